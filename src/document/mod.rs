@@ -1,0 +1,82 @@
+//! Text → document: a normalised view with an exact way back, cut into blocks, sentences,
+//! statements and clauses, with the outline and the identity of the report.
+//!
+//! This module knows no rubric. What it must know of a language's report conventions (words of web
+//! navigation, labels of a publication line) is handed in as [`Conventions`].
+
+use crate::span::{Position, TextSpan, ViewSpan};
+
+/// What a rubric says about the make of the reports it grades. All terms are matched against the
+/// normalised view.
+#[derive(Debug, Clone, Default)]
+pub struct Conventions {
+    /// Words that mark a line of web navigation (当前位置, 打印本页, 关闭窗口, 上一篇 …).
+    pub navigation: Vec<String>,
+    /// Labels before a date of publication (发布日期, 发布时间, 时间 …).
+    pub publication: Vec<String>,
+    /// Words with which the name of a reporting authority ends (卫生健康局, 卫生健康委员会, 卫健委 …).
+    pub authorities: Vec<String>,
+    /// Words that mark the title of such a report (法治政府建设, 依法行政 …).
+    pub titles: Vec<String>,
+}
+
+/// What a block of the document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockKind {
+    /// The title of the report.
+    Title,
+    /// A heading of its own line; 1 is the highest level.
+    Heading {
+        /// 1 to 6.
+        level: u8,
+    },
+    /// Running text.
+    Paragraph,
+    /// A row of a table (cells parted by tab or `|`).
+    TableRow,
+    /// A publication line (source, time, index number): kept for identity, never evidence.
+    Publication,
+    /// Web navigation, page furniture: never evidence.
+    Navigation,
+}
+
+/// A block: a heading, a paragraph, a line of furniture. Contiguous in the view.
+#[derive(Debug, Clone)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Where it stands in the view (without the line feed that ends it).
+    pub span: ViewSpan,
+    /// For a paragraph that begins with a heading on the same line (`（一）加强管理。严格…`), the
+    /// span of that run-in heading, its number included.
+    pub lead: Option<(ViewSpan, u8)>,
+    /// The clauses of the block, in order.
+    pub clauses: Vec<Clause>,
+}
+
+/// The smallest unit that evidence is bound to: what stands between two of `，、；。：` and the like
+/// (the enumeration comma does not cut). `sentence` and `statement` count up through the document,
+/// so that two clauses belong together where the numbers are equal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Clause {
+    /// Where it stands in the view, closing punctuation excluded.
+    pub span: ViewSpan,
+    /// Number of the sentence (cut at `。！？` and block ends), from 0.
+    pub sentence: u32,
+    /// Number of the statement (cut at `；` too), from 0.
+    pub statement: u32,
+}
+
+/// Who reports, on which year, published when, under which title; each `None` where the text does
+/// not say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Identity {
+    /// The title, white space removed.
+    pub title: Option<String>,
+    /// The reporting authority's name.
+    pub authority: Option<String>,
+    /// The year reported on, 1990 to 2099.
+    pub reporting_year: Option<u16>,
+    /// Date of publication or, where there is none, of the report itself; ISO 8601 (`2024-01-10`).
+    pub published: Option<String>,
+}

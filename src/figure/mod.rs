@@ -1,0 +1,1 @@
+//! Figures in running text: value, unit of measure, exact or approximate, and where they stand.

@@ -1,0 +1,136 @@
+//! The finished result of one report: plain data that every writer reads and none computes.
+
+use crate::document::Identity;
+use crate::rubric::{Grade, Reason};
+use crate::span::{Position, TextSpan};
+
+/// What came of one input.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// The path as given, `/` between its parts, `-` for standard input.
+    pub path: String,
+    /// SHA-256 of the input's bytes, hexadecimal.
+    pub sha256: String,
+    /// The decoded text; empty where nothing could be read.
+    pub text: String,
+    /// Title, authority, year, date.
+    pub identity: Identity,
+    /// Scored or not.
+    pub outcome: Outcome,
+}
+
+/// Scored, or why not.
+#[derive(Debug, Clone)]
+pub enum Outcome {
+    /// The verdicts and the score.
+    Scored(Assessment),
+    /// The input could not be assessed.
+    Unassessable(crate::read::Unreadable),
+}
+
+/// Verdicts for all items, in the rubric's order, and the score.
+#[derive(Debug, Clone)]
+pub struct Assessment {
+    /// One verdict an item, in the rubric's order.
+    pub verdicts: Vec<Verdict>,
+    /// The score.
+    pub score: Score,
+}
+
+/// The score of one report. All amounts are hundredths.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Score {
+    /// Hundredths of a point.
+    pub points: u32,
+    /// Hundredths of a point.
+    pub maximum: u32,
+    /// Hundredths of a percent, rounded half up; `None` where no item applies.
+    pub percent: Option<u32>,
+    /// Index into the rubric's bands.
+    pub band: Option<usize>,
+    /// Items that are required and absent, as indices, when they cap the band.
+    pub capped_by: Vec<usize>,
+}
+
+/// The verdict on one item.
+#[derive(Debug, Clone)]
+pub struct Verdict {
+    /// Index of the item in the rubric.
+    pub item: usize,
+    /// The grade; `None`: not applicable.
+    pub grade: Option<Grade>,
+    /// Hundredths of a point.
+    pub points: u32,
+    /// Hundredths of a point; 0 where the item does not apply.
+    pub maximum: u32,
+    /// Why this grade and not another.
+    pub why: Why,
+    /// What counted, in the text's order.
+    pub evidence: Vec<Evidence>,
+    /// What nearly did, in the text's order.
+    pub near_misses: Vec<NearMiss>,
+}
+
+/// Why a verdict is what it is. The writers put it into words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// The text states that the item does not apply.
+    NotApplicable,
+    /// Nothing was found.
+    NothingFound,
+    /// Found only where it does not count: the first near miss's reason.
+    OnlyNearMiss(Reason),
+    /// Named, nothing concrete.
+    NoMeasure,
+    /// Named only by an umbrella term.
+    OnlyUmbrella,
+    /// A measure, but no figure.
+    NoFigure,
+    /// A figure that measures it.
+    Figure,
+    /// An explicit zero.
+    Zero,
+}
+
+/// A piece of evidence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// Where, and which words.
+    pub place: Place,
+    /// The grade it gives.
+    pub grade: Grade,
+    /// The words in `place` that named the item (a range of the text).
+    pub named: TextSpan,
+    /// The words that raised it to `described`, if any.
+    pub measure: Option<TextSpan>,
+    /// The figure that raised it to `quantified`, if any.
+    pub figure: Option<TextSpan>,
+}
+
+/// A mention that did not count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NearMiss {
+    /// Where, and which words.
+    pub place: Place,
+    /// Why it did not count.
+    pub reason: Reason,
+    /// The words in `place` that named the item.
+    pub named: TextSpan,
+    /// The cue that kept it from counting, where it stands in the text.
+    pub cue: Option<TextSpan>,
+}
+
+/// A place in a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The range of the decoded text.
+    pub span: TextSpan,
+    /// The sentence round it, for showing.
+    pub sentence: TextSpan,
+    /// The exact words of the range.
+    pub quote: String,
+    /// Where the range begins.
+    pub position: Position,
+    /// The heading it stands under.
+    pub section: Option<String>,
+}
