@@ -94,15 +94,15 @@ pub enum Reach {
 }
 
 /// A string or a regular expression behind a literal, matched against the normalised view.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Term {
     /// A literal, already normalised as the view is.
     Literal(String),
-    /// A regular expression that is tried only in clauses that hold the literal. `expression` has its
-    /// vocabulary references expanded.
+    /// A regular expression that is tried only in clauses that hold one of the literals. `expression`
+    /// has its vocabulary references expanded.
     Regex {
-        /// A literal that every match must hold, normalised.
-        anchor: String,
+        /// Literals, one of which every match must hold, normalised.
+        anchors: Vec<String>,
         /// The expression, searched within one clause.
         expression: String,
     },
