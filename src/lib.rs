@@ -8,11 +8,10 @@
 //!
 //! ```
 //! use hegui::report::Outcome;
-//! use hegui::rubric::{Rubric, bundled};
+//! use hegui::rubric::bundled;
 //! use hegui::scorer::Scorer;
 //!
-//! let source = bundled::get("health-rule-of-law").ok_or("no such rubric")?;
-//! let (rubric, _warnings) = Rubric::parse("health-rule-of-law", source)?;
+//! let (rubric, _warnings) = bundled::find("health-rule-of-law").ok_or("no such rubric")?.parse()?;
 //! let scorer = Scorer::new(rubric)?;
 //!
 //! let report = scorer.score("report.txt", "2024年，我局聘请法律顾问2名。".as_bytes());

@@ -4,6 +4,8 @@
 //! This module knows no rubric. What it must know of a language's report conventions (words of web
 //! navigation, labels of a publication line) is handed in as [`Conventions`].
 
+pub mod normalise;
+
 use crate::span::{Position, TextSpan, ViewSpan};
 
 /// What a rubric says about the make of the reports it grades. All terms are matched against the
