@@ -131,7 +131,7 @@ impl Scorer {
 struct Locator<'a> {
     document: &'a Document<'a>,
     text: &'a str,
-    lines: LineIndex,
+    lines: LineIndex<'a>,
 }
 
 impl Locator<'_> {
@@ -177,9 +177,23 @@ impl Locator<'_> {
             span,
             sentence: self.locate(located.sentence),
             quote: self.text.get(span.start..span.end).unwrap_or("").to_owned(),
-            position: self.lines.position(self.text, span.start),
-            section: self.document.section_of(located.block).map(str::to_owned),
+            position: self.lines.position(span.start),
+            section: self.section(located),
         }
+    }
+
+    /// The nearest heading above the place: the one that runs into its paragraph, or one of its own
+    /// line. In the normalised form, so that a heading that was wrapped reads as one line.
+    fn section(&self, located: Located) -> Option<String> {
+        let blocks = self.document.blocks();
+        let lead = blocks.get(located.block).and_then(|block| block.lead).map(|(lead, _)| lead);
+        let above = || {
+            let heading = self.document.heading_of(located.block).next()?;
+            blocks.get(heading).map(|heading| heading.span)
+        };
+        let heading = lead.filter(|lead| !lead.contains(located.span)).or_else(above)?;
+        let text = heading.of(self.document.view()).trim_end_matches(['。', ':']).trim();
+        (!text.is_empty()).then(|| text.to_owned())
     }
 
     fn locate(&self, span: ViewSpan) -> TextSpan {

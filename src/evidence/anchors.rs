@@ -115,9 +115,14 @@ fn anchor(
     Anchor { span: hit.span, clause: hit.clause, heading, grade, kind, dropped }
 }
 
+/// A longer string that means something else.
+fn is_homonym(scene: &Scene<'_>, item: &ItemSets, hit: &Hit) -> bool {
+    scene.hits.overlapping(item.homonyms, hit.span)
+}
+
 /// A homonym, or a word near by that turns the meaning.
 fn is_other_meaning(scene: &Scene<'_>, item: &ItemSets, hit: &Hit) -> bool {
-    scene.hits.overlapping(item.homonyms, hit.span)
+    is_homonym(scene, item, hit)
         || scene.hits.within(item.not_near, scene.clauses.span(hit.clause)).next().is_some()
 }
 
@@ -179,7 +184,7 @@ fn push_way(scene: &Scene<'_>, item: &ItemSets, way: &WaySets, list: &mut Vec<An
     let mut last_window = None;
     for start in scene.hits.of(first).iter().take(HITS_PER_WAY) {
         let window = scene.clauses.cover(scene.clauses.around(start.clause, way.within));
-        if last_window == Some(window) || is_other_meaning(scene, item, start) {
+        if last_window == Some(window) || is_homonym(scene, item, start) {
             continue;
         }
         if scene.hits.within(way.none, window).next().is_some() {
@@ -198,7 +203,7 @@ fn push_way(scene: &Scene<'_>, item: &ItemSets, way: &WaySets, list: &mut Vec<An
                 None => break,
             }
         }
-        if parts.len() < way.all.len() || parts.iter().any(|part| is_other_meaning(scene, item, part))
+        if parts.len() < way.all.len() || parts.iter().any(|part| is_homonym(scene, item, part))
         {
             continue;
         }

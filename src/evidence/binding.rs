@@ -206,7 +206,7 @@ pub(crate) fn in_topic(
     }
     // The nearest heading names it.
     let blocks = document.blocks();
-    document.headings_of(here.block).take(1).any(|heading| {
+    document.heading_of(here.block).take(1).any(|heading| {
         blocks.get(heading).is_some_and(|heading| {
             own.iter().filter(lends).any(|anchor| heading.span.contains(anchor.span))
         })

@@ -129,7 +129,7 @@ fn role_shades(
         }
         if role.is_none() {
             role = document
-                .headings_of(index)
+                .heading_of(index)
                 .filter_map(|heading| document.blocks().get(heading))
                 .find_map(|heading| role_of_range(heading.span));
         }
