@@ -1,6 +1,10 @@
 //! Positions, each with its unit in its type, so that offsets into the report and offsets into the
 //! normalised view cannot be mixed up.
 
+mod line_index;
+
+pub use line_index::LineIndex;
+
 /// A half-open range of byte offsets into the decoded text of a report (UTF-8, byte order mark
 /// excluded). This is what every output states as `start` and `end`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,7 +30,10 @@ impl ViewSpan {
     /// The range from `start` to `end`; an inverted pair becomes empty at `start`.
     #[must_use]
     pub fn new(start: usize, end: usize) -> Self {
-        Self { start, end: end.max(start) }
+        Self {
+            start,
+            end: end.max(start),
+        }
     }
 
     /// Whether `other` lies wholly inside this range.
@@ -44,7 +51,10 @@ impl ViewSpan {
     /// The smallest range that holds both.
     #[must_use]
     pub fn cover(self, other: Self) -> Self {
-        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+        Self {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
     }
 
     /// The slice of `view` at this range.

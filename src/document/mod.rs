@@ -4,9 +4,20 @@
 //! This module knows no rubric. What it must know of a language's report conventions (words of web
 //! navigation, labels of a publication line) is handed in as [`Conventions`].
 
+mod dates;
+mod identity;
+mod layout;
+mod lines;
+mod marker;
 pub mod normalise;
+mod outline;
+mod role;
+mod segment;
+mod wrap;
 
-use crate::span::{Position, TextSpan, ViewSpan};
+use normalise::Offsets;
+
+use crate::span::{TextSpan, ViewSpan};
 
 /// What a rubric says about the make of the reports it grades. All terms are matched against the
 /// normalised view.
@@ -81,4 +92,86 @@ pub struct Identity {
     pub reporting_year: Option<u16>,
     /// Date of publication or, where there is none, of the report itself; ISO 8601 (`2024-01-10`).
     pub published: Option<String>,
+}
+
+/// A parsed report.
+#[derive(Debug, Clone)]
+pub struct Document<'t> {
+    text: &'t str,
+    view: String,
+    offsets: Offsets,
+    blocks: Vec<Block>,
+    parents: Vec<Option<usize>>,
+    identity: Identity,
+}
+
+impl<'t> Document<'t> {
+    /// Parses `text`. Linear in its length; never fails.
+    #[must_use]
+    pub fn parse(text: &'t str, conventions: &Conventions) -> Self {
+        let layout::Laid {
+            view,
+            offsets,
+            blocks,
+        } = layout::lay_out(text, conventions);
+        let parents = outline::parents(&blocks);
+        let identity = identity::identity(&view, &blocks, conventions);
+        Self {
+            text,
+            view,
+            offsets,
+            blocks,
+            parents,
+            identity,
+        }
+    }
+
+    /// The text it was parsed from.
+    #[must_use]
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// The normalised text of the blocks, each ended by a line feed: what terms are matched against
+    /// (folded themselves by [`normalise::fold`]).
+    #[must_use]
+    pub fn view(&self) -> &str {
+        &self.view
+    }
+
+    /// Where a range of the view stands in the text: from the start of the source of its first
+    /// character to the end of the source of its last. An empty range stays empty.
+    #[must_use]
+    pub fn locate(&self, span: ViewSpan) -> TextSpan {
+        self.offsets.locate(span)
+    }
+
+    /// The blocks, in order.
+    #[must_use]
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// Who reports on what.
+    #[must_use]
+    pub fn identity(&self) -> &Identity {
+        &self.identity
+    }
+
+    /// Indices of the heading blocks above the block at `index`, nearest first, itself excluded. A
+    /// run-in heading ([`Block::lead`]) is not among them: it heads its own paragraph only.
+    pub fn heading_of(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
+        let parent = |index: usize| self.parents.get(index).copied().flatten();
+        std::iter::successors(parent(index), move |&index| parent(index))
+    }
+
+    /// Index of the block that holds the offset `at` of the view, or ends there.
+    #[must_use]
+    pub fn block_at(&self, at: usize) -> Option<usize> {
+        let index = self.blocks.partition_point(|block| block.span.end < at);
+        self.blocks
+            .get(index)
+            .filter(|block| block.span.start <= at)
+            .map(|_| index)
+    }
 }

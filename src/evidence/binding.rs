@@ -69,8 +69,8 @@ pub(crate) fn bind(
     }
     let mut by_clause: Vec<Vec<Claim>> = Vec::new();
     by_clause.resize_with(count, Vec::new);
-    for figure in figures.iter().filter(|figure| figure.is_measure()) {
-        let span = ViewSpan { start: figure.span.start, end: figure.span.end };
+    for figure in figures.iter().filter(|figure| figure.is_measure() && !figure.weak) {
+        let span = figure.view_span();
         let Some(clause) = scene.clauses.holding(span) else { continue };
         let weak = weak_candidates(document, scene, anchors, clause);
         let candidates = strong.get(clause).map_or(&[][..], Vec::as_slice);
@@ -142,7 +142,7 @@ fn unit_fits(item: &ItemSets, figure: &Figure) -> bool {
     match figure.kind {
         Kind::Percent => listed("%"),
         Kind::Multiple => listed("倍"),
-        _ => figure.unit.as_deref().is_none_or(listed),
+        _ => figure.unit.is_none_or(listed),
     }
 }
 

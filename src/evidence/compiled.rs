@@ -1,6 +1,7 @@
 //! A rubric compiled once for many documents: every list of terms a set of the one matcher.
 
 use super::matcher::{Matcher, MatcherBuilder, SetId};
+use crate::figure::canonical_unit;
 use crate::rubric::{CueReach, Grade, Item, Reach, Reason, Rubric, Way};
 
 /// The rubric's knowledge in terms of the matcher's sets.
@@ -140,7 +141,7 @@ fn item_sets(sets: &mut MatcherBuilder, item: &Item, rubric: &Rubric) -> ItemSet
         measures: sets.set(&item.measures),
         near: item.near,
         figures: sets.set(&item.figures),
-        units: units.clone(),
+        units: units.iter().map(|unit| canonical(unit)).collect(),
         homonyms: sets.set(&item.homonyms),
         not_near: sets.set(&item.not_near),
         zero: sets.set(&item.zero),
@@ -151,6 +152,11 @@ fn item_sets(sets: &mut MatcherBuilder, item: &Item, rubric: &Rubric) -> ItemSet
         sums_up: item.sums_up.clone(),
         group: item.group,
     }
+}
+
+/// The unit as figures know it: 万元 is 元, a share is %.
+fn canonical(unit: &str) -> String {
+    canonical_unit(unit).unwrap_or(unit).to_owned()
 }
 
 fn way_sets(sets: &mut MatcherBuilder, way: &Way) -> WaySets {

@@ -228,7 +228,7 @@ fn year_shades(
     let general = &compiled.general;
     let mut marks: Vec<(usize, ViewSpan, Option<Reason>)> = Vec::new();
     for figure in figures {
-        let span = ViewSpan { start: figure.span.start, end: figure.span.end };
+        let span = figure.view_span();
         let (Kind::Year(year), Some(reporting)) = (figure.kind, reporting) else { continue };
         let Some(clause) = clauses.holding(span) else { continue };
         if span.start > clauses.span(clause).start + YEAR_LEAD {

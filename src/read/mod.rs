@@ -1,5 +1,29 @@
 //! Bytes → text. The one door for every file format: [`read`].
 
+mod decode;
+mod kind;
+
+use kind::Kind;
+
+/// The largest input that is read, in bytes.
+pub const LIMIT: usize = 64 * 1024 * 1024;
+
+/// Control characters that a text may hold, per hundred characters.
+const CONTROLS_PERCENT: usize = 1;
+/// Least share of Han among the letters of a text that counts as Chinese.
+const HAN_PERCENT: usize = 20;
+
+/// The text of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// The characters, byte order mark excluded, line ends as they were.
+    pub content: String,
+    /// Name of the encoding (`UTF-8`, `gb18030`, `Big5`, `UTF-16LE` …).
+    pub encoding: &'static str,
+    /// How many pieces could not be decoded; each stands as U+FFFD.
+    pub replaced: usize,
+}
+
 /// Why an input could not be read or assessed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unreadable {
@@ -20,4 +44,84 @@ pub enum Unreadable {
     NotChinese,
     /// The file system refused: its own words.
     Io(String),
+}
+
+/// Reads the bytes of a file. `name` is its name, for formats that cannot be told by their content.
+///
+/// # Errors
+///
+/// Where the bytes are no Chinese text that can be read here; see [`Unreadable`].
+pub fn read(bytes: &[u8], name: &str) -> Result<Text, Unreadable> {
+    if bytes.len() > LIMIT {
+        return Err(Unreadable::TooLarge {
+            size: bytes.len() as u64,
+            limit: LIMIT as u64,
+        });
+    }
+    // No format that is read yet needs its name.
+    let _ = name;
+    match kind::sniff(bytes) {
+        Kind::Text => read_text(bytes),
+        Kind::Other(kind) => Err(Unreadable::Binary(Some(kind))),
+    }
+}
+
+fn read_text(bytes: &[u8]) -> Result<Text, Unreadable> {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(Unreadable::Empty);
+    }
+    let Some(decoded) = decode::decode(bytes) else {
+        return Err(
+            if mostly_control(
+                bytes
+                    .iter()
+                    .map(|&byte| char::from(byte))
+                    .filter(char::is_ascii),
+            ) {
+                Unreadable::Binary(None)
+            } else {
+                Unreadable::UnknownEncoding
+            },
+        );
+    };
+    let content = decoded.content;
+    if content
+        .chars()
+        .all(|c| c.is_whitespace() || c == '\u{FEFF}' || c == '\u{200B}')
+    {
+        return Err(Unreadable::Empty);
+    }
+    if mostly_control(content.chars()) {
+        return Err(Unreadable::Binary(None));
+    }
+    if !is_chinese(&content) {
+        return Err(Unreadable::NotChinese);
+    }
+    Ok(Text {
+        content,
+        encoding: decoded.encoding,
+        replaced: decoded.replaced,
+    })
+}
+
+/// Whether more than a stray few of the characters are controls other than white space.
+fn mostly_control(chars: impl Iterator<Item = char>) -> bool {
+    let (mut all, mut controls) = (0usize, 0usize);
+    for c in chars {
+        all += 1;
+        controls += usize::from(
+            c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}'),
+        );
+    }
+    controls * 100 > all * CONTROLS_PERCENT
+}
+
+fn is_chinese(content: &str) -> bool {
+    let (mut letters, mut han) = (0usize, 0usize);
+    for c in content.chars().filter(|c| c.is_alphabetic()) {
+        letters += 1;
+        han += usize::from(matches!(c,
+            '\u{2E80}'..='\u{2FDF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}'));
+    }
+    han > 0 && han * 100 >= letters * HAN_PERCENT
 }

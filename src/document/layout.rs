@@ -1,0 +1,343 @@
+//! Lines → blocks: joins wrapped lines, drops page furniture, writes the view and tells headings
+//! from paragraphs.
+
+use super::dates::first_date;
+use super::lines::{self, Line};
+use super::marker::{Make, Marker, marker};
+use super::normalise::{Normaliser, Offsets};
+use super::role::{Role, roles};
+use super::segment::Segmenter;
+use super::wrap::{Between, Current, Shape, continues};
+use super::{Block, BlockKind, Conventions};
+use crate::span::ViewSpan;
+
+/// Longest heading on a line of its own, in characters.
+const HEADING: usize = 44;
+/// Longest run-in heading, in characters.
+const LEAD: usize = 40;
+/// Longest heading without a number, in characters.
+const UNNUMBERED: usize = 30;
+/// Level of a heading without a number, below every numbered one, before levels are evened.
+const UNNUMBERED_RANK: u8 = Make::Enumerator as u8;
+
+/// The laid-out document.
+pub(super) struct Laid {
+    pub(super) view: String,
+    pub(super) offsets: Offsets,
+    pub(super) blocks: Vec<Block>,
+}
+
+/// A block before its kind is known.
+struct Draft {
+    role: Role,
+    span: ViewSpan,
+    marker: Option<Marker>,
+    /// Length in characters, counted up to a little more than any heading has.
+    length: usize,
+}
+
+/// Lays out `text`.
+pub(super) fn lay_out(text: &str, conventions: &Conventions) -> Laid {
+    let lines = lines::lines(text);
+    let roles = roles(&lines, conventions);
+    let mut normaliser = Normaliser::new(text);
+    let drafts = write(text, &lines, &roles, &mut normaliser);
+    let (view, offsets) = normaliser.finish();
+    let blocks = classify(&view, &drafts);
+    Laid {
+        view,
+        offsets,
+        blocks,
+    }
+}
+
+/// Joins lines and writes the blocks into the view.
+fn write(
+    text: &str,
+    lines: &[Line],
+    roles: &[Role],
+    normaliser: &mut Normaliser<'_>,
+) -> Vec<Draft> {
+    let shape = Shape::of(lines, roles);
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut current: Option<Current<'_>> = None;
+    let mut open: Option<(Role, usize)> = None;
+    let mut noise = false;
+    let mut clean = true;
+    for (index, (line, &role)) in lines.iter().zip(roles).enumerate() {
+        if role == Role::Noise {
+            noise = true;
+            continue;
+        }
+        let between = match (noise, line.after_blank) {
+            (true, _) => Between::Noise,
+            (false, true) => Between::Blank,
+            (false, false) => Between::Nothing,
+        };
+        noise = false;
+        let same_block = match (role, open) {
+            (Role::Body, Some((Role::Body, _))) => current
+                .as_ref()
+                .is_some_and(|current| continues(current, line, between, &shape)),
+            (Role::Title, Some((Role::Title, _))) => true,
+            _ => false,
+        };
+        if !same_block {
+            clean = current
+                .as_ref()
+                .is_none_or(|current| current.ends() || between != Between::Noise)
+                || clean && open.is_none();
+            if let Some((role, start)) = open.take() {
+                close(role, start, normaliser, &mut drafts);
+            }
+            open = Some((role, normaliser.position()));
+            current = None;
+        }
+        if role == Role::TableRow {
+            write_row(text, line, normaliser);
+        } else {
+            normaliser.push(line.start, line.end);
+        }
+        if role == Role::Body {
+            match &mut current {
+                Some(current) => current.extend(line),
+                None => current = Some(Current::new(line, clean || index == 0)),
+            }
+        }
+    }
+    if let Some((role, start)) = open {
+        close(role, start, normaliser, &mut drafts);
+    }
+    for draft in &mut drafts {
+        draft.describe(normaliser.view());
+    }
+    drafts
+}
+
+fn close(role: Role, start: usize, normaliser: &mut Normaliser<'_>, drafts: &mut Vec<Draft>) {
+    let end = normaliser.position();
+    if end > start {
+        drafts.push(Draft {
+            role,
+            span: ViewSpan::new(start, end),
+            marker: None,
+            length: 0,
+        });
+        normaliser.end_block();
+    }
+}
+
+/// Writes a row of a table: its cells parted by `|`, without bars at the ends.
+fn write_row(text: &str, line: &Line, normaliser: &mut Normaliser<'_>) {
+    let Some(row) = text.get(line.start..line.end) else {
+        return;
+    };
+    let bar = |c: char| matches!(c, '|' | '｜');
+    let parted = row.contains(bar);
+    let mut separator: Option<(usize, usize)> = None;
+    let mut at = 0;
+    let mut first = true;
+    while at <= row.len() {
+        let rest = &row[at..];
+        let cell = rest
+            .find(|c| if parted { bar(c) } else { c == '\t' })
+            .unwrap_or(rest.len());
+        if !rest[..cell].trim().is_empty() {
+            if let (false, Some((start, end))) = (first, separator) {
+                normaliser.push_separator(line.start + start, line.start + end);
+            }
+            normaliser.push_cell(line.start + at, line.start + at + cell);
+            first = false;
+            separator = None;
+        }
+        let Some(mark) = rest[cell..].chars().next() else {
+            break;
+        };
+        let (start, end) = (at + cell, at + cell + mark.len_utf8());
+        separator = Some((separator.map_or(start, |(start, _)| start), end));
+        at = end;
+    }
+}
+
+impl Draft {
+    fn describe(&mut self, view: &str) {
+        let content = self.span.of(view);
+        self.marker = marker(content);
+        self.length = content.chars().take(4 * HEADING).count();
+    }
+
+    fn is_body(&self) -> bool {
+        self.role == Role::Body
+    }
+}
+
+/// Tells headings from paragraphs and cuts every block into clauses.
+fn classify(view: &str, drafts: &[Draft]) -> Vec<Block> {
+    let ranks: Vec<Option<u8>> = (0..drafts.len())
+        .map(|index| heading_rank(view, drafts, index))
+        .collect();
+    let leads: Vec<Option<(ViewSpan, u8)>> = drafts
+        .iter()
+        .zip(&ranks)
+        .map(|(draft, rank)| {
+            if draft.is_body() && rank.is_none() {
+                lead(view, draft)
+            } else {
+                None
+            }
+        })
+        .collect();
+    let levels = Levels::of(
+        ranks
+            .iter()
+            .flatten()
+            .copied()
+            .chain(leads.iter().flatten().map(|lead| lead.1)),
+    );
+    let mut segmenter = Segmenter::new(view);
+    drafts
+        .iter()
+        .zip(ranks.into_iter().zip(leads))
+        .map(|(draft, (rank, lead))| {
+            let kind = match (draft.role, rank) {
+                (Role::Title, _) => BlockKind::Title,
+                (Role::Navigation | Role::Noise, _) => BlockKind::Navigation,
+                (Role::Publication, _) => BlockKind::Publication,
+                (Role::TableRow, _) => BlockKind::TableRow,
+                (Role::Body, Some(rank)) => BlockKind::Heading {
+                    level: levels.level(rank),
+                },
+                (Role::Body, None) => BlockKind::Paragraph,
+            };
+            let clauses = segmenter.clauses(draft.span, kind == BlockKind::TableRow);
+            Block {
+                kind,
+                span: draft.span,
+                lead: lead.map(|(span, rank)| (span, levels.level(rank))),
+                clauses,
+            }
+        })
+        .collect()
+}
+
+/// The ranks in use, evened out to levels from 1.
+struct Levels(Vec<u8>);
+
+impl Levels {
+    fn of(ranks: impl Iterator<Item = u8>) -> Self {
+        let mut used: Vec<u8> = ranks.collect();
+        used.sort_unstable();
+        used.dedup();
+        Self(used)
+    }
+
+    fn level(&self, rank: u8) -> u8 {
+        let before = self.0.iter().filter(|&&used| used < rank).count();
+        u8::try_from(before + 1).unwrap_or(6).min(6)
+    }
+}
+
+/// The rank of the block as a heading, `None` where it is none.
+fn heading_rank(view: &str, drafts: &[Draft], index: usize) -> Option<u8> {
+    let draft = &drafts[index];
+    if !draft.is_body() || draft.length > HEADING {
+        return None;
+    }
+    let content = draft.span.of(view);
+    let next = drafts
+        .get(index + 1)
+        .filter(|next| next.is_body() || next.role == Role::TableRow);
+    match draft.marker {
+        Some(marker) => numbered_rank(content, marker, next),
+        None => unnumbered(view, content, draft.length, next).then_some(UNNUMBERED_RANK),
+    }
+}
+
+fn numbered_rank(content: &str, marker: Marker, next: Option<&Draft>) -> Option<u8> {
+    let name = content.get(marker.length..).unwrap_or("");
+    if !marker.make.heads() || name.is_empty() {
+        return None;
+    }
+    let rank = marker.make as u8;
+    let inside = name.trim_end_matches(['。', ':', ';', ',', '!', '?', '”']);
+    if inside.contains(['。', ';', '!', '?', '|']) || name.ends_with([';', ',', '、', '!', '?']) {
+        return None;
+    }
+    // Something must stand below it: else it is an item of a list.
+    let heads = next.is_some_and(|next| match next.marker {
+        None => true,
+        Some(below) => below.make as u8 > rank,
+    });
+    let closed = name.ends_with('。');
+    let certain = !closed && marker.make <= Make::Han;
+    (certain || heads && (!closed || !has_figure(name))).then_some(rank)
+}
+
+fn unnumbered(view: &str, content: &str, length: usize, next: Option<&Draft>) -> bool {
+    let Some(next) = next else { return false };
+    let closing = ['。', ';', ':', ',', '、', '!', '?', '.', '…', '-'];
+    let han = content
+        .chars()
+        .filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'))
+        .count();
+    let prose = next.length * 2 >= length * 3
+        && next.length >= 16
+        && next.span.of(view).contains(['。', ',', ';'])
+        && next.marker.is_none_or(|marker| !marker.make.is_strong());
+    length <= UNNUMBERED
+        && han >= 2
+        && han * 2 >= length
+        && !content.ends_with(closing)
+        && !content.contains(['。', ';', ':', '|'])
+        && first_date(content).is_none()
+        && prose
+}
+
+/// The run-in heading of a paragraph: its numbered first sentence, if short and with text behind
+/// it.
+fn lead(view: &str, draft: &Draft) -> Option<(ViewSpan, u8)> {
+    let marker = draft
+        .marker
+        .filter(|marker| marker.make != Make::Enumerator)?;
+    let content = draft.span.of(view);
+    let mut depth = 0usize;
+    let mut count = 0;
+    for (at, c) in content.char_indices() {
+        count += 1;
+        if count > LEAD {
+            return None;
+        }
+        match c {
+            '(' | '《' | '“' => depth += 1,
+            ')' | '》' | '”' => depth = depth.saturating_sub(1),
+            ';' | '!' | '?' if depth == 0 => return None,
+            '。' | ':' if depth == 0 && at >= marker.length + 2 * c.len_utf8() => {
+                let name = content.get(marker.length..at)?;
+                let behind = content.get(at + c.len_utf8()..)?;
+                let span = ViewSpan::new(draft.span.start, draft.span.start + at);
+                return (behind.chars().nth(3).is_some() && !has_figure(name))
+                    .then_some((span, marker.make as u8));
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether `name` holds a number that is no year: a heading counts nothing.
+fn has_figure(name: &str) -> bool {
+    let mut rest = name;
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
+        let tail = &rest[at..];
+        let length = tail.bytes().take_while(u8::is_ascii_digit).count();
+        let behind = &tail[length..];
+        let harmless = length == 4 && behind.starts_with('年')
+            || !behind
+                .starts_with(|c: char| matches!(c, '\u{4E00}'..='\u{9FFF}' | '.' | ',' | '%'));
+        if !harmless {
+            return true;
+        }
+        rest = behind;
+    }
+    false
+}

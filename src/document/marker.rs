@@ -1,0 +1,184 @@
+//! The number before a heading or an item: `一、` `（一）` `1.` `（1）` `第一章` `一是`.
+
+/// The make of a number, highest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Make {
+    /// `第一章`, `第一部分`
+    Part,
+    /// `第一节`
+    Section,
+    /// `一、`
+    Han,
+    /// `（一）`
+    HanInParentheses,
+    /// `第一，` `首先，`: counts running text, but may carry a run-in heading.
+    Ordinal,
+    /// `1.` `1、`
+    Arabic,
+    /// `（1）` `1）`
+    ArabicInParentheses,
+    /// `①`
+    Circled,
+    /// `一是`: counts running text.
+    Enumerator,
+}
+
+impl Make {
+    /// Whether such a number opens a new paragraph wherever it stands at the start of a line.
+    pub(super) fn is_strong(self) -> bool {
+        self <= Make::HanInParentheses
+    }
+
+    /// Whether a line that begins so can be a heading.
+    pub(super) fn heads(self) -> bool {
+        !matches!(self, Make::Ordinal | Make::Enumerator)
+    }
+}
+
+/// A number at the start of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Marker {
+    pub(super) make: Make,
+    /// Its length in bytes of the view.
+    pub(super) length: usize,
+}
+
+/// The number at the start of `line`, a line of a view.
+pub(super) fn marker(line: &str) -> Option<Marker> {
+    let first = line.chars().next()?;
+    match first {
+        '第' => ordinal(line),
+        '(' => in_parentheses(line),
+        '0'..='9' => arabic(line),
+        '①'..='⑳' => Some(Marker {
+            make: Make::Circled,
+            length: first.len_utf8(),
+        }),
+        '首' | '其' | '再' | '最' => ["首先", "其次", "再次", "最后"]
+            .iter()
+            .find_map(|word| after(line, word.len(), &[',', '、', ':']))
+            .filter(|_| {
+                ["首先", "其次", "再次", "最后"]
+                    .iter()
+                    .any(|word| line.starts_with(word))
+            })
+            .map(|length| Marker {
+                make: Make::Ordinal,
+                length,
+            }),
+        _ if is_han_digit(first) => han(line),
+        _ => None,
+    }
+}
+
+/// Longest number that counts headings, in characters.
+const LONGEST: usize = 3;
+
+fn is_han_digit(c: char) -> bool {
+    "一二三四五六七八九十".contains(c)
+}
+
+/// Length of the Han numeral at the start of `rest`, 0 where there is none or it is too long.
+fn han_digits(rest: &str) -> usize {
+    let count = rest.chars().take_while(|&c| is_han_digit(c)).count();
+    if count > LONGEST {
+        0
+    } else {
+        count * '一'.len_utf8()
+    }
+}
+
+fn arabic_digits(rest: &str) -> usize {
+    let count = rest.bytes().take_while(u8::is_ascii_digit).count();
+    if count > 2 { 0 } else { count }
+}
+
+/// The offset behind one of `marks` at `at`, if it stands there.
+fn after(line: &str, at: usize, marks: &[char]) -> Option<usize> {
+    let c = line.get(at..)?.chars().next()?;
+    marks.contains(&c).then_some(at + c.len_utf8())
+}
+
+fn ordinal(line: &str) -> Option<Marker> {
+    let start = '第'.len_utf8();
+    let rest = line.get(start..)?;
+    let digits = han_digits(rest).max(arabic_digits(rest));
+    if digits == 0 {
+        return None;
+    }
+    let end = start + digits;
+    let rest = line.get(end..)?;
+    for (word, make) in [
+        ("部分", Make::Part),
+        ("章", Make::Part),
+        ("篇", Make::Part),
+        ("编", Make::Part),
+        ("节", Make::Section),
+    ] {
+        if rest.starts_with(word) {
+            return Some(Marker {
+                make,
+                length: end + word.len(),
+            });
+        }
+    }
+    after(line, end, &[',', '、', ':', '.']).map(|length| Marker {
+        make: Make::Ordinal,
+        length,
+    })
+}
+
+fn in_parentheses(line: &str) -> Option<Marker> {
+    let rest = line.get(1..)?;
+    let (digits, make) = match (han_digits(rest), arabic_digits(rest)) {
+        (0, 0) => return None,
+        (0, arabic) => (arabic, Make::ArabicInParentheses),
+        (han, _) => (han, Make::HanInParentheses),
+    };
+    let close = after(line, 1 + digits, &[')'])?;
+    Some(Marker {
+        make,
+        length: after(line, close, &['、', '.']).unwrap_or(close),
+    })
+}
+
+fn arabic(line: &str) -> Option<Marker> {
+    let digits = arabic_digits(line);
+    if digits == 0 {
+        return None;
+    }
+    if let Some(length) = after(line, digits, &[')']) {
+        return Some(Marker {
+            make: Make::ArabicInParentheses,
+            length,
+        });
+    }
+    let length = after(line, digits, &['.', '、'])?;
+    // `1.5万`, `2、3月`: a figure, not a number of a heading.
+    let figure = line
+        .get(length..)?
+        .chars()
+        .next()
+        .is_none_or(|c| c.is_ascii_digit());
+    (!figure).then_some(Marker {
+        make: Make::Arabic,
+        length,
+    })
+}
+
+fn han(line: &str) -> Option<Marker> {
+    let digits = han_digits(line);
+    if digits == 0 {
+        return None;
+    }
+    if let Some(length) = after(line, digits, &['、', '.']) {
+        return Some(Marker {
+            make: Make::Han,
+            length,
+        });
+    }
+    after(line, digits, &['是', '要']).map(|length| Marker {
+        make: Make::Enumerator,
+        length,
+    })
+}

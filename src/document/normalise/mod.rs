@@ -1,0 +1,348 @@
+//! Text → view: the form in which terms are matched, with the exact way back.
+//!
+//! [`fold`] and the view of a document are made by the same [`Normaliser`], so a folded term is
+//! found wherever the text has it, however it was typed, wrapped or scanned. The rules for single
+//! characters stand in [`chars`]; here are those that look at neighbours: white space, undirected
+//! quotes, letters that a scanner read for digits.
+
+mod chars;
+mod offsets;
+
+use chars::{Action, Class};
+pub(crate) use offsets::Offsets;
+
+/// The form of `text` in a view, as a single paragraph. Idempotent.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let mut normaliser = Normaliser::new(text);
+    normaliser.push(0, text.len());
+    normaliser.finish().0
+}
+
+/// The form of a single character in a view: `None` for white space and what leaves no trace; the
+/// first character of what is spelled out.
+pub(crate) fn fold_char(c: char) -> Option<char> {
+    match chars::action(c) {
+        Action::Put(to) | Action::Quote(to) => Some(to),
+        Action::Spell(name) => name.chars().next(),
+        Action::Space | Action::Wrap | Action::Drop => None,
+    }
+}
+
+/// Builds a view out of ranges of a text, which must come in ascending order.
+pub(crate) struct Normaliser<'t> {
+    text: &'t str,
+    table: &'static [u16],
+    view: String,
+    offsets: Offsets,
+    /// Class of the last character of the block, `None` at its start.
+    last: Option<Class>,
+    gap: Gap,
+    /// Whether the view ends with a digit that stood alone in the text.
+    lone_digit: bool,
+    quote_open: bool,
+}
+
+/// White space seen but not yet written: what follows decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    None,
+    Space { start: usize, end: usize },
+    Wrap { start: usize, end: usize },
+}
+
+impl Gap {
+    /// This gap, longer by white space up to `end`; a line end makes the whole of it a wrap.
+    fn grown(self, from: usize, to: usize, wrap: bool) -> Self {
+        match self {
+            Gap::None if wrap => Gap::Wrap {
+                start: from,
+                end: to,
+            },
+            Gap::None => Gap::Space {
+                start: from,
+                end: to,
+            },
+            Gap::Wrap { start, .. } => Gap::Wrap { start, end: to },
+            Gap::Space { start, .. } if wrap => Gap::Wrap { start, end: to },
+            Gap::Space { start, .. } => Gap::Space { start, end: to },
+        }
+    }
+}
+
+/// A run of ASCII letters and digits, zero-width characters within it counted out.
+struct Token {
+    /// Where it ends in the text, trailing zero-width characters excluded.
+    end: usize,
+    length: usize,
+    /// All its characters are digits, or letters that look like digits and are outnumbered by them.
+    numeric: bool,
+}
+
+impl<'t> Normaliser<'t> {
+    pub(crate) fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            table: chars::simplified(),
+            view: String::with_capacity(text.len()),
+            offsets: Offsets::default(),
+            last: None,
+            gap: Gap::None,
+            lone_digit: false,
+            quote_open: false,
+        }
+    }
+
+    /// Length of the view so far.
+    pub(crate) fn position(&self) -> usize {
+        self.view.len()
+    }
+
+    /// Appends `text[start..end]` to the block; a range after the first continues the paragraph on
+    /// another line.
+    pub(crate) fn push(&mut self, start: usize, end: usize) {
+        if self.last.is_some() {
+            self.gap = self.gap.grown(self.offsets.text_end(), start, true);
+        }
+        let Some(piece) = self.text.get(start..end) else {
+            return;
+        };
+        let mut at = 0;
+        while let Some(c) = piece.get(at..).and_then(|rest| rest.chars().next()) {
+            at = if chars::is_plain(self.table, c) {
+                self.put_plain(piece, at, start)
+            } else {
+                self.put_special(piece, at, start, c)
+            };
+        }
+    }
+
+    /// The view so far.
+    pub(crate) fn view(&self) -> &str {
+        &self.view
+    }
+
+    /// Appends `text[start..end]`, a cell of a table, without regard to what stood before.
+    pub(crate) fn push_cell(&mut self, start: usize, end: usize) {
+        self.last = None;
+        self.gap = Gap::None;
+        self.lone_digit = false;
+        self.push(start, end);
+        self.gap = Gap::None;
+    }
+
+    /// Parts two cells of a table with `|`, which stands for `text[start..end]`.
+    pub(crate) fn push_separator(&mut self, start: usize, end: usize) {
+        self.gap = Gap::None;
+        self.write('|', start, end);
+    }
+
+    /// Ends the block with a line feed.
+    pub(crate) fn end_block(&mut self) {
+        self.view.push('\n');
+        self.offsets.unit(self.offsets.text_end(), 0, 1);
+        self.last = None;
+        self.gap = Gap::None;
+        self.lone_digit = false;
+        self.quote_open = false;
+    }
+
+    /// The view and its way back.
+    pub(crate) fn finish(self) -> (String, Offsets) {
+        (self.view, self.offsets)
+    }
+
+    /// Copies as many plain characters as there are from `at` on.
+    fn put_plain(&mut self, piece: &str, at: usize, base: usize) -> usize {
+        let rest = &piece[at..];
+        let length = rest
+            .char_indices()
+            .find(|&(_, c)| !chars::is_plain(self.table, c))
+            .map_or(rest.len(), |(index, _)| index);
+        // White space beside a wide character means nothing.
+        self.gap = Gap::None;
+        self.view.push_str(&rest[..length]);
+        self.offsets.even(base + at, length);
+        self.last = Some(Class::Wide);
+        self.lone_digit = false;
+        at + length
+    }
+
+    fn put_special(&mut self, piece: &str, at: usize, base: usize, c: char) -> usize {
+        let next = at + c.len_utf8();
+        if chars::alphanumeric(c).is_some() {
+            return self.put_token(piece, at, base);
+        }
+        if c == '['
+            && let Some(length) = bookmark(&piece[at..])
+        {
+            return at + length;
+        }
+        match chars::action(c) {
+            Action::Drop => {}
+            Action::Space => self.grow_gap(base + at, base + next, false),
+            Action::Wrap => self.grow_gap(base + at, base + next, true),
+            Action::Put(to) => self.put(to, base + at, base + next),
+            Action::Spell(name) => self.put_spelled(name, c, base + at, base + next),
+            Action::Quote(quote) => {
+                let apostrophe = quote == '\''
+                    && self.gap == Gap::None
+                    && matches!(self.last, Some(Class::Letter | Class::Digit))
+                    && first_visible(&piece[next..])
+                        .is_some_and(|c| chars::alphanumeric(c).is_some());
+                let to = if apostrophe {
+                    quote
+                } else if self.quote_open {
+                    '”'
+                } else {
+                    '“'
+                };
+                self.put(to, base + at, base + next);
+            }
+        }
+        next
+    }
+
+    fn grow_gap(&mut self, start: usize, end: usize, wrap: bool) {
+        if self.last.is_some() {
+            self.gap = self.gap.grown(start, end, wrap);
+        }
+    }
+
+    fn put(&mut self, c: char, start: usize, end: usize) {
+        match c {
+            '“' => self.quote_open = true,
+            '”' => self.quote_open = false,
+            _ => {}
+        }
+        self.close_gap(chars::class(c), c == '%', false);
+        self.write(c, start, end);
+    }
+
+    /// Writes a run of letters and digits, half-width, digits for the letters that stand in for
+    /// them.
+    fn put_token(&mut self, piece: &str, at: usize, base: usize) -> usize {
+        let token = token(&piece[at..]);
+        let end = at + token.end;
+        let mut first = true;
+        let mut lone_digit = false;
+        for (index, c) in piece[at..end].char_indices() {
+            let Some(byte) = chars::alphanumeric(c) else {
+                continue;
+            };
+            let byte = match byte {
+                b'l' | b'I' if token.numeric => b'1',
+                b'O' | b'o' if token.numeric && !first => b'0',
+                _ => byte,
+            };
+            let to = char::from(byte);
+            if first {
+                lone_digit = token.length == 1 && to.is_ascii_digit();
+                self.close_gap(chars::class(to), false, lone_digit);
+            }
+            let start = base + at + index;
+            self.write(to, start, start + c.len_utf8());
+            first = false;
+        }
+        self.lone_digit = lone_digit;
+        end
+    }
+
+    /// Writes a character that is spelled out. One that begins with a digit stays as it is directly
+    /// behind a letter or digit, where spelling it out would make another number.
+    fn put_spelled(&mut self, name: &'static str, c: char, start: usize, end: usize) {
+        let first = name.chars().next().map_or(Class::Other, chars::class);
+        let glued =
+            self.gap == Gap::None && matches!(self.last, Some(Class::Digit | Class::Letter));
+        if first == Class::Digit && glued {
+            return self.put(c, start, end);
+        }
+        self.close_gap(first, false, first == Class::Digit && name.len() == 2);
+        self.view.push_str(name);
+        self.offsets.unit(start, end - start, name.len());
+        self.last = name.chars().next_back().map(chars::class);
+        self.lone_digit = false;
+    }
+
+    fn write(&mut self, c: char, start: usize, end: usize) {
+        self.view.push(c);
+        let length = c.len_utf8();
+        if length == end - start {
+            self.offsets.even(start, length);
+        } else {
+            self.offsets.unit(start, end - start, length);
+        }
+        self.last = Some(chars::class(c));
+        self.lone_digit = false;
+    }
+
+    /// Decides what the white space before a character of class `next` is worth: nothing, or one
+    /// blank.
+    fn close_gap(&mut self, next: Class, percent: bool, lone_digit: bool) {
+        let gap = std::mem::replace(&mut self.gap, Gap::None);
+        let Some(last) = self.last else { return };
+        let range = match gap {
+            Gap::None => return,
+            Gap::Space { start, end } => {
+                let spaced_digits = self.lone_digit && lone_digit;
+                let keep = last != Class::Wide && next != Class::Wide && !percent && !spaced_digits;
+                keep.then_some((start, end))
+            }
+            // A line is wrapped anywhere in Chinese, numbers not spared; only words of letters
+            // are not.
+            Gap::Wrap { start, end } => {
+                let word = |class| matches!(class, Class::Letter | Class::Digit);
+                let keep =
+                    word(last) && word(next) && !(last == Class::Digit && next == Class::Digit);
+                keep.then_some((start, end))
+            }
+        };
+        if let Some((start, end)) = range {
+            self.view.push(' ');
+            self.offsets.unit(start, end - start, 1);
+        }
+    }
+}
+
+/// The first character of `rest` that leaves a trace.
+fn first_visible(rest: &str) -> Option<char> {
+    rest.chars().find(|&c| chars::action(c) != Action::Drop)
+}
+
+/// The run of letters and digits at the start of `rest`.
+fn token(rest: &str) -> Token {
+    let (mut end, mut length) = (0, 0);
+    let (mut digits, mut lookalikes) = (0, 0);
+    for (index, c) in rest.char_indices() {
+        match chars::alphanumeric(c) {
+            Some(byte) => {
+                length += 1;
+                end = index + c.len_utf8();
+                match byte {
+                    b'0'..=b'9' => digits += 1,
+                    b'l' | b'I' | b'O' | b'o' => lookalikes += 1,
+                    _ => {}
+                }
+            }
+            None if chars::action(c) == Action::Drop => {}
+            None => break,
+        }
+    }
+    Token {
+        end,
+        length,
+        numeric: lookalikes > 0 && digits >= lookalikes && digits + lookalikes == length,
+    }
+}
+
+/// Length of a bookmark that a word processor left as text (`[bookmark: _GoBack]`), if `rest`
+/// begins with one.
+fn bookmark(rest: &str) -> Option<usize> {
+    const LONGEST: usize = 64;
+    let body = rest.strip_prefix("[bookmark:")?;
+    let close = body.bytes().take(LONGEST).position(|byte| byte == b']')?;
+    let name = body.get(..close)?;
+    name.bytes()
+        .all(|byte| byte == b' ' || byte == b'_' || byte.is_ascii_alphanumeric())
+        .then_some("[bookmark:".len() + close + 1)
+}

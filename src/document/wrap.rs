@@ -1,0 +1,223 @@
+//! Whether a line continues the paragraph above it. Lines end where a paragraph ends, or where the
+//! page was full, or where a page break, a converter or a scanner cut; this tells them apart.
+
+use super::dates::is_date;
+use super::lines::{End, Line};
+use super::marker::Make;
+use super::role::Role;
+
+/// Widest line of a hard-wrapped document, in columns.
+const WRAPPED_WIDTH: usize = 124;
+/// Widest numbered heading, in columns.
+const HEADING_WIDTH: usize = 88;
+/// Words of measure that a number cut off at the end of a line is continued with.
+const MEASURES: &str =
+    "年月日号次件人户家条份个万亿千百余多%宗起场期名项台部元例处间所类本篇批支轮天学时分小周级页";
+
+/// What is known of the whole document before lines are joined.
+#[derive(Debug)]
+pub(super) struct Shape {
+    /// Lines are broken at a fixed width.
+    wrapped: bool,
+    /// That width, in columns.
+    full: usize,
+    /// Columns that every line of body is indented by.
+    indent: usize,
+    /// Paragraphs begin with an indentation.
+    indented: bool,
+}
+
+impl Shape {
+    pub(super) fn of(lines: &[Line], roles: &[Role]) -> Self {
+        let body: Vec<&Line> = lines
+            .iter()
+            .zip(roles)
+            .filter(|(_, role)| **role == Role::Body)
+            .map(|(line, _)| line)
+            .collect();
+        let mut widths: Vec<usize> = body.iter().map(|line| line.width + line.indent).collect();
+        widths.sort_unstable();
+        let full = widths
+            .get((widths.len() * 95 / 100).min(widths.len().saturating_sub(1)))
+            .copied()
+            .unwrap_or(0);
+        let indent = body.iter().map(|line| line.indent).min().unwrap_or(0);
+        let indented = body.iter().filter(|line| line.indent >= indent + 2).count();
+        let broken = (0..body.len())
+            .filter(|&index| breaks(&body, index))
+            .count();
+        Self {
+            wrapped: full <= WRAPPED_WIDTH && broken >= 2 && broken * 5 >= body.len(),
+            full,
+            indent,
+            indented: indented * 20 >= body.len(),
+        }
+    }
+
+    /// Whether `line` reaches the right margin.
+    fn is_full(&self, line: &Line) -> bool {
+        (line.width + line.indent) * 100 >= self.full * 85
+    }
+
+    fn is_indented(&self, line: &Line) -> bool {
+        line.indent >= self.indent + 2
+    }
+}
+
+/// Whether the line at `index` ends in the middle of something, being no heading.
+fn breaks(body: &[&Line], index: usize) -> bool {
+    let (line, Some(next)) = (body[index], body.get(index + 1)) else {
+        return false;
+    };
+    if matches!(line.ending, End::Stop | End::Pause)
+        || next.after_blank
+        || is_date(&line.head)
+        || is_date(&next.head)
+    {
+        return false;
+    }
+    let after_end = index
+        .checked_sub(1)
+        .and_then(|before| body.get(before))
+        .is_none_or(|before| line.after_blank || matches!(before.ending, End::Stop | End::Pause));
+    let heading = (line.marker.is_some() && line.width <= HEADING_WIDTH)
+        || (after_end && line.width * 10 <= next.width * 6);
+    !heading
+}
+
+/// What stands between two lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Between {
+    Nothing,
+    Blank,
+    /// Page numbers and running headers, with or without blank lines.
+    Noise,
+}
+
+/// The paragraph so far.
+#[derive(Debug)]
+pub(super) struct Current<'l> {
+    first: &'l Line,
+    last: &'l Line,
+    width: usize,
+    opened: usize,
+    commas: usize,
+    stop_inside: bool,
+    /// What stood before it was at an end too.
+    clean_start: bool,
+}
+
+impl<'l> Current<'l> {
+    pub(super) fn new(line: &'l Line, clean_start: bool) -> Self {
+        Self {
+            first: line,
+            last: line,
+            width: line.width,
+            opened: line.opened,
+            commas: line.commas,
+            stop_inside: line.stop_inside,
+            clean_start,
+        }
+    }
+
+    pub(super) fn extend(&mut self, line: &'l Line) {
+        self.stop_inside |= line.stop_inside || self.ends();
+        self.last = line;
+        self.width += line.width;
+        self.opened = self.opened.saturating_sub(line.closed) + line.opened;
+        self.commas += line.commas;
+    }
+
+    /// Whether it ends with a mark that ends sentences.
+    pub(super) fn ends(&self) -> bool {
+        matches!(self.last.ending, End::Stop | End::Pause)
+    }
+
+    /// Whether it is, as it stands, a numbered heading.
+    fn is_numbered_heading(&self) -> bool {
+        self.first.marker.is_some_and(|marker| marker.make.heads())
+            && self.width <= HEADING_WIDTH
+            && !self.stop_inside
+    }
+
+    /// Whether it reads as running text.
+    fn is_prose(&self) -> bool {
+        self.stop_inside || (self.commas > 0 && self.width >= 50) || self.width >= 100
+    }
+}
+
+/// Whether `next` continues `current`.
+pub(super) fn continues(
+    current: &Current<'_>,
+    next: &Line,
+    between: Between,
+    shape: &Shape,
+) -> bool {
+    let last = current.last;
+    if cannot_begin(next.first) && !(last.ending == End::Stop && next.first == '%') {
+        return true;
+    }
+    if is_date(&last.head) || is_date(&next.head) {
+        return false;
+    }
+    let strong = next.marker.is_some_and(|marker| marker.make.is_strong());
+    let split_number =
+        next.first.is_ascii_digit() && (last.last.is_ascii_digit() || last.last == '.');
+    if strong || (next.marker.is_some() && between == Between::Blank) {
+        return false;
+    }
+    // A full line that happens to end with a sentence: only indentation tells.
+    let runs_on = shape.wrapped
+        && shape.is_full(last)
+        && between != Between::Blank
+        && !shape.is_indented(next);
+    if current.ends() {
+        return runs_on && shape.indented && next.marker.is_none();
+    }
+    if next.marker.is_some() && !split_number {
+        let enumerator = next
+            .marker
+            .is_some_and(|marker| marker.make == Make::Enumerator);
+        return runs_on && (enumerator || last.ending == End::Comma);
+    }
+    if current.opened > 0 && next.closed > 0 && current.width <= 2000 {
+        return true;
+    }
+    if last.ending == End::Comma && last.last != '-' {
+        return true;
+    }
+    let measured = last.last.is_ascii_digit() && MEASURES.contains(next.first);
+    if between != Between::Blank && (split_number || measured) {
+        return true;
+    }
+    let tiny = next.width <= 4 && next.marker.is_none() && !next.after_blank;
+    if current.is_numbered_heading() && !(shape.wrapped && shape.is_full(last)) {
+        return tiny && !shape.wrapped;
+    }
+    if between == Between::Blank || shape.is_indented(next) && shape.indented {
+        return false;
+    }
+    if tiny {
+        return true;
+    }
+    if between == Between::Noise {
+        return current.is_prose() || !current.clean_start || shape.wrapped && shape.is_full(last);
+    }
+    if shape.wrapped {
+        let heading = current.clean_start
+            && std::ptr::eq(current.first, last)
+            && last.width * 100 <= shape.full * 45
+            && shape.is_full(next);
+        return !heading;
+    }
+    let next_is_heading = next.width <= 60 && next.commas == 0 && next.ending == End::Open;
+    current.is_prose() && !next_is_heading
+}
+
+/// Marks that no paragraph begins with.
+fn cannot_begin(c: char) -> bool {
+    matches!(
+        c,
+        ',' | '。' | '、' | ';' | ':' | '!' | '?' | ')' | '》' | '”' | '〕' | '%' | '…'
+    )
+}
