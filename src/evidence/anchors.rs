@@ -4,6 +4,7 @@ use super::clauses::Clauses;
 use super::compiled::{Compiled, ItemSets, WaySets};
 use super::context::{Context, Standing};
 use super::matcher::{Hit, Hits};
+use crate::document::Document;
 use crate::rubric::{Grade, Reach, Reason};
 use crate::span::ViewSpan;
 
@@ -51,6 +52,7 @@ enum Standpoint {
 
 /// What every function here needs to see.
 pub(crate) struct Scene<'a> {
+    pub(crate) document: &'a Document<'a>,
     pub(crate) compiled: &'a Compiled,
     pub(crate) clauses: &'a Clauses,
     pub(crate) hits: &'a Hits,
@@ -79,7 +81,37 @@ pub(crate) fn anchors(scene: &Scene<'_>, index: usize) -> Vec<Anchor> {
     }
     push_zeros(scene, item, &mut list);
     list.sort_by_key(|anchor| (anchor.span, std::cmp::Reverse(anchor.grade)));
+    drop_contradicted_headings(scene, &mut list);
     list
+}
+
+/// A heading that names the item says nothing by itself where the text under it says that it was not
+/// done, not yet, or not by this authority.
+fn drop_contradicted_headings(scene: &Scene<'_>, list: &mut [Anchor]) {
+    let block = |anchor: &Anchor| scene.clauses.get(anchor.clause).map(|clause| clause.block);
+    for index in 0..list.len() {
+        let Some(heading) = list.get(index).filter(|anchor| anchor.heading).cloned() else { continue };
+        let Some(own) = block(&heading) else { continue };
+        if heading.dropped.is_some() {
+            continue;
+        }
+        let below = list.iter().filter(|anchor| !anchor.heading).filter(|anchor| {
+            block(anchor).is_some_and(|there| {
+                there == own || scene.document.heading_of(there).any(|above| above == own)
+            })
+        });
+        let mut contrary = None;
+        let mut upheld = false;
+        for anchor in below {
+            upheld |= anchor.dropped.is_none();
+            contrary = contrary.or(anchor.dropped);
+        }
+        if !upheld
+            && let (Some(reason), Some(anchor)) = (contrary, list.get_mut(index))
+        {
+            anchor.dropped = Some(reason);
+        }
+    }
 }
 
 fn push(

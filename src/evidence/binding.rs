@@ -8,9 +8,8 @@
 use super::anchors::{Anchor, AnchorKind, Scene, sentence_of};
 use super::compiled::ItemSets;
 use super::matcher::Hit;
-use crate::document::Document;
 use crate::figure::{Figure, Kind};
-use crate::rubric::{Reach, Reason};
+use crate::rubric::Reach;
 use crate::span::ViewSpan;
 
 /// Which items each figure measures.
@@ -43,7 +42,6 @@ struct Candidate {
 
 /// Assigns the figures of a document.
 pub(crate) fn bind(
-    document: &Document<'_>,
     scene: &Scene<'_>,
     figures: &[Figure],
     anchors: &[Vec<Anchor>],
@@ -72,9 +70,9 @@ pub(crate) fn bind(
     for figure in figures.iter().filter(|figure| figure.is_measure() && !figure.weak) {
         let span = figure.view_span();
         let Some(clause) = scene.clauses.holding(span) else { continue };
-        let weak = weak_candidates(document, scene, anchors, clause);
+        let weak = weak_candidates(scene, anchors, clause);
         let candidates = strong.get(clause).map_or(&[][..], Vec::as_slice);
-        let items = owners(document, scene, figure, span, clause, candidates, &weak);
+        let items = owners(scene, figure, span, clause, candidates, &weak);
         let claim = Claim { span, zero: figure.is_zero(), items };
         if let Some(claims) = by_clause.get_mut(clause) {
             claims.push(claim);
@@ -84,7 +82,6 @@ pub(crate) fn bind(
 }
 
 fn owners(
-    document: &Document<'_>,
     scene: &Scene<'_>,
     figure: &Figure,
     span: ViewSpan,
@@ -95,7 +92,7 @@ fn owners(
     let fits = |candidate: &&Candidate| {
         scene.compiled.items.get(candidate.item).is_some_and(|item| unit_fits(item, figure))
     };
-    let part = part_of(document.view(), scene.clauses.span(clause), span);
+    let part = part_of(scene.document.view(), scene.clauses.span(clause), span);
     let distance = |candidate: &&Candidate| {
         if candidate.span.end <= span.start {
             span.start - candidate.span.end
@@ -104,14 +101,30 @@ fn owners(
             2 * candidate.span.start.saturating_sub(span.end)
         }
     };
+    let in_part = |candidate: &&Candidate| {
+        candidate.span.overlaps(part) || candidate.span.overlaps(span)
+    };
     for candidates in [strong, weak] {
-        let here: Vec<usize> = candidates
+        let mut here: Vec<usize> = candidates
             .iter()
             .filter(fits)
-            .filter(|candidate| candidate.span.overlaps(part) || candidate.span.overlaps(span))
+            .filter(in_part)
             .map(|candidate| candidate.item)
             .collect();
         if !here.is_empty() {
+            // An item that the sentence is about keeps what its own noun measures, unless that noun is
+            // part of another item's name: 法制审核……共审查132起行政处罚案件.
+            here.extend(
+                weak.iter()
+                    .filter(fits)
+                    .filter(in_part)
+                    .filter(|own| {
+                        !strong.iter().any(|other| {
+                            other.item != own.item && other.span.overlaps(own.span)
+                        })
+                    })
+                    .map(|candidate| candidate.item),
+            );
             return here;
         }
         let Some(nearest) = candidates.iter().filter(fits).map(|c| distance(&c)).min() else {
@@ -142,13 +155,15 @@ fn unit_fits(item: &ItemSets, figure: &Figure) -> bool {
     match figure.kind {
         Kind::Percent => listed("%"),
         Kind::Multiple => listed("倍"),
-        _ => figure.unit.is_none_or(listed),
+        // 件次 counts what 件 counts.
+        _ => figure.unit.is_none_or(|unit| {
+            listed(unit) || unit.strip_suffix('次').is_some_and(|base| !base.is_empty() && listed(base))
+        }),
     }
 }
 
 /// Items in whose topic the clause stands and whose own nouns stand in it.
 fn weak_candidates(
-    document: &Document<'_>,
     scene: &Scene<'_>,
     anchors: &[Vec<Anchor>],
     clause: usize,
@@ -158,7 +173,7 @@ fn weak_candidates(
     for (index, item) in scene.compiled.items.iter().enumerate() {
         let nouns = scene.hits.within(item.figures, span).chain(scene.hits.within(item.measures, span));
         let nouns: Vec<&Hit> = nouns.collect();
-        if nouns.is_empty() || !in_topic(document, scene, anchors, index, clause) {
+        if nouns.is_empty() || !in_topic(scene, anchors, index, clause) {
             continue;
         }
         list.extend(nouns.into_iter().map(|noun| Candidate { item: index, span: noun.span }));
@@ -169,7 +184,6 @@ fn weak_candidates(
 /// Whether `clause` stands in the topic of `item`: named in its sentence, in the sentence before with
 /// nothing else named since, earlier in the paragraph where the item's rule says so, or in the heading.
 pub(crate) fn in_topic(
-    document: &Document<'_>,
     scene: &Scene<'_>,
     anchors: &[Vec<Anchor>],
     item: usize,
@@ -179,8 +193,7 @@ pub(crate) fn in_topic(
     let Some(here) = scene.clauses.get(clause) else { return false };
     let near = scene.compiled.items.get(item).map_or(Reach::Sentence, |item| item.near);
     let lends = |anchor: &&Anchor| {
-        anchor.kind != AnchorKind::Umbrella
-            && anchor.dropped.is_none_or(|(reason, _)| reason == Reason::TitleOnly)
+        anchor.kind != AnchorKind::Umbrella && anchor.dropped.is_none()
     };
     let in_reach = own.iter().filter(lends).any(|anchor| {
         let Some(there) = scene.clauses.get(anchor.clause) else { return false };
@@ -205,8 +218,8 @@ pub(crate) fn in_topic(
         return true;
     }
     // The nearest heading names it.
-    let blocks = document.blocks();
-    document.heading_of(here.block).take(1).any(|heading| {
+    let blocks = scene.document.blocks();
+    scene.document.heading_of(here.block).take(1).any(|heading| {
         blocks.get(heading).is_some_and(|heading| {
             own.iter().filter(lends).any(|anchor| heading.span.contains(anchor.span))
         })

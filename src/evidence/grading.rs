@@ -4,7 +4,6 @@ use super::anchors::{Anchor, AnchorKind, Scene, is_clear, sentence_of};
 use super::binding::{Claims, in_topic, others_named};
 use super::compiled::ItemSets;
 use super::matcher::Hit;
-use crate::document::Document;
 use crate::rubric::{Grade, Reach, Reason};
 use crate::span::ViewSpan;
 
@@ -77,12 +76,11 @@ pub(crate) struct Missed {
 
 /// Grades all anchors of all items.
 pub(crate) fn grade(
-    document: &Document<'_>,
     scene: &Scene<'_>,
     anchors: &[Vec<Anchor>],
     claims: &Claims,
 ) -> Findings {
-    let grader = Grader { document, scene, anchors, claims };
+    let grader = Grader { scene, anchors, claims };
     let mut items: Vec<ItemFindings> =
         (0..scene.compiled.items.len()).map(|item| grader.item(item)).collect();
     sum_up(scene, &mut items);
@@ -112,7 +110,6 @@ fn sum_up(scene: &Scene<'_>, items: &mut [ItemFindings]) {
 }
 
 struct Grader<'a> {
-    document: &'a Document<'a>,
     scene: &'a Scene<'a>,
     anchors: &'a [Vec<Anchor>],
     claims: &'a Claims,
@@ -245,7 +242,7 @@ impl Grader<'_> {
             if !is_measure && claim.is_none() {
                 continue;
             }
-            if !in_topic(self.document, self.scene, self.anchors, index, hit.clause) {
+            if !in_topic(self.scene, self.anchors, index, hit.clause) {
                 continue;
             }
             let place = self.place(hit.span, hit.clause);
@@ -271,7 +268,7 @@ impl Grader<'_> {
 
     /// The clause of `span`.
     fn trimmed(&self, span: ViewSpan) -> ViewSpan {
-        let view = self.document.view();
+        let view = self.scene.document.view();
         let text = span.of(view);
         let start = span.start + (text.len() - text.trim_start().len());
         let end = span.start + text.trim_end().len();
