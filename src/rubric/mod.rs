@@ -3,9 +3,12 @@
 //! A rubric is read from TOML ([`raw`]: spanned, nothing trusted), validated into the types of
 //! this module, which cannot be wrong, and knows nothing of any report.
 
+pub mod bundled;
 pub mod grade;
+pub mod placeholder;
 
 pub use grade::Grade;
+pub use placeholder::{RubricErrors, RubricWarning};
 
 /// Why a mention does not count. The identifiers are those of the JSON contract.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
