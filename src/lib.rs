@@ -10,6 +10,7 @@ pub mod report;
 pub mod rubric;
 pub mod scorer;
 pub mod span;
+pub mod suggest;
 
 pub use lang::Lang;
 pub use report::{Assessment, Report};

@@ -9,6 +9,7 @@ use super::agreement::Accept;
 use super::keys::keys;
 use crate::lang::Lang;
 use crate::rubric::Rubric;
+use crate::suggest::closest;
 
 /// What is accepted for whole reports: report (a file's stem) → its items.
 #[derive(Debug, Clone, Default)]
@@ -232,16 +233,8 @@ fn accept(value: &Value) -> Option<Accept> {
     Accept::new(&values?)
 }
 
-/// The item of the rubric whose id is most like `id`.
-#[must_use]
-pub fn nearest(id: &str, rubric: &Rubric) -> Option<String> {
-    crate::evaluate::gold::closest(id, rubric.items.iter().map(|item| item.id.as_str())).map(String::from)
-}
-
-/// Of `known`, the string most like `given`, if any is like it.
-pub fn closest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let scored = known.into_iter().map(|name| (strsim::jaro_winkler(given, name), name));
-    scored.filter(|(likeness, _)| *likeness > 0.8).max_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, name)| name)
+fn nearest(id: &str, rubric: &Rubric) -> Option<String> {
+    closest(id, rubric.items.iter().map(|item| item.id.as_str())).map(String::from)
 }
 
 #[cfg(test)]

@@ -11,6 +11,17 @@ pub use gold::{Gold, GoldError, Passage};
 use crate::report::{NearMiss, Place, Verdict};
 use crate::rubric::{Grade, Reason};
 
+/// All that was compared in one run.
+#[derive(Debug, Clone, Default)]
+pub struct Evaluation {
+    /// Grades of whole reports, by report, then in the rubric's order; `None` where no gold was given.
+    pub reports: Option<Vec<Case>>,
+    /// Grades of passages, in the file's order; `None` where none were given.
+    pub passages: Option<Vec<Case>>,
+    /// Reports of the gold file for which there was no input, or none that could be assessed.
+    pub missing: Vec<String>,
+}
+
 /// One grade of the program's beside what careful readers accept.
 #[derive(Debug, Clone)]
 pub struct Case {

@@ -3,10 +3,13 @@
 
 pub mod amount;
 pub mod clean;
-pub mod diagnostics;
+mod diagnostics;
+pub mod evaluation_json;
+pub mod evaluation_text;
 pub mod finding;
 pub mod json;
 pub mod messages;
+pub mod rubric_text;
 mod snippet;
 pub mod text;
 pub mod wrap;
