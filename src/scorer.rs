@@ -41,7 +41,11 @@ impl Scorer {
     /// # Errors
     /// Where a rubric cannot be compiled.
     pub fn new(rubric: Rubric) -> Result<Self, CompileError> {
-        if rubric.items.is_empty() { Err(CompileError("no items".into())) } else { Ok(Self { rubric }) }
+        if rubric.items.is_empty() {
+            Err(CompileError("no items".into()))
+        } else {
+            Ok(Self { rubric })
+        }
     }
 
     /// The rubric.
@@ -56,8 +60,13 @@ impl Scorer {
         use sha2::Digest as _;
         let digest = sha2::Sha256::digest(bytes);
         let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-        let text = std::str::from_utf8(bytes).unwrap_or_default().trim_start_matches('\u{feff}');
-        let han = text.chars().filter(|c| ('\u{4e00}'..'\u{9fff}').contains(c)).count();
+        let text = std::str::from_utf8(bytes)
+            .unwrap_or_default()
+            .trim_start_matches('\u{feff}');
+        let han = text
+            .chars()
+            .filter(|c| ('\u{4e00}'..'\u{9fff}').contains(c))
+            .count();
         let outcome = if bytes.trim_ascii().is_empty() {
             Outcome::Unassessable(Unreadable::Empty)
         } else if bytes.contains(&0) {
@@ -69,8 +78,20 @@ impl Scorer {
         } else {
             Outcome::Scored(self.score_text(text))
         };
-        let identity = Identity { title: text.lines().find(|l| !l.trim().is_empty()).map(|l| l.trim().into()), ..Identity::default() };
-        Report { path: path.into(), sha256, text: text.into(), identity, outcome }
+        let identity = Identity {
+            title: text
+                .lines()
+                .find(|l| !l.trim().is_empty())
+                .map(|l| l.trim().into()),
+            ..Identity::default()
+        };
+        Report {
+            path: path.into(),
+            sha256,
+            text: text.into(),
+            identity,
+            outcome,
+        }
     }
 
     /// Scores one text.
@@ -80,13 +101,25 @@ impl Scorer {
         for (index, item) in self.rubric.items.iter().enumerate() {
             let mut evidence = Vec::new();
             for term in &item.terms {
-                let Term::Literal(literal) = term else { continue };
+                let Term::Literal(literal) = term else {
+                    continue;
+                };
                 for (at, found) in text.match_indices(literal.as_str()) {
-                    evidence.push(piece(text, TextSpan { start: at, end: at + found.len() }));
+                    evidence.push(piece(
+                        text,
+                        TextSpan {
+                            start: at,
+                            end: at + found.len(),
+                        },
+                    ));
                 }
             }
             evidence.sort_by_key(|piece: &Evidence| piece.place.span);
-            let grade = evidence.iter().map(|piece| piece.grade).max().unwrap_or(Grade::Absent);
+            let grade = evidence
+                .iter()
+                .map(|piece| piece.grade)
+                .max()
+                .unwrap_or(Grade::Absent);
             let why = match grade {
                 Grade::Absent => Why::NothingFound,
                 Grade::Quantified => Why::Figure,
@@ -106,8 +139,22 @@ impl Scorer {
         let points = verdicts.iter().map(|verdict| verdict.points).sum::<u32>();
         let maximum = verdicts.iter().map(|verdict| verdict.maximum).sum::<u32>();
         let percent = (points * 10_000 + maximum / 2).checked_div(maximum);
-        let band = percent.and_then(|percent| self.rubric.bands.iter().position(|band| percent >= band.at_least));
-        Assessment { verdicts, score: Score { points, maximum, percent, band, capped_by: Vec::new() } }
+        let band = percent.and_then(|percent| {
+            self.rubric
+                .bands
+                .iter()
+                .position(|band| percent >= band.at_least)
+        });
+        Assessment {
+            verdicts,
+            score: Score {
+                points,
+                maximum,
+                percent,
+                band,
+                capped_by: Vec::new(),
+            },
+        }
     }
 
     /// Tries all examples of all items.
@@ -118,7 +165,15 @@ impl Scorer {
             for (example, case) in of.examples.iter().enumerate() {
                 let got = self.score_text(&case.text).verdicts[item].grade;
                 let ok = got == Some(case.grade);
-                results.push(ExampleResult { item, example, expected: case.grade, got, expected_reason: case.reason, got_reason: None, ok });
+                results.push(ExampleResult {
+                    item,
+                    example,
+                    expected: case.grade,
+                    got,
+                    expected_reason: case.reason,
+                    got_reason: None,
+                    ok,
+                });
             }
         }
         results
@@ -126,14 +181,30 @@ impl Scorer {
 }
 
 fn piece(text: &str, named: TextSpan) -> Evidence {
-    let start = text[..named.start].rfind(['。', '\n']).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
-    let end = text[named.end..].find(['。', '\n']).map_or(text.len(), |at| named.end + at);
-    let figure = text[named.end..end].find(|c: char| c.is_ascii_digit()).map(|at| {
-        let from = named.end + at;
-        let len = text[from..end].chars().take_while(|c| c.is_ascii_digit() || *c == '名').map(char::len_utf8).sum::<usize>();
-        TextSpan { start: from, end: from + len }
+    let start = text[..named.start].rfind(['。', '\n']).map_or(0, |at| {
+        at + text[at..].chars().next().map_or(1, char::len_utf8)
     });
-    let span = TextSpan { start: named.start, end: figure.map_or(named.end, |figure| figure.end) };
+    let end = text[named.end..]
+        .find(['。', '\n'])
+        .map_or(text.len(), |at| named.end + at);
+    let figure = text[named.end..end]
+        .find(|c: char| c.is_ascii_digit())
+        .map(|at| {
+            let from = named.end + at;
+            let len = text[from..end]
+                .chars()
+                .take_while(|c| c.is_ascii_digit() || *c == '名')
+                .map(char::len_utf8)
+                .sum::<usize>();
+            TextSpan {
+                start: from,
+                end: from + len,
+            }
+        });
+    let span = TextSpan {
+        start: named.start,
+        end: figure.map_or(named.end, |figure| figure.end),
+    };
     let line_start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
     Evidence {
         place: Place {
@@ -146,7 +217,11 @@ fn piece(text: &str, named: TextSpan) -> Evidence {
             },
             section: None,
         },
-        grade: if figure.is_some() { Grade::Quantified } else { Grade::Mentioned },
+        grade: if figure.is_some() {
+            Grade::Quantified
+        } else {
+            Grade::Mentioned
+        },
         named,
         measure: None,
         figure,

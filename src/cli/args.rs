@@ -7,20 +7,30 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 /// Scores reports against a rubric of required items and shows the exact words that earned every
 /// grade.
 #[derive(Debug, Parser)]
-#[command(name = "hegui", version, disable_help_flag = true, disable_version_flag = true, disable_help_subcommand = true)]
-#[command(subcommand_required = true, arg_required_else_help = true, term_width = 80)]
+#[command(
+    name = "hegui",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true
+)]
+#[command(
+    subcommand_required = true,
+    arg_required_else_help = true,
+    term_width = 80
+)]
 pub(crate) struct Cli {
     /// Language of the program's own words
-    #[arg(long, value_name = "LANG", value_enum, default_value_t = LangArg::Zh, global = true)]
+    #[arg(long, value_name = "LANG", value_enum, default_value_t = LangArg::Zh, global = true, display_order = 800)]
     pub(crate) lang: LangArg,
     /// When to use colours
-    #[arg(long, value_name = "WHEN", value_enum, default_value_t = Color::Auto, global = true)]
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = Color::Auto, global = true, display_order = 801)]
     pub(crate) color: Color,
     /// Print help
-    #[arg(short, long, action = clap::ArgAction::Help, global = true)]
+    #[arg(short, long, action = clap::ArgAction::HelpShort, global = true, display_order = 900)]
     help: Option<bool>,
     /// Print version
-    #[arg(short = 'V', long, action = clap::ArgAction::Version)]
+    #[arg(short = 'V', long, action = clap::ArgAction::Version, display_order = 901)]
     version: Option<bool>,
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -99,7 +109,12 @@ pub(crate) struct EvaluateArgs {
     #[arg(value_name = "PATH", requires = "gold")]
     pub(crate) paths: Vec<PathBuf>,
     /// Grades of whole reports (JSON)
-    #[arg(long, value_name = "FILE", requires = "paths", required_unless_present = "passages")]
+    #[arg(
+        long,
+        value_name = "FILE",
+        requires = "paths",
+        required_unless_present = "passages"
+    )]
     pub(crate) gold: Option<PathBuf>,
     /// Graded passages (JSON, one a line)
     #[arg(long, value_name = "FILE")]
@@ -197,7 +212,10 @@ impl FormatArg {
             None => (typed, None),
         };
         let format = Format::from_str(name, false).map_err(|_| {
-            let known: Vec<_> = Format::value_variants().iter().filter_map(ValueEnum::to_possible_value).collect();
+            let known: Vec<_> = Format::value_variants()
+                .iter()
+                .filter_map(ValueEnum::to_possible_value)
+                .collect();
             let known: Vec<_> = known.iter().map(|value| value.get_name()).collect();
             let like = hegui::suggest::closest(name, known.iter().copied());
             let like = like.map_or_else(String::new, |like| format!("; did you mean {like}?"));
@@ -218,11 +236,19 @@ fn hundredths(typed: &str) -> Result<u32, String> {
     let whole: u32 = whole.parse().map_err(|_| wrong())?;
     let part: u32 = format!("{part:0<2}").parse().map_err(|_| wrong())?;
     let hundredths = whole * 100 + part;
-    if hundredths > 10_000 { Err(wrong()) } else { Ok(hundredths) }
+    if hundredths > 10_000 {
+        Err(wrong())
+    } else {
+        Ok(hundredths)
+    }
 }
 
 fn unit_interval(typed: &str) -> Result<f64, String> {
-    typed.parse().ok().filter(|value| (0.0..=1.0).contains(value)).ok_or_else(|| "must be a number from 0 to 1".to_owned())
+    typed
+        .parse()
+        .ok()
+        .filter(|value| (0.0..=1.0).contains(value))
+        .ok_or_else(|| "must be a number from 0 to 1".to_owned())
 }
 
 #[cfg(test)]

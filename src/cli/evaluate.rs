@@ -19,8 +19,14 @@ pub(crate) fn run(args: &EvaluateArgs, terminal: Terminal) -> Result<Exit, Failu
     let scorer = load::scorer(&args.rubric.rubric, terminal)?;
     let rubric = scorer.rubric();
     // Both files are checked before the work begins, so that all errors show at once.
-    let gold = args.gold.as_deref().map(|path| parsed(path, rubric, Gold::parse, terminal));
-    let passages = args.passages.as_deref().map(|path| parsed(path, rubric, Passage::parse_all, terminal));
+    let gold = args
+        .gold
+        .as_deref()
+        .map(|path| parsed(path, rubric, Gold::parse, terminal));
+    let passages = args
+        .passages
+        .as_deref()
+        .map(|path| parsed(path, rubric, Passage::parse_all, terminal));
     let (gold, passages) = (gold.transpose(), passages.transpose());
     let (gold, passages) = (gold?, passages?);
     let (mut evaluation, mut all_assessed) = (Evaluation::default(), true);
@@ -28,15 +34,30 @@ pub(crate) fn run(args: &EvaluateArgs, terminal: Terminal) -> Result<Exit, Failu
         all_assessed = reports(&gold, args, &scorer, &mut evaluation, terminal)?;
     }
     if let Some(passages) = passages {
-        evaluation.passages = Some(passages.iter().filter_map(|passage| case(passage, &scorer)).collect());
+        evaluation.passages = Some(
+            passages
+                .iter()
+                .filter_map(|passage| case(passage, &scorer))
+                .collect(),
+        );
     }
-    let style = Style { lang: terminal.lang, color: terminal.color, ..Style::default() };
+    let style = Style {
+        lang: terminal.lang,
+        color: terminal.color,
+        ..Style::default()
+    };
     let text = match args.format {
         EvaluationFormat::Text => evaluation_text::render(&evaluation, rubric, style),
         EvaluationFormat::Json => evaluation_json::document(&evaluation, rubric),
     };
-    terminal.result(text.map_err(|error| Failure::usage(error.to_string()))?.as_bytes())?;
-    Ok(Exit::of(gates_hold(args, &evaluation, terminal), all_assessed))
+    terminal.result(
+        text.map_err(|error| Failure::usage(error.to_string()))?
+            .as_bytes(),
+    )?;
+    Ok(Exit::of(
+        gates_hold(args, &evaluation, terminal),
+        all_assessed,
+    ))
 }
 
 /// Reads a gold file; all its errors are reported.
@@ -48,7 +69,8 @@ fn parsed<T>(
 ) -> Result<T, Failure> {
     let shown = clean::line(&path.to_string_lossy());
     let source = std::fs::read(path).map_err(|error| error.to_string());
-    let source = source.and_then(|bytes| String::from_utf8(bytes).map_err(|_| "not UTF-8".to_owned()));
+    let source =
+        source.and_then(|bytes| String::from_utf8(bytes).map_err(|_| "not UTF-8".to_owned()));
     let source = source.map_err(|error| {
         Failure::usage(match terminal.lang {
             Lang::Zh => format!("无法读取 {shown}：{error}"),
@@ -57,9 +79,16 @@ fn parsed<T>(
     })?;
     parse(&source, rubric).map_err(|errors| {
         for error in &errors {
-            terminal.error(&format!("{shown}:{}: {}", error.line, error.describe(terminal.lang)));
+            terminal.error(&format!(
+                "{shown}:{}: {}",
+                error.line,
+                error.describe(terminal.lang)
+            ));
         }
-        Failure { message: String::new(), exit: Exit::Usage }
+        Failure {
+            message: String::new(),
+            exit: Exit::Usage,
+        }
     })
 }
 
@@ -76,7 +105,9 @@ fn reports(
     let mut by_stem = BTreeMap::new();
     let mut ungraded = Vec::new();
     for input in &inputs.list {
-        let stem = Path::new(&input.path).file_stem().map(|stem| stem.to_string_lossy().into_owned());
+        let stem = Path::new(&input.path)
+            .file_stem()
+            .map(|stem| stem.to_string_lossy().into_owned());
         match stem.filter(|stem| gold.reports.contains_key(stem)) {
             None => ungraded.push(clean::line(&input.path)),
             Some(stem) => {
@@ -84,7 +115,9 @@ fn reports(
                     let (one, other) = (clean::line(&other.path), clean::line(&input.path));
                     return Err(Failure::usage(match lang {
                         Lang::Zh => format!("{one} 和 {other} 都叫 {stem}，分不清判读的是哪一份"),
-                        Lang::En => format!("{one} and {other} are both {stem}: which one was graded?"),
+                        Lang::En => {
+                            format!("{one} and {other} are both {stem}: which one was graded?")
+                        }
                     }));
                 }
             }
@@ -111,13 +144,24 @@ fn reports(
             continue;
         };
         for graded in items {
-            let verdict = assessment.verdicts.iter().find(|verdict| verdict.item == graded.item);
+            let verdict = assessment
+                .verdicts
+                .iter()
+                .find(|verdict| verdict.item == graded.item);
             let note = graded.evidence.as_deref();
-            cases.extend(verdict.map(|verdict| Case::new(name, Some(&report.path), verdict, graded.accept, note)));
+            cases.extend(
+                verdict.map(|verdict| {
+                    Case::new(name, Some(&report.path), verdict, graded.accept, note)
+                }),
+            );
         }
     }
     if !evaluation.missing.is_empty() {
-        let list = evaluation.missing.iter().map(|name| clean::line(name)).collect::<Vec<_>>();
+        let list = evaluation
+            .missing
+            .iter()
+            .map(|name| clean::line(name))
+            .collect::<Vec<_>>();
         let list = list.join(messages::pick(lang, "、", ", "));
         terminal.warning(&match lang {
             Lang::Zh => format!("有判读而没有可评的报告：{list}"),
@@ -126,7 +170,12 @@ fn reports(
     }
     if cases.is_empty() {
         return Err(Failure {
-            message: messages::pick(lang, "没有一份报告有判读", "none of the reports is in the gold file").to_owned(),
+            message: messages::pick(
+                lang,
+                "没有一份报告有判读",
+                "none of the reports is in the gold file",
+            )
+            .to_owned(),
             exit: Exit::NothingToScore,
         });
     }
@@ -136,9 +185,21 @@ fn reports(
 
 fn case(passage: &Passage, scorer: &Scorer) -> Option<Case> {
     let assessment = scorer.score_text(&passage.text);
-    let verdict = assessment.verdicts.iter().find(|verdict| verdict.item == passage.item)?;
-    let case = Case::new(&passage.id, None, verdict, passage.accept, Some(&passage.text));
-    Some(Case { kind: Some(passage.kind.clone()), ..case })
+    let verdict = assessment
+        .verdicts
+        .iter()
+        .find(|verdict| verdict.item == passage.item)?;
+    let case = Case::new(
+        &passage.id,
+        None,
+        verdict,
+        passage.accept,
+        Some(&passage.text),
+    );
+    Some(Case {
+        kind: Some(passage.kind.clone()),
+        ..case
+    })
 }
 
 fn gates_hold(args: &EvaluateArgs, evaluation: &Evaluation, terminal: Terminal) -> bool {
@@ -148,15 +209,25 @@ fn gates_hold(args: &EvaluateArgs, evaluation: &Evaluation, terminal: Terminal) 
         held = false;
     };
     if let Some(least) = args.min_kappa {
-        let cases = evaluation.reports.as_deref().or(evaluation.passages.as_deref()).unwrap_or_default();
+        let cases = evaluation
+            .reports
+            .as_deref()
+            .or(evaluation.passages.as_deref())
+            .unwrap_or_default();
         let agreement = over(cases);
         match agreement.kappa() {
             Some(kappa) if kappa < least => {
-                fail(format!("加权 kappa {kappa:.4} 低于 {least}"), format!("weighted kappa {kappa:.4} is below {least}"));
+                fail(
+                    format!("加权 kappa {kappa:.4} 低于 {least}"),
+                    format!("weighted kappa {kappa:.4} is below {least}"),
+                );
             }
             // Not defined: nothing varies. That is agreement only where every grade is right.
             None if agreement.right < agreement.pairs => {
-                fail("加权 kappa 无法计算".to_owned(), "weighted kappa is not defined".to_owned());
+                fail(
+                    "加权 kappa 无法计算".to_owned(),
+                    "weighted kappa is not defined".to_owned(),
+                );
             }
             _ => {}
         }

@@ -23,8 +23,14 @@ impl Staged {
         if to.is_dir() {
             return Err(io::ErrorKind::IsADirectory.into());
         }
-        let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-        let name = to.file_name().ok_or(io::ErrorKind::InvalidFilename)?.to_string_lossy();
+        let folder = to
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .unwrap_or_else(|| Path::new("."));
+        let name = to
+            .file_name()
+            .ok_or(io::ErrorKind::InvalidFilename)?
+            .to_string_lossy();
         let (from, mut file) = create(folder, &name)?;
         // From here on the file goes with `staged`.
         let staged = Self { from, to };
@@ -74,7 +80,9 @@ fn create(folder: &Path, name: &str) -> io::Result<(PathBuf, File)> {
     loop {
         let path = folder.join(format!(".{name}.{}.{number}.tmp", std::process::id()));
         match OpenOptions::new().write(true).create_new(true).open(&path) {
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number < 100 => number += 1,
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number < 100 => {
+                number += 1
+            }
             result => return result.map(|file| (path, file)),
         }
     }

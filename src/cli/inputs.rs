@@ -46,7 +46,10 @@ impl Inputs {
         let mut inputs = Self::default();
         for path in paths {
             if path.as_os_str() == "-" {
-                inputs.list.push(Input { path: "-".to_owned(), source: Source::Stdin });
+                inputs.list.push(Input {
+                    path: "-".to_owned(),
+                    source: Source::Stdin,
+                });
             } else {
                 match std::fs::metadata(path) {
                     Ok(metadata) if metadata.is_dir() => inputs.walk(path),
@@ -70,11 +73,16 @@ impl Inputs {
 
     /// Whether there is nothing that could be read at all.
     pub(crate) fn is_empty(&self) -> bool {
-        self.list.iter().all(|input| matches!(input.source, Source::Refused(_)))
+        self.list
+            .iter()
+            .all(|input| matches!(input.source, Source::Refused(_)))
     }
 
     fn push(&mut self, path: &Path, source: Source) {
-        self.list.push(Input { path: shown(path), source });
+        self.list.push(Input {
+            path: shown(path),
+            source,
+        });
     }
 
     fn walk(&mut self, folder: &Path) {
@@ -84,11 +92,17 @@ impl Inputs {
             name.starts_with('.') || name.starts_with("~$")
         };
         let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name();
-        for entry in walk.into_iter().filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name())) {
+        for entry in walk
+            .into_iter()
+            .filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name()))
+        {
             match entry {
                 Ok(entry) if !entry.file_type().is_file() => {}
                 Ok(entry) => {
-                    let extension = entry.path().extension().map(|extension| extension.to_string_lossy().to_lowercase());
+                    let extension = entry
+                        .path()
+                        .extension()
+                        .map(|extension| extension.to_string_lossy().to_lowercase());
                     if extension.is_some_and(|extension| EXTENSIONS.contains(&extension.as_str())) {
                         let path = entry.into_path();
                         self.push(&path.clone(), Source::File(path));
@@ -100,9 +114,13 @@ impl Inputs {
                 Err(error) if error.loop_ancestor().is_some() => {}
                 Err(error) => {
                     let path = error.path().unwrap_or(folder).to_owned();
-                    let reason = error.io_error().map_or_else(|| Unreadable::Io(error.to_string()), refusal);
+                    let reason = error
+                        .io_error()
+                        .map_or_else(|| Unreadable::Io(error.to_string()), refusal);
                     // A link that leads nowhere is no report unless its name says so.
-                    let named = path.extension().is_some_and(|extension| EXTENSIONS.iter().any(|known| extension == *known));
+                    let named = path.extension().is_some_and(|extension| {
+                        EXTENSIONS.iter().any(|known| extension == *known)
+                    });
                     if named || !path.is_symlink() {
                         self.push(&path, Source::Refused(reason));
                     }
@@ -144,7 +162,9 @@ fn read(from: impl io::Read, size: Option<u64>) -> Result<Vec<u8>, Unreadable> {
         return Err(Unreadable::TooLarge { size, limit: LIMIT });
     }
     let mut bytes = Vec::new();
-    from.take(LIMIT + 1).read_to_end(&mut bytes).map_err(|error| refusal(&error))?;
+    from.take(LIMIT + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| refusal(&error))?;
     match bytes.len() as u64 {
         size if size > LIMIT => Err(Unreadable::TooLarge { size, limit: LIMIT }),
         _ => Ok(bytes),
@@ -161,7 +181,9 @@ fn refusal(error: &io::Error) -> Unreadable {
 
 /// A path for people and outputs, the same on every system.
 pub(crate) fn shown(path: &Path) -> String {
-    let shown = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+    let shown = path
+        .to_string_lossy()
+        .replace(std::path::MAIN_SEPARATOR, "/");
     let shown = shown.strip_prefix("./").unwrap_or(&shown);
     shown.to_owned()
 }

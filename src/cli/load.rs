@@ -17,13 +17,18 @@ pub(crate) fn rubric(named: &str, terminal: Terminal) -> Result<Rubric, Failure>
     let source = source(named, terminal.lang)?;
     match Rubric::parse(named, &source) {
         Ok((rubric, warnings)) => {
-            warnings.iter().for_each(|warning| terminal.diagnostic(warning));
+            warnings
+                .iter()
+                .for_each(|warning| terminal.diagnostic(warning));
             Ok(rubric)
         }
         Err(errors) => {
             terminal.diagnostic(&errors);
             // All has been said.
-            Err(Failure { message: String::new(), exit: Exit::Usage })
+            Err(Failure {
+                message: String::new(),
+                exit: Exit::Usage,
+            })
         }
     }
 }
@@ -40,7 +45,8 @@ fn source(named: &str, lang: Lang) -> Result<String, Failure> {
     if let Some(source) = bundled::get(named) {
         return Ok(source.to_owned());
     }
-    let looks_like_a_path = named.contains(['/', std::path::MAIN_SEPARATOR]) || named.ends_with(".toml");
+    let looks_like_a_path =
+        named.contains(['/', std::path::MAIN_SEPARATOR]) || named.ends_with(".toml");
     if !looks_like_a_path && !Path::new(named).exists() {
         return Err(unknown(named, lang));
     }
@@ -64,10 +70,15 @@ fn unknown(named: &str, lang: Lang) -> Failure {
     let known = names.join("、");
     Failure::usage(match (lang, like) {
         (Lang::Zh, Some(like)) => format!("没有名为 {named} 的评分细则，是不是 {like}？"),
-        (Lang::Zh, None) => format!("没有名为 {named} 的评分细则；自带的有：{known}。也可以给出 TOML 文件的路径"),
+        (Lang::Zh, None) => {
+            format!("没有名为 {named} 的评分细则；自带的有：{known}。也可以给出 TOML 文件的路径")
+        }
         (Lang::En, Some(like)) => format!("no rubric is called {named}; did you mean {like}?"),
         (Lang::En, None) => {
-            format!("no rubric is called {named}; bundled are {}; or give the path of a TOML file", names.join(", "))
+            format!(
+                "no rubric is called {named}; bundled are {}; or give the path of a TOML file",
+                names.join(", ")
+            )
         }
     })
 }

@@ -30,7 +30,9 @@ pub(crate) fn run(args: impl Iterator<Item = OsString>) -> Exit {
         Lang::Zh => help::in_chinese(Cli::command()),
         Lang::En => Cli::command(),
     };
-    let parsed = command.try_get_matches_from(args).and_then(|matches| Cli::from_arg_matches(&matches));
+    let parsed = command
+        .try_get_matches_from(args)
+        .and_then(|matches| Cli::from_arg_matches(&matches));
     let cli = match parsed {
         Ok(cli) => cli,
         Err(error) => return refused(&error, early),
@@ -66,7 +68,11 @@ fn glance(args: &[OsString]) -> (Lang, Color) {
             }
         })
     };
-    let lang = if value("--lang") == Some("en") { Lang::En } else { Lang::Zh };
+    let lang = if value("--lang") == Some("en") {
+        Lang::En
+    } else {
+        Lang::Zh
+    };
     let color = match value("--color") {
         Some("always") => Color::Always,
         Some("never") => Color::Never,
@@ -79,11 +85,19 @@ fn glance(args: &[OsString]) -> (Lang, Color) {
 fn refused(error: &clap::Error, terminal: Terminal) -> Exit {
     let rendered = error.render();
     if error.use_stderr() {
-        let text = if terminal.color_errors() { rendered.ansi().to_string() } else { rendered.to_string() };
+        let text = if terminal.color_errors() {
+            rendered.ansi().to_string()
+        } else {
+            rendered.to_string()
+        };
         terminal.message(&text);
         return Exit::Usage;
     }
-    let text = if terminal.color { rendered.ansi().to_string() } else { rendered.to_string() };
+    let text = if terminal.color {
+        rendered.ansi().to_string()
+    } else {
+        rendered.to_string()
+    };
     match terminal.result(text.as_bytes()) {
         Ok(()) => Exit::Done,
         Err(failure) => failure.exit,

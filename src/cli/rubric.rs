@@ -29,14 +29,24 @@ fn list(terminal: Terminal) -> Result<Exit, Failure> {
     let mut text = String::new();
     for name in bundled::names() {
         let rubric = load::rubric(name, terminal)?;
-        let _ = writeln!(text, "{} {}", pad(name, 24), clean::line(&summary(&rubric, terminal.lang)));
+        let _ = writeln!(
+            text,
+            "{} {}",
+            pad(name, 24),
+            clean::line(&summary(&rubric, terminal.lang))
+        );
     }
     terminal.result(text.as_bytes())?;
     Ok(Exit::Done)
 }
 
 fn summary(rubric: &Rubric, lang: Lang) -> String {
-    let (title, version, items, points) = (&rubric.title, &rubric.version, rubric.items.len(), rubric.points);
+    let (title, version, items, points) = (
+        &rubric.title,
+        &rubric.version,
+        rubric.items.len(),
+        rubric.points,
+    );
     match lang {
         Lang::Zh => format!("{title}（{version}，{items} 项，{points} 分）"),
         Lang::En => format!("{title} ({version}, {items} items, {points} points)"),
@@ -45,8 +55,13 @@ fn summary(rubric: &Rubric, lang: Lang) -> String {
 
 fn show(named: &str, terminal: Terminal) -> Result<Exit, Failure> {
     let rubric = load::rubric(named, terminal)?;
-    let style = Style { lang: terminal.lang, color: terminal.color, ..Style::default() };
-    let text = rubric_text::table(&rubric, style).map_err(|error| Failure::usage(error.to_string()))?;
+    let style = Style {
+        lang: terminal.lang,
+        color: terminal.color,
+        ..Style::default()
+    };
+    let text =
+        rubric_text::table(&rubric, style).map_err(|error| Failure::usage(error.to_string()))?;
     terminal.result(text.as_bytes())?;
     Ok(Exit::Done)
 }
@@ -83,8 +98,16 @@ fn test(rubrics: &[String], terminal: Terminal) -> Result<Exit, Failure> {
         }
         let (name, all, wrong) = (clean::line(named), results.len(), failed.len());
         let _ = match terminal.lang {
-            Lang::Zh => writeln!(text, "{name}：示例 {all} 个，相符 {}，不符 {wrong}", all - wrong),
-            Lang::En => writeln!(text, "{name}: {all} examples, {} right, {wrong} wrong", all - wrong),
+            Lang::Zh => writeln!(
+                text,
+                "{name}：示例 {all} 个，相符 {}，不符 {wrong}",
+                all - wrong
+            ),
+            Lang::En => writeln!(
+                text,
+                "{name}: {all} examples, {} right, {wrong} wrong",
+                all - wrong
+            ),
         };
         if wrong > 0 {
             exit = Exit::GateFailed;
@@ -97,26 +120,48 @@ fn test(rubrics: &[String], terminal: Terminal) -> Result<Exit, Failure> {
 /// What an example must get, what it got, and why.
 fn failure(text: &mut String, result: &ExampleResult, scorer: &Scorer, terminal: Terminal) {
     let lang = terminal.lang;
-    let Some(item) = scorer.rubric().items.get(result.item) else { return };
-    let Some(example) = item.examples.get(result.example) else { return };
-    let style = Style { lang, color: terminal.color, ..Style::default() };
+    let Some(item) = scorer.rubric().items.get(result.item) else {
+        return;
+    };
+    let Some(example) = item.examples.get(result.example) else {
+        return;
+    };
+    let style = Style {
+        lang,
+        color: terminal.color,
+        ..Style::default()
+    };
     let said = |grade, reason: Option<Reason>| {
-        let reason = reason.map_or_else(String::new, |reason| format!(" ({})", messages::reason_id(reason)));
+        let reason = reason.map_or_else(String::new, |reason| {
+            format!(" ({})", messages::reason_id(reason))
+        });
         format!("{}{reason}", messages::grade_id(grade))
     };
     let expected = said(Some(result.expected), result.expected_reason);
     let got = said(result.got, result.got_reason);
-    let (id, number) = (style.paint(&clean::line(&item.id), "36"), result.example + 1);
-    let under = example.under.as_deref().map_or_else(String::new, |under| format!("{} / ", clean::line(under)));
+    let (id, number) = (
+        style.paint(&clean::line(&item.id), "36"),
+        result.example + 1,
+    );
+    let under = example
+        .under
+        .as_deref()
+        .map_or_else(String::new, |under| format!("{} / ", clean::line(under)));
     let quote = format!("{under}{}", clean::line(&example.text));
     let _ = match lang {
         Lang::Zh => writeln!(text, "{id} 示例 {number}：应为 {expected}，得 {got}"),
-        Lang::En => writeln!(text, "{id} example {number}: expected {expected}, got {got}"),
+        Lang::En => writeln!(
+            text,
+            "{id} example {number}: expected {expected}, got {got}"
+        ),
     };
     for row in hegui::output::wrap::wrap(&quote, style.width - 4) {
         let _ = writeln!(text, "    {row}");
     }
-    let source = example.under.as_deref().map_or_else(|| example.text.clone(), |under| format!("{under}\n{}", example.text));
+    let source = example.under.as_deref().map_or_else(
+        || example.text.clone(),
+        |under| format!("{under}\n{}", example.text),
+    );
     let assessment: Assessment = scorer.score_text(&source);
     if let Some(verdict) = assessment.verdicts.get(result.item) {
         for row in hegui::output::wrap::wrap(&messages::why(verdict, lang), style.width - 4) {

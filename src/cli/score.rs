@@ -22,11 +22,20 @@ pub(crate) fn run(args: &ScoreArgs, terminal: Terminal) -> Result<Exit, Failure>
     let scorer = load::scorer(&args.rubric.rubric, terminal)?;
     let inputs = found(&args.paths, terminal)?;
     refuse_overwriting(&targets, &inputs, terminal.lang)?;
-    let reports: Vec<Report> = inputs.list.iter().map(|input| assess(input, &scorer)).collect();
+    let reports: Vec<Report> = inputs
+        .list
+        .iter()
+        .map(|input| assess(input, &scorer))
+        .collect();
     for report in &reports {
         warn_unassessable(report, terminal);
     }
-    let style = Style { lang: terminal.lang, width: args.width.into(), color: terminal.color, all: args.all };
+    let style = Style {
+        lang: terminal.lang,
+        width: args.width.into(),
+        color: terminal.color,
+        all: args.all,
+    };
     write(&targets, &reports, scorer.rubric(), style, terminal)?;
     Ok(exit(&reports, args.min_percent, terminal))
 }
@@ -36,12 +45,23 @@ type Target = (Format, Option<PathBuf>);
 
 fn targets(args: &ScoreArgs, lang: Lang) -> Result<Vec<Target>, Failure> {
     let say = |zh: &str, en: &str| Failure::usage(messages::pick(lang, zh, en));
-    let mut targets: Vec<Target> =
-        args.formats.iter().map(|typed| (typed.format, typed.path.clone().filter(|path| path.as_os_str() != "-"))).collect();
+    let mut targets: Vec<Target> = args
+        .formats
+        .iter()
+        .map(|typed| {
+            (
+                typed.format,
+                typed.path.clone().filter(|path| path.as_os_str() != "-"),
+            )
+        })
+        .collect();
     if targets.is_empty() {
         targets.push((Format::Text, None));
     }
-    let mut without: Vec<&mut Target> = targets.iter_mut().filter(|target| target.1.is_none()).collect();
+    let mut without: Vec<&mut Target> = targets
+        .iter_mut()
+        .filter(|target| target.1.is_none())
+        .collect();
     if without.len() > 1 {
         return Err(say(
             "多种格式不能都写到标准输出；请用 --format 格式=路径",
@@ -51,12 +71,24 @@ fn targets(args: &ScoreArgs, lang: Lang) -> Result<Vec<Target>, Failure> {
     if let Some(output) = args.output.clone().filter(|path| path.as_os_str() != "-") {
         match without.as_mut_slice() {
             [target] => target.1 = Some(output),
-            _ => return Err(say("每种格式都有路径了，--output 无所指", "all formats have a path, --output has nothing to say")),
+            _ => {
+                return Err(say(
+                    "每种格式都有路径了，--output 无所指",
+                    "all formats have a path, --output has nothing to say",
+                ));
+            }
         }
     }
-    let mut paths: Vec<_> = targets.iter().filter_map(|target| target.1.as_deref()).map(real).collect();
+    let mut paths: Vec<_> = targets
+        .iter()
+        .filter_map(|target| target.1.as_deref())
+        .map(real)
+        .collect();
     paths.sort();
-    if paths.windows(2).any(|pair| matches!(pair, [one, other] if one == other)) {
+    if paths
+        .windows(2)
+        .any(|pair| matches!(pair, [one, other] if one == other))
+    {
         return Err(say("两种格式写到同一个文件", "two formats go to one file"));
     }
     Ok(targets)
@@ -65,15 +97,24 @@ fn targets(args: &ScoreArgs, lang: Lang) -> Result<Vec<Target>, Failure> {
 /// The path that a file has or would have, for comparing.
 fn real(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .unwrap_or_else(|| Path::new("."));
         let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-        path.file_name().map_or_else(|| path.to_owned(), |name| folder.join(name))
+        path.file_name()
+            .map_or_else(|| path.to_owned(), |name| folder.join(name))
     })
 }
 
 fn refuse_overwriting(targets: &[Target], inputs: &Inputs, lang: Lang) -> Result<(), Failure> {
     for path in targets.iter().filter_map(|target| target.1.as_deref()) {
-        if inputs.list.iter().filter_map(Input::file).any(|input| real(input) == real(path)) {
+        if inputs
+            .list
+            .iter()
+            .filter_map(Input::file)
+            .any(|input| real(input) == real(path))
+        {
             let path = path.display();
             return Err(Failure::usage(match lang {
                 Lang::Zh => format!("{path} 是待评的报告，不能用作输出"),
@@ -146,7 +187,12 @@ fn unassessable_line(path: &str, reason: &Unreadable, lang: Lang) -> String {
     }
 }
 
-fn render(format: Format, reports: &[Report], rubric: &Rubric, style: Style) -> Result<String, OutputError> {
+fn render(
+    format: Format,
+    reports: &[Report],
+    rubric: &Rubric,
+    style: Style,
+) -> Result<String, OutputError> {
     match format {
         Format::Text => text::render(reports, rubric, style),
         Format::Json => json::document(reports, rubric, style.lang),
@@ -173,11 +219,22 @@ fn write(
     let (mut staged, mut last) = (Vec::new(), Vec::new());
     for (format, path) in targets {
         // A file is never in colour: nobody knows what reads it.
-        let style = if path.is_some() { Style { color: false, ..style } } else { style };
-        let bytes = render(*format, reports, rubric, style).map_err(|error| Failure::usage(error.to_string()))?;
+        let style = if path.is_some() {
+            Style {
+                color: false,
+                ..style
+            }
+        } else {
+            style
+        };
+        let bytes = render(*format, reports, rubric, style)
+            .map_err(|error| Failure::usage(error.to_string()))?;
         match path {
             Some(path) if !is_device(path) => {
-                staged.push((path, Staged::write(path, bytes.as_bytes()).map_err(|error| refused(path, error))?));
+                staged.push((
+                    path,
+                    Staged::write(path, bytes.as_bytes()).map_err(|error| refused(path, error))?,
+                ));
             }
             other => last.push((other, bytes)),
         }
@@ -187,7 +244,9 @@ fn write(
     }
     for (path, bytes) in last {
         match path {
-            Some(path) => write_device(path, bytes.as_bytes()).map_err(|error| refused(path, error))?,
+            Some(path) => {
+                write_device(path, bytes.as_bytes()).map_err(|error| refused(path, error))?
+            }
             None => terminal.result(bytes.as_bytes())?,
         }
     }
@@ -201,7 +260,11 @@ fn exit(reports: &[Report], min_percent: Option<u32>, terminal: Terminal) -> Exi
             // Where no item applies there is no percentage that could be too low.
             Outcome::Scored(assessment) => {
                 let percent = assessment.score.percent;
-                lower += usize::from(percent.zip(min_percent).is_some_and(|(percent, least)| percent < least));
+                lower += usize::from(
+                    percent
+                        .zip(min_percent)
+                        .is_some_and(|(percent, least)| percent < least),
+                );
             }
             Outcome::Unassessable(_) => all_assessed = false,
         }

@@ -30,7 +30,10 @@ pub(crate) struct Failure {
 impl Failure {
     /// Wrong usage or a wrong control file.
     pub(crate) fn usage(message: impl Into<String>) -> Self {
-        Self { message: message.into(), exit: Exit::Usage }
+        Self {
+            message: message.into(),
+            exit: Exit::Usage,
+        }
     }
 }
 
@@ -42,7 +45,9 @@ impl Terminal {
             Color::Never => false,
             Color::Auto => {
                 let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-                is_terminal && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+                is_terminal
+                    && !set("NO_COLOR")
+                    && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
             }
         };
         Self {
@@ -59,22 +64,32 @@ impl Terminal {
     pub(crate) fn result(self, bytes: &[u8]) -> Result<(), Failure> {
         let mut out = io::stdout().lock();
         match out.write_all(bytes).and_then(|()| out.flush()) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::usage(match self.lang {
-                Lang::Zh => format!("无法写到标准输出：{error}"),
-                Lang::En => format!("cannot write to standard output: {error}"),
-            })),
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err(Failure::usage(match self.lang {
+                    Lang::Zh => format!("无法写到标准输出：{error}"),
+                    Lang::En => format!("cannot write to standard output: {error}"),
+                }))
+            }
             _ => Ok(()),
         }
     }
 
     /// Reports an error.
     pub(crate) fn error(self, message: &str) {
-        self.note(hegui::output::messages::pick(self.lang, "错误：", "error: "), "1;31", message);
+        self.note(
+            hegui::output::messages::pick(self.lang, "错误：", "error: "),
+            "1;31",
+            message,
+        );
     }
 
     /// Reports something odd.
     pub(crate) fn warning(self, message: &str) {
-        self.note(hegui::output::messages::pick(self.lang, "注意：", "warning: "), "1;33", message);
+        self.note(
+            hegui::output::messages::pick(self.lang, "注意：", "warning: "),
+            "1;33",
+            message,
+        );
     }
 
     /// Writes an already rendered message to standard error.
@@ -85,8 +100,14 @@ impl Terminal {
 
     /// Draws a diagnostic.
     pub(crate) fn diagnostic(self, diagnostic: &dyn Diagnostic) {
-        let theme = if self.color_errors { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
-        let handler = GraphicalReportHandler::new_themed(theme).with_width(80).with_links(false);
+        let theme = if self.color_errors {
+            GraphicalTheme::unicode()
+        } else {
+            GraphicalTheme::unicode_nocolor()
+        };
+        let handler = GraphicalReportHandler::new_themed(theme)
+            .with_width(80)
+            .with_links(false);
         let mut drawn = String::new();
         match handler.render_report(&mut drawn, diagnostic) {
             Ok(()) => self.message(&drawn),
@@ -100,7 +121,11 @@ impl Terminal {
     }
 
     fn note(self, label: &str, code: &str, message: &str) {
-        let label = if self.color_errors { format!("\u{1b}[{code}m{label}\u{1b}[0m") } else { label.to_owned() };
+        let label = if self.color_errors {
+            format!("\u{1b}[{code}m{label}\u{1b}[0m")
+        } else {
+            label.to_owned()
+        };
         self.message(&format!("{label}{}\n", clean::lines(message)));
     }
 }

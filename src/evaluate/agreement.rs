@@ -30,7 +30,9 @@ impl Accept {
     /// otherwise, the lower of two that are equally near.
     #[must_use]
     pub fn reference(self, value: u8) -> u8 {
-        self.values().min_by_key(|accepted| accepted.abs_diff(value)).unwrap_or(value)
+        self.values()
+            .min_by_key(|accepted| accepted.abs_diff(value))
+            .unwrap_or(value)
     }
 
     /// Whether the item is present (value 1 or more); `None` where both are accepted.
@@ -74,13 +76,19 @@ impl Agreement {
     /// Of what the program found, the share that is there.
     #[must_use]
     pub fn precision(&self) -> Option<f64> {
-        share(self.true_positives, self.true_positives + self.false_positives)
+        share(
+            self.true_positives,
+            self.true_positives + self.false_positives,
+        )
     }
 
     /// Of what is there, the share that the program found.
     #[must_use]
     pub fn recall(&self) -> Option<f64> {
-        share(self.true_positives, self.true_positives + self.false_negatives)
+        share(
+            self.true_positives,
+            self.true_positives + self.false_negatives,
+        )
     }
 
     /// Harmonic mean of precision and recall.
@@ -98,7 +106,13 @@ impl Agreement {
         for (i, row) in self.matrix.iter().enumerate() {
             let of_row: u64 = row.iter().copied().map(u64::from).sum();
             for (j, count) in row.iter().enumerate() {
-                let of_column: u64 = self.matrix.iter().filter_map(|row| row.get(j)).copied().map(u64::from).sum();
+                let of_column: u64 = self
+                    .matrix
+                    .iter()
+                    .filter_map(|row| row.get(j))
+                    .copied()
+                    .map(u64::from)
+                    .sum();
                 let weight = (i.abs_diff(j) as u64).pow(2);
                 observed += weight * u64::from(*count);
                 expected += weight * of_row * of_column;
@@ -193,8 +207,23 @@ mod tests {
 
     #[test]
     fn detection_as_counted_by_hand() {
-        let sum = pairs(&[(1, &[3]), (2, &[0]), (0, &[1]), (0, &[0]), (3, &[0, 1]), (3, &[3])]);
-        assert_eq!((sum.true_positives, sum.false_positives, sum.false_negatives, sum.true_negatives), (2, 1, 1, 1));
+        let sum = pairs(&[
+            (1, &[3]),
+            (2, &[0]),
+            (0, &[1]),
+            (0, &[0]),
+            (3, &[0, 1]),
+            (3, &[3]),
+        ]);
+        assert_eq!(
+            (
+                sum.true_positives,
+                sum.false_positives,
+                sum.false_negatives,
+                sum.true_negatives
+            ),
+            (2, 1, 1, 1)
+        );
         assert_eq!(sum.left_out, 1);
         assert_eq!(sum.precision(), Some(2.0 / 3.0));
         assert_eq!(sum.recall(), Some(2.0 / 3.0));
@@ -205,6 +234,9 @@ mod tests {
     #[test]
     fn what_cannot_be_divided_is_not_defined() {
         let sum = pairs(&[(0, &[0])]);
-        assert_eq!((sum.precision(), sum.recall(), sum.f1()), (None, None, None));
+        assert_eq!(
+            (sum.precision(), sum.recall(), sum.f1()),
+            (None, None, None)
+        );
     }
 }

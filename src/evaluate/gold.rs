@@ -86,10 +86,14 @@ impl GoldError {
             (Problem::Missing(key), Lang::Zh) => format!("缺少 {key}"),
             (Problem::Missing(key), Lang::En) => format!("{key} is missing"),
             (Problem::Accept, Lang::Zh) => "accept 应为 0 至 3 的整数列表，不得为空".to_owned(),
-            (Problem::Accept, Lang::En) => "accept must be a list of integers 0 to 3, not empty".to_owned(),
+            (Problem::Accept, Lang::En) => {
+                "accept must be a list of integers 0 to 3, not empty".to_owned()
+            }
             (Problem::UnknownItem(None), Lang::Zh) => "评分细则中没有这个项目".to_owned(),
             (Problem::UnknownItem(None), Lang::En) => "the rubric has no such item".to_owned(),
-            (Problem::UnknownItem(Some(near)), Lang::Zh) => format!("评分细则中没有这个项目，是不是 {near}？"),
+            (Problem::UnknownItem(Some(near)), Lang::Zh) => {
+                format!("评分细则中没有这个项目，是不是 {near}？")
+            }
             (Problem::UnknownItem(Some(near)), Lang::En) => {
                 format!("the rubric has no such item, did you mean {near}?")
             }
@@ -113,14 +117,21 @@ impl Gold {
     /// All that is wrong with it.
     pub fn parse(source: &str, rubric: &Rubric) -> Result<Self, Vec<GoldError>> {
         let source = source.trim_start_matches('\u{feff}');
-        let value: Value = serde_json::from_str(source).map_err(|error| vec![syntax(&error, error.line())])?;
+        let value: Value =
+            serde_json::from_str(source).map_err(|error| vec![syntax(&error, error.line())])?;
         let keys = keys(source);
         let line = |path: &[&str]| {
-            keys.iter().find(|key| key.path.iter().map(String::as_str).eq(path.iter().copied())).map_or(1, |key| key.line)
+            keys.iter()
+                .find(|key| key.path.iter().map(String::as_str).eq(path.iter().copied()))
+                .map_or(1, |key| key.line)
         };
         let mut errors = Vec::new();
         let mut error = |path: &[&str], problem| {
-            errors.push(GoldError { line: line(path), key: path.join(" / "), problem });
+            errors.push(GoldError {
+                line: line(path),
+                key: path.join(" / "),
+                problem,
+            });
         };
         let mut gold = Self::default();
         let Some(reports) = value.as_object() else {
@@ -145,8 +156,18 @@ impl Gold {
                     (_, None) => error(&path, Problem::Missing("accept")),
                     (_, Some(None)) => error(&[report, id, "accept"], Problem::Accept),
                     (Some(item), Some(Some(accept))) => {
-                        let evidence = entry.get("evidence").and_then(Value::as_str).map(String::from);
-                        gold.reports.entry(report.clone()).or_default().push(GoldItem { item, accept, evidence });
+                        let evidence = entry
+                            .get("evidence")
+                            .and_then(Value::as_str)
+                            .map(String::from);
+                        gold.reports
+                            .entry(report.clone())
+                            .or_default()
+                            .push(GoldItem {
+                                item,
+                                accept,
+                                evidence,
+                            });
                     }
                 }
             }
@@ -157,10 +178,16 @@ impl Gold {
         // serde_json keeps the last of two equal keys; a grade must not vanish in silence.
         let mut seen = HashSet::new();
         for key in keys.iter().filter(|key| !seen.insert(&key.path)) {
-            errors.push(GoldError { line: key.line, key: key.path.join(" / "), problem: Problem::Duplicate });
+            errors.push(GoldError {
+                line: key.line,
+                key: key.path.join(" / "),
+                problem: Problem::Duplicate,
+            });
         }
         if errors.is_empty() {
-            gold.reports.values_mut().for_each(|items| items.sort_by_key(|item| item.item));
+            gold.reports
+                .values_mut()
+                .for_each(|items| items.sort_by_key(|item| item.item));
             return Ok(gold);
         }
         errors.sort_by_key(|error| error.line);
@@ -181,51 +208,98 @@ impl Passage {
             }
             match Self::parse(row, rubric) {
                 Ok(passage) if !ids.insert(passage.id.clone()) => {
-                    errors.push(GoldError { line: index + 1, key: passage.id, problem: Problem::Duplicate });
+                    errors.push(GoldError {
+                        line: index + 1,
+                        key: passage.id,
+                        problem: Problem::Duplicate,
+                    });
                 }
                 Ok(passage) => passages.push(passage),
-                Err(error) => errors.push(GoldError { line: index + 1, ..error }),
+                Err(error) => errors.push(GoldError {
+                    line: index + 1,
+                    ..error
+                }),
             }
         }
         if passages.is_empty() && errors.is_empty() {
-            errors.push(GoldError { line: 1, key: String::new(), problem: Problem::Empty });
+            errors.push(GoldError {
+                line: 1,
+                key: String::new(),
+                problem: Problem::Empty,
+            });
         }
-        if errors.is_empty() { Ok(passages) } else { Err(errors) }
+        if errors.is_empty() {
+            Ok(passages)
+        } else {
+            Err(errors)
+        }
     }
 
     fn parse(row: &str, rubric: &Rubric) -> Result<Self, GoldError> {
         let value: Value = serde_json::from_str(row).map_err(|error| syntax(&error, 0))?;
         let id = value.get("id").and_then(Value::as_str).unwrap_or_default();
         let error = |key: &str, problem| {
-            let key = if id.is_empty() { key.to_owned() } else { format!("{id} / {key}") };
-            GoldError { line: 0, key, problem }
+            let key = if id.is_empty() {
+                key.to_owned()
+            } else {
+                format!("{id} / {key}")
+            };
+            GoldError {
+                line: 0,
+                key,
+                problem,
+            }
         };
         let string = |key: &'static str| match value.get(key) {
             None => Err(error("", Problem::Missing(key)).trimmed()),
-            Some(found) => found.as_str().map(String::from).ok_or_else(|| error(key, Problem::Expected("\"…\""))),
+            Some(found) => found
+                .as_str()
+                .map(String::from)
+                .ok_or_else(|| error(key, Problem::Expected("\"…\""))),
         };
         if !value.is_object() {
-            return Err(error("", Problem::Expected("{ id, item, text, accept, kind }")));
+            return Err(error(
+                "",
+                Problem::Expected("{ id, item, text, accept, kind }"),
+            ));
         }
         let (id, item, text) = (string("id")?, string("item")?, string("text")?);
-        let accept = value.get("accept").ok_or_else(|| error("", Problem::Missing("accept")).trimmed())?;
+        let accept = value
+            .get("accept")
+            .ok_or_else(|| error("", Problem::Missing("accept")).trimmed())?;
         let accept = self::accept(accept).ok_or_else(|| error("accept", Problem::Accept))?;
-        let kind = if value.get("kind").is_some() { string("kind")? } else { String::new() };
+        let kind = if value.get("kind").is_some() {
+            string("kind")?
+        } else {
+            String::new()
+        };
         let index = rubric.items.iter().position(|known| known.id == item);
-        let item = index.ok_or_else(|| error(&item, Problem::UnknownItem(nearest(&item, rubric))))?;
-        Ok(Self { id, item, text, accept, kind })
+        let item =
+            index.ok_or_else(|| error(&item, Problem::UnknownItem(nearest(&item, rubric))))?;
+        Ok(Self {
+            id,
+            item,
+            text,
+            accept,
+            kind,
+        })
     }
 }
 
 impl GoldError {
     fn trimmed(mut self) -> Self {
-        self.key.truncate(self.key.trim_end_matches([' ', '/']).len());
+        self.key
+            .truncate(self.key.trim_end_matches([' ', '/']).len());
         self
     }
 }
 
 fn syntax(error: &serde_json::Error, line: usize) -> GoldError {
-    GoldError { line, key: String::new(), problem: Problem::Syntax(error.to_string()) }
+    GoldError {
+        line,
+        key: String::new(),
+        problem: Problem::Syntax(error.to_string()),
+    }
 }
 
 fn accept(value: &Value) -> Option<Accept> {
@@ -244,7 +318,9 @@ mod tests {
     use crate::rubric::{Rubric, bundled};
 
     fn rubric() -> Rubric {
-        Rubric::parse("bundled", bundled::get("health-rule-of-law").unwrap()).unwrap().0
+        Rubric::parse("bundled", bundled::get("health-rule-of-law").unwrap())
+            .unwrap()
+            .0
     }
 
     #[test]
@@ -260,7 +336,10 @@ mod tests {
 }"#;
         // serde_json keeps the last "a": the errors of the first must show none the less.
         let errors = Gold::parse(&source.replace(",\n \"a\": {}", ""), &rubric()).unwrap_err();
-        let found: Vec<_> = errors.iter().map(|error| (error.line, error.key.as_str())).collect();
+        let found: Vec<_> = errors
+            .iter()
+            .map(|error| (error.line, error.key.as_str()))
+            .collect();
         assert_eq!(
             found,
             [
@@ -270,10 +349,21 @@ mod tests {
                 (7, "b"),
             ]
         );
-        assert_eq!(errors[0].problem, Problem::UnknownItem(Some("decisions.legal-advisors".into())));
-        assert!(errors[0].describe(Lang::En).contains("did you mean decisions.legal-advisors?"));
+        assert_eq!(
+            errors[0].problem,
+            Problem::UnknownItem(Some("decisions.legal-advisors".into()))
+        );
+        assert!(
+            errors[0]
+                .describe(Lang::En)
+                .contains("did you mean decisions.legal-advisors?")
+        );
         let errors = Gold::parse(source, &rubric()).unwrap_err();
-        assert!(errors.iter().any(|error| error.problem == Problem::Duplicate && error.line == 8));
+        assert!(
+            errors
+                .iter()
+                .any(|error| error.problem == Problem::Duplicate && error.line == 8)
+        );
     }
 
     #[test]
@@ -291,9 +381,15 @@ mod tests {
 {"id": "p3", "item": "decisions.legal-advisors", "accept": [3]}
 no"#;
         let errors = Passage::parse_all(source, &rubric()).unwrap_err();
-        let found: Vec<_> = errors.iter().map(|error| (error.line, error.key.as_str())).collect();
+        let found: Vec<_> = errors
+            .iter()
+            .map(|error| (error.line, error.key.as_str()))
+            .collect();
         assert_eq!(found, [(3, "p1"), (4, "p2 / x"), (5, "p3"), (6, "")]);
         let first = source.lines().next().unwrap();
-        assert_eq!(Passage::parse_all(first, &rubric()).unwrap()[0].kind, "positive");
+        assert_eq!(
+            Passage::parse_all(first, &rubric()).unwrap()[0].kind,
+            "positive"
+        );
     }
 }

@@ -33,7 +33,9 @@ pub(crate) fn keys(json: &str) -> Vec<Key> {
             b':' => expecting = false,
             b'"' => {
                 let end = string_end(bytes, at);
-                let key = json.get(at..end).and_then(|quoted| serde_json::from_str::<String>(quoted).ok());
+                let key = json
+                    .get(at..end)
+                    .and_then(|quoted| serde_json::from_str::<String>(quoted).ok());
                 if let (true, Some(Some(last)), Some(key)) = (expecting, path.last_mut(), key) {
                     *last = key;
                     if let Some(path) = path.iter().cloned().collect::<Option<Vec<_>>>() {
@@ -70,7 +72,10 @@ mod tests {
     #[test]
     fn keys_stand_on_their_lines() {
         let json = "{\n \"a\": {\"b\\\"{\": [1, {\"no\": 2}], \"c\": \"d,:{\"},\n\n \"a\": {}\n}";
-        let found: Vec<_> = keys(json).into_iter().map(|key| (key.path.join("/"), key.line)).collect();
+        let found: Vec<_> = keys(json)
+            .into_iter()
+            .map(|key| (key.path.join("/"), key.line))
+            .collect();
         let expected = [("a", 2), ("a/b\"{", 2), ("a/c", 2), ("a", 4)];
         assert_eq!(found, expected.map(|(path, line)| (path.to_owned(), line)));
     }

@@ -46,8 +46,18 @@ pub struct Case {
 impl Case {
     /// A verdict beside what is accepted.
     #[must_use]
-    pub fn new(name: &str, path: Option<&str>, verdict: &Verdict, accept: Accept, note: Option<&str>) -> Self {
-        let evidence = verdict.evidence.iter().rev().max_by_key(|evidence| evidence.grade);
+    pub fn new(
+        name: &str,
+        path: Option<&str>,
+        verdict: &Verdict,
+        accept: Accept,
+        note: Option<&str>,
+    ) -> Self {
+        let evidence = verdict
+            .evidence
+            .iter()
+            .rev()
+            .max_by_key(|evidence| evidence.grade);
         let near = |near: &NearMiss| (near.place.clone(), Some(near.reason));
         Self {
             name: name.to_owned(),

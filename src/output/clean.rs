@@ -32,7 +32,10 @@ pub fn line(text: &str) -> String {
 /// Safe text that keeps its line feeds.
 #[must_use]
 pub fn lines(text: &str) -> String {
-    text.lines().map(|row| row.chars().filter_map(visible).collect::<String>()).collect::<Vec<_>>().join("\n")
+    text.lines()
+        .map(|row| row.chars().filter_map(visible).collect::<String>())
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// A quotation for a sentence: one safe line of at most `limit` characters, cut in the middle.
@@ -45,7 +48,12 @@ pub fn quote(text: &str, limit: usize) -> String {
     }
     let tail = limit / 3;
     let head = limit.saturating_sub(tail + 1);
-    shown.chars().take(head).chain(std::iter::once('…')).chain(shown.chars().skip(count - tail)).collect()
+    shown
+        .chars()
+        .take(head)
+        .chain(std::iter::once('…'))
+        .chain(shown.chars().skip(count - tail))
+        .collect()
 }
 
 #[cfg(test)]
@@ -54,9 +62,21 @@ mod tests {
 
     #[test]
     fn no_control_character_gets_through() {
-        let hostile: String = (0..=0x9f_u32).filter_map(char::from_u32).chain("\u{202e}\u{2066}".chars()).collect();
-        for shown in [line(&hostile), lines(&hostile).replace('\n', ""), quote(&hostile, 20)] {
-            assert!(!shown.chars().any(|c| c.is_control() || c == '\u{202e}' || c == '\u{2066}'), "{shown:?}");
+        let hostile: String = (0..=0x9f_u32)
+            .filter_map(char::from_u32)
+            .chain("\u{202e}\u{2066}".chars())
+            .collect();
+        for shown in [
+            line(&hostile),
+            lines(&hostile).replace('\n', ""),
+            quote(&hostile, 20),
+        ] {
+            assert!(
+                !shown
+                    .chars()
+                    .any(|c| c.is_control() || c == '\u{202e}' || c == '\u{2066}'),
+                "{shown:?}"
+            );
         }
     }
 

@@ -7,8 +7,8 @@
 use std::fmt::{self, Write as _};
 
 use miette::{
-    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode,
-    SourceSpan, SpanContents,
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError,
+    MietteSpanContents, SourceCode, SourceSpan, SpanContents,
 };
 
 use crate::lang::Lang;
@@ -22,16 +22,28 @@ use crate::report::Report;
 ///
 /// # Errors
 /// Where miette fails to write.
-pub(crate) fn render(finding: &Finding<'_>, report: &Report, style: Style, met: bool) -> Result<String, fmt::Error> {
+pub(crate) fn render(
+    finding: &Finding<'_>,
+    report: &Report,
+    style: Style,
+    met: bool,
+) -> Result<String, fmt::Error> {
     let snippet = snippet(finding, report, style);
     let message = wrap::wrap(&finding.message, style.width.saturating_sub(6)).join("\n");
     let diagnostic = Shown {
         message,
         code: clean::line(&finding.item.id),
         severity: finding.severity,
-        source: snippet.map(|snippet| Cutting { path: clean::line(&report.path), snippet }),
+        source: snippet.map(|snippet| Cutting {
+            path: clean::line(&report.path),
+            snippet,
+        }),
     };
-    let mut theme = if style.color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+    let mut theme = if style.color {
+        GraphicalTheme::unicode()
+    } else {
+        GraphicalTheme::unicode_nocolor()
+    };
     if met {
         theme.characters.advice = "✓".to_owned();
     }
@@ -72,10 +84,19 @@ fn snippet(finding: &Finding<'_>, report: &Report, style: Style) -> Option<Snipp
         let reason = messages::reason(near.reason, lang);
         let marks = match near.cue {
             Some(cue) => vec![
-                Mark { span: cue, label: reason },
-                Mark { span: near.named, label: messages::named_label(verdict.why, lang) },
+                Mark {
+                    span: cue,
+                    label: reason,
+                },
+                Mark {
+                    span: near.named,
+                    label: messages::named_label(verdict.why, lang),
+                },
             ],
-            None => vec![Mark { span: near.named, label: reason }],
+            None => vec![Mark {
+                span: near.named,
+                label: reason,
+            }],
         };
         (&near.place, marks)
     };
@@ -85,13 +106,16 @@ fn snippet(finding: &Finding<'_>, report: &Report, style: Style) -> Option<Snipp
     (!snippet.marks.is_empty()).then_some(snippet)
 }
 
-/// What was left out, the advice and the legal basis, in the manner of miette's own help.
+/// The heading, what was left out, the advice and the legal basis, in the manner of miette's own help.
 fn footer(rendered: &mut String, finding: &Finding<'_>, style: Style, met: bool) -> fmt::Result {
     let lang = style.lang;
     let mut part = |label: &str, text: &str| -> fmt::Result {
         // All labels are brought to one width, so that the texts stand in line.
         let label = wrap::pad_left(label, 6);
-        for (index, row) in wrap::wrap(text, style.width.saturating_sub(9)).iter().enumerate() {
+        for (index, row) in wrap::wrap(text, style.width.saturating_sub(9))
+            .iter()
+            .enumerate()
+        {
             if index == 0 {
                 let label = style.paint(&format!("{label}:"), "36");
                 writeln!(rendered, "{label} {row}")?;
@@ -101,14 +125,29 @@ fn footer(rendered: &mut String, finding: &Finding<'_>, style: Style, met: bool)
         }
         Ok(())
     };
+    // The heading tells why a place does not count, and where to look.
+    if let Some(section) = finding.place.and_then(|place| place.section.as_deref()) {
+        part(
+            messages::pick(lang, "位于", "in"),
+            &clean::quote(section, 40),
+        )?;
+    }
     if !met {
         let uncounted = uncounted(finding, lang);
         if !uncounted.is_empty() {
             part(messages::pick(lang, "未计", "not"), &uncounted)?;
         }
-        part(messages::help_label(lang), &clean::lines(finding.item.advice.trim()))?;
+        part(
+            messages::help_label(lang),
+            &clean::lines(finding.item.advice.trim()),
+        )?;
     }
-    let basis = finding.item.basis.iter().map(|basis| clean::line(basis)).collect::<Vec<_>>();
+    let basis = finding
+        .item
+        .basis
+        .iter()
+        .map(|basis| clean::line(basis))
+        .collect::<Vec<_>>();
     let mut basis = basis.join(messages::pick(lang, "；", "; "));
     if let Some(url) = &finding.item.url {
         basis.push(' ');
@@ -129,8 +168,18 @@ fn uncounted(finding: &Finding<'_>, lang: Lang) -> String {
     for near in near {
         let at = near.place.position;
         places.push(match lang {
-            Lang::Zh => format!("第{}行第{}列（{}）", at.line, at.column, messages::reason(near.reason, lang)),
-            Lang::En => format!("{}:{} ({})", at.line, at.column, messages::reason(near.reason, lang)),
+            Lang::Zh => format!(
+                "第{}行第{}列（{}）",
+                at.line,
+                at.column,
+                messages::reason(near.reason, lang)
+            ),
+            Lang::En => format!(
+                "{}:{} ({})",
+                at.line,
+                at.column,
+                messages::reason(near.reason, lang)
+            ),
         });
     }
     let more = places.len().saturating_sub(4);
@@ -180,9 +229,9 @@ impl Diagnostic for Shown {
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         let marks = &self.source.as_ref()?.snippet.marks;
-        Some(Box::new(
-            marks.iter().map(|(start, end, label)| LabeledSpan::new(label.map(String::from), *start, end - start)),
-        ))
+        Some(Box::new(marks.iter().map(|(start, end, label)| {
+            LabeledSpan::new(label.map(String::from), *start, end - start)
+        })))
     }
 }
 
@@ -203,11 +252,26 @@ impl SourceCode for Cutting {
         let data = self.snippet.text.as_bytes();
         let rows = self.snippet.lines.len();
         let (span, line, column) = if before == 0 {
-            (*span, self.snippet.position.line.saturating_sub(1), self.snippet.position.column.saturating_sub(1))
+            (
+                *span,
+                self.snippet.position.line.saturating_sub(1),
+                self.snippet.position.column.saturating_sub(1),
+            )
         } else {
-            (SourceSpan::from((0, data.len())), first_number(&self.snippet).saturating_sub(1), 0)
+            (
+                SourceSpan::from((0, data.len())),
+                first_number(&self.snippet).saturating_sub(1),
+                0,
+            )
         };
-        Ok(Box::new(MietteSpanContents::new_named(self.path.clone(), data, span, line, column, rows)))
+        Ok(Box::new(MietteSpanContents::new_named(
+            self.path.clone(),
+            data,
+            span,
+            line,
+            column,
+            rows,
+        )))
     }
 }
 
@@ -229,8 +293,12 @@ fn true_numbers(drawn: &str, snippet: &Snippet) -> String {
             let number = format!("{number:digits$}");
             let beside = row.find('│').and_then(|bar| row.get(..bar)).unwrap_or("");
             // The last occurrence: colour codes before the number hold digits too.
-            let at = beside.rfind(&number).filter(|_| row.starts_with(' ') && !row.starts_with("  "));
-            if let Some((before, after)) = at.map(|at| (row.get(..at), row.get(at + number.len()..))) {
+            let at = beside
+                .rfind(&number)
+                .filter(|_| row.starts_with(' ') && !row.starts_with("  "));
+            if let Some((before, after)) =
+                at.map(|at| (row.get(..at), row.get(at + number.len()..)))
+            {
                 let line = line.map_or_else(String::new, |line| line.to_string());
                 numbered.push_str(before.unwrap_or(""));
                 numbered.push_str(&format!("{line:>digits$}"));

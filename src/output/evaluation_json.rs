@@ -15,10 +15,20 @@ use crate::rubric::Rubric;
 pub fn document(evaluation: &Evaluation, rubric: &Rubric) -> Result<String, OutputError> {
     let document = Document {
         schema: "hegui-evaluation/1",
-        rubric: RubricJson { id: &rubric.id, version: &rubric.version, digest: &rubric.digest },
+        rubric: RubricJson {
+            id: &rubric.id,
+            version: &rubric.version,
+            digest: &rubric.digest,
+        },
         missing: &evaluation.missing,
-        reports: evaluation.reports.as_deref().map(|cases| set(cases, rubric)),
-        passages: evaluation.passages.as_deref().map(|cases| set(cases, rubric)),
+        reports: evaluation
+            .reports
+            .as_deref()
+            .map(|cases| set(cases, rubric)),
+        passages: evaluation
+            .passages
+            .as_deref()
+            .map(|cases| set(cases, rubric)),
     };
     let mut json = escape(&serde_json::to_string_pretty(&document)?);
     json.push('\n');
@@ -92,13 +102,23 @@ fn set<'a>(cases: &'a [Case], rubric: &'a Rubric) -> Set<'a> {
         agreement: figures(&whole),
         matrix: whole.matrix,
         items: by_item(cases, rubric)
-            .map(|(index, agreement)| Named { id: item_id(rubric, index), figures: figures(&agreement) })
+            .map(|(index, agreement)| Named {
+                id: item_id(rubric, index),
+                figures: figures(&agreement),
+            })
             .collect(),
         kinds: by_kind(cases)
             .into_iter()
-            .map(|(kind, agreement)| Named { id: kind, figures: figures(&agreement) })
+            .map(|(kind, agreement)| Named {
+                id: kind,
+                figures: figures(&agreement),
+            })
             .collect(),
-        disagreements: cases.iter().filter(|case| !case.right()).map(|case| disagreement(case, rubric)).collect(),
+        disagreements: cases
+            .iter()
+            .filter(|case| !case.right())
+            .map(|case| disagreement(case, rubric))
+            .collect(),
     }
 }
 
@@ -111,11 +131,23 @@ pub(crate) fn by_item(cases: &[Case], rubric: &Rubric) -> impl Iterator<Item = (
 
 /// The agreement for each kind of passage, by name.
 pub(crate) fn by_kind(cases: &[Case]) -> Vec<(&str, Agreement)> {
-    let mut kinds: Vec<&str> = cases.iter().filter_map(|case| case.kind.as_deref()).collect();
+    let mut kinds: Vec<&str> = cases
+        .iter()
+        .filter_map(|case| case.kind.as_deref())
+        .collect();
     kinds.sort_unstable();
     kinds.dedup();
-    let of_kind = |kind| over(cases.iter().filter(|case| case.kind.as_deref() == Some(kind)));
-    kinds.into_iter().map(|kind| (kind, of_kind(kind))).collect()
+    let of_kind = |kind| {
+        over(
+            cases
+                .iter()
+                .filter(|case| case.kind.as_deref() == Some(kind)),
+        )
+    };
+    kinds
+        .into_iter()
+        .map(|kind| (kind, of_kind(kind)))
+        .collect()
 }
 
 /// The identifier of an item.
@@ -154,7 +186,10 @@ fn disagreement<'a>(case: &'a Case, rubric: &'a Rubric) -> Disagreement<'a> {
         quote: place.map(|place| place.quote.as_str()),
         line: place.map(|place| place.position.line),
         column: place.map(|place| place.position.column),
-        reason: case.decided_by.as_ref().and_then(|(_, reason)| reason.map(messages::reason_id)),
+        reason: case
+            .decided_by
+            .as_ref()
+            .and_then(|(_, reason)| reason.map(messages::reason_id)),
         gold: case.note.as_deref(),
     }
 }

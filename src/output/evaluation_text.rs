@@ -15,7 +15,11 @@ use crate::rubric::{Grade, Rubric};
 ///
 /// # Errors
 /// Where formatting fails.
-pub fn render(evaluation: &Evaluation, rubric: &Rubric, style: Style) -> Result<String, OutputError> {
+pub fn render(
+    evaluation: &Evaluation,
+    rubric: &Rubric,
+    style: Style,
+) -> Result<String, OutputError> {
     let mut text = String::new();
     if let Some(cases) = &evaluation.reports {
         let mut names: Vec<&str> = cases.iter().map(|case| case.name.as_str()).collect();
@@ -56,8 +60,19 @@ fn percent(value: Option<f64>) -> String {
 }
 
 fn figures(text: &mut String, agreement: &Agreement, style: Style) -> fmt::Result {
-    let mut fact = |zh, en, value: String| writeln!(text, "  {} {value}", pad(messages::pick(style.lang, zh, en), 16));
-    let right = format!("{}  ({}/{})", percent(agreement.exact()), agreement.right, agreement.pairs);
+    let mut fact = |zh, en, value: String| {
+        writeln!(
+            text,
+            "  {} {value}",
+            pad(messages::pick(style.lang, zh, en), 16)
+        )
+    };
+    let right = format!(
+        "{}  ({}/{})",
+        percent(agreement.exact()),
+        agreement.right,
+        agreement.pairs
+    );
     fact("等级一致", "grade accepted", right)?;
     let (precision, recall) = (decimal(agreement.precision()), decimal(agreement.recall()));
     let f1 = decimal(agreement.f1());
@@ -70,21 +85,47 @@ fn figures(text: &mut String, agreement: &Agreement, style: Style) -> fmt::Resul
 }
 
 fn items(text: &mut String, cases: &[Case], rubric: &Rubric, style: Style) -> fmt::Result {
-    let ids = rubric.items.iter().map(|item| item.id.len()).max().unwrap_or(0).clamp(20, 40) + 2;
+    let ids = rubric
+        .items
+        .iter()
+        .map(|item| item.id.len())
+        .max()
+        .unwrap_or(0)
+        .clamp(20, 40)
+        + 2;
     let [item, right, high, low] = match style.lang {
         Lang::Zh => ["项目", "一致", "偏高", "偏低"],
         Lang::En => ["item", "right", "high", "low"],
     };
-    let head = [right, high, low, "F1", "kappa"].map(|cell| pad_left(cell, 7)).concat();
-    writeln!(text, "\n{}", style.paint(&format!("{}{head}", pad(item, ids)), "2"))?;
+    let head = [right, high, low, "F1", "kappa"]
+        .map(|cell| pad_left(cell, 7))
+        .concat();
+    writeln!(
+        text,
+        "\n{}",
+        style.paint(&format!("{}{head}", pad(item, ids)), "2")
+    )?;
     for (index, agreement) in by_item(cases, rubric) {
         let of_item = || cases.iter().filter(|case| case.item == index);
         let apart = |case: &&Case, sign: i8| {
             let (got, reference) = (case.value(), case.accept.reference(case.value()));
-            if sign > 0 { got > reference } else { got < reference }
+            if sign > 0 {
+                got > reference
+            } else {
+                got < reference
+            }
         };
-        let (high, low) = (of_item().filter(|case| apart(case, 1)).count(), of_item().filter(|case| apart(case, -1)).count());
-        let zero = |count: usize| if count == 0 { "·".to_owned() } else { count.to_string() };
+        let (high, low) = (
+            of_item().filter(|case| apart(case, 1)).count(),
+            of_item().filter(|case| apart(case, -1)).count(),
+        );
+        let zero = |count: usize| {
+            if count == 0 {
+                "·".to_owned()
+            } else {
+                count.to_string()
+            }
+        };
         let cells = [
             format!("{}/{}", agreement.right, agreement.pairs),
             zero(high),
@@ -93,7 +134,11 @@ fn items(text: &mut String, cases: &[Case], rubric: &Rubric, style: Style) -> fm
             decimal(agreement.kappa()),
         ];
         let cells = cells.map(|cell| pad_left(&cell, 7)).concat();
-        writeln!(text, "{}{cells}", pad(&clean::line(item_id(rubric, index)), ids))?;
+        writeln!(
+            text,
+            "{}{cells}",
+            pad(&clean::line(item_id(rubric, index)), ids)
+        )?;
     }
     Ok(())
 }
@@ -102,21 +147,53 @@ fn matrix(text: &mut String, agreement: &Agreement, style: Style) -> fmt::Result
     let grades = Grade::ALL.map(|grade| messages::grade(Some(grade), style.lang));
     let corner = messages::pick(style.lang, "判读 ＼ 程序", "reader \\ program");
     let head = grades.map(|grade| pad_left(grade, 12)).concat();
-    writeln!(text, "\n{}", style.paint(&format!("{}{head}", pad(corner, 18)), "2"))?;
+    writeln!(
+        text,
+        "\n{}",
+        style.paint(&format!("{}{head}", pad(corner, 18)), "2")
+    )?;
     for (grade, row) in grades.iter().zip(agreement.matrix) {
-        let cells = row.map(|count| pad_left(&if count == 0 { "·".to_owned() } else { count.to_string() }, 12)).concat();
+        let cells = row
+            .map(|count| {
+                pad_left(
+                    &if count == 0 {
+                        "·".to_owned()
+                    } else {
+                        count.to_string()
+                    },
+                    12,
+                )
+            })
+            .concat();
         writeln!(text, "{}{cells}", pad(grade, 18))?;
     }
     Ok(())
 }
 
 fn kinds(text: &mut String, cases: &[Case], style: Style) -> fmt::Result {
-    let (kind, right) = (messages::pick(style.lang, "类型", "kind"), messages::pick(style.lang, "一致", "right"));
-    writeln!(text, "\n{}", style.paint(&format!("{}{}", pad(kind, 24), pad_left(right, 9)), "2"))?;
+    let (kind, right) = (
+        messages::pick(style.lang, "类型", "kind"),
+        messages::pick(style.lang, "一致", "right"),
+    );
+    writeln!(
+        text,
+        "\n{}",
+        style.paint(&format!("{}{}", pad(kind, 24), pad_left(right, 9)), "2")
+    )?;
     for (kind, agreement) in by_kind(cases) {
         let right = format!("{}/{}", agreement.right, agreement.pairs);
-        let kind = if kind.is_empty() { "–".to_owned() } else { clean::line(kind) };
-        writeln!(text, "{}{}{}", pad(&kind, 24), pad_left(&right, 9), pad_left(&percent(agreement.exact()), 9))?;
+        let kind = if kind.is_empty() {
+            "–".to_owned()
+        } else {
+            clean::line(kind)
+        };
+        writeln!(
+            text,
+            "{}{}{}",
+            pad(&kind, 24),
+            pad_left(&right, 9),
+            pad_left(&percent(agreement.exact()), 9)
+        )?;
     }
     Ok(())
 }
@@ -132,7 +209,11 @@ fn disagreements(text: &mut String, cases: &[Case], rubric: &Rubric, style: Styl
     };
     writeln!(text, "\n{}", style.paint(&head, "1"))?;
     for case in apart {
-        let accept: Vec<_> = case.accept.values().map(|value| value.to_string()).collect();
+        let accept: Vec<_> = case
+            .accept
+            .values()
+            .map(|value| value.to_string())
+            .collect();
         let (accept, got) = (accept.join("/"), messages::grade(case.got, style.lang));
         let verdict = match style.lang {
             Lang::Zh => format!("应为 {accept}，程序给 {}（{got}）", case.value()),
@@ -141,7 +222,12 @@ fn disagreements(text: &mut String, cases: &[Case], rubric: &Rubric, style: Styl
         let id = clean::line(item_id(rubric, case.item));
         let kind = case.kind.as_deref().filter(|kind| !kind.is_empty());
         let kind = kind.map_or_else(String::new, |kind| format!(" [{}]", clean::line(kind)));
-        writeln!(text, "{}{kind} {}  {verdict}", style.paint(&clean::line(&case.name), "1"), style.paint(&id, "36"))?;
+        writeln!(
+            text,
+            "{}{kind} {}  {verdict}",
+            style.paint(&clean::line(&case.name), "1"),
+            style.paint(&id, "36")
+        )?;
         detail(text, case, style)?;
     }
     Ok(())
@@ -154,17 +240,30 @@ fn detail(text: &mut String, case: &Case, style: Style) -> fmt::Result {
     match &case.decided_by {
         Some((place, reason)) => {
             let quote = clean::quote(&place.quote, QUOTE);
-            let reason = reason.map_or_else(String::new, |reason| format!(" {}", messages::reason(reason, style.lang)));
+            let reason = reason.map_or_else(String::new, |reason| {
+                format!(" {}", messages::reason(reason, style.lang))
+            });
             let at = match &case.path {
-                Some(path) => format!("{}:{}:{}", clean::line(path), place.position.line, place.position.column),
+                Some(path) => format!(
+                    "{}:{}:{}",
+                    clean::line(path),
+                    place.position.line,
+                    place.position.column
+                ),
                 None => messages::pick(style.lang, "程序", "program").to_owned(),
             };
             rows.push(format!("{at}{reason} “{quote}”"));
         }
-        None => rows.push(messages::pick(style.lang, "程序没有找到", "the program found nothing").to_owned()),
+        None => rows.push(
+            messages::pick(style.lang, "程序没有找到", "the program found nothing").to_owned(),
+        ),
     }
     if let Some(note) = &case.note {
-        rows.push(format!("{} “{}”", messages::pick(style.lang, "判读", "reader"), clean::quote(note, QUOTE)));
+        rows.push(format!(
+            "{} “{}”",
+            messages::pick(style.lang, "判读", "reader"),
+            clean::quote(note, QUOTE)
+        ));
     }
     for row in rows {
         for line in wrap(&row, style.width.saturating_sub(4)) {

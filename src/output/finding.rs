@@ -70,7 +70,13 @@ impl<'a> Finding<'a> {
         let place = messages::best_evidence(verdict)
             .map(|evidence| &evidence.place)
             .or_else(|| messages::near_miss(verdict).map(|near| &near.place));
-        Self { verdict, item, severity, message, place }
+        Self {
+            verdict,
+            item,
+            severity,
+            message,
+            place,
+        }
     }
 
     /// Hundredths of a point that the item lost.
@@ -82,9 +88,15 @@ impl<'a> Finding<'a> {
 
 /// One finding for each item that lost points, most points first, then in the rubric's order.
 #[must_use]
-pub fn findings<'a>(assessment: &'a Assessment, rubric: &'a Rubric, lang: Lang) -> Vec<Finding<'a>> {
-    let mut findings: Vec<_> =
-        all(assessment, rubric, lang).into_iter().filter(|finding| finding.lost() > 0).collect();
+pub fn findings<'a>(
+    assessment: &'a Assessment,
+    rubric: &'a Rubric,
+    lang: Lang,
+) -> Vec<Finding<'a>> {
+    let mut findings: Vec<_> = all(assessment, rubric, lang)
+        .into_iter()
+        .filter(|finding| finding.lost() > 0)
+        .collect();
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.lost()));
     findings
 }
@@ -92,12 +104,20 @@ pub fn findings<'a>(assessment: &'a Assessment, rubric: &'a Rubric, lang: Lang) 
 /// One finding for each item that lost none, in the rubric's order.
 #[must_use]
 pub fn met<'a>(assessment: &'a Assessment, rubric: &'a Rubric, lang: Lang) -> Vec<Finding<'a>> {
-    all(assessment, rubric, lang).into_iter().filter(|finding| finding.lost() == 0).collect()
+    all(assessment, rubric, lang)
+        .into_iter()
+        .filter(|finding| finding.lost() == 0)
+        .collect()
 }
 
 fn all<'a>(assessment: &'a Assessment, rubric: &'a Rubric, lang: Lang) -> Vec<Finding<'a>> {
     let verdicts = assessment.verdicts.iter();
     verdicts
-        .filter_map(|verdict| rubric.items.get(verdict.item).map(|item| Finding::new(verdict, item, lang)))
+        .filter_map(|verdict| {
+            rubric
+                .items
+                .get(verdict.item)
+                .map(|item| Finding::new(verdict, item, lang))
+        })
         .collect()
 }

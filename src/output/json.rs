@@ -18,7 +18,10 @@ pub fn document(reports: &[Report], rubric: &Rubric, lang: Lang) -> Result<Strin
     let document = Document {
         schema: SCHEMA,
         rubric: rubric_of(rubric),
-        reports: reports.iter().map(|report| report_of(report, rubric, lang)).collect(),
+        reports: reports
+            .iter()
+            .map(|report| report_of(report, rubric, lang))
+            .collect(),
     };
     let mut json = escape(&serde_json::to_string_pretty(&document)?);
     json.push('\n');
@@ -32,7 +35,10 @@ pub fn document(reports: &[Report], rubric: &Rubric, lang: Lang) -> Result<Strin
 pub fn lines(reports: &[Report], rubric: &Rubric, lang: Lang) -> Result<String, OutputError> {
     let mut json = String::new();
     for report in reports {
-        let line = Line { rubric: rubric_of(rubric), report: report_of(report, rubric, lang) };
+        let line = Line {
+            rubric: rubric_of(rubric),
+            report: report_of(report, rubric, lang),
+        };
         json.push_str(&escape(&serde_json::to_string(&line)?));
         json.push('\n');
     }
@@ -44,9 +50,7 @@ const SCHEMA: &str = "hegui/1";
 /// Escapes what serde_json leaves raw and a terminal would obey: DEL, the C1 controls and the marks
 /// that turn the direction of writing. They can stand in strings only, so the value stays the same.
 pub(crate) fn escape(json: &str) -> String {
-    let obeyed = |c: char| {
-        matches!(c, '\u{7f}'..='\u{9f}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
+    let obeyed = |c: char| matches!(c, '\u{7f}'..='\u{9f}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let mut safe = String::with_capacity(json.len());
     for c in json.chars() {
         if obeyed(c) {
@@ -156,7 +160,12 @@ struct DiagnosticJson<'a> {
 }
 
 fn rubric_of(rubric: &Rubric) -> RubricJson<'_> {
-    RubricJson { id: &rubric.id, version: &rubric.version, title: &rubric.title, digest: &rubric.digest }
+    RubricJson {
+        id: &rubric.id,
+        version: &rubric.version,
+        title: &rubric.title,
+        digest: &rubric.digest,
+    }
 }
 
 fn report_of<'a>(report: &'a Report, rubric: &'a Rubric, lang: Lang) -> ReportJson<'a> {
@@ -177,8 +186,15 @@ fn report_of<'a>(report: &'a Report, rubric: &'a Rubric, lang: Lang) -> ReportJs
     match &report.outcome {
         Outcome::Scored(assessment) => {
             json.score = Some(score_of(assessment, rubric));
-            json.items = assessment.verdicts.iter().filter_map(|verdict| item_of(verdict, rubric, lang)).collect();
-            json.diagnostics = findings(assessment, rubric, lang).into_iter().map(diagnostic_of).collect();
+            json.items = assessment
+                .verdicts
+                .iter()
+                .filter_map(|verdict| item_of(verdict, rubric, lang))
+                .collect();
+            json.diagnostics = findings(assessment, rubric, lang)
+                .into_iter()
+                .map(diagnostic_of)
+                .collect();
         }
         Outcome::Unassessable(reason) => {
             let (message, help) = messages::unassessable(reason, lang);
@@ -206,7 +222,10 @@ fn score_of<'a>(assessment: &Assessment, rubric: &'a Rubric) -> ScoreJson<'a> {
         points: Amount(score.points),
         maximum: Amount(score.maximum),
         percent: score.percent.map(Amount),
-        band: score.band.and_then(|band| rubric.bands.get(band)).map(|band| band.name.as_str()),
+        band: score
+            .band
+            .and_then(|band| rubric.bands.get(band))
+            .map(|band| band.name.as_str()),
     }
 }
 
@@ -225,12 +244,18 @@ fn item_of<'a>(verdict: &'a Verdict, rubric: &'a Rubric, lang: Lang) -> Option<I
         evidence: verdict
             .evidence
             .iter()
-            .map(|evidence| EvidenceJson { place: place_of(&evidence.place), grade: evidence.grade.id() })
+            .map(|evidence| EvidenceJson {
+                place: place_of(&evidence.place),
+                grade: evidence.grade.id(),
+            })
             .collect(),
         near_misses: verdict
             .near_misses
             .iter()
-            .map(|near| NearMissJson { place: place_of(&near.place), reason: messages::reason_id(near.reason) })
+            .map(|near| NearMissJson {
+                place: place_of(&near.place),
+                reason: messages::reason_id(near.reason),
+            })
             .collect(),
     })
 }

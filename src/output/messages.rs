@@ -78,27 +78,41 @@ pub fn why(verdict: &Verdict, lang: Lang) -> String {
         })
     };
     let (zh, en, quote) = match verdict.why {
-        Why::NotApplicable => {
-            ("报告写明不承担这项工作{}，本项不适用。", "The report states that this is not its task{}.", q(credited.or(missed)))
-        }
-        Why::NothingFound => ("全文没有写到这项工作。", "The report says nothing of this.", String::new()),
+        Why::NotApplicable => (
+            "报告写明不承担这项工作{}，本项不适用。",
+            "The report states that this is not its task{}.",
+            q(credited.or(missed)),
+        ),
+        Why::NothingFound => (
+            "全文没有写到这项工作。",
+            "The report says nothing of this.",
+            String::new(),
+        ),
         Why::OnlyNearMiss(reason) => {
             let (zh, en) = only(reason);
             (zh, en, q(missed))
         }
-        Why::NoMeasure => {
-            ("只是提到{}，没有写出具体措施。", "Named only{}, with no concrete measure.", q(credited))
-        }
+        Why::NoMeasure => (
+            "只是提到{}，没有写出具体措施。",
+            "Named only{}, with no concrete measure.",
+            q(credited),
+        ),
         Why::OnlyUmbrella => (
             "只用总称一笔带过{}，没有分项写明。",
             "Covered only by an umbrella term{}, not stated for itself.",
             q(credited),
         ),
-        Why::NoFigure => {
-            ("有具体措施{}，没有能衡量本项的数据。", "A measure{}, but no figure that measures this item.", q(credited))
-        }
+        Why::NoFigure => (
+            "有具体措施{}，没有能衡量本项的数据。",
+            "A measure{}, but no figure that measures this item.",
+            q(credited),
+        ),
         Why::Figure => ("有具体数据{}。", "A figure measures it{}.", q(credited)),
-        Why::Zero => ("明确报告为零{}。", "An explicit zero is reported{}.", q(credited)),
+        Why::Zero => (
+            "明确报告为零{}。",
+            "An explicit zero is reported{}.",
+            q(credited),
+        ),
     };
     pick(lang, zh, en).replacen("{}", &quote, 1)
 }
@@ -110,35 +124,54 @@ fn only(reason: Reason) -> (&'static str, &'static str) {
             "只写在今后的打算里{}，没有写报告年度做了什么。",
             "Stands only among the plans{}, not as done in the reporting year.",
         ),
-        Reason::Shortcoming => {
-            ("只作为不足写到{}，不能算已经做到。", "Named only among the shortcomings{}, as something not done.")
-        }
-        Reason::Negated => ("写的是没有做到{}。", "The report says that it was not done{}."),
-        Reason::OtherBody => {
-            ("写的是其他单位的工作{}，不是本单位做的。", "Another body did it{}, not the reporting authority.")
-        }
+        Reason::Shortcoming => (
+            "只作为不足写到{}，不能算已经做到。",
+            "Named only among the shortcomings{}, as something not done.",
+        ),
+        Reason::Negated => (
+            "写的是没有做到{}。",
+            "The report says that it was not done{}.",
+        ),
+        Reason::OtherBody => (
+            "写的是其他单位的工作{}，不是本单位做的。",
+            "Another body did it{}, not the reporting authority.",
+        ),
         Reason::TitleOnly => (
             "只出现在法律、文件、会议或培训的名称里{}，没有写本单位怎样做。",
             "Only the name of a law, document, meeting or training{}, nothing that was done.",
         ),
-        Reason::PastYear => {
-            ("写的是以前年度的情况{}，没有写报告年度的。", "A former year's result{}, none of the reporting year.")
-        }
+        Reason::PastYear => (
+            "写的是以前年度的情况{}，没有写报告年度的。",
+            "A former year's result{}, none of the reporting year.",
+        ),
     }
 }
 
 /// The piece of evidence that decided the grade: the first of the highest grade.
 #[must_use]
 pub fn best_evidence(verdict: &Verdict) -> Option<&Evidence> {
-    let best = verdict.evidence.iter().map(|evidence| evidence.grade).max()?;
-    verdict.evidence.iter().find(|evidence| evidence.grade == best)
+    let best = verdict
+        .evidence
+        .iter()
+        .map(|evidence| evidence.grade)
+        .max()?;
+    verdict
+        .evidence
+        .iter()
+        .find(|evidence| evidence.grade == best)
 }
 
 /// The near miss to be shown: the first that gave the verdict's reason.
 #[must_use]
 pub fn near_miss(verdict: &Verdict) -> Option<&NearMiss> {
-    let Why::OnlyNearMiss(reason) = verdict.why else { return verdict.near_misses.first() };
-    verdict.near_misses.iter().find(|near| near.reason == reason).or(verdict.near_misses.first())
+    let Why::OnlyNearMiss(reason) = verdict.why else {
+        return verdict.near_misses.first();
+    };
+    verdict
+        .near_misses
+        .iter()
+        .find(|near| near.reason == reason)
+        .or(verdict.near_misses.first())
 }
 
 /// What stands under the words that named an item.
@@ -169,7 +202,10 @@ pub fn figure_label(why: Why, lang: Lang) -> &'static str {
 /// How many points an item lost, as the end of a sentence; nothing where it lost none.
 #[must_use]
 pub fn lost(verdict: &Verdict, lang: Lang) -> String {
-    let (lost, maximum) = (Amount(verdict.maximum.saturating_sub(verdict.points)), Amount(verdict.maximum));
+    let (lost, maximum) = (
+        Amount(verdict.maximum.saturating_sub(verdict.points)),
+        Amount(verdict.maximum),
+    );
     match lang {
         Lang::Zh => format!("失 {lost} 分，满分 {maximum} 分"),
         Lang::En => format!("loses {lost} of {maximum} points"),
@@ -195,7 +231,11 @@ pub fn unassessable(reason: &Unreadable, lang: Lang) -> (String, &'static str) {
     let (what, mend) = match reason {
         Unreadable::Empty => (
             pick(lang, "文件是空的", "the file is empty").to_owned(),
-            pick(lang, "请确认选对了文件，正文已经保存。", "Check that it is the right file and that its text was saved."),
+            pick(
+                lang,
+                "请确认选对了文件，正文已经保存。",
+                "Check that it is the right file and that its text was saved.",
+            ),
         ),
         Unreadable::Binary(kind) => {
             let what = match (lang, kind) {
@@ -204,7 +244,14 @@ pub fn unassessable(reason: &Unreadable, lang: Lang) -> (String, &'static str) {
                 (Lang::En, Some(kind)) => format!("not a text file ({kind})"),
                 (Lang::En, None) => "not a text file".to_owned(),
             };
-            (what, pick(lang, "请先另存为纯文本（.txt，UTF-8）再评分。", "Save it as plain text (.txt, UTF-8) first."))
+            (
+                what,
+                pick(
+                    lang,
+                    "请先另存为纯文本（.txt，UTF-8）再评分。",
+                    "Save it as plain text (.txt, UTF-8) first.",
+                ),
+            )
         }
         Unreadable::UnknownEncoding => (
             pick(lang, "无法识别文字编码", "the text is in no known encoding").to_owned(),
@@ -231,7 +278,11 @@ pub fn unassessable(reason: &Unreadable, lang: Lang) -> (String, &'static str) {
         }
         Unreadable::NotChinese => (
             pick(lang, "不是中文报告", "not a Chinese report").to_owned(),
-            pick(lang, "评分细则只适用于中文报告。", "The rubric is for reports in Chinese."),
+            pick(
+                lang,
+                "评分细则只适用于中文报告。",
+                "The rubric is for reports in Chinese.",
+            ),
         ),
         Unreadable::Io(words) => {
             let what = match (lang, words.as_str()) {
@@ -241,7 +292,14 @@ pub fn unassessable(reason: &Unreadable, lang: Lang) -> (String, &'static str) {
                 (Lang::En, NOT_FOUND) => "no such file or folder".to_owned(),
                 (Lang::En, words) => format!("cannot be read: {}", clean::line(words)),
             };
-            (what, pick(lang, "请检查路径和权限。", "Check the path and its permissions."))
+            (
+                what,
+                pick(
+                    lang,
+                    "请检查路径和权限。",
+                    "Check the path and its permissions.",
+                ),
+            )
         }
     };
     (what, mend)

@@ -63,7 +63,12 @@ impl Snippet {
     }
 
     fn wrapped(lines: &[PhysicalLine], marks: &[Mark], position: Position, columns: usize) -> Self {
-        let mut snippet = Self { text: String::new(), lines: Vec::new(), marks: Vec::new(), position };
+        let mut snippet = Self {
+            text: String::new(),
+            lines: Vec::new(),
+            marks: Vec::new(),
+            position,
+        };
         let mut parts: Vec<(usize, usize)> = Vec::new();
         for line in lines {
             let chars: Vec<char> = line.cells.iter().map(|cell| cell.shown).collect();
@@ -79,10 +84,15 @@ impl Snippet {
                     snippet.text.push(cell.shown);
                     let Some(origin) = cell.origin else { continue };
                     let row = snippet.lines.len();
-                    if let Some(mark) = marks.iter().position(|mark| mark.span.start <= origin && origin < mark.span.end) {
+                    if let Some(mark) = marks
+                        .iter()
+                        .position(|mark| mark.span.start <= origin && origin < mark.span.end)
+                    {
                         let until = snippet.text.len();
                         match snippet.marks.last_mut() {
-                            Some(last) if last.1 == at && parts.last() == Some(&(mark, row)) => last.1 = until,
+                            Some(last) if last.1 == at && parts.last() == Some(&(mark, row)) => {
+                                last.1 = until
+                            }
                             _ => {
                                 snippet.marks.push((at, until, None));
                                 parts.push((mark, row));
@@ -106,7 +116,11 @@ impl Snippet {
     fn fits(&self, room: usize) -> bool {
         self.marks.iter().all(|(start, end, label)| {
             let Some(label) = label else { return true };
-            let row = self.text.get(..*start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+            let row = self
+                .text
+                .get(..*start)
+                .and_then(|before| before.rfind('\n'))
+                .map_or(0, |at| at + 1);
             let left = width(self.text.get(row..*start).unwrap_or_default());
             let right = left + width(self.text.get(*start..*end).unwrap_or_default());
             (left + right) / 2 + 4 + width(label) <= room
@@ -144,15 +158,24 @@ fn apart(marks: &[Mark]) -> Vec<Mark> {
                 .into_iter()
                 .flat_map(|span| {
                     [
-                        TextSpan { start: span.start, end: span.end.min(other.start) },
-                        TextSpan { start: span.start.max(other.end), end: span.end },
+                        TextSpan {
+                            start: span.start,
+                            end: span.end.min(other.start),
+                        },
+                        TextSpan {
+                            start: span.start.max(other.end),
+                            end: span.end,
+                        },
                     ]
                 })
                 .filter(|span| span.start < span.end)
                 .collect();
         }
         if let Some(span) = left.into_iter().max_by_key(|span| span.end - span.start) {
-            kept.push(Mark { span, label: mark.label });
+            kept.push(Mark {
+                span,
+                label: mark.label,
+            });
         }
     }
     kept
@@ -168,24 +191,53 @@ fn pieces(text: &str, place: &Place, marks: &[Mark]) -> Vec<TextSpan> {
     } else {
         // As much context as fits, tried from ample to scant.
         for context in [60, 40, 25, 15, 8] {
-            let focus = marks.iter().map(|mark| mark.span).filter(|span| inside(*span));
-            pieces = joined(focus.map(|span| widened(text, span, context, sentence)).collect());
+            let focus = marks
+                .iter()
+                .map(|mark| mark.span)
+                .filter(|span| inside(*span));
+            pieces = joined(
+                focus
+                    .map(|span| widened(text, span, context, sentence))
+                    .collect(),
+            );
             if pieces.is_empty() {
-                pieces.push(widened(text, TextSpan { end: place.span.start, ..place.span }, context, sentence));
+                pieces.push(widened(
+                    text,
+                    TextSpan {
+                        end: place.span.start,
+                        ..place.span
+                    },
+                    context,
+                    sentence,
+                ));
             }
-            if pieces.iter().map(|piece| columns(text, *piece)).sum::<usize>() <= LONGEST {
+            if pieces
+                .iter()
+                .map(|piece| columns(text, *piece))
+                .sum::<usize>()
+                <= LONGEST
+            {
                 break;
             }
         }
     }
-    let whole = TextSpan { start: 0, end: text.len() };
-    let outside = marks.iter().map(|mark| mark.span).filter(|span| !inside(*span));
+    let whole = TextSpan {
+        start: 0,
+        end: text.len(),
+    };
+    let outside = marks
+        .iter()
+        .map(|mark| mark.span)
+        .filter(|span| !inside(*span));
     pieces.extend(outside.map(|span| line_round(text, widened(text, span, 12, whole), span)));
     joined(pieces)
 }
 
 fn cover(one: TextSpan, other: TextSpan) -> TextSpan {
-    TextSpan { start: one.start.min(other.start), end: one.end.max(other.end) }
+    TextSpan {
+        start: one.start.min(other.start),
+        end: one.end.max(other.end),
+    }
 }
 
 fn columns(text: &str, span: TextSpan) -> usize {
@@ -196,8 +248,17 @@ fn columns(text: &str, span: TextSpan) -> usize {
 fn widened(text: &str, span: TextSpan, context: usize, bounds: TextSpan) -> TextSpan {
     let before = text.get(bounds.start..span.start).unwrap_or_default();
     let after = text.get(span.end..bounds.end).unwrap_or_default();
-    let start = before.char_indices().rev().take(context).last().map_or(span.start, |(at, _)| bounds.start + at);
-    let end = after.char_indices().take(context).last().map_or(span.end, |(at, c)| span.end + at + c.len_utf8());
+    let start = before
+        .char_indices()
+        .rev()
+        .take(context)
+        .last()
+        .map_or(span.start, |(at, _)| bounds.start + at);
+    let end = after
+        .char_indices()
+        .take(context)
+        .last()
+        .map_or(span.end, |(at, c)| span.end + at + c.len_utf8());
     TextSpan { start, end }
 }
 
@@ -206,8 +267,12 @@ fn line_round(text: &str, wide: TextSpan, span: TextSpan) -> TextSpan {
     let before = text.get(wide.start..span.start).unwrap_or_default();
     let after = text.get(span.end..wide.end).unwrap_or_default();
     TextSpan {
-        start: before.rfind(['\n', '\r']).map_or(wide.start, |at| wide.start + at + 1),
-        end: after.find(['\n', '\r']).map_or(wide.end, |at| span.end + at),
+        start: before
+            .rfind(['\n', '\r'])
+            .map_or(wide.start, |at| wide.start + at + 1),
+        end: after
+            .find(['\n', '\r'])
+            .map_or(wide.end, |at| span.end + at),
     }
 }
 
@@ -231,7 +296,12 @@ fn joined(mut pieces: Vec<TextSpan>) -> Vec<TextSpan> {
 fn physical_lines(text: &str, place: &Place, pieces: &[TextSpan]) -> Vec<PhysicalLine> {
     let mut lines: Vec<PhysicalLine> = Vec::new();
     let sentence = cover(place.sentence, place.span);
-    let cut = |cells: &mut Vec<Cell>| cells.push(Cell { shown: '…', origin: None });
+    let cut = |cells: &mut Vec<Cell>| {
+        cells.push(Cell {
+            shown: '…',
+            origin: None,
+        })
+    };
     for piece in pieces {
         let first = line_at(text, place, piece.start);
         match lines.last_mut() {
@@ -241,13 +311,18 @@ fn physical_lines(text: &str, place: &Place, pieces: &[TextSpan]) -> Vec<Physica
                 if piece.start > sentence.start && piece.start < sentence.end {
                     cut(&mut cells);
                 }
-                lines.push(PhysicalLine { number: first, cells });
+                lines.push(PhysicalLine {
+                    number: first,
+                    cells,
+                });
             }
         }
         append(&mut lines, text, *piece, first);
         if piece.end < sentence.end && piece.end > sentence.start {
             let next = pieces.iter().find(|other| other.start > piece.end);
-            let goes_on = next.is_some_and(|next| line_at(text, place, next.start) == line_at(text, place, piece.end));
+            let goes_on = next.is_some_and(|next| {
+                line_at(text, place, next.start) == line_at(text, place, piece.end)
+            });
             if let Some(last) = lines.last_mut().filter(|_| !goes_on) {
                 cut(&mut last.cells);
             }
@@ -265,32 +340,52 @@ fn physical_lines(text: &str, place: &Place, pieces: &[TextSpan]) -> Vec<Physica
 /// Appends the characters of `piece`; a line end of the report begins a new line.
 fn append(lines: &mut Vec<PhysicalLine>, text: &str, piece: TextSpan, first: usize) {
     let mut number = first;
-    let mut chars = text.get(piece.start..piece.end).unwrap_or_default().char_indices().peekable();
+    let mut chars = text
+        .get(piece.start..piece.end)
+        .unwrap_or_default()
+        .char_indices()
+        .peekable();
     while let Some((at, c)) = chars.next() {
         if c == '\n' || c == '\r' {
             if c == '\r' && chars.peek().is_some_and(|(_, next)| *next == '\n') {
                 chars.next();
             }
             number += 1;
-            lines.push(PhysicalLine { number, cells: Vec::new() });
+            lines.push(PhysicalLine {
+                number,
+                cells: Vec::new(),
+            });
             continue;
         }
-        let Some(shown) = clean::visible(c).filter(|c| char_width(*c) > 0) else { continue };
-        let Some(line) = lines.last_mut() else { continue };
+        let Some(shown) = clean::visible(c).filter(|c| char_width(*c) > 0) else {
+            continue;
+        };
+        let Some(line) = lines.last_mut() else {
+            continue;
+        };
         let blank = shown.is_whitespace();
         if blank && line.cells.last().is_none_or(|cell| cell.shown == ' ') {
             continue;
         }
-        line.cells.push(Cell { shown: if blank { ' ' } else { shown }, origin: Some(piece.start + at) });
+        line.cells.push(Cell {
+            shown: if blank { ' ' } else { shown },
+            origin: Some(piece.start + at),
+        });
     }
 }
 
 /// The line that `offset` stands in, counted from the place, whose line is known.
 fn line_at(text: &str, place: &Place, offset: usize) -> usize {
     let from = place.span.start;
-    let between = text.get(from.min(offset)..from.max(offset)).unwrap_or_default();
+    let between = text
+        .get(from.min(offset)..from.max(offset))
+        .unwrap_or_default();
     let ends = between.replace("\r\n", "\n").matches(['\n', '\r']).count();
-    if offset < from { place.position.line.saturating_sub(ends) } else { place.position.line + ends }
+    if offset < from {
+        place.position.line.saturating_sub(ends)
+    } else {
+        place.position.line + ends
+    }
 }
 
 #[cfg(test)]
@@ -302,7 +397,10 @@ mod tests {
 
     fn span(text: &str, words: &str) -> TextSpan {
         let start = text.find(words).unwrap();
-        TextSpan { start, end: start + words.len() }
+        TextSpan {
+            start,
+            end: start + words.len(),
+        }
     }
 
     fn place(text: &str, sentence: &str, quote: &str) -> Place {
@@ -322,29 +420,69 @@ mod tests {
     }
 
     fn cut(text: &str, place: &Place, marks: &[(&str, &'static str)], columns: usize) -> Snippet {
-        let marks: Vec<_> =
-            marks.iter().map(|(words, label)| Mark { span: span(text, words), label }).collect();
+        let marks: Vec<_> = marks
+            .iter()
+            .map(|(words, label)| Mark {
+                span: span(text, words),
+                label,
+            })
+            .collect();
         Snippet::new(text, place, &marks, columns)
     }
 
     #[test]
     fn a_sentence_in_a_long_line_is_cut_out() {
-        let text = format!("标题\n{}全局聘请法律顾问2名。{}", "前文。".repeat(500), "后文。".repeat(500));
+        let text = format!(
+            "标题\n{}全局聘请法律顾问2名。{}",
+            "前文。".repeat(500),
+            "后文。".repeat(500)
+        );
         let place = place(&text, "全局聘请法律顾问2名。", "法律顾问2名");
-        let snippet = cut(&text, &place, &[("法律顾问", "提到本项"), ("2名", "数据")], 80);
+        let snippet = cut(
+            &text,
+            &place,
+            &[("法律顾问", "提到本项"), ("2名", "数据")],
+            80,
+        );
         assert_eq!(snippet.text, "全局聘请法律顾问2名。");
         assert_eq!(snippet.lines, [Some(2)]);
-        assert_eq!(snippet.position, Position { line: 2, column: 1505 });
-        let marked: Vec<_> = snippet.marks.iter().map(|(start, end, label)| (&snippet.text[*start..*end], *label)).collect();
-        assert_eq!(marked, [("法律顾问", Some("提到本项")), ("2名", Some("数据"))]);
+        assert_eq!(
+            snippet.position,
+            Position {
+                line: 2,
+                column: 1505
+            }
+        );
+        let marked: Vec<_> = snippet
+            .marks
+            .iter()
+            .map(|(start, end, label)| (&snippet.text[*start..*end], *label))
+            .collect();
+        assert_eq!(
+            marked,
+            [("法律顾问", Some("提到本项")), ("2名", Some("数据"))]
+        );
     }
 
     #[test]
     fn a_sentence_of_thousands_of_characters_is_cut_round_its_marks() {
-        let sentence = format!("{}聘请法律顾问2名，{}。", "加强管理，".repeat(300), "落实责任，".repeat(300));
+        let sentence = format!(
+            "{}聘请法律顾问2名，{}。",
+            "加强管理，".repeat(300),
+            "落实责任，".repeat(300)
+        );
         let place = place(&sentence, &sentence, "法律顾问2名");
-        let snippet = cut(&sentence, &place, &[("2名", "数据"), ("法律顾问", "提到本项")], 80);
-        assert!(snippet.text.starts_with('…') && snippet.text.ends_with('…'), "{}", snippet.text);
+        let snippet = cut(
+            &sentence,
+            &place,
+            &[("2名", "数据"), ("法律顾问", "提到本项")],
+            80,
+        );
+        assert!(
+            snippet.text.starts_with('…') && snippet.text.ends_with('…'),
+            "{}",
+            snippet.text
+        );
         assert!(snippet.text.replace('\n', "").contains("聘请法律顾问2名"));
         assert!(snippet.text.lines().all(|row| width(row) <= 72));
         assert!(snippet.lines.len() < 8);
@@ -365,7 +503,12 @@ mod tests {
     fn a_cue_outside_the_sentence_is_shown_with_its_line() {
         let text = "三、下一步打算\n加强管理。\n聘请法律顾问2名。";
         let place = place(text, "聘请法律顾问2名。", "法律顾问2名");
-        let snippet = cut(text, &place, &[("下一步打算", "属于打算"), ("法律顾问", "提到本项")], 80);
+        let snippet = cut(
+            text,
+            &place,
+            &[("下一步打算", "属于打算"), ("法律顾问", "提到本项")],
+            80,
+        );
         assert_eq!(snippet.text, "三、下一步打算\n聘请法律顾问2名。");
         assert_eq!(snippet.lines, [Some(1), Some(3)]);
     }
@@ -384,8 +527,20 @@ mod tests {
     fn overlapping_marks_are_parted() {
         let text = "行政处罚132起";
         let place = place(text, text, text);
-        let snippet = cut(text, &place, &[("132起", "数据"), ("行政处罚132起", "提到本项")], 80);
-        let marked: Vec<_> = snippet.marks.iter().map(|(start, end, label)| (&snippet.text[*start..*end], *label)).collect();
-        assert_eq!(marked, [("行政处罚", Some("提到本项")), ("132起", Some("数据"))]);
+        let snippet = cut(
+            text,
+            &place,
+            &[("132起", "数据"), ("行政处罚132起", "提到本项")],
+            80,
+        );
+        let marked: Vec<_> = snippet
+            .marks
+            .iter()
+            .map(|(start, end, label)| (&snippet.text[*start..*end], *label))
+            .collect();
+        assert_eq!(
+            marked,
+            [("行政处罚", Some("提到本项")), ("132起", Some("数据"))]
+        );
     }
 }

@@ -18,7 +18,10 @@ pub fn char_width(c: char) -> usize {
 #[must_use]
 pub fn pad(text: &str, columns: usize) -> String {
     let mut cell = fit(text, columns);
-    cell.extend(std::iter::repeat_n(' ', columns.saturating_sub(width(&cell))));
+    cell.extend(std::iter::repeat_n(
+        ' ',
+        columns.saturating_sub(width(&cell)),
+    ));
     cell
 }
 
@@ -59,7 +62,11 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
         for (index, start) in starts.iter().enumerate() {
             let end = starts.get(index + 1).copied().unwrap_or(chars.len());
             let row: String = chars.get(*start..end).unwrap_or_default().iter().collect();
-            let row = if index == 0 { row.trim_end() } else { row.trim() };
+            let row = if index == 0 {
+                row.trim_end()
+            } else {
+                row.trim()
+            };
             if index == 0 || !row.is_empty() {
                 rows.push(row.to_owned());
             }
@@ -82,7 +89,12 @@ pub fn breaks(chars: &[char], columns: usize) -> Vec<usize> {
             let cut = retreat(chars, row, index);
             starts.push(cut);
             row = cut;
-            used = chars.get(cut..index).unwrap_or_default().iter().map(|c| char_width(*c)).sum();
+            used = chars
+                .get(cut..index)
+                .unwrap_or_default()
+                .iter()
+                .map(|c| char_width(*c))
+                .sum();
         }
         used += more;
     }
@@ -106,7 +118,7 @@ fn may_part(before: char, after: char) -> bool {
     let closing = "，。、；：！？）》〉」』】〕”’…,.;:!?)]}%％";
     let opening = "（《〈「『【〔“‘([{";
     let word = |c: char| c.is_ascii_graphic();
-    !closing.contains(after) && !opening.contains(before) && !(word(before) && word(after))
+    !(closing.contains(after) || opening.contains(before) || word(before) && word(after))
 }
 
 #[cfg(test)]

@@ -23,7 +23,11 @@ impl Rubric {
         let bad = |what: &str| RubricErrors(format!("{name}: {what}"));
         let table: toml::Table = source.parse().map_err(|error| bad(&format!("{error}")))?;
         let string = |table: &toml::Table, key: &str| {
-            table.get(key).and_then(toml::Value::as_str).map(String::from).ok_or_else(|| bad(key))
+            table
+                .get(key)
+                .and_then(toml::Value::as_str)
+                .map(String::from)
+                .ok_or_else(|| bad(key))
         };
         let number = |table: &toml::Table, key: &str| {
             table
@@ -33,21 +37,40 @@ impl Rubric {
                 .ok_or_else(|| bad(key))
         };
         let tables = |table: &toml::Table, key: &str| -> Vec<toml::Table> {
-            let list = table.get(key).and_then(toml::Value::as_array).cloned().unwrap_or_default();
-            list.into_iter().filter_map(|value| value.as_table().cloned()).collect()
+            let list = table
+                .get(key)
+                .and_then(toml::Value::as_array)
+                .cloned()
+                .unwrap_or_default();
+            list.into_iter()
+                .filter_map(|value| value.as_table().cloned())
+                .collect()
         };
         let strings = |table: &toml::Table, key: &str| -> Vec<String> {
-            let list = table.get(key).and_then(toml::Value::as_array).cloned().unwrap_or_default();
-            list.into_iter().filter_map(|value| value.as_str().map(String::from)).collect()
+            let list = table
+                .get(key)
+                .and_then(toml::Value::as_array)
+                .cloned()
+                .unwrap_or_default();
+            list.into_iter()
+                .filter_map(|value| value.as_str().map(String::from))
+                .collect()
         };
         let groups: Vec<Group> = tables(&table, "groups")
             .iter()
-            .map(|group| Ok(Group { id: string(group, "id")?, title: string(group, "title")? }))
+            .map(|group| {
+                Ok(Group {
+                    id: string(group, "id")?,
+                    title: string(group, "title")?,
+                })
+            })
             .collect::<Result<_, RubricErrors>>()?;
         let mut items = Vec::new();
         for item in tables(&table, "items") {
             let id = string(&item, "id")?;
-            let group = groups.iter().position(|group| id.starts_with(&format!("{}.", group.id)));
+            let group = groups
+                .iter()
+                .position(|group| id.starts_with(&format!("{}.", group.id)));
             let mut examples = Vec::new();
             for example in tables(&item, "examples") {
                 let grade = string(&example, "grade")?;
@@ -62,11 +85,17 @@ impl Rubric {
                 title: string(&item, "title")?,
                 group: group.ok_or_else(|| bad("group"))?,
                 points: number(&item, "points")?,
-                required: item.get("required").and_then(toml::Value::as_bool).unwrap_or(false),
+                required: item
+                    .get("required")
+                    .and_then(toml::Value::as_bool)
+                    .unwrap_or(false),
                 basis: strings(&item, "basis"),
-                url: None,
+                url: string(&item, "url").ok(),
                 advice: string(&item, "advice")?,
-                terms: strings(&item, "terms").into_iter().map(Term::Literal).collect(),
+                terms: strings(&item, "terms")
+                    .into_iter()
+                    .map(Term::Literal)
+                    .collect(),
                 signs: Vec::new(),
                 measures: Vec::new(),
                 near: Reach::Sentence,
@@ -87,7 +116,11 @@ impl Rubric {
         let mut bands = Vec::new();
         for band in tables(&table, "bands") {
             let at_least = number(&band, "at_least")? * 100;
-            bands.push(Band { name: string(&band, "name")?, at_least, absent_required: None });
+            bands.push(Band {
+                name: string(&band, "name")?,
+                at_least,
+                absent_required: None,
+            });
         }
         let digest = sha2::Sha256::digest(source.as_bytes());
         Ok((
