@@ -27,6 +27,7 @@
 //! ```
 
 pub mod document;
+pub mod evaluate;
 mod evidence;
 pub mod figure;
 pub mod lang;
@@ -37,4 +38,10 @@ pub mod rubric;
 pub mod score;
 pub mod scorer;
 pub mod span;
+pub mod suggest;
 pub mod verdict;
+
+pub use lang::Lang;
+pub use report::{Assessment, Report};
+pub use rubric::Rubric;
+pub use scorer::Scorer;

@@ -7,7 +7,11 @@ use crate::rubric::{Grade, Rubric};
 #[must_use]
 pub fn points(rubric: &Rubric, points: u32, grade: Grade) -> u32 {
     // A share is in percent, so whole points times percent are hundredths already: nothing to round.
-    let share = rubric.shares.get(usize::from(grade.value())).copied().unwrap_or(0);
+    let share = rubric
+        .shares
+        .get(usize::from(grade.value()))
+        .copied()
+        .unwrap_or(0);
     points * share
 }
 
@@ -21,14 +25,24 @@ pub fn score(rubric: &Rubric, verdicts: &[Verdict]) -> Score {
     let missing: Vec<usize> = verdicts
         .iter()
         .filter(|verdict| verdict.grade == Some(Grade::Absent))
-        .filter(|verdict| rubric.items.get(verdict.item).is_some_and(|item| item.required))
+        .filter(|verdict| {
+            rubric
+                .items
+                .get(verdict.item)
+                .is_some_and(|item| item.required)
+        })
         .map(|verdict| verdict.item)
         .collect();
-    let by_percent =
-        percent.and_then(|percent| rubric.bands.iter().position(|band| band.at_least <= percent));
+    let by_percent = percent.and_then(|percent| {
+        rubric
+            .bands
+            .iter()
+            .position(|band| band.at_least <= percent)
+    });
     let band = by_percent.map(|first| {
         let allowed = |band: &crate::rubric::Band| {
-            band.absent_required.is_none_or(|most| missing.len() <= most as usize)
+            band.absent_required
+                .is_none_or(|most| missing.len() <= most as usize)
         };
         rubric
             .bands
@@ -38,8 +52,18 @@ pub fn score(rubric: &Rubric, verdicts: &[Verdict]) -> Score {
             .find(|(_, band)| allowed(band))
             .map_or(rubric.bands.len().saturating_sub(1), |(index, _)| index)
     });
-    let capped_by = if band == by_percent { Vec::new() } else { missing };
-    Score { points: total, maximum, percent, band, capped_by }
+    let capped_by = if band == by_percent {
+        Vec::new()
+    } else {
+        missing
+    };
+    Score {
+        points: total,
+        maximum,
+        percent,
+        band,
+        capped_by,
+    }
 }
 
 /// Hundredths of a percent, rounded half up; `None` of nothing.

@@ -33,7 +33,7 @@ pub struct ExampleResult {
     pub got: Option<Grade>,
     /// The reason its near miss should give.
     pub expected_reason: Option<Reason>,
-    /// The reasons its near misses gave.
+    /// The reasons its near misses gave, in the text's order.
     pub got_reasons: Vec<Reason>,
 }
 
@@ -42,7 +42,9 @@ impl ExampleResult {
     #[must_use]
     pub fn holds(&self) -> bool {
         self.got == Some(self.expected)
-            && self.expected_reason.is_none_or(|reason| self.got_reasons.contains(&reason))
+            && self
+                .expected_reason
+                .is_none_or(|reason| self.got_reasons.contains(&reason))
     }
 }
 
@@ -73,11 +75,23 @@ impl Scorer {
                 let assessment = self.assess(&document, &text.content);
                 let identity = document.identity().clone();
                 let outcome = Outcome::Scored(assessment);
-                Report { path, sha256, text: text.content, identity, outcome }
+                Report {
+                    path,
+                    sha256,
+                    text: text.content,
+                    identity,
+                    outcome,
+                }
             }
             Err(reason) => {
                 let outcome = Outcome::Unassessable(reason);
-                Report { path, sha256, text: String::new(), identity: Default::default(), outcome }
+                Report {
+                    path,
+                    sha256,
+                    text: String::new(),
+                    identity: Default::default(),
+                    outcome,
+                }
             }
         }
     }
@@ -99,7 +113,9 @@ impl Scorer {
                     None => example.text.clone(),
                 };
                 let assessment = self.score_text(&text);
-                let Some(verdict) = assessment.verdicts.get(item) else { continue };
+                let Some(verdict) = assessment.verdicts.get(item) else {
+                    continue;
+                };
                 results.push(ExampleResult {
                     item,
                     example: index,
@@ -115,7 +131,11 @@ impl Scorer {
 
     fn assess(&self, document: &Document<'_>, text: &str) -> Assessment {
         let findings = evidence::find(document, &self.compiled);
-        let locator = Locator { document, text, lines: LineIndex::new(text) };
+        let locator = Locator {
+            document,
+            text,
+            lines: LineIndex::new(text),
+        };
         let verdicts: Vec<_> = locator
             .items(&findings)
             .into_iter()
@@ -140,8 +160,16 @@ impl Locator<'_> {
         items
             .map(|found| ItemEvidence {
                 not_applicable: found.not_applicable,
-                evidence: found.evidence.iter().map(|finding| self.evidence(finding)).collect(),
-                near_misses: found.near_misses.iter().map(|missed| self.near_miss(missed)).collect(),
+                evidence: found
+                    .evidence
+                    .iter()
+                    .map(|finding| self.evidence(finding))
+                    .collect(),
+                near_misses: found
+                    .near_misses
+                    .iter()
+                    .map(|missed| self.near_miss(missed))
+                    .collect(),
             })
             .collect()
     }
@@ -186,13 +214,21 @@ impl Locator<'_> {
     /// line. In the normalised form, so that a heading that was wrapped reads as one line.
     fn section(&self, located: Located) -> Option<String> {
         let blocks = self.document.blocks();
-        let lead = blocks.get(located.block).and_then(|block| block.lead).map(|(lead, _)| lead);
+        let lead = blocks
+            .get(located.block)
+            .and_then(|block| block.lead)
+            .map(|(lead, _)| lead);
         let above = || {
             let heading = self.document.heading_of(located.block).next()?;
             blocks.get(heading).map(|heading| heading.span)
         };
-        let heading = lead.filter(|lead| !lead.contains(located.span)).or_else(above)?;
-        let text = heading.of(self.document.view()).trim_end_matches(['。', ':']).trim();
+        let heading = lead
+            .filter(|lead| !lead.contains(located.span))
+            .or_else(above)?;
+        let text = heading
+            .of(self.document.view())
+            .trim_end_matches(['。', ':'])
+            .trim();
         (!text.is_empty()).then(|| text.to_owned())
     }
 

@@ -30,11 +30,19 @@ pub enum Nature {
 /// The verdict on the item with this index.
 #[must_use]
 pub fn verdict(rubric: &Rubric, item: usize, found: ItemEvidence) -> Verdict {
-    let best = found.evidence.iter().map(|(evidence, _)| evidence.grade).max();
+    let best = found
+        .evidence
+        .iter()
+        .map(|(evidence, _)| evidence.grade)
+        .max();
     let applies = !(found.not_applicable && best.is_none());
     let grade = applies.then(|| best.unwrap_or(Grade::Absent));
     let of_best = |nature| {
-        found.evidence.iter().filter(|(e, _)| Some(e.grade) == best).all(|&(_, n)| n == nature)
+        found
+            .evidence
+            .iter()
+            .filter(|(e, _)| Some(e.grade) == best)
+            .all(|&(_, n)| n == nature)
     };
     let why = match grade {
         None => Why::NotApplicable,
@@ -57,7 +65,11 @@ pub fn verdict(rubric: &Rubric, item: usize, found: ItemEvidence) -> Verdict {
         points: grade.map_or(0, |grade| score::points(rubric, whole, grade)),
         maximum: if applies { whole * 100 } else { 0 },
         why,
-        evidence: found.evidence.into_iter().map(|(evidence, _)| evidence).collect(),
+        evidence: found
+            .evidence
+            .into_iter()
+            .map(|(evidence, _)| evidence)
+            .collect(),
         near_misses: found.near_misses,
     }
 }

@@ -17,14 +17,33 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("report", &["span", "document", "rubric", "read"]),
     ("score", &["report", "rubric"]),
     ("verdict", &["report", "rubric", "score"]),
-    ("scorer", &["span", "read", "document", "rubric", "evidence", "verdict", "score", "report"]),
-    ("evaluate", &["lang", "rubric", "report", "scorer", "output"]),
-    ("output", &["lang", "span", "read", "document", "rubric", "report"]),
-    ("cli", &["lang", "span", "read", "document", "rubric", "report", "scorer", "evaluate", "output"]),
+    (
+        "scorer",
+        &[
+            "span", "read", "document", "rubric", "evidence", "verdict", "score", "report",
+        ],
+    ),
+    (
+        "evaluate",
+        &["lang", "rubric", "report", "scorer", "output"],
+    ),
+    (
+        "output",
+        &["lang", "span", "read", "document", "rubric", "report"],
+    ),
+    (
+        "cli",
+        &[
+            "lang", "span", "read", "document", "rubric", "report", "scorer", "evaluate", "output",
+        ],
+    ),
 ];
 
 fn sources(folder: &Path, into: &mut Vec<PathBuf>) {
-    let mut entries: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut entries: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     entries.sort();
     for path in entries {
         if path.is_dir() {
@@ -37,7 +56,12 @@ fn sources(folder: &Path, into: &mut Vec<PathBuf>) {
 
 fn module_of(path: &Path) -> String {
     let mut parts = path.strip_prefix("src").unwrap().components();
-    let first = parts.next().unwrap().as_os_str().to_string_lossy().into_owned();
+    let first = parts
+        .next()
+        .unwrap()
+        .as_os_str()
+        .to_string_lossy()
+        .into_owned();
     first.trim_end_matches(".rs").to_owned()
 }
 
@@ -52,7 +76,10 @@ fn modules_use_only_what_stands_before_them() {
             continue;
         }
         let Some((_, allowed)) = MAY_USE.iter().find(|(name, _)| *name == module) else {
-            wrong.push(format!("{}: module {module} has no place in the way through the house", file.display()));
+            wrong.push(format!(
+                "{}: module {module} has no place in the way through the house",
+                file.display()
+            ));
             continue;
         };
         let source = fs::read_to_string(&file).unwrap();
@@ -67,7 +94,12 @@ fn modules_use_only_what_stands_before_them() {
                     .map(str::to_owned)
                     .collect()
             } else {
-                vec![piece.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()]
+                vec![
+                    piece
+                        .chars()
+                        .take_while(|c| c.is_alphanumeric() || *c == '_')
+                        .collect(),
+                ]
             };
             for name in used {
                 let known = MAY_USE.iter().any(|(module, _)| *module == name);
@@ -91,8 +123,22 @@ fn the_core_does_no_input_or_output() {
         }
         let source = fs::read_to_string(&file).unwrap();
         let code = source.split("#[cfg(test)]").next().unwrap();
-        for forbidden in ["std::fs", "std::env", "std::net", "std::process", "std::io::std", "println!", "eprintln!", "SystemTime", "Instant::now"] {
-            assert!(!code.contains(forbidden), "{} uses {forbidden}", file.display());
+        for forbidden in [
+            "std::fs",
+            "std::env",
+            "std::net",
+            "std::process",
+            "std::io::std",
+            "println!",
+            "eprintln!",
+            "SystemTime",
+            "Instant::now",
+        ] {
+            assert!(
+                !code.contains(forbidden),
+                "{} uses {forbidden}",
+                file.display()
+            );
         }
     }
 }

@@ -62,12 +62,28 @@ pub(crate) struct Scene<'a> {
 /// All anchors of the item with this index, in the text's order.
 pub(crate) fn anchors(scene: &Scene<'_>, index: usize) -> Vec<Anchor> {
     let mut list = Vec::new();
-    let Some(item) = scene.compiled.items.get(index) else { return list };
+    let Some(item) = scene.compiled.items.get(index) else {
+        return list;
+    };
     for hit in scene.hits.of(item.terms) {
-        push(scene, item, hit, AnchorKind::Name, Grade::Mentioned, &mut list);
+        push(
+            scene,
+            item,
+            hit,
+            AnchorKind::Name,
+            Grade::Mentioned,
+            &mut list,
+        );
     }
     for hit in scene.hits.of(item.signs) {
-        push(scene, item, hit, AnchorKind::Sign, Grade::Described, &mut list);
+        push(
+            scene,
+            item,
+            hit,
+            AnchorKind::Sign,
+            Grade::Described,
+            &mut list,
+        );
     }
     for way in &item.ways {
         push_way(scene, item, way, &mut list);
@@ -75,7 +91,14 @@ pub(crate) fn anchors(scene: &Scene<'_>, index: usize) -> Vec<Anchor> {
     for umbrella in &scene.compiled.umbrellas {
         if umbrella.items.contains(&index) {
             for hit in scene.hits.of(umbrella.terms) {
-                push(scene, item, hit, AnchorKind::Umbrella, umbrella.grade, &mut list);
+                push(
+                    scene,
+                    item,
+                    hit,
+                    AnchorKind::Umbrella,
+                    umbrella.grade,
+                    &mut list,
+                );
             }
         }
     }
@@ -90,25 +113,28 @@ pub(crate) fn anchors(scene: &Scene<'_>, index: usize) -> Vec<Anchor> {
 fn drop_contradicted_headings(scene: &Scene<'_>, list: &mut [Anchor]) {
     let block = |anchor: &Anchor| scene.clauses.get(anchor.clause).map(|clause| clause.block);
     for index in 0..list.len() {
-        let Some(heading) = list.get(index).filter(|anchor| anchor.heading).cloned() else { continue };
+        let Some(heading) = list.get(index).filter(|anchor| anchor.heading).cloned() else {
+            continue;
+        };
         let Some(own) = block(&heading) else { continue };
         if heading.dropped.is_some() {
             continue;
         }
-        let below = list.iter().filter(|anchor| !anchor.heading).filter(|anchor| {
-            block(anchor).is_some_and(|there| {
-                there == own || scene.document.heading_of(there).any(|above| above == own)
-            })
-        });
+        let below = list
+            .iter()
+            .filter(|anchor| !anchor.heading)
+            .filter(|anchor| {
+                block(anchor).is_some_and(|there| {
+                    there == own || scene.document.heading_of(there).any(|above| above == own)
+                })
+            });
         let mut contrary = None;
         let mut upheld = false;
         for anchor in below {
             upheld |= anchor.dropped.is_none();
             contrary = contrary.or(anchor.dropped);
         }
-        if !upheld
-            && let (Some(reason), Some(anchor)) = (contrary, list.get_mut(index))
-        {
+        if !upheld && let (Some(reason), Some(anchor)) = (contrary, list.get_mut(index)) {
             anchor.dropped = Some(reason);
         }
     }
@@ -143,8 +169,18 @@ fn anchor(
     grade: Grade,
     dropped: Option<(Reason, Option<ViewSpan>)>,
 ) -> Anchor {
-    let heading = scene.clauses.get(hit.clause).is_some_and(|clause| clause.heading);
-    Anchor { span: hit.span, clause: hit.clause, heading, grade, kind, dropped }
+    let heading = scene
+        .clauses
+        .get(hit.clause)
+        .is_some_and(|clause| clause.heading);
+    Anchor {
+        span: hit.span,
+        clause: hit.clause,
+        heading,
+        grade,
+        kind,
+        dropped,
+    }
 }
 
 /// A longer string that means something else.
@@ -155,13 +191,24 @@ fn is_homonym(scene: &Scene<'_>, item: &ItemSets, hit: &Hit) -> bool {
 /// A homonym, or a word near by that turns the meaning.
 fn is_other_meaning(scene: &Scene<'_>, item: &ItemSets, hit: &Hit) -> bool {
     is_homonym(scene, item, hit)
-        || scene.hits.within(item.not_near, scene.clauses.span(hit.clause)).next().is_some()
+        || scene
+            .hits
+            .within(item.not_near, scene.clauses.span(hit.clause))
+            .next()
+            .is_some()
 }
 
 fn standpoint(scene: &Scene<'_>, item: &ItemSets, hit: &Hit) -> Standpoint {
     if let Some(needed) = item.counts_under {
-        let there = scene.context.over(hit.span).any(|shade| shade.reason == needed);
-        return if there { Standpoint::Counts } else { Standpoint::Irrelevant };
+        let there = scene
+            .context
+            .over(hit.span)
+            .any(|shade| shade.reason == needed);
+        return if there {
+            Standpoint::Counts
+        } else {
+            Standpoint::Irrelevant
+        };
     }
     for shade in scene.context.over(hit.span) {
         if item.ignores.contains(&shade.reason) {
@@ -186,7 +233,11 @@ fn standpoint(scene: &Scene<'_>, item: &ItemSets, hit: &Hit) -> Standpoint {
 /// Whether the clause says that there was none of what the item counts.
 fn reports_zero(scene: &Scene<'_>, item: &ItemSets, clause: usize) -> bool {
     let span = scene.clauses.span(clause);
-    let zero = scene.hits.within(scene.compiled.general.zero, span).next().is_some();
+    let zero = scene
+        .hits
+        .within(scene.compiled.general.zero, span)
+        .next()
+        .is_some();
     zero && scene.hits.within(item.zero, span).next().is_some()
 }
 
@@ -202,20 +253,31 @@ fn push_zeros(scene: &Scene<'_>, item: &ItemSets, list: &mut Vec<Anchor>) {
         if scene.context.named_document(hit.span).is_some() {
             continue;
         }
-        let stop = scene.context.over(hit.span).find(|shade| {
-            shade.reason != Reason::Negated && !item.ignores.contains(&shade.reason)
-        });
+        let stop = scene
+            .context
+            .over(hit.span)
+            .find(|shade| shade.reason != Reason::Negated && !item.ignores.contains(&shade.reason));
         let dropped = stop.map(|shade| (shade.reason, shade.cue));
-        list.push(anchor(scene, hit, AnchorKind::Zero, Grade::Quantified, dropped));
+        list.push(anchor(
+            scene,
+            hit,
+            AnchorKind::Zero,
+            Grade::Quantified,
+            dropped,
+        ));
     }
 }
 
 /// One term of each set within reach, none of the forbidden ones.
 fn push_way(scene: &Scene<'_>, item: &ItemSets, way: &WaySets, list: &mut Vec<Anchor>) {
-    let Some((&first, rest)) = way.all.split_first() else { return };
+    let Some((&first, rest)) = way.all.split_first() else {
+        return;
+    };
     let mut last_window = None;
     for start in scene.hits.of(first).iter().take(HITS_PER_WAY) {
-        let window = scene.clauses.cover(scene.clauses.around(start.clause, way.within));
+        let window = scene
+            .clauses
+            .cover(scene.clauses.around(start.clause, way.within));
         if last_window == Some(window) || is_homonym(scene, item, start) {
             continue;
         }
@@ -235,26 +297,25 @@ fn push_way(scene: &Scene<'_>, item: &ItemSets, way: &WaySets, list: &mut Vec<An
                 None => break,
             }
         }
-        if parts.len() < way.all.len() || parts.iter().any(|part| is_homonym(scene, item, part))
-        {
+        if parts.len() < way.all.len() || parts.iter().any(|part| is_homonym(scene, item, part)) {
             continue;
         }
-        let Some(found) = way_anchor(scene, item, way, &parts) else { continue };
+        let Some(found) = way_anchor(scene, item, way, &parts) else {
+            continue;
+        };
         last_window = Some(window);
         list.push(found);
     }
 }
 
-fn way_anchor(
-    scene: &Scene<'_>,
-    item: &ItemSets,
-    way: &WaySets,
-    parts: &[Hit],
-) -> Option<Anchor> {
-    let whole = parts.iter().skip(1).fold(*parts.first()?, |whole, part| Hit {
-        span: whole.span.cover(part.span),
-        clause: whole.clause.min(part.clause),
-    });
+fn way_anchor(scene: &Scene<'_>, item: &ItemSets, way: &WaySets, parts: &[Hit]) -> Option<Anchor> {
+    let whole = parts
+        .iter()
+        .skip(1)
+        .fold(*parts.first()?, |whole, part| Hit {
+            span: whole.span.cover(part.span),
+            clause: whole.clause.min(part.clause),
+        });
     let mut dropped = None;
     for part in parts {
         match standpoint(scene, item, part) {
@@ -277,8 +338,10 @@ fn way_anchor(
 /// Whether a range is free of shades that stop this item (for measures and figures, which stand by
 /// a name but in another clause).
 pub(crate) fn is_clear(scene: &Scene<'_>, item: &ItemSets, hit: &Hit) -> bool {
-    matches!(standpoint(scene, item, hit), Standpoint::Counts | Standpoint::Adopted)
-        && !is_other_meaning(scene, item, hit)
+    matches!(
+        standpoint(scene, item, hit),
+        Standpoint::Counts | Standpoint::Adopted
+    ) && !is_other_meaning(scene, item, hit)
 }
 
 /// The clauses round `clause` that a named item lends its topic to: its sentence.

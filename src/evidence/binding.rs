@@ -30,7 +30,9 @@ impl Claims {
     /// The figures in `clause` that measure `item`.
     pub(crate) fn of(&self, item: usize, clause: usize) -> impl Iterator<Item = &Claim> {
         let claims = self.by_clause.get(clause).map_or(&[][..], Vec::as_slice);
-        claims.iter().filter(move |claim| claim.items.contains(&item))
+        claims
+            .iter()
+            .filter(move |claim| claim.items.contains(&item))
     }
 }
 
@@ -41,18 +43,20 @@ struct Candidate {
 }
 
 /// Assigns the figures of a document.
-pub(crate) fn bind(
-    scene: &Scene<'_>,
-    figures: &[Figure],
-    anchors: &[Vec<Anchor>],
-) -> Claims {
+pub(crate) fn bind(scene: &Scene<'_>, figures: &[Figure], anchors: &[Vec<Anchor>]) -> Claims {
     let count = scene.clauses.len();
     let mut strong: Vec<Vec<Candidate>> = Vec::new();
     strong.resize_with(count, Vec::new);
     for (item, list) in anchors.iter().enumerate() {
-        for anchor in list.iter().filter(|anchor| anchor.kind != AnchorKind::Umbrella) {
+        for anchor in list
+            .iter()
+            .filter(|anchor| anchor.kind != AnchorKind::Umbrella)
+        {
             if let Some(candidates) = strong.get_mut(anchor.clause) {
-                candidates.push(Candidate { item, span: anchor.span });
+                candidates.push(Candidate {
+                    item,
+                    span: anchor.span,
+                });
             }
             // Another way of saying it may reach into later clauses.
             for clause in sentence_of(scene, anchor.clause).skip_while(|&c| c <= anchor.clause) {
@@ -60,20 +64,32 @@ pub(crate) fn bind(
                     break;
                 }
                 if let Some(candidates) = strong.get_mut(clause) {
-                    candidates.push(Candidate { item, span: anchor.span });
+                    candidates.push(Candidate {
+                        item,
+                        span: anchor.span,
+                    });
                 }
             }
         }
     }
     let mut by_clause: Vec<Vec<Claim>> = Vec::new();
     by_clause.resize_with(count, Vec::new);
-    for figure in figures.iter().filter(|figure| figure.is_measure() && !figure.weak) {
+    for figure in figures
+        .iter()
+        .filter(|figure| figure.is_measure() && !figure.weak)
+    {
         let span = figure.view_span();
-        let Some(clause) = scene.clauses.holding(span) else { continue };
+        let Some(clause) = scene.clauses.holding(span) else {
+            continue;
+        };
         let weak = weak_candidates(scene, anchors, clause);
         let candidates = strong.get(clause).map_or(&[][..], Vec::as_slice);
         let items = owners(scene, figure, span, clause, candidates, &weak);
-        let claim = Claim { span, zero: figure.is_zero(), items };
+        let claim = Claim {
+            span,
+            zero: figure.is_zero(),
+            items,
+        };
         if let Some(claims) = by_clause.get_mut(clause) {
             claims.push(claim);
         }
@@ -90,7 +106,11 @@ fn owners(
     weak: &[Candidate],
 ) -> Vec<usize> {
     let fits = |candidate: &&Candidate| {
-        scene.compiled.items.get(candidate.item).is_some_and(|item| unit_fits(item, figure))
+        scene
+            .compiled
+            .items
+            .get(candidate.item)
+            .is_some_and(|item| unit_fits(item, figure))
     };
     let part = part_of(scene.document.view(), scene.clauses.span(clause), span);
     let distance = |candidate: &&Candidate| {
@@ -101,9 +121,8 @@ fn owners(
             2 * candidate.span.start.saturating_sub(span.end)
         }
     };
-    let in_part = |candidate: &&Candidate| {
-        candidate.span.overlaps(part) || candidate.span.overlaps(span)
-    };
+    let in_part =
+        |candidate: &&Candidate| candidate.span.overlaps(part) || candidate.span.overlaps(span);
     for candidates in [strong, weak] {
         let mut here: Vec<usize> = candidates
             .iter()
@@ -119,9 +138,9 @@ fn owners(
                     .filter(fits)
                     .filter(in_part)
                     .filter(|own| {
-                        !strong.iter().any(|other| {
-                            other.item != own.item && other.span.overlaps(own.span)
-                        })
+                        !strong
+                            .iter()
+                            .any(|other| other.item != own.item && other.span.overlaps(own.span))
                     })
                     .map(|candidate| candidate.item),
             );
@@ -144,7 +163,9 @@ fn owners(
 fn part_of(view: &str, clause: ViewSpan, span: ViewSpan) -> ViewSpan {
     let before = ViewSpan::new(clause.start, span.start).of(view);
     let after = ViewSpan::new(span.end, clause.end).of(view);
-    let start = before.rfind('、').map_or(clause.start, |at| clause.start + at);
+    let start = before
+        .rfind('、')
+        .map_or(clause.start, |at| clause.start + at);
     let end = after.find('、').map_or(clause.end, |at| span.end + at);
     ViewSpan::new(start, end)
 }
@@ -157,26 +178,31 @@ fn unit_fits(item: &ItemSets, figure: &Figure) -> bool {
         Kind::Multiple => listed("倍"),
         // 件次 counts what 件 counts.
         _ => figure.unit.is_none_or(|unit| {
-            listed(unit) || unit.strip_suffix('次').is_some_and(|base| !base.is_empty() && listed(base))
+            listed(unit)
+                || unit
+                    .strip_suffix('次')
+                    .is_some_and(|base| !base.is_empty() && listed(base))
         }),
     }
 }
 
 /// Items in whose topic the clause stands and whose own nouns stand in it.
-fn weak_candidates(
-    scene: &Scene<'_>,
-    anchors: &[Vec<Anchor>],
-    clause: usize,
-) -> Vec<Candidate> {
+fn weak_candidates(scene: &Scene<'_>, anchors: &[Vec<Anchor>], clause: usize) -> Vec<Candidate> {
     let span = scene.clauses.span(clause);
     let mut list = Vec::new();
     for (index, item) in scene.compiled.items.iter().enumerate() {
-        let nouns = scene.hits.within(item.figures, span).chain(scene.hits.within(item.measures, span));
+        let nouns = scene
+            .hits
+            .within(item.figures, span)
+            .chain(scene.hits.within(item.measures, span));
         let nouns: Vec<&Hit> = nouns.collect();
         if nouns.is_empty() || !in_topic(scene, anchors, index, clause) {
             continue;
         }
-        list.extend(nouns.into_iter().map(|noun| Candidate { item: index, span: noun.span }));
+        list.extend(nouns.into_iter().map(|noun| Candidate {
+            item: index,
+            span: noun.span,
+        }));
     }
     list
 }
@@ -189,14 +215,22 @@ pub(crate) fn in_topic(
     item: usize,
     clause: usize,
 ) -> bool {
-    let Some(own) = anchors.get(item) else { return false };
-    let Some(here) = scene.clauses.get(clause) else { return false };
-    let near = scene.compiled.items.get(item).map_or(Reach::Sentence, |item| item.near);
-    let lends = |anchor: &&Anchor| {
-        anchor.kind != AnchorKind::Umbrella && anchor.dropped.is_none()
+    let Some(own) = anchors.get(item) else {
+        return false;
     };
+    let Some(here) = scene.clauses.get(clause) else {
+        return false;
+    };
+    let near = scene
+        .compiled
+        .items
+        .get(item)
+        .map_or(Reach::Sentence, |item| item.near);
+    let lends = |anchor: &&Anchor| anchor.kind != AnchorKind::Umbrella && anchor.dropped.is_none();
     let in_reach = own.iter().filter(lends).any(|anchor| {
-        let Some(there) = scene.clauses.get(anchor.clause) else { return false };
+        let Some(there) = scene.clauses.get(anchor.clause) else {
+            return false;
+        };
         if there.block != here.block {
             return false;
         }
@@ -219,11 +253,17 @@ pub(crate) fn in_topic(
     }
     // The nearest heading names it.
     let blocks = scene.document.blocks();
-    scene.document.heading_of(here.block).take(1).any(|heading| {
-        blocks.get(heading).is_some_and(|heading| {
-            own.iter().filter(lends).any(|anchor| heading.span.contains(anchor.span))
+    scene
+        .document
+        .heading_of(here.block)
+        .take(1)
+        .any(|heading| {
+            blocks.get(heading).is_some_and(|heading| {
+                own.iter()
+                    .filter(lends)
+                    .any(|anchor| heading.span.contains(anchor.span))
+            })
         })
-    })
 }
 
 /// Whether another item is named in these clauses.
@@ -234,10 +274,17 @@ pub(crate) fn others_named(
     clauses: std::ops::Range<usize>,
 ) -> bool {
     let span = scene.clauses.cover(clauses);
-    anchors.iter().enumerate().filter(|&(other, _)| other != item).any(|(other, list)| {
-        // What only counts in a place of its own names no topic.
-        let special =
-            scene.compiled.items.get(other).is_none_or(|item| item.counts_under.is_some());
-        !special && list.iter().any(|anchor| anchor.span.overlaps(span))
-    })
+    anchors
+        .iter()
+        .enumerate()
+        .filter(|&(other, _)| other != item)
+        .any(|(other, list)| {
+            // What only counts in a place of its own names no topic.
+            let special = scene
+                .compiled
+                .items
+                .get(other)
+                .is_none_or(|item| item.counts_under.is_some());
+            !special && list.iter().any(|anchor| anchor.span.overlaps(span))
+        })
 }

@@ -33,7 +33,9 @@ impl Clauses {
                 BlockKind::Title | BlockKind::Publication | BlockKind::Navigation => continue,
             };
             for clause in &content.clauses {
-                let in_lead = content.lead.is_some_and(|(lead, _)| lead.contains(clause.span));
+                let in_lead = content
+                    .lead
+                    .is_some_and(|(lead, _)| lead.contains(clause.span));
                 list.push(ClauseInfo {
                     span: clause.span,
                     block,
@@ -56,13 +58,16 @@ impl Clauses {
 
     /// The span of a clause; empty for an index out of range.
     pub(crate) fn span(&self, clause: usize) -> ViewSpan {
-        self.get(clause).map_or(ViewSpan::new(0, 0), |info| info.span)
+        self.get(clause)
+            .map_or(ViewSpan::new(0, 0), |info| info.span)
     }
 
     /// The clause in which `span` begins, if the span ends in the same sentence (a name may hold a
     /// comma: `谁执法,谁普法`).
     pub(crate) fn holding(&self, span: ViewSpan) -> Option<usize> {
-        let behind = self.list.partition_point(|info| info.span.start <= span.start);
+        let behind = self
+            .list
+            .partition_point(|info| info.span.start <= span.start);
         let index = behind.checked_sub(1)?;
         let first = self.get(index)?;
         if span.start >= first.span.end {
@@ -82,7 +87,9 @@ impl Clauses {
     /// The range of clause indices that lie within `reach` of `clause`. A section is taken as its
     /// block here; headings are looked at separately.
     pub(crate) fn around(&self, clause: usize, reach: Reach) -> std::ops::Range<usize> {
-        let Some(&centre) = self.get(clause) else { return 0..0 };
+        let Some(&centre) = self.get(clause) else {
+            return 0..0;
+        };
         let same = |other: &ClauseInfo| match reach {
             Reach::Clause => false,
             Reach::Statement => other.statement == centre.statement && other.block == centre.block,

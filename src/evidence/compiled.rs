@@ -86,7 +86,11 @@ impl Compiled {
     pub(crate) fn new(rubric: &Rubric) -> Result<Self, aho_corasick::BuildError> {
         let mut builder = MatcherBuilder::default();
         let sets = &mut builder;
-        let items = rubric.items.iter().map(|item| item_sets(sets, item, rubric)).collect();
+        let items = rubric
+            .items
+            .iter()
+            .map(|item| item_sets(sets, item, rubric))
+            .collect();
         let roles = rubric
             .roles
             .iter()
@@ -129,12 +133,23 @@ impl Compiled {
             comparison: sets.set(&general.comparison),
         };
         let matcher = builder.build()?;
-        Ok(Self { matcher, items, roles, cues, umbrellas, general })
+        Ok(Self {
+            matcher,
+            items,
+            roles,
+            cues,
+            umbrellas,
+            general,
+        })
     }
 }
 
 fn item_sets(sets: &mut MatcherBuilder, item: &Item, rubric: &Rubric) -> ItemSets {
-    let units = if item.units.is_empty() { &rubric.general.units } else { &item.units };
+    let units = if item.units.is_empty() {
+        &rubric.general.units
+    } else {
+        &item.units
+    };
     ItemSets {
         terms: sets.set(&item.terms),
         signs: sets.set(&item.signs),

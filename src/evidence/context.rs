@@ -75,12 +75,16 @@ impl Context {
 
     /// The shades over `span`, strongest first.
     pub(crate) fn over(&self, span: ViewSpan) -> impl Iterator<Item = &Shade> {
-        self.shades.iter().filter(move |shade| shade.span.overlaps(span))
+        self.shades
+            .iter()
+            .filter(move |shade| shade.span.overlaps(span))
     }
 
     /// The named document that holds `span`.
     pub(crate) fn named_document(&self, span: ViewSpan) -> Option<&NamedDocument> {
-        let behind = self.named.partition_point(|named| named.span.start <= span.start);
+        let behind = self
+            .named
+            .partition_point(|named| named.span.start <= span.start);
         let named = self.named.get(behind.checked_sub(1)?)?;
         named.span.contains(span).then_some(named)
     }
@@ -100,7 +104,9 @@ fn role_shades(
             .iter()
             .enumerate()
             .filter_map(|(index, role)| {
-                hits.within(role.headings, range).next().map(|hit| (hit.span.start, index))
+                hits.within(role.headings, range)
+                    .next()
+                    .map(|hit| (hit.span.start, index))
             })
             .min()
             .map(|(_, index)| index)
@@ -116,7 +122,10 @@ fn role_shades(
 
     let mut carried: Option<usize> = None;
     for (index, block) in document.blocks().iter().enumerate() {
-        if matches!(block.kind, BlockKind::Navigation | BlockKind::Publication | BlockKind::Title) {
+        if matches!(
+            block.kind,
+            BlockKind::Navigation | BlockKind::Publication | BlockKind::Title
+        ) {
             continue;
         }
         let is_heading = matches!(block.kind, BlockKind::Heading { .. });
@@ -141,8 +150,9 @@ fn role_shades(
         let mut start = block.span.start;
         let mut last = role;
         let mut opened = None;
-        for (hit, opened_role) in
-            openers.iter().filter(|(hit, _)| !is_heading && block.span.contains(hit.span))
+        for (hit, opened_role) in openers
+            .iter()
+            .filter(|(hit, _)| !is_heading && block.span.contains(hit.span))
         {
             // An opener works from the beginning of its clause.
             let from = clauses.span(hit.clause).start;
@@ -153,17 +163,28 @@ fn role_shades(
         }
         push_role(compiled, last, ViewSpan::new(start, block.span.end), shades);
         if !is_heading {
-            carried = opened.or(if begins_with_enumerator(text) { carried } else { None });
+            carried = opened.or(if begins_with_enumerator(text) {
+                carried
+            } else {
+                None
+            });
         }
     }
 }
 
 fn push_role(compiled: &Compiled, role: Option<usize>, span: ViewSpan, shades: &mut Vec<Shade>) {
-    let reason = role.and_then(|role| compiled.roles.get(role)).and_then(|role| role.reason);
+    let reason = role
+        .and_then(|role| compiled.roles.get(role))
+        .and_then(|role| role.reason);
     if let Some(reason) = reason
         && span.end > span.start
     {
-        shades.push(Shade { span, reason, cue: None, rank: 0 });
+        shades.push(Shade {
+            span,
+            reason,
+            cue: None,
+            rank: 0,
+        });
     }
 }
 
@@ -174,7 +195,11 @@ fn begins_with_enumerator(text: &str) -> bool {
         .chars()
         .take_while(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(*c))
         .count();
-    digits > 0 && rest.chars().nth(digits).is_some_and(|c| "是、.,)要".contains(c))
+    digits > 0
+        && rest
+            .chars()
+            .nth(digits)
+            .is_some_and(|c| "是、.,)要".contains(c))
 }
 
 fn cue_shades(clauses: &Clauses, hits: &Hits, compiled: &Compiled, shades: &mut Vec<Shade>) {
@@ -187,16 +212,24 @@ fn cue_shades(clauses: &Clauses, hits: &Hits, compiled: &Compiled, shades: &mut 
             let span = match cue.reach {
                 CueReach::Clause => clause,
                 CueReach::Before => ViewSpan::new(
-                    hit.span.start.saturating_sub(CUE_ADJACENT).max(clause.start),
+                    hit.span
+                        .start
+                        .saturating_sub(CUE_ADJACENT)
+                        .max(clause.start),
                     hit.span.start,
                 ),
                 CueReach::After => ViewSpan::new(hit.span.end, clause.end.max(hit.span.end)),
                 CueReach::Onward => onward(clauses, hits, hit, cue.until),
-                CueReach::Sentence => {
-                    clauses.cover(clauses.around(hit.clause, Reach::Sentence)).cover(hit.span)
-                }
+                CueReach::Sentence => clauses
+                    .cover(clauses.around(hit.clause, Reach::Sentence))
+                    .cover(hit.span),
             };
-            shades.push(Shade { span, reason: cue.reason, cue: Some(hit.span), rank: rank + 1 });
+            shades.push(Shade {
+                span,
+                reason: cue.reason,
+                cue: Some(hit.span),
+                rank: rank + 1,
+            });
         }
     }
 }
@@ -229,8 +262,12 @@ fn year_shades(
     let mut marks: Vec<(usize, ViewSpan, Option<Reason>)> = Vec::new();
     for figure in figures {
         let span = figure.view_span();
-        let (Kind::Year(year), Some(reporting)) = (figure.kind, reporting) else { continue };
-        let Some(clause) = clauses.holding(span) else { continue };
+        let (Kind::Year(year), Some(reporting)) = (figure.kind, reporting) else {
+            continue;
+        };
+        let Some(clause) = clauses.holding(span) else {
+            continue;
+        };
         if span.start > clauses.span(clause).start + YEAR_LEAD {
             continue;
         }
@@ -270,9 +307,9 @@ fn year_shades(
             continue;
         }
         let sentence = clauses.cover(clauses.around(clause, Reach::Sentence));
-        let end = marks
-            .get(index + 1)
-            .map_or(sentence.end, |&(next, _, _)| clauses.span(next).start.min(sentence.end));
+        let end = marks.get(index + 1).map_or(sentence.end, |&(next, _, _)| {
+            clauses.span(next).start.min(sentence.end)
+        });
         // A year that is only a time attribute of a document stays in its clause.
         let end = end.max(clause_span.end);
         shades.push(Shade {
@@ -294,7 +331,11 @@ fn named_documents(
     let view = document.view();
     let mut named: Vec<NamedDocument> = Vec::new();
     let mut from = 0;
-    while let Some(open) = view.get(from..).and_then(|rest| rest.find('《')).map(|at| from + at) {
+    while let Some(open) = view
+        .get(from..)
+        .and_then(|rest| rest.find('《'))
+        .map(|at| from + at)
+    {
         let rest = view.get(open..).unwrap_or("");
         let limit = rest.find('\n').unwrap_or(rest.len());
         let Some(close) = rest.get(..limit).and_then(|line| line.find('》')) else {
@@ -303,25 +344,32 @@ fn named_documents(
         };
         let span = ViewSpan::new(open, open + close + '》'.len_utf8());
         from = span.end;
-        let standing = clauses.holding(ViewSpan::new(open, open)).map_or(Standing::Other, |clause| {
-            // 《A》《B》 and 《A》、《B》 share what stands before the first of them.
-            let previous = named.last().filter(|last| {
-                last.span.end <= open
-                    && view.get(last.span.end..open).is_some_and(|gap| {
-                        gap.chars().count() <= 4 && gap.chars().all(|c| "、,和及与以".contains(c))
-                    })
-            });
-            if let Some(previous) = previous {
-                return previous.standing;
-            }
-            let before = ViewSpan::new(clauses.span(clause).start, open);
-            let last = |set| hits.within(set, before).map(|hit| hit.span.end).max();
-            match (last(compiled.general.adopted), last(compiled.general.upheld)) {
-                (None, None) => Standing::Other,
-                (Some(adopted), upheld) if Some(adopted) >= upheld => Standing::Adopted,
-                _ => Standing::Upheld,
-            }
-        });
+        let standing =
+            clauses
+                .holding(ViewSpan::new(open, open))
+                .map_or(Standing::Other, |clause| {
+                    // 《A》《B》 and 《A》、《B》 share what stands before the first of them.
+                    let previous = named.last().filter(|last| {
+                        last.span.end <= open
+                            && view.get(last.span.end..open).is_some_and(|gap| {
+                                gap.chars().count() <= 4
+                                    && gap.chars().all(|c| "、,和及与以".contains(c))
+                            })
+                    });
+                    if let Some(previous) = previous {
+                        return previous.standing;
+                    }
+                    let before = ViewSpan::new(clauses.span(clause).start, open);
+                    let last = |set| hits.within(set, before).map(|hit| hit.span.end).max();
+                    match (
+                        last(compiled.general.adopted),
+                        last(compiled.general.upheld),
+                    ) {
+                        (None, None) => Standing::Other,
+                        (Some(adopted), upheld) if Some(adopted) >= upheld => Standing::Adopted,
+                        _ => Standing::Upheld,
+                    }
+                });
         named.push(NamedDocument { span, standing });
     }
     named

@@ -75,14 +75,15 @@ pub(crate) struct Missed {
 }
 
 /// Grades all anchors of all items.
-pub(crate) fn grade(
-    scene: &Scene<'_>,
-    anchors: &[Vec<Anchor>],
-    claims: &Claims,
-) -> Findings {
-    let grader = Grader { scene, anchors, claims };
-    let mut items: Vec<ItemFindings> =
-        (0..scene.compiled.items.len()).map(|item| grader.item(item)).collect();
+pub(crate) fn grade(scene: &Scene<'_>, anchors: &[Vec<Anchor>], claims: &Claims) -> Findings {
+    let grader = Grader {
+        scene,
+        anchors,
+        claims,
+    };
+    let mut items: Vec<ItemFindings> = (0..scene.compiled.items.len())
+        .map(|item| grader.item(item))
+        .collect();
     sum_up(scene, &mut items);
     Findings { items }
 }
@@ -117,9 +118,10 @@ struct Grader<'a> {
 
 impl Grader<'_> {
     fn item(&self, index: usize) -> ItemFindings {
-        let (Some(item), Some(anchors)) =
-            (self.scene.compiled.items.get(index), self.anchors.get(index))
-        else {
+        let (Some(item), Some(anchors)) = (
+            self.scene.compiled.items.get(index),
+            self.anchors.get(index),
+        ) else {
             return ItemFindings::default();
         };
         let mut evidence = Vec::new();
@@ -140,9 +142,17 @@ impl Grader<'_> {
         near_misses.sort_by_key(|miss| miss.named);
         near_misses.dedup_by_key(|miss| (miss.place, miss.reason));
         near_misses.truncate(NEAR_MISSES_KEPT);
-        let not_applicable =
-            self.scene.hits.of(item.not_applicable).iter().any(|hit| is_clear(self.scene, item, hit));
-        ItemFindings { not_applicable, evidence, near_misses }
+        let not_applicable = self
+            .scene
+            .hits
+            .of(item.not_applicable)
+            .iter()
+            .any(|hit| is_clear(self.scene, item, hit));
+        ItemFindings {
+            not_applicable,
+            evidence,
+            near_misses,
+        }
     }
 
     /// Grades one anchor by what stands with it.
@@ -211,8 +221,7 @@ impl Grader<'_> {
     fn figure(&self, index: usize, anchor: &Anchor) -> Option<(ViewSpan, bool)> {
         let last = sentence_of(self.scene, anchor.clause)
             .take_while(|&clause| {
-                clause <= anchor.clause
-                    || self.scene.clauses.span(clause).start < anchor.span.end
+                clause <= anchor.clause || self.scene.clauses.span(clause).start < anchor.span.end
             })
             .last()
             .unwrap_or(anchor.clause);
@@ -225,8 +234,20 @@ impl Grader<'_> {
     /// Measures and figures that stand in the item's topic without naming it.
     fn by_topic(&self, index: usize, item: &ItemSets, evidence: &mut Vec<Finding>) {
         let mut weak: Vec<(Hit, bool)> = Vec::new();
-        weak.extend(self.scene.hits.of(item.measures).iter().map(|&hit| (hit, true)));
-        weak.extend(self.scene.hits.of(item.figures).iter().map(|&hit| (hit, false)));
+        weak.extend(
+            self.scene
+                .hits
+                .of(item.measures)
+                .iter()
+                .map(|&hit| (hit, true)),
+        );
+        weak.extend(
+            self.scene
+                .hits
+                .of(item.figures)
+                .iter()
+                .map(|&hit| (hit, false)),
+        );
         weak.sort_unstable_by_key(|(hit, measure)| (*hit, !measure));
         weak.dedup_by_key(|(hit, _)| *hit);
         for (hit, is_measure) in weak {
@@ -234,7 +255,11 @@ impl Grader<'_> {
                 .anchors
                 .get(index)
                 .is_some_and(|own| own.iter().any(|anchor| anchor.span.overlaps(hit.span)));
-            let heading = self.scene.clauses.get(hit.clause).is_none_or(|clause| clause.heading);
+            let heading = self
+                .scene
+                .clauses
+                .get(hit.clause)
+                .is_none_or(|clause| clause.heading);
             if inside_name || heading || !is_clear(self.scene, item, &hit) {
                 continue;
             }
@@ -247,7 +272,11 @@ impl Grader<'_> {
             }
             let place = self.place(hit.span, hit.clause);
             evidence.push(Finding {
-                grade: if claim.is_some() { Grade::Quantified } else { Grade::Described },
+                grade: if claim.is_some() {
+                    Grade::Quantified
+                } else {
+                    Grade::Described
+                },
                 place,
                 named: hit.span,
                 measure: Some(hit.span),
@@ -263,7 +292,11 @@ impl Grader<'_> {
         let sentence = self.scene.clauses.cover(sentence_of(self.scene, clause));
         let block = self.scene.clauses.get(clause).map_or(0, |info| info.block);
         let whole = self.trimmed(self.scene.clauses.span(clause)).cover(span);
-        Located { span: whole, sentence: sentence.cover(span), block }
+        Located {
+            span: whole,
+            sentence: sentence.cover(span),
+            block,
+        }
     }
 
     /// The clause of `span`.
@@ -279,14 +312,21 @@ impl Grader<'_> {
 /// Keeps the best pieces (a place counts once), then restores the text's order.
 fn keep_best(evidence: &mut Vec<Finding>) {
     evidence.sort_by_key(|finding| {
-        (std::cmp::Reverse(finding.grade), finding.place.span, finding.named)
+        (
+            std::cmp::Reverse(finding.grade),
+            finding.place.span,
+            finding.named,
+        )
     });
     let mut kept: Vec<Finding> = Vec::new();
     for finding in evidence.drain(..) {
         if kept.len() == EVIDENCE_KEPT {
             break;
         }
-        if !kept.iter().any(|other| other.place.span.overlaps(finding.place.span)) {
+        if !kept
+            .iter()
+            .any(|other| other.place.span.overlaps(finding.place.span))
+        {
             kept.push(finding);
         }
     }

@@ -57,7 +57,10 @@ impl MatcherBuilder {
         for term in terms {
             match term {
                 Term::Literal(literal) => self.add(literal, Use::Literal(set)),
-                Term::Regex { anchors, expression } => {
+                Term::Regex {
+                    anchors,
+                    expression,
+                } => {
                     let index = self.expressions.len();
                     self.expressions.push(Expression {
                         set,
@@ -88,8 +91,9 @@ impl MatcherBuilder {
 
     /// Builds the automaton.
     pub(crate) fn build(self) -> Result<Matcher, aho_corasick::BuildError> {
-        let automaton =
-            AhoCorasick::builder().match_kind(MatchKind::Standard).build(&self.needles)?;
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .build(&self.needles)?;
         Ok(Matcher {
             automaton,
             uses: self.uses,
@@ -161,9 +165,18 @@ impl Matcher {
         let mut by_set: Vec<Vec<Hit>> = vec![Vec::new(); self.set_count];
         let mut to_try: Vec<(usize, usize)> = Vec::new();
         for found in self.automaton.find_overlapping_iter(view) {
-            let span = ViewSpan { start: found.start(), end: found.end() };
-            let Some(clause) = clauses.holding(span) else { continue };
-            for &r#use in self.uses.get(found.pattern().as_usize()).map_or(&[][..], |uses| uses) {
+            let span = ViewSpan {
+                start: found.start(),
+                end: found.end(),
+            };
+            let Some(clause) = clauses.holding(span) else {
+                continue;
+            };
+            for &r#use in self
+                .uses
+                .get(found.pattern().as_usize())
+                .map_or(&[][..], |uses| uses)
+            {
                 match r#use {
                     Use::Literal(set) => {
                         if let Some(hits) = by_set.get_mut(set.0 as usize) {
@@ -194,13 +207,21 @@ impl Matcher {
         expression: usize,
         by_set: &mut [Vec<Hit>],
     ) {
-        let Some(expression) = self.expressions.get(expression) else { return };
-        // Validated with the rubric; one that would still not compile matches nothing.
-        let compiled = expression.compiled.get_or_init(|| Regex::new(&expression.source).ok());
-        let (Some(regex), Some(hits)) = (compiled, by_set.get_mut(expression.set.0 as usize)) else {
+        let Some(expression) = self.expressions.get(expression) else {
             return;
         };
-        for found in regex.find_iter(clause_span.of(view)).take(MATCHES_PER_CLAUSE) {
+        // Validated with the rubric; one that would still not compile matches nothing.
+        let compiled = expression
+            .compiled
+            .get_or_init(|| Regex::new(&expression.source).ok());
+        let (Some(regex), Some(hits)) = (compiled, by_set.get_mut(expression.set.0 as usize))
+        else {
+            return;
+        };
+        for found in regex
+            .find_iter(clause_span.of(view))
+            .take(MATCHES_PER_CLAUSE)
+        {
             if !found.is_empty() {
                 let span = ViewSpan {
                     start: clause_span.start + found.start(),

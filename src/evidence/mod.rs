@@ -24,9 +24,16 @@ pub(crate) fn find(document: &Document<'_>, compiled: &Compiled) -> Findings {
     let hits = compiled.matcher.find(document, &clauses);
     let figures = crate::figure::figures(document.view());
     let context = context::Context::of(document, &clauses, &hits, &figures, compiled);
-    let scene = anchors::Scene { document, compiled, clauses: &clauses, hits: &hits, context: &context };
-    let anchors: Vec<_> =
-        (0..compiled.items.len()).map(|item| anchors::anchors(&scene, item)).collect();
+    let scene = anchors::Scene {
+        document,
+        compiled,
+        clauses: &clauses,
+        hits: &hits,
+        context: &context,
+    };
+    let anchors: Vec<_> = (0..compiled.items.len())
+        .map(|item| anchors::anchors(&scene, item))
+        .collect();
     let claims = binding::bind(&scene, &figures, &anchors);
     grading::grade(&scene, &anchors, &claims)
 }

@@ -26,6 +26,11 @@ pub const ALL: &[Bundled] = &[
 /// The name of the rubric that is used where none is asked for.
 pub const DEFAULT: &str = "health-rule-of-law";
 
+/// The names of all bundled rubrics, in order.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    ALL.iter().map(|bundled| bundled.name)
+}
+
 /// The bundled rubric of this name.
 #[must_use]
 pub fn find(name: &str) -> Option<Bundled> {

@@ -23,5 +23,3 @@ pub(super) const TOTAL_POINTS: u32 = 100_000;
 pub(super) const REPORTED: usize = 200;
 /// Findings that are kept for sorting before the rest are only counted.
 pub(super) const COLLECTED: usize = 5_000;
-/// Characters of a name that a correction is still looked for.
-pub(super) const SUGGESTED_CHARS: usize = 48;

@@ -19,7 +19,6 @@ mod problems;
 mod raw;
 mod read;
 mod schema;
-mod suggest;
 mod syntax;
 mod terms;
 mod translate;

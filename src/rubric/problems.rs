@@ -4,7 +4,7 @@ use super::limits;
 use super::names::Named;
 use super::place::{Place, Placed};
 use super::problem::{Note, Problem, What};
-use super::suggest;
+use crate::suggest::closest;
 
 /// A marked place of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,7 +82,7 @@ impl Problems {
         let suggestion = if self.is_full() {
             None
         } else {
-            suggest::nearest(name, known)
+            closest(name, known).map(str::to_owned)
         };
         let name = name.to_owned();
         self.add(
@@ -112,7 +112,7 @@ impl Problems {
             let problem = Problem::Unknown {
                 what,
                 name: written.value.clone(),
-                suggestion: suggest::nearest(&written.value, names.iter().copied()),
+                suggestion: closest(&written.value, names.iter().copied()).map(str::to_owned),
                 allowed: names,
             };
             self.add(problem, written.place);

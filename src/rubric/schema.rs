@@ -1,6 +1,7 @@
 //! The tables of the format and their keys: what may stand where, and what must.
 
 use super::problem::Problem;
+use crate::suggest::closest;
 
 /// A key of a table.
 #[derive(Debug)]
@@ -207,7 +208,7 @@ impl Schema {
         Problem::UnknownKey {
             table: self.name,
             key: key.to_owned(),
-            suggestion: super::suggest::nearest(key, self.keys.iter().map(|known| known.name)),
+            suggestion: closest(key, self.keys.iter().map(|known| known.name)).map(str::to_owned),
             allowed: self.keys.iter().map(|known| known.name).collect(),
         }
     }
