@@ -242,7 +242,7 @@ fn references_in_expressions_become_alternations_longest_first() {
     .replacen("举报.{0,4}(?:热线|邮箱)", "(?:@adopt)举报", 1);
     let (rubric, _) = Rubric::parse("test.toml", &source).expect("valid");
     let expected = Term::Regex {
-        anchor: "举报".to_owned(),
+        anchors: vec!["举报".to_owned()],
         expression: r"(?:(?:a\.b|印发|发))举报".to_owned(),
     };
     assert_eq!(rubric.items[1].terms[1], expected);

@@ -2,35 +2,48 @@
 
 use std::path::Path;
 
-use hegui::rubric::bundled;
+use hegui::rubric::{Finding, bundled};
 use hegui::suggest::closest;
 use hegui::{Lang, Rubric, Scorer};
 
 use super::exit::Exit;
 use super::terminal::{Failure, Terminal};
 
-/// Reads and checks a rubric; warnings and errors are reported as they are found.
+/// Reads and checks a rubric; all its errors are reported at once. Warnings are for its author, who
+/// asks for them with `rubric check`: see [`checked`].
 ///
 /// # Errors
 /// Where there is none by this name, or it is wrong.
 pub(crate) fn rubric(named: &str, terminal: Terminal) -> Result<Rubric, Failure> {
-    let source = source(named, terminal.lang)?;
-    match Rubric::parse(named, &source) {
-        Ok((rubric, warnings)) => {
-            for warning in warnings {
-                terminal.diagnostic(&warning.in_language(terminal.lang));
-            }
-            Ok(rubric)
-        }
-        Err(errors) => {
-            terminal.diagnostic(&errors.in_language(terminal.lang));
-            // All has been said.
-            Err(Failure {
-                message: String::new(),
-                exit: Exit::Usage,
-            })
-        }
+    read(named, terminal).map(|(rubric, _)| rubric)
+}
+
+/// Reads, checks and compiles a rubric and reports its warnings too.
+///
+/// # Errors
+/// As [`scorer`].
+pub(crate) fn checked(named: &str, terminal: Terminal) -> Result<Scorer, Failure> {
+    let (rubric, warnings) = read(named, terminal)?;
+    for warning in warnings {
+        terminal.diagnostic(&warning.in_language(terminal.lang));
     }
+    compile(rubric)
+}
+
+fn read(named: &str, terminal: Terminal) -> Result<(Rubric, Vec<Finding>), Failure> {
+    let source = source(named, terminal.lang)?;
+    Rubric::parse(named, &source).map_err(|errors| {
+        terminal.diagnostic(&errors.in_language(terminal.lang));
+        // All has been said.
+        Failure {
+            message: String::new(),
+            exit: Exit::Usage,
+        }
+    })
+}
+
+fn compile(rubric: Rubric) -> Result<Scorer, Failure> {
+    Scorer::new(rubric).map_err(|error| Failure::usage(error.to_string()))
 }
 
 /// The compiled rubric.
@@ -38,7 +51,7 @@ pub(crate) fn rubric(named: &str, terminal: Terminal) -> Result<Rubric, Failure>
 /// # Errors
 /// As [`rubric`], or where it cannot be compiled.
 pub(crate) fn scorer(named: &str, terminal: Terminal) -> Result<Scorer, Failure> {
-    Scorer::new(rubric(named, terminal)?).map_err(|error| Failure::usage(error.to_string()))
+    compile(rubric(named, terminal)?)
 }
 
 fn source(named: &str, lang: Lang) -> Result<String, Failure> {

@@ -69,7 +69,7 @@ fn show(named: &str, terminal: Terminal) -> Result<Exit, Failure> {
 fn check(rubrics: &[String], terminal: Terminal) -> Result<Exit, Failure> {
     let mut exit = Exit::Done;
     for named in rubrics {
-        match load::scorer(named, terminal) {
+        match load::checked(named, terminal) {
             Ok(scorer) => {
                 let (name, what) = (clean::line(named), summary(scorer.rubric(), terminal.lang));
                 let good = messages::pick(terminal.lang, "没有错误", "no errors");

@@ -266,6 +266,9 @@ fn homonyms(raw: &RawItem, item: &Item, problems: &mut Problems) {
         .terms
         .iter()
         .chain(&item.signs)
+        .chain(&item.measures)
+        .chain(&item.figures)
+        .chain(&item.zero)
         .chain(sets)
         .flat_map(|term| match term {
             Term::Literal(text) => std::slice::from_ref(text),
