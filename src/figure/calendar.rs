@@ -126,7 +126,7 @@ pub(super) fn years(text: Text<'_>, n: &Number) -> Option<Figure> {
             .filter(|_| second.digits == 4)
             .and_then(year)?;
         let end = behind(second.end).or((!counted(second.end)).then_some(second.end))?;
-        return (last >= first).then(|| make(end, Some(last)));
+        return (last > first).then(|| make(end, Some(last)));
     }
     (!counted(n.end)).then(|| Figure {
         unit: None,
@@ -156,7 +156,7 @@ pub(super) fn month(text: Text<'_>, n: &Number) -> Option<Figure> {
     let mut end = gap(n.end);
     if let Some(from) = range_sign(text, n.end)
         && let Some(second) = number::read(text, from)
-        && let Some(month) = whole(&second, 1..=12)
+        && let Some(month) = whole(&second, i128::from(first) + 1..=12)
     {
         (last, end) = (Some(month), gap(second.end));
     }
@@ -189,7 +189,7 @@ fn days(text: Text<'_>, at: usize) -> Option<(usize, i64, Option<i64>)> {
         return Some((end, first, None));
     }
     let until = number::read(text, range_sign(text, from.end)?)?;
-    let last = whole(&until, 1..=31)?;
+    let last = whole(&until, i128::from(first) + 1..=31)?;
     Some((
         text.eat(text.blanks(until.end), &['日', '号'])?,
         first,

@@ -91,7 +91,6 @@ fn digit_run(text: Text<'_>, at: usize) -> Run {
     };
     for c in text.rest(at).chars() {
         let Some(d) = digit(c) else { break };
-        // 两 is no digit of a row: 一两名 is "one or two".
         if run.count == 0 {
             run.first = d;
         }
@@ -142,7 +141,8 @@ fn read_digits(text: Text<'_>, at: usize, run: &Run) -> Option<Numeral> {
     }
     Some(Numeral {
         end: run.end,
-        value: Decimal::new(run.value?, 0),
+        // Too long for a number: nought and the count, so that the reader can pass it by as a whole.
+        value: Decimal::new(run.value.unwrap_or(0), 0),
         upper: None,
         digits: run.count,
         bare_place: false,

@@ -219,7 +219,7 @@ fn classify(
                 "%",
             )),
             "个百分点" | "百分点" => Some((Kind::Percent, n.value, upper, "百分点")),
-            _ => as_is(Kind::Percent),
+            _ => Some((Kind::Percent, n.value, upper, "%")),
         },
         Class::Day => day(text, n, upper, unit),
         Class::Year => {

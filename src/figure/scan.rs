@@ -142,6 +142,9 @@ impl<'a> Scanner<'a> {
         let Some(n) = number::read(self.text, at) else {
             return at;
         };
+        if n.digits > LONGEST {
+            return n.end;
+        }
         let figure = self
             .number(&n)
             .or_else(|| quantity::bare(self.text, &n, self.floor));

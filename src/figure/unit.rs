@@ -140,6 +140,7 @@ static UNITS: &[(&str, Class, &str)] = &[
     ("‰", Percent, ""),
     ("℃", Count, ""),
     ("㎡", Count, ""),
+    ("世纪", Label, ""),
     ("个", Count, "别体性税"),
     ("个季度", Duration, ""),
     ("个学时", Duration, ""),
@@ -232,7 +233,8 @@ static UNITS: &[(&str, Class, &str)] = &[
     ("幢", Label, ""),
     ("平方公里", Count, ""),
     ("平方米", Count, ""),
-    ("年", Year, "龄"),
+    ("年", Year, "龄代"),
+    ("年代", Label, ""),
     ("床", Count, ""),
     ("座", Count, "谈位"),
     ("张", Count, "贴扬某"),
@@ -325,6 +327,7 @@ static UNITS: &[(&str, Class, &str)] = &[
     ("项", Count, ""),
     ("项次", Count, ""),
     ("颗", Count, ""),
+    ("％", Percent, ""),
 ];
 
 #[cfg(test)]
