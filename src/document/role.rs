@@ -242,7 +242,10 @@ fn is_navigation(line: &Line, conventions: &Conventions) -> bool {
         || head.contains(">>")
         || head.matches('>').count() >= 2
         || (line.cells >= 2 && head.contains('|') && line.width <= 120)
-        || line.wide_gaps >= 2 && line.commas <= 1 && first_date(head).is_none()
+        || (line.wide_gaps >= 2
+            && line.commas <= 1
+            && head.chars().count() >= 4 * (line.wide_gaps + 1)
+            && first_date(head).is_none())
 }
 
 /// Marks that stand before the words of a navigation line.

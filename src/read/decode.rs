@@ -13,9 +13,10 @@ pub(super) struct Decoded {
     pub(super) replaced: usize,
 }
 
-/// Bad sequences that are forgiven, as a share of the characters: a file cut in the middle, a byte
-/// lost on the way.
+/// Bad sequences that are forgiven, as a share of the bytes: a byte lost on the way.
 const FORGIVEN_PERCENT: usize = 2;
+/// Bad sequences at the two ends of a text cut out of a longer one.
+const FORGIVEN_CUTS: usize = 3;
 /// Least share of units of UTF-16 that must be Han, their punctuation or ASCII.
 const UTF_16_PERCENT: usize = 90;
 /// How much of a file chardetng is shown.
@@ -44,7 +45,7 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Decoded> {
             .chars()
             .filter(|&c| !c.is_ascii() && c != char::REPLACEMENT_CHARACTER)
             .count();
-        if forgiven(&lossy) && beyond_ascii > lossy.replaced {
+        if forgiven(&lossy, bytes.len()) && beyond_ascii > lossy.replaced {
             return Some(lossy);
         }
     }
@@ -63,7 +64,7 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Decoded> {
     } else {
         GB18030
     };
-    Some(decoded(encoding, bytes)).filter(forgiven)
+    Some(decoded(encoding, bytes)).filter(|decoded| forgiven(decoded, bytes.len()))
 }
 
 fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
@@ -77,10 +78,10 @@ fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
     }
 }
 
-fn forgiven(decoded: &Decoded) -> bool {
-    // A single cut at either end is forgiven in the shortest text.
-    let limit = decoded.content.chars().count() * FORGIVEN_PERCENT / 100;
-    decoded.replaced <= limit.max(2)
+/// Whether so few of `length` bytes were bad that the encoding is right all the same. A cut through
+/// a character at either end is forgiven in the shortest text.
+fn forgiven(decoded: &Decoded, length: usize) -> bool {
+    decoded.replaced <= (length * FORGIVEN_PERCENT / 100).max(FORGIVEN_CUTS)
 }
 
 /// Whether `bytes`, taken for UTF-16 in this byte order, are Han characters and what stands

@@ -72,12 +72,15 @@ pub(super) fn sniff(bytes: &[u8]) -> Kind {
     Kind::Text
 }
 
-/// Whether the `%PDF-` at `at`, with something before it, begins a file and is not spoken of: it
-/// stands at the start of a line with a version behind it.
+/// Whether the `%PDF-` at `at`, with something before it, begins a file and is not spoken of in a
+/// Chinese text: it stands at the start of a line with a version behind it, and no text but ASCII
+/// before it.
 fn is_header(window: &[u8], at: usize) -> bool {
-    let before = window.get(at.wrapping_sub(1)).copied();
+    let before = window.get(..at).unwrap_or(&[]);
+    let before = before.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(before);
     let version = window.get(at + 5..at + 8).unwrap_or(&[]);
-    matches!(before, Some(b'\n' | b'\r' | 0 | 0xBF))
+    before.is_ascii()
+        && matches!(before.last(), None | Some(b'\n' | b'\r' | 0))
         && matches!(version, [b'0'..=b'9', b'.', b'0'..=b'9'])
 }
 

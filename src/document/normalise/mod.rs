@@ -38,9 +38,28 @@ pub(crate) struct Normaliser<'t> {
     /// Class of the last character of the block, `None` at its start.
     last: Option<Class>,
     gap: Gap,
-    /// Whether the view ends with a digit that stood alone in the text.
-    lone_digit: bool,
+    /// The run of letters and digits that the view ends with.
+    run: Run,
     quote_open: bool,
+}
+
+/// What a run of letters and digits is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Run {
+    /// There is none.
+    None,
+    /// One digit.
+    Digit,
+    /// Several digits.
+    Digits,
+    /// Letters too.
+    Mixed,
+}
+
+impl Run {
+    fn is_number(self) -> bool {
+        matches!(self, Run::Digit | Run::Digits)
+    }
 }
 
 /// White space seen but not yet written: what follows decides.
@@ -70,13 +89,12 @@ impl Gap {
     }
 }
 
-/// A run of ASCII letters and digits, zero-width characters within it counted out.
+/// A run of ASCII letters and digits, what leaves no trace within it counted out.
 struct Token {
-    /// Where it ends in the text, trailing zero-width characters excluded.
-    end: usize,
-    length: usize,
-    /// All its characters are digits, or letters that look like digits and are outnumbered by them.
-    numeric: bool,
+    /// Its make, as it will stand in the view.
+    run: Run,
+    /// Some of its characters are letters that look like digits, not outnumbering them.
+    lookalikes: bool,
 }
 
 impl<'t> Normaliser<'t> {
@@ -88,7 +106,7 @@ impl<'t> Normaliser<'t> {
             offsets: Offsets::default(),
             last: None,
             gap: Gap::None,
-            lone_digit: false,
+            run: Run::None,
             quote_open: false,
         }
     }
@@ -126,7 +144,7 @@ impl<'t> Normaliser<'t> {
     pub(crate) fn push_cell(&mut self, start: usize, end: usize) {
         self.last = None;
         self.gap = Gap::None;
-        self.lone_digit = false;
+        self.run = Run::None;
         self.push(start, end);
         self.gap = Gap::None;
     }
@@ -143,7 +161,7 @@ impl<'t> Normaliser<'t> {
         self.offsets.unit(self.offsets.text_end(), 0, 1);
         self.last = None;
         self.gap = Gap::None;
-        self.lone_digit = false;
+        self.run = Run::None;
         self.quote_open = false;
     }
 
@@ -164,7 +182,7 @@ impl<'t> Normaliser<'t> {
         self.view.push_str(&rest[..length]);
         self.offsets.even(base + at, length);
         self.last = Some(Class::Wide);
-        self.lone_digit = false;
+        self.run = Run::None;
         at + length
     }
 
@@ -188,8 +206,7 @@ impl<'t> Normaliser<'t> {
                 let apostrophe = quote == '\''
                     && self.gap == Gap::None
                     && matches!(self.last, Some(Class::Letter | Class::Digit))
-                    && first_visible(&piece[next..])
-                        .is_some_and(|c| chars::alphanumeric(c).is_some());
+                    && next_alphanumeric(piece, next).is_some();
                 let to = if apostrophe {
                     quote
                 } else if self.quote_open {
@@ -215,37 +232,33 @@ impl<'t> Normaliser<'t> {
             '”' => self.quote_open = false,
             _ => {}
         }
-        self.close_gap(chars::class(c), c == '%', false);
+        self.close_gap(chars::class(c), c == '%', Run::None);
         self.write(c, start, end);
     }
 
     /// Writes a run of letters and digits, half-width, digits for the letters that stand in for
     /// them.
     fn put_token(&mut self, piece: &str, at: usize, base: usize) -> usize {
-        let token = token(&piece[at..]);
-        let end = at + token.end;
+        let rest = &piece[at..];
+        let token = token(rest);
+        let mut index = 0;
         let mut first = true;
-        let mut lone_digit = false;
-        for (index, c) in piece[at..end].char_indices() {
-            let Some(byte) = chars::alphanumeric(c) else {
-                continue;
-            };
+        while let Some((start, length, byte)) = next_alphanumeric(rest, index) {
             let byte = match byte {
-                b'l' | b'I' if token.numeric => b'1',
-                b'O' | b'o' if token.numeric && !first => b'0',
+                b'l' | b'I' if token.lookalikes => b'1',
+                b'O' | b'o' if token.lookalikes && !first => b'0',
                 _ => byte,
             };
             let to = char::from(byte);
             if first {
-                lone_digit = token.length == 1 && to.is_ascii_digit();
-                self.close_gap(chars::class(to), false, lone_digit);
+                self.close_gap(chars::class(to), false, token.run);
             }
-            let start = base + at + index;
-            self.write(to, start, start + c.len_utf8());
+            self.write(to, base + at + start, base + at + start + length);
             first = false;
+            index = start + length;
         }
-        self.lone_digit = lone_digit;
-        end
+        self.run = token.run;
+        at + index
     }
 
     /// Writes a character that is spelled out. One that begins with a digit stays as it is directly
@@ -257,11 +270,16 @@ impl<'t> Normaliser<'t> {
         if first == Class::Digit && glued {
             return self.put(c, start, end);
         }
-        self.close_gap(first, false, first == Class::Digit && name.len() == 2);
+        let run = match (first, name.len()) {
+            (Class::Digit, 2) => Run::Digit,
+            (Class::Digit, _) => Run::Digits,
+            _ => Run::None,
+        };
+        self.close_gap(first, false, run);
         self.view.push_str(name);
         self.offsets.unit(start, end - start, name.len());
         self.last = name.chars().next_back().map(chars::class);
-        self.lone_digit = false;
+        self.run = Run::None;
     }
 
     fn write(&mut self, c: char, start: usize, end: usize) {
@@ -273,18 +291,18 @@ impl<'t> Normaliser<'t> {
             self.offsets.unit(start, end - start, length);
         }
         self.last = Some(chars::class(c));
-        self.lone_digit = false;
+        self.run = Run::None;
     }
 
     /// Decides what the white space before a character of class `next` is worth: nothing, or one
     /// blank.
-    fn close_gap(&mut self, next: Class, percent: bool, lone_digit: bool) {
+    fn close_gap(&mut self, next: Class, percent: bool, run: Run) {
         let gap = std::mem::replace(&mut self.gap, Gap::None);
         let Some(last) = self.last else { return };
         let range = match gap {
             Gap::None => return,
             Gap::Space { start, end } => {
-                let spaced_digits = self.lone_digit && lone_digit;
+                let spaced_digits = self.run == Run::Digit && run == Run::Digit;
                 let keep = last != Class::Wide && next != Class::Wide && !percent && !spaced_digits;
                 keep.then_some((start, end))
             }
@@ -292,8 +310,7 @@ impl<'t> Normaliser<'t> {
             // are not.
             Gap::Wrap { start, end } => {
                 let word = |class| matches!(class, Class::Letter | Class::Digit);
-                let keep =
-                    word(last) && word(next) && !(last == Class::Digit && next == Class::Digit);
+                let keep = word(last) && word(next) && !(self.run.is_number() && run.is_number());
                 keep.then_some((start, end))
             }
         };
@@ -304,34 +321,51 @@ impl<'t> Normaliser<'t> {
     }
 }
 
-/// The first character of `rest` that leaves a trace.
-fn first_visible(rest: &str) -> Option<char> {
-    rest.chars().find(|&c| chars::action(c) != Action::Drop)
+/// Offset of the first character of `rest` from `at` on that leaves a trace.
+fn visible_from(rest: &str, mut at: usize) -> usize {
+    while let Some(tail) = rest.get(at..)
+        && let Some(c) = tail.chars().next()
+    {
+        match bookmark(tail) {
+            Some(length) => at += length,
+            None if chars::action(c) == Action::Drop => at += c.len_utf8(),
+            None => break,
+        }
+    }
+    at
+}
+
+/// The letter or digit at `at`, past what leaves no trace: its offset, length and half-width form.
+fn next_alphanumeric(rest: &str, at: usize) -> Option<(usize, usize, u8)> {
+    let start = visible_from(rest, at);
+    let c = rest.get(start..)?.chars().next()?;
+    Some((start, c.len_utf8(), chars::alphanumeric(c)?))
 }
 
 /// The run of letters and digits at the start of `rest`.
 fn token(rest: &str) -> Token {
-    let (mut end, mut length) = (0, 0);
+    let (mut at, mut length) = (0, 0);
     let (mut digits, mut lookalikes) = (0, 0);
-    for (index, c) in rest.char_indices() {
-        match chars::alphanumeric(c) {
-            Some(byte) => {
-                length += 1;
-                end = index + c.len_utf8();
-                match byte {
-                    b'0'..=b'9' => digits += 1,
-                    b'l' | b'I' | b'O' | b'o' => lookalikes += 1,
-                    _ => {}
-                }
-            }
-            None if chars::action(c) == Action::Drop => {}
-            None => break,
+    while let Some((start, width, byte)) = next_alphanumeric(rest, at) {
+        at = start + width;
+        length += 1;
+        match byte {
+            b'0'..=b'9' => digits += 1,
+            b'l' | b'I' | b'O' | b'o' => lookalikes += 1,
+            _ => {}
         }
     }
+    // A number begins with no O, whatever it looks like.
+    let zero_first = matches!(next_alphanumeric(rest, 0), Some((_, _, b'O' | b'o')));
+    let numeric = digits >= lookalikes && digits + lookalikes == length;
+    let run = match length {
+        _ if !numeric || zero_first => Run::Mixed,
+        1 => Run::Digit,
+        _ => Run::Digits,
+    };
     Token {
-        end,
-        length,
-        numeric: lookalikes > 0 && digits >= lookalikes && digits + lookalikes == length,
+        run,
+        lookalikes: numeric && lookalikes > 0,
     }
 }
 
