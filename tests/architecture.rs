@@ -24,7 +24,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "span", "read", "document", "rubric", "evidence", "verdict", "score", "report",
         ],
     ),
-    ("evaluate", &["suggest", "rubric", "report"]),
+    ("evaluate", &["lang", "suggest", "rubric", "report"]),
     (
         "output",
         &[

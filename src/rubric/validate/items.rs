@@ -279,7 +279,7 @@ fn homonyms(raw: &RawItem, item: &Item, problems: &mut Problems) {
             continue;
         };
         let folded = crate::document::normalise::fold(text);
-        if !folded.is_empty() && !words.clone().any(|word| folded.contains(word.as_str())) {
+        if !folded.is_empty() && !words.clone().any(|word| can_overlap(&folded, word)) {
             problems.add(
                 Problem::IdleHomonym {
                     homonym: text.clone(),
@@ -288,4 +288,18 @@ fn homonyms(raw: &RawItem, item: &Item, problems: &mut Problems) {
             );
         }
     }
+}
+
+/// Whether two strings can overlap in a text: one holds the other, or one begins as the other ends.
+fn can_overlap(one: &str, other: &str) -> bool {
+    let begins_as_ends = |begin: &str, end: &str| {
+        begin
+            .char_indices()
+            .skip(1)
+            .any(|(at, _)| begin.get(..at).is_some_and(|head| end.ends_with(head)))
+    };
+    one.contains(other)
+        || other.contains(one)
+        || begins_as_ends(one, other)
+        || begins_as_ends(other, one)
 }
