@@ -8,8 +8,9 @@ use kind::Kind;
 /// The largest input that is read, in bytes.
 pub const LIMIT: usize = 64 * 1024 * 1024;
 
-/// Control characters that a text may hold, per hundred characters.
-const CONTROLS_PERCENT: usize = 1;
+/// Control characters that a text may hold, per hundred characters: stray ones come with copied text,
+/// and those of terminals are made harmless where they are shown.
+const CONTROLS_PERCENT: usize = 10;
 /// Least share of Han among the letters of a text that counts as Chinese.
 const HAN_PERCENT: usize = 20;
 
