@@ -11,6 +11,8 @@ pub const LIMIT: usize = 64 * 1024 * 1024;
 /// Control characters that a text may hold, per hundred characters: stray ones come with copied text,
 /// and those of terminals are made harmless where they are shown.
 const CONTROLS_PERCENT: usize = 10;
+/// One NUL weighs as much as so many other controls: no editor writes it into a text.
+const NUL_WEIGHT: usize = 10;
 /// Least share of Han among the letters of a text that counts as Chinese.
 const HAN_PERCENT: usize = 20;
 
@@ -110,9 +112,11 @@ fn mostly_control(chars: impl Iterator<Item = char>) -> bool {
     let (mut all, mut controls) = (0usize, 0usize);
     for c in chars {
         all += 1;
-        controls += usize::from(
-            c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}'),
-        );
+        controls += match c {
+            '\t' | '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' => 0,
+            '\0' => NUL_WEIGHT,
+            _ => usize::from(c.is_control()),
+        };
     }
     controls * 100 > all * CONTROLS_PERCENT
 }
