@@ -2,7 +2,7 @@
 //! from paragraphs.
 
 use super::dates::first_date;
-use super::lines::{self, Line};
+use super::lines::{self, Line, is_han_or_closing};
 use super::marker::{Make, Marker, marker};
 use super::normalise::{Normaliser, Offsets};
 use super::role::{Role, roles};
@@ -302,12 +302,15 @@ fn lead(view: &str, draft: &Draft) -> Option<(ViewSpan, u8)> {
     let content = draft.span.of(view);
     let mut depth = 0usize;
     let mut count = 0;
+    let mut last = ' ';
     for (at, c) in content.char_indices() {
         count += 1;
         if count > LEAD {
             return None;
         }
-        match c {
+        let half_width_stop = c == '.' && is_han_or_closing(last);
+        last = c;
+        match if half_width_stop { '。' } else { c } {
             '(' | '《' | '“' => depth += 1,
             ')' | '》' | '”' => depth = depth.saturating_sub(1),
             ';' | '!' | '?' if depth == 0 => return None,

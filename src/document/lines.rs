@@ -179,6 +179,10 @@ fn scan(text: &str, from: usize, to: usize) -> Option<Line> {
         }
         s.end = at + c.len_utf8();
         s.width += columns(c);
+        // A report in half-width punctuation ends its sentences with a full stop.
+        if folded == '.' && is_han_or_closing(last) {
+            folded = '。';
+        }
         if folded == '"' {
             s.quote_open = !s.quote_open;
             folded = if s.quote_open { '“' } else { '”' };
@@ -233,4 +237,9 @@ fn scan(text: &str, from: usize, to: usize) -> Option<Line> {
         cells: (s.tab_cells + 1).max(s.bar_cells + usize::from(s.cell_filled)),
         wide_gaps: s.wide_gaps,
     })
+}
+
+/// Whether `c` can stand before a half-width full stop that ends a Chinese sentence.
+pub(super) fn is_han_or_closing(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}' | '”' | ')' | '》' | '〕' | '%')
 }

@@ -6,6 +6,7 @@
 //! the text and cuts like any other character.
 
 use super::Clause;
+use super::lines::is_han_or_closing;
 use crate::span::ViewSpan;
 
 /// Farthest that a bracket may be from its partner, in bytes of the view.
@@ -103,7 +104,7 @@ impl<'v> Segmenter<'v> {
         end: usize,
     ) -> bool {
         let content = block.get(start..end).unwrap_or("");
-        let left_over = |c: char| matches!(c, ' ' | '”' | ')' | '》' | '〕' | '。');
+        let left_over = |c: char| matches!(c, ' ' | '”' | ')' | '》' | '〕' | '。' | '.');
         let front = content.len() - content.trim_start_matches(left_over).len();
         let trimmed = content[front..].trim_end_matches(' ');
         if trimmed.is_empty() {
@@ -122,12 +123,23 @@ impl<'v> Segmenter<'v> {
 fn cut(block: &str, at: usize, c: char, row: bool) -> Option<Cut> {
     match c {
         '。' | '!' | '?' => Some(Cut::Sentence),
+        '.' => ends_sentence(block, at).then_some(Cut::Sentence),
         ';' => Some(Cut::Statement),
         '|' if row => Some(Cut::Statement),
         // `1,204人次`, `16:54`
         ',' | ':' => (!between_digits(block, at)).then_some(Cut::Clause),
         _ => None,
     }
+}
+
+/// Whether the full stop at `at` ends a Chinese sentence and is not part of a name or a number.
+fn ends_sentence(block: &str, at: usize) -> bool {
+    let before = block
+        .get(..at)
+        .and_then(|before| before.chars().next_back());
+    let behind = block.get(at + 1..).and_then(|behind| behind.chars().next());
+    before.is_some_and(is_han_or_closing)
+        && behind.is_none_or(|c| !c.is_ascii_alphanumeric() && c != '.')
 }
 
 fn between_digits(block: &str, at: usize) -> bool {

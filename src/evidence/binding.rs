@@ -82,6 +82,9 @@ pub(crate) fn bind(scene: &Scene<'_>, figures: &[Figure], anchors: &[Vec<Anchor>
         let Some(clause) = scene.clauses.holding(span) else {
             continue;
         };
+        if is_quoted(scene.document.view(), scene.clauses.span(clause), span) {
+            continue;
+        }
         let weak = weak_candidates(scene, anchors, clause);
         let candidates = strong.get(clause).map_or(&[][..], Vec::as_slice);
         let items = owners(scene, figure, span, clause, candidates, &weak);
@@ -170,6 +173,15 @@ fn part_of(view: &str, clause: ViewSpan, span: ViewSpan) -> ViewSpan {
     ViewSpan::new(start, end)
 }
 
+/// Whether `span` stands in quotation marks within its clause: a number in a name (“综合查一次”) measures
+/// nothing.
+fn is_quoted(view: &str, clause: ViewSpan, span: ViewSpan) -> bool {
+    let before = ViewSpan::new(clause.start, span.start).of(view);
+    let after = ViewSpan::new(span.end, clause.end).of(view);
+    let opened = before.rfind('“') > before.rfind('”') && before.contains('“');
+    opened && after.contains('”')
+}
+
 /// Whether the figure's unit can measure the item.
 fn unit_fits(item: &ItemSets, figure: &Figure) -> bool {
     let listed = |unit: &str| item.units.iter().any(|own| own == unit);
@@ -204,6 +216,13 @@ fn weak_candidates(scene: &Scene<'_>, anchors: &[Vec<Anchor>], clause: usize) ->
             span: noun.span,
         }));
     }
+    // Of nouns that overlap the longest is the one meant: 审查意见, not 审查.
+    let longest: Vec<ViewSpan> = list.iter().map(|candidate| candidate.span).collect();
+    list.retain(|candidate| {
+        !longest
+            .iter()
+            .any(|&other| other != candidate.span && other.contains(candidate.span))
+    });
     list
 }
 

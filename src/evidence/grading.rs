@@ -254,7 +254,7 @@ impl Grader<'_> {
             let inside_name = self
                 .anchors
                 .get(index)
-                .is_some_and(|own| own.iter().any(|anchor| anchor.span.overlaps(hit.span)));
+                .is_some_and(|own| own.iter().any(|anchor| anchor.dropped.is_none() && anchor.span.overlaps(hit.span)));
             let heading = self
                 .scene
                 .clauses
