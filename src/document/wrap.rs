@@ -10,6 +10,8 @@ use super::role::Role;
 const WRAPPED_WIDTH: usize = 124;
 /// Widest numbered heading, in columns.
 const HEADING_WIDTH: usize = 88;
+/// Width from which a line without marks is no heading, in columns.
+const LONG_WIDTH: usize = 40;
 /// Words of measure that a number cut off at the end of a line is continued with.
 const MEASURES: &str =
     "年月日号次件人户家条份个万亿千百余多%宗起场期名项台部元例处间所类本篇批支轮天学时分小周级页";
@@ -201,7 +203,12 @@ pub(super) fn continues(
         return true;
     }
     if between == Between::Noise {
-        return current.is_prose() || !current.clean_start || shape.wrapped && shape.is_full(last);
+        // A page break tells nothing; only a short line without marks may have been a heading.
+        let long = current.commas > 0 || current.width >= LONG_WIDTH;
+        return long
+            || current.stop_inside
+            || !current.clean_start
+            || shape.wrapped && shape.is_full(last);
     }
     if shape.wrapped {
         let heading = current.clean_start

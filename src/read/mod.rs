@@ -10,6 +10,8 @@ pub const LIMIT: usize = 64 * 1024 * 1024;
 
 /// Control characters that a text may hold, per hundred characters.
 const CONTROLS_PERCENT: usize = 1;
+/// Control characters that a text of any length may hold.
+const STRAY_CONTROLS: usize = 2;
 /// Least share of Han among the letters of a text that counts as Chinese.
 const HAN_PERCENT: usize = 20;
 
@@ -71,18 +73,11 @@ fn read_text(bytes: &[u8]) -> Result<Text, Unreadable> {
         return Err(Unreadable::Empty);
     }
     let Some(decoded) = decode::decode(bytes) else {
-        return Err(
-            if mostly_control(
-                bytes
-                    .iter()
-                    .map(|&byte| char::from(byte))
-                    .filter(char::is_ascii),
-            ) {
-                Unreadable::Binary(None)
-            } else {
-                Unreadable::UnknownEncoding
-            },
-        );
+        return Err(if mostly_control(bytes, bytes.len()) {
+            Unreadable::Binary(None)
+        } else {
+            Unreadable::UnknownEncoding
+        });
     };
     let content = decoded.content;
     if content
@@ -91,7 +86,7 @@ fn read_text(bytes: &[u8]) -> Result<Text, Unreadable> {
     {
         return Err(Unreadable::Empty);
     }
-    if mostly_control(content.chars()) {
+    if mostly_control(content.as_bytes(), content.len() / 3) {
         return Err(Unreadable::Binary(None));
     }
     if !is_chinese(&content) {
@@ -104,24 +99,25 @@ fn read_text(bytes: &[u8]) -> Result<Text, Unreadable> {
     })
 }
 
-/// Whether more than a stray few of the characters are controls other than white space.
-fn mostly_control(chars: impl Iterator<Item = char>) -> bool {
-    let (mut all, mut controls) = (0usize, 0usize);
-    for c in chars {
-        all += 1;
-        controls += usize::from(
-            c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}'),
-        );
-    }
-    controls * 100 > all * CONTROLS_PERCENT
+/// Whether more than a stray few of `count` characters are controls other than white space.
+fn mostly_control(bytes: &[u8], count: usize) -> bool {
+    let control = |byte: u8| matches!(byte, 0..=8 | 0x0E..=0x1F | 0x7F);
+    let controls = bytes.iter().filter(|&&byte| control(byte)).count();
+    controls > STRAY_CONTROLS && controls * 100 > count * CONTROLS_PERCENT
 }
 
 fn is_chinese(content: &str) -> bool {
     let (mut letters, mut han) = (0usize, 0usize);
-    for c in content.chars().filter(|c| c.is_alphabetic()) {
-        letters += 1;
-        han += usize::from(matches!(c,
-            '\u{2E80}'..='\u{2FDF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}'));
+    for c in content.chars() {
+        match c {
+            '\u{3400}'..='\u{9FFF}'
+            | '\u{2E80}'..='\u{2FDF}'
+            | '\u{F900}'..='\u{FAFF}'
+            | '\u{20000}'..='\u{3FFFF}' => {
+                han += 1;
+            }
+            _ => letters += usize::from(c.is_alphabetic()),
+        }
     }
-    han > 0 && han * 100 >= letters * HAN_PERCENT
+    han > 0 && han * 100 >= (letters + han) * HAN_PERCENT
 }
