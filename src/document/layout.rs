@@ -69,7 +69,7 @@ fn write(
             noise = true;
             continue;
         }
-        let between = match (noise, line.after_blank) {
+        let between = match (noise || line.after_break, line.after_blank) {
             (true, _) => Between::Noise,
             (false, true) => Between::Blank,
             (false, false) => Between::Nothing,

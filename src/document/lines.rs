@@ -56,6 +56,8 @@ pub(super) struct Line {
     pub(super) marker: Option<Marker>,
     /// Blank lines stand before it.
     pub(super) after_blank: bool,
+    /// A form feed stands before it.
+    pub(super) after_break: bool,
     /// Number of cells parted by `|` or tab, 1 in running text.
     pub(super) cells: usize,
     /// Widest white space within the line, in columns.
@@ -146,6 +148,7 @@ struct Scan {
     last: char,
     ending: End,
     indent: usize,
+    after_break: bool,
     width: usize,
     /// White space since the last visible character, in columns.
     gap: usize,
@@ -170,6 +173,7 @@ impl Scan {
             last: ' ',
             ending: End::Open,
             indent: 0,
+            after_break: false,
             width: 0,
             gap: 0,
             tab_in_gap: false,
@@ -215,6 +219,10 @@ impl Scan {
     fn read(&mut self, c: char, at: usize) {
         match fold_char(c) {
             Some(folded) => self.read_visible(c, folded, at),
+            None if c == '\u{0C}' && self.start.is_none() => {
+                self.after_break = true;
+                self.indent = 0;
+            }
             None if c.is_whitespace() => {
                 let width = if c == '\t' { TAB } else { columns(c) };
                 if self.start.is_none() {
@@ -307,6 +315,7 @@ fn scan(text: &str, from: usize, to: usize) -> Option<Line> {
         opened: scan.opened,
         closed: scan.closed,
         after_blank: false,
+        after_break: scan.after_break,
         cells: (scan.tab_cells + 1).max(scan.bar_cells + usize::from(scan.cell_filled)),
         wide_gaps: scan.wide_gaps,
     })

@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use super::lines::{End, Line};
 use super::role::Role;
 
+/// Fewest lines between the bare numbers of two pages.
+const PAGE_LINES: usize = 4;
 /// Widest running header, in columns.
 const HEADER_WIDTH: usize = 100;
 
@@ -70,12 +72,16 @@ pub(super) fn mark_page_numbers(lines: &[Line], roles: &mut [Role]) {
             None => {}
         }
     }
-    // A bare number is a page's where it stands apart, or where it counts on from the last one.
+    // A bare number is a page's where it stands apart on both sides, or where pages are counted on.
     for (position, &(index, value)) in bare.iter().enumerate() {
-        let next_blank = lines.get(index + 1).is_none_or(|next| next.after_blank);
-        let apart = index > 0 && (lines[index].after_blank || next_blank);
+        let next = lines.get(index + 1);
+        let apart = index > 0
+            && (lines[index].after_blank || lines[index].after_break)
+            && next.is_none_or(|next| next.after_blank || next.after_break);
         let counts = |other: Option<&(usize, u32)>, step: i64| {
-            other.is_some_and(|&(_, there)| i64::from(there) == i64::from(value) + step)
+            other.is_some_and(|&(there, page)| {
+                i64::from(page) == i64::from(value) + step && there.abs_diff(index) >= PAGE_LINES
+            })
         };
         let before = position
             .checked_sub(1)

@@ -3,7 +3,7 @@
 
 use super::Conventions;
 use super::dates::{first_date, is_date};
-use super::lines::Line;
+use super::lines::{End, Line};
 use super::page::{mark_page_numbers, mark_running_headers};
 use super::title::mark_title;
 
@@ -19,6 +19,8 @@ pub(super) enum Role {
     Noise,
 }
 
+/// Widest rest of a wrapped line of furniture, in columns.
+const REST_WIDTH: usize = 12;
 /// Widest line of web navigation or publication, in columns.
 const FURNITURE_WIDTH: usize = 200;
 
@@ -68,6 +70,11 @@ fn mark_furniture(lines: &[Line], roles: &mut [Role], conventions: &Conventions,
                 roles[index] = Role::Publication;
             } else if is_navigation(line, conventions) {
                 roles[index] = Role::Navigation;
+            } else if let Some(before) = index.checked_sub(1)
+                && matches!(roles[before], Role::Navigation | Role::Publication)
+                && is_rest(&lines[before], line)
+            {
+                roles[index] = roles[before];
             }
         } else if line.whole
             && !line.is_prose()
@@ -76,6 +83,13 @@ fn mark_furniture(lines: &[Line], roles: &mut [Role], conventions: &Conventions,
             roles[index] = Role::Navigation;
         }
     }
+}
+
+/// Whether `line` is what a wrapped line of furniture left over.
+fn is_rest(before: &Line, line: &Line) -> bool {
+    let short = line.width <= REST_WIDTH && before.width >= 4 * REST_WIDTH;
+    let closes = line.closed > 0 && before.opened > 0;
+    !line.after_blank && line.marker.is_none() && before.ending == End::Open && (short || closes)
 }
 
 fn is_publication(line: &Line, conventions: &Conventions) -> bool {

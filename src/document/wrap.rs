@@ -16,6 +16,9 @@ const LONG_WIDTH: usize = 40;
 const MEASURES: &str =
     "年月日号次件人户家条份个万亿千百余多%宗起场期名项台部元例处间所类本篇批支轮天学时分小周级页";
 
+/// Particles and conjunctions that no paragraph begins with.
+const CONTINUING: &str = "了的得着和与及或们";
+
 /// What is known of the whole document before lines are joined.
 #[derive(Debug)]
 pub(super) struct Shape {
@@ -23,6 +26,8 @@ pub(super) struct Shape {
     wrapped: bool,
     /// That width, in columns.
     full: usize,
+    /// Several lines end there exactly: it is a margin, not merely the longest line.
+    margin: bool,
     /// Columns that every line of body is indented by.
     indent: usize,
     /// Paragraphs begin with an indentation.
@@ -51,6 +56,11 @@ impl Shape {
         Self {
             wrapped: full <= WRAPPED_WIDTH && broken >= 2 && broken * 5 >= body.len(),
             full,
+            margin: widths
+                .iter()
+                .filter(|&&width| width + 2 >= full && width <= full)
+                .count()
+                >= 3,
             indent,
             indented: indented * 20 >= body.len(),
         }
@@ -59,6 +69,12 @@ impl Shape {
     /// Whether `line` reaches the right margin.
     fn is_full(&self, line: &Line) -> bool {
         (line.width + line.indent) * 100 >= self.full * 85
+    }
+
+    /// Whether `line` ends at the right margin. A sentence that ends just there ends in the middle of
+    /// a paragraph more often than with it.
+    fn is_at_margin(&self, line: &Line) -> bool {
+        self.margin && line.width + line.indent + 2 >= self.full
     }
 
     fn is_indented(&self, line: &Line) -> bool {
@@ -137,7 +153,9 @@ impl<'l> Current<'l> {
 
     /// Whether it is, as it stands, a numbered heading.
     fn is_numbered_heading(&self) -> bool {
+        // The number and a single character are a heading cut in two.
         self.first.marker.is_some_and(|marker| marker.make.heads())
+            && self.width > self.first.marker.map_or(0, |marker| marker.columns()) + 2
             && self.width <= HEADING_WIDTH
             && !self.stop_inside
     }
@@ -168,13 +186,13 @@ pub(super) fn continues(
     if strong || (next.marker.is_some() && between == Between::Blank) {
         return false;
     }
-    // A full line that happens to end with a sentence: only indentation tells.
+    // A full line that happens to end with a sentence: indentation tells, or the margin.
     let runs_on = shape.wrapped
         && shape.is_full(last)
         && between != Between::Blank
         && !shape.is_indented(next);
     if current.ends() {
-        return runs_on && shape.indented && next.marker.is_none();
+        return runs_on && (shape.indented || shape.is_at_margin(last)) && next.marker.is_none();
     }
     if next.marker.is_some() && !split_number {
         let enumerator = next
@@ -190,6 +208,9 @@ pub(super) fn continues(
     }
     let measured = last.last.is_ascii_digit() && MEASURES.contains(next.first);
     if between != Between::Blank && (split_number || measured) {
+        return true;
+    }
+    if between != Between::Blank && CONTINUING.contains(next.first) {
         return true;
     }
     let tiny = next.width <= 4 && next.marker.is_none() && !next.after_blank;
