@@ -306,6 +306,18 @@ fn identity_from_wherever_it_stands() {
 
     let text = "一、2022年主要工作\n开展检查，效果良好。\n二、2023年工作计划\n继续开展检查，2023年完成全覆盖，2023年底总结。";
     assert_eq!(parse(text).identity().reporting_year, Some(2022));
+    assert_eq!(
+        parse("一、2022年重点工作\n开展检查，效果良好。")
+            .identity()
+            .reporting_year,
+        Some(2022)
+    );
+    assert_eq!(
+        parse("三、2023年重点工作\n开展检查，力求实效。")
+            .identity()
+            .reporting_year,
+        None
+    );
     let text = "三、2023年工作安排\n2023年完成全覆盖。";
     assert_eq!(parse(text).identity().reporting_year, None);
     assert_eq!(

@@ -45,9 +45,11 @@ pub(super) fn identity(view: &str, blocks: &[Block], conventions: &Conventions) 
     }
 }
 
-/// Whether a heading is one of plans.
+/// Whether a heading is one of plans. 重点工作 are those of the year under report in the first
+/// section and those to come in a later one.
 fn is_plan(heading: &str) -> bool {
-    PLANS.iter().any(|word| heading.contains(word))
+    let later = heading.contains("重点工作") && !heading.starts_with(['一', '(']);
+    later || PLANS.iter().any(|word| heading.contains(word))
 }
 
 struct Reader<'d> {
