@@ -64,7 +64,31 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Decoded> {
     } else {
         GB18030
     };
+    if encoding == GB18030 && !is_plausible_gb18030(bytes) {
+        return None;
+    }
     Some(decoded(encoding, bytes)).filter(|decoded| forgiven(decoded, bytes.len()))
+}
+
+/// Almost any bytes decode as GB18030. Chinese text is made of common characters, though, and those
+/// stand in rows 16 to 55 of GB 2312 (level 1, ordered by sound), lead bytes B0 to D7; text in Cyrillic,
+/// Japanese or Korean encodings falls elsewhere. Traditional text in GBK still has a third of them.
+fn is_plausible_gb18030(bytes: &[u8]) -> bool {
+    const COMMON_PERCENT: usize = 30;
+    let (mut pairs, mut common) = (0usize, 0usize);
+    let mut rest = bytes.iter();
+    while let Some(&lead) = rest.next() {
+        if lead < 0x80 {
+            continue;
+        }
+        let Some(&trail) = rest.next() else { break };
+        pairs += 1;
+        // Rows 1 to 9 hold punctuation and full-width forms, which every Chinese text has too.
+        let ideograph = (0xB0..=0xD7).contains(&lead) && trail >= 0xA1;
+        let sign = (0xA1..=0xA3).contains(&lead) && trail >= 0xA1;
+        common += usize::from(ideograph || sign);
+    }
+    common * 100 >= pairs * COMMON_PERCENT
 }
 
 fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {

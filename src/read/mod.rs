@@ -8,10 +8,11 @@ use kind::Kind;
 /// The largest input that is read, in bytes.
 pub const LIMIT: usize = 64 * 1024 * 1024;
 
-/// Control characters that a text may hold, per hundred characters.
-const CONTROLS_PERCENT: usize = 1;
-/// Control characters that a text of any length may hold.
-const STRAY_CONTROLS: usize = 2;
+/// Control characters that a text may hold, per hundred characters: stray ones come with copied text,
+/// and those of terminals are made harmless where they are shown.
+const CONTROLS_PERCENT: usize = 10;
+/// One NUL weighs as much as so many other controls: no editor writes it into a text.
+const NUL_WEIGHT: usize = 10;
 /// Least share of Han among the letters of a text that counts as Chinese.
 const HAN_PERCENT: usize = 20;
 
@@ -73,11 +74,18 @@ fn read_text(bytes: &[u8]) -> Result<Text, Unreadable> {
         return Err(Unreadable::Empty);
     }
     let Some(decoded) = decode::decode(bytes) else {
-        return Err(if mostly_control(bytes, bytes.len()) {
-            Unreadable::Binary(None)
-        } else {
-            Unreadable::UnknownEncoding
-        });
+        return Err(
+            if mostly_control(
+                bytes
+                    .iter()
+                    .map(|&byte| char::from(byte))
+                    .filter(char::is_ascii),
+            ) {
+                Unreadable::Binary(None)
+            } else {
+                Unreadable::UnknownEncoding
+            },
+        );
     };
     let content = decoded.content;
     if content
@@ -86,7 +94,7 @@ fn read_text(bytes: &[u8]) -> Result<Text, Unreadable> {
     {
         return Err(Unreadable::Empty);
     }
-    if mostly_control(content.as_bytes(), content.len() / 3) {
+    if mostly_control(content.chars()) {
         return Err(Unreadable::Binary(None));
     }
     if !is_chinese(&content) {
@@ -99,11 +107,18 @@ fn read_text(bytes: &[u8]) -> Result<Text, Unreadable> {
     })
 }
 
-/// Whether more than a stray few of `count` characters are controls other than white space.
-fn mostly_control(bytes: &[u8], count: usize) -> bool {
-    let control = |byte: u8| matches!(byte, 0..=8 | 0x0E..=0x1F | 0x7F);
-    let controls = bytes.iter().filter(|&&byte| control(byte)).count();
-    controls > STRAY_CONTROLS && controls * 100 > count * CONTROLS_PERCENT
+/// Whether more than a stray few of the characters are controls other than white space.
+fn mostly_control(chars: impl Iterator<Item = char>) -> bool {
+    let (mut all, mut controls) = (0usize, 0usize);
+    for c in chars {
+        all += 1;
+        controls += match c {
+            '\t' | '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' => 0,
+            '\0' => NUL_WEIGHT,
+            _ => usize::from(c.is_control()),
+        };
+    }
+    controls * 100 > all * CONTROLS_PERCENT
 }
 
 fn is_chinese(content: &str) -> bool {

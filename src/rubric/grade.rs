@@ -18,7 +18,12 @@ pub enum Grade {
 
 impl Grade {
     /// All grades, lowest first.
-    pub const ALL: [Self; 4] = [Self::Absent, Self::Mentioned, Self::Described, Self::Quantified];
+    pub const ALL: [Self; 4] = [
+        Self::Absent,
+        Self::Mentioned,
+        Self::Described,
+        Self::Quantified,
+    ];
 
     /// The grade's value in gold files and outputs, 0 to 3.
     #[must_use]

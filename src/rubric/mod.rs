@@ -1,11 +1,37 @@
 //! The rubric: what is required, by which words it is known, what counts and what does not.
 //!
-//! A rubric is read from TOML ([`raw`]: spanned, nothing trusted), validated into the types of
-//! this module, which cannot be wrong, and knows nothing of any report.
+//! A rubric is read from TOML (`raw`: spanned, nothing trusted), validated into the types of
+//! this module, which cannot be wrong, and knows nothing of any report. [`Rubric::parse`] is the way
+//! in; what it finds fault with comes as [`RubricErrors`] and [`Finding`].
 
+pub mod bundled;
+mod code;
+mod error;
+mod fields;
 pub mod grade;
+mod limits;
+mod message;
+mod names;
+mod parse;
+mod place;
+mod problem;
+mod problems;
+mod raw;
+mod read;
+mod schema;
+mod syntax;
+mod terms;
+mod translate;
+mod validate;
+mod vocabulary;
 
+pub use code::Code;
+pub use error::{Finding, RubricErrors};
 pub use grade::Grade;
+pub(crate) use parse::digest;
+pub use place::Place;
+pub use problem::{IdKind, Kind, Note, Problem, Size, What};
+pub use problems::Label;
 
 /// Why a mention does not count. The identifiers are those of the JSON contract.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -94,15 +120,15 @@ pub enum Reach {
 }
 
 /// A string or a regular expression behind a literal, matched against the normalised view.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Term {
     /// A literal, already normalised as the view is.
     Literal(String),
-    /// A regular expression that is tried only in clauses that hold the literal. `expression` has its
-    /// vocabulary references expanded.
+    /// A regular expression that is tried only in clauses that hold one of the literals. `expression`
+    /// has its vocabulary references expanded.
     Regex {
-        /// A literal that every match must hold, normalised.
-        anchor: String,
+        /// Literals, one of which every match must hold, normalised.
+        anchors: Vec<String>,
         /// The expression, searched within one clause.
         expression: String,
     },

@@ -1,0 +1,42 @@
+//! Exit codes, as the contract fixes them. Their meaning never depends on another flag.
+
+use std::process::ExitCode;
+
+/// How the program ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// Done; a gate, if one was asked for, held.
+    Done,
+    /// A gate that was asked for failed.
+    GateFailed,
+    /// Wrong usage, or a rubric or another control file is wrong.
+    Usage,
+    /// No input found.
+    NothingToScore,
+    /// Done, but some inputs could not be assessed.
+    SomeUnassessable,
+}
+
+impl Exit {
+    /// The code of a run over inputs: a gate that failed is certain and goes before inputs that
+    /// could not be assessed.
+    pub(crate) fn of(gate_held: bool, all_assessed: bool) -> Self {
+        match (gate_held, all_assessed) {
+            (false, _) => Self::GateFailed,
+            (true, false) => Self::SomeUnassessable,
+            (true, true) => Self::Done,
+        }
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(match exit {
+            Exit::Done => 0,
+            Exit::GateFailed => 1,
+            Exit::Usage => 2,
+            Exit::NothingToScore => 3,
+            Exit::SomeUnassessable => 4,
+        })
+    }
+}

@@ -1,0 +1,134 @@
+//! The help in Chinese. The English texts are the doc comments of [`super::args`]; a test sees to it
+//! that each has its Chinese.
+
+use clap::Command;
+
+/// `command` with Chinese help, its subcommands too.
+pub(crate) fn in_chinese(command: Command) -> Command {
+    let name = command.get_name().to_owned();
+    let names: Vec<String> = command
+        .get_subcommands()
+        .map(|sub| sub.get_name().to_owned())
+        .collect();
+    let mut command = command
+        .help_template("{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}")
+        .subcommand_help_heading("命令")
+        .subcommand_value_name("命令")
+        .mut_args(|arg| {
+            let heading = if arg.is_positional() {
+                "参数"
+            } else {
+                "选项"
+            };
+            let valued = arg.get_action().takes_values();
+            let arg = arg
+                .help_heading(heading)
+                .hide_possible_values(valued)
+                .hide_default_value(valued);
+            match text(&ARGS, arg.get_id().as_str()) {
+                Some(help) => arg.help(help),
+                None => arg,
+            }
+        });
+    if let Some(about) = text(&COMMANDS, &name) {
+        command = command.about(about).long_about(None);
+    }
+    for name in names {
+        command = command.mut_subcommand(name, in_chinese);
+    }
+    command
+}
+
+fn text(table: &[(&str, &'static str)], id: &str) -> Option<&'static str> {
+    table
+        .iter()
+        .find(|(known, _)| *known == id)
+        .map(|(_, text)| *text)
+}
+
+const COMMANDS: [(&str, &str); 9] = [
+    (
+        "hegui",
+        "合规：按评分细则为法治政府建设年度报告评分，每个等级都指出依据原文哪句话",
+    ),
+    (
+        "score",
+        "为报告评分：逐项给出等级、依据的原文、还应补充什么",
+    ),
+    ("explain", "说明一个项目：法律依据、等级、用语、示例"),
+    ("evaluate", "与人工判读比较一致程度"),
+    ("rubric", "列出、查看、检查、测试评分细则"),
+    ("list", "列出自带的评分细则"),
+    ("show", "以项目表显示评分细则"),
+    (
+        "check",
+        "检查评分细则，一次报出全部错误；有错误时退出码为 2",
+    ),
+    ("test", "试评细则中的示例；有不符的退出码为 1"),
+];
+
+const ARGS: [(&str, &str); 19] = [
+    ("lang", "程序用语：zh（默认）、en"),
+    ("color", "颜色：auto（默认，仅终端）、always、never"),
+    ("help", "显示帮助"),
+    ("version", "显示版本"),
+    ("paths", "报告文件或文件夹；- 表示标准输入"),
+    (
+        "rubric",
+        "自带细则的名称或 TOML 文件，默认 health-rule-of-law",
+    ),
+    ("rubrics", "自带细则的名称或 TOML 文件"),
+    (
+        "formats",
+        "text（默认）、json、jsonl；格式=路径 写到文件，可多次",
+    ),
+    ("output", "写到这个文件，要么完整写好，要么不动"),
+    ("min_percent", "门槛：有报告低于这个百分比时退出码为 1"),
+    ("all", "未失分的项目也列出依据的原文"),
+    ("width", "文本宽度，默认 80 列"),
+    ("item", "项目编号，如 decisions.legal-advisors"),
+    ("gold", "对整份报告的人工判读（JSON）"),
+    ("passages", "对短文的人工判读（每行一个 JSON）"),
+    ("format", "text（默认）、json"),
+    (
+        "min_kappa",
+        "门槛：加权 kappa 低于此数（0 至 1）时退出码为 1",
+    ),
+    ("min_passages", "门槛：短文一致率低于这个百分比时退出码为 1"),
+    ("command", "子命令"),
+];
+
+#[cfg(test)]
+mod tests {
+    use clap::{Command, CommandFactory as _};
+
+    use super::{ARGS, COMMANDS, in_chinese, text};
+    use crate::cli::args::Cli;
+
+    fn missing(command: &Command, found: &mut Vec<String>) {
+        let name = command.get_name();
+        if text(&COMMANDS, name).is_none() {
+            found.push(name.to_owned());
+        }
+        for arg in command.get_arguments() {
+            if text(&ARGS, arg.get_id().as_str()).is_none() {
+                found.push(format!("{name} {}", arg.get_id()));
+            }
+        }
+        command
+            .get_subcommands()
+            .for_each(|sub| missing(sub, found));
+    }
+
+    #[test]
+    fn every_command_and_argument_has_chinese_help() {
+        let mut found = Vec::new();
+        missing(&Cli::command(), &mut found);
+        assert!(found.is_empty(), "no Chinese help for {found:?}");
+    }
+
+    #[test]
+    fn the_chinese_command_line_is_consistent() {
+        in_chinese(Cli::command()).debug_assert();
+    }
+}

@@ -1,0 +1,171 @@
+//! `hegui rubric`: list, show, check and test.
+
+use std::fmt::Write as _;
+
+use hegui::output::text::Style;
+use hegui::output::wrap::pad;
+use hegui::output::{clean, messages, rubric_text};
+use hegui::report::Assessment;
+use hegui::rubric::{Reason, bundled};
+use hegui::scorer::ExampleResult;
+use hegui::{Lang, Rubric, Scorer};
+
+use super::args::RubricCommand;
+use super::exit::Exit;
+use super::load;
+use super::terminal::{Failure, Terminal};
+
+/// Runs the command.
+pub(crate) fn run(command: &RubricCommand, terminal: Terminal) -> Result<Exit, Failure> {
+    match command {
+        RubricCommand::List => list(terminal),
+        RubricCommand::Show { rubric } => show(rubric, terminal),
+        RubricCommand::Check { rubrics } => check(rubrics, terminal),
+        RubricCommand::Test { rubrics } => test(rubrics, terminal),
+    }
+}
+
+fn list(terminal: Terminal) -> Result<Exit, Failure> {
+    let mut text = String::new();
+    for name in bundled::names() {
+        let rubric = load::rubric(name, terminal)?;
+        let _ = writeln!(
+            text,
+            "{} {}",
+            pad(name, 24),
+            clean::line(&summary(&rubric, terminal.lang))
+        );
+    }
+    terminal.result(text.as_bytes())?;
+    Ok(Exit::Done)
+}
+
+fn summary(rubric: &Rubric, lang: Lang) -> String {
+    let (title, version, items, points) = (
+        &rubric.title,
+        &rubric.version,
+        rubric.items.len(),
+        rubric.points,
+    );
+    match lang {
+        Lang::Zh => format!("{title}（{version}，{items} 项，{points} 分）"),
+        Lang::En => format!("{title} ({version}, {items} items, {points} points)"),
+    }
+}
+
+fn show(named: &str, terminal: Terminal) -> Result<Exit, Failure> {
+    let rubric = load::rubric(named, terminal)?;
+    let style = Style {
+        lang: terminal.lang,
+        color: terminal.color,
+        ..Style::default()
+    };
+    let text =
+        rubric_text::table(&rubric, style).map_err(|error| Failure::usage(error.to_string()))?;
+    terminal.result(text.as_bytes())?;
+    Ok(Exit::Done)
+}
+
+fn check(rubrics: &[String], terminal: Terminal) -> Result<Exit, Failure> {
+    let mut exit = Exit::Done;
+    for named in rubrics {
+        match load::checked(named, terminal) {
+            Ok(scorer) => {
+                let (name, what) = (clean::line(named), summary(scorer.rubric(), terminal.lang));
+                let good = messages::pick(terminal.lang, "没有错误", "no errors");
+                terminal.result(format!("{name}: {good} — {}\n", clean::line(&what)).as_bytes())?;
+            }
+            // The other rubrics are checked none the less.
+            Err(failure) => {
+                if !failure.message.is_empty() {
+                    terminal.error(&failure.message);
+                }
+                exit = failure.exit;
+            }
+        }
+    }
+    Ok(exit)
+}
+
+fn test(rubrics: &[String], terminal: Terminal) -> Result<Exit, Failure> {
+    let (mut exit, mut text) = (Exit::Done, String::new());
+    for named in rubrics {
+        let scorer = load::scorer(named, terminal)?;
+        let results = scorer.test_examples();
+        let failed: Vec<_> = results.iter().filter(|result| !result.holds()).collect();
+        for result in &failed {
+            failure(&mut text, result, &scorer, terminal);
+        }
+        let (name, all, wrong) = (clean::line(named), results.len(), failed.len());
+        let _ = match terminal.lang {
+            Lang::Zh => writeln!(
+                text,
+                "{name}：示例 {all} 个，相符 {}，不符 {wrong}",
+                all - wrong
+            ),
+            Lang::En => writeln!(
+                text,
+                "{name}: {all} examples, {} right, {wrong} wrong",
+                all - wrong
+            ),
+        };
+        if wrong > 0 {
+            exit = Exit::GateFailed;
+        }
+    }
+    terminal.result(text.as_bytes())?;
+    Ok(exit)
+}
+
+/// What an example must get, what it got, and why.
+fn failure(text: &mut String, result: &ExampleResult, scorer: &Scorer, terminal: Terminal) {
+    let lang = terminal.lang;
+    let Some(item) = scorer.rubric().items.get(result.item) else {
+        return;
+    };
+    let Some(example) = item.examples.get(result.example) else {
+        return;
+    };
+    let style = Style {
+        lang,
+        color: terminal.color,
+        ..Style::default()
+    };
+    let said = |grade, reason: Option<Reason>| {
+        let reason = reason.map_or_else(String::new, |reason| {
+            format!(" ({})", messages::reason_id(reason))
+        });
+        format!("{}{reason}", messages::grade_id(grade))
+    };
+    let expected = said(Some(result.expected), result.expected_reason);
+    let got = said(result.got, result.got_reasons.first().copied());
+    let (id, number) = (
+        style.paint(&clean::line(&item.id), "36"),
+        result.example + 1,
+    );
+    let under = example
+        .under
+        .as_deref()
+        .map_or_else(String::new, |under| format!("{} / ", clean::line(under)));
+    let quote = format!("{under}{}", clean::line(&example.text));
+    let _ = match lang {
+        Lang::Zh => writeln!(text, "{id} 示例 {number}：应为 {expected}，得 {got}"),
+        Lang::En => writeln!(
+            text,
+            "{id} example {number}: expected {expected}, got {got}"
+        ),
+    };
+    for row in hegui::output::wrap::wrap(&quote, style.width - 4) {
+        let _ = writeln!(text, "    {row}");
+    }
+    let source = example.under.as_deref().map_or_else(
+        || example.text.clone(),
+        |under| format!("{under}\n{}", example.text),
+    );
+    let assessment: Assessment = scorer.score_text(&source);
+    if let Some(verdict) = assessment.verdicts.get(result.item) {
+        for row in hegui::output::wrap::wrap(&messages::why(verdict, lang), style.width - 4) {
+            let _ = writeln!(text, "    {row}");
+        }
+    }
+}

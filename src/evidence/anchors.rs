@@ -1,0 +1,350 @@
+//! Anchors: every place where an item is named, counted or dropped with its reason.
+
+use super::clauses::Clauses;
+use super::compiled::{Compiled, ItemSets, WaySets};
+use super::context::{Context, Standing};
+use super::matcher::{Hit, Hits};
+use crate::document::Document;
+use crate::rubric::{Grade, Reach, Reason};
+use crate::span::ViewSpan;
+
+/// Ways looked at in one report and for one way, at most; more would only come of hostile input.
+const HITS_PER_WAY: usize = 200;
+
+/// A place where an item is named.
+#[derive(Debug, Clone)]
+pub(crate) struct Anchor {
+    /// The words that name it.
+    pub(crate) span: ViewSpan,
+    pub(crate) clause: usize,
+    pub(crate) heading: bool,
+    /// What naming it thus is worth by itself.
+    pub(crate) grade: Grade,
+    pub(crate) kind: AnchorKind,
+    /// Why it does not count, with the words that say so.
+    pub(crate) dropped: Option<(Reason, Option<ViewSpan>)>,
+}
+
+/// How an item was named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum AnchorKind {
+    /// By one of its names.
+    Name,
+    /// By a thing that exists only where it is done, or in other words.
+    Sign,
+    /// By an umbrella term.
+    Umbrella,
+    /// By the statement that there was none.
+    Zero,
+}
+
+/// What a place is worth for an item.
+enum Standpoint {
+    Counts,
+    /// Counts as a document of the authority's own.
+    Adopted,
+    /// A reported zero.
+    Zero,
+    Dropped(Reason, Option<ViewSpan>),
+    /// Not even a near miss.
+    Irrelevant,
+}
+
+/// What every function here needs to see.
+pub(crate) struct Scene<'a> {
+    pub(crate) document: &'a Document<'a>,
+    pub(crate) compiled: &'a Compiled,
+    pub(crate) clauses: &'a Clauses,
+    pub(crate) hits: &'a Hits,
+    pub(crate) context: &'a Context,
+}
+
+/// All anchors of the item with this index, in the text's order.
+pub(crate) fn anchors(scene: &Scene<'_>, index: usize) -> Vec<Anchor> {
+    let mut list = Vec::new();
+    let Some(item) = scene.compiled.items.get(index) else {
+        return list;
+    };
+    for hit in scene.hits.of(item.terms) {
+        push(
+            scene,
+            item,
+            hit,
+            AnchorKind::Name,
+            Grade::Mentioned,
+            &mut list,
+        );
+    }
+    for hit in scene.hits.of(item.signs) {
+        push(
+            scene,
+            item,
+            hit,
+            AnchorKind::Sign,
+            Grade::Described,
+            &mut list,
+        );
+    }
+    for way in &item.ways {
+        push_way(scene, item, way, &mut list);
+    }
+    for umbrella in &scene.compiled.umbrellas {
+        if umbrella.items.contains(&index) {
+            for hit in scene.hits.of(umbrella.terms) {
+                push(
+                    scene,
+                    item,
+                    hit,
+                    AnchorKind::Umbrella,
+                    umbrella.grade,
+                    &mut list,
+                );
+            }
+        }
+    }
+    push_zeros(scene, item, &mut list);
+    list.sort_by_key(|anchor| (anchor.span, std::cmp::Reverse(anchor.grade)));
+    drop_contradicted_headings(scene, &mut list);
+    list
+}
+
+/// A heading that names the item says nothing by itself where the text under it says that it was not
+/// done, not yet, or not by this authority.
+fn drop_contradicted_headings(scene: &Scene<'_>, list: &mut [Anchor]) {
+    let block = |anchor: &Anchor| scene.clauses.get(anchor.clause).map(|clause| clause.block);
+    for index in 0..list.len() {
+        let Some(heading) = list.get(index).filter(|anchor| anchor.heading).cloned() else {
+            continue;
+        };
+        let Some(own) = block(&heading) else { continue };
+        if heading.dropped.is_some() {
+            continue;
+        }
+        let below = list
+            .iter()
+            .filter(|anchor| !anchor.heading)
+            .filter(|anchor| {
+                block(anchor).is_some_and(|there| {
+                    there == own || scene.document.heading_of(there).any(|above| above == own)
+                })
+            });
+        let mut contrary = None;
+        let mut upheld = false;
+        for anchor in below {
+            upheld |= anchor.dropped.is_none();
+            contrary = contrary.or(anchor.dropped);
+        }
+        if !upheld && let (Some(reason), Some(anchor)) = (contrary, list.get_mut(index)) {
+            anchor.dropped = Some(reason);
+        }
+    }
+}
+
+fn push(
+    scene: &Scene<'_>,
+    item: &ItemSets,
+    hit: &Hit,
+    kind: AnchorKind,
+    grade: Grade,
+    list: &mut Vec<Anchor>,
+) {
+    if is_other_meaning(scene, item, hit) {
+        return;
+    }
+    let (grade, kind, dropped) = match standpoint(scene, item, hit) {
+        Standpoint::Irrelevant => return,
+        Standpoint::Counts => (grade, kind, None),
+        Standpoint::Adopted if kind == AnchorKind::Umbrella => (grade, kind, None),
+        Standpoint::Adopted => (grade.max(Grade::Described), AnchorKind::Sign, None),
+        Standpoint::Zero => (Grade::Quantified, AnchorKind::Zero, None),
+        Standpoint::Dropped(reason, cue) => (grade, kind, Some((reason, cue))),
+    };
+    list.push(anchor(scene, hit, kind, grade, dropped));
+}
+
+fn anchor(
+    scene: &Scene<'_>,
+    hit: &Hit,
+    kind: AnchorKind,
+    grade: Grade,
+    dropped: Option<(Reason, Option<ViewSpan>)>,
+) -> Anchor {
+    let heading = scene
+        .clauses
+        .get(hit.clause)
+        .is_some_and(|clause| clause.heading);
+    Anchor {
+        span: hit.span,
+        clause: hit.clause,
+        heading,
+        grade,
+        kind,
+        dropped,
+    }
+}
+
+/// A longer string that means something else.
+fn is_homonym(scene: &Scene<'_>, item: &ItemSets, hit: &Hit) -> bool {
+    scene.hits.overlapping(item.homonyms, hit.span)
+}
+
+/// A homonym, or a word near by that turns the meaning.
+fn is_other_meaning(scene: &Scene<'_>, item: &ItemSets, hit: &Hit) -> bool {
+    is_homonym(scene, item, hit)
+        || scene
+            .hits
+            .within(item.not_near, scene.clauses.span(hit.clause))
+            .next()
+            .is_some()
+}
+
+fn standpoint(scene: &Scene<'_>, item: &ItemSets, hit: &Hit) -> Standpoint {
+    if let Some(needed) = item.counts_under {
+        let there = scene
+            .context
+            .over(hit.span)
+            .any(|shade| shade.reason == needed);
+        return if there {
+            Standpoint::Counts
+        } else {
+            Standpoint::Irrelevant
+        };
+    }
+    for shade in scene.context.over(hit.span) {
+        if item.ignores.contains(&shade.reason) {
+            continue;
+        }
+        if shade.reason == Reason::Negated && reports_zero(scene, item, hit.clause) {
+            return Standpoint::Zero;
+        }
+        return Standpoint::Dropped(shade.reason, shade.cue);
+    }
+    match scene.context.named_document(hit.span) {
+        Some(named) => match named.standing {
+            Standing::Adopted => Standpoint::Adopted,
+            Standing::Upheld => Standpoint::Counts,
+            Standing::Other if item.ignores.contains(&Reason::TitleOnly) => Standpoint::Counts,
+            Standing::Other => Standpoint::Dropped(Reason::TitleOnly, None),
+        },
+        None => Standpoint::Counts,
+    }
+}
+
+/// Whether the clause says that there was none of what the item counts.
+fn reports_zero(scene: &Scene<'_>, item: &ItemSets, clause: usize) -> bool {
+    let span = scene.clauses.span(clause);
+    let zero = scene
+        .hits
+        .within(scene.compiled.general.zero, span)
+        .next()
+        .is_some();
+    zero && scene.hits.within(item.zero, span).next().is_some()
+}
+
+/// Zero reports that need no name: a word of zero and one of the item's nouns in one clause.
+fn push_zeros(scene: &Scene<'_>, item: &ItemSets, list: &mut Vec<Anchor>) {
+    if item.counts_under.is_some() {
+        return;
+    }
+    for hit in scene.hits.of(item.zero) {
+        if !reports_zero(scene, item, hit.clause) || is_other_meaning(scene, item, hit) {
+            continue;
+        }
+        if scene.context.named_document(hit.span).is_some() {
+            continue;
+        }
+        let stop = scene
+            .context
+            .over(hit.span)
+            .find(|shade| shade.reason != Reason::Negated && !item.ignores.contains(&shade.reason));
+        let dropped = stop.map(|shade| (shade.reason, shade.cue));
+        list.push(anchor(
+            scene,
+            hit,
+            AnchorKind::Zero,
+            Grade::Quantified,
+            dropped,
+        ));
+    }
+}
+
+/// One term of each set within reach, none of the forbidden ones.
+fn push_way(scene: &Scene<'_>, item: &ItemSets, way: &WaySets, list: &mut Vec<Anchor>) {
+    let Some((&first, rest)) = way.all.split_first() else {
+        return;
+    };
+    let mut last_window = None;
+    for start in scene.hits.of(first).iter().take(HITS_PER_WAY) {
+        let window = scene
+            .clauses
+            .cover(scene.clauses.around(start.clause, way.within));
+        if last_window == Some(window) || is_homonym(scene, item, start) {
+            continue;
+        }
+        if scene.hits.within(way.none, window).next().is_some() {
+            continue;
+        }
+        let mut parts = vec![*start];
+        for &set in rest {
+            // The hit nearest to the first, not the same words again.
+            let nearest = scene
+                .hits
+                .within(set, window)
+                .filter(|hit| !parts.iter().any(|part| part.span.contains(hit.span)))
+                .min_by_key(|hit| hit.span.start.abs_diff(start.span.start));
+            match nearest {
+                Some(hit) => parts.push(*hit),
+                None => break,
+            }
+        }
+        if parts.len() < way.all.len() || parts.iter().any(|part| is_homonym(scene, item, part)) {
+            continue;
+        }
+        let Some(found) = way_anchor(scene, item, way, &parts) else {
+            continue;
+        };
+        last_window = Some(window);
+        list.push(found);
+    }
+}
+
+fn way_anchor(scene: &Scene<'_>, item: &ItemSets, way: &WaySets, parts: &[Hit]) -> Option<Anchor> {
+    let whole = parts
+        .iter()
+        .skip(1)
+        .fold(*parts.first()?, |whole, part| Hit {
+            span: whole.span.cover(part.span),
+            clause: whole.clause.min(part.clause),
+        });
+    let mut dropped = None;
+    for part in parts {
+        match standpoint(scene, item, part) {
+            Standpoint::Irrelevant => return None,
+            Standpoint::Dropped(Reason::Negated, _) if way.zero => {}
+            Standpoint::Dropped(reason, cue) => {
+                dropped = dropped.or(Some((reason, cue)));
+            }
+            Standpoint::Counts | Standpoint::Adopted | Standpoint::Zero => {}
+        }
+    }
+    let kind = match (way.zero, way.grade) {
+        (true, _) => AnchorKind::Zero,
+        (false, Grade::Mentioned) => AnchorKind::Name,
+        (false, _) => AnchorKind::Sign,
+    };
+    Some(anchor(scene, &whole, kind, way.grade, dropped))
+}
+
+/// Whether a range is free of shades that stop this item (for measures and figures, which stand by
+/// a name but in another clause).
+pub(crate) fn is_clear(scene: &Scene<'_>, item: &ItemSets, hit: &Hit) -> bool {
+    matches!(
+        standpoint(scene, item, hit),
+        Standpoint::Counts | Standpoint::Adopted
+    ) && !is_other_meaning(scene, item, hit)
+}
+
+/// The clauses round `clause` that a named item lends its topic to: its sentence.
+pub(crate) fn sentence_of(scene: &Scene<'_>, clause: usize) -> std::ops::Range<usize> {
+    scene.clauses.around(clause, Reach::Sentence)
+}

@@ -1,0 +1,376 @@
+//! Where a mention does not count, and why: section roles, cues, years, titles of laws.
+//!
+//! All of it is worked out once for a document, as *shades*: ranges of the view with a reason.
+//! Whether a mention counts is then a question of what shades it.
+
+use super::clauses::Clauses;
+use super::compiled::Compiled;
+use super::matcher::{Hit, Hits, SetId};
+use crate::document::{BlockKind, Document};
+use crate::figure::{Figure, Kind};
+use crate::rubric::{CueReach, Reach, Reason};
+use crate::span::ViewSpan;
+
+/// How far before a `before` cue a mention may end, in bytes of the view (eight Han characters).
+const CUE_ADJACENT: usize = 24;
+
+/// How far behind the beginning of a clause a year may stand to date it, in bytes.
+const YEAR_LEAD: usize = 12;
+
+/// A range of the view in which mentions do not count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Shade {
+    pub(crate) span: ViewSpan,
+    pub(crate) reason: Reason,
+    /// The words that cast it, where it is not a section.
+    pub(crate) cue: Option<ViewSpan>,
+    /// Lower is stronger.
+    rank: usize,
+}
+
+/// A named document 《…》 in the text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct NamedDocument {
+    pub(crate) span: ViewSpan,
+    pub(crate) standing: Standing,
+}
+
+/// What is done with a named document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// The authority's own: adopted, issued.
+    Adopted,
+    /// Upheld, carried out.
+    Upheld,
+    /// Studied, cited or anything else.
+    Other,
+}
+
+/// The context of a whole document.
+#[derive(Debug)]
+pub(crate) struct Context {
+    /// By beginning.
+    shades: Vec<Shade>,
+    /// Longest shade, to bound the look back.
+    named: Vec<NamedDocument>,
+}
+
+impl Context {
+    /// Works out all shades of `document`.
+    pub(crate) fn of(
+        document: &Document<'_>,
+        clauses: &Clauses,
+        hits: &Hits,
+        figures: &[Figure],
+        compiled: &Compiled,
+    ) -> Self {
+        let mut shades = Vec::new();
+        role_shades(document, clauses, hits, compiled, &mut shades);
+        cue_shades(clauses, hits, compiled, &mut shades);
+        year_shades(document, clauses, hits, figures, compiled, &mut shades);
+        let named = named_documents(document, clauses, hits, compiled);
+        shades.sort_by_key(|shade| (shade.rank, shade.span.start));
+        Self { shades, named }
+    }
+
+    /// The shades over `span`, strongest first.
+    pub(crate) fn over(&self, span: ViewSpan) -> impl Iterator<Item = &Shade> {
+        self.shades
+            .iter()
+            .filter(move |shade| shade.span.overlaps(span))
+    }
+
+    /// The named document that holds `span`.
+    pub(crate) fn named_document(&self, span: ViewSpan) -> Option<&NamedDocument> {
+        let behind = self
+            .named
+            .partition_point(|named| named.span.start <= span.start);
+        let named = self.named.get(behind.checked_sub(1)?)?;
+        named.span.contains(span).then_some(named)
+    }
+}
+
+/// Role of each block by its nearest heading that has one, and of running text by openers.
+fn role_shades(
+    document: &Document<'_>,
+    clauses: &Clauses,
+    hits: &Hits,
+    compiled: &Compiled,
+    shades: &mut Vec<Shade>,
+) {
+    let role_of_range = |range: ViewSpan| {
+        compiled
+            .roles
+            .iter()
+            .enumerate()
+            .filter_map(|(index, role)| {
+                hits.within(role.headings, range)
+                    .next()
+                    .map(|hit| (hit.span.start, index))
+            })
+            .min()
+            .map(|(_, index)| index)
+    };
+    // Openers anywhere in the text, in order.
+    let mut openers: Vec<(Hit, usize)> = compiled
+        .roles
+        .iter()
+        .enumerate()
+        .flat_map(|(index, role)| hits.of(role.openers).iter().map(move |&hit| (hit, index)))
+        .collect();
+    openers.sort_unstable();
+
+    let mut carried: Option<usize> = None;
+    for (index, block) in document.blocks().iter().enumerate() {
+        if matches!(
+            block.kind,
+            BlockKind::Navigation | BlockKind::Publication | BlockKind::Title
+        ) {
+            continue;
+        }
+        let is_heading = matches!(block.kind, BlockKind::Heading { .. });
+        let mut role = None;
+        if is_heading {
+            role = role_of_range(block.span);
+            carried = None;
+        } else if let Some((lead, _)) = block.lead {
+            role = role_of_range(lead);
+        }
+        if role.is_none() {
+            role = document
+                .heading_of(index)
+                .filter_map(|heading| document.blocks().get(heading))
+                .find_map(|heading| role_of_range(heading.span));
+        }
+        let text = block.span.of(document.view());
+        if !is_heading && carried.is_some() && begins_with_enumerator(text) {
+            role = role.or(carried);
+        }
+        // The block is cut at its openers: each part has its own role.
+        let mut start = block.span.start;
+        let mut last = role;
+        let mut opened = None;
+        for (hit, opened_role) in openers
+            .iter()
+            .filter(|(hit, _)| !is_heading && block.span.contains(hit.span))
+        {
+            // An opener works from the beginning of its clause.
+            let from = clauses.span(hit.clause).start;
+            push_role(compiled, last, ViewSpan::new(start, from), shades);
+            start = from.max(start);
+            last = Some(*opened_role);
+            opened = last;
+        }
+        push_role(compiled, last, ViewSpan::new(start, block.span.end), shades);
+        if !is_heading {
+            carried = opened.or(if begins_with_enumerator(text) {
+                carried
+            } else {
+                None
+            });
+        }
+    }
+}
+
+fn push_role(compiled: &Compiled, role: Option<usize>, span: ViewSpan, shades: &mut Vec<Shade>) {
+    let reason = role
+        .and_then(|role| compiled.roles.get(role))
+        .and_then(|role| role.reason);
+    if let Some(reason) = reason
+        && span.end > span.start
+    {
+        shades.push(Shade {
+            span,
+            reason,
+            cue: None,
+            rank: 0,
+        });
+    }
+}
+
+/// `一是…`, `二、…`, `(三)…`, `1.…`, `第四,…`.
+fn begins_with_enumerator(text: &str) -> bool {
+    let rest = text.trim_start_matches(['(', '第', '其']);
+    let digits = rest
+        .chars()
+        .take_while(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(*c))
+        .count();
+    digits > 0
+        && rest
+            .chars()
+            .nth(digits)
+            .is_some_and(|c| "是、.,)要".contains(c))
+}
+
+fn cue_shades(clauses: &Clauses, hits: &Hits, compiled: &Compiled, shades: &mut Vec<Shade>) {
+    for (rank, cue) in compiled.cues.iter().enumerate() {
+        for hit in hits.of(cue.terms) {
+            if hits.overlapping(cue.except, hit.span) {
+                continue;
+            }
+            let clause = clauses.span(hit.clause);
+            let span = match cue.reach {
+                CueReach::Clause => clause,
+                CueReach::Before => ViewSpan::new(
+                    hit.span
+                        .start
+                        .saturating_sub(CUE_ADJACENT)
+                        .max(clause.start),
+                    hit.span.start,
+                ),
+                CueReach::After => ViewSpan::new(hit.span.end, clause.end.max(hit.span.end)),
+                CueReach::Onward => onward(clauses, hits, hit, cue.until),
+                CueReach::Sentence => clauses
+                    .cover(clauses.around(hit.clause, Reach::Sentence))
+                    .cover(hit.span),
+            };
+            shades.push(Shade {
+                span,
+                reason: cue.reason,
+                cue: Some(hit.span),
+                rank: rank + 1,
+            });
+        }
+    }
+}
+
+/// From a hit to the end of its sentence or to the next hit of `until` behind it.
+fn onward(clauses: &Clauses, hits: &Hits, hit: &Hit, until: SetId) -> ViewSpan {
+    let sentence = clauses.cover(clauses.around(hit.clause, Reach::Sentence));
+    let rest = ViewSpan::new(hit.span.end, sentence.end);
+    let end = hits
+        .within(until, rest)
+        .map(|stop| stop.span.start)
+        .find(|&stop| stop > hit.span.end)
+        .unwrap_or(sentence.end);
+    ViewSpan::new(hit.span.start, end)
+}
+
+/// A clause that begins with another year than the reporting year is about that year, and so is what
+/// follows it in the sentence, up to the next year.
+fn year_shades(
+    document: &Document<'_>,
+    clauses: &Clauses,
+    hits: &Hits,
+    figures: &[Figure],
+    compiled: &Compiled,
+    shades: &mut Vec<Shade>,
+) {
+    let rank = compiled.cues.len() + 1;
+    let reporting = document.identity().reporting_year;
+    let general = &compiled.general;
+    let mut marks: Vec<(usize, ViewSpan, Option<Reason>)> = Vec::new();
+    for figure in figures {
+        let span = figure.view_span();
+        let (Kind::Year(year), Some(reporting)) = (figure.kind, reporting) else {
+            continue;
+        };
+        let Some(clause) = clauses.holding(span) else {
+            continue;
+        };
+        if span.start > clauses.span(clause).start + YEAR_LEAD {
+            continue;
+        }
+        // 2019—2021年: a span of years that holds the reporting year is no other year.
+        if figure.upper.is_some() {
+            continue;
+        }
+        let reason = match year.cmp(&reporting) {
+            std::cmp::Ordering::Less => Some(Reason::PastYear),
+            std::cmp::Ordering::Equal => None,
+            std::cmp::Ordering::Greater => Some(Reason::Planned),
+        };
+        marks.push((clause, span, reason));
+    }
+    let words = [
+        (general.this_year, None),
+        (general.past_year, Some(Reason::PastYear)),
+        (general.next_year, Some(Reason::Planned)),
+    ];
+    for (set, reason) in words {
+        for hit in hits.of(set) {
+            if hit.span.start <= clauses.span(hit.clause).start + YEAR_LEAD {
+                marks.push((hit.clause, hit.span, reason));
+            }
+        }
+    }
+    marks.sort_unstable_by_key(|&(_, span, _)| span);
+    for (index, &(clause, span, reason)) in marks.iter().enumerate() {
+        let Some(reason) = reason else { continue };
+        let clause_span = clauses.span(clause);
+        // 与2022年相比, 较去年, 在2022年的基础上: only compared with.
+        let round = ViewSpan::new(
+            clause_span.start,
+            (span.end + CUE_ADJACENT).min(clause_span.end).max(span.end),
+        );
+        if hits.within(general.comparison, round).next().is_some() {
+            continue;
+        }
+        let sentence = clauses.cover(clauses.around(clause, Reach::Sentence));
+        let end = marks.get(index + 1).map_or(sentence.end, |&(next, _, _)| {
+            clauses.span(next).start.min(sentence.end)
+        });
+        // A year that is only a time attribute of a document stays in its clause.
+        let end = end.max(clause_span.end);
+        shades.push(Shade {
+            span: ViewSpan::new(clause_span.start, end),
+            reason,
+            cue: Some(span),
+            rank,
+        });
+    }
+}
+
+/// The named documents 《…》 with what the words before them in the clause say of them.
+fn named_documents(
+    document: &Document<'_>,
+    clauses: &Clauses,
+    hits: &Hits,
+    compiled: &Compiled,
+) -> Vec<NamedDocument> {
+    let view = document.view();
+    let mut named: Vec<NamedDocument> = Vec::new();
+    let mut from = 0;
+    while let Some(open) = view
+        .get(from..)
+        .and_then(|rest| rest.find('《'))
+        .map(|at| from + at)
+    {
+        let rest = view.get(open..).unwrap_or("");
+        let limit = rest.find('\n').unwrap_or(rest.len());
+        let Some(close) = rest.get(..limit).and_then(|line| line.find('》')) else {
+            from = open + '《'.len_utf8();
+            continue;
+        };
+        let span = ViewSpan::new(open, open + close + '》'.len_utf8());
+        from = span.end;
+        let standing =
+            clauses
+                .holding(ViewSpan::new(open, open))
+                .map_or(Standing::Other, |clause| {
+                    // 《A》《B》 and 《A》、《B》 share what stands before the first of them.
+                    let previous = named.last().filter(|last| {
+                        last.span.end <= open
+                            && view.get(last.span.end..open).is_some_and(|gap| {
+                                gap.chars().count() <= 4
+                                    && gap.chars().all(|c| "、,和及与以".contains(c))
+                            })
+                    });
+                    if let Some(previous) = previous {
+                        return previous.standing;
+                    }
+                    let before = ViewSpan::new(clauses.span(clause).start, open);
+                    let last = |set| hits.within(set, before).map(|hit| hit.span.end).max();
+                    match (
+                        last(compiled.general.adopted),
+                        last(compiled.general.upheld),
+                    ) {
+                        (None, None) => Standing::Other,
+                        (Some(adopted), upheld) if Some(adopted) >= upheld => Standing::Adopted,
+                        _ => Standing::Upheld,
+                    }
+                });
+        named.push(NamedDocument { span, standing });
+    }
+    named
+}

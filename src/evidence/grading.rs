@@ -1,0 +1,335 @@
+//! Grades each place where an item is named by what stands with it: nothing, a measure, a figure.
+
+use super::anchors::{Anchor, AnchorKind, Scene, is_clear, sentence_of};
+use super::binding::{Claims, in_topic, others_named};
+use super::compiled::ItemSets;
+use super::matcher::Hit;
+use crate::rubric::{Grade, Reach, Reason};
+use crate::span::ViewSpan;
+
+/// Pieces of evidence kept for one item, at most: the best, then the first.
+const EVIDENCE_KEPT: usize = 6;
+
+/// Near misses kept for one item, at most.
+const NEAR_MISSES_KEPT: usize = 4;
+
+/// What was found for all items, by their index in the rubric.
+#[derive(Debug, Default)]
+pub(crate) struct Findings {
+    /// One entry an item.
+    pub(crate) items: Vec<ItemFindings>,
+}
+
+/// What was found for one item.
+#[derive(Debug, Default)]
+pub(crate) struct ItemFindings {
+    /// The text says that the item does not apply.
+    pub(crate) not_applicable: bool,
+    /// What counts, in the text's order.
+    pub(crate) evidence: Vec<Finding>,
+    /// What nearly did, in the text's order.
+    pub(crate) near_misses: Vec<Missed>,
+}
+
+/// A range of the view with the sentence round it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Located {
+    /// The words.
+    pub(crate) span: ViewSpan,
+    /// The sentence that holds them.
+    pub(crate) sentence: ViewSpan,
+    /// Index of the block they stand in.
+    pub(crate) block: usize,
+}
+
+/// A piece of evidence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Finding {
+    /// The grade it gives.
+    pub(crate) grade: Grade,
+    /// Where.
+    pub(crate) place: Located,
+    /// The words that name the item.
+    pub(crate) named: ViewSpan,
+    /// The words that make it concrete.
+    pub(crate) measure: Option<ViewSpan>,
+    /// The figure that measures it.
+    pub(crate) figure: Option<ViewSpan>,
+    /// The figure is a zero, or the words report one.
+    pub(crate) zero: bool,
+    /// Named only by an umbrella term.
+    pub(crate) umbrella: bool,
+}
+
+/// A mention that does not count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Missed {
+    /// Why not.
+    pub(crate) reason: Reason,
+    /// Where.
+    pub(crate) place: Located,
+    /// The words that name the item.
+    pub(crate) named: ViewSpan,
+    /// The words that say why not.
+    pub(crate) cue: Option<ViewSpan>,
+}
+
+/// Grades all anchors of all items.
+pub(crate) fn grade(scene: &Scene<'_>, anchors: &[Vec<Anchor>], claims: &Claims) -> Findings {
+    let grader = Grader {
+        scene,
+        anchors,
+        claims,
+    };
+    let mut items: Vec<ItemFindings> = (0..scene.compiled.items.len())
+        .map(|item| grader.item(item))
+        .collect();
+    sum_up(scene, &mut items);
+    Findings { items }
+}
+
+/// Items that are graded by the evidence of other groups take over the best of it.
+fn sum_up(scene: &Scene<'_>, items: &mut [ItemFindings]) {
+    for (index, sets) in scene.compiled.items.iter().enumerate() {
+        if sets.sums_up.is_empty() {
+            continue;
+        }
+        let mut evidence: Vec<Finding> = scene
+            .compiled
+            .items
+            .iter()
+            .zip(items.iter())
+            .filter(|(other, _)| sets.sums_up.contains(&other.group) && other.sums_up.is_empty())
+            .flat_map(|(_, found)| found.evidence.iter().copied())
+            .collect();
+        keep_best(&mut evidence);
+        if let Some(found) = items.get_mut(index) {
+            found.evidence.extend(evidence);
+            keep_best(&mut found.evidence);
+        }
+    }
+}
+
+struct Grader<'a> {
+    scene: &'a Scene<'a>,
+    anchors: &'a [Vec<Anchor>],
+    claims: &'a Claims,
+}
+
+impl Grader<'_> {
+    fn item(&self, index: usize) -> ItemFindings {
+        let (Some(item), Some(anchors)) = (
+            self.scene.compiled.items.get(index),
+            self.anchors.get(index),
+        ) else {
+            return ItemFindings::default();
+        };
+        let mut evidence = Vec::new();
+        let mut near_misses = Vec::new();
+        for anchor in anchors {
+            match anchor.dropped {
+                Some((reason, cue)) => near_misses.push(Missed {
+                    reason,
+                    place: self.place(anchor.span, anchor.clause),
+                    named: anchor.span,
+                    cue,
+                }),
+                None => evidence.push(self.anchor(index, item, anchor)),
+            }
+        }
+        self.by_topic(index, item, &mut evidence);
+        keep_best(&mut evidence);
+        near_misses.sort_by_key(|miss| miss.named);
+        near_misses.dedup_by_key(|miss| (miss.place, miss.reason));
+        near_misses.truncate(NEAR_MISSES_KEPT);
+        let not_applicable = self
+            .scene
+            .hits
+            .of(item.not_applicable)
+            .iter()
+            .any(|hit| is_clear(self.scene, item, hit));
+        ItemFindings {
+            not_applicable,
+            evidence,
+            near_misses,
+        }
+    }
+
+    /// Grades one anchor by what stands with it.
+    fn anchor(&self, index: usize, item: &ItemSets, anchor: &Anchor) -> Finding {
+        let mut finding = Finding {
+            grade: anchor.grade,
+            place: self.place(anchor.span, anchor.clause),
+            named: anchor.span,
+            measure: None,
+            figure: None,
+            zero: anchor.kind == AnchorKind::Zero,
+            umbrella: anchor.kind == AnchorKind::Umbrella,
+        };
+        if anchor.kind == AnchorKind::Umbrella {
+            return finding;
+        }
+        if anchor.grade >= Grade::Described {
+            finding.measure = Some(anchor.span);
+        } else if !anchor.heading
+            && let Some(act) = self.act(index, item, anchor)
+        {
+            finding.grade = Grade::Described;
+            finding.measure = Some(act);
+            finding.place.span = finding.place.span.cover(self.trimmed(act));
+        }
+        if !anchor.heading
+            && finding.grade < Grade::Quantified
+            && let Some((figure, zero)) = self.figure(index, anchor)
+        {
+            finding.grade = Grade::Quantified;
+            finding.figure = Some(figure);
+            finding.zero |= zero;
+            finding.place.span = finding.place.span.cover(figure);
+        }
+        finding
+    }
+
+    /// An act that makes the anchor concrete: in its clause, or in the following clauses of its
+    /// statement up to the next item that is named.
+    fn act(&self, index: usize, item: &ItemSets, anchor: &Anchor) -> Option<ViewSpan> {
+        let general = &self.scene.compiled.general;
+        let statement = self.scene.clauses.around(anchor.clause, Reach::Statement);
+        for clause in anchor.clause..statement.end {
+            if clause > anchor.clause
+                && others_named(self.scene, self.anchors, index, clause..clause + 1)
+            {
+                return None;
+            }
+            let span = self.scene.clauses.span(clause);
+            let act = self
+                .scene
+                .hits
+                .within(general.acts, span)
+                .filter(|act| !act.span.overlaps(anchor.span))
+                .filter(|act| !self.scene.hits.overlapping(general.slogans, act.span))
+                .filter(|act| self.scene.context.named_document(act.span).is_none())
+                .find(|act| is_clear(self.scene, item, act));
+            if let Some(act) = act {
+                return Some(act.span);
+            }
+        }
+        None
+    }
+
+    /// A figure of the item in the anchor's own words or clause.
+    fn figure(&self, index: usize, anchor: &Anchor) -> Option<(ViewSpan, bool)> {
+        let last = sentence_of(self.scene, anchor.clause)
+            .take_while(|&clause| {
+                clause <= anchor.clause || self.scene.clauses.span(clause).start < anchor.span.end
+            })
+            .last()
+            .unwrap_or(anchor.clause);
+        (anchor.clause..=last)
+            .flat_map(|clause| self.claims.of(index, clause))
+            .map(|claim| (claim.span, claim.zero))
+            .next()
+    }
+
+    /// Measures and figures that stand in the item's topic without naming it.
+    fn by_topic(&self, index: usize, item: &ItemSets, evidence: &mut Vec<Finding>) {
+        let mut weak: Vec<(Hit, bool)> = Vec::new();
+        weak.extend(
+            self.scene
+                .hits
+                .of(item.measures)
+                .iter()
+                .map(|&hit| (hit, true)),
+        );
+        weak.extend(
+            self.scene
+                .hits
+                .of(item.figures)
+                .iter()
+                .map(|&hit| (hit, false)),
+        );
+        weak.sort_unstable_by_key(|(hit, measure)| (*hit, !measure));
+        weak.dedup_by_key(|(hit, _)| *hit);
+        for (hit, is_measure) in weak {
+            let inside_name = self
+                .anchors
+                .get(index)
+                .is_some_and(|own| own.iter().any(|anchor| anchor.span.overlaps(hit.span)));
+            let heading = self
+                .scene
+                .clauses
+                .get(hit.clause)
+                .is_none_or(|clause| clause.heading);
+            if inside_name || heading || !is_clear(self.scene, item, &hit) {
+                continue;
+            }
+            let claim = self.claims.of(index, hit.clause).next();
+            if !is_measure && claim.is_none() {
+                continue;
+            }
+            if !in_topic(self.scene, self.anchors, index, hit.clause) {
+                continue;
+            }
+            let place = self.place(hit.span, hit.clause);
+            evidence.push(Finding {
+                grade: if claim.is_some() {
+                    Grade::Quantified
+                } else {
+                    Grade::Described
+                },
+                place,
+                named: hit.span,
+                measure: Some(hit.span),
+                figure: claim.map(|claim| claim.span),
+                zero: claim.is_some_and(|claim| claim.zero),
+                umbrella: false,
+            });
+        }
+    }
+
+    /// The clause round `span`, without blanks at its ends.
+    fn place(&self, span: ViewSpan, clause: usize) -> Located {
+        let sentence = self.scene.clauses.cover(sentence_of(self.scene, clause));
+        let block = self.scene.clauses.get(clause).map_or(0, |info| info.block);
+        let whole = self.trimmed(self.scene.clauses.span(clause)).cover(span);
+        Located {
+            span: whole,
+            sentence: sentence.cover(span),
+            block,
+        }
+    }
+
+    /// The clause of `span`.
+    fn trimmed(&self, span: ViewSpan) -> ViewSpan {
+        let view = self.scene.document.view();
+        let text = span.of(view);
+        let start = span.start + (text.len() - text.trim_start().len());
+        let end = span.start + text.trim_end().len();
+        ViewSpan::new(start, end)
+    }
+}
+
+/// Keeps the best pieces (a place counts once), then restores the text's order.
+fn keep_best(evidence: &mut Vec<Finding>) {
+    evidence.sort_by_key(|finding| {
+        (
+            std::cmp::Reverse(finding.grade),
+            finding.place.span,
+            finding.named,
+        )
+    });
+    let mut kept: Vec<Finding> = Vec::new();
+    for finding in evidence.drain(..) {
+        if kept.len() == EVIDENCE_KEPT {
+            break;
+        }
+        if !kept
+            .iter()
+            .any(|other| other.place.span.overlaps(finding.place.span))
+        {
+            kept.push(finding);
+        }
+    }
+    kept.sort_by_key(|finding| (finding.place.span, finding.named));
+    *evidence = kept;
+}

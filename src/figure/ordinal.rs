@@ -1,0 +1,109 @@
+//! Numbers that give a place in an order: 第三十九条, 第3期, (一), 一是, 1., 一、.
+
+use super::decimal::Decimal;
+use super::label;
+use super::number::{self, Number, Script};
+use super::numeral;
+use super::text::{Text, digit};
+use super::{Figure, Kind, Quality, calendar, unit};
+
+fn plain(from: usize, to: usize, n: &Number, kind: Kind) -> Figure {
+    Figure {
+        span: from..to,
+        value: n.value,
+        upper: None,
+        unit: None,
+        quality: Quality::Exact,
+        kind,
+        weak: false,
+    }
+}
+
+/// What begins with the 第 at `at`: an article, a document number, any other place in an order.
+pub(super) fn third(text: Text<'_>, at: usize) -> Option<Figure> {
+    let from = text.blanks(at + '第'.len_utf8());
+    let bracket = text.eat(from, &['(', '（']);
+    let n = number::read(text, bracket.unwrap_or(from)).filter(|n| !n.bare_place && !n.over)?;
+    let close = match bracket {
+        Some(_) => text.eat(n.end, &[')', '）'])?,
+        None => n.end,
+    };
+    // 第三至五条, 第13、15号: only where a word follows that the whole list shares.
+    let (list_end, last) = listed(text, close);
+    let shared = list_end > close && kind_of(text, list_end).is_some();
+    let end = if shared { list_end } else { close };
+    let mut figure = plain(at, end, &n, Kind::Ordinal);
+    figure.upper = last.filter(|last| shared && *last > n.value);
+    if let Some((to, kind)) = kind_of(text, end) {
+        (figure.span.end, figure.kind) = (to, kind);
+    }
+    Some(figure)
+}
+
+/// The offset behind `、15`, `至五` … at `at`, and the last number of them.
+fn listed(text: Text<'_>, at: usize) -> (usize, Option<Decimal>) {
+    let (mut end, mut last) = (at, None);
+    loop {
+        let sign = text
+            .eat(end, &['、', '和', '及'])
+            .or_else(|| calendar::range_sign(text, end));
+        match sign.and_then(|from| number::read(text, from)) {
+            Some(n) if !n.bare_place => (end, last) = (n.end, Some(n.value)),
+            _ => return (end, last),
+        }
+    }
+}
+
+/// What the word at `at` makes of 第 and a number, and the offset behind it.
+fn kind_of(text: Text<'_>, at: usize) -> Option<(usize, Kind)> {
+    let from = text.blanks(at);
+    if let Some(end) = text.eat(from, &['条', '款', '项', '章', '节', '目', '编']) {
+        return Some((end, Kind::Article));
+    }
+    if let Some(end) = text.eat(from, &['号']) {
+        return Some((end, Kind::DocumentNumber));
+    }
+    if text.rest(from).starts_with("季度") {
+        return Some((from + "季度".len(), Kind::Ordinal));
+    }
+    Some((unit::at(text, from)?.end, Kind::Ordinal))
+}
+
+/// `n` as the number of a heading or of a point: (一), 一是, 一、, 1., 1、, 1).
+pub(super) fn numbering(text: Text<'_>, n: &Number) -> Option<Figure> {
+    if n.value.integer().is_none_or(|v| !(1..=99).contains(&v))
+        || n.over
+        || n.upper.is_some()
+        || n.leading_zero
+    {
+        return None;
+    }
+    in_brackets(text, n).or_else(|| with_sign(text, n))
+}
+
+fn in_brackets(text: Text<'_>, n: &Number) -> Option<Figure> {
+    let open = text.before(n.start).filter(|c| matches!(c, '(' | '（'))?;
+    let end = text.eat(n.end, &[')', '）'])?;
+    let start = n.start - open.len_utf8();
+    (n.script == Script::Han || text.opens_clause(start))
+        .then(|| plain(start, end, n, Kind::Ordinal))
+}
+
+fn with_sign(text: Text<'_>, n: &Number) -> Option<Figure> {
+    let signs: &[char] = match n.script {
+        Script::Han => &['是', '要', '、', '.', '．'],
+        Script::Arabic => &['、', '.', '．', ')', '）'],
+    };
+    let end = text
+        .eat(n.end, signs)
+        .filter(|_| text.opens_clause(n.start))?;
+    // A list of numbers (三、四类; 3、5件) is no numbering.
+    let list = text.at(end).is_some_and(|c| {
+        digit(c).is_some() || (numeral::begins(c) && text.at(n.end) == Some('、'))
+    });
+    let closes_aside = matches!(text.before(n.start), Some('(' | '（'));
+    let sign_of_list = text.at(n.end) == Some('、')
+        && n.script == Script::Arabic
+        && !label::opens_point(text, n.start);
+    (!list && !closes_aside && !sign_of_list).then(|| plain(n.start, end, n, Kind::Ordinal))
+}

@@ -1,0 +1,188 @@
+//! The pass over the text: finds where a number may begin and asks the readers in order.
+
+use super::number::{self, Number};
+use super::text::{Text, digit};
+use super::{Figure, Kind, Quality, approx, calendar, label, numeral, ordinal, quantity, words};
+
+/// More digits than this in a row are an identifier.
+const LONGEST: usize = 24;
+
+/// The state of the pass.
+pub(super) struct Scanner<'a> {
+    text: Text<'a>,
+    found: Vec<Figure>,
+    /// The end of the last figure: no figure reaches back beyond it.
+    floor: usize,
+}
+
+impl<'a> Scanner<'a> {
+    /// A scanner at the begin of `view`.
+    pub(super) fn new(view: &'a str) -> Self {
+        Self {
+            text: Text(view),
+            found: Vec::new(),
+            floor: 0,
+        }
+    }
+
+    /// All figures in order.
+    pub(super) fn run(mut self) -> Vec<Figure> {
+        let mut at = 0;
+        while let Some((offset, c)) = self
+            .text
+            .rest(at)
+            .char_indices()
+            .find(|(_, c)| may_begin(*c))
+        {
+            let from = at + offset;
+            // Every reader moves on by one character at least.
+            at = self.step(from, c).max(from + c.len_utf8());
+        }
+        self.found
+    }
+
+    /// Reads what begins with `c` at `at`; gives the offset to go on from.
+    fn step(&mut self, at: usize, c: char) -> usize {
+        if c == '第' {
+            return self.take(ordinal::third(self.text, at)).unwrap_or(at);
+        }
+        if c.is_ascii_alphabetic() {
+            return self.letters(at);
+        }
+        if digit(c).is_some() {
+            self.arabic(at)
+        } else {
+            self.han(at, c)
+        }
+    }
+
+    /// Keeps a figure; gives its end.
+    fn take(&mut self, figure: Option<Figure>) -> Option<usize> {
+        let figure = figure?;
+        self.share_unit(&figure);
+        self.floor = figure.span.end;
+        self.found.push(figure);
+        Some(self.floor)
+    }
+
+    /// 分别为3、5、8件: numbers without a unit right before one with a unit share it. In 13、15两件
+    /// nothing parts 15 from 两件, and the two numbers are names.
+    fn share_unit(&mut self, figure: &Figure) {
+        if figure.kind != Kind::Quantity || figure.unit.is_none() || figure.weak {
+            return;
+        }
+        let mut start = figure.span.start;
+        for earlier in self.found.iter_mut().rev() {
+            let between = self.text.slice(earlier.span.end, start);
+            let bare =
+                earlier.kind == Kind::Quantity && earlier.unit.is_none() && earlier.upper.is_none();
+            if !bare || !matches!(between, "、" | "和" | "及") {
+                break;
+            }
+            (earlier.unit, earlier.weak) = (figure.unit, false);
+            start = earlier.span.start;
+        }
+    }
+
+    fn letters(&mut self, at: usize) -> usize {
+        match label::latin_run(self.text, at) {
+            label::Run::Word(end) | label::Run::NumberAt(end) => end,
+            label::Run::Label(figure) => self.take(Some(figure)).unwrap_or(at),
+            label::Run::Misread(n) => {
+                // Letters count as digits only where a year or a unit bears it out.
+                let figure = label::document(self.text, &n)
+                    .or_else(|| calendar::years(self.text, &n).filter(|f| f.unit.is_some()))
+                    .or_else(|| calendar::month(self.text, &n))
+                    .or_else(|| quantity::with_unit(self.text, &n, self.floor))
+                    .unwrap_or_else(|| label::named(n.start, n.end, Kind::Label));
+                self.take(Some(figure)).unwrap_or(at)
+            }
+        }
+    }
+
+    fn arabic(&mut self, at: usize) -> usize {
+        if let Some(end) = self.take(calendar::in_digits(self.text, at)) {
+            return end;
+        }
+        let Some(n) = number::read(self.text, at) else {
+            return at;
+        };
+        if n.digits > LONGEST {
+            return self
+                .take(Some(label::named(at, n.end, Kind::Label)))
+                .unwrap_or(at);
+        }
+        let letter = self.text.at(n.end).filter(char::is_ascii_alphabetic);
+        if letter.is_some() && super::unit::at(self.text, n.end).is_none() {
+            let formula = label::formula(self.text, &n);
+            return match self.take(formula) {
+                Some(end) => end,
+                None => self.letters(at),
+            };
+        }
+        let figure = self.number(&n).or_else(|| {
+            label::bare(self.text, &n, self.floor)
+                .or_else(|| quantity::bare(self.text, &n, self.floor))
+        });
+        self.take(figure).unwrap_or(n.end)
+    }
+
+    fn han(&mut self, at: usize, c: char) -> usize {
+        if let Some((from, to)) = words::phrase_at(self.text, at, self.floor) {
+            return self
+                .take(Some(label::named(from, to, Kind::SetPhrase)))
+                .unwrap_or(to);
+        }
+        if c == '一' && words::ends_word(self.text, at) {
+            return at;
+        }
+        if self.text.rest(at).starts_with("百分百") {
+            return self.take(Some(self.all_of_hundred(at))).unwrap_or(at);
+        }
+        let Some(n) = number::read(self.text, at) else {
+            return at;
+        };
+        if n.digits > LONGEST {
+            return n.end;
+        }
+        let figure = self
+            .number(&n)
+            .or_else(|| quantity::bare(self.text, &n, self.floor));
+        self.take(figure).unwrap_or(n.end)
+    }
+
+    /// The readers that both scripts share, the more particular first.
+    fn number(&self, n: &Number) -> Option<Figure> {
+        let (text, floor) = (self.text, self.floor);
+        label::document(text, n)
+            .filter(|f| f.span.start >= floor)
+            .or_else(|| ordinal::numbering(text, n).filter(|f| f.span.start >= floor))
+            .or_else(|| calendar::years(text, n))
+            .or_else(|| quantity::fraction(text, n, floor))
+            .or_else(|| calendar::month(text, n))
+            .or_else(|| calendar::hour(text, n, floor))
+            .or_else(|| label::formula(text, n))
+            .or_else(|| label::dotted(text, n))
+            .or_else(|| quantity::ratio(text, n, floor))
+            .or_else(|| quantity::doubled(text, n, floor))
+            .or_else(|| quantity::with_unit(text, n, floor))
+    }
+
+    /// 百分百.
+    fn all_of_hundred(&self, at: usize) -> Figure {
+        let (start, said) = approx::before(self.text, at, self.floor);
+        Figure {
+            span: start..at + "百分百".len(),
+            value: super::Decimal::from(100),
+            unit: Some("%"),
+            quality: said.unwrap_or(Quality::Exact),
+            ..label::named(0, 0, Kind::Percent)
+        }
+    }
+}
+
+/// Whether a number, or a word with one in it, may begin with `c`.
+fn may_begin(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+        || (!c.is_ascii() && (c == '第' || digit(c).is_some() || numeral::begins(c)))
+}

@@ -1,0 +1,123 @@
+//! What is to be said of an item that lost points, in the words of all formats alike.
+
+use crate::lang::Lang;
+use crate::output::clean;
+use crate::output::messages;
+use crate::report::{Assessment, Place, Verdict};
+use crate::rubric::{Grade, Item, Rubric};
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Severity {
+    /// A required item is absent.
+    Error,
+    /// An item is absent or merely named.
+    Warning,
+    /// A measure stands there and only the figure is missing.
+    Advice,
+}
+
+impl Severity {
+    /// The identifier used in outputs.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Advice => "advice",
+        }
+    }
+}
+
+/// A verdict with the words for it.
+#[derive(Debug, Clone)]
+pub struct Finding<'a> {
+    /// The verdict.
+    pub verdict: &'a Verdict,
+    /// Its item.
+    pub item: &'a Item,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// What is wrong, in one sentence.
+    pub message: String,
+    /// The best evidence or near miss, where there is one.
+    pub place: Option<&'a Place>,
+}
+
+impl<'a> Finding<'a> {
+    /// What is to be said of this verdict.
+    #[must_use]
+    pub fn new(verdict: &'a Verdict, item: &'a Item, lang: Lang) -> Self {
+        let severity = match verdict.grade {
+            Some(Grade::Absent) if item.required => Severity::Error,
+            Some(Grade::Absent | Grade::Mentioned) => Severity::Warning,
+            _ => Severity::Advice,
+        };
+        let (why, title) = (messages::why(verdict, lang), clean::line(&item.title));
+        let message = if verdict.points < verdict.maximum {
+            let why = why.trim_end_matches(['。', '.']);
+            let lost = messages::lost(verdict, lang);
+            match lang {
+                Lang::Zh => format!("{title}：{why}（{lost}）。"),
+                Lang::En => format!("{title}: {why}; {lost}."),
+            }
+        } else {
+            match lang {
+                Lang::Zh => format!("{title}：{why}"),
+                Lang::En => format!("{title}: {why}"),
+            }
+        };
+        let place = messages::best_evidence(verdict)
+            .map(|evidence| &evidence.place)
+            .or_else(|| messages::near_miss(verdict).map(|near| &near.place));
+        Self {
+            verdict,
+            item,
+            severity,
+            message,
+            place,
+        }
+    }
+
+    /// Hundredths of a point that the item lost.
+    #[must_use]
+    pub fn lost(&self) -> u32 {
+        self.verdict.maximum.saturating_sub(self.verdict.points)
+    }
+}
+
+/// One finding for each item that lost points, most points first, then in the rubric's order.
+#[must_use]
+pub fn findings<'a>(
+    assessment: &'a Assessment,
+    rubric: &'a Rubric,
+    lang: Lang,
+) -> Vec<Finding<'a>> {
+    let mut findings: Vec<_> = all(assessment, rubric, lang)
+        .into_iter()
+        .filter(|finding| finding.lost() > 0)
+        .collect();
+    findings.sort_by_key(|finding| std::cmp::Reverse(finding.lost()));
+    findings
+}
+
+/// One finding for each item that lost none, in the rubric's order.
+#[must_use]
+pub fn met<'a>(assessment: &'a Assessment, rubric: &'a Rubric, lang: Lang) -> Vec<Finding<'a>> {
+    all(assessment, rubric, lang)
+        .into_iter()
+        .filter(|finding| finding.lost() == 0)
+        .collect()
+}
+
+fn all<'a>(assessment: &'a Assessment, rubric: &'a Rubric, lang: Lang) -> Vec<Finding<'a>> {
+    let verdicts = assessment.verdicts.iter();
+    verdicts
+        .filter_map(|verdict| {
+            rubric
+                .items
+                .get(verdict.item)
+                .map(|item| Finding::new(verdict, item, lang))
+        })
+        .collect()
+}

@@ -1,0 +1,286 @@
+//! JSON, schema `hegui/1`: frozen. The structs below are the contract; a change to them is a
+//! breaking change for the scripts of others.
+
+use serde::Serialize;
+
+use crate::lang::Lang;
+use crate::output::amount::Amount;
+use crate::output::finding::{Finding, Severity, findings};
+use crate::output::{OutputError, messages};
+use crate::report::{Assessment, Outcome, Place, Report, Verdict};
+use crate::rubric::Rubric;
+
+/// All reports as one object.
+///
+/// # Errors
+/// Where the JSON writer fails.
+pub fn document(reports: &[Report], rubric: &Rubric, lang: Lang) -> Result<String, OutputError> {
+    let document = Document {
+        schema: SCHEMA,
+        rubric: rubric_of(rubric),
+        reports: reports
+            .iter()
+            .map(|report| report_of(report, rubric, lang))
+            .collect(),
+    };
+    let mut json = escape(&serde_json::to_string_pretty(&document)?);
+    json.push('\n');
+    Ok(json)
+}
+
+/// One report a line, each with the rubric inside.
+///
+/// # Errors
+/// Where the JSON writer fails.
+pub fn lines(reports: &[Report], rubric: &Rubric, lang: Lang) -> Result<String, OutputError> {
+    let mut json = String::new();
+    for report in reports {
+        let line = Line {
+            rubric: rubric_of(rubric),
+            report: report_of(report, rubric, lang),
+        };
+        json.push_str(&escape(&serde_json::to_string(&line)?));
+        json.push('\n');
+    }
+    Ok(json)
+}
+
+const SCHEMA: &str = "hegui/1";
+
+/// Escapes what serde_json leaves raw and a terminal would obey: DEL, the C1 controls and the marks
+/// that turn the direction of writing. They can stand in strings only, so the value stays the same.
+pub(crate) fn escape(json: &str) -> String {
+    let obeyed = |c: char| matches!(c, '\u{7f}'..='\u{9f}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let mut safe = String::with_capacity(json.len());
+    for c in json.chars() {
+        if obeyed(c) {
+            safe.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            safe.push(c);
+        }
+    }
+    safe
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: &'static str,
+    rubric: RubricJson<'a>,
+    reports: Vec<ReportJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    rubric: RubricJson<'a>,
+    #[serde(flatten)]
+    report: ReportJson<'a>,
+}
+
+#[derive(Serialize)]
+struct RubricJson<'a> {
+    id: &'a str,
+    version: &'a str,
+    title: &'a str,
+    digest: &'a str,
+}
+
+#[derive(Serialize)]
+struct ReportJson<'a> {
+    path: &'a str,
+    sha256: Option<&'a str>,
+    title: Option<&'a str>,
+    authority: Option<&'a str>,
+    reporting_year: Option<u16>,
+    published: Option<&'a str>,
+    status: &'static str,
+    reason: Option<&'static str>,
+    score: Option<ScoreJson<'a>>,
+    items: Vec<ItemJson<'a>>,
+    diagnostics: Vec<DiagnosticJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ScoreJson<'a> {
+    points: Amount,
+    maximum: Amount,
+    percent: Option<Amount>,
+    band: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct ItemJson<'a> {
+    id: &'a str,
+    title: &'a str,
+    group: &'a str,
+    grade: &'static str,
+    value: u8,
+    points: Amount,
+    maximum: Amount,
+    required: bool,
+    why: String,
+    evidence: Vec<EvidenceJson<'a>>,
+    near_misses: Vec<NearMissJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct PlaceJson<'a> {
+    quote: &'a str,
+    start: usize,
+    end: usize,
+    line: usize,
+    column: usize,
+    section: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct EvidenceJson<'a> {
+    #[serde(flatten)]
+    place: PlaceJson<'a>,
+    grade: &'static str,
+}
+
+#[derive(Serialize)]
+struct NearMissJson<'a> {
+    #[serde(flatten)]
+    place: PlaceJson<'a>,
+    reason: &'static str,
+}
+
+#[derive(Serialize)]
+struct DiagnosticJson<'a> {
+    code: &'a str,
+    severity: &'static str,
+    message: String,
+    help: &'a str,
+    url: Option<&'a str>,
+    start: Option<usize>,
+    end: Option<usize>,
+    line: Option<usize>,
+    column: Option<usize>,
+}
+
+fn rubric_of(rubric: &Rubric) -> RubricJson<'_> {
+    RubricJson {
+        id: &rubric.id,
+        version: &rubric.version,
+        title: &rubric.title,
+        digest: &rubric.digest,
+    }
+}
+
+fn report_of<'a>(report: &'a Report, rubric: &'a Rubric, lang: Lang) -> ReportJson<'a> {
+    let identity = &report.identity;
+    let mut json = ReportJson {
+        path: &report.path,
+        sha256: (!report.sha256.is_empty()).then_some(&report.sha256),
+        title: identity.title.as_deref(),
+        authority: identity.authority.as_deref(),
+        reporting_year: identity.reporting_year,
+        published: identity.published.as_deref(),
+        status: "scored",
+        reason: None,
+        score: None,
+        items: Vec::new(),
+        diagnostics: Vec::new(),
+    };
+    match &report.outcome {
+        Outcome::Scored(assessment) => {
+            json.score = Some(score_of(assessment, rubric));
+            json.items = assessment
+                .verdicts
+                .iter()
+                .filter_map(|verdict| item_of(verdict, rubric, lang))
+                .collect();
+            json.diagnostics = findings(assessment, rubric, lang)
+                .into_iter()
+                .map(diagnostic_of)
+                .collect();
+        }
+        Outcome::Unassessable(reason) => {
+            let (message, help) = messages::unassessable(reason, lang);
+            json.status = "unassessable";
+            json.reason = Some(messages::unassessable_id(reason));
+            json.diagnostics = vec![DiagnosticJson {
+                code: "unassessable",
+                severity: Severity::Error.id(),
+                message,
+                help,
+                url: None,
+                start: None,
+                end: None,
+                line: None,
+                column: None,
+            }];
+        }
+    }
+    json
+}
+
+fn score_of<'a>(assessment: &Assessment, rubric: &'a Rubric) -> ScoreJson<'a> {
+    let score = &assessment.score;
+    ScoreJson {
+        points: Amount(score.points),
+        maximum: Amount(score.maximum),
+        percent: score.percent.map(Amount),
+        band: score
+            .band
+            .and_then(|band| rubric.bands.get(band))
+            .map(|band| band.name.as_str()),
+    }
+}
+
+fn item_of<'a>(verdict: &'a Verdict, rubric: &'a Rubric, lang: Lang) -> Option<ItemJson<'a>> {
+    let item = rubric.items.get(verdict.item)?;
+    Some(ItemJson {
+        id: &item.id,
+        title: &item.title,
+        group: rubric.groups.get(item.group).map_or("", |group| &group.id),
+        grade: messages::grade_id(verdict.grade),
+        value: verdict.grade.map_or(0, |grade| grade.value()),
+        points: Amount(verdict.points),
+        maximum: Amount(verdict.maximum),
+        required: item.required,
+        why: messages::why(verdict, lang),
+        evidence: verdict
+            .evidence
+            .iter()
+            .map(|evidence| EvidenceJson {
+                place: place_of(&evidence.place),
+                grade: evidence.grade.id(),
+            })
+            .collect(),
+        near_misses: verdict
+            .near_misses
+            .iter()
+            .map(|near| NearMissJson {
+                place: place_of(&near.place),
+                reason: messages::reason_id(near.reason),
+            })
+            .collect(),
+    })
+}
+
+fn place_of(place: &Place) -> PlaceJson<'_> {
+    PlaceJson {
+        quote: &place.quote,
+        start: place.span.start,
+        end: place.span.end,
+        line: place.position.line,
+        column: place.position.column,
+        section: place.section.as_deref(),
+    }
+}
+
+fn diagnostic_of(finding: Finding<'_>) -> DiagnosticJson<'_> {
+    DiagnosticJson {
+        code: &finding.item.id,
+        severity: finding.severity.id(),
+        message: finding.message,
+        help: &finding.item.advice,
+        url: finding.item.url.as_deref(),
+        start: finding.place.map(|place| place.span.start),
+        end: finding.place.map(|place| place.span.end),
+        line: finding.place.map(|place| place.position.line),
+        column: finding.place.map(|place| place.position.column),
+    }
+}

@@ -1,0 +1,328 @@
+//! All of the program's own words for results, in Chinese and English, in one place.
+
+use crate::lang::Lang;
+use crate::output::amount::Amount;
+use crate::output::clean;
+use crate::read::Unreadable;
+use crate::report::{Evidence, NearMiss, Verdict, Why};
+use crate::rubric::{Grade, Reason};
+
+/// The words of `lang`.
+#[must_use]
+pub fn pick<'a>(lang: Lang, zh: &'a str, en: &'a str) -> &'a str {
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}
+
+/// A grade; `None`: not applicable.
+#[must_use]
+pub fn grade(grade: Option<Grade>, lang: Lang) -> &'static str {
+    match grade {
+        None => pick(lang, "不适用", "n/a"),
+        Some(Grade::Absent) => pick(lang, "缺失", "absent"),
+        Some(Grade::Mentioned) => pick(lang, "仅提及", "mentioned"),
+        Some(Grade::Described) => pick(lang, "有措施", "described"),
+        Some(Grade::Quantified) => pick(lang, "有数据", "quantified"),
+    }
+}
+
+/// The identifier of a grade in outputs; `None`: not applicable.
+#[must_use]
+pub fn grade_id(grade: Option<Grade>) -> &'static str {
+    grade.map_or("not-applicable", Grade::id)
+}
+
+/// The identifier of a reason in outputs.
+#[must_use]
+pub fn reason_id(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Planned => "planned",
+        Reason::Shortcoming => "shortcoming",
+        Reason::Negated => "negated",
+        Reason::OtherBody => "other-body",
+        Reason::TitleOnly => "title-only",
+        Reason::PastYear => "past-year",
+    }
+}
+
+/// A reason in a word or two, for labels and counts.
+#[must_use]
+pub fn reason(reason: Reason, lang: Lang) -> &'static str {
+    match reason {
+        Reason::Planned => pick(lang, "属于打算", "planned"),
+        Reason::Shortcoming => pick(lang, "属于不足", "shortcoming"),
+        Reason::Negated => pick(lang, "否定", "negated"),
+        Reason::OtherBody => pick(lang, "其他单位", "other body"),
+        Reason::TitleOnly => pick(lang, "仅为名称", "title only"),
+        Reason::PastYear => pick(lang, "以前年度", "past year"),
+    }
+}
+
+/// How many characters of a quotation stand in a sentence.
+const QUOTE: usize = 32;
+
+/// Why a verdict is what it is, in one sentence with the words that decided it.
+#[must_use]
+pub fn why(verdict: &Verdict, lang: Lang) -> String {
+    let credited = best_evidence(verdict).map(|evidence| evidence.place.quote.as_str());
+    let missed = near_miss(verdict).map(|near| near.place.quote.as_str());
+    let q = |quote: Option<&str>| {
+        quote.map_or_else(String::new, |quote| {
+            let quote = clean::quote(quote, QUOTE);
+            match lang {
+                Lang::Zh => format!("（“{quote}”）"),
+                Lang::En => format!(" (“{quote}”)"),
+            }
+        })
+    };
+    let (zh, en, quote) = match verdict.why {
+        Why::NotApplicable => (
+            "报告写明不承担这项工作{}，本项不适用。",
+            "The report states that this is not its task{}.",
+            q(credited.or(missed)),
+        ),
+        Why::NothingFound => (
+            "全文没有写到这项工作。",
+            "The report says nothing of this.",
+            String::new(),
+        ),
+        Why::OnlyNearMiss(reason) => {
+            let (zh, en) = only(reason);
+            (zh, en, q(missed))
+        }
+        Why::NoMeasure => (
+            "只是提到{}，没有写出具体措施。",
+            "Named only{}, with no concrete measure.",
+            q(credited),
+        ),
+        Why::OnlyUmbrella => (
+            "只用总称一笔带过{}，没有分项写明。",
+            "Covered only by an umbrella term{}, not stated for itself.",
+            q(credited),
+        ),
+        Why::NoFigure => (
+            "有具体措施{}，没有能衡量本项的数据。",
+            "A measure{}, but no figure that measures this item.",
+            q(credited),
+        ),
+        Why::Figure => ("有具体数据{}。", "A figure measures it{}.", q(credited)),
+        Why::Zero => (
+            "明确报告为零{}。",
+            "An explicit zero is reported{}.",
+            q(credited),
+        ),
+    };
+    pick(lang, zh, en).replacen("{}", &quote, 1)
+}
+
+/// Why an item is absent that is spoken of.
+fn only(reason: Reason) -> (&'static str, &'static str) {
+    match reason {
+        Reason::Planned => (
+            "只写在今后的打算里{}，没有写报告年度做了什么。",
+            "Stands only among the plans{}, not as done in the reporting year.",
+        ),
+        Reason::Shortcoming => (
+            "只作为不足写到{}，不能算已经做到。",
+            "Named only among the shortcomings{}, as something not done.",
+        ),
+        Reason::Negated => (
+            "写的是没有做到{}。",
+            "The report says that it was not done{}.",
+        ),
+        Reason::OtherBody => (
+            "写的是其他单位的工作{}，不是本单位做的。",
+            "Another body did it{}, not the reporting authority.",
+        ),
+        Reason::TitleOnly => (
+            "只出现在法律、文件、会议或培训的名称里{}，没有写本单位怎样做。",
+            "Only the name of a law, document, meeting or training{}, nothing that was done.",
+        ),
+        Reason::PastYear => (
+            "写的是以前年度的情况{}，没有写报告年度的。",
+            "A former year's result{}, none of the reporting year.",
+        ),
+    }
+}
+
+/// The piece of evidence that decided the grade: the first of the highest grade.
+#[must_use]
+pub fn best_evidence(verdict: &Verdict) -> Option<&Evidence> {
+    let best = verdict
+        .evidence
+        .iter()
+        .map(|evidence| evidence.grade)
+        .max()?;
+    verdict
+        .evidence
+        .iter()
+        .find(|evidence| evidence.grade == best)
+}
+
+/// The near miss to be shown: the first that gave the verdict's reason.
+#[must_use]
+pub fn near_miss(verdict: &Verdict) -> Option<&NearMiss> {
+    let Why::OnlyNearMiss(reason) = verdict.why else {
+        return verdict.near_misses.first();
+    };
+    verdict
+        .near_misses
+        .iter()
+        .find(|near| near.reason == reason)
+        .or(verdict.near_misses.first())
+}
+
+/// What stands under the words that named an item.
+#[must_use]
+pub fn named_label(why: Why, lang: Lang) -> &'static str {
+    match why {
+        Why::OnlyUmbrella => pick(lang, "总称", "umbrella"),
+        Why::NotApplicable => pick(lang, "不承担", "not a task"),
+        _ => pick(lang, "提到本项", "names it"),
+    }
+}
+
+/// What stands under a measure.
+#[must_use]
+pub fn measure_label(lang: Lang) -> &'static str {
+    pick(lang, "措施", "measure")
+}
+
+/// What stands under a figure.
+#[must_use]
+pub fn figure_label(why: Why, lang: Lang) -> &'static str {
+    match why {
+        Why::Zero => pick(lang, "为零", "zero"),
+        _ => pick(lang, "数据", "figure"),
+    }
+}
+
+/// How many points an item lost, as the end of a sentence; nothing where it lost none.
+#[must_use]
+pub fn lost(verdict: &Verdict, lang: Lang) -> String {
+    let (lost, maximum) = (
+        Amount(verdict.maximum.saturating_sub(verdict.points)),
+        Amount(verdict.maximum),
+    );
+    match lang {
+        Lang::Zh => format!("失 {lost} 分，满分 {maximum} 分"),
+        Lang::En => format!("loses {lost} of {maximum} points"),
+    }
+}
+
+/// The identifier of the reason why an input could not be assessed.
+#[must_use]
+pub fn unassessable_id(reason: &Unreadable) -> &'static str {
+    match reason {
+        Unreadable::Empty => "empty",
+        Unreadable::Binary(_) => "binary",
+        Unreadable::UnknownEncoding => "unknown-encoding",
+        Unreadable::TooLarge { .. } => "too-large",
+        Unreadable::NotChinese => "not-chinese",
+        Unreadable::Io(_) => "io",
+    }
+}
+
+/// Why an input could not be assessed, and what to do about it.
+#[must_use]
+pub fn unassessable(reason: &Unreadable, lang: Lang) -> (String, &'static str) {
+    let (what, mend) = match reason {
+        Unreadable::Empty => (
+            pick(lang, "文件是空的", "the file is empty").to_owned(),
+            pick(
+                lang,
+                "请确认选对了文件，正文已经保存。",
+                "Check that it is the right file and that its text was saved.",
+            ),
+        ),
+        Unreadable::Binary(kind) => {
+            let what = match (lang, kind) {
+                (Lang::Zh, Some(kind)) => format!("不是文本文件（{kind}）"),
+                (Lang::Zh, None) => "不是文本文件".to_owned(),
+                (Lang::En, Some(kind)) => format!("not a text file ({kind})"),
+                (Lang::En, None) => "not a text file".to_owned(),
+            };
+            (
+                what,
+                pick(
+                    lang,
+                    "请先另存为纯文本（.txt，UTF-8）再评分。",
+                    "Save it as plain text (.txt, UTF-8) first.",
+                ),
+            )
+        }
+        Unreadable::UnknownEncoding => (
+            pick(lang, "无法识别文字编码", "the text is in no known encoding").to_owned(),
+            pick(
+                lang,
+                "请另存为 UTF-8 或 GB18030 编码的文本。",
+                "Save it as text in UTF-8 or GB18030.",
+            ),
+        ),
+        Unreadable::TooLarge { size, limit } => {
+            let (size, limit) = (megabytes(*size), megabytes(*limit));
+            let what = match lang {
+                Lang::Zh => format!("文件过大：{size}，上限 {limit}"),
+                Lang::En => format!("the file is too large: {size}, the limit is {limit}"),
+            };
+            (
+                what,
+                pick(
+                    lang,
+                    "请确认选对了文件；一份报告一般不超过 1 MB。",
+                    "Check that it is the right file; a report seldom exceeds 1 MB.",
+                ),
+            )
+        }
+        Unreadable::NotChinese => (
+            pick(lang, "不是中文报告", "not a Chinese report").to_owned(),
+            pick(
+                lang,
+                "评分细则只适用于中文报告。",
+                "The rubric is for reports in Chinese.",
+            ),
+        ),
+        Unreadable::Io(words) => {
+            let what = match (lang, words.as_str()) {
+                (Lang::Zh, NOT_FOUND) => "文件不存在".to_owned(),
+                (Lang::Zh, DENIED) => "没有读取权限".to_owned(),
+                (Lang::Zh, words) => format!("无法读取：{}", clean::line(words)),
+                (Lang::En, NOT_FOUND) => "no such file or folder".to_owned(),
+                (Lang::En, words) => format!("cannot be read: {}", clean::line(words)),
+            };
+            (
+                what,
+                pick(
+                    lang,
+                    "请检查路径和权限。",
+                    "Check the path and its permissions.",
+                ),
+            )
+        }
+    };
+    (what, mend)
+}
+
+/// The words of [`Unreadable::Io`] for a path that does not exist.
+pub const NOT_FOUND: &str = "not found";
+/// The words of [`Unreadable::Io`] for a path that may not be read.
+pub const DENIED: &str = "permission denied";
+
+fn megabytes(bytes: u64) -> String {
+    let tenths = bytes.saturating_mul(10).div_ceil(1 << 20);
+    format!("{}.{} MB", tenths / 10, tenths % 10)
+}
+
+/// What stands before the citation of law.
+#[must_use]
+pub fn basis_label(lang: Lang) -> &'static str {
+    pick(lang, "依据", "basis")
+}
+
+/// What stands before the advice.
+#[must_use]
+pub fn help_label(lang: Lang) -> &'static str {
+    pick(lang, "建议", "help")
+}

@@ -1,0 +1,26 @@
+//! The finished result → bytes of a format. Nothing here computes a score, reads a file or prints:
+//! a writer takes reports and their rubric and hands back what is to be written.
+
+pub mod amount;
+pub mod clean;
+mod diagnostics;
+pub mod evaluation_json;
+pub mod evaluation_text;
+pub mod finding;
+pub mod json;
+pub mod messages;
+pub mod rubric_text;
+mod snippet;
+pub mod text;
+pub mod wrap;
+
+/// A format could not be rendered.
+#[derive(Debug, thiserror::Error)]
+pub enum OutputError {
+    /// The JSON writer failed.
+    #[error("cannot write JSON: {0}")]
+    Json(#[from] serde_json::Error),
+    /// The terminal renderer failed.
+    #[error("cannot render text")]
+    Text(#[from] std::fmt::Error),
+}

@@ -1,0 +1,346 @@
+//! Reports for people at a terminal: identity, score and band, a table of all items, then a
+//! diagnostic for each item that lost points. The width is passed in, never asked of a terminal.
+
+use std::fmt::{self, Write as _};
+
+use crate::lang::Lang;
+use crate::output::amount::Amount;
+use crate::output::finding::{findings, met};
+use crate::output::wrap::{pad, pad_left, width, wrap};
+use crate::output::{OutputError, clean, diagnostics, messages};
+use crate::report::{Assessment, Outcome, Report, Verdict};
+use crate::rubric::{Grade, Rubric};
+
+/// How text is to look.
+#[derive(Debug, Clone, Copy)]
+pub struct Style {
+    /// The language of the program's own words.
+    pub lang: Lang,
+    /// Columns.
+    pub width: usize,
+    /// Whether colours may be used.
+    pub color: bool,
+    /// Whether items that lost nothing are shown with their evidence too.
+    pub all: bool,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self {
+            lang: Lang::default(),
+            width: 80,
+            color: false,
+            all: false,
+        }
+    }
+}
+
+impl Style {
+    /// `text` in the colour of this SGR code, where colours may be used.
+    #[must_use]
+    pub fn paint(self, text: &str, code: &str) -> String {
+        if self.color {
+            format!("\u{1b}[{code}m{text}\u{1b}[0m")
+        } else {
+            text.to_owned()
+        }
+    }
+
+    fn pick<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
+        messages::pick(self.lang, zh, en)
+    }
+}
+
+/// All reports as text.
+///
+/// # Errors
+/// Where the renderer of diagnostics fails.
+pub fn render(reports: &[Report], rubric: &Rubric, style: Style) -> Result<String, OutputError> {
+    let mut text = String::new();
+    for (index, report) in reports.iter().enumerate() {
+        if index > 0 {
+            writeln!(text, "\n{}\n", style.paint(&"─".repeat(style.width), "2"))?;
+        }
+        one(&mut text, report, rubric, style)?;
+    }
+    if reports.len() > 1 {
+        writeln!(text, "\n{}\n", style.paint(&"─".repeat(style.width), "2"))?;
+        summary(&mut text, reports, rubric, style)?;
+    }
+    Ok(text)
+}
+
+fn one(text: &mut String, report: &Report, rubric: &Rubric, style: Style) -> fmt::Result {
+    let path = clean::line(&report.path);
+    let title = report
+        .identity
+        .title
+        .as_deref()
+        .map_or_else(|| path.clone(), clean::line);
+    for row in wrap(&title, style.width) {
+        writeln!(text, "{}", style.paint(&row, "1"))?;
+    }
+    let assessment = match &report.outcome {
+        Outcome::Unassessable(reason) => {
+            let (what, mend) = messages::unassessable(reason, style.lang);
+            path_line(text, &path, style)?;
+            let what = format!("{}{what}", style.pick("无法评估：", "not assessed: "));
+            fact(text, style.pick("结果", "result"), &what, "31", style)?;
+            return fact(text, messages::help_label(style.lang), mend, "", style);
+        }
+        Outcome::Scored(assessment) => assessment,
+    };
+    identity(text, report, &path, style)?;
+    score(text, assessment, rubric, style)?;
+    writeln!(text)?;
+    table(text, assessment, rubric, style)?;
+    let lost = findings(assessment, rubric, style.lang);
+    if !lost.is_empty() {
+        let count = lost.len();
+        let head = match style.lang {
+            Lang::Zh => format!("失分项目 {count} 项，失分多的在前"),
+            Lang::En => format!("{count} items lost points, most points first"),
+        };
+        writeln!(text, "\n{}", style.paint(&head, "1"))?;
+    }
+    for finding in &lost {
+        write!(
+            text,
+            "\n{}",
+            diagnostics::render(finding, report, style, false)?
+        )?;
+    }
+    if style.all {
+        let met = met(assessment, rubric, style.lang);
+        let count = met.len();
+        let head = match style.lang {
+            Lang::Zh => format!("未失分项目 {count} 项"),
+            Lang::En => format!("{count} items lost nothing"),
+        };
+        writeln!(text, "\n{}", style.paint(&head, "1"))?;
+        for finding in &met {
+            write!(
+                text,
+                "\n{}",
+                diagnostics::render(finding, report, style, true)?
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// A labelled line of the head, wrapped, in the colour of an SGR code.
+fn fact(text: &mut String, label: &str, value: &str, code: &str, style: Style) -> fmt::Result {
+    for (index, row) in wrap(value, style.width.saturating_sub(9))
+        .iter()
+        .enumerate()
+    {
+        let label = if index == 0 { label } else { "" };
+        let row = if code.is_empty() {
+            row.clone()
+        } else {
+            style.paint(row, code)
+        };
+        writeln!(text, "  {} {row}", style.paint(&pad(label, 6), "2"))?;
+    }
+    Ok(())
+}
+
+/// The path, unbroken so that it can be copied.
+fn path_line(text: &mut String, path: &str, style: Style) -> fmt::Result {
+    let label = style.pick("文件", "file");
+    writeln!(text, "  {} {path}", style.paint(&pad(label, 6), "2"))
+}
+
+fn identity(text: &mut String, report: &Report, path: &str, style: Style) -> fmt::Result {
+    path_line(text, path, style)?;
+    let identity = &report.identity;
+    let unknown = || style.pick("不详", "unknown").to_owned();
+    let authority = identity
+        .authority
+        .as_deref()
+        .map_or_else(unknown, clean::line);
+    let year = identity
+        .reporting_year
+        .map_or_else(unknown, |year| year.to_string());
+    let published = identity
+        .published
+        .as_deref()
+        .map_or_else(unknown, clean::line);
+    fact(text, style.pick("单位", "by"), &authority, "", style)?;
+    let dates = match style.lang {
+        Lang::Zh => format!("{year}，发布日期 {published}"),
+        Lang::En => format!("{year}, published {published}"),
+    };
+    fact(text, style.pick("年度", "year"), &dates, "", style)
+}
+
+fn score(text: &mut String, assessment: &Assessment, rubric: &Rubric, style: Style) -> fmt::Result {
+    let score = &assessment.score;
+    let mut line = format!("{} / {}", Amount(score.points), Amount(score.maximum));
+    if let Some(percent) = score.percent.filter(|_| score.maximum != 10_000) {
+        write!(line, " = {}%", Amount(percent))?;
+    }
+    if score.percent.is_none() {
+        "–".clone_into(&mut line);
+    }
+    if let Some(band) = score.band.and_then(|band| rubric.bands.get(band)) {
+        write!(line, "  {}", clean::line(&band.name))?;
+    }
+    fact(text, style.pick("得分", "score"), &line, "1", style)?;
+    if !score.capped_by.is_empty() {
+        let names = score
+            .capped_by
+            .iter()
+            .filter_map(|item| rubric.items.get(*item));
+        let names = names
+            .map(|item| clean::line(&item.title))
+            .collect::<Vec<_>>();
+        let reason = match style.lang {
+            Lang::Zh => format!("缺必备内容：{}", names.join("、")),
+            Lang::En => format!("required and absent: {}", names.join(", ")),
+        };
+        fact(text, style.pick("限档", "capped"), &reason, "", style)?;
+    }
+    let used = format!(
+        "{} ({} {})",
+        clean::line(&rubric.title),
+        clean::line(&rubric.id),
+        clean::line(&rubric.version)
+    );
+    fact(text, style.pick("细则", "rubric"), &used, "", style)
+}
+
+/// Columns of the grade and of the points.
+const GRADE: usize = 12;
+const POINTS: usize = 10;
+
+fn table(text: &mut String, assessment: &Assessment, rubric: &Rubric, style: Style) -> fmt::Result {
+    let longest = rubric
+        .items
+        .iter()
+        .map(|item| width(&clean::line(&item.title)) + 6)
+        .max()
+        .unwrap_or(0);
+    let title = longest.clamp(28, style.width.saturating_sub(GRADE + 2 * POINTS).max(28));
+    let head = format!(
+        "{}{}{}{}",
+        pad(style.pick("项目（* 必备）", "item (* required)"), title),
+        pad(style.pick("等级", "grade"), GRADE),
+        pad_left(style.pick("得分", "points"), POINTS),
+        pad_left(style.pick("失分", "lost"), POINTS),
+    );
+    writeln!(text, "{}", style.paint(head.trim_end(), "2"))?;
+    for (index, group) in rubric.groups.iter().enumerate() {
+        let of_group = |verdict: &&Verdict| {
+            rubric
+                .items
+                .get(verdict.item)
+                .is_some_and(|item| item.group == index)
+        };
+        let verdicts: Vec<&Verdict> = assessment.verdicts.iter().filter(of_group).collect();
+        if verdicts.is_empty() {
+            continue;
+        }
+        let points = verdicts.iter().map(|verdict| verdict.points).sum();
+        let maximum = verdicts.iter().map(|verdict| verdict.maximum).sum::<u32>();
+        let row = format!(
+            "{}{}{}",
+            pad(&clean::line(&group.title), title + GRADE),
+            pad_left(&Amount(points).fixed(), POINTS),
+            pad_left(&lost(maximum.saturating_sub(points)), POINTS),
+        );
+        writeln!(text, "{}", style.paint(row.trim_end(), "1"))?;
+        for verdict in verdicts {
+            let Some(item) = rubric.items.get(verdict.item) else {
+                continue;
+            };
+            let name = format!(
+                "  {}{}",
+                clean::line(&item.title),
+                if item.required { " *" } else { "" }
+            );
+            let grade = pad(messages::grade(verdict.grade, style.lang), GRADE);
+            let row = format!(
+                "{}{}{}{}",
+                pad(&name, title),
+                style.paint(&grade, color(verdict.grade)),
+                pad_left(&Amount(verdict.points).fixed(), POINTS),
+                pad_left(
+                    &lost(verdict.maximum.saturating_sub(verdict.points)),
+                    POINTS
+                ),
+            );
+            writeln!(text, "{}", row.trim_end())?;
+        }
+    }
+    Ok(())
+}
+
+fn lost(hundredths: u32) -> String {
+    if hundredths == 0 {
+        String::new()
+    } else {
+        format!("-{}", Amount(hundredths).fixed())
+    }
+}
+
+fn color(grade: Option<Grade>) -> &'static str {
+    match grade {
+        None => "2",
+        Some(Grade::Absent) => "31",
+        Some(Grade::Mentioned) => "33",
+        Some(Grade::Described) => "36",
+        Some(Grade::Quantified) => "32",
+    }
+}
+
+/// One line a report, in the order of the reports.
+fn summary(text: &mut String, reports: &[Report], rubric: &Rubric, style: Style) -> fmt::Result {
+    let scored = reports
+        .iter()
+        .filter(|report| matches!(report.outcome, Outcome::Scored(_)))
+        .count();
+    let head = match style.lang {
+        Lang::Zh => format!(
+            "共 {} 份，评分 {scored} 份，无法评估 {} 份",
+            reports.len(),
+            reports.len() - scored
+        ),
+        Lang::En => format!(
+            "{} inputs, {scored} scored, {} not assessed",
+            reports.len(),
+            reports.len() - scored
+        ),
+    };
+    writeln!(text, "{}", style.paint(&head, "1"))?;
+    for report in reports {
+        let (percent, band) = match &report.outcome {
+            Outcome::Scored(assessment) => {
+                let percent = assessment.score.percent;
+                let band = assessment
+                    .score
+                    .band
+                    .and_then(|band| rubric.bands.get(band));
+                (
+                    percent.map_or_else(
+                        || "–".to_owned(),
+                        |percent| format!("{}%", Amount(percent).fixed()),
+                    ),
+                    band.map_or_else(String::new, |band| clean::line(&band.name)),
+                )
+            }
+            Outcome::Unassessable(reason) => {
+                ("–".to_owned(), messages::unassessable(reason, style.lang).0)
+            }
+        };
+        let row = format!("{}  {band}", pad_left(&percent, 9));
+        writeln!(
+            text,
+            "{}  {}",
+            pad(&row, 28.max(width(&row))),
+            clean::line(&report.path)
+        )?;
+    }
+    Ok(())
+}

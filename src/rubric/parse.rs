@@ -1,0 +1,83 @@
+//! The way in: source → [`Rubric`].
+
+use std::fmt::Write as _;
+
+use sha2::{Digest, Sha256};
+
+use super::error::{self, Finding, RubricErrors};
+use super::problem::Problem;
+use super::problems::{Problems, Report};
+use super::{Rubric, read, syntax, validate};
+
+impl Rubric {
+    /// Reads and checks a rubric. `name` is what the file is called in messages.
+    ///
+    /// On success the warnings come with it, in the order of the file.
+    ///
+    /// # Errors
+    ///
+    /// All errors at once, in the order of the file, if there is any.
+    pub fn parse(name: &str, source: &str) -> Result<(Self, Vec<Finding>), RubricErrors> {
+        let mut problems = Problems::default();
+        let rubric = check(source, &mut problems);
+        let broken = problems.any(is_syntactic);
+        let (mut reports, uncollected) = problems.into_parts();
+        if broken {
+            drop_echoes(source, &mut reports);
+        }
+        let warnings = error::settle(name, source, reports, uncollected)?;
+        Ok((rubric, warnings))
+    }
+}
+
+fn check(source: &str, problems: &mut Problems) -> Rubric {
+    let tree = syntax::parse(source, problems);
+    let raw = tree
+        .as_ref()
+        .and_then(|tree| read::rubric(tree.get_ref(), problems));
+    // Without a tree an error has been reported, and what is made of nothing is not used.
+    let raw = raw.unwrap_or_default();
+    validate::rubric(&raw, source, digest(source.as_bytes()), problems)
+}
+
+/// SHA-256 of the file's bytes, hexadecimal.
+pub(crate) fn digest(source: &[u8]) -> String {
+    let mut hex = String::with_capacity(64);
+    for byte in Sha256::digest(source) {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex
+}
+
+fn is_syntactic(problem: &Problem) -> bool {
+    matches!(
+        problem,
+        Problem::Syntax { .. } | Problem::DuplicateKey { .. }
+    )
+}
+
+/// Where the syntax is broken, keeps only the faults that cannot be its echo: those that can be told
+/// from one place alone, and do not stand in a line that could not be read.
+fn drop_echoes(source: &str, reports: &mut Vec<Report>) {
+    let starts: Vec<usize> = std::iter::once(0)
+        .chain(
+            source
+                .bytes()
+                .enumerate()
+                .filter(|(_, b)| *b == b'\n')
+                .map(|(at, _)| at + 1),
+        )
+        .collect();
+    let line = |report: &Report| starts.partition_point(|start| *start <= report.start());
+    let broken: std::collections::HashSet<usize> = reports
+        .iter()
+        .filter(|report| is_syntactic(&report.problem))
+        .map(line)
+        .collect();
+    reports.retain(|report| {
+        report.problem.is_fatal()
+            || is_syntactic(&report.problem)
+            || (report.problem.is_local() && !broken.contains(&line(report)))
+    });
+}

@@ -1,0 +1,74 @@
+//! Verdicts in, points out: exact arithmetic in hundredths, no text.
+
+use crate::report::{Score, Verdict};
+use crate::rubric::{Grade, Rubric};
+
+/// Hundredths of a point that `grade` earns of `points` whole points, rounded once, half up.
+#[must_use]
+pub fn points(rubric: &Rubric, points: u32, grade: Grade) -> u32 {
+    // A share is in percent, so whole points times percent are hundredths already: nothing to round.
+    let share = rubric
+        .shares
+        .get(usize::from(grade.value()))
+        .copied()
+        .unwrap_or(0);
+    points * share
+}
+
+/// Adds up the verdicts. Items that do not apply leave both sums; where none applies there is no
+/// percentage and no band.
+#[must_use]
+pub fn score(rubric: &Rubric, verdicts: &[Verdict]) -> Score {
+    let total: u32 = verdicts.iter().map(|verdict| verdict.points).sum();
+    let maximum: u32 = verdicts.iter().map(|verdict| verdict.maximum).sum();
+    let percent = percent(total, maximum);
+    let missing: Vec<usize> = verdicts
+        .iter()
+        .filter(|verdict| verdict.grade == Some(Grade::Absent))
+        .filter(|verdict| {
+            rubric
+                .items
+                .get(verdict.item)
+                .is_some_and(|item| item.required)
+        })
+        .map(|verdict| verdict.item)
+        .collect();
+    let by_percent = percent.and_then(|percent| {
+        rubric
+            .bands
+            .iter()
+            .position(|band| band.at_least <= percent)
+    });
+    let band = by_percent.map(|first| {
+        let allowed = |band: &crate::rubric::Band| {
+            band.absent_required
+                .is_none_or(|most| missing.len() <= most as usize)
+        };
+        rubric
+            .bands
+            .iter()
+            .enumerate()
+            .skip(first)
+            .find(|(_, band)| allowed(band))
+            .map_or(rubric.bands.len().saturating_sub(1), |(index, _)| index)
+    });
+    let capped_by = if band == by_percent {
+        Vec::new()
+    } else {
+        missing
+    };
+    Score {
+        points: total,
+        maximum,
+        percent,
+        band,
+        capped_by,
+    }
+}
+
+/// Hundredths of a percent, rounded half up; `None` of nothing.
+fn percent(part: u32, whole: u32) -> Option<u32> {
+    let (part, whole) = (u64::from(part), u64::from(whole));
+    let hundredths = (part * 20_000 + whole).checked_div(whole * 2)?;
+    u32::try_from(hundredths).ok()
+}

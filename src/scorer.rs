@@ -1,0 +1,238 @@
+//! The front door: compile a rubric once, score many documents.
+
+use crate::document::Document;
+use crate::evidence::{self, Compiled, Finding, Findings, Located, Missed};
+use crate::report::{Assessment, Evidence, NearMiss, Outcome, Place, Report};
+use crate::rubric::{Grade, Reason, Rubric};
+use crate::span::{LineIndex, TextSpan, ViewSpan};
+use crate::verdict::{ItemEvidence, Nature, verdict};
+use crate::{read, score};
+
+/// A rubric ready to score reports. Cheap to share between threads.
+#[derive(Debug)]
+pub struct Scorer {
+    rubric: Rubric,
+    compiled: Compiled,
+}
+
+/// A rubric that could not be compiled (too many or too long terms for one automaton).
+#[derive(Debug, thiserror::Error)]
+#[error("the rubric's terms do not fit into one automaton: {0}")]
+pub struct CompileError(#[from] aho_corasick::BuildError);
+
+/// What came of one example of a rubric.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExampleResult {
+    /// Index of the item.
+    pub item: usize,
+    /// Index of the example in its item.
+    pub example: usize,
+    /// The grade it should get.
+    pub expected: Grade,
+    /// The grade it got; `None`: not applicable.
+    pub got: Option<Grade>,
+    /// The reason its near miss should give.
+    pub expected_reason: Option<Reason>,
+    /// The reasons its near misses gave, in the text's order.
+    pub got_reasons: Vec<Reason>,
+}
+
+impl ExampleResult {
+    /// Whether the example got what it should.
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        self.got == Some(self.expected)
+            && self
+                .expected_reason
+                .is_none_or(|reason| self.got_reasons.contains(&reason))
+    }
+}
+
+impl Scorer {
+    /// Compiles `rubric`.
+    ///
+    /// # Errors
+    /// Where its terms do not fit into one automaton.
+    pub fn new(rubric: Rubric) -> Result<Self, CompileError> {
+        let compiled = Compiled::new(&rubric)?;
+        Ok(Self { rubric, compiled })
+    }
+
+    /// The rubric.
+    #[must_use]
+    pub fn rubric(&self) -> &Rubric {
+        &self.rubric
+    }
+
+    /// Scores the bytes of one report; `path` names it in the result and helps to tell its format.
+    #[must_use]
+    pub fn score(&self, path: &str, bytes: &[u8]) -> Report {
+        let sha256 = crate::rubric::digest(bytes);
+        let path = path.to_owned();
+        match read::read(bytes, &path) {
+            Ok(text) => {
+                let document = Document::parse(&text.content, &self.rubric.document);
+                let assessment = self.assess(&document, &text.content);
+                let identity = document.identity().clone();
+                let outcome = Outcome::Scored(assessment);
+                Report {
+                    path,
+                    sha256,
+                    text: text.content,
+                    identity,
+                    outcome,
+                }
+            }
+            Err(reason) => {
+                let outcome = Outcome::Unassessable(reason);
+                Report {
+                    path,
+                    sha256,
+                    text: String::new(),
+                    identity: Default::default(),
+                    outcome,
+                }
+            }
+        }
+    }
+
+    /// Scores decoded text.
+    #[must_use]
+    pub fn score_text(&self, text: &str) -> Assessment {
+        self.assess(&Document::parse(text, &self.rubric.document), text)
+    }
+
+    /// Runs all examples of the rubric.
+    #[must_use]
+    pub fn test_examples(&self) -> Vec<ExampleResult> {
+        let mut results = Vec::new();
+        for (item, content) in self.rubric.items.iter().enumerate() {
+            for (index, example) in content.examples.iter().enumerate() {
+                let text = match &example.under {
+                    Some(heading) => format!("{heading}\n{}", example.text),
+                    None => example.text.clone(),
+                };
+                let assessment = self.score_text(&text);
+                let Some(verdict) = assessment.verdicts.get(item) else {
+                    continue;
+                };
+                results.push(ExampleResult {
+                    item,
+                    example: index,
+                    expected: example.grade,
+                    got: verdict.grade,
+                    expected_reason: example.reason,
+                    got_reasons: verdict.near_misses.iter().map(|miss| miss.reason).collect(),
+                });
+            }
+        }
+        results
+    }
+
+    fn assess(&self, document: &Document<'_>, text: &str) -> Assessment {
+        let findings = evidence::find(document, &self.compiled);
+        let locator = Locator {
+            document,
+            text,
+            lines: LineIndex::new(text),
+        };
+        let verdicts: Vec<_> = locator
+            .items(&findings)
+            .into_iter()
+            .enumerate()
+            .map(|(item, found)| verdict(&self.rubric, item, found))
+            .collect();
+        let score = score::score(&self.rubric, &verdicts);
+        Assessment { verdicts, score }
+    }
+}
+
+/// Turns places in the view into places in the text.
+struct Locator<'a> {
+    document: &'a Document<'a>,
+    text: &'a str,
+    lines: LineIndex<'a>,
+}
+
+impl Locator<'_> {
+    fn items(&self, findings: &Findings) -> Vec<ItemEvidence> {
+        let items = findings.items.iter();
+        items
+            .map(|found| ItemEvidence {
+                not_applicable: found.not_applicable,
+                evidence: found
+                    .evidence
+                    .iter()
+                    .map(|finding| self.evidence(finding))
+                    .collect(),
+                near_misses: found
+                    .near_misses
+                    .iter()
+                    .map(|missed| self.near_miss(missed))
+                    .collect(),
+            })
+            .collect()
+    }
+
+    fn evidence(&self, finding: &Finding) -> (Evidence, Nature) {
+        let nature = match (finding.umbrella, finding.zero) {
+            (true, _) => Nature::Umbrella,
+            (false, true) => Nature::Zero,
+            (false, false) => Nature::Plain,
+        };
+        let evidence = Evidence {
+            place: self.place(finding.place),
+            grade: finding.grade,
+            named: self.locate(finding.named),
+            measure: finding.measure.map(|span| self.locate(span)),
+            figure: finding.figure.map(|span| self.locate(span)),
+        };
+        (evidence, nature)
+    }
+
+    fn near_miss(&self, missed: &Missed) -> NearMiss {
+        NearMiss {
+            place: self.place(missed.place),
+            reason: missed.reason,
+            named: self.locate(missed.named),
+            cue: missed.cue.map(|span| self.locate(span)),
+        }
+    }
+
+    fn place(&self, located: Located) -> Place {
+        let span = self.locate(located.span);
+        Place {
+            span,
+            sentence: self.locate(located.sentence),
+            quote: self.text.get(span.start..span.end).unwrap_or("").to_owned(),
+            position: self.lines.position(span.start),
+            section: self.section(located),
+        }
+    }
+
+    /// The nearest heading above the place: the one that runs into its paragraph, or one of its own
+    /// line. In the normalised form, so that a heading that was wrapped reads as one line.
+    fn section(&self, located: Located) -> Option<String> {
+        let blocks = self.document.blocks();
+        let lead = blocks
+            .get(located.block)
+            .and_then(|block| block.lead)
+            .map(|(lead, _)| lead);
+        let above = || {
+            let heading = self.document.heading_of(located.block).next()?;
+            blocks.get(heading).map(|heading| heading.span)
+        };
+        let heading = lead
+            .filter(|lead| !lead.contains(located.span))
+            .or_else(above)?;
+        let text = heading
+            .of(self.document.view())
+            .trim_end_matches(['。', ':'])
+            .trim();
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+
+    fn locate(&self, span: ViewSpan) -> TextSpan {
+        self.document.locate(span)
+    }
+}

@@ -1,0 +1,75 @@
+//! Evidence → verdicts: one for every item, met or not, with the reason in terms that every writer
+//! can put into words. Never looks at the text.
+
+use crate::report::{Evidence, NearMiss, Verdict, Why};
+use crate::rubric::{Grade, Rubric};
+use crate::score;
+
+/// The evidence on one item, located in the report's text.
+#[derive(Debug, Clone, Default)]
+pub struct ItemEvidence {
+    /// The text says that the item does not apply.
+    pub not_applicable: bool,
+    /// What counts, with whether its figure is a zero and whether an umbrella term named it.
+    pub evidence: Vec<(Evidence, Nature)>,
+    /// What nearly did.
+    pub near_misses: Vec<NearMiss>,
+}
+
+/// What kind of evidence it is, as far as the reason of a verdict depends on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nature {
+    /// Anything else.
+    Plain,
+    /// The report of a zero.
+    Zero,
+    /// Named by an umbrella term only.
+    Umbrella,
+}
+
+/// The verdict on the item with this index.
+#[must_use]
+pub fn verdict(rubric: &Rubric, item: usize, found: ItemEvidence) -> Verdict {
+    let best = found
+        .evidence
+        .iter()
+        .map(|(evidence, _)| evidence.grade)
+        .max();
+    let applies = !(found.not_applicable && best.is_none());
+    let grade = applies.then(|| best.unwrap_or(Grade::Absent));
+    let of_best = |nature| {
+        found
+            .evidence
+            .iter()
+            .filter(|(e, _)| Some(e.grade) == best)
+            .all(|&(_, n)| n == nature)
+    };
+    let why = match grade {
+        None => Why::NotApplicable,
+        Some(Grade::Absent) => found
+            .near_misses
+            .iter()
+            .map(|miss| miss.reason)
+            .min()
+            .map_or(Why::NothingFound, Why::OnlyNearMiss),
+        Some(Grade::Mentioned) if of_best(Nature::Umbrella) => Why::OnlyUmbrella,
+        Some(Grade::Mentioned) => Why::NoMeasure,
+        Some(Grade::Described) => Why::NoFigure,
+        Some(Grade::Quantified) if of_best(Nature::Zero) => Why::Zero,
+        Some(Grade::Quantified) => Why::Figure,
+    };
+    let whole = rubric.items.get(item).map_or(0, |item| item.points);
+    Verdict {
+        item,
+        grade,
+        points: grade.map_or(0, |grade| score::points(rubric, whole, grade)),
+        maximum: if applies { whole * 100 } else { 0 },
+        why,
+        evidence: found
+            .evidence
+            .into_iter()
+            .map(|(evidence, _)| evidence)
+            .collect(),
+        near_misses: found.near_misses,
+    }
+}

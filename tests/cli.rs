@@ -1,0 +1,587 @@
+//! The command line from outside: exit codes, bad input, streams.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail"
+)]
+
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::Stdio;
+
+use assert_cmd::Command;
+use serde_json::Value;
+use tempfile::TempDir;
+
+const REPORT: &str = "云溪县卫生健康局2023年法治政府建设年度报告\n一、主要工作\n聘请法律顾问2名，全年审查合同21份。\n";
+
+fn hegui() -> Command {
+    let mut command = Command::cargo_bin("hegui").unwrap();
+    command.env_remove("NO_COLOR").env("TERM", "xterm");
+    command
+}
+
+fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (name, bytes) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    folder
+}
+
+/// Exit code, standard output, standard error.
+fn run(folder: &Path, args: &[&str]) -> (i32, String, String) {
+    let output = hegui().current_dir(folder).args(args).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (
+        output.status.code().unwrap(),
+        text(output.stdout),
+        text(output.stderr),
+    )
+}
+
+fn reports(folder: &Path, args: &[&str]) -> (i32, Value) {
+    let (code, out, err) = run(folder, &[&["score", "--format", "json"], args].concat());
+    (
+        code,
+        serde_json::from_str::<Value>(&out).unwrap_or_else(|_| panic!("{out}{err}"))["reports"]
+            .take(),
+    )
+}
+
+#[test]
+fn a_report_is_scored() {
+    let folder = folder(&[("a.txt", REPORT.as_bytes())]);
+    let (code, reports) = reports(folder.path(), &["a.txt"]);
+    assert_eq!((code, &reports[0]["status"]), (0, &"scored".into()));
+    assert_eq!(reports[0]["path"], "a.txt");
+    let (code, out, err) = run(folder.path(), &["score", "a.txt"]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(out.contains("得分") && !out.contains('\u{1b}'));
+}
+
+#[test]
+fn standard_input_is_a_report() {
+    let output = hegui()
+        .args(["score", "-", "-", "--format", "jsonl"])
+        .write_stdin(REPORT)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    let line: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(line["path"], "-");
+}
+
+#[test]
+fn a_missing_file_among_others_is_unassessable() {
+    let folder = folder(&[("a.txt", REPORT.as_bytes())]);
+    let (code, reports) = reports(folder.path(), &["a.txt", "no.txt"]);
+    assert_eq!(code, 4);
+    assert_eq!(reports[0]["status"], "scored");
+    assert_eq!(
+        (&reports[1]["path"], &reports[1]["reason"]),
+        (&"no.txt".into(), &"io".into())
+    );
+}
+
+#[test]
+fn nothing_to_score() {
+    let folder = folder(&[
+        ("empty/.hidden.txt", REPORT.as_bytes()),
+        ("empty/b.xlsx", b"x"),
+    ]);
+    for args in [
+        &["score", "no.txt"][..],
+        &["score", "empty"],
+        &["score", "empty", "no.txt", "--format", "json"],
+    ] {
+        let (code, out, err) = run(folder.path(), args);
+        assert_eq!((code, out.as_str()), (3, ""), "{args:?}");
+        assert!(err.contains("没有找到可以评分的报告"), "{err}");
+    }
+}
+
+#[test]
+fn bad_inputs_have_a_reason_and_the_others_are_scored() {
+    let huge = "huge.txt";
+    let folder = folder(&[
+        ("a.txt", REPORT.as_bytes()),
+        ("binary.txt", b"%PDF-1.7\n\0\x01\x02\xff\xfe\0\0\0\x80\x81"),
+        ("blank.txt", " \n\t\n".as_bytes()),
+        ("empty.txt", b""),
+        (
+            "english.txt",
+            b"This is the annual report of the Department of Health for the year 2023.\n",
+        ),
+    ]);
+    fs::File::create(folder.path().join(huge))
+        .unwrap()
+        .set_len(70 << 20)
+        .unwrap();
+    let (code, reports) = reports(folder.path(), &["."]);
+    assert_eq!(code, 4);
+    let found: Vec<_> = reports
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|report| (&report["path"], &report["reason"]))
+        .collect();
+    let expected = [
+        ("a.txt", Value::Null),
+        ("binary.txt", "binary".into()),
+        ("blank.txt", "empty".into()),
+        ("empty.txt", "empty".into()),
+        ("english.txt", "not-chinese".into()),
+        (huge, "too-large".into()),
+    ];
+    let found: Vec<_> = found
+        .into_iter()
+        .map(|(path, reason)| (path.as_str().unwrap(), reason.clone()))
+        .collect();
+    assert_eq!(found, expected);
+    let (_, _, err) = run(folder.path(), &["score", "."]);
+    assert!(
+        err.contains("huge.txt：文件过大：70.0 MB，上限 64.0 MB"),
+        "{err}"
+    );
+}
+
+#[test]
+fn text_in_no_known_encoding_is_unassessable() {
+    // Russian in windows-1251: decodes as GB18030, but into rare characters only.
+    let word = [
+        0xCE, 0xF2, 0xF7, 0xE5, 0xF2, 0x20, 0xEF, 0xEE, 0x20, 0xE7, 0xE0, 0xEA, 0xEE, 0xED, 0xE0,
+        0xEC, 0x2E, 0x20,
+    ];
+    let bytes = word.repeat(40);
+    let folder = folder(&[("a.txt", REPORT.as_bytes()), ("odd.txt", &bytes)]);
+    let (code, reports) = reports(folder.path(), &["."]);
+    assert_eq!(code, 4);
+    assert!(
+        ["unknown-encoding", "binary", "not-chinese"]
+            .contains(&reports[1]["reason"].as_str().unwrap())
+    );
+}
+
+#[test]
+fn order_and_repetition_of_arguments_change_nothing() {
+    let folder = folder(&[
+        ("x/a.txt", REPORT.as_bytes()),
+        ("x/b.md", REPORT.as_bytes()),
+        ("x/y/c.txt", REPORT.as_bytes()),
+    ]);
+    for format in ["text", "json", "jsonl"] {
+        let one = run(folder.path(), &["score", "--format", format, "x"]);
+        let other = run(
+            folder.path(),
+            &[
+                "score",
+                "--format",
+                format,
+                "./x/y",
+                "x/b.md",
+                "x",
+                "x/a.txt",
+                "x/y/../a.txt",
+            ],
+        );
+        assert_eq!(one, other);
+    }
+    let (_, reports) = reports(folder.path(), &["x"]);
+    let paths: Vec<_> = reports
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|report| report["path"].as_str().unwrap())
+        .collect();
+    assert_eq!(paths, ["x/a.txt", "x/b.md", "x/y/c.txt"]);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_loop_of_links_ends() {
+    let folder = folder(&[("x/a.txt", REPORT.as_bytes())]);
+    std::os::unix::fs::symlink("..", folder.path().join("x/up")).unwrap();
+    let (code, reports) = reports(folder.path(), &["x"]);
+    assert_eq!((code, reports.as_array().unwrap().len()), (0, 1));
+}
+
+#[test]
+fn wrong_usage() {
+    let folder = folder(&[("a.txt", REPORT.as_bytes())]);
+    let wrong: [&[&str]; 9] = [
+        &["score"],
+        &["scor", "a.txt"],
+        &["score", "a.txt", "--format", "xml"],
+        &["score", "a.txt", "--format", "text", "--format", "json"],
+        &["score", "a.txt", "--format", "json=o", "--output", "p"],
+        &["score", "a.txt", "--min-percent", "101"],
+        &["score", "a.txt", "--output", "a.txt"],
+        &["evaluate", "a.txt"],
+        &["evaluate", "--gold", "g.json"],
+    ];
+    for args in wrong {
+        let (code, out, err) = run(folder.path(), args);
+        assert_eq!((code, out.as_str()), (2, ""), "{args:?}");
+        assert!(!err.is_empty(), "{args:?}");
+    }
+    assert_eq!(
+        fs::read(folder.path().join("a.txt")).unwrap(),
+        REPORT.as_bytes()
+    );
+}
+
+#[test]
+fn wrong_rubrics() {
+    let folder = folder(&[
+        ("a.txt", REPORT.as_bytes()),
+        ("bad.toml", b"format = 1\nid = 3\n"),
+        ("no.toml", b"[["),
+    ]);
+    let (code, _, err) = run(
+        folder.path(),
+        &["score", "a.txt", "--rubric", "health-rule-of-lew"],
+    );
+    assert_eq!(code, 2);
+    assert!(err.contains("是不是 health-rule-of-law？"), "{err}");
+    for rubric in ["bad.toml", "no.toml", "none.toml", "."] {
+        let (code, out, err) = run(folder.path(), &["score", "a.txt", "--rubric", rubric]);
+        assert_eq!((code, out.as_str()), (2, ""), "{rubric}");
+        assert!(!err.is_empty(), "{rubric}");
+    }
+    let (code, out, err) = run(
+        folder.path(),
+        &[
+            "rubric",
+            "check",
+            "bad.toml",
+            "health-rule-of-law",
+            "no.toml",
+        ],
+    );
+    assert_eq!(code, 2);
+    assert!(
+        out.contains("没有错误") && err.contains("bad.toml") && err.contains("no.toml"),
+        "{out}{err}"
+    );
+}
+
+#[test]
+fn the_gate() {
+    let folder = folder(&[("a.txt", REPORT.as_bytes())]);
+    assert_eq!(
+        run(folder.path(), &["score", "a.txt", "--min-percent", "0"]).0,
+        0
+    );
+    let (code, out, err) = run(folder.path(), &["score", "a.txt", "--min-percent", "99.99"]);
+    assert_eq!(code, 1);
+    assert!(out.contains("得分") && err.contains("1 份报告低于 99.99%"));
+    assert_eq!(
+        run(
+            folder.path(),
+            &["score", "a.txt", "no.txt", "--min-percent", "99.99"]
+        )
+        .0,
+        1
+    );
+}
+
+#[test]
+fn files_are_written_whole_or_not_at_all() {
+    let folder = folder(&[("a.txt", REPORT.as_bytes()), ("out.json", b"old")]);
+    let (code, out, _) = run(
+        folder.path(),
+        &[
+            "score",
+            "a.txt",
+            "--format",
+            "json=out.json",
+            "--format",
+            "text",
+            "--format",
+            "jsonl=no/x",
+        ],
+    );
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert_eq!(
+        fs::read_to_string(folder.path().join("out.json")).unwrap(),
+        "old"
+    );
+    let (code, out, _) = run(
+        folder.path(),
+        &[
+            "score",
+            "a.txt",
+            "--format",
+            "json=out.json",
+            "--format",
+            "text",
+        ],
+    );
+    assert_eq!(code, 0);
+    assert!(out.contains("得分"));
+    let json: Value =
+        serde_json::from_slice(&fs::read(folder.path().join("out.json")).unwrap()).unwrap();
+    assert_eq!(json["schema"], "hegui/1");
+    assert_eq!(
+        run(folder.path(), &["score", "a.txt", "--output", "out.txt"]),
+        (0, String::new(), String::new())
+    );
+    let mut names: Vec<_> = fs::read_dir(folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    names.sort();
+    assert_eq!(names, ["a.txt", "out.json", "out.txt"]);
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin("hegui"))
+        .args(["score", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // Nobody reads before the program has anything to write.
+    drop(child.stdout.take());
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(REPORT.as_bytes())
+        .unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(
+        (output.status.code(), output.stderr.as_slice()),
+        (Some(0), &b""[..])
+    );
+}
+
+#[test]
+fn nothing_of_a_report_moves_the_cursor() {
+    let filler = "全年依法行政工作平稳推进，各项任务按期完成。".repeat(20);
+    let hostile = format!(
+        "关于\u{1b}]0;x\u{7}法治政府建设\u{1b}[2J\u{9b}31m\u{202e}的报告\n推行法律顾问\u{1b}[31m制度\u{8}。\n{filler}\n"
+    );
+    let folder = folder(&[("a.txt", hostile.as_bytes())]);
+    for format in ["text", "json", "jsonl"] {
+        let (code, out, err) = run(
+            folder.path(),
+            &["score", "a.txt", "--all", "--format", format],
+        );
+        assert_eq!(code, 0, "{err}");
+        assert!(
+            !out.chars()
+                .any(|c| (c.is_control() && c != '\n') || c == '\u{202e}'),
+            "{format}: {out:?}"
+        );
+    }
+}
+
+#[test]
+fn colours_on_demand_only() {
+    let folder = folder(&[("a.txt", REPORT.as_bytes())]);
+    let colour = |args: &[&str]| {
+        run(folder.path(), &[&["score", "a.txt"], args].concat())
+            .1
+            .contains('\u{1b}')
+    };
+    assert!(!colour(&[]) && !colour(&["--color", "never"]) && colour(&["--color", "always"]));
+    assert!(!colour(&["--color", "always", "--format", "json"]));
+}
+
+#[test]
+fn help_and_version_are_results() {
+    let folder = folder(&[]);
+    for args in [
+        &["--help"][..],
+        &["score", "-h"],
+        &["rubric", "test", "--help"],
+        &["--lang", "en", "evaluate", "--help"],
+    ] {
+        let (code, out, err) = run(folder.path(), args);
+        assert_eq!((code, err.as_str()), (0, ""), "{args:?}");
+        assert!(out.contains("hegui"));
+    }
+    assert!(run(folder.path(), &["--help"]).1.contains("评分"));
+    assert!(
+        run(folder.path(), &["--help", "--lang", "en"])
+            .1
+            .contains("Score reports")
+    );
+    assert_eq!(
+        run(folder.path(), &["--version"]).1,
+        format!("hegui {}\n", env!("CARGO_PKG_VERSION"))
+    );
+}
+
+#[test]
+fn an_item_is_explained() {
+    let folder = folder(&[]);
+    let (code, out, _) = run(folder.path(), &["explain", "decisions.legal-advisors"]);
+    assert_eq!(code, 0);
+    for part in ["法律依据", "怎样写", "等级", "示例", "法律顾问"] {
+        assert!(out.contains(part), "{part} in {out}");
+    }
+    let (code, _, err) = run(folder.path(), &["explain", "legal-advisors"]);
+    assert_eq!(code, 2);
+    assert!(err.contains("是不是 decisions.legal-advisors？"), "{err}");
+}
+
+#[test]
+fn rubrics_are_listed_shown_and_tested() {
+    let folder = folder(&[]);
+    for (args, word) in [
+        (&["rubric", "list"][..], "health-rule-of-law"),
+        (&["rubric", "show"], "decisions.legal-advisors"),
+        (&["rubric", "test", "health-rule-of-law"], "不符 0"),
+    ] {
+        let (code, out, err) = run(folder.path(), args);
+        assert_eq!(code, 0, "{err}");
+        assert!(out.contains(word), "{out}");
+    }
+}
+
+#[test]
+fn an_example_that_fails_says_what_was_expected() {
+    let folder = folder(&[]);
+    let source = hegui::rubric::bundled::find("health-rule-of-law")
+        .unwrap()
+        .source;
+    let at = source.find("grade = \"absent\"").unwrap();
+    let wrong = format!(
+        "{}grade = \"quantified\"{}",
+        &source[..at],
+        &source[at + "grade = \"absent\"".len()..]
+    );
+    // A reason belongs to an absent example only.
+    let end = at + wrong[at..].find('}').unwrap();
+    let example = wrong[at..end].split(", reason").next().unwrap();
+    fs::write(
+        folder.path().join("r.toml"),
+        format!("{}{example} {}", &wrong[..at], &wrong[end..]),
+    )
+    .unwrap();
+    let (code, out, err) = run(folder.path(), &["rubric", "test", "r.toml"]);
+    assert_eq!(code, 1, "{err}");
+    assert!(
+        out.contains("应为 quantified，得 absent") && !out.contains("不符 0"),
+        "{out}"
+    );
+}
+
+#[test]
+fn evaluation_compares_with_gold_and_passages() {
+    let gold = r#"{"a": {"decisions.legal-advisors": {"accept": [3], "evidence": "聘请法律顾问2名"}},
+                   "gone": {"decisions.legal-advisors": {"accept": [0]}}}"#;
+    let passages = r#"{"id": "p1", "item": "decisions.legal-advisors", "text": "聘请法律顾问2名。", "accept": [3], "kind": "positive"}
+{"id": "p2", "item": "decisions.legal-advisors", "text": "按时召开会议。", "accept": [2], "kind": "trap"}"#;
+    let folder = folder(&[
+        ("r/a.txt", REPORT.as_bytes()),
+        ("r/other.txt", REPORT.as_bytes()),
+        ("gold.json", gold.as_bytes()),
+        ("p.jsonl", passages.as_bytes()),
+    ]);
+    let all = [
+        "evaluate",
+        "--gold",
+        "gold.json",
+        "--passages",
+        "p.jsonl",
+        "r",
+    ];
+    let (code, out, err) = run(folder.path(), &[&all[..], &["--format", "json"]].concat());
+    assert_eq!(code, 0, "{err}");
+    assert!(err.contains("r/other.txt") && err.contains("gone"), "{err}");
+    let json: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(
+        (&json["reports"]["agreement"]["right"], &json["missing"][0]),
+        (&1.into(), &"gone".into())
+    );
+    // One pair alone: nothing varies.
+    assert!(json["reports"]["agreement"]["kappa"].is_null());
+    assert_eq!(
+        (
+            &json["passages"]["agreement"]["pairs"],
+            &json["passages"]["agreement"]["right"]
+        ),
+        (&2.into(), &1.into())
+    );
+    assert_eq!(json["passages"]["disagreements"][0]["name"], "p2");
+    let (code, out, _) = run(folder.path(), &all);
+    assert_eq!(code, 0);
+    assert!(out.contains("–") && !out.contains("NaN"), "{out}");
+    assert_eq!(
+        run(
+            folder.path(),
+            &["evaluate", "--passages", "p.jsonl", "--min-kappa", "1"]
+        )
+        .0,
+        1
+    );
+    assert_eq!(
+        run(
+            folder.path(),
+            &["evaluate", "--passages", "p.jsonl", "--min-passages", "50"]
+        )
+        .0,
+        0
+    );
+    assert_eq!(
+        run(
+            folder.path(),
+            &[
+                "evaluate",
+                "--passages",
+                "p.jsonl",
+                "--min-passages",
+                "50.01"
+            ]
+        )
+        .0,
+        1
+    );
+}
+
+#[test]
+fn wrong_gold_names_file_line_and_key() {
+    let folder = folder(&[
+        ("a.txt", REPORT.as_bytes()),
+        ("g.json", b"{\n\"a\": {\n\"x.y\": {\"accept\": [1]}}}"),
+        ("p.jsonl", b"\n{}"),
+    ]);
+    let (code, out, err) = run(
+        folder.path(),
+        &[
+            "evaluate",
+            "--gold",
+            "g.json",
+            "--passages",
+            "p.jsonl",
+            "a.txt",
+            "--lang",
+            "en",
+        ],
+    );
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(
+        err.contains("g.json:3: a / x.y: the rubric has no such item"),
+        "{err}"
+    );
+    assert!(err.contains("p.jsonl:2: id is missing"), "{err}");
+    fs::write(
+        folder.path().join("g.json"),
+        r#"{"b": {"decisions.legal-advisors": {"accept": [1]}}}"#,
+    )
+    .unwrap();
+    assert_eq!(
+        run(folder.path(), &["evaluate", "--gold", "g.json", "a.txt"]).0,
+        3
+    );
+}

@@ -1,0 +1,221 @@
+//! The text for a terminal: read before it is accepted, and held to its width and safety.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail"
+)]
+
+mod common;
+
+use hegui::Lang;
+use hegui::output::text::{Style, render};
+use hegui::output::wrap::width;
+use hegui::report::Outcome;
+
+fn snapshot(name: &str, text: &str) {
+    insta::with_settings!({
+        snapshot_path => "../snapshots", prepend_module_to_snapshot => false, omit_expression => true
+    }, {
+        insta::assert_snapshot!(name, text);
+    });
+}
+
+#[test]
+fn a_report_in_chinese() {
+    let text = render(&[common::report()], &common::rubric(), Style::default()).unwrap();
+    snapshot("text_zh", &text);
+}
+
+#[test]
+fn a_report_in_english_with_all_items() {
+    let style = Style {
+        lang: Lang::En,
+        all: true,
+        ..Style::default()
+    };
+    snapshot(
+        "text_en_all",
+        &render(&[common::report()], &common::rubric(), style).unwrap(),
+    );
+}
+
+#[test]
+fn a_batch_ends_in_a_summary() {
+    let text = render(
+        &[common::unassessable(), common::report()],
+        &common::rubric(),
+        Style::default(),
+    )
+    .unwrap();
+    let (head, summary) = (
+        text.lines().take(4).collect::<Vec<_>>(),
+        text.lines().rev().take(3).collect::<Vec<_>>(),
+    );
+    snapshot(
+        "text_batch",
+        &format!(
+            "{}\n…\n{}",
+            head.join("\n"),
+            summary.into_iter().rev().collect::<Vec<_>>().join("\n")
+        ),
+    );
+}
+
+#[test]
+fn every_line_keeps_to_the_width() {
+    for columns in [60, 80, 120] {
+        for lang in [Lang::Zh, Lang::En] {
+            let style = Style {
+                width: columns,
+                lang,
+                all: true,
+                color: false,
+            };
+            let text = render(
+                &[common::report(), common::unassessable()],
+                &common::rubric(),
+                style,
+            )
+            .unwrap();
+            for line in text.lines() {
+                assert!(width(line) <= columns, "{columns}: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn true_lines_and_columns_are_shown() {
+    let report = common::report();
+    let text = render(
+        std::slice::from_ref(&report),
+        &common::rubric(),
+        Style::default(),
+    )
+    .unwrap();
+    let Outcome::Scored(assessment) = &report.outcome else {
+        panic!("scored")
+    };
+    for verdict in assessment
+        .verdicts
+        .iter()
+        .filter(|verdict| verdict.points < verdict.maximum)
+    {
+        let place = verdict.evidence.first().map(|evidence| &evidence.place);
+        let place = place
+            .or(verdict.near_misses.first().map(|near| &near.place))
+            .unwrap();
+        let at = format!(
+            "[reports/yunxi.txt:{}:{}]",
+            place.position.line, place.position.column
+        );
+        assert!(text.contains(&at), "{at}");
+    }
+    // Rows are numbered with the report's own lines: the heading is line 4, the plan line 5.
+    assert!(text.contains("\n 4 │ 二、下一步打算") && text.contains("\n 5 │ 聘请法律顾问2名"));
+}
+
+#[test]
+fn colours_change_nothing_but_colours() {
+    let reports = [common::report()];
+    let plain = render(&reports, &common::rubric(), Style::default()).unwrap();
+    let coloured = render(
+        &reports,
+        &common::rubric(),
+        Style {
+            color: true,
+            ..Style::default()
+        },
+    )
+    .unwrap();
+    assert!(!plain.contains('\u{1b}') && coloured.contains('\u{1b}'));
+    let mut bare = String::new();
+    let mut chars = coloured.chars();
+    while let Some(c) = chars.next() {
+        if c == '\u{1b}' {
+            chars.by_ref().find(|c| *c == 'm');
+        } else {
+            bare.push(c);
+        }
+    }
+    let trimmed = |text: &str| {
+        text.lines()
+            .map(|line| line.trim_end().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(trimmed(&bare), trimmed(&plain));
+}
+
+#[test]
+fn points_lost_add_up_to_the_total() {
+    let text = render(&[common::report()], &common::rubric(), Style::default()).unwrap();
+    let lost: f64 = text
+        .lines()
+        .filter(|line| line.starts_with("  ") && !line.starts_with("   "))
+        .filter_map(|line| {
+            line.rsplit(' ')
+                .next()
+                .and_then(|cell| cell.strip_prefix('-'))
+        })
+        .map(|cell| cell.parse::<f64>().unwrap())
+        .sum();
+    assert!((lost - (18.0 - 9.6)).abs() < 1e-9, "{lost}");
+}
+
+#[test]
+fn a_score_of_nothing_is_a_dash() {
+    let mut report = common::report();
+    if let Outcome::Scored(assessment) = &mut report.outcome {
+        assessment.score.percent = None;
+        assessment.score.band = None;
+    }
+    let text = render(&[report], &common::rubric(), Style::default()).unwrap();
+    assert!(text.contains("得分   –\n"), "{text}");
+}
+
+mod anything {
+    //! Whatever the text and wherever the spans, the text keeps to its width and shows the place.
+
+    use hegui::output::text::{Style, render};
+    use hegui::output::wrap::width;
+    use hegui::report::Outcome;
+    use hegui::span::{Position, TextSpan};
+    use proptest::prelude::*;
+
+    use super::common;
+
+    proptest! {
+        #[test]
+        fn is_rendered(
+            text in "([执法公示，。；a1 \u{3000}\u{200b}\u{1b}\u{e9}]{0,30}[\n\r]{0,2}){1,12}",
+            cuts in prop::array::uniform8(any::<prop::sample::Index>()),
+            columns in 60..120_usize,
+        ) {
+            let mut at: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+            at.push(text.len());
+            let span = |one: usize, other: usize| {
+                let (one, other) = (*cuts[one].get(&at), *cuts[other].get(&at));
+                TextSpan { start: one.min(other), end: one.max(other) }
+            };
+            let mut report = common::report();
+            let Outcome::Scored(assessment) = &mut report.outcome else { unreachable!() };
+            let verdict = &mut assessment.verdicts[2];
+            let found = &mut verdict.evidence[0];
+            found.place.span = span(0, 1);
+            found.place.quote = text[found.place.span.start..found.place.span.end].to_owned();
+            found.place.sentence = span(2, 3);
+            found.place.position = Position { line: 40, column: 7 };
+            found.named = span(4, 5);
+            found.measure = Some(span(6, 7));
+            assessment.verdicts.retain(|verdict| verdict.item == 2);
+            report.text = text;
+            let style = Style { width: columns, ..Style::default() };
+            let rendered = render(&[report], &common::rubric(), style).unwrap();
+            for line in rendered.lines() {
+                prop_assert!(width(line) <= columns, "{}", line);
+                prop_assert!(!line.chars().any(char::is_control), "{:?}", line);
+            }
+        }
+    }
+}
