@@ -69,7 +69,7 @@ fn write(
             noise = true;
             continue;
         }
-        let between = match (noise, line.after_blank) {
+        let between = match (noise || line.after_break, line.after_blank) {
             (true, _) => Between::Noise,
             (false, true) => Between::Blank,
             (false, false) => Between::Nothing,
@@ -263,14 +263,14 @@ fn numbered_rank(content: &str, marker: Marker, next: Option<&Draft>) -> Option<
     if inside.contains(['。', ';', '!', '?', '|']) || name.ends_with([';', ',', '、', '!', '?']) {
         return None;
     }
-    // Something must stand below it: else it is an item of a list.
+    // Something must stand below it, and it counts nothing: else it is an item of a list.
     let heads = next.is_some_and(|next| match next.marker {
         None => true,
         Some(below) => below.make as u8 > rank,
     });
     let closed = name.ends_with('。');
     let certain = !closed && marker.make <= Make::Han;
-    (certain || heads && (!closed || !has_figure(name))).then_some(rank)
+    (certain || heads && !has_figure(name)).then_some(rank)
 }
 
 fn unnumbered(view: &str, content: &str, length: usize, next: Option<&Draft>) -> bool {

@@ -63,7 +63,7 @@ impl<'v> Segmenter<'v> {
         let mut open: Vec<&Pair> = Vec::new();
         let mut coming = pairs.iter().peekable();
         let mut filled = false;
-        for (at, c) in block.char_indices() {
+        for (at, c) in marks(block) {
             while let Some(pair) = coming.next_if(|pair| pair.open <= at) {
                 open.push(pair);
             }
@@ -157,7 +157,7 @@ fn pairs(block: &str) -> Vec<Pair> {
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut waiting = [0usize; 4];
     let mut pairs = Vec::new();
-    for (at, c) in block.char_indices() {
+    for (at, c) in marks(block) {
         let Some((kind, opens)) = bracket(c) else {
             continue;
         };
@@ -201,4 +201,30 @@ fn bracket(c: char) -> Option<(usize, bool)> {
         '〕' => (3, false),
         _ => return None,
     })
+}
+
+/// The marks of `block` that cut or shield, found by their first bytes.
+fn marks(block: &str) -> impl Iterator<Item = (usize, char)> {
+    block
+        .as_bytes()
+        .iter()
+        .enumerate()
+        .filter_map(|(at, byte)| {
+            let mark = match byte {
+                b',' | b';' | b':' | b'!' | b'?' | b'(' | b')' | b'|' => char::from(*byte),
+                // “” and 。《》〔〕
+                0xE2 | 0xE3 => match block.as_bytes().get(at + 1..at + 3)? {
+                    [0x80, 0x9C] if *byte == 0xE2 => '“',
+                    [0x80, 0x9D] if *byte == 0xE2 => '”',
+                    [0x80, 0x82] if *byte == 0xE3 => '。',
+                    [0x80, 0x8A] if *byte == 0xE3 => '《',
+                    [0x80, 0x8B] if *byte == 0xE3 => '》',
+                    [0x80, 0x94] if *byte == 0xE3 => '〔',
+                    [0x80, 0x95] if *byte == 0xE3 => '〕',
+                    _ => return None,
+                },
+                _ => return None,
+            };
+            Some((at, mark))
+        })
 }

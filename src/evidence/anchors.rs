@@ -4,7 +4,7 @@ use super::clauses::Clauses;
 use super::compiled::{Compiled, ItemSets, WaySets};
 use super::context::{Context, Standing};
 use super::matcher::{Hit, Hits, SetId};
-use crate::document::Document;
+use crate::document::{BlockKind, Document};
 use crate::rubric::{Grade, Reach, Reason};
 use crate::span::ViewSpan;
 
@@ -57,6 +57,20 @@ pub(crate) struct Scene<'a> {
     pub(crate) clauses: &'a Clauses,
     pub(crate) hits: &'a Hits,
     pub(crate) context: &'a Context,
+}
+
+impl Scene<'_> {
+    /// Whether the clause is a cell that names the task of its row.
+    pub(crate) fn is_row_label(&self, clause: usize) -> bool {
+        self.clauses.get(clause).is_some_and(|info| {
+            info.heading
+                && self
+                    .document
+                    .blocks()
+                    .get(info.block)
+                    .is_some_and(|block| block.kind == BlockKind::TableRow)
+        })
+    }
 }
 
 /// All anchors of the item with this index, in the text's order.
@@ -201,8 +215,15 @@ fn is_other_meaning(scene: &Scene<'_>, item: &ItemSets, hit: &Hit) -> bool {
 fn standpoint(scene: &Scene<'_>, item: &ItemSets, hit: &Hit) -> Standpoint {
     if let Some(needed) = item.counts_under {
         // What is needed stands here, and it is this authority's own and this year's.
-        let there = |reason| scene.context.over(hit.span).any(|shade| shade.reason == reason);
-        let foreign = there(Reason::OtherBody) || there(Reason::PastYear);
+        let there = |reason| {
+            scene
+                .context
+                .over(hit.span)
+                .any(|shade| shade.reason == reason)
+        };
+        // The shortcomings of those one supervises are one's own; their plans are not.
+        let foreign =
+            needed != Reason::Shortcoming && (there(Reason::OtherBody) || there(Reason::PastYear));
         return if there(needed) && !foreign {
             Standpoint::Counts
         } else {
@@ -279,7 +300,9 @@ fn push_way(scene: &Scene<'_>, item: &ItemSets, way: &WaySets, list: &mut Vec<An
         if found == ANCHORS_PER_WAY {
             break;
         }
-        let window = scene.clauses.cover(scene.clauses.around(start.clause, way.within));
+        let window = scene
+            .clauses
+            .cover(scene.clauses.around(start.clause, way.within));
         if done == Some(window) || is_homonym(scene, item, start) {
             continue;
         }

@@ -72,6 +72,7 @@ pub(crate) fn bind(scene: &Scene<'_>, figures: &[Figure], anchors: &[Vec<Anchor>
             }
         }
     }
+    lend_row_labels(scene, anchors, &mut strong);
     let mut by_clause: Vec<Vec<Claim>> = Vec::new();
     by_clause.resize_with(count, Vec::new);
     for figure in figures
@@ -160,6 +161,29 @@ fn owners(
             .collect();
     }
     Vec::new()
+}
+
+/// What a row of a table is about is named once, in its first cells: cells of the row that name nothing
+/// themselves are about that.
+fn lend_row_labels(scene: &Scene<'_>, anchors: &[Vec<Anchor>], strong: &mut [Vec<Candidate>]) {
+    let bare: Vec<bool> = strong.iter().map(Vec::is_empty).collect();
+    for (item, list) in anchors.iter().enumerate() {
+        for anchor in list
+            .iter()
+            .filter(|anchor| scene.is_row_label(anchor.clause))
+        {
+            for clause in scene.clauses.around(anchor.clause, Reach::Paragraph) {
+                if bare.get(clause) == Some(&true)
+                    && let Some(candidates) = strong.get_mut(clause)
+                {
+                    candidates.push(Candidate {
+                        item,
+                        span: anchor.span,
+                    });
+                }
+            }
+        }
+    }
 }
 
 /// The part of a clause round `span`, cut at enumeration commas.

@@ -13,8 +13,12 @@ use crate::figure::{Figure, Kind};
 use crate::rubric::{CueReach, Reach, Reason};
 use crate::span::ViewSpan;
 
-/// How far before a `before` cue a mention may end, in bytes of the view (eight Han characters).
-const CUE_ADJACENT: usize = 24;
+/// How far before a `before` cue a mention may end, in bytes of the view (fourteen Han characters: names of
+/// meetings are long).
+const CUE_ADJACENT: usize = 42;
+
+/// How far behind a year the words may stand that only compare with it, in bytes (eight Han characters).
+const COMPARISON_REACH: usize = 24;
 
 /// How far behind the beginning of a clause a year may stand to date it, in bytes.
 const YEAR_LEAD: usize = 12;
@@ -361,7 +365,9 @@ fn year_shades(
         // 与2022年相比, 较去年, 在2022年的基础上: only compared with.
         let round = ViewSpan::new(
             clause_span.start,
-            (span.end + CUE_ADJACENT).min(clause_span.end).max(span.end),
+            (span.end + COMPARISON_REACH)
+                .min(clause_span.end)
+                .max(span.end),
         );
         if hits.within(general.comparison, round).next().is_some() {
             continue;
