@@ -241,10 +241,6 @@ impl Scan {
         self.end = at + c.len_utf8();
         self.width += columns(c);
         let mut folded = folded;
-        // A report in half-width punctuation ends its sentences with a full stop.
-        if folded == '.' && is_han_or_closing(self.last) {
-            folded = '。';
-        }
         if folded == '"' {
             self.quote_open = !self.quote_open;
             folded = if self.quote_open { '“' } else { '”' };
@@ -257,6 +253,9 @@ impl Scan {
         }
         self.ending = match folded {
             '。' | '!' | '?' | '…' => End::Stop,
+            // A report in half-width punctuation ends its sentences with a full stop; where more follows
+            // (`6号.pdf`), the next character undoes it.
+            '.' if is_han_or_closing(self.last) => End::Stop,
             ';' | ':' => End::Pause,
             ',' | '、' | '(' | '《' | '“' | '〔' | '-' => End::Comma,
             '”' | ')' | '》' | '〕' if self.ending == End::Stop => End::Stop,

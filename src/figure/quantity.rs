@@ -18,6 +18,16 @@ fn unit_of(text: Text<'_>, n: &Number) -> Option<Unit> {
     )
 }
 
+/// Whether 一 and its unit are rather an article before a noun (一家店, 一份文件) than a count. At the end
+/// of a phrase it counts (聘请律师一名), and so it does with cases and people.
+fn is_article(text: Text<'_>, n: &Number, upper: Option<Decimal>, unit: &Unit, end: usize) -> bool {
+    const COUNTED: [&str; 5] = ["起", "例", "宗", "件", "名"];
+    n.one
+        && upper.is_none()
+        && (unit.word == "个"
+            || (!COUNTED.contains(&unit.word) && text.at(end).is_some_and(is_han)))
+}
+
 /// `n` with its unit, as a range, with the words around it. `None` without a unit, and where the
 /// words make it no figure (统一, 十分, 一起开展).
 pub(super) fn with_unit(text: Text<'_>, n: &Number, floor: usize) -> Option<Figure> {
@@ -51,7 +61,7 @@ pub(super) fn with_unit(text: Text<'_>, n: &Number, floor: usize) -> Option<Figu
         unit: (kind != Kind::Date).then_some(word),
         quality,
         kind,
-        weak: n.one,
+        weak: is_article(text, &n, upper, &unit, end),
     };
     if !measures {
         figure.span = n.start..unit.end;
