@@ -1,5 +1,7 @@
 //! Bytes → text: every encoding that reports come in, and what is refused.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
+
 use encoding_rs::{BIG5, GB18030, GBK};
 use hegui::read::{LIMIT, Unreadable, read};
 use hegui::span::{LineIndex, Position};

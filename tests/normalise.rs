@@ -1,5 +1,7 @@
 //! The view: what terms are matched against, and the way back to the text.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
+
 use hegui::document::normalise::fold;
 use hegui::document::{Conventions, Document};
 use hegui::span::ViewSpan;

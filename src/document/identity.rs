@@ -1,10 +1,14 @@
 //! Who reports on which year, published when, under which title.
 
-use super::dates::{first_date, years};
+use std::collections::BTreeMap;
+
+use super::dates::{first_date, is_date, years};
 use super::{Block, BlockKind, Conventions, Identity};
 
 /// How many blocks at either end are searched for names and dates.
 const ENDS: usize = 12;
+/// How many paragraphs are tried for a year they begin with.
+const OPENINGS: usize = 3;
 /// Longest line of a signature, in bytes of the view.
 const SIGNATURE: usize = 120;
 /// Longest name of an authority, in characters.
@@ -39,6 +43,13 @@ pub(super) fn identity(view: &str, blocks: &[Block], conventions: &Conventions) 
         published: reader.published(),
         title,
     }
+}
+
+/// Whether a heading is one of plans. 重点工作 are those of the year under report in the first
+/// section and those to come in a later one.
+fn is_plan(heading: &str) -> bool {
+    let later = heading.contains("重点工作") && !heading.starts_with(['一', '(']);
+    later || PLANS.iter().any(|word| heading.contains(word))
 }
 
 struct Reader<'d> {
@@ -143,7 +154,7 @@ impl<'d> Reader<'d> {
 
     /// A name that running text begins a phrase with, twice or more.
     fn named_most(&self) -> Option<String> {
-        let mut counts: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for term in self
             .conventions
             .authorities
@@ -202,44 +213,40 @@ impl<'d> Reader<'d> {
             .iter()
             .filter(|block| matches!(block.kind, BlockKind::Heading { .. }))
             .map(|block| self.content(block))
-            .filter(|heading| {
-                !PLANS.iter().any(|word| heading.contains(word)) && !heading.contains("重点工作")
-            })
+            .filter(|heading| !is_plan(heading))
             .find_map(|heading| years(heading).map(|(year, _)| year).next())
     }
 
-    /// The year that the first paragraph begins with.
-    fn opening_year(&self) -> Option<u16> {
-        let first = self
-            .blocks
-            .iter()
-            .find(|block| block.kind == BlockKind::Paragraph)?;
-        let opening = self.content(first);
-        let end = opening
-            .char_indices()
-            .nth(6)
-            .map_or(opening.len(), |(index, _)| index);
-        years(opening.get(..end)?).map(|(year, _)| year).next()
-    }
-
-    /// The year named most, in running text outside sections of plans.
-    fn most_common_year(&self) -> Option<u16> {
-        let mut counts: std::collections::BTreeMap<u16, usize> = std::collections::BTreeMap::new();
+    /// The paragraphs that report: outside sections of plans, dates of signature left out.
+    fn reporting(&self) -> impl Iterator<Item = &'d str> {
         let mut plans = false;
-        for block in self.blocks {
+        self.blocks.iter().filter_map(move |block| {
+            let content = self.content(block);
             match block.kind {
-                BlockKind::Heading { .. } => {
-                    let heading = self.content(block);
-                    plans = PLANS.iter().any(|word| heading.contains(word))
-                        || heading.contains("重点工作");
-                }
-                BlockKind::Paragraph if !plans => {
-                    for (year, _) in years(self.content(block)) {
-                        *counts.entry(year).or_default() += 1;
-                    }
-                }
+                BlockKind::Heading { .. } => plans = is_plan(content),
+                BlockKind::Paragraph if !plans && !is_date(content) => return Some(content),
                 _ => {}
             }
+            None
+        })
+    }
+
+    /// The year that one of the first paragraphs begins with (the first may be a salutation).
+    fn opening_year(&self) -> Option<u16> {
+        self.reporting().take(OPENINGS).find_map(|content| {
+            let end = content
+                .char_indices()
+                .nth(6)
+                .map_or(content.len(), |(index, _)| index);
+            years(content.get(..end)?).map(|(year, _)| year).next()
+        })
+    }
+
+    /// The year named most.
+    fn most_common_year(&self) -> Option<u16> {
+        let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
+        for (year, _) in self.reporting().flat_map(years) {
+            *counts.entry(year).or_default() += 1;
         }
         counts
             .into_iter()

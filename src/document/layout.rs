@@ -2,7 +2,7 @@
 //! from paragraphs.
 
 use super::dates::first_date;
-use super::lines::{self, Line};
+use super::lines::{self, Line, is_han_or_closing};
 use super::marker::{Make, Marker, marker};
 use super::normalise::{Normaliser, Offsets};
 use super::role::{Role, roles};
@@ -69,7 +69,7 @@ fn write(
             noise = true;
             continue;
         }
-        let between = match (noise, line.after_blank) {
+        let between = match (noise || line.after_break, line.after_blank) {
             (true, _) => Between::Noise,
             (false, true) => Between::Blank,
             (false, false) => Between::Nothing,
@@ -263,14 +263,14 @@ fn numbered_rank(content: &str, marker: Marker, next: Option<&Draft>) -> Option<
     if inside.contains(['。', ';', '!', '?', '|']) || name.ends_with([';', ',', '、', '!', '?']) {
         return None;
     }
-    // Something must stand below it: else it is an item of a list.
+    // Something must stand below it, and it counts nothing: else it is an item of a list.
     let heads = next.is_some_and(|next| match next.marker {
         None => true,
         Some(below) => below.make as u8 > rank,
     });
     let closed = name.ends_with('。');
     let certain = !closed && marker.make <= Make::Han;
-    (certain || heads && (!closed || !has_figure(name))).then_some(rank)
+    (certain || heads && !has_figure(name)).then_some(rank)
 }
 
 fn unnumbered(view: &str, content: &str, length: usize, next: Option<&Draft>) -> bool {
@@ -302,12 +302,15 @@ fn lead(view: &str, draft: &Draft) -> Option<(ViewSpan, u8)> {
     let content = draft.span.of(view);
     let mut depth = 0usize;
     let mut count = 0;
+    let mut last = ' ';
     for (at, c) in content.char_indices() {
         count += 1;
         if count > LEAD {
             return None;
         }
-        match c {
+        let half_width_stop = c == '.' && is_han_or_closing(last);
+        last = c;
+        match if half_width_stop { '。' } else { c } {
             '(' | '《' | '“' => depth += 1,
             ')' | '》' | '”' => depth = depth.saturating_sub(1),
             ';' | '!' | '?' if depth == 0 => return None,

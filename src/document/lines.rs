@@ -1,10 +1,16 @@
 //! The physical lines of a text, with what layout asks of them.
 
 use super::marker::{Marker, marker};
-use super::normalise::{fold, fold_char};
+use super::normalise::{fold, fold_char, plain_han};
 
-/// How much of a line is folded to look at, in characters.
-const HEAD: usize = 120;
+/// Longest line that is folded whole to look at, in bytes.
+const HEAD: usize = 360;
+/// How much is folded of a longer one: enough for the number it begins with.
+const GLIMPSE: usize = 72;
+/// Columns that a tab counts for.
+const TAB: usize = 4;
+/// White space that parts columns and not words, in columns.
+const WIDE_GAP: usize = 3;
 
 /// How a line ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +42,7 @@ pub(super) struct Line {
     pub(super) whole: bool,
     /// First character, folded.
     pub(super) first: char,
-    /// Last character, folded.
+    /// Last character, folded; of a run of Han characters any.
     pub(super) last: char,
     pub(super) ending: End,
     /// Number of `，` and `、`.
@@ -50,6 +56,8 @@ pub(super) struct Line {
     pub(super) marker: Option<Marker>,
     /// Blank lines stand before it.
     pub(super) after_blank: bool,
+    /// A form feed stands before it.
+    pub(super) after_break: bool,
     /// Number of cells parted by `|` or tab, 1 in running text.
     pub(super) cells: usize,
     /// Widest white space within the line, in columns.
@@ -60,6 +68,11 @@ impl Line {
     /// The folded line without any blank.
     pub(super) fn compact(&self) -> String {
         self.head.chars().filter(|c| *c != ' ').collect()
+    }
+
+    /// Whether it stands between bars, as rows of tables do.
+    pub(super) fn is_fenced(&self) -> bool {
+        self.first == '|' && self.last == '|'
     }
 
     /// Whether it reads as running text: a full sentence, or part of one.
@@ -88,28 +101,34 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     found
 }
 
+/// Line ends besides those that every editor knows.
+const RARE_ENDS: [char; 4] = ['\u{0B}', '\u{85}', '\u{2028}', '\u{2029}'];
+
 /// The ranges between line ends. A line separator of Unicode or a vertical tab ends a line too.
 fn ranges(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let bytes = text.as_bytes();
+    let rare = RARE_ENDS
+        .iter()
+        .any(|end| memchr::memmem::find(bytes, end.encode_utf8(&mut [0; 4]).as_bytes()).is_some());
     let mut rest = Some(0);
     std::iter::from_fn(move || {
         let start = rest?;
         let tail = text.get(start..)?;
-        match tail.find(['\n', '\r', '\u{0B}', '\u{85}', '\u{2028}', '\u{2029}']) {
-            Some(length) => {
-                let end = start + length;
-                let terminator = if tail[length..].starts_with("\r\n") {
-                    2
-                } else {
-                    tail[length..].chars().next().map_or(1, char::len_utf8)
-                };
-                rest = Some(end + terminator);
-                Some((start, end))
-            }
-            None => {
-                rest = None;
-                Some((start, text.len()))
-            }
-        }
+        let found = if rare {
+            tail.find(|c| matches!(c, '\n' | '\r') || RARE_ENDS.contains(&c))
+        } else {
+            memchr::memchr2(b'\n', b'\r', tail.as_bytes())
+        };
+        rest = found.map(|length| {
+            let end = &tail[length..];
+            let width = if end.starts_with("\r\n") {
+                2
+            } else {
+                end.chars().next().map_or(1, char::len_utf8)
+            };
+            start + length + width
+        });
+        Some((start, found.map_or(text.len(), |length| start + length)))
     })
 }
 
@@ -122,17 +141,21 @@ fn columns(c: char) -> usize {
 }
 
 /// What of a line is known while it is read.
-#[derive(Default)]
 struct Scan {
     start: Option<usize>,
     end: usize,
+    first: char,
+    last: char,
+    ending: End,
     indent: usize,
+    after_break: bool,
     width: usize,
+    /// White space since the last visible character, in columns.
     gap: usize,
+    tab_in_gap: bool,
     wide_gaps: usize,
     tab_cells: usize,
     bar_cells: usize,
-    tab_in_gap: bool,
     cell_filled: bool,
     commas: usize,
     stops: usize,
@@ -141,96 +164,168 @@ struct Scan {
     quote_open: bool,
 }
 
-fn scan(text: &str, from: usize, to: usize) -> Option<Line> {
-    let slice = text.get(from..to)?;
-    let mut s = Scan::default();
-    let (mut first, mut last) = (' ', ' ');
-    let mut ending = End::Open;
-    let mut head_end = None;
-    let mut visible = 0;
-    for (index, c) in slice.char_indices() {
-        let at = from + index;
-        let Some(mut folded) = fold_char(c) else {
-            if c.is_whitespace() {
-                let width = if c == '\t' { 4 } else { columns(c) };
-                if s.start.is_none() {
-                    s.indent += width
-                } else {
-                    s.gap += width
-                }
-                s.tab_in_gap |= c == '\t';
-            }
-            continue;
+impl Scan {
+    fn new() -> Self {
+        Self {
+            start: None,
+            end: 0,
+            first: ' ',
+            last: ' ',
+            ending: End::Open,
+            indent: 0,
+            after_break: false,
+            width: 0,
+            gap: 0,
+            tab_in_gap: false,
+            wide_gaps: 0,
+            tab_cells: 0,
+            bar_cells: 0,
+            cell_filled: false,
+            commas: 0,
+            stops: 0,
+            opened: 0,
+            closed: 0,
+            quote_open: false,
+        }
+    }
+
+    /// Takes note that something visible, `first` foremost, begins at `at`.
+    fn begin(&mut self, at: usize, first: char) {
+        if self.start.is_none() {
+            self.start = Some(at);
+            self.first = first;
+        } else if self.gap > 0 {
+            self.wide_gaps += usize::from(self.gap >= WIDE_GAP);
+            self.tab_cells += usize::from(self.tab_in_gap);
+            self.width += self.gap;
+        }
+        self.gap = 0;
+        self.tab_in_gap = false;
+    }
+
+    /// Reads a run of Han characters that ends at `end`.
+    fn read_han(&mut self, run: &str, at: usize) {
+        let Some(first) = run.chars().next() else {
+            return;
         };
-        if s.start.is_none() {
-            s.start = Some(at);
-            s.tab_in_gap = false;
-            first = folded;
-        } else if s.gap > 0 {
-            s.wide_gaps += usize::from(s.gap >= 3);
-            s.tab_cells += usize::from(s.tab_in_gap);
-            s.width += s.gap;
-            s.gap = 0;
-            s.tab_in_gap = false;
+        self.begin(at, first);
+        self.end = at + run.len();
+        self.width += run.len() / first.len_utf8() * 2;
+        self.cell_filled = true;
+        self.ending = End::Open;
+        self.last = first;
+    }
+
+    fn read(&mut self, c: char, at: usize) {
+        match fold_char(c) {
+            Some(folded) => self.read_visible(c, folded, at),
+            None if c == '\u{0C}' && self.start.is_none() => {
+                self.after_break = true;
+                self.indent = 0;
+            }
+            None if c.is_whitespace() => {
+                let width = if c == '\t' { TAB } else { columns(c) };
+                if self.start.is_none() {
+                    self.indent += width;
+                } else {
+                    self.gap += width;
+                    self.tab_in_gap |= c == '\t';
+                }
+            }
+            None => {}
         }
-        visible += 1;
-        if visible > HEAD && head_end.is_none() {
-            head_end = Some(at);
+    }
+
+    fn read_visible(&mut self, c: char, folded: char, at: usize) {
+        self.begin(at, folded);
+        self.end = at + c.len_utf8();
+        self.width += columns(c);
+        let mut folded = folded;
+        // A report in half-width punctuation ends its sentences with a full stop.
+        if folded == '.' && is_han_or_closing(self.last) {
+            folded = '。';
         }
-        s.end = at + c.len_utf8();
-        s.width += columns(c);
         if folded == '"' {
-            s.quote_open = !s.quote_open;
-            folded = if s.quote_open { '“' } else { '”' };
+            self.quote_open = !self.quote_open;
+            folded = if self.quote_open { '“' } else { '”' };
         }
         if folded == '|' {
-            s.bar_cells += usize::from(s.cell_filled);
-            s.cell_filled = false;
+            self.bar_cells += usize::from(self.cell_filled);
+            self.cell_filled = false;
         } else {
-            s.cell_filled = true;
+            self.cell_filled = true;
         }
-        ending = match folded {
+        self.ending = match folded {
             '。' | '!' | '?' | '…' => End::Stop,
             ';' | ':' => End::Pause,
             ',' | '、' | '(' | '《' | '“' | '〔' | '-' => End::Comma,
-            '”' | ')' | '》' | '〕' if ending == End::Stop => End::Stop,
+            '”' | ')' | '》' | '〕' if self.ending == End::Stop => End::Stop,
             _ => End::Open,
         };
         match folded {
-            '。' | '!' | '?' | ';' => s.stops += 1,
-            ',' | '、' => s.commas += 1,
-            '(' | '《' | '“' | '〔' => s.opened += 1,
-            ')' | '》' | '”' | '〕' => match s.opened.checked_sub(1) {
-                Some(left) => s.opened = left,
-                None => s.closed += 1,
+            '。' | '!' | '?' | ';' => self.stops += 1,
+            ',' | '、' => self.commas += 1,
+            '(' | '《' | '“' | '〔' => self.opened += 1,
+            ')' | '》' | '”' | '〕' => match self.opened.checked_sub(1) {
+                Some(left) => self.opened = left,
+                None => self.closed += 1,
             },
             _ => {}
         }
-        last = folded;
+        self.last = folded;
     }
-    let start = s.start?;
-    let whole = head_end.is_none();
-    let head = fold(text.get(start..head_end.unwrap_or(s.end))?);
+}
+
+fn scan(text: &str, from: usize, to: usize) -> Option<Line> {
+    let slice = text.get(from..to)?;
+    let mut scan = Scan::new();
+    let mut at = 0;
+    while let Some(rest) = slice.get(at..) {
+        let han = plain_han(rest);
+        if han > 0 {
+            scan.read_han(&rest[..han], from + at);
+            at += han;
+        } else if let Some(c) = rest.chars().next() {
+            scan.read(c, from + at);
+            at += c.len_utf8();
+        } else {
+            break;
+        }
+    }
+    let start = scan.start?;
+    let whole = scan.end - start <= HEAD;
+    let mut head_end = if whole { scan.end } else { start + GLIMPSE };
+    while !text.is_char_boundary(head_end) {
+        head_end -= 1;
+    }
+    let head = fold(text.get(start..head_end)?);
     if head.is_empty() {
         return None;
     }
+    let stops_at_end = usize::from(scan.ending == End::Stop || scan.last == ';');
     Some(Line {
         start,
-        end: s.end,
-        indent: s.indent,
-        width: s.width,
+        end: scan.end,
+        indent: scan.indent,
+        width: scan.width,
         marker: marker(&head),
         head,
         whole,
-        first,
-        last,
-        ending,
-        commas: s.commas,
-        stop_inside: s.stops > usize::from(matches!(ending, End::Stop) || last == ';'),
-        opened: s.opened,
-        closed: s.closed,
+        first: scan.first,
+        last: scan.last,
+        ending: scan.ending,
+        commas: scan.commas,
+        stop_inside: scan.stops > stops_at_end,
+        opened: scan.opened,
+        closed: scan.closed,
         after_blank: false,
-        cells: (s.tab_cells + 1).max(s.bar_cells + usize::from(s.cell_filled)),
-        wide_gaps: s.wide_gaps,
+        after_break: scan.after_break,
+        cells: (scan.tab_cells + 1).max(scan.bar_cells + usize::from(scan.cell_filled)),
+        wide_gaps: scan.wide_gaps,
     })
+}
+
+/// Whether `c` can stand before a half-width full stop that ends a Chinese sentence.
+pub(super) fn is_han_or_closing(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}' | '”' | ')' | '》' | '〕' | '%')
 }

@@ -43,6 +43,13 @@ pub(super) struct Marker {
     pub(super) length: usize,
 }
 
+impl Marker {
+    /// Columns it takes at most: two for a Han character of three bytes.
+    pub(super) fn columns(self) -> usize {
+        self.length * 2 / '一'.len_utf8()
+    }
+}
+
 /// The number at the start of `line`, a line of a view.
 pub(super) fn marker(line: &str) -> Option<Marker> {
     let first = line.chars().next()?;

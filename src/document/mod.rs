@@ -11,8 +11,10 @@ mod lines;
 mod marker;
 pub mod normalise;
 mod outline;
+mod page;
 mod role;
 mod segment;
+mod title;
 mod wrap;
 
 use normalise::Offsets;

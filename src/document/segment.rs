@@ -6,6 +6,7 @@
 //! the text and cuts like any other character.
 
 use super::Clause;
+use super::lines::is_han_or_closing;
 use crate::span::ViewSpan;
 
 /// Farthest that a bracket may be from its partner, in bytes of the view.
@@ -62,7 +63,7 @@ impl<'v> Segmenter<'v> {
         let mut open: Vec<&Pair> = Vec::new();
         let mut coming = pairs.iter().peekable();
         let mut filled = false;
-        for (at, c) in block.char_indices() {
+        for (at, c) in marks(block) {
             while let Some(pair) = coming.next_if(|pair| pair.open <= at) {
                 open.push(pair);
             }
@@ -103,7 +104,7 @@ impl<'v> Segmenter<'v> {
         end: usize,
     ) -> bool {
         let content = block.get(start..end).unwrap_or("");
-        let left_over = |c: char| matches!(c, ' ' | '”' | ')' | '》' | '〕' | '。');
+        let left_over = |c: char| matches!(c, ' ' | '”' | ')' | '》' | '〕' | '。' | '.');
         let front = content.len() - content.trim_start_matches(left_over).len();
         let trimmed = content[front..].trim_end_matches(' ');
         if trimmed.is_empty() {
@@ -122,12 +123,23 @@ impl<'v> Segmenter<'v> {
 fn cut(block: &str, at: usize, c: char, row: bool) -> Option<Cut> {
     match c {
         '。' | '!' | '?' => Some(Cut::Sentence),
+        '.' => ends_sentence(block, at).then_some(Cut::Sentence),
         ';' => Some(Cut::Statement),
         '|' if row => Some(Cut::Statement),
         // `1,204人次`, `16:54`
         ',' | ':' => (!between_digits(block, at)).then_some(Cut::Clause),
         _ => None,
     }
+}
+
+/// Whether the full stop at `at` ends a Chinese sentence and is not part of a name or a number.
+fn ends_sentence(block: &str, at: usize) -> bool {
+    let before = block
+        .get(..at)
+        .and_then(|before| before.chars().next_back());
+    let behind = block.get(at + 1..).and_then(|behind| behind.chars().next());
+    before.is_some_and(is_han_or_closing)
+        && behind.is_none_or(|c| !c.is_ascii_alphanumeric() && c != '.')
 }
 
 fn between_digits(block: &str, at: usize) -> bool {
@@ -145,7 +157,7 @@ fn pairs(block: &str) -> Vec<Pair> {
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut waiting = [0usize; 4];
     let mut pairs = Vec::new();
-    for (at, c) in block.char_indices() {
+    for (at, c) in marks(block) {
         let Some((kind, opens)) = bracket(c) else {
             continue;
         };
@@ -189,4 +201,30 @@ fn bracket(c: char) -> Option<(usize, bool)> {
         '〕' => (3, false),
         _ => return None,
     })
+}
+
+/// The marks of `block` that cut or shield, found by their first bytes.
+fn marks(block: &str) -> impl Iterator<Item = (usize, char)> {
+    block
+        .as_bytes()
+        .iter()
+        .enumerate()
+        .filter_map(|(at, byte)| {
+            let mark = match byte {
+                b',' | b';' | b':' | b'!' | b'?' | b'(' | b')' | b'|' => char::from(*byte),
+                // “” and 。《》〔〕
+                0xE2 | 0xE3 => match block.as_bytes().get(at + 1..at + 3)? {
+                    [0x80, 0x9C] if *byte == 0xE2 => '“',
+                    [0x80, 0x9D] if *byte == 0xE2 => '”',
+                    [0x80, 0x82] if *byte == 0xE3 => '。',
+                    [0x80, 0x8A] if *byte == 0xE3 => '《',
+                    [0x80, 0x8B] if *byte == 0xE3 => '》',
+                    [0x80, 0x94] if *byte == 0xE3 => '〔',
+                    [0x80, 0x95] if *byte == 0xE3 => '〕',
+                    _ => return None,
+                },
+                _ => return None,
+            };
+            Some((at, mark))
+        })
 }

@@ -10,9 +10,14 @@ use super::role::Role;
 const WRAPPED_WIDTH: usize = 124;
 /// Widest numbered heading, in columns.
 const HEADING_WIDTH: usize = 88;
+/// Width from which a line without marks is no heading, in columns.
+const LONG_WIDTH: usize = 40;
 /// Words of measure that a number cut off at the end of a line is continued with.
 const MEASURES: &str =
     "年月日号次件人户家条份个万亿千百余多%宗起场期名项台部元例处间所类本篇批支轮天学时分小周级页";
+
+/// Particles and conjunctions that no paragraph begins with.
+const CONTINUING: &str = "了的得着和与及或们";
 
 /// What is known of the whole document before lines are joined.
 #[derive(Debug)]
@@ -21,6 +26,8 @@ pub(super) struct Shape {
     wrapped: bool,
     /// That width, in columns.
     full: usize,
+    /// Several lines end there exactly: it is a margin, not merely the longest line.
+    margin: bool,
     /// Columns that every line of body is indented by.
     indent: usize,
     /// Paragraphs begin with an indentation.
@@ -49,6 +56,11 @@ impl Shape {
         Self {
             wrapped: full <= WRAPPED_WIDTH && broken >= 2 && broken * 5 >= body.len(),
             full,
+            margin: widths
+                .iter()
+                .filter(|&&width| width + 2 >= full && width <= full)
+                .count()
+                >= 3,
             indent,
             indented: indented * 20 >= body.len(),
         }
@@ -57,6 +69,12 @@ impl Shape {
     /// Whether `line` reaches the right margin.
     fn is_full(&self, line: &Line) -> bool {
         (line.width + line.indent) * 100 >= self.full * 85
+    }
+
+    /// Whether `line` ends at the right margin. A sentence that ends just there ends in the middle of
+    /// a paragraph more often than with it.
+    fn is_at_margin(&self, line: &Line) -> bool {
+        self.margin && line.width + line.indent + 2 >= self.full
     }
 
     fn is_indented(&self, line: &Line) -> bool {
@@ -135,7 +153,9 @@ impl<'l> Current<'l> {
 
     /// Whether it is, as it stands, a numbered heading.
     fn is_numbered_heading(&self) -> bool {
+        // The number and a single character are a heading cut in two.
         self.first.marker.is_some_and(|marker| marker.make.heads())
+            && self.width > self.first.marker.map_or(0, |marker| marker.columns()) + 2
             && self.width <= HEADING_WIDTH
             && !self.stop_inside
     }
@@ -166,13 +186,13 @@ pub(super) fn continues(
     if strong || (next.marker.is_some() && between == Between::Blank) {
         return false;
     }
-    // A full line that happens to end with a sentence: only indentation tells.
+    // A full line that happens to end with a sentence: indentation tells, or the margin.
     let runs_on = shape.wrapped
         && shape.is_full(last)
         && between != Between::Blank
         && !shape.is_indented(next);
     if current.ends() {
-        return runs_on && shape.indented && next.marker.is_none();
+        return runs_on && (shape.indented || shape.is_at_margin(last)) && next.marker.is_none();
     }
     if next.marker.is_some() && !split_number {
         let enumerator = next
@@ -190,6 +210,9 @@ pub(super) fn continues(
     if between != Between::Blank && (split_number || measured) {
         return true;
     }
+    if between != Between::Blank && CONTINUING.contains(next.first) {
+        return true;
+    }
     let tiny = next.width <= 4 && next.marker.is_none() && !next.after_blank;
     if current.is_numbered_heading() && !(shape.wrapped && shape.is_full(last)) {
         return tiny && !shape.wrapped;
@@ -201,7 +224,12 @@ pub(super) fn continues(
         return true;
     }
     if between == Between::Noise {
-        return current.is_prose() || !current.clean_start || shape.wrapped && shape.is_full(last);
+        // A page break tells nothing; only a short line without marks may have been a heading.
+        let long = current.commas > 0 || current.width >= LONG_WIDTH;
+        return long
+            || current.stop_inside
+            || !current.clean_start
+            || shape.wrapped && shape.is_full(last);
     }
     if shape.wrapped {
         let heading = current.clean_start

@@ -3,13 +3,13 @@
 use super::clauses::Clauses;
 use super::compiled::{Compiled, ItemSets, WaySets};
 use super::context::{Context, Standing};
-use super::matcher::{Hit, Hits};
-use crate::document::Document;
+use super::matcher::{Hit, Hits, SetId};
+use crate::document::{BlockKind, Document};
 use crate::rubric::{Grade, Reach, Reason};
 use crate::span::ViewSpan;
 
-/// Ways looked at in one report and for one way, at most; more would only come of hostile input.
-const HITS_PER_WAY: usize = 200;
+/// Anchors of one way in one report, at most; more would only come of hostile input.
+const ANCHORS_PER_WAY: usize = 200;
 
 /// A place where an item is named.
 #[derive(Debug, Clone)]
@@ -57,6 +57,20 @@ pub(crate) struct Scene<'a> {
     pub(crate) clauses: &'a Clauses,
     pub(crate) hits: &'a Hits,
     pub(crate) context: &'a Context,
+}
+
+impl Scene<'_> {
+    /// Whether the clause is a cell that names the task of its row.
+    pub(crate) fn is_row_label(&self, clause: usize) -> bool {
+        self.clauses.get(clause).is_some_and(|info| {
+            info.heading
+                && self
+                    .document
+                    .blocks()
+                    .get(info.block)
+                    .is_some_and(|block| block.kind == BlockKind::TableRow)
+        })
+    }
 }
 
 /// All anchors of the item with this index, in the text's order.
@@ -200,11 +214,17 @@ fn is_other_meaning(scene: &Scene<'_>, item: &ItemSets, hit: &Hit) -> bool {
 
 fn standpoint(scene: &Scene<'_>, item: &ItemSets, hit: &Hit) -> Standpoint {
     if let Some(needed) = item.counts_under {
-        let there = scene
-            .context
-            .over(hit.span)
-            .any(|shade| shade.reason == needed);
-        return if there {
+        // What is needed stands here, and it is this authority's own and this year's.
+        let there = |reason| {
+            scene
+                .context
+                .over(hit.span)
+                .any(|shade| shade.reason == reason)
+        };
+        // The shortcomings of those one supervises are one's own; their plans are not.
+        let foreign =
+            needed != Reason::Shortcoming && (there(Reason::OtherBody) || there(Reason::PastYear));
+        return if there(needed) && !foreign {
             Standpoint::Counts
         } else {
             Standpoint::Irrelevant
@@ -268,44 +288,61 @@ fn push_zeros(scene: &Scene<'_>, item: &ItemSets, list: &mut Vec<Anchor>) {
     }
 }
 
-/// One term of each set within reach, none of the forbidden ones.
+/// One term of each set within reach, none of the forbidden ones. A reach is tried once if it can hold
+/// nothing, so that a long paragraph full of first terms costs no more than its length.
 fn push_way(scene: &Scene<'_>, item: &ItemSets, way: &WaySets, list: &mut Vec<Anchor>) {
     let Some((&first, rest)) = way.all.split_first() else {
         return;
     };
-    let mut last_window = None;
-    for start in scene.hits.of(first).iter().take(HITS_PER_WAY) {
+    let mut done = None;
+    let mut found = 0;
+    for start in scene.hits.of(first) {
+        if found == ANCHORS_PER_WAY {
+            break;
+        }
         let window = scene
             .clauses
             .cover(scene.clauses.around(start.clause, way.within));
-        if last_window == Some(window) || is_homonym(scene, item, start) {
+        if done == Some(window) || is_homonym(scene, item, start) {
             continue;
         }
-        if scene.hits.within(way.none, window).next().is_some() {
+        let forbidden = scene.hits.within(way.none, window).next().is_some();
+        let lacking = |&set: &SetId| scene.hits.within(set, window).next().is_none();
+        if forbidden || rest.iter().any(lacking) {
+            done = Some(window);
             continue;
         }
-        let mut parts = vec![*start];
-        for &set in rest {
-            // The hit nearest to the first, not the same words again.
-            let nearest = scene
-                .hits
-                .within(set, window)
-                .filter(|hit| !parts.iter().any(|part| part.span.contains(hit.span)))
-                .min_by_key(|hit| hit.span.start.abs_diff(start.span.start));
-            match nearest {
-                Some(hit) => parts.push(*hit),
-                None => break,
-            }
-        }
-        if parts.len() < way.all.len() || parts.iter().any(|part| is_homonym(scene, item, part)) {
-            continue;
-        }
-        let Some(found) = way_anchor(scene, item, way, &parts) else {
+        let Some(parts) = parts(scene, item, start, rest, window) else {
             continue;
         };
-        last_window = Some(window);
-        list.push(found);
+        let Some(anchor) = way_anchor(scene, item, way, &parts) else {
+            continue;
+        };
+        done = Some(window);
+        found += 1;
+        list.push(anchor);
     }
+}
+
+/// For each set the hit nearest to `start` in `window`, no two of them the same words.
+fn parts(
+    scene: &Scene<'_>,
+    item: &ItemSets,
+    start: &Hit,
+    rest: &[SetId],
+    window: ViewSpan,
+) -> Option<Vec<Hit>> {
+    let mut parts = vec![*start];
+    for &set in rest {
+        let nearest = scene
+            .hits
+            .within(set, window)
+            .filter(|hit| !parts.iter().any(|part| part.span.contains(hit.span)))
+            .filter(|hit| !is_homonym(scene, item, hit))
+            .min_by_key(|hit| hit.span.start.abs_diff(start.span.start))?;
+        parts.push(*nearest);
+    }
+    Some(parts)
 }
 
 fn way_anchor(scene: &Scene<'_>, item: &ItemSets, way: &WaySets, parts: &[Hit]) -> Option<Anchor> {

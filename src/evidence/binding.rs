@@ -72,6 +72,7 @@ pub(crate) fn bind(scene: &Scene<'_>, figures: &[Figure], anchors: &[Vec<Anchor>
             }
         }
     }
+    lend_row_labels(scene, anchors, &mut strong);
     let mut by_clause: Vec<Vec<Claim>> = Vec::new();
     by_clause.resize_with(count, Vec::new);
     for figure in figures
@@ -82,6 +83,9 @@ pub(crate) fn bind(scene: &Scene<'_>, figures: &[Figure], anchors: &[Vec<Anchor>
         let Some(clause) = scene.clauses.holding(span) else {
             continue;
         };
+        if is_quoted(scene.document.view(), scene.clauses.span(clause), span) {
+            continue;
+        }
         let weak = weak_candidates(scene, anchors, clause);
         let candidates = strong.get(clause).map_or(&[][..], Vec::as_slice);
         let items = owners(scene, figure, span, clause, candidates, &weak);
@@ -159,6 +163,29 @@ fn owners(
     Vec::new()
 }
 
+/// What a row of a table is about is named once, in its first cells: cells of the row that name nothing
+/// themselves are about that.
+fn lend_row_labels(scene: &Scene<'_>, anchors: &[Vec<Anchor>], strong: &mut [Vec<Candidate>]) {
+    let bare: Vec<bool> = strong.iter().map(Vec::is_empty).collect();
+    for (item, list) in anchors.iter().enumerate() {
+        for anchor in list
+            .iter()
+            .filter(|anchor| scene.is_row_label(anchor.clause))
+        {
+            for clause in scene.clauses.around(anchor.clause, Reach::Paragraph) {
+                if bare.get(clause) == Some(&true)
+                    && let Some(candidates) = strong.get_mut(clause)
+                {
+                    candidates.push(Candidate {
+                        item,
+                        span: anchor.span,
+                    });
+                }
+            }
+        }
+    }
+}
+
 /// The part of a clause round `span`, cut at enumeration commas.
 fn part_of(view: &str, clause: ViewSpan, span: ViewSpan) -> ViewSpan {
     let before = ViewSpan::new(clause.start, span.start).of(view);
@@ -168,6 +195,15 @@ fn part_of(view: &str, clause: ViewSpan, span: ViewSpan) -> ViewSpan {
         .map_or(clause.start, |at| clause.start + at);
     let end = after.find('、').map_or(clause.end, |at| span.end + at);
     ViewSpan::new(start, end)
+}
+
+/// Whether `span` stands in quotation marks within its clause: a number in a name (“综合查一次”) measures
+/// nothing.
+fn is_quoted(view: &str, clause: ViewSpan, span: ViewSpan) -> bool {
+    let before = ViewSpan::new(clause.start, span.start).of(view);
+    let after = ViewSpan::new(span.end, clause.end).of(view);
+    let opened = before.rfind('“') > before.rfind('”') && before.contains('“');
+    opened && after.contains('”')
 }
 
 /// Whether the figure's unit can measure the item.
@@ -204,6 +240,13 @@ fn weak_candidates(scene: &Scene<'_>, anchors: &[Vec<Anchor>], clause: usize) ->
             span: noun.span,
         }));
     }
+    // Of nouns that overlap the longest is the one meant: 审查意见, not 审查.
+    let longest: Vec<ViewSpan> = list.iter().map(|candidate| candidate.span).collect();
+    list.retain(|candidate| {
+        !longest
+            .iter()
+            .any(|&other| other != candidate.span && other.contains(candidate.span))
+    });
     list
 }
 

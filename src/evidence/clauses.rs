@@ -48,6 +48,19 @@ impl Clauses {
         Self { list }
     }
 
+    /// Marks the clauses inside these ranges as headings: the cells that name a row's task.
+    pub(crate) fn mark_headings(&mut self, ranges: &[ViewSpan]) {
+        for range in ranges {
+            let first = self
+                .list
+                .partition_point(|info| info.span.start < range.start);
+            let inside = self.list.iter_mut().skip(first);
+            for info in inside.take_while(|info| info.span.start < range.end) {
+                info.heading = true;
+            }
+        }
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.list.len()
     }

@@ -13,6 +13,8 @@ pub(crate) struct Compiled {
     pub(crate) cues: Vec<CueSets>,
     pub(crate) umbrellas: Vec<UmbrellaSets>,
     pub(crate) general: GeneralSets,
+    /// Words with which the name of a reporting authority ends.
+    pub(crate) authorities: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -49,6 +51,7 @@ pub(crate) struct WaySets {
 pub(crate) struct RoleSets {
     pub(crate) headings: SetId,
     pub(crate) openers: SetId,
+    pub(crate) columns: SetId,
     pub(crate) reason: Option<Reason>,
 }
 
@@ -97,6 +100,7 @@ impl Compiled {
             .map(|role| RoleSets {
                 headings: sets.set(&role.headings),
                 openers: sets.set(&role.openers),
+                columns: sets.set(&role.columns),
                 reason: role.reason,
             })
             .collect();
@@ -140,6 +144,7 @@ impl Compiled {
             cues,
             umbrellas,
             general,
+            authorities: rubric.document.authorities.clone(),
         })
     }
 }

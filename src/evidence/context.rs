@@ -6,13 +6,19 @@
 use super::clauses::Clauses;
 use super::compiled::Compiled;
 use super::matcher::{Hit, Hits, SetId};
+use super::tables::Tables;
+use crate::document::normalise::fold;
 use crate::document::{BlockKind, Document};
 use crate::figure::{Figure, Kind};
 use crate::rubric::{CueReach, Reach, Reason};
 use crate::span::ViewSpan;
 
-/// How far before a `before` cue a mention may end, in bytes of the view (eight Han characters).
-const CUE_ADJACENT: usize = 24;
+/// How far before a `before` cue a mention may end, in bytes of the view (fourteen Han characters: names of
+/// meetings are long).
+const CUE_ADJACENT: usize = 42;
+
+/// How far behind a year the words may stand that only compare with it, in bytes (eight Han characters).
+const COMPARISON_REACH: usize = 24;
 
 /// How far behind the beginning of a clause a year may stand to date it, in bytes.
 const YEAR_LEAD: usize = 12;
@@ -26,6 +32,28 @@ pub(crate) struct Shade {
     pub(crate) cue: Option<ViewSpan>,
     /// Lower is stronger.
     rank: usize,
+}
+
+impl Shade {
+    /// A shade that a section or a column casts.
+    pub(super) fn of_section(span: ViewSpan, reason: Reason) -> Self {
+        Self {
+            span,
+            reason,
+            cue: None,
+            rank: 0,
+        }
+    }
+
+    /// A shade that words cast which stand for the whole section.
+    pub(super) fn by_cue(span: ViewSpan, reason: Reason, cue: ViewSpan) -> Self {
+        Self {
+            span,
+            reason,
+            cue: Some(cue),
+            rank: 0,
+        }
+    }
 }
 
 /// A named document 《…》 in the text.
@@ -63,10 +91,11 @@ impl Context {
         hits: &Hits,
         figures: &[Figure],
         compiled: &Compiled,
+        tables: Tables,
     ) -> Self {
-        let mut shades = Vec::new();
+        let mut shades = tables.shades;
         role_shades(document, clauses, hits, compiled, &mut shades);
-        cue_shades(clauses, hits, compiled, &mut shades);
+        cue_shades(document, clauses, hits, compiled, &mut shades);
         year_shades(document, clauses, hits, figures, compiled, &mut shades);
         let named = named_documents(document, clauses, hits, compiled);
         shades.sort_by_key(|shade| (shade.rank, shade.span.start));
@@ -179,12 +208,7 @@ fn push_role(compiled: &Compiled, role: Option<usize>, span: ViewSpan, shades: &
     if let Some(reason) = reason
         && span.end > span.start
     {
-        shades.push(Shade {
-            span,
-            reason,
-            cue: None,
-            rank: 0,
-        });
+        shades.push(Shade::of_section(span, reason));
     }
 }
 
@@ -202,10 +226,37 @@ fn begins_with_enumerator(text: &str) -> bool {
             .is_some_and(|c| "是、.,)要".contains(c))
 }
 
-fn cue_shades(clauses: &Clauses, hits: &Hits, compiled: &Compiled, shades: &mut Vec<Shade>) {
+fn cue_shades(
+    document: &Document<'_>,
+    clauses: &Clauses,
+    hits: &Hits,
+    compiled: &Compiled,
+    shades: &mut Vec<Shade>,
+) {
+    let own_level = document
+        .identity()
+        .authority
+        .as_deref()
+        .and_then(|authority| {
+            let authority = fold(authority);
+            let suffixes = compiled.authorities.iter();
+            suffixes
+                .filter_map(|suffix| level_before(&authority, suffix))
+                .next_back()
+        });
     for (rank, cue) in compiled.cues.iter().enumerate() {
         for hit in hits.of(cue.terms) {
             if hits.overlapping(cue.except, hit.span) {
+                continue;
+            }
+            if cue.reason == Reason::OtherBody
+                && own_level.is_some()
+                && names_level(
+                    hit.span.of(document.view()),
+                    own_level,
+                    &compiled.authorities,
+                )
+            {
                 continue;
             }
             let clause = clauses.span(hit.clause);
@@ -232,6 +283,19 @@ fn cue_shades(clauses: &Clauses, hits: &Hits, compiled: &Compiled, shades: &mut 
             });
         }
     }
+}
+
+/// The character before an authority's kind, which tells its level: 市 of 清禾市卫生健康委员会.
+fn level_before(text: &str, suffix: &str) -> Option<char> {
+    let at = text.find(suffix)?;
+    text.get(..at)?.chars().next_back()
+}
+
+/// Whether `text` names the reporting authority itself: an authority of its kind and level.
+fn names_level(text: &str, level: Option<char>, authorities: &[String]) -> bool {
+    authorities
+        .iter()
+        .any(|suffix| level_before(text, suffix).is_some_and(|found| Some(found) == level))
 }
 
 /// From a hit to the end of its sentence or to the next hit of `until` behind it.
@@ -301,7 +365,9 @@ fn year_shades(
         // 与2022年相比, 较去年, 在2022年的基础上: only compared with.
         let round = ViewSpan::new(
             clause_span.start,
-            (span.end + CUE_ADJACENT).min(clause_span.end).max(span.end),
+            (span.end + COMPARISON_REACH)
+                .min(clause_span.end)
+                .max(span.end),
         );
         if hits.within(general.comparison, round).next().is_some() {
             continue;
@@ -360,7 +426,14 @@ fn named_documents(
                         return previous.standing;
                     }
                     let before = ViewSpan::new(clauses.span(clause).start, open);
-                    let last = |set| hits.within(set, before).map(|hit| hit.span.end).max();
+                    // 新修订的《…》 says when it was amended, not who amended it.
+                    let attributive = compiled.general.slogans;
+                    let last = |set| {
+                        hits.within(set, before)
+                            .filter(|hit| !hits.overlapping(attributive, hit.span))
+                            .map(|hit| hit.span.end)
+                            .max()
+                    };
                     match (
                         last(compiled.general.adopted),
                         last(compiled.general.upheld),

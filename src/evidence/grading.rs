@@ -178,7 +178,8 @@ impl Grader<'_> {
             finding.measure = Some(act);
             finding.place.span = finding.place.span.cover(self.trimmed(act));
         }
-        if !anchor.heading
+        let is_label = self.scene.is_row_label(anchor.clause);
+        if (!anchor.heading || is_label)
             && finding.grade < Grade::Quantified
             && let Some((figure, zero)) = self.figure(index, anchor)
         {
@@ -217,15 +218,25 @@ impl Grader<'_> {
         None
     }
 
-    /// A figure of the item in the anchor's own words or clause.
+    /// A figure of the item in the anchor's own words or clause, or in the row that it names.
     fn figure(&self, index: usize, anchor: &Anchor) -> Option<(ViewSpan, bool)> {
-        let last = sentence_of(self.scene, anchor.clause)
-            .take_while(|&clause| {
+        let clauses = if self.scene.is_row_label(anchor.clause) {
+            self.scene.clauses.around(anchor.clause, Reach::Paragraph)
+        } else {
+            let reached = |&clause: &usize| {
                 clause <= anchor.clause || self.scene.clauses.span(clause).start < anchor.span.end
-            })
-            .last()
-            .unwrap_or(anchor.clause);
-        (anchor.clause..=last)
+            };
+            let end = sentence_of(self.scene, anchor.clause)
+                .take_while(reached)
+                .last();
+            anchor.clause..end.unwrap_or(anchor.clause) + 1
+        };
+        let is_shaded = |clause: usize| {
+            let span = self.scene.clauses.span(clause);
+            clause != anchor.clause && self.scene.context.over(span).next().is_some()
+        };
+        clauses
+            .filter(|&clause| !is_shaded(clause))
             .flat_map(|clause| self.claims.of(index, clause))
             .map(|claim| (claim.span, claim.zero))
             .next()
@@ -251,10 +262,10 @@ impl Grader<'_> {
         weak.sort_unstable_by_key(|(hit, measure)| (*hit, !measure));
         weak.dedup_by_key(|(hit, _)| *hit);
         for (hit, is_measure) in weak {
-            let inside_name = self
-                .anchors
-                .get(index)
-                .is_some_and(|own| own.iter().any(|anchor| anchor.span.overlaps(hit.span)));
+            let inside_name = self.anchors.get(index).is_some_and(|own| {
+                own.iter()
+                    .any(|anchor| anchor.dropped.is_none() && anchor.span.overlaps(hit.span))
+            });
             let heading = self
                 .scene
                 .clauses

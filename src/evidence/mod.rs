@@ -12,6 +12,7 @@ mod compiled;
 mod context;
 mod grading;
 mod matcher;
+mod tables;
 
 pub(crate) use compiled::Compiled;
 pub(crate) use grading::{Finding, Findings, Located, Missed};
@@ -20,10 +21,12 @@ use crate::document::Document;
 
 /// Everything that `document` says on the items of the rubric.
 pub(crate) fn find(document: &Document<'_>, compiled: &Compiled) -> Findings {
-    let clauses = clauses::Clauses::of(document);
+    let mut clauses = clauses::Clauses::of(document);
     let hits = compiled.matcher.find(document, &clauses);
+    let tables = tables::tables(document, &clauses, &hits, compiled);
+    clauses.mark_headings(&tables.labels);
     let figures = crate::figure::figures(document.view());
-    let context = context::Context::of(document, &clauses, &hits, &figures, compiled);
+    let context = context::Context::of(document, &clauses, &hits, &figures, compiled, tables);
     let scene = anchors::Scene {
         document,
         compiled,

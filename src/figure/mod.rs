@@ -100,7 +100,7 @@ pub struct Figure {
     pub quality: Quality,
     /// What it is.
     pub kind: Kind,
-    /// It hardly measures: 一个, or a number in the text without a unit.
+    /// It hardly measures: 一个, 一家 (more often an article than a count), or a number without a unit.
     pub weak: bool,
 }
 

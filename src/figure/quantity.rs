@@ -51,7 +51,7 @@ pub(super) fn with_unit(text: Text<'_>, n: &Number, floor: usize) -> Option<Figu
         unit: (kind != Kind::Date).then_some(word),
         quality,
         kind,
-        weak: n.one && unit.word == "个",
+        weak: n.one,
     };
     if !measures {
         figure.span = n.start..unit.end;

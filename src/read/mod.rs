@@ -123,10 +123,16 @@ fn mostly_control(chars: impl Iterator<Item = char>) -> bool {
 
 fn is_chinese(content: &str) -> bool {
     let (mut letters, mut han) = (0usize, 0usize);
-    for c in content.chars().filter(|c| c.is_alphabetic()) {
-        letters += 1;
-        han += usize::from(matches!(c,
-            '\u{2E80}'..='\u{2FDF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}'));
+    for c in content.chars() {
+        match c {
+            '\u{3400}'..='\u{9FFF}'
+            | '\u{2E80}'..='\u{2FDF}'
+            | '\u{F900}'..='\u{FAFF}'
+            | '\u{20000}'..='\u{3FFFF}' => {
+                han += 1;
+            }
+            _ => letters += usize::from(c.is_alphabetic()),
+        }
     }
-    han > 0 && han * 100 >= letters * HAN_PERCENT
+    han > 0 && han * 100 >= (letters + han) * HAN_PERCENT
 }

@@ -331,8 +331,8 @@ impl Problem {
             ),
             Self::NoRoleTerms { .. } => say!(
                 lang,
-                "写 `headings` 或 `openers`",
-                "write `headings` or `openers`"
+                "写 `headings`、`openers` 或 `columns`",
+                "write `headings`, `openers` or `columns`"
             ),
             Self::Unknown {
                 what: What::Vocabulary,

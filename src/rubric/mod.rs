@@ -211,6 +211,8 @@ pub struct Role {
     pub headings: Vec<Term>,
     /// Terms in running text from which this role holds to the end of the paragraph (or the next opener).
     pub openers: Vec<Term>,
+    /// Terms in the head of a table that give the column below this role.
+    pub columns: Vec<Term>,
     /// Why evidence in such a section does not count; `None`: it counts.
     pub reason: Option<Reason>,
 }

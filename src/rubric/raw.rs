@@ -101,6 +101,7 @@ pub(super) struct RawRole {
     pub(super) id: Text,
     pub(super) headings: Terms,
     pub(super) openers: Terms,
+    pub(super) columns: Terms,
     pub(super) reason: Text,
 }
 

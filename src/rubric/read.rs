@@ -125,6 +125,7 @@ fn role<'a>(value: &'a Value<'a>, problems: &mut Problems) -> Option<RawRole> {
         id: fields.text("id", problems),
         headings: fields.terms("headings", problems),
         openers: fields.terms("openers", problems),
+        columns: fields.terms("columns", problems),
         reason: fields.text("reason", problems),
     })
 }

@@ -96,7 +96,13 @@ pub(super) static DOCUMENT: Schema = Schema {
 
 pub(super) static ROLES: Schema = Schema {
     name: "[[roles]]",
-    keys: &[must("id"), may("headings"), may("openers"), may("reason")],
+    keys: &[
+        must("id"),
+        may("headings"),
+        may("openers"),
+        may("columns"),
+        may("reason"),
+    ],
 };
 
 pub(super) static CUES: Schema = Schema {

@@ -76,14 +76,28 @@ pub(super) fn simplified() -> &'static [u16] {
     &SIMPLIFIED
 }
 
-/// Whether `c` is a character of the common Han block or a mark that stands in the view unchanged
-/// and is [`Class::Wide`]: the fast path for nearly all of a report.
-pub(super) fn is_plain(table: &[u16], c: char) -> bool {
-    match c {
-        '\u{4E00}'..='\u{9FFF}' => table[c as usize] == 0,
-        '。' | '、' | '《' | '》' => true,
-        _ => false,
+/// Length in bytes of the run at the start of `bytes`, valid UTF-8, of characters that stand in the
+/// view unchanged and are [`Class::Wide`]: Han characters and, with `marks`, `。、《》`. Nearly all of
+/// a report goes this way, so it looks at bytes and not at characters.
+pub(super) fn plain_run(table: &[u16], bytes: &[u8], marks: bool) -> usize {
+    let mut length = 0;
+    for &[lead, second, third] in bytes.as_chunks::<3>().0 {
+        let plain = match lead {
+            0xE4..=0xE9 => {
+                let code = usize::from(lead & 0x0F) << 12
+                    | usize::from(second & 0x3F) << 6
+                    | usize::from(third & 0x3F);
+                code >= 0x4E00 && table[code] == 0
+            }
+            0xE3 => marks && second == 0x80 && matches!(third, 0x81 | 0x82 | 0x8A | 0x8B),
+            _ => false,
+        };
+        if !plain {
+            break;
+        }
+        length += 3;
     }
+    length
 }
 
 /// What to do with `c`.

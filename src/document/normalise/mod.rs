@@ -29,6 +29,11 @@ pub(crate) fn fold_char(c: char) -> Option<char> {
     }
 }
 
+/// Length in bytes of the run of unchanged Han characters at the start of `rest`.
+pub(crate) fn plain_han(rest: &str) -> usize {
+    chars::plain_run(chars::simplified(), rest.as_bytes(), false)
+}
+
 /// Builds a view out of ranges of a text, which must come in ascending order.
 pub(crate) struct Normaliser<'t> {
     text: &'t str,
@@ -126,12 +131,16 @@ impl<'t> Normaliser<'t> {
             return;
         };
         let mut at = 0;
-        while let Some(c) = piece.get(at..).and_then(|rest| rest.chars().next()) {
-            at = if chars::is_plain(self.table, c) {
-                self.put_plain(piece, at, start)
+        while let Some(rest) = piece.get(at..) {
+            let plain = chars::plain_run(self.table, rest.as_bytes(), true);
+            if plain > 0 {
+                self.put_plain(&rest[..plain], start + at);
+                at += plain;
+            } else if let Some(c) = rest.chars().next() {
+                at = self.put_special(piece, at, start, c);
             } else {
-                self.put_special(piece, at, start, c)
-            };
+                break;
+            }
         }
     }
 
@@ -170,20 +179,14 @@ impl<'t> Normaliser<'t> {
         (self.view, self.offsets)
     }
 
-    /// Copies as many plain characters as there are from `at` on.
-    fn put_plain(&mut self, piece: &str, at: usize, base: usize) -> usize {
-        let rest = &piece[at..];
-        let length = rest
-            .char_indices()
-            .find(|&(_, c)| !chars::is_plain(self.table, c))
-            .map_or(rest.len(), |(index, _)| index);
+    /// Copies plain characters.
+    fn put_plain(&mut self, run: &str, start: usize) {
         // White space beside a wide character means nothing.
         self.gap = Gap::None;
-        self.view.push_str(&rest[..length]);
-        self.offsets.even(base + at, length);
+        self.view.push_str(run);
+        self.offsets.even(start, run.len());
         self.last = Some(Class::Wide);
         self.run = Run::None;
-        at + length
     }
 
     fn put_special(&mut self, piece: &str, at: usize, base: usize, c: char) -> usize {

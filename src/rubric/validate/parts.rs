@@ -66,7 +66,7 @@ pub(super) fn roles(
             index.add(IdKind::Role, written, at, problems);
         }
         let written = |list: &Option<List<_>>| list.as_ref().is_some_and(|list| list.written > 0);
-        if !written(&raw.headings) && !written(&raw.openers) {
+        if !written(&raw.headings) && !written(&raw.openers) && !written(&raw.columns) {
             problems.add(Problem::NoRoleTerms { role: id.clone() }, place);
         }
         let reason = raw.reason.as_ref();
@@ -74,6 +74,7 @@ pub(super) fn roles(
             id,
             headings: terms.list(&raw.headings, problems),
             openers: terms.list(&raw.openers, problems),
+            columns: terms.list(&raw.columns, problems),
             reason: reason.and_then(|r| problems.named(What::Reason, r, &Reason::ALL)),
         });
     }

@@ -1,0 +1,136 @@
+//! Which lines are the title.
+
+use super::Conventions;
+use super::lines::{End, Line};
+use super::role::Role;
+
+/// How many lines a title is looked for in.
+const TITLE_LINES: usize = 24;
+/// Widest title, in columns.
+const TITLE_WIDTH: usize = 120;
+/// Words that a title ends with, or nearly so.
+const TITLE_WORDS: [&str; 5] = ["报告", "总结", "情况", "年报", "汇报"];
+
+/// Finds the title among the lines before `end`, on one line or wrapped over up to three, and makes
+/// what stands above it furniture.
+pub(super) fn mark_title(
+    lines: &[Line],
+    roles: &mut [Role],
+    conventions: &Conventions,
+    end: usize,
+) {
+    let finder = TitleFinder {
+        lines,
+        roles,
+        conventions,
+        end: end.min(lines.len()).min(TITLE_LINES),
+    };
+    let Some((first, last)) = finder.find() else {
+        return;
+    };
+    for role in &mut roles[first..=last] {
+        *role = Role::Title;
+    }
+    for role in roles[..first]
+        .iter_mut()
+        .filter(|role| **role == Role::Body)
+    {
+        *role = Role::Navigation;
+    }
+}
+
+struct TitleFinder<'l> {
+    lines: &'l [Line],
+    roles: &'l [Role],
+    conventions: &'l Conventions,
+    /// Lines before this one are looked at.
+    end: usize,
+}
+
+impl TitleFinder<'_> {
+    /// First and last line of the title. One line that is a title beats several that read as one.
+    fn find(&self) -> Option<(usize, usize)> {
+        (1..=3)
+            .find_map(|count| {
+                (0..self.end)
+                    .map(|first| (first, first + count - 1))
+                    .find(|&(first, last)| self.is_title(first, last))
+            })
+            .map(|(first, last)| self.completed(first, last))
+    }
+
+    /// Whether the line can be part of a title.
+    fn may_belong(&self, index: usize) -> bool {
+        index < self.end && self.roles[index] == Role::Body && {
+            let line = &self.lines[index];
+            line.marker.is_none()
+                && line.whole
+                && line.width <= TITLE_WIDTH
+                && !line.stop_inside
+                && line.ending == End::Open
+        }
+    }
+
+    /// Whether the lines follow each other without a blank line.
+    fn is_run(&self, first: usize, last: usize) -> bool {
+        (first..=last).all(|index| {
+            self.may_belong(index) && (index == first || !self.lines[index].after_blank)
+        })
+    }
+
+    fn is_title(&self, first: usize, last: usize) -> bool {
+        if !self.is_run(first, last) {
+            return false;
+        }
+        let text: String = self.lines[first..=last].iter().map(Line::compact).collect();
+        let line = &self.lines[first];
+        // Without a word that ends titles, only a line of its own before running text is one.
+        let alone = first == last
+            && line.width >= 16
+            && line.commas == 0
+            && self
+                .lines
+                .get(last + 1)
+                .is_some_and(|next| next.after_blank || next.is_prose());
+        self.conventions
+            .titles
+            .iter()
+            .any(|term| text.contains(term.as_str()))
+            && (ends_title(&text) || alone)
+    }
+
+    /// The title with the line above it, where that holds the name of the authority and the title
+    /// does not, and with a rest of it that was wrapped onto a short line below.
+    fn completed(&self, first: usize, last: usize) -> (usize, usize) {
+        let names = |index: usize| {
+            let head = &self.lines[index].head;
+            self.conventions
+                .authorities
+                .iter()
+                .any(|term| head.contains(term.as_str()))
+        };
+        let above = first.checked_sub(1).filter(|&above| {
+            self.is_run(above, first)
+                && !(first..=last).any(names)
+                && names(above)
+                && !self.lines[above].head.ends_with("文件")
+        });
+        let below = Some(last + 1).filter(|&below| {
+            self.is_run(last, below)
+                && self.lines[below].width <= 16
+                && ends_title(&self.lines[below].compact())
+        });
+        (above.unwrap_or(first), below.unwrap_or(last))
+    }
+}
+
+/// Whether `text` ends, or nearly so, with a word that ends titles.
+fn ends_title(text: &str) -> bool {
+    let text = text.trim_end_matches([')', '》', '”']);
+    let start = text
+        .char_indices()
+        .rev()
+        .nth(7)
+        .map_or(0, |(index, _)| index);
+    TITLE_WORDS.iter().any(|word| text[start..].contains(word))
+}
