@@ -122,7 +122,7 @@ pub(crate) struct Hit {
 }
 
 /// All hits in one document, by set, each list in the text's order.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Hits {
     by_set: Vec<Vec<Hit>>,
 }
@@ -131,6 +131,13 @@ impl Hits {
     /// The hits of `set`, in the text's order.
     pub(crate) fn of(&self, set: SetId) -> &[Hit] {
         self.by_set.get(set.0 as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// Forgets the hits of `set` that overlap `span`: what if they did not stand there?
+    pub(super) fn forget(&mut self, set: SetId, span: ViewSpan) {
+        if let Some(hits) = self.by_set.get_mut(set.0 as usize) {
+            hits.retain(|hit| !hit.span.overlaps(span));
+        }
     }
 
     /// The hits of `set` that lie wholly inside `range`.
