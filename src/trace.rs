@@ -87,6 +87,8 @@ pub struct Nearly {
     pub place: Place,
     /// What stands there, as the rubric has it.
     pub found: Vec<String>,
+    /// The grade that this way gives, if nothing stops it.
+    pub grade: Grade,
     /// One of these is missing.
     pub missing: Vec<String>,
 }

@@ -126,6 +126,8 @@ pub enum Supposition {
     NoFigure,
     /// The measures that decided the grade do not count.
     NoMeasure,
+    /// Neither the figures nor the measures that decided the grade count: the bare mention.
+    NameAlone,
     /// The words that named the item do not.
     NoMatch,
 }
@@ -165,6 +167,8 @@ pub(crate) struct RawNearly {
     pub(crate) place: Located,
     /// What of it stands there, as written.
     pub(crate) found: Vec<String>,
+    /// The grade it gives.
+    pub(crate) grade: Grade,
     /// The terms of which one is missing, as written.
     pub(crate) missing: Vec<String>,
 }

@@ -3,13 +3,14 @@
 
 use std::fmt::{self, Write as _};
 
+use super::evaluation_json::item_id;
 use super::text::Style;
 use super::wrap::wrap;
 use super::{clean, messages, trace_words};
 use crate::evaluate::Case;
 use crate::lang::Lang;
 use crate::rubric::Rubric;
-use crate::trace::{Because, Candidate, Fate, Trace};
+use crate::trace::{Candidate, Trace};
 
 /// Candidates shown for one disagreement.
 const SHOWN: usize = 8;
@@ -30,13 +31,17 @@ pub(super) fn explain(
     let too_low = case.accept.reference(case.value()) > case.value();
     let mut rows: Vec<String> = Vec::new();
     rows.extend(trace_words::nothing_hit(trace, lang).map(str::to_owned));
+    let to_the_point = |one: &&Candidate| !trace_words::is_beside_the_point(one);
     let (kept, dropped): (Vec<&Candidate>, Vec<&Candidate>) = trace
         .candidates
         .iter()
-        .filter(|one| !is_far(one))
+        .filter(to_the_point)
         .partition(|one| one.counts());
-    let all = kept.len() + dropped.len();
-    for one in kept.into_iter().chain(dropped).take(SHOWN) {
+    let all = trace.candidates.len() + trace.omitted;
+    let shown: Vec<&Candidate> = kept.into_iter().chain(dropped).take(SHOWN).collect();
+    let rest = all - shown.len();
+    let id = item_id(rubric, case.item);
+    for one in shown {
         let place = &one.place.position;
         let written = if one.pattern.is_empty() || one.pattern == one.place.quote {
             String::new()
@@ -50,23 +55,23 @@ pub(super) fn explain(
             trace_words::candidate(one, rubric, lang)
         ));
     }
-    if all > SHOWN {
+    if rest > 0 {
         rows.push(match lang {
-            Lang::Zh => format!("另有 {} 处，见 hegui explain", all - SHOWN),
-            Lang::En => format!("{} more, see hegui explain", all - SHOWN),
+            Lang::Zh => format!("另有 {rest} 处，见 hegui explain {id} --in"),
+            Lang::En => format!("{rest} more, see hegui explain {id} --in"),
         });
     }
     if too_low {
         let nearly = trace.nearly.iter();
         rows.extend(nearly.map(|nearly| trace_words::nearly(nearly, lang)));
     }
-    let changes = trace_words::effective(trace, |value| case.accept.holds(value));
-    if changes.is_empty() {
+    let changes = trace_words::helpful(trace, case.accept);
+    if changes.is_empty() && !trace.changes.is_empty() {
         rows.push(
             messages::pick(
                 lang,
-                "⇒ 去掉任何一处线索、数字或词语，等级都不变",
-                "⇒ no cue, figure or word taken away changes the grade",
+                "⇒ 去掉哪一处线索、数字或词语，都不会更接近判读",
+                "⇒ no cue, figure or word taken away brings it nearer to the reader",
             )
             .to_owned(),
         );
@@ -89,14 +94,4 @@ pub(super) fn explain(
         }
     }
     Ok(())
-}
-
-fn is_far(candidate: &Candidate) -> bool {
-    matches!(
-        candidate.fate,
-        Fate::Dropped {
-            because: Because::NoTopic,
-            ..
-        }
-    )
 }

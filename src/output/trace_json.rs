@@ -126,6 +126,8 @@ struct NearlyJson<'a> {
     #[serde(flatten)]
     place: PlaceJson<'a>,
     found: &'a [String],
+    /// What the way gives if nothing stops it.
+    grade: &'static str,
     missing: &'a [String],
 }
 
@@ -235,6 +237,7 @@ fn nearly(nearly: &Nearly) -> NearlyJson<'_> {
         way: nearly.way,
         place: place(&nearly.place),
         found: &nearly.found,
+        grade: messages::grade_id(Some(nearly.grade)),
         missing: &nearly.missing,
     }
 }

@@ -178,6 +178,9 @@ fn section(
             trace_words::candidate(candidate, rubric, style.lang)
         );
         rows(text, &row, 2, style)?;
+        if trace_words::is_beside_the_point(candidate) {
+            continue;
+        }
         if !candidate.pattern.is_empty() && candidate.pattern != candidate.place.quote {
             let row = format!(
                 "{} {}",

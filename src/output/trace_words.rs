@@ -3,6 +3,7 @@
 
 use super::clean;
 use super::messages::{self, pick};
+use crate::evaluate::Accept;
 use crate::lang::Lang;
 use crate::rubric::{Grade, Rubric};
 use crate::trace::{
@@ -90,6 +91,7 @@ pub(crate) fn supposition_id(supposition: Supposition) -> &'static str {
         Supposition::OwnFigure => "own-figure",
         Supposition::NoFigure => "no-figure",
         Supposition::NoMeasure => "no-measure",
+        Supposition::NameAlone => "name-alone",
         Supposition::NoMatch => "no-match",
     }
 }
@@ -241,9 +243,10 @@ pub(crate) fn nearly(nearly: &Nearly, lang: Lang) -> String {
         )
     };
     let (number, found, missing) = (nearly.way, list(&nearly.found), list(&nearly.missing));
+    let grade = messages::grade(Some(nearly.grade), lang);
     match lang {
-        Lang::Zh => format!("说法 {number} 已有{found}，只缺其中一个：{missing}"),
-        Lang::En => format!("way {number} has {found} and lacks one of: {missing}"),
+        Lang::Zh => format!("说法 {number}（{grade}）已有{found}，只缺其中一个：{missing}"),
+        Lang::En => format!("way {number} ({grade}) has {found} and lacks one of: {missing}"),
     }
 }
 
@@ -270,6 +273,8 @@ pub(crate) fn change(change: &Change, trace: &Trace, lang: Lang) -> String {
         (Supposition::NoFigure, Lang::En) => format!("without the figure {words}"),
         (Supposition::NoMeasure, Lang::Zh) => format!("若不计措施{words}"),
         (Supposition::NoMeasure, Lang::En) => format!("without the measure {words}"),
+        (Supposition::NameAlone, Lang::Zh) => format!("若不计措施和数字{words}"),
+        (Supposition::NameAlone, Lang::En) => format!("without the measure and figure {words}"),
         (Supposition::NoMatch, Lang::Zh) => format!("若不认词语{words}"),
         (Supposition::NoMatch, Lang::En) => format!("if {words} did not name it"),
     };
@@ -366,14 +371,35 @@ pub(crate) fn nothing_hit(trace: &Trace, lang: Lang) -> Option<&'static str> {
         ))
 }
 
-/// The changes that lead to another grade: to an accepted one first.
-pub(crate) fn effective(trace: &Trace, accepted: impl Fn(u8) -> bool) -> Vec<&Change> {
-    let value = |change: &Change| change.grade.map_or(0, Grade::value);
+/// The changes that bring the grade nearer to what is accepted, the nearest first.
+pub(crate) fn helpful(trace: &Trace, accept: Accept) -> Vec<&Change> {
+    let distance = |grade: Option<Grade>| {
+        let value = grade.map_or(0, Grade::value);
+        accept.reference(value).abs_diff(value)
+    };
     let mut list: Vec<&Change> = trace
         .changes
         .iter()
-        .filter(|change| change.grade != trace.grade)
+        .filter(|change| distance(change.grade) < distance(trace.grade))
         .collect();
-    list.sort_by_key(|change| !accepted(value(change)));
+    list.sort_by_key(|change| distance(change.grade));
     list
+}
+
+/// Dropped for a cause that any mention of the item brings along: parts of its own words, words of
+/// figures without a figure, numbers that measure nothing, a place that counts already.
+pub(crate) fn is_beside_the_point(candidate: &Candidate) -> bool {
+    matches!(
+        candidate.fate,
+        Fate::Dropped {
+            because: Because::InName
+                | Because::Duplicate
+                | Because::Surplus
+                | Because::Heading
+                | Because::NoFigure
+                | Because::NoMeasure
+                | Because::NoTopic,
+            ..
+        }
+    )
 }

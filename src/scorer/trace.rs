@@ -38,6 +38,7 @@ impl Locator<'_> {
                     way: nearly.way,
                     place: self.place(nearly.place),
                     found: nearly.found,
+                    grade: nearly.grade,
                     missing: nearly.missing,
                 })
                 .collect(),

@@ -49,6 +49,7 @@ pub(super) fn changes(seen: &Seen<'_>, index: usize, raw: &RawTrace) -> Vec<RawC
         for supposition in [
             Supposition::NoFigure,
             Supposition::NoMeasure,
+            Supposition::NameAlone,
             Supposition::NoMatch,
         ] {
             list.extend(trier.without_ground(supposition, raw.grade));
@@ -165,22 +166,11 @@ impl Trier<'_> {
                 .iter()
                 .filter(|finding| Some(finding.grade) == whole)
             {
-                let (span, what_if) = match supposition {
-                    Supposition::NoFigure => match finding.figure {
-                        Some(figure) => (figure, WhatIf::NoFigure(figure)),
-                        None => continue,
-                    },
-                    Supposition::NoMeasure => match finding.measure {
-                        Some(measure) if measure != finding.named => {
-                            (measure, WhatIf::Forget(self.acts(), measure))
-                        }
-                        _ => continue,
-                    },
-                    _ => (finding.named, WhatIf::Forget(self.own(), finding.named)),
-                };
-                if !what_ifs.contains(&what_if) {
-                    words.push((Some(span), None));
-                    what_ifs.push(what_if);
+                for (span, what_if) in self.ground(supposition, finding) {
+                    if !what_ifs.contains(&what_if) {
+                        words.push((Some(span), None));
+                        what_ifs.push(what_if);
+                    }
                 }
             }
             if what_ifs.len() == before {
@@ -188,12 +178,42 @@ impl Trier<'_> {
             }
             outcome = self.judge(&what_ifs);
         }
-        (!what_ifs.is_empty()).then_some(RawChange {
+        // Of one kind alone it says nothing new.
+        let measures = what_ifs.iter().any(|one| matches!(one, WhatIf::Forget(..)));
+        let figures = what_ifs
+            .iter()
+            .any(|one| matches!(one, WhatIf::NoFigure(_)));
+        let says = match supposition {
+            Supposition::NameAlone => measures && figures,
+            _ => !what_ifs.is_empty(),
+        };
+        says.then_some(RawChange {
             supposition,
             candidate: None,
             words,
             grade: outcome.grade,
         })
+    }
+
+    /// What of a piece of evidence is to be taken away.
+    fn ground(&self, supposition: Supposition, finding: &Finding) -> Vec<(ViewSpan, WhatIf)> {
+        let figure = finding
+            .figure
+            .map(|figure| (figure, WhatIf::NoFigure(figure)));
+        let measure = finding
+            .measure
+            .filter(|measure| *measure != finding.named)
+            .map(|measure| (measure, WhatIf::Forget(self.acts(), measure)));
+        let list = match supposition {
+            Supposition::NoFigure => [figure, None],
+            Supposition::NoMeasure => [measure, None],
+            Supposition::NameAlone => [measure, figure],
+            _ => {
+                let named = finding.named;
+                [Some((named, WhatIf::Forget(self.own(), named))), None]
+            }
+        };
+        list.into_iter().flatten().collect()
     }
 
     fn acts(&self) -> Vec<SetId> {

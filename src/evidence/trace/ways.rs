@@ -123,6 +123,7 @@ pub(super) fn nearly(
                         block,
                     },
                     found,
+                    grade: terms.grade,
                     missing: wanted.iter().map(patterns::shown).collect(),
                 };
                 list.push((others.len(), nearly));
@@ -132,6 +133,11 @@ pub(super) fn nearly(
     list.sort_by_key(|(matched, nearly)| {
         (std::cmp::Reverse(*matched), nearly.place.span, nearly.way)
     });
-    list.truncate(SHOWN);
-    list.into_iter().map(|(_, nearly)| nearly).collect()
+    let mut shown: Vec<RawNearly> = Vec::new();
+    for (_, nearly) in list {
+        if shown.len() < SHOWN && !shown.iter().any(|other| other.way == nearly.way) {
+            shown.push(nearly);
+        }
+    }
+    shown
 }
