@@ -1,7 +1,7 @@
 //! One automaton for all literals of a rubric, one pass over each document.
 //!
 //! Every list of terms in a rubric becomes a *term set*; equal lists share one. A hit says which set
-//! was hit, where, and in which clause, so that it never has to be searched for again.
+//! was hit, where, and in which clause ([`super::hits`]), so that it never has to be searched for again.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -9,6 +9,8 @@ use std::sync::OnceLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 use regex::Regex;
 
+use super::clauses::Clauses;
+use super::hits::{Found, Hit, Hits};
 use crate::document::Document;
 use crate::rubric::Term;
 use crate::span::ViewSpan;
@@ -16,6 +18,12 @@ use crate::span::ViewSpan;
 /// Identifies a term set of a [`Matcher`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct SetId(u32);
+
+impl SetId {
+    pub(super) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// Matches found by one expression in one clause, at most: no report needs more, and a hostile one
 /// must not make more.
@@ -112,58 +120,14 @@ pub(crate) struct Matcher {
     set_count: usize,
 }
 
-/// A place where a term of a set stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Hit {
-    /// Where it stands in the view.
-    pub(crate) span: ViewSpan,
-    /// Index of its clause in [`Clauses`].
-    pub(crate) clause: usize,
-}
-
-/// All hits in one document, by set, each list in the text's order.
-#[derive(Debug)]
-pub(crate) struct Hits {
-    by_set: Vec<Vec<Hit>>,
-}
-
-impl Hits {
-    /// The hits of `set`, in the text's order.
-    pub(crate) fn of(&self, set: SetId) -> &[Hit] {
-        self.by_set.get(set.0 as usize).map_or(&[], Vec::as_slice)
-    }
-
-    /// The hits of `set` that lie wholly inside `range`.
-    pub(crate) fn within(&self, set: SetId, range: ViewSpan) -> impl Iterator<Item = &Hit> {
-        let hits = self.of(set);
-        let first = hits.partition_point(|hit| hit.span.start < range.start);
-        hits.get(first..)
-            .unwrap_or(&[])
-            .iter()
-            .take_while(move |hit| hit.span.start < range.end)
-            .filter(move |hit| hit.span.end <= range.end)
-    }
-
-    /// Whether a hit of `set` overlaps `span` (terms are short, so a window round it is enough).
-    pub(crate) fn overlapping(&self, set: SetId, span: ViewSpan) -> bool {
-        const LONGEST: usize = 300;
-        let hits = self.of(set);
-        let first = hits.partition_point(|hit| hit.span.start + LONGEST < span.start);
-        hits.get(first..)
-            .unwrap_or(&[])
-            .iter()
-            .take_while(|hit| hit.span.start < span.end)
-            .any(|hit| hit.span.overlaps(span))
-    }
-}
-
 impl Matcher {
-    /// All hits in `document`: one pass of the automaton, expressions only in clauses that hold their
-    /// anchor. Hits outside clauses (line furniture) and across clause borders are left out.
-    pub(crate) fn find(&self, document: &Document<'_>, clauses: &super::clauses::Clauses) -> Hits {
+    /// All hits in `document`: one pass of the automaton; expressions are noted with the clauses that
+    /// hold their anchor and tried when their set is asked for. Hits outside clauses (line furniture) and
+    /// across sentence borders are left out.
+    pub(crate) fn find<'a>(&'a self, document: &'a Document<'_>, clauses: &Clauses) -> Hits<'a> {
         let view = document.view();
-        let mut by_set: Vec<Vec<Hit>> = vec![Vec::new(); self.set_count];
-        let mut to_try: Vec<(usize, usize)> = Vec::new();
+        let mut sets: Vec<Found> = Vec::new();
+        sets.resize_with(self.set_count, Found::default);
         for found in self.automaton.find_overlapping_iter(view) {
             let span = ViewSpan {
                 start: found.start(),
@@ -172,40 +136,36 @@ impl Matcher {
             let Some(clause) = clauses.holding(span) else {
                 continue;
             };
-            for &r#use in self
-                .uses
-                .get(found.pattern().as_usize())
-                .map_or(&[][..], |uses| uses)
-            {
+            let uses = self.uses.get(found.pattern().as_usize());
+            for &r#use in uses.map_or(&[][..], Vec::as_slice) {
                 match r#use {
                     Use::Literal(set) => {
-                        if let Some(hits) = by_set.get_mut(set.0 as usize) {
-                            hits.push(Hit { span, clause });
+                        if let Some(found) = sets.get_mut(set.index()) {
+                            found.literal.push(Hit { span, clause });
                         }
                     }
-                    Use::Anchor(expression) => to_try.push((clause, expression)),
+                    Use::Anchor(expression) => {
+                        let set = self.expressions.get(expression).map(|of| of.set.index());
+                        if let Some(found) = set.and_then(|set| sets.get_mut(set)) {
+                            found
+                                .to_try
+                                .push((clause, clauses.span(clause), expression));
+                        }
+                    }
                 }
             }
         }
-        to_try.sort_unstable();
-        to_try.dedup();
-        for (clause, expression) in to_try {
-            self.try_expression(view, clauses.span(clause), clause, expression, &mut by_set);
-        }
-        for hits in &mut by_set {
-            hits.sort_unstable();
-            hits.dedup();
-        }
-        Hits { by_set }
+        Hits::new(self, view, sets)
     }
 
-    fn try_expression(
+    /// The matches of an expression within a clause.
+    pub(super) fn try_expression(
         &self,
         view: &str,
-        clause_span: ViewSpan,
         clause: usize,
+        clause_span: ViewSpan,
         expression: usize,
-        by_set: &mut [Vec<Hit>],
+        hits: &mut Vec<Hit>,
     ) {
         let Some(expression) = self.expressions.get(expression) else {
             return;
@@ -214,8 +174,7 @@ impl Matcher {
         let compiled = expression
             .compiled
             .get_or_init(|| Regex::new(&expression.source).ok());
-        let (Some(regex), Some(hits)) = (compiled, by_set.get_mut(expression.set.0 as usize))
-        else {
+        let Some(regex) = compiled else {
             return;
         };
         for found in regex
