@@ -3,11 +3,11 @@
 //! Every list of terms in a rubric becomes a *term set*; equal lists share one. A hit says which set
 //! was hit, where, and in which clause ([`super::hits`]), so that it never has to be searched for again.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use regex_automata::meta::{Config, Regex};
+use rustc_hash::FxHashMap;
 
 use super::clauses::Clauses;
 use super::hits::{Found, Hit, Hits};
@@ -32,9 +32,9 @@ const MATCHES_PER_CLAUSE: usize = 32;
 /// Interns term sets, then builds the [`Matcher`].
 #[derive(Debug, Default)]
 pub(crate) struct MatcherBuilder {
-    sets: HashMap<Vec<Term>, SetId>,
+    sets: FxHashMap<Vec<Term>, SetId>,
     set_count: u32,
-    literals: HashMap<String, u32>,
+    literals: FxHashMap<String, u32>,
     needles: Vec<String>,
     uses: Vec<Vec<Use>>,
     expressions: Vec<Expression>,
@@ -85,11 +85,16 @@ impl MatcherBuilder {
     }
 
     fn add(&mut self, literal: &str, r#use: Use) {
-        let index = *self.literals.entry(literal.to_owned()).or_insert_with(|| {
-            self.needles.push(literal.to_owned());
-            self.uses.push(Vec::new());
-            (self.needles.len() - 1) as u32
-        });
+        let index = match self.literals.get(literal) {
+            Some(&index) => index,
+            None => {
+                let index = self.needles.len() as u32;
+                self.literals.insert(literal.to_owned(), index);
+                self.needles.push(literal.to_owned());
+                self.uses.push(Vec::new());
+                index
+            }
+        };
         if let Some(uses) = self.uses.get_mut(index as usize)
             && !uses.contains(&r#use)
         {
