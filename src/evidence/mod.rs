@@ -13,6 +13,7 @@ mod context;
 mod grading;
 mod matcher;
 mod tables;
+mod tolerance;
 
 pub(crate) use compiled::Compiled;
 pub(crate) use grading::{Finding, Findings, Located, Missed};
