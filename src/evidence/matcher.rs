@@ -1,7 +1,7 @@
 //! One automaton for all literals of a rubric, one pass over each document.
 //!
 //! Every list of terms in a rubric becomes a *term set*; equal lists share one. A hit says which set
-//! was hit, where, and in which clause, so that it never has to be searched for again.
+//! was hit, where, and in which clause ([`super::hits`]), so that it never has to be searched for again.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
@@ -9,6 +9,8 @@ use std::sync::OnceLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 use regex::Regex;
 
+use super::clauses::Clauses;
+use super::hits::{Found, Hit, Hits};
 use super::tolerance::{self, Piece, SLIPS_PER_CLAUSE, Slip};
 use crate::document::Document;
 use crate::rubric::Term;
@@ -17,6 +19,12 @@ use crate::span::ViewSpan;
 /// Identifies a term set of a [`Matcher`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct SetId(u32);
+
+impl SetId {
+    pub(super) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// Matches found by one expression in one clause, at most: no report needs more, and a hostile one
 /// must not make more.
@@ -153,58 +161,14 @@ pub(crate) struct Matcher {
     set_count: usize,
 }
 
-/// A place where a term of a set stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Hit {
-    /// Where it stands in the view.
-    pub(crate) span: ViewSpan,
-    /// Index of its clause in [`Clauses`].
-    pub(crate) clause: usize,
-}
-
-/// All hits in one document, by set, each list in the text's order.
-#[derive(Debug)]
-pub(crate) struct Hits {
-    by_set: Vec<Vec<Hit>>,
-}
-
-impl Hits {
-    /// The hits of `set`, in the text's order.
-    pub(crate) fn of(&self, set: SetId) -> &[Hit] {
-        self.by_set.get(set.0 as usize).map_or(&[], Vec::as_slice)
-    }
-
-    /// The hits of `set` that lie wholly inside `range`.
-    pub(crate) fn within(&self, set: SetId, range: ViewSpan) -> impl Iterator<Item = &Hit> {
-        let hits = self.of(set);
-        let first = hits.partition_point(|hit| hit.span.start < range.start);
-        hits.get(first..)
-            .unwrap_or(&[])
-            .iter()
-            .take_while(move |hit| hit.span.start < range.end)
-            .filter(move |hit| hit.span.end <= range.end)
-    }
-
-    /// Whether a hit of `set` overlaps `span` (terms are short, so a window round it is enough).
-    pub(crate) fn overlapping(&self, set: SetId, span: ViewSpan) -> bool {
-        const LONGEST: usize = 300;
-        let hits = self.of(set);
-        let first = hits.partition_point(|hit| hit.span.start + LONGEST < span.start);
-        hits.get(first..)
-            .unwrap_or(&[])
-            .iter()
-            .take_while(|hit| hit.span.start < span.end)
-            .any(|hit| hit.span.overlaps(span))
-    }
-}
-
 impl Matcher {
-    /// All hits in `document`: one pass of the automaton, expressions only in clauses that hold their
-    /// anchor. Hits outside clauses (line furniture) and across clause borders are left out.
-    pub(crate) fn find(&self, document: &Document<'_>, clauses: &super::clauses::Clauses) -> Hits {
+    /// All hits in `document`: one pass of the automaton; expressions are noted with the clauses that
+    /// hold their anchor and tried when their set is asked for. Hits outside clauses (line furniture) and
+    /// across sentence borders are left out.
+    pub(crate) fn find<'a>(&'a self, document: &'a Document<'_>, clauses: &Clauses) -> Hits<'a> {
         let view = document.view();
-        let mut by_set: Vec<Vec<Hit>> = vec![Vec::new(); self.set_count];
-        let mut to_try: Vec<(usize, usize)> = Vec::new();
+        let mut sets: Vec<Found> = Vec::new();
+        sets.resize_with(self.set_count, Found::default);
         let mut look_alikes: Vec<(usize, Slip)> = Vec::new();
         for found in self.automaton.find_overlapping_iter(view) {
             let span = ViewSpan {
@@ -214,18 +178,22 @@ impl Matcher {
             let Some(clause) = clauses.holding(span) else {
                 continue;
             };
-            for &r#use in self
-                .uses
-                .get(found.pattern().as_usize())
-                .map_or(&[][..], |uses| uses)
-            {
+            let uses = self.uses.get(found.pattern().as_usize());
+            for &r#use in uses.map_or(&[][..], Vec::as_slice) {
                 match r#use {
                     Use::Literal(set) => {
-                        if let Some(hits) = by_set.get_mut(set.0 as usize) {
-                            hits.push(Hit { span, clause });
+                        if let Some(found) = sets.get_mut(set.index()) {
+                            found.literal.push(Hit { span, clause });
                         }
                     }
-                    Use::Anchor(expression) => to_try.push((clause, expression)),
+                    Use::Anchor(expression) => {
+                        let set = self.expressions.get(expression).map(|of| of.set.index());
+                        if let Some(found) = set.and_then(|set| sets.get_mut(set)) {
+                            found
+                                .to_try
+                                .push((clause, clauses.span(clause), expression));
+                        }
+                    }
                     Use::LookAlike { at, right } => {
                         let at = span.start + at;
                         look_alikes.push((clause, Slip::LookAlike { at, right }));
@@ -233,38 +201,29 @@ impl Matcher {
                 }
             }
         }
-        self.find_slipped(view, clauses, look_alikes, &mut by_set);
-        to_try.sort_unstable();
-        to_try.dedup();
-        for (clause, expression) in to_try {
-            self.try_expression(view, clauses.span(clause), clause, expression, &mut by_set);
-        }
-        for hits in &mut by_set {
-            hits.sort_unstable();
-            hits.dedup();
-        }
-        Hits { by_set }
+        self.find_slipped(view, clauses, look_alikes, &mut sets);
+        Hits::new(self, view, sets)
     }
 
     /// Hits of long literals with one slip in them: the look-alikes given, and doublets.
     fn find_slipped(
         &self,
         view: &str,
-        clauses: &super::clauses::Clauses,
+        clauses: &Clauses,
         mut look_alikes: Vec<(usize, Slip)>,
-        by_set: &mut [Vec<Hit>],
+        sets: &mut [Found],
     ) {
         look_alikes.sort_unstable();
         look_alikes.dedup();
         for of_clause in look_alikes.chunk_by(|one, other| one.0 == other.0) {
             for &(clause, slip) in of_clause.iter().take(SLIPS_PER_CLAUSE) {
-                self.find_across(view, clauses, clause, slip, by_set);
+                self.find_across(view, clauses, clause, slip, sets);
             }
         }
         for clause in 0..clauses.len() {
             let doublets = tolerance::doublets(view, clauses.span(clause));
             for slip in doublets.take(SLIPS_PER_CLAUSE) {
-                self.find_across(view, clauses, clause, slip, by_set);
+                self.find_across(view, clauses, clause, slip, sets);
             }
         }
     }
@@ -272,10 +231,10 @@ impl Matcher {
     fn find_across(
         &self,
         view: &str,
-        clauses: &super::clauses::Clauses,
+        clauses: &Clauses,
         clause: usize,
         slip: Slip,
-        by_set: &mut [Vec<Hit>],
+        sets: &mut [Found],
     ) {
         let piece = Piece::new(view, clauses.span(clause), slip, self.longest);
         for found in self.automaton.find_overlapping_iter(&piece.text) {
@@ -289,21 +248,22 @@ impl Matcher {
             }
             for r#use in self.uses.get(needle).into_iter().flatten() {
                 if let Use::Literal(set) = r#use
-                    && let Some(hits) = by_set.get_mut(set.0 as usize)
+                    && let Some(found) = sets.get_mut(set.index())
                 {
-                    hits.push(Hit { span, clause });
+                    found.literal.push(Hit { span, clause });
                 }
             }
         }
     }
 
-    fn try_expression(
+    /// The matches of an expression within a clause.
+    pub(super) fn try_expression(
         &self,
         view: &str,
-        clause_span: ViewSpan,
         clause: usize,
+        clause_span: ViewSpan,
         expression: usize,
-        by_set: &mut [Vec<Hit>],
+        hits: &mut Vec<Hit>,
     ) {
         let Some(expression) = self.expressions.get(expression) else {
             return;
@@ -312,8 +272,7 @@ impl Matcher {
         let compiled = expression
             .compiled
             .get_or_init(|| Regex::new(&expression.source).ok());
-        let (Some(regex), Some(hits)) = (compiled, by_set.get_mut(expression.set.0 as usize))
-        else {
+        let Some(regex) = compiled else {
             return;
         };
         for found in regex

@@ -11,6 +11,7 @@ mod clauses;
 mod compiled;
 mod context;
 mod grading;
+mod hits;
 mod matcher;
 mod tables;
 mod tolerance;

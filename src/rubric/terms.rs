@@ -234,6 +234,9 @@ impl<'s> TermReader<'s> {
             return None;
         }
         let expanded = self.expand(written, problems)?;
+        if problems.is_trusting() {
+            return Some(expanded);
+        }
         match RegexBuilder::new(&expanded)
             .size_limit(limits::COMPILED_BYTES)
             .build()

@@ -1,8 +1,8 @@
 //! Text → view: the form in which terms are matched, with the exact way back.
 //!
-//! [`fold`] and the view of a document are made by the same [`Normaliser`], so a folded term is
+//! [`fold`] and the view of a document are made by the same `Normaliser`, so a folded term is
 //! found wherever the text has it, however it was typed, wrapped or scanned. The rules for single
-//! characters stand in [`chars`]; here are those that look at neighbours: white space, undirected
+//! characters stand in `chars`; here are those that look at neighbours: white space, undirected
 //! quotes, letters that a scanner read for digits.
 
 mod chars;
