@@ -3,6 +3,7 @@
 //! Every list of terms in a rubric becomes a *term set*; equal lists share one. A hit says which set
 //! was hit, where, and in which clause ([`super::hits`]), so that it never has to be searched for again.
 
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
@@ -11,6 +12,7 @@ use rustc_hash::FxHashMap;
 
 use super::clauses::Clauses;
 use super::hits::{Found, Hit, Hits};
+use super::tolerance::{self, Piece, SLIPS_PER_CLAUSE, Slip};
 use crate::document::Document;
 use crate::rubric::Term;
 use crate::span::ViewSpan;
@@ -38,12 +40,19 @@ pub(crate) struct MatcherBuilder {
     needles: Vec<String>,
     uses: Vec<Vec<Use>>,
     expressions: Vec<Expression>,
+    /// Literals that are slipped forms of others.
+    true_forms: HashSet<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Use {
     Literal(SetId),
     Anchor(usize),
+    /// Round a character that may be meant to be `right`.
+    LookAlike {
+        at: usize,
+        right: char,
+    },
 }
 
 #[derive(Debug)]
@@ -102,8 +111,32 @@ impl MatcherBuilder {
         }
     }
 
+    /// Adds what gives away a look-alike in a long literal. A slipped form that is a literal itself
+    /// means what it says.
+    fn add_triggers(&mut self) {
+        for index in 0..self.needles.len() {
+            let literal = self.needles.get(index);
+            for trigger in literal.map(|l| tolerance::triggers(l)).unwrap_or_default() {
+                if self.literals.contains_key(&trigger.form) {
+                    self.true_forms.insert(trigger.form);
+                } else {
+                    let (at, right) = (trigger.at, trigger.right);
+                    self.add(&trigger.text, Use::LookAlike { at, right });
+                }
+            }
+        }
+    }
+
     /// Builds the automaton.
-    pub(crate) fn build(self) -> Result<Matcher, aho_corasick::BuildError> {
+    pub(crate) fn build(mut self) -> Result<Matcher, aho_corasick::BuildError> {
+        let forgiving: Vec<bool> = self
+            .needles
+            .iter()
+            .map(|literal| tolerance::forgives(literal))
+            .collect();
+        let long = self.needles.iter().filter(|n| tolerance::forgives(n));
+        let longest = long.map(String::len).max().unwrap_or(0);
+        self.add_triggers();
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
             // Twice as fast to build as the contiguous automaton, which would win back the difference only
@@ -112,6 +145,9 @@ impl MatcherBuilder {
             .build(&self.needles)?;
         Ok(Matcher {
             automaton,
+            forgiving,
+            true_forms: self.true_forms,
+            longest,
             uses: self.uses,
             expressions: self.expressions,
             set_count: self.set_count as usize,
@@ -123,6 +159,12 @@ impl MatcherBuilder {
 #[derive(Debug)]
 pub(crate) struct Matcher {
     automaton: AhoCorasick,
+    /// Whether the needle forgives a slip.
+    forgiving: Vec<bool>,
+    /// Literals that are slipped forms of others.
+    true_forms: HashSet<String>,
+    /// Length in bytes of the longest needle that does.
+    longest: usize,
     uses: Vec<Vec<Use>>,
     expressions: Vec<Expression>,
     set_count: usize,
@@ -136,6 +178,7 @@ impl Matcher {
         let view = document.view();
         let mut sets: Vec<Found> = Vec::new();
         sets.resize_with(self.set_count, Found::default);
+        let mut look_alikes: Vec<(usize, Slip)> = Vec::new();
         for found in self.automaton.find_overlapping_iter(view) {
             let span = ViewSpan {
                 start: found.start(),
@@ -160,10 +203,66 @@ impl Matcher {
                                 .push((clause, clauses.span(clause), expression));
                         }
                     }
+                    Use::LookAlike { at, right } => {
+                        let at = span.start + at;
+                        look_alikes.push((clause, Slip::LookAlike { at, right }));
+                    }
                 }
             }
         }
+        self.find_slipped(view, clauses, look_alikes, &mut sets);
         Hits::new(self, view, sets)
+    }
+
+    /// Hits of long literals with one slip in them: the look-alikes given, and doublets.
+    fn find_slipped(
+        &self,
+        view: &str,
+        clauses: &Clauses,
+        mut look_alikes: Vec<(usize, Slip)>,
+        sets: &mut [Found],
+    ) {
+        look_alikes.sort_unstable();
+        look_alikes.dedup();
+        for of_clause in look_alikes.chunk_by(|one, other| one.0 == other.0) {
+            for &(clause, slip) in of_clause.iter().take(SLIPS_PER_CLAUSE) {
+                self.find_across(view, clauses, clause, slip, sets);
+            }
+        }
+        for clause in 0..clauses.len() {
+            let doublets = tolerance::doublets(view, clauses.span(clause));
+            for slip in doublets.take(SLIPS_PER_CLAUSE) {
+                self.find_across(view, clauses, clause, slip, sets);
+            }
+        }
+    }
+
+    fn find_across(
+        &self,
+        view: &str,
+        clauses: &Clauses,
+        clause: usize,
+        slip: Slip,
+        sets: &mut [Found],
+    ) {
+        let piece = Piece::new(view, clauses.span(clause), slip, self.longest);
+        for found in self.automaton.find_overlapping_iter(&piece.text) {
+            let needle = found.pattern().as_usize();
+            let Some(span) = piece.across(found.start(), found.end()) else {
+                continue;
+            };
+            let forgives = self.forgiving.get(needle).is_some_and(|&forgives| forgives);
+            if !forgives || self.true_forms.contains(span.of(view)) {
+                continue;
+            }
+            for r#use in self.uses.get(needle).into_iter().flatten() {
+                if let Use::Literal(set) = r#use
+                    && let Some(found) = sets.get_mut(set.index())
+                {
+                    found.literal.push(Hit { span, clause });
+                }
+            }
+        }
     }
 
     /// The matches of an expression within a clause.

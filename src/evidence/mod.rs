@@ -14,6 +14,7 @@ mod grading;
 mod hits;
 mod matcher;
 mod tables;
+mod tolerance;
 mod trace;
 mod what_if;
 
