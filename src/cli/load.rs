@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use hegui::rubric::{Finding, bundled};
+use hegui::rubric::{Finding, RubricErrors, bundled};
 use hegui::suggest::closest;
 use hegui::{Lang, Rubric, Scorer};
 
@@ -15,7 +15,11 @@ use super::terminal::{Failure, Terminal};
 /// # Errors
 /// Where there is none by this name, or it is wrong.
 pub(crate) fn rubric(named: &str, terminal: Terminal) -> Result<Rubric, Failure> {
-    read(named, terminal).map(|(rubric, _)| rubric)
+    let read = match bundled::find(named) {
+        Some(bundled) => bundled.parse(),
+        None => Rubric::parse(named, &source(named, terminal.lang)?),
+    };
+    parsed(read, terminal).map(|(rubric, _)| rubric)
 }
 
 /// Reads, checks and compiles a rubric and reports its warnings too.
@@ -23,16 +27,18 @@ pub(crate) fn rubric(named: &str, terminal: Terminal) -> Result<Rubric, Failure>
 /// # Errors
 /// As [`scorer`].
 pub(crate) fn checked(named: &str, terminal: Terminal) -> Result<Scorer, Failure> {
-    let (rubric, warnings) = read(named, terminal)?;
+    let source = source(named, terminal.lang)?;
+    let (rubric, warnings) = parsed(Rubric::parse(named, &source), terminal)?;
     for warning in warnings {
         terminal.diagnostic(&warning.in_language(terminal.lang));
     }
     compile(rubric)
 }
 
-fn read(named: &str, terminal: Terminal) -> Result<(Rubric, Vec<Finding>), Failure> {
-    let source = source(named, terminal.lang)?;
-    Rubric::parse(named, &source).map_err(|errors| {
+type Read = (Rubric, Vec<Finding>);
+
+fn parsed(read: Result<Read, RubricErrors>, terminal: Terminal) -> Result<Read, Failure> {
+    read.map_err(|errors| {
         terminal.diagnostic(&errors.in_language(terminal.lang));
         // All has been said.
         Failure {

@@ -211,7 +211,7 @@ fn marks(block: &str) -> impl Iterator<Item = (usize, char)> {
         .enumerate()
         .filter_map(|(at, byte)| {
             let mark = match byte {
-                b',' | b';' | b':' | b'!' | b'?' | b'(' | b')' | b'|' => char::from(*byte),
+                b',' | b'.' | b';' | b':' | b'!' | b'?' | b'(' | b')' | b'|' => char::from(*byte),
                 // “” and 。《》〔〕
                 0xE2 | 0xE3 => match block.as_bytes().get(at + 1..at + 3)? {
                     [0x80, 0x9C] if *byte == 0xE2 => '“',

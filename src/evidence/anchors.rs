@@ -3,7 +3,8 @@
 use super::clauses::Clauses;
 use super::compiled::{Compiled, ItemSets, WaySets};
 use super::context::{Context, Standing};
-use super::matcher::{Hit, Hits, SetId};
+use super::hits::{Hit, Hits};
+use super::matcher::SetId;
 use crate::document::{BlockKind, Document};
 use crate::rubric::{Grade, Reach, Reason};
 use crate::span::ViewSpan;
@@ -55,7 +56,7 @@ pub(crate) struct Scene<'a> {
     pub(crate) document: &'a Document<'a>,
     pub(crate) compiled: &'a Compiled,
     pub(crate) clauses: &'a Clauses,
-    pub(crate) hits: &'a Hits,
+    pub(crate) hits: &'a Hits<'a>,
     pub(crate) context: &'a Context,
 }
 
@@ -294,6 +295,15 @@ pub(super) fn push_way(scene: &Scene<'_>, item: &ItemSets, way: &WaySets, list: 
     let Some((&first, rest)) = way.all.split_first() else {
         return;
     };
+    // Cheap questions first: an expression is tried only where all else is there.
+    let everywhere = ViewSpan::new(0, usize::MAX);
+    if !way
+        .all
+        .iter()
+        .all(|&set| scene.hits.may_hit(set, everywhere))
+    {
+        return;
+    }
     let mut done = None;
     let mut found = 0;
     for start in scene.hits.of(first) {
@@ -306,9 +316,9 @@ pub(super) fn push_way(scene: &Scene<'_>, item: &ItemSets, way: &WaySets, list: 
         if done == Some(window) || is_homonym(scene, item, start) {
             continue;
         }
-        let forbidden = scene.hits.within(way.none, window).next().is_some();
-        let lacking = |&set: &SetId| scene.hits.within(set, window).next().is_none();
-        if forbidden || rest.iter().any(lacking) {
+        let may = |&set: &SetId| scene.hits.may_hit(set, window);
+        let has = |&set: &SetId| scene.hits.within(set, window).next().is_some();
+        if !rest.iter().all(may) || !rest.iter().all(has) || (may(&way.none) && has(&way.none)) {
             done = Some(window);
             continue;
         }

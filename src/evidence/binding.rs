@@ -7,7 +7,7 @@
 
 use super::anchors::{Anchor, AnchorKind, Scene, sentence_of};
 use super::compiled::ItemSets;
-use super::matcher::Hit;
+use super::hits::Hit;
 use crate::figure::{Figure, Kind};
 use crate::rubric::Reach;
 use crate::span::ViewSpan;

@@ -5,7 +5,8 @@
 
 use super::clauses::Clauses;
 use super::compiled::Compiled;
-use super::matcher::{Hit, Hits, SetId};
+use super::hits::{Hit, Hits};
+use super::matcher::SetId;
 use super::tables::Tables;
 use crate::document::normalise::fold;
 use crate::document::{BlockKind, Document};
@@ -88,7 +89,7 @@ impl Context {
     pub(crate) fn of(
         document: &Document<'_>,
         clauses: &Clauses,
-        hits: &Hits,
+        hits: &Hits<'_>,
         figures: &[Figure],
         compiled: &Compiled,
         tables: Tables,
@@ -132,7 +133,7 @@ impl Context {
 fn role_shades(
     document: &Document<'_>,
     clauses: &Clauses,
-    hits: &Hits,
+    hits: &Hits<'_>,
     compiled: &Compiled,
     shades: &mut Vec<Shade>,
 ) {
@@ -238,7 +239,7 @@ fn begins_with_enumerator(text: &str) -> bool {
 fn cue_shades(
     document: &Document<'_>,
     clauses: &Clauses,
-    hits: &Hits,
+    hits: &Hits<'_>,
     compiled: &Compiled,
     shades: &mut Vec<Shade>,
 ) {
@@ -308,7 +309,7 @@ fn names_level(text: &str, level: Option<char>, authorities: &[String]) -> bool 
 }
 
 /// From a hit to the end of its sentence or to the next hit of `until` behind it.
-fn onward(clauses: &Clauses, hits: &Hits, hit: &Hit, until: SetId) -> ViewSpan {
+fn onward(clauses: &Clauses, hits: &Hits<'_>, hit: &Hit, until: SetId) -> ViewSpan {
     let sentence = clauses.cover(clauses.around(hit.clause, Reach::Sentence));
     let rest = ViewSpan::new(hit.span.end, sentence.end);
     let end = hits
@@ -324,7 +325,7 @@ fn onward(clauses: &Clauses, hits: &Hits, hit: &Hit, until: SetId) -> ViewSpan {
 fn year_shades(
     document: &Document<'_>,
     clauses: &Clauses,
-    hits: &Hits,
+    hits: &Hits<'_>,
     figures: &[Figure],
     compiled: &Compiled,
     shades: &mut Vec<Shade>,
@@ -400,7 +401,7 @@ fn year_shades(
 fn named_documents(
     document: &Document<'_>,
     clauses: &Clauses,
-    hits: &Hits,
+    hits: &Hits<'_>,
     compiled: &Compiled,
 ) -> Vec<NamedDocument> {
     let view = document.view();

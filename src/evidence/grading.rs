@@ -3,7 +3,7 @@
 use super::anchors::{Anchor, AnchorKind, Scene, is_clear, sentence_of};
 use super::binding::{Claims, in_topic, others_named};
 use super::compiled::ItemSets;
-use super::matcher::Hit;
+use super::hits::Hit;
 use crate::rubric::{Grade, Reach, Reason};
 use crate::span::ViewSpan;
 

@@ -1,14 +1,18 @@
 //! One automaton for all literals of a rubric, one pass over each document.
 //!
 //! Every list of terms in a rubric becomes a *term set*; equal lists share one. A hit says which set
-//! was hit, where, and in which clause, so that it never has to be searched for again.
+//! was hit, where, and in which clause ([`super::hits`]), so that it never has to be searched for again.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-use regex::Regex;
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use regex_automata::meta::{Config, Regex};
+use rustc_hash::FxHashMap;
 
+use super::clauses::Clauses;
+use super::hits::{Found, Hit, Hits};
+use super::tolerance::{self, Piece, SLIPS_PER_CLAUSE, Slip};
 use crate::document::Document;
 use crate::rubric::Term;
 use crate::span::ViewSpan;
@@ -17,6 +21,12 @@ use crate::span::ViewSpan;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct SetId(u32);
 
+impl SetId {
+    pub(super) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// Matches found by one expression in one clause, at most: no report needs more, and a hostile one
 /// must not make more.
 const MATCHES_PER_CLAUSE: usize = 32;
@@ -24,18 +34,25 @@ const MATCHES_PER_CLAUSE: usize = 32;
 /// Interns term sets, then builds the [`Matcher`].
 #[derive(Debug, Default)]
 pub(crate) struct MatcherBuilder {
-    sets: HashMap<Vec<Term>, SetId>,
+    sets: FxHashMap<Vec<Term>, SetId>,
     set_count: u32,
-    literals: HashMap<String, u32>,
+    literals: FxHashMap<String, u32>,
     needles: Vec<String>,
     uses: Vec<Vec<Use>>,
     expressions: Vec<Expression>,
+    /// Literals that are slipped forms of others.
+    true_forms: HashSet<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Use {
     Literal(SetId),
     Anchor(usize),
+    /// Round a character that may be meant to be `right`.
+    LookAlike {
+        at: usize,
+        right: char,
+    },
 }
 
 #[derive(Debug)]
@@ -77,11 +94,16 @@ impl MatcherBuilder {
     }
 
     fn add(&mut self, literal: &str, r#use: Use) {
-        let index = *self.literals.entry(literal.to_owned()).or_insert_with(|| {
-            self.needles.push(literal.to_owned());
-            self.uses.push(Vec::new());
-            (self.needles.len() - 1) as u32
-        });
+        let index = match self.literals.get(literal) {
+            Some(&index) => index,
+            None => {
+                let index = self.needles.len() as u32;
+                self.literals.insert(literal.to_owned(), index);
+                self.needles.push(literal.to_owned());
+                self.uses.push(Vec::new());
+                index
+            }
+        };
         if let Some(uses) = self.uses.get_mut(index as usize)
             && !uses.contains(&r#use)
         {
@@ -89,13 +111,43 @@ impl MatcherBuilder {
         }
     }
 
+    /// Adds what gives away a look-alike in a long literal. A slipped form that is a literal itself
+    /// means what it says.
+    fn add_triggers(&mut self) {
+        for index in 0..self.needles.len() {
+            let literal = self.needles.get(index);
+            for trigger in literal.map(|l| tolerance::triggers(l)).unwrap_or_default() {
+                if self.literals.contains_key(&trigger.form) {
+                    self.true_forms.insert(trigger.form);
+                } else {
+                    let (at, right) = (trigger.at, trigger.right);
+                    self.add(&trigger.text, Use::LookAlike { at, right });
+                }
+            }
+        }
+    }
+
     /// Builds the automaton.
-    pub(crate) fn build(self) -> Result<Matcher, aho_corasick::BuildError> {
+    pub(crate) fn build(mut self) -> Result<Matcher, aho_corasick::BuildError> {
+        let forgiving: Vec<bool> = self
+            .needles
+            .iter()
+            .map(|literal| tolerance::forgives(literal))
+            .collect();
+        let long = self.needles.iter().filter(|n| tolerance::forgives(n));
+        let longest = long.map(String::len).max().unwrap_or(0);
+        self.add_triggers();
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
+            // Twice as fast to build as the contiguous automaton, which would win back the difference only
+            // after some hundred reports.
+            .kind(Some(AhoCorasickKind::NoncontiguousNFA))
             .build(&self.needles)?;
         Ok(Matcher {
             automaton,
+            forgiving,
+            true_forms: self.true_forms,
+            longest,
             uses: self.uses,
             expressions: self.expressions,
             set_count: self.set_count as usize,
@@ -107,70 +159,26 @@ impl MatcherBuilder {
 #[derive(Debug)]
 pub(crate) struct Matcher {
     automaton: AhoCorasick,
+    /// Whether the needle forgives a slip.
+    forgiving: Vec<bool>,
+    /// Literals that are slipped forms of others.
+    true_forms: HashSet<String>,
+    /// Length in bytes of the longest needle that does.
+    longest: usize,
     uses: Vec<Vec<Use>>,
     expressions: Vec<Expression>,
     set_count: usize,
 }
 
-/// A place where a term of a set stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Hit {
-    /// Where it stands in the view.
-    pub(crate) span: ViewSpan,
-    /// Index of its clause in [`Clauses`].
-    pub(crate) clause: usize,
-}
-
-/// All hits in one document, by set, each list in the text's order.
-#[derive(Debug, Clone)]
-pub(crate) struct Hits {
-    by_set: Vec<Vec<Hit>>,
-}
-
-impl Hits {
-    /// The hits of `set`, in the text's order.
-    pub(crate) fn of(&self, set: SetId) -> &[Hit] {
-        self.by_set.get(set.0 as usize).map_or(&[], Vec::as_slice)
-    }
-
-    /// Forgets the hits of `set` that overlap `span`: what if they did not stand there?
-    pub(super) fn forget(&mut self, set: SetId, span: ViewSpan) {
-        if let Some(hits) = self.by_set.get_mut(set.0 as usize) {
-            hits.retain(|hit| !hit.span.overlaps(span));
-        }
-    }
-
-    /// The hits of `set` that lie wholly inside `range`.
-    pub(crate) fn within(&self, set: SetId, range: ViewSpan) -> impl Iterator<Item = &Hit> {
-        let hits = self.of(set);
-        let first = hits.partition_point(|hit| hit.span.start < range.start);
-        hits.get(first..)
-            .unwrap_or(&[])
-            .iter()
-            .take_while(move |hit| hit.span.start < range.end)
-            .filter(move |hit| hit.span.end <= range.end)
-    }
-
-    /// Whether a hit of `set` overlaps `span` (terms are short, so a window round it is enough).
-    pub(crate) fn overlapping(&self, set: SetId, span: ViewSpan) -> bool {
-        const LONGEST: usize = 300;
-        let hits = self.of(set);
-        let first = hits.partition_point(|hit| hit.span.start + LONGEST < span.start);
-        hits.get(first..)
-            .unwrap_or(&[])
-            .iter()
-            .take_while(|hit| hit.span.start < span.end)
-            .any(|hit| hit.span.overlaps(span))
-    }
-}
-
 impl Matcher {
-    /// All hits in `document`: one pass of the automaton, expressions only in clauses that hold their
-    /// anchor. Hits outside clauses (line furniture) and across clause borders are left out.
-    pub(crate) fn find(&self, document: &Document<'_>, clauses: &super::clauses::Clauses) -> Hits {
+    /// All hits in `document`: one pass of the automaton; expressions are noted with the clauses that
+    /// hold their anchor and tried when their set is asked for. Hits outside clauses (line furniture) and
+    /// across sentence borders are left out.
+    pub(crate) fn find<'a>(&'a self, document: &'a Document<'_>, clauses: &Clauses) -> Hits<'a> {
         let view = document.view();
-        let mut by_set: Vec<Vec<Hit>> = vec![Vec::new(); self.set_count];
-        let mut to_try: Vec<(usize, usize)> = Vec::new();
+        let mut sets: Vec<Found> = Vec::new();
+        sets.resize_with(self.set_count, Found::default);
+        let mut look_alikes: Vec<(usize, Slip)> = Vec::new();
         for found in self.automaton.find_overlapping_iter(view) {
             let span = ViewSpan {
                 start: found.start(),
@@ -179,40 +187,92 @@ impl Matcher {
             let Some(clause) = clauses.holding(span) else {
                 continue;
             };
-            for &r#use in self
-                .uses
-                .get(found.pattern().as_usize())
-                .map_or(&[][..], |uses| uses)
-            {
+            let uses = self.uses.get(found.pattern().as_usize());
+            for &r#use in uses.map_or(&[][..], Vec::as_slice) {
                 match r#use {
                     Use::Literal(set) => {
-                        if let Some(hits) = by_set.get_mut(set.0 as usize) {
-                            hits.push(Hit { span, clause });
+                        if let Some(found) = sets.get_mut(set.index()) {
+                            found.literal.push(Hit { span, clause });
                         }
                     }
-                    Use::Anchor(expression) => to_try.push((clause, expression)),
+                    Use::Anchor(expression) => {
+                        let set = self.expressions.get(expression).map(|of| of.set.index());
+                        if let Some(found) = set.and_then(|set| sets.get_mut(set)) {
+                            found
+                                .to_try
+                                .push((clause, clauses.span(clause), expression));
+                        }
+                    }
+                    Use::LookAlike { at, right } => {
+                        let at = span.start + at;
+                        look_alikes.push((clause, Slip::LookAlike { at, right }));
+                    }
                 }
             }
         }
-        to_try.sort_unstable();
-        to_try.dedup();
-        for (clause, expression) in to_try {
-            self.try_expression(view, clauses.span(clause), clause, expression, &mut by_set);
-        }
-        for hits in &mut by_set {
-            hits.sort_unstable();
-            hits.dedup();
-        }
-        Hits { by_set }
+        self.find_slipped(view, clauses, look_alikes, &mut sets);
+        Hits::new(self, view, sets)
     }
 
-    fn try_expression(
+    /// Hits of long literals with one slip in them: the look-alikes given, and doublets.
+    fn find_slipped(
         &self,
         view: &str,
-        clause_span: ViewSpan,
+        clauses: &Clauses,
+        mut look_alikes: Vec<(usize, Slip)>,
+        sets: &mut [Found],
+    ) {
+        look_alikes.sort_unstable();
+        look_alikes.dedup();
+        for of_clause in look_alikes.chunk_by(|one, other| one.0 == other.0) {
+            for &(clause, slip) in of_clause.iter().take(SLIPS_PER_CLAUSE) {
+                self.find_across(view, clauses, clause, slip, sets);
+            }
+        }
+        for clause in 0..clauses.len() {
+            let doublets = tolerance::doublets(view, clauses.span(clause));
+            for slip in doublets.take(SLIPS_PER_CLAUSE) {
+                self.find_across(view, clauses, clause, slip, sets);
+            }
+        }
+    }
+
+    fn find_across(
+        &self,
+        view: &str,
+        clauses: &Clauses,
         clause: usize,
+        slip: Slip,
+        sets: &mut [Found],
+    ) {
+        let piece = Piece::new(view, clauses.span(clause), slip, self.longest);
+        for found in self.automaton.find_overlapping_iter(&piece.text) {
+            let needle = found.pattern().as_usize();
+            let Some(span) = piece.across(found.start(), found.end()) else {
+                continue;
+            };
+            let forgives = self.forgiving.get(needle).is_some_and(|&forgives| forgives);
+            if !forgives || self.true_forms.contains(span.of(view)) {
+                continue;
+            }
+            for r#use in self.uses.get(needle).into_iter().flatten() {
+                if let Use::Literal(set) = r#use
+                    && let Some(found) = sets.get_mut(set.index())
+                {
+                    found.literal.push(Hit { span, clause });
+                }
+            }
+        }
+    }
+
+    /// The matches of an expression within a clause.
+    pub(super) fn try_expression(
+        &self,
+        view: &str,
+        clause: usize,
+        clause_span: ViewSpan,
         expression: usize,
-        by_set: &mut [Vec<Hit>],
+        hits: &mut Vec<Hit>,
     ) {
         let Some(expression) = self.expressions.get(expression) else {
             return;
@@ -220,9 +280,8 @@ impl Matcher {
         // Validated with the rubric; one that would still not compile matches nothing.
         let compiled = expression
             .compiled
-            .get_or_init(|| Regex::new(&expression.source).ok());
-        let (Some(regex), Some(hits)) = (compiled, by_set.get_mut(expression.set.0 as usize))
-        else {
+            .get_or_init(|| compile(&expression.source));
+        let Some(regex) = compiled else {
             return;
         };
         for found in regex
@@ -238,4 +297,16 @@ impl Matcher {
             }
         }
     }
+}
+
+/// Compiles an expression for clauses of a few dozen characters: the engine behind the `regex` crate
+/// without what it prepares for long texts (reverse automata, lazy DFAs, prefilters), which would take
+/// longer to build than all matching of a report.
+fn compile(source: &str) -> Option<Regex> {
+    let config = Config::new()
+        .hybrid(false)
+        .dfa(false)
+        .onepass(false)
+        .auto_prefilter(false);
+    Regex::builder().configure(config).build(source).ok()
 }

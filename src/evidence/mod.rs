@@ -11,8 +11,10 @@ mod clauses;
 mod compiled;
 mod context;
 mod grading;
+mod hits;
 mod matcher;
 mod tables;
+mod tolerance;
 mod trace;
 mod what_if;
 
@@ -34,7 +36,7 @@ struct Seen<'a> {
     document: &'a Document<'a>,
     compiled: &'a Compiled,
     clauses: clauses::Clauses,
-    hits: matcher::Hits,
+    hits: hits::Hits<'a>,
     figures: Vec<crate::figure::Figure>,
 }
 

@@ -7,7 +7,7 @@
 use super::clauses::Clauses;
 use super::compiled::Compiled;
 use super::context::Shade;
-use super::matcher::Hits;
+use super::hits::Hits;
 use crate::document::{Block, BlockKind, Document};
 use crate::rubric::Reason;
 use crate::span::ViewSpan;
@@ -33,7 +33,7 @@ struct Columns {
 pub(crate) fn tables(
     document: &Document<'_>,
     clauses: &Clauses,
-    hits: &Hits,
+    hits: &Hits<'_>,
     compiled: &Compiled,
 ) -> Tables {
     let mut found = Tables::default();
@@ -78,7 +78,7 @@ fn cells(view: &str, block: &Block) -> Vec<ViewSpan> {
     cells
 }
 
-fn head(cells: &[ViewSpan], hits: &Hits, compiled: &Compiled) -> Option<Columns> {
+fn head(cells: &[ViewSpan], hits: &Hits<'_>, compiled: &Compiled) -> Option<Columns> {
     let role_of = |cell: &ViewSpan| {
         compiled
             .roles
@@ -95,7 +95,7 @@ fn row(
     cells: &[ViewSpan],
     columns: &Columns,
     clauses: &Clauses,
-    hits: &Hits,
+    hits: &Hits<'_>,
     compiled: &Compiled,
     found: &mut Tables,
 ) {
@@ -123,7 +123,7 @@ fn not_done(
     view: &str,
     cell: ViewSpan,
     clauses: &Clauses,
-    hits: &Hits,
+    hits: &Hits<'_>,
     compiled: &Compiled,
 ) -> Option<ViewSpan> {
     if !cell.of(view).chars().any(char::is_alphanumeric) {

@@ -35,9 +35,24 @@ pub(super) struct Problems {
     reports: Vec<Report>,
     uncollected: usize,
     failed: bool,
+    /// The file is known to be good: what only makes sure of that is left out.
+    trusting: bool,
 }
 
 impl Problems {
+    /// For a file that the tests of the program have checked.
+    pub(super) fn trusting() -> Self {
+        Self {
+            trusting: true,
+            ..Self::default()
+        }
+    }
+
+    /// Whether costly checks can be left out.
+    pub(super) fn is_trusting(&self) -> bool {
+        self.trusting
+    }
+
     /// Adds a problem at one place.
     pub(super) fn add(&mut self, problem: Problem, place: Place) {
         self.add_labelled(
