@@ -39,6 +39,7 @@ pub mod score;
 pub mod scorer;
 pub mod span;
 pub mod suggest;
+pub mod trace;
 pub mod verdict;
 
 pub use lang::Lang;

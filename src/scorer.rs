@@ -1,5 +1,7 @@
 //! The front door: compile a rubric once, score many documents.
 
+mod trace;
+
 use crate::document::Document;
 use crate::evidence::{self, Compiled, Finding, Findings, Located, Missed};
 use crate::report::{Assessment, Evidence, NearMiss, Outcome, Place, Report};

@@ -18,19 +18,23 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("rubric", &["lang", "suggest", "document"]),
     ("evidence", &["span", "figure", "document", "rubric"]),
     ("report", &["span", "document", "rubric", "read"]),
+    ("trace", &["span", "rubric", "evidence", "report"]),
     ("score", &["report", "rubric"]),
     ("verdict", &["report", "rubric", "score"]),
     (
         "scorer",
         &[
-            "span", "read", "document", "rubric", "evidence", "verdict", "score", "report",
+            "span", "read", "document", "rubric", "evidence", "verdict", "score", "report", "trace",
         ],
     ),
-    ("evaluate", &["lang", "suggest", "rubric", "report"]),
+    (
+        "evaluate",
+        &["lang", "suggest", "rubric", "report", "trace"],
+    ),
     (
         "output",
         &[
-            "lang", "span", "read", "document", "rubric", "report", "evaluate",
+            "lang", "span", "read", "document", "rubric", "report", "evaluate", "trace",
         ],
     ),
     (

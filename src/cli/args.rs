@@ -98,8 +98,14 @@ pub(crate) struct ExplainArgs {
     /// The item's id, such as decisions.legal-advisors
     #[arg(value_name = "ITEM")]
     pub(crate) item: String,
+    /// Show what was considered in this report, whether it counts and why (- for standard input)
+    #[arg(long = "in", value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) rubric: RubricArg,
+    /// text or json (json with --in)
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = EvaluationFormat::Text)]
+    pub(crate) format: EvaluationFormat,
 }
 
 /// `hegui evaluate`
@@ -124,6 +130,9 @@ pub(crate) struct EvaluateArgs {
     /// text or json
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = EvaluationFormat::Text)]
     pub(crate) format: EvaluationFormat,
+    /// For each disagreement: what was seen, what kept it out, what would have changed the grade
+    #[arg(long)]
+    pub(crate) explain: bool,
     /// Gate: exit 1 where the weighted kappa is lower (0 to 1); of the passages where no gold is given
     #[arg(long, value_name = "X", value_parser = unit_interval)]
     pub(crate) min_kappa: Option<f64>,
@@ -188,7 +197,7 @@ pub(crate) enum Format {
     Jsonl,
 }
 
-/// A format of `evaluate`.
+/// A format of `evaluate` and `explain`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum EvaluationFormat {
     /// For a terminal

@@ -37,7 +37,7 @@ pub(crate) fn run(args: &EvaluateArgs, terminal: Terminal) -> Result<Exit, Failu
         evaluation.passages = Some(
             passages
                 .iter()
-                .filter_map(|passage| case(passage, &scorer))
+                .filter_map(|passage| case(passage, args.explain, &scorer))
                 .collect(),
         );
     }
@@ -48,7 +48,7 @@ pub(crate) fn run(args: &EvaluateArgs, terminal: Terminal) -> Result<Exit, Failu
     };
     let text = match args.format {
         EvaluationFormat::Text => evaluation_text::render(&evaluation, rubric, style),
-        EvaluationFormat::Json => evaluation_json::document(&evaluation, rubric),
+        EvaluationFormat::Json => evaluation_json::document(&evaluation, rubric, terminal.lang),
     };
     terminal.result(
         text.map_err(|error| Failure::usage(error.to_string()))?
@@ -149,11 +149,9 @@ fn reports(
                 .iter()
                 .find(|verdict| verdict.item == graded.item);
             let note = graded.evidence.as_deref();
-            cases.extend(
-                verdict.map(|verdict| {
-                    Case::new(name, Some(&report.path), verdict, graded.accept, note)
-                }),
-            );
+            let case = verdict
+                .map(|verdict| Case::new(name, Some(&report.path), verdict, graded.accept, note));
+            cases.extend(case.map(|case| explained(case, &report.text, args.explain, scorer)));
         }
     }
     if !evaluation.missing.is_empty() {
@@ -183,7 +181,13 @@ fn reports(
     Ok(all_assessed)
 }
 
-fn case(passage: &Passage, scorer: &Scorer) -> Option<Case> {
+/// The case with its trace, if that is asked for and there is a disagreement to be explained.
+fn explained(case: Case, text: &str, wanted: bool, scorer: &Scorer) -> Case {
+    let trace = (wanted && !case.right()).then(|| scorer.trace(case.item, text));
+    Case { trace, ..case }
+}
+
+fn case(passage: &Passage, explain: bool, scorer: &Scorer) -> Option<Case> {
     let assessment = scorer.score_text(&passage.text);
     let verdict = assessment
         .verdicts
@@ -196,10 +200,11 @@ fn case(passage: &Passage, scorer: &Scorer) -> Option<Case> {
         passage.accept,
         Some(&passage.text),
     );
-    Some(Case {
+    let case = Case {
         kind: Some(passage.kind.clone()),
         ..case
-    })
+    };
+    Some(explained(case, &passage.text, explain, scorer))
 }
 
 fn gates_hold(args: &EvaluateArgs, evaluation: &Evaluation, terminal: Terminal) -> bool {

@@ -1,28 +1,82 @@
-//! `hegui explain`: what an item requires, for those who write reports and those who grade them.
+//! `hegui explain`: what an item requires, for those who write reports and those who grade them; and
+//! what was made of one report for it.
+
+use std::path::Path;
 
 use hegui::suggest::closest;
 use hegui::{Lang, Rubric};
 
-use super::args::ExplainArgs;
+use hegui::output::text::Style;
+use hegui::output::{OutputError, messages, rubric_text, trace_json, trace_text};
+use hegui::report::Outcome;
+
+use super::args::{EvaluationFormat, ExplainArgs};
 use super::exit::Exit;
-use super::load;
 use super::terminal::{Failure, Terminal};
+use super::{load, score};
 
 /// Runs the command.
 pub(crate) fn run(args: &ExplainArgs, terminal: Terminal) -> Result<Exit, Failure> {
+    let style = Style {
+        lang: terminal.lang,
+        color: terminal.color,
+        ..Style::default()
+    };
     let rubric = load::rubric(&args.rubric.rubric, terminal)?;
     let Some(index) = rubric.items.iter().position(|item| item.id == args.item) else {
         return Err(unknown(&args.item, &rubric, terminal.lang));
     };
-    let style = hegui::output::text::Style {
-        lang: terminal.lang,
-        color: terminal.color,
-        ..Default::default()
-    };
-    let text = hegui::output::rubric_text::item(&rubric, index, style)
-        .map_err(|error| Failure::usage(error.to_string()))?;
-    terminal.result(text.as_bytes())?;
+    if let Some(path) = &args.report {
+        return report(path, index, args, style, terminal);
+    }
+    if args.format == EvaluationFormat::Json {
+        let words = ("--format json 要与 --in 同用", "--format json needs --in");
+        return Err(Failure::usage(messages::pick(
+            terminal.lang,
+            words.0,
+            words.1,
+        )));
+    }
+    write(rubric_text::item(&rubric, index, style), terminal)?;
     Ok(Exit::Done)
+}
+
+/// What was considered in one report.
+fn report(
+    path: &Path,
+    index: usize,
+    args: &ExplainArgs,
+    style: Style,
+    terminal: Terminal,
+) -> Result<Exit, Failure> {
+    let scorer = load::scorer(&args.rubric.rubric, terminal)?;
+    let inputs = score::found(&[path.to_owned()], terminal)?;
+    let [input] = inputs.list.as_slice() else {
+        let words = ("--in 只能是一份报告", "--in takes one report");
+        return Err(Failure::usage(messages::pick(
+            terminal.lang,
+            words.0,
+            words.1,
+        )));
+    };
+    let report = score::assess(input, &scorer);
+    score::warn_unassessable(&report, terminal);
+    if let Outcome::Unassessable(_) = report.outcome {
+        return Ok(Exit::SomeUnassessable);
+    }
+    let trace = scorer.trace(index, &report.text);
+    let rubric = scorer.rubric();
+    let text = match args.format {
+        EvaluationFormat::Text => trace_text::render(&trace, &report, rubric, style),
+        EvaluationFormat::Json => trace_json::document(&trace, &report, rubric, terminal.lang),
+    };
+    write(text, terminal)?;
+    Ok(Exit::Done)
+}
+
+fn write(text: Result<String, OutputError>, terminal: Terminal) -> Result<(), Failure> {
+    let text = text.map_err(|error| Failure::usage(error.to_string()))?;
+    terminal.result(text.as_bytes())
 }
 
 fn unknown(named: &str, rubric: &Rubric, lang: Lang) -> Failure {

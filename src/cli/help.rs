@@ -67,7 +67,7 @@ const COMMANDS: [(&str, &str); 9] = [
     ("test", "试评细则中的示例；有不符的退出码为 1"),
 ];
 
-const ARGS: [(&str, &str); 19] = [
+const ARGS: [(&str, &str); 21] = [
     ("lang", "程序用语：zh（默认）、en"),
     ("color", "颜色：auto（默认，仅终端）、always、never"),
     ("help", "显示帮助"),
@@ -87,6 +87,14 @@ const ARGS: [(&str, &str); 19] = [
     ("all", "未失分的项目也列出依据的原文"),
     ("width", "文本宽度，默认 80 列"),
     ("item", "项目编号，如 decisions.legal-advisors"),
+    (
+        "report",
+        "列出在这份报告中考察过的每一处，计入与否及原因；- 表示标准输入",
+    ),
+    (
+        "explain",
+        "逐一说明不一致之处：看到什么，为何不计，怎样会是别的等级",
+    ),
     ("gold", "对整份报告的人工判读（JSON）"),
     ("passages", "对短文的人工判读（每行一个 JSON）"),
     ("format", "text（默认）、json"),

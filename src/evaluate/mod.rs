@@ -2,14 +2,17 @@
 //! Pure; reading files and printing is the command line's.
 
 pub mod agreement;
+pub mod constant;
 pub mod gold;
 mod keys;
 
 pub use agreement::{Accept, Agreement};
+pub use constant::{Constant, constants};
 pub use gold::{Gold, GoldError, Passage};
 
 use crate::report::{NearMiss, Place, Verdict};
 use crate::rubric::{Grade, Reason};
+use crate::trace::Trace;
 
 /// All that was compared in one run.
 #[derive(Debug, Clone, Default)]
@@ -41,6 +44,8 @@ pub struct Case {
     pub note: Option<String>,
     /// The kind of a passage.
     pub kind: Option<String>,
+    /// Everything that was considered, where it was asked for.
+    pub trace: Option<Trace>,
 }
 
 impl Case {
@@ -70,6 +75,7 @@ impl Case {
                 .or_else(|| verdict.near_misses.first().map(near)),
             note: note.map(String::from),
             kind: None,
+            trace: None,
         }
     }
 

@@ -199,7 +199,7 @@ fn anchor(
 }
 
 /// A longer string that means something else.
-fn is_homonym(scene: &Scene<'_>, item: &ItemSets, hit: &Hit) -> bool {
+pub(super) fn is_homonym(scene: &Scene<'_>, item: &ItemSets, hit: &Hit) -> bool {
     scene.hits.overlapping(item.homonyms, hit.span)
 }
 
@@ -291,7 +291,7 @@ fn push_zeros(scene: &Scene<'_>, item: &ItemSets, list: &mut Vec<Anchor>) {
 
 /// One term of each set within reach, none of the forbidden ones. A reach is tried once if it can hold
 /// nothing, so that a long paragraph full of first terms costs no more than its length.
-fn push_way(scene: &Scene<'_>, item: &ItemSets, way: &WaySets, list: &mut Vec<Anchor>) {
+pub(super) fn push_way(scene: &Scene<'_>, item: &ItemSets, way: &WaySets, list: &mut Vec<Anchor>) {
     let Some((&first, rest)) = way.all.split_first() else {
         return;
     };

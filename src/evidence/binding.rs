@@ -23,7 +23,7 @@ pub(crate) struct Claims {
 pub(crate) struct Claim {
     pub(crate) span: ViewSpan,
     pub(crate) zero: bool,
-    items: Vec<usize>,
+    pub(super) items: Vec<usize>,
 }
 
 impl Claims {
@@ -33,6 +33,19 @@ impl Claims {
         claims
             .iter()
             .filter(move |claim| claim.items.contains(&item))
+    }
+
+    /// The figures in `clause` that can measure something, whatever they measure.
+    pub(super) fn in_clause(&self, clause: usize) -> &[Claim] {
+        self.by_clause.get(clause).map_or(&[], Vec::as_slice)
+    }
+
+    /// Lets the figure at `span` measure `item` alone: what if it were its own?
+    pub(super) fn give(&mut self, span: ViewSpan, item: usize) {
+        let claims = self.by_clause.iter_mut().flatten();
+        for claim in claims.filter(|claim| claim.span == span) {
+            claim.items = vec![item];
+        }
     }
 }
 
@@ -207,7 +220,7 @@ fn is_quoted(view: &str, clause: ViewSpan, span: ViewSpan) -> bool {
 }
 
 /// Whether the figure's unit can measure the item.
-fn unit_fits(item: &ItemSets, figure: &Figure) -> bool {
+pub(super) fn unit_fits(item: &ItemSets, figure: &Figure) -> bool {
     let listed = |unit: &str| item.units.iter().any(|own| own == unit);
     match figure.kind {
         Kind::Percent => listed("%"),

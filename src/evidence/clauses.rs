@@ -17,7 +17,7 @@ pub(crate) struct ClauseInfo {
 }
 
 /// All clauses of the blocks that can be evidence, in the text's order.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Clauses {
     list: Vec<ClauseInfo>,
 }

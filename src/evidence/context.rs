@@ -110,6 +110,15 @@ impl Context {
             .filter(move |shade| shade.span.overlaps(span))
     }
 
+    /// Forgets what keeps `span` from counting for this reason: what if it did not stand there?
+    pub(super) fn lift(&mut self, span: ViewSpan, reason: Reason) {
+        self.shades
+            .retain(|shade| shade.reason != reason || !shade.span.overlaps(span));
+        if reason == Reason::TitleOnly {
+            self.named.retain(|named| !named.span.overlaps(span));
+        }
+    }
+
     /// The named document that holds `span`.
     pub(crate) fn named_document(&self, span: ViewSpan) -> Option<&NamedDocument> {
         let behind = self

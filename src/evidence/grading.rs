@@ -88,6 +88,29 @@ pub(crate) fn grade(scene: &Scene<'_>, anchors: &[Vec<Anchor>], claims: &Claims)
     Findings { items }
 }
 
+/// All that counts for one item, before the best of it is kept.
+pub(super) fn all_that_counts(
+    scene: &Scene<'_>,
+    anchors: &[Vec<Anchor>],
+    claims: &Claims,
+    index: usize,
+) -> Vec<Finding> {
+    let grader = Grader {
+        scene,
+        anchors,
+        claims,
+    };
+    let (Some(item), Some(own)) = (scene.compiled.items.get(index), anchors.get(index)) else {
+        return Vec::new();
+    };
+    let counted = own.iter().filter(|anchor| anchor.dropped.is_none());
+    let mut evidence: Vec<Finding> = counted
+        .map(|anchor| grader.anchor(index, item, anchor))
+        .collect();
+    grader.by_topic(index, item, &mut evidence);
+    evidence
+}
+
 /// Items that are graded by the evidence of other groups take over the best of it.
 fn sum_up(scene: &Scene<'_>, items: &mut [ItemFindings]) {
     for (index, sets) in scene.compiled.items.iter().enumerate() {

@@ -21,7 +21,7 @@ pub(crate) struct Hit {
 }
 
 /// What the pass over the document left for one set.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Found {
     /// Hits of literals.
     pub(super) literal: Vec<Hit>,
@@ -31,7 +31,7 @@ pub(super) struct Found {
 }
 
 /// All hits in one document, by set, each list in the text's order.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Hits<'a> {
     matcher: &'a Matcher,
     view: &'a str,
@@ -71,6 +71,18 @@ impl<'a> Hits<'a> {
             hits.dedup();
             hits
         })
+    }
+
+    /// Forgets the hits of `set` that overlap `span`: what if they did not stand there?
+    pub(super) fn forget(&mut self, set: SetId, span: ViewSpan) {
+        let mut hits = self.of(set).to_vec();
+        hits.retain(|hit| !hit.span.overlaps(span));
+        if let Some(found) = self.sets.get_mut(set.index()) {
+            *found = Found {
+                literal: hits,
+                ..Found::default()
+            };
+        }
     }
 
     /// Whether `set` can have a hit inside `range`, told without trying an expression.

@@ -15,30 +15,80 @@ mod hits;
 mod matcher;
 mod tables;
 mod tolerance;
+mod trace;
+mod what_if;
 
 pub(crate) use compiled::Compiled;
 pub(crate) use grading::{Finding, Findings, Located, Missed};
+pub use trace::{Because, PatternKind, Supposition};
+pub(crate) use trace::{RawCandidate, RawChange, RawTrace, trace};
 
 use crate::document::Document;
 
 /// Everything that `document` says on the items of the rubric.
 pub(crate) fn find(document: &Document<'_>, compiled: &Compiled) -> Findings {
-    let mut clauses = clauses::Clauses::of(document);
-    let hits = compiled.matcher.find(document, &clauses);
-    let tables = tables::tables(document, &clauses, &hits, compiled);
-    clauses.mark_headings(&tables.labels);
-    let figures = crate::figure::figures(document.view());
-    let context = context::Context::of(document, &clauses, &hits, &figures, compiled, tables);
-    let scene = anchors::Scene {
-        document,
-        compiled,
-        clauses: &clauses,
-        hits: &hits,
-        context: &context,
-    };
-    let anchors: Vec<_> = (0..compiled.items.len())
-        .map(|item| anchors::anchors(&scene, item))
-        .collect();
-    let claims = binding::bind(&scene, &figures, &anchors);
-    grading::grade(&scene, &anchors, &claims)
+    Seen::of(document, compiled).judge(&[], |judged| judged.findings)
+}
+
+/// What stands in a document, before anything is judged.
+#[derive(Clone)]
+struct Seen<'a> {
+    document: &'a Document<'a>,
+    compiled: &'a Compiled,
+    clauses: clauses::Clauses,
+    hits: hits::Hits<'a>,
+    figures: Vec<crate::figure::Figure>,
+}
+
+/// What was made of it.
+struct Judged<'a> {
+    scene: anchors::Scene<'a>,
+    anchors: Vec<Vec<anchors::Anchor>>,
+    claims: binding::Claims,
+    findings: Findings,
+}
+
+impl<'a> Seen<'a> {
+    fn of(document: &'a Document<'a>, compiled: &'a Compiled) -> Self {
+        let clauses = clauses::Clauses::of(document);
+        let hits = compiled.matcher.find(document, &clauses);
+        let figures = crate::figure::figures(document.view());
+        Self {
+            document,
+            compiled,
+            clauses,
+            hits,
+            figures,
+        }
+    }
+
+    /// Judges what was seen, under suppositions (none: as it is).
+    fn judge<T>(&self, suppositions: &[what_if::WhatIf], then: impl FnOnce(Judged<'_>) -> T) -> T {
+        let (document, compiled, hits) = (self.document, self.compiled, &self.hits);
+        let mut clauses = self.clauses.clone();
+        let tables = tables::tables(document, &clauses, hits, compiled);
+        clauses.mark_headings(&tables.labels);
+        let mut context =
+            context::Context::of(document, &clauses, hits, &self.figures, compiled, tables);
+        what_if::lift(&mut context, suppositions);
+        let scene = anchors::Scene {
+            document,
+            compiled,
+            clauses: &clauses,
+            hits,
+            context: &context,
+        };
+        let anchors: Vec<_> = (0..compiled.items.len())
+            .map(|item| anchors::anchors(&scene, item))
+            .collect();
+        let mut claims = binding::bind(&scene, &self.figures, &anchors);
+        what_if::give(&mut claims, suppositions);
+        let findings = grading::grade(&scene, &anchors, &claims);
+        then(Judged {
+            scene,
+            anchors,
+            claims,
+            findings,
+        })
+    }
 }

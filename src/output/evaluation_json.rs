@@ -5,14 +5,20 @@ use serde::Serialize;
 use super::OutputError;
 use super::json::escape;
 use super::messages;
-use crate::evaluate::{Agreement, Case, Evaluation, over};
+use super::trace_json::{self, TraceJson};
+use crate::evaluate::{Agreement, Case, Evaluation, constants, over};
+use crate::lang::Lang;
 use crate::rubric::Rubric;
 
 /// The evaluation as one object.
 ///
 /// # Errors
 /// Where the JSON writer fails.
-pub fn document(evaluation: &Evaluation, rubric: &Rubric) -> Result<String, OutputError> {
+pub fn document(
+    evaluation: &Evaluation,
+    rubric: &Rubric,
+    lang: Lang,
+) -> Result<String, OutputError> {
     let document = Document {
         schema: "hegui-evaluation/1",
         rubric: RubricJson {
@@ -24,11 +30,11 @@ pub fn document(evaluation: &Evaluation, rubric: &Rubric) -> Result<String, Outp
         reports: evaluation
             .reports
             .as_deref()
-            .map(|cases| set(cases, rubric)),
+            .map(|cases| set(cases, rubric, lang)),
         passages: evaluation
             .passages
             .as_deref()
-            .map(|cases| set(cases, rubric)),
+            .map(|cases| set(cases, rubric, lang)),
     };
     let mut json = escape(&serde_json::to_string_pretty(&document)?);
     json.push('\n');
@@ -58,7 +64,17 @@ struct Set<'a> {
     matrix: [[u32; 4]; 4],
     items: Vec<Named<'a>>,
     kinds: Vec<Named<'a>>,
+    constants: Vec<ConstantJson<'a>>,
     disagreements: Vec<Disagreement<'a>>,
+}
+
+/// An item that never discriminates.
+#[derive(Serialize)]
+struct ConstantJson<'a> {
+    id: &'a str,
+    reports: usize,
+    gold: Option<u8>,
+    program: Option<u8>,
 }
 
 #[derive(Serialize)]
@@ -94,9 +110,10 @@ struct Disagreement<'a> {
     column: Option<usize>,
     reason: Option<&'static str>,
     gold: Option<&'a str>,
+    explain: Option<TraceJson<'a>>,
 }
 
-fn set<'a>(cases: &'a [Case], rubric: &'a Rubric) -> Set<'a> {
+fn set<'a>(cases: &'a [Case], rubric: &'a Rubric, lang: Lang) -> Set<'a> {
     let whole = over(cases);
     Set {
         agreement: figures(&whole),
@@ -114,10 +131,21 @@ fn set<'a>(cases: &'a [Case], rubric: &'a Rubric) -> Set<'a> {
                 figures: figures(&agreement),
             })
             .collect(),
+        // Passages are chosen to differ: only reports can show that an item does not.
+        constants: constants(cases)
+            .into_iter()
+            .filter(|_| cases.iter().all(|case| case.path.is_some()))
+            .map(|constant| ConstantJson {
+                id: item_id(rubric, constant.item),
+                reports: constant.reports,
+                gold: constant.gold,
+                program: constant.program,
+            })
+            .collect(),
         disagreements: cases
             .iter()
             .filter(|case| !case.right())
-            .map(|case| disagreement(case, rubric))
+            .map(|case| disagreement(case, rubric, lang))
             .collect(),
     }
 }
@@ -173,7 +201,7 @@ fn rounded(value: Option<f64>) -> Option<f64> {
     value.map(|value| (value * 10_000.0).round() / 10_000.0)
 }
 
-fn disagreement<'a>(case: &'a Case, rubric: &'a Rubric) -> Disagreement<'a> {
+fn disagreement<'a>(case: &'a Case, rubric: &'a Rubric, lang: Lang) -> Disagreement<'a> {
     let place = case.decided_by.as_ref().map(|(place, _)| place);
     Disagreement {
         name: &case.name,
@@ -191,5 +219,9 @@ fn disagreement<'a>(case: &'a Case, rubric: &'a Rubric) -> Disagreement<'a> {
             .as_ref()
             .and_then(|(_, reason)| reason.map(messages::reason_id)),
         gold: case.note.as_deref(),
+        explain: case
+            .trace
+            .as_ref()
+            .map(|trace| trace_json::body(trace, rubric, lang)),
     }
 }

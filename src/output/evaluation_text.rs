@@ -3,13 +3,17 @@
 use std::fmt::{self, Write as _};
 
 use super::OutputError;
+use super::evaluation_explain::explain;
 use super::evaluation_json::{by_item, by_kind, item_id};
 use super::text::Style;
 use super::wrap::{pad, pad_left, wrap};
 use super::{clean, messages};
-use crate::evaluate::{Agreement, Case, Evaluation, over};
+use crate::evaluate::{Agreement, Case, Evaluation, constants, over};
 use crate::lang::Lang;
 use crate::rubric::{Grade, Rubric};
+
+/// Columns of a cell in the table of items.
+const CELL: usize = 6;
 
 /// The evaluation as text.
 ///
@@ -32,6 +36,7 @@ pub fn render(
         figures(&mut text, &over(cases), style)?;
         items(&mut text, cases, rubric, style)?;
         matrix(&mut text, &over(cases), style)?;
+        never_discriminate(&mut text, cases, rubric, style)?;
         disagreements(&mut text, cases, rubric, style)?;
     }
     if let Some(cases) = &evaluation.passages {
@@ -45,6 +50,7 @@ pub fn render(
         writeln!(text, "{}", style.paint(&head, "1"))?;
         figures(&mut text, &over(cases), style)?;
         kinds(&mut text, cases, style)?;
+        matrix(&mut text, &over(cases), style)?;
         disagreements(&mut text, cases, rubric, style)?;
     }
     Ok(text)
@@ -53,6 +59,15 @@ pub fn render(
 /// `0.973`; a dash where it is not defined.
 fn decimal(value: Option<f64>) -> String {
     value.map_or_else(|| "–".to_owned(), |value| format!("{value:.3}"))
+}
+
+/// `0.97`, for tables.
+fn short(value: Option<f64>) -> String {
+    value.map_or_else(|| "–".to_owned(), |value| format!("{value:.2}"))
+}
+
+fn whole_percent(value: Option<f64>) -> String {
+    value.map_or_else(|| "–".to_owned(), |value| format!("{:.0}%", value * 100.0))
 }
 
 fn percent(value: Option<f64>) -> String {
@@ -91,14 +106,14 @@ fn items(text: &mut String, cases: &[Case], rubric: &Rubric, style: Style) -> fm
         .map(|item| item.id.len())
         .max()
         .unwrap_or(0)
-        .clamp(20, 40)
-        + 2;
-    let [item, right, high, low] = match style.lang {
-        Lang::Zh => ["项目", "一致", "偏高", "偏低"],
-        Lang::En => ["item", "right", "high", "low"],
+        .clamp(20, 34)
+        + 1;
+    let [item, right, exact, precision, recall, high, low] = match style.lang {
+        Lang::Zh => ["项目", "一致", "比例", "准确", "召回", "偏高", "偏低"],
+        Lang::En => ["item", "right", "exact", "prec", "recall", "high", "low"],
     };
-    let head = [right, high, low, "F1", "kappa"]
-        .map(|cell| pad_left(cell, 7))
+    let head = [right, exact, precision, recall, "F1", high, low]
+        .map(|cell| pad_left(cell, CELL))
         .concat();
     writeln!(
         text,
@@ -128,12 +143,14 @@ fn items(text: &mut String, cases: &[Case], rubric: &Rubric, style: Style) -> fm
         };
         let cells = [
             format!("{}/{}", agreement.right, agreement.pairs),
+            whole_percent(agreement.exact()),
+            short(agreement.precision()),
+            short(agreement.recall()),
+            short(agreement.f1()),
             zero(high),
             zero(low),
-            decimal(agreement.f1()),
-            decimal(agreement.kappa()),
         ];
-        let cells = cells.map(|cell| pad_left(&cell, 7)).concat();
+        let cells = cells.map(|cell| pad_left(&cell, CELL)).concat();
         writeln!(
             text,
             "{}{cells}",
@@ -166,6 +183,49 @@ fn matrix(text: &mut String, agreement: &Agreement, style: Style) -> fmt::Result
             })
             .concat();
         writeln!(text, "{}{cells}", pad(grade, 18))?;
+    }
+    Ok(())
+}
+
+/// Items with the same grade in every report.
+fn never_discriminate(
+    text: &mut String,
+    cases: &[Case],
+    rubric: &Rubric,
+    style: Style,
+) -> fmt::Result {
+    let list = constants(cases);
+    if list.is_empty() {
+        return Ok(());
+    }
+    let head = match style.lang {
+        Lang::Zh => format!("分不出高下的项目 {} 个（各份报告等级都一样）", list.len()),
+        Lang::En => format!(
+            "{} items never discriminate (one grade everywhere)",
+            list.len()
+        ),
+    };
+    writeln!(text, "\n{}", style.paint(&head, "1"))?;
+    let name = |value: Option<u8>| {
+        let grade = value.and_then(|value| Grade::ALL.get(usize::from(value)));
+        grade.map(|grade| messages::grade(Some(*grade), style.lang))
+    };
+    for constant in list {
+        let id = pad(&clean::line(item_id(rubric, constant.item)), 36);
+        let (gold, program) = (name(constant.gold), name(constant.program));
+        let mut parts = Vec::new();
+        if let Some(gold) = gold {
+            parts.push(format!(
+                "{} {gold}",
+                messages::pick(style.lang, "判读", "reader")
+            ));
+        }
+        if let Some(program) = program {
+            let label = messages::pick(style.lang, "程序", "program");
+            parts.push(format!("{label} {program}"));
+        }
+        let parts = parts.join(messages::pick(style.lang, "，", ", "));
+        writeln!(text, "  {id} {parts}")?;
     }
     Ok(())
 }
@@ -229,6 +289,9 @@ fn disagreements(text: &mut String, cases: &[Case], rubric: &Rubric, style: Styl
             style.paint(&id, "36")
         )?;
         detail(text, case, style)?;
+        if let Some(trace) = &case.trace {
+            explain(text, case, trace, rubric, style)?;
+        }
     }
     Ok(())
 }

@@ -4,6 +4,7 @@
 pub mod amount;
 pub mod clean;
 mod diagnostics;
+mod evaluation_explain;
 pub mod evaluation_json;
 pub mod evaluation_text;
 pub mod finding;
@@ -12,6 +13,9 @@ pub mod messages;
 pub mod rubric_text;
 mod snippet;
 pub mod text;
+pub mod trace_json;
+pub mod trace_text;
+mod trace_words;
 pub mod wrap;
 
 /// A format could not be rendered.

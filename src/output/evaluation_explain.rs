@@ -1,0 +1,102 @@
+//! What stands below a disagreement under `--explain`: what was seen, by which pattern, what kept it out,
+//! and what would have changed the grade.
+
+use std::fmt::{self, Write as _};
+
+use super::text::Style;
+use super::wrap::wrap;
+use super::{clean, messages, trace_words};
+use crate::evaluate::Case;
+use crate::lang::Lang;
+use crate::rubric::Rubric;
+use crate::trace::{Because, Candidate, Fate, Trace};
+
+/// Candidates shown for one disagreement.
+const SHOWN: usize = 8;
+/// Changes shown.
+const CHANGES: usize = 4;
+/// Characters of the pattern that are shown.
+const PATTERN: usize = 40;
+
+/// The explanation of one disagreement.
+pub(super) fn explain(
+    text: &mut String,
+    case: &Case,
+    trace: &Trace,
+    rubric: &Rubric,
+    style: Style,
+) -> fmt::Result {
+    let lang = style.lang;
+    let too_low = case.accept.reference(case.value()) > case.value();
+    let mut rows: Vec<String> = Vec::new();
+    rows.extend(trace_words::nothing_hit(trace, lang).map(str::to_owned));
+    let (kept, dropped): (Vec<&Candidate>, Vec<&Candidate>) = trace
+        .candidates
+        .iter()
+        .filter(|one| !is_far(one))
+        .partition(|one| one.counts());
+    let all = kept.len() + dropped.len();
+    for one in kept.into_iter().chain(dropped).take(SHOWN) {
+        let place = &one.place.position;
+        let written = if one.pattern.is_empty() || one.pattern == one.place.quote {
+            String::new()
+        } else {
+            format!(" ← {}", clean::quote(&one.pattern, PATTERN))
+        };
+        rows.push(format!(
+            "{}:{} {}{written}",
+            place.line,
+            place.column,
+            trace_words::candidate(one, rubric, lang)
+        ));
+    }
+    if all > SHOWN {
+        rows.push(match lang {
+            Lang::Zh => format!("另有 {} 处，见 hegui explain", all - SHOWN),
+            Lang::En => format!("{} more, see hegui explain", all - SHOWN),
+        });
+    }
+    if too_low {
+        let nearly = trace.nearly.iter();
+        rows.extend(nearly.map(|nearly| trace_words::nearly(nearly, lang)));
+    }
+    let changes = trace_words::effective(trace, |value| case.accept.holds(value));
+    if changes.is_empty() {
+        rows.push(
+            messages::pick(
+                lang,
+                "⇒ 去掉任何一处线索、数字或词语，等级都不变",
+                "⇒ no cue, figure or word taken away changes the grade",
+            )
+            .to_owned(),
+        );
+    }
+    let mut said: Vec<String> = Vec::new();
+    for change in changes {
+        let row = format!("⇒ {}", trace_words::change(change, trace, lang));
+        if said.len() < CHANGES && !said.contains(&row) {
+            said.push(row);
+        }
+    }
+    rows.extend(said);
+    for row in rows {
+        for (number, line) in wrap(&row, style.width.saturating_sub(8))
+            .into_iter()
+            .enumerate()
+        {
+            let mark = if number == 0 { "·" } else { " " };
+            writeln!(text, "    {mark} {line}")?;
+        }
+    }
+    Ok(())
+}
+
+fn is_far(candidate: &Candidate) -> bool {
+    matches!(
+        candidate.fate,
+        Fate::Dropped {
+            because: Because::NoTopic,
+            ..
+        }
+    )
+}
