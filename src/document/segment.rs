@@ -138,8 +138,12 @@ fn ends_sentence(block: &str, at: usize) -> bool {
         .get(..at)
         .and_then(|before| before.chars().next_back());
     let behind = block.get(at + 1..).and_then(|behind| behind.chars().next());
+    // `报告.doc` is a name and `三.1` a number; `结束.2022年` are two sentences.
+    let numeral = before.is_some_and(|c| "一二三四五六七八九十".contains(c));
     before.is_some_and(is_han_or_closing)
-        && behind.is_none_or(|c| !c.is_ascii_alphanumeric() && c != '.')
+        && behind.is_none_or(|c| {
+            !c.is_ascii_alphabetic() && c != '.' && !(numeral && c.is_ascii_digit())
+        })
 }
 
 fn between_digits(block: &str, at: usize) -> bool {

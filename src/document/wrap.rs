@@ -210,7 +210,9 @@ pub(super) fn continues(
     if between != Between::Blank && (split_number || measured) {
         return true;
     }
-    if between != Between::Blank && CONTINUING.contains(next.first) {
+    // Under a heading, 与 and 及 may well begin a sentence: 与法院会商, 及时公开.
+    let begins = current.is_numbered_heading() && "与及".contains(next.first);
+    if between != Between::Blank && CONTINUING.contains(next.first) && !begins {
         return true;
     }
     let tiny = next.width <= 4 && next.marker.is_none() && !next.after_blank;

@@ -280,3 +280,142 @@ fn boundary(view: &str, at: usize) -> usize {
         .find(|&at| view.is_char_boundary(at))
         .unwrap_or(0)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::clauses::Clauses;
+    use super::super::matcher::{Matcher, MatcherBuilder, SetId};
+    use super::*;
+    use crate::document::{Conventions, Document};
+    use crate::rubric::Term;
+
+    const TERMS: [&str; 8] = [
+        "执法全过程记录",
+        "执法记录仪",
+        "公平竞争审查",
+        "行政复议案件",
+        "行政夏议案件",
+        "法制审核",
+        "依法治理",
+        "归档",
+    ];
+
+    fn matcher() -> (Matcher, SetId) {
+        let mut builder = MatcherBuilder::default();
+        let terms = TERMS.map(|term| Term::Literal(term.to_owned()));
+        let set = builder.set(&terms);
+        (builder.build().unwrap(), set)
+    }
+
+    /// The quotes of all hits in `text`.
+    fn hits(text: &str) -> Vec<String> {
+        let (matcher, set) = matcher();
+        let document = Document::parse(text, &Conventions::default());
+        let clauses = Clauses::of(&document);
+        let hits = matcher.find(&document, &clauses);
+        let quotes = hits.of(set).iter();
+        quotes
+            .map(|hit| document.locate(hit.span))
+            .map(|span| text[span.start..span.end].to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn one_slip_is_forgiven_and_quoted() {
+        for slipped in [
+            "执法法全过程记录",
+            "执法全过程过程记录",
+            "执法全全过程记录",
+            "执法记录议",
+            "公乎竞争审查",
+            "公平竟争审查",
+            "行政复议复议案件",
+            "行 政复议 议案件",
+        ] {
+            let text = format!("全年落实{slipped}制度，并按月通报。");
+            assert_eq!(hits(&text), [slipped], "{text}");
+        }
+    }
+
+    #[test]
+    fn two_slips_and_short_terms_are_not() {
+        for text in [
+            "执法法全过程记记录",
+            "执法法记录议",
+            "法制宙核",
+            "法制制审核",
+            "坚持依法法治理念",
+            "归挡",
+            "执法执法全记录",
+        ] {
+            assert!(hits(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_a_term_itself_means_what_it_says() {
+        assert_eq!(hits("受理行政夏议案件。"), ["行政夏议案件"]);
+        assert_eq!(hits("受理行政复议案件。"), ["行政复议案件"]);
+    }
+
+    #[test]
+    fn look_alikes_stand_in_their_normal_form() {
+        for group in LOOK_ALIKES {
+            assert_eq!(crate::document::normalise::fold(group), *group);
+            assert!(group.chars().all(is_han), "{group}");
+        }
+    }
+
+    #[test]
+    fn hostile_text_stays_linear() {
+        let text = "法法治治".repeat(20_000) + "执法全过程记录";
+        assert_eq!(hits(&text), ["执法全过程记录"]);
+    }
+
+    fn words() -> impl Strategy<Value = String> {
+        let pieces = TERMS
+            .iter()
+            .map(|term| (*term).to_owned())
+            .chain(
+                [
+                    "执法",
+                    "全过程",
+                    "记录",
+                    "公平",
+                    "，",
+                    "。",
+                    "推进",
+                    "竞争",
+                    "竟",
+                ]
+                .map(str::to_owned),
+            )
+            .collect::<Vec<_>>();
+        prop::collection::vec(prop::sample::select(pieces), 0..12).prop_map(|words| words.concat())
+    }
+
+    proptest! {
+        /// Whatever is found is a term, or a long term with a slip in it; and without a slip all hits
+        /// are those of plain search.
+        #[test]
+        fn text_without_slips_is_read_as_it_stands(text in words()) {
+            let found = hits(&text);
+            let mut plain = 0;
+            for term in TERMS {
+                plain += found.iter().filter(|quote| *quote == term).count();
+                // No term can overlap itself.
+                prop_assert_eq!(
+                    found.iter().filter(|quote| *quote == term).count(),
+                    text.matches(term).count()
+                );
+            }
+            let look_alike = text.contains('竟') || text.contains('夏');
+            let doublet = doublets(&text, ViewSpan::new(0, text.len())).next().is_some();
+            if !look_alike && !doublet {
+                prop_assert_eq!(found.len(), plain);
+            }
+        }
+    }
+}

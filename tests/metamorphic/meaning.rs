@@ -10,6 +10,31 @@ use crate::scorer;
 
 const NUMERALS: &str = "一二三四五六七八九十";
 
+/// Verbs with which many examples begin.
+const VERBS: &[&str] = &[
+    "聘请", "制定", "印发", "建立", "开展", "组织", "落实", "配备", "举办", "公布", "公示", "出台",
+    "修订", "成立", "设立", "编制", "推行", "实行", "完善", "健全", "委托", "选派", "召开", "审查",
+    "审核", "办理", "签订",
+];
+
+/// Words for oneself.
+const OWN: &[&str] = &[
+    "我局",
+    "我委",
+    "本局",
+    "本委",
+    "我们",
+    "局长",
+    "局党",
+    "局里",
+    "法规科",
+    "法制科",
+    "委里",
+];
+
+/// Percent of what a hospital is said to do that is seen as another body's.
+const HOSPITALS: usize = 90;
+
 /// A chapter or section: its lines.
 type Part = Vec<String>;
 
@@ -244,16 +269,11 @@ fn under_a_heading_of_shortcomings_it_is_one() {
 /// Examples whose first clause is one by itself and begins with its verb.
 #[test]
 fn negated_it_is_absent() {
-    let verbs = [
-        "聘请", "制定", "印发", "建立", "开展", "组织", "落实", "配备", "举办", "公布", "公示",
-        "出台", "修订", "成立", "设立", "编制", "推行", "实行", "完善", "健全", "委托", "选派",
-        "召开", "审查", "审核", "办理", "签订",
-    ];
     let mut tally = Tally::new();
     for (index, item) in items() {
         for (example, _) in positive(item) {
             let clause = first_clause(example);
-            let fits = verbs.iter().any(|verb| clause.starts_with(verb)) && !reports_zero(clause);
+            let fits = begins_with_verb(clause) && !reports_zero(clause);
             if !fits || verdict(index, &format!("{clause}。")).grade == Some(Grade::Absent) {
                 continue;
             }
@@ -309,43 +329,46 @@ fn a_name_under_a_negation_is_absent() {
     tally.at_least(97);
 }
 
-#[test]
-fn done_by_another_body_it_is_absent() {
+/// Whether a clause begins with what was done, so that a body may be set before it as the actor.
+fn begins_with_verb(clause: &str) -> bool {
+    VERBS.iter().any(|verb| clause.starts_with(verb))
+}
+
+/// The examples of measures whose first sentence begins with its verb, done by these bodies.
+fn done_by(bodies: &[&str], share: usize) {
     let mut tally = Tally::new();
     for (index, item) in items() {
         if item.ignores.contains(&Reason::OtherBody) {
             continue;
         }
         for (example, _) in positive(item) {
-            let sentence = without_subject(example.split('。').next().unwrap_or(example));
-            // Who is named as the actor acts: with one's own name in it, the passage is one's own.
-            let own = [
-                "我局",
-                "我委",
-                "本局",
-                "本委",
-                "我们",
-                "局长",
-                "局党",
-                "局里",
-                "法规科",
-                "法制科",
-                "委里",
-            ];
-            let subject_first = own.iter().any(|word| sentence.contains(word));
-            if subject_first
-                || verdict(index, &format!("{sentence}。")).grade == Some(Grade::Absent)
-            {
+            let sentence = example.split(['。', '；', ';']).next().unwrap_or(example);
+            let sentence = without_subject(sentence);
+            // One's own name further on would make the rest one's own.
+            let own = OWN.iter().any(|word| sentence.contains(word));
+            let counts = || verdict(index, &format!("{sentence}。")).grade != Some(Grade::Absent);
+            if own || !begins_with_verb(sentence) || !counts() {
                 continue;
             }
-            for body in ["市司法局", "省卫生健康委", "县人民医院"] {
+            for body in bodies {
                 let text = format!("{body}{sentence}。");
                 let got = verdict(index, &text);
                 tally.add(item, &text, is_near_miss(&got, Reason::OtherBody), &got);
             }
         }
     }
-    tally.at_least(90);
+    tally.at_least(share);
+}
+
+#[test]
+fn done_by_another_authority_it_is_absent() {
+    done_by(&["市司法局", "省卫生健康委", "市市场监管局"], 95);
+}
+
+/// A homonym (a hospital's own adviser) is no near miss, so the share is lower. Today's state.
+#[test]
+fn done_by_a_hospital_it_is_absent() {
+    done_by(&["县人民医院", "各医疗机构"], HOSPITALS);
 }
 
 /// `text` without its quantities.

@@ -203,24 +203,31 @@ pub(crate) fn chapters_in_one_line(text: &str) -> String {
     out
 }
 
-/// Every line longer than `columns` characters broken there, whatever stands there.
-pub(crate) fn wrapped(text: &str, columns: usize) -> String {
+/// Columns of a character: two for what is wide.
+fn columns(c: char) -> usize {
+    if c.is_ascii() || c == '·' { 1 } else { 2 }
+}
+
+/// Every line broken behind so many Han characters, whatever stands there.
+pub(crate) fn wrapped(text: &str, characters: usize) -> String {
     let mut out = String::new();
     for line in text.lines() {
-        let chars: Vec<char> = line.chars().collect();
-        for piece in chars.chunks(columns) {
-            out.extend(piece);
-            out.push('\n');
+        let mut width = 0;
+        for c in line.chars() {
+            width += columns(c);
+            if width > 2 * characters {
+                out.push('\n');
+                width = columns(c);
+            }
+            out.push(c);
         }
-        if chars.is_empty() {
-            out.push('\n');
-        }
+        out.push('\n');
     }
     out
 }
 
 /// Wrapped, with the indent that print gives to a paragraph.
-pub(crate) fn wrapped_with_indent(text: &str, columns: usize) -> String {
+pub(crate) fn wrapped_with_indent(text: &str, characters: usize) -> String {
     let indented: Vec<String> = text
         .lines()
         .map(|line| {
@@ -232,7 +239,7 @@ pub(crate) fn wrapped_with_indent(text: &str, columns: usize) -> String {
             }
         })
         .collect();
-    wrapped(&indented.join("\n"), columns)
+    wrapped(&indented.join("\n"), characters)
 }
 
 /// Wrapped pages of 22 lines with a page number and a running header between them.
