@@ -216,7 +216,7 @@ fn minimal_is_read_in_full() {
     assert_eq!(rubric.items[1].group, 1);
     assert_eq!(rubric.digest.len(), 64);
     // 下一步, is written half-width and the vocabulary is expanded in place.
-    assert_eq!(rubric.general.acts[0], Term::Literal("制定".to_owned()));
+    assert_eq!(rubric.general.acts[0], Term::Literal("制定".into()));
     assert_eq!(rubric.general.acts.len(), 7);
 }
 

@@ -304,7 +304,7 @@ mod tests {
 
     fn matcher() -> (Matcher, SetId) {
         let mut builder = MatcherBuilder::default();
-        let terms = TERMS.map(|term| Term::Literal(term.to_owned()));
+        let terms = TERMS.map(|term| Term::Literal(term.into()));
         let set = builder.set(&terms);
         (builder.build().unwrap(), set)
     }

@@ -25,6 +25,8 @@ mod translate;
 mod validate;
 mod vocabulary;
 
+use std::sync::Arc;
+
 pub use code::Code;
 pub use error::{Finding, RubricErrors};
 pub use grade::Grade;
@@ -122,8 +124,8 @@ pub enum Reach {
 /// A string or a regular expression behind a literal, matched against the normalised view.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Term {
-    /// A literal, already normalised as the view is.
-    Literal(String),
+    /// A literal, already normalised as the view is. Shared, because vocabularies repeat it in many lists.
+    Literal(Arc<str>),
     /// A regular expression that is tried only in clauses that hold one of the literals. `expression`
     /// has its vocabulary references expanded.
     Regex {

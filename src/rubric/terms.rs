@@ -121,7 +121,7 @@ impl<'s> TermReader<'s> {
             .read(list, problems)
             .into_iter()
             .filter_map(|term| match term {
-                Term::Literal(text) => Some(text),
+                Term::Literal(text) => Some(text.to_string()),
                 Term::Regex { .. } => None,
             });
         terms.collect()
@@ -154,7 +154,7 @@ impl<'s> TermReader<'s> {
                             entry.place,
                             problems,
                         );
-                        out.push(Term::Literal(folded));
+                        out.push(Term::Literal(folded.into()));
                     }
                 }
                 RawTerm::Reference(name) => {

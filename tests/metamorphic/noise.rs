@@ -270,7 +270,7 @@ fn long_terms(rubric: &Rubric) -> Vec<&str> {
         .iter()
         .flat_map(|item| item.terms.iter().chain(&item.signs))
         .filter_map(|term| match term {
-            Term::Literal(literal) => Some(literal.as_str()),
+            Term::Literal(literal) => Some(literal.as_ref()),
             Term::Regex { .. } => None,
         })
         .filter(|literal| literal.chars().filter(|&c| is_han(c)).count() >= 5)

@@ -10,7 +10,7 @@ const SHOWN: usize = 3;
 /// The term of `terms` that `words` are a hit of.
 pub(super) fn written(terms: &[Term], words: &str) -> String {
     let literal = terms.iter().find_map(|term| match term {
-        Term::Literal(literal) if literal == words => Some(literal.clone()),
+        Term::Literal(literal) if **literal == *words => Some(literal.to_string()),
         _ => None,
     });
     literal
@@ -48,7 +48,7 @@ fn nearest(terms: &[Term], words: &str) -> Option<String> {
         })
         .filter(|(distance, _)| distance * 3 <= length)
         .min_by_key(|(distance, _)| *distance)
-        .map(|(_, literal)| literal.clone());
+        .map(|(_, literal)| literal.to_string());
     slip.or_else(|| {
         let anchored = |term: &&Term| match term {
             Term::Regex { anchors, .. } => {
@@ -63,7 +63,7 @@ fn nearest(terms: &[Term], words: &str) -> Option<String> {
 /// A term as the rubric has it: an expression between slashes.
 pub(super) fn shown(term: &Term) -> String {
     match term {
-        Term::Literal(literal) => literal.clone(),
+        Term::Literal(literal) => literal.to_string(),
         Term::Regex { expression, .. } => format!("/{expression}/"),
     }
 }

@@ -274,8 +274,8 @@ fn homonyms(raw: &RawItem, item: &Item, problems: &mut Problems) {
         .chain(&item.zero)
         .chain(sets)
         .flat_map(|term| match term {
-            Term::Literal(text) => std::slice::from_ref(text),
-            Term::Regex { anchors, .. } => anchors.as_slice(),
+            Term::Literal(text) => vec![text.as_ref()],
+            Term::Regex { anchors, .. } => anchors.iter().map(String::as_str).collect(),
         });
     for (written, place) in entries(raw.homonyms.as_ref()) {
         let RawTerm::Literal(text) = written else {
