@@ -3,6 +3,12 @@
 //!
 //! No test here knows a right grade: each compares two runs of the program, one on a text and one on a
 //! change of it. Bounds are the state of today and may only be lowered.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test fails by panicking"
+)]
 
 #[path = "metamorphic/meaning.rs"]
 mod meaning;

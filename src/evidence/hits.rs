@@ -91,13 +91,11 @@ impl<'a> Hits<'a> {
             inside(&found.literal, range).next().is_some()
                 || found
                     .to_try
-                    .iter()
-                    .skip(
+                    .get(
                         found
                             .to_try
                             .partition_point(|(_, span, _)| span.end <= range.start),
                     )
-                    .next()
                     .is_some_and(|(_, span, _)| span.start < range.end)
         })
     }
