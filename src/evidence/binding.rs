@@ -96,7 +96,8 @@ pub(crate) fn bind(scene: &Scene<'_>, figures: &[Figure], anchors: &[Vec<Anchor>
         let Some(clause) = scene.clauses.holding(span) else {
             continue;
         };
-        if is_quoted(scene.document.view(), scene.clauses.span(clause), span) {
+        let view = scene.document.view();
+        if is_quoted(view, scene.clauses.span(clause), span) || sums_up_a_list(view, span) {
             continue;
         }
         let weak = weak_candidates(scene, anchors, clause);
@@ -217,6 +218,12 @@ fn is_quoted(view: &str, clause: ViewSpan, span: ViewSpan) -> bool {
     let after = ViewSpan::new(span.end, clause.end).of(view);
     let opened = before.rfind('“') > before.rfind('”') && before.contains('“');
     opened && after.contains('”')
+}
+
+/// Whether a figure only counts what was listed before it (《甲》《乙》等三个文件).
+fn sums_up_a_list(view: &str, span: ViewSpan) -> bool {
+    view.get(..span.start)
+        .is_some_and(|before| before.ends_with('等'))
 }
 
 /// Whether the figure's unit can measure the item.

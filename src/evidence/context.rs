@@ -137,19 +137,6 @@ fn role_shades(
     compiled: &Compiled,
     shades: &mut Vec<Shade>,
 ) {
-    let role_of_range = |range: ViewSpan| {
-        compiled
-            .roles
-            .iter()
-            .enumerate()
-            .filter_map(|(index, role)| {
-                hits.within(role.headings, range)
-                    .next()
-                    .map(|hit| (hit.span.start, index))
-            })
-            .min()
-            .map(|(_, index)| index)
-    };
     // Openers anywhere in the text, in order.
     let mut openers: Vec<(Hit, usize)> = compiled
         .roles
@@ -168,18 +155,9 @@ fn role_shades(
             continue;
         }
         let is_heading = matches!(block.kind, BlockKind::Heading { .. });
-        let mut role = None;
+        let mut role = role_of_block(document, hits, compiled, index);
         if is_heading {
-            role = role_of_range(block.span);
             carried = None;
-        } else if let Some((lead, _)) = block.lead {
-            role = role_of_range(lead);
-        }
-        if role.is_none() {
-            role = document
-                .heading_of(index)
-                .filter_map(|heading| document.blocks().get(heading))
-                .find_map(|heading| role_of_range(heading.span));
         }
         let text = block.span.of(document.view());
         if !is_heading && carried.is_some() && begins_with_enumerator(text) {
@@ -209,6 +187,54 @@ fn role_shades(
             });
         }
     }
+}
+
+/// The role of a block by the headings it stands under, its own line or lead first. A heading whose role
+/// does not count decides over those below it: what the plan says of 第一责任人 is planned.
+fn role_of_block(
+    document: &Document<'_>,
+    hits: &Hits<'_>,
+    compiled: &Compiled,
+    index: usize,
+) -> Option<usize> {
+    let blocks = document.blocks();
+    let block = blocks.get(index)?;
+    let own = match block.kind {
+        BlockKind::Heading { .. } => Some(block.span),
+        _ => block.lead.map(|(lead, _)| lead),
+    };
+    let above = document
+        .heading_of(index)
+        .filter_map(|heading| blocks.get(heading))
+        .map(|heading| heading.span);
+    let mut nearest = None;
+    for role in own
+        .into_iter()
+        .chain(above)
+        .filter_map(|range| role_of_heading(hits, compiled, range))
+    {
+        if compiled
+            .roles
+            .get(role)
+            .is_some_and(|role| role.reason.is_some())
+        {
+            return Some(role);
+        }
+        nearest = nearest.or(Some(role));
+    }
+    nearest
+}
+
+/// The role whose term comes first in a heading.
+fn role_of_heading(hits: &Hits<'_>, compiled: &Compiled, range: ViewSpan) -> Option<usize> {
+    let roles = compiled.roles.iter().enumerate();
+    roles
+        .filter_map(|(index, role)| {
+            let hit = hits.within(role.headings, range).next()?;
+            Some((hit.span.start, index))
+        })
+        .min()
+        .map(|(_, index)| index)
 }
 
 fn push_role(compiled: &Compiled, role: Option<usize>, span: ViewSpan, shades: &mut Vec<Shade>) {
