@@ -18,6 +18,8 @@ fn conventions() -> Conventions {
         publication: terms("发布日期 发布时间 发布于 时间 来源"),
         authorities: terms("卫生健康局 卫生健康委员会 卫生健康委 卫健委"),
         titles: terms("法治政府建设 依法行政"),
+        reports: terms("报告 总结 情况 年报 汇报"),
+        plans: terms("打算 计划 安排 展望 下一步 重点任务 思路 下步"),
     }
 }
 

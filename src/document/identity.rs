@@ -13,17 +13,6 @@ const OPENINGS: usize = 3;
 const SIGNATURE: usize = 120;
 /// Longest name of an authority, in characters.
 const NAME: usize = 30;
-/// Words that make a heading one of plans, whose year is the next one.
-const PLANS: [&str; 8] = [
-    "打算",
-    "计划",
-    "安排",
-    "展望",
-    "下一步",
-    "重点任务",
-    "思路",
-    "下步",
-];
 /// Words that stand before a name and are no part of it.
 const BEFORE_NAME: [&str; 9] = [
     "关于", "年度", "年", "来源", "单位", "机构", "由", "经", "日",
@@ -45,13 +34,6 @@ pub(super) fn identity(view: &str, blocks: &[Block], conventions: &Conventions) 
     }
 }
 
-/// Whether a heading is one of plans. 重点工作 are those of the year under report in the first
-/// section and those to come in a later one.
-fn is_plan(heading: &str) -> bool {
-    let later = heading.contains("重点工作") && !heading.starts_with(['一', '(']);
-    later || PLANS.iter().any(|word| heading.contains(word))
-}
-
 struct Reader<'d> {
     view: &'d str,
     blocks: &'d [Block],
@@ -59,6 +41,14 @@ struct Reader<'d> {
 }
 
 impl<'d> Reader<'d> {
+    /// Whether a heading is one of plans.
+    fn is_plan(&self, heading: &str) -> bool {
+        self.conventions
+            .plans
+            .iter()
+            .any(|word| heading.contains(word.as_str()))
+    }
+
     fn content(&self, block: &Block) -> &'d str {
         block.span.of(self.view)
     }
@@ -213,7 +203,7 @@ impl<'d> Reader<'d> {
             .iter()
             .filter(|block| matches!(block.kind, BlockKind::Heading { .. }))
             .map(|block| self.content(block))
-            .filter(|heading| !is_plan(heading))
+            .filter(|heading| !self.is_plan(heading))
             .find_map(|heading| years(heading).map(|(year, _)| year).next())
     }
 
@@ -223,7 +213,7 @@ impl<'d> Reader<'d> {
         self.blocks.iter().filter_map(move |block| {
             let content = self.content(block);
             match block.kind {
-                BlockKind::Heading { .. } => plans = is_plan(content),
+                BlockKind::Heading { .. } => plans = self.is_plan(content),
                 BlockKind::Paragraph if !plans && !is_date(content) => return Some(content),
                 _ => {}
             }

@@ -33,6 +33,10 @@ pub struct Conventions {
     pub authorities: Vec<String>,
     /// Words that mark the title of such a report (法治政府建设, 依法行政 …).
     pub titles: Vec<String>,
+    /// Words with which such a title ends (报告, 总结 …).
+    pub reports: Vec<String>,
+    /// Words of headings over plans, whose year is not the reporting year (打算, 下一步 …).
+    pub plans: Vec<String>,
 }
 
 /// What a block of the document is.

@@ -8,9 +8,6 @@ use super::role::Role;
 const TITLE_LINES: usize = 24;
 /// Widest title, in columns.
 const TITLE_WIDTH: usize = 120;
-/// Words that a title ends with, or nearly so.
-const TITLE_WORDS: [&str; 5] = ["报告", "总结", "情况", "年报", "汇报"];
-
 /// Finds the title among the lines before `end`, on one line or wrapped over up to three, and makes
 /// what stands above it furniture.
 pub(super) fn mark_title(
@@ -96,7 +93,7 @@ impl TitleFinder<'_> {
             .titles
             .iter()
             .any(|term| text.contains(term.as_str()))
-            && (ends_title(&text) || alone)
+            && (self.ends_title(&text) || alone)
     }
 
     /// The title with the line above it, where that holds the name of the authority and the title
@@ -118,19 +115,22 @@ impl TitleFinder<'_> {
         let below = Some(last + 1).filter(|&below| {
             self.is_run(last, below)
                 && self.lines[below].width <= 16
-                && ends_title(&self.lines[below].compact())
+                && self.ends_title(&self.lines[below].compact())
         });
         (above.unwrap_or(first), below.unwrap_or(last))
     }
-}
 
-/// Whether `text` ends, or nearly so, with a word that ends titles.
-fn ends_title(text: &str) -> bool {
-    let text = text.trim_end_matches([')', '》', '”']);
-    let start = text
-        .char_indices()
-        .rev()
-        .nth(7)
-        .map_or(0, |(index, _)| index);
-    TITLE_WORDS.iter().any(|word| text[start..].contains(word))
+    /// Whether `text` ends, or nearly so, with a word that ends titles.
+    fn ends_title(&self, text: &str) -> bool {
+        let text = text.trim_end_matches([')', '》', '”']);
+        let start = text
+            .char_indices()
+            .rev()
+            .nth(7)
+            .map_or(0, |(index, _)| index);
+        let words = &self.conventions.reports;
+        words
+            .iter()
+            .any(|word| text[start..].contains(word.as_str()))
+    }
 }

@@ -93,6 +93,8 @@ pub(super) struct RawDocument {
     pub(super) publication: Terms,
     pub(super) authorities: Terms,
     pub(super) titles: Terms,
+    pub(super) reports: Terms,
+    pub(super) plans: Terms,
 }
 
 /// `[[roles]]`

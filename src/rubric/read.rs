@@ -116,6 +116,8 @@ fn document(top: Fields<'_>, problems: &mut Problems) -> RawDocument {
         publication: fields.terms("publication", problems),
         authorities: fields.terms("authorities", problems),
         titles: fields.terms("titles", problems),
+        reports: fields.terms("reports", problems),
+        plans: fields.terms("plans", problems),
     }
 }
 

@@ -91,6 +91,8 @@ pub(super) static DOCUMENT: Schema = Schema {
         may("publication"),
         may("authorities"),
         may("titles"),
+        may("reports"),
+        may("plans"),
     ],
 };
 

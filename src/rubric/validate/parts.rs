@@ -174,6 +174,8 @@ pub(super) fn document(
         publication: terms.literals("publication", &raw.publication, problems),
         authorities: terms.literals("authorities", &raw.authorities, problems),
         titles: terms.literals("titles", &raw.titles, problems),
+        reports: terms.literals("reports", &raw.reports, problems),
+        plans: terms.literals("plans", &raw.plans, problems),
     }
 }
 
