@@ -314,12 +314,6 @@ fn identity_from_wherever_it_stands() {
             .reporting_year,
         Some(2022)
     );
-    assert_eq!(
-        parse("三、2023年重点工作\n开展检查，力求实效。")
-            .identity()
-            .reporting_year,
-        None
-    );
     let text = "三、2023年工作安排\n2023年完成全覆盖。";
     assert_eq!(parse(text).identity().reporting_year, None);
     assert_eq!(
