@@ -16,7 +16,8 @@ use std::sync::LazyLock;
 
 use assert_cmd::Command;
 use hegui::output::json;
-use hegui::output::text::{Style, render};
+use hegui::output::style::Style;
+use hegui::output::text::render;
 use hegui::report::{Outcome, Report};
 use hegui::rubric::{Grade, bundled};
 use hegui::{Lang, Scorer};

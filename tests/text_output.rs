@@ -9,7 +9,8 @@
 mod common;
 
 use hegui::Lang;
-use hegui::output::text::{Style, render};
+use hegui::output::style::Style;
+use hegui::output::text::render;
 use hegui::output::wrap::width;
 use hegui::report::Outcome;
 
@@ -177,7 +178,8 @@ fn a_score_of_nothing_is_a_dash() {
 mod anything {
     //! Whatever the text and wherever the spans, the text keeps to its width and shows the place.
 
-    use hegui::output::text::{Style, render};
+    use hegui::output::style::Style;
+    use hegui::output::text::render;
     use hegui::output::wrap::width;
     use hegui::report::Outcome;
     use hegui::span::{Position, TextSpan};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use hegui::evaluate::{Case, Evaluation, Gold, GoldError, Passage, over};
-use hegui::output::text::Style;
+use hegui::output::style::Style;
 use hegui::output::{clean, evaluation_json, evaluation_text, messages};
 use hegui::report::{Outcome, Report};
 use hegui::{Lang, Rubric, Scorer};

@@ -6,7 +6,7 @@ use std::path::Path;
 use hegui::suggest::closest;
 use hegui::{Lang, Rubric};
 
-use hegui::output::text::Style;
+use hegui::output::style::Style;
 use hegui::output::{OutputError, messages, rubric_text, trace_json, trace_text};
 use hegui::report::Outcome;
 

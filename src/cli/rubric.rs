@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use hegui::output::text::Style;
+use hegui::output::style::Style;
 use hegui::output::wrap::pad;
 use hegui::output::{clean, messages, rubric_text};
 use hegui::report::Assessment;

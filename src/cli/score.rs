@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use hegui::document::Identity;
-use hegui::output::text::Style;
+use hegui::output::style::Style;
 use hegui::output::{OutputError, clean, json, messages, text};
 use hegui::read::Unreadable;
 use hegui::report::{Outcome, Report};

@@ -2,10 +2,11 @@
 //! from paragraphs.
 
 use super::dates::first_date;
+use super::line_role::Role;
 use super::lines::{self, Line, is_han_or_closing};
 use super::marker::{Make, Marker, marker};
 use super::normalise::{Normaliser, Offsets};
-use super::role::{Role, roles};
+use super::role::roles;
 use super::segment::Segmenter;
 use super::wrap::{Between, Current, Shape, continues};
 use super::{Block, BlockKind, Conventions};

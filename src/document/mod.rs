@@ -7,6 +7,7 @@
 mod dates;
 mod identity;
 mod layout;
+mod line_role;
 mod lines;
 mod marker;
 pub mod normalise;

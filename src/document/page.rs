@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::line_role::Role;
 use super::lines::{End, Line};
-use super::role::Role;
 
 /// Fewest lines between the bare numbers of two pages.
 const PAGE_LINES: usize = 4;

@@ -3,21 +3,10 @@
 
 use super::Conventions;
 use super::dates::{first_date, is_date};
+use super::line_role::Role;
 use super::lines::{End, Line};
 use super::page::{mark_page_numbers, mark_running_headers};
 use super::title::mark_title;
-
-/// What a line is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
-    Body,
-    Title,
-    Navigation,
-    Publication,
-    TableRow,
-    /// A page number or running header: leaves no trace in the view.
-    Noise,
-}
 
 /// Widest rest of a wrapped line of furniture, in columns.
 const REST_WIDTH: usize = 12;

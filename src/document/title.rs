@@ -1,8 +1,8 @@
 //! Which lines are the title.
 
 use super::Conventions;
+use super::line_role::Role;
 use super::lines::{End, Line};
-use super::role::Role;
 
 /// How many lines a title is looked for in.
 const TITLE_LINES: usize = 24;

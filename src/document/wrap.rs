@@ -2,9 +2,9 @@
 //! page was full, or where a page break, a converter or a scanner cut; this tells them apart.
 
 use super::dates::is_date;
+use super::line_role::Role;
 use super::lines::{End, Line};
 use super::marker::Make;
-use super::role::Role;
 
 /// Widest line of a hard-wrapped document, in columns.
 const WRAPPED_WIDTH: usize = 124;

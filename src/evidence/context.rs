@@ -7,6 +7,7 @@ use super::clauses::Clauses;
 use super::compiled::Compiled;
 use super::hits::{Hit, Hits};
 use super::matcher::SetId;
+use super::shade::Shade;
 use super::tables::Tables;
 use crate::document::normalise::fold;
 use crate::document::{BlockKind, Document};
@@ -23,39 +24,6 @@ const COMPARISON_REACH: usize = 24;
 
 /// How far behind the beginning of a clause a year may stand to date it, in bytes.
 const YEAR_LEAD: usize = 12;
-
-/// A range of the view in which mentions do not count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Shade {
-    pub(crate) span: ViewSpan,
-    pub(crate) reason: Reason,
-    /// The words that cast it, where it is not a section.
-    pub(crate) cue: Option<ViewSpan>,
-    /// Lower is stronger.
-    rank: usize,
-}
-
-impl Shade {
-    /// A shade that a section or a column casts.
-    pub(super) fn of_section(span: ViewSpan, reason: Reason) -> Self {
-        Self {
-            span,
-            reason,
-            cue: None,
-            rank: 0,
-        }
-    }
-
-    /// A shade that words cast which stand for the whole section.
-    pub(super) fn by_cue(span: ViewSpan, reason: Reason, cue: ViewSpan) -> Self {
-        Self {
-            span,
-            reason,
-            cue: Some(cue),
-            rank: 0,
-        }
-    }
-}
 
 /// A named document 《…》 in the text.
 #[derive(Debug, Clone, Copy)]

@@ -13,6 +13,7 @@ mod context;
 mod grading;
 mod hits;
 mod matcher;
+mod shade;
 mod tables;
 mod tolerance;
 mod trace;

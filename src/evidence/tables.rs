@@ -6,8 +6,8 @@
 
 use super::clauses::Clauses;
 use super::compiled::Compiled;
-use super::context::Shade;
 use super::hits::Hits;
+use super::shade::Shade;
 use crate::document::{Block, BlockKind, Document};
 use crate::rubric::Reason;
 use crate::span::ViewSpan;

@@ -14,7 +14,7 @@ use miette::{
 use crate::lang::Lang;
 use crate::output::finding::{Finding, Severity};
 use crate::output::snippet::{Mark, Snippet};
-use crate::output::text::Style;
+use crate::output::style::Style;
 use crate::output::{clean, messages, wrap};
 use crate::report::Report;
 

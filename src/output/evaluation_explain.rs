@@ -4,7 +4,7 @@
 use std::fmt::{self, Write as _};
 
 use super::evaluation_json::item_id;
-use super::text::Style;
+use super::style::Style;
 use super::wrap::wrap;
 use super::{clean, messages, trace_words};
 use crate::evaluate::Case;

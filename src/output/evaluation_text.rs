@@ -5,7 +5,7 @@ use std::fmt::{self, Write as _};
 use super::OutputError;
 use super::evaluation_explain::explain;
 use super::evaluation_json::{by_item, by_kind, item_id};
-use super::text::Style;
+use super::style::Style;
 use super::wrap::{pad, pad_left, wrap};
 use super::{clean, messages};
 use crate::evaluate::{Agreement, Case, Evaluation, constants, over};

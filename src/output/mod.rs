@@ -12,6 +12,7 @@ pub mod json;
 pub mod messages;
 pub mod rubric_text;
 mod snippet;
+pub mod style;
 pub mod text;
 pub mod trace_json;
 pub mod trace_text;

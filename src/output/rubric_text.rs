@@ -3,7 +3,7 @@
 use std::fmt::{self, Write as _};
 
 use super::amount::Amount;
-use super::text::Style;
+use super::style::Style;
 use super::wrap::{pad, pad_left, width, wrap};
 use super::{OutputError, clean, messages};
 use crate::lang::Lang;

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
-use super::text::Style;
+use super::style::Style;
 use super::wrap::{pad, width, wrap};
 use super::{OutputError, clean, messages, trace_words};
 use crate::lang::Lang;

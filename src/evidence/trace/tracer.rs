@@ -3,10 +3,10 @@
 use super::super::anchors::{Anchor, AnchorKind, is_clear, is_homonym, push_way, sentence_of};
 use super::super::binding::{in_topic, unit_fits};
 use super::super::compiled::{ItemSets, WaySets};
-use super::super::context::Shade;
 use super::super::grading::{Finding, Located, all_that_counts};
 use super::super::hits::Hit;
 use super::super::matcher::SetId;
+use super::super::shade::Shade;
 use super::super::{Judged, Seen};
 use super::{Because, PatternKind, RawCandidate, patterns, ways};
 use crate::document::BlockKind;

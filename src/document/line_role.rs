@@ -1,0 +1,13 @@
+//! What a physical line is: running text, title, furniture, a row of a table.
+
+/// What a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Body,
+    Title,
+    Navigation,
+    Publication,
+    TableRow,
+    /// A page number or running header: leaves no trace in the view.
+    Noise,
+}
