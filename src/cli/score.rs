@@ -1,5 +1,6 @@
 //! `hegui score`: inputs → reports → formats, and the gate.
 
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 use hegui::document::Identity;
@@ -19,7 +20,9 @@ use super::terminal::{Failure, Terminal};
 /// Runs the command.
 pub(crate) fn run(args: &ScoreArgs, terminal: Terminal) -> Result<Exit, Failure> {
     let targets = targets(args, terminal.lang)?;
-    let scorer = load::scorer(&args.rubric.rubric, terminal)?;
+    // The program ends with this command: to give back thousands of words one by one takes longer than
+    // to score a report.
+    let scorer = ManuallyDrop::new(load::scorer(&args.rubric.rubric, terminal)?);
     let inputs = found(&args.paths, terminal)?;
     refuse_overwriting(&targets, &inputs, terminal.lang)?;
     let reports: Vec<Report> = inputs

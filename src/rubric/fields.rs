@@ -187,7 +187,7 @@ pub(super) fn list<'a, T>(
             entries: Vec::new(),
         };
     };
-    let mut entries = Vec::new();
+    let mut entries = Vec::with_capacity(array.len());
     for entry in array.iter() {
         if let Some(read) = read(entry, problems) {
             entries.push(Placed {
@@ -217,7 +217,7 @@ fn anchor<'a>(value: &'a Value<'a>, problems: &mut Problems) -> Option<RawTerm> 
     let text = text("anchor", value, problems)?.value;
     Some(match text.strip_prefix('@') {
         Some(name) => RawTerm::Reference(name.to_owned()),
-        None => RawTerm::Literal(text),
+        None => RawTerm::Literal(text.into()),
     })
 }
 
@@ -225,7 +225,7 @@ fn term<'a>(key: &str, value: &'a Value<'a>, problems: &mut Problems) -> Option<
     match value.get_ref() {
         DeValue::String(text) => Some(match text.strip_prefix('@') {
             Some(name) => RawTerm::Reference(name.to_owned()),
-            None => RawTerm::Literal(text.clone().into_owned()),
+            None => RawTerm::Literal(text.as_ref().into()),
         }),
         DeValue::Table(_) => {
             let fields = Fields::of(&schema::EXPRESSION, key, value, problems)?;

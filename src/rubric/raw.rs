@@ -3,6 +3,8 @@
 //! An entry that is missing or of the wrong type is `None` here; where that is an error, the reader
 //! has said so already.
 
+use std::sync::Arc;
+
 use super::place::{Place, Placed};
 
 /// A list as written.
@@ -27,7 +29,7 @@ pub(super) type Terms = Option<List<RawTerm>>;
 #[derive(Debug, Clone)]
 pub(super) enum RawTerm {
     /// A literal, not yet normalised.
-    Literal(String),
+    Literal(Arc<str>),
     /// The name of a vocabulary, without `@`.
     Reference(String),
     /// An expression, not yet expanded.

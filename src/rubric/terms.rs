@@ -2,6 +2,7 @@
 //! they can be.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use regex::RegexBuilder;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -13,7 +14,7 @@ use super::problem::{IdKind, Note, Problem, Size, What};
 use super::problems::Problems;
 use super::raw::{List, RawTerm, Terms};
 use super::vocabulary;
-use crate::document::normalise::fold;
+use crate::document::normalise::{fold, plain_han};
 
 /// A vocabulary that has been read.
 #[derive(Debug)]
@@ -138,7 +139,7 @@ impl<'s> TermReader<'s> {
     }
 
     pub(super) fn read(&mut self, list: &List<RawTerm>, problems: &mut Problems) -> Vec<Term> {
-        let mut out = Distinct::default();
+        let mut out = Distinct::with_capacity(list.entries.len());
         let mut written = FxHashMap::default();
         for entry in &list.entries {
             if self.overflown {
@@ -147,41 +148,21 @@ impl<'s> TermReader<'s> {
             match &entry.value {
                 RawTerm::Literal(text) => {
                     if let Some(folded) = literal(text, entry.place, problems) {
-                        repeated(
-                            &mut written,
-                            ('l', folded.clone()),
-                            text,
-                            entry.place,
-                            problems,
-                        );
-                        out.push(Term::Literal(folded.into()));
+                        repeated(&mut written, 'l', &folded, text, entry.place, problems);
+                        out.push(Term::Literal(folded));
                     }
                 }
                 RawTerm::Reference(name) => {
                     let shown = format!("@{name}");
-                    repeated(
-                        &mut written,
-                        ('r', shown.clone()),
-                        &shown,
-                        entry.place,
-                        problems,
-                    );
-                    for term in self.vocabulary(name, entry.place, problems).unwrap_or(&[]) {
-                        out.push(term.clone());
-                    }
+                    repeated(&mut written, 'r', &shown, &shown, entry.place, problems);
+                    out.extend(self.vocabulary(name, entry.place, problems).unwrap_or(&[]));
                 }
                 RawTerm::Regex {
                     expression,
                     anchors,
                 } => {
                     let shown = &expression.value;
-                    repeated(
-                        &mut written,
-                        ('x', shown.clone()),
-                        shown,
-                        entry.place,
-                        problems,
-                    );
+                    repeated(&mut written, 'x', shown, shown, entry.place, problems);
                     let anchors = self.literals("anchor", anchors, problems);
                     let expression = self.expression(expression, problems);
                     if let (false, Some(expression)) = (anchors.is_empty(), expression) {
@@ -297,16 +278,31 @@ impl<'s> TermReader<'s> {
 }
 
 /// Terms in order, each once: two vocabularies may well share a word.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Distinct {
     terms: Vec<Term>,
     seen: FxHashSet<Term>,
 }
 
 impl Distinct {
+    fn with_capacity(terms: usize) -> Self {
+        Self {
+            terms: Vec::with_capacity(terms),
+            seen: FxHashSet::with_capacity_and_hasher(terms, rustc_hash::FxBuildHasher),
+        }
+    }
+
+    /// Adds a vocabulary, in which no term stands twice.
+    fn extend(&mut self, vocabulary: &[Term]) {
+        self.terms.reserve(vocabulary.len());
+        self.seen.reserve(vocabulary.len());
+        for term in vocabulary {
+            self.push(term.clone());
+        }
+    }
+
     fn push(&mut self, term: Term) {
-        if !self.seen.contains(&term) {
-            self.seen.insert(term.clone());
+        if self.seen.insert(term.clone()) {
             self.terms.push(term);
         }
     }
@@ -315,7 +311,8 @@ impl Distinct {
 /// Reports a term that was written before in the same list.
 fn repeated(
     written: &mut FxHashMap<(char, String), Place>,
-    key: (char, String),
+    kind: char,
+    term: &str,
     shown: &str,
     place: Place,
     problems: &mut Problems,
@@ -323,6 +320,7 @@ fn repeated(
     if problems.is_trusting() {
         return;
     }
+    let key = (kind, term.to_owned());
     if let Some(first) = written.get(&key) {
         let problem = Problem::DuplicateTerm {
             term: shown.to_owned(),
@@ -334,22 +332,26 @@ fn repeated(
 }
 
 /// A literal, normalised; `None`, and reported, if nothing is left of it.
-fn literal(text: &str, place: Place, problems: &mut Problems) -> Option<String> {
+fn literal(text: &Arc<str>, place: Place, problems: &mut Problems) -> Option<Arc<str>> {
     if text.is_empty() {
         problems.add(Problem::EmptyTerm, place);
         return None;
+    }
+    // Nearly all are written as they will be looked for: no copy.
+    if plain_han(text) == text.len() {
+        return Some(Arc::clone(text));
     }
     let folded = fold(text);
     if folded.is_empty() {
         problems.add(
             Problem::VanishingTerm {
-                term: text.to_owned(),
+                term: text.to_string(),
             },
             place,
         );
         return None;
     }
-    Some(folded)
+    Some(folded.into())
 }
 
 /// The terms as one group, longest first, so that a word never hides a longer one it begins.

@@ -285,7 +285,7 @@ fn homonyms(raw: &RawItem, item: &Item, problems: &mut Problems) {
         if !folded.is_empty() && !words.clone().any(|word| can_overlap(&folded, word)) {
             problems.add(
                 Problem::IdleHomonym {
-                    homonym: text.clone(),
+                    homonym: text.to_string(),
                 },
                 place,
             );
