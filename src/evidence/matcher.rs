@@ -34,20 +34,33 @@ const MATCHES_PER_CLAUSE: usize = 32;
 /// Interns term sets, then builds the [`Matcher`].
 #[derive(Debug, Default)]
 pub(crate) struct MatcherBuilder {
-    sets: FxHashMap<Vec<Term>, SetId>,
+    /// By the numbers of the terms of each set, in order.
+    sets: FxHashMap<Vec<Member>, SetId>,
     set_count: u32,
-    literals: FxHashMap<String, u32>,
+    literals: FxHashMap<String, usize>,
     needles: Vec<String>,
     uses: Vec<Vec<Use>>,
     expressions: Vec<Expression>,
+    /// By the whole term: the same expression may stand behind other anchors elsewhere.
+    expression_numbers: FxHashMap<Term, usize>,
     /// Literals that are slipped forms of others.
     true_forms: HashSet<String>,
+}
+
+/// A term by its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Member {
+    Literal(usize),
+    Expression(usize),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Use {
     Literal(SetId),
-    Anchor(usize),
+    Anchor {
+        set: SetId,
+        expression: usize,
+    },
     /// Round a character that may be meant to be `right`.
     LookAlike {
         at: usize,
@@ -57,7 +70,6 @@ enum Use {
 
 #[derive(Debug)]
 struct Expression {
-    set: SetId,
     source: String,
     compiled: OnceLock<Option<Regex>>,
 }
@@ -65,46 +77,60 @@ struct Expression {
 impl MatcherBuilder {
     /// The set of these terms.
     pub(crate) fn set(&mut self, terms: &[Term]) -> SetId {
-        if let Some(&set) = self.sets.get(terms) {
+        let members: Vec<Member> = terms.iter().map(|term| self.member(term)).collect();
+        if let Some(&set) = self.sets.get(&members) {
             return set;
         }
         let set = SetId(self.set_count);
         self.set_count += 1;
-        self.sets.insert(terms.to_vec(), set);
-        for term in terms {
-            match term {
-                Term::Literal(literal) => self.add(literal, Use::Literal(set)),
-                Term::Regex {
-                    anchors,
-                    expression,
-                } => {
-                    let index = self.expressions.len();
-                    self.expressions.push(Expression {
-                        set,
-                        source: expression.clone(),
-                        compiled: OnceLock::new(),
-                    });
+        for (term, &member) in terms.iter().zip(&members) {
+            match (term, member) {
+                (_, Member::Literal(needle)) => self.use_for(needle, Use::Literal(set)),
+                (Term::Regex { anchors, .. }, Member::Expression(expression)) => {
                     for anchor in anchors {
-                        self.add(anchor, Use::Anchor(index));
+                        let needle = self.number(anchor);
+                        self.use_for(needle, Use::Anchor { set, expression });
                     }
                 }
+                (Term::Literal(_), Member::Expression(_)) => {}
             }
         }
+        self.sets.insert(members, set);
         set
     }
 
-    fn add(&mut self, literal: &str, r#use: Use) {
-        let index = match self.literals.get(literal) {
-            Some(&index) => index,
-            None => {
-                let index = self.needles.len() as u32;
-                self.literals.insert(literal.to_owned(), index);
-                self.needles.push(literal.to_owned());
-                self.uses.push(Vec::new());
-                index
+    fn member(&mut self, term: &Term) -> Member {
+        match term {
+            Term::Literal(literal) => Member::Literal(self.number(literal)),
+            Term::Regex { expression, .. } => {
+                let known = self.expression_numbers.get(term).copied();
+                Member::Expression(known.unwrap_or_else(|| {
+                    let number = self.expressions.len();
+                    self.expression_numbers.insert(term.clone(), number);
+                    self.expressions.push(Expression {
+                        source: expression.clone(),
+                        compiled: OnceLock::new(),
+                    });
+                    number
+                }))
             }
-        };
-        if let Some(uses) = self.uses.get_mut(index as usize)
+        }
+    }
+
+    /// The number of a literal among the needles of the automaton.
+    fn number(&mut self, literal: &str) -> usize {
+        if let Some(&number) = self.literals.get(literal) {
+            return number;
+        }
+        let number = self.needles.len();
+        self.literals.insert(literal.to_owned(), number);
+        self.needles.push(literal.to_owned());
+        self.uses.push(Vec::new());
+        number
+    }
+
+    fn use_for(&mut self, needle: usize, r#use: Use) {
+        if let Some(uses) = self.uses.get_mut(needle)
             && !uses.contains(&r#use)
         {
             uses.push(r#use);
@@ -121,7 +147,8 @@ impl MatcherBuilder {
                     self.true_forms.insert(trigger.form);
                 } else {
                     let (at, right) = (trigger.at, trigger.right);
-                    self.add(&trigger.text, Use::LookAlike { at, right });
+                    let needle = self.number(&trigger.text);
+                    self.use_for(needle, Use::LookAlike { at, right });
                 }
             }
         }
@@ -195,9 +222,8 @@ impl Matcher {
                             found.literal.push(Hit { span, clause });
                         }
                     }
-                    Use::Anchor(expression) => {
-                        let set = self.expressions.get(expression).map(|of| of.set.index());
-                        if let Some(found) = set.and_then(|set| sets.get_mut(set)) {
+                    Use::Anchor { set, expression } => {
+                        if let Some(found) = sets.get_mut(set.index()) {
                             found
                                 .to_try
                                 .push((clause, clauses.span(clause), expression));
