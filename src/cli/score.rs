@@ -24,7 +24,7 @@ pub(crate) fn run(args: &ScoreArgs, terminal: Terminal) -> Result<Exit, Failure>
     // to score a report.
     let scorer = ManuallyDrop::new(load::scorer(&args.rubric.rubric, terminal)?);
     let inputs = found(&args.paths, terminal)?;
-    refuse_overwriting(&targets, &inputs, terminal.lang)?;
+    refuse_overwriting(&targets, &inputs, &args.rubric.rubric, terminal.lang)?;
     let reports: Vec<Report> = inputs
         .list
         .iter()
@@ -110,8 +110,20 @@ fn real(path: &Path) -> PathBuf {
     })
 }
 
-fn refuse_overwriting(targets: &[Target], inputs: &Inputs, lang: Lang) -> Result<(), Failure> {
+fn refuse_overwriting(
+    targets: &[Target],
+    inputs: &Inputs,
+    rubric: &str,
+    lang: Lang,
+) -> Result<(), Failure> {
     for path in targets.iter().filter_map(|target| target.1.as_deref()) {
+        if Path::new(rubric).is_file() && real(Path::new(rubric)) == real(path) {
+            let path = path.display();
+            return Err(Failure::usage(match lang {
+                Lang::Zh => format!("{path} 是评分细则，不能用作输出"),
+                Lang::En => format!("{path} is the rubric and cannot be the output"),
+            }));
+        }
         if inputs
             .list
             .iter()

@@ -12,6 +12,9 @@ use crate::figure::{Figure, Kind};
 use crate::rubric::Reach;
 use crate::span::ViewSpan;
 
+/// Places in one clause that figures are bound to, at most: no clause that people write has more.
+const CANDIDATES_PER_CLAUSE: usize = 400;
+
 /// Which items each figure measures.
 #[derive(Debug)]
 pub(crate) struct Claims {
@@ -65,7 +68,10 @@ pub(crate) fn bind(scene: &Scene<'_>, figures: &[Figure], anchors: &[Vec<Anchor>
             .iter()
             .filter(|anchor| anchor.kind != AnchorKind::Umbrella)
         {
-            if let Some(candidates) = strong.get_mut(anchor.clause) {
+            if let Some(candidates) = strong
+                .get_mut(anchor.clause)
+                .filter(|candidates| candidates.len() < CANDIDATES_PER_CLAUSE)
+            {
                 candidates.push(Candidate {
                     item,
                     span: anchor.span,
@@ -88,6 +94,7 @@ pub(crate) fn bind(scene: &Scene<'_>, figures: &[Figure], anchors: &[Vec<Anchor>
     lend_row_labels(scene, anchors, &mut strong);
     let mut by_clause: Vec<Vec<Claim>> = Vec::new();
     by_clause.resize_with(count, Vec::new);
+    let (mut weak, mut weak_of) = (Vec::new(), None);
     for figure in figures
         .iter()
         .filter(|figure| figure.is_measure() && !figure.weak)
@@ -100,7 +107,10 @@ pub(crate) fn bind(scene: &Scene<'_>, figures: &[Figure], anchors: &[Vec<Anchor>
         if is_quoted(view, scene.clauses.span(clause), span) || sums_up_a_list(view, span) {
             continue;
         }
-        let weak = weak_candidates(scene, anchors, clause);
+        if weak_of != Some(clause) {
+            weak = weak_candidates(scene, anchors, clause);
+            weak_of = Some(clause);
+        }
         let candidates = strong.get(clause).map_or(&[][..], Vec::as_slice);
         let items = owners(scene, figure, span, clause, candidates, &weak);
         let claim = Claim {
@@ -220,10 +230,12 @@ fn is_quoted(view: &str, clause: ViewSpan, span: ViewSpan) -> bool {
     opened && after.contains('”')
 }
 
-/// Whether a figure only counts what was listed before it (《甲》《乙》等三个文件).
+/// Whether a figure only counts the titles or names listed before it (《甲》《乙》等三个文件). After other
+/// lists it measures them (来信、来访等45件).
 fn sums_up_a_list(view: &str, span: ViewSpan) -> bool {
     view.get(..span.start)
-        .is_some_and(|before| before.ends_with('等'))
+        .and_then(|before| before.strip_suffix('等'))
+        .is_some_and(|list| list.ends_with(['》', '”']))
 }
 
 /// Whether the figure's unit can measure the item.
@@ -255,7 +267,8 @@ fn weak_candidates(scene: &Scene<'_>, anchors: &[Vec<Anchor>], clause: usize) ->
         if nouns.is_empty() || !in_topic(scene, anchors, index, clause) {
             continue;
         }
-        list.extend(nouns.into_iter().map(|noun| Candidate {
+        let room = CANDIDATES_PER_CLAUSE.saturating_sub(list.len());
+        list.extend(nouns.into_iter().take(room).map(|noun| Candidate {
             item: index,
             span: noun.span,
         }));

@@ -43,12 +43,40 @@ pub(crate) enum Standing {
     Other,
 }
 
+/// Bytes of the view in one entry of the index of shades.
+const STRETCH: usize = 256;
+
+/// Hits of one cue in one clause that are looked at: more say nothing new, and a hostile text must not
+/// make more.
+const CUES_PER_CLAUSE: usize = 16;
+
+/// How far a title may reach, in bytes of the view; a bracket that is not closed by then is an error.
+const TITLE: usize = 450;
+
+/// The index of `shades` by stretch of the view.
+fn by_stretch(shades: &[Shade]) -> Vec<Vec<usize>> {
+    let end = shades.iter().map(|shade| shade.span.end).max().unwrap_or(0);
+    let mut index = vec![Vec::new(); end / STRETCH + 1];
+    for (number, shade) in shades.iter().enumerate() {
+        let last = shade.span.end.saturating_sub(1) / STRETCH;
+        for entry in index
+            .iter_mut()
+            .take(last + 1)
+            .skip(shade.span.start / STRETCH)
+        {
+            entry.push(number);
+        }
+    }
+    index
+}
+
 /// The context of a whole document.
 #[derive(Debug)]
 pub(crate) struct Context {
-    /// By beginning.
+    /// Strongest first, then by beginning.
     shades: Vec<Shade>,
-    /// Longest shade, to bound the look back.
+    /// By stretch of the view ([`STRETCH`] bytes each): which shades touch it, in their order.
+    by_stretch: Vec<Vec<usize>>,
     named: Vec<NamedDocument>,
 }
 
@@ -68,13 +96,27 @@ impl Context {
         year_shades(document, clauses, hits, figures, compiled, &mut shades);
         let named = named_documents(document, clauses, hits, compiled);
         shades.sort_by_key(|shade| (shade.rank, shade.span.start));
-        Self { shades, named }
+        let by_stretch = by_stretch(&shades);
+        Self {
+            shades,
+            by_stretch,
+            named,
+        }
     }
 
     /// The shades over `span`, strongest first.
     pub(crate) fn over(&self, span: ViewSpan) -> impl Iterator<Item = &Shade> {
-        self.shades
-            .iter()
+        let stretches = span.start / STRETCH..=span.end.saturating_sub(1).max(span.start) / STRETCH;
+        let mut touching: Vec<usize> = stretches
+            .filter_map(|stretch| self.by_stretch.get(stretch))
+            .flatten()
+            .copied()
+            .collect();
+        touching.sort_unstable();
+        touching.dedup();
+        touching
+            .into_iter()
+            .filter_map(|index| self.shades.get(index))
             .filter(move |shade| shade.span.overlaps(span))
     }
 
@@ -82,6 +124,7 @@ impl Context {
     pub(super) fn lift(&mut self, span: ViewSpan, reason: Reason) {
         self.shades
             .retain(|shade| shade.reason != reason || !shade.span.overlaps(span));
+        self.by_stretch = by_stretch(&self.shades);
         if reason == Reason::TitleOnly {
             self.named.retain(|named| !named.span.overlaps(span));
         }
@@ -249,7 +292,17 @@ fn cue_shades(
                 .next_back()
         });
     for (rank, cue) in compiled.cues.iter().enumerate() {
+        let (mut clause_before, mut count) = (usize::MAX, 0);
         for hit in hits.of(cue.terms) {
+            count = if hit.clause == clause_before {
+                count + 1
+            } else {
+                1
+            };
+            clause_before = hit.clause;
+            if count > CUES_PER_CLAUSE {
+                continue;
+            }
             if hits.overlapping(cue.except, hit.span) {
                 continue;
             }
@@ -407,8 +460,10 @@ fn named_documents(
         .map(|at| from + at)
     {
         let rest = view.get(open..).unwrap_or("");
-        let limit = rest.find('\n').unwrap_or(rest.len());
-        let Some(close) = rest.get(..limit).and_then(|line| line.find('》')) else {
+        let near = rest
+            .char_indices()
+            .take_while(|&(at, c)| at < TITLE && c != '\n');
+        let Some(close) = near.filter(|&(_, c)| c == '》').map(|(at, _)| at).next() else {
             from = open + '《'.len_utf8();
             continue;
         };
