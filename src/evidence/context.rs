@@ -107,15 +107,19 @@ impl Context {
     /// The shades over `span`, strongest first.
     pub(crate) fn over(&self, span: ViewSpan) -> impl Iterator<Item = &Shade> {
         let stretches = span.start / STRETCH..=span.end.saturating_sub(1).max(span.start) / STRETCH;
-        let mut touching: Vec<usize> = stretches
-            .filter_map(|stretch| self.by_stretch.get(stretch))
-            .flatten()
+        // Nearly always it is one stretch, whose list can be taken as it is.
+        let (one, mut several) = if stretches.start() == stretches.end() {
+            let one = self.by_stretch.get(*stretches.start());
+            (one.map_or(&[][..], Vec::as_slice), Vec::new())
+        } else {
+            let lists = stretches.filter_map(|stretch| self.by_stretch.get(stretch));
+            (&[][..], lists.flatten().copied().collect())
+        };
+        several.sort_unstable();
+        several.dedup();
+        one.iter()
             .copied()
-            .collect();
-        touching.sort_unstable();
-        touching.dedup();
-        touching
-            .into_iter()
+            .chain(several)
             .filter_map(|index| self.shades.get(index))
             .filter(move |shade| shade.span.overlaps(span))
     }

@@ -5,6 +5,7 @@
 
 use std::collections::HashSet;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use regex_automata::meta::{Config, Regex};
@@ -30,6 +31,9 @@ impl SetId {
 /// Matches found by one expression in one clause, at most: no report needs more, and a hostile one
 /// must not make more.
 const MATCHES_PER_CLAUSE: usize = 32;
+
+/// Searches with one expression before the full engine is built for it.
+const LIGHT_SEARCHES: usize = 64;
 
 /// Interns term sets, then builds the [`Matcher`].
 #[derive(Debug, Default)]
@@ -71,7 +75,32 @@ enum Use {
 #[derive(Debug)]
 struct Expression {
     source: String,
-    compiled: OnceLock<Option<Regex>>,
+    /// For the first searches: quick to build.
+    light: OnceLock<Option<Regex>>,
+    /// For the many searches of a batch: quick to run.
+    full: OnceLock<Option<Regex>>,
+    searches: AtomicUsize,
+}
+
+impl Expression {
+    fn new(source: &str) -> Self {
+        Self {
+            source: source.to_owned(),
+            light: OnceLock::new(),
+            full: OnceLock::new(),
+            searches: AtomicUsize::new(0),
+        }
+    }
+
+    /// The engine that pays by now; both find the same. Validated with the rubric, so that one that would
+    /// still not compile matches nothing.
+    fn engine(&self) -> Option<&Regex> {
+        let light = self.searches.fetch_add(1, Ordering::Relaxed) < LIGHT_SEARCHES;
+        let compiled = if light { &self.light } else { &self.full };
+        compiled
+            .get_or_init(|| compile(&self.source, light))
+            .as_ref()
+    }
 }
 
 impl MatcherBuilder {
@@ -107,10 +136,7 @@ impl MatcherBuilder {
                 Member::Expression(known.unwrap_or_else(|| {
                     let number = self.expressions.len();
                     self.expression_numbers.insert(term.clone(), number);
-                    self.expressions.push(Expression {
-                        source: expression.clone(),
-                        compiled: OnceLock::new(),
-                    });
+                    self.expressions.push(Expression::new(expression));
                     number
                 }))
             }
@@ -166,9 +192,7 @@ impl MatcherBuilder {
         self.add_triggers();
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
-            // Twice as fast to build as the contiguous automaton, which would win back the difference only
-            // after some hundred reports.
-            .kind(Some(AhoCorasickKind::NoncontiguousNFA))
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(&self.needles)?;
         Ok(Matcher {
             automaton,
@@ -303,11 +327,7 @@ impl Matcher {
         let Some(expression) = self.expressions.get(expression) else {
             return;
         };
-        // Validated with the rubric; one that would still not compile matches nothing.
-        let compiled = expression
-            .compiled
-            .get_or_init(|| compile(&expression.source));
-        let Some(regex) = compiled else {
+        let Some(regex) = expression.engine() else {
             return;
         };
         for found in regex
@@ -325,14 +345,18 @@ impl Matcher {
     }
 }
 
-/// Compiles an expression for clauses of a few dozen characters: the engine behind the `regex` crate
-/// without what it prepares for long texts (reverse automata, lazy DFAs, prefilters), which would take
-/// longer to build than all matching of a report.
-fn compile(source: &str) -> Option<Regex> {
-    let config = Config::new()
-        .hybrid(false)
-        .dfa(false)
-        .onepass(false)
-        .auto_prefilter(false);
+/// Compiles an expression. The light engine is the one behind the `regex` crate without what it prepares
+/// for long texts (reverse automata, lazy DFAs, prefilters), which takes longer to build than all
+/// matching of a few reports; the full one has all of it.
+fn compile(source: &str, light: bool) -> Option<Regex> {
+    let config = if light {
+        Config::new()
+            .hybrid(false)
+            .dfa(false)
+            .onepass(false)
+            .auto_prefilter(false)
+    } else {
+        Config::new()
+    };
     Regex::builder().configure(config).build(source).ok()
 }
