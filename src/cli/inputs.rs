@@ -10,7 +10,7 @@ use hegui::read::Unreadable;
 use walkdir::WalkDir;
 
 /// Inputs larger than this are no reports.
-const LIMIT: u64 = 64 << 20;
+const LIMIT: u64 = hegui::read::LIMIT as u64;
 
 /// Names of files in folders that are taken for reports end in one of these.
 const EXTENSIONS: [&str; 2] = ["txt", "md"];

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::OutputError;
-use super::json::escape;
+use super::json::{RubricKey, escape};
 use super::messages;
 use super::trace_json::{self, TraceJson};
 use crate::evaluate::{Agreement, Case, Evaluation, constants, over};
@@ -21,11 +21,7 @@ pub fn document(
 ) -> Result<String, OutputError> {
     let document = Document {
         schema: "hegui-evaluation/1",
-        rubric: RubricJson {
-            id: &rubric.id,
-            version: &rubric.version,
-            digest: &rubric.digest,
-        },
+        rubric: RubricKey::of(rubric),
         missing: &evaluation.missing,
         reports: evaluation
             .reports
@@ -44,17 +40,10 @@ pub fn document(
 #[derive(Serialize)]
 struct Document<'a> {
     schema: &'static str,
-    rubric: RubricJson<'a>,
+    rubric: RubricKey<'a>,
     missing: &'a [String],
     reports: Option<Set<'a>>,
     passages: Option<Set<'a>>,
-}
-
-#[derive(Serialize)]
-struct RubricJson<'a> {
-    id: &'a str,
-    version: &'a str,
-    digest: &'a str,
 }
 
 #[derive(Serialize)]

@@ -84,6 +84,24 @@ struct RubricJson<'a> {
     digest: &'a str,
 }
 
+/// The rubric as the outputs beside scores name it: which one, and of which bytes.
+#[derive(Serialize)]
+pub(super) struct RubricKey<'a> {
+    id: &'a str,
+    version: &'a str,
+    digest: &'a str,
+}
+
+impl<'a> RubricKey<'a> {
+    pub(super) fn of(rubric: &'a Rubric) -> Self {
+        Self {
+            id: &rubric.id,
+            version: &rubric.version,
+            digest: &rubric.digest,
+        }
+    }
+}
+
 #[derive(Serialize)]
 struct ReportJson<'a> {
     path: &'a str,

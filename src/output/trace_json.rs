@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::json::escape;
+use super::json::{RubricKey, escape};
 use super::{OutputError, messages, trace_words};
 use crate::lang::Lang;
 use crate::report::{Outcome, Place, Report};
@@ -29,11 +29,7 @@ pub fn document(
     };
     let document = Document {
         schema: "hegui-trace/1",
-        rubric: RubricJson {
-            id: &rubric.id,
-            version: &rubric.version,
-            digest: &rubric.digest,
-        },
+        rubric: RubricKey::of(rubric),
         path: &report.path,
         sha256: &report.sha256,
         item: item.map_or("", |item| &item.id),
@@ -49,7 +45,7 @@ pub fn document(
 #[derive(Serialize)]
 struct Document<'a> {
     schema: &'static str,
-    rubric: RubricJson<'a>,
+    rubric: RubricKey<'a>,
     path: &'a str,
     sha256: &'a str,
     item: &'a str,
@@ -57,13 +53,6 @@ struct Document<'a> {
     why: Option<String>,
     #[serde(flatten)]
     trace: TraceJson<'a>,
-}
-
-#[derive(Serialize)]
-struct RubricJson<'a> {
-    id: &'a str,
-    version: &'a str,
-    digest: &'a str,
 }
 
 #[derive(Serialize)]
