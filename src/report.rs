@@ -1,6 +1,7 @@
 //! The finished result of one report: plain data that every writer reads and none computes.
 
 use crate::document::Identity;
+use crate::read::Text;
 use crate::rubric::{Grade, Reason};
 use crate::span::{Position, TextSpan};
 
@@ -11,8 +12,8 @@ pub struct Report {
     pub path: String,
     /// SHA-256 of the input's bytes, hexadecimal.
     pub sha256: String,
-    /// The decoded text; empty where nothing could be read.
-    pub text: String,
+    /// The text as it was read; empty where nothing could be read.
+    pub text: Text,
     /// Title, authority, year, date.
     pub identity: Identity,
     /// Scored or not.
@@ -131,6 +132,10 @@ pub struct Place {
     pub quote: String,
     /// Where the range begins.
     pub position: Position,
+    /// The page it begins on, from 1, where the format has pages.
+    pub page: Option<u32>,
+    /// The paragraph of the file it begins in, from 1, where the format counts paragraphs.
+    pub paragraph: Option<u32>,
     /// The heading it stands under.
     pub section: Option<String>,
 }

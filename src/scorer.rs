@@ -2,13 +2,14 @@
 
 mod trace;
 
-use crate::document::Document;
+use crate::document::{Document, Identity};
 use crate::evidence::{self, Compiled, Finding, Findings, Located, Missed};
+use crate::read::{self, Text, Unreadable};
 use crate::report::{Assessment, Evidence, NearMiss, Outcome, Place, Report};
 use crate::rubric::{Grade, Reason, Rubric};
+use crate::score;
 use crate::span::{LineIndex, TextSpan, ViewSpan};
 use crate::verdict::{ItemEvidence, Nature, verdict};
-use crate::{read, score};
 
 /// A rubric ready to score reports. Cheap to share between threads.
 #[derive(Debug)]
@@ -69,39 +70,42 @@ impl Scorer {
     /// Scores the bytes of one report; `path` names it in the result and helps to tell its format.
     #[must_use]
     pub fn score(&self, path: &str, bytes: &[u8]) -> Report {
-        let sha256 = crate::rubric::digest(bytes);
-        let path = path.to_owned();
-        match read::read(bytes, &path) {
-            Ok(text) => {
-                let document = Document::parse(&text.content, &self.rubric.document);
-                let assessment = self.assess(&document, &text.content);
-                let identity = document.identity().clone();
-                let outcome = Outcome::Scored(assessment);
-                Report {
-                    path,
-                    sha256,
-                    text: text.content,
-                    identity,
-                    outcome,
-                }
-            }
-            Err(reason) => {
-                let outcome = Outcome::Unassessable(reason);
-                Report {
-                    path,
-                    sha256,
-                    text: String::new(),
-                    identity: Default::default(),
-                    outcome,
-                }
-            }
-        }
+        let digest = crate::rubric::digest(bytes);
+        self.score_read(path, digest, read::read(bytes, path))
     }
 
-    /// Scores decoded text.
+    /// Scores what was read of one report, or takes note of why it could not be. `digest` is the SHA-256
+    /// of the bytes, hexadecimal.
+    #[must_use]
+    pub fn score_read(&self, path: &str, digest: String, read: Result<Text, Unreadable>) -> Report {
+        let mut report = Report {
+            path: path.to_owned(),
+            sha256: digest,
+            text: Text::default(),
+            identity: Identity::default(),
+            outcome: Outcome::Unassessable(Unreadable::Empty),
+        };
+        match read {
+            Ok(text) => {
+                let document = Document::of(&text, &self.rubric.document);
+                report.identity = document.identity().clone();
+                report.outcome = match document.other_title().map(str::to_owned) {
+                    Some(title) => Outcome::Unassessable(Unreadable::OtherKind { title }),
+                    None => Outcome::Scored(self.assess(&document, &text)),
+                };
+                drop(document);
+                report.text = text;
+            }
+            Err(reason) => report.outcome = Outcome::Unassessable(reason),
+        }
+        report
+    }
+
+    /// Scores a plain text.
     #[must_use]
     pub fn score_text(&self, text: &str) -> Assessment {
-        self.assess(&Document::parse(text, &self.rubric.document), text)
+        let text = Text::plain(text);
+        self.assess(&Document::of(&text, &self.rubric.document), &text)
     }
 
     /// Runs all examples of the rubric.
@@ -131,13 +135,9 @@ impl Scorer {
         results
     }
 
-    fn assess(&self, document: &Document<'_>, text: &str) -> Assessment {
+    fn assess(&self, document: &Document<'_>, text: &Text) -> Assessment {
         let findings = evidence::find(document, &self.compiled);
-        let locator = Locator {
-            document,
-            text,
-            lines: LineIndex::new(text),
-        };
+        let locator = Locator::new(document, text);
         let verdicts: Vec<_> = locator
             .items(&findings)
             .into_iter()
@@ -152,11 +152,19 @@ impl Scorer {
 /// Turns places in the view into places in the text.
 struct Locator<'a> {
     document: &'a Document<'a>,
-    text: &'a str,
+    text: &'a Text,
     lines: LineIndex<'a>,
 }
 
-impl Locator<'_> {
+impl<'a> Locator<'a> {
+    fn new(document: &'a Document<'a>, text: &'a Text) -> Self {
+        Self {
+            document,
+            text,
+            lines: LineIndex::new(&text.content),
+        }
+    }
+
     fn items(&self, findings: &Findings) -> Vec<ItemEvidence> {
         let items = findings.items.iter();
         items
@@ -203,11 +211,14 @@ impl Locator<'_> {
 
     fn place(&self, located: Located) -> Place {
         let span = self.locate(located.span);
+        let block = self.text.block_at(span.start);
         Place {
             span,
             sentence: self.locate(located.sentence),
-            quote: self.text.get(span.start..span.end).unwrap_or("").to_owned(),
+            quote: self.quote(span).to_owned(),
             position: self.lines.position(span.start),
+            page: block.and_then(|block| block.page),
+            paragraph: block.and_then(|block| block.paragraph),
             section: self.section(located),
         }
     }
@@ -232,6 +243,10 @@ impl Locator<'_> {
             .trim_end_matches(['。', ':'])
             .trim();
         (!text.is_empty()).then(|| text.to_owned())
+    }
+
+    fn quote(&self, span: TextSpan) -> &str {
+        self.text.content.get(span.start..span.end).unwrap_or("")
     }
 
     fn locate(&self, span: ViewSpan) -> TextSpan {

@@ -3,11 +3,13 @@
 
 mod line_index;
 
+use serde::{Deserialize, Serialize};
+
 pub use line_index::LineIndex;
 
 /// A half-open range of byte offsets into the decoded text of a report (UTF-8, byte order mark
 /// excluded). This is what every output states as `start` and `end`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TextSpan {
     /// Offset of the first byte.
     pub start: usize,

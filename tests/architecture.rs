@@ -12,8 +12,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("lang", &[]),
     ("suggest", &[]),
     ("figure", &["span"]),
-    ("read", &[]),
-    ("document", &["span", "figure"]),
+    ("read", &["span"]),
+    ("document", &["span", "figure", "read"]),
     // The rubric knows no report: it takes only the settings and the normal form of a document.
     ("rubric", &["lang", "suggest", "document"]),
     ("evidence", &["span", "figure", "document", "rubric"]),

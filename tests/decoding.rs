@@ -25,9 +25,9 @@ fn utf_16(text: &str, little: bool) -> Vec<u8> {
         .collect()
 }
 
-fn content(bytes: &[u8]) -> (String, &'static str) {
+fn content(bytes: &[u8]) -> (String, String) {
     let text = read(bytes, "report.txt").expect("readable");
-    (text.content, text.encoding)
+    (text.content, text.encoding.expect("named").into_owned())
 }
 
 #[test]
@@ -44,7 +44,7 @@ fn reads_the_same_text_in_every_encoding() {
         (bom(b"\xFE\xFF", utf_16(REPORT, false)), "UTF-16BE"),
     ];
     for (bytes, encoding) in cases {
-        assert_eq!(content(&bytes), (REPORT.to_owned(), encoding));
+        assert_eq!(content(&bytes), (REPORT.to_owned(), encoding.to_owned()));
     }
 }
 
@@ -52,7 +52,7 @@ fn reads_the_same_text_in_every_encoding() {
 fn reads_big5() {
     let (bytes, _, bad) = BIG5.encode(TRADITIONAL);
     assert!(!bad);
-    assert_eq!(content(&bytes), (TRADITIONAL.to_owned(), "Big5"));
+    assert_eq!(content(&bytes), (TRADITIONAL.to_owned(), "Big5".to_owned()));
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn counts_what_could_not_be_decoded() {
     let mut bytes = REPORT.as_bytes().to_vec();
     bytes[REPORT.find("规范").expect("there")] = 0xFF;
     let text = read(&bytes, "").expect("readable");
-    assert_eq!(text.encoding, "UTF-8");
+    assert_eq!(text.encoding.as_deref(), Some("UTF-8"));
     assert!(text.replaced > 0 && text.content.contains('\u{FFFD}'));
 }
 
@@ -109,14 +109,9 @@ fn keeps_line_ends() {
 
 #[test]
 fn refuses_what_is_no_text() {
-    let binary = |kind| Err(Unreadable::Binary(Some(kind)));
-    let magic: [(&[u8], &str); 10] = [
-        (b"%PDF-1.7\n1 0 obj", "PDF"),
-        (b"junk\n%PDF-1.4\n", "PDF"),
-        (b"PK\x03\x04\x14\0\0\0\0\0\0\0word/document.xml", "DOCX"),
+    let binary = |kind: &'static str| Err(Unreadable::Binary(Some(kind.into())));
+    let magic: [(&[u8], &str); 5] = [
         (b"PK\x03\x04\x14\0\0\0\0\0\0\0readme", "ZIP"),
-        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0", "OLE"),
-        (b"{\\rtf1\\ansi", "RTF"),
         (b"\x89PNG\r\n\x1A\n\0", "PNG"),
         (b"\xFF\xD8\xFF\xE0\0\x10JFIF", "JPEG"),
         (b"\x1F\x8B\x08\0", "gzip"),

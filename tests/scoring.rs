@@ -140,7 +140,7 @@ fn every_report_is_scored() {
         assert_eq!(scored.json["reason"], Value::Null, "{path}");
         if let Ok(text) = std::str::from_utf8(&scored.bytes) {
             let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-            assert_eq!(scored.report.text, text, "{path}");
+            assert_eq!(scored.report.text.content, text, "{path}");
         }
     }
 }
@@ -149,7 +149,7 @@ fn every_report_is_scored() {
 fn every_quote_is_the_text_between_its_offsets() {
     let mut seen = 0;
     for scored in &*CORPUS {
-        let (path, text) = (&scored.report.path, &scored.report.text);
+        let (path, text) = (&scored.report.path, &scored.report.text.content);
         for place in places(&scored.json) {
             let (start, end) = (number(&place["start"]), number(&place["end"]));
             assert!(
@@ -167,7 +167,7 @@ fn every_quote_is_the_text_between_its_offsets() {
 #[test]
 fn lines_and_columns_are_those_of_the_text() {
     for scored in &*CORPUS {
-        let (path, text) = (&scored.report.path, &scored.report.text);
+        let (path, text) = (&scored.report.path, &scored.report.text.content);
         for place in places(&scored.json).chain(list(&scored.json, "diagnostics")) {
             if place["start"].is_null() {
                 assert!(place["end"].is_null() && place["line"].is_null(), "{path}");
@@ -184,7 +184,7 @@ fn lines_and_columns_are_those_of_the_text() {
 #[test]
 fn marked_words_lie_in_the_text() {
     for scored in &*CORPUS {
-        let (path, text) = (&scored.report.path, &scored.report.text);
+        let (path, text) = (&scored.report.path, &scored.report.text.content);
         let Outcome::Scored(assessment) = &scored.report.outcome else {
             panic!("{path} was not scored");
         };

@@ -211,7 +211,7 @@ mod anything {
             found.named = span(4, 5);
             found.measure = Some(span(6, 7));
             assessment.verdicts.retain(|verdict| verdict.item == 2);
-            report.text = text;
+            report.text.content = text;
             let style = Style { width: columns, ..Style::default() };
             let rendered = render(&[report], &common::rubric(), style).unwrap();
             for line in rendered.lines() {

@@ -12,6 +12,7 @@ use std::path::Path;
 
 use assert_cmd::Command;
 use hegui::output::wrap::width;
+use hegui::read::Text;
 use hegui::report::Outcome;
 use hegui::rubric::{Grade, Reason, bundled};
 use hegui::trace::{Because, Candidate, Fate, PatternKind, Supposition, Trace};
@@ -30,7 +31,7 @@ fn scorer() -> Scorer {
 
 fn trace(item: usize, text: &str) -> Trace {
     let scorer = scorer();
-    let trace = scorer.trace(item, text);
+    let trace = scorer.trace(item, &Text::plain(text));
     // Whatever is told of it, the trace has the grade that the report gets.
     assert_eq!(trace.grade, scorer.score_text(text).verdicts[item].grade);
     for candidate in &trace.candidates {
@@ -264,7 +265,7 @@ fn a_heading_is_contradicted_by_its_text() {
 
 #[test]
 fn an_index_out_of_range_is_an_empty_trace() {
-    let trace = scorer().trace(99, "组织合规培训。");
+    let trace = scorer().trace(99, &Text::plain("组织合规培训。"));
     assert!(trace.candidates.is_empty() && trace.changes.is_empty());
 }
 

@@ -6,6 +6,7 @@ use std::path::Path;
 use hegui::evaluate::{Case, Evaluation, Gold, GoldError, Passage, over};
 use hegui::output::style::Style;
 use hegui::output::{clean, evaluation_json, evaluation_text, messages};
+use hegui::read::Text;
 use hegui::report::{Outcome, Report};
 use hegui::{Lang, Rubric, Scorer};
 
@@ -182,7 +183,7 @@ fn reports(
 }
 
 /// The case with its trace, if that is asked for and there is a disagreement to be explained.
-fn explained(case: Case, text: &str, wanted: bool, scorer: &Scorer) -> Case {
+fn explained(case: Case, text: &Text, wanted: bool, scorer: &Scorer) -> Case {
     let trace = (wanted && !case.right()).then(|| scorer.trace(case.item, text));
     Case { trace, ..case }
 }
@@ -204,7 +205,8 @@ fn case(passage: &Passage, explain: bool, scorer: &Scorer) -> Option<Case> {
         kind: Some(passage.kind.clone()),
         ..case
     };
-    Some(explained(case, &passage.text, explain, scorer))
+    let text = Text::plain(passage.text.as_str());
+    Some(explained(case, &text, explain, scorer))
 }
 
 fn gates_hold(args: &EvaluateArgs, evaluation: &Evaluation, terminal: Terminal) -> bool {

@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use hegui::output::messages::{DENIED, NOT_FOUND};
+use hegui::output::unassessable::{DENIED, NOT_FOUND};
 use hegui::read::Unreadable;
 use walkdir::WalkDir;
 

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use hegui::document::Identity;
 use hegui::output::style::Style;
-use hegui::output::{OutputError, clean, json, messages, text};
-use hegui::read::Unreadable;
+use hegui::output::{OutputError, clean, json, messages, text, unassessable};
+use hegui::read::{Text, Unreadable};
 use hegui::report::{Outcome, Report};
 use hegui::{Lang, Rubric, Scorer};
 
@@ -179,7 +179,7 @@ pub(crate) fn assess(input: &Input, scorer: &Scorer) -> Report {
         Err(reason) => Report {
             path: input.path.clone(),
             sha256: String::new(),
-            text: String::new(),
+            text: Text::default(),
             identity: Identity::default(),
             outcome: Outcome::Unassessable(reason),
         },
@@ -194,7 +194,10 @@ pub(crate) fn warn_unassessable(report: &Report, terminal: Terminal) {
 }
 
 fn unassessable_line(path: &str, reason: &Unreadable, lang: Lang) -> String {
-    let (what, mend) = messages::unassessable(reason, lang);
+    let (what, mend) = (
+        unassessable::what(reason, lang),
+        unassessable::mend(reason, lang),
+    );
     let path = clean::line(path);
     match lang {
         Lang::Zh => format!("{path}：{what}。{mend}"),

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::dates::{first_date, is_date, years};
+use super::normalise::fold;
 use super::{Block, BlockKind, Conventions, Identity};
+use crate::read::Metadata;
 
 /// How many blocks at either end are searched for names and dates.
 const ENDS: usize = 12;
@@ -18,20 +20,62 @@ const BEFORE_NAME: [&str; 9] = [
     "关于", "年度", "年", "来源", "单位", "机构", "由", "经", "日",
 ];
 
-/// Reads the identity off the blocks of a view.
-pub(super) fn identity(view: &str, blocks: &[Block], conventions: &Conventions) -> Identity {
+/// Reads the identity off the blocks of a view; what they do not say is taken from what the file says
+/// of itself. Its date of publication goes first: a web page knows it better than its text does.
+pub(super) fn identity(
+    view: &str,
+    blocks: &[Block],
+    metadata: &Metadata,
+    conventions: &Conventions,
+) -> Identity {
     let reader = Reader {
         view,
         blocks,
         conventions,
     };
-    let title = reader.title();
+    let title = reader.title().or_else(|| {
+        let title = fold(metadata.title.as_deref()?);
+        reader.is_title(&title).then_some(title)
+    });
     Identity {
-        authority: reader.authority(title.as_deref()),
-        reporting_year: reader.reporting_year(title.as_deref()),
-        published: reader.published(),
+        authority: reader
+            .authority(title.as_deref())
+            .or_else(|| metadata.authority.clone()),
+        // Stated beside the file by a person, it goes before the year that is only named most.
+        reporting_year: reader
+            .stated_year(title.as_deref())
+            .or(metadata.reporting_year)
+            .or_else(|| reader.most_common_year()),
+        published: metadata.published.clone().or_else(|| reader.published()),
         title,
     }
+}
+
+/// The title of a document of another kind: a short line before the running text, or the title that
+/// the file states of itself, with a word that marks such a title and none that marks one of a report.
+pub(super) fn other_title(
+    view: &str,
+    blocks: &[Block],
+    metadata: &Metadata,
+    conventions: &Conventions,
+) -> Option<String> {
+    let holds =
+        |line: &str, terms: &[String]| terms.iter().any(|term| line.contains(term.as_str()));
+    let lines = blocks
+        .iter()
+        .take(ENDS)
+        .filter(|block| !matches!(block.kind, BlockKind::Navigation | BlockKind::Publication))
+        .map(|block| block.span.of(view))
+        .take_while(|line| line.len() <= SIGNATURE && !line.contains('。'))
+        .map(|line| line.chars().filter(|c| *c != ' ').collect::<String>());
+    let stated = metadata.title.as_deref().map(fold);
+    let titles: Vec<String> = lines.chain(stated).collect();
+    if titles.iter().any(|title| holds(title, &conventions.titles)) {
+        return None;
+    }
+    titles
+        .into_iter()
+        .find(|title| holds(title, &conventions.other_titles))
 }
 
 struct Reader<'d> {
@@ -59,6 +103,13 @@ impl<'d> Reader<'d> {
             .iter()
             .find(|block| block.kind == BlockKind::Title)?;
         Some(self.content(block).chars().filter(|c| *c != ' ').collect())
+    }
+
+    /// Whether a title that stands outside the text is one of such a report: files carry the titles of
+    /// their templates.
+    fn is_title(&self, title: &str) -> bool {
+        let mut terms = self.conventions.titles.iter();
+        terms.any(|term| title.contains(term.as_str()))
     }
 
     fn head(&self) -> impl Iterator<Item = &'d str> {
@@ -185,7 +236,7 @@ impl<'d> Reader<'d> {
         (count >= 2).then(|| name.to_owned())
     }
 
-    fn reporting_year(&self, title: Option<&str>) -> Option<u16> {
+    fn stated_year(&self, title: Option<&str>) -> Option<u16> {
         title
             .and_then(|title| {
                 let of_year = years(title)
@@ -195,7 +246,6 @@ impl<'d> Reader<'d> {
             })
             .or_else(|| self.heading_year())
             .or_else(|| self.opening_year())
-            .or_else(|| self.most_common_year())
     }
 
     fn heading_year(&self) -> Option<u16> {

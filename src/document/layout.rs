@@ -10,10 +10,14 @@ use super::role::roles;
 use super::segment::Segmenter;
 use super::wrap::{Between, Current, Shape, continues};
 use super::{Block, BlockKind, Conventions};
-use crate::span::ViewSpan;
+use crate::read::{self, BlockRole};
+use crate::span::{TextSpan, ViewSpan};
 
 /// Longest heading on a line of its own, in characters.
 const HEADING: usize = 44;
+/// Longest block that a format marks as a heading and that is taken for one, in characters: whole
+/// paragraphs are given the style of a heading by mistake.
+const MARKED_HEADING: usize = 60;
 /// Longest run-in heading, in characters.
 const LEAD: usize = 40;
 /// Longest heading without a number, in characters.
@@ -26,30 +30,62 @@ pub(super) struct Laid {
     pub(super) view: String,
     pub(super) offsets: Offsets,
     pub(super) blocks: Vec<Block>,
+    pub(super) left_out: Vec<TextSpan>,
 }
 
 /// A block before its kind is known.
 struct Draft {
     role: Role,
+    /// What the format says of its first line.
+    known: Option<BlockRole>,
     span: ViewSpan,
     marker: Option<Marker>,
     /// Length in characters, counted up to a little more than any heading has.
     length: usize,
 }
 
-/// Lays out `text`.
-pub(super) fn lay_out(text: &str, conventions: &Conventions) -> Laid {
+/// Lays out `text`. `known` are the blocks that its format tells apart, each a line; none for plain text.
+pub(super) fn lay_out(text: &str, known: &[read::Block], conventions: &Conventions) -> Laid {
     let lines = lines::lines(text);
-    let roles = roles(&lines, conventions);
+    let known = known_roles(&lines, known);
+    let roles = roles(&lines, &known, conventions);
+    let left_out = lines
+        .iter()
+        .zip(&roles)
+        .filter(|(_, role)| **role == Role::Noise)
+        .map(|(line, _)| TextSpan {
+            start: line.start,
+            end: line.end,
+        })
+        .collect();
     let mut normaliser = Normaliser::new(text);
-    let drafts = write(text, &lines, &roles, &mut normaliser);
+    let drafts = write(text, &lines, &roles, &known, &mut normaliser);
     let (view, offsets) = normaliser.finish();
     let blocks = classify(&view, &drafts);
     Laid {
         view,
         offsets,
         blocks,
+        left_out,
     }
+}
+
+/// What the format says of each line; nothing at all of those of a plain text.
+fn known_roles(lines: &[Line], known: &[read::Block]) -> Vec<Option<BlockRole>> {
+    let mut known = known.iter().peekable();
+    lines
+        .iter()
+        .map(|line| {
+            while known
+                .next_if(|block| block.span.end <= line.start)
+                .is_some()
+            {}
+            known
+                .peek()
+                .filter(|block| block.span.start <= line.start)
+                .map(|block| block.role)
+        })
+        .collect()
 }
 
 /// Joins lines and writes the blocks into the view.
@@ -57,15 +93,16 @@ fn write(
     text: &str,
     lines: &[Line],
     roles: &[Role],
+    known: &[Option<BlockRole>],
     normaliser: &mut Normaliser<'_>,
 ) -> Vec<Draft> {
     let shape = Shape::of(lines, roles);
     let mut drafts: Vec<Draft> = Vec::new();
     let mut current: Option<Current<'_>> = None;
-    let mut open: Option<(Role, usize)> = None;
+    let mut open: Option<(Role, Option<BlockRole>, usize)> = None;
     let mut noise = false;
     let mut clean = true;
-    for (index, (line, &role)) in lines.iter().zip(roles).enumerate() {
+    for (index, ((line, &role), &known)) in lines.iter().zip(roles).zip(known).enumerate() {
         if role == Role::Noise {
             noise = true;
             continue;
@@ -77,10 +114,13 @@ fn write(
         };
         noise = false;
         let same_block = match (role, open) {
-            (Role::Body, Some((Role::Body, _))) => current
-                .as_ref()
-                .is_some_and(|current| continues(current, line, between, &shape)),
-            (Role::Title, Some((Role::Title, _))) => true,
+            (Role::Body, Some((Role::Body, before, _))) => {
+                may_join(before, known, &shape)
+                    && current
+                        .as_ref()
+                        .is_some_and(|current| continues(current, line, between, &shape))
+            }
+            (Role::Title, Some((Role::Title, _, _))) => true,
             _ => false,
         };
         if !same_block {
@@ -88,10 +128,10 @@ fn write(
                 .as_ref()
                 .is_none_or(|current| current.ends() || between != Between::Noise)
                 || clean && open.is_none();
-            if let Some((role, start)) = open.take() {
-                close(role, start, normaliser, &mut drafts);
+            if let Some(block) = open.take() {
+                close(block, normaliser, &mut drafts);
             }
-            open = Some((role, normaliser.position()));
+            open = Some((role, known, normaliser.position()));
             current = None;
         }
         if role == Role::TableRow {
@@ -106,8 +146,8 @@ fn write(
             }
         }
     }
-    if let Some((role, start)) = open {
-        close(role, start, normaliser, &mut drafts);
+    if let Some(block) = open {
+        close(block, normaliser, &mut drafts);
     }
     for draft in &mut drafts {
         draft.describe(normaliser.view());
@@ -115,11 +155,26 @@ fn write(
     drafts
 }
 
-fn close(role: Role, start: usize, normaliser: &mut Normaliser<'_>, drafts: &mut Vec<Draft>) {
+/// Whether two lines may be one paragraph. The paragraphs of a format are paragraphs, unless the whole
+/// file shows that each is a line of a page: so do files that came through a scanner.
+fn may_join(before: Option<BlockRole>, next: Option<BlockRole>, shape: &Shape) -> bool {
+    match (before, next) {
+        (None, None) => true,
+        (Some(BlockRole::Paragraph), Some(BlockRole::Paragraph)) => shape.is_wrapped(),
+        _ => false,
+    }
+}
+
+fn close(
+    (role, known, start): (Role, Option<BlockRole>, usize),
+    normaliser: &mut Normaliser<'_>,
+    drafts: &mut Vec<Draft>,
+) {
     let end = normaliser.position();
     if end > start {
         drafts.push(Draft {
             role,
+            known,
             span: ViewSpan::new(start, end),
             marker: None,
             length: 0,
@@ -241,10 +296,23 @@ impl Levels {
 /// The rank of the block as a heading, `None` where it is none.
 fn heading_rank(view: &str, drafts: &[Draft], index: usize) -> Option<u8> {
     let draft = &drafts[index];
-    if !draft.is_body() || draft.length > HEADING {
+    if !draft.is_body() {
         return None;
     }
     let content = draft.span.of(view);
+    if matches!(draft.known, Some(BlockRole::Heading { .. }))
+        && draft.length <= MARKED_HEADING
+        && !content.contains(['。', ';', '!', '?'])
+    {
+        return Some(
+            draft
+                .marker
+                .map_or(UNNUMBERED_RANK, |marker| marker.make as u8),
+        );
+    }
+    if draft.length > HEADING {
+        return None;
+    }
     let next = drafts
         .get(index + 1)
         .filter(|next| next.is_body() || next.role == Role::TableRow);

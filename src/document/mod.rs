@@ -20,6 +20,7 @@ mod wrap;
 
 use normalise::Offsets;
 
+use crate::read::{self, Text};
 use crate::span::{TextSpan, ViewSpan};
 
 /// What a rubric says about the make of the reports it grades. All terms are matched against the
@@ -38,6 +39,8 @@ pub struct Conventions {
     pub reports: Vec<String>,
     /// Words of headings over plans, whose year is not the reporting year (打算, 下一步 …).
     pub plans: Vec<String>,
+    /// Words that mark the title of a document of another kind (政府信息公开工作年度报告, 招标公告 …).
+    pub other_titles: Vec<String>,
 }
 
 /// What a block of the document is.
@@ -110,19 +113,42 @@ pub struct Document<'t> {
     blocks: Vec<Block>,
     parents: Vec<Option<usize>>,
     identity: Identity,
+    other_title: Option<String>,
+    left_out: Vec<TextSpan>,
 }
 
 impl<'t> Document<'t> {
-    /// Parses `text`. Linear in its length; never fails.
+    /// Parses a plain text. Linear in its length; never fails.
     #[must_use]
     pub fn parse(text: &'t str, conventions: &Conventions) -> Self {
+        Self::build(text, &[], &read::Metadata::default(), conventions)
+    }
+
+    /// Parses a text that was read from a file, with what its format says of its structure and of
+    /// itself. Linear in its length; never fails.
+    #[must_use]
+    pub fn of(text: &'t Text, conventions: &Conventions) -> Self {
+        Self::build(&text.content, &text.blocks, &text.metadata, conventions)
+    }
+
+    fn build(
+        text: &'t str,
+        known: &[read::Block],
+        metadata: &read::Metadata,
+        conventions: &Conventions,
+    ) -> Self {
         let layout::Laid {
             view,
             offsets,
             blocks,
-        } = layout::lay_out(text, conventions);
+            left_out,
+        } = layout::lay_out(text, known, conventions);
         let parents = outline::parents(&blocks);
-        let identity = identity::identity(&view, &blocks, conventions);
+        let identity = identity::identity(&view, &blocks, metadata, conventions);
+        let other_title = match identity.title {
+            Some(_) => None,
+            None => identity::other_title(&view, &blocks, metadata, conventions),
+        };
         Self {
             text,
             view,
@@ -130,6 +156,8 @@ impl<'t> Document<'t> {
             blocks,
             parents,
             identity,
+            other_title,
+            left_out,
         }
     }
 
@@ -159,10 +187,22 @@ impl<'t> Document<'t> {
         &self.blocks
     }
 
+    /// The lines that are part of no block: page numbers, running headers, rules of tables.
+    #[must_use]
+    pub fn left_out(&self) -> &[TextSpan] {
+        &self.left_out
+    }
+
     /// Who reports on what.
     #[must_use]
     pub fn identity(&self) -> &Identity {
         &self.identity
+    }
+
+    /// The title, where it is that of a document of another kind.
+    #[must_use]
+    pub fn other_title(&self) -> Option<&str> {
+        self.other_title.as_deref()
     }
 
     /// Indices of the heading blocks above the block at `index`, nearest first, itself excluded. A

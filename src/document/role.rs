@@ -7,22 +7,42 @@ use super::line_role::Role;
 use super::lines::{End, Line};
 use super::page::{mark_page_numbers, mark_running_headers};
 use super::title::mark_title;
+use crate::read::BlockRole;
 
 /// Widest rest of a wrapped line of furniture, in columns.
 const REST_WIDTH: usize = 12;
 /// Widest line of web navigation or publication, in columns.
 const FURNITURE_WIDTH: usize = 200;
 
-/// The role of every line.
-pub(super) fn roles(lines: &[Line], conventions: &Conventions) -> Vec<Role> {
+/// The role of every line. `known` is what the format says of each.
+pub(super) fn roles(
+    lines: &[Line],
+    known: &[Option<BlockRole>],
+    conventions: &Conventions,
+) -> Vec<Role> {
     let mut roles = vec![Role::Body; lines.len()];
     mark_page_numbers(lines, &mut roles);
     mark_running_headers(lines, &mut roles);
     let zones = Zones::of(lines, &roles);
     mark_furniture(lines, &mut roles, conventions, &zones);
     mark_title(lines, &mut roles, conventions, zones.first_prose);
-    mark_tables(lines, &mut roles);
+    mark_known_title(known, &mut roles, zones.first_prose);
+    mark_tables(lines, known, &mut roles);
     roles
+}
+
+/// Where the text has no line that reads as the title of such a report, the one that the format marks.
+fn mark_known_title(known: &[Option<BlockRole>], roles: &mut [Role], first_prose: usize) {
+    if roles.contains(&Role::Title) {
+        return;
+    }
+    let marked = known
+        .iter()
+        .take(first_prose)
+        .position(|known| *known == Some(BlockRole::Title));
+    if let Some(index) = marked.filter(|&index| roles[index] == Role::Body) {
+        roles[index] = Role::Title;
+    }
 }
 
 /// Where the running text begins and ends: navigation stands before and behind it.
@@ -159,16 +179,29 @@ fn letters(text: &str) -> usize {
         .count()
 }
 
-fn mark_tables(lines: &[Line], roles: &mut [Role]) {
+fn mark_tables(lines: &[Line], known: &[Option<BlockRole>], roles: &mut [Role]) {
     let row = |line: &Line| {
         let number_only = line.marker.is_some() && line.cells == 2 && !line.head.contains('|');
         (line.cells >= 2 || line.is_fenced())
             && !number_only
             && !(line.stop_inside && line.width > FURNITURE_WIDTH)
     };
-    let rows: Vec<bool> = lines.iter().map(row).collect();
+    let rows: Vec<bool> = lines
+        .iter()
+        .zip(known)
+        .map(|(line, known)| match known {
+            None => row(line),
+            // Tabs in a paragraph of a word processor line things up; its tables are tables.
+            Some(BlockRole::TableRow) => true,
+            Some(_) => line.is_fenced(),
+        })
+        .collect();
     for (index, line) in lines.iter().enumerate() {
         if roles[index] != Role::Body || !rows[index] {
+            continue;
+        }
+        if known[index] == Some(BlockRole::TableRow) {
+            roles[index] = Role::TableRow;
             continue;
         }
         if line

@@ -66,6 +66,11 @@ impl Shape {
         }
     }
 
+    /// Whether lines are broken at a fixed width.
+    pub(super) fn is_wrapped(&self) -> bool {
+        self.wrapped && self.margin
+    }
+
     /// Whether `line` reaches the right margin.
     fn is_full(&self, line: &Line) -> bool {
         (line.width + line.indent) * 100 >= self.full * 85

@@ -101,8 +101,8 @@ fn snippet(finding: &Finding<'_>, report: &Report, style: Style) -> Option<Snipp
         (&near.place, marks)
     };
     // Nothing to draw where the text was not kept.
-    report.text.get(place.span.start..place.span.end)?;
-    let snippet = Snippet::new(&report.text, place, &marks, style.width);
+    report.text.content.get(place.span.start..place.span.end)?;
+    let snippet = Snippet::new(&report.text.content, place, &marks, style.width);
     (!snippet.marks.is_empty()).then_some(snippet)
 }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::lang::Lang;
 use crate::output::amount::Amount;
 use crate::output::finding::{Finding, Severity, findings};
-use crate::output::{OutputError, messages};
+use crate::output::{OutputError, messages, unassessable};
 use crate::report::{Assessment, Outcome, Place, Report, Verdict};
 use crate::rubric::Rubric;
 
@@ -215,14 +215,13 @@ fn report_of<'a>(report: &'a Report, rubric: &'a Rubric, lang: Lang) -> ReportJs
                 .collect();
         }
         Outcome::Unassessable(reason) => {
-            let (message, help) = messages::unassessable(reason, lang);
             json.status = "unassessable";
-            json.reason = Some(messages::unassessable_id(reason));
+            json.reason = Some(unassessable::id(reason));
             json.diagnostics = vec![DiagnosticJson {
                 code: "unassessable",
                 severity: Severity::Error.id(),
-                message,
-                help,
+                message: unassessable::what(reason, lang),
+                help: unassessable::mend(reason, lang),
                 url: None,
                 start: None,
                 end: None,

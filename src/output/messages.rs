@@ -3,7 +3,6 @@
 use crate::lang::Lang;
 use crate::output::amount::Amount;
 use crate::output::clean;
-use crate::read::Unreadable;
 use crate::report::{Evidence, NearMiss, Verdict, Why};
 use crate::rubric::{Grade, Reason};
 
@@ -210,109 +209,6 @@ pub fn lost(verdict: &Verdict, lang: Lang) -> String {
         Lang::Zh => format!("失 {lost} 分，满分 {maximum} 分"),
         Lang::En => format!("loses {lost} of {maximum} points"),
     }
-}
-
-/// The identifier of the reason why an input could not be assessed.
-#[must_use]
-pub fn unassessable_id(reason: &Unreadable) -> &'static str {
-    match reason {
-        Unreadable::Empty => "empty",
-        Unreadable::Binary(_) => "binary",
-        Unreadable::UnknownEncoding => "unknown-encoding",
-        Unreadable::TooLarge { .. } => "too-large",
-        Unreadable::NotChinese => "not-chinese",
-        Unreadable::Io(_) => "io",
-    }
-}
-
-/// Why an input could not be assessed, and what to do about it.
-#[must_use]
-pub fn unassessable(reason: &Unreadable, lang: Lang) -> (String, &'static str) {
-    let (what, mend) = match reason {
-        Unreadable::Empty => (
-            pick(lang, "文件是空的", "the file is empty").to_owned(),
-            pick(
-                lang,
-                "请确认选对了文件，正文已经保存。",
-                "Check that it is the right file and that its text was saved.",
-            ),
-        ),
-        Unreadable::Binary(kind) => {
-            let what = match (lang, kind) {
-                (Lang::Zh, Some(kind)) => format!("不是文本文件（{kind}）"),
-                (Lang::Zh, None) => "不是文本文件".to_owned(),
-                (Lang::En, Some(kind)) => format!("not a text file ({kind})"),
-                (Lang::En, None) => "not a text file".to_owned(),
-            };
-            (
-                what,
-                pick(
-                    lang,
-                    "请先另存为纯文本（.txt，UTF-8）再评分。",
-                    "Save it as plain text (.txt, UTF-8) first.",
-                ),
-            )
-        }
-        Unreadable::UnknownEncoding => (
-            pick(lang, "无法识别文字编码", "the text is in no known encoding").to_owned(),
-            pick(
-                lang,
-                "请另存为 UTF-8 或 GB18030 编码的文本。",
-                "Save it as text in UTF-8 or GB18030.",
-            ),
-        ),
-        Unreadable::TooLarge { size, limit } => {
-            let (size, limit) = (megabytes(*size), megabytes(*limit));
-            let what = match lang {
-                Lang::Zh => format!("文件过大：{size}，上限 {limit}"),
-                Lang::En => format!("the file is too large: {size}, the limit is {limit}"),
-            };
-            (
-                what,
-                pick(
-                    lang,
-                    "请确认选对了文件；一份报告一般不超过 1 MB。",
-                    "Check that it is the right file; a report seldom exceeds 1 MB.",
-                ),
-            )
-        }
-        Unreadable::NotChinese => (
-            pick(lang, "不是中文报告", "not a Chinese report").to_owned(),
-            pick(
-                lang,
-                "评分细则只适用于中文报告。",
-                "The rubric is for reports in Chinese.",
-            ),
-        ),
-        Unreadable::Io(words) => {
-            let what = match (lang, words.as_str()) {
-                (Lang::Zh, NOT_FOUND) => "文件不存在".to_owned(),
-                (Lang::Zh, DENIED) => "没有读取权限".to_owned(),
-                (Lang::Zh, words) => format!("无法读取：{}", clean::line(words)),
-                (Lang::En, NOT_FOUND) => "no such file or folder".to_owned(),
-                (Lang::En, words) => format!("cannot be read: {}", clean::line(words)),
-            };
-            (
-                what,
-                pick(
-                    lang,
-                    "请检查路径和权限。",
-                    "Check the path and its permissions.",
-                ),
-            )
-        }
-    };
-    (what, mend)
-}
-
-/// The words of [`Unreadable::Io`] for a path that does not exist.
-pub const NOT_FOUND: &str = "not found";
-/// The words of [`Unreadable::Io`] for a path that may not be read.
-pub const DENIED: &str = "permission denied";
-
-fn megabytes(bytes: u64) -> String {
-    let tenths = bytes.saturating_mul(10).div_ceil(1 << 20);
-    format!("{}.{} MB", tenths / 10, tenths % 10)
 }
 
 /// What stands before the citation of law.

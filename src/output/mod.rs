@@ -17,6 +17,7 @@ pub mod text;
 pub mod trace_json;
 pub mod trace_text;
 mod trace_words;
+pub mod unassessable;
 pub mod wrap;
 
 /// A format could not be rendered.

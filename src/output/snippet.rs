@@ -415,6 +415,8 @@ mod tests {
                 line: before.matches('\n').count() + 1,
                 column: before[line_start..].chars().count() + 1,
             },
+            page: None,
+            paragraph: None,
             section: None,
         }
     }

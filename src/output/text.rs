@@ -8,7 +8,7 @@ use crate::output::amount::Amount;
 use crate::output::finding::{findings, met};
 use crate::output::style::Style;
 use crate::output::wrap::{pad, pad_left, width, wrap};
-use crate::output::{OutputError, clean, diagnostics, messages};
+use crate::output::{OutputError, clean, diagnostics, messages, unassessable};
 use crate::report::{Assessment, Outcome, Report, Verdict};
 use crate::rubric::{Grade, Rubric};
 
@@ -43,7 +43,8 @@ fn one(text: &mut String, report: &Report, rubric: &Rubric, style: Style) -> fmt
     }
     let assessment = match &report.outcome {
         Outcome::Unassessable(reason) => {
-            let (what, mend) = messages::unassessable(reason, style.lang);
+            let what = unassessable::what(reason, style.lang);
+            let mend = unassessable::mend(reason, style.lang);
             path_line(text, &path, style)?;
             let what = format!("{}{what}", style.pick("无法评估：", "not assessed: "));
             fact(text, style.pick("结果", "result"), &what, "31", style)?;
@@ -292,7 +293,7 @@ fn summary(text: &mut String, reports: &[Report], rubric: &Rubric, style: Style)
                 )
             }
             Outcome::Unassessable(reason) => {
-                ("–".to_owned(), messages::unassessable(reason, style.lang).0)
+                ("–".to_owned(), unassessable::what(reason, style.lang))
             }
         };
         let row = format!("{}  {band}", pad_left(&percent, 9));

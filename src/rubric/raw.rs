@@ -97,6 +97,7 @@ pub(super) struct RawDocument {
     pub(super) titles: Terms,
     pub(super) reports: Terms,
     pub(super) plans: Terms,
+    pub(super) other_titles: Terms,
 }
 
 /// `[[roles]]`

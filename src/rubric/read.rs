@@ -118,6 +118,7 @@ fn document(top: Fields<'_>, problems: &mut Problems) -> RawDocument {
         titles: fields.terms("titles", problems),
         reports: fields.terms("reports", problems),
         plans: fields.terms("plans", problems),
+        other_titles: fields.terms("other_titles", problems),
     }
 }
 

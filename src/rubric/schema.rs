@@ -93,6 +93,7 @@ pub(super) static DOCUMENT: Schema = Schema {
         may("titles"),
         may("reports"),
         may("plans"),
+        may("other_titles"),
     ],
 };
 

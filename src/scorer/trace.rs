@@ -3,25 +3,21 @@
 use super::{Locator, Scorer};
 use crate::document::Document;
 use crate::evidence::{self, RawCandidate, RawChange, RawTrace};
-use crate::span::{LineIndex, ViewSpan};
+use crate::read::Text;
+use crate::span::ViewSpan;
 use crate::trace::{Candidate, Change, Fate, Mark, Nearly, Obstacle, Trace};
 
 impl Scorer {
-    /// Everything that is considered in decoded `text` for the item with this index in the rubric:
+    /// Everything that is considered in `text` for the item with this index in the rubric:
     /// each hit of its words, whether it counts and why, and what would change the grade.
     ///
     /// Judges the text some dozen times over; for single reports, not for heaps of them. An index
     /// that the rubric does not have gives an empty trace.
     #[must_use]
-    pub fn trace(&self, item: usize, text: &str) -> Trace {
-        let document = Document::parse(text, &self.rubric.document);
+    pub fn trace(&self, item: usize, text: &Text) -> Trace {
+        let document = Document::of(text, &self.rubric.document);
         let raw = evidence::trace(&document, &self.compiled, &self.rubric, item);
-        let locator = Locator {
-            document: &document,
-            text,
-            lines: LineIndex::new(text),
-        };
-        locator.trace(item, raw)
+        Locator::new(&document, text).trace(item, raw)
     }
 }
 
@@ -72,11 +68,7 @@ impl Locator<'_> {
         Candidate {
             kind: raw.kind,
             pattern: raw.written,
-            sentence: self
-                .text
-                .get(place.sentence.start..place.sentence.end)
-                .unwrap_or("")
-                .to_owned(),
+            sentence: self.quote(place.sentence).to_owned(),
             place,
             fate,
         }
@@ -101,7 +93,7 @@ impl Locator<'_> {
     fn mark(&self, span: ViewSpan) -> Mark {
         let span = self.locate(span);
         Mark {
-            quote: self.text.get(span.start..span.end).unwrap_or("").to_owned(),
+            quote: self.quote(span).to_owned(),
             span,
             position: self.lines.position(span.start),
         }

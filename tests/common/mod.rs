@@ -261,7 +261,7 @@ pub(crate) fn unassessable() -> Report {
     Report {
         path: "reports/empty.txt".to_owned(),
         sha256: "e3".repeat(32),
-        text: String::new(),
+        text: Default::default(),
         identity: Identity::default(),
         outcome: Outcome::Unassessable(Unreadable::Empty),
     }

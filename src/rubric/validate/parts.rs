@@ -176,6 +176,7 @@ pub(super) fn document(
         titles: terms.literals("titles", &raw.titles, problems),
         reports: terms.literals("reports", &raw.reports, problems),
         plans: terms.literals("plans", &raw.plans, problems),
+        other_titles: terms.literals("other_titles", &raw.other_titles, problems),
     }
 }
 

@@ -1,0 +1,205 @@
+//! Why an input could not be assessed, and what to do about it, in Chinese and English.
+
+use super::clean;
+use super::messages::pick;
+use crate::lang::Lang;
+use crate::read::{Bound, Format, Unreadable};
+
+/// The words of [`Unreadable::Io`] for a path that does not exist.
+pub const NOT_FOUND: &str = "not found";
+/// The words of [`Unreadable::Io`] for a path that may not be read.
+pub const DENIED: &str = "permission denied";
+
+/// The identifier of a reason in outputs.
+#[must_use]
+pub fn id(reason: &Unreadable) -> &'static str {
+    match reason {
+        Unreadable::Empty => "empty",
+        Unreadable::Binary(_) => "binary",
+        Unreadable::NotBuiltIn(_) => "not-built-in",
+        Unreadable::UnknownEncoding => "unknown-encoding",
+        Unreadable::TooLarge { .. } => "too-large",
+        Unreadable::Unbounded(_) => "unbounded",
+        Unreadable::Scan { .. } => "scan",
+        Unreadable::NoUnicode => "no-unicode",
+        Unreadable::Password => "password",
+        Unreadable::Damaged(_) => "damaged",
+        Unreadable::NotChinese => "not-chinese",
+        Unreadable::OtherKind { .. } => "other-kind",
+        Unreadable::Io(_) => "io",
+    }
+}
+
+/// What is wrong, without a full stop at the end.
+#[must_use]
+pub fn what(reason: &Unreadable, lang: Lang) -> String {
+    let zh = lang == Lang::Zh;
+    match reason {
+        Unreadable::Empty => pick(lang, "文件是空的", "the file is empty").to_owned(),
+        Unreadable::Binary(Some(kind)) if zh => format!("不支持的文件格式（{kind}）"),
+        Unreadable::Binary(Some(kind)) => format!("a file of a kind that is not read ({kind})"),
+        Unreadable::Binary(None) => {
+            pick(lang, "无法识别的文件格式", "a file of unknown kind").to_owned()
+        }
+        Unreadable::NotBuiltIn(format) if zh => {
+            format!("本程序编译时没有包含 {} 格式", name(*format))
+        }
+        Unreadable::NotBuiltIn(format) => {
+            format!("this build of the program leaves out {}", name(*format))
+        }
+        Unreadable::UnknownEncoding => {
+            pick(lang, "无法识别文字编码", "the text is in no known encoding").to_owned()
+        }
+        Unreadable::TooLarge { size, limit } => {
+            let (size, limit) = (megabytes(*size), megabytes(*limit));
+            if zh {
+                format!("文件过大：{size}，上限 {limit}")
+            } else {
+                format!("the file is too large: {size}, the limit is {limit}")
+            }
+        }
+        Unreadable::Unbounded(bound) => unbounded(*bound, lang).to_owned(),
+        Unreadable::Scan { page, pages } if zh => {
+            format!("第 {page} 页是扫描图片，没有文字层（共 {pages} 页）")
+        }
+        Unreadable::Scan { page, pages } => {
+            format!("page {page} of {pages} is a scanned picture without a text layer")
+        }
+        Unreadable::NoUnicode => pick(
+            lang,
+            "该 PDF 字体缺少文字编码，无法可靠读取",
+            "the fonts of this PDF do not say which characters they show; it cannot be read reliably",
+        )
+        .to_owned(),
+        Unreadable::Password => pick(
+            lang,
+            "文件有打开密码",
+            "the file needs a password to be opened",
+        )
+        .to_owned(),
+        Unreadable::Damaged(format) if zh => format!("{} 文件已损坏或不完整", name(*format)),
+        Unreadable::Damaged(format) => {
+            format!("the {} file is damaged or incomplete", name(*format))
+        }
+        Unreadable::NotChinese => pick(lang, "不是中文报告", "not a Chinese report").to_owned(),
+        Unreadable::OtherKind { title } => {
+            let title = clean::line(title);
+            if zh {
+                format!("标题是《{title}》，不是本细则评的报告")
+            } else {
+                format!("by its title (“{title}”) not a report of the kind that this rubric grades")
+            }
+        }
+        Unreadable::Io(words) => match (zh, words.as_str()) {
+            (true, NOT_FOUND) => "文件不存在".to_owned(),
+            (true, DENIED) => "没有读取权限".to_owned(),
+            (true, words) => format!("无法读取：{}", clean::line(words)),
+            (false, NOT_FOUND) => "no such file or folder".to_owned(),
+            (false, words) => format!("cannot be read: {}", clean::line(words)),
+        },
+    }
+}
+
+/// What to do about it: a full sentence.
+#[must_use]
+pub fn mend(reason: &Unreadable, lang: Lang) -> &'static str {
+    let (zh, en) = match reason {
+        Unreadable::Empty => (
+            "请确认选对了文件，正文已经保存。",
+            "Check that it is the right file and that its text was saved.",
+        ),
+        Unreadable::Binary(Some(kind)) if kind == "OFD" => (
+            "暂不支持 OFD，请在阅读器中另存为 Word 或 PDF。",
+            "OFD is not read yet; save it as Word or PDF in its viewer.",
+        ),
+        Unreadable::Binary(_) => (
+            "请提供 Word、WPS、PDF、网页或文本格式的报告；图片请先做文字识别（OCR）。",
+            "Provide the report as Word, WPS, PDF, web page or text; pictures need OCR first.",
+        ),
+        Unreadable::NotBuiltIn(_) => (
+            "请使用完整版程序，或另存为纯文本（.txt）。",
+            "Use a full build, or save the report as plain text (.txt).",
+        ),
+        Unreadable::UnknownEncoding => (
+            "请另存为 UTF-8 或 GB18030 编码的文本。",
+            "Save it as text in UTF-8 or GB18030.",
+        ),
+        Unreadable::TooLarge { .. } => (
+            "请确认选对了文件；一份报告一般不超过 1 MB。",
+            "Check that it is the right file; a report seldom exceeds 1 MB.",
+        ),
+        Unreadable::Unbounded(_) => (
+            "请确认选对了文件；可另存为 .docx 或纯文本后重试。",
+            "Check that it is the right file; saved anew as .docx or plain text it may be read.",
+        ),
+        Unreadable::Scan { .. } => (
+            "请先做文字识别（OCR），或提供 Word 版。",
+            "Run text recognition (OCR) first, or provide the Word file.",
+        ),
+        Unreadable::NoUnicode => (
+            "请另存为 Word 或重新导出。",
+            "Save it as Word, or export it anew.",
+        ),
+        Unreadable::Password => ("请解除密码后再上传。", "Remove the password and try again."),
+        Unreadable::Damaged(Format::Doc) => (
+            "请在 Word 或 WPS 中打开并另存为 .docx。",
+            "Open it in Word or WPS and save it as .docx.",
+        ),
+        Unreadable::Damaged(_) => (
+            "请重新下载或重新导出；能打开的，请另存一份再试。",
+            "Download or export it again; if it can be opened, save it anew and try that.",
+        ),
+        Unreadable::NotChinese => (
+            "评分细则只适用于中文报告。",
+            "The rubric is for reports in Chinese.",
+        ),
+        Unreadable::OtherKind { .. } => (
+            "请确认选对了文件，或用 --rubric 指定相应的评分细则。",
+            "Check that it is the right file, or name the rubric for it with --rubric.",
+        ),
+        Unreadable::Io(_) => ("请检查路径和权限。", "Check the path and its permissions."),
+    };
+    pick(lang, zh, en)
+}
+
+fn unbounded(bound: Bound, lang: Lang) -> &'static str {
+    let (zh, en) = match bound {
+        Bound::Expanded => (
+            "解压后的内容过大，可能是压缩炸弹",
+            "it unpacks to far too much, as a zip bomb does",
+        ),
+        Bound::Depth => ("内容嵌套过深", "its contents are nested too deeply"),
+        Bound::Pages => ("页数过多", "it has too many pages"),
+        Bound::Characters => ("文字过多", "it holds too much text"),
+        Bound::Time => (
+            "读取时间过长，已中止",
+            "reading it took too long and was stopped",
+        ),
+        Bound::Memory => (
+            "读取所需内存过多，已中止",
+            "reading it took too much memory and was stopped",
+        ),
+    };
+    pick(lang, zh, en)
+}
+
+/// A format as people call it.
+#[must_use]
+pub fn name(format: Format) -> &'static str {
+    match format {
+        Format::Text => "TXT",
+        Format::Markdown => "Markdown",
+        Format::Docx => "DOCX",
+        Format::Odt => "ODT",
+        Format::Rtf => "RTF",
+        Format::Doc => "DOC",
+        Format::Pdf => "PDF",
+        Format::Html => "HTML",
+        Format::Mhtml => "MHTML",
+    }
+}
+
+fn megabytes(bytes: u64) -> String {
+    let tenths = bytes.saturating_mul(10).div_ceil(1 << 20);
+    format!("{}.{} MB", tenths / 10, tenths % 10)
+}

@@ -1,0 +1,30 @@
+//! Whether a text is Chinese.
+
+/// Least share of Han among the letters of a text that counts as Chinese.
+const HAN_PERCENT: usize = 20;
+/// Share of kana or Hangul from which a text with Han characters is Japanese or Korean.
+const FOREIGN_PERCENT: usize = 10;
+
+/// Whether `content` is Chinese.
+pub(super) fn is_chinese(content: &str) -> bool {
+    let (mut letters, mut han, mut foreign) = (0usize, 0usize, 0usize);
+    for c in content.chars() {
+        match c {
+            // Kana and Hangul: Japanese and Korean use Han characters too.
+            '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{AC00}'..='\u{D7A3}' => {
+                letters += 1;
+                foreign += 1;
+            }
+            '\u{3400}'..='\u{9FFF}'
+            | '\u{2E80}'..='\u{2FDF}'
+            | '\u{F900}'..='\u{FAFF}'
+            | '\u{20000}'..='\u{3FFFF}' => {
+                han += 1;
+            }
+            _ => letters += usize::from(c.is_alphabetic()),
+        }
+    }
+    han > 0
+        && han * 100 >= (letters + han) * HAN_PERCENT
+        && foreign * 100 < (letters + han) * FOREIGN_PERCENT
+}

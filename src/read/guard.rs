@@ -1,0 +1,26 @@
+//! Keeps a panic of a library to the file that caused it.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use super::{Format, Text, Unreadable};
+
+/// Runs a reader of `format`. A panic in it is a damaged file; a reader that has to leave a library's
+/// callback throws an [`Unreadable`] with [`leave`], which is what comes out.
+pub(super) fn contained(
+    format: Format,
+    read: impl FnOnce() -> Result<Text, Unreadable>,
+) -> Result<Text, Unreadable> {
+    // The closure owns or borrows immutably all it touches: nothing half changed is left behind.
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|thrown| {
+        Err(thrown
+            .downcast::<Unreadable>()
+            .map_or(Unreadable::Damaged(format), |reason| *reason))
+    })
+}
+
+/// Leaves the reader from inside a callback that cannot return an error. No message is printed: this
+/// is no panic.
+#[allow(dead_code, reason = "only PDF needs it")]
+pub(super) fn leave(reason: Unreadable) -> ! {
+    std::panic::resume_unwind(Box::new(reason))
+}

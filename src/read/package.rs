@@ -1,0 +1,1 @@
+//! The parts of a ZIP package (docx, odt), each unpacked within bounds.

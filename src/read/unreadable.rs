@@ -1,0 +1,52 @@
+//! Why an input could not be read.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Bound, Format};
+
+/// Why an input could not be read or assessed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unreadable {
+    /// No bytes, or nothing but white space.
+    Empty,
+    /// Not a format that is read: the kind of file, where it could be told (`PNG`, `XLSX`, `OFD` …).
+    Binary(Option<Cow<'static, str>>),
+    /// A format that this build leaves out.
+    NotBuiltIn(Format),
+    /// Text in no encoding that is known here.
+    UnknownEncoding,
+    /// Larger than the limit, in bytes.
+    TooLarge {
+        /// Size of the input, in bytes.
+        size: u64,
+        /// The limit, in bytes.
+        limit: u64,
+    },
+    /// Small enough as a file, but too much to unpack or to read.
+    Unbounded(Bound),
+    /// Pictures of pages, without a text layer.
+    Scan {
+        /// The first such page, from 1.
+        page: u32,
+        /// All pages.
+        pages: u32,
+    },
+    /// The fonts do not say which characters their glyphs are.
+    NoUnicode,
+    /// A password is needed to open it.
+    Password,
+    /// Not what its format requires.
+    Damaged(Format),
+    /// Text with hardly any Chinese in it.
+    NotChinese,
+    /// A document of another kind than the rubric grades, by its title.
+    OtherKind {
+        /// The title.
+        title: String,
+    },
+    /// The file system refused: its own words.
+    Io(String),
+}
