@@ -20,6 +20,7 @@ fn conventions() -> Conventions {
         titles: terms("法治政府建设 依法行政"),
         reports: terms("报告 总结 情况 年报 汇报"),
         plans: terms("打算 计划 安排 展望 下一步 重点任务 思路 下步"),
+        other_titles: Vec::new(),
     }
 }
 
