@@ -10,6 +10,8 @@ mod decode;
 mod doc;
 #[cfg(feature = "office")]
 mod docx;
+#[cfg(feature = "office")]
+mod flow;
 mod format;
 mod guard;
 #[cfg(feature = "html")]
@@ -18,6 +20,8 @@ mod kind;
 mod limits;
 #[cfg(feature = "html")]
 mod mhtml;
+#[cfg(feature = "office")]
+mod numbering;
 #[cfg(feature = "office")]
 mod odt;
 #[cfg(feature = "office")]
@@ -32,6 +36,8 @@ mod unreadable;
 #[cfg(any(feature = "office", feature = "pdf", feature = "html"))]
 #[allow(dead_code, reason = "each format uses a part of it")]
 mod writer;
+#[cfg(feature = "office")]
+mod xml;
 
 pub use format::Format;
 pub use limits::{Bound, Limits};

@@ -127,6 +127,8 @@ pub enum DropReason {
     Hidden,
     /// A comment of a reviewer.
     Comment,
+    /// A footnote or an endnote.
+    Note,
 }
 
 /// What a person should know about a reading.
