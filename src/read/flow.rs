@@ -65,12 +65,8 @@ enum Piece {
     },
 }
 
-#[derive(Clone)]
-struct Cell {
-    pieces: Vec<Piece>,
-    /// Columns that it spans.
-    span: u32,
-}
+/// What stands in a cell.
+type Cell = Vec<Piece>;
 
 impl Flow {
     pub(super) fn new(format: Format, limits: &Limits) -> Self {
@@ -90,7 +86,8 @@ impl Flow {
         &mut self.writer
     }
 
-    fn charge(&mut self, bytes: usize) -> Result<(), Unreadable> {
+    /// Takes characters from what may still come.
+    pub(super) fn charge(&mut self, bytes: usize) -> Result<(), Unreadable> {
         self.room = self
             .room
             .checked_sub(bytes)
@@ -177,14 +174,6 @@ impl Flow {
         Ok(())
     }
 
-    /// Whether nothing but white space stands in the open paragraph.
-    pub(super) fn is_blank(&self) -> bool {
-        match self.frames.last() {
-            Some(Frame::Paragraph { text, .. }) => text.trim().is_empty(),
-            _ => true,
-        }
-    }
-
     /// The paragraph ends. `label` makes what stands before it out of its text.
     pub(super) fn end_paragraph(
         &mut self,
@@ -248,8 +237,9 @@ impl Flow {
     /// Hands a complete piece to what it stands in.
     fn emit(&mut self, piece: Piece) -> Result<(), Unreadable> {
         match self.frames.last_mut() {
-            Some(Frame::Paragraph { boxes: pieces, .. } | Frame::Box(pieces)) => pieces.push(piece),
-            Some(Frame::Cell(cell)) => cell.pieces.push(piece),
+            Some(
+                Frame::Paragraph { boxes: pieces, .. } | Frame::Box(pieces) | Frame::Cell(pieces),
+            ) => pieces.push(piece),
             // Nothing stands between rows and cells.
             Some(Frame::Row { .. }) => {}
             None => match piece {
@@ -294,42 +284,36 @@ impl Flow {
     /// A cell begins.
     pub(super) fn begin_cell(&mut self) -> Result<(), Unreadable> {
         self.charge(OVERHEAD)?;
-        self.frames.push(Frame::Cell(Cell {
-            pieces: Vec::new(),
-            span: 1,
-        }));
+        self.frames.push(Frame::Cell(Cell::new()));
         Ok(())
     }
 
-    /// The cell ends; it spans so many columns and stands there so many times. A cell `covered` by
-    /// another one keeps its place only.
-    pub(super) fn end_cell(
-        &mut self,
-        span: u32,
-        times: u32,
-        covered: bool,
-    ) -> Result<(), Unreadable> {
+    /// The cell ends; it stands there so many times. One that is `covered` by another keeps its place
+    /// only.
+    pub(super) fn end_cell(&mut self, times: u32, covered: bool) -> Result<(), Unreadable> {
         self.flush_carried()?;
-        let Some(Frame::Cell(mut cell)) = self.frames.pop() else {
+        let Some(Frame::Cell(cell)) = self.frames.pop() else {
             return Ok(());
         };
-        cell.span = span;
-        if covered {
-            cell.pieces.clear();
-        }
-        let times = times.max(1) as usize;
-        if cell.pieces.is_empty() {
-            if let Some(Frame::Row { cells, .. }) = self.frames.last_mut() {
-                let room = EMPTY_CELLS.saturating_sub(cells.len()).max(1);
-                cells.extend(std::iter::repeat_n(cell, times.min(room)));
-            }
+        if covered || cell.is_empty() {
+            self.empty_cells(times);
             return Ok(());
         }
-        self.charge(weight(&cell).saturating_mul(times - 1))?;
+        let times = times.max(1) as usize;
+        let weight = OVERHEAD + cell.iter().map(piece_weight).sum::<usize>();
+        self.charge(weight.saturating_mul(times - 1))?;
         if let Some(Frame::Row { cells, .. }) = self.frames.last_mut() {
             cells.extend(std::iter::repeat_n(cell, times));
         }
         Ok(())
+    }
+
+    /// Places of the row that nothing stands in.
+    pub(super) fn empty_cells(&mut self, count: u32) {
+        if let Some(Frame::Row { cells, .. }) = self.frames.last_mut() {
+            let room = EMPTY_CELLS.saturating_sub(cells.len());
+            cells.extend(std::iter::repeat_n(Cell::new(), room.min(count as usize)));
+        }
     }
 
     /// The row ends; it stands there so many times. With a reason, it is left out.
@@ -342,21 +326,16 @@ impl Flow {
             return Ok(());
         };
         if let Some(reason) = left_out {
-            let words: Vec<_> = cells
-                .iter()
-                .flat_map(|cell| &cell.pieces)
-                .map(flat)
-                .collect();
+            let words: Vec<_> = cells.iter().flatten().map(flat).collect();
             self.writer.drop(reason, &words.join(" "), None);
             return Ok(());
         }
-        let alone = matches!(cells.as_slice(), [cell] if cell.span <= 1);
-        let pieces = if alone || cells.iter().any(is_running) {
-            cells.into_iter().flat_map(|cell| cell.pieces).collect()
+        let pieces = if cells.len() == 1 || cells.iter().any(|cell| is_running(cell)) {
+            cells.into_iter().flatten().collect()
         } else {
             let cells: Vec<_> = cells
                 .iter()
-                .map(|cell| cell.pieces.iter().map(flat).collect::<Vec<_>>().join("\n"))
+                .map(|cell| cell.iter().map(flat).collect::<Vec<_>>().join("\n"))
                 .collect();
             if cells.iter().all(String::is_empty) {
                 return Ok(());
@@ -406,7 +385,7 @@ impl Flow {
 
     /// A footnote or endnote.
     pub(super) fn note(&mut self, text: String) -> Result<(), Unreadable> {
-        self.charge(text.len() + OVERHEAD)?;
+        self.charge(OVERHEAD)?;
         self.notes.push(text);
         Ok(())
     }
@@ -450,13 +429,9 @@ fn piece_weight(piece: &Piece) -> usize {
         }
 }
 
-fn weight(cell: &Cell) -> usize {
-    OVERHEAD + cell.pieces.iter().map(piece_weight).sum::<usize>()
-}
-
 /// Whether a cell holds running text.
-fn is_running(cell: &Cell) -> bool {
-    let paragraphs = cell.pieces.iter().filter_map(|piece| match piece {
+fn is_running(cell: &[Piece]) -> bool {
+    let paragraphs = cell.iter().filter_map(|piece| match piece {
         Piece::Paragraph { text, .. } => Some(text.chars().count()),
         Piece::Row { .. } => None,
     });

@@ -88,8 +88,8 @@ enum Mark {
 #[derive(Debug, Default)]
 struct Row {
     left_out: Option<DropReason>,
-    /// Columns that stay free before and after.
-    indent: u32,
+    /// Columns that stay free after it.
+    after: u32,
 }
 
 #[derive(Debug, Default)]
@@ -376,7 +376,8 @@ impl Body {
         match element.name() {
             "del" => row.left_out = Some(DropReason::Deleted),
             "hidden" if toggled(element)? => row.left_out = Some(DropReason::Hidden),
-            "gridBefore" | "gridAfter" => row.indent = element.number("val")?.unwrap_or(0),
+            "gridBefore" => self.flow.empty_cells(element.number("val")?.unwrap_or(0)),
+            "gridAfter" => row.after = element.number("val")?.unwrap_or(0),
             _ => {}
         }
         Ok(())
@@ -493,13 +494,15 @@ impl Body {
             }
             Closes::Row => {
                 let row = self.rows.pop().unwrap_or_default();
+                self.flow.empty_cells(row.after);
                 self.flow.end_row(1, row.left_out)?;
             }
             Closes::Cell => {
                 let cell = self.cells.pop().unwrap_or_default();
-                let indent = self.rows.last().map_or(0, |row| row.indent);
-                let span = cell.span.unwrap_or(1).saturating_add(indent);
-                self.flow.end_cell(span, 1, cell.covered)?;
+                self.flow.end_cell(1, cell.covered)?;
+                // The columns that it spans keep their places.
+                self.flow
+                    .empty_cells(cell.span.unwrap_or(1).saturating_sub(1));
             }
             Closes::Box => self.flow.end_box()?,
         }

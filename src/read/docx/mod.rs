@@ -52,6 +52,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
     for kind in ["footnotes", "endnotes"] {
         for part in relations.all(kind) {
             for note in aside::texts(&mut package, part)? {
+                flow.charge(note.len())?;
                 flow.note(note)?;
             }
         }
