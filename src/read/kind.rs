@@ -193,7 +193,8 @@ fn zip_kind(bytes: &[u8]) -> Kind {
     } else if begins(b"mimetypeapplication/vnd.oasis.opendocument") {
         Kind::Other("ODF")
     } else if has(b"[Content_Types].xml") {
-        if has(b"word/document") {
+        // Some packers write backslashes.
+        if has(b"word/document") || has(b"word\\document") {
             Kind::Known(Format::Docx)
         } else if has(b"xl/workbook") {
             Kind::Other("XLSX")

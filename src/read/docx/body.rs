@@ -5,11 +5,11 @@
 use super::numbering::{Label, Numbering};
 use super::styles::Styles;
 use super::{symbol, toggled};
-use crate::read::Unreadable;
 use crate::read::flow::Flow;
 use crate::read::numbering::separator;
 use crate::read::text::DropReason;
 use crate::read::xml::{Element, Token};
+use crate::read::{Format, Unreadable};
 
 /// What the children of an element mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,6 +75,8 @@ struct Paragraph {
     hidden: bool,
     /// Of each field that is open, whether its result began.
     fields: Vec<bool>,
+    /// How many of them are still at their instruction.
+    instructions: usize,
 }
 
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -110,6 +112,8 @@ pub(super) struct Body {
     runs: Vec<bool>,
     rows: Vec<Row>,
     cells: Vec<Cell>,
+    /// Whether there is a body at all.
+    begun: bool,
 }
 
 impl Body {
@@ -123,12 +127,20 @@ impl Body {
             runs: Vec::new(),
             rows: Vec::new(),
             cells: Vec::new(),
+            begun: false,
         }
     }
 
     /// The flow, for what follows the body.
+    ///
+    /// # Errors
+    /// Where there was no body.
     pub(super) fn finish(self) -> Result<Flow, Unreadable> {
-        Ok(self.flow)
+        if self.begun {
+            Ok(self.flow)
+        } else {
+            Err(Unreadable::Damaged(Format::Docx))
+        }
     }
 
     fn context(&self) -> Context {
@@ -186,7 +198,10 @@ impl Body {
         let inherited = plain(context);
         Ok(match context {
             Context::Outside => match name {
-                "body" => plain(Context::Blocks),
+                "body" => {
+                    self.begun = true;
+                    plain(Context::Blocks)
+                }
                 _ => inherited,
             },
             Context::Blocks => match name {
@@ -347,14 +362,18 @@ impl Body {
                 let kind = element.attribute("fldCharType")?.unwrap_or_default();
                 if let Some(paragraph) = self.paragraphs.last_mut() {
                     match &*kind {
-                        "begin" => paragraph.fields.push(false),
+                        "begin" => {
+                            paragraph.fields.push(false);
+                            paragraph.instructions += 1;
+                        }
                         "separate" => {
-                            if let Some(result) = paragraph.fields.last_mut() {
+                            if let Some(result @ false) = paragraph.fields.last_mut() {
                                 *result = true;
+                                paragraph.instructions -= 1;
                             }
                         }
-                        "end" => {
-                            paragraph.fields.pop();
+                        "end" if paragraph.fields.pop() == Some(false) => {
+                            paragraph.instructions -= 1;
                         }
                         _ => {}
                     }
@@ -452,7 +471,7 @@ impl Body {
             || self
                 .paragraphs
                 .last()
-                .is_some_and(|open| open.fields.contains(&false))
+                .is_some_and(|open| open.instructions > 0)
     }
 
     fn text(&mut self, content: &str) -> Result<(), Unreadable> {

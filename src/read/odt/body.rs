@@ -9,7 +9,7 @@ use crate::read::flow::Flow;
 use crate::read::numbering::separator;
 use crate::read::text::{BlockRole, DropReason};
 use crate::read::xml::{Element, Token};
-use crate::read::{Text, Unreadable};
+use crate::read::{Format, Text, Unreadable};
 
 /// Most blanks that one element may stand for; more of them say no more.
 const BLANKS: u32 = 100;
@@ -123,6 +123,8 @@ pub(super) struct Body {
     open: Vec<Open>,
     /// The note that is being read.
     note: String,
+    /// Whether there is a text at all.
+    begun: bool,
 }
 
 impl Body {
@@ -133,12 +135,20 @@ impl Body {
             lists: Lists::default(),
             open: Vec::new(),
             note: String::new(),
+            begun: false,
         }
     }
 
     /// The finished text.
+    ///
+    /// # Errors
+    /// Where there was none, or too much.
     pub(super) fn finish(self) -> Result<Text, Unreadable> {
-        self.flow.finish()
+        if self.begun {
+            self.flow.finish()
+        } else {
+            Err(Unreadable::Damaged(Format::Odt))
+        }
     }
 
     fn context(&self) -> Context {
@@ -185,7 +195,10 @@ impl Body {
             _ if SILENT.contains(&name) => plain(Context::Skipped(None)),
             Context::Outside => match name {
                 "automatic-styles" => plain(Context::Styles),
-                "text" => plain(Context::Blocks),
+                "text" => {
+                    self.begun = true;
+                    plain(Context::Blocks)
+                }
                 _ => plain(context),
             },
             _ if SHAPES.contains(&name) => {
