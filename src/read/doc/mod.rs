@@ -1,0 +1,80 @@
+//! Word 97 to 2003, Word 6 and 95, and WPS, which writes the same: OLE files that hold a Word document.
+//! The text comes from office_oxide, which drops deleted and hidden text and the codes of fields, and
+//! cannot restore automatic numbers.
+
+mod body;
+mod container;
+mod numbering;
+mod pieces;
+mod table;
+
+use std::io::Cursor;
+
+use office_oxide::doc::{DocDocument, DocError, SubDocumentKind};
+use office_oxide::{Document, DocumentFormat, OfficeError};
+
+use self::pieces::{Pieces, lines};
+use super::writer::Writer;
+use super::{BlockRole, Bound, DropReason, Format, Limits, Text, Unreadable, Warning};
+
+/// Reads a file.
+///
+/// # Errors
+/// Where it holds something else, is damaged, locked or beyond the limits.
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
+    let numbered = container::check(bytes)?;
+    let document = Document::from_reader(Cursor::new(bytes.to_vec()), DocumentFormat::Doc)
+        .map_err(|error| match error {
+            OfficeError::Doc(DocError::Encrypted) => Unreadable::Password,
+            _ => Unreadable::Damaged(Format::Doc),
+        })?;
+    let doc = document
+        .as_doc()
+        .ok_or(Unreadable::Damaged(Format::Doc))?;
+    // Part of the text is missing from the file.
+    if !doc.text_complete() {
+        return Err(Unreadable::Damaged(Format::Doc));
+    }
+    let plain = doc.plain_text_ref();
+    if plain.chars().nth(limits.characters).is_some() {
+        return Err(Unreadable::Unbounded(Bound::Characters));
+    }
+
+    let mut writer = Writer::new(Format::Doc, limits);
+    let boxes = text_of(doc, SubDocumentKind::TextBoxes);
+    let mut pieces = Pieces::new(&boxes);
+    body::walk(&document.to_ir(), plain, &mut pieces);
+    pieces.write(plain, &mut writer)?;
+    for kind in [SubDocumentKind::Footnotes, SubDocumentKind::Endnotes] {
+        for line in lines(&text_of(doc, kind)) {
+            writer.block(BlockRole::Paragraph, line, None, None)?;
+        }
+    }
+    for (kind, reason) in [
+        (SubDocumentKind::HeadersFooters, DropReason::Header),
+        (SubDocumentKind::HeaderTextBoxes, DropReason::Header),
+        (SubDocumentKind::Comments, DropReason::Comment),
+    ] {
+        for line in lines(&text_of(doc, kind)) {
+            writer.drop(reason, line, None);
+        }
+    }
+    writer.metadata().title = doc
+        .summary_properties()
+        .and_then(|properties| properties.title.as_deref())
+        .map(|title| title.trim().to_owned())
+        .filter(|title| !title.is_empty());
+    if numbered {
+        writer.warn(Warning::NumbersLost);
+    }
+    Ok(writer.finish())
+}
+
+/// The text that stands beside the body: notes, text boxes, headers, comments.
+fn text_of(doc: &DocDocument, kind: SubDocumentKind) -> String {
+    doc.subdocuments()
+        .iter()
+        .filter(|part| part.kind == kind)
+        .map(|part| pieces::clean(&part.text))
+        .collect()
+}

@@ -1,0 +1,249 @@
+//! The paragraphs and rows of a body, and the numbers of paragraphs, which the library counts only in the
+//! plain text beside its model.
+
+use rustc_hash::FxHashMap;
+
+use crate::read::writer::Writer;
+use crate::read::{BlockRole, Unreadable};
+
+/// A paragraph or a row.
+enum Piece {
+    Paragraph {
+        role: BlockRole,
+        text: String,
+        /// Whether the paragraph stands in a table that is a frame.
+        in_table: bool,
+    },
+    Row(Vec<String>),
+    /// A row has ended, which has a mark of its own in the plain text.
+    EndRow,
+    /// A line of a text box, which the plain text does not have.
+    TextBox(String),
+}
+
+/// The pieces of a body, in order.
+pub(super) struct Pieces {
+    pieces: Vec<Piece>,
+    /// Lines of text boxes that have not come yet, and how often each does.
+    boxes: FxHashMap<String, usize>,
+    /// The same, in order.
+    box_lines: Vec<String>,
+    /// Characters so far, those of text boxes and white space left out.
+    length: usize,
+    in_table: bool,
+}
+
+impl Pieces {
+    /// None yet, of a document with this text in its text boxes.
+    pub(super) fn new(boxes: &str) -> Self {
+        let box_lines: Vec<String> = lines(boxes).map(str::to_owned).collect();
+        let mut boxes = FxHashMap::default();
+        for line in &box_lines {
+            *boxes.entry(line.clone()).or_default() += 1;
+        }
+        Self {
+            pieces: Vec::new(),
+            boxes,
+            box_lines,
+            length: 0,
+            in_table: false,
+        }
+    }
+
+    pub(super) fn length(&self) -> usize {
+        self.length
+    }
+
+    pub(super) fn paragraph(&mut self, role: BlockRole, text: String) {
+        self.length += length(&text);
+        self.pieces.push(Piece::Paragraph {
+            role,
+            text,
+            in_table: self.in_table,
+        });
+    }
+
+    pub(super) fn row(&mut self, cells: Vec<String>) {
+        self.length += cells.iter().map(|cell| length(cell)).sum::<usize>();
+        self.pieces.push(Piece::Row(cells));
+    }
+
+    pub(super) fn end_row(&mut self) {
+        self.pieces.push(Piece::EndRow);
+    }
+
+    /// What `fill` adds stands in a table.
+    pub(super) fn in_table(&mut self, fill: impl FnOnce(&mut Self)) {
+        let around = std::mem::replace(&mut self.in_table, true);
+        fill(self);
+        self.in_table = around;
+    }
+
+    /// Adds the lines of a text box, unless it is one of a header: the model does not tell them apart.
+    pub(super) fn text_box(&mut self, text: Vec<String>) {
+        let text: Vec<String> = text
+            .iter()
+            .map(|line| clean(line).trim().to_owned())
+            .filter(|line| !line.is_empty())
+            .collect();
+        if !text
+            .iter()
+            .all(|line| self.boxes.get(line).is_some_and(|&left| left > 0))
+        {
+            return;
+        }
+        for line in text {
+            self.take_box_line(&line);
+            self.pieces.push(Piece::TextBox(line));
+        }
+    }
+
+    /// Whether this line of a text box had not come yet.
+    fn take_box_line(&mut self, line: &str) -> bool {
+        match self.boxes.get_mut(line) {
+            Some(left) if *left > 0 => {
+                *left -= 1;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Writes the pieces, with the numbers that their paragraphs have in the plain text. Where pieces are
+    /// missing, the plain text itself is written; where only their order differs, they have no numbers.
+    pub(super) fn write(mut self, plain: &str, writer: &mut Writer) -> Result<(), Unreadable> {
+        if self.length == length(plain) {
+            let mut counter = Some(Counter::new(plain));
+            let mut number = None;
+            for piece in std::mem::take(&mut self.pieces) {
+                match piece {
+                    Piece::Paragraph {
+                        role,
+                        text,
+                        in_table,
+                    } => {
+                        number = count(&mut counter, &text, in_table);
+                        writer.block(role, &clean(&text), None, number)?;
+                    }
+                    Piece::Row(cells) => {
+                        let mut first = None;
+                        for (empty, cell) in (0..).zip(&cells) {
+                            // Each empty cell before it is a paragraph too.
+                            let number = count(&mut counter, cell, true);
+                            first = first.or(number.map(|number| number.saturating_sub(empty)));
+                        }
+                        number = first;
+                        let cells: Vec<String> = cells.iter().map(|cell| clean(cell)).collect();
+                        writer.row(cells.iter().map(String::as_str), None, number)?;
+                    }
+                    Piece::EndRow => {
+                        if let Some(counter) = &mut counter {
+                            counter.rows += 1;
+                        }
+                    }
+                    Piece::TextBox(line) => {
+                        writer.block(BlockRole::Paragraph, &line, None, number)?;
+                    }
+                }
+            }
+        } else {
+            for (line, number) in plain.split('\n').zip(1..) {
+                writer.block(BlockRole::Paragraph, &clean(line), None, Some(number))?;
+            }
+        }
+        for line in std::mem::take(&mut self.box_lines) {
+            if self.take_box_line(&line) {
+                writer.block(BlockRole::Paragraph, &line, None, None)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The number of the paragraph that begins with `text`. The counter is lost where it does not come next.
+fn count(counter: &mut Option<Counter<'_>>, text: &str, in_table: bool) -> Option<u32> {
+    if text.trim().is_empty() {
+        return None;
+    }
+    let number = counter.as_mut()?.advance(text, in_table);
+    if number.is_none() {
+        *counter = None;
+    }
+    number
+}
+
+/// Counts the paragraphs of a plain text while the same text goes past in pieces.
+struct Counter<'t> {
+    rest: std::str::Chars<'t>,
+    /// The number of the paragraph that `rest` begins in.
+    number: u32,
+    /// Rows that have ended since the last piece.
+    rows: u32,
+    /// Whether the last piece stood in a table.
+    in_table: bool,
+}
+
+impl<'t> Counter<'t> {
+    fn new(plain: &'t str) -> Self {
+        Self {
+            rest: plain.chars(),
+            number: 1,
+            rows: 0,
+            in_table: false,
+        }
+    }
+
+    /// Goes past `text` and gives the number of the paragraph it begins in; `None` where the plain text
+    /// goes on otherwise.
+    fn advance(&mut self, text: &str, in_table: bool) -> Option<u32> {
+        let mut characters = text.chars().filter(|c| !c.is_whitespace());
+        // Cells and rows end with tabs in the plain text; the ends of rows are no ends of paragraphs.
+        let tabs = in_table || self.in_table;
+        let mut ends = 0u32;
+        let first = loop {
+            match self.rest.next()? {
+                '\n' => ends += 1,
+                '\t' if tabs => ends += 1,
+                c if c.is_whitespace() => {}
+                c => break c,
+            }
+        };
+        self.number += ends.saturating_sub(std::mem::take(&mut self.rows));
+        self.in_table = in_table;
+        let number = self.number;
+        if characters.next() != Some(first) {
+            return None;
+        }
+        for c in characters {
+            let mut next = self.rest.next()?;
+            while next.is_whitespace() {
+                // Several paragraphs in a cell are one text; elsewhere it is the end of a line.
+                self.number += u32::from(next == '\n' && in_table);
+                next = self.rest.next()?;
+            }
+            if next != c {
+                return None;
+            }
+        }
+        Some(number)
+    }
+}
+
+/// How many characters there are, white space left out.
+pub(super) fn length(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace()).count()
+}
+
+/// The lines with something on them.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty())
+}
+
+/// The characters of `text` that can be seen: marks of Word that are none are left out, and the hyphen
+/// that does not break becomes one that any term is written with.
+pub(super) fn clean(text: &str) -> String {
+    text.chars()
+        .filter(|c| !c.is_control() || matches!(c, '\t' | '\n'))
+        .map(|c| if c == '\u{2011}' { '-' } else { c })
+        .collect()
+}

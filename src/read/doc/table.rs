@@ -1,0 +1,87 @@
+//! Tables of the library's model → rows of cells, each in its place.
+
+use office_oxide::ir::{Element, ListItem, Table, TableRow, inline_to_text};
+
+/// A cell that goes on in the rows below.
+struct Merged {
+    /// The first of its columns.
+    column: u32,
+    width: u32,
+    /// How many more rows it reaches into.
+    rows: u32,
+}
+
+/// Whether a table is a frame around running text: no row has more than one cell.
+pub(super) fn is_frame(table: &Table) -> bool {
+    table.rows.iter().all(|row| row.cells.len() <= 1)
+}
+
+/// The words of the cells, row by row. A cell that goes on from the row above stands there empty, so that
+/// the others keep their places.
+pub(super) fn rows(table: &Table) -> Vec<Vec<String>> {
+    let mut merged = Vec::new();
+    table
+        .rows
+        .iter()
+        .map(|row| places(row, &mut merged))
+        .collect()
+}
+
+fn places(row: &TableRow, merged: &mut Vec<Merged>) -> Vec<String> {
+    let mut cells = Vec::new();
+    let mut begun = Vec::new();
+    let mut column = 0u32;
+    for cell in &row.cells {
+        while let Some(above) = merged.iter().find(|merged| merged.column == column) {
+            cells.push(String::new());
+            column = column.saturating_add(above.width);
+        }
+        let mut text = String::new();
+        words(&cell.content, &mut text);
+        cells.push(text);
+        let width = cell.col_span.max(1);
+        if cell.row_span > 1 {
+            begun.push(Merged {
+                column,
+                width,
+                rows: cell.row_span,
+            });
+        }
+        column = column.saturating_add(width);
+    }
+    merged.extend(begun);
+    merged.retain_mut(|merged| {
+        merged.rows -= 1;
+        merged.rows > 0
+    });
+    cells
+}
+
+/// The words of what is in a cell, on one line. The library nests no deeper than some levels.
+fn words(content: &[Element], text: &mut String) {
+    for element in content {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        match element {
+            Element::Paragraph(paragraph) => text.push_str(&inline_to_text(&paragraph.content)),
+            Element::Heading(heading) => text.push_str(&inline_to_text(&heading.content)),
+            Element::Table(table) => {
+                for cell in table.rows.iter().flat_map(|row| &row.cells) {
+                    words(&cell.content, text);
+                }
+            }
+            Element::List(list) => items(&list.items, text),
+            _ => {}
+        }
+    }
+}
+
+fn items(list: &[ListItem], text: &mut String) {
+    for item in list {
+        words(&item.content, text);
+        if let Some(nested) = &item.nested {
+            items(&nested.items, text);
+        }
+    }
+}

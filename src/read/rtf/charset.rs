@@ -1,0 +1,147 @@
+//! Which encoding the bytes of a font are in: its character set, the code page of the file.
+
+use encoding_rs::{
+    BIG5, EUC_KR, Encoding, GB18030, MACINTOSH, SHIFT_JIS, UTF_8, WINDOWS_874, WINDOWS_1250,
+    WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1255, WINDOWS_1256,
+    WINDOWS_1257, WINDOWS_1258,
+};
+use rustc_hash::FxHashMap;
+
+/// How bytes become characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Charset {
+    Encoding(&'static Encoding),
+    /// The glyphs of a font of symbols.
+    Symbol,
+}
+
+/// What the font table says of one font.
+#[derive(Debug, Clone, Copy, Default)]
+struct Font {
+    charset: Option<i32>,
+    code_page: Option<i32>,
+}
+
+/// The fonts and code pages of a file.
+#[derive(Debug, Default)]
+pub(super) struct Charsets {
+    fonts: FxHashMap<i32, Font>,
+    /// `\ansicpg`, `\mac`
+    code_page: Option<&'static Encoding>,
+    /// `\deff`
+    default_font: Option<i32>,
+}
+
+impl Charsets {
+    pub(super) fn set_code_page(&mut self, number: i32) {
+        self.code_page = of_code_page(number).or(self.code_page);
+    }
+
+    pub(super) fn set_default_font(&mut self, number: i32) {
+        self.default_font = Some(number);
+    }
+
+    /// `\fcharset` of a font.
+    pub(super) fn set_charset(&mut self, font: i32, charset: i32) {
+        self.fonts.entry(font).or_default().charset = Some(charset);
+    }
+
+    /// `\cpg` of a font.
+    pub(super) fn set_font_code_page(&mut self, font: i32, code_page: i32) {
+        self.fonts.entry(font).or_default().code_page = Some(code_page);
+    }
+
+    /// How the bytes of text in `font` are to be read; `None` is the default font.
+    pub(super) fn of(&self, font: Option<i32>) -> Charset {
+        self.of_font(font)
+            .or_else(|| {
+                // A character set that says nothing (ANSI, the default one), in a file whose code
+                // page has two bytes a character: programs in Chinese write so, and mean that page.
+                self.code_page
+                    .filter(|page| !page.is_single_byte())
+                    .map(Charset::Encoding)
+            })
+            .or_else(|| {
+                // No code page at all: the default font speaks for the file.
+                self.of_font(None)
+                    .filter(|_| self.code_page.is_none())
+                    .filter(|&charset| charset != Charset::Symbol)
+            })
+            .unwrap_or(Charset::Encoding(self.code_page.unwrap_or(WINDOWS_1252)))
+    }
+
+    fn of_font(&self, font: Option<i32>) -> Option<Charset> {
+        let font = self.fonts.get(&font.or(self.default_font)?)?;
+        font.code_page
+            .and_then(of_code_page)
+            .map(Charset::Encoding)
+            .or_else(|| of_charset(font.charset?))
+    }
+}
+
+/// The encoding of a `\fcharset`; `None` where it leaves it open.
+fn of_charset(charset: i32) -> Option<Charset> {
+    Some(Charset::Encoding(match charset {
+        2 => return Some(Charset::Symbol),
+        77 => MACINTOSH,
+        128 => SHIFT_JIS,
+        129 => EUC_KR,
+        134 => GB18030,
+        136 => BIG5,
+        161 => WINDOWS_1253,
+        162 => WINDOWS_1254,
+        163 => WINDOWS_1258,
+        177 => WINDOWS_1255,
+        178 => WINDOWS_1256,
+        186 => WINDOWS_1257,
+        204 => WINDOWS_1251,
+        222 => WINDOWS_874,
+        238 => WINDOWS_1250,
+        _ => return None,
+    }))
+}
+
+/// The encoding of a code page.
+fn of_code_page(number: i32) -> Option<&'static Encoding> {
+    Some(match number {
+        // GB18030 holds GBK, and GBK holds GB 2312.
+        936 | 20936 | 54936 => GB18030,
+        950 | 951 => BIG5,
+        932 => SHIFT_JIS,
+        949 => EUC_KR,
+        874 => WINDOWS_874,
+        1250 => WINDOWS_1250,
+        1251 => WINDOWS_1251,
+        1252 => WINDOWS_1252,
+        1253 => WINDOWS_1253,
+        1254 => WINDOWS_1254,
+        1255 => WINDOWS_1255,
+        1256 => WINDOWS_1256,
+        1257 => WINDOWS_1257,
+        1258 => WINDOWS_1258,
+        10000 => MACINTOSH,
+        65001 => UTF_8,
+        _ => return None,
+    })
+}
+
+/// The characters of `bytes`, added to `out`.
+pub(super) fn decode(bytes: &[u8], charset: Charset, out: &mut String) {
+    match charset {
+        Charset::Encoding(encoding) => {
+            let (text, _) = encoding.decode_without_bom_handling(bytes);
+            out.push_str(&text);
+        }
+        Charset::Symbol => out.extend(bytes.iter().map(|&byte| symbol(byte))),
+    }
+}
+
+/// A glyph of a font of symbols: the bullet of lists as such, the others where Windows keeps them,
+/// in the private use area.
+pub(super) fn symbol(byte: u8) -> char {
+    match byte {
+        0xB7 => '•',
+        0..=0x7F => char::from(byte),
+        _ => char::from_u32(0xF000 + u32::from(byte)).unwrap_or(char::REPLACEMENT_CHARACTER),
+    }
+}

@@ -1,0 +1,498 @@
+//! Follows the tokens of RTF: groups, destinations, characters, paragraphs and cells.
+
+use super::charset::{Charsets, decode, symbol};
+use super::destination::{Destination, FlowKind, Opens, is_transparent, opens};
+use super::flow::{Flow, Piece};
+use super::group::{Group, Paragraph};
+use super::styles::{Style, Styles};
+use super::write;
+use crate::read::writer::Writer;
+use crate::read::{BlockRole, Bound, DropReason, Limits, Unreadable};
+
+/// The state of reading.
+#[derive(Debug)]
+pub(super) struct Interpreter<'l> {
+    limits: &'l Limits,
+    /// The group that is being read, and those around it.
+    group: Group,
+    around: Vec<Group>,
+    /// The flow that is being read is the last; the body is the first.
+    flows: Vec<Flow>,
+    notes: Vec<Piece>,
+    charsets: Charsets,
+    styles: Styles,
+    /// The entry of the font table that is being read.
+    font: i32,
+    /// The entry of the style sheet that is being read, and how many groups are open around it.
+    style: Option<(usize, i32, Style)>,
+    title: String,
+    /// Bytes that have not been decoded yet: a character may have more than one.
+    bytes: Vec<u8>,
+    /// How many bytes are still to be left out behind a Unicode character.
+    skip: usize,
+    /// The first half of a character beyond the basic plane.
+    high: Option<u16>,
+    /// Whether `\*` came just now.
+    starred: bool,
+    /// Text that is left out, in the pieces it is left out in.
+    dropped: Vec<(DropReason, String)>,
+    /// Whether what is left out goes on in the last of these pieces.
+    dropping: bool,
+    /// Paragraphs and cells that may still come.
+    room: usize,
+}
+
+impl<'l> Interpreter<'l> {
+    pub(super) fn new(limits: &'l Limits) -> Self {
+        Self {
+            limits,
+            group: Group::OUTERMOST,
+            around: Vec::new(),
+            flows: vec![Flow::new(FlowKind::Body, 0)],
+            notes: Vec::new(),
+            charsets: Charsets::default(),
+            styles: Styles::default(),
+            font: 0,
+            style: None,
+            title: String::new(),
+            bytes: Vec::new(),
+            skip: 0,
+            high: None,
+            starred: false,
+            dropped: Vec::new(),
+            dropping: false,
+            room: limits.characters,
+        }
+    }
+
+    /// How many groups are open.
+    pub(super) fn depth(&self) -> usize {
+        self.around.len()
+    }
+
+    pub(super) fn open(&mut self) -> Result<(), Unreadable> {
+        self.settle();
+        if self.around.len() >= self.limits.depth {
+            return Err(Unreadable::Unbounded(Bound::Depth));
+        }
+        self.around.push(self.group);
+        if self.group.destination == Destination::StyleSheet && self.style.is_none() {
+            self.style = Some((self.depth(), 0, Style::default()));
+        }
+        Ok(())
+    }
+
+    pub(super) fn close(&mut self) -> Result<(), Unreadable> {
+        self.settle();
+        let depth = self.depth();
+        if let Some((_, number, style)) = self.style.take_if(|(at, ..)| *at == depth) {
+            self.styles.insert(number, style);
+        }
+        if let Some(flow) = self
+            .flows
+            .pop_if(|flow| flow.kind != FlowKind::Body && flow.depth == depth)
+        {
+            self.end_flow(flow)?;
+        }
+        if let Some(group) = self.around.pop() {
+            self.group = group;
+        }
+        Ok(())
+    }
+
+    fn end_flow(&mut self, flow: Flow) -> Result<(), Unreadable> {
+        let kind = flow.kind;
+        let pieces = flow.finish(self.role(), self.limits.depth)?;
+        self.dropping = false;
+        match kind {
+            FlowKind::Body => {}
+            FlowKind::Note => self.notes.extend(pieces),
+            FlowKind::Shape => {
+                if let Some(flow) = self.flows.last_mut() {
+                    flow.anchor(pieces);
+                }
+            }
+            FlowKind::Dropped(reason) => {
+                let texts: Vec<String> = pieces.into_iter().map(Piece::into_text).collect();
+                self.dropped.push((reason, texts.join(" ")));
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn byte(&mut self, byte: u8) {
+        self.starred = false;
+        if self.skip > 0 {
+            self.skip -= 1;
+        } else if self.takes_text() {
+            self.bytes.push(byte);
+        }
+    }
+
+    pub(super) fn bytes(&mut self, bytes: &[u8]) {
+        self.starred = false;
+        let skipped = self.skip.min(bytes.len());
+        self.skip -= skipped;
+        if self.takes_text() {
+            self.bytes.extend_from_slice(&bytes[skipped..]);
+        }
+    }
+
+    fn takes_text(&self) -> bool {
+        use Destination::{ListText, StyleSheet, Text, Title};
+        matches!(
+            self.group.destination,
+            Text | ListText | Title | StyleSheet
+        )
+    }
+
+    /// Decodes the bytes that have come together; nothing that follows belongs to them.
+    fn settle(&mut self) {
+        self.skip = 0;
+        self.starred = false;
+        self.decode();
+        if self.high.take().is_some() {
+            self.emit_char(char::REPLACEMENT_CHARACTER);
+        }
+    }
+
+    fn decode(&mut self) {
+        if self.bytes.is_empty() {
+            return;
+        }
+        let mut text = String::new();
+        decode(&self.bytes, self.charsets.of(self.group.font), &mut text);
+        self.bytes.clear();
+        if self.high.take().is_some() {
+            self.emit_char(char::REPLACEMENT_CHARACTER);
+        }
+        self.emit(&text);
+    }
+
+    fn emit_char(&mut self, char: char) {
+        self.emit(char.encode_utf8(&mut [0; 4]));
+    }
+
+    /// Sends text where it belongs.
+    fn emit(&mut self, text: &str) {
+        let shown = |c: &char| !c.is_control() || matches!(c, '\t' | '\n');
+        let text = text
+            .chars()
+            .map(|c| match c {
+                '\r' | '\u{0B}' | '\u{0C}' => '\n',
+                _ => c,
+            })
+            .filter(shown);
+        let Some(flow) = self.flows.last_mut() else {
+            return;
+        };
+        match (self.group.destination, self.group.dropped()) {
+            (Destination::Text, None) => {
+                flow.text.extend(text);
+                self.dropping = false;
+            }
+            (Destination::Text, Some(reason)) => match self.dropped.last_mut() {
+                Some((last, dropped)) if self.dropping && *last == reason => dropped.extend(text),
+                _ => {
+                    self.dropped.push((reason, text.collect()));
+                    self.dropping = true;
+                }
+            },
+            (Destination::ListText, None) => flow.label.extend(text),
+            (Destination::Title, _) => self.title.extend(text),
+            (Destination::StyleSheet, _) => {
+                if let Some((_, _, style)) = &mut self.style {
+                    style.name.extend(text);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// `\u`
+    fn unicode(&mut self, number: i32) {
+        self.decode();
+        // Numbers beyond 32767 are written as negative ones.
+        let unit = (number & 0xFFFF) as u16;
+        self.skip = self.group.fallback;
+        match (self.high.take(), unit) {
+            (Some(high), 0xDC00..=0xDFFF) => {
+                for char in char::decode_utf16([high, unit]) {
+                    self.emit_char(char.unwrap_or(char::REPLACEMENT_CHARACTER));
+                }
+                return;
+            }
+            (Some(_), _) => self.emit_char(char::REPLACEMENT_CHARACTER),
+            (None, _) => {}
+        }
+        match unit {
+            0xD800..=0xDBFF => self.high = Some(unit),
+            // Where Windows keeps the glyphs of fonts of symbols.
+            0xF080..=0xF0FF => self.emit_char(symbol((unit & 0xFF) as u8)),
+            _ => self.emit_char(
+                char::from_u32(u32::from(unit)).unwrap_or(char::REPLACEMENT_CHARACTER),
+            ),
+        }
+    }
+
+    pub(super) fn symbol(&mut self, symbol: u8) -> Result<(), Unreadable> {
+        match symbol {
+            // They may be the second byte of a character.
+            b'\\' | b'{' | b'}' => self.byte(symbol),
+            b'*' => {
+                self.settle();
+                self.starred = true;
+            }
+            b'~' => self.special('\u{A0}'),
+            b'_' => self.special('-'),
+            b'\t' => self.special('\t'),
+            b'\r' | b'\n' => {
+                self.settle();
+                if self.group.destination == Destination::Text {
+                    self.end_paragraph()?;
+                }
+            }
+            // A hyphen for the end of a line (`\-`) and what only an index or a formula needs.
+            _ => self.starred = false,
+        }
+        Ok(())
+    }
+
+    /// A character that has a control word of its own.
+    fn special(&mut self, char: char) {
+        self.starred = false;
+        if self.skip > 0 {
+            self.skip -= 1;
+            return;
+        }
+        self.settle();
+        self.emit_char(char);
+    }
+
+    pub(super) fn word(&mut self, word: &[u8], number: Option<i32>) -> Result<(), Unreadable> {
+        if self.group.destination == Destination::Skip {
+            return Ok(());
+        }
+        if let Some(char) = character(word) {
+            self.special(char);
+            return Ok(());
+        }
+        if word == b"u" {
+            self.starred = false;
+            self.skip = 0;
+            self.unicode(number.unwrap_or(0));
+            return Ok(());
+        }
+        let starred = self.starred;
+        self.settle();
+        let opened = opens(word);
+        if self.group.destination == Destination::Twice && opened != Some(Opens::Unicode) {
+            return Ok(());
+        }
+        if let Some(opened) = opened {
+            self.enter(opened);
+            return Ok(());
+        }
+        match self.group.destination {
+            Destination::StyleSheet => self.style_word(word, number),
+            Destination::FontTable => self.font_word(word, number),
+            _ if starred && !is_transparent(word) => {
+                self.group.destination = Destination::Skip;
+            }
+            Destination::Text => return self.text_word(word, number),
+            _ => {}
+        }
+        self.character_word(word, number);
+        Ok(())
+    }
+
+    fn enter(&mut self, opened: Opens) {
+        let destination = self.group.destination;
+        match opened {
+            Opens::Unicode if destination == Destination::Twice => {
+                self.group.destination = self.group.around;
+            }
+            Opens::Unicode => {}
+            Opens::Destination(Destination::Title) => {
+                self.group.destination = if destination == Destination::Info {
+                    Destination::Title
+                } else {
+                    Destination::Skip
+                };
+            }
+            Opens::Destination(Destination::Twice) => {
+                self.group.around = destination;
+                self.group.destination = Destination::Twice;
+            }
+            Opens::Destination(opened) => self.group.destination = opened,
+            Opens::Flow(kind) => {
+                // What opens a flow stands in the text, or in a shape that stands there.
+                if !matches!(destination, Destination::Text | Destination::Shape) {
+                    self.group.destination = Destination::Skip;
+                    return;
+                }
+                let deleted = self.group.deleted && kind != FlowKind::Body;
+                self.flows.push(Flow::new(kind, self.around.len()));
+                self.group.destination = Destination::Text;
+                self.group.paragraph = Paragraph::default();
+                self.group.deleted = deleted;
+            }
+        }
+    }
+
+    /// Words that hold for characters, wherever they stand.
+    fn character_word(&mut self, word: &[u8], number: Option<i32>) {
+        let on = number != Some(0);
+        match word {
+            b"f" => self.group.font = number,
+            b"uc" => self.group.fallback = usize::try_from(number.unwrap_or(1)).unwrap_or(0),
+            b"plain" => self.group.plain(),
+            b"v" => self.group.hidden = on,
+            // Text moved from here is found where it was moved to.
+            b"deleted" | b"mvf" => self.group.deleted = on,
+            _ => {}
+        }
+    }
+
+    fn font_word(&mut self, word: &[u8], number: Option<i32>) {
+        let Some(number) = number else { return };
+        match word {
+            b"f" => self.font = number,
+            b"fcharset" => self.charsets.set_charset(self.font, number),
+            b"cpg" => self.charsets.set_font_code_page(self.font, number),
+            _ => {}
+        }
+    }
+
+    fn style_word(&mut self, word: &[u8], number: Option<i32>) {
+        let Some((_, at, style)) = &mut self.style else {
+            return;
+        };
+        match word {
+            b"s" => *at = number.unwrap_or(0),
+            b"cs" | b"ds" | b"ts" | b"tsrowd" => style.other = true,
+            b"outlinelevel" => style.outline = number,
+            b"sbasedon" => style.based_on = number,
+            _ => {}
+        }
+    }
+
+    /// Words of the running text.
+    fn text_word(&mut self, word: &[u8], number: Option<i32>) -> Result<(), Unreadable> {
+        match word {
+            b"par" | b"sect" => self.end_paragraph()?,
+            b"line" | b"lbr" | b"page" | b"column" | b"softline" | b"softpage" => {
+                self.emit_char('\n');
+            }
+            b"cell" => self.end_cell(1)?,
+            b"nestcell" => self.end_cell(self.nesting().max(2))?,
+            b"row" => self.end_row(1)?,
+            b"nestrow" => self.end_row(self.nesting().max(2))?,
+            b"pard" => self.group.paragraph = Paragraph::default(),
+            b"intbl" => self.group.paragraph.in_table = number != Some(0),
+            b"itap" => self.group.paragraph.nesting = number,
+            b"s" => self.group.paragraph.style = number,
+            b"outlinelevel" => self.group.paragraph.outline = number,
+            b"ansicpg" => self.charsets.set_code_page(number.unwrap_or(0)),
+            b"mac" => self.charsets.set_code_page(10000),
+            b"deff" => self.charsets.set_default_font(number.unwrap_or(0)),
+            _ => self.character_word(word, number),
+        }
+        Ok(())
+    }
+
+    /// How many tables the paragraph is in.
+    fn nesting(&self) -> usize {
+        let paragraph = self.group.paragraph;
+        let in_row = self.flows.last().is_some_and(Flow::in_row);
+        let nesting = usize::try_from(paragraph.nesting.unwrap_or(0)).unwrap_or(0);
+        nesting.max(usize::from(paragraph.in_table || in_row))
+    }
+
+    fn role(&self) -> BlockRole {
+        let paragraph = self.group.paragraph;
+        self.styles.role(paragraph.style, paragraph.outline)
+    }
+
+    fn spend(&mut self) -> Result<(), Unreadable> {
+        self.room = self
+            .room
+            .checked_sub(1)
+            .ok_or(Unreadable::Unbounded(Bound::Characters))?;
+        Ok(())
+    }
+
+    fn end_paragraph(&mut self) -> Result<(), Unreadable> {
+        // The mark of a paragraph was deleted: the next one goes on in it.
+        if self.group.deleted {
+            return Ok(());
+        }
+        self.end_paragraph_in(self.nesting())
+    }
+
+    fn end_paragraph_in(&mut self, nesting: usize) -> Result<(), Unreadable> {
+        self.spend()?;
+        self.dropping = false;
+        let role = self.role();
+        match self.flows.last_mut() {
+            Some(flow) => flow.end_paragraph(role, nesting, self.limits.depth),
+            None => Ok(()),
+        }
+    }
+
+    fn end_cell(&mut self, nesting: usize) -> Result<(), Unreadable> {
+        self.end_paragraph_in(nesting)?;
+        match self.flows.last_mut() {
+            Some(flow) => flow.end_cell(nesting, self.limits.depth),
+            None => Ok(()),
+        }
+    }
+
+    fn end_row(&mut self, nesting: usize) -> Result<(), Unreadable> {
+        self.spend()?;
+        match self.flows.last_mut() {
+            Some(flow) => flow.end_row(nesting, self.limits.depth),
+            None => Ok(()),
+        }
+    }
+
+    /// Writes what has been read: the body, the notes behind it.
+    pub(super) fn finish(mut self, writer: &mut Writer) -> Result<(), Unreadable> {
+        self.settle();
+        let role = self.role();
+        let mut pieces = Vec::new();
+        for flow in std::mem::take(&mut self.flows) {
+            if flow.kind == FlowKind::Body {
+                pieces = flow.finish(role, self.limits.depth)?;
+            } else {
+                self.end_flow(flow)?;
+            }
+        }
+        write(pieces, writer)?;
+        write(std::mem::take(&mut self.notes), writer)?;
+        for (reason, text) in &self.dropped {
+            writer.drop(*reason, text, None);
+        }
+        let title = self.title.trim();
+        writer.metadata().title = (!title.is_empty()).then(|| title.to_owned());
+        Ok(())
+    }
+}
+
+/// The character that a control word stands for.
+fn character(word: &[u8]) -> Option<char> {
+    Some(match word {
+        b"tab" => '\t',
+        b"emdash" => '—',
+        b"endash" => '–',
+        b"emspace" => '\u{2003}',
+        b"enspace" => '\u{2002}',
+        b"qmspace" => '\u{2005}',
+        b"bullet" => '•',
+        b"lquote" => '‘',
+        b"rquote" => '’',
+        b"ldblquote" => '“',
+        b"rdblquote" => '”',
+        _ => return None,
+    })
+}

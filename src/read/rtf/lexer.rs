@@ -1,0 +1,149 @@
+//! The tokens of RTF: braces, control words and symbols, and the bytes between them.
+
+/// A token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Token<'b> {
+    /// `{`
+    Open,
+    /// `}`
+    Close,
+    /// `\word` with the number behind it.
+    Word(&'b [u8], Option<i32>),
+    /// `\` and a byte that is no letter.
+    Symbol(u8),
+    /// A byte of text written `\'xx`.
+    Hex(u8),
+    /// Bytes of text as they stand; line ends of the file are no part of the text.
+    Bytes(&'b [u8]),
+    /// Data of `\bin` that is longer than the file, or `\` with nothing behind it: the file is cut.
+    Cut,
+}
+
+/// Longest name of a control word.
+const WORD: usize = 32;
+
+/// Takes a file apart.
+#[derive(Debug)]
+pub(super) struct Lexer<'b> {
+    rest: &'b [u8],
+}
+
+impl<'b> Lexer<'b> {
+    pub(super) fn new(bytes: &'b [u8]) -> Self {
+        Self { rest: bytes }
+    }
+
+    /// What has not been read yet.
+    pub(super) fn rest(&self) -> &'b [u8] {
+        self.rest
+    }
+
+    /// The first `length` bytes of what is left, which are left no more.
+    fn take(&mut self, length: usize) -> &'b [u8] {
+        let (taken, rest) = self.rest.split_at(length.min(self.rest.len()));
+        self.rest = rest;
+        taken
+    }
+
+    fn control(&mut self) -> Token<'b> {
+        let letters = self
+            .rest
+            .iter()
+            .take(WORD)
+            .take_while(|byte| byte.is_ascii_alphabetic())
+            .count();
+        if letters > 0 {
+            let word = self.take(letters);
+            let number = self.number();
+            if self.rest.first() == Some(&b' ') {
+                self.take(1);
+            }
+            if word == b"bin" {
+                let length = usize::try_from(number.unwrap_or(0)).unwrap_or(0);
+                if length > self.rest.len() {
+                    self.rest = &[];
+                    return Token::Cut;
+                }
+                self.take(length);
+            }
+            return Token::Word(word, number);
+        }
+        match self.take(1) {
+            [b'\''] => self.hex(),
+            [symbol] => Token::Symbol(*symbol),
+            _ => Token::Cut,
+        }
+    }
+
+    fn hex(&mut self) -> Token<'b> {
+        let digit = |byte: u8| char::from(byte).to_digit(16);
+        let [high, low, ..] = *self.rest else {
+            self.rest = &[];
+            return Token::Cut;
+        };
+        // What is no number stands for nothing, and is read as what it is.
+        let Some((high, low)) = digit(high).zip(digit(low)) else {
+            return Token::Bytes(&[]);
+        };
+        self.take(2);
+        Token::Hex((high << 4 | low) as u8)
+    }
+
+    /// The number behind a control word; one beyond all sense is as large as can be.
+    fn number(&mut self) -> Option<i32> {
+        let negative = self.rest.first() == Some(&b'-');
+        let sign = usize::from(negative);
+        let digits = self
+            .rest
+            .iter()
+            .skip(sign)
+            .take_while(|byte| byte.is_ascii_digit())
+            .count();
+        if digits == 0 {
+            return None;
+        }
+        let value = self.take(sign + digits)[sign..]
+            .iter()
+            .fold(0i32, |value, byte| {
+                value
+                    .saturating_mul(10)
+                    .saturating_add(i32::from(byte - b'0'))
+            });
+        Some(if negative { -value } else { value })
+    }
+}
+
+impl<'b> Iterator for Lexer<'b> {
+    type Item = Token<'b>;
+
+    fn next(&mut self) -> Option<Token<'b>> {
+        loop {
+            return Some(match *self.rest.first()? {
+                b'{' => {
+                    self.take(1);
+                    Token::Open
+                }
+                b'}' => {
+                    self.take(1);
+                    Token::Close
+                }
+                b'\\' => {
+                    self.take(1);
+                    self.control()
+                }
+                b'\r' | b'\n' | 0 => {
+                    self.take(1);
+                    continue;
+                }
+                _ => {
+                    let length = self
+                        .rest
+                        .iter()
+                        .position(|byte| matches!(byte, b'{' | b'}' | b'\\' | b'\r' | b'\n' | 0))
+                        .unwrap_or(self.rest.len());
+                    Token::Bytes(self.take(length))
+                }
+            });
+        }
+    }
+}
