@@ -47,13 +47,13 @@ fn walk_element(element: &Element, first: bool, end: usize, pieces: &mut Pieces)
                         walk_element(element, false, end, pieces);
                     }
                 });
-                pieces.end_row();
+                pieces.end_rows(1);
             }
         }
         Element::Table(table) => pieces.in_table(|pieces| {
-            for row in table::rows(table) {
-                pieces.row(row);
-                pieces.end_row();
+            for (row, cells) in table.rows.iter().zip(table::rows(table)) {
+                pieces.row(cells);
+                pieces.end_rows(table::nested_rows(row).saturating_add(1));
             }
         }),
         Element::List(list) => walk_list(list, end, pieces),

@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use office_oxide::cfb::CfbReader;
+use office_oxide::cfb::{CfbReader, EntryType};
 
 use super::numbering;
 use crate::read::{Format, Unreadable};
@@ -21,6 +21,8 @@ const ENCRYPTED: u16 = 1 << 8;
 const TABLE_1: u16 = 1 << 9;
 /// First two bytes of Word 97 and later.
 const WORD_97: u16 = 0xA5EC;
+/// The same of Word 6 and 95, for Windows and for the Macintosh.
+const WORD_95: [u16; 4] = [0xA5DC, 0xA697, 0xA698, 0xA699];
 /// Makes sure that a Word document can be read here, and says whether its paragraphs have automatic numbers,
 /// as far as that can be told.
 ///
@@ -33,18 +35,28 @@ pub(super) fn check(bytes: &[u8]) -> Result<bool, Unreadable> {
         if file.has_stream("EncryptedPackage") || file.has_stream("EncryptionInfo") {
             return Err(Unreadable::Password);
         }
-        let kind = OTHER.iter().find(|(stream, _)| file.has_stream(stream));
-        let kind = kind.map_or("OLE", |(_, kind)| kind);
-        return Err(Unreadable::Binary(Some(kind.into())));
+        if let Some((_, kind)) = OTHER.iter().find(|(stream, _)| file.has_stream(stream)) {
+            return Err(Unreadable::Binary(Some((*kind).into())));
+        }
+        let root = file.entries().first().map(|entry| entry.entry_type);
+        // Either there is no list of streams, or no way leads to the one there is.
+        if root != Some(EntryType::RootStorage) || has_name(bytes, "WordDocument") {
+            return Err(DAMAGED);
+        }
+        return Err(Unreadable::Binary(Some("OLE".into())));
     }
     let document = file.open_stream("WordDocument").map_err(|_| DAMAGED)?;
     let flags = u16_at(&document, FLAGS).ok_or(DAMAGED)?;
     if flags & ENCRYPTED != 0 {
         return Err(Unreadable::Password);
     }
-    // Word 6 and 95 keep their lists otherwise.
-    if u16_at(&document, 0) != Some(WORD_97) {
-        return Ok(true);
+    match u16_at(&document, 0) {
+        Some(WORD_97) => {}
+        // Their text has one or two bytes a character, and the library takes each byte for one.
+        Some(word) if WORD_95.contains(&word) => {
+            return Err(Unreadable::Binary(Some("Word 6/95".into())));
+        }
+        _ => return Err(DAMAGED),
     }
     let (table, other) = if flags & TABLE_1 != 0 {
         ("1Table", "0Table")
@@ -57,6 +69,12 @@ pub(super) fn check(bytes: &[u8]) -> Result<bool, Unreadable> {
         .map_err(|_| DAMAGED)?;
     let data = file.open_stream("Data").unwrap_or_default();
     Ok(numbering::is_used(&document, &table, &data).unwrap_or(true))
+}
+
+/// Whether the name of a stream stands anywhere in a file.
+fn has_name(bytes: &[u8], name: &str) -> bool {
+    let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    memchr::memmem::find(bytes, &name).is_some()
 }
 
 /// The number of two bytes at a place.

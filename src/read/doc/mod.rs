@@ -1,4 +1,4 @@
-//! Word 97 to 2003, Word 6 and 95, and WPS, which writes the same: OLE files that hold a Word document.
+//! Word 97 to 2003, and WPS, which writes the same: OLE files that hold a Word document.
 //! The text comes from office_oxide, which drops deleted and hidden text and the codes of fields, and
 //! cannot restore automatic numbers.
 
@@ -14,6 +14,7 @@ use office_oxide::doc::{DocDocument, DocError, SubDocumentKind};
 use office_oxide::{Document, DocumentFormat, OfficeError};
 
 use self::pieces::{Pieces, lines};
+use super::decode::decode;
 use super::writer::Writer;
 use super::{BlockRole, Bound, DropReason, Format, Limits, Text, Unreadable, Warning};
 
@@ -28,9 +29,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
             OfficeError::Doc(DocError::Encrypted) => Unreadable::Password,
             _ => Unreadable::Damaged(Format::Doc),
         })?;
-    let doc = document
-        .as_doc()
-        .ok_or(Unreadable::Damaged(Format::Doc))?;
+    let doc = document.as_doc().ok_or(Unreadable::Damaged(Format::Doc))?;
     // Part of the text is missing from the file.
     if !doc.text_complete() {
         return Err(Unreadable::Damaged(Format::Doc));
@@ -62,8 +61,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
     writer.metadata().title = doc
         .summary_properties()
         .and_then(|properties| properties.title.as_deref())
-        .map(|title| title.trim().to_owned())
-        .filter(|title| !title.is_empty());
+        .and_then(title);
     if numbered {
         writer.warn(Warning::NumbersLost);
     }
@@ -77,4 +75,16 @@ fn text_of(doc: &DocDocument, kind: SubDocumentKind) -> String {
         .filter(|part| part.kind == kind)
         .map(|part| pieces::clean(&part.text))
         .collect()
+}
+
+/// The title of a document as it was meant. The library knows no Chinese code page and takes each byte for
+/// a character.
+fn title(title: &str) -> Option<String> {
+    let bytes: Option<Vec<u8>> = title.chars().map(|c| u8::try_from(c).ok()).collect();
+    let title = match bytes {
+        Some(bytes) if !bytes.is_ascii() => decode(&bytes).filter(|d| d.replaced == 0)?.content,
+        _ => title.to_owned(),
+    };
+    let title = title.trim();
+    (!title.is_empty()).then(|| title.to_owned())
 }

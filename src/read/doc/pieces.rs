@@ -15,8 +15,8 @@ enum Piece {
         in_table: bool,
     },
     Row(Vec<String>),
-    /// A row has ended, which has a mark of its own in the plain text.
-    EndRow,
+    /// So many rows have ended, each of which has a mark of its own in the plain text.
+    EndRows(u32),
     /// A line of a text box, which the plain text does not have.
     TextBox(String),
 }
@@ -68,8 +68,8 @@ impl Pieces {
         self.pieces.push(Piece::Row(cells));
     }
 
-    pub(super) fn end_row(&mut self) {
-        self.pieces.push(Piece::EndRow);
+    pub(super) fn end_rows(&mut self, count: u32) {
+        self.pieces.push(Piece::EndRows(count));
     }
 
     /// What `fill` adds stands in a table.
@@ -115,6 +115,7 @@ impl Pieces {
         if self.length == length(plain) {
             let mut counter = Some(Counter::new(plain));
             let mut number = None;
+            let mut paragraph: Option<(BlockRole, String)> = None;
             for piece in std::mem::take(&mut self.pieces) {
                 match piece {
                     Piece::Paragraph {
@@ -122,10 +123,24 @@ impl Pieces {
                         text,
                         in_table,
                     } => {
-                        number = count(&mut counter, &text, in_table);
-                        writer.block(role, &clean(&text), None, number)?;
+                        if text.trim().is_empty() {
+                            continue;
+                        }
+                        let next = count(&mut counter, &text, in_table);
+                        // The mark between two paragraphs was deleted: they are one.
+                        if let Some((_, begun)) = &mut paragraph
+                            && next.is_some()
+                            && next == number
+                        {
+                            begun.push_str(&text);
+                            continue;
+                        }
+                        write_paragraph(&mut paragraph, number, writer)?;
+                        number = next;
+                        paragraph = Some((role, text));
                     }
                     Piece::Row(cells) => {
+                        write_paragraph(&mut paragraph, number, writer)?;
                         let mut first = None;
                         for (empty, cell) in (0..).zip(&cells) {
                             // Each empty cell before it is a paragraph too.
@@ -136,16 +151,18 @@ impl Pieces {
                         let cells: Vec<String> = cells.iter().map(|cell| clean(cell)).collect();
                         writer.row(cells.iter().map(String::as_str), None, number)?;
                     }
-                    Piece::EndRow => {
+                    Piece::EndRows(rows) => {
                         if let Some(counter) = &mut counter {
-                            counter.rows += 1;
+                            counter.rows = counter.rows.saturating_add(rows);
                         }
                     }
                     Piece::TextBox(line) => {
+                        write_paragraph(&mut paragraph, number, writer)?;
                         writer.block(BlockRole::Paragraph, &line, None, number)?;
                     }
                 }
             }
+            write_paragraph(&mut paragraph, number, writer)?;
         } else {
             for (line, number) in plain.split('\n').zip(1..) {
                 writer.block(BlockRole::Paragraph, &clean(line), None, Some(number))?;
@@ -157,6 +174,17 @@ impl Pieces {
             }
         }
         Ok(())
+    }
+}
+
+fn write_paragraph(
+    paragraph: &mut Option<(BlockRole, String)>,
+    number: Option<u32>,
+    writer: &mut Writer,
+) -> Result<(), Unreadable> {
+    match paragraph.take() {
+        Some((role, text)) => writer.block(role, &clean(&text), None, number),
+        None => Ok(()),
     }
 }
 

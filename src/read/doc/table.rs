@@ -57,6 +57,19 @@ fn places(row: &TableRow, merged: &mut Vec<Merged>) -> Vec<String> {
     cells
 }
 
+/// How many rows the tables within this row have.
+pub(super) fn nested_rows(row: &TableRow) -> u32 {
+    let mut count = 0u32;
+    for element in row.cells.iter().flat_map(|cell| &cell.content) {
+        if let Element::Table(table) = element {
+            for row in &table.rows {
+                count = count.saturating_add(1).saturating_add(nested_rows(row));
+            }
+        }
+    }
+    count
+}
+
 /// The words of what is in a cell, on one line. The library nests no deeper than some levels.
 fn words(content: &[Element], text: &mut String) {
     for element in content {

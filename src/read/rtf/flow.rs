@@ -1,7 +1,18 @@
 //! One flow of text — the body, a footnote, the text in a shape — as paragraphs and rows of tables.
 
 use super::destination::FlowKind;
-use crate::read::{Bound, BlockRole, Unreadable};
+use crate::read::{BlockRole, Bound, Unreadable};
+
+/// Most tables within one another; Word shows fewer.
+const TABLES: usize = 32;
+
+/// Takes one of the paragraphs and tables that may still come.
+fn spend(room: &mut usize) -> Result<(), Unreadable> {
+    *room = room
+        .checked_sub(1)
+        .ok_or(Unreadable::Unbounded(Bound::Characters))?;
+    Ok(())
+}
 
 /// A paragraph, or a row of a table.
 #[derive(Debug, Clone)]
@@ -125,6 +136,11 @@ impl Flow {
         }
     }
 
+    /// Whether the paragraph that is being read has nothing in it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.text.is_empty() && self.label.is_empty() && self.after.is_empty()
+    }
+
     /// Adds what follows the paragraph that is being read.
     pub(super) fn anchor(&mut self, pieces: Vec<Piece>) {
         self.after.extend(pieces);
@@ -142,9 +158,10 @@ impl Flow {
         &mut self,
         role: BlockRole,
         nesting: usize,
-        limit: usize,
+        room: &mut usize,
     ) -> Result<(), Unreadable> {
-        self.enter(nesting, limit)?;
+        self.enter(nesting, room)?;
+        spend(room)?;
         self.count = self.count.saturating_add(1);
         let number = (self.kind == FlowKind::Body).then_some(self.count);
         let text = std::mem::take(&mut self.text);
@@ -173,8 +190,8 @@ impl Flow {
     }
 
     /// Ends a cell of the table at this nesting; the paragraph in it has ended.
-    pub(super) fn end_cell(&mut self, nesting: usize, limit: usize) -> Result<(), Unreadable> {
-        self.enter(nesting, limit)?;
+    pub(super) fn end_cell(&mut self, nesting: usize, room: &mut usize) -> Result<(), Unreadable> {
+        self.enter(nesting, room)?;
         if let Some(table) = self.tables.last_mut() {
             table.end_cell();
         }
@@ -182,8 +199,8 @@ impl Flow {
     }
 
     /// Ends a row of the table at this nesting.
-    pub(super) fn end_row(&mut self, nesting: usize, limit: usize) -> Result<(), Unreadable> {
-        self.enter(nesting, limit)?;
+    pub(super) fn end_row(&mut self, nesting: usize, room: &mut usize) -> Result<(), Unreadable> {
+        self.enter(nesting, room)?;
         if let Some(table) = self.tables.last_mut() {
             table.end_row();
         }
@@ -191,12 +208,14 @@ impl Flow {
     }
 
     /// Opens and closes tables until so many are open.
-    fn enter(&mut self, nesting: usize, limit: usize) -> Result<(), Unreadable> {
-        if nesting > limit {
+    fn enter(&mut self, nesting: usize, room: &mut usize) -> Result<(), Unreadable> {
+        if nesting > TABLES {
             return Err(Unreadable::Unbounded(Bound::Depth));
         }
         while self.tables.len() > nesting {
-            let Some(table) = self.tables.pop() else { break };
+            let Some(table) = self.tables.pop() else {
+                break;
+            };
             let mut pieces = table.finish();
             match self.tables.last_mut() {
                 Some(outer) => outer.cell.append(&mut pieces),
@@ -204,18 +223,23 @@ impl Flow {
             }
         }
         while self.tables.len() < nesting {
+            spend(room)?;
             self.tables.push(Table::default());
         }
         Ok(())
     }
 
     /// All of it. A last paragraph need not have been ended.
-    pub(super) fn finish(mut self, role: BlockRole, limit: usize) -> Result<Vec<Piece>, Unreadable> {
-        if !self.text.trim().is_empty() || !self.label.trim().is_empty() || !self.after.is_empty() {
+    pub(super) fn finish(
+        mut self,
+        role: BlockRole,
+        room: &mut usize,
+    ) -> Result<Vec<Piece>, Unreadable> {
+        if !self.is_empty() {
             let nesting = usize::from(self.in_row());
-            self.end_paragraph(role, nesting, limit)?;
+            self.end_paragraph(role, nesting, room)?;
         }
-        self.enter(0, limit)?;
+        self.enter(0, room)?;
         Ok(self.pieces)
     }
 }

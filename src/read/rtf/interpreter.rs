@@ -1,6 +1,9 @@
-//! Follows the tokens of RTF: groups, destinations, characters, paragraphs and cells.
+//! Follows the tokens of RTF: groups, destinations, paragraphs and cells.
 
-use super::charset::{Charsets, decode, symbol};
+mod characters;
+
+use self::characters::character;
+use super::charset::Charsets;
 use super::destination::{Destination, FlowKind, Opens, is_transparent, opens};
 use super::flow::{Flow, Piece};
 use super::group::{Group, Paragraph};
@@ -34,11 +37,13 @@ pub(super) struct Interpreter<'l> {
     high: Option<u16>,
     /// Whether `\*` came just now.
     starred: bool,
+    /// Whether the end of a paragraph did.
+    ended: bool,
     /// Text that is left out, in the pieces it is left out in.
     dropped: Vec<(DropReason, String)>,
     /// Whether what is left out goes on in the last of these pieces.
     dropping: bool,
-    /// Paragraphs and cells that may still come.
+    /// Paragraphs and tables that may still come.
     room: usize,
 }
 
@@ -59,6 +64,7 @@ impl<'l> Interpreter<'l> {
             skip: 0,
             high: None,
             starred: false,
+            ended: false,
             dropped: Vec::new(),
             dropping: false,
             room: limits.characters,
@@ -70,8 +76,17 @@ impl<'l> Interpreter<'l> {
         self.around.len()
     }
 
+    /// Whether the file may end here although a brace is missing: nothing has come since a paragraph has
+    /// ended, and no group is open but the outermost.
+    pub(super) fn is_complete(&self) -> bool {
+        let at_end =
+            self.ended && self.bytes.is_empty() && self.flows.last().is_some_and(Flow::is_empty);
+        self.depth() == 0 || self.depth() == 1 && at_end
+    }
+
     pub(super) fn open(&mut self) -> Result<(), Unreadable> {
         self.settle();
+        self.ended = false;
         if self.around.len() >= self.limits.depth {
             return Err(Unreadable::Unbounded(Bound::Depth));
         }
@@ -102,7 +117,7 @@ impl<'l> Interpreter<'l> {
 
     fn end_flow(&mut self, flow: Flow) -> Result<(), Unreadable> {
         let kind = flow.kind;
-        let pieces = flow.finish(self.role(), self.limits.depth)?;
+        let pieces = flow.finish(self.role(), &mut self.room)?;
         self.dropping = false;
         match kind {
             FlowKind::Body => {}
@@ -120,156 +135,8 @@ impl<'l> Interpreter<'l> {
         Ok(())
     }
 
-    pub(super) fn byte(&mut self, byte: u8) {
-        self.starred = false;
-        if self.skip > 0 {
-            self.skip -= 1;
-        } else if self.takes_text() {
-            self.bytes.push(byte);
-        }
-    }
-
-    pub(super) fn bytes(&mut self, bytes: &[u8]) {
-        self.starred = false;
-        let skipped = self.skip.min(bytes.len());
-        self.skip -= skipped;
-        if self.takes_text() {
-            self.bytes.extend_from_slice(&bytes[skipped..]);
-        }
-    }
-
-    fn takes_text(&self) -> bool {
-        use Destination::{ListText, StyleSheet, Text, Title};
-        matches!(
-            self.group.destination,
-            Text | ListText | Title | StyleSheet
-        )
-    }
-
-    /// Decodes the bytes that have come together; nothing that follows belongs to them.
-    fn settle(&mut self) {
-        self.skip = 0;
-        self.starred = false;
-        self.decode();
-        if self.high.take().is_some() {
-            self.emit_char(char::REPLACEMENT_CHARACTER);
-        }
-    }
-
-    fn decode(&mut self) {
-        if self.bytes.is_empty() {
-            return;
-        }
-        let mut text = String::new();
-        decode(&self.bytes, self.charsets.of(self.group.font), &mut text);
-        self.bytes.clear();
-        if self.high.take().is_some() {
-            self.emit_char(char::REPLACEMENT_CHARACTER);
-        }
-        self.emit(&text);
-    }
-
-    fn emit_char(&mut self, char: char) {
-        self.emit(char.encode_utf8(&mut [0; 4]));
-    }
-
-    /// Sends text where it belongs.
-    fn emit(&mut self, text: &str) {
-        let shown = |c: &char| !c.is_control() || matches!(c, '\t' | '\n');
-        let text = text
-            .chars()
-            .map(|c| match c {
-                '\r' | '\u{0B}' | '\u{0C}' => '\n',
-                _ => c,
-            })
-            .filter(shown);
-        let Some(flow) = self.flows.last_mut() else {
-            return;
-        };
-        match (self.group.destination, self.group.dropped()) {
-            (Destination::Text, None) => {
-                flow.text.extend(text);
-                self.dropping = false;
-            }
-            (Destination::Text, Some(reason)) => match self.dropped.last_mut() {
-                Some((last, dropped)) if self.dropping && *last == reason => dropped.extend(text),
-                _ => {
-                    self.dropped.push((reason, text.collect()));
-                    self.dropping = true;
-                }
-            },
-            (Destination::ListText, None) => flow.label.extend(text),
-            (Destination::Title, _) => self.title.extend(text),
-            (Destination::StyleSheet, _) => {
-                if let Some((_, _, style)) = &mut self.style {
-                    style.name.extend(text);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// `\u`
-    fn unicode(&mut self, number: i32) {
-        self.decode();
-        // Numbers beyond 32767 are written as negative ones.
-        let unit = (number & 0xFFFF) as u16;
-        self.skip = self.group.fallback;
-        match (self.high.take(), unit) {
-            (Some(high), 0xDC00..=0xDFFF) => {
-                for char in char::decode_utf16([high, unit]) {
-                    self.emit_char(char.unwrap_or(char::REPLACEMENT_CHARACTER));
-                }
-                return;
-            }
-            (Some(_), _) => self.emit_char(char::REPLACEMENT_CHARACTER),
-            (None, _) => {}
-        }
-        match unit {
-            0xD800..=0xDBFF => self.high = Some(unit),
-            // Where Windows keeps the glyphs of fonts of symbols.
-            0xF080..=0xF0FF => self.emit_char(symbol((unit & 0xFF) as u8)),
-            _ => self.emit_char(
-                char::from_u32(u32::from(unit)).unwrap_or(char::REPLACEMENT_CHARACTER),
-            ),
-        }
-    }
-
-    pub(super) fn symbol(&mut self, symbol: u8) -> Result<(), Unreadable> {
-        match symbol {
-            // They may be the second byte of a character.
-            b'\\' | b'{' | b'}' => self.byte(symbol),
-            b'*' => {
-                self.settle();
-                self.starred = true;
-            }
-            b'~' => self.special('\u{A0}'),
-            b'_' => self.special('-'),
-            b'\t' => self.special('\t'),
-            b'\r' | b'\n' => {
-                self.settle();
-                if self.group.destination == Destination::Text {
-                    self.end_paragraph()?;
-                }
-            }
-            // A hyphen for the end of a line (`\-`) and what only an index or a formula needs.
-            _ => self.starred = false,
-        }
-        Ok(())
-    }
-
-    /// A character that has a control word of its own.
-    fn special(&mut self, char: char) {
-        self.starred = false;
-        if self.skip > 0 {
-            self.skip -= 1;
-            return;
-        }
-        self.settle();
-        self.emit_char(char);
-    }
-
     pub(super) fn word(&mut self, word: &[u8], number: Option<i32>) -> Result<(), Unreadable> {
+        let ended = std::mem::take(&mut self.ended);
         if self.group.destination == Destination::Skip {
             return Ok(());
         }
@@ -299,7 +166,7 @@ impl<'l> Interpreter<'l> {
             _ if starred && !is_transparent(word) => {
                 self.group.destination = Destination::Skip;
             }
-            Destination::Text => return self.text_word(word, number),
+            Destination::Text => return self.text_word(word, number, ended),
             _ => {}
         }
         self.character_word(word, number);
@@ -377,10 +244,21 @@ impl<'l> Interpreter<'l> {
         }
     }
 
-    /// Words of the running text.
-    fn text_word(&mut self, word: &[u8], number: Option<i32>) -> Result<(), Unreadable> {
+    /// Words of the running text. A paragraph may have `ended` right before.
+    fn text_word(
+        &mut self,
+        word: &[u8],
+        number: Option<i32>,
+        ended: bool,
+    ) -> Result<(), Unreadable> {
         match word {
-            b"par" | b"sect" => self.end_paragraph()?,
+            b"par" => {
+                self.end_paragraph()?;
+                self.ended = true;
+            }
+            // The end of a section ends its last paragraph, unless something else has done so.
+            b"sect" if ended && self.flows.last().is_some_and(Flow::is_empty) => {}
+            b"sect" => self.end_paragraph()?,
             b"line" | b"lbr" | b"page" | b"column" | b"softline" | b"softpage" => {
                 self.emit_char('\n');
             }
@@ -414,14 +292,6 @@ impl<'l> Interpreter<'l> {
         self.styles.role(paragraph.style, paragraph.outline)
     }
 
-    fn spend(&mut self) -> Result<(), Unreadable> {
-        self.room = self
-            .room
-            .checked_sub(1)
-            .ok_or(Unreadable::Unbounded(Bound::Characters))?;
-        Ok(())
-    }
-
     fn end_paragraph(&mut self) -> Result<(), Unreadable> {
         // The mark of a paragraph was deleted: the next one goes on in it.
         if self.group.deleted {
@@ -431,11 +301,10 @@ impl<'l> Interpreter<'l> {
     }
 
     fn end_paragraph_in(&mut self, nesting: usize) -> Result<(), Unreadable> {
-        self.spend()?;
         self.dropping = false;
         let role = self.role();
         match self.flows.last_mut() {
-            Some(flow) => flow.end_paragraph(role, nesting, self.limits.depth),
+            Some(flow) => flow.end_paragraph(role, nesting, &mut self.room),
             None => Ok(()),
         }
     }
@@ -443,15 +312,14 @@ impl<'l> Interpreter<'l> {
     fn end_cell(&mut self, nesting: usize) -> Result<(), Unreadable> {
         self.end_paragraph_in(nesting)?;
         match self.flows.last_mut() {
-            Some(flow) => flow.end_cell(nesting, self.limits.depth),
+            Some(flow) => flow.end_cell(nesting, &mut self.room),
             None => Ok(()),
         }
     }
 
     fn end_row(&mut self, nesting: usize) -> Result<(), Unreadable> {
-        self.spend()?;
         match self.flows.last_mut() {
-            Some(flow) => flow.end_row(nesting, self.limits.depth),
+            Some(flow) => flow.end_row(nesting, &mut self.room),
             None => Ok(()),
         }
     }
@@ -463,7 +331,7 @@ impl<'l> Interpreter<'l> {
         let mut pieces = Vec::new();
         for flow in std::mem::take(&mut self.flows) {
             if flow.kind == FlowKind::Body {
-                pieces = flow.finish(role, self.limits.depth)?;
+                pieces = flow.finish(role, &mut self.room)?;
             } else {
                 self.end_flow(flow)?;
             }
@@ -477,22 +345,4 @@ impl<'l> Interpreter<'l> {
         writer.metadata().title = (!title.is_empty()).then(|| title.to_owned());
         Ok(())
     }
-}
-
-/// The character that a control word stands for.
-fn character(word: &[u8]) -> Option<char> {
-    Some(match word {
-        b"tab" => '\t',
-        b"emdash" => '—',
-        b"endash" => '–',
-        b"emspace" => '\u{2003}',
-        b"enspace" => '\u{2002}',
-        b"qmspace" => '\u{2005}',
-        b"bullet" => '•',
-        b"lquote" => '‘',
-        b"rquote" => '’',
-        b"ldblquote" => '“',
-        b"rdblquote" => '”',
-        _ => return None,
-    })
 }

@@ -22,7 +22,7 @@ use super::{Format, Limits, Text, Unreadable};
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
     let mut lexer = Lexer::new(bytes);
     let mut interpreter = Interpreter::new(limits);
-    while let Some(token) = lexer.next() {
+    for token in lexer.by_ref() {
         match token {
             Token::Open => interpreter.open()?,
             Token::Close => {
@@ -38,9 +38,9 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
             Token::Cut => return Err(Unreadable::Damaged(Format::Rtf)),
         }
     }
-    // One brace may be missing at the end. More of them, or text behind the last one, and it is not
-    // known what is missing.
-    if interpreter.depth() > 1 || !lexer.rest().iter().all(is_padding) {
+    // The last brace may be missing behind the end of a paragraph. Anything else, or text behind the last
+    // brace, and it is not known what is missing.
+    if !interpreter.is_complete() || !lexer.rest().iter().all(is_padding) {
         return Err(Unreadable::Damaged(Format::Rtf));
     }
     let mut writer = Writer::new(Format::Rtf, limits);

@@ -6,8 +6,8 @@ use crate::read::BlockRole;
 
 /// Longest chain of styles that are based on one another.
 const CHAIN: usize = 32;
-/// The level of the outline that means running text.
-const BODY_TEXT: i32 = 9;
+/// How many levels the outline has; the next number means running text.
+const LEVELS: u8 = 9;
 
 /// A style of paragraphs.
 #[derive(Debug, Clone, Default)]
@@ -24,13 +24,25 @@ pub(super) struct Style {
 /// The style sheet.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
-    styles: FxHashMap<i32, Style>,
+    styles: FxHashMap<i32, Known>,
+}
+
+/// What is known of a style.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    role: Option<BlockRole>,
+    based_on: Option<i32>,
 }
 
 impl Styles {
     pub(super) fn insert(&mut self, number: i32, style: Style) {
         if !style.other {
-            self.styles.insert(number, style);
+            let role = style.outline.map(of_level);
+            let known = Known {
+                role: role.or_else(|| of_name(&style.name)),
+                based_on: style.based_on,
+            };
+            self.styles.insert(number, known);
         }
     }
 
@@ -44,10 +56,7 @@ impl Styles {
             let Some(style) = self.styles.get(&number) else {
                 break;
             };
-            if let Some(level) = style.outline {
-                return of_level(level);
-            }
-            if let Some(role) = of_name(&style.name) {
+            if let Some(role) = style.role {
                 return role;
             }
             match style.based_on {
@@ -61,7 +70,7 @@ impl Styles {
 
 fn of_level(level: i32) -> BlockRole {
     match u8::try_from(level) {
-        Ok(level) if level < BODY_TEXT as u8 => BlockRole::Heading { level: level + 1 },
+        Ok(level) if level < LEVELS => BlockRole::Heading { level: level + 1 },
         _ => BlockRole::Paragraph,
     }
 }
@@ -80,7 +89,7 @@ fn of_name(name: &str) -> Option<BlockRole> {
         .trim()
         .parse::<u8>()
         .ok()?;
-    (1..=9)
+    (1..=LEVELS)
         .contains(&level)
         .then_some(BlockRole::Heading { level })
 }

@@ -1,0 +1,323 @@
+//! `.doc` → text: documents built here byte by byte, and OLE files that hold something else, are
+//! damaged or hostile.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
+
+use std::path::Path;
+
+use hegui::read::{
+    BlockRole, Bound, DropReason, Format, Limits, Text, Unreadable, Warning, read, read_within,
+};
+
+const SECTOR: usize = 512;
+const END: u32 = 0xFFFF_FFFE;
+const FREE: u32 = 0xFFFF_FFFF;
+
+/// An OLE file with these streams, each in sectors of its own.
+fn ole(streams: &[(&str, Vec<u8>)]) -> Vec<u8> {
+    // One sector of allocation, some of directory, then the streams.
+    let entries = (streams.len() + 1).next_multiple_of(4);
+    let mut fat = vec![0xFFFF_FFFD];
+    let chain = |fat: &mut Vec<u32>, sectors: usize| {
+        let first = u32::try_from(fat.len()).unwrap();
+        for _ in 1..sectors {
+            let next = u32::try_from(fat.len()).unwrap() + 1;
+            fat.push(next);
+        }
+        fat.push(END);
+        first
+    };
+    let directory = chain(&mut fat, entries / 4);
+    let mut body = Vec::new();
+    let mut list = entry("Root Entry", 5, 1, END, 0);
+    for (index, (name, data)) in streams.iter().enumerate() {
+        let length = data.len().max(4096).next_multiple_of(SECTOR);
+        let start = chain(&mut fat, length / SECTOR);
+        let mut data = data.clone();
+        data.resize(length, 0);
+        body.extend(data);
+        let next = if index + 1 < streams.len() {
+            u32::try_from(index).unwrap() + 2
+        } else {
+            FREE
+        };
+        let mut this = entry(name, 2, FREE, start, length);
+        this[72..76].copy_from_slice(&next.to_le_bytes());
+        list.extend(this);
+    }
+    list.resize(entries * 128, 0);
+    fat.resize(SECTOR / 4, FREE);
+
+    let mut file = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
+    file.resize(24, 0);
+    for word in [0x3Eu16, 3, 0xFFFE, 9, 6] {
+        file.extend(word.to_le_bytes());
+    }
+    file.resize(44, 0);
+    for word in [1, directory, 0, 4096, END, 0, END, 0, 0] {
+        file.extend(word.to_le_bytes());
+    }
+    file.resize(SECTOR, 0xFF);
+    file.extend(fat.iter().flat_map(|word| word.to_le_bytes()));
+    file.extend(list);
+    file.extend(body);
+    file
+}
+
+/// An entry of the directory.
+fn entry(name: &str, kind: u8, child: u32, start: u32, length: usize) -> Vec<u8> {
+    let mut entry: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let size = u16::try_from(entry.len() + 2).unwrap();
+    entry.resize(64, 0);
+    entry.extend(size.to_le_bytes());
+    entry.extend([kind, 1]);
+    entry.extend(FREE.to_le_bytes());
+    entry.extend(FREE.to_le_bytes());
+    entry.extend(child.to_le_bytes());
+    entry.resize(116, 0);
+    entry.extend(start.to_le_bytes());
+    entry.extend(u64::try_from(length).unwrap().to_le_bytes());
+    entry
+}
+
+/// The streams of a Word document with this text, in one piece, without properties.
+fn word(text: &str, flags: u16) -> Vec<(&'static str, Vec<u8>)> {
+    const TEXT: usize = 0x800;
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let length = u32::try_from(units.len()).unwrap();
+    let mut document = vec![0; TEXT];
+    let mut put = |at: usize, bytes: &[u8]| document[at..at + bytes.len()].copy_from_slice(bytes);
+    put(0, &0xA5ECu16.to_le_bytes());
+    put(2, &0xC1u16.to_le_bytes());
+    put(6, &0x0804u16.to_le_bytes());
+    put(0x0A, &(flags | 0x200).to_le_bytes());
+    put(0x4C, &length.to_le_bytes());
+    put(0x1A2, &0u32.to_le_bytes());
+    put(0x1A6, &21u32.to_le_bytes());
+    document.extend(units.iter().flat_map(|unit| unit.to_le_bytes()));
+    let mut table = vec![2];
+    table.extend(16u32.to_le_bytes());
+    table.extend(0u32.to_le_bytes());
+    table.extend(length.to_le_bytes());
+    table.extend([0, 0]);
+    table.extend(u32::try_from(TEXT).unwrap().to_le_bytes());
+    table.extend([0, 0]);
+    vec![("WordDocument", document), ("1Table", table)]
+}
+
+fn document(text: &str) -> Text {
+    read(&ole(&word(text, 0)), "报告.doc").expect("readable")
+}
+
+fn shared(name: &str) -> Option<Vec<u8>> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../shared/documents")
+        .join(name);
+    let bytes = std::fs::read(path).ok();
+    if bytes.is_none() {
+        println!("skipped: no {name}");
+    }
+    bytes
+}
+
+fn words(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+#[test]
+fn reads_paragraphs_with_their_numbers() {
+    let text = document("甲县2023年度法治报告\r\r全年立案47件。\r特此报告。\r");
+    assert_eq!(text.format, Format::Doc);
+    assert_eq!(
+        text.content,
+        "甲县2023年度法治报告\n全年立案47件。\n特此报告。\n"
+    );
+    let numbers: Vec<_> = text.blocks.iter().map(|block| block.paragraph).collect();
+    assert_eq!(numbers, [Some(1), Some(3), Some(4)]);
+    assert!(
+        text.blocks
+            .iter()
+            .all(|block| block.role == BlockRole::Paragraph)
+    );
+    assert!(text.warnings.is_empty(), "{:?}", text.warnings);
+}
+
+#[test]
+fn leaves_out_codes_of_fields_and_marks_without_characters() {
+    let text = document(
+        "见\u{13}HYPERLINK \"http://a.gov.cn\"\u{1}\u{14}公开网址\u{15}，附\u{1}图\u{8}一\u{2}注\u{5}。\r\
+         甲\u{1E}乙软\u{1F}连\u{B}换行\r第一节\u{C}第二节\r",
+    );
+    assert_eq!(
+        text.content,
+        "见公开网址，附图一注。\n甲-乙软连\n换行\n第一节\n第二节\n"
+    );
+}
+
+#[test]
+fn tells_files_that_are_no_word_documents() {
+    let stream = |name: &'static str| ole(&[(name, vec![1; 600])]);
+    let binary = |kind: &'static str| Err(Unreadable::Binary(Some(kind.into())));
+    assert_eq!(read(&stream("Workbook"), "表.doc"), binary("XLS"));
+    assert_eq!(read(&stream("Book"), "表.wps"), binary("XLS"));
+    assert_eq!(
+        read(&stream("PowerPoint Document"), "讲.doc"),
+        binary("PPT")
+    );
+    assert_eq!(read(&stream("CONTENTS"), "旧.wps"), binary("OLE"));
+    for name in ["EncryptedPackage", "EncryptionInfo"] {
+        assert_eq!(read(&stream(name), "密.docx"), Err(Unreadable::Password));
+    }
+}
+
+#[test]
+fn tells_locked_documents_and_those_of_word_95() {
+    let locked = ole(&word("机密\r", 0x100));
+    assert_eq!(read(&locked, "密.doc"), Err(Unreadable::Password));
+    for magic in [0xA5DCu16, 0xA697] {
+        let mut old = word("旧文\r", 0);
+        old[0].1[..2].copy_from_slice(&magic.to_le_bytes());
+        assert_eq!(
+            read(&ole(&old), "旧.doc"),
+            Err(Unreadable::Binary(Some("Word 6/95".into())))
+        );
+    }
+}
+
+#[test]
+fn refuses_damaged_documents() {
+    let damaged = Err(Unreadable::Damaged(Format::Doc));
+    let whole = ole(&word("甲县法治报告\r", 0));
+    assert!(read(&whole, "a.doc").is_ok());
+    // No table of pieces, one that ends before the text does, another version, no table stream.
+    let mut streams = word("甲县法治报告\r", 0);
+    streams[1].1[0] = 9;
+    assert_eq!(read(&ole(&streams), "a.doc"), damaged);
+    let mut streams = word("甲县法治报告\r", 0);
+    streams[0].1[0x4C] = 200;
+    assert_eq!(read(&ole(&streams), "a.wps"), damaged);
+    let mut streams = word("甲县法治报告\r", 0);
+    streams[0].1[0] = 0;
+    assert_eq!(read(&ole(&streams), "a.doc"), damaged);
+    assert_eq!(
+        read(&ole(&word("甲县法治报告\r", 0)[..1]), "a.doc"),
+        damaged
+    );
+    for end in [8, 511, 512, 600, 1100] {
+        assert_eq!(read(&whole[..end], "a.doc"), damaged, "{end} bytes");
+    }
+}
+
+#[test]
+fn ends_where_streams_and_directories_run_in_circles() {
+    let whole = ole(&word("甲县法治报告\r", 0));
+    let started = std::time::Instant::now();
+    // The directory (sector 1) and a stream (from sector 2) lead back to themselves.
+    for sector in [1u32, 2, 3] {
+        let mut file = whole.clone();
+        let at = SECTOR + usize::try_from(sector).unwrap() * 4;
+        file[at..at + 4].copy_from_slice(&sector.to_le_bytes());
+        let _ = read(&file, "a.doc");
+    }
+    // Entries that are their own siblings, and the children of one another.
+    for entry in 0..3 {
+        for field in [68, 72, 76] {
+            for target in 0..4u32 {
+                let mut file = whole.clone();
+                let at = 2 * SECTOR + entry * 128 + field;
+                file[at..at + 4].copy_from_slice(&target.to_le_bytes());
+                let _ = read(&file, "a.doc");
+            }
+        }
+    }
+    assert!(started.elapsed().as_secs() < 10);
+}
+
+#[test]
+fn bounds_characters() {
+    let limits = Limits {
+        characters: 5,
+        ..Limits::DEFAULT
+    };
+    let bytes = ole(&word("甲县法治报告\r", 0));
+    assert_eq!(
+        read_within(&bytes, "a.doc", &limits),
+        Err(Unreadable::Unbounded(Bound::Characters))
+    );
+}
+
+#[test]
+fn goes_by_content_and_not_by_name() {
+    let page = "<html><head><meta charset=\"utf-8\"></head><body><p>某县法治政府建设报告</p></body></html>";
+    let rtf = br"{\rtf1\ansicpg936 \'b7\'a8\'d6\'ce\par}";
+    for name in ["报告.doc", "报告.wps"] {
+        assert_eq!(read(rtf, name).unwrap().format, Format::Rtf);
+        if let Ok(text) = read(page.as_bytes(), name) {
+            assert_eq!(text.format, Format::Html);
+        }
+        let text = read("某县法治政府建设报告".as_bytes(), name).unwrap();
+        assert_eq!(text.format, Format::Text);
+    }
+    let text = read(&ole(&word("甲县法治报告\r", 0)), "报告.docx").unwrap();
+    assert_eq!(text.format, Format::Doc);
+    assert!(matches!(text.warnings[0], Warning::WrongExtension { .. }));
+}
+
+#[test]
+fn reads_a_shared_document_without_numbers() {
+    let (Some(bytes), Some(truth)) = (shared("r0.doc"), shared("truth/r0.txt")) else {
+        return;
+    };
+    let text = read(&bytes, "r0.doc").unwrap();
+    assert!(words(&text.content) == words(std::str::from_utf8(&truth).unwrap()));
+    // It defines lists, and no paragraph is in one.
+    assert!(text.warnings.is_empty());
+    for end in (0..bytes.len()).step_by(997) {
+        if let Ok(cut) = read(&bytes[..end], "r0.doc") {
+            assert!(words(&cut.content) == words(&text.content), "{end} bytes");
+        }
+    }
+}
+
+#[test]
+fn reads_a_shared_document_with_lists_tables_and_text_boxes() {
+    let Some(bytes) = shared("complex.doc") else {
+        return;
+    };
+    let text = read(&bytes, "complex.doc").unwrap();
+    assert_eq!(text.warnings, [Warning::NumbersLost]);
+    let block = |words: &str| {
+        let block = text
+            .blocks
+            .iter()
+            .find(|block| text.content[block.span.start..block.span.end].starts_with(words));
+        *block.unwrap_or_else(|| panic!("no {words}"))
+    };
+    assert_eq!(block("无编号标题").role, BlockRole::Heading { level: 1 });
+    let anchor = block("文本框所在段落").paragraph;
+    assert_eq!(block("公开方式：主动公开").paragraph, anchor);
+    let row = block("执法领域\t检查户次\t罚款金额（万元）");
+    assert_eq!(row.role, BlockRole::TableRow);
+    // A merged cell keeps its place in the rows below; several paragraphs make one cell.
+    assert_eq!(
+        block("\t512\t12.8").paragraph,
+        row.paragraph.map(|number| number + 6)
+    );
+    assert_eq!(block("合计两列\t48.4 两段单元格").role, BlockRole::TableRow);
+    assert_eq!(
+        block("特此报告。").paragraph,
+        row.paragraph.map(|number| number + 12)
+    );
+    assert_eq!(block("脚注正文内容").paragraph, None);
+    for absent in [
+        "一百二十件一百",
+        "不可见",
+        "HYPERLINK",
+        "页眉噪声",
+        "批注内容",
+    ] {
+        assert!(!text.content.contains(absent), "{absent}");
+    }
+    assert!(text.dropped.iter().any(|d| d.reason == DropReason::Header));
+    assert!(text.dropped.iter().any(|d| d.reason == DropReason::Comment));
+}
