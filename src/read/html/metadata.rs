@@ -1,0 +1,190 @@
+//! What a page says of itself: the `<meta>` tags that authorities must write (《政府网站发展指引》, appendix
+//! on page tags), else the line under the title.
+
+use dom_query::Document;
+
+use super::words::squeezed;
+
+/// Names of the tags, in lower case; the first that is there counts.
+const TITLE: [&str; 4] = ["articletitle", "og:title", "title", "dc.title"];
+const PUBLISHED: [&str; 9] = [
+    "pubdate", "publishdate", "article:published_time", "og:article:published_time", "publish_date",
+    "og:release_date", "dc.date", "dc.date.issued", "firstpublishedtime",
+];
+const SOURCE: [&str; 4] = ["contentsource", "source", "dc.source", "article:source"];
+const SITE: [&str; 3] = ["sitename", "og:site_name", "application-name"];
+
+/// Labels in the line under a title, in the order in which they are believed.
+const DATE_LABELS: [&str; 9] = [
+    "发布时间", "发布日期", "发布于", "公开日期", "发文日期", "发布", "更新时间", "日期", "时间",
+];
+const SOURCE_LABELS: [&str; 9] = [
+    "信息来源", "文章来源", "稿件来源", "内容来源", "发布机构", "发布单位", "公开机构", "供稿单位", "来源",
+];
+/// What a source is called that is the site itself, or unknown.
+const NO_SOURCE: [&str; 10] = [
+    "本站", "本网", "本网站", "原创", "网站", "管理员", "无", "未知", "本站原创", "admin",
+];
+/// What a name of a site ends with that is no part of the authority's name.
+const SITE_ENDS: [&str; 4] = ["政府门户网站", "门户网站", "官方网站", "网站"];
+/// Longest name of a source, in characters.
+const SOURCE_LENGTH: usize = 40;
+
+/// What the head of a page says.
+#[derive(Debug, Default)]
+pub(super) struct Stated {
+    /// The title of the article.
+    pub(super) article: Option<String>,
+    /// The title of the page, which names the site too.
+    pub(super) page: Option<String>,
+    pub(super) published: Option<String>,
+    pub(super) source: Option<String>,
+    pub(super) site: Option<String>,
+}
+
+impl Stated {
+    /// Reads the head.
+    pub(super) fn read(document: &Document) -> Self {
+        let mut tags: Vec<(String, String)> = Vec::new();
+        for tag in document.select("meta").nodes() {
+            let name = tag.attr("name").or_else(|| tag.attr("property"));
+            if let (Some(name), Some(content)) = (name, tag.attr("content")) {
+                let content = content.split_whitespace().collect::<Vec<_>>().join(" ");
+                if !content.is_empty() {
+                    tags.push((name.trim().to_lowercase(), content));
+                }
+            }
+        }
+        let first = |names: &[&str]| {
+            names.iter().find_map(|name| {
+                let tag = tags.iter().find(|tag| tag.0 == *name)?;
+                Some(tag.1.clone())
+            })
+        };
+        let title = document.select("title").nodes().first().map(|title| {
+            let text = title.text();
+            text.split_whitespace().collect::<Vec<_>>().join(" ")
+        });
+        Self {
+            article: first(&TITLE),
+            page: title.filter(|title| !title.is_empty()),
+            published: first(&PUBLISHED).and_then(|date| iso(&date)),
+            source: first(&SOURCE),
+            site: first(&SITE),
+        }
+    }
+
+    /// Both titles, squeezed.
+    pub(super) fn titles(&self) -> Vec<String> {
+        [&self.article, &self.page]
+            .into_iter()
+            .flatten()
+            .map(|title| squeezed(title))
+            .collect()
+    }
+
+    /// The title of the article by the head alone.
+    pub(super) fn title(&self) -> Option<String> {
+        self.article
+            .clone()
+            .or_else(|| self.page.as_deref().map(without_site))
+            .filter(|title| Some(title) != self.site.as_ref())
+    }
+
+    /// Who published it: the source; where that is the site, the site.
+    pub(super) fn authority(&self, labelled: Option<String>) -> Option<String> {
+        let source = self.source.clone().or(labelled)?;
+        let source = source.trim();
+        if NO_SOURCE.contains(&source) {
+            let site = self.site.as_deref()?;
+            let name = SITE_ENDS
+                .iter()
+                .find_map(|end| site.strip_suffix(end))
+                .unwrap_or(site);
+            return (!name.is_empty()).then(|| name.to_owned());
+        }
+        (source.chars().count() <= SOURCE_LENGTH && !source.contains("://"))
+            .then(|| source.to_owned())
+    }
+}
+
+/// The title of a page without the names of the site and the column behind it.
+fn without_site(title: &str) -> String {
+    let mut title = title.trim();
+    for mark in ["_", "|", " - ", "--", "——", " – ", " — "] {
+        // A dash between years parts nothing.
+        if let Some((first, _)) = title.split_once(mark)
+            && first.trim().chars().count() >= 4
+        {
+            title = first.trim();
+        }
+    }
+    if let Some((first, last)) = title.rsplit_once('-')
+        && first.trim().chars().count() >= 6
+        && !last.contains(|c: char| c.is_ascii_digit())
+    {
+        title = first.trim();
+    }
+    title.to_owned()
+}
+
+/// The date that a line states behind a label.
+pub(super) fn labelled_date(line: &str) -> Option<String> {
+    DATE_LABELS.iter().find_map(|label| {
+        let behind = line.split_once(label)?.1;
+        let behind = behind.trim_start_matches([':', '：', ' ', '\u{A0}', '\u{3000}', ']', '】', '\t']);
+        behind
+            .starts_with(|c: char| c.is_ascii_digit())
+            .then(|| iso(behind))?
+    })
+}
+
+/// The source that a line states behind a label.
+pub(super) fn labelled_source(line: &str) -> Option<String> {
+    SOURCE_LABELS.iter().find_map(|label| {
+        let behind = line.split_once(label)?.1.trim_start_matches([' ', '\u{A0}']);
+        let behind = behind.strip_prefix([':', '：', '】', ']'])?;
+        let behind = behind.trim_start();
+        let end = behind
+            .find(|c: char| c.is_whitespace() || matches!(c, '|' | '【' | '[' | '，' | ',' | '；'))
+            .unwrap_or(behind.len());
+        // The next label may follow without a blank.
+        let source = &behind[..end];
+        let end = DATE_LABELS
+            .iter()
+            .chain(&["作者", "浏览", "点击", "阅读", "字号", "编辑", "字体"])
+            .filter_map(|next| source.find(next))
+            .min()
+            .unwrap_or(source.len());
+        let source = source[..end].trim();
+        (!source.is_empty() && source.chars().count() <= SOURCE_LENGTH).then(|| source.to_owned())
+    })
+}
+
+/// The first date of a text, if it is one of the calendar.
+pub(super) fn iso(text: &str) -> Option<String> {
+    let mut numbers = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|number| !number.is_empty());
+    let first = numbers.next()?;
+    let (year, month, day) = if first.len() == 8 {
+        (first.get(..4)?, first.get(4..6)?, first.get(6..)?)
+    } else {
+        (first, numbers.next()?, numbers.next()?)
+    };
+    if year.len() != 4 || month.len() > 2 || day.len() > 2 {
+        return None;
+    }
+    let (year, month, day): (u32, u32, u32) =
+        (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+    let leap = year % 4 == 0 && year % 100 != 0 || year % 400 == 0;
+    let days = match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        _ => return None,
+    };
+    ((1949..=2200).contains(&year) && (1..=days).contains(&day))
+        .then(|| format!("{year:04}-{month:02}-{day:02}"))
+}

@@ -1,0 +1,159 @@
+//! Web pages: the report of a page, without the site around it.
+
+mod blocks;
+mod content;
+mod depth;
+mod encoding;
+mod line;
+mod list;
+mod metadata;
+mod page;
+mod style;
+mod table;
+mod title;
+mod weigh;
+mod words;
+
+use dom_query::Document;
+
+use super::writer::Writer;
+use super::{BlockRole, Bound, DropReason, Format, Limits, Text, Unreadable, Warning};
+use blocks::{Piece, Place};
+use content::Content;
+use metadata::Stated;
+use page::Page;
+use title::Title;
+
+/// How many times the limit of depth the tree may reach: inline elements nest deeper than blocks.
+const TREE_DEPTH: usize = 5;
+/// How many lines at the beginning of a report may say when it was published.
+const OPENING: usize = 6;
+
+/// Reads a page.
+///
+/// # Errors
+/// Where it is in no known encoding, beyond the limits, or without text.
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
+    read_as(bytes, None, Format::Html, limits)
+}
+
+/// Reads a page that came with the name of an encoding, out of a file of `format`.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn read_as(
+    bytes: &[u8],
+    told: Option<&str>,
+    format: Format,
+    limits: &Limits,
+) -> Result<Text, Unreadable> {
+    if bytes.len() as u64 > limits.expanded {
+        return Err(Unreadable::Unbounded(Bound::Expanded));
+    }
+    let decoded = encoding::decode(bytes, told)?;
+    depth::check(&decoded.content, limits)?;
+    let mut writer = Writer::new(format, limits);
+    writer.encoding(decoded.encoding);
+    let document = Document::from(decoded.content);
+    let stated = Stated::read(&document);
+    let page = Page::new(document.html_root(), limits.depth.saturating_mul(TREE_DEPTH))?;
+    let Some(body) = document.body().and_then(|body| page.place(body.id)) else {
+        return Err(Unreadable::Empty);
+    };
+    let content = content::find(&document, &page, body, &stated.titles());
+    let bare_lists = document
+        .select("style")
+        .nodes()
+        .iter()
+        .any(|sheet| style::takes_numbers_off(&sheet.text()));
+    let mut pieces = blocks::pieces(&page, &content, bare_lists);
+    let title = title::find(&pieces, &stated);
+    leave_out(&mut pieces, &content, &title);
+    describe(&mut writer, &pieces, &stated, &title);
+    write(&mut writer, &pieces, &title)?;
+    if content.whole {
+        writer.warn(Warning::WholePage);
+    }
+    Ok(writer.finish())
+}
+
+/// Takes lines that are no report out of it: those before its title, buttons, when it was published.
+fn leave_out(pieces: &mut [Piece], content: &Content, title: &Title) {
+    let begins = title.shown.as_ref().map_or(0, |shown| shown.start);
+    let opening = title.shown.as_ref().map_or(0, |shown| shown.end + OPENING);
+    for (at, piece) in pieces.iter_mut().enumerate() {
+        if piece.place != Place::Report || piece.role == BlockRole::TableRow {
+            continue;
+        }
+        let line = piece.squeezed();
+        let around = if content.known {
+            words::is_buttons(&line) || at < opening && words::is_information(&line)
+        } else {
+            at < begins
+                || words::is_lead(&line)
+                || words::is_information(&line)
+                || words::is_footer(&line)
+        };
+        if around {
+            piece.place = Place::Around;
+        }
+    }
+}
+
+/// Writes down what the page says of itself.
+fn describe(writer: &mut Writer, pieces: &[Piece], stated: &Stated, title: &Title) {
+    let around = || {
+        let lines = pieces.iter().filter(|piece| piece.place == Place::Around);
+        lines.flat_map(|piece| piece.cells.iter())
+    };
+    let information = |find: fn(&str) -> Option<String>| {
+        around()
+            .filter(|line| words::is_information(&words::squeezed(line)))
+            .find_map(|line| find(line))
+    };
+    let metadata = writer.metadata();
+    metadata.title = if title.lines.is_empty() {
+        stated.title()
+    } else {
+        Some(title.lines.concat())
+    };
+    metadata.published = stated
+        .published
+        .clone()
+        .or_else(|| information(metadata::labelled_date));
+    metadata.authority = stated.authority(information(metadata::labelled_source));
+}
+
+/// Writes the report, its title first, and takes note of the rest.
+fn write(writer: &mut Writer, pieces: &[Piece], title: &Title) -> Result<(), Unreadable> {
+    let mut title_due = title.shown.is_none();
+    for (at, piece) in pieces.iter().enumerate() {
+        let is_title = title.shown.as_ref().is_some_and(|shown| shown.contains(&at));
+        match piece.place {
+            Place::Report => {
+                if std::mem::take(&mut title_due) {
+                    for line in &title.lines {
+                        writer.block(BlockRole::Title, line, None, None)?;
+                    }
+                }
+                let cells = piece.cells.iter().map(String::as_str);
+                if piece.role == BlockRole::TableRow {
+                    writer.row(cells, None, None)?;
+                } else {
+                    let role = if is_title { BlockRole::Title } else { piece.role };
+                    for line in cells {
+                        writer.block(role, line, None, None)?;
+                    }
+                }
+            }
+            Place::Hidden => writer.drop(DropReason::Hidden, &piece.cells.concat(), None),
+            Place::Around | Place::Noise => {
+                let line = piece.squeezed();
+                if title.lines.iter().all(|title| words::squeezed(title) != line) {
+                    writer.drop(DropReason::Navigation, &piece.cells.join(" "), None);
+                }
+            }
+        }
+    }
+    Ok(())
+}
