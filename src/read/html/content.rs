@@ -41,6 +41,15 @@ const LINK_SHARE: usize = 60;
 /// Least number of links of a list of links.
 const LINKS: usize = 2;
 
+/// Most files that a list of attachments has.
+const ATTACHMENTS: usize = 20;
+/// Most Han characters in such a list that are no link: 附件, 下载, 相关.
+const ATTACHMENT_WORDS: usize = 8;
+/// Extensions of files that are attached.
+const FILES: [&str; 14] = [
+    "doc", "docx", "wps", "pdf", "ofd", "xls", "xlsx", "et", "zip", "rar", "7z", "txt", "ppt", "pptx",
+];
+
 /// Where the report stands.
 #[derive(Debug, Default)]
 pub(super) struct Content {
@@ -127,9 +136,42 @@ fn noise(page: &Page<'_>, body: usize, weights: &[Weight]) -> Vec<bool> {
                 element.name(),
                 "ul" | "ol" | "div" | "table" | "tr" | "td" | "dl" | "section" | "header" | "p"
             );
-        noise[at] = (by_kind || element.is_block() && by_name()) && weight.prose <= most || holds_links;
+        noise[at] = (by_kind || element.is_block() && by_name()) && weight.prose <= most
+            || holds_links
+            || is_attachments(page, at, weights);
     }
     noise
+}
+
+/// Whether an element holds nothing but links to files, apart from the text: not among its paragraphs.
+fn is_attachments(page: &Page<'_>, at: usize, weights: &[Weight]) -> bool {
+    let weight = &weights[at];
+    let mut elements = (at..page.nodes()[at].end).filter_map(|at| page.element(at));
+    weight.links > 0
+        && weight.links <= ATTACHMENTS
+        && weight.prose == 0
+        && page.element(at).is_some_and(|element| element.is_block() && element.name() != "p")
+        && elements.all(|element| element.name() != "a" || leads_to_file(&element.attribute("href")))
+        && {
+            let line = words::squeezed(&page.characters(at, ATTACHMENTS * 400));
+            words::han(&line) <= weight.linked + ATTACHMENT_WORDS
+                && (line.contains("附件") || line.contains("下载"))
+        }
+        && {
+            let parent = page.nodes()[at].parent;
+            page.children(parent).all(|sibling| {
+                let weight = weights[sibling];
+                weight.prose == 0 || weight.lines > 1
+            })
+        }
+}
+
+/// Whether a link leads to a document.
+fn leads_to_file(link: &str) -> bool {
+    let path = link.split(['?', '#']).next().unwrap_or(link);
+    path.rsplit_once('.').is_some_and(|(_, extension)| {
+        FILES.contains(&extension.to_ascii_lowercase().as_str())
+    })
 }
 
 /// The narrowest element that holds the running text of the page.
@@ -164,8 +206,12 @@ fn trunk(
         let descends = if holds_title {
             share >= FRAME_SHARE
         } else {
-            // What stands beside it must be no sentence of the report.
-            share >= CHILD_SHARE && all.prose == weight.prose
+            // What stands beside it, but for the title, must be no sentence of the report.
+            let title = title
+                .filter(|title| (at..page.nodes()[at].end).contains(title))
+                .map_or(Weight::default(), |title| weights[title]);
+            let rest = all.total().saturating_sub(title.total()).max(1);
+            weight.total() * 100 / rest >= CHILD_SHARE && all.prose <= weight.prose + title.prose
         };
         if !descends {
             return at;
