@@ -118,6 +118,7 @@ fn known(document: &Document, page: &Page<'_>, body: usize, weights: &[Weight]) 
 /// Elements that hold no report: by what they are, what they are called, or because they hold links.
 fn noise(page: &Page<'_>, body: usize, weights: &[Weight]) -> Vec<bool> {
     let most = weights[body].prose * NOISE_SHARE / 100;
+    let page_is_marked = weights[body].information > 0;
     let mut noise = vec![false; page.nodes().len()];
     for at in body + 1..page.nodes()[body].end {
         let Some(element) = page.element(at) else {
@@ -138,6 +139,10 @@ fn noise(page: &Page<'_>, body: usize, weights: &[Weight]) -> Vec<bool> {
             );
         noise[at] = (by_kind || element.is_block() && by_name()) && weight.prose <= most
             || holds_links
+            // A footer has sentences of its own; the report stands where its date is.
+            || weight.footer > 0
+                && weight.footer >= weight.prose + weight.plain
+                && (weight.prose <= most || page_is_marked && weight.information == 0)
             || is_attachments(page, at, weights);
     }
     noise

@@ -8,6 +8,7 @@ mod line;
 mod list;
 mod metadata;
 mod page;
+mod readability;
 mod style;
 mod table;
 mod title;
@@ -54,9 +55,10 @@ pub(super) fn read_as(
     depth::check(&decoded.content, limits)?;
     let mut writer = Writer::new(format, limits);
     writer.encoding(decoded.encoding);
-    let document = Document::from(decoded.content);
+    let document = Document::from(decoded.content.as_str());
     let stated = Stated::read(&document);
-    let page = Page::new(document.html_root(), limits.depth.saturating_mul(TREE_DEPTH))?;
+    let depth = limits.depth.saturating_mul(TREE_DEPTH);
+    let page = Page::new(document.html_root(), depth)?;
     let Some(body) = document.body().and_then(|body| page.place(body.id)) else {
         return Err(Unreadable::Empty);
     };
@@ -67,11 +69,12 @@ pub(super) fn read_as(
         .iter()
         .any(|sheet| style::takes_numbers_off(&sheet.text()));
     let mut pieces = blocks::pieces(&page, &content, bare_lists);
+    let whole = content.whole && !readability::narrow(&mut pieces, &decoded.content, depth);
     let title = title::find(&pieces, &stated);
     leave_out(&mut pieces, &content, &title);
     describe(&mut writer, &pieces, &stated, &title);
     write(&mut writer, &pieces, &title)?;
-    if content.whole {
+    if whole {
         writer.warn(Warning::WholePage);
     }
     Ok(writer.finish())
@@ -102,15 +105,18 @@ fn leave_out(pieces: &mut [Piece], content: &Content, title: &Title) {
 
 /// Writes down what the page says of itself.
 fn describe(writer: &mut Writer, pieces: &[Piece], stated: &Stated, title: &Title) {
-    let around = || {
-        let lines = pieces.iter().filter(|piece| piece.place == Place::Around);
-        lines.flat_map(|piece| piece.cells.iter())
-    };
-    let information = |find: fn(&str) -> Option<String>| {
-        around()
-            .filter(|line| words::is_information(&words::squeezed(line)))
-            .find_map(|line| find(line))
-    };
+    let mut lines: Vec<String> = Vec::new();
+    for piece in pieces.iter().filter(|piece| piece.place == Place::Around) {
+        let text = piece.cells.join(" ");
+        match lines.last_mut() {
+            // A label in one cell, what it labels in the next.
+            Some(label) if label.ends_with([':', '：']) => label.push_str(&text),
+            _ => lines.push(text),
+        }
+    }
+    lines.retain(|line| words::is_information(&words::squeezed(line)));
+    let information =
+        |find: fn(&str) -> Option<String>| lines.iter().find_map(|line| find(line));
     let metadata = writer.metadata();
     metadata.title = if title.lines.is_empty() {
         stated.title()

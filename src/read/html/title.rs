@@ -95,23 +95,27 @@ fn marked(pieces: &[Piece], first: usize) -> Option<std::ops::Range<usize>> {
     let is_title = |at: usize| {
         let piece = &pieces[at];
         let line = piece.squeezed();
-        piece.place == Place::Around
+        matches!(piece.place, Place::Around | Place::Report)
+            && piece.role != BlockRole::TableRow
             && (LEAST..=MOST).contains(&line.chars().count())
             && !words::is_information(&line)
             && !words::is_lead(&line)
             && !words::is_footer(&line)
     };
-    let heading = (0..first).rev().find(|&at| {
-        matches!(pieces[at].role, BlockRole::Heading { level: 1..=3 }) && is_title(at)
-    });
-    let labelled = || {
-        let information = (0..first)
-            .rev()
-            .find(|&at| words::is_information(&pieces[at].squeezed()))?;
-        let at = information.checked_sub(1)?;
-        is_title(at).then_some(at)
+    let information = (0..pieces.len().min(first + LINES))
+        .rev()
+        .find(|&at| words::is_information(&pieces[at].squeezed()));
+    let labelled = information
+        .and_then(|at| at.checked_sub(1))
+        .filter(|&at| is_title(at));
+    let is_heading = |at: usize, lowest: u8| {
+        matches!(pieces[at].role, BlockRole::Heading { level } if level <= lowest) && is_title(at)
     };
-    let at = heading.or_else(labelled)?;
+    let at = labelled
+        .filter(|&at| is_heading(at, 6))
+        .or_else(|| (first < pieces.len() && is_heading(first, 1)).then_some(first))
+        .or_else(|| (0..first).rev().find(|&at| is_heading(at, 3)))
+        .or(labelled)?;
     Some(at..at + 1)
 }
 

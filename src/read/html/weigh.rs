@@ -19,6 +19,10 @@ pub(super) struct Weight {
     pub(super) linked: usize,
     /// All of them, and the words around a report too.
     pub(super) all: usize,
+    /// In lines of a footer.
+    pub(super) footer: usize,
+    /// In lines that say when and by whom a page was published.
+    pub(super) information: usize,
     /// How many links.
     pub(super) links: usize,
     /// How many lines with words of their own.
@@ -36,6 +40,8 @@ impl Weight {
         self.plain += other.plain;
         self.linked += other.linked;
         self.all += other.all;
+        self.footer += other.footer;
+        self.information += other.information;
         self.links += other.links;
         self.lines += other.lines;
     }
@@ -100,15 +106,17 @@ fn end(line: &mut Line, weights: &mut [Weight], left_out: bool) {
     let own: usize = line.texts.iter().filter(|text| !text.2).map(|text| text.1).sum();
     let linked: usize = line.texts.iter().filter(|text| text.2).map(|text| text.1).sum();
     let squeezed = words::squeezed(&line.text);
-    let around = words::is_footer(&squeezed)
-        || words::is_information(&squeezed)
-        || words::is_lead(&squeezed);
+    let footer = words::is_footer(&squeezed);
+    let information = words::is_information(&squeezed);
+    let around = footer || information || words::is_lead(&squeezed);
     let prose = own > linked
         && (squeezed.contains(['。', '；', '，', '！', '？', ';', ','])
             || own >= LONG);
     for (index, &(at, han, is_link)) in line.texts.iter().enumerate() {
         let weight = &mut weights[at];
         weight.all += han;
+        weight.footer += if footer { han } else { 0 };
+        weight.information += if information { han } else { 0 };
         // In running text a link is part of the sentence.
         let sentence = prose && !around && !left_out;
         if is_link {

@@ -82,7 +82,10 @@ pub(super) fn is_information(line: &str) -> bool {
     if line.len() > SHORT || line.contains('。') {
         return false;
     }
-    let line = line.trim_start_matches(['【', '[', '(', '（', '|']);
+    // The date may stand first, without a label.
+    let line = line.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || matches!(c, '【' | '[' | '(' | '（' | '|' | '-' | '/' | ':' | '年' | '月' | '日')
+    });
     let labelled = |label: &&str| {
         line.match_indices(*label).any(|(at, _)| {
             let behind = &line[at + label.len()..];
