@@ -36,7 +36,10 @@ pub(super) struct Piece {
 impl Piece {
     /// All of it, without white space.
     pub(super) fn squeezed(&self) -> String {
-        self.cells.iter().map(|cell| words::squeezed(cell)).collect()
+        self.cells
+            .iter()
+            .map(|cell| words::squeezed(cell))
+            .collect()
     }
 }
 
@@ -238,7 +241,10 @@ fn has_number(text: &str) -> bool {
         c.is_ascii_digit() || "一二三四五六七八九十百０１２３４５６７８９".contains(c)
     });
     text.starts_with(|c| matches!(c, '①'..='⑳' | '⑴'..='⒛'))
-        || rest.len() < text.len() && rest.starts_with(['.', '、', ')', '）', '．', '，', ' ', '\u{A0}', '】', ']', '条', '章', '项'])
+        || rest.len() < text.len()
+            && rest.starts_with([
+                '.', '、', ')', '）', '．', '，', ' ', '\u{A0}', '】', ']', '条', '章', '项',
+            ])
 }
 
 impl Content {

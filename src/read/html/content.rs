@@ -11,21 +11,56 @@ use super::words;
 /// nothing else. The more particular stand first.
 const SELECTORS: [&str; 44] = [
     // TRS (拓尔思) WCM
-    ".TRS_Editor", ".trs_editor_view", ".TRS_UEDITOR", ".trs_paper_default", ".trs_web", ".TRS_PreAppend",
+    ".TRS_Editor",
+    ".trs_editor_view",
+    ".TRS_UEDITOR",
+    ".trs_paper_default",
+    ".trs_web",
+    ".TRS_PreAppend",
     // 开普 UCAP
-    "#UCAP-CONTENT", ".pages_content #UCAP-CONTENT", ".ucap-content",
+    "#UCAP-CONTENT",
+    ".pages_content #UCAP-CONTENT",
+    ".ucap-content",
     // 博达 VSB
-    ".v_news_content", "#vsb_content", "[id^=vsb_content]", "[id^=vsb_newscontent]",
+    ".v_news_content",
+    "#vsb_content",
+    "[id^=vsb_content]",
+    "[id^=vsb_newscontent]",
     // 大汉 JCMS and many others
-    "#zoom", "#Zoom", "#zoomcon", ".bt_content", "#barrierfree_container .zoom", ".zoom",
+    "#zoom",
+    "#Zoom",
+    "#zoomcon",
+    ".bt_content",
+    "#barrierfree_container .zoom",
+    ".zoom",
     // 动易, 科讯, 帝国, DedeCMS, SiteServer
-    "#fontzoom", "#MyContent", "#NewsContent", "#newscontent", "#Content_Text", "#artibody", "#text_content",
-    ".article_body", ".news_content", ".newscontent", ".news-content", "#content_body",
+    "#fontzoom",
+    "#MyContent",
+    "#NewsContent",
+    "#newscontent",
+    "#Content_Text",
+    "#artibody",
+    "#text_content",
+    ".article_body",
+    ".news_content",
+    ".newscontent",
+    ".news-content",
+    "#content_body",
     // WordPress and the like
-    ".entry-content", ".post-content", "[itemprop=articleBody]",
+    ".entry-content",
+    ".post-content",
+    "[itemprop=articleBody]",
     // names that many agree on
-    ".article-content", ".article_content", ".article-con", ".articleContent", "#articleContent", "#article_content",
-    ".content-text", ".view-content", ".Custom_UnionStyle", "#js_content",
+    ".article-content",
+    ".article_content",
+    ".article-con",
+    ".articleContent",
+    "#articleContent",
+    "#article_content",
+    ".content-text",
+    ".view-content",
+    ".Custom_UnionStyle",
+    "#js_content",
 ];
 /// Least share of the running text that a known element must hold, in percent.
 const KNOWN_SHARE: usize = 50;
@@ -47,7 +82,8 @@ const ATTACHMENTS: usize = 20;
 const ATTACHMENT_WORDS: usize = 8;
 /// Extensions of files that are attached.
 const FILES: [&str; 14] = [
-    "doc", "docx", "wps", "pdf", "ofd", "xls", "xlsx", "et", "zip", "rar", "7z", "txt", "ppt", "pptx",
+    "doc", "docx", "wps", "pdf", "ofd", "xls", "xlsx", "et", "zip", "rar", "7z", "txt", "ppt",
+    "pptx",
 ];
 
 /// Where the report stands.
@@ -64,7 +100,12 @@ pub(super) struct Content {
 }
 
 /// Finds the report. `titles` are what the page calls itself, squeezed.
-pub(super) fn find(document: &Document, page: &Page<'_>, body: usize, titles: &[String]) -> Content {
+pub(super) fn find(
+    document: &Document,
+    page: &Page<'_>,
+    body: usize,
+    titles: &[String],
+) -> Content {
     let none = vec![false; page.nodes().len()];
     let noise = noise(page, body, &weigh(page, &none));
     let weights = weigh(page, &noise);
@@ -125,7 +166,10 @@ fn noise(page: &Page<'_>, body: usize, weights: &[Weight]) -> Vec<bool> {
             continue;
         };
         let weight = &weights[at];
-        let by_kind = matches!(element.name(), "nav" | "aside" | "footer" | "button" | "menu");
+        let by_kind = matches!(
+            element.name(),
+            "nav" | "aside" | "footer" | "button" | "menu"
+        );
         let by_name = || {
             let name = format!("{} {}", element.attribute("class"), element.attribute("id"));
             words::is_noise_name(&name)
@@ -135,7 +179,7 @@ fn noise(page: &Page<'_>, body: usize, weights: &[Weight]) -> Vec<bool> {
             && weight.prose == 0
             && matches!(
                 element.name(),
-                "ul" | "ol" | "div" | "table" | "tr" | "td" | "dl" | "section" | "header" | "p"
+                "ul" | "ol" | "div" | "table" | "tr" | "td" | "dl" | "section" | "header"
             );
         noise[at] = (by_kind || element.is_block() && by_name()) && weight.prose <= most
             || holds_links
@@ -155,8 +199,11 @@ fn is_attachments(page: &Page<'_>, at: usize, weights: &[Weight]) -> bool {
     weight.links > 0
         && weight.links <= ATTACHMENTS
         && weight.prose == 0
-        && page.element(at).is_some_and(|element| element.is_block() && element.name() != "p")
-        && elements.all(|element| element.name() != "a" || leads_to_file(&element.attribute("href")))
+        && page
+            .element(at)
+            .is_some_and(|element| element.is_block() && element.name() != "p")
+        && elements
+            .all(|element| element.name() != "a" || leads_to_file(&element.attribute("href")))
         && {
             let line = words::squeezed(&page.characters(at, ATTACHMENTS * 400));
             words::han(&line) <= weight.linked + ATTACHMENT_WORDS
@@ -174,9 +221,8 @@ fn is_attachments(page: &Page<'_>, at: usize, weights: &[Weight]) -> bool {
 /// Whether a link leads to a document.
 fn leads_to_file(link: &str) -> bool {
     let path = link.split(['?', '#']).next().unwrap_or(link);
-    path.rsplit_once('.').is_some_and(|(_, extension)| {
-        FILES.contains(&extension.to_ascii_lowercase().as_str())
-    })
+    path.rsplit_once('.')
+        .is_some_and(|(_, extension)| FILES.contains(&extension.to_ascii_lowercase().as_str()))
 }
 
 /// The narrowest element that holds the running text of the page.

@@ -19,12 +19,35 @@ const SAME: usize = 3;
 
 /// Elements without an end.
 const VOID: [&[u8]; 18] = [
-    b"area", b"base", b"basefont", b"bgsound", b"br", b"col", b"embed", b"frame", b"hr", b"image",
-    b"img", b"input", b"keygen", b"link", b"meta", b"param", b"source", b"wbr",
+    b"area",
+    b"base",
+    b"basefont",
+    b"bgsound",
+    b"br",
+    b"col",
+    b"embed",
+    b"frame",
+    b"hr",
+    b"image",
+    b"img",
+    b"input",
+    b"keygen",
+    b"link",
+    b"meta",
+    b"param",
+    b"source",
+    b"wbr",
 ];
 /// Elements whose content is no markup.
 const RAW: [&[u8]; 8] = [
-    b"script", b"style", b"textarea", b"title", b"xmp", b"iframe", b"noembed", b"noframes",
+    b"script",
+    b"style",
+    b"textarea",
+    b"title",
+    b"xmp",
+    b"iframe",
+    b"noembed",
+    b"noframes",
 ];
 /// Elements that are opened again in the next block where they were not closed.
 const FORMATTING: [&[u8]; 14] = [
@@ -33,8 +56,22 @@ const FORMATTING: [&[u8]; 14] = [
 ];
 /// Other elements that stand in a line.
 const PHRASE: [&[u8]; 16] = [
-    b"span", b"label", b"sub", b"sup", b"abbr", b"cite", b"ins", b"del", b"kbd", b"mark", b"q",
-    b"samp", b"var", b"o:p", b"bdo", b"st1:chsdate",
+    b"span",
+    b"label",
+    b"sub",
+    b"sup",
+    b"abbr",
+    b"cite",
+    b"ins",
+    b"del",
+    b"kbd",
+    b"mark",
+    b"q",
+    b"samp",
+    b"var",
+    b"o:p",
+    b"bdo",
+    b"st1:chsdate",
 ];
 
 /// Checks that a page can be parsed in reasonable time.
@@ -255,18 +292,29 @@ impl Open {
     /// Ends what the start of `name` ends without saying so.
     fn imply_ends(&mut self, name: &[u8]) {
         let (ends, scope): (&[&[u8]], &[&[u8]]) = match name {
-            b"li" => (&[b"li"], &[b"ul", b"ol", b"menu", b"dir", b"td", b"th", b"table"]),
+            b"li" => (
+                &[b"li"],
+                &[b"ul", b"ol", b"menu", b"dir", b"td", b"th", b"table"],
+            ),
             b"dd" | b"dt" => (&[b"dd", b"dt"], &[b"dl", b"td", b"th", b"table"]),
             b"td" | b"th" => (&[b"td", b"th", b"caption"], &[b"tr", b"table"]),
-            b"tr" => (&[b"tr", b"caption"], &[b"table", b"tbody", b"thead", b"tfoot"]),
-            b"tbody" | b"thead" | b"tfoot" => (&[b"tbody", b"thead", b"tfoot", b"caption"], &[b"table"]),
+            b"tr" => (
+                &[b"tr", b"caption"],
+                &[b"table", b"tbody", b"thead", b"tfoot"],
+            ),
+            b"tbody" | b"thead" | b"tfoot" => {
+                (&[b"tbody", b"thead", b"tfoot", b"caption"], &[b"table"])
+            }
             b"option" | b"optgroup" => (&[b"option"], &[b"select"]),
             b"a" => (&[b"a"], &[b"td", b"th", b"table"]),
             b"rt" | b"rp" => (&[b"rt", b"rp"], &[b"ruby"]),
-            b"p" | b"div" | b"ul" | b"ol" | b"dl" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6"
-            | b"center" | b"blockquote" | b"pre" | b"section" | b"article" | b"form" | b"hr"
-            | b"address" | b"fieldset" | b"header" | b"footer" | b"nav" | b"aside" | b"main"
-            | b"table" => (&[b"p"], &[b"td", b"th", b"table", b"button", b"caption", b"object"]),
+            b"p" | b"div" | b"ul" | b"ol" | b"dl" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5"
+            | b"h6" | b"center" | b"blockquote" | b"pre" | b"section" | b"article" | b"form"
+            | b"hr" | b"address" | b"fieldset" | b"header" | b"footer" | b"nav" | b"aside"
+            | b"main" | b"table" => (
+                &[b"p"],
+                &[b"td", b"th", b"table", b"button", b"caption", b"object"],
+            ),
             _ => return,
         };
         // The nearest that is ended, unless something between keeps it open. What keeps a `<p>` is

@@ -28,13 +28,7 @@ impl Lists {
         let reversed = list.has("reversed");
         let first = || {
             let start = list.attribute("start").trim().parse().ok();
-            start.unwrap_or_else(|| {
-                if reversed {
-                    items(page, list_at)
-                } else {
-                    1
-                }
-            })
+            start.unwrap_or_else(|| if reversed { items(page, list_at) } else { 1 })
         };
         let number = item
             .attribute("value")
@@ -56,7 +50,10 @@ impl Lists {
 fn items(page: &Page<'_>, list: usize) -> i64 {
     let count = page
         .children(list)
-        .filter(|&child| page.element(child).is_some_and(|child| child.name() == "li"))
+        .filter(|&child| {
+            page.element(child)
+                .is_some_and(|child| child.name() == "li")
+        })
         .count();
     i64::try_from(count).unwrap_or(i64::MAX)
 }
@@ -83,9 +80,15 @@ fn shown(number: i64, kind: &str) -> Option<String> {
     let text = match kind {
         "none" | "disc" | "circle" | "square" => return None,
         "decimal-leading-zero" => format!("{number:02}"),
-        "lower-alpha" | "lower-latin" => positive.map_or_else(decimal, |number| alphabetic(number, b'a')),
-        "upper-alpha" | "upper-latin" => positive.map_or_else(decimal, |number| alphabetic(number, b'A')),
-        "lower-roman" => positive.and_then(roman).map_or_else(decimal, |text| text.to_lowercase()),
+        "lower-alpha" | "lower-latin" => {
+            positive.map_or_else(decimal, |number| alphabetic(number, b'a'))
+        }
+        "upper-alpha" | "upper-latin" => {
+            positive.map_or_else(decimal, |number| alphabetic(number, b'A'))
+        }
+        "lower-roman" => positive
+            .and_then(roman)
+            .map_or_else(decimal, |text| text.to_lowercase()),
         "upper-roman" => positive.and_then(roman).unwrap_or_else(decimal),
         "cjk-ideographic" | "cjk-decimal" | "simp-chinese-informal" | "trad-chinese-informal" => {
             let text = positive.and_then(chinese).unwrap_or_else(decimal);
@@ -110,8 +113,19 @@ fn alphabetic(mut number: u32, first: u8) -> String {
 /// Roman numerals go up to 3999.
 fn roman(mut number: u32) -> Option<String> {
     const PARTS: [(u32, &str); 13] = [
-        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
-        (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
     ];
     if number > 3999 {
         return None;

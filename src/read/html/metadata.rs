@@ -8,25 +8,59 @@ use super::words::squeezed;
 /// Names of the tags, in lower case; the first that is there counts.
 const TITLE: [&str; 4] = ["articletitle", "og:title", "title", "dc.title"];
 const PUBLISHED: [&str; 9] = [
-    "pubdate", "publishdate", "article:published_time", "og:article:published_time", "publish_date",
-    "og:release_date", "dc.date", "dc.date.issued", "firstpublishedtime",
+    "pubdate",
+    "publishdate",
+    "article:published_time",
+    "og:article:published_time",
+    "publish_date",
+    "og:release_date",
+    "dc.date",
+    "dc.date.issued",
+    "firstpublishedtime",
 ];
 const SOURCE: [&str; 4] = ["contentsource", "source", "dc.source", "article:source"];
 const SITE: [&str; 3] = ["sitename", "og:site_name", "application-name"];
 
 /// Labels in the line under a title, in the order in which they are believed.
 const DATE_LABELS: [&str; 9] = [
-    "发布时间", "发布日期", "发布于", "公开日期", "发文日期", "发布", "更新时间", "日期", "时间",
+    "发布时间",
+    "发布日期",
+    "发布于",
+    "公开日期",
+    "发文日期",
+    "发布",
+    "更新时间",
+    "日期",
+    "时间",
 ];
 const SOURCE_LABELS: [&str; 9] = [
-    "信息来源", "文章来源", "稿件来源", "内容来源", "发布机构", "发布单位", "公开机构", "供稿单位", "来源",
+    "信息来源",
+    "文章来源",
+    "稿件来源",
+    "内容来源",
+    "发布机构",
+    "发布单位",
+    "公开机构",
+    "供稿单位",
+    "来源",
 ];
 /// What a source is called that is the site itself, or unknown.
 const NO_SOURCE: [&str; 10] = [
-    "本站", "本网", "本网站", "原创", "网站", "管理员", "无", "未知", "本站原创", "admin",
+    "本站",
+    "本网",
+    "本网站",
+    "原创",
+    "网站",
+    "管理员",
+    "无",
+    "未知",
+    "本站原创",
+    "admin",
 ];
 /// What a name of a site ends with that is no part of the authority's name.
 const SITE_ENDS: [&str; 4] = ["政府门户网站", "门户网站", "官方网站", "网站"];
+/// How much of a title is looked at, in characters: every line of the page is compared with it.
+const TITLE_LENGTH: usize = 300;
 /// Longest name of a source, in characters.
 const SOURCE_LENGTH: usize = 40;
 
@@ -79,7 +113,7 @@ impl Stated {
         [&self.article, &self.page]
             .into_iter()
             .flatten()
-            .map(|title| squeezed(title))
+            .map(|title| squeezed(title).chars().take(TITLE_LENGTH).collect())
             .collect()
     }
 
@@ -132,7 +166,8 @@ fn without_site(title: &str) -> String {
 pub(super) fn labelled_date(line: &str) -> Option<String> {
     DATE_LABELS.iter().find_map(|label| {
         let behind = line.split_once(label)?.1;
-        let behind = behind.trim_start_matches([':', '：', ' ', '\u{A0}', '\u{3000}', ']', '】', '\t']);
+        let behind =
+            behind.trim_start_matches([':', '：', ' ', '\u{A0}', '\u{3000}', ']', '】', '\t']);
         behind
             .starts_with(|c: char| c.is_ascii_digit())
             .then(|| iso(behind))?
@@ -142,7 +177,10 @@ pub(super) fn labelled_date(line: &str) -> Option<String> {
 /// The source that a line states behind a label.
 pub(super) fn labelled_source(line: &str) -> Option<String> {
     SOURCE_LABELS.iter().find_map(|label| {
-        let behind = line.split_once(label)?.1.trim_start_matches([' ', '\u{A0}']);
+        let behind = line
+            .split_once(label)?
+            .1
+            .trim_start_matches([' ', '\u{A0}']);
         let behind = behind.strip_prefix([':', '：', '】', ']'])?;
         let behind = behind.trim_start();
         let end = behind

@@ -72,6 +72,7 @@ pub(super) fn read_as(
     let whole = content.whole && !readability::narrow(&mut pieces, &decoded.content, depth);
     let title = title::find(&pieces, &stated);
     leave_out(&mut pieces, &content, &title);
+    let whole = take_all(&mut pieces) || whole;
     describe(&mut writer, &pieces, &stated, &title);
     write(&mut writer, &pieces, &title)?;
     if whole {
@@ -81,32 +82,64 @@ pub(super) fn read_as(
 }
 
 /// Takes lines that are no report out of it: those before its title, buttons, when it was published.
+/// Between the first sentence of the report and the last, everything is of the report but buttons.
 fn leave_out(pieces: &mut [Piece], content: &Content, title: &Title) {
     let begins = title.shown.as_ref().map_or(0, |shown| shown.start);
-    let opening = title.shown.as_ref().map_or(0, |shown| shown.end + OPENING);
+    let in_report = |piece: &Piece| piece.place == Place::Report;
+    let first = pieces.iter().position(in_report).unwrap_or(0);
+    // What was made for the report holds such a line only where it holds the title too.
+    let opening = match &title.shown {
+        Some(shown) => shown.end + OPENING,
+        None if content.known => 0,
+        None => first + OPENING,
+    };
+    let sentence = |piece: &Piece| in_report(piece) && words::is_sentence(&piece.squeezed());
+    let from = pieces.iter().position(sentence).unwrap_or(pieces.len());
+    let to = pieces.iter().rposition(sentence).unwrap_or(pieces.len());
     for (at, piece) in pieces.iter_mut().enumerate() {
         if piece.place != Place::Report || piece.role == BlockRole::TableRow {
             continue;
         }
         let line = piece.squeezed();
-        let around = if content.known {
-            words::is_buttons(&line) || at < opening && words::is_information(&line)
-        } else {
-            at < begins
-                || words::is_lead(&line)
-                || words::is_information(&line)
-                || words::is_footer(&line)
-        };
+        let information = words::is_information(&line);
+        let around = words::is_buttons(&line)
+            || at < opening && at <= from && information
+            || !content.known
+                && (at < begins
+                    || !(from..=to).contains(&at)
+                        && (information || words::is_lead(&line) || words::is_footer(&line)));
         if around {
             piece.place = Place::Around;
         }
     }
 }
 
+/// Takes the whole page for the report where nothing of it is left: what is shown was written to be
+/// read. Says whether it did.
+fn take_all(pieces: &mut [Piece]) -> bool {
+    let empty = pieces.iter().all(|piece| piece.place != Place::Report);
+    if empty {
+        for piece in pieces.iter_mut() {
+            if piece.place != Place::Hidden {
+                piece.place = Place::Report;
+            }
+        }
+    }
+    empty && !pieces.is_empty()
+}
+
 /// Writes down what the page says of itself.
 fn describe(writer: &mut Writer, pieces: &[Piece], stated: &Stated, title: &Title) {
     let mut lines: Vec<String> = Vec::new();
-    for piece in pieces.iter().filter(|piece| piece.place == Place::Around) {
+    let first = pieces
+        .iter()
+        .position(|piece| piece.place == Place::Report)
+        .unwrap_or(0);
+    for (at, piece) in pieces.iter().enumerate() {
+        let opens = piece.place == Place::Report && at < first + OPENING;
+        if piece.place != Place::Around && !opens {
+            continue;
+        }
         let text = piece.cells.join(" ");
         match lines.last_mut() {
             // A label in one cell, what it labels in the next.
@@ -115,8 +148,7 @@ fn describe(writer: &mut Writer, pieces: &[Piece], stated: &Stated, title: &Titl
         }
     }
     lines.retain(|line| words::is_information(&words::squeezed(line)));
-    let information =
-        |find: fn(&str) -> Option<String>| lines.iter().find_map(|line| find(line));
+    let information = |find: fn(&str) -> Option<String>| lines.iter().find_map(|line| find(line));
     let metadata = writer.metadata();
     metadata.title = if title.lines.is_empty() {
         stated.title()
@@ -134,7 +166,10 @@ fn describe(writer: &mut Writer, pieces: &[Piece], stated: &Stated, title: &Titl
 fn write(writer: &mut Writer, pieces: &[Piece], title: &Title) -> Result<(), Unreadable> {
     let mut title_due = title.shown.is_none();
     for (at, piece) in pieces.iter().enumerate() {
-        let is_title = title.shown.as_ref().is_some_and(|shown| shown.contains(&at));
+        let is_title = title
+            .shown
+            .as_ref()
+            .is_some_and(|shown| shown.contains(&at));
         match piece.place {
             Place::Report => {
                 if std::mem::take(&mut title_due) {
@@ -146,7 +181,11 @@ fn write(writer: &mut Writer, pieces: &[Piece], title: &Title) -> Result<(), Unr
                 if piece.role == BlockRole::TableRow {
                     writer.row(cells, None, None)?;
                 } else {
-                    let role = if is_title { BlockRole::Title } else { piece.role };
+                    let role = if is_title {
+                        BlockRole::Title
+                    } else {
+                        piece.role
+                    };
                     for line in cells {
                         writer.block(role, line, None, None)?;
                     }
@@ -155,7 +194,11 @@ fn write(writer: &mut Writer, pieces: &[Piece], title: &Title) -> Result<(), Unr
             Place::Hidden => writer.drop(DropReason::Hidden, &piece.cells.concat(), None),
             Place::Around | Place::Noise => {
                 let line = piece.squeezed();
-                if title.lines.iter().all(|title| words::squeezed(title) != line) {
+                if title
+                    .lines
+                    .iter()
+                    .all(|title| words::squeezed(title) != line)
+                {
                     writer.drop(DropReason::Navigation, &piece.cells.join(" "), None);
                 }
             }

@@ -255,7 +255,8 @@ fn data(node: NodeRef<'_>) -> Option<Data<'_>> {
     let style = node
         .attr("style")
         .map_or_else(Style::default, |style| Style::parse(&style));
-    let hidden = style.hidden || node.has_attr("hidden") || &*name == "dialog" && !node.has_attr("open");
+    let hidden =
+        style.hidden || node.has_attr("hidden") || &*name == "dialog" && !node.has_attr("open");
     Some(Data::Element(Element {
         node,
         name,
@@ -268,11 +269,56 @@ fn data(node: NodeRef<'_>) -> Option<Data<'_>> {
 fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "html" | "body" | "p" | "div" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li" | "ul" | "ol"
-            | "dl" | "dt" | "dd" | "pre" | "blockquote" | "table" | "caption" | "thead" | "tbody"
-            | "tfoot" | "tr" | "td" | "th" | "center" | "section" | "article" | "header" | "footer"
-            | "main" | "nav" | "aside" | "form" | "fieldset" | "legend" | "address" | "figure"
-            | "figcaption" | "hr" | "details" | "summary" | "dir" | "menu" | "option" | "xmp"
-            | "listing" | "hgroup" | "marquee" | "dialog"
+        "html"
+            | "body"
+            | "p"
+            | "div"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "li"
+            | "ul"
+            | "ol"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "pre"
+            | "blockquote"
+            | "table"
+            | "caption"
+            | "thead"
+            | "tbody"
+            | "tfoot"
+            | "tr"
+            | "td"
+            | "th"
+            | "center"
+            | "section"
+            | "article"
+            | "header"
+            | "footer"
+            | "main"
+            | "nav"
+            | "aside"
+            | "form"
+            | "fieldset"
+            | "legend"
+            | "address"
+            | "figure"
+            | "figcaption"
+            | "hr"
+            | "details"
+            | "summary"
+            | "dir"
+            | "menu"
+            | "option"
+            | "xmp"
+            | "listing"
+            | "hgroup"
+            | "marquee"
+            | "dialog"
     )
 }

@@ -17,7 +17,7 @@ const ELEMENTS: usize = 20_000;
 const OUTSIDE_SHARE: usize = 10;
 
 /// Takes what stands before and behind the article out of the report. Says whether it did: what would
-/// take more than a little away is not believed.
+/// take more than a little away is not believed, and what takes nothing away marks nothing off.
 pub(super) fn narrow(pieces: &mut [Piece], html: &str, depth: usize) -> bool {
     let Some(kept) = lines(html, depth) else {
         return false;
@@ -37,7 +37,7 @@ pub(super) fn narrow(pieces: &mut [Piece], html: &str, depth: usize) -> bool {
             outside += if (first..=last).contains(&at) { 0 } else { han };
         }
     }
-    if outside * 100 > all * OUTSIDE_SHARE {
+    if outside == 0 || outside * 100 > all * OUTSIDE_SHARE {
         return false;
     }
     for (at, piece) in pieces.iter_mut().enumerate() {

@@ -39,7 +39,9 @@ impl Style {
                 "list-style" | "list-style-type" => {
                     style.list = value.split_whitespace().next().map(str::to_owned);
                 }
-                "white-space" => style.pre = matches!(value, "pre" | "pre-wrap" | "pre-line" | "break-spaces"),
+                "white-space" => {
+                    style.pre = matches!(value, "pre" | "pre-wrap" | "pre-line" | "break-spaces")
+                }
                 _ => {}
             }
         }
@@ -55,9 +57,11 @@ pub(super) fn takes_numbers_off(sheet: &str) -> bool {
             return false;
         };
         let selectors = selectors.rsplit("*/").next().unwrap_or(selectors);
-        selectors
-            .split(',')
-            .any(|selector| matches!(selector.trim().to_ascii_lowercase().as_str(), "ol" | "li" | "*"))
-            && Style::parse(declarations).list.as_deref() == Some("none")
+        selectors.split(',').any(|selector| {
+            matches!(
+                selector.trim().to_ascii_lowercase().as_str(),
+                "ol" | "li" | "*"
+            )
+        }) && Style::parse(declarations).list.as_deref() == Some("none")
     })
 }

@@ -140,7 +140,11 @@ impl Table {
                 }
                 self.reaching[at] = rows - 1;
             }
-            row.push(if column == 0 { cell.clone() } else { String::new() });
+            row.push(if column == 0 {
+                cell.clone()
+            } else {
+                String::new()
+            });
         }
     }
 

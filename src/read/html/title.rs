@@ -31,8 +31,7 @@ pub(super) fn find(pieces: &[Piece], stated: &Stated) -> Title {
     let site = stated.site.as_deref().map(words::squeezed);
     // What the page calls itself, shown before the report or at its beginning.
     let end = pieces.len().min(first + LINES * 3);
-    let range = named(pieces, end, &titles, site.as_deref())
-        .or_else(|| marked(pieces, first));
+    let range = named(pieces, end, &titles, site.as_deref()).or_else(|| marked(pieces, first));
     if let Some(range) = range {
         let lines: Vec<String> = pieces[range.clone()]
             .iter()
@@ -67,7 +66,12 @@ fn named(
             continue;
         }
         let mut whole = String::new();
-        for (at, piece) in pieces.iter().enumerate().take(end.min(start + LINES)).skip(start) {
+        for (at, piece) in pieces
+            .iter()
+            .enumerate()
+            .take(end.min(start + LINES))
+            .skip(start)
+        {
             let line = piece.squeezed();
             if piece.role == BlockRole::TableRow || line.chars().count() > MOST {
                 break;

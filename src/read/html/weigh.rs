@@ -73,7 +73,11 @@ pub(super) fn weigh(page: &Page<'_>, left_out: &[bool]) -> Vec<Weight> {
                 }
                 let change = |count: &mut usize, counts: bool| {
                     if counts {
-                        *count = if enters { *count + 1 } else { count.saturating_sub(1) };
+                        *count = if enters {
+                            *count + 1
+                        } else {
+                            count.saturating_sub(1)
+                        };
                     }
                 };
                 change(&mut links, element.name() == "a" && element.has("href"));
@@ -103,15 +107,24 @@ pub(super) fn weigh(page: &Page<'_>, left_out: &[bool]) -> Vec<Weight> {
 
 /// Ends a line: its characters go to the texts that they stand in.
 fn end(line: &mut Line, weights: &mut [Weight], left_out: bool) {
-    let own: usize = line.texts.iter().filter(|text| !text.2).map(|text| text.1).sum();
-    let linked: usize = line.texts.iter().filter(|text| text.2).map(|text| text.1).sum();
+    let own: usize = line
+        .texts
+        .iter()
+        .filter(|text| !text.2)
+        .map(|text| text.1)
+        .sum();
+    let linked: usize = line
+        .texts
+        .iter()
+        .filter(|text| text.2)
+        .map(|text| text.1)
+        .sum();
     let squeezed = words::squeezed(&line.text);
     let footer = words::is_footer(&squeezed);
     let information = words::is_information(&squeezed);
     let around = footer || information || words::is_lead(&squeezed);
     let prose = own > linked
-        && (squeezed.contains(['。', '；', '，', '！', '？', ';', ','])
-            || own >= LONG);
+        && (squeezed.contains(['。', '；', '，', '！', '？', ';', ',']) || own >= LONG);
     for (index, &(at, han, is_link)) in line.texts.iter().enumerate() {
         let weight = &mut weights[at];
         weight.all += han;

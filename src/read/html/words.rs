@@ -3,53 +3,264 @@
 
 /// Words of a footer. One of the first kind is enough.
 const FOOTER_SURE: [&str; 11] = [
-    "ICP备", "公网安备", "网站标识码", "版权所有", "网站地图", "政府网站找错", "Copyright",
-    "无障碍浏览", "浏览器", "最佳分辨率", "网站声明",
+    "ICP备",
+    "公网安备",
+    "网站标识码",
+    "版权所有",
+    "网站地图",
+    "政府网站找错",
+    "Copyright",
+    "无障碍浏览",
+    "浏览器",
+    "最佳分辨率",
+    "网站声明",
 ];
 const FOOTER: [&str; 14] = [
-    "主办单位", "承办单位", "主办：", "承办：", "技术支持", "邮编", "地址：", "联系我们", "备案号",
-    "联系电话", "传真", "维护单位", "电子邮箱", "主管单位",
+    "主办单位",
+    "承办单位",
+    "主办：",
+    "承办：",
+    "技术支持",
+    "邮编",
+    "地址：",
+    "联系我们",
+    "备案号",
+    "联系电话",
+    "传真",
+    "维护单位",
+    "电子邮箱",
+    "主管单位",
 ];
 
 /// Labels of the line under a title.
 const LABELS: [&str; 33] = [
-    "发布时间", "发布日期", "发布者", "发布人", "发布单位", "发布机构", "发文日期", "成文日期",
-    "生成日期", "更新时间", "信息来源", "文章来源", "稿件来源", "来源", "作者", "编辑", "责任编辑",
-    "审核", "日期", "时间", "浏览次数", "浏览量", "浏览", "点击数", "点击率", "点击量", "点击",
-    "阅读次数", "阅读量", "阅读", "访问量", "字号", "字体",
+    "发布时间",
+    "发布日期",
+    "发布者",
+    "发布人",
+    "发布单位",
+    "发布机构",
+    "发文日期",
+    "成文日期",
+    "生成日期",
+    "更新时间",
+    "信息来源",
+    "文章来源",
+    "稿件来源",
+    "来源",
+    "作者",
+    "编辑",
+    "责任编辑",
+    "审核",
+    "日期",
+    "时间",
+    "浏览次数",
+    "浏览量",
+    "浏览",
+    "点击数",
+    "点击率",
+    "点击量",
+    "点击",
+    "阅读次数",
+    "阅读量",
+    "阅读",
+    "访问量",
+    "字号",
+    "字体",
 ];
 
 /// What the lines begin with that lead away from a page.
 const LEADS: [&str; 33] = [
-    "当前位置", "您的位置", "您当前", "您现在", "您所在", "你的位置", "你当前", "你现在", "所在位置",
-    "现在位置", "上一篇", "下一篇", "上一条", "下一条", "上一页", "下一页", "上篇", "下篇", "分享到", "分享：",
-    "返回顶部", "返回列表", "返回首页", "扫一扫", "微信扫", "扫码", "手机扫", "相关阅读", "相关链接", "相关新闻",
-    "相关文章", "相关信息", "推荐阅读",
+    "当前位置",
+    "您的位置",
+    "您当前",
+    "您现在",
+    "您所在",
+    "你的位置",
+    "你当前",
+    "你现在",
+    "所在位置",
+    "现在位置",
+    "上一篇",
+    "下一篇",
+    "上一条",
+    "下一条",
+    "上一页",
+    "下一页",
+    "上篇",
+    "下篇",
+    "分享到",
+    "分享：",
+    "返回顶部",
+    "返回列表",
+    "返回首页",
+    "扫一扫",
+    "微信扫",
+    "扫码",
+    "手机扫",
+    "相关阅读",
+    "相关链接",
+    "相关新闻",
+    "相关文章",
+    "相关信息",
+    "推荐阅读",
 ];
 
 /// Buttons.
 const BUTTONS: [&str; 47] = [
-    "打印", "打印本页", "打印此页", "打印页面", "打印文章", "打印本文", "我要打印", "关闭", "关闭窗口", "关闭本页",
-    "关闭页面", "关闭本窗口", "返回", "返回顶部", "顶部", "返回上页", "返回列表", "收藏", "加入收藏", "收藏本页", "分享", "分享到",
-    "微信", "微博", "新浪微博", "空间", "朋友圈", "复制链接", "大", "中", "小", "字号", "字体", "特大",
-    "繁体", "简体", "下载", "纠错", "首页", "登录", "注册", "搜索", "播放", "暂停", "朗读", "全文", "语音播报",
+    "打印",
+    "打印本页",
+    "打印此页",
+    "打印页面",
+    "打印文章",
+    "打印本文",
+    "我要打印",
+    "关闭",
+    "关闭窗口",
+    "关闭本页",
+    "关闭页面",
+    "关闭本窗口",
+    "返回",
+    "返回顶部",
+    "顶部",
+    "返回上页",
+    "返回列表",
+    "收藏",
+    "加入收藏",
+    "收藏本页",
+    "分享",
+    "分享到",
+    "微信",
+    "微博",
+    "新浪微博",
+    "空间",
+    "朋友圈",
+    "复制链接",
+    "大",
+    "中",
+    "小",
+    "字号",
+    "字体",
+    "特大",
+    "繁体",
+    "简体",
+    "下载",
+    "纠错",
+    "首页",
+    "登录",
+    "注册",
+    "搜索",
+    "播放",
+    "暂停",
+    "朗读",
+    "全文",
+    "语音播报",
 ];
 
 /// Parts of the names (`class`, `id`) of elements that hold no report.
 const NAMES: [&str; 84] = [
-    "nav", "navbar", "navi", "navigation", "menu", "submenu", "menubar", "breadcrumb", "breadcrumbs",
-    "bread", "crumb", "crumbs", "position", "location", "dqwz", "mbx", "mianbaoxie", "weizhi", "share", "bdshare",
-    "bdsharebuttonbox", "sharebox", "social", "fenxiang", "sidebar", "side", "aside", "footer", "foot", "copyright",
-    "banquan", "prevnext", "prev", "next", "pager", "pagination", "sxp", "shangxia", "syp", "xyp", "related", "relate", "relative", "relnews", "xgyd",
-    "xgwz", "xgxw", "xglj", "recommend", "rank", "hot", "hotnews", "tool", "tools", "toolbar", "print", "dayin", "comment",
-    "comments", "pinglun", "liuyan", "reply", "login", "search", "sousuo", "qrcode", "ewm", "erweima",
-    "friendlink", "friendlinks", "links", "yqlj", "topbar", "toplink", "top", "banner", "ad", "ads", "piaofu", "popup",
-    "modal", "tips", "subscribe", "disclaimer",
+    "nav",
+    "navbar",
+    "navi",
+    "navigation",
+    "menu",
+    "submenu",
+    "menubar",
+    "breadcrumb",
+    "breadcrumbs",
+    "bread",
+    "crumb",
+    "crumbs",
+    "position",
+    "location",
+    "dqwz",
+    "mbx",
+    "mianbaoxie",
+    "weizhi",
+    "share",
+    "bdshare",
+    "bdsharebuttonbox",
+    "sharebox",
+    "social",
+    "fenxiang",
+    "sidebar",
+    "side",
+    "aside",
+    "footer",
+    "foot",
+    "copyright",
+    "banquan",
+    "prevnext",
+    "prev",
+    "next",
+    "pager",
+    "pagination",
+    "sxp",
+    "shangxia",
+    "syp",
+    "xyp",
+    "related",
+    "relate",
+    "relative",
+    "relnews",
+    "xgyd",
+    "xgwz",
+    "xgxw",
+    "xglj",
+    "recommend",
+    "rank",
+    "hot",
+    "hotnews",
+    "tool",
+    "tools",
+    "toolbar",
+    "print",
+    "dayin",
+    "comment",
+    "comments",
+    "pinglun",
+    "liuyan",
+    "reply",
+    "login",
+    "search",
+    "sousuo",
+    "qrcode",
+    "ewm",
+    "erweima",
+    "friendlink",
+    "friendlinks",
+    "links",
+    "yqlj",
+    "topbar",
+    "toplink",
+    "top",
+    "banner",
+    "ad",
+    "ads",
+    "piaofu",
+    "popup",
+    "modal",
+    "tips",
+    "subscribe",
+    "disclaimer",
 ];
 /// Parts of names of what may hold a report all the same.
 const KEPT: [&str; 15] = [
-    "content", "con", "article", "art", "main", "text", "txt", "zoom", "body", "detail", "wrap",
-    "wrapper", "container", "page", "box",
+    "content",
+    "con",
+    "article",
+    "art",
+    "main",
+    "text",
+    "txt",
+    "zoom",
+    "body",
+    "detail",
+    "wrap",
+    "wrapper",
+    "container",
+    "page",
+    "box",
 ];
 
 /// The text without white space.
@@ -67,6 +278,13 @@ pub(super) fn han(text: &str) -> usize {
     text.chars().filter(|&c| is_han(c)).count()
 }
 
+/// Whether a line, squeezed, is a sentence: running text that ends.
+pub(super) fn is_sentence(line: &str) -> bool {
+    line.contains('。') && !is_footer(line) || han(line) > SENTENCE
+}
+
+/// Han characters of a line that is running text whatever its marks.
+const SENTENCE: usize = 60;
 /// Longest line that may be one of these, in bytes.
 const SHORT: usize = 450;
 
@@ -74,7 +292,8 @@ const SHORT: usize = 450;
 pub(super) fn is_footer(line: &str) -> bool {
     line.len() <= SHORT
         && (FOOTER_SURE.iter().any(|word| line.contains(word))
-            || FOOTER.iter().filter(|word| line.contains(**word)).count() >= 2 && !line.contains('。'))
+            || FOOTER.iter().filter(|word| line.contains(**word)).count() >= 2
+                && !line.contains('。'))
 }
 
 /// Whether a line, squeezed, says when a page was published, by whom, how often it was read.
@@ -84,7 +303,11 @@ pub(super) fn is_information(line: &str) -> bool {
     }
     // The date may stand first, without a label.
     let line = line.trim_start_matches(|c: char| {
-        c.is_ascii_digit() || matches!(c, '【' | '[' | '(' | '（' | '|' | '-' | '/' | ':' | '年' | '月' | '日')
+        c.is_ascii_digit()
+            || matches!(
+                c,
+                '【' | '[' | '(' | '（' | '|' | '-' | '/' | ':' | '年' | '月' | '日'
+            )
     });
     let labelled = |label: &&str| {
         line.match_indices(*label).any(|(at, _)| {
@@ -94,8 +317,9 @@ pub(super) fn is_information(line: &str) -> bool {
     };
     let labels = LABELS.iter().filter(|label| labelled(label)).count();
     let begins = LABELS.iter().any(|label| {
-        line.strip_prefix(label)
-            .is_some_and(|behind| behind.starts_with(['：', ':', '】', '[', '【']) || is_count(behind))
+        line.strip_prefix(label).is_some_and(|behind| {
+            behind.starts_with(['：', ':', '】', '[', '【']) || is_count(behind)
+        })
     });
     begins && han(line) <= 60 || labels >= 2 && han(line) <= 90
 }
@@ -111,7 +335,9 @@ pub(super) fn is_buttons(line: &str) -> bool {
     if line.len() > SHORT {
         return false;
     }
-    let mut words = line.split(|c: char| !is_han(c)).filter(|word| !word.is_empty());
+    let mut words = line
+        .split(|c: char| !is_han(c))
+        .filter(|word| !word.is_empty());
     let mut any = false;
     let all = words.all(|word| {
         any = true;
@@ -144,8 +370,19 @@ pub(super) fn is_share_name(name: &str) -> bool {
     tokens(name).iter().any(|token| {
         matches!(
             token.as_str(),
-            "share" | "bdshare" | "bdsharebuttonbox" | "sharebox" | "fenxiang" | "print" | "qrcode" | "ewm"
-                | "erweima" | "prevnext" | "toolbar" | "tools" | "breadcrumb"
+            "share"
+                | "bdshare"
+                | "bdsharebuttonbox"
+                | "sharebox"
+                | "fenxiang"
+                | "print"
+                | "qrcode"
+                | "ewm"
+                | "erweima"
+                | "prevnext"
+                | "toolbar"
+                | "tools"
+                | "breadcrumb"
         )
     })
 }

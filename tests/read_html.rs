@@ -1,0 +1,520 @@
+//! Web pages, read: the report without the site around it, its structure, what the page says of
+//! itself, and what is refused.
+
+#![cfg(feature = "html")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use hegui::read::{BlockRole, Bound, DropReason, Format, Text, Unreadable, Warning, read};
+
+const TITLE: &str = "青坪县卫生健康局2023年度法治政府建设情况报告";
+const REPORT: [&str; 6] = [
+    "2023年，我局坚持依法行政，全面推进法治政府建设，现将有关情况报告如下。",
+    "一、主要工作",
+    "（一）健全制度。修订管理办法3件，清理规范性文件12件，废止2件。",
+    "（二）规范执法。开展监督检查860户次，办理行政处罚案件31件，结案率100%。",
+    "二、存在的问题",
+    "基层执法力量仍然不足，信息化水平有待提高，需要在下一年度加以改进。",
+];
+const SITE: &str = r##"<div class="top"><a href="/">首页</a><a href="/jg">机构职能</a><a href="/gk">政务公开</a>
+<a href="/hd">互动交流</a></div><div class="bread">当前位置：<a href="/">首页</a> &gt; <a href="/gk">政务公开</a></div>"##;
+const SIDE: &str = r##"<div class="side"><h3>热点新闻</h3><ul><li><a href="#">我县召开卫生健康工作会议</a></li>
+<li><a href="#">关于开展健康义诊活动的公告</a></li><li><a href="#">县医院新门诊楼投入使用</a></li></ul></div>"##;
+const FOOT: &str = r#"<div class="bottom"><p>主办单位：青坪县卫生健康局　地址：青坪县文化路8号</p>
+<p>青ICP备00000000号　网站标识码：0000000000</p><p>未经授权，不得转载。</p></div>"#;
+
+fn page(head: &str, body: &str) -> String {
+    format!(
+        "<!DOCTYPE html><html><head><meta charset=\"utf-8\">{head}</head><body>{body}</body></html>"
+    )
+}
+
+fn paragraphs() -> String {
+    REPORT.map(|line| format!("<p>　　{line}</p>\n")).concat()
+}
+
+fn html(page: &str) -> Text {
+    read(page.as_bytes(), "page.html").expect("a page")
+}
+
+fn lines(text: &Text) -> Vec<&str> {
+    text.content.lines().collect()
+}
+
+/// The title and the report, and nothing else.
+#[track_caller]
+fn assert_is_report(text: &Text) {
+    let mut expected = vec![TITLE];
+    expected.extend(REPORT);
+    assert_eq!(lines(text), expected);
+    assert_eq!(text.blocks[0].role, BlockRole::Title);
+    assert_eq!(text.warnings, []);
+}
+
+#[test]
+fn the_containers_of_the_content_systems_are_known() {
+    for container in [
+        r#"<div class="TRS_Editor">"#,
+        r#"<div class="view TRS_UEDITOR trs_paper_default"><div class="TRS_Editor">"#,
+        r#"<div id="UCAP-CONTENT">"#,
+        r#"<div id="zoom"><!-- begin -->"#,
+        r#"<div id="vsb_content_2"><div class="v_news_content">"#,
+        r#"<div id="fontzoom">"#,
+        r#"<div class="entry-content">"#,
+    ] {
+        let page = page(
+            &format!("<title>{TITLE}_青坪县政府网</title>"),
+            &format!(
+                "{SITE}<div class=x><h1>{TITLE}</h1><div>来源：本站　发布时间：2024-01-10</div>{container}{}\
+                 </div></div><p>上一篇：<a href=#>关于年度工作要点的通知</a></p>{SIDE}</div>{FOOT}",
+                paragraphs()
+            ),
+        );
+        let text = html(&page);
+        assert_is_report(&text);
+        assert_eq!(text.metadata.published.as_deref(), Some("2024-01-10"));
+        let dropped: Vec<&str> = text
+            .dropped
+            .iter()
+            .map(|dropped| dropped.text.as_str())
+            .collect();
+        assert!(
+            dropped.iter().any(|text| text.contains("上一篇")),
+            "{dropped:?}"
+        );
+        assert!(
+            text.dropped
+                .iter()
+                .all(|dropped| dropped.reason == DropReason::Navigation)
+        );
+    }
+}
+
+#[test]
+fn a_report_in_elements_of_unknown_names_is_found() {
+    let report = paragraphs();
+    let spans = REPORT
+        .map(|line| format!("<span>&nbsp;&nbsp;{line}</span><br><br>"))
+        .concat();
+    let divs = REPORT
+        .map(|line| format!("<div style='text-indent:2em'>{line}</div>"))
+        .concat();
+    let (first, second) = divs.split_at(divs.find("<div style='text-indent:2em'>二、").unwrap());
+    let parts = format!("<div class=part>{first}</div><div class=part>{second}</div>");
+    let cell = format!("<table><tr><td>{spans}</td></tr></table>");
+    for content in [report, spans, divs.clone(), parts, cell] {
+        let page = page(
+            &format!("<title>{TITLE} | 青坪县</title>"),
+            &format!(
+                "{SITE}<div class=q1><div class=q2>{TITLE}</div><div class=q3>2024年1月10日　来源：办公室　浏览次数：77</div>\
+                 <div class=q4>{content}</div><div>附件：<a href='a.docx'>{TITLE}.docx</a></div>\
+                 <div><a href=#>打印本页</a> <a href=#>关闭窗口</a></div></div>{SIDE}{FOOT}"
+            ),
+        );
+        assert_is_report(&html(&page));
+    }
+}
+
+#[test]
+fn a_short_notice_is_not_taken_for_its_site() {
+    let page = page(
+        "<title>关于报送工作总结的通知-通知公告-青坪县政府</title>",
+        &format!(
+            "{SITE}<div class=m><h2>关于报送工作总结的通知</h2><p>发布时间：2023-12-05</p>\
+             <div class=c><div>各乡镇卫生院：</div><div>请于月底前报送本年度工作总结。</div><div>2023年12月5日</div></div></div>{SIDE}{FOOT}"
+        ),
+    );
+    let text = html(&page);
+    assert_eq!(
+        lines(&text),
+        [
+            "关于报送工作总结的通知",
+            "各乡镇卫生院：",
+            "请于月底前报送本年度工作总结。",
+            "2023年12月5日"
+        ]
+    );
+}
+
+#[test]
+fn an_old_page_laid_out_with_tables_in_gbk_is_read() {
+    let report = REPORT
+        .map(|line| format!("&nbsp;&nbsp;&nbsp;&nbsp;{line}<BR><BR>\n"))
+        .concat();
+    let page = format!(
+        "<HTML><HEAD><TITLE>{TITLE}</TITLE><META http-equiv=Content-Type content=\"text/html; charset=gb2312\"></HEAD><BODY>\
+         <TABLE width=980><TR><TD>{SITE}</TABLE><TABLE><TR><TD width=200>{SIDE}<TD><TABLE><TR><TD align=center><FONT size=4><B>{TITLE}</B></FONT>\
+         <TR><TD>作者：办公室　发布日期：2024-1-9　点击数：12<TR><TD><FONT size=3>{report}</FONT>\
+         <TR><TD align=right>【<a href=#>打印</a>】【<a href=#>关闭</a>】</TABLE></TABLE>{FOOT}</BODY></HTML>"
+    );
+    let (bytes, _, _) = encoding_rs::GB18030.encode(&page);
+    let text = read(&bytes, "1.asp").unwrap();
+    assert_is_report(&text);
+    assert_eq!(text.encoding.as_deref(), Some("gb18030"));
+    assert_eq!(text.metadata.published.as_deref(), Some("2024-01-09"));
+}
+
+#[test]
+fn a_false_declaration_of_the_encoding_is_seen_through() {
+    let body = format!("<h1>{TITLE}</h1>{}", paragraphs());
+    for (label, encoding, expected) in [
+        ("gb2312", encoding_rs::UTF_8, "UTF-8"),
+        ("utf-8", encoding_rs::GB18030, "gb18030"),
+        ("iso-8859-1", encoding_rs::GB18030, "gb18030"),
+        ("gbk", encoding_rs::GB18030, "gb18030"),
+    ] {
+        let page =
+            format!("<html><head><meta charset=\"{label}\"></head><body>{body}</body></html>");
+        let (bytes, _, _) = encoding.encode(&page);
+        let text = read(&bytes, "page.html").unwrap();
+        assert_eq!(text.encoding.as_deref(), Some(expected), "{label}");
+        assert_is_report(&text);
+    }
+}
+
+#[test]
+fn a_fragment_without_a_head_is_a_page() {
+    let fragment = format!("<h1>{TITLE}</h1>{}", paragraphs());
+    let text = html(&fragment);
+    assert_eq!(text.format, Format::Html);
+    assert_is_report(&text);
+}
+
+#[test]
+fn the_head_says_who_published_and_when() {
+    let head = format!(
+        "<meta name=SiteName content='青坪县卫生健康局门户网站'><meta name=ArticleTitle content='{TITLE}'>\
+         <meta name=PubDate content='2024-01-10 16:54'><meta name=ContentSource content='本站'><title>青坪县</title>"
+    );
+    let text = html(&page(
+        &head,
+        &format!("<div id=zoom>{}</div>", paragraphs()),
+    ));
+    assert_eq!(text.metadata.title.as_deref(), Some(TITLE));
+    assert_eq!(text.metadata.published.as_deref(), Some("2024-01-10"));
+    assert_eq!(text.metadata.authority.as_deref(), Some("青坪县卫生健康局"));
+    assert_is_report(&text);
+    // A date that is none is not passed on.
+    let text = html(&page(
+        "<meta name=PubDate content='2024-02-30'>",
+        &format!("<div id=zoom>{}</div>", paragraphs()),
+    ));
+    assert_eq!(text.metadata.published, None);
+}
+
+#[test]
+fn what_is_not_shown_is_left_out_and_reported() {
+    let text = html(&page(
+        "",
+        &format!(
+            "<div id=zoom>{}<p style='display:none'>旧稿不应出现</p><p hidden>内部批注</p>\
+             <p>正文<span style='mso-hide:all'>隐去</span>继续。</p></div>",
+            paragraphs()
+        ),
+    ));
+    assert!(!text.content.contains("旧稿") && !text.content.contains("批注"));
+    assert!(text.content.contains("正文继续。"));
+    let hidden: Vec<&str> = text
+        .dropped
+        .iter()
+        .filter(|dropped| dropped.reason == DropReason::Hidden)
+        .map(|dropped| dropped.text.as_str())
+        .collect();
+    assert_eq!(hidden, ["旧稿不应出现", "内部批注", "隐去"]);
+}
+
+#[test]
+fn a_page_saved_by_a_word_processor_keeps_each_number_once() {
+    let text = html(&page(
+        "<meta name=Generator content='Microsoft Word 15'><style><!-- p.MsoNormal {margin:0} --></style>",
+        "<!--[if gte mso 9]><xml><w:View>Normal</w:View></xml><![endif]--><div class=WordSection1>\
+         <p class=MsoNormal><span lang=EN-US>2023</span><span>年，我局坚持依法\n行政。<span lang=EN-US><o:p></o:p></span></span></p>\
+         <p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>一、<span \
+         style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp;</span></span><![endif]>主要工作</p><p class=MsoNormal><o:p>&nbsp;</o:p></p></div>",
+    ));
+    assert_eq!(
+        lines(&text),
+        ["2023年，我局坚持依法行政。", "一、\u{A0}\u{A0}主要工作"]
+    );
+}
+
+#[test]
+fn numbers_of_lists_are_those_a_browser_shows() {
+    let list = |attributes: &str, style: &str| {
+        let text = html(&page(
+            style,
+            &format!(
+                "<div id=zoom><p>主要做法如下，共两项。</p><ol {attributes}><li>健全制度</li><li><p>规范执法</p></li></ol></div>"
+            ),
+        ));
+        text.content.lines().skip(1).collect::<Vec<_>>().join("|")
+    };
+    assert_eq!(list("", ""), "1. 健全制度|2. 规范执法");
+    assert_eq!(list("start=3", ""), "3. 健全制度|4. 规范执法");
+    assert_eq!(list("type=A", ""), "A. 健全制度|B. 规范执法");
+    assert_eq!(list("reversed", ""), "2. 健全制度|1. 规范执法");
+    assert_eq!(
+        list("style='list-style-type:cjk-ideographic'", ""),
+        "一、健全制度|二、规范执法"
+    );
+    assert_eq!(list("style='list-style:none'", ""), "健全制度|规范执法");
+    assert_eq!(
+        list("", "<style>ul,ol,li{list-style:none}</style>"),
+        "健全制度|规范执法"
+    );
+}
+
+#[test]
+fn data_tables_are_read_row_by_row() {
+    let text = html(&page(
+        "",
+        "<div id=zoom><h2>一、数据</h2><p>各项数据见下表。</p><table><caption>年度数据</caption><tr><th>项目</th><th>2022年</th><th>2023年</th></tr>\
+         <tr><td rowspan=2><p>行政</p><p>处罚</p></td><td>18件</td><td>31件</td></tr><tr><td>9万元</td><td>12万元</td></tr></table>\
+         <table><tr><td>这是版面用的表格。</td></tr></table></div>",
+    ));
+    assert_eq!(
+        lines(&text),
+        [
+            "一、数据",
+            "各项数据见下表。",
+            "年度数据",
+            "项目\t2022年\t2023年",
+            "行政 处罚\t18件\t31件",
+            "\t9万元\t12万元",
+            "这是版面用的表格。"
+        ]
+    );
+    assert_eq!(text.blocks[0].role, BlockRole::Heading { level: 2 });
+    assert_eq!(text.blocks[3].role, BlockRole::TableRow);
+    assert_eq!(text.blocks[6].role, BlockRole::Paragraph);
+    for block in &text.blocks {
+        assert!(!text.content[block.span.start..block.span.end].contains('\n'));
+    }
+}
+
+#[test]
+fn readings_above_characters_are_left_out() {
+    let text = html(&page(
+        "",
+        "<p>我局<ruby>依<rp>(</rp><rt>yī</rt><rp>)</rp></ruby>法&nbsp;行政&amp;履职。<img alt=图片></p>",
+    ));
+    assert_eq!(lines(&text), ["我局依法\u{A0}行政&履职。"]);
+}
+
+#[test]
+fn a_page_without_text_is_empty() {
+    for body in [
+        "<script>document.write('报告')</script><div id=app></div>",
+        "<frameset cols=*><frame src=a.htm></frameset>",
+        "",
+    ] {
+        let page = format!("<html><head><title>报告</title></head>{body}</html>");
+        assert_eq!(
+            read(page.as_bytes(), "page.html").unwrap_err(),
+            Unreadable::Empty,
+            "{body}"
+        );
+    }
+}
+
+#[test]
+fn a_page_that_nothing_marks_off_is_taken_whole_with_a_warning() {
+    let links = "<a href=#>县情</a><br>".repeat(30);
+    let text = html(&page(
+        "",
+        &format!(
+            "{links}<div><p>甲地召开会议，部署工作。</p><p>会议要求抓好落实。</p></div>{links}\
+        <div><p>乙地开展检查，发现问题。</p><p>检查组提出意见。</p></div>"
+        ),
+    ));
+    assert!(text.content.contains("甲地") && text.content.contains("乙地"));
+    assert!(text.warnings.contains(&Warning::WholePage));
+}
+
+#[test]
+fn what_would_take_a_parser_minutes_is_refused_at_once() {
+    let body = paragraphs();
+    let attributes: String = (0..100_000).map(|n| format!(" a{n}=1")).collect();
+    let fonts: String = (0..50_000)
+        .map(|n| format!("<p><font size={n}>法治"))
+        .collect();
+    for (page, bound) in [
+        ("<div>".repeat(100_000), Bound::Depth),
+        ("<b><i>".repeat(100_000), Bound::Depth),
+        ("<table><tr><td>".repeat(50_000), Bound::Depth),
+        ("<svg><g>".repeat(50_000), Bound::Depth),
+        ("<b><div></b>".repeat(50_000), Bound::Depth),
+        (fonts, Bound::Depth),
+        (format!("<div{attributes}>"), Bound::Time),
+    ] {
+        let start = Instant::now();
+        let page = format!("<html><body>{page}{body}");
+        assert_eq!(
+            read(page.as_bytes(), "page.html").unwrap_err(),
+            Unreadable::Unbounded(bound)
+        );
+        assert!(
+            start.elapsed() < Duration::from_secs(5),
+            "{:?}",
+            start.elapsed()
+        );
+    }
+}
+
+#[test]
+fn sloppy_pages_are_no_bombs() {
+    let line = "我局坚持依法行政，成效明显。";
+    for page in [
+        format!("<p>{line}").repeat(2_000),
+        format!("<ul>{}", format!("<li>{line}").repeat(2_000)),
+        format!(
+            "<table>{}",
+            format!("<tr><td><font>{line}<td><b>甲").repeat(1_000)
+        ),
+        format!("<p><font color=red><b>{line}</p>").repeat(1_000),
+        format!("<div>{}", format!("<font size=3>{line}<br>").repeat(500)),
+        format!("<dl>{}", format!("<dt>项目<dd>{line}").repeat(1_000)),
+        format!(
+            "<!-- {} --><script>'{}'</script><p>{line}",
+            "<div>".repeat(1_000),
+            "<div>".repeat(1_000)
+        ),
+        format!("{}<p>{line}", "<br><img src=a><hr>".repeat(2_000)),
+    ] {
+        let text = html(&format!("<html><body>{page}"));
+        assert!(text.content.contains(line));
+    }
+}
+
+fn mhtml(encoding: &str, charset: &str, body: &str) -> Vec<u8> {
+    format!(
+        "From: <Saved by a browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type=\"text/html\"; boundary=\"==b\"\r\n\r\n\
+         --==b\r\nContent-Type: text/css\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\np=7B=7D\r\n--==b\r\n\
+         Content-Type: text/html{charset}\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n{body}\r\n--==b--\r\n"
+    )
+    .into_bytes()
+}
+
+fn quoted_printable(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    for (index, byte) in bytes.iter().enumerate() {
+        if index % 24 == 23 {
+            text.push_str("=\r\n");
+        }
+        text.push_str(&format!("={byte:02X}"));
+    }
+    text
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for (index, chunk) in bytes.chunks(3).enumerate() {
+        if index % 19 == 18 {
+            text.push_str("\r\n");
+        }
+        let bits = chunk
+            .iter()
+            .fold(0u32, |bits, &byte| bits << 8 | u32::from(byte))
+            << (8 * (3 - chunk.len()));
+        for digit in 0..4 {
+            text.push(if digit <= chunk.len() {
+                char::from(DIGITS[(bits >> (18 - 6 * digit) & 63) as usize])
+            } else {
+                '='
+            });
+        }
+    }
+    text
+}
+
+#[test]
+fn a_page_saved_with_its_parts_is_read() {
+    let page = format!("<html><body><h1>{TITLE}</h1>{}</body></html>", paragraphs());
+    let (gbk, _, _) = encoding_rs::GB18030.encode(&page);
+    let files = [
+        mhtml("quoted-printable", "; charset=\"gb2312\"", &quoted_printable(&gbk)),
+        mhtml("base64", "", &base64(page.as_bytes())),
+        mhtml("8bit", "; charset=utf-8", &page),
+        format!(
+            "MIME-Version: 1.0\r\nContent-Type: text/html; charset=gb2312\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{}",
+            quoted_printable(&gbk)
+        )
+        .into_bytes(),
+    ];
+    for file in files {
+        let text = read(&file, "page.mht").unwrap();
+        assert_eq!(text.format, Format::Mhtml);
+        assert_is_report(&text);
+    }
+}
+
+#[test]
+fn the_page_that_the_message_starts_with_is_read() {
+    let file = format!(
+        "MIME-Version: 1.0\r\nContent-Type: multipart/related; type=\"text/html\"; start=\"<main@x>\"; boundary=\"b\"\r\n\r\n\
+         --b\r\nContent-Type: text/html\r\nContent-ID: <frame@x>\r\n\r\n<p>这是一个广告框。</p>\r\n\
+         --b\r\nContent-Type: text/html\r\nContent-ID: <main@x>\r\n\r\n<h1>{TITLE}</h1>{}\r\n--b--\r\n",
+        paragraphs()
+    );
+    assert_is_report(&read(file.as_bytes(), "page.mhtml").unwrap());
+}
+
+#[test]
+fn a_web_archive_under_the_name_of_a_word_file_is_told_from_one() {
+    let page = format!("<html><body><h1>{TITLE}</h1>{}</body></html>", paragraphs());
+    for (bytes, format) in [
+        (
+            mhtml("base64", "; charset=utf-8", &base64(page.as_bytes())),
+            Format::Mhtml,
+        ),
+        (page.clone().into_bytes(), Format::Html),
+    ] {
+        let text = read(&bytes, "report.doc").unwrap();
+        assert_eq!(text.format, format);
+        assert_eq!(
+            text.warnings,
+            [Warning::WrongExtension {
+                extension: "doc".into()
+            }]
+        );
+        assert!(text.content.starts_with(TITLE));
+    }
+}
+
+#[test]
+fn a_saved_file_without_a_page_is_damaged() {
+    let file = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: image/png\r\n\r\nx\r\n--b--\r\n";
+    assert_eq!(
+        read(file.as_bytes(), "a.mht").unwrap_err(),
+        Unreadable::Damaged(Format::Mhtml)
+    );
+}
+
+/// The pages of the shared measurement, where they are at hand.
+#[test]
+fn shared_pages_give_their_true_text() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/documents");
+    if !folder.is_dir() {
+        println!("skipped: no shared documents");
+        return;
+    }
+    let squeezed = |text: &str| {
+        text.chars()
+            .filter(|c| !c.is_whitespace())
+            .collect::<String>()
+    };
+    for (page, truth) in [
+        ("r0_modern.html", "html_r0"),
+        ("r0_oldtable.html", "html_r0"),
+        ("r0_mso.html", "html_r0"),
+        ("hard_short.html", "hard_short"),
+        ("hard_divpara.html", "hard_divpara"),
+    ] {
+        let text = read(&std::fs::read(folder.join(page)).unwrap(), page).unwrap();
+        let truth = std::fs::read_to_string(folder.join(format!("truth/{truth}.txt"))).unwrap();
+        assert_eq!(squeezed(&text.content), squeezed(&truth), "{page}");
+    }
+}
