@@ -275,7 +275,8 @@ fn trunk(
 fn title_place(page: &Page<'_>, body: usize, noise: &[bool], titles: &[String]) -> Option<usize> {
     let mut best: Option<(usize, usize)> = None;
     let mut skip = 0;
-    for at in body..page.nodes()[body].end {
+    let nodes = page.nodes();
+    for (at, node) in nodes.iter().enumerate().take(nodes[body].end).skip(body) {
         if at < skip {
             continue;
         }
@@ -283,7 +284,7 @@ fn title_place(page: &Page<'_>, body: usize, noise: &[bool], titles: &[String]) 
             continue;
         };
         if element.hidden || noise[at] {
-            skip = page.nodes()[at].end;
+            skip = node.end;
             continue;
         }
         let line = words::squeezed(&page.characters(at, 400));

@@ -60,8 +60,7 @@ pub(super) fn weigh(page: &Page<'_>, left_out: &[bool]) -> Vec<Weight> {
     let mut weights = vec![Weight::default(); page.nodes().len()];
     let mut line = Line::default();
     let (mut links, mut hidden, mut out) = (0usize, 0usize, 0usize);
-    let mut walk = page.walk(0);
-    while let Some(event) = walk.next() {
+    for event in page.walk(0) {
         match event {
             Event::Enter(at) | Event::Leave(at) => {
                 let Some(element) = page.element(at) else {
