@@ -8,6 +8,7 @@ mod files;
 mod help;
 mod inputs;
 mod load;
+mod reader;
 mod rubric;
 mod score;
 mod terminal;
@@ -24,6 +25,9 @@ use terminal::{Failure, Terminal};
 /// Runs the program with these arguments, the first being its name.
 pub(crate) fn run(args: impl Iterator<Item = OsString>) -> Exit {
     let args: Vec<OsString> = args.collect();
+    if matches!(args.as_slice(), [_, only] if only == reader::SUBCOMMAND) {
+        return reader::serve();
+    }
     let (lang, color) = glance(&args);
     let early = Terminal::new(lang, color);
     let command = match lang {

@@ -115,6 +115,15 @@ pub fn read_within(bytes: &[u8], name: &str, limits: &Limits) -> Result<Text, Un
     Ok(text)
 }
 
+/// The format that [`read`] takes these bytes for; `None` where it is none that can be read.
+#[must_use]
+pub fn format_of(bytes: &[u8], name: &str) -> Option<Format> {
+    match kind::sniff(bytes, &extension(name)) {
+        Kind::Known(format) => Some(format),
+        Kind::Other(_) => None,
+    }
+}
+
 /// Whether files of the format `named` by an extension may well turn out to be of `format`.
 fn agree(named: Format, format: Format) -> bool {
     let plain = |format| matches!(format, Format::Text | Format::Markdown);

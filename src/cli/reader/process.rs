@@ -1,0 +1,222 @@
+//! A process that reads, as seen from the program that asks it.
+
+use std::ffi::OsString;
+use std::io::{self, Read as _};
+use std::path::PathBuf;
+use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, channel, sync_channel};
+use std::thread::{self, JoinHandle};
+use std::time::Instant;
+
+use hegui::read::{Text, Unreadable};
+
+use super::protocol;
+
+/// How much of what a process says on standard error is kept: the end, where it says why it dies.
+const LAST_WORDS: usize = 4096;
+
+/// What to run.
+#[derive(Debug, Clone)]
+pub(super) struct Program {
+    path: PathBuf,
+    args: Vec<OsString>,
+}
+
+impl Program {
+    pub(super) fn new<'a>(path: PathBuf, args: impl IntoIterator<Item = &'a str>) -> Self {
+        Self {
+            path,
+            args: args.into_iter().map(OsString::from).collect(),
+        }
+    }
+}
+
+/// How a process came to its end instead of answering.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Death {
+    /// It took too long and was stopped.
+    Late,
+    /// It wanted more memory than it may have.
+    OutOfMemory,
+    /// It went too deep.
+    OutOfStack,
+    /// Any other way.
+    Unknown,
+}
+
+/// A process that waits for a request. Dropped, it is stopped.
+#[derive(Debug)]
+pub(super) struct Process {
+    child: Child,
+    input: ChildStdin,
+    answers: Receiver<io::Result<Vec<u8>>>,
+    /// Listens to standard error and ends with it.
+    last_words: Option<JoinHandle<Vec<u8>>>,
+}
+
+impl Process {
+    /// Starts one.
+    ///
+    /// # Errors
+    /// Where the system refuses.
+    pub(super) fn start(program: &Program) -> io::Result<Self> {
+        let mut child = Command::new(&program.path)
+            .args(&program.args)
+            // The memory that glibc sets aside for each thread would count as used.
+            .env("MALLOC_ARENA_MAX", "1")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()?;
+        let pipes = (child.stdin.take(), child.stdout.take(), child.stderr.take());
+        let (Some(input), Some(output), Some(errors)) = pipes else {
+            return Err(io::ErrorKind::BrokenPipe.into());
+        };
+        let (hand_over, answers) = sync_channel(0);
+        let mut process = Self {
+            child,
+            input,
+            answers,
+            last_words: None,
+        };
+        thread::Builder::new().spawn(move || listen(output, &hand_over))?;
+        process.last_words = Some(thread::Builder::new().spawn(move || last_of(errors))?);
+        Ok(process)
+    }
+
+    /// Has it read a file. After an error it is dead.
+    pub(super) fn ask(
+        &mut self,
+        bytes: &[u8],
+        name: &str,
+        until: Instant,
+    ) -> Result<Result<Text, Unreadable>, Death> {
+        let left = || until.saturating_duration_since(Instant::now());
+        let Self {
+            child,
+            input,
+            answers,
+            ..
+        } = self;
+        let (sent, is_sent) = channel();
+        // Sent from a thread of its own: a process that takes nothing in must not hold up this one.
+        let heard = thread::scope(|scope| {
+            let sender = thread::Builder::new().spawn_scoped(scope, move || {
+                // Nobody waits for this any more where the answer was an end.
+                let _ = sent.send(protocol::ask(input, bytes, name));
+            });
+            let heard = match sender {
+                Err(_) => Heard::Nonsense,
+                Ok(_) => match answers.recv_timeout(left()) {
+                    Err(RecvTimeoutError::Timeout) => Heard::Nothing,
+                    Err(RecvTimeoutError::Disconnected) => Heard::End,
+                    Ok(Err(error)) if error.kind() == io::ErrorKind::UnexpectedEof => Heard::End,
+                    Ok(Err(_)) => Heard::Nonsense,
+                    Ok(Ok(answer)) => match is_sent.recv_timeout(left()) {
+                        Ok(Ok(())) => Heard::Answer(answer),
+                        Ok(Err(_)) | Err(RecvTimeoutError::Disconnected) => Heard::End,
+                        Err(RecvTimeoutError::Timeout) => Heard::Nothing,
+                    },
+                },
+            };
+            if !matches!(heard, Heard::Answer(_)) {
+                // This frees the sender too. A process that has ended keeps the status it ended with.
+                let _ = child.kill();
+            }
+            heard
+        });
+        match heard {
+            Heard::Answer(answer) => {
+                protocol::parsed(&answer).map_err(|_| self.buried(Death::Unknown))
+            }
+            Heard::Nonsense => Err(self.buried(Death::Unknown)),
+            Heard::Nothing => Err(self.buried(Death::Late)),
+            Heard::End => {
+                let status = self.child.wait().ok();
+                let last_words = self.last_words.take().and_then(|words| words.join().ok());
+                Err(cause(status, &last_words.unwrap_or_default()))
+            }
+        }
+    }
+
+    /// Sees to it that it is dead.
+    fn buried(&mut self, death: Death) -> Death {
+        // Neither can fail but for a process that is gone already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        death
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        self.buried(Death::Unknown);
+    }
+}
+
+/// What came of a request.
+enum Heard {
+    Answer(Vec<u8>),
+    /// No answer, and no end, in time.
+    Nothing,
+    /// The process closed its output.
+    End,
+    /// No answer that could be meant.
+    Nonsense,
+}
+
+/// Hands over one answer after the other.
+fn listen(mut output: ChildStdout, hand_over: &SyncSender<io::Result<Vec<u8>>>) {
+    loop {
+        let answer = protocol::answered(&mut output);
+        let last = answer.is_err();
+        if hand_over.send(answer).is_err() || last {
+            return;
+        }
+    }
+}
+
+/// The end of what is said, however much it is.
+fn last_of(mut errors: ChildStderr) -> Vec<u8> {
+    let (mut kept, mut buffer) = (Vec::new(), [0; LAST_WORDS]);
+    while let Ok(count) = errors.read(&mut buffer) {
+        let Some(said) = buffer.get(..count).filter(|said| !said.is_empty()) else {
+            break;
+        };
+        kept.extend_from_slice(said);
+        let surplus = kept.len().saturating_sub(LAST_WORDS);
+        kept.drain(..surplus);
+    }
+    kept
+}
+
+/// Why a process ended that was not stopped here.
+fn cause(status: Option<ExitStatus>, last_words: &[u8]) -> Death {
+    // The words of Rust's own runtime before it aborts.
+    let said = |words: &str| memchr::memmem::find(last_words, words.as_bytes()).is_some();
+    if said("has overflowed its stack") {
+        Death::OutOfStack
+    } else if said("memory allocation of") || status.is_some_and(is_for_want_of_memory) {
+        Death::OutOfMemory
+    } else {
+        Death::Unknown
+    }
+}
+
+/// Aborted without a word, or killed by the system, which does so where memory is short.
+#[cfg(unix)]
+fn is_for_want_of_memory(status: ExitStatus) -> bool {
+    use std::os::unix::process::ExitStatusExt as _;
+
+    use rustix::process::Signal;
+
+    let signals = [Signal::ABORT, Signal::KILL];
+    status
+        .signal()
+        .is_some_and(|signal| signals.iter().any(|known| known.as_raw() == signal))
+}
+
+#[cfg(not(unix))]
+fn is_for_want_of_memory(_status: ExitStatus) -> bool {
+    false
+}

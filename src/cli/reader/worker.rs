@@ -1,0 +1,79 @@
+//! The process that reads: answers requests until nobody is left to ask.
+//!
+//! One thread listens, another reads. So a listener that hears the end of its input ends the process
+//! even in the midst of a file that would take forever, when the program that asked has been killed.
+
+use std::io::{self, Write as _};
+use std::sync::mpsc::sync_channel;
+use std::thread;
+
+use hegui::read;
+
+use super::protocol;
+use crate::cli::exit::Exit;
+
+/// Memory that the process may map, in bytes. The program itself, its stacks and the request take some
+/// 20 MB and the size of the file.
+#[cfg(unix)]
+const MEMORY: u64 = 480 << 20;
+/// The stack that readers have, whatever the system.
+const STACK: usize = 8 << 20;
+
+/// Answers requests on standard input until it ends.
+pub(crate) fn serve() -> Exit {
+    bound();
+    // Panics are caught and answered; nobody reads messages.
+    std::panic::set_hook(Box::new(|_| {}));
+    let (hand_over, requests) = sync_channel::<protocol::Request>(0);
+    let reader = thread::Builder::new()
+        .name("reader".to_owned())
+        .stack_size(STACK);
+    let reader = reader.spawn(move || {
+        let mut out = io::stdout().lock();
+        for request in requests {
+            let outcome = read::read(&request.bytes, &request.name);
+            drop(request);
+            if protocol::answer(&mut out, &outcome)
+                .and_then(|()| out.flush())
+                .is_err()
+            {
+                return;
+            }
+        }
+    });
+    if reader.is_err() {
+        return Exit::Usage;
+    }
+    let mut input = io::stdin().lock();
+    while let Ok(request) = protocol::requested(&mut input) {
+        if hand_over.send(request).is_err() {
+            break;
+        }
+    }
+    Exit::Done
+}
+
+/// Bounds the memory, where the system can: an allocation beyond it ends the process. A system that
+/// cannot leaves the limits of the readers themselves.
+#[cfg(unix)]
+fn bound() {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+
+    let lower = |resource, most: u64| {
+        let old = getrlimit(resource);
+        let least = |limit: Option<u64>| Some(limit.map_or(most, |limit| limit.min(most)));
+        // The hard limit can be lowered by anybody, which makes it final.
+        let new = Rlimit {
+            current: least(old.current),
+            maximum: least(old.maximum),
+        };
+        // Not every system knows every limit.
+        let _ = setrlimit(resource, new);
+    };
+    lower(Resource::As, MEMORY);
+    // Bytes of a report are not to be left on disk.
+    lower(Resource::Core, 0);
+}
+
+#[cfg(not(unix))]
+fn bound() {}
