@@ -76,6 +76,10 @@ pub struct Mark {
     pub span: TextSpan,
     /// Where it begins.
     pub position: Position,
+    /// The page it begins on, from 1, where the format has pages.
+    pub page: Option<u32>,
+    /// The paragraph of the file it begins in, from 1, where the format counts paragraphs.
+    pub paragraph: Option<u32>,
 }
 
 /// A way of saying the item that lacks the words of one set.

@@ -110,8 +110,9 @@ fn bad_inputs_have_a_reason_and_the_others_are_scored() {
     let huge = "huge.txt";
     let folder = folder(&[
         ("a.txt", REPORT.as_bytes()),
-        ("binary.txt", b"%PDF-1.7\n\0\x01\x02\xff\xfe\0\0\0\x80\x81"),
+        ("binary.txt", b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0"),
         ("blank.txt", " \n\t\n".as_bytes()),
+        ("broken.txt", b"%PDF-1.7\n\0\x01\x02\xff\xfe\0\0\0\x80\x81"),
         ("empty.txt", b""),
         (
             "english.txt",
@@ -134,6 +135,7 @@ fn bad_inputs_have_a_reason_and_the_others_are_scored() {
         ("a.txt", Value::Null),
         ("binary.txt", "binary".into()),
         ("blank.txt", "empty".into()),
+        ("broken.txt", "damaged".into()),
         ("empty.txt", "empty".into()),
         ("english.txt", "not-chinese".into()),
         (huge, "too-large".into()),

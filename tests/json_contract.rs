@@ -10,6 +10,8 @@ mod common;
 
 use hegui::Lang;
 use hegui::output::json::{document, lines};
+use hegui::read::Warning;
+use hegui::report::Outcome;
 use serde_json::Value;
 
 fn keys(value: &Value) -> Vec<&str> {
@@ -75,7 +77,16 @@ fn the_keys_are_those_of_the_contract() {
         "evidence",
         "near_misses",
     ];
-    let place = ["quote", "start", "end", "line", "column", "section"];
+    let place = [
+        "quote",
+        "start",
+        "end",
+        "line",
+        "column",
+        "page",
+        "paragraph",
+        "section",
+    ];
     for found in report["items"].as_array().unwrap() {
         assert_eq!(keys(found), sorted(&item));
         for evidence in found["evidence"].as_array().unwrap() {
@@ -113,6 +124,69 @@ fn quotes_are_the_text_between_start_and_end() {
         }
     }
     assert_eq!(seen, 5);
+}
+
+#[test]
+fn pages_and_paragraphs_are_stated_where_the_format_counts_them() {
+    let mut report = common::report();
+    if let Outcome::Scored(assessment) = &mut report.outcome {
+        assessment.verdicts[1].evidence[0].place.page = Some(3);
+        assessment.verdicts[0].near_misses[0].place.paragraph = Some(12);
+    }
+    let raw = document(&[report], &common::rubric(), Lang::Zh).unwrap();
+    let json: Value = serde_json::from_str(&raw).unwrap();
+    let items = &json["reports"][0]["items"];
+    let found = &items[1]["evidence"][0];
+    assert_eq!(
+        (&found["page"], &found["paragraph"]),
+        (&3.into(), &Value::Null)
+    );
+    let near = &items[0]["near_misses"][0];
+    assert_eq!(
+        (&near["page"], &near["paragraph"]),
+        (&Value::Null, &12.into())
+    );
+}
+
+#[test]
+fn warnings_of_the_reading_stand_before_the_findings() {
+    let warnings = [
+        (
+            Warning::WrongExtension {
+                extension: "doc".to_owned(),
+            },
+            "reading.wrong-extension",
+        ),
+        (Warning::NumbersLost, "reading.numbers-lost"),
+        (Warning::Replaced { count: 2 }, "reading.replaced"),
+        (
+            Warning::PagesWithoutText { pages: vec![2, 3] },
+            "reading.pages-without-text",
+        ),
+        (Warning::WholePage, "reading.whole-page"),
+        (Warning::PartlyDamaged, "reading.partly-damaged"),
+    ];
+    let mut report = common::report();
+    report.text.warnings = warnings
+        .iter()
+        .map(|(warning, _)| warning.clone())
+        .collect();
+    let raw = document(&[report], &common::rubric(), Lang::Zh).unwrap();
+    let json: Value = serde_json::from_str(&raw).unwrap();
+    let found = json["reports"][0]["diagnostics"].as_array().unwrap();
+    assert_eq!(found.len(), warnings.len() + 4);
+    for (found, (_, code)) in found.iter().zip(warnings) {
+        assert_eq!(
+            (&found["code"], &found["severity"]),
+            (&code.into(), &"warning".into())
+        );
+        assert!(found["start"].is_null() && found["line"].is_null() && found["url"].is_null());
+        assert!(!found["help"].as_str().unwrap().is_empty());
+    }
+    assert_eq!(
+        found[3]["message"],
+        "第 2、3 页是图片，没有文字层，未能读取"
+    );
 }
 
 #[test]

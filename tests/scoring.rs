@@ -333,7 +333,16 @@ fn every_item_that_lost_points_has_one_diagnostic_most_points_first() {
 
 #[test]
 fn the_keys_are_those_of_the_contract() {
-    let place = ["quote", "start", "end", "line", "column", "section"];
+    let place = [
+        "quote",
+        "start",
+        "end",
+        "line",
+        "column",
+        "page",
+        "paragraph",
+        "section",
+    ];
     let with = |more: &'static str| place.into_iter().chain([more]).collect::<BTreeSet<_>>();
     let grades = [
         "absent",

@@ -12,6 +12,7 @@ use hegui::Lang;
 use hegui::output::style::Style;
 use hegui::output::text::render;
 use hegui::output::wrap::width;
+use hegui::read::Warning;
 use hegui::report::Outcome;
 
 fn snapshot(name: &str, text: &str) {
@@ -51,7 +52,7 @@ fn a_batch_ends_in_a_summary() {
     .unwrap();
     let (head, summary) = (
         text.lines().take(4).collect::<Vec<_>>(),
-        text.lines().rev().take(3).collect::<Vec<_>>(),
+        text.lines().rev().take(7).collect::<Vec<_>>(),
     );
     snapshot(
         "text_batch",
@@ -115,6 +116,68 @@ fn true_lines_and_columns_are_shown() {
     }
     // Rows are numbered with the report's own lines: the heading is line 4, the plan line 5.
     assert!(text.contains("\n 4 │ 二、下一步打算") && text.contains("\n 5 │ 聘请法律顾问2名"));
+}
+
+#[test]
+fn pages_and_paragraphs_are_shown_in_the_place_of_lines() {
+    let mut report = common::report();
+    report.path = "reports/yunxi.pdf".to_owned();
+    report.text.warnings = vec![
+        Warning::WrongExtension {
+            extension: "doc".to_owned(),
+        },
+        Warning::PagesWithoutText { pages: vec![7] },
+    ];
+    let Outcome::Scored(assessment) = &mut report.outcome else {
+        panic!("scored")
+    };
+    let planned = assessment.verdicts[0].near_misses[0].clone();
+    for verdict in &mut assessment.verdicts {
+        for evidence in &mut verdict.evidence {
+            evidence.place.page = Some(2);
+        }
+        for near in &mut verdict.near_misses {
+            near.place.paragraph = Some(31);
+        }
+    }
+    let mut other = planned.clone();
+    other.place.page = Some(9);
+    other.place.paragraph = Some(40);
+    assessment.verdicts[1].near_misses = vec![planned, other];
+    for (lang, expected) in [
+        (
+            Lang::Zh,
+            [
+                "  注意   扩展名是 .doc，内容却是 TXT",
+                "  注意   第 7 页是图片，没有文字层，未能读取。请先",
+                "[reports/yunxi.pdf 第 2 页]\n",
+                "[reports/yunxi.pdf 第 31 段]\n",
+                "未计: 第 5 行第 1 列（属于打算），第 9 页第 40 段（属于打算）没有计入。",
+            ],
+        ),
+        (
+            Lang::En,
+            [
+                "  note   the name ends in .doc, but it is TXT",
+                "  note   pages without a text layer were not read: 7. Run",
+                "[reports/yunxi.pdf page 2]\n",
+                "[reports/yunxi.pdf paragraph 31]\n",
+                "not: counted: 5:1 (planned), paragraph 40 on page 9 (planned)",
+            ],
+        ),
+    ] {
+        let style = Style {
+            lang,
+            ..Style::default()
+        };
+        let text = render(std::slice::from_ref(&report), &common::rubric(), style).unwrap();
+        for words in expected {
+            assert!(text.contains(words), "{words}\n{text}");
+        }
+        // The lines are those of this program: nobody can look them up.
+        assert!(text.contains("\n   │ 落实公平竞争审查。"), "{text}");
+        assert!(!text.contains("yunxi.pdf:"), "{text}");
+    }
 }
 
 #[test]

@@ -11,12 +11,15 @@ use std::fs;
 use std::path::Path;
 
 use assert_cmd::Command;
+use hegui::output::style::Style;
 use hegui::output::wrap::width;
-use hegui::read::Text;
+use hegui::output::{trace_json, trace_text};
+use hegui::read::{Block, BlockRole, Text};
 use hegui::report::Outcome;
 use hegui::rubric::{Grade, Reason, bundled};
+use hegui::span::TextSpan;
 use hegui::trace::{Because, Candidate, Fate, PatternKind, Supposition, Trace};
-use hegui::{Rubric, Scorer};
+use hegui::{Lang, Rubric, Scorer};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -404,7 +407,7 @@ fn the_json_of_a_trace_keeps_to_its_schema() {
         assert_eq!(
             keys(candidate),
             set(
-                "kind way pattern quote start end line column section sentence kept grade measure figure dropped words"
+                "kind way pattern quote start end line column page paragraph section sentence kept grade measure figure dropped words"
             )
         );
         let at = |key: &str| usize::try_from(candidate[key].as_u64().unwrap()).unwrap();
@@ -420,6 +423,41 @@ fn the_json_of_a_trace_keeps_to_its_schema() {
             set("supposition candidate without grade value words")
         );
     }
+}
+
+#[test]
+fn places_of_a_paged_format_are_pages() {
+    let mut text =
+        Text::plain("一、主要工作\n全年组织合规培训4次。\n二、下一步打算\n计划组织合规培训6次。\n");
+    let mut start = 0;
+    for (page, line) in (1..).zip(text.content.lines()) {
+        let end = start + line.len();
+        text.blocks.push(Block {
+            span: TextSpan { start, end },
+            role: BlockRole::Paragraph,
+            page: Some(page),
+            paragraph: None,
+        });
+        start = end + 1;
+    }
+    let scorer = scorer();
+    let trace = scorer.trace(TRAINING, &text);
+    let report = scorer.score_read("a.pdf", String::new(), Ok(text));
+    let rubric = scorer.rubric();
+    let style = Style::default();
+    let shown = trace_text::render(&trace, &report, rubric, style).unwrap();
+    for words in [
+        "  第 2 页 名称“合规培训” → 有数据",
+        "  第 4 页 名称“合规培训”不计：属于打算",
+        "二、下一步打算”（第 3 页）",
+    ] {
+        assert!(shown.contains(words), "{words}\n{shown}");
+    }
+    let json = trace_json::document(&trace, &report, rubric, Lang::Zh).unwrap();
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["candidates"][0]["page"], 2);
+    assert_eq!(json["candidates"][0]["figure"]["page"], 2);
+    assert_eq!(json["candidates"][0]["paragraph"], Value::Null);
 }
 
 #[test]

@@ -48,6 +48,9 @@ pub(crate) enum Command {
     /// Compare with human grades
     #[command(arg_required_else_help = true)]
     Evaluate(EvaluateArgs),
+    /// Show a report as it was read
+    #[command(arg_required_else_help = true)]
+    Text(TextArgs),
     /// List, show, check and test rubrics
     #[command(subcommand_required = true, arg_required_else_help = true)]
     Rubric {
@@ -106,6 +109,22 @@ pub(crate) struct ExplainArgs {
     /// text or json (json with --in)
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = EvaluationFormat::Text)]
     pub(crate) format: EvaluationFormat,
+}
+
+/// `hegui text`
+#[derive(Debug, Args)]
+pub(crate) struct TextArgs {
+    /// The report, or - for standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) rubric: RubricArg,
+    /// text, or json with headings, pages and what was left out
+    #[arg(long = "format", value_name = "FORMAT", value_enum, default_value_t = EvaluationFormat::Text)]
+    pub(crate) format: EvaluationFormat,
+    /// Write to this file, whole or not at all
+    #[arg(long, value_name = "PATH")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 /// `hegui evaluate`

@@ -12,6 +12,7 @@ use hegui::{Lang, Rubric, Scorer};
 
 use super::args::{EvaluateArgs, EvaluationFormat};
 use super::exit::Exit;
+use super::reader::Reader;
 use super::terminal::{Failure, Terminal};
 use super::{load, score};
 
@@ -132,12 +133,13 @@ fn reports(
         });
     }
     let (mut cases, mut all_assessed) = (Vec::new(), true);
+    let reader = Reader::new();
     for (name, items) in &gold.reports {
         let Some(input) = by_stem.get(name) else {
             evaluation.missing.push(name.clone());
             continue;
         };
-        let report: Report = score::assess(input, scorer);
+        let report: Report = score::assess(input, scorer, &reader);
         score::warn_unassessable(&report, terminal);
         let Outcome::Scored(assessment) = &report.outcome else {
             all_assessed = false;

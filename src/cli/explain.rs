@@ -12,6 +12,7 @@ use hegui::report::Outcome;
 
 use super::args::{EvaluationFormat, ExplainArgs};
 use super::exit::Exit;
+use super::reader::Reader;
 use super::terminal::{Failure, Terminal};
 use super::{load, score};
 
@@ -59,7 +60,7 @@ fn report(
             words.1,
         )));
     };
-    let report = score::assess(input, &scorer);
+    let report = score::assess(input, &scorer, &Reader::new());
     score::warn_unassessable(&report, terminal);
     if let Outcome::Unassessable(_) = report.outcome {
         return Ok(Exit::SomeUnassessable);

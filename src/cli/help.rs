@@ -46,7 +46,7 @@ fn text(table: &[(&str, &'static str)], id: &str) -> Option<&'static str> {
         .map(|(_, text)| *text)
 }
 
-const COMMANDS: [(&str, &str); 9] = [
+const COMMANDS: [(&str, &str); 10] = [
     (
         "hegui",
         "合规：按评分细则为法治政府建设年度报告评分，每个等级都指出依据原文哪句话",
@@ -57,6 +57,7 @@ const COMMANDS: [(&str, &str); 9] = [
     ),
     ("explain", "说明一个项目：法律依据、等级、用语、示例"),
     ("evaluate", "与人工判读比较一致程度"),
+    ("text", "显示读到的报告文字"),
     ("rubric", "列出、查看、检查、测试评分细则"),
     ("list", "列出自带的评分细则"),
     ("show", "以项目表显示评分细则"),
@@ -67,7 +68,7 @@ const COMMANDS: [(&str, &str); 9] = [
     ("test", "试评细则中的示例；有不符的退出码为 1"),
 ];
 
-const ARGS: [(&str, &str); 21] = [
+const ARGS: [(&str, &str); 22] = [
     ("lang", "程序用语：zh（默认）、en"),
     ("color", "颜色：auto（默认，仅终端）、always、never"),
     ("help", "显示帮助"),
@@ -95,6 +96,7 @@ const ARGS: [(&str, &str); 21] = [
         "explain",
         "逐一说明不一致之处：看到什么，为何不计，怎样会是别的等级",
     ),
+    ("file", "报告文件；- 表示标准输入"),
     ("gold", "对整份报告的人工判读（JSON）"),
     ("passages", "对短文的人工判读（每行一个 JSON）"),
     ("format", "text（默认）、json"),

@@ -12,6 +12,7 @@ mod reader;
 mod rubric;
 mod score;
 mod terminal;
+mod text;
 
 use std::ffi::OsString;
 
@@ -50,6 +51,7 @@ pub(crate) fn run(args: impl Iterator<Item = OsString>) -> Exit {
         Command::Score(args) => score::run(&args, terminal),
         Command::Explain(args) => explain::run(&args, terminal),
         Command::Evaluate(args) => evaluate::run(&args, terminal),
+        Command::Text(args) => text::run(&args, terminal),
         Command::Rubric { command } => rubric::run(&command, terminal),
     };
     done.unwrap_or_else(|Failure { message, exit }| {

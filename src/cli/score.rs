@@ -15,6 +15,7 @@ use super::exit::Exit;
 use super::files::{Staged, is_device, write_device};
 use super::inputs::{Input, Inputs};
 use super::load;
+use super::reader::Reader;
 use super::terminal::{Failure, Terminal};
 
 /// Runs the command.
@@ -25,10 +26,11 @@ pub(crate) fn run(args: &ScoreArgs, terminal: Terminal) -> Result<Exit, Failure>
     let scorer = ManuallyDrop::new(load::scorer(&args.rubric.rubric, terminal)?);
     let inputs = found(&args.paths, terminal)?;
     refuse_overwriting(&targets, &inputs, &args.rubric.rubric, terminal.lang)?;
+    let reader = Reader::new();
     let reports: Vec<Report> = inputs
         .list
         .iter()
-        .map(|input| assess(input, &scorer))
+        .map(|input| assess(input, &scorer, &reader))
         .collect();
     for report in &reports {
         warn_unassessable(report, terminal);
@@ -110,6 +112,11 @@ fn real(path: &Path) -> PathBuf {
     })
 }
 
+/// Whether two paths lead to one file.
+pub(crate) fn is_same_file(one: &Path, other: &Path) -> bool {
+    real(one) == real(other)
+}
+
 fn refuse_overwriting(
     targets: &[Target],
     inputs: &Inputs,
@@ -173,9 +180,12 @@ pub(crate) fn found(paths: &[PathBuf], terminal: Terminal) -> Result<Inputs, Fai
 }
 
 /// Scores one input; what cannot be read is a report too.
-pub(crate) fn assess(input: &Input, scorer: &Scorer) -> Report {
+pub(crate) fn assess(input: &Input, scorer: &Scorer, reader: &Reader) -> Report {
     match input.load() {
-        Ok(bytes) => scorer.score(&input.path, &bytes),
+        Ok(bytes) => {
+            let digest = hegui::rubric::digest(&bytes);
+            scorer.score_read(&input.path, digest, reader.read(&bytes, &input.path))
+        }
         Err(reason) => Report {
             path: input.path.clone(),
             sha256: String::new(),
@@ -193,7 +203,8 @@ pub(crate) fn warn_unassessable(report: &Report, terminal: Terminal) {
     }
 }
 
-fn unassessable_line(path: &str, reason: &Unreadable, lang: Lang) -> String {
+/// The path, why it could not be assessed and what to do, on one line.
+pub(crate) fn unassessable_line(path: &str, reason: &Unreadable, lang: Lang) -> String {
     let (what, mend) = (
         unassessable::what(reason, lang),
         unassessable::mend(reason, lang),

@@ -15,7 +15,7 @@ use crate::lang::Lang;
 use crate::output::finding::{Finding, Severity};
 use crate::output::snippet::{Mark, Snippet};
 use crate::output::style::Style;
-use crate::output::{clean, messages, wrap};
+use crate::output::{clean, messages, position, wrap};
 use crate::report::Report;
 
 /// Renders `finding` on `report`; `met` gives the mark of one that lost nothing.
@@ -29,13 +29,20 @@ pub(crate) fn render(
     met: bool,
 ) -> Result<String, fmt::Error> {
     let snippet = snippet(finding, report, style);
+    // A format that counts pages or paragraphs has no lines that anybody could look up.
+    let counted = finding
+        .place
+        .and_then(|place| position::of_place(place).counted(style.lang));
     let message = wrap::wrap(&finding.message, style.width.saturating_sub(6)).join("\n");
     let diagnostic = Shown {
         message,
         code: clean::line(&finding.item.id),
         severity: finding.severity,
         source: snippet.map(|snippet| Cutting {
-            path: clean::line(&report.path),
+            path: match &counted {
+                Some(counted) => format!("{} {counted}", clean::line(&report.path)),
+                None => clean::line(&report.path),
+            },
             snippet,
         }),
     };
@@ -53,10 +60,15 @@ pub(crate) fn render(
         .with_urls(false)
         .with_context_lines(CONTEXT)
         .without_syntax_highlighting();
+    let handler = if counted.is_some() {
+        handler.without_primary_span_start()
+    } else {
+        handler
+    };
     let mut drawn = String::new();
     handler.render_report(&mut drawn, &diagnostic)?;
     let mut rendered = match &diagnostic.source {
-        Some(source) => true_numbers(&drawn, &source.snippet),
+        Some(source) => true_numbers(&drawn, &source.snippet, counted.is_none()),
         None => drawn,
     };
     footer(&mut rendered, finding, style, met)?;
@@ -166,20 +178,11 @@ fn uncounted(finding: &Finding<'_>, lang: Lang) -> String {
     }
     let mut places: Vec<String> = Vec::new();
     for near in near {
-        let at = near.place.position;
+        let at = position::of_place(&near.place).words(lang);
+        let reason = messages::reason(near.reason, lang);
         places.push(match lang {
-            Lang::Zh => format!(
-                "第{}行第{}列（{}）",
-                at.line,
-                at.column,
-                messages::reason(near.reason, lang)
-            ),
-            Lang::En => format!(
-                "{}:{} ({})",
-                at.line,
-                at.column,
-                messages::reason(near.reason, lang)
-            ),
+            Lang::Zh => format!("{at}（{reason}）"),
+            Lang::En => format!("{at} ({reason})"),
         });
     }
     let more = places.len().saturating_sub(4);
@@ -281,8 +284,9 @@ fn first_number(snippet: &Snippet) -> usize {
     10_usize.pow(digits - 1).max(1)
 }
 
-/// Puts the report's own line numbers in the place of miette's, and none where a line goes on.
-fn true_numbers(drawn: &str, snippet: &Snippet) -> String {
+/// Puts the report's own line numbers in the place of miette's, and none where a line goes on or where
+/// they are not to be `shown`.
+fn true_numbers(drawn: &str, snippet: &Snippet, shown: bool) -> String {
     let digits = snippet.digits();
     let mut numbered = String::with_capacity(drawn.len());
     let mut rows = snippet.lines.iter().zip(first_number(snippet)..);
@@ -299,7 +303,9 @@ fn true_numbers(drawn: &str, snippet: &Snippet) -> String {
             if let Some((before, after)) =
                 at.map(|at| (row.get(..at), row.get(at + number.len()..)))
             {
-                let line = line.map_or_else(String::new, |line| line.to_string());
+                let line = line
+                    .filter(|_| shown)
+                    .map_or_else(String::new, |line| line.to_string());
                 numbered.push_str(before.unwrap_or(""));
                 numbered.push_str(&format!("{line:>digits$}"));
                 numbered.push_str(after.unwrap_or(""));

@@ -6,7 +6,7 @@ use std::fmt::{self, Write as _};
 use super::evaluation_json::item_id;
 use super::style::Style;
 use super::wrap::wrap;
-use super::{clean, messages, trace_words};
+use super::{clean, messages, position, trace_words};
 use crate::evaluate::Case;
 use crate::lang::Lang;
 use crate::rubric::Rubric;
@@ -42,16 +42,14 @@ pub(super) fn explain(
     let rest = all - shown.len();
     let id = item_id(rubric, case.item);
     for one in shown {
-        let place = &one.place.position;
         let written = if one.pattern.is_empty() || one.pattern == one.place.quote {
             String::new()
         } else {
             format!(" ← {}", clean::quote(&one.pattern, PATTERN))
         };
         rows.push(format!(
-            "{}:{} {}{written}",
-            place.line,
-            place.column,
+            "{} {}{written}",
+            position::of_place(&one.place).short(lang),
             trace_words::candidate(one, rubric, lang)
         ));
     }

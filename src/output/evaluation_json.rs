@@ -97,6 +97,8 @@ struct Disagreement<'a> {
     quote: Option<&'a str>,
     line: Option<usize>,
     column: Option<usize>,
+    page: Option<u32>,
+    paragraph: Option<u32>,
     reason: Option<&'static str>,
     gold: Option<&'a str>,
     explain: Option<TraceJson<'a>>,
@@ -203,6 +205,8 @@ fn disagreement<'a>(case: &'a Case, rubric: &'a Rubric, lang: Lang) -> Disagreem
         quote: place.map(|place| place.quote.as_str()),
         line: place.map(|place| place.position.line),
         column: place.map(|place| place.position.column),
+        page: place.and_then(|place| place.page),
+        paragraph: place.and_then(|place| place.paragraph),
         reason: case
             .decided_by
             .as_ref()

@@ -7,7 +7,7 @@ use super::evaluation_explain::explain;
 use super::evaluation_json::{by_item, by_kind, item_id};
 use super::style::Style;
 use super::wrap::{pad, pad_left, wrap};
-use super::{clean, messages};
+use super::{clean, messages, position};
 use crate::evaluate::{Agreement, Case, Evaluation, constants, over};
 use crate::lang::Lang;
 use crate::rubric::{Grade, Rubric};
@@ -307,12 +307,7 @@ fn detail(text: &mut String, case: &Case, style: Style) -> fmt::Result {
                 format!(" {}", messages::reason(reason, style.lang))
             });
             let at = match &case.path {
-                Some(path) => format!(
-                    "{}:{}:{}",
-                    clean::line(path),
-                    place.position.line,
-                    place.position.column
-                ),
+                Some(path) => position::of_place(place).in_file(path, style.lang),
                 None => messages::pick(style.lang, "程序", "program").to_owned(),
             };
             rows.push(format!("{at}{reason} “{quote}”"));

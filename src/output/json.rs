@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::lang::Lang;
 use crate::output::amount::Amount;
 use crate::output::finding::{Finding, Severity, findings};
-use crate::output::{OutputError, messages, unassessable};
+use crate::output::{OutputError, messages, reading, unassessable};
 use crate::report::{Assessment, Outcome, Place, Report, Verdict};
 use crate::rubric::Rubric;
 
@@ -147,6 +147,8 @@ struct PlaceJson<'a> {
     end: usize,
     line: usize,
     column: usize,
+    page: Option<u32>,
+    paragraph: Option<u32>,
     section: Option<&'a str>,
 }
 
@@ -177,6 +179,23 @@ struct DiagnosticJson<'a> {
     column: Option<usize>,
 }
 
+impl<'a> DiagnosticJson<'a> {
+    /// One on the file as a whole.
+    fn of_file(code: &'static str, severity: Severity, message: String, help: &'a str) -> Self {
+        Self {
+            code,
+            severity: severity.id(),
+            message,
+            help,
+            url: None,
+            start: None,
+            end: None,
+            line: None,
+            column: None,
+        }
+    }
+}
+
 fn rubric_of(rubric: &Rubric) -> RubricJson<'_> {
     RubricJson {
         id: &rubric.id,
@@ -199,7 +218,20 @@ fn report_of<'a>(report: &'a Report, rubric: &'a Rubric, lang: Lang) -> ReportJs
         reason: None,
         score: None,
         items: Vec::new(),
-        diagnostics: Vec::new(),
+        // What is odd about the reading goes first: it bears on all the rest.
+        diagnostics: report
+            .text
+            .warnings
+            .iter()
+            .map(|warning| {
+                DiagnosticJson::of_file(
+                    reading::code(warning),
+                    Severity::Warning,
+                    reading::what(warning, report.text.format, lang),
+                    reading::mend(warning, lang),
+                )
+            })
+            .collect(),
     };
     match &report.outcome {
         Outcome::Scored(assessment) => {
@@ -209,25 +241,21 @@ fn report_of<'a>(report: &'a Report, rubric: &'a Rubric, lang: Lang) -> ReportJs
                 .iter()
                 .filter_map(|verdict| item_of(verdict, rubric, lang))
                 .collect();
-            json.diagnostics = findings(assessment, rubric, lang)
-                .into_iter()
-                .map(diagnostic_of)
-                .collect();
+            json.diagnostics.extend(
+                findings(assessment, rubric, lang)
+                    .into_iter()
+                    .map(diagnostic_of),
+            );
         }
         Outcome::Unassessable(reason) => {
             json.status = "unassessable";
             json.reason = Some(unassessable::id(reason));
-            json.diagnostics = vec![DiagnosticJson {
-                code: "unassessable",
-                severity: Severity::Error.id(),
-                message: unassessable::what(reason, lang),
-                help: unassessable::mend(reason, lang),
-                url: None,
-                start: None,
-                end: None,
-                line: None,
-                column: None,
-            }];
+            json.diagnostics.push(DiagnosticJson::of_file(
+                "unassessable",
+                Severity::Error,
+                unassessable::what(reason, lang),
+                unassessable::mend(reason, lang),
+            ));
         }
     }
     json
@@ -284,6 +312,8 @@ fn place_of(place: &Place) -> PlaceJson<'_> {
         end: place.span.end,
         line: place.position.line,
         column: place.position.column,
+        page: place.page,
+        paragraph: place.paragraph,
         section: place.section.as_deref(),
     }
 }

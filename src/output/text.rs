@@ -8,7 +8,7 @@ use crate::output::amount::Amount;
 use crate::output::finding::{findings, met};
 use crate::output::style::Style;
 use crate::output::wrap::{pad, pad_left, width, wrap};
-use crate::output::{OutputError, clean, diagnostics, messages, unassessable};
+use crate::output::{OutputError, clean, diagnostics, messages, reading, unassessable};
 use crate::report::{Assessment, Outcome, Report, Verdict};
 use crate::rubric::{Grade, Rubric};
 
@@ -48,12 +48,14 @@ fn one(text: &mut String, report: &Report, rubric: &Rubric, style: Style) -> fmt
             path_line(text, &path, style)?;
             let what = format!("{}{what}", style.pick("无法评估：", "not assessed: "));
             fact(text, style.pick("结果", "result"), &what, "31", style)?;
-            return fact(text, messages::help_label(style.lang), mend, "", style);
+            fact(text, messages::help_label(style.lang), mend, "", style)?;
+            return reading(text, report, style);
         }
         Outcome::Scored(assessment) => assessment,
     };
     identity(text, report, &path, style)?;
     score(text, assessment, rubric, style)?;
+    reading(text, report, style)?;
     writeln!(text)?;
     table(text, assessment, rubric, style)?;
     let lost = findings(assessment, rubric, style.lang);
@@ -135,6 +137,15 @@ fn identity(text: &mut String, report: &Report, path: &str, style: Style) -> fmt
         Lang::En => format!("{year}, published {published}"),
     };
     fact(text, style.pick("年度", "year"), &dates, "", style)
+}
+
+/// What a person should know of how the file was read.
+fn reading(text: &mut String, report: &Report, style: Style) -> fmt::Result {
+    for warning in &report.text.warnings {
+        let words = reading::sentence(warning, report.text.format, style.lang);
+        fact(text, style.pick("注意", "note"), &words, "33", style)?;
+    }
+    Ok(())
 }
 
 fn score(text: &mut String, assessment: &Assessment, rubric: &Rubric, style: Style) -> fmt::Result {
@@ -303,6 +314,36 @@ fn summary(text: &mut String, reports: &[Report], rubric: &Rubric, style: Style)
             pad(&row, 28.max(width(&row))),
             clean::line(&report.path)
         )?;
+    }
+    not_assessed(text, reports, style)
+}
+
+/// What could not be assessed, why, and what to do about each.
+fn not_assessed(text: &mut String, reports: &[Report], style: Style) -> fmt::Result {
+    let mut refused = reports
+        .iter()
+        .filter_map(|report| match &report.outcome {
+            Outcome::Unassessable(reason) => Some((report, reason)),
+            Outcome::Scored(_) => None,
+        })
+        .peekable();
+    if refused.peek().is_some() {
+        let head = style.pick("无法评估的文件", "not assessed");
+        writeln!(text, "\n{}", style.paint(head, "1"))?;
+    }
+    for (report, reason) in refused {
+        writeln!(text, "  {}", clean::line(&report.path))?;
+        let (what, mend) = (
+            unassessable::what(reason, style.lang),
+            unassessable::mend(reason, style.lang),
+        );
+        let sentence = match style.lang {
+            Lang::Zh => format!("{what}。{mend}"),
+            Lang::En => format!("{what}. {mend}"),
+        };
+        for row in wrap(&sentence, style.width.saturating_sub(4)) {
+            writeln!(text, "    {row}")?;
+        }
     }
     Ok(())
 }

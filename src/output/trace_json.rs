@@ -88,6 +88,8 @@ struct PlaceJson<'a> {
     end: usize,
     line: usize,
     column: usize,
+    page: Option<u32>,
+    paragraph: Option<u32>,
     section: Option<&'a str>,
 }
 
@@ -98,6 +100,8 @@ struct MarkJson<'a> {
     end: usize,
     line: usize,
     column: usize,
+    page: Option<u32>,
+    paragraph: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -207,6 +211,8 @@ fn place(place: &Place) -> PlaceJson<'_> {
         end: place.span.end,
         line: place.position.line,
         column: place.position.column,
+        page: place.page,
+        paragraph: place.paragraph,
         section: place.section.as_deref(),
     }
 }
@@ -218,6 +224,8 @@ fn mark(mark: &Mark) -> MarkJson<'_> {
         end: mark.span.end,
         line: mark.position.line,
         column: mark.position.column,
+        page: mark.page,
+        paragraph: mark.paragraph,
     }
 }
 

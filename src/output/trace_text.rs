@@ -4,7 +4,7 @@ use std::fmt::{self, Write as _};
 
 use super::style::Style;
 use super::wrap::{pad, width, wrap};
-use super::{OutputError, clean, messages, trace_words};
+use super::{OutputError, clean, messages, position, trace_words};
 use crate::lang::Lang;
 use crate::report::{Outcome, Report};
 use crate::rubric::Rubric;
@@ -94,9 +94,8 @@ pub fn render(
         head(&mut text, ("差一点的说法", "ways nearly said"), style)?;
         for nearly in &trace.nearly {
             let row = format!(
-                "{}:{} {}",
-                nearly.place.position.line,
-                nearly.place.position.column,
+                "{} {}",
+                position::of_place(&nearly.place).short(lang),
                 trace_words::nearly(nearly, lang)
             );
             rows(&mut text, &row, 2, style)?;
@@ -170,11 +169,9 @@ fn section(
     }
     head(text, words, style)?;
     for candidate in candidates {
-        let position = candidate.place.position;
         let row = format!(
-            "{}:{} {}",
-            position.line,
-            position.column,
+            "{} {}",
+            position::of_place(&candidate.place).short(style.lang),
             trace_words::candidate(candidate, rubric, style.lang)
         );
         rows(text, &row, 2, style)?;
@@ -240,8 +237,7 @@ fn far_away(text: &mut String, far: &[&Candidate], style: Style) -> fmt::Result 
     head(text, words, style)?;
     let mut by_word: Vec<(String, Vec<String>)> = Vec::new();
     for candidate in far {
-        let position = candidate.place.position;
-        let place = format!("{}:{}", position.line, position.column);
+        let place = position::of_place(&candidate.place).short(style.lang);
         let word = format!(
             "{} {}",
             trace_words::kind(candidate.kind, style.lang),

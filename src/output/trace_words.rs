@@ -1,8 +1,8 @@
 //! What became of a candidate, and what would have changed a grade, in words: for the terminal and for
 //! JSON alike.
 
-use super::clean;
 use super::messages::{self, pick};
+use super::{clean, position};
 use crate::evaluate::Accept;
 use crate::lang::Lang;
 use crate::rubric::{Grade, Rubric};
@@ -117,12 +117,12 @@ pub(crate) fn because(because: Because, by: Option<&Mark>, rubric: &Rubric, lang
         match (by, lang) {
             (None, _) => reason.to_owned(),
             (Some(mark), Lang::Zh) => format!(
-                "{reason}：{zh}{words}（第 {} 行第 {} 列）",
-                mark.position.line, mark.position.column
+                "{reason}：{zh}{words}（{}）",
+                position::of_mark(mark).words(lang)
             ),
             (Some(mark), Lang::En) => format!(
-                "{reason}: {en} {words} ({}:{})",
-                mark.position.line, mark.position.column
+                "{reason}: {en} {words} ({})",
+                position::of_mark(mark).short(lang)
             ),
         }
     };

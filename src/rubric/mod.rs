@@ -30,7 +30,7 @@ use std::sync::Arc;
 pub use code::Code;
 pub use error::{Finding, RubricErrors};
 pub use grade::Grade;
-pub(crate) use parse::digest;
+pub use parse::digest;
 pub use place::Place;
 pub use problem::{IdKind, Kind, Note, Problem, Size, What};
 pub use problems::Label;

@@ -56,8 +56,9 @@ fn check(source: &str, problems: &mut Problems) -> Rubric {
     validate::rubric(&raw, source, digest(source.as_bytes()), problems)
 }
 
-/// SHA-256 of the file's bytes, hexadecimal.
-pub(crate) fn digest(source: &[u8]) -> String {
+/// SHA-256 of the bytes of a file, hexadecimal.
+#[must_use]
+pub fn digest(source: &[u8]) -> String {
     let mut hex = String::with_capacity(64);
     for byte in Sha256::digest(source) {
         // Writing to a string cannot fail.

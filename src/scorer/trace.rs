@@ -92,10 +92,13 @@ impl Locator<'_> {
 
     fn mark(&self, span: ViewSpan) -> Mark {
         let span = self.locate(span);
+        let block = self.text.block_at(span.start);
         Mark {
             quote: self.quote(span).to_owned(),
             span,
             position: self.lines.position(span.start),
+            page: block.and_then(|block| block.page),
+            paragraph: block.and_then(|block| block.paragraph),
         }
     }
 }

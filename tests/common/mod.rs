@@ -2,7 +2,7 @@
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
 use hegui::document::Identity;
-use hegui::read::Unreadable;
+use hegui::read::{Text, Unreadable};
 use hegui::report::{Assessment, Evidence, NearMiss, Outcome, Place, Report, Score, Verdict, Why};
 use hegui::rubric::{Grade, Reason, Rubric};
 use hegui::span::{Position, TextSpan};
@@ -149,6 +149,8 @@ fn place(text: &str, sentence: &str, quote: &str, section: &str) -> Place {
             line: before.matches('\n').count() + 1,
             column: before[line_start..].chars().count() + 1,
         },
+        page: None,
+        paragraph: None,
         section: Some(section.to_owned()),
     }
 }
@@ -252,7 +254,7 @@ pub(crate) fn report() -> Report {
                 capped_by: vec![0],
             },
         }),
-        text,
+        text: Text::plain(text),
     }
 }
 
