@@ -11,11 +11,14 @@ use std::fs;
 use std::path::Path;
 
 use assert_cmd::Command;
+use hegui::output::{reading, unassessable};
+use hegui::read::{Bound, DropReason, Format, Limits, Unreadable, Warning};
 use hegui::rubric::Rubric;
 use hegui::{Lang, Scorer};
 use tempfile::TempDir;
 
 const FORMAT: &str = include_str!("../docs/rubric-format.md");
+const FORMATS: &str = include_str!("../docs/formats.md");
 const SCHEMA: &str = include_str!("../src/rubric/schema.rs");
 const LIMITS: &str = include_str!("../src/rubric/limits.rs");
 const ENGLISH: &str = include_str!("../README.md");
@@ -124,6 +127,98 @@ fn the_limits_are_those_of_the_program() {
     ] {
         assert!(LIMITS.contains(name), "{name} has changed");
         assert!(FORMAT.contains(shown), "docs/rubric-format.md: {shown}");
+    }
+}
+
+#[test]
+fn formats_reasons_and_warnings_are_described() {
+    let described = |name: &str| {
+        assert!(
+            FORMATS.contains(&format!("`{name}`")),
+            "docs/formats.md: {name}"
+        );
+    };
+    for format in Format::ALL {
+        described(format.id());
+        for extension in format.extensions() {
+            described(&format!(".{extension}"));
+        }
+    }
+    let title = String::new();
+    for reason in [
+        Unreadable::Empty,
+        Unreadable::Binary(None),
+        Unreadable::NotBuiltIn(Format::Pdf),
+        Unreadable::UnknownEncoding,
+        Unreadable::TooLarge { size: 1, limit: 0 },
+        Unreadable::Unbounded(Bound::Time),
+        Unreadable::Scan { page: 1, pages: 1 },
+        Unreadable::NoUnicode,
+        Unreadable::Password,
+        Unreadable::Damaged(Format::Pdf),
+        Unreadable::NotChinese,
+        Unreadable::OtherKind { title },
+        Unreadable::Io(String::new()),
+    ] {
+        described(unassessable::id(&reason));
+    }
+    for warning in [
+        Warning::WrongExtension {
+            extension: String::new(),
+        },
+        Warning::NumbersLost,
+        Warning::Replaced { count: 1 },
+        Warning::PagesWithoutText { pages: Vec::new() },
+        Warning::WholePage,
+        Warning::PartlyDamaged,
+    ] {
+        described(reading::code(&warning));
+    }
+    for reason in [
+        DropReason::Navigation,
+        DropReason::Header,
+        DropReason::Footer,
+        DropReason::PageNumber,
+        DropReason::Deleted,
+        DropReason::Hidden,
+        DropReason::Comment,
+    ] {
+        described(reading::drop_reason_id(reason));
+    }
+    described(reading::PAGE_FURNITURE);
+    let limits = Limits::DEFAULT;
+    let mega = 1 << 20;
+    for shown in [
+        format!("| file | {} MB |", limits.bytes / mega),
+        format!(
+            "| unpacked | {} MB in all; {} times",
+            limits.expanded / mega,
+            limits.ratio
+        ),
+        format!("| nesting | {} |", limits.depth),
+        format!(
+            "| pages | {},{:03} |",
+            limits.pages / 1000,
+            limits.pages % 1000
+        ),
+        format!("| characters | {},000,000 |", limits.characters / 1_000_000),
+    ] {
+        assert!(FORMATS.contains(&shown), "docs/formats.md: {shown}");
+    }
+    for (source, constant, shown) in [
+        (
+            include_str!("../src/cli/reader/mod.rs"),
+            "from_millis(4_500);",
+            "| time | 4.5 s a file |",
+        ),
+        (
+            include_str!("../src/cli/reader/worker.rs"),
+            "MEMORY: u64 = 480 << 20;",
+            "| memory | 480 MB of address space |",
+        ),
+    ] {
+        assert!(source.contains(constant), "{constant} has changed");
+        assert!(FORMATS.contains(shown), "docs/formats.md: {shown}");
     }
 }
 
@@ -265,6 +360,8 @@ fn links_between_documents_lead_somewhere() {
         "CHANGELOG.md",
         "docs/architecture.md",
         "docs/binding.md",
+        "docs/evaluation.md",
+        "docs/formats.md",
         "docs/rubric-errors.md",
         "docs/rubric-format.md",
     ] {
