@@ -196,7 +196,7 @@ fn skips_binary_data() {
 }
 
 #[test]
-fn puts_notes_at_the_end_and_shapes_behind_their_paragraph() {
+fn leaves_notes_out_and_puts_shapes_behind_their_paragraph() {
     let text = text(concat!(
         r"正文{\super\chftn{\footnote\pard\chftn 脚注内容}}甲\par",
         r"框{\shp{\*\shpinst\shpleft0{\sp{\sn wzName}{\sv 名}}{\shptxt\pard 框内一段\par 框内二段\par}}{\shprslt{\*\do{\dptxbxtext 框内一段\par}}}}外\par",
@@ -204,7 +204,7 @@ fn puts_notes_at_the_end_and_shapes_behind_their_paragraph() {
     ));
     assert_eq!(
         text.content,
-        "正文甲\n框外\n框内一段\n框内二段\n旧式之后\n绘图文字\n末段\n脚注内容\n"
+        "正文甲\n框外\n框内一段\n框内二段\n旧式之后\n绘图文字\n末段\n"
     );
     let numbers: Vec<_> = text.blocks.iter().map(|block| block.paragraph).collect();
     assert_eq!(
@@ -216,8 +216,7 @@ fn puts_notes_at_the_end_and_shapes_behind_their_paragraph() {
             Some(2),
             Some(3),
             Some(3),
-            Some(4),
-            None
+            Some(4)
         ]
     );
 }

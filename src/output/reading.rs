@@ -130,6 +130,7 @@ pub fn drop_reason_id(reason: DropReason) -> &'static str {
         DropReason::Deleted => "deleted",
         DropReason::Hidden => "hidden",
         DropReason::Comment => "comment",
+        DropReason::Note => "note",
     }
 }
 

@@ -16,7 +16,7 @@ use office_oxide::{Document, DocumentFormat, OfficeError};
 use self::pieces::{Pieces, lines};
 use super::decode::decode;
 use super::writer::Writer;
-use super::{BlockRole, Bound, DropReason, Format, Limits, Text, Unreadable, Warning};
+use super::{Bound, DropReason, Format, Limits, Text, Unreadable, Warning};
 
 /// Reads a file.
 ///
@@ -44,12 +44,9 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
     let mut pieces = Pieces::new(&boxes);
     body::walk(&document.to_ir(), plain, &mut pieces);
     pieces.write(plain, &mut writer)?;
-    for kind in [SubDocumentKind::Footnotes, SubDocumentKind::Endnotes] {
-        for line in lines(&text_of(doc, kind)) {
-            writer.block(BlockRole::Paragraph, line, None, None)?;
-        }
-    }
     for (kind, reason) in [
+        (SubDocumentKind::Footnotes, DropReason::Note),
+        (SubDocumentKind::Endnotes, DropReason::Note),
         (SubDocumentKind::HeadersFooters, DropReason::Header),
         (SubDocumentKind::HeaderTextBoxes, DropReason::Header),
         (SubDocumentKind::Comments, DropReason::Comment),

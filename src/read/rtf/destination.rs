@@ -27,8 +27,6 @@ pub(super) enum Destination {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FlowKind {
     Body,
-    /// A footnote or an endnote.
-    Note,
     /// The text in a shape.
     Shape,
     /// Text that is left out.
@@ -57,7 +55,7 @@ pub(super) fn opens(word: &[u8]) -> Option<Opens> {
         b"upr" => Opens::Destination(Twice),
         b"ud" => Opens::Unicode,
         b"shptxt" | b"dptxbxtext" => Opens::Flow(FlowKind::Shape),
-        b"footnote" => Opens::Flow(FlowKind::Note),
+        b"footnote" => Opens::Flow(FlowKind::Dropped(DropReason::Note)),
         b"annotation" => Opens::Flow(FlowKind::Dropped(DropReason::Comment)),
         b"header" | b"headerl" | b"headerr" | b"headerf" => {
             Opens::Flow(FlowKind::Dropped(DropReason::Header))

@@ -21,7 +21,6 @@ pub(super) struct Interpreter<'l> {
     around: Vec<Group>,
     /// The flow that is being read is the last; the body is the first.
     flows: Vec<Flow>,
-    notes: Vec<Piece>,
     charsets: Charsets,
     styles: Styles,
     /// The entry of the font table that is being read.
@@ -54,7 +53,6 @@ impl<'l> Interpreter<'l> {
             group: Group::OUTERMOST,
             around: Vec::new(),
             flows: vec![Flow::new(FlowKind::Body, 0)],
-            notes: Vec::new(),
             charsets: Charsets::default(),
             styles: Styles::default(),
             font: 0,
@@ -121,7 +119,6 @@ impl<'l> Interpreter<'l> {
         self.dropping = false;
         match kind {
             FlowKind::Body => {}
-            FlowKind::Note => self.notes.extend(pieces),
             FlowKind::Shape => {
                 if let Some(flow) = self.flows.last_mut() {
                     flow.anchor(pieces);
@@ -324,7 +321,7 @@ impl<'l> Interpreter<'l> {
         }
     }
 
-    /// Writes what has been read: the body, the notes behind it.
+    /// Writes what has been read.
     pub(super) fn finish(mut self, writer: &mut Writer) -> Result<(), Unreadable> {
         self.settle();
         let role = self.role();
@@ -337,7 +334,6 @@ impl<'l> Interpreter<'l> {
             }
         }
         write(pieces, writer)?;
-        write(std::mem::take(&mut self.notes), writer)?;
         for (reason, text) in &self.dropped {
             writer.drop(*reason, text, None);
         }
