@@ -27,10 +27,12 @@
 //! ```
 
 pub mod document;
+pub mod duplicates;
 pub mod evaluate;
 mod evidence;
 pub mod figure;
 pub mod lang;
+pub mod manifest;
 pub mod output;
 pub mod read;
 pub mod report;

@@ -11,20 +11,26 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("span", &[]),
     ("lang", &[]),
     ("suggest", &[]),
+    ("duplicates", &[]),
+    ("manifest", &["lang", "suggest"]),
     ("figure", &["span"]),
     ("read", &["span"]),
     ("document", &["span", "figure", "read"]),
     // The rubric knows no report: it takes only the settings and the normal form of a document.
     ("rubric", &["lang", "suggest", "document"]),
     ("evidence", &["span", "figure", "document", "rubric"]),
-    ("report", &["span", "document", "rubric", "read"]),
+    (
+        "report",
+        &["span", "manifest", "document", "rubric", "read"],
+    ),
     ("trace", &["span", "rubric", "evidence", "report"]),
     ("score", &["report", "rubric"]),
     ("verdict", &["report", "rubric", "score"]),
     (
         "scorer",
         &[
-            "span", "read", "document", "rubric", "evidence", "verdict", "score", "report", "trace",
+            "span", "manifest", "read", "document", "rubric", "evidence", "verdict", "score",
+            "report", "trace",
         ],
     ),
     (
@@ -34,14 +40,24 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "output",
         &[
-            "lang", "span", "read", "document", "rubric", "report", "evaluate", "trace",
+            "lang", "span", "manifest", "read", "document", "rubric", "report", "evaluate", "trace",
         ],
     ),
     (
         "cli",
         &[
-            "lang", "suggest", "span", "read", "document", "rubric", "report", "scorer",
-            "evaluate", "output",
+            "lang",
+            "suggest",
+            "span",
+            "duplicates",
+            "manifest",
+            "read",
+            "document",
+            "rubric",
+            "report",
+            "scorer",
+            "evaluate",
+            "output",
         ],
     ),
 ];
