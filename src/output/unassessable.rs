@@ -10,6 +10,9 @@ pub const NOT_FOUND: &str = "not found";
 /// The words of [`Unreadable::Io`] for a path that may not be read.
 pub const DENIED: &str = "permission denied";
 
+/// Kinds of packed files, as [`Unreadable::Binary`] names them.
+const PACKED: [&str; 8] = ["ZIP", "RAR", "7z", "tar", "gzip", "bzip2", "xz", "zstd"];
+
 /// The identifier of a reason in outputs.
 #[must_use]
 pub fn id(reason: &Unreadable) -> &'static str {
@@ -24,6 +27,9 @@ pub fn id(reason: &Unreadable) -> &'static str {
         Unreadable::NoUnicode => "no-unicode",
         Unreadable::Password => "password",
         Unreadable::Damaged(_) => "damaged",
+        Unreadable::DamagedArchive => "damaged-archive",
+        Unreadable::Compression => "compression",
+        Unreadable::NoReport => "no-report",
         Unreadable::NotChinese => "not-chinese",
         Unreadable::OtherKind { .. } => "other-kind",
         Unreadable::Io(_) => "io",
@@ -81,6 +87,24 @@ pub fn what(reason: &Unreadable, lang: Lang) -> String {
         Unreadable::Damaged(format) => {
             format!("the {} file is damaged or incomplete", name(*format))
         }
+        Unreadable::DamagedArchive => pick(
+            lang,
+            "压缩包已损坏或不完整",
+            "the archive is damaged or incomplete",
+        )
+        .to_owned(),
+        Unreadable::Compression => pick(
+            lang,
+            "压缩包使用了不支持的压缩方式",
+            "the archive is packed by a method that is not supported",
+        )
+        .to_owned(),
+        Unreadable::NoReport => pick(
+            lang,
+            "压缩包中没有可以评的报告",
+            "the archive holds no file that could be a report",
+        )
+        .to_owned(),
         Unreadable::NotChinese => pick(lang, "不是中文报告", "not a Chinese report").to_owned(),
         Unreadable::OtherKind { title } => {
             let title = clean::line(title);
@@ -111,6 +135,10 @@ pub fn mend(reason: &Unreadable, lang: Lang) -> &'static str {
         Unreadable::Binary(Some(kind)) if kind == "OFD" => (
             "暂不支持 OFD，请在阅读器中另存为 Word 或 PDF。",
             "OFD is not read yet; save it as Word or PDF in its viewer.",
+        ),
+        Unreadable::Binary(Some(kind)) if PACKED.contains(&kind.as_ref()) => (
+            "请解压后再评，或改用 .zip 压缩包。",
+            "Unpack it first, or pack the reports as .zip.",
         ),
         Unreadable::Binary(_) => (
             "请提供 Word、WPS、PDF、网页或文本格式的报告；图片请先做文字识别（OCR）。",
@@ -149,6 +177,18 @@ pub fn mend(reason: &Unreadable, lang: Lang) -> &'static str {
             "请重新下载或重新导出；能打开的，请另存一份再试。",
             "Download or export it again; if it can be opened, save it anew and try that.",
         ),
+        Unreadable::DamagedArchive => (
+            "请重新打包为标准 ZIP（不分卷），或解压后再评。",
+            "Pack it anew as a plain .zip in one volume, or unpack it first.",
+        ),
+        Unreadable::Compression => (
+            "请用标准 ZIP 方式（Deflate）重新压缩，或解压后再评。",
+            "Pack it anew with the standard method (Deflate), or unpack it first.",
+        ),
+        Unreadable::NoReport => (
+            "请确认选对了压缩包。",
+            "Check that it is the right archive.",
+        ),
         Unreadable::NotChinese => (
             "评分细则只适用于中文报告。",
             "The rubric is for reports in Chinese.",
@@ -169,6 +209,7 @@ fn unbounded(bound: Bound, lang: Lang) -> &'static str {
             "it unpacks to far too much, as a zip bomb does",
         ),
         Bound::Depth => ("内容嵌套过深", "its contents are nested too deeply"),
+        Bound::Members => ("压缩包中的文件过多", "the archive holds too many files"),
         Bound::Pages => ("页数过多", "it has too many pages"),
         Bound::Characters => ("文字过多", "it holds too much text"),
         Bound::Time => (

@@ -70,6 +70,18 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Decoded> {
     Some(decoded(encoding, bytes)).filter(|decoded| forgiven(decoded, bytes.len()))
 }
 
+/// The name of a file in an archive: UTF-8, else GBK, which Windows writes without saying so; `None`
+/// where it is neither. Too short to tell an encoding by its characters.
+#[cfg(feature = "archive")]
+pub(super) fn file_name(bytes: &[u8]) -> Option<String> {
+    if let Ok(name) = std::str::from_utf8(bytes) {
+        return Some(name.to_owned());
+    }
+    GB18030
+        .decode_without_bom_handling_and_without_replacement(bytes)
+        .map(|name| name.into_owned())
+}
+
 /// Almost any bytes decode as GB18030. Chinese text is made of common characters, though, and those
 /// stand in rows 16 to 55 of GB 2312 (level 1, ordered by sound), lead bytes B0 to D7; text in Cyrillic,
 /// Japanese or Korean encodings falls elsewhere. Traditional text in GBK still has a third of them.

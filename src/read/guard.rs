@@ -18,6 +18,15 @@ pub(super) fn contained(
     })
 }
 
+/// Reads an archive or a member of one. A panic is a damaged archive, which the caller must not go on
+/// to use where it was borrowed mutably.
+#[cfg(feature = "archive")]
+pub(super) fn contained_archive<T>(
+    read: impl FnOnce() -> Result<T, Unreadable>,
+) -> Result<T, Unreadable> {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(Unreadable::DamagedArchive))
+}
+
 /// Leaves the reader from inside a callback that cannot return an error. No message is printed: this
 /// is no panic.
 #[allow(dead_code, reason = "only PDF needs it")]

@@ -74,6 +74,9 @@ pub(super) fn sniff(bytes: &[u8], extension: &str) -> Kind {
     if at(4..8) == b"ftyp" {
         return Kind::Other("MP4");
     }
+    if at(257..262) == b"ustar" {
+        return Kind::Other("tar");
+    }
     // `BM` and `MZ` are letters too: only where the header's own zero bytes follow.
     if bytes.starts_with(b"BM") && at(6..10) == [0; 4] {
         return Kind::Other("BMP");

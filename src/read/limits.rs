@@ -47,6 +47,8 @@ pub enum Bound {
     Expanded,
     /// [`Limits::depth`].
     Depth,
+    /// The files that one archive may hold.
+    Members,
     /// [`Limits::pages`].
     Pages,
     /// [`Limits::characters`].

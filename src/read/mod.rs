@@ -4,6 +4,8 @@
 //! One module a format. Each is handed bytes that looked like its format and a [`Limits`], and writes
 //! blocks; a panic in a library it uses is caught here.
 
+#[cfg(feature = "archive")]
+mod archive;
 mod chinese;
 mod decode;
 #[cfg(feature = "office")]
@@ -39,6 +41,8 @@ mod writer;
 #[cfg(feature = "office")]
 mod xml;
 
+#[cfg(feature = "archive")]
+pub use archive::{Archive, Member};
 pub use format::Format;
 pub use limits::{Bound, Limits};
 pub use text::{Block, BlockRole, DropReason, Dropped, Metadata, Text, Warning};

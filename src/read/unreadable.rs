@@ -40,6 +40,12 @@ pub enum Unreadable {
     Password,
     /// Not what its format requires.
     Damaged(Format),
+    /// An archive that is damaged, incomplete or one of several volumes; or a damaged member of one.
+    DamagedArchive,
+    /// A member of an archive, packed by a method that is not unpacked here.
+    Compression,
+    /// An archive without a single file that could be a report.
+    NoReport,
     /// Text with hardly any Chinese in it.
     NotChinese,
     /// A document of another kind than the rubric grades, by its title.
