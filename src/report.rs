@@ -1,6 +1,7 @@
 //! The finished result of one report: plain data that every writer reads and none computes.
 
 use crate::document::Identity;
+use crate::manifest::Submission;
 use crate::read::Text;
 use crate::rubric::{Grade, Reason};
 use crate::span::{Position, TextSpan};
@@ -16,8 +17,38 @@ pub struct Report {
     pub text: Text,
     /// Title, authority, year, date.
     pub identity: Identity,
+    /// What the manifest says of it.
+    pub submission: Option<Submission>,
+    /// What a person should know beside the verdicts.
+    pub remarks: Vec<Remark>,
     /// Scored or not.
     pub outcome: Outcome,
+}
+
+/// What a person should know of a report beside its verdicts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Remark {
+    /// Other inputs are the same report.
+    Duplicate {
+        /// The path of the first of them.
+        path: String,
+        /// How many they are.
+        others: usize,
+    },
+    /// The manifest names another authority than the text.
+    OtherAuthority {
+        /// The manifest's.
+        manifest: String,
+        /// The text's.
+        text: String,
+    },
+    /// The manifest names another year than the text.
+    OtherYear {
+        /// The manifest's.
+        manifest: u16,
+        /// The text's.
+        text: u16,
+    },
 }
 
 /// Scored, or why not.

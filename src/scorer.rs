@@ -2,10 +2,12 @@
 
 mod trace;
 
+use crate::document::normalise::fold;
 use crate::document::{Document, Identity};
 use crate::evidence::{self, Compiled, Finding, Findings, Located, Missed};
+use crate::manifest::Submission;
 use crate::read::{self, Text, Unreadable};
-use crate::report::{Assessment, Evidence, NearMiss, Outcome, Place, Report};
+use crate::report::{Assessment, Evidence, NearMiss, Outcome, Place, Remark, Report};
 use crate::rubric::{Grade, Reason, Rubric};
 use crate::score;
 use crate::span::{LineIndex, TextSpan, ViewSpan};
@@ -78,17 +80,41 @@ impl Scorer {
     /// of the bytes, hexadecimal.
     #[must_use]
     pub fn score_read(&self, path: &str, digest: String, read: Result<Text, Unreadable>) -> Report {
+        self.score_submitted(path, digest, read, None)
+    }
+
+    /// As [`Self::score_read`], with what a manifest says of the report: it fills in what neither the
+    /// text nor its file say.
+    #[must_use]
+    pub fn score_submitted(
+        &self,
+        path: &str,
+        digest: String,
+        read: Result<Text, Unreadable>,
+        submission: Option<Submission>,
+    ) -> Report {
         let mut report = Report {
             path: path.to_owned(),
             sha256: digest,
             text: Text::default(),
             identity: Identity::default(),
+            submission,
+            remarks: Vec::new(),
             outcome: Outcome::Unassessable(Unreadable::Empty),
         };
         match read {
-            Ok(text) => {
+            Ok(mut text) => {
+                if let Some(submission) = &report.submission {
+                    let known = &mut text.metadata;
+                    known.authority = known
+                        .authority
+                        .take()
+                        .or_else(|| submission.authority.clone());
+                    known.reporting_year = known.reporting_year.or(submission.year);
+                }
                 let document = Document::of(&text, &self.rubric.document);
                 report.identity = document.identity().clone();
+                report.remarks = contradictions(report.submission.as_ref(), &report.identity);
                 report.outcome = match document.other_title().map(str::to_owned) {
                     Some(title) => Outcome::Unassessable(Unreadable::OtherKind { title }),
                     None => Outcome::Scored(self.assess(&document, &text)),
@@ -147,6 +173,40 @@ impl Scorer {
         let score = score::score(&self.rubric, &verdicts);
         Assessment { verdicts, score }
     }
+}
+
+/// Where a manifest says otherwise than the text.
+fn contradictions(submission: Option<&Submission>, identity: &Identity) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    let Some(submission) = submission else {
+        return remarks;
+    };
+    if let (Some(manifest), Some(text)) = (&submission.authority, &identity.authority)
+        && !may_be_one(manifest, text)
+    {
+        let (manifest, text) = (manifest.clone(), text.clone());
+        remarks.push(Remark::OtherAuthority { manifest, text });
+    }
+    if let (Some(manifest), Some(text)) = (submission.year, identity.reporting_year)
+        && manifest != text
+    {
+        remarks.push(Remark::OtherYear { manifest, text });
+    }
+    remarks
+}
+
+/// Whether two names can stand for one authority: the shorter one is the longer one with characters left
+/// out, as in 县卫健局 for 县卫生健康局 or where the province is not named.
+fn may_be_one(one: &str, other: &str) -> bool {
+    let plain = |name: &str| fold(name).chars().filter(|c| !c.is_whitespace()).collect();
+    let (one, other): (Vec<char>, Vec<char>) = (plain(one), plain(other));
+    let (short, long) = if one.len() <= other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let mut rest = long.iter();
+    short.iter().all(|c| rest.any(|other| other == c))
 }
 
 /// Turns places in the view into places in the text.

@@ -362,6 +362,7 @@ fn links_between_documents_lead_somewhere() {
         "docs/binding.md",
         "docs/evaluation.md",
         "docs/formats.md",
+        "docs/inputs.md",
         "docs/rubric-errors.md",
         "docs/rubric-format.md",
     ] {

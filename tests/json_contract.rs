@@ -31,13 +31,14 @@ fn sorted<'a>(keys: &[&'a str]) -> Vec<&'a str> {
     keys
 }
 
-const REPORT: [&str; 11] = [
+const REPORT: [&str; 12] = [
     "path",
     "sha256",
     "title",
     "authority",
     "reporting_year",
     "published",
+    "manifest",
     "status",
     "reason",
     "score",

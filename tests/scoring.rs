@@ -368,6 +368,7 @@ fn the_keys_are_those_of_the_contract() {
             "authority",
             "reporting_year",
             "published",
+            "manifest",
             "status",
             "reason",
             "score",

@@ -73,7 +73,7 @@ pub(crate) const DEFAULT_RUBRIC: &str = "health-rule-of-law";
 /// `hegui score`
 #[derive(Debug, Args)]
 pub(crate) struct ScoreArgs {
-    /// Files, folders (walked), or - for standard input
+    /// Files, folders (walked), .zip archives, or - for standard input
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -84,6 +84,9 @@ pub(crate) struct ScoreArgs {
     /// Write to this file, whole or not at all
     #[arg(long, value_name = "PATH")]
     pub(crate) output: Option<PathBuf>,
+    /// A table (CSV) of who handed in which file: path, authority, level, year, received_on
+    #[arg(long, value_name = "FILE")]
+    pub(crate) manifest: Option<PathBuf>,
     /// Gate: exit 1 where a report scores lower (percent, 0 to 100)
     #[arg(long, value_name = "N", value_parser = hundredths)]
     pub(crate) min_percent: Option<u32>,

@@ -103,7 +103,12 @@ fn reports(
     terminal: Terminal,
 ) -> Result<bool, Failure> {
     let lang = terminal.lang;
-    let inputs = score::found(&args.paths, terminal)?;
+    let control: Vec<&Path> = [&args.gold, &args.passages]
+        .into_iter()
+        .filter_map(Option::as_deref)
+        .chain([Path::new(&args.rubric.rubric)])
+        .collect();
+    let inputs = score::found(&args.paths, &control, terminal)?;
     let mut by_stem = BTreeMap::new();
     let mut ungraded = Vec::new();
     for input in &inputs.list {

@@ -51,7 +51,7 @@ fn report(
     terminal: Terminal,
 ) -> Result<Exit, Failure> {
     let scorer = load::scorer(&args.rubric.rubric, terminal)?;
-    let inputs = score::found(&[path.to_owned()], terminal)?;
+    let inputs = score::found(&[path.to_owned()], &[], terminal)?;
     let [input] = inputs.list.as_slice() else {
         let words = ("--in 只能是一份报告", "--in takes one report");
         return Err(Failure::usage(messages::pick(

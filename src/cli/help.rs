@@ -68,12 +68,12 @@ const COMMANDS: [(&str, &str); 10] = [
     ("test", "试评细则中的示例；有不符的退出码为 1"),
 ];
 
-const ARGS: [(&str, &str); 22] = [
+const ARGS: [(&str, &str); 23] = [
     ("lang", "程序用语：zh（默认）、en"),
     ("color", "颜色：auto（默认，仅终端）、always、never"),
     ("help", "显示帮助"),
     ("version", "显示版本"),
-    ("paths", "报告文件或文件夹；- 表示标准输入"),
+    ("paths", "报告文件、文件夹或 .zip 压缩包；- 表示标准输入"),
     (
         "rubric",
         "自带细则的名称或 TOML 文件，默认 health-rule-of-law",
@@ -84,6 +84,10 @@ const ARGS: [(&str, &str); 22] = [
         "text（默认）、json、jsonl；格式=路径 写到文件，可多次",
     ),
     ("output", "写到这个文件，要么完整写好，要么不动"),
+    (
+        "manifest",
+        "报送清单（CSV）：路径、单位、级别、年度、收到日期",
+    ),
     ("min_percent", "门槛：有报告低于这个百分比时退出码为 1"),
     ("all", "未失分的项目也列出依据的原文"),
     ("width", "文本宽度，默认 80 列"),

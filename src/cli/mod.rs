@@ -1,6 +1,7 @@
 //! The command line: the only part that touches the terminal and the file system.
 
 mod args;
+mod duplicates;
 mod evaluate;
 mod exit;
 mod explain;
@@ -8,6 +9,7 @@ mod files;
 mod help;
 mod inputs;
 mod load;
+mod manifest;
 mod reader;
 mod rubric;
 mod score;

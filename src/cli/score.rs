@@ -3,10 +3,9 @@
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
-use hegui::document::Identity;
 use hegui::output::style::Style;
 use hegui::output::{OutputError, clean, json, messages, text, unassessable};
-use hegui::read::{Text, Unreadable};
+use hegui::read::Unreadable;
 use hegui::report::{Outcome, Report};
 use hegui::{Lang, Rubric, Scorer};
 
@@ -14,9 +13,9 @@ use super::args::{Format, ScoreArgs};
 use super::exit::Exit;
 use super::files::{Staged, is_device, write_device};
 use super::inputs::{Input, Inputs};
-use super::load;
 use super::reader::Reader;
 use super::terminal::{Failure, Terminal};
+use super::{duplicates, load, manifest};
 
 /// Runs the command.
 pub(crate) fn run(args: &ScoreArgs, terminal: Terminal) -> Result<Exit, Failure> {
@@ -24,10 +23,21 @@ pub(crate) fn run(args: &ScoreArgs, terminal: Terminal) -> Result<Exit, Failure>
     // The program ends with this command: to give back thousands of words one by one takes longer than
     // to score a report.
     let scorer = ManuallyDrop::new(load::scorer(&args.rubric.rubric, terminal)?);
-    let inputs = found(&args.paths, terminal)?;
-    refuse_overwriting(&targets, &inputs, &args.rubric.rubric, terminal.lang)?;
+    let manifest = args.manifest.as_deref();
+    let listed = manifest
+        .map(|path| manifest::load(path, terminal))
+        .transpose()?;
+    let control: Vec<&Path> = manifest
+        .into_iter()
+        .chain([Path::new(&args.rubric.rubric)])
+        .collect();
+    let mut inputs = found(&args.paths, &control, terminal)?;
+    refuse_overwriting(&targets, &inputs, &control, terminal.lang)?;
+    if let Some(listed) = &listed {
+        listed.assign(&mut inputs, terminal);
+    }
     let reader = Reader::new();
-    let reports: Vec<Report> = inputs
+    let mut reports: Vec<Report> = inputs
         .list
         .iter()
         .map(|input| assess(input, &scorer, &reader))
@@ -35,6 +45,7 @@ pub(crate) fn run(args: &ScoreArgs, terminal: Terminal) -> Result<Exit, Failure>
     for report in &reports {
         warn_unassessable(report, terminal);
     }
+    duplicates::remark(&mut reports, terminal);
     let style = Style {
         lang: terminal.lang,
         width: args.width.into(),
@@ -120,15 +131,18 @@ pub(crate) fn is_same_file(one: &Path, other: &Path) -> bool {
 fn refuse_overwriting(
     targets: &[Target],
     inputs: &Inputs,
-    rubric: &str,
+    control: &[&Path],
     lang: Lang,
 ) -> Result<(), Failure> {
     for path in targets.iter().filter_map(|target| target.1.as_deref()) {
-        if Path::new(rubric).is_file() && real(Path::new(rubric)) == real(path) {
+        if control
+            .iter()
+            .any(|control| control.is_file() && real(control) == real(path))
+        {
             let path = path.display();
             return Err(Failure::usage(match lang {
-                Lang::Zh => format!("{path} 是评分细则，不能用作输出"),
-                Lang::En => format!("{path} is the rubric and cannot be the output"),
+                Lang::Zh => format!("{path} 是评分细则或清单，不能用作输出"),
+                Lang::En => format!("{path} is the rubric or manifest and cannot be the output"),
             }));
         }
         if inputs
@@ -147,18 +161,18 @@ fn refuse_overwriting(
     Ok(())
 }
 
-/// The inputs, with a word on what was left out.
+/// The inputs, with a word on what was left out; `control` files are no inputs of a folder.
 ///
 /// # Errors
 /// Where there is nothing to score.
-pub(crate) fn found(paths: &[PathBuf], terminal: Terminal) -> Result<Inputs, Failure> {
-    let inputs = Inputs::find(paths);
-    if inputs.skipped > 0 {
-        let skipped = inputs.skipped;
-        terminal.warning(&match terminal.lang {
-            Lang::Zh => format!("文件夹中另有 {skipped} 个其他格式的文件，没有读取"),
-            Lang::En => format!("{skipped} files of other formats in the folders were left out"),
-        });
+pub(crate) fn found(
+    paths: &[PathBuf],
+    control: &[&Path],
+    terminal: Terminal,
+) -> Result<Inputs, Failure> {
+    let inputs = Inputs::find(paths, control);
+    for sentence in inputs.left_out.describe(terminal.lang) {
+        terminal.warning(&sentence);
     }
     if inputs.is_empty() {
         for input in &inputs.list {
@@ -169,8 +183,8 @@ pub(crate) fn found(paths: &[PathBuf], terminal: Terminal) -> Result<Inputs, Fai
         return Err(Failure {
             message: messages::pick(
                 terminal.lang,
-                "没有找到可以评分的报告；文件夹中只读取 .txt 和 .md 文件",
-                "nothing to score: no input found; in folders, .txt and .md files are read",
+                "没有找到可以评分的报告；文件夹中读取 Word、WPS、PDF、网页、文本文件和 .zip 压缩包",
+                "nothing to score: no input found; in folders, Word, WPS, PDF, web page and text files and .zip archives are read",
             )
             .to_owned(),
             exit: Exit::NothingToScore,
@@ -181,19 +195,14 @@ pub(crate) fn found(paths: &[PathBuf], terminal: Terminal) -> Result<Inputs, Fai
 
 /// Scores one input; what cannot be read is a report too.
 pub(crate) fn assess(input: &Input, scorer: &Scorer, reader: &Reader) -> Report {
-    match input.load() {
-        Ok(bytes) => {
-            let digest = hegui::rubric::digest(&bytes);
-            scorer.score_read(&input.path, digest, reader.read(&bytes, &input.path))
-        }
-        Err(reason) => Report {
-            path: input.path.clone(),
-            sha256: String::new(),
-            text: Text::default(),
-            identity: Identity::default(),
-            outcome: Outcome::Unassessable(reason),
-        },
-    }
+    let (digest, read) = match input.load() {
+        Ok(bytes) => (
+            hegui::rubric::digest(&bytes),
+            reader.read(&bytes, &input.path),
+        ),
+        Err(reason) => (String::new(), Err(reason)),
+    };
+    scorer.score_submitted(&input.path, digest, read, input.submission.clone())
 }
 
 /// Says on standard error that a report could not be assessed.

@@ -19,7 +19,7 @@ pub(crate) fn run(args: &TextArgs, terminal: Terminal) -> Result<Exit, Failure> 
     if args.file.is_dir() {
         return Err(not_one(&args.file, terminal.lang));
     }
-    let inputs = score::found(std::slice::from_ref(&args.file), terminal)?;
+    let inputs = score::found(std::slice::from_ref(&args.file), &[], terminal)?;
     let [input] = inputs.list.as_slice() else {
         return Err(not_one(&args.file, terminal.lang));
     };

@@ -6,8 +6,8 @@ use serde::Serialize;
 use crate::lang::Lang;
 use crate::output::amount::Amount;
 use crate::output::finding::{Finding, Severity, findings};
-use crate::output::{OutputError, messages, reading, unassessable};
-use crate::report::{Assessment, Outcome, Place, Report, Verdict};
+use crate::output::{OutputError, messages, reading, remark, unassessable};
+use crate::report::{Assessment, Outcome, Place, Remark, Report, Verdict};
 use crate::rubric::Rubric;
 
 /// All reports as one object.
@@ -110,11 +110,20 @@ struct ReportJson<'a> {
     authority: Option<&'a str>,
     reporting_year: Option<u16>,
     published: Option<&'a str>,
+    manifest: Option<ManifestJson<'a>>,
     status: &'static str,
     reason: Option<&'static str>,
     score: Option<ScoreJson<'a>>,
     items: Vec<ItemJson<'a>>,
     diagnostics: Vec<DiagnosticJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ManifestJson<'a> {
+    authority: Option<&'a str>,
+    level: Option<&'a str>,
+    year: Option<u16>,
+    received_on: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -214,6 +223,12 @@ fn report_of<'a>(report: &'a Report, rubric: &'a Rubric, lang: Lang) -> ReportJs
         authority: identity.authority.as_deref(),
         reporting_year: identity.reporting_year,
         published: identity.published.as_deref(),
+        manifest: report.submission.as_ref().map(|said| ManifestJson {
+            authority: said.authority.as_deref(),
+            level: said.level.as_deref(),
+            year: said.year,
+            received_on: said.received_on.as_deref(),
+        }),
         status: "scored",
         reason: None,
         score: None,
@@ -258,7 +273,24 @@ fn report_of<'a>(report: &'a Report, rubric: &'a Rubric, lang: Lang) -> ReportJs
             ));
         }
     }
+    let remarks = report.remarks.iter();
+    json.diagnostics
+        .extend(remarks.map(|remark| remark_of(remark, lang)));
     json
+}
+
+fn remark_of(remark: &Remark, lang: Lang) -> DiagnosticJson<'static> {
+    DiagnosticJson {
+        code: remark::id(remark),
+        severity: Severity::Warning.id(),
+        message: remark::what(remark, lang),
+        help: remark::mend(remark, lang),
+        url: None,
+        start: None,
+        end: None,
+        line: None,
+        column: None,
+    }
 }
 
 fn score_of<'a>(assessment: &Assessment, rubric: &'a Rubric) -> ScoreJson<'a> {

@@ -14,6 +14,7 @@ mod position;
 pub mod reading;
 pub mod reading_json;
 pub mod reading_text;
+pub mod remark;
 pub mod rubric_text;
 mod snippet;
 pub mod style;

@@ -8,7 +8,7 @@ use crate::output::amount::Amount;
 use crate::output::finding::{findings, met};
 use crate::output::style::Style;
 use crate::output::wrap::{pad, pad_left, width, wrap};
-use crate::output::{OutputError, clean, diagnostics, messages, reading, unassessable};
+use crate::output::{OutputError, clean, diagnostics, messages, reading, remark, unassessable};
 use crate::report::{Assessment, Outcome, Report, Verdict};
 use crate::rubric::{Grade, Rubric};
 
@@ -49,11 +49,13 @@ fn one(text: &mut String, report: &Report, rubric: &Rubric, style: Style) -> fmt
             let what = format!("{}{what}", style.pick("无法评估：", "not assessed: "));
             fact(text, style.pick("结果", "result"), &what, "31", style)?;
             fact(text, messages::help_label(style.lang), mend, "", style)?;
+            submission(text, report, style)?;
             return reading(text, report, style);
         }
         Outcome::Scored(assessment) => assessment,
     };
     identity(text, report, &path, style)?;
+    submission(text, report, style)?;
     score(text, assessment, rubric, style)?;
     reading(text, report, style)?;
     writeln!(text)?;
@@ -144,6 +146,19 @@ fn reading(text: &mut String, report: &Report, style: Style) -> fmt::Result {
     for warning in &report.text.warnings {
         let words = reading::sentence(warning, report.text.format, style.lang);
         fact(text, style.pick("注意", "note"), &words, "33", style)?;
+    }
+    Ok(())
+}
+
+/// What the manifest says, and what is to be said of it and of other files.
+fn submission(text: &mut String, report: &Report, style: Style) -> fmt::Result {
+    if let Some(submission) = &report.submission {
+        let line = remark::submission(submission, style.lang);
+        fact(text, style.pick("清单", "listed"), &line, "", style)?;
+    }
+    for remark in &report.remarks {
+        let what = remark::what(remark, style.lang);
+        fact(text, style.pick("注意", "note"), &what, "33", style)?;
     }
     Ok(())
 }

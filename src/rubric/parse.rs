@@ -56,7 +56,7 @@ fn check(source: &str, problems: &mut Problems) -> Rubric {
     validate::rubric(&raw, source, digest(source.as_bytes()), problems)
 }
 
-/// SHA-256 of the bytes of a file, hexadecimal.
+/// SHA-256 of bytes, hexadecimal.
 #[must_use]
 pub fn digest(source: &[u8]) -> String {
     let mut hex = String::with_capacity(64);

@@ -238,6 +238,8 @@ pub(crate) fn report() -> Report {
     Report {
         path: "reports/yunxi.txt".to_owned(),
         sha256: "00".repeat(32),
+        submission: None,
+        remarks: Vec::new(),
         identity: Identity {
             title: Some("云溪县卫生健康局2023年法治政府建设年度报告".to_owned()),
             authority: Some("云溪县卫生健康局".to_owned()),
@@ -265,6 +267,8 @@ pub(crate) fn unassessable() -> Report {
         sha256: "e3".repeat(32),
         text: Default::default(),
         identity: Identity::default(),
+        submission: None,
+        remarks: Vec::new(),
         outcome: Outcome::Unassessable(Unreadable::Empty),
     }
 }

@@ -1,34 +1,49 @@
-//! Paths as typed → inputs, sorted and each once, whatever the order of the arguments.
+//! Paths as typed → inputs, sorted and each once, whatever the order of the arguments. An input knows how
+//! to load itself; nothing is loaded before it is asked for.
+
+#[cfg(feature = "archive")]
+mod archives;
+mod folder;
+mod left_out;
+mod names;
 
 use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
+use hegui::manifest::Submission;
 use hegui::output::unassessable::{DENIED, NOT_FOUND};
 use hegui::read::Unreadable;
-use walkdir::WalkDir;
+
+use folder::Found;
+use left_out::LeftOut;
+use names::{Named, named};
 
 /// Inputs larger than this are no reports.
 const LIMIT: u64 = hegui::read::LIMIT as u64;
-
-/// Names of files in folders that are taken for reports end in one of these.
-const EXTENSIONS: [&str; 2] = ["txt", "md"];
 
 /// All inputs of a run.
 #[derive(Debug, Default)]
 pub(crate) struct Inputs {
     /// Sorted by path.
     pub(crate) list: Vec<Input>,
-    /// Files in folders that are of another kind.
-    pub(crate) skipped: usize,
+    /// Files in folders and archives that are of another kind.
+    pub(crate) left_out: LeftOut,
+    #[cfg(feature = "archive")]
+    shelf: std::sync::Arc<archives::Shelf>,
 }
 
 /// One input.
 #[derive(Debug)]
 pub(crate) struct Input {
-    /// As shown: `/` between the parts, `-` for standard input.
+    /// As shown: `/` between the parts, `-` for standard input. A file in an archive stands behind the
+    /// archive's own path.
     pub(crate) path: String,
+    /// What the manifest says of it.
+    pub(crate) submission: Option<Submission>,
+    /// The file on disk, all links followed.
+    real: Option<PathBuf>,
     source: Source,
 }
 
@@ -36,37 +51,54 @@ pub(crate) struct Input {
 enum Source {
     Stdin,
     File(PathBuf),
-    /// Not there, or a folder that cannot be listed.
+    #[cfg(feature = "archive")]
+    Packed(archives::Packed),
+    /// Not there, a folder that cannot be listed, or an archive that cannot be opened.
     Refused(Unreadable),
 }
 
 impl Inputs {
-    /// Finds the inputs: files as they are, folders walked, hidden files in them left out.
-    pub(crate) fn find(paths: &[PathBuf]) -> Self {
+    /// Finds the inputs: files as they are, folders walked, archives looked into. What the user gave as
+    /// a `control` file (a rubric, a manifest) is not among them, nor among what was left out.
+    pub(crate) fn find(paths: &[PathBuf], control: &[&Path]) -> Self {
+        let control: Vec<PathBuf> = control
+            .iter()
+            .filter_map(|path| path.canonicalize().ok())
+            .collect();
         let mut inputs = Self::default();
         for path in paths {
             if path.as_os_str() == "-" {
                 inputs.list.push(Input {
                     path: "-".to_owned(),
+                    submission: None,
+                    real: None,
                     source: Source::Stdin,
                 });
             } else {
                 match std::fs::metadata(path) {
-                    Ok(metadata) if metadata.is_dir() => inputs.walk(path),
+                    Ok(metadata) if metadata.is_dir() => inputs.walk(path, &control),
+                    Ok(metadata) if metadata.is_file() => {
+                        // What was named as an input is one, whatever its name.
+                        let may_be_archive = named(&path.to_string_lossy()) != Named::Report;
+                        inputs.push_file(path, may_be_archive);
+                    }
                     Ok(_) => inputs.push(path, Source::File(path.clone())),
                     Err(error) => inputs.push(path, Source::Refused(refusal(&error))),
                 }
             }
         }
-        inputs.list.sort_by(|one, other| one.path.cmp(&other.path));
+        inputs
+            .list
+            .sort_by(|one, other| one.key().cmp(&other.key()));
         // One file by several names counts once, under the first of them.
         let mut seen = HashSet::new();
         inputs.list.retain(|input| {
-            let real = match &input.source {
-                Source::File(path) => path.canonicalize().unwrap_or_else(|_| path.clone()),
-                Source::Stdin | Source::Refused(_) => PathBuf::from(&input.path),
-            };
-            seen.insert((matches!(input.source, Source::Stdin), real))
+            let real = input
+                .real
+                .clone()
+                .unwrap_or_else(|| PathBuf::from(&input.path));
+            let is_stdin = matches!(input.source, Source::Stdin);
+            seen.insert((is_stdin, real, input.place().to_vec()))
         });
         inputs
     }
@@ -75,67 +107,109 @@ impl Inputs {
     pub(crate) fn is_empty(&self) -> bool {
         self.list
             .iter()
-            .all(|input| matches!(input.source, Source::Refused(_)))
+            .all(|input| matches!(input.source, Source::Refused(Unreadable::Io(_))))
     }
 
     fn push(&mut self, path: &Path, source: Source) {
         self.list.push(Input {
             path: shown(path),
+            submission: None,
+            real: path.canonicalize().ok(),
             source,
         });
     }
 
-    fn walk(&mut self, folder: &Path) {
-        let hidden = |name: &std::ffi::OsStr| {
-            let name = name.to_string_lossy();
-            // `~$` are the lock files of office programs.
-            name.starts_with('.') || name.starts_with("~$")
-        };
-        let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name();
-        for entry in walk
-            .into_iter()
-            .filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name()))
-        {
-            match entry {
-                Ok(entry) if !entry.file_type().is_file() => {}
-                Ok(entry) => {
-                    let extension = entry
-                        .path()
-                        .extension()
-                        .map(|extension| extension.to_string_lossy().to_lowercase());
-                    if extension.is_some_and(|extension| EXTENSIONS.contains(&extension.as_str())) {
-                        let path = entry.into_path();
-                        self.push(&path.clone(), Source::File(path));
-                    } else {
-                        self.skipped += 1;
-                    }
-                }
-                // A link back to a folder above: its files have been seen.
-                Err(error) if error.loop_ancestor().is_some() => {}
-                Err(error) => {
-                    let path = error.path().unwrap_or(folder).to_owned();
-                    let reason = error
-                        .io_error()
-                        .map_or_else(|| Unreadable::Io(error.to_string()), refusal);
-                    // A link that leads nowhere is no report unless its name says so.
-                    let named = path.extension().is_some_and(|extension| {
-                        EXTENSIONS.iter().any(|known| extension == *known)
-                    });
-                    if named || !path.is_symlink() {
-                        self.push(&path, Source::Refused(reason));
-                    }
-                }
+    /// Takes a file: as it is, or the files in it where it is an archive.
+    fn push_file(&mut self, path: &Path, may_be_archive: bool) {
+        #[cfg(feature = "archive")]
+        if may_be_archive {
+            use archives::Looked;
+            let left_out = &mut self.left_out;
+            let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+            match archives::look(path, |name| is_wanted(name, &real, left_out)) {
+                Looked::Document => {}
+                Looked::Refused(reason) => return self.push(path, Source::Refused(reason)),
+                Looked::Archive(members) => return self.push_packed(path, members),
             }
+        }
+        #[cfg(not(feature = "archive"))]
+        let _ = may_be_archive;
+        self.push(path, Source::File(path.to_owned()));
+    }
+
+    #[cfg(feature = "archive")]
+    fn push_packed(&mut self, path: &Path, members: Vec<hegui::read::Member>) {
+        let archive: std::sync::Arc<Path> = path.into();
+        let (above, real) = (shown(path), path.canonicalize().ok());
+        self.list.extend(members.into_iter().map(|member| Input {
+            path: format!("{above}/{}", member.path),
+            submission: None,
+            real: real.clone(),
+            source: Source::Packed(archives::Packed {
+                archive: archive.clone(),
+                member,
+                shelf: self.shelf.clone(),
+            }),
+        }));
+    }
+
+    fn walk(&mut self, folder: &Path, control: &[PathBuf]) {
+        let is_control = |path: &Path| {
+            !control.is_empty()
+                && path
+                    .canonicalize()
+                    .is_ok_and(|real| control.contains(&real))
+        };
+        folder::walk(folder, |found| match found {
+            Found::File(path) => match named(&path.to_string_lossy()) {
+                Named::Report => self.push_file(&path, false),
+                Named::Archive => self.push_file(&path, true),
+                Named::Other(_) if is_control(&path) => {}
+                Named::Other(extension) => self.left_out.count(&path, extension),
+            },
+            Found::OutwardLink(path) => self.left_out.count_link(&path),
+            // No report unless its name says so.
+            Found::DeadLink(path) => match named(&path.to_string_lossy()) {
+                Named::Report | Named::Archive => {
+                    let reason = Unreadable::Io(NOT_FOUND.to_owned());
+                    self.push(&path, Source::Refused(reason));
+                }
+                Named::Other(_) => {}
+            },
+            Found::Refused(path, reason) => self.push(&path, Source::Refused(reason)),
+        });
+    }
+}
+
+/// Whether a file in `archive` is taken for a report; one of another kind is counted.
+#[cfg(feature = "archive")]
+fn is_wanted(path: &str, archive: &Path, left_out: &mut LeftOut) -> bool {
+    if path.split('/').any(names::is_litter) {
+        return false;
+    }
+    match named(path) {
+        Named::Report | Named::Archive => true,
+        Named::Other(extension) => {
+            left_out.count(&archive.join(path), extension);
+            false
         }
     }
 }
 
 impl Input {
-    /// The path on disk; `None` for standard input and what is not there.
+    /// The file on disk, which may be an archive that holds the input; `None` for standard input and
+    /// what is not there.
     pub(crate) fn file(&self) -> Option<&Path> {
+        self.real.as_deref()
+    }
+
+    /// The path from `folder`, all links followed; `None` where it is not in there.
+    pub(crate) fn path_from(&self, folder: &Path) -> Option<String> {
+        let path = shown(self.real.as_deref()?.strip_prefix(folder).ok()?);
         match &self.source {
-            Source::File(path) => Some(path),
-            Source::Stdin | Source::Refused(_) => None,
+            #[cfg(feature = "archive")]
+            Source::Packed(packed) => Some(format!("{path}/{}", packed.member.path)),
+            _ => Some(path),
         }
     }
 
@@ -147,12 +221,29 @@ impl Input {
         match &self.source {
             Source::Refused(reason) => Err(reason.clone()),
             Source::Stdin => read(io::stdin().lock(), None),
+            #[cfg(feature = "archive")]
+            Source::Packed(packed) => packed.load(),
             Source::File(path) => {
                 let file = File::open(path).map_err(|error| refusal(&error))?;
                 let metadata = file.metadata().map_err(|error| refusal(&error))?;
                 read(file, metadata.is_file().then_some(metadata.len()))
             }
         }
+    }
+
+    /// Where it stands in an archive.
+    fn place(&self) -> &[usize] {
+        match &self.source {
+            #[cfg(feature = "archive")]
+            Source::Packed(packed) => packed.member.place(),
+            _ => &[],
+        }
+    }
+
+    /// By path as shown, which need not be the only one of its kind: names that are no UTF-8 are shown
+    /// alike.
+    fn key(&self) -> (&str, Option<&Path>, &[usize]) {
+        (&self.path, self.real.as_deref(), self.place())
     }
 }
 

@@ -1,0 +1,76 @@
+//! A folder as it arrived → the files in it that are the user's, in order of their names.
+
+use std::path::{Path, PathBuf};
+
+use hegui::read::Unreadable;
+use walkdir::{DirEntry, WalkDir};
+
+use super::names::is_litter;
+use super::refusal;
+
+/// Something found in a folder.
+#[derive(Debug)]
+pub(super) enum Found {
+    /// A file.
+    File(PathBuf),
+    /// A link that leads out of the folder.
+    OutwardLink(PathBuf),
+    /// A link that leads nowhere.
+    DeadLink(PathBuf),
+    /// What cannot be listed or looked at.
+    Refused(PathBuf, Unreadable),
+}
+
+/// Walks `folder`. Links are followed as long as they stay in it.
+pub(super) fn walk(folder: &Path, mut found: impl FnMut(Found)) {
+    let root = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let leads_out = |entry: &DirEntry| {
+        entry.depth() > 0
+            && entry.path_is_symlink()
+            && entry
+                .path()
+                .canonicalize()
+                .is_ok_and(|real| !real.starts_with(&root))
+    };
+    let mut walk = WalkDir::new(folder)
+        .follow_links(true)
+        .sort_by_file_name()
+        .into_iter();
+    while let Some(entry) = walk.next() {
+        match entry {
+            Ok(entry) if entry.depth() > 0 && is_litter(&entry.file_name().to_string_lossy()) => {
+                skip(&entry, &mut walk);
+            }
+            Ok(entry) if leads_out(&entry) => {
+                skip(&entry, &mut walk);
+                found(Found::OutwardLink(entry.into_path()));
+            }
+            Ok(entry) if entry.file_type().is_file() => found(Found::File(entry.into_path())),
+            Ok(_) => {}
+            // A link back to a folder above: its files have been seen.
+            Err(error) if error.loop_ancestor().is_some() => {}
+            Err(error) => {
+                let path = error.path().unwrap_or(folder).to_owned();
+                let litter = path
+                    .file_name()
+                    .is_some_and(|name| is_litter(&name.to_string_lossy()));
+                if path.is_symlink() {
+                    if !litter {
+                        found(Found::DeadLink(path));
+                    }
+                } else if !litter {
+                    let reason = error
+                        .io_error()
+                        .map_or_else(|| Unreadable::Io(error.to_string()), refusal);
+                    found(Found::Refused(path, reason));
+                }
+            }
+        }
+    }
+}
+
+fn skip(entry: &DirEntry, walk: &mut walkdir::IntoIter) {
+    if entry.file_type().is_dir() {
+        walk.skip_current_dir();
+    }
+}

@@ -1,0 +1,86 @@
+//! Which files of folders and archives are taken for reports, by their names.
+
+use std::path::Path;
+
+use hegui::read::Format;
+
+/// Extensions of documents and archives that are not read, and that somebody submitted all the same:
+/// they are results, with the reason and what to do about it.
+const REFUSED: [&str; 8] = ["ofd", "rar", "7z", "tar", "gz", "tgz", "bz2", "xz"];
+/// Extension of the archives whose files are read in their place.
+const ARCHIVE: &str = "zip";
+/// What systems leave in folders, in lower case.
+const LITTER: [&str; 3] = ["thumbs.db", "desktop.ini", "__macosx"];
+/// Longer endings are parts of a name and no extension.
+const EXTENSION_CHARS: usize = 8;
+
+/// What a file is, by its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Named {
+    /// A report.
+    Report,
+    /// An archive of reports.
+    Archive,
+    /// Something else, with this extension; empty where it has none.
+    Other(String),
+}
+
+/// What a file of this name is.
+pub(super) fn named(name: &str) -> Named {
+    let extension = Path::new(name)
+        .extension()
+        .map(|extension| extension.to_string_lossy().to_lowercase())
+        .unwrap_or_default();
+    if extension == ARCHIVE {
+        Named::Archive
+    } else if Format::of_extension(&extension).is_some() || REFUSED.contains(&extension.as_str()) {
+        Named::Report
+    } else if extension.chars().count() <= EXTENSION_CHARS
+        && extension.chars().all(char::is_alphanumeric)
+    {
+        Named::Other(extension)
+    } else {
+        Named::Other(String::new())
+    }
+}
+
+/// Whether a file or folder of this name is none of the user's: hidden, left by the system, or the lock
+/// file of an office program.
+pub(super) fn is_litter(name: &str) -> bool {
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || LITTER.contains(&name.to_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Named, is_litter, named};
+
+    #[test]
+    fn names_tell_reports_from_the_rest() {
+        for name in [
+            "a.txt",
+            "报告.DOCX",
+            "b.wps",
+            "c.ofd",
+            "d.rar",
+            "e.tar.gz",
+            "f.htm",
+        ] {
+            assert_eq!(named(name), Named::Report, "{name}");
+        }
+        assert_eq!(named("全部.ZIP"), Named::Archive);
+        assert_eq!(named("表.xlsx"), Named::Other("xlsx".to_owned()));
+        for name in ["Makefile", "1.主要工作开展情况和成效", "a.b c"] {
+            assert_eq!(named(name), Named::Other(String::new()), "{name}");
+        }
+    }
+
+    #[test]
+    fn litter_is_not_the_users() {
+        for name in [".git", "~$报告.docx", "Thumbs.db", "__MACOSX", ".DS_Store"] {
+            assert!(is_litter(name), "{name}");
+        }
+        assert!(!is_litter("报告.docx") && !is_litter("~草稿.docx"));
+    }
+}

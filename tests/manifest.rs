@@ -1,0 +1,280 @@
+//! Manifests: what is right and wrong in one, which file an entry means, and what comes of it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail"
+)]
+
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+use encoding_rs::GBK;
+use hegui::Lang;
+use hegui::manifest::{Candidate, Manifest, ManifestProblem, ManifestWarning, Submission};
+use serde_json::Value;
+use tempfile::TempDir;
+
+const SILENT: &str = "一、主要工作\n聘请法律顾问2名，全年审查合同21份。\n";
+const NAMED: &str = "云溪县卫生健康局2023年法治政府建设年度报告\n一、主要工作\n聘请法律顾问3名。\n";
+
+fn problems(source: &str) -> Vec<(u64, ManifestProblem)> {
+    let errors = Manifest::parse(source.as_bytes()).unwrap_err();
+    errors
+        .into_iter()
+        .map(|error| (error.line, error.problem))
+        .collect()
+}
+
+#[test]
+fn columns_are_known_in_both_languages_and_any_order() {
+    let expected = Submission {
+        authority: Some("云溪县卫生健康局".to_owned()),
+        level: Some("县级".to_owned()),
+        year: Some(2023),
+        received_on: Some("2024-01-05".to_owned()),
+    };
+    let tables = [
+        "path,authority,level,year,received_on\na.txt,云溪县卫生健康局,县级,2023,2024-01-05\n",
+        "收到日期,年度,级别,单位,路径\r\n2024/1/5,2023年度,县级,云溪县卫生健康局,a.txt\r\n",
+        "文件;机关;层级;年份;接收日期\n.\\a.txt;云溪县卫生健康局;县级;2023年;2024年1月5日\n",
+        "Path\tAuthority\tLevel\tYear\tReceived On\n\na.txt\t\"云溪县卫生健康局\"\t县级\t2023\t2024.1.5 9:30\n\t\t\t\t\n",
+    ];
+    for table in tables {
+        let bom = format!("\u{feff}{table}");
+        let utf_16 = [0xFF, 0xFE]
+            .into_iter()
+            .chain(bom[3..].encode_utf16().flat_map(u16::to_le_bytes));
+        let gbk = GBK.encode(table).0.into_owned();
+        for bytes in [
+            table.into(),
+            bom.clone().into_bytes(),
+            utf_16.collect(),
+            gbk,
+        ] {
+            let manifest = Manifest::parse(&bytes).unwrap();
+            assert_eq!(manifest.entries.len(), 1);
+            assert_eq!(manifest.entries[0].path, "a.txt");
+            assert_eq!(manifest.entries[0].submission, expected, "{table}");
+            assert!(manifest.warnings.is_empty());
+        }
+    }
+}
+
+#[test]
+fn all_errors_show_at_once_with_their_lines() {
+    let table = "path,authorty,year,received_on,年份\n\
+                 a.txt,甲,23,2024-02-30,\n\
+                 \n\
+                 b.txt,\"两\n行\",2023,,,多出\n\
+                 ,丙,2023,,\n\
+                 ./a.txt,丁,2023,,\n";
+    let text = |text: &str| text.to_owned();
+    assert_eq!(
+        problems(table),
+        [
+            (
+                1,
+                ManifestProblem::UnknownColumn {
+                    name: text("authorty"),
+                    like: text("authority")
+                }
+            ),
+            (1, ManifestProblem::DuplicateColumn(text("年份"))),
+            (2, ManifestProblem::Year(text("23"))),
+            (2, ManifestProblem::Date(text("2024-02-30"))),
+            (4, ManifestProblem::TooManyCells(text("多出"))),
+            (6, ManifestProblem::NoPath),
+            (
+                7,
+                ManifestProblem::DuplicatePath {
+                    path: text("a.txt"),
+                    first: 2
+                }
+            ),
+        ]
+    );
+    assert_eq!(
+        problems("单位,级别\n甲,县级\n"),
+        [(1, ManifestProblem::NoPathColumn)]
+    );
+    for empty in ["", "\n\n", "path,year\n", "path\n \n"] {
+        assert_eq!(problems(empty), [(1, ManifestProblem::Empty)], "{empty:?}");
+    }
+    let error = Manifest::parse(b"path\n\xff\xff\xff\n")
+        .unwrap_err()
+        .remove(0);
+    assert_eq!(error.problem, ManifestProblem::Encoding);
+    for lang in [Lang::Zh, Lang::En] {
+        assert!(!error.describe(lang).is_empty());
+    }
+}
+
+#[test]
+fn columns_that_are_not_used_are_named() {
+    let manifest = Manifest::parse("路径,联系电话\na.txt,123\n".as_bytes()).unwrap();
+    assert_eq!(
+        manifest.warnings,
+        [ManifestWarning::ExtraColumn("联系电话".to_owned())]
+    );
+    assert_eq!(
+        manifest.warnings[0].describe(Lang::Zh),
+        "“联系电话”一列没有用到"
+    );
+}
+
+#[test]
+fn an_entry_means_one_file() {
+    let manifest =
+        Manifest::parse("path\na.txt\nx/b.txt\nc.txt\ny/d.txt\nin/e.zip/f.txt\n".as_bytes())
+            .unwrap();
+    let inputs = [
+        ("in/a.txt", Some("a.txt")),
+        ("in/sub/a.txt", Some("sub/a.txt")),
+        ("in/x/b.txt", Some("x/b.txt")),
+        ("in/1/c.txt", None),
+        ("in/2/c.txt", None),
+        ("in/z/d.txt", None),
+        ("in/e.zip/f.txt", Some("e.zip/f.txt")),
+    ];
+    let inputs: Vec<Candidate> = inputs
+        .iter()
+        .map(|(shown, relative)| Candidate {
+            shown: (*shown).to_owned(),
+            relative: relative.map(str::to_owned),
+        })
+        .collect();
+    let assigned = manifest.assign(&inputs);
+    let expected = [Some(0), None, Some(1), None, None, None, Some(4)];
+    assert_eq!(assigned.entries, expected);
+    // c.txt may be either, and a file of another folder is another file.
+    assert_eq!(assigned.unused, [2, 3]);
+}
+
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (name, content) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+    folder
+}
+
+fn run(folder: &Path, args: &[&str]) -> (i32, String, String) {
+    let output = Command::cargo_bin("hegui")
+        .unwrap()
+        .current_dir(folder)
+        .args([&["score"], args].concat())
+        .output()
+        .unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (
+        output.status.code().unwrap(),
+        text(output.stdout),
+        text(output.stderr),
+    )
+}
+
+#[test]
+fn a_manifest_fills_in_what_the_text_does_not_say() {
+    let folder = folder(&[
+        ("in/silent.txt", SILENT),
+        ("in/named.txt", NAMED),
+        ("in/other.txt", &NAMED.replace("3名", "4名")),
+        (
+            "in/清单.csv",
+            "路径,单位,级别,年度,收到日期,备注\n\
+             silent.txt,清河市卫生健康委员会,市级,2022,2023-01-05,\n\
+             named.txt,云溪县卫健局,县级,2021,,\n\
+             gone.txt,乙县卫生健康局,,,,\n",
+        ),
+    ]);
+    let args = ["in", "--manifest", "in/清单.csv", "--format", "json"];
+    let (code, out, err) = run(folder.path(), &args);
+    assert_eq!(code, 0, "{err}");
+    assert!(err.contains("“备注”一列没有用到"), "{err}");
+    assert!(
+        err.contains("清单中有 1 条") && err.contains("gone.txt (in/清单.csv:4)"),
+        "{err}"
+    );
+    assert!(err.contains("有 1 个文件不在清单 in/清单.csv 中"), "{err}");
+    // The manifest itself is nothing that was left out.
+    assert!(!err.contains("其他格式"), "{err}");
+    let json: Value = serde_json::from_str(&out).unwrap();
+    let [named, other, silent] = json["reports"].as_array().unwrap().as_slice() else {
+        panic!("{out}")
+    };
+    assert_eq!(silent["authority"], "清河市卫生健康委员会");
+    assert_eq!(silent["reporting_year"], 2022);
+    let said = serde_json::json!({
+        "authority": "清河市卫生健康委员会", "level": "市级", "year": 2022, "received_on": "2023-01-05"
+    });
+    assert_eq!(silent["manifest"], said);
+    assert!(other["manifest"].is_null());
+    // What the text says stays; a short form of its name contradicts nothing.
+    assert_eq!(named["authority"], "云溪县卫生健康局");
+    assert_eq!(named["reporting_year"], 2023);
+    let codes: Vec<&str> = named["diagnostics"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|found| found["code"].as_str().unwrap())
+        .filter(|code| code.starts_with("manifest"))
+        .collect();
+    assert_eq!(codes, ["manifest-year"]);
+    let (_, text, _) = run(
+        folder.path(),
+        &["in/silent.txt", "--manifest", "in/清单.csv"],
+    );
+    assert!(
+        text.contains("清河市卫生健康委员会，市级，2022年度，2023-01-05 收到"),
+        "{text}"
+    );
+}
+
+#[test]
+fn another_authority_is_a_warning_for_the_report() {
+    let folder = folder(&[
+        ("a.txt", NAMED),
+        ("m.csv", "path,authority\na.txt,清河市卫生健康委员会\n"),
+    ]);
+    let (code, text, _) = run(folder.path(), &["a.txt", "--manifest", "m.csv"]);
+    assert_eq!(code, 0);
+    let text: String = text.split_whitespace().collect();
+    let words = "清单写的单位是“清河市卫生健康委员会”，报告写的是“云溪县卫生健康局”";
+    assert!(text.contains(words), "{text}");
+    let (_, out, _) = run(
+        folder.path(),
+        &["a.txt", "--manifest", "m.csv", "--format", "jsonl"],
+    );
+    let json: Value = serde_json::from_str(&out).unwrap();
+    let found = json["diagnostics"].as_array().unwrap().last().unwrap();
+    assert_eq!(
+        (&found["code"], &found["severity"]),
+        (&"manifest-authority".into(), &"warning".into())
+    );
+    assert_eq!(found["message"], words);
+}
+
+#[test]
+fn a_wrong_manifest_is_wrong_usage() {
+    let folder = folder(&[
+        ("a.txt", NAMED),
+        ("m.csv", "path,yaer\na.txt,2023\na.txt,2023\n"),
+    ]);
+    let (code, out, err) = run(folder.path(), &["a.txt", "--manifest", "m.csv"]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(
+        err.contains("m.csv:1: 没有“yaer”这一列，是不是 year？"),
+        "{err}"
+    );
+    assert!(
+        err.contains("m.csv:3: a.txt 重复出现，首次在第 2 行"),
+        "{err}"
+    );
+    let (code, out, err) = run(folder.path(), &["a.txt", "--manifest", "no.csv"]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(err.contains("no.csv"), "{err}");
+}
