@@ -1,0 +1,323 @@
+//! A page → its lines and tables in the order of reading: columns one after the other.
+
+use super::glyphs::{Glyph, Layer, Rule};
+use super::lines::{self, Line};
+use super::tables::{self, Table};
+
+/// Stands among the glyphs for a table; a noncharacter, which no text has.
+const TABLE: char = '\u{FFFF}';
+/// The narrowest gutter between columns, in ems.
+const GUTTER: f32 = 0.8;
+/// The fewest lines that a column has.
+const LINES: usize = 4;
+/// The share of a column that its lines fill on average; tables without rules fill less.
+const FILLED: f32 = 0.6;
+/// Most rows of a page in which columns are looked for.
+const ROWS: usize = 2_000;
+
+/// A line or a table.
+#[derive(Debug, Clone)]
+pub(super) enum Item {
+    Line(Line),
+    Table(Table),
+}
+
+/// Something on a page with the column that it stands in: 0 is the page itself.
+#[derive(Debug, Clone)]
+pub(super) struct Placed {
+    pub(super) item: Item,
+    pub(super) column: u32,
+}
+
+impl Placed {
+    pub(super) fn line(&self) -> Option<&Line> {
+        match &self.item {
+            Item::Line(line) => Some(line),
+            Item::Table(_) => None,
+        }
+    }
+}
+
+/// What is read on a page, in order.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Flow {
+    pub(super) width: f32,
+    pub(super) height: f32,
+    pub(super) items: Vec<Placed>,
+    /// Ruling lines across a part of the page that belong to no table: above footnotes.
+    pub(super) rules: Vec<Rule>,
+}
+
+/// The flow of a layer of a page.
+pub(super) fn flow(layer: Layer) -> Flow {
+    let mut glyphs = layer.glyphs;
+    let mut tables: Vec<Option<Table>> = tables::tables(&layer.rules, &mut glyphs)
+        .into_iter()
+        .map(Some)
+        .collect();
+    let rules = layer
+        .rules
+        .iter()
+        .filter(|rule| {
+            let width = rule.x1 - rule.x0;
+            rule.is_horizontal()
+                && width > layer.width * 0.08
+                && width < layer.width * 0.5
+                && !tables.iter().flatten().any(|table| {
+                    rule.y0 >= table.y0 - 4.0 && rule.y1 <= table.y1 + 4.0
+                })
+        })
+        .copied()
+        .collect();
+    let mut sizes: Vec<f32> = glyphs.iter().map(|glyph| glyph.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    let em = sizes.get(sizes.len() / 2).copied().unwrap_or(10.0);
+    for (index, table) in tables.iter().flatten().enumerate() {
+        glyphs.push(Glyph {
+            c: TABLE,
+            more: Some(index.to_string().into_boxed_str()),
+            x0: table.x0,
+            x1: table.x1,
+            y: table.y0,
+            size: 0.1,
+        });
+    }
+    let mut items = Vec::new();
+    arrange(lines::rows(glyphs), em, 0, 2, &mut tables, &mut items);
+    Flow {
+        width: layer.width,
+        height: layer.height,
+        items,
+        rules,
+    }
+}
+
+/// Puts rows in order, columns one after the other, `depth` times inside one another.
+fn arrange(
+    rows: Vec<Vec<Glyph>>,
+    em: f32,
+    column: u32,
+    depth: u32,
+    tables: &mut [Option<Table>],
+    into: &mut Vec<Placed>,
+) {
+    let split = if depth > 0 { gutter(&rows, em) } else { None };
+    let Some(Gutter { x, from, to }) = split else {
+        for row in rows {
+            emit(row, column, tables, into);
+        }
+        return;
+    };
+    let mut above = Vec::new();
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    let mut below = Vec::new();
+    for (index, row) in rows.into_iter().enumerate() {
+        if index < from {
+            above.push(row);
+        } else if index >= to {
+            below.push(row);
+        } else {
+            for glyph in row {
+                if glyph.middle() < x {
+                    left.push(glyph);
+                } else {
+                    right.push(glyph);
+                }
+            }
+        }
+    }
+    arrange(above, em, column, depth, tables, into);
+    arrange(lines::rows(left), em, column * 3 + 1, depth - 1, tables, into);
+    arrange(lines::rows(right), em, column * 3 + 2, depth - 1, tables, into);
+    arrange(below, em, column, depth, tables, into);
+}
+
+/// Puts a row, or the tables that stand in it, behind the rest.
+fn emit(row: Vec<Glyph>, column: u32, tables: &mut [Option<Table>], into: &mut Vec<Placed>) {
+    let (marks, row): (Vec<Glyph>, Vec<Glyph>) =
+        row.into_iter().partition(|glyph| glyph.c == TABLE);
+    let line = lines::line(&row);
+    let lower = line.as_ref().map_or(f32::MIN, |line| line.y);
+    let mut late = Vec::new();
+    for mark in marks {
+        let index = mark.more.as_deref().and_then(|more| more.parse::<usize>().ok());
+        let table = index
+            .and_then(|index| tables.get_mut(index))
+            .and_then(Option::take);
+        if let Some(table) = table {
+            let placed = Placed {
+                item: Item::Table(table),
+                column,
+            };
+            if mark.y < lower {
+                into.push(placed);
+            } else {
+                late.push(placed);
+            }
+        }
+    }
+    into.extend(line.map(|line| Placed {
+        item: Item::Line(line),
+        column,
+    }));
+    into.extend(late);
+}
+
+/// White space between two columns: where, and in which rows.
+#[derive(Debug, Clone, Copy)]
+struct Gutter {
+    x: f32,
+    from: usize,
+    to: usize,
+}
+
+/// A row as far as columns go: its y and the stretches without wide gaps.
+struct Extent {
+    y: f32,
+    stretches: Vec<(f32, f32)>,
+}
+
+/// The gutter that parts most rows, if any does.
+fn gutter(rows: &[Vec<Glyph>], em: f32) -> Option<Gutter> {
+    if rows.len() < LINES || rows.len() > ROWS {
+        return None;
+    }
+    let extents: Vec<Extent> = rows
+        .iter()
+        .map(|row| {
+            let mut stretches: Vec<(f32, f32)> = Vec::new();
+            for glyph in row.iter().filter(|glyph| !glyph.is_blank()) {
+                match stretches.last_mut() {
+                    Some((_, end)) if glyph.x0 - *end < GUTTER * em => *end = end.max(glyph.x1),
+                    _ => stretches.push((glyph.x0, glyph.x1)),
+                }
+            }
+            Extent {
+                y: row.first().map_or(0.0, |glyph| glyph.y),
+                stretches,
+            }
+        })
+        .collect();
+    let left = extents
+        .iter()
+        .filter_map(|extent| extent.stretches.first())
+        .map(|stretch| stretch.0)
+        .fold(f32::MAX, f32::min);
+    let right = extents
+        .iter()
+        .filter_map(|extent| extent.stretches.last())
+        .map(|stretch| stretch.1)
+        .fold(f32::MIN, f32::max);
+    let width = right - left;
+    if width < em * 12.0 {
+        return None;
+    }
+    let mut best: Option<(usize, Gutter)> = None;
+    let step = (em / 4.0).max(width / 400.0);
+    let mut x = left + width * 0.2;
+    while x < left + width * 0.8 {
+        let mut from = 0;
+        while from < extents.len() {
+            let crosses = |extent: &Extent| {
+                extent
+                    .stretches
+                    .iter()
+                    .any(|(x0, x1)| *x0 < x && *x1 > x)
+            };
+            if extents.get(from).is_some_and(crosses) {
+                from += 1;
+                continue;
+            }
+            let mut to = from;
+            while extents.get(to).is_some_and(|extent| !crosses(extent)) {
+                to += 1;
+            }
+            let run = extents.get(from..to).unwrap_or(&[]);
+            if best.is_none_or(|(size, _)| run.len() > size)
+                && let Some((first, last)) = columns(run, x, em)
+            {
+                best = Some((
+                    run.len(),
+                    Gutter {
+                        x,
+                        from: from + first,
+                        to: from + last,
+                    },
+                ));
+            }
+            from = to.max(from + 1);
+        }
+        x += step;
+    }
+    best.map(|(_, gutter)| gutter)
+}
+
+/// Whether rows that leave `x` free are two columns of text; and if so, from which of them to which:
+/// a heading that ends before `x` belongs to what stands above.
+fn columns(run: &[Extent], x: f32, em: f32) -> Option<(usize, usize)> {
+    if run.len() < LINES {
+        return None;
+    }
+    let mut sides: [Vec<(f32, f32, f32)>; 2] = [Vec::new(), Vec::new()];
+    for extent in run {
+        let part = |is_left: bool| {
+            let within = extent
+                .stretches
+                .iter()
+                .filter(|stretch| (stretch.1 <= x) == is_left);
+            let x0 = within.clone().map(|s| s.0).fold(f32::MAX, f32::min);
+            let x1 = within.map(|s| s.1).fold(f32::MIN, f32::max);
+            (x0 < x1).then_some((extent.y, x0, x1))
+        };
+        sides[0].extend(part(true));
+        sides[1].extend(part(false));
+    }
+    let [left, right] = &sides;
+    if left.len() < LINES || right.len() < LINES {
+        return None;
+    }
+    // Columns stand side by side, not one below the other.
+    let ends = |side: &[(f32, f32, f32)]| {
+        (
+            side.first().map_or(0.0, |s| s.0),
+            side.last().map_or(0.0, |s| s.0),
+        )
+    };
+    let (a, b) = (ends(left), ends(right));
+    let common = a.1.min(b.1) - a.0.max(b.0);
+    if common < 0.5 * (a.1 - a.0).min(b.1 - b.0) || common <= 0.0 {
+        return None;
+    }
+    let fill = |side: &[(f32, f32, f32)]| {
+        let x0 = side.iter().map(|s| s.1).fold(f32::MAX, f32::min);
+        let x1 = side.iter().map(|s| s.2).fold(f32::MIN, f32::max);
+        let mean = side.iter().map(|s| s.2 - s.1).sum::<f32>() / side.len() as f32;
+        (mean / (x1 - x0).max(1.0), x1 - x0)
+    };
+    let (left_fill, left_width) = fill(left);
+    let (right_fill, right_width) = fill(right);
+    let narrow = left_width.min(right_width);
+    if left_fill < FILLED || right_fill < FILLED || narrow < em * 6.0 {
+        return None;
+    }
+    // Rows before the first with both sides, if they are few, stand above the columns.
+    Some((0, run.len()))
+}
+
+impl Flow {
+    /// How many characters there are.
+    pub(super) fn count(&self) -> usize {
+        self.items
+            .iter()
+            .map(|placed| match &placed.item {
+                Item::Line(line) => line.text.chars().count(),
+                Item::Table(table) => table
+                    .texts
+                    .iter()
+                    .flatten()
+                    .map(|cell| cell.chars().count())
+                    .sum(),
+            })
+            .sum()
+    }
+}

@@ -1,0 +1,294 @@
+//! Running headers, running footers and page numbers: what is repeated at the same place of many pages.
+
+use rustc_hash::FxHashMap;
+
+use super::flow::{Flow, Item};
+use crate::read::text::DropReason;
+
+/// The share of a page's height at its top and at its bottom in which furniture stands.
+const BAND: f32 = 0.16;
+/// How many lines at either end of a page may be furniture.
+const LINES: usize = 4;
+/// How far the same furniture may lie apart on two pages, in points.
+const PLACE: f32 = 9.0;
+
+/// Furniture that was taken off a page.
+#[derive(Debug)]
+pub(super) struct Taken {
+    /// From 1.
+    pub(super) page: u32,
+    pub(super) reason: DropReason,
+    pub(super) text: String,
+}
+
+/// A line that may be furniture.
+struct Candidate {
+    page: usize,
+    item: usize,
+    is_top: bool,
+    /// Distance from the edge of the page that it is near.
+    place: f32,
+    size: f32,
+    /// The text without its numbers and blanks.
+    shape: String,
+    number: Option<Numbered>,
+}
+
+/// A line that is nothing but the number of a page.
+#[derive(Clone, Copy)]
+struct Numbered {
+    number: u32,
+    /// Whether it can be nothing else, as `— 3 —` and `第 3 页`.
+    is_marked: bool,
+}
+
+/// Takes the furniture off the pages.
+pub(super) fn take(flows: &mut [Flow]) -> Vec<Taken> {
+    let candidates: Vec<Candidate> = flows
+        .iter()
+        .enumerate()
+        .flat_map(|(page, flow)| candidates(page, flow))
+        .collect();
+    let mut reasons: Vec<Option<DropReason>> = candidates.iter().map(|_| None).collect();
+    repeated(&candidates, flows.len(), &mut reasons);
+    numbered(&candidates, flows.len(), &mut reasons);
+    let mut taken = Vec::new();
+    let mut marked: Vec<Vec<usize>> = vec![Vec::new(); flows.len()];
+    for (candidate, reason) in candidates.iter().zip(&reasons) {
+        if let Some(reason) = *reason
+            && let Some(flow) = flows.get(candidate.page)
+            && let Some(line) = flow.items.get(candidate.item).and_then(|p| p.line())
+        {
+            taken.push(Taken {
+                page: candidate.page as u32 + 1,
+                reason,
+                text: line.text.clone(),
+            });
+            if let Some(items) = marked.get_mut(candidate.page) {
+                items.push(candidate.item);
+            }
+        }
+    }
+    for (flow, items) in flows.iter_mut().zip(marked) {
+        let mut index = 0;
+        flow.items.retain(|_| {
+            index += 1;
+            !items.contains(&(index - 1))
+        });
+    }
+    taken.sort_by_key(|taken| taken.page);
+    taken
+}
+
+/// The lines at the two ends of a page.
+fn candidates(page: usize, flow: &Flow) -> Vec<Candidate> {
+    let mut places: Vec<(usize, f32, f32, f32)> = flow
+        .items
+        .iter()
+        .enumerate()
+        .map(|(index, placed)| match &placed.item {
+            Item::Line(line) => (index, line.y, line.y, line.size),
+            Item::Table(table) => (index, table.y0, table.y1, 0.0),
+        })
+        .collect();
+    places.sort_by(|a, b| a.1.total_cmp(&b.1));
+    let mut result = Vec::new();
+    let mut push = |index: usize, is_top: bool, place: f32| {
+        let Some(line) = flow.items.get(index).and_then(|placed| placed.line()) else {
+            return false;
+        };
+        result.push(Candidate {
+            page,
+            item: index,
+            is_top,
+            place,
+            size: line.size,
+            shape: shape(&line.text),
+            number: page_number(&line.text),
+        });
+        true
+    };
+    for &(index, y, _, _) in places.iter().take(LINES) {
+        if y > flow.height * BAND || !push(index, true, y) {
+            break;
+        }
+    }
+    places.sort_by(|a, b| a.2.total_cmp(&b.2));
+    for &(index, _, y, _) in places.iter().rev().take(LINES) {
+        if y < flow.height * (1.0 - BAND) || !push(index, false, flow.height - y) {
+            break;
+        }
+    }
+    result
+}
+
+/// A text without blanks, each number in it as `#`.
+fn shape(text: &str) -> String {
+    let mut shape = String::new();
+    for c in text.chars().filter(|c| !c.is_whitespace()) {
+        if c.is_numeric() && !matches!(c, '一'..='龥') {
+            if !shape.ends_with('#') {
+                shape.push('#');
+            }
+        } else {
+            shape.push(c);
+        }
+    }
+    shape
+}
+
+/// Marks what stands at the same place of many pages.
+fn repeated(candidates: &[Candidate], pages: usize, reasons: &mut [Option<DropReason>]) {
+    let mut groups: FxHashMap<(&str, bool), Vec<usize>> = FxHashMap::default();
+    for (index, candidate) in candidates.iter().enumerate() {
+        groups
+            .entry((&candidate.shape, candidate.is_top))
+            .or_default()
+            .push(index);
+    }
+    for ((shape, is_top), mut group) in groups {
+        let place = |index: &usize| candidates.get(*index).map_or(0.0, |c| c.place);
+        group.sort_by(|a, b| place(a).total_cmp(&place(b)));
+        let mut rest = group.as_slice();
+        while let Some(first) = rest.first() {
+            let size = candidates.get(*first).map_or(0.0, |c| c.size);
+            let end = rest.partition_point(|index| place(index) - place(first) <= PLACE);
+            let (near, behind) = rest.split_at(end.max(1));
+            rest = behind;
+            let same: Vec<usize> = near
+                .iter()
+                .copied()
+                .filter(|index| {
+                    candidates
+                        .get(*index)
+                        .is_some_and(|c| (c.size - size).abs() < 0.1 * size.max(1.0))
+                })
+                .collect();
+            let mut on: Vec<usize> = same
+                .iter()
+                .filter_map(|index| candidates.get(*index).map(|c| c.page))
+                .collect();
+            on.sort_unstable();
+            on.dedup();
+            // Left and right pages may have different ones, and so may chapters.
+            let enough = if pages <= 5 { 2 } else { 3.max(pages / 8) };
+            if on.len() < enough {
+                continue;
+            }
+            let is_number = shape.chars().all(|c| !c.is_alphabetic() || "第页共".contains(c))
+                && shape.contains('#');
+            for index in same {
+                if let Some(reason) = reasons.get_mut(index) {
+                    *reason = Some(if is_number {
+                        DropReason::PageNumber
+                    } else if is_top {
+                        DropReason::Header
+                    } else {
+                        DropReason::Footer
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// Marks numbers of pages that are not repeated in shape, as on a file of one page or with Chinese
+/// or Roman numbers.
+fn numbered(candidates: &[Candidate], pages: usize, reasons: &mut [Option<DropReason>]) {
+    // How far the numbers lie from those of the pages, by place.
+    let mut offsets: FxHashMap<i64, usize> = FxHashMap::default();
+    for candidate in candidates {
+        if let Some(number) = candidate.number {
+            *offsets
+                .entry(i64::from(number.number) - candidate.page as i64)
+                .or_default() += 1;
+        }
+    }
+    for (index, candidate) in candidates.iter().enumerate() {
+        let Some(number) = candidate.number else {
+            continue;
+        };
+        let offset = i64::from(number.number) - candidate.page as i64;
+        let counted = offsets.get(&offset).copied().unwrap_or(0);
+        let fits = if pages == 1 { offset == 1 } else { counted >= 2 };
+        if (number.is_marked || fits)
+            && let Some(reason) = reasons.get_mut(index)
+        {
+            reason.get_or_insert(DropReason::PageNumber);
+        }
+    }
+}
+
+/// The number of a page, if a line is nothing else.
+fn page_number(text: &str) -> Option<Numbered> {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    if text.chars().count() > 14 {
+        return None;
+    }
+    let dash = |c: char| matches!(c, '-' | '—' | '–' | '－' | '―' | '─' | '·' | '~' | '～' | '|');
+    let inner = text.trim_matches(dash);
+    let mut is_marked = inner.len() < text.len() && text.starts_with(dash) && text.ends_with(dash);
+    let inner = match inner.strip_prefix('第') {
+        Some(rest) => {
+            is_marked = true;
+            rest.split_once('页').map(|(number, rest)| {
+                let rest = rest.trim_start_matches(['/', '，', ',', '、', '(', '（']);
+                (number, rest.is_empty() || rest.starts_with(['共', '总']))
+            })
+        }
+        None => match inner.split_once(['/', '／']) {
+            Some((number, total)) => Some((number, total.parse::<u32>().is_ok())),
+            None => Some((inner, true)),
+        },
+    };
+    let (number, rest) = inner?;
+    if !rest {
+        return None;
+    }
+    let number = value(number)?;
+    Some(Numbered { number, is_marked })
+}
+
+/// The value of a number of at most four digits, in whatever digits.
+fn value(number: &str) -> Option<u32> {
+    if number.is_empty() || number.chars().count() > 6 {
+        return None;
+    }
+    if number.chars().all(|c| c.is_ascii_digit() || matches!(c, '０'..='９')) {
+        return number.chars().try_fold(0_u32, |value, c| {
+            let digit = c.to_digit(10).or_else(|| (c as u32).checked_sub('０' as u32))?;
+            value.checked_mul(10)?.checked_add(digit)
+        });
+    }
+    let roman = |c: char| Some(match c.to_ascii_lowercase() {
+        'i' => 1,
+        'v' => 5,
+        'x' => 10,
+        'l' => 50,
+        _ => return None,
+    });
+    if number.chars().all(|c| roman(c).is_some()) {
+        let values: Vec<u32> = number.chars().filter_map(roman).collect();
+        let mut sum = 0_u32;
+        for (index, value) in values.iter().enumerate() {
+            if values.get(index + 1).is_some_and(|next| next > value) {
+                sum = sum.checked_sub(*value).unwrap_or(sum);
+            } else {
+                sum += value;
+            }
+        }
+        return Some(sum);
+    }
+    let digit = |c: char| "〇一二三四五六七八九".chars().position(|d| d == c).map(|d| d as u32);
+    let mut total = 0;
+    let mut last = None;
+    for c in number.chars() {
+        if c == '十' {
+            total += last.take().unwrap_or(1) * 10;
+        } else {
+            let value = digit(c)?;
+            last = Some(last.map_or(value, |last: u32| last * 10 + value));
+        }
+    }
+    Some(total + last.unwrap_or(0))
+}
