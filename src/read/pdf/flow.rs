@@ -234,7 +234,7 @@ fn gutter(rows: &[Vec<Glyph>], em: f32) -> Option<Gutter> {
             }
             let run = extents.get(from..to).unwrap_or(&[]);
             if best.is_none_or(|(size, _)| run.len() > size)
-                && let Some((first, last)) = columns(run, x, em)
+                && let Some((first, last)) = columns(run, x, em, (left, right))
             {
                 best = Some((
                     run.len(),
@@ -253,55 +253,123 @@ fn gutter(rows: &[Vec<Glyph>], em: f32) -> Option<Gutter> {
 }
 
 /// Whether rows that leave `x` free are two columns of text; and if so, from which of them to which:
-/// a heading that ends before `x` belongs to what stands above.
-fn columns(run: &[Extent], x: f32, em: f32) -> Option<(usize, usize)> {
+/// a heading or a number in the middle of the page belongs to what stands above or below.
+fn columns(run: &[Extent], x: f32, em: f32, bounds: (f32, f32)) -> Option<(usize, usize)> {
+    let is_middle = |extent: &Extent| {
+        let (Some(first), Some(last)) = (extent.stretches.first(), extent.stretches.last()) else {
+            return true;
+        };
+        let (x0, x1) = (first.0, last.1);
+        let is_one_sided = x1 <= x || x0 >= x;
+        is_one_sided && ((x0 + x1) - (bounds.0 + bounds.1)).abs() < 2.0 * em
+    };
+    let begin = run.iter().position(|extent| !is_middle(extent))?;
+    let end = run.iter().rposition(|extent| !is_middle(extent))? + 1;
+    let run = run.get(begin..end)?;
     if run.len() < LINES {
         return None;
     }
-    let mut sides: [Vec<(f32, f32, f32)>; 2] = [Vec::new(), Vec::new()];
-    for extent in run {
-        let part = |is_left: bool| {
-            let within = extent
-                .stretches
-                .iter()
-                .filter(|stretch| (stretch.1 <= x) == is_left);
-            let x0 = within.clone().map(|s| s.0).fold(f32::MAX, f32::min);
-            let x1 = within.map(|s| s.1).fold(f32::MIN, f32::max);
-            (x0 < x1).then_some((extent.y, x0, x1))
-        };
-        sides[0].extend(part(true));
-        sides[1].extend(part(false));
-    }
-    let [left, right] = &sides;
-    if left.len() < LINES || right.len() < LINES {
+    let left = Side::of(run, |stretch| stretch.1 <= x);
+    let right = Side::of(run, |stretch| stretch.1 > x);
+    if left.lines.len() < LINES || right.lines.is_empty() || left.width() < em * 6.0 {
         return None;
     }
     // Columns stand side by side, not one below the other.
-    let ends = |side: &[(f32, f32, f32)]| {
-        (
-            side.first().map_or(0.0, |s| s.0),
-            side.last().map_or(0.0, |s| s.0),
-        )
+    let ((a, b), (c, d)) = (left.ends(), right.ends());
+    let common = b.min(d) - a.max(c);
+    let columns = if right.lines.len() < LINES {
+        // The last column may hold but a line or two; it begins where the first does, and that is
+        // long enough to be one.
+        left.lines.len() >= 2 * LINES
+            && left.fill() >= 0.8
+            && left.width() < 0.6 * (bounds.1 - bounds.0)
+            && (c - a).abs() < em
+    } else {
+        left.fill() >= FILLED
+            && right.fill() >= FILLED
+            && right.width() >= em * 6.0
+            && common > 0.0
+            && common >= 0.5 * (b - a).min(d - c)
     };
-    let (a, b) = (ends(left), ends(right));
-    let common = a.1.min(b.1) - a.0.max(b.0);
-    if common < 0.5 * (a.1 - a.0).min(b.1 - b.0) || common <= 0.0 {
-        return None;
+    columns.then_some((begin, end))
+}
+
+/// What stands on one side of a gutter.
+struct Side {
+    /// The y and the two ends of each line.
+    lines: Vec<(f32, f32, f32)>,
+}
+
+impl Side {
+    fn of(run: &[Extent], belongs: impl Fn(&(f32, f32)) -> bool) -> Self {
+        let lines = run.iter().filter_map(|extent| {
+            let within = || extent.stretches.iter().filter(|stretch| belongs(stretch));
+            let x0 = within().map(|stretch| stretch.0).fold(f32::MAX, f32::min);
+            let x1 = within().map(|stretch| stretch.1).fold(f32::MIN, f32::max);
+            (x0 < x1).then_some((extent.y, x0, x1))
+        });
+        Self {
+            lines: lines.collect(),
+        }
     }
-    let fill = |side: &[(f32, f32, f32)]| {
-        let x0 = side.iter().map(|s| s.1).fold(f32::MAX, f32::min);
-        let x1 = side.iter().map(|s| s.2).fold(f32::MIN, f32::max);
-        let mean = side.iter().map(|s| s.2 - s.1).sum::<f32>() / side.len() as f32;
-        (mean / (x1 - x0).max(1.0), x1 - x0)
+
+    /// Where it begins and ends, from top to bottom.
+    fn ends(&self) -> (f32, f32) {
+        let y = |line: Option<&(f32, f32, f32)>| line.map_or(0.0, |line| line.0);
+        (y(self.lines.first()), y(self.lines.last()))
+    }
+
+    fn width(&self) -> f32 {
+        let x0 = self.lines.iter().map(|line| line.1).fold(f32::MAX, f32::min);
+        let x1 = self.lines.iter().map(|line| line.2).fold(f32::MIN, f32::max);
+        x1 - x0
+    }
+
+    /// The share of its width that a line has on average.
+    fn fill(&self) -> f32 {
+        let sum: f32 = self.lines.iter().map(|line| line.2 - line.1).sum();
+        sum / (self.lines.len().max(1) as f32 * self.width().max(1.0))
+    }
+}
+
+/// Names the column of lines on pages that the text ends on in its first column: what stands beside it
+/// elsewhere is empty there.
+pub(super) fn settle(flows: &mut [Flow]) {
+    let (mut left, mut right, mut width) = (f32::MAX, f32::MIN, 0.0);
+    let lines = |flow: &Flow, column: u32| -> Vec<(f32, f32)> {
+        flow.items
+            .iter()
+            .filter(|placed| placed.column == column)
+            .filter_map(|placed| placed.line().map(|line| (line.x0, line.x1)))
+            .collect()
     };
-    let (left_fill, left_width) = fill(left);
-    let (right_fill, right_width) = fill(right);
-    let narrow = left_width.min(right_width);
-    if left_fill < FILLED || right_fill < FILLED || narrow < em * 6.0 {
-        return None;
+    for flow in flows.iter() {
+        for (x0, x1) in lines(flow, 1) {
+            (left, right, width) = (left.min(x0), right.max(x1), flow.width);
+        }
     }
-    // Rows before the first with both sides, if they are few, stand above the columns.
-    Some((0, run.len()))
+    if left >= right {
+        return;
+    }
+    for flow in flows.iter_mut() {
+        let all = lines(flow, 0);
+        let fits = |(x0, x1): (f32, f32)| x0 >= left - 2.0 && x1 <= right + 2.0;
+        let fitting = all.iter().filter(|line| fits(**line)).count();
+        if (flow.width - width).abs() > 1.0
+            || !lines(flow, 1).is_empty()
+            || fitting < LINES
+            || fitting * 10 < all.len() * 8
+        {
+            continue;
+        }
+        for placed in &mut flow.items {
+            if placed.column == 0
+                && placed.line().is_some_and(|line| fits((line.x0, line.x1)))
+            {
+                placed.column = 1;
+            }
+        }
+    }
 }
 
 impl Flow {

@@ -52,6 +52,7 @@ pub(super) fn take(flows: &mut [Flow]) -> Vec<Taken> {
     let mut reasons: Vec<Option<DropReason>> = candidates.iter().map(|_| None).collect();
     repeated(&candidates, flows.len(), &mut reasons);
     numbered(&candidates, flows.len(), &mut reasons);
+    printed(&candidates, flows, &mut reasons);
     let mut taken = Vec::new();
     let mut marked: Vec<Vec<usize>> = vec![Vec::new(); flows.len()];
     for (candidate, reason) in candidates.iter().zip(&reasons) {
@@ -215,6 +216,49 @@ fn numbered(candidates: &[Candidate], pages: usize, reasons: &mut [Option<DropRe
             && let Some(reason) = reasons.get_mut(index)
         {
             reason.get_or_insert(DropReason::PageNumber);
+        }
+    }
+}
+
+/// Marks what browsers print around a web page, which is not repeated where that is a single page: its
+/// address with the number of the page and that of all pages at the foot, the time at the head.
+fn printed(candidates: &[Candidate], flows: &[Flow], reasons: &mut [Option<DropReason>]) {
+    let line = |candidate: &Candidate| {
+        flows
+            .get(candidate.page)
+            .and_then(|flow| flow.items.get(candidate.item))
+            .and_then(|placed| placed.line())
+    };
+    let foots: Vec<usize> = candidates
+        .iter()
+        .enumerate()
+        .filter(|(_, candidate)| {
+            let count = format!("{}/{}", candidate.page + 1, flows.len());
+            !candidate.is_top
+                && line(candidate).is_some_and(|line| {
+                    line.fragments.last().is_some_and(|last| last.text == count)
+                        && line.text.contains("://")
+                })
+        })
+        .map(|(index, _)| index)
+        .collect();
+    for foot in foots {
+        let page = candidates.get(foot).map(|candidate| candidate.page);
+        if let Some(reason) = reasons.get_mut(foot) {
+            reason.get_or_insert(DropReason::Footer);
+        }
+        let head = candidates.iter().position(|candidate| {
+            Some(candidate.page) == page
+                && candidate.is_top
+                && line(candidate).is_some_and(|line| {
+                    let time = line.fragments.first().map_or("", |first| &first.text);
+                    time.starts_with(|c: char| c.is_ascii_digit())
+                        && time.contains('/')
+                        && time.contains(':')
+                })
+        });
+        if let Some(reason) = head.and_then(|head| reasons.get_mut(head)) {
+            reason.get_or_insert(DropReason::Header);
         }
     }
 }

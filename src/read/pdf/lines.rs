@@ -71,6 +71,11 @@ fn leads(c: char) -> bool {
     )
 }
 
+/// Whether `c` is a quotation mark, before and behind which some producers never break a line.
+fn is_quote(c: char) -> bool {
+    matches!(c, '“' | '”' | '‘' | '’' | '"' | '\'')
+}
+
 /// Glyphs by line, from top to bottom, each line from left to right.
 pub(super) fn rows(mut glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
     glyphs.sort_by(|a, b| a.y.total_cmp(&b.y));
@@ -212,18 +217,15 @@ fn lead(row: &[Glyph]) -> f32 {
             Some(before) => {
                 leads(before.c)
                     || follows(glyph.c)
+                    || is_quote(before.c)
+                    || is_quote(glyph.c)
                     || !is_wide(before.c) && !is_wide(glyph.c) && glyph.x0 - before.x1 < 0.2 * glyph.size
             }
         };
         if !bound {
             break;
         }
-        // Of closing marks half a square is ink.
-        end = if follows(glyph.c) && is_wide(glyph.c) {
-            glyph.middle() - first.x0
-        } else {
-            glyph.x1 - first.x0
-        };
+        end = glyph.x1 - first.x0;
         before = Some(glyph);
     }
     end

@@ -38,6 +38,7 @@ pub(super) struct Margins {
 /// The measures of a document.
 #[derive(Debug, Default)]
 pub(super) struct Measures {
+    pub(super) debug: bool,
     margins: FxHashMap<Frame, Margins>,
     /// The em of most characters.
     pub(super) body: f32,
@@ -74,6 +75,7 @@ impl Measures {
     /// Takes the measures of the lines of a document.
     pub(super) fn of(sets: &[Set]) -> Self {
         let mut measures = Self::default();
+        measures.debug = std::env::var("PDFDEBUG").is_ok();
         let sizes: Vec<(f32, f32)> = sets
             .iter()
             .filter(|set| !set.is_note)
@@ -108,7 +110,7 @@ impl Measures {
         let margins = self.margins(before);
         let em = before.line.size.max(1.0);
         let room = margins.right - before.line.x1;
-        if margins.is_justified && !has_narrow_end(&before.line.text) {
+        if margins.is_justified {
             return room < 0.6 * em;
         }
         room < next.line.lead.min((margins.right - margins.left) * 0.7) + 0.35 * em
@@ -222,7 +224,7 @@ fn margins(sets: &[&Set], body: f32) -> Margins {
         return Margins {
             left,
             right: usual,
-            is_justified: at_usual * 10 >= long.len() * 6,
+            is_justified: at_usual * 100 >= long.len() * 88,
         };
     }
     // Otherwise the furthest that some lines reach.
@@ -235,13 +237,6 @@ fn margins(sets: &[&Set], body: f32) -> Margins {
         right: furthest,
         is_justified: false,
     }
-}
-
-/// Whether a text ends in Latin letters, which are not stretched to the margin by all producers.
-fn has_narrow_end(text: &str) -> bool {
-    text.chars()
-        .next_back()
-        .is_some_and(|c| c.is_ascii_alphanumeric())
 }
 
 /// Whether a text begins with the number of a section, a paragraph or an item of a list.

@@ -103,6 +103,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
     for taken in taken {
         writer.drop(taken.reason, &taken.text, Some(taken.page));
     }
+    flow::settle(&mut flows);
     write::write(flows, asides, &mut writer)?;
     Ok(writer.finish())
 }

@@ -80,6 +80,8 @@ impl Joiner {
         measures: &Measures,
     ) -> bool {
         let Some(open) = &self.open else { return false };
+        #[allow(clippy::print_stderr)]
+        if measures.debug { let m = measures.margins(last); eprintln!("L {:.1} R {:.1} just {} | A {:.1}-{:.1} size {:.1} B {:.1} lead {:.1} size {:.1} step {:?} full {} ind {:.2} hang {:?} centred {} {} pitch {:.2} spaced {} indented {} | {} || {}", m.left, m.right, m.is_justified, last.line.x0, last.line.x1, last.line.size, next.line.x0, next.line.lead, next.line.size, Measures::step(last,next), measures.is_full(last,next), measures.indent(next), self.first, measures.is_centred(last), measures.is_centred(next), measures.pitch, measures.is_spaced, measures.is_indented, last.line.text.chars().rev().take(8).collect::<Vec<_>>().into_iter().rev().collect::<String>(), next.line.text.chars().take(8).collect::<String>()); }
         let (a, b) = (&last.line, &next.line);
         if (a.size - b.size).abs() > 0.12 * a.size.max(b.size) {
             return false;
@@ -110,7 +112,7 @@ impl Joiner {
         let ended = is_ended(&a.text);
         if is_first {
             let (first, hang) = self.first;
-            if hang.is_some_and(|hang| (hang - indent).abs() < 0.4) {
+            if is_numbered(&open.text) && hang.is_some_and(|hang| (hang - indent).abs() < 0.4) {
                 return true;
             }
             if indent > first + 0.7 {
@@ -158,6 +160,7 @@ impl Joiner {
             && !a.text.ends_with("文件")
             && !is_numbered(&b.text)
             && !is_subtitle(&b.text)
+            && !b.text.contains(['：', ':'])
     }
 }
 
