@@ -263,8 +263,17 @@ fn columns(run: &[Extent], x: f32, em: f32, bounds: (f32, f32)) -> Option<(usize
         let is_one_sided = x1 <= x || x0 >= x;
         is_one_sided && ((x0 + x1) - (bounds.0 + bounds.1)).abs() < 2.0 * em
     };
-    let begin = run.iter().position(|extent| !is_middle(extent))?;
-    let end = run.iter().rposition(|extent| !is_middle(extent))? + 1;
+    let mut begin = run.iter().position(|extent| !is_middle(extent))?;
+    let mut end = run.iter().rposition(|extent| !is_middle(extent))? + 1;
+    // So do the first and the last row where they stand far off.
+    let mut steps: Vec<f32> = run.windows(2).map(|pair| pair[1].y - pair[0].y).collect();
+    let far = |step: Option<&f32>, usual: f32| step.is_some_and(|step| *step > 2.2 * usual);
+    let mut sorted = steps.clone();
+    sorted.sort_by(f32::total_cmp);
+    let usual = sorted.get(sorted.len() / 2).copied().unwrap_or(0.0).max(em);
+    steps.truncate(end.saturating_sub(1));
+    begin += usize::from(far(steps.get(begin), usual));
+    end -= usize::from(far(steps.last(), usual));
     let run = run.get(begin..end)?;
     if run.len() < LINES {
         return None;

@@ -190,6 +190,13 @@ fn margins(sets: &[&Set], body: f32) -> Margins {
     }
     lefts.sort_by(f32::total_cmp);
     rights.sort_by(f32::total_cmp);
+    if sets.len() < 4 {
+        return Margins {
+            left: lefts.first().copied().unwrap_or(0.0),
+            right: rights.last().copied().unwrap_or(0.0),
+            is_justified: false,
+        };
+    }
     let least = (sets.len() / 25).max(1);
     // The leftmost place where some lines begin; lines that hang out are few.
     let left = lefts

@@ -128,7 +128,10 @@ impl Joiner {
                 if first - indent > 1.2 {
                     return after.is_none_or(|after| (measures.indent(after) - indent).abs() < 0.3);
                 }
-                return !ended && !numbered;
+                let is_first_line = after.is_some_and(|after| {
+                    measures.indent(after) < 0.7 && measures.is_full(next, after)
+                });
+                return !ended && !numbered && !is_first_line;
             }
             if first < 0.7 && measures.is_indented && is_numbered(&open.text) && ended {
                 return false;
@@ -173,7 +176,7 @@ fn is_subtitle(text: &str) -> bool {
 /// Whether a text ends as sentences do.
 fn is_ended(text: &str) -> bool {
     let text = text.trim_end_matches(['”', '’', '）', ')', '」', '』', '》']);
-    text.ends_with(['。', '！', '？', '；', '：', ':', ';', '!', '?', '…'])
+    text.ends_with(['。', '！', '？', '；', '：', ':', ';', '!', '?', '…', '.', '．'])
 }
 
 /// Whether a line is one of a table of contents: its words, leaders and the number of a page.
