@@ -381,6 +381,26 @@ pub(super) fn settle(flows: &mut [Flow]) {
     }
 }
 
+/// The size in the middle of those of the characters of all pages.
+pub(super) fn body_size(flows: &[Flow]) -> f32 {
+    let mut sizes: Vec<(f32, usize)> = flows
+        .iter()
+        .flat_map(|flow| &flow.items)
+        .filter_map(|placed| placed.line())
+        .map(|line| (line.size, line.text.chars().count()))
+        .collect();
+    sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let total: usize = sizes.iter().map(|(_, count)| count).sum();
+    let mut sum = 0;
+    for (size, count) in sizes {
+        sum += count;
+        if sum * 2 >= total {
+            return size;
+        }
+    }
+    10.0
+}
+
 impl Flow {
     /// How many characters there are.
     pub(super) fn count(&self) -> usize {

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::flow::{Flow, Item};
+use super::flow::{self, Flow, Item};
 use crate::read::text::DropReason;
 
 /// The share of a page's height at its top and at its bottom in which furniture stands.
@@ -32,6 +32,8 @@ struct Candidate {
     /// The text without its numbers and blanks.
     shape: String,
     number: Option<Numbered>,
+    /// Whether it stands apart from what is next to it inwards: by its size, or by a gap.
+    is_apart: bool,
 }
 
 /// A line that is nothing but the number of a page.
@@ -44,15 +46,17 @@ struct Numbered {
 
 /// Takes the furniture off the pages.
 pub(super) fn take(flows: &mut [Flow]) -> Vec<Taken> {
+    let body = flow::body_size(flows);
     let candidates: Vec<Candidate> = flows
         .iter()
         .enumerate()
-        .flat_map(|(page, flow)| candidates(page, flow))
+        .flat_map(|(page, flow)| candidates(page, flow, body))
         .collect();
     let mut reasons: Vec<Option<DropReason>> = candidates.iter().map(|_| None).collect();
     repeated(&candidates, flows.len(), &mut reasons);
     numbered(&candidates, flows.len(), &mut reasons);
     printed(&candidates, flows, &mut reasons);
+    titled(&candidates, flows, &mut reasons);
     let mut taken = Vec::new();
     let mut marked: Vec<Vec<usize>> = vec![Vec::new(); flows.len()];
     for (candidate, reason) in candidates.iter().zip(&reasons) {
@@ -82,7 +86,7 @@ pub(super) fn take(flows: &mut [Flow]) -> Vec<Taken> {
 }
 
 /// The lines at the two ends of a page.
-fn candidates(page: usize, flow: &Flow) -> Vec<Candidate> {
+fn candidates(page: usize, flow: &Flow, body: f32) -> Vec<Candidate> {
     let mut places: Vec<(usize, f32, f32, f32)> = flow
         .items
         .iter()
@@ -93,30 +97,48 @@ fn candidates(page: usize, flow: &Flow) -> Vec<Candidate> {
         })
         .collect();
     places.sort_by(|a, b| a.1.total_cmp(&b.1));
+    let mut steps: Vec<f32> = places
+        .windows(2)
+        .filter_map(|pair| Some(pair.get(1)?.1 - pair.first()?.2))
+        .filter(|step| *step > 1.0)
+        .collect();
+    steps.sort_by(f32::total_cmp);
+    let usual = steps.get(steps.len() / 2).copied().unwrap_or(0.0);
     let mut result = Vec::new();
-    let mut push = |index: usize, is_top: bool, place: f32| {
+    let mut push = |place: (usize, f32, f32, f32), inward: &[(usize, f32, f32, f32)], is_top| {
+        let (index, y, _, size) = place;
         let Some(line) = flow.items.get(index).and_then(|placed| placed.line()) else {
             return false;
         };
+        // Beyond what stands on the same height.
+        let next = inward
+            .iter()
+            .map(|next| (if is_top { next.1 - y } else { y - next.2 }, next.3))
+            .find(|(step, _)| *step > size * 0.5);
         result.push(Candidate {
             page,
             item: index,
             is_top,
-            place,
+            place: if is_top { y } else { flow.height - y },
             size: line.size,
             shape: shape(&line.text),
             number: page_number(&line.text),
+            is_apart: next.is_none_or(|(step, other)| {
+                step > usual * 1.25 || size < body * 0.95 && size < other * 0.95
+            }),
         });
         true
     };
-    for &(index, y, _, _) in places.iter().take(LINES) {
-        if y > flow.height * BAND || !push(index, true, y) {
+    for (at, &place) in places.iter().enumerate().take(LINES) {
+        let inward = places.get(at + 1..).unwrap_or(&[]);
+        if place.1 > flow.height * BAND || !push(place, inward, true) {
             break;
         }
     }
-    places.sort_by(|a, b| a.2.total_cmp(&b.2));
-    for &(index, _, y, _) in places.iter().rev().take(LINES) {
-        if y < flow.height * (1.0 - BAND) || !push(index, false, flow.height - y) {
+    places.sort_by(|a, b| b.2.total_cmp(&a.2));
+    for (at, &place) in places.iter().enumerate().take(LINES) {
+        let inward = places.get(at + 1..).unwrap_or(&[]);
+        if place.2 < flow.height * (1.0 - BAND) || !push(place, inward, false) {
             break;
         }
     }
@@ -147,6 +169,20 @@ fn repeated(candidates: &[Candidate], pages: usize, reasons: &mut [Option<DropRe
             .or_default()
             .push(index);
     }
+    // Whether a candidate, or one between it and the text, stands apart.
+    let is_apart = |index: usize| {
+        candidates.get(index).is_some_and(|candidate| {
+            candidates
+                .get(index..)
+                .unwrap_or(&[])
+                .iter()
+                .take(LINES)
+                .take_while(|other| {
+                    other.page == candidate.page && other.is_top == candidate.is_top
+                })
+                .any(|other| other.is_apart)
+        })
+    };
     for ((shape, is_top), mut group) in groups {
         let place = |index: &usize| candidates.get(*index).map_or(0.0, |c| c.place);
         group.sort_by(|a, b| place(a).total_cmp(&place(b)));
@@ -173,7 +209,10 @@ fn repeated(candidates: &[Candidate], pages: usize, reasons: &mut [Option<DropRe
             on.dedup();
             // Left and right pages may have different ones, and so may chapters.
             let enough = if pages <= 5 { 2 } else { 3.max(pages / 8) };
-            if on.len() < enough {
+            // Text that begins or ends pages is no furniture even if it is the same; of furniture in
+            // several lines, the innermost stands apart.
+            let apart = same.iter().filter(|index| is_apart(**index)).count();
+            if on.len() < enough || apart * 2 < same.len() {
                 continue;
             }
             let is_number = shape.chars().all(|c| !c.is_alphabetic() || "第页共".contains(c))
@@ -260,6 +299,33 @@ fn printed(candidates: &[Candidate], flows: &[Flow], reasons: &mut [Option<DropR
         if let Some(reason) = head.and_then(|head| reasons.get_mut(head)) {
             reason.get_or_insert(DropReason::Header);
         }
+    }
+}
+
+/// Marks a header on the first page, of which there may be but one, that says the title below it.
+fn titled(candidates: &[Candidate], flows: &[Flow], reasons: &mut [Option<DropReason>]) {
+    let Some((index, head)) = candidates
+        .iter()
+        .enumerate()
+        .find(|(_, candidate)| candidate.page == 0 && candidate.is_top)
+    else {
+        return;
+    };
+    let is_title = |text: &str| shape(text).starts_with(&head.shape);
+    let below = flows.first().is_some_and(|flow| {
+        flow.items
+            .iter()
+            .enumerate()
+            .take(8)
+            .filter(|(item, _)| *item != head.item)
+            .filter_map(|(_, placed)| placed.line())
+            .any(|line| line.size > head.size * 1.2 && is_title(&line.text))
+    });
+    if below
+        && head.shape.chars().count() > 4
+        && let Some(reason) = reasons.get_mut(index)
+    {
+        reason.get_or_insert(DropReason::Header);
     }
 }
 

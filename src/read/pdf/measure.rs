@@ -110,7 +110,7 @@ impl Measures {
         let margins = self.margins(before);
         let em = before.line.size.max(1.0);
         let room = margins.right - before.line.x1;
-        if margins.is_justified {
+        if margins.is_justified && (before.line.size - self.body).abs() < 0.06 * self.body {
             return room < 0.6 * em;
         }
         room < next.line.lead.min((margins.right - margins.left) * 0.7) + 0.35 * em

@@ -1,6 +1,6 @@
 //! Flows of pages → blocks in the order of reading.
 
-use super::flow::{Flow, Item};
+use super::flow::{self, Flow, Item};
 use super::lines::Line;
 use super::measure::{Frame, Measures, Set};
 use super::notes;
@@ -127,28 +127,8 @@ fn emit(pieces: &[Piece], measures: &Measures, writer: &mut Writer) -> Result<()
     Ok(())
 }
 
-/// The most frequent size of the characters of all pages.
-fn body_size(flows: &[Flow]) -> f32 {
-    let mut sizes: Vec<(f32, usize)> = flows
-        .iter()
-        .flat_map(|flow| &flow.items)
-        .filter_map(|placed| placed.line())
-        .map(|line| (line.size, line.text.chars().count()))
-        .collect();
-    sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let total: usize = sizes.iter().map(|(_, count)| count).sum();
-    let mut sum = 0;
-    for (size, count) in sizes {
-        sum += count;
-        if sum * 2 >= total {
-            return size;
-        }
-    }
-    10.0
-}
-
 fn steps(flows: Vec<Flow>, asides: Vec<Vec<Flow>>) -> Vec<Step> {
-    let body = body_size(&flows);
+    let body = flow::body_size(&flows);
     let pages = flows.len();
     let mut steps = Vec::new();
     let mut tail: Option<Tail> = None;
@@ -168,6 +148,8 @@ fn steps(flows: Vec<Flow>, asides: Vec<Vec<Flow>>) -> Vec<Step> {
 struct Tail {
     columns: Vec<f32>,
     head: Vec<String>,
+    /// Whether each of its columns has had something in every row.
+    filled: Vec<bool>,
     /// Where its last row is among the steps.
     row: usize,
     page: u32,
@@ -271,6 +253,7 @@ fn add_table(table: &Table, page: u32, tail: Option<Tail>, steps: &mut Vec<Step>
     });
     let mut rows = table.texts.iter().peekable();
     let mut head = table.texts.first().cloned().unwrap_or_default();
+    let mut filled = vec![true; columns.len().saturating_sub(1)];
     if let Some(tail) = tail {
         head.clone_from(&tail.head);
         if let Some(cells) = rows.next_if(|row| **row == tail.head && row.len() > 1) {
@@ -279,17 +262,27 @@ fn add_table(table: &Table, page: u32, tail: Option<Tail>, steps: &mut Vec<Step>
                 page,
             });
         }
-        // A row that the page broke: its first cell has been read, and others go on.
+        // A row that the page broke: what every row has was on the page before, and others go on.
         let breaks = |row: &&Vec<String>| {
-            row.len() > 1 && row.first().is_some_and(String::is_empty)
+            row.len() == tail.filled.len()
+                && row
+                    .iter()
+                    .zip(&tail.filled)
+                    .any(|(cell, filled)| *filled && cell.is_empty())
         };
+        filled.clone_from(&tail.filled);
         if let Some(Step::Row { cells, .. }) = steps.get_mut(tail.row)
-            && cells.first().is_some_and(|cell| !cell.is_empty())
+            && cells.len() == tail.filled.len()
             && let Some(rest) = rows.next_if(breaks)
         {
             for (cell, more) in cells.iter_mut().zip(rest) {
                 super::lines::append(cell, more);
             }
+        }
+    }
+    for cells in rows.clone() {
+        for (filled, cell) in filled.iter_mut().zip(cells) {
+            *filled &= cells.len() <= 1 || !cell.is_empty();
         }
     }
     for cells in rows {
@@ -304,6 +297,7 @@ fn add_table(table: &Table, page: u32, tail: Option<Tail>, steps: &mut Vec<Step>
     Some(Tail {
         columns,
         head,
+        filled,
         row,
         page,
     })
