@@ -60,7 +60,11 @@ impl<R: Read> Digits<R> {
         }
         let all = value.to_be_bytes();
         let group = all.get(4 - bytes..).unwrap_or(&all);
-        let kept = if self.base == 16 { 1 } else { bytes.saturating_sub(short) };
+        let kept = if self.base == 16 {
+            1
+        } else {
+            bytes.saturating_sub(short)
+        };
         self.ready.extend(group.iter().take(kept));
         Some(())
     }

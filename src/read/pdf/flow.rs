@@ -63,9 +63,10 @@ pub(super) fn flow(layer: Layer) -> Flow {
             rule.is_horizontal()
                 && width > layer.width * 0.08
                 && width < layer.width * 0.5
-                && !tables.iter().flatten().any(|table| {
-                    rule.y0 >= table.y0 - 4.0 && rule.y1 <= table.y1 + 4.0
-                })
+                && !tables
+                    .iter()
+                    .flatten()
+                    .any(|table| rule.y0 >= table.y0 - 4.0 && rule.y1 <= table.y1 + 4.0)
         })
         .copied()
         .collect();
@@ -127,8 +128,22 @@ fn arrange(
         }
     }
     arrange(above, em, column, depth, tables, into);
-    arrange(lines::rows(left), em, column * 3 + 1, depth - 1, tables, into);
-    arrange(lines::rows(right), em, column * 3 + 2, depth - 1, tables, into);
+    arrange(
+        lines::rows(left),
+        em,
+        column * 3 + 1,
+        depth - 1,
+        tables,
+        into,
+    );
+    arrange(
+        lines::rows(right),
+        em,
+        column * 3 + 2,
+        depth - 1,
+        tables,
+        into,
+    );
     arrange(below, em, column, depth, tables, into);
 }
 
@@ -140,7 +155,10 @@ fn emit(row: Vec<Glyph>, column: u32, tables: &mut [Option<Table>], into: &mut V
     let lower = line.as_ref().map_or(f32::MIN, |line| line.y);
     let mut late = Vec::new();
     for mark in marks {
-        let index = mark.more.as_deref().and_then(|more| more.parse::<usize>().ok());
+        let index = mark
+            .more
+            .as_deref()
+            .and_then(|more| more.parse::<usize>().ok());
         let table = index
             .and_then(|index| tables.get_mut(index))
             .and_then(Option::take);
@@ -218,12 +236,8 @@ fn gutter(rows: &[Vec<Glyph>], em: f32) -> Option<Gutter> {
     while x < left + width * 0.8 {
         let mut from = 0;
         while from < extents.len() {
-            let crosses = |extent: &Extent| {
-                extent
-                    .stretches
-                    .iter()
-                    .any(|(x0, x1)| *x0 < x && *x1 > x)
-            };
+            let crosses =
+                |extent: &Extent| extent.stretches.iter().any(|(x0, x1)| *x0 < x && *x1 > x);
             if extents.get(from).is_some_and(crosses) {
                 from += 1;
                 continue;
@@ -329,8 +343,16 @@ impl Side {
     }
 
     fn width(&self) -> f32 {
-        let x0 = self.lines.iter().map(|line| line.1).fold(f32::MAX, f32::min);
-        let x1 = self.lines.iter().map(|line| line.2).fold(f32::MIN, f32::max);
+        let x0 = self
+            .lines
+            .iter()
+            .map(|line| line.1)
+            .fold(f32::MAX, f32::min);
+        let x1 = self
+            .lines
+            .iter()
+            .map(|line| line.2)
+            .fold(f32::MIN, f32::max);
         x1 - x0
     }
 
@@ -372,9 +394,7 @@ pub(super) fn settle(flows: &mut [Flow]) {
             continue;
         }
         for placed in &mut flow.items {
-            if placed.column == 0
-                && placed.line().is_some_and(|line| fits((line.x0, line.x1)))
-            {
+            if placed.column == 0 && placed.line().is_some_and(|line| fits((line.x0, line.x1))) {
                 placed.column = 1;
             }
         }

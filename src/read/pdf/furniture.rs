@@ -123,7 +123,7 @@ fn candidates(page: usize, flow: &Flow, body: f32) -> Vec<Candidate> {
             size: line.size,
             shape: shape(&line.text),
             number: page_number(&line.text),
-            is_apart: next.is_none_or(|(step, other)| {
+            is_apart: next.is_some_and(|(step, other)| {
                 step > usual * 1.25 || size < body * 0.95 && size < other * 0.95
             }),
         });
@@ -215,7 +215,9 @@ fn repeated(candidates: &[Candidate], pages: usize, reasons: &mut [Option<DropRe
             if on.len() < enough || apart * 2 < same.len() {
                 continue;
             }
-            let is_number = shape.chars().all(|c| !c.is_alphabetic() || "第页共".contains(c))
+            let is_number = shape
+                .chars()
+                .all(|c| !c.is_alphabetic() || "第页共".contains(c))
                 && shape.contains('#');
             for index in same {
                 if let Some(reason) = reasons.get_mut(index) {
@@ -250,7 +252,11 @@ fn numbered(candidates: &[Candidate], pages: usize, reasons: &mut [Option<DropRe
         };
         let offset = i64::from(number.number) - candidate.page as i64;
         let counted = offsets.get(&offset).copied().unwrap_or(0);
-        let fits = if pages == 1 { offset == 1 } else { counted >= 2 };
+        let fits = if pages == 1 {
+            offset == 1
+        } else {
+            counted >= 2
+        };
         if (number.is_marked || fits)
             && let Some(reason) = reasons.get_mut(index)
         {
@@ -335,7 +341,12 @@ fn page_number(text: &str) -> Option<Numbered> {
     if text.chars().count() > 14 {
         return None;
     }
-    let dash = |c: char| matches!(c, '-' | '—' | '–' | '－' | '―' | '─' | '·' | '~' | '～' | '|');
+    let dash = |c: char| {
+        matches!(
+            c,
+            '-' | '—' | '–' | '－' | '―' | '─' | '·' | '~' | '～' | '|'
+        )
+    };
     let inner = text.trim_matches(dash);
     let mut is_marked = inner.len() < text.len() && text.starts_with(dash) && text.ends_with(dash);
     let inner = match inner.strip_prefix('第') {
@@ -364,19 +375,26 @@ fn value(number: &str) -> Option<u32> {
     if number.is_empty() || number.chars().count() > 6 {
         return None;
     }
-    if number.chars().all(|c| c.is_ascii_digit() || matches!(c, '０'..='９')) {
+    if number
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, '０'..='９'))
+    {
         return number.chars().try_fold(0_u32, |value, c| {
-            let digit = c.to_digit(10).or_else(|| (c as u32).checked_sub('０' as u32))?;
+            let digit = c
+                .to_digit(10)
+                .or_else(|| (c as u32).checked_sub('０' as u32))?;
             value.checked_mul(10)?.checked_add(digit)
         });
     }
-    let roman = |c: char| Some(match c.to_ascii_lowercase() {
-        'i' => 1,
-        'v' => 5,
-        'x' => 10,
-        'l' => 50,
-        _ => return None,
-    });
+    let roman = |c: char| {
+        Some(match c.to_ascii_lowercase() {
+            'i' => 1,
+            'v' => 5,
+            'x' => 10,
+            'l' => 50,
+            _ => return None,
+        })
+    };
     if number.chars().all(|c| roman(c).is_some()) {
         let values: Vec<u32> = number.chars().filter_map(roman).collect();
         let mut sum = 0_u32;
@@ -389,7 +407,12 @@ fn value(number: &str) -> Option<u32> {
         }
         return Some(sum);
     }
-    let digit = |c: char| "〇一二三四五六七八九".chars().position(|d| d == c).map(|d| d as u32);
+    let digit = |c: char| {
+        "〇一二三四五六七八九"
+            .chars()
+            .position(|d| d == c)
+            .map(|d| d as u32)
+    };
     let mut total = 0;
     let mut last = None;
     for c in number.chars() {

@@ -15,6 +15,8 @@ use crate::read::unreadable::Unreadable;
 
 /// Most operations in a file, beside the glyphs. A map or a chart has some hundred thousand.
 const OPERATIONS: usize = 10_000_000;
+/// What a form costs, in operations.
+const FORM: usize = 20;
 /// Most ruling lines of a page that are looked at: a page with more of them is a drawing.
 const RULES: usize = 20_000;
 /// The thickest filled rectangle that is a ruling line, in points.
@@ -162,14 +164,15 @@ impl<'b> Notes<'b> {
         let mut curved = false;
         let (mut first, mut last) = (Point::ZERO, Point::ZERO);
         let grow = |part: Option<Rect>, point: Point| {
-            part.map_or(Rect::from_points(point, point), |part| {
-                part.union_pt(point)
-            })
+            part.map_or(Rect::from_points(point, point), |part| part.union_pt(point))
         };
         for element in path.elements() {
             match *element {
                 PathEl::MoveTo(to) => {
-                    if filled && !curved && let Some(part) = part {
+                    if filled
+                        && !curved
+                        && let Some(part) = part
+                    {
                         self.rule(part);
                     }
                     let to = transform * to;
@@ -198,7 +201,10 @@ impl<'b> Notes<'b> {
                 }
             }
         }
-        if filled && !curved && let Some(part) = part {
+        if filled
+            && !curved
+            && let Some(part) = part
+        {
             self.rule(part);
         }
     }
@@ -333,7 +339,8 @@ impl<'a> Device<'a> for Notes<'_> {
     }
 
     fn push_clip_path(&mut self, clip: &ClipPath) {
-        self.spend(1 + clip.path.elements().len());
+        // A form brings one; forms that draw forms cost the interpreter more than a line does.
+        self.spend(FORM + clip.path.elements().len());
         let bounds = clip.path.bounding_box();
         self.clips.push(self.clip().intersect(bounds));
     }
@@ -403,10 +410,7 @@ impl Sheet {
     pub(super) fn layers(&mut self) -> Vec<Layer> {
         let mut layers: Vec<Layer> = Vec::new();
         for (direction, glyph) in std::mem::take(&mut self.glyphs) {
-            if let Some(layer) = layers
-                .iter_mut()
-                .find(|layer| layer.direction == direction)
-            {
+            if let Some(layer) = layers.iter_mut().find(|layer| layer.direction == direction) {
                 layer.glyphs.push(glyph);
                 continue;
             }

@@ -57,9 +57,38 @@ pub(super) fn is_wide(c: char) -> bool {
 fn follows(c: char) -> bool {
     matches!(
         c,
-        '，' | '。' | '、' | '；' | '：' | '？' | '！' | '）' | '》' | '〉' | '」' | '』' | '】'
-            | '〕' | '”' | '’' | '…' | '—' | '·' | ',' | '.' | ';' | ':' | '?' | '!' | ')' | ']'
-            | '}' | '%' | '％' | '‰' | '℃' | '．'
+        '，' | '。'
+            | '、'
+            | '；'
+            | '：'
+            | '？'
+            | '！'
+            | '）'
+            | '》'
+            | '〉'
+            | '」'
+            | '』'
+            | '】'
+            | '〕'
+            | '”'
+            | '’'
+            | '…'
+            | '—'
+            | '·'
+            | ','
+            | '.'
+            | ';'
+            | ':'
+            | '?'
+            | '!'
+            | ')'
+            | ']'
+            | '}'
+            | '%'
+            | '％'
+            | '‰'
+            | '℃'
+            | '．'
     )
 }
 
@@ -168,7 +197,10 @@ pub(super) fn line(row: &[Glyph]) -> Option<Line> {
             }
             if hang.is_none()
                 && gap > 0.2 * em
-                && fragments.iter().map(|f| f.text.chars().count()).sum::<usize>()
+                && fragments
+                    .iter()
+                    .map(|f| f.text.chars().count())
+                    .sum::<usize>()
                     + open.text.trim_end().chars().count()
                     <= 4
             {
@@ -194,7 +226,10 @@ pub(super) fn line(row: &[Glyph]) -> Option<Line> {
     Some(Line {
         x0: first.x0,
         x1: last.x1,
-        y: baselines.get(baselines.len() / 2).copied().unwrap_or(first.y),
+        y: baselines
+            .get(baselines.len() / 2)
+            .copied()
+            .unwrap_or(first.y),
         size,
         text,
         lead: lead(row),
@@ -219,7 +254,9 @@ fn lead(row: &[Glyph]) -> f32 {
                     || follows(glyph.c)
                     || is_quote(before.c)
                     || is_quote(glyph.c)
-                    || !is_wide(before.c) && !is_wide(glyph.c) && glyph.x0 - before.x1 < 0.2 * glyph.size
+                    || !is_wide(before.c)
+                        && !is_wide(glyph.c)
+                        && glyph.x0 - before.x1 < 0.2 * glyph.size
             }
         };
         if !bound {

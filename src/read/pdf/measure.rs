@@ -38,7 +38,6 @@ pub(super) struct Margins {
 /// The measures of a document.
 #[derive(Debug, Default)]
 pub(super) struct Measures {
-    pub(super) debug: bool,
     margins: FxHashMap<Frame, Margins>,
     /// The em of most characters.
     pub(super) body: f32,
@@ -75,7 +74,6 @@ impl Measures {
     /// Takes the measures of the lines of a document.
     pub(super) fn of(sets: &[Set]) -> Self {
         let mut measures = Self::default();
-        measures.debug = std::env::var("PDFDEBUG").is_ok();
         let sizes: Vec<(f32, f32)> = sets
             .iter()
             .filter(|set| !set.is_note)
@@ -160,9 +158,8 @@ impl Measures {
             begun += 1;
             indented += usize::from(indent > 1.2);
             at_margin += usize::from(indent < 0.7 && is_numbered(&next.line.text));
-            spaced += usize::from(
-                Self::step(before, next).is_some_and(|step| step > self.pitch + 0.25),
-            );
+            spaced +=
+                usize::from(Self::step(before, next).is_some_and(|step| step > self.pitch + 0.25));
         }
         self.is_indented = begun > 0 && indented * 2 > begun && within > 0;
         self.is_spaced = begun > 2 && spaced * 3 > begun * 2;
@@ -250,7 +247,9 @@ fn margins(sets: &[&Set], body: f32) -> Margins {
 pub(super) fn is_numbered(text: &str) -> bool {
     let digits = |c: char| "一二三四五六七八九十百零〇".contains(c) || c.is_ascii_digit();
     let mut rest = text.trim_start();
-    if rest.starts_with(|c: char| matches!(c, '①'..='⑳' | '⑴'..='⒛' | '●' | '■' | '◆' | '•' | '·' | '★' | '▲')) {
+    if rest.starts_with(
+        |c: char| matches!(c, '①'..='⑳' | '⑴'..='⒛' | '●' | '■' | '◆' | '•' | '·' | '★' | '▲'),
+    ) {
         return true;
     }
     if let Some(behind) = rest.strip_prefix('第') {

@@ -109,11 +109,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
 }
 
 /// Refuses a file whose pages are mostly pictures without text; warns of them where they are few.
-fn refuse_scans(
-    flows: &[Flow],
-    pictures: &[bool],
-    writer: &mut Writer,
-) -> Result<(), Unreadable> {
+fn refuse_scans(flows: &[Flow], pictures: &[bool], writer: &mut Writer) -> Result<(), Unreadable> {
     let scans: Vec<u32> = flows
         .iter()
         .zip(pictures)
@@ -143,7 +139,8 @@ fn is_incomplete(pdf: &Pdf) -> bool {
     };
     tree.get::<u32>(&b"Count"[..])
         .is_some_and(|count| count as usize > pdf.pages().len())
-        || pdf.pages().iter().any(|page| {
-            page.raw().contains_key(&b"Contents"[..]) && page.page_stream().is_none()
-        })
+        || pdf
+            .pages()
+            .iter()
+            .any(|page| page.raw().contains_key(&b"Contents"[..]) && page.page_stream().is_none())
 }

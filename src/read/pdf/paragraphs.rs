@@ -72,16 +72,8 @@ impl Joiner {
     }
 
     /// Whether `next` goes on with the paragraph whose last line is `last`.
-    fn goes_on(
-        &self,
-        last: &Set,
-        next: &Set,
-        after: Option<&Set>,
-        measures: &Measures,
-    ) -> bool {
+    fn goes_on(&self, last: &Set, next: &Set, after: Option<&Set>, measures: &Measures) -> bool {
         let Some(open) = &self.open else { return false };
-        #[allow(clippy::print_stderr)]
-        if measures.debug { let m = measures.margins(last); eprintln!("L {:.1} R {:.1} just {} | A {:.1}-{:.1} size {:.1} B {:.1} lead {:.1} size {:.1} step {:?} full {} ind {:.2} hang {:?} centred {} {} pitch {:.2} spaced {} indented {} | {} || {}", m.left, m.right, m.is_justified, last.line.x0, last.line.x1, last.line.size, next.line.x0, next.line.lead, next.line.size, Measures::step(last,next), measures.is_full(last,next), measures.indent(next), self.first, measures.is_centred(last), measures.is_centred(next), measures.pitch, measures.is_spaced, measures.is_indented, last.line.text.chars().rev().take(8).collect::<Vec<_>>().into_iter().rev().collect::<String>(), next.line.text.chars().take(8).collect::<String>()); }
         let (a, b) = (&last.line, &next.line);
         if (a.size - b.size).abs() > 0.12 * a.size.max(b.size) {
             return false;
@@ -103,7 +95,11 @@ impl Joiner {
         let is_first = open.lines == 1;
         // A wider gap than between lines parts paragraphs; mixed fonts make lines uneven.
         if let Some(step) = step {
-            let slack = if measures.is_indented && indent < 0.7 { 0.6 } else { 0.22 };
+            let slack = if measures.is_indented && indent < 0.7 {
+                0.6
+            } else {
+                0.22
+            };
             if step > measures.pitch + slack {
                 return false;
             }
@@ -176,7 +172,9 @@ fn is_subtitle(text: &str) -> bool {
 /// Whether a text ends as sentences do.
 fn is_ended(text: &str) -> bool {
     let text = text.trim_end_matches(['”', '’', '）', ')', '」', '』', '》']);
-    text.ends_with(['。', '！', '？', '；', '：', ':', ';', '!', '?', '…', '.', '．'])
+    text.ends_with([
+        '。', '！', '？', '；', '：', ':', ';', '!', '?', '…', '.', '．',
+    ])
 }
 
 /// Whether a line is one of a table of contents: its words, leaders and the number of a page.

@@ -18,8 +18,7 @@ pub(super) fn of_metadata(bytes: Option<&[u8]>) -> Option<String> {
         text.into()
     } else {
         // PDFDocEncoding has no Chinese; what stands here has been written in that of the system.
-        encoding_rs::GBK
-            .decode_without_bom_handling_and_without_replacement(bytes)?
+        encoding_rs::GBK.decode_without_bom_handling_and_without_replacement(bytes)?
     };
     let text: String = text
         .chars()

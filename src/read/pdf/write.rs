@@ -173,7 +173,9 @@ fn place(
         };
         match &placed.item {
             Item::Table(table) => {
-                let goes_on = tail.take().filter(|tail| index == 0 && tail.page + 1 == page);
+                let goes_on = tail
+                    .take()
+                    .filter(|tail| index == 0 && tail.page + 1 == page);
                 *tail = add_table(table, page, goes_on, steps);
                 index += 1;
             }
@@ -245,11 +247,11 @@ fn add_table(table: &Table, page: u32, tail: Option<Tail>, steps: &mut Vec<Step>
     let columns: Vec<f32> = table.columns().to_vec();
     let tail = tail.filter(|tail| {
         tail.columns.len() == columns.len()
-            && tail
-                .columns
-                .iter()
-                .zip(&columns)
-                .all(|(a, b)| ((a - tail.columns.first().unwrap_or(&0.0)) - (b - columns.first().unwrap_or(&0.0))).abs() < 4.0)
+            && tail.columns.iter().zip(&columns).all(|(a, b)| {
+                ((a - tail.columns.first().unwrap_or(&0.0)) - (b - columns.first().unwrap_or(&0.0)))
+                    .abs()
+                    < 4.0
+            })
     });
     let mut rows = table.texts.iter().peekable();
     let mut head = table.texts.first().cloned().unwrap_or_default();

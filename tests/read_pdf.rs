@@ -1,0 +1,504 @@
+//! PDF → blocks: lines, furniture, paragraphs, tables, and what is refused. The files are written here,
+//! glyph by glyph.
+
+#![cfg(feature = "pdf")]
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::Path;
+
+use hegui::read::{
+    BlockRole, Bound, DropReason, Format, Limits, Text, Unreadable, read, read_within,
+};
+
+/// A file of some pages, each a content stream; further objects are numbered from 10.
+struct File {
+    pages: Vec<Vec<u8>>,
+    /// What stands in the dictionary of each page.
+    page: &'static str,
+    /// The filter of the content streams.
+    filter: &'static str,
+    objects: Vec<Vec<u8>>,
+    resources: &'static str,
+}
+
+impl File {
+    fn new(pages: Vec<String>) -> Self {
+        Self {
+            pages: pages.into_iter().map(String::into_bytes).collect(),
+            page: "",
+            filter: "",
+            objects: Vec::new(),
+            resources: "",
+        }
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        let mut objects: Vec<Vec<u8>> = Vec::new();
+        let first = 10 + self.objects.len();
+        let kids: Vec<String> = (0..self.pages.len())
+            .map(|page| format!("{} 0 R", first + page * 2))
+            .collect();
+        objects.push(b"<< /Type /Catalog /Pages 2 0 R >>".to_vec());
+        objects.push(
+            format!(
+                "<< /Type /Pages /Count {} /Kids [{}] >>",
+                kids.len(),
+                kids.join(" ")
+            )
+            .into_bytes(),
+        );
+        // A font whose codes are UTF-16, as its ToUnicode says.
+        objects.push(
+            b"<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /Identity-H \
+              /DescendantFonts [4 0 R] /ToUnicode 6 0 R >>"
+                .to_vec(),
+        );
+        objects.push(
+            b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song /DW 1000 /W [32 126 500] \
+              /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> \
+              /FontDescriptor 5 0 R >>"
+                .to_vec(),
+        );
+        objects.push(
+            b"<< /Type /FontDescriptor /FontName /Song /Flags 4 /ItalicAngle 0 /Ascent 880 \
+              /Descent -120 /CapHeight 700 /StemV 80 /FontBBox [0 -120 1000 880] >>"
+                .to_vec(),
+        );
+        let mut cmap = String::from(
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap \
+             1 begincodespacerange <0000> <FFFF> endcodespacerange 100 beginbfrange\n",
+        );
+        for high in (0x00..=0x03)
+            .chain(0x20..=0x30)
+            .chain(0x4E..=0x9F)
+            .chain([0xFF])
+        {
+            writeln!(cmap, "<{high:02X}00> <{high:02X}FF> <{high:02X}00>").unwrap();
+        }
+        cmap.push_str("endbfrange endcmap end end");
+        objects.push(stream("", cmap.as_bytes()));
+        objects.push(b"null".to_vec());
+        objects.push(b"null".to_vec());
+        objects.push(b"null".to_vec());
+        objects.extend(self.objects.iter().cloned());
+        for (index, content) in self.pages.iter().enumerate() {
+            objects.push(
+                format!(
+                    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {} /Contents {} 0 R \
+                     /Resources << /Font << /F 3 0 R >> {} >> >>",
+                    self.page,
+                    first + index * 2 + 1,
+                    self.resources
+                )
+                .into_bytes(),
+            );
+            objects.push(stream(self.filter, content));
+        }
+        let mut bytes = b"%PDF-1.7\n".to_vec();
+        let mut places = Vec::new();
+        for (index, object) in objects.iter().enumerate() {
+            places.push(bytes.len());
+            writeln!(bytes, "{} 0 obj", index + 1).unwrap();
+            bytes.extend_from_slice(object);
+            bytes.extend_from_slice(b"\nendobj\n");
+        }
+        let start = bytes.len();
+        write!(
+            bytes,
+            "xref\n0 {}\n0000000000 65535 f \n",
+            objects.len() + 1
+        )
+        .unwrap();
+        for place in places {
+            writeln!(bytes, "{place:010} 00000 n ").unwrap();
+        }
+        write!(
+            bytes,
+            "trailer << /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n",
+            objects.len() + 1
+        )
+        .unwrap();
+        bytes
+    }
+
+    fn read(&self) -> Text {
+        read(&self.bytes(), "report.pdf").unwrap()
+    }
+}
+
+fn stream(entries: &str, content: &[u8]) -> Vec<u8> {
+    let mut object = format!("<< /Length {} {entries} >>\nstream\n", content.len()).into_bytes();
+    object.extend_from_slice(content);
+    object.extend_from_slice(b"\nendstream");
+    object
+}
+
+/// Draws a line of text with its first glyph at (`x`, `y`), y from the foot of the page.
+fn line(x: f32, y: f32, size: f32, text: &str) -> String {
+    let codes = text.encode_utf16().fold(String::new(), |mut codes, unit| {
+        write!(codes, "{unit:04X}").unwrap();
+        codes
+    });
+    format!("BT /F {size} Tf 1 0 0 1 {x} {y} Tm <{codes}> Tj ET\n")
+}
+
+/// Lines of twelve points, from the top of the page; those that begin with `>` are indented.
+fn lines(texts: &[&str]) -> String {
+    texts
+        .iter()
+        .enumerate()
+        .fold(String::new(), |mut page, (index, text)| {
+            let y = 740.0 - 20.0 * index as f32;
+            let (x, text) = text
+                .strip_prefix('>')
+                .map_or((90.0, *text), |text| (114.0, text));
+            page.push_str(&line(x, y, 12.0, text));
+            page
+        })
+}
+
+/// A line of thirty characters, and one two shorter, which an indent makes up for.
+const FULL: &str = "本局认真落实法治政府建设各项部署不断健全制度完善机制提升能力改";
+const INDENTED: &str = ">本局认真落实法治政府建设各项部署不断健全制度完善机制提升能力";
+
+fn blocks(text: &Text) -> Vec<&str> {
+    text.content.lines().collect()
+}
+
+#[test]
+fn wrapped_lines_are_joined_and_indents_begin_paragraphs() {
+    let file = File::new(vec![lines(&[
+        INDENTED,
+        FULL,
+        "进服务。",
+        INDENTED,
+        FULL,
+        FULL,
+        "提高水平。",
+        ">一、主要工作",
+        INDENTED,
+        "完成。",
+    ])]);
+    let text = file.read();
+    assert_eq!(text.format, Format::Pdf);
+    assert_eq!(text.pages, Some(1));
+    let all = blocks(&text);
+    assert_eq!(all.len(), 4, "{all:#?}");
+    assert!(all[0].ends_with("改进服务。"));
+    assert_eq!(all[2], "一、主要工作");
+    assert!(text.blocks.iter().all(|block| block.page == Some(1)));
+}
+
+#[test]
+fn paragraphs_run_over_pages_without_the_furniture_between_them() {
+    let page = |number: u32, texts: &[&str]| {
+        lines(texts)
+            + &line(230.0, 800.0, 9.0, "某县卫生健康局年度报告")
+            + &line(280.0, 40.0, 10.0, &format!("— {number} —"))
+    };
+    let file = File::new(vec![
+        page(1, &[INDENTED, FULL, FULL]),
+        page(2, &[FULL, "改进工作。", INDENTED, "结束。"]),
+    ]);
+    let text = file.read();
+    let all = blocks(&text);
+    assert_eq!(all.len(), 2, "{all:#?}");
+    assert!(all[0].ends_with("改进工作。"));
+    assert_eq!(text.blocks[0].page, Some(1));
+    assert_eq!(text.blocks[1].page, Some(2));
+    let reasons: Vec<_> = text
+        .dropped
+        .iter()
+        .map(|dropped| (dropped.reason, dropped.page))
+        .collect();
+    for page in [1, 2] {
+        assert!(reasons.contains(&(DropReason::Header, Some(page))));
+        assert!(reasons.contains(&(DropReason::PageNumber, Some(page))));
+    }
+}
+
+#[test]
+fn the_title_stays_where_the_header_says_the_same() {
+    let head = line(230.0, 800.0, 9.0, "某县法治政府建设年度报告");
+    let title = line(144.0, 740.0, 22.0, "某县法治政府建设年度报告");
+    let body = |from: f32| {
+        line(114.0, from, 12.0, &INDENTED[1..]) + &line(90.0, from - 20.0, 12.0, "结束。")
+    };
+    let file = File::new(vec![
+        head.clone() + &title + &body(690.0),
+        head + &body(740.0),
+    ]);
+    let text = file.read();
+    assert_eq!(text.content.matches("某县法治政府建设年度报告").count(), 1);
+    assert_eq!(text.blocks[0].role, BlockRole::Title);
+}
+
+#[test]
+fn letters_made_bold_by_printing_twice_are_read_once() {
+    let bold = line(114.0, 740.0, 12.0, "一、办理案件1100件")
+        + &line(114.3, 740.0, 12.0, "一、办理案件1100件")
+        + &line(114.0, 739.8, 12.0, "一、办理案件1100件");
+    assert_eq!(File::new(vec![bold]).read().content, "一、办理案件1100件\n");
+}
+
+#[test]
+fn turned_pages_are_read_upright() {
+    let turned = |text: &str, x: f32| {
+        line(0.0, 0.0, 12.0, text).replace("1 0 0 1 0 0 Tm", &format!("0 1 -1 0 {x} 100 Tm"))
+    };
+    let content = turned("第一行是开头，", 100.0) + &turned("第二行是结尾。", 130.0);
+    let mut file = File::new(vec![content]);
+    assert_eq!(file.read().content, "第一行是开头，第二行是结尾。\n");
+    file.page = "/Rotate 90";
+    assert_eq!(file.read().content, "第一行是开头，第二行是结尾。\n");
+}
+
+#[test]
+fn radicals_become_ideographs_and_nothing_else_changes() {
+    let content = line(114.0, 740.0, 12.0, "⼤⼒⽀持⺠办（试⾏），");
+    assert_eq!(
+        File::new(vec![content]).read().content,
+        "大力支持民办（试行），\n"
+    );
+}
+
+#[test]
+fn invisible_text_is_read_and_text_outside_of_the_page_is_not() {
+    let content = format!(
+        "BT 3 Tr ET\n{}{}{}",
+        line(114.0, 740.0, 12.0, "识别出来的文字层"),
+        line(700.0, 700.0, 12.0, "页面之外的文字"),
+        line(114.0, 900.0, 12.0, "页面之上的文字"),
+    );
+    assert_eq!(
+        File::new(vec![content]).read().content,
+        "识别出来的文字层\n"
+    );
+}
+
+#[test]
+fn blanks_stand_between_words_and_not_between_han() {
+    let content = line(114.0, 740.0, 12.0, "使用 Open Data 平台 3 个");
+    assert_eq!(
+        File::new(vec![content]).read().content,
+        "使用Open Data平台3个\n"
+    );
+}
+
+#[test]
+fn tables_are_read_row_by_row_with_their_cells_put_together() {
+    let mut content = String::new();
+    for y in [700, 740, 780] {
+        writeln!(content, "90 {y} m 490 {y} l S").unwrap();
+    }
+    for x in [90, 150, 490] {
+        writeln!(content, "{x} 700 m {x} 780 l S").unwrap();
+    }
+    content += &line(95.0, 765.0, 12.0, "序号");
+    content += &line(160.0, 765.0, 12.0, "事项");
+    content += &line(95.0, 725.0, 12.0, "1");
+    content += &line(160.0, 725.0, 12.0, "制定并公布行政执法");
+    content += &line(160.0, 708.0, 12.0, "事项目录");
+    content += &line(90.0, 660.0, 12.0, "以上数据截至年底。");
+    let text = File::new(vec![content]).read();
+    assert_eq!(
+        text.content,
+        "序号\t事项\n1\t制定并公布行政执法事项目录\n以上数据截至年底。\n"
+    );
+    assert_eq!(text.blocks[0].role, BlockRole::TableRow);
+    assert_eq!(text.blocks[2].role, BlockRole::Paragraph);
+}
+
+#[test]
+fn columns_are_read_one_after_the_other() {
+    let mut content = String::new();
+    for index in 0..8 {
+        let y = 740.0 - 18.0 * index as f32;
+        content += &line(90.0, y, 12.0, "左栏文字写满一行共十五个字整齐");
+        content += &line(300.0, y, 12.0, "右栏文字写满一行共十五个字整齐");
+    }
+    let text = File::new(vec![content]).read().content.replace('\n', "");
+    assert!(!text[text.find('右').unwrap()..].contains('左'), "{text}");
+}
+
+#[test]
+fn fonts_without_characters_and_scans_are_refused() {
+    let unmapped = "BT /F 12 Tf 1 0 0 1 90 740 Tm <E001E002E003E004E005E006E007> Tj ET\n";
+    let refused = read(&File::new(vec![unmapped.into()]).bytes(), "a.pdf");
+    assert_eq!(refused, Err(Unreadable::NoUnicode));
+    let mut scan = File::new(vec!["q 595 0 0 842 0 0 cm /I Do Q\n".into(); 3]);
+    scan.resources = "/XObject << /I 10 0 R >>";
+    scan.objects = vec![stream(
+        "/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray",
+        b"\0",
+    )];
+    let refused = read(&scan.bytes(), "a.pdf");
+    assert_eq!(refused, Err(Unreadable::Scan { page: 1, pages: 3 }));
+    // A scanned page among others is warned of.
+    scan.pages[0] = lines(&[INDENTED, "完成。"]).into_bytes();
+    scan.pages[2] = lines(&[INDENTED, "完成。"]).into_bytes();
+    let text = scan.read();
+    assert_eq!(
+        text.warnings,
+        [hegui::read::Warning::PagesWithoutText { pages: vec![2] }]
+    );
+}
+
+#[test]
+fn what_is_damaged_or_empty_is_refused() {
+    assert_eq!(
+        read(b"%PDF-1.7\nnothing", "a.pdf"),
+        Err(Unreadable::Damaged(Format::Pdf))
+    );
+    assert_eq!(
+        read(&File::new(vec![String::new()]).bytes(), "a.pdf"),
+        Err(Unreadable::Empty)
+    );
+    // Cut off in the middle: never a panic, and never whole without a word.
+    let bytes = File::new(vec![lines(&[INDENTED, "完成。"]); 4]).bytes();
+    for cut in (0..bytes.len()).step_by(97) {
+        if let Ok(text) = read(&bytes[..cut], "a.pdf") {
+            let is_whole = text.pages == Some(4) && text.content.matches("完成。").count() == 4;
+            assert!(is_whole || !text.warnings.is_empty(), "cut at {cut}");
+        }
+    }
+}
+
+#[test]
+fn floods_of_glyphs_and_forms_that_draw_themselves_end() {
+    let limits = Limits {
+        characters: 1_000,
+        ..Limits::DEFAULT
+    };
+    let flood = File::new(vec![line(90.0, 740.0, 12.0, FULL).repeat(100)]);
+    assert_eq!(
+        read_within(&flood.bytes(), "a.pdf", &limits),
+        Err(Unreadable::Unbounded(Bound::Characters))
+    );
+    let limits = Limits {
+        pages: 3,
+        ..Limits::DEFAULT
+    };
+    assert_eq!(
+        read_within(&File::new(vec![String::new(); 4]).bytes(), "a.pdf", &limits),
+        Err(Unreadable::Unbounded(Bound::Pages))
+    );
+    let mut cyclic = File::new(vec![line(90.0, 740.0, 12.0, "开头的文字。") + "/X Do\n"]);
+    cyclic.resources = "/XObject << /X 10 0 R >>";
+    let form = |next: usize| {
+        let entries = format!(
+            "/Type /XObject /Subtype /Form /BBox [0 0 595 842] \
+             /Resources << /XObject << /X {next} 0 R >> >>"
+        );
+        stream(&entries, b"/X Do\n/X Do\n")
+    };
+    cyclic.objects = vec![form(10)];
+    assert_eq!(cyclic.read().content, "开头的文字。\n");
+    // Each draws the next one twice.
+    cyclic.objects = (11..50).map(form).collect();
+    assert_eq!(
+        read(&cyclic.bytes(), "a.pdf"),
+        Err(Unreadable::Unbounded(Bound::Characters))
+    );
+}
+
+#[test]
+fn streams_that_grow_beyond_the_limits_are_refused() {
+    let packed = |content: &[u8]| {
+        let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+        encoder.write_all(content).unwrap();
+        encoder.finish().unwrap()
+    };
+    let refused = Err(Unreadable::Unbounded(Bound::Expanded));
+    let mut file = File::new(vec![String::new()]);
+    file.filter = "/Filter /FlateDecode";
+    let blanks = vec![b' '; 20 << 20];
+    file.pages = vec![packed(&blanks)];
+    assert_eq!(read(&file.bytes(), "a.pdf"), refused, "the ratio");
+    let limits = Limits {
+        expanded: 1 << 20,
+        ..Limits::DEFAULT
+    };
+    file.pages = vec![packed(&blanks[..2 << 20])];
+    assert_eq!(
+        read_within(&file.bytes(), "a.pdf", &limits),
+        refused,
+        "the size"
+    );
+    file.pages = vec![packed(&blanks[..1 << 19]); 3];
+    assert_eq!(
+        read_within(&file.bytes(), "a.pdf", &limits),
+        refused,
+        "the sum"
+    );
+    file.filter = "/Filter [/FlateDecode /FlateDecode]";
+    file.pages = vec![packed(&packed(&blanks[..2 << 20]))];
+    assert_eq!(
+        read_within(&file.bytes(), "a.pdf", &limits),
+        refused,
+        "packed twice"
+    );
+    file.filter = "/Filter [/ASCIIHexDecode /FlateDecode]";
+    let digits = packed(&blanks[..2 << 20])
+        .iter()
+        .fold(String::new(), |mut digits, byte| {
+            write!(digits, "{byte:02X}").unwrap();
+            digits
+        });
+    file.pages = vec![digits.into_bytes()];
+    assert_eq!(
+        read_within(&file.bytes(), "a.pdf", &limits),
+        refused,
+        "in digits"
+    );
+    file.filter = "/Filter /RunLengthDecode";
+    file.pages = vec![[129, b' '].repeat(1 << 14)];
+    assert_eq!(
+        read_within(&file.bytes(), "a.pdf", &limits),
+        refused,
+        "in runs"
+    );
+}
+
+#[test]
+fn files_of_the_development_data_are_read_or_refused_as_they_should_be() {
+    let folder = Path::new("/work/shared/documents");
+    if !folder.exists() {
+        println!("skipped: no development data");
+        return;
+    }
+    let file = |name: &str| read(&std::fs::read(folder.join(name)).unwrap(), name);
+    let bare = |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace()).collect() };
+    let truth = |name: &str| std::fs::read_to_string(folder.join("truth").join(name)).unwrap();
+    for name in [
+        "r0",
+        "r0_GBK-EUC-H",
+        "r0_UniGB-UTF16-H",
+        "r0_fakebold",
+        "r0_enc_rc4",
+    ] {
+        let text = file(&format!("{name}.pdf")).unwrap();
+        assert_eq!(bare(&text.content), bare(&truth("r0.txt")), "{name}");
+        assert_eq!(
+            text.content.lines().count(),
+            truth("r0.txt").lines().count(),
+            "{name}"
+        );
+    }
+    for name in ["r1_chrome", "r1_hdrftr"] {
+        let text = file(&format!("{name}.pdf")).unwrap();
+        assert_eq!(bare(&text.content), bare(&truth("r1.txt")), "{name}");
+    }
+    assert_eq!(
+        bare(&file("table.pdf").unwrap().content),
+        bare(&truth("table.txt"))
+    );
+    assert_eq!(file("r0_noToUnicode.pdf"), Err(Unreadable::NoUnicode));
+    assert!(matches!(
+        file("r0_scan.pdf"),
+        Err(Unreadable::Scan { page: 1, .. })
+    ));
+    assert_eq!(file("r0_enc_userpw.pdf"), Err(Unreadable::Password));
+}
