@@ -23,6 +23,8 @@ struct Meter {
     expanded: u64,
     limit: u64,
     ratio: u64,
+    /// Whether a stream broke off.
+    is_broken: bool,
 }
 
 impl Meter {
@@ -31,6 +33,7 @@ impl Meter {
             expanded: 0,
             limit: limits.expanded,
             ratio: limits.ratio,
+            is_broken: false,
         }
     }
 
@@ -38,7 +41,15 @@ impl Meter {
     fn count(&mut self, mut source: impl Read, packed: u64) -> Result<(), Unreadable> {
         let mut buffer = [0; 32 * 1024];
         let mut size = 0_u64;
-        while let Ok(read @ 1..) = source.read(&mut buffer) {
+        loop {
+            let read = match source.read(&mut buffer) {
+                Ok(0) => break,
+                Ok(read) => read,
+                Err(_) => {
+                    self.is_broken = true;
+                    break;
+                }
+            };
             size += read as u64;
             self.add(read as u64)?;
             if size > SMALL && size > packed.saturating_mul(self.ratio) {
@@ -89,8 +100,9 @@ pub(super) fn check_bytes(bytes: &[u8], limits: &Limits) -> Result<(), Unreadabl
     Ok(())
 }
 
-/// Checks the streams of an open file, but pictures, which are never unpacked here.
-pub(super) fn check_streams(pdf: &Pdf, limits: &Limits) -> Result<(), Unreadable> {
+/// Checks the streams of an open file, but pictures, which are never unpacked here. Says whether one of
+/// them breaks off: the library makes do with its beginning.
+pub(super) fn check_streams(pdf: &Pdf, limits: &Limits) -> Result<bool, Unreadable> {
     let mut meter = Meter::new(limits);
     for object in pdf.objects() {
         if let Object::Stream(stream) = object
@@ -101,6 +113,7 @@ pub(super) fn check_streams(pdf: &Pdf, limits: &Limits) -> Result<(), Unreadable
     }
     // What pages are drawn by is unpacked for each of them, even if they share it, and whatever it
     // calls itself.
+    let is_broken = meter.is_broken;
     let mut meter = Meter::new(limits);
     let mut known: FxHashMap<ObjectIdentifier, u64> = FxHashMap::default();
     for page in pdf.pages().iter() {
@@ -121,7 +134,7 @@ pub(super) fn check_streams(pdf: &Pdf, limits: &Limits) -> Result<(), Unreadable
             }
         }
     }
-    Ok(())
+    Ok(is_broken || meter.is_broken)
 }
 
 fn is_picture(stream: &Stream<'_>) -> bool {

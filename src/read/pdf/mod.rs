@@ -52,11 +52,11 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
     if pages.len() > limits.pages {
         return Err(Unreadable::Unbounded(Bound::Pages));
     }
-    bombs::check_streams(&pdf, limits)?;
+    let is_broken = bombs::check_streams(&pdf, limits)?;
     let mut writer = Writer::new(Format::Pdf, limits);
     let count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
     writer.pages(count);
-    if is_incomplete(&pdf) {
+    if is_broken || is_incomplete(&pdf) {
         writer.warn(Warning::PartlyDamaged);
     }
     writer.metadata().title = title::of_metadata(pdf.metadata().title.as_deref());
