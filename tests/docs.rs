@@ -282,7 +282,11 @@ fn both_readmes_show_the_same_commands_and_sections() {
 fn workplace() -> TempDir {
     let folder = TempDir::new().unwrap();
     let at = |path: &str| folder.path().join(path);
-    for path in ["tests/fixtures/reports", "reports"] {
+    for path in [
+        "tests/fixtures/reports",
+        "tests/fixtures/documents/qinghe-city",
+        "reports",
+    ] {
         fs::create_dir_all(at(path)).unwrap();
     }
     for entry in fs::read_dir("tests/fixtures/reports").unwrap() {
@@ -296,6 +300,14 @@ fn workplace() -> TempDir {
         ("tests/fixtures/reports/thin.txt", "reports/thin.txt"),
         ("tests/fixtures/reports/qinghe-city.txt", "reports/city.txt"),
         ("rubrics/minimal.toml", "my-rubric.toml"),
+        (
+            "tests/fixtures/documents/qinghe-city/word.docx",
+            "tests/fixtures/documents/qinghe-city/word.docx",
+        ),
+        (
+            "tests/fixtures/documents/qinghe-city/writer.pdf",
+            "tests/fixtures/documents/qinghe-city/writer.pdf",
+        ),
     ] {
         fs::copy(from, at(to)).unwrap();
     }

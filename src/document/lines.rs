@@ -275,7 +275,20 @@ impl Scan {
     }
 }
 
+/// Length of the mark that Markdown puts before a heading, with the blanks behind it: one to six `#`.
+fn heading_mark(line: &str) -> usize {
+    let behind = line.trim_start_matches('#');
+    let marks = line.len() - behind.len();
+    let name = behind.trim_start_matches(' ');
+    if (1..=6).contains(&marks) && name.len() < behind.len() {
+        line.len() - name.len()
+    } else {
+        0
+    }
+}
+
 fn scan(text: &str, from: usize, to: usize) -> Option<Line> {
+    let from = from + heading_mark(text.get(from..to)?);
     let slice = text.get(from..to)?;
     let mut scan = Scan::new();
     let mut at = 0;
