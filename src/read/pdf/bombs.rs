@@ -108,7 +108,13 @@ pub(super) fn check_streams(pdf: &Pdf, limits: &Limits) -> Result<bool, Unreadab
         if let Object::Stream(stream) = object
             && !is_picture(&stream)
         {
+            let was_broken = meter.is_broken;
             check(&stream, &mut meter)?;
+            // A cross-reference stream is never encrypted (ISO 32000, 7.5.8.2), but the library decrypts
+            // what is asked for here. When the file was opened, it was read as it is.
+            if is_cross_reference(&stream) {
+                meter.is_broken = was_broken;
+            }
         }
     }
     // What pages are drawn by is unpacked for each of them, even if they share it, and whatever it
@@ -142,6 +148,11 @@ fn is_picture(stream: &Stream<'_>) -> bool {
     dict.get::<Name<'_>>(&b"Subtype"[..])
         .is_some_and(|name| &*name == b"Image")
         && dict.contains_key(&b"Width"[..])
+}
+
+fn is_cross_reference(stream: &Stream<'_>) -> bool {
+    let kind = stream.dict().get::<Name<'_>>(&b"Type"[..]);
+    kind.is_some_and(|name| &*name == b"XRef")
 }
 
 /// Unpacks a stream through all its filters, counting.
