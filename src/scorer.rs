@@ -277,7 +277,7 @@ impl<'a> Locator<'a> {
             sentence: self.locate(located.sentence),
             quote: self.quote(span).to_owned(),
             position: self.lines.position(span.start),
-            page: block.and_then(|block| block.page),
+            page: self.text.page_at(span.start),
             paragraph: block.and_then(|block| block.paragraph),
             section: self.section(located),
         }

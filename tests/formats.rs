@@ -242,6 +242,25 @@ fn grades_do_not_depend_on_the_format() {
     none(&failures);
 }
 
+/// A paragraph may begin on the page before.
+#[test]
+fn evidence_is_on_the_page_that_it_stands_on() {
+    let path = "qinghe-city/writer.pdf";
+    let report = scorer().score(path, &bytes(path));
+    let Outcome::Scored(assessment) = report.outcome else {
+        panic!("{path} is not scored");
+    };
+    let pages: Vec<_> = assessment
+        .verdicts
+        .iter()
+        .flat_map(|verdict| &verdict.evidence)
+        .filter(|evidence| evidence.place.quote.contains("行政诉讼案件1件"))
+        .map(|evidence| evidence.place.page)
+        .collect();
+    assert!(!pages.is_empty());
+    assert!(pages.iter().all(|page| *page == Some(4)), "{pages:?}");
+}
+
 /// Marks of headings in Markdown hide their numbers from the layout still.
 #[test]
 fn markdown_is_graded_the_same() {

@@ -191,6 +191,15 @@ fn wrapped_lines_are_joined_and_indents_begin_paragraphs() {
     assert!(text.blocks.iter().all(|block| block.page == Some(1)));
 }
 
+/// A cross-reference stream is not encrypted.
+#[test]
+fn encrypted_files_are_not_called_damaged() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures/documents/special/owner-password.pdf");
+    let text = read(&std::fs::read(path).unwrap(), "owner-password.pdf").unwrap();
+    assert_eq!(text.warnings, []);
+}
+
 #[test]
 fn paragraphs_run_over_pages_without_the_furniture_between_them() {
     let page = |number: u32, texts: &[&str]| {
@@ -208,6 +217,11 @@ fn paragraphs_run_over_pages_without_the_furniture_between_them() {
     assert!(all[0].ends_with("改进工作。"));
     assert_eq!(text.blocks[0].page, Some(1));
     assert_eq!(text.blocks[1].page, Some(2));
+    // What stands behind the break of the page is on the page that it stands on.
+    let turn = INDENTED.len() - 1 + 2 * FULL.len();
+    let pages = [0, turn - 3, turn, all[0].len()].map(|offset| text.page_at(offset));
+    assert_eq!(pages, [Some(1), Some(1), Some(2), None]);
+    assert_eq!(text.page_starts.len(), 1);
     let reasons: Vec<_> = text
         .dropped
         .iter()

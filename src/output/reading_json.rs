@@ -182,7 +182,7 @@ fn blocks(text: &Text, document: &Document<'_>) -> Vec<BlockJson> {
                 start,
                 end,
                 line: lines.position(start).line,
-                page: of_format.and_then(|block| block.page),
+                page: text.page_at(start),
                 paragraph: of_format.and_then(|block| block.paragraph),
                 lead: block.lead.map(|(lead, level)| {
                     let TextSpan { start, end } = document.locate(lead);
@@ -218,7 +218,7 @@ fn dropped<'a>(text: &'a Text, document: &Document<'_>) -> Vec<DroppedJson<'a>> 
         .iter()
         .map(|&TextSpan { start, end }| DroppedJson {
             reason: reading::PAGE_FURNITURE,
-            page: text.block_at(start).and_then(|block| block.page),
+            page: text.page_at(start),
             text: text.content.get(start..end).unwrap_or(""),
             start: Some(start),
             end: Some(end),

@@ -45,7 +45,7 @@ mod xml;
 pub use archive::{Archive, Member};
 pub use format::Format;
 pub use limits::{Bound, Limits};
-pub use text::{Block, BlockRole, DropReason, Dropped, Metadata, Text, Warning};
+pub use text::{Block, BlockRole, DropReason, Dropped, Metadata, PageStart, Text, Warning};
 pub use unreadable::Unreadable;
 
 use kind::Kind;

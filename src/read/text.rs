@@ -21,6 +21,8 @@ pub struct Text {
     pub replaced: usize,
     /// The blocks, in order; empty for a plain text, whose structure has to be found out.
     pub blocks: Vec<Block>,
+    /// Where pages begin inside of blocks, in order; empty where the format has no pages.
+    pub page_starts: Vec<PageStart>,
     /// How many pages, where the format has pages.
     pub pages: Option<u32>,
     /// What the file says of itself.
@@ -51,6 +53,29 @@ impl Text {
             .get(index)
             .filter(|block| block.span.start <= offset)
     }
+
+    /// The page, from 1, that holds the byte at `offset` of `content`.
+    #[must_use]
+    pub fn page_at(&self, offset: usize) -> Option<u32> {
+        let block = self.block_at(offset)?;
+        let index = self
+            .page_starts
+            .partition_point(|start| start.offset <= offset);
+        index
+            .checked_sub(1)
+            .and_then(|index| self.page_starts.get(index))
+            .filter(|start| start.offset >= block.span.start)
+            .map_or(block.page, |start| Some(start.page))
+    }
+}
+
+/// Where a page begins inside of a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageStart {
+    /// Byte offset in [`Text::content`].
+    pub offset: usize,
+    /// The page, from 1.
+    pub page: u32,
 }
 
 /// A block: one line of [`Text::content`].

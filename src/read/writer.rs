@@ -1,7 +1,7 @@
 //! Blocks → [`Text`]: what every reader of a structured format writes into.
 
 use super::limits::{Bound, Limits};
-use super::text::{Block, BlockRole, DropReason, Dropped, Metadata, Text, Warning};
+use super::text::{Block, BlockRole, DropReason, Dropped, Metadata, PageStart, Text, Warning};
 use super::{Format, Unreadable};
 use crate::span::TextSpan;
 
@@ -41,14 +41,38 @@ impl Writer {
         page: Option<u32>,
         paragraph: Option<u32>,
     ) -> Result<(), Unreadable> {
+        self.block_over_pages(role, content, page, &[], paragraph)
+    }
+
+    /// Adds a block that begins on `page` and runs over others: `starts` says where in `content` each of
+    /// those begins, in order.
+    ///
+    /// # Errors
+    /// Where the text has become too long.
+    pub(super) fn block_over_pages(
+        &mut self,
+        role: BlockRole,
+        content: &str,
+        page: Option<u32>,
+        starts: &[PageStart],
+        paragraph: Option<u32>,
+    ) -> Result<(), Unreadable> {
         let line_end = |c| {
             matches!(
                 c,
                 '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}'
             )
         };
-        for line in content.split(line_end) {
-            let line = line.trim_end();
+        let (mut page, mut starts) = (page, starts.iter().peekable());
+        let mut behind = 0;
+        for piece in content.split_inclusive(line_end) {
+            let before = behind;
+            behind += piece.len();
+            while let Some(turned) = starts.next_if(|turned| turned.offset <= before) {
+                page = Some(turned.page);
+            }
+            // The line end is white space, too.
+            let line = piece.trim_end();
             if line.trim_start().is_empty() {
                 continue;
             }
@@ -66,6 +90,13 @@ impl Writer {
                 page,
                 paragraph,
             });
+            while let Some(turned) = starts.next_if(|turned| turned.offset < before + line.len()) {
+                page = Some(turned.page);
+                self.text.page_starts.push(PageStart {
+                    offset: start + turned.offset - before,
+                    page: turned.page,
+                });
+            }
         }
         Ok(())
     }

@@ -97,7 +97,7 @@ impl Locator<'_> {
             quote: self.quote(span).to_owned(),
             span,
             position: self.lines.position(span.start),
-            page: block.and_then(|block| block.page),
+            page: self.text.page_at(span.start),
             paragraph: block.and_then(|block| block.paragraph),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::lines;
 use super::measure::{Measures, Set, is_numbered};
+use crate::read::text::PageStart;
 
 /// A paragraph that has been put together.
 #[derive(Debug, Clone)]
@@ -9,6 +10,8 @@ pub(super) struct Paragraph {
     pub(super) text: String,
     /// The page it begins on, from 1.
     pub(super) page: u32,
+    /// Where in the text the pages begin that it runs over.
+    pub(super) page_starts: Vec<PageStart>,
     pub(super) size: f32,
     pub(super) is_centred: bool,
     pub(super) lines: usize,
@@ -36,10 +39,17 @@ impl Joiner {
             .last
             .as_ref()
             .is_some_and(|last| self.goes_on(last, set, after, measures));
+        let last_page = self.last.as_ref().map(|last| last.page);
         self.last = Some(set.clone());
         match self.open.as_mut().filter(|_| goes_on) {
             Some(open) => {
                 lines::append(&mut open.text, &set.line.text);
+                if last_page != Some(set.page) {
+                    open.page_starts.push(PageStart {
+                        offset: open.text.len() - set.line.text.len(),
+                        page: set.page,
+                    });
+                }
                 open.lines += 1;
                 None
             }
@@ -56,6 +66,7 @@ impl Joiner {
                 self.open = Some(Paragraph {
                     text: set.line.text.clone(),
                     page: set.page,
+                    page_starts: Vec::new(),
                     size: set.line.size,
                     is_centred: measures.is_centred(set),
                     lines: 1,

@@ -117,7 +117,13 @@ fn emit(pieces: &[Piece], measures: &Measures, writer: &mut Writer) -> Result<()
                     BlockRole::Paragraph
                 };
                 number += 1;
-                writer.block(role, &paragraph.text, Some(paragraph.page), None)?;
+                writer.block_over_pages(
+                    role,
+                    &paragraph.text,
+                    Some(paragraph.page),
+                    &paragraph.page_starts,
+                    None,
+                )?;
             }
             Piece::Row { cells, page } => {
                 writer.row(cells.iter().map(String::as_str), Some(*page), None)?;
