@@ -152,7 +152,11 @@ fn formats_reasons_and_warnings_are_described() {
         Unreadable::UnknownEncoding,
         Unreadable::TooLarge { size: 1, limit: 0 },
         Unreadable::Unbounded(Bound::Time),
-        Unreadable::Scan { page: 1, pages: 1 },
+        Unreadable::Scan {
+            page: 1,
+            scans: 1,
+            pages: 1,
+        },
         Unreadable::NoUnicode,
         Unreadable::Password,
         Unreadable::Damaged(Format::Pdf),

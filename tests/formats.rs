@@ -371,7 +371,11 @@ fn what_cannot_be_read_is_refused_for_its_reason() {
     let refusal = |path: &str| read(&bytes(path), path).map(|text| text.content);
     assert_eq!(
         refusal("special/scan.pdf"),
-        Err(Unreadable::Scan { page: 1, pages: 2 })
+        Err(Unreadable::Scan {
+            page: 1,
+            scans: 2,
+            pages: 2,
+        })
     );
     assert_eq!(
         refusal("special/no-unicode.pdf"),

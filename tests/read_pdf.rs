@@ -349,7 +349,14 @@ fn fonts_without_characters_and_scans_are_refused() {
         b"\0",
     )];
     let refused = read(&scan.bytes(), "a.pdf");
-    assert_eq!(refused, Err(Unreadable::Scan { page: 1, pages: 3 }));
+    assert_eq!(
+        refused,
+        Err(Unreadable::Scan {
+            page: 1,
+            scans: 3,
+            pages: 3,
+        })
+    );
     // A scanned page among others is warned of.
     scan.pages[0] = lines(&[INDENTED, "完成。"]).into_bytes();
     scan.pages[2] = lines(&[INDENTED, "完成。"]).into_bytes();

@@ -318,8 +318,10 @@ fn summary(text: &mut String, reports: &[Report], rubric: &Rubric, style: Style)
                     band.map_or_else(String::new, |band| clean::line(&band.name)),
                 )
             }
-            Outcome::Unassessable(reason) => {
-                ("–".to_owned(), unassessable::what(reason, style.lang))
+            // Why follows below, where there is room for it.
+            Outcome::Unassessable(_) => {
+                let words = style.pick("无法评估", "not assessed");
+                ("–".to_owned(), words.to_owned())
             }
         };
         let row = format!("{}  {band}", pad_left(&percent, 9));

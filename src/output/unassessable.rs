@@ -9,9 +9,26 @@ use crate::read::{Bound, Format, Unreadable};
 pub const NOT_FOUND: &str = "not found";
 /// The words of [`Unreadable::Io`] for a path that may not be read.
 pub const DENIED: &str = "permission denied";
+/// The words of [`Unreadable::Io`] for a link to what does not exist.
+pub const DEAD_LINK: &str = "the link leads nowhere";
+/// The words of [`Unreadable::Io`] for links that lead to each other.
+pub const LINK_LOOP: &str = "the links lead in a circle";
+/// The words of [`Unreadable::Io`] for a folder where a file is needed.
+pub const FOLDER: &str = "it is a folder";
+/// The words of [`Unreadable::Io`] for a path that goes on behind a file.
+pub const NO_FOLDER: &str = "a part of the path is no folder";
+/// The words of [`Unreadable::Io`] for a name that the system does not take.
+pub const BAD_NAME: &str = "the name is too long or not allowed";
+/// The words of [`Unreadable::Io`] for a disk or a connection that fails.
+pub const FAILED: &str = "the disk or the network failed";
+/// The words of [`Unreadable::Io`] for a file that others hold.
+pub const BUSY: &str = "it is in use";
 
-/// Kinds of packed files, as [`Unreadable::Binary`] names them.
-const PACKED: [&str; 8] = ["ZIP", "RAR", "7z", "tar", "gzip", "bzip2", "xz", "zstd"];
+/// Kinds of packed files but ZIP, as [`Unreadable::Binary`] names them.
+const PACKED: [&str; 7] = ["RAR", "7z", "tar", "gzip", "bzip2", "xz", "zstd"];
+
+/// A ZIP archive, as [`Unreadable::Binary`] names it.
+const ZIP: &str = "ZIP";
 
 /// The identifier of a reason in outputs.
 #[must_use]
@@ -42,6 +59,12 @@ pub fn what(reason: &Unreadable, lang: Lang) -> String {
     let zh = lang == Lang::Zh;
     match reason {
         Unreadable::Empty => pick(lang, "文件是空的", "the file is empty").to_owned(),
+        Unreadable::Binary(Some(kind)) if kind == ZIP => pick(
+            lang,
+            "内容是压缩包（ZIP），不是一份报告",
+            "by its content an archive (ZIP) and not a report",
+        )
+        .to_owned(),
         Unreadable::Binary(Some(kind)) if zh => format!("不支持的文件格式（{kind}）"),
         Unreadable::Binary(Some(kind)) => format!("a file of a kind that is not read ({kind})"),
         Unreadable::Binary(None) => {
@@ -65,10 +88,17 @@ pub fn what(reason: &Unreadable, lang: Lang) -> String {
             }
         }
         Unreadable::Unbounded(bound) => unbounded(*bound, lang).to_owned(),
-        Unreadable::Scan { page, pages } if zh => {
+        Unreadable::Scan { scans, pages, .. } if scans == pages && *pages > 1 => {
+            if zh {
+                format!("全部 {pages} 页都是扫描图片，没有文字层")
+            } else {
+                format!("all {pages} pages are scanned pictures without a text layer")
+            }
+        }
+        Unreadable::Scan { page, pages, .. } if zh => {
             format!("第 {page} 页是扫描图片，没有文字层（共 {pages} 页）")
         }
-        Unreadable::Scan { page, pages } => {
+        Unreadable::Scan { page, pages, .. } => {
             format!("page {page} of {pages} is a scanned picture without a text layer")
         }
         Unreadable::NoUnicode => pick(
@@ -115,10 +145,12 @@ pub fn what(reason: &Unreadable, lang: Lang) -> String {
             }
         }
         Unreadable::Io(words) => match (zh, words.as_str()) {
-            (true, NOT_FOUND) => "文件不存在".to_owned(),
-            (true, DENIED) => "没有读取权限".to_owned(),
-            (true, words) => format!("无法读取：{}", clean::line(words)),
+            (true, words) => match in_chinese(words) {
+                Some(known) => known.to_owned(),
+                None => format!("无法读取：{}", clean::line(words)),
+            },
             (false, NOT_FOUND) => "no such file or folder".to_owned(),
+            (false, DEAD_LINK) => "the link leads to no file or folder".to_owned(),
             (false, words) => format!("cannot be read: {}", clean::line(words)),
         },
     }
@@ -136,6 +168,17 @@ pub fn mend(reason: &Unreadable, lang: Lang) -> &'static str {
             "暂不支持 OFD，请在阅读器中另存为 Word 或 PDF。",
             "OFD is not read yet; save it as Word or PDF in its viewer.",
         ),
+        // An archive is looked into where a file is named so. No other file is, nor standard input.
+        Unreadable::Binary(Some(kind)) if kind == ZIP => {
+            if cfg!(feature = "archive") {
+                (
+                    "请给出扩展名为 .zip 的文件（标准输入不能是压缩包），或解压后再评。",
+                    "Name a file that ends in .zip (standard input cannot be an archive), or unpack it.",
+                )
+            } else {
+                ("请解压后再评。", "Unpack it first.")
+            }
+        }
         Unreadable::Binary(Some(kind)) if PACKED.contains(&kind.as_ref()) => (
             "请解压后再评，或改用 .zip 压缩包。",
             "Unpack it first, or pack the reports as .zip.",
@@ -200,6 +243,22 @@ pub fn mend(reason: &Unreadable, lang: Lang) -> &'static str {
         Unreadable::Io(_) => ("请检查路径和权限。", "Check the path and its permissions."),
     };
     pick(lang, zh, en)
+}
+
+/// A reason of the file system in Chinese, where it is one of those known here.
+fn in_chinese(words: &str) -> Option<&'static str> {
+    Some(match words {
+        NOT_FOUND => "文件不存在",
+        DENIED => "没有读取权限",
+        DEAD_LINK => "链接指向的文件不存在",
+        LINK_LOOP => "链接循环",
+        FOLDER => "这是文件夹，不是文件",
+        NO_FOLDER => "路径中有一段不是文件夹",
+        BAD_NAME => "文件名过长或不合规定",
+        FAILED => "磁盘或网络读取出错",
+        BUSY => "文件正被其他程序占用",
+        _ => return None,
+    })
 }
 
 fn unbounded(bound: Bound, lang: Lang) -> &'static str {

@@ -2,10 +2,13 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use super::{Format, Text, Unreadable};
+use super::Unreadable;
+#[cfg(any(feature = "office", feature = "pdf", feature = "html"))]
+use super::{Format, Text};
 
 /// Runs a reader of `format`. A panic in it is a damaged file; a reader that has to leave a library's
 /// callback throws an [`Unreadable`] with [`leave`], which is what comes out.
+#[cfg(any(feature = "office", feature = "pdf", feature = "html"))]
 pub(super) fn contained(
     format: Format,
     read: impl FnOnce() -> Result<Text, Unreadable>,
@@ -29,7 +32,7 @@ pub(super) fn contained_archive<T>(
 
 /// Leaves the reader from inside a callback that cannot return an error. No message is printed: this
 /// is no panic.
-#[allow(dead_code, reason = "only PDF needs it")]
+#[cfg(feature = "pdf")]
 pub(super) fn leave(reason: Unreadable) -> ! {
     std::panic::resume_unwind(Box::new(reason))
 }

@@ -15,6 +15,12 @@ mod docx;
 #[cfg(feature = "office")]
 mod flow;
 mod format;
+#[cfg(any(
+    feature = "archive",
+    feature = "office",
+    feature = "pdf",
+    feature = "html"
+))]
 mod guard;
 #[cfg(feature = "html")]
 mod html;
@@ -134,9 +140,15 @@ fn agree(named: Format, format: Format) -> bool {
     named == format || plain(named) && plain(format)
 }
 
-/// The extension of `name`, in lower case, without the dot; empty where it has none.
+/// The extension of `name`, in lower case, without the dot; empty where it has none. A number behind it
+/// tells files of one name apart, as in `a.docx (2)`.
 fn extension(name: &str) -> String {
     let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let numbered = name
+        .strip_suffix(')')
+        .and_then(|name| name.rsplit_once(" ("))
+        .filter(|(_, number)| number.bytes().all(|byte| byte.is_ascii_digit()));
+    let name = numbered.map_or(name, |(name, _)| name);
     name.rsplit_once('.')
         .map_or_else(String::new, |(_, extension)| extension.to_lowercase())
 }

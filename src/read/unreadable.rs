@@ -31,6 +31,8 @@ pub enum Unreadable {
     Scan {
         /// The first such page, from 1.
         page: u32,
+        /// How many such pages there are.
+        scans: u32,
         /// All pages.
         pages: u32,
     },
@@ -53,6 +55,7 @@ pub enum Unreadable {
         /// The title.
         title: String,
     },
-    /// The file system refused: its own words.
+    /// The file system refused: one of the reasons that `output::unassessable` has words for, or its
+    /// own words.
     Io(String),
 }

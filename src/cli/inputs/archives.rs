@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use hegui::read::{Archive, Limits, Member, Unreadable};
 
-use super::refusal;
+use super::refusal::refusal_of;
 
 /// The archive that was read from last.
 #[derive(Debug, Default)]
@@ -77,5 +77,5 @@ pub(super) fn look(path: &Path, wanted: impl FnMut(&str) -> bool) -> Looked {
 }
 
 fn file(path: &Path) -> Result<File, Unreadable> {
-    File::open(path).map_err(|error| refusal(&error))
+    File::open(path).map_err(|error| refusal_of(path, &error))
 }

@@ -6,7 +6,7 @@ use hegui::read::Unreadable;
 use walkdir::{DirEntry, WalkDir};
 
 use super::names::is_litter;
-use super::refusal;
+use super::refusal::refusal_of;
 
 /// Something found in a folder.
 #[derive(Debug)]
@@ -15,8 +15,10 @@ pub(super) enum Found {
     File(PathBuf),
     /// A link that leads out of the folder.
     OutwardLink(PathBuf),
-    /// A link that leads nowhere.
-    DeadLink(PathBuf),
+    /// A link that leads to nothing that can be looked at.
+    DeadLink(PathBuf, Unreadable),
+    /// What is neither a file nor a folder: a pipe, a socket, a device.
+    Special(PathBuf),
     /// What cannot be listed or looked at.
     Refused(PathBuf, Unreadable),
 }
@@ -46,7 +48,8 @@ pub(super) fn walk(folder: &Path, mut found: impl FnMut(Found)) {
                 found(Found::OutwardLink(entry.into_path()));
             }
             Ok(entry) if entry.file_type().is_file() => found(Found::File(entry.into_path())),
-            Ok(_) => {}
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => found(Found::Special(entry.into_path())),
             // A link back to a folder above: its files have been seen.
             Err(error) if error.loop_ancestor().is_some() => {}
             Err(error) => {
@@ -54,16 +57,18 @@ pub(super) fn walk(folder: &Path, mut found: impl FnMut(Found)) {
                 let litter = path
                     .file_name()
                     .is_some_and(|name| is_litter(&name.to_string_lossy()));
-                if path.is_symlink() {
-                    if !litter {
-                        found(Found::DeadLink(path));
-                    }
-                } else if !litter {
-                    let reason = error
-                        .io_error()
-                        .map_or_else(|| Unreadable::Io(error.to_string()), refusal);
-                    found(Found::Refused(path, reason));
+                if litter {
+                    continue;
                 }
+                let reason = error.io_error().map_or_else(
+                    || Unreadable::Io(error.to_string()),
+                    |error| refusal_of(&path, error),
+                );
+                found(if path.is_symlink() {
+                    Found::DeadLink(path, reason)
+                } else {
+                    Found::Refused(path, reason)
+                });
             }
         }
     }

@@ -15,6 +15,8 @@ pub(crate) struct LeftOut {
     kinds: BTreeMap<String, usize>,
     /// Links that lead out of the folder.
     links: usize,
+    /// What is neither a file nor a folder.
+    special: usize,
     /// What was counted: folders may be named twice.
     seen: HashSet<PathBuf>,
 }
@@ -38,6 +40,12 @@ impl LeftOut {
         self.links += usize::from(self.seen.insert(real));
     }
 
+    /// Counts a pipe, a socket or a device, once.
+    pub(super) fn count_special(&mut self, path: &Path) {
+        let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        self.special += usize::from(self.seen.insert(real));
+    }
+
     /// What was left out, in a sentence for each reason.
     pub(crate) fn describe(&self, lang: Lang) -> Vec<String> {
         let mut sentences = Vec::new();
@@ -54,6 +62,13 @@ impl LeftOut {
             sentences.push(match lang {
                 Lang::Zh => format!("有 {links} 个链接指向文件夹之外，没有读取"),
                 Lang::En => format!("links that lead out of the folder, not followed: {links}"),
+            });
+        }
+        if self.special > 0 {
+            let special = self.special;
+            sentences.push(match lang {
+                Lang::Zh => format!("有 {special} 个管道、套接字或设备不是文件，没有读取"),
+                Lang::En => format!("pipes, sockets and devices, not read: {special}"),
             });
         }
         sentences

@@ -6,6 +6,7 @@ mod archives;
 mod folder;
 mod left_out;
 mod names;
+mod refusal;
 
 use std::collections::HashSet;
 use std::fs::File;
@@ -13,12 +14,12 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use hegui::manifest::Submission;
-use hegui::output::unassessable::{DENIED, NOT_FOUND};
 use hegui::read::Unreadable;
 
 use folder::Found;
 use left_out::LeftOut;
 use names::{Named, named};
+use refusal::{refusal, refusal_of};
 
 /// Inputs larger than this are no reports.
 const LIMIT: u64 = hegui::read::LIMIT as u64;
@@ -83,7 +84,7 @@ impl Inputs {
                         inputs.push_file(path, may_be_archive);
                     }
                     Ok(_) => inputs.push(path, Source::File(path.clone())),
-                    Err(error) => inputs.push(path, Source::Refused(refusal(&error))),
+                    Err(error) => inputs.push(path, Source::Refused(refusal_of(path, &error))),
                 }
             }
         }
@@ -141,16 +142,26 @@ impl Inputs {
     fn push_packed(&mut self, path: &Path, members: Vec<hegui::read::Member>) {
         let archive: std::sync::Arc<Path> = path.into();
         let (above, real) = (shown(path), path.canonicalize().ok());
-        self.list.extend(members.into_iter().map(|member| Input {
-            path: format!("{above}/{}", member.path),
-            submission: None,
-            real: real.clone(),
-            source: Source::Packed(archives::Packed {
-                archive: archive.clone(),
-                member,
-                shelf: self.shelf.clone(),
-            }),
-        }));
+        // An archive may hold several files of one name. They come sorted, so that these stand together.
+        let (mut last, mut number) = (String::new(), 1);
+        for member in members {
+            number = if member.path == last { number + 1 } else { 1 };
+            last.clone_from(&member.path);
+            let path = match number {
+                1 => format!("{above}/{last}"),
+                number => format!("{above}/{last} ({number})"),
+            };
+            self.list.push(Input {
+                path,
+                submission: None,
+                real: real.clone(),
+                source: Source::Packed(archives::Packed {
+                    archive: archive.clone(),
+                    member,
+                    shelf: self.shelf.clone(),
+                }),
+            });
+        }
     }
 
     fn walk(&mut self, folder: &Path, control: &[PathBuf]) {
@@ -169,11 +180,9 @@ impl Inputs {
             },
             Found::OutwardLink(path) => self.left_out.count_link(&path),
             // No report unless its name says so.
-            Found::DeadLink(path) => match named(&path.to_string_lossy()) {
-                Named::Report | Named::Archive => {
-                    let reason = Unreadable::Io(NOT_FOUND.to_owned());
-                    self.push(&path, Source::Refused(reason));
-                }
+            Found::Special(path) => self.left_out.count_special(&path),
+            Found::DeadLink(path, reason) => match named(&path.to_string_lossy()) {
+                Named::Report | Named::Archive => self.push(&path, Source::Refused(reason)),
                 Named::Other(_) => {}
             },
             Found::Refused(path, reason) => self.push(&path, Source::Refused(reason)),
@@ -260,14 +269,6 @@ fn read(from: impl io::Read, size: Option<u64>) -> Result<Vec<u8>, Unreadable> {
         size if size > LIMIT => Err(Unreadable::TooLarge { size, limit: LIMIT }),
         _ => Ok(bytes),
     }
-}
-
-fn refusal(error: &io::Error) -> Unreadable {
-    Unreadable::Io(match error.kind() {
-        io::ErrorKind::NotFound => NOT_FOUND.to_owned(),
-        io::ErrorKind::PermissionDenied => DENIED.to_owned(),
-        _ => error.to_string(),
-    })
 }
 
 /// A path for people and outputs, the same on every system.

@@ -119,8 +119,12 @@ fn refuse_scans(flows: &[Flow], pictures: &[bool], writer: &mut Writer) -> Resul
         .collect();
     if let Some(&page) = scans.first() {
         if scans.len() * 2 > flows.len() {
-            let pages = u32::try_from(flows.len()).unwrap_or(u32::MAX);
-            return Err(Unreadable::Scan { page, pages });
+            let count = |all: usize| u32::try_from(all).unwrap_or(u32::MAX);
+            return Err(Unreadable::Scan {
+                page,
+                scans: count(scans.len()),
+                pages: count(flows.len()),
+            });
         }
         writer.warn(Warning::PagesWithoutText { pages: scans });
     }

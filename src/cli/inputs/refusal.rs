@@ -1,0 +1,57 @@
+//! Errors of the file system → reasons that outputs have words for in each language.
+
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
+use hegui::output::unassessable::{
+    BAD_NAME, BUSY, DEAD_LINK, DENIED, FAILED, FOLDER, NO_FOLDER, NOT_FOUND,
+};
+use hegui::read::Unreadable;
+
+/// Why a file could not be opened or read.
+pub(super) fn refusal(error: &io::Error) -> Unreadable {
+    Unreadable::Io(known(error).map_or_else(|| error.to_string(), str::to_owned))
+}
+
+/// Why nothing could be found out about `path`.
+pub(super) fn refusal_of(path: &Path, error: &io::Error) -> Unreadable {
+    if error.kind() == ErrorKind::NotFound && path.is_symlink() {
+        return Unreadable::Io(DEAD_LINK.to_owned());
+    }
+    refusal(error)
+}
+
+fn known(error: &io::Error) -> Option<&'static str> {
+    Some(match error.kind() {
+        ErrorKind::NotFound => NOT_FOUND,
+        ErrorKind::PermissionDenied => DENIED,
+        ErrorKind::IsADirectory => FOLDER,
+        ErrorKind::NotADirectory => NO_FOLDER,
+        ErrorKind::InvalidFilename => BAD_NAME,
+        ErrorKind::ResourceBusy => BUSY,
+        ErrorKind::TimedOut
+        | ErrorKind::HostUnreachable
+        | ErrorKind::NetworkUnreachable
+        | ErrorKind::NetworkDown
+        | ErrorKind::StaleNetworkFileHandle => FAILED,
+        _ => return of_system(error),
+    })
+}
+
+/// What the standard library has no kind for.
+#[cfg(unix)]
+fn of_system(error: &io::Error) -> Option<&'static str> {
+    use hegui::output::unassessable::LINK_LOOP;
+    use rustix::io::Errno;
+
+    match Errno::from_io_error(error)? {
+        Errno::LOOP => Some(LINK_LOOP),
+        Errno::IO => Some(FAILED),
+        _ => None,
+    }
+}
+
+#[cfg(not(unix))]
+fn of_system(_: &io::Error) -> Option<&'static str> {
+    None
+}
