@@ -380,7 +380,8 @@ fn members_of_one_name_are_all_read() {
     let value: Value = serde_json::from_str(&out).unwrap();
     let reports = value["reports"].as_array().unwrap();
     assert_eq!(reports.len(), 2);
-    assert_eq!(reports[0]["path"], reports[1]["path"]);
+    let paths = [&reports[0]["path"], &reports[1]["path"]];
+    assert_eq!(paths, ["x.zip/a.txt", "x.zip/a.txt (2)"]);
     assert_ne!(reports[0]["sha256"], reports[1]["sha256"]);
 }
 
@@ -457,18 +458,74 @@ fn links_are_followed_inside_the_folder_only() {
     symlink("../out/c.txt", at("in/outside.txt")).unwrap();
     symlink("nowhere.txt", at("in/dead.txt")).unwrap();
     symlink("nowhere", at("in/dead")).unwrap();
+    symlink("circle.txt", at("in/circle.txt")).unwrap();
     let (code, found, err) = results(folder.path(), &["in"]);
     let expected = [
         ("in/a.txt", ""),
         ("in/alias/b.txt", ""),
+        ("in/circle.txt", "io"),
         ("in/dead.txt", "io"),
     ];
     assert_eq!((code, found), (4, owned(&expected)), "{err}");
+    assert!(err.contains("in/circle.txt：链接循环。"), "{err}");
+    assert!(err.contains("in/dead.txt：链接指向的文件不存在。"), "{err}");
     assert!(err.contains("有 2 个链接指向文件夹之外，没有读取"), "{err}");
     // A link that was named is followed wherever it leads.
     assert_eq!(results(folder.path(), &["in/outside.txt"]).0, 0);
     symlink("in", at("link")).unwrap();
-    assert_eq!(results(folder.path(), &["link"]).1.len(), 3);
+    assert_eq!(results(folder.path(), &["link"]).1.len(), 4);
+    // The same is said of what was named, and nothing in another language.
+    let long = format!("{}.txt", "长".repeat(100));
+    for (path, words) in [
+        ("in/dead.txt", "链接指向的文件不存在"),
+        ("in/circle.txt", "链接循环"),
+        ("in/a.txt/b.txt", "路径中有一段不是文件夹"),
+        (&long, "文件名过长或不合规定"),
+        ("nothing.txt", "文件不存在"),
+    ] {
+        let (_, _, err) = run(folder.path(), &["score", path]);
+        assert!(err.contains(&format!("{path}：{words}")), "{err}");
+        assert!(!err.contains("os error"), "{err}");
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn what_is_no_file_is_counted_as_left_out() {
+    use std::os::unix::net::UnixListener;
+
+    let folder = folder(&[("in/a.txt", report(1).as_bytes())]);
+    let _socket = UnixListener::bind(folder.path().join("in/b.txt")).unwrap();
+    let (code, found, err) = results(folder.path(), &["in"]);
+    assert_eq!((code, found), (0, owned(&[("in/a.txt", "")])), "{err}");
+    assert!(
+        err.contains("有 1 个管道、套接字或设备不是文件，没有读取"),
+        "{err}"
+    );
+}
+
+#[test]
+fn an_archive_by_another_name_is_no_report() {
+    let all = zipped([("a.txt", report(1).into_bytes())]);
+    let none = zipped([]);
+    let folder = folder(&[("a.docx", &all), ("none.docx", &none), ("a.zip", &all)]);
+    let words = "内容是压缩包（ZIP），不是一份报告。请给出扩展名为 .zip 的文件";
+    for name in ["a.docx", "none.docx"] {
+        let (code, found, err) = results(folder.path(), &[name]);
+        assert_eq!((code, found), (4, owned(&[(name, "binary")])), "{err}");
+        assert!(err.contains(&format!("{name}：{words}")), "{err}");
+    }
+    let output = Command::cargo_bin("hegui")
+        .unwrap()
+        .args(["score", "-"])
+        .write_stdin(all)
+        .output()
+        .unwrap();
+    let err = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        err.contains(words) && err.contains("标准输入不能是压缩包"),
+        "{err}"
+    );
 }
 
 #[test]

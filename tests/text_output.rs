@@ -12,7 +12,7 @@ use hegui::Lang;
 use hegui::output::style::Style;
 use hegui::output::text::render;
 use hegui::output::wrap::width;
-use hegui::read::Warning;
+use hegui::read::{Unreadable, Warning};
 use hegui::report::Outcome;
 
 fn snapshot(name: &str, text: &str) {
@@ -61,6 +61,56 @@ fn a_batch_ends_in_a_summary() {
             head.join("\n"),
             summary.into_iter().rev().collect::<Vec<_>>().join("\n")
         ),
+    );
+}
+
+#[test]
+fn names_stand_in_line_whatever_the_reasons() {
+    let refused = |path: &str, reason| {
+        let mut report = common::unassessable();
+        report.path = path.to_owned();
+        report.outcome = Outcome::Unassessable(reason);
+        report
+    };
+    let (page, scans, pages) = (1, 9, 9);
+    let reports = [
+        common::report(),
+        refused("reports/a.pdf", Unreadable::NoUnicode),
+        refused("reports/b.pdf", Unreadable::Scan { page, scans, pages }),
+    ];
+    for (lang, words) in [
+        (Lang::Zh, "全部 9 页都是扫描图片，没有文字层。请先"),
+        (Lang::En, "all 9 pages are scanned pictures without a text"),
+    ] {
+        let style = Style {
+            lang,
+            ..Style::default()
+        };
+        let text = render(&reports, &common::rubric(), style).unwrap();
+        let (_, summary) = text.rsplit_once('─').unwrap();
+        let columns: Vec<usize> = summary
+            .lines()
+            .skip(3)
+            .take(3)
+            .map(|line| width(line.split_once("reports/").unwrap().0))
+            .collect();
+        assert_eq!(columns, [columns[0]; 3], "{summary}");
+        assert!(summary.contains(words), "{summary}");
+    }
+    // Where some pages have text, the first that has none is named.
+    let reason = Unreadable::Scan {
+        page: 3,
+        scans: 6,
+        pages: 9,
+    };
+    let text = render(
+        &[refused("c.pdf", reason)],
+        &common::rubric(),
+        Style::default(),
+    );
+    assert!(
+        text.unwrap()
+            .contains("第 3 页是扫描图片，没有文字层（共 9 页）")
     );
 }
 

@@ -18,6 +18,8 @@ pub(super) struct Shelf(Mutex<Option<(PathBuf, Archive)>>);
 #[derive(Debug)]
 pub(super) struct Packed {
     pub(super) archive: Arc<Path>,
+    /// Its path in there, with a number where there are several of that path.
+    pub(super) name: String,
     pub(super) member: Member,
     pub(super) shelf: Arc<Shelf>,
 }

@@ -147,16 +147,17 @@ impl Inputs {
         for member in members {
             number = if member.path == last { number + 1 } else { 1 };
             last.clone_from(&member.path);
-            let path = match number {
-                1 => format!("{above}/{last}"),
-                number => format!("{above}/{last} ({number})"),
+            let name = match number {
+                1 => last.clone(),
+                number => format!("{last} ({number})"),
             };
             self.list.push(Input {
-                path,
+                path: format!("{above}/{name}"),
                 submission: None,
                 real: real.clone(),
                 source: Source::Packed(archives::Packed {
                     archive: archive.clone(),
+                    name,
                     member,
                     shelf: self.shelf.clone(),
                 }),
@@ -217,7 +218,7 @@ impl Input {
         let path = shown(self.real.as_deref()?.strip_prefix(folder).ok()?);
         match &self.source {
             #[cfg(feature = "archive")]
-            Source::Packed(packed) => Some(format!("{path}/{}", packed.member.path)),
+            Source::Packed(packed) => Some(format!("{path}/{}", packed.name)),
             _ => Some(path),
         }
     }
