@@ -186,6 +186,7 @@ fn formats_reasons_and_warnings_are_described() {
         DropReason::Deleted,
         DropReason::Hidden,
         DropReason::Comment,
+        DropReason::Note,
     ] {
         described(reading::drop_reason_id(reason));
     }
@@ -213,12 +214,12 @@ fn formats_reasons_and_warnings_are_described() {
         (
             include_str!("../src/cli/reader/mod.rs"),
             "from_millis(4_500);",
-            "| time | 4.5 s a file |",
+            "| time of reading | 4.5 s a file |",
         ),
         (
             include_str!("../src/cli/reader/worker.rs"),
             "MEMORY: u64 = 480 << 20;",
-            "| memory | 480 MB of address space |",
+            "| memory of reading | 480 MB of address space |",
         ),
     ] {
         assert!(source.contains(constant), "{constant} has changed");
