@@ -1,5 +1,7 @@
 //! Anchors: every place where an item is named, counted or dropped with its reason.
 
+use rustc_hash::FxHashMap;
+
 use super::clauses::Clauses;
 use super::compiled::{Compiled, ItemSets, WaySets};
 use super::context::{Context, Standing};
@@ -23,8 +25,11 @@ pub(crate) struct Anchor {
     pub(crate) grade: Grade,
     pub(crate) kind: AnchorKind,
     /// Why it does not count, with the words that say so.
-    pub(crate) dropped: Option<(Reason, Option<ViewSpan>)>,
+    pub(crate) dropped: Option<Dropped>,
 }
+
+/// Why a mention does not count, with the words that say so.
+pub(crate) type Dropped = (Reason, Option<ViewSpan>);
 
 /// How an item was named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,30 +132,25 @@ pub(crate) fn anchors(scene: &Scene<'_>, index: usize) -> Vec<Anchor> {
 /// done, not yet, or not by this authority.
 fn drop_contradicted_headings(scene: &Scene<'_>, list: &mut [Anchor]) {
     let block = |anchor: &Anchor| scene.clauses.get(anchor.clause).map(|clause| clause.block);
-    for index in 0..list.len() {
-        let Some(heading) = list.get(index).filter(|anchor| anchor.heading).cloned() else {
-            continue;
-        };
-        let Some(own) = block(&heading) else { continue };
-        if heading.dropped.is_some() {
-            continue;
+    if !list.iter().any(|anchor| anchor.heading) {
+        return;
+    }
+    // By block: whether the text in it or under it upholds the item, and what first says the contrary.
+    let mut below: FxHashMap<usize, (bool, Option<Dropped>)> = FxHashMap::default();
+    for anchor in list.iter().filter(|anchor| !anchor.heading) {
+        let Some(there) = block(anchor) else { continue };
+        for over in std::iter::once(there).chain(scene.document.heading_of(there)) {
+            let (upheld, contrary) = below.entry(over).or_default();
+            *upheld |= anchor.dropped.is_none();
+            *contrary = contrary.or(anchor.dropped);
         }
-        let below = list
-            .iter()
-            .filter(|anchor| !anchor.heading)
-            .filter(|anchor| {
-                block(anchor).is_some_and(|there| {
-                    there == own || scene.document.heading_of(there).any(|above| above == own)
-                })
-            });
-        let mut contrary = None;
-        let mut upheld = false;
-        for anchor in below {
-            upheld |= anchor.dropped.is_none();
-            contrary = contrary.or(anchor.dropped);
-        }
-        if !upheld && let (Some(reason), Some(anchor)) = (contrary, list.get_mut(index)) {
-            anchor.dropped = Some(reason);
+    }
+    for anchor in list.iter_mut().filter(|anchor| anchor.heading) {
+        let says = block(anchor).and_then(|own| below.get(&own));
+        if anchor.dropped.is_none()
+            && let Some((false, contrary)) = says
+        {
+            anchor.dropped = *contrary;
         }
     }
 }
@@ -182,7 +182,7 @@ fn anchor(
     hit: &Hit,
     kind: AnchorKind,
     grade: Grade,
-    dropped: Option<(Reason, Option<ViewSpan>)>,
+    dropped: Option<Dropped>,
 ) -> Anchor {
     let heading = scene
         .clauses
@@ -304,7 +304,7 @@ pub(super) fn push_way(scene: &Scene<'_>, item: &ItemSets, way: &WaySets, list: 
     {
         return;
     }
-    let mut done = None;
+    let (mut done, mut open) = (None, None);
     let mut found = 0;
     for start in scene.hits.of(first) {
         if found == ANCHORS_PER_WAY {
@@ -318,10 +318,18 @@ pub(super) fn push_way(scene: &Scene<'_>, item: &ItemSets, way: &WaySets, list: 
         }
         let may = |&set: &SetId| scene.hits.may_hit(set, window);
         let has = |&set: &SetId| scene.hits.within(set, window).next().is_some();
-        if !rest.iter().all(may) || !rest.iter().all(has) || (may(&way.none) && has(&way.none)) {
+        let means = |&set: &SetId| {
+            let mut hits = scene.hits.within(set, window);
+            hits.any(|hit| !is_homonym(scene, item, hit))
+        };
+        let is_open = || {
+            rest.iter().all(may) && rest.iter().all(means) && !(may(&way.none) && has(&way.none))
+        };
+        if open != Some(window) && !is_open() {
             done = Some(window);
             continue;
         }
+        open = Some(window);
         let Some(parts) = parts(scene, item, start, rest, window) else {
             continue;
         };
@@ -344,12 +352,9 @@ fn parts(
 ) -> Option<Vec<Hit>> {
     let mut parts = vec![*start];
     for &set in rest {
-        let nearest = scene
-            .hits
-            .within(set, window)
-            .filter(|hit| !parts.iter().any(|part| part.span.contains(hit.span)))
-            .filter(|hit| !is_homonym(scene, item, hit))
-            .min_by_key(|hit| hit.span.start.abs_diff(start.span.start))?;
+        let nearest = scene.hits.nearest(set, window, start.span.start, |hit| {
+            !parts.iter().any(|part| part.span.contains(hit.span)) && !is_homonym(scene, item, hit)
+        })?;
         parts.push(*nearest);
     }
     Some(parts)

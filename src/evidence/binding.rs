@@ -5,9 +5,12 @@
 //! one of that item's own nouns stands in the clause. The unit of measure must fit the item in each
 //! case: unit and noun decide before distance does.
 
+use std::ops::Range;
+
 use super::anchors::{Anchor, AnchorKind, Scene, sentence_of};
 use super::compiled::ItemSets;
 use super::hits::Hit;
+use super::topics::Topics;
 use crate::figure::{Figure, Kind};
 use crate::rubric::Reach;
 use crate::span::ViewSpan;
@@ -15,40 +18,73 @@ use crate::span::ViewSpan;
 /// Places in one clause that figures are bound to, at most: no clause that people write has more.
 const CANDIDATES_PER_CLAUSE: usize = 400;
 
+/// Places in one row that name an item for the rest of the row, at most.
+const LABELS_PER_ROW: usize = 16;
+
 /// Which items each figure measures.
 #[derive(Debug)]
 pub(crate) struct Claims {
-    /// By clause: figures that can measure something, with the items they measure.
-    by_clause: Vec<Vec<Claim>>,
+    /// Figures that can measure something, in the text's order.
+    list: Vec<Claim>,
+    /// By item: those that measure it, as indices of `list`.
+    by_item: Vec<Vec<usize>>,
 }
 
 #[derive(Debug, Clone)]
 pub(crate) struct Claim {
     pub(crate) span: ViewSpan,
+    pub(crate) clause: usize,
     pub(crate) zero: bool,
     pub(super) items: Vec<usize>,
 }
 
 impl Claims {
-    /// The figures in `clause` that measure `item`.
-    pub(crate) fn of(&self, item: usize, clause: usize) -> impl Iterator<Item = &Claim> {
-        let claims = self.by_clause.get(clause).map_or(&[][..], Vec::as_slice);
+    fn of_list(mut list: Vec<Claim>, items: usize) -> Self {
+        list.sort_by_key(|claim| claim.clause);
+        let mut claims = Self {
+            list,
+            by_item: vec![Vec::new(); items],
+        };
+        claims.index();
         claims
-            .iter()
-            .filter(move |claim| claim.items.contains(&item))
+    }
+
+    fn index(&mut self) {
+        self.by_item.iter_mut().for_each(Vec::clear);
+        for (number, claim) in self.list.iter().enumerate() {
+            for &item in &claim.items {
+                if let Some(own) = self.by_item.get_mut(item)
+                    && own.last() != Some(&number)
+                {
+                    own.push(number);
+                }
+            }
+        }
+    }
+
+    /// The figures in `clauses` that measure `item`, in the text's order.
+    pub(crate) fn of(&self, item: usize, clauses: Range<usize>) -> impl Iterator<Item = &Claim> {
+        let own = self.by_item.get(item).map_or(&[][..], Vec::as_slice);
+        let claim = |&number: &usize| self.list.get(number);
+        let first =
+            own.partition_point(|number| claim(number).is_some_and(|c| c.clause < clauses.start));
+        let behind = own.iter().skip(first).filter_map(claim);
+        behind.take_while(move |claim| claim.clause < clauses.end)
     }
 
     /// The figures in `clause` that can measure something, whatever they measure.
     pub(super) fn in_clause(&self, clause: usize) -> &[Claim] {
-        self.by_clause.get(clause).map_or(&[], Vec::as_slice)
+        let first = self.list.partition_point(|claim| claim.clause < clause);
+        let end = self.list.partition_point(|claim| claim.clause <= clause);
+        self.list.get(first..end).unwrap_or(&[])
     }
 
     /// Lets the figure at `span` measure `item` alone: what if it were its own?
     pub(super) fn give(&mut self, span: ViewSpan, item: usize) {
-        let claims = self.by_clause.iter_mut().flatten();
-        for claim in claims.filter(|claim| claim.span == span) {
+        for claim in self.list.iter_mut().filter(|claim| claim.span == span) {
             claim.items = vec![item];
         }
+        self.index();
     }
 }
 
@@ -59,7 +95,12 @@ struct Candidate {
 }
 
 /// Assigns the figures of a document.
-pub(crate) fn bind(scene: &Scene<'_>, figures: &[Figure], anchors: &[Vec<Anchor>]) -> Claims {
+pub(crate) fn bind(
+    scene: &Scene<'_>,
+    figures: &[Figure],
+    anchors: &[Vec<Anchor>],
+    topics: &Topics,
+) -> Claims {
     let count = scene.clauses.len();
     let mut strong: Vec<Vec<Candidate>> = Vec::new();
     strong.resize_with(count, Vec::new);
@@ -78,7 +119,7 @@ pub(crate) fn bind(scene: &Scene<'_>, figures: &[Figure], anchors: &[Vec<Anchor>
                 });
             }
             // Another way of saying it may reach into later clauses.
-            for clause in sentence_of(scene, anchor.clause).skip_while(|&c| c <= anchor.clause) {
+            for clause in anchor.clause + 1..sentence_of(scene, anchor.clause).end {
                 if scene.clauses.span(clause).start >= anchor.span.end {
                     break;
                 }
@@ -92,8 +133,9 @@ pub(crate) fn bind(scene: &Scene<'_>, figures: &[Figure], anchors: &[Vec<Anchor>
         }
     }
     lend_row_labels(scene, anchors, &mut strong);
-    let mut by_clause: Vec<Vec<Claim>> = Vec::new();
-    by_clause.resize_with(count, Vec::new);
+    let view = scene.document.view();
+    let marks = Marks::of(view);
+    let mut list = Vec::new();
     let (mut weak, mut weak_of) = (Vec::new(), None);
     for figure in figures
         .iter()
@@ -103,33 +145,30 @@ pub(crate) fn bind(scene: &Scene<'_>, figures: &[Figure], anchors: &[Vec<Anchor>
         let Some(clause) = scene.clauses.holding(span) else {
             continue;
         };
-        let view = scene.document.view();
-        if is_quoted(view, scene.clauses.span(clause), span) || sums_up_a_list(view, span) {
+        let own = scene.clauses.span(clause);
+        if marks.is_quoted(own, span) || sums_up_a_list(view, span) {
             continue;
         }
         if weak_of != Some(clause) {
-            weak = weak_candidates(scene, anchors, clause);
+            weak = weak_candidates(scene, topics, clause);
             weak_of = Some(clause);
         }
         let candidates = strong.get(clause).map_or(&[][..], Vec::as_slice);
-        let items = owners(scene, figure, span, clause, candidates, &weak);
-        let claim = Claim {
+        let items = owners(scene, figure, marks.part_of(own, span), candidates, &weak);
+        list.push(Claim {
             span,
+            clause,
             zero: figure.is_zero(),
             items,
-        };
-        if let Some(claims) = by_clause.get_mut(clause) {
-            claims.push(claim);
-        }
+        });
     }
-    Claims { by_clause }
+    Claims::of_list(list, scene.compiled.items.len())
 }
 
 fn owners(
     scene: &Scene<'_>,
     figure: &Figure,
-    span: ViewSpan,
-    clause: usize,
+    part: ViewSpan,
     strong: &[Candidate],
     weak: &[Candidate],
 ) -> Vec<usize> {
@@ -140,7 +179,7 @@ fn owners(
             .get(candidate.item)
             .is_some_and(|item| unit_fits(item, figure))
     };
-    let part = part_of(scene.document.view(), scene.clauses.span(clause), span);
+    let span = figure.view_span();
     let distance = |candidate: &&Candidate| {
         if candidate.span.end <= span.start {
             span.start - candidate.span.end
@@ -192,10 +231,16 @@ fn owners(
 fn lend_row_labels(scene: &Scene<'_>, anchors: &[Vec<Anchor>], strong: &mut [Vec<Candidate>]) {
     let bare: Vec<bool> = strong.iter().map(Vec::is_empty).collect();
     for (item, list) in anchors.iter().enumerate() {
+        let mut row = (None, 0);
         for anchor in list
             .iter()
             .filter(|anchor| scene.is_row_label(anchor.clause))
         {
+            let block = scene.clauses.get(anchor.clause).map(|info| info.block);
+            row = (block, if row.0 == block { row.1 + 1 } else { 1 });
+            if row.1 > LABELS_PER_ROW {
+                continue;
+            }
             for clause in scene.clauses.around(anchor.clause, Reach::Paragraph) {
                 if bare.get(clause) == Some(&true)
                     && let Some(candidates) = strong.get_mut(clause)
@@ -210,24 +255,50 @@ fn lend_row_labels(scene: &Scene<'_>, anchors: &[Vec<Anchor>], strong: &mut [Vec
     }
 }
 
-/// The part of a clause round `span`, cut at enumeration commas.
-fn part_of(view: &str, clause: ViewSpan, span: ViewSpan) -> ViewSpan {
-    let before = ViewSpan::new(clause.start, span.start).of(view);
-    let after = ViewSpan::new(span.end, clause.end).of(view);
-    let start = before
-        .rfind('、')
-        .map_or(clause.start, |at| clause.start + at);
-    let end = after.find('、').map_or(clause.end, |at| span.end + at);
-    ViewSpan::new(start, end)
+/// Where the marks stand that cut a clause into parts or quote a part of it, in order.
+struct Marks {
+    enumeration: Vec<usize>,
+    opening: Vec<usize>,
+    closing: Vec<usize>,
 }
 
-/// Whether `span` stands in quotation marks within its clause: a number in a name (“综合查一次”) measures
-/// nothing.
-fn is_quoted(view: &str, clause: ViewSpan, span: ViewSpan) -> bool {
-    let before = ViewSpan::new(clause.start, span.start).of(view);
-    let after = ViewSpan::new(span.end, clause.end).of(view);
-    let opened = before.rfind('“') > before.rfind('”') && before.contains('“');
-    opened && after.contains('”')
+impl Marks {
+    fn of(view: &str) -> Self {
+        let all = |mark: char| view.match_indices(mark).map(|(at, _)| at).collect();
+        Self {
+            enumeration: all('、'),
+            opening: all('“'),
+            closing: all('”'),
+        }
+    }
+
+    /// The part of a clause round `span`, cut at enumeration commas.
+    fn part_of(&self, clause: ViewSpan, span: ViewSpan) -> ViewSpan {
+        let start = last_in(&self.enumeration, clause.start, span.start).unwrap_or(clause.start);
+        let end = first_in(&self.enumeration, span.end, clause.end).unwrap_or(clause.end);
+        ViewSpan::new(start, end)
+    }
+
+    /// Whether `span` stands in quotation marks within its clause: a number in a name (“综合查一次”)
+    /// measures nothing.
+    fn is_quoted(&self, clause: ViewSpan, span: ViewSpan) -> bool {
+        let opened = last_in(&self.opening, clause.start, span.start);
+        let closed = last_in(&self.closing, clause.start, span.start);
+        opened > closed && first_in(&self.closing, span.end, clause.end).is_some()
+    }
+}
+
+/// The last of these places, which are in order, from `start` up to `end`.
+fn last_in(places: &[usize], start: usize, end: usize) -> Option<usize> {
+    let behind = places.partition_point(|&at| at < end);
+    let last = places.get(behind.checked_sub(1)?).copied()?;
+    (last >= start).then_some(last)
+}
+
+/// The first of these places, which are in order, from `start` up to `end`.
+fn first_in(places: &[usize], start: usize, end: usize) -> Option<usize> {
+    let first = places.partition_point(|&at| at < start);
+    places.get(first).copied().filter(|&at| at < end)
 }
 
 /// Whether a figure only counts the titles or names listed before it (《甲》《乙》等三个文件). After other
@@ -255,7 +326,7 @@ pub(super) fn unit_fits(item: &ItemSets, figure: &Figure) -> bool {
 }
 
 /// Items in whose topic the clause stands and whose own nouns stand in it.
-fn weak_candidates(scene: &Scene<'_>, anchors: &[Vec<Anchor>], clause: usize) -> Vec<Candidate> {
+fn weak_candidates(scene: &Scene<'_>, topics: &Topics, clause: usize) -> Vec<Candidate> {
     let span = scene.clauses.span(clause);
     let mut list = Vec::new();
     for (index, item) in scene.compiled.items.iter().enumerate() {
@@ -264,7 +335,7 @@ fn weak_candidates(scene: &Scene<'_>, anchors: &[Vec<Anchor>], clause: usize) ->
             .within(item.figures, span)
             .chain(scene.hits.within(item.measures, span));
         let nouns: Vec<&Hit> = nouns.collect();
-        if nouns.is_empty() || !in_topic(scene, anchors, index, clause) {
+        if nouns.is_empty() || !topics.in_topic(scene, index, clause) {
             continue;
         }
         let room = CANDIDATES_PER_CLAUSE.saturating_sub(list.len());
@@ -281,86 +352,4 @@ fn weak_candidates(scene: &Scene<'_>, anchors: &[Vec<Anchor>], clause: usize) ->
             .any(|&other| other != candidate.span && other.contains(candidate.span))
     });
     list
-}
-
-/// Whether `clause` stands in the topic of `item`: named in its sentence, in the sentence before with
-/// nothing else named since, earlier in the paragraph where the item's rule says so, or in the heading.
-pub(crate) fn in_topic(
-    scene: &Scene<'_>,
-    anchors: &[Vec<Anchor>],
-    item: usize,
-    clause: usize,
-) -> bool {
-    let Some(own) = anchors.get(item) else {
-        return false;
-    };
-    let Some(here) = scene.clauses.get(clause) else {
-        return false;
-    };
-    let near = scene
-        .compiled
-        .items
-        .get(item)
-        .map_or(Reach::Sentence, |item| item.near);
-    let lends = |anchor: &&Anchor| anchor.kind != AnchorKind::Umbrella && anchor.dropped.is_none();
-    let in_reach = own.iter().filter(lends).any(|anchor| {
-        let Some(there) = scene.clauses.get(anchor.clause) else {
-            return false;
-        };
-        if there.block != here.block {
-            return false;
-        }
-        if there.heading && !here.heading {
-            return true;
-        }
-        match near {
-            Reach::Clause => anchor.clause == clause,
-            Reach::Statement => there.statement == here.statement,
-            Reach::Sentence => {
-                there.sentence == here.sentence
-                    || (there.sentence + 1 == here.sentence
-                        && !others_named(scene, anchors, item, anchor.clause + 1..clause + 1))
-            }
-            Reach::Paragraph | Reach::Section => true,
-        }
-    });
-    if in_reach {
-        return true;
-    }
-    // The nearest heading names it.
-    let blocks = scene.document.blocks();
-    scene
-        .document
-        .heading_of(here.block)
-        .take(1)
-        .any(|heading| {
-            blocks.get(heading).is_some_and(|heading| {
-                own.iter()
-                    .filter(lends)
-                    .any(|anchor| heading.span.contains(anchor.span))
-            })
-        })
-}
-
-/// Whether another item is named in these clauses.
-pub(crate) fn others_named(
-    scene: &Scene<'_>,
-    anchors: &[Vec<Anchor>],
-    item: usize,
-    clauses: std::ops::Range<usize>,
-) -> bool {
-    let span = scene.clauses.cover(clauses);
-    anchors
-        .iter()
-        .enumerate()
-        .filter(|&(other, _)| other != item)
-        .any(|(other, list)| {
-            // What only counts in a place of its own names no topic.
-            let special = scene
-                .compiled
-                .items
-                .get(other)
-                .is_none_or(|item| item.counts_under.is_some());
-            !special && list.iter().any(|anchor| anchor.span.overlaps(span))
-        })
 }

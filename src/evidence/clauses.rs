@@ -103,20 +103,19 @@ impl Clauses {
         let Some(&centre) = self.get(clause) else {
             return 0..0;
         };
-        let same = |other: &ClauseInfo| match reach {
-            Reach::Clause => false,
-            Reach::Statement => other.statement == centre.statement && other.block == centre.block,
-            Reach::Sentence => other.sentence == centre.sentence && other.block == centre.block,
-            Reach::Paragraph | Reach::Section => other.block == centre.block,
+        // Blocks, sentences and statements are numbered in the text's order.
+        let number = |info: &ClauseInfo| match reach {
+            Reach::Clause => (0, 0),
+            Reach::Statement => (info.block, info.statement),
+            Reach::Sentence => (info.block, info.sentence),
+            Reach::Paragraph | Reach::Section => (info.block, 0),
         };
-        let mut start = clause;
-        while start > 0 && self.get(start - 1).is_some_and(same) {
-            start -= 1;
+        if reach == Reach::Clause {
+            return clause..clause + 1;
         }
-        let mut end = clause + 1;
-        while self.get(end).is_some_and(same) {
-            end += 1;
-        }
+        let own = number(&centre);
+        let start = self.list.partition_point(|info| number(info) < own);
+        let end = self.list.partition_point(|info| number(info) <= own);
         start..end
     }
 

@@ -3,9 +3,11 @@
 //! All of it is worked out once for a document, as *shades*: ranges of the view with a reason.
 //! Whether a mention counts is then a question of what shades it.
 
+use rustc_hash::FxHashMap;
+
 use super::clauses::Clauses;
 use super::compiled::Compiled;
-use super::hits::{Hit, Hits};
+use super::hits::{Hit, Hits, LONGEST};
 use super::matcher::SetId;
 use super::shade::Shade;
 use super::tables::Tables;
@@ -53,11 +55,18 @@ const CUES_PER_CLAUSE: usize = 16;
 /// How far a title may reach, in bytes of the view; a bracket that is not closed by then is an error.
 const TITLE: usize = 450;
 
-/// The index of `shades` by stretch of the view.
+/// The index of `shades` (by rank, then by beginning) by stretch of the view.
 fn by_stretch(shades: &[Shade]) -> Vec<Vec<usize>> {
     let end = shades.iter().map(|shade| shade.span.end).max().unwrap_or(0);
     let mut index = vec![Vec::new(); end / STRETCH + 1];
+    // A shade inside an earlier one of its rank and reason says nothing that this does not say first.
+    let mut reached: FxHashMap<(usize, Reason), usize> = FxHashMap::default();
     for (number, shade) in shades.iter().enumerate() {
+        let end = reached.entry((shade.rank, shade.reason)).or_default();
+        if shade.span.end <= *end {
+            continue;
+        }
+        *end = shade.span.end;
         let last = shade.span.end.saturating_sub(1) / STRETCH;
         for entry in index
             .iter_mut()
@@ -104,7 +113,7 @@ impl Context {
         }
     }
 
-    /// The shades over `span`, strongest first.
+    /// The shades over `span`, strongest first; of those of one rank and reason at least the first.
     pub(crate) fn over(&self, span: ViewSpan) -> impl Iterator<Item = &Shade> {
         let stretches = span.start / STRETCH..=span.end.saturating_sub(1).max(span.start) / STRETCH;
         // Nearly always it is one stretch, whose list can be taken as it is.
@@ -182,8 +191,11 @@ fn role_shades(
         let mut start = block.span.start;
         let mut last = role;
         let mut opened = None;
+        let first = openers.partition_point(|(hit, _)| hit.span.start < block.span.start);
         for (hit, opened_role) in openers
             .iter()
+            .skip(first)
+            .take_while(|(hit, _)| hit.span.start < block.span.end)
             .filter(|(hit, _)| !is_heading && block.span.contains(hit.span))
         {
             // An opener works from the beginning of its clause.
@@ -457,6 +469,8 @@ fn named_documents(
 ) -> Vec<NamedDocument> {
     let view = document.view();
     let mut named: Vec<NamedDocument> = Vec::new();
+    // How far the clause was read for the document before, and the last words of each set up to there.
+    let mut read = (usize::MAX, 0usize, [None; 2]);
     let mut from = 0;
     while let Some(open) = view
         .get(from..)
@@ -488,19 +502,26 @@ fn named_documents(
                     if let Some(previous) = previous {
                         return previous.standing;
                     }
-                    let before = ViewSpan::new(clauses.span(clause).start, open);
+                    let mut before = ViewSpan::new(clauses.span(clause).start, open);
+                    let known = if read.0 == clause {
+                        before.start = before.start.max(read.1.saturating_sub(LONGEST));
+                        read.2
+                    } else {
+                        [None; 2]
+                    };
                     // 新修订的《…》 says when it was amended, not who amended it.
                     let attributive = compiled.general.slogans;
-                    let last = |set| {
+                    let last = |set, known: Option<usize>| {
                         hits.within(set, before)
                             .filter(|hit| !hits.overlapping(attributive, hit.span))
                             .map(|hit| hit.span.end)
                             .max()
+                            .max(known)
                     };
-                    match (
-                        last(compiled.general.adopted),
-                        last(compiled.general.upheld),
-                    ) {
+                    let adopted = last(compiled.general.adopted, known[0]);
+                    let upheld = last(compiled.general.upheld, known[1]);
+                    read = (clause, open, [adopted, upheld]);
+                    match (adopted, upheld) {
                         (None, None) => Standing::Other,
                         (Some(adopted), upheld) if Some(adopted) >= upheld => Standing::Adopted,
                         _ => Standing::Upheld,

@@ -1,9 +1,10 @@
 //! Grades each place where an item is named by what stands with it: nothing, a measure, a figure.
 
 use super::anchors::{Anchor, AnchorKind, Scene, is_clear, sentence_of};
-use super::binding::{Claims, in_topic, others_named};
+use super::binding::Claims;
 use super::compiled::ItemSets;
 use super::hits::Hit;
+use super::topics::Topics;
 use crate::rubric::{Grade, Reach, Reason};
 use crate::span::ViewSpan;
 
@@ -75,10 +76,16 @@ pub(crate) struct Missed {
 }
 
 /// Grades all anchors of all items.
-pub(crate) fn grade(scene: &Scene<'_>, anchors: &[Vec<Anchor>], claims: &Claims) -> Findings {
+pub(crate) fn grade(
+    scene: &Scene<'_>,
+    anchors: &[Vec<Anchor>],
+    topics: &Topics,
+    claims: &Claims,
+) -> Findings {
     let grader = Grader {
         scene,
         anchors,
+        topics,
         claims,
     };
     let mut items: Vec<ItemFindings> = (0..scene.compiled.items.len())
@@ -92,20 +99,23 @@ pub(crate) fn grade(scene: &Scene<'_>, anchors: &[Vec<Anchor>], claims: &Claims)
 pub(super) fn all_that_counts(
     scene: &Scene<'_>,
     anchors: &[Vec<Anchor>],
+    topics: &Topics,
     claims: &Claims,
     index: usize,
 ) -> Vec<Finding> {
     let grader = Grader {
         scene,
         anchors,
+        topics,
         claims,
     };
     let (Some(item), Some(own)) = (scene.compiled.items.get(index), anchors.get(index)) else {
         return Vec::new();
     };
     let counted = own.iter().filter(|anchor| anchor.dropped.is_none());
+    let mut walked = Walked::default();
     let mut evidence: Vec<Finding> = counted
-        .map(|anchor| grader.anchor(index, item, anchor))
+        .map(|anchor| grader.anchor(index, item, anchor, &mut walked))
         .collect();
     grader.by_topic(index, item, &mut evidence);
     evidence
@@ -136,7 +146,17 @@ fn sum_up(scene: &Scene<'_>, items: &mut [ItemFindings]) {
 struct Grader<'a> {
     scene: &'a Scene<'a>,
     anchors: &'a [Vec<Anchor>],
+    topics: &'a Topics,
     claims: &'a Claims,
+}
+
+/// What is known of the acts by an item's anchors, so that no clause is searched for each of them again.
+#[derive(Default)]
+struct Walked {
+    /// Clauses without an act that counts.
+    barren: std::ops::Range<usize>,
+    /// The clause last found to hold one, and where the first of it begins.
+    first: Option<(usize, usize)>,
 }
 
 impl Grader<'_> {
@@ -149,6 +169,7 @@ impl Grader<'_> {
         };
         let mut evidence = Vec::new();
         let mut near_misses = Vec::new();
+        let mut walked = Walked::default();
         for anchor in anchors {
             match anchor.dropped {
                 Some((reason, cue)) => near_misses.push(Missed {
@@ -157,7 +178,7 @@ impl Grader<'_> {
                     named: anchor.span,
                     cue,
                 }),
-                None => evidence.push(self.anchor(index, item, anchor)),
+                None => evidence.push(self.anchor(index, item, anchor, &mut walked)),
             }
         }
         self.by_topic(index, item, &mut evidence);
@@ -179,7 +200,13 @@ impl Grader<'_> {
     }
 
     /// Grades one anchor by what stands with it.
-    fn anchor(&self, index: usize, item: &ItemSets, anchor: &Anchor) -> Finding {
+    fn anchor(
+        &self,
+        index: usize,
+        item: &ItemSets,
+        anchor: &Anchor,
+        walked: &mut Walked,
+    ) -> Finding {
         let mut finding = Finding {
             grade: anchor.grade,
             place: self.place(anchor.span, anchor.clause),
@@ -195,7 +222,7 @@ impl Grader<'_> {
         if anchor.grade >= Grade::Described {
             finding.measure = Some(anchor.span);
         } else if !anchor.heading
-            && let Some(act) = self.act(index, item, anchor)
+            && let Some(act) = self.act(index, item, anchor, walked)
         {
             finding.grade = Grade::Described;
             finding.measure = Some(act);
@@ -216,29 +243,69 @@ impl Grader<'_> {
 
     /// An act that makes the anchor concrete: in its clause, or in the following clauses of its
     /// statement up to the next item that is named.
-    fn act(&self, index: usize, item: &ItemSets, anchor: &Anchor) -> Option<ViewSpan> {
-        let general = &self.scene.compiled.general;
-        let statement = self.scene.clauses.around(anchor.clause, Reach::Statement);
-        for clause in anchor.clause..statement.end {
-            if clause > anchor.clause
-                && others_named(self.scene, self.anchors, index, clause..clause + 1)
-            {
+    fn act(
+        &self,
+        index: usize,
+        item: &ItemSets,
+        anchor: &Anchor,
+        walked: &mut Walked,
+    ) -> Option<ViewSpan> {
+        let end = self
+            .scene
+            .clauses
+            .around(anchor.clause, Reach::Statement)
+            .end;
+        let mut clause = anchor.clause;
+        while clause < end {
+            // Clauses known to be barren are passed in one step.
+            let next = if walked.barren.contains(&clause) {
+                walked.barren.end.min(end)
+            } else {
+                clause + 1
+            };
+            let behind = clause.max(anchor.clause + 1)..next;
+            if !behind.is_empty() && self.topics.others_named(self.scene, index, behind) {
                 return None;
             }
-            let span = self.scene.clauses.span(clause);
-            let act = self
-                .scene
-                .hits
-                .within(general.acts, span)
-                .filter(|act| !act.span.overlaps(anchor.span))
-                .filter(|act| !self.scene.hits.overlapping(general.slogans, act.span))
-                .filter(|act| self.scene.context.named_document(act.span).is_none())
-                .find(|act| is_clear(self.scene, item, act));
-            if let Some(act) = act {
-                return Some(act.span);
+            if !walked.barren.contains(&clause) {
+                let act = self.act_in(item, anchor, clause, walked);
+                if act.is_some() {
+                    return act;
+                }
             }
+            clause = next;
         }
         None
+    }
+
+    /// The first act in `clause` that is not part of the anchor.
+    fn act_in(
+        &self,
+        item: &ItemSets,
+        anchor: &Anchor,
+        clause: usize,
+        walked: &mut Walked,
+    ) -> Option<ViewSpan> {
+        let general = &self.scene.compiled.general;
+        let mut span = self.scene.clauses.span(clause);
+        if let Some((_, start)) = walked.first.filter(|&(known, _)| known == clause) {
+            span.start = start;
+        }
+        let mut acts = self
+            .scene
+            .hits
+            .within(general.acts, span)
+            .filter(|act| !self.scene.hits.overlapping(general.slogans, act.span))
+            .filter(|act| self.scene.context.named_document(act.span).is_none())
+            .filter(|act| is_clear(self.scene, item, act))
+            .map(|act| act.span)
+            .peekable();
+        match acts.peek() {
+            Some(first) => walked.first = Some((clause, first.start)),
+            None if walked.barren.end == clause => walked.barren.end = clause + 1,
+            None => walked.barren = clause..clause + 1,
+        }
+        acts.find(|act| !act.overlaps(anchor.span))
     }
 
     /// A figure of the item in the anchor's own words or clause, or in the row that it names.
@@ -246,23 +313,19 @@ impl Grader<'_> {
         let clauses = if self.scene.is_row_label(anchor.clause) {
             self.scene.clauses.around(anchor.clause, Reach::Paragraph)
         } else {
-            let reached = |&clause: &usize| {
-                clause <= anchor.clause || self.scene.clauses.span(clause).start < anchor.span.end
-            };
-            let end = sentence_of(self.scene, anchor.clause)
-                .take_while(reached)
-                .last();
+            let reached = |&clause: &usize| self.scene.clauses.span(clause).start < anchor.span.end;
+            let behind = anchor.clause + 1..sentence_of(self.scene, anchor.clause).end;
+            let end = behind.take_while(reached).last();
             anchor.clause..end.unwrap_or(anchor.clause) + 1
         };
         let is_shaded = |clause: usize| {
             let span = self.scene.clauses.span(clause);
             clause != anchor.clause && self.scene.context.over(span).next().is_some()
         };
-        clauses
-            .filter(|&clause| !is_shaded(clause))
-            .flat_map(|clause| self.claims.of(index, clause))
+        self.claims
+            .of(index, clauses)
+            .find(|claim| !is_shaded(claim.clause))
             .map(|claim| (claim.span, claim.zero))
-            .next()
     }
 
     /// Measures and figures that stand in the item's topic without naming it.
@@ -285,10 +348,7 @@ impl Grader<'_> {
         weak.sort_unstable_by_key(|(hit, measure)| (*hit, !measure));
         weak.dedup_by_key(|(hit, _)| *hit);
         for (hit, is_measure) in weak {
-            let inside_name = self.anchors.get(index).is_some_and(|own| {
-                own.iter()
-                    .any(|anchor| anchor.dropped.is_none() && anchor.span.overlaps(hit.span))
-            });
+            let inside_name = self.topics.inside_name(index, hit.span);
             let heading = self
                 .scene
                 .clauses
@@ -297,11 +357,11 @@ impl Grader<'_> {
             if inside_name || heading || !is_clear(self.scene, item, &hit) {
                 continue;
             }
-            let claim = self.claims.of(index, hit.clause).next();
+            let claim = self.claims.of(index, hit.clause..hit.clause + 1).next();
             if !is_measure && claim.is_none() {
                 continue;
             }
-            if !in_topic(self.scene, self.anchors, index, hit.clause) {
+            if !self.topics.in_topic(self.scene, index, hit.clause) {
                 continue;
             }
             let place = self.place(hit.span, hit.clause);

@@ -9,7 +9,7 @@ use super::matcher::{Matcher, SetId};
 use crate::span::ViewSpan;
 
 /// The longest stretch that a hit of an expression is looked for before a place it might overlap, in bytes.
-const LONGEST: usize = 300;
+pub(super) const LONGEST: usize = 300;
 
 /// A place where a term of a set stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,6 +108,38 @@ impl<'a> Hits<'a> {
             &[]
         };
         inside(hits, range)
+    }
+
+    /// The hit of `set` inside `range` that begins nearest to `at` and is wanted; of two as near, the first.
+    pub(crate) fn nearest(
+        &self,
+        set: SetId,
+        range: ViewSpan,
+        at: usize,
+        wanted: impl Fn(&Hit) -> bool,
+    ) -> Option<&Hit> {
+        let hits = self.of(set);
+        let (before, behind) = hits.split_at(hits.partition_point(|hit| hit.span.start < at));
+        let wanted = |hit: &&Hit| range.contains(hit.span) && wanted(hit);
+        let before = before
+            .iter()
+            .rev()
+            .take_while(|hit| hit.span.start >= range.start);
+        let behind = behind
+            .iter()
+            .take_while(|hit| hit.span.start < range.end)
+            .find(wanted);
+        let room = behind.map_or(usize::MAX, |hit| hit.span.start - at);
+        let mut nearest = None;
+        for hit in before.take_while(|hit| at - hit.span.start <= room) {
+            if nearest.is_some_and(|found: &Hit| found.span.start != hit.span.start) {
+                break;
+            }
+            if wanted(&hit) {
+                nearest = Some(hit);
+            }
+        }
+        nearest.or(behind)
     }
 
     /// Whether a hit of `set` overlaps `span` (terms are short, so a window round it is enough).

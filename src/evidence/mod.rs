@@ -16,6 +16,7 @@ mod matcher;
 mod shade;
 mod tables;
 mod tolerance;
+mod topics;
 mod trace;
 mod what_if;
 
@@ -45,6 +46,7 @@ struct Seen<'a> {
 struct Judged<'a> {
     scene: anchors::Scene<'a>,
     anchors: Vec<Vec<anchors::Anchor>>,
+    topics: topics::Topics,
     claims: binding::Claims,
     findings: Findings,
 }
@@ -82,12 +84,14 @@ impl<'a> Seen<'a> {
         let anchors: Vec<_> = (0..compiled.items.len())
             .map(|item| anchors::anchors(&scene, item))
             .collect();
-        let mut claims = binding::bind(&scene, &self.figures, &anchors);
+        let topics = topics::Topics::of(&scene, &anchors);
+        let mut claims = binding::bind(&scene, &self.figures, &anchors, &topics);
         what_if::give(&mut claims, suppositions);
-        let findings = grading::grade(&scene, &anchors, &claims);
+        let findings = grading::grade(&scene, &anchors, &topics, &claims);
         then(Judged {
             scene,
             anchors,
+            topics,
             claims,
             findings,
         })

@@ -1,7 +1,7 @@
 //! Every hit of an item's words, with the anchor or the evidence that came of it, or what kept it out.
 
 use super::super::anchors::{Anchor, AnchorKind, is_clear, is_homonym, push_way, sentence_of};
-use super::super::binding::{in_topic, unit_fits};
+use super::super::binding::unit_fits;
 use super::super::compiled::{ItemSets, WaySets};
 use super::super::grading::{Finding, Located, all_that_counts};
 use super::super::hits::Hit;
@@ -55,7 +55,13 @@ impl<'a> Tracer<'a> {
             sets,
             item,
             anchors: judged.anchors.get(index).map_or(&[], Vec::as_slice),
-            counting: all_that_counts(&judged.scene, &judged.anchors, &judged.claims, index),
+            counting: all_that_counts(
+                &judged.scene,
+                &judged.anchors,
+                &judged.topics,
+                &judged.claims,
+                index,
+            ),
             kept: found.map_or(&[], |found| &found.evidence),
         }
     }
@@ -432,7 +438,7 @@ impl<'a> Tracer<'a> {
         if info.is_none_or(|clause| clause.heading) {
             return (Because::Heading, None);
         }
-        if !in_topic(scene, &self.judged.anchors, self.index, hit.clause) {
+        if !self.judged.topics.in_topic(scene, self.index, hit.clause) {
             return (Because::NoTopic, None);
         }
         if let Some(found) = self.other_meaning(hit) {
