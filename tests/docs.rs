@@ -170,6 +170,10 @@ fn formats_reasons_and_warnings_are_described() {
         Warning::WrongExtension {
             extension: String::new(),
         },
+        Warning::FailedDownload {
+            extension: String::new(),
+        },
+        Warning::NoBody { attachment: true },
         Warning::NumbersLost,
         Warning::Replaced { count: 1 },
         Warning::PagesWithoutText { pages: Vec::new() },

@@ -444,9 +444,12 @@ fn a_page_of_an_error_is_no_document() {
     let text = read_file("special/error-page.docx");
     assert_eq!(text.format, Format::Html);
     assert!(text.content.contains("您访问的页面不存在"));
-    assert!(text.warnings.contains(&Warning::WrongExtension {
-        extension: "docx".to_owned()
-    }));
+    assert_eq!(
+        text.warnings,
+        [Warning::FailedDownload {
+            extension: "docx".to_owned()
+        }]
+    );
 }
 
 /// Plain texts come in their encodings.

@@ -158,6 +158,14 @@ fn warnings_of_the_reading_stand_before_the_findings() {
             },
             "reading.wrong-extension",
         ),
+        (
+            Warning::FailedDownload {
+                extension: "docx".to_owned(),
+            },
+            "reading.failed-download",
+        ),
+        (Warning::NoBody { attachment: true }, "reading.no-body"),
+        (Warning::NoBody { attachment: false }, "reading.no-body"),
         (Warning::NumbersLost, "reading.numbers-lost"),
         (Warning::Replaced { count: 2 }, "reading.replaced"),
         (

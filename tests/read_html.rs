@@ -464,7 +464,10 @@ fn the_page_that_the_message_starts_with_is_read() {
 
 #[test]
 fn a_web_archive_under_the_name_of_a_word_file_is_told_from_one() {
-    let page = format!("<html><body><h1>{TITLE}</h1>{}</body></html>", paragraphs());
+    let page = format!(
+        "<html><body><h1>{TITLE}</h1>{}</body></html>",
+        paragraphs().repeat(2)
+    );
     for (bytes, format) in [
         (
             mhtml("base64", "; charset=utf-8", &base64(page.as_bytes())),
@@ -482,6 +485,137 @@ fn a_web_archive_under_the_name_of_a_word_file_is_told_from_one() {
         );
         assert!(text.content.starts_with(TITLE));
     }
+}
+
+#[test]
+fn a_page_whose_report_is_attached_says_so() {
+    let page = page(
+        &format!("<title>{TITLE}_青坪县人民政府</title>"),
+        &format!(
+            "{SITE}<iframe src=\"/viewer.html?file=a.pdf\"></iframe>\
+             <p>附件：<a href=\"a.pdf\">{TITLE}.pdf</a></p>{FOOT}"
+        ),
+    );
+    let text = html(&page);
+    assert_eq!(text.warnings, [Warning::NoBody { attachment: true }]);
+    assert_eq!(text.blocks[0].role, BlockRole::Title);
+    assert_eq!(lines(&text)[0], TITLE);
+    assert_eq!(text.metadata.title.as_deref(), Some(TITLE));
+}
+
+#[test]
+fn a_page_whose_report_a_script_writes_says_so() {
+    let page = page(
+        &format!("<title>{TITLE}_青坪县人民政府</title>"),
+        &format!(
+            "{SITE}<h1>{TITLE}</h1><div id=c></div><script>show('{}')</script>{FOOT}",
+            REPORT.concat()
+        ),
+    );
+    let text = html(&page);
+    assert_eq!(text.warnings, [Warning::NoBody { attachment: false }]);
+    assert!(!text.content.contains("监督检查") && !text.content.contains("规范执法"));
+}
+
+#[test]
+fn a_report_folded_away_is_unfolded_where_nothing_else_is_shown() {
+    let folded = format!(
+        "<div class=\"content\" style=\"display:none\"><p>{TITLE}</p>{}</div>",
+        paragraphs().repeat(2)
+    );
+    let head = format!("<title>{TITLE}</title>");
+    let text = html(&page(
+        &head,
+        &format!("{SITE}<a href=#>展开</a>{folded}{FOOT}"),
+    ));
+    let mut expected = vec![TITLE];
+    expected.extend(REPORT);
+    expected.extend(REPORT);
+    assert_eq!(lines(&text), expected);
+    assert_eq!(text.warnings, []);
+    // Where a report is shown, what is hidden stays so.
+    let shown = format!("{SITE}<div id=zoom><h1>{TITLE}</h1>{}</div>", paragraphs());
+    let hidden = folded.replace("修订管理办法", "旧稿");
+    let text = html(&page(&head, &format!("{shown}{hidden}{FOOT}")));
+    assert!(!text.content.contains("旧稿"));
+}
+
+#[test]
+fn the_number_of_a_document_is_no_title() {
+    for number in [
+        "青卫法规发〔2024〕3号",
+        "第3号",
+        "2024年1月10日",
+        "（青卫〔2024〕12号）",
+    ] {
+        for (open, close) in [
+            ("<div class=\"main\">", "</div>"),
+            ("<div id=zoom>", "</div>"),
+        ] {
+            let body = format!(
+                "{SITE}{open}<p align=center><b>{TITLE}</b></p><p align=center>{number}</p>\
+                 <p>发布时间：2024-01-10　来源：青坪县卫生健康局　浏览次数：12</p>{}{close}{FOOT}",
+                paragraphs()
+            );
+            let text = html(&page("<title>政务公开</title>", &body));
+            assert_eq!(text.metadata.title.as_deref(), Some(TITLE), "{number}");
+            assert_eq!(lines(&text)[0], TITLE, "{number}");
+            assert_eq!(text.blocks[0].role, BlockRole::Title, "{number}");
+            assert!(text.content.contains("现将有关情况报告如下"));
+        }
+    }
+}
+
+#[test]
+fn short_items_before_running_text_are_headings() {
+    let body = format!(
+        "<p>{TITLE}</p><p>{}</p><ol><li><p>主要工作</p><ol><li><p>健全制度。修订管理办法3件，废止2件。</p>\
+         <li><p>规范执法。开展监督检查860户次，结案率100%。</p></ol></ol><p>以上工作均已完成，有关情况已经公开。</p>\
+         <ol><li><p>存在的问题</p></ol><p>{}</p><ol><li>县医院</li><li>县中医院</li></ol><p>上述医院均已达标。</p>",
+        REPORT[0], REPORT[5]
+    );
+    let heading = |text: &Text, line: &str| {
+        text.blocks
+            .iter()
+            .find(|block| &text.content[block.span.start..block.span.end] == line)
+            .map(|block| block.role)
+    };
+    let level = |level| Some(BlockRole::Heading { level });
+    let text = html(&page("", &body));
+    assert_eq!(heading(&text, "1. 主要工作"), level(2));
+    assert_eq!(heading(&text, "1. 存在的问题"), level(2));
+    assert_eq!(heading(&text, "2. 县中医院"), Some(BlockRole::Paragraph));
+    assert!(text.content.contains("2. 规范执法。"));
+    assert!(!text.warnings.contains(&Warning::NumbersLost));
+    // An office program forgets what kind the numbers are of.
+    let head = "<meta name=\"generator\" content=\"LibreOffice 7.4\">";
+    let text = html(&page(head, &body));
+    assert_eq!(heading(&text, "主要工作"), level(2));
+    assert_eq!(heading(&text, "存在的问题"), level(2));
+    assert_eq!(text.warnings, [Warning::NumbersLost]);
+}
+
+#[test]
+fn a_message_saved_as_a_document_is_a_failed_download() {
+    let login = page("<title>登录</title>", "<h1>请登录后再下载附件</h1>");
+    for (message, name) in [
+        (login.as_str(), "报告.docx"),
+        (login.as_str(), "报告.pdf"),
+        ("{\"code\":401,\"msg\":\"未登录\"}", "报告.wps"),
+    ] {
+        let text = read(message.as_bytes(), name).unwrap();
+        assert!(
+            matches!(&text.warnings[..], [Warning::FailedDownload { .. }]),
+            "{name}: {:?}",
+            text.warnings
+        );
+    }
+    // Long enough for a report: it is one under a wrong name.
+    let text = read(REPORT.concat().repeat(3).as_bytes(), "报告.doc").unwrap();
+    assert!(matches!(
+        &text.warnings[..],
+        [Warning::WrongExtension { .. }]
+    ));
 }
 
 #[test]

@@ -12,6 +12,8 @@ const PAGES: usize = 12;
 pub fn code(warning: &Warning) -> &'static str {
     match warning {
         Warning::WrongExtension { .. } => "reading.wrong-extension",
+        Warning::FailedDownload { .. } => "reading.failed-download",
+        Warning::NoBody { .. } => "reading.no-body",
         Warning::NumbersLost => "reading.numbers-lost",
         Warning::Replaced { .. } => "reading.replaced",
         Warning::PagesWithoutText { .. } => "reading.pages-without-text",
@@ -36,6 +38,40 @@ pub fn what(warning: &Warning, format: Format, lang: Lang) -> String {
                 format!("the name ends in .{extension}, but it is {format} and was read as such")
             }
         }
+        Warning::FailedDownload { extension } => {
+            let (extension, format) = (
+                super::clean::line(extension),
+                super::unassessable::name(format),
+            );
+            if zh {
+                format!(
+                    "扩展名是 .{extension}，内容却是很短的 {format}，很可能是下载失败时保存的网页"
+                )
+            } else {
+                format!(
+                    "the name ends in .{extension}, but it is a short {format}: most likely the \
+                     message of a failed download"
+                )
+            }
+        }
+        Warning::NoBody { attachment: true } => pick(
+            lang,
+            "网页里没有正文，正文可能在附件中",
+            "the web page has no running text; it may be in the attached file",
+        )
+        .to_owned(),
+        Warning::NoBody { attachment: false } => pick(
+            lang,
+            "网页里没有正文（可能由脚本显示或被隐藏）",
+            "the web page has no running text (a script may show it, or it is hidden)",
+        )
+        .to_owned(),
+        Warning::NumbersLost if matches!(format, Format::Html | Format::Mhtml) => pick(
+            lang,
+            "网页由办公软件另存而成，自动编号可能与原文不同",
+            "the web page was saved by an office program; its automatic numbers may differ from the document's",
+        )
+        .to_owned(),
         Warning::NumbersLost => pick(
             lang,
             "旧版 .doc 的自动编号无法还原",
@@ -84,6 +120,15 @@ pub fn mend(warning: &Warning, lang: Lang) -> &'static str {
         Warning::WrongExtension { .. } => (
             "请把扩展名改成与内容相符的。",
             "Give it the extension that belongs to its content.",
+        ),
+        Warning::FailedDownload { .. } => ("请重新下载。", "Download it again."),
+        Warning::NoBody { attachment: true } => (
+            "请下载附件后再评。",
+            "Download the attached file and assess that.",
+        ),
+        Warning::NoBody { attachment: false } => (
+            "请在浏览器中打开后另存或复制正文。",
+            "Open it in a browser, then save the page or copy its text.",
         ),
         Warning::NumbersLost => (
             "请核对，或另存为 .docx。",

@@ -28,3 +28,9 @@ pub(super) fn is_chinese(content: &str) -> bool {
         && han * 100 >= (letters + han) * HAN_PERCENT
         && foreign * 100 < (letters + han) * FOREIGN_PERCENT
 }
+
+/// How many Han characters `content` has.
+pub(super) fn han(content: &str) -> usize {
+    let is_han = |c: &char| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}');
+    content.chars().filter(is_han).count()
+}

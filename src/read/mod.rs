@@ -58,6 +58,8 @@ use kind::Kind;
 
 /// The largest input that is read, in bytes.
 pub const LIMIT: usize = 64 * 1024 * 1024;
+/// Han characters that no report is shorter than, and hardly a message longer.
+const MESSAGE: usize = 200;
 
 /// Reads the bytes of a file. `name` is its name, for formats that cannot be told by their content.
 ///
@@ -119,8 +121,15 @@ pub fn read_within(bytes: &[u8], name: &str, limits: &Limits) -> Result<Text, Un
         text.warnings.push(Warning::Replaced { count });
     }
     if Format::of_extension(&extension).is_some_and(|named| !agree(named, format)) {
-        text.warnings
-            .insert(0, Warning::WrongExtension { extension });
+        if is_message(&text, &extension) {
+            let unsaid = |warning: &Warning| !matches!(warning, Warning::NoBody { .. });
+            text.warnings.retain(unsaid);
+            text.warnings
+                .insert(0, Warning::FailedDownload { extension });
+        } else {
+            text.warnings
+                .insert(0, Warning::WrongExtension { extension });
+        }
     }
     Ok(text)
 }
@@ -138,6 +147,18 @@ pub fn format_of(bytes: &[u8], name: &str) -> Option<Format> {
 fn agree(named: Format, format: Format) -> bool {
     let plain = |format| matches!(format, Format::Text | Format::Markdown);
     named == format || plain(named) && plain(format)
+}
+
+/// Whether what was saved as an office document is most likely a message instead: of an error, or to
+/// log in.
+fn is_message(text: &Text, extension: &str) -> bool {
+    let office = matches!(
+        Format::of_extension(extension),
+        Some(Format::Docx | Format::Doc | Format::Odt | Format::Rtf | Format::Pdf)
+    );
+    office
+        && matches!(text.format, Format::Html | Format::Text)
+        && chinese::han(&text.content) < MESSAGE
 }
 
 /// The extension of `name`, in lower case, without the dot; empty where it has none. A number behind it

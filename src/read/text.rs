@@ -165,7 +165,13 @@ pub enum Warning {
         /// The extension, in lower case, without the dot.
         extension: String,
     },
-    /// Automatic numbers of a `.doc` cannot be restored.
+    /// The name is that of an office document, but a short web page or text is what was saved: most
+    /// likely the message of a failed download.
+    FailedDownload {
+        /// The extension, in lower case, without the dot.
+        extension: String,
+    },
+    /// Automatic numbers of a `.doc`, or of a web page made by an office program, cannot be restored.
     NumbersLost,
     /// Some characters could not be read and stand as U+FFFD.
     Replaced {
@@ -179,6 +185,11 @@ pub enum Warning {
     },
     /// No content of a known make was found in a web page; the whole text was taken.
     WholePage,
+    /// A web page holds no running text, only titles, menus and links.
+    NoBody {
+        /// It links to or frames a file, which may hold the text.
+        attachment: bool,
+    },
     /// Part of the file is damaged; the rest was read.
     PartlyDamaged,
 }

@@ -31,6 +31,17 @@ pub(super) struct Piece {
     /// The cells of a row; one otherwise.
     pub(super) cells: Vec<String>,
     pub(super) place: Place,
+    /// The automatic number it begins with.
+    pub(super) item: Option<Item>,
+}
+
+/// The automatic number of an item.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Item {
+    /// The list.
+    pub(super) list: usize,
+    /// How many bytes it takes.
+    pub(super) number: usize,
 }
 
 impl Piece {
@@ -54,6 +65,7 @@ pub(super) fn pieces(page: &Page<'_>, content: &Content, bare_lists: bool) -> Ve
         place: Place::Around,
         lists: Lists::new(bare_lists),
         number: None,
+        list: 0,
     };
     let mut roots = content.roots.iter().copied().peekable();
     let mut root = None;
@@ -113,6 +125,8 @@ struct Pieces<'p, 'd> {
     lists: Lists,
     /// The number of a list item, until its first line ends.
     number: Option<String>,
+    /// The list of the item entered last.
+    list: usize,
 }
 
 impl Pieces<'_, '_> {
@@ -128,6 +142,7 @@ impl Pieces<'_, '_> {
                     role: BlockRole::Paragraph,
                     cells: vec![text],
                     place: Place::Hidden,
+                    item: None,
                 });
             }
             return true;
@@ -139,7 +154,10 @@ impl Pieces<'_, '_> {
             name @ ("h1" | "h2" | "h3" | "h4" | "h5" | "h6") => {
                 self.heading = name.as_bytes().get(1).map(|digit| digit - b'0');
             }
-            "li" => self.number = self.lists.number(self.page, at),
+            "li" => {
+                self.number = self.lists.number(self.page, at);
+                self.list = self.page.nodes()[at].parent;
+            }
             "pre" | "listing" | "xmp" => self.pre += 1,
             "table" if self.place == Place::Report => {
                 if let Some(rows) = table::rows(self.page, at, left_out) {
@@ -148,6 +166,7 @@ impl Pieces<'_, '_> {
                         role: BlockRole::TableRow,
                         cells,
                         place: Place::Report,
+                        item: None,
                     }));
                     return true;
                 }
@@ -217,10 +236,15 @@ impl Pieces<'_, '_> {
             return;
         }
         let mut text = self.line.take();
+        let mut item = None;
         if let Some(number) = self.number.take()
             && !has_number(&text)
         {
             text.insert_str(0, &number);
+            item = Some(Item {
+                list: self.list,
+                number: number.len(),
+            });
         }
         let role = self
             .heading
@@ -229,6 +253,7 @@ impl Pieces<'_, '_> {
             role,
             cells: vec![text],
             place: self.place,
+            item,
         });
     }
 }

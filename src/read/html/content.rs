@@ -219,10 +219,15 @@ fn is_attachments(page: &Page<'_>, at: usize, weights: &[Weight]) -> bool {
 }
 
 /// Whether a link leads to a document.
-fn leads_to_file(link: &str) -> bool {
+pub(super) fn leads_to_file(link: &str) -> bool {
     let path = link.split(['?', '#']).next().unwrap_or(link);
     path.rsplit_once('.')
-        .is_some_and(|(_, extension)| FILES.contains(&extension.to_ascii_lowercase().as_str()))
+        .is_some_and(|(_, extension)| is_file(extension))
+}
+
+/// Whether files with this extension are attached.
+pub(super) fn is_file(extension: &str) -> bool {
+    FILES.contains(&extension.to_ascii_lowercase().as_str())
 }
 
 /// The narrowest element that holds the running text of the page.

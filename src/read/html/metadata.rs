@@ -21,6 +21,15 @@ const PUBLISHED: [&str; 9] = [
 const SOURCE: [&str; 4] = ["contentsource", "source", "dc.source", "article:source"];
 const SITE: [&str; 3] = ["sitename", "og:site_name", "application-name"];
 
+/// What office programs call themselves.
+const OFFICES: [&str; 5] = [
+    "LibreOffice",
+    "OpenOffice",
+    "Apache OpenOffice",
+    "Microsoft Word",
+    "Word.Document",
+];
+
 /// Labels in the line under a title, in the order in which they are believed.
 const DATE_LABELS: [&str; 9] = [
     "发布时间",
@@ -74,6 +83,8 @@ pub(super) struct Stated {
     pub(super) published: Option<String>,
     pub(super) source: Option<String>,
     pub(super) site: Option<String>,
+    /// An office program made the page out of a document.
+    pub(super) converted: bool,
 }
 
 impl Stated {
@@ -105,6 +116,8 @@ impl Stated {
             published: first(&PUBLISHED).and_then(|date| iso(&date)),
             source: first(&SOURCE),
             site: first(&SITE),
+            converted: first(&["generator", "progid"])
+                .is_some_and(|maker| OFFICES.iter().any(|office| maker.starts_with(office))),
         }
     }
 

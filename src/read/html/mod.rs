@@ -1,12 +1,14 @@
 //! Web pages: the report of a page, without the site around it.
 
 mod blocks;
+mod body;
 mod content;
 mod depth;
 mod encoding;
 mod line;
 mod list;
 mod metadata;
+mod numbers;
 mod page;
 mod readability;
 mod style;
@@ -58,27 +60,70 @@ pub(super) fn read_as(
     let document = Document::from(decoded.content.as_str());
     let stated = Stated::read(&document);
     let depth = limits.depth.saturating_mul(TREE_DEPTH);
-    let page = Page::new(document.html_root(), depth)?;
+    let mut page = Page::new(document.html_root(), depth)?;
     let Some(body) = document.body().and_then(|body| page.place(body.id)) else {
         return Err(Unreadable::Empty);
     };
-    let content = content::find(&document, &page, body, &stated.titles());
+    let mut shown = shown(&document, &page, body, &stated, &decoded.content, depth);
+    let mut empty = !body::is_there(&shown.pieces);
+    if empty && body::unfold(&mut page) {
+        shown = self::shown(&document, &page, body, &stated, &decoded.content, depth);
+        empty = !body::is_there(&shown.pieces);
+    }
+    let Shown {
+        mut pieces,
+        title,
+        whole,
+    } = shown;
+    let numbers_lost = stated.converted && numbers::take_off(&mut pieces);
+    describe(&mut writer, &pieces, &stated, &title);
+    write(&mut writer, &pieces, &title)?;
+    if empty {
+        let attachment = body::has_attachment(&page);
+        writer.warn(Warning::NoBody { attachment });
+    } else if whole {
+        writer.warn(Warning::WholePage);
+    }
+    if numbers_lost {
+        writer.warn(Warning::NumbersLost);
+    }
+    Ok(writer.finish())
+}
+
+/// The lines of a page, with what is known of them.
+struct Shown {
+    pieces: Vec<Piece>,
+    title: Title,
+    /// Nothing marks the report off from the rest.
+    whole: bool,
+}
+
+/// Finds the report among what a page shows.
+fn shown(
+    document: &Document,
+    page: &Page<'_>,
+    body: usize,
+    stated: &Stated,
+    html: &str,
+    depth: usize,
+) -> Shown {
+    let content = content::find(document, page, body, &stated.titles());
     let bare_lists = document
         .select("style")
         .nodes()
         .iter()
         .any(|sheet| style::takes_numbers_off(&sheet.text()));
-    let mut pieces = blocks::pieces(&page, &content, bare_lists);
-    let whole = content.whole && !readability::narrow(&mut pieces, &decoded.content, depth);
-    let title = title::find(&pieces, &stated);
+    let mut pieces = blocks::pieces(page, &content, bare_lists);
+    numbers::find_headings(page, &mut pieces);
+    let whole = content.whole && !readability::narrow(&mut pieces, html, depth);
+    let title = title::find(&pieces, stated);
     leave_out(&mut pieces, &content, &title);
     let whole = take_all(&mut pieces) || whole;
-    describe(&mut writer, &pieces, &stated, &title);
-    write(&mut writer, &pieces, &title)?;
-    if whole {
-        writer.warn(Warning::WholePage);
+    Shown {
+        pieces,
+        title,
+        whole,
     }
-    Ok(writer.finish())
 }
 
 /// Takes lines that are no report out of it: those before its title, buttons, when it was published.

@@ -129,6 +129,19 @@ impl<'d> Page<'d> {
         }
     }
 
+    /// Shows the elements at these places.
+    pub(super) fn show(&mut self, places: &[usize]) {
+        for &at in places {
+            if let Some(Node {
+                data: Data::Element(element),
+                ..
+            }) = self.nodes.get_mut(at)
+            {
+                element.hidden = false;
+            }
+        }
+    }
+
     /// The place of a node of the tree.
     pub(super) fn place(&self, node: NodeId) -> Option<usize> {
         self.places.get(&node).copied()

@@ -46,11 +46,26 @@ pub(super) fn find(pieces: &[Piece], stated: &Stated) -> Title {
         return Title { lines, shown };
     }
     // Nothing shows it where it could be seen: the head is believed only where it names the article.
-    let lines: Vec<String> = stated.article.iter().cloned().collect();
+    let named = stated.article.clone().or_else(|| attached(pieces, &titles));
+    let lines: Vec<String> = named.into_iter().collect();
     let shown = lines
         .first()
         .and_then(|title| begins_with(pieces, first, &words::squeezed(title)));
     Title { lines, shown }
+}
+
+/// What the page calls itself, where that is the name of a file attached to it.
+fn attached(pieces: &[Piece], titles: &[String]) -> Option<String> {
+    pieces
+        .iter()
+        .filter(|piece| piece.role != BlockRole::TableRow)
+        .map(|piece| piece.cells.join(" "))
+        .filter(|line| words::is_attachment(line))
+        .map(|line| words::attached(&line).to_owned())
+        .find(|name| {
+            let name = words::squeezed(name);
+            name.chars().count() >= LEAST.max(6) && titles.iter().any(|title| title.contains(&name))
+        })
 }
 
 /// The lines that together are the longest part of what the page calls itself.
@@ -103,6 +118,8 @@ fn marked(pieces: &[Piece], first: usize) -> Option<std::ops::Range<usize>> {
             && piece.role != BlockRole::TableRow
             && (LEAST..=MOST).contains(&line.chars().count())
             && !words::is_information(&line)
+            && !words::is_reference(&line)
+            && !words::is_attachment(&line)
             && !words::is_lead(&line)
             && !words::is_footer(&line)
     };
@@ -110,7 +127,12 @@ fn marked(pieces: &[Piece], first: usize) -> Option<std::ops::Range<usize>> {
         .rev()
         .find(|&at| words::is_information(&pieces[at].squeezed()));
     let labelled = information
-        .and_then(|at| at.checked_sub(1))
+        .and_then(|at| {
+            // The number of the document may stand between.
+            let aside = |line: &str| words::is_reference(line) || words::is_information(line);
+            let from = at.saturating_sub(LINES);
+            (from..at).rev().find(|&at| !aside(&pieces[at].squeezed()))
+        })
         .filter(|&at| is_title(at));
     let is_heading = |at: usize, lowest: u8| {
         matches!(pieces[at].role, BlockRole::Heading { level } if level <= lowest) && is_title(at)

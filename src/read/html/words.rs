@@ -324,6 +324,53 @@ pub(super) fn is_information(line: &str) -> bool {
     begins && han(line) <= 60 || labels >= 2 && han(line) <= 90
 }
 
+/// Whether a line, squeezed, is the number of a document (`〔2022〕3号`, `第3号`) or a date.
+pub(super) fn is_reference(line: &str) -> bool {
+    if line.len() > SHORT {
+        return false;
+    }
+    let line = line.split("签发人").next().unwrap_or(line);
+    let line = line
+        .trim_start_matches(['(', '（'])
+        .trim_end_matches([')', '）']);
+    let numeral = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九十百".contains(c);
+    let numbered = line.strip_suffix('号').is_some_and(|rest| {
+        let before = rest.trim_end_matches(numeral);
+        let year = |mark: char| matches!(mark, '〕' | ']' | '］' | '】' | ')' | '）' | '﹞');
+        before.len() < rest.len()
+            && (before.ends_with('第') || before.ends_with(year))
+            && han(line) <= 20
+    });
+    let date = !line.is_empty()
+        && line.contains(['年', '-', '/', '.'])
+        && line.chars().all(|c| {
+            numeral(c) || matches!(c, '年' | '月' | '日' | '-' | '/' | '.' | ':' | '时' | '分')
+        });
+    numbered || date
+}
+
+/// Whether a line, squeezed, names a file that is attached.
+pub(super) fn is_attachment(line: &str) -> bool {
+    line.len() <= SHORT && attached(line).len() < line.len()
+}
+
+/// The name of a file without 附件 before it and the extension behind it.
+pub(super) fn attached(line: &str) -> &str {
+    let line = line.trim_matches(['【', '】', '[', ']']);
+    let label = line.strip_prefix("附件").and_then(|rest| {
+        let rest = rest.strip_prefix("下载").unwrap_or(rest);
+        rest.trim_start_matches(|c: char| {
+            c.is_ascii_digit() || "一二三四五六七八九十】]".contains(c)
+        })
+        .strip_prefix(['：', ':', '.', '、', ' '])
+    });
+    let name = label.unwrap_or(line).trim_start();
+    match name.rsplit_once('.') {
+        Some((stem, extension)) if super::content::is_file(extension) => stem,
+        _ => name,
+    }
+}
+
 /// Whether a line, squeezed, leads to another page or is made of buttons.
 pub(super) fn is_lead(line: &str) -> bool {
     line.len() <= SHORT && !line.contains('。') && LEADS.iter().any(|lead| line.starts_with(lead))
