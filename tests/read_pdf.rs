@@ -325,6 +325,90 @@ fn tables_are_read_row_by_row_with_their_cells_put_together() {
     assert_eq!(text.blocks[2].role, BlockRole::Paragraph);
 }
 
+/// Labels and what stands beside them, without ruling lines: what was wrapped goes on with its cell.
+#[test]
+fn cells_without_ruling_lines_are_put_together() {
+    let rows = [
+        (
+            "主要成效",
+            &["培训执法人员三次，参加一百二十", "人次。"][..],
+        ),
+        (
+            "存在问题",
+            &["力量不足，执法人员只有十二人，", "编制紧张。"],
+        ),
+        (
+            "下步计划",
+            &[
+                "全年审查文件十件以上，组织案卷",
+                "评查两次，评查案卷",
+                "四十份。",
+            ],
+        ),
+        ("其他", &["无。"]),
+        ("责任单位", &["法规科和各有关科室，以及综合监", "督所。"]),
+    ];
+    // With the rows set apart, and without.
+    for gap in [10.0, 0.0] {
+        for rows in [&rows[..2], &rows[..]] {
+            let mut content = String::new();
+            let mut y = 740.0;
+            for (label, lines) in rows {
+                content += &line(90.0, y, 12.0, label);
+                for text in *lines {
+                    content += &line(300.0, y, 12.0, text);
+                    y -= 18.0;
+                }
+                y -= gap;
+            }
+            let text = File::new(vec![content]).read();
+            let expected: Vec<String> = rows
+                .iter()
+                .map(|(label, lines)| format!("{label}\t{}", lines.concat()))
+                .collect();
+            assert_eq!(blocks(&text), expected);
+            let mut roles = text.blocks.iter().map(|block| block.role);
+            assert!(roles.all(|role| role == BlockRole::TableRow));
+        }
+    }
+}
+
+/// Numbers of a list are no column, however far the text is set off from them.
+#[test]
+fn items_of_lists_are_no_rows() {
+    let mut content = String::new();
+    for (index, mark) in ["1.", "2.", "3."].iter().enumerate() {
+        let y = 740.0 - 36.0 * index as f32;
+        content += &line(90.0, y, 12.0, mark);
+        content += &line(132.0, y, 12.0, FULL);
+        content += &line(132.0, y - 18.0, 12.0, "改进工作。");
+    }
+    let text = File::new(vec![content]).read();
+    assert_eq!(text.blocks.len(), 3, "{:#?}", blocks(&text));
+    assert!(
+        text.blocks
+            .iter()
+            .all(|block| block.role == BlockRole::Paragraph)
+    );
+}
+
+/// Items of a web page's list: set in as a whole, with a gap between them, under headings at the margin.
+#[test]
+fn a_gap_ends_an_item_whose_last_line_is_full() {
+    let mut content = line(90.0, 760.0, 12.0, "一、任务");
+    let mut y = 730.0;
+    for index in 0..12 {
+        content += &line(123.0, y, 12.0, FULL);
+        if index % 3 > 0 {
+            y -= 17.0;
+            content += &line(123.0, y, 12.0, "改进工作。");
+        }
+        y -= 29.0;
+    }
+    let text = File::new(vec![content + &line(90.0, y, 12.0, "二、结语")]).read();
+    assert_eq!(text.blocks.len(), 14, "{:#?}", blocks(&text));
+}
+
 #[test]
 fn columns_are_read_one_after_the_other() {
     let mut content = String::new();

@@ -297,6 +297,9 @@ fn columns(run: &[Extent], x: f32, em: f32, bounds: (f32, f32)) -> Option<(usize
     if left.lines.len() < LINES || right.lines.is_empty() || left.width() < em * 6.0 {
         return None;
     }
+    if is_labelled(run, x) {
+        return None;
+    }
     // Columns stand side by side, not one below the other.
     let ((a, b), (c, d)) = (left.ends(), right.ends());
     let common = b.min(d) - a.max(c);
@@ -315,6 +318,26 @@ fn columns(run: &[Extent], x: f32, em: f32, bounds: (f32, f32)) -> Option<(usize
             && common >= 0.5 * (b - a).min(d - c)
     };
     columns.then_some((begin, end))
+}
+
+/// Whether what stands left of `x` are labels of what stands right of it: none stands alone, and there are
+/// fewer of them than lines on the right.
+fn is_labelled(run: &[Extent], x: f32) -> bool {
+    let has_left = |extent: &&Extent| extent.stretches.iter().any(|stretch| stretch.1 <= x);
+    let has_right = |extent: &&Extent| extent.stretches.iter().any(|stretch| stretch.1 > x);
+    let labels = run.iter().filter(has_left).count();
+    let alone = run
+        .iter()
+        .filter(has_left)
+        .filter(|e| !has_right(e))
+        .count();
+    let first = run.iter().position(|extent| has_left(&extent));
+    let last = run.iter().rposition(|extent| has_left(&extent));
+    let (Some(first), Some(last)) = (first, last) else {
+        return false;
+    };
+    let within = run.get(first..=last).unwrap_or(&[]);
+    alone * 10 <= labels && within.iter().filter(has_right).count() * 10 >= labels * 14
 }
 
 /// What stands on one side of a gutter.

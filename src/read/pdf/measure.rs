@@ -129,7 +129,9 @@ impl Measures {
                 let [before, next] = pair else { return None };
                 let similar = (before.line.size - next.line.size).abs() < 0.1 * before.line.size
                     && (next.line.size - self.body).abs() < 0.1 * self.body;
-                let goes_on = self.is_full(before, next) && self.indent(next) < 1.0;
+                let goes_on = self.is_full(before, next)
+                    && (self.indent(next) < 1.0
+                        || (before.line.x0 - next.line.x0).abs() < 0.3 * next.line.size);
                 let step = Self::step(before, next)?;
                 (similar && step < 4.0).then_some((step, if goes_on { 4.0 } else { 1.0 }))
             })

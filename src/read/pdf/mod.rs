@@ -1,6 +1,7 @@
 //! PDF (ISO 32000) → blocks. A page holds glyphs and lines at places, no text: what is read in which
 //! order, what is a paragraph and what a table has to be found out from where they stand.
 
+mod aligned;
 mod bombs;
 mod digits;
 mod flow;

@@ -138,7 +138,9 @@ impl Joiner {
                 let is_first_line = after.is_some_and(|after| {
                     measures.indent(after) < 0.7 && measures.is_full(next, after)
                 });
-                return !ended && !numbered && !is_first_line;
+                // Where gaps part paragraphs, the end of a sentence tells nothing.
+                let is_close = measures.is_spaced && step.is_some();
+                return (!ended || is_close) && !numbered && !is_first_line;
             }
             if first < 0.7 && measures.is_indented && is_numbered(&open.text) && ended {
                 return false;

@@ -1,7 +1,7 @@
 //! Flows of pages → blocks in the order of reading.
 
+use super::aligned;
 use super::flow::{self, Flow, Item};
-use super::lines::Line;
 use super::measure::{Frame, Measures, Set};
 use super::notes;
 use super::paragraphs::{Joiner, Paragraph};
@@ -186,17 +186,9 @@ fn place(
                 index += 1;
             }
             Item::Line(line) => {
-                let run = aligned(flow, index, first_note);
-                if run >= 2 {
-                    for placed in flow.items.get(index..index + run).unwrap_or(&[]) {
-                        if let Some(line) = placed.line() {
-                            steps.push(Step::Row {
-                                cells: line.fragments.iter().map(|f| f.text.clone()).collect(),
-                                page,
-                            });
-                        }
-                    }
-                    index += run;
+                if let Some((rows, count)) = aligned::rows(flow, index, first_note) {
+                    steps.extend(rows.into_iter().map(|cells| Step::Row { cells, page }));
+                    index += count;
                 } else {
                     steps.push(Step::Line(Box::new(Set {
                         line: line.clone(),
@@ -210,42 +202,6 @@ fn place(
             }
         }
     }
-}
-
-/// How many lines from `index` on are rows of a table without rules: parted by wide gaps at the same
-/// places.
-fn aligned(flow: &Flow, index: usize, end: usize) -> usize {
-    let line = |index: usize| {
-        (index < end)
-            .then(|| flow.items.get(index))
-            .flatten()
-            .and_then(|placed| placed.line())
-            .filter(|line| line.fragments.len() >= 2)
-    };
-    let matches = |a: &Line, b: &Line| {
-        let em = a.size.max(1.0);
-        let near = a
-            .fragments
-            .iter()
-            .filter(|x| {
-                b.fragments.iter().any(|y| {
-                    (x.x0 - y.x0).abs() < 0.6 * em
-                        || (x.x1 - y.x1).abs() < 0.6 * em
-                        || (x.x0 + x.x1 - y.x0 - y.x1).abs() < 1.2 * em
-                })
-            })
-            .count();
-        a.fragments.len() == b.fragments.len() && near * 10 >= a.fragments.len() * 7
-            || near >= 3 && near * 2 > a.fragments.len()
-    };
-    let mut count = usize::from(line(index).is_some());
-    while count > 0
-        && let (Some(a), Some(b)) = (line(index + count - 1), line(index + count))
-        && matches(a, b)
-    {
-        count += 1;
-    }
-    count
 }
 
 /// Adds the rows of a table, of which the beginning may have stood on the page before.

@@ -1,0 +1,195 @@
+//! Tables without ruling lines: lines parted by wide gaps at the same places. What a cell had no room for
+//! stands below it, at the left edge of its column, with nothing beside it.
+
+use super::flow::Flow;
+use super::lines::{self, Fragment, Line};
+use super::measure::is_numbered;
+
+/// How far the left edges of a column may lie apart, in ems.
+const EDGE: f32 = 0.5;
+/// How much wider the distance between rows is than that of the lines of a cell, in ems.
+const ROW_GAP: f32 = 0.22;
+/// The widest distance of the lines of a cell, in ems.
+const CELL_PITCH: f32 = 2.2;
+
+/// The rows that begin with the item at `index`, and how many items they take up; none where there is no
+/// table. No item from `end` on belongs to it.
+pub(super) fn rows(flow: &Flow, index: usize, end: usize) -> Option<(Vec<Vec<String>>, usize)> {
+    if let Some(found) = wrapped(flow, index, end) {
+        return Some(found);
+    }
+    let head = line(flow, index, end).filter(|line| line.fragments.len() >= 2)?;
+    // The words of a head are centred over columns.
+    if let Some((mut rows, count)) = wrapped(flow, index + 1, end)
+        && rows
+            .first()
+            .is_some_and(|row| row.len() == head.fragments.len())
+    {
+        rows.insert(0, cells(head));
+        return Some((rows, count + 1));
+    }
+    let count = run(flow, index, end);
+    let rows = (index..index + count).filter_map(|index| line(flow, index, end));
+    (count >= 2).then(|| (rows.map(cells).collect(), count))
+}
+
+fn line(flow: &Flow, index: usize, end: usize) -> Option<&Line> {
+    let placed = (index < end).then(|| flow.items.get(index))?;
+    placed?.line()
+}
+
+fn cells(line: &Line) -> Vec<String> {
+    let fragments = line.fragments.iter();
+    fragments.map(|fragment| fragment.text.clone()).collect()
+}
+
+/// How many lines from `index` on are rows of one line.
+fn run(flow: &Flow, index: usize, end: usize) -> usize {
+    let line = |index: usize| line(flow, index, end).filter(|line| line.fragments.len() >= 2);
+    let mut count = usize::from(line(index).is_some());
+    while count > 0
+        && let (Some(a), Some(b)) = (line(index + count - 1), line(index + count))
+        && are_alike(a, b)
+    {
+        count += 1;
+    }
+    count
+}
+
+/// Whether two lines have their gaps at the same places.
+fn are_alike(a: &Line, b: &Line) -> bool {
+    let em = a.size.max(1.0);
+    let near = a
+        .fragments
+        .iter()
+        .filter(|x| {
+            b.fragments.iter().any(|y| {
+                (x.x0 - y.x0).abs() < 0.6 * em
+                    || (x.x1 - y.x1).abs() < 0.6 * em
+                    || (x.x0 + x.x1 - y.x0 - y.x1).abs() < 1.2 * em
+            })
+        })
+        .count();
+    a.fragments.len() == b.fragments.len() && near * 10 >= a.fragments.len() * 7
+        || near >= 3 && near * 2 > a.fragments.len()
+}
+
+/// A line of a table: the column of each of its fragments.
+struct Row<'l> {
+    line: &'l Line,
+    columns: Vec<usize>,
+}
+
+/// The rows of a table, some of whose cells are wrapped.
+fn wrapped(flow: &Flow, index: usize, end: usize) -> Option<(Vec<Vec<String>>, usize)> {
+    let first = line(flow, index, end).filter(|line| line.fragments.len() >= 2)?;
+    let column = flow.items.get(index)?.column;
+    let edges: Vec<f32> = first.fragments.iter().map(|f| f.x0).collect();
+    let mut taken: Vec<Row<'_>> = Vec::new();
+    while let Some(line) = line(flow, index + taken.len(), end)
+        && flow.items.get(index + taken.len())?.column == column
+        && let Some(columns) = columns(line, first.size, &edges)
+    {
+        // A line in the first column alone is a heading or text rather than a label that was wrapped.
+        let is_first_alone = columns == [0];
+        let step = taken.last().map_or(0.0, |last| step(last.line, line));
+        if is_first_alone || !(0.0..=2.0 * CELL_PITCH).contains(&step) {
+            break;
+        }
+        taken.push(Row { line, columns });
+    }
+    let is_whole = |row: &Row<'_>| row.columns.len() == edges.len();
+    let whole = taken.iter().filter(|row| is_whole(row)).count();
+    if whole < 2 || whole == taken.len() {
+        return None;
+    }
+    // Marks of a list and what they stand before are no two columns.
+    let is_list = edges.len() == 2
+        && taken
+            .iter()
+            .filter(|row| row.columns.first() == Some(&0))
+            .filter_map(|row| row.line.fragments.first())
+            .any(is_mark);
+    if is_list {
+        return None;
+    }
+    let pitch = taken
+        .windows(2)
+        .map(|pair| step(pair[0].line, pair[1].line))
+        .fold(f32::MAX, f32::min);
+    // Where rows stand further apart than lines, what is not set off is part of the row above.
+    let is_set_apart = taken
+        .windows(2)
+        .filter(|pair| !is_whole(&pair[1]))
+        .all(|pair| step(pair[0].line, pair[1].line) <= pitch + ROW_GAP)
+        && taken
+            .windows(2)
+            .filter(|pair| is_whole(&pair[1]))
+            .any(|pair| step(pair[0].line, pair[1].line) > pitch + ROW_GAP);
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    let mut before: Option<&Line> = None;
+    for row in &taken {
+        let step = before.map_or(f32::MAX, |before| step(before, row.line));
+        let begins = if is_set_apart {
+            step > pitch + ROW_GAP
+        } else {
+            row.columns.first() == Some(&0) || step > CELL_PITCH
+        };
+        let begins = begins || rows.last().is_none_or(|open| parts_numbers(open, row));
+        if begins {
+            rows.push(vec![String::new(); edges.len()]);
+        }
+        if let Some(open) = rows.last_mut() {
+            for (fragment, column) in row.line.fragments.iter().zip(&row.columns) {
+                if let Some(cell) = open.get_mut(*column) {
+                    lines::append(cell, &fragment.text);
+                }
+            }
+        }
+        before = Some(row.line);
+    }
+    Some((rows, taken.len()))
+}
+
+/// Whether a line, if it went on with the cells of a row, would make one number of two: those are never
+/// broken.
+fn parts_numbers(open: &[String], next: &Row<'_>) -> bool {
+    let fragments = next.line.fragments.iter();
+    fragments.zip(&next.columns).any(|(fragment, column)| {
+        let before = open.get(*column);
+        before.is_some_and(|cell| cell.ends_with(|c: char| c.is_ascii_digit()))
+            && fragment.text.starts_with(|c: char| c.is_ascii_digit())
+    })
+}
+
+/// The distance of two lines, in ems.
+fn step(before: &Line, next: &Line) -> f32 {
+    (next.y - before.y) / before.size.max(next.size).max(1.0)
+}
+
+/// The column of each fragment of a line; none where one begins elsewhere or runs over the next column.
+fn columns(line: &Line, size: f32, edges: &[f32]) -> Option<Vec<usize>> {
+    let em = size.max(1.0);
+    if (line.size - size).abs() > 0.12 * em {
+        return None;
+    }
+    let fragments = line.fragments.iter();
+    fragments
+        .map(|fragment| {
+            let column = edges
+                .iter()
+                .position(|edge| (fragment.x0 - edge).abs() < EDGE * em)?;
+            let is_within = edges
+                .get(column + 1)
+                .is_none_or(|next| fragment.x1 < next - EDGE * em);
+            is_within.then_some(column)
+        })
+        .collect()
+}
+
+/// Whether what stands in the first column is the mark of an item of a list.
+fn is_mark(label: &Fragment) -> bool {
+    let count = label.text.chars().count();
+    count <= 5 && is_numbered(&label.text)
+        || count <= 3 && !label.text.chars().any(char::is_alphabetic)
+}
