@@ -193,7 +193,7 @@ fn warnings_of_the_reading_stand_before_the_findings() {
         assert!(!found["help"].as_str().unwrap().is_empty());
     }
     assert_eq!(
-        found[3]["message"],
+        found[6]["message"],
         "第 2、3 页是图片，没有文字层，未能读取"
     );
 }

@@ -7,7 +7,7 @@ use super::words;
 use crate::read::BlockRole;
 
 /// Least Han characters of running text of a page that holds any: a single notice is none.
-const LEAST: usize = 40;
+const LEAST: usize = 30;
 /// Least Han characters of a line with a comma that is running text.
 const CLAUSE: usize = 25;
 /// Least Han characters of a row of a table that says something.
