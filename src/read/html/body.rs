@@ -6,7 +6,8 @@ use super::page::Page;
 use super::words;
 use crate::read::BlockRole;
 
-/// Least Han characters of running text of a page that holds any: a single notice is none.
+/// Least Han characters of running text of a page that holds any, in a single line: a notice of a
+/// script that is missing is none.
 const LEAST: usize = 30;
 /// Least Han characters of a line with a comma that is running text.
 const CLAUSE: usize = 25;
@@ -19,7 +20,7 @@ const FOLDS: usize = 200;
 
 /// Whether the report has running text, and is more than titles, links and buttons.
 pub(super) fn is_there(pieces: &[Piece]) -> bool {
-    let mut han = 0;
+    let (mut han, mut lines) = (0, 0);
     pieces
         .iter()
         .filter(|piece| piece.place == Place::Report)
@@ -35,8 +36,11 @@ pub(super) fn is_there(pieces: &[Piece]) -> bool {
                     && (words::is_sentence(&line)
                         || length >= CLAUSE && line.contains(['，', '；']))
             };
-            han += if running { length } else { 0 };
-            han >= LEAST
+            if running {
+                han += length;
+                lines += 1;
+            }
+            han >= LEAST || lines > 1
         })
 }
 
