@@ -2,6 +2,7 @@
 //! each other → blocks in reading order.
 
 use super::limits::{Bound, Limits};
+use super::table::{self, Cell, Piece, Row};
 use super::text::{BlockRole, DropReason};
 use super::writer::Writer;
 use super::{Format, Text, Unreadable};
@@ -13,10 +14,6 @@ const OVERHEAD: usize = 32;
 const CHARACTER: usize = 4;
 /// Longest text left out that is collected, in bytes.
 const LEFT_OUT: usize = 1024;
-/// A cell with so many paragraphs of so many characters in all is no datum: the table is there for
-/// the layout of the page.
-const RUNNING_PARAGRAPHS: usize = 2;
-const RUNNING_CHARACTERS: usize = 200;
 /// Most places that empty cells of a row hold open.
 const EMPTY_CELLS: usize = 256;
 
@@ -43,30 +40,10 @@ enum Frame {
         boxes: Vec<Piece>,
     },
     Box(Vec<Piece>),
-    Row {
-        cells: Vec<Cell>,
-        /// The number of the first paragraph.
-        number: Option<u32>,
-    },
+    Table(Vec<Row>),
+    Row(Row),
     Cell(Cell),
 }
-
-/// A part of the text that is complete.
-#[derive(Clone)]
-enum Piece {
-    Paragraph {
-        role: BlockRole,
-        text: String,
-        number: Option<u32>,
-    },
-    Row {
-        cells: Vec<String>,
-        number: Option<u32>,
-    },
-}
-
-/// What stands in a cell.
-type Cell = Vec<Piece>;
 
 impl Flow {
     pub(super) fn new(format: Format, limits: &Limits) -> Self {
@@ -118,10 +95,8 @@ impl Flow {
         }
         for frame in self.frames.iter_mut().rev() {
             match frame {
-                Frame::Row {
-                    number: Some(_), ..
-                } => break,
-                Frame::Row { number: first, .. } => *first = number,
+                Frame::Row(row) if row.number.is_some() => break,
+                Frame::Row(row) => row.number = number,
                 _ => {}
             }
         }
@@ -241,7 +216,7 @@ impl Flow {
                 Frame::Paragraph { boxes: pieces, .. } | Frame::Box(pieces) | Frame::Cell(pieces),
             ) => pieces.push(piece),
             // Nothing stands between rows and cells.
-            Some(Frame::Row { .. }) => {}
+            Some(Frame::Table(_) | Frame::Row(_)) => {}
             None => match piece {
                 Piece::Paragraph { role, text, number } => {
                     self.writer.block(role, &text, None, number)?;
@@ -271,13 +246,27 @@ impl Flow {
         Ok(())
     }
 
+    /// A table begins.
+    pub(super) fn begin_table(&mut self) -> Result<(), Unreadable> {
+        self.flush_carried()?;
+        self.frames.push(Frame::Table(Vec::new()));
+        Ok(())
+    }
+
+    /// The table ends.
+    pub(super) fn end_table(&mut self) -> Result<(), Unreadable> {
+        if let Some(Frame::Table(rows)) = self.frames.pop() {
+            for piece in table::pieces(rows) {
+                self.emit(piece)?;
+            }
+        }
+        Ok(())
+    }
+
     /// A row of a table begins.
     pub(super) fn begin_row(&mut self) -> Result<(), Unreadable> {
-        self.flush_carried()?;
-        self.frames.push(Frame::Row {
-            cells: Vec::new(),
-            number: None,
-        });
+        self.charge(OVERHEAD)?;
+        self.frames.push(Frame::Row(Row::default()));
         Ok(())
     }
 
@@ -302,7 +291,7 @@ impl Flow {
         let times = times.max(1) as usize;
         let weight = OVERHEAD + cell.iter().map(piece_weight).sum::<usize>();
         self.charge(weight.saturating_mul(times - 1))?;
-        if let Some(Frame::Row { cells, .. }) = self.frames.last_mut() {
+        if let Some(Frame::Row(Row { cells, .. })) = self.frames.last_mut() {
             cells.extend(std::iter::repeat_n(cell, times));
         }
         Ok(())
@@ -310,7 +299,7 @@ impl Flow {
 
     /// Places of the row that nothing stands in.
     pub(super) fn empty_cells(&mut self, count: u32) {
-        if let Some(Frame::Row { cells, .. }) = self.frames.last_mut() {
+        if let Some(Frame::Row(Row { cells, .. })) = self.frames.last_mut() {
             let room = EMPTY_CELLS.saturating_sub(cells.len());
             cells.extend(std::iter::repeat_n(Cell::new(), room.min(count as usize)));
         }
@@ -322,38 +311,28 @@ impl Flow {
         times: u32,
         left_out: Option<DropReason>,
     ) -> Result<(), Unreadable> {
-        let Some(Frame::Row { cells, number }) = self.frames.pop() else {
+        let Some(Frame::Row(row)) = self.frames.pop() else {
             return Ok(());
         };
         if let Some(reason) = left_out {
-            let words: Vec<_> = cells.iter().flatten().map(flat).collect();
+            let words: Vec<_> = row
+                .cells
+                .into_iter()
+                .flatten()
+                .map(Piece::into_text)
+                .collect();
             self.writer.drop(reason, &words.join(" "), None);
             return Ok(());
         }
-        let pieces = if cells.len() == 1 || cells.iter().any(|cell| is_running(cell)) {
-            cells.into_iter().flatten().collect()
-        } else {
-            let cells: Vec<_> = cells
-                .iter()
-                .map(|cell| cell.iter().map(flat).collect::<Vec<_>>().join("\n"))
-                .collect();
-            if cells.iter().all(String::is_empty) {
-                return Ok(());
-            }
-            vec![Piece::Row { cells, number }]
-        };
-        let times = times.max(1) as usize;
-        let weight: usize = pieces.iter().map(piece_weight).sum();
-        if weight > 0 {
-            self.charge(weight.saturating_mul(times - 1))?;
-            for _ in 1..times {
-                for piece in &pieces {
-                    self.emit(piece.clone())?;
-                }
-            }
+        if row.cells.iter().all(Vec::is_empty) {
+            return Ok(());
         }
-        for piece in pieces {
-            self.emit(piece)?;
+        let times = times.max(1) as usize;
+        let cells = row.cells.len().saturating_mul(OVERHEAD);
+        let weight = cells + row.cells.iter().flatten().map(piece_weight).sum::<usize>();
+        self.charge(weight.saturating_mul(times - 1))?;
+        if let Some(Frame::Table(rows)) = self.frames.last_mut() {
+            rows.extend(std::iter::repeat_n(row, times));
         }
         Ok(())
     }
@@ -413,30 +392,10 @@ fn plain(c: char) -> Option<char> {
     }
 }
 
-/// Everything in a piece, in one string.
-fn flat(piece: &Piece) -> String {
-    match piece {
-        Piece::Paragraph { text, .. } => text.clone(),
-        Piece::Row { cells, .. } => cells.join("\t"),
-    }
-}
-
 fn piece_weight(piece: &Piece) -> usize {
     OVERHEAD
         + match piece {
             Piece::Paragraph { text, .. } => text.len(),
             Piece::Row { cells, .. } => cells.iter().map(|cell| cell.len() + OVERHEAD).sum(),
         }
-}
-
-/// Whether a cell holds running text.
-fn is_running(cell: &[Piece]) -> bool {
-    let paragraphs = cell.iter().filter_map(|piece| match piece {
-        Piece::Paragraph { text, .. } => Some(text.chars().count()),
-        Piece::Row { .. } => None,
-    });
-    let (count, characters) = paragraphs.fold((0, 0), |(count, all), characters| {
-        (count + 1, all + characters)
-    });
-    count >= RUNNING_PARAGRAPHS && characters >= RUNNING_CHARACTERS
 }

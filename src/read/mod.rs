@@ -39,6 +39,8 @@ mod pdf;
 mod plain;
 #[cfg(feature = "office")]
 mod rtf;
+#[cfg(feature = "office")]
+mod table;
 mod text;
 mod unreadable;
 #[cfg(any(feature = "office", feature = "pdf", feature = "html"))]

@@ -30,10 +30,10 @@ fn walk_element(element: &Element, first: bool, end: usize, pieces: &mut Pieces)
     match element {
         Element::Heading(heading) => {
             let text = inline_to_text(&heading.content);
-            let role = if first || is_guessed(&text) {
+            let role = if first {
                 BlockRole::Paragraph
             } else {
-                level(heading)
+                role(heading)
             };
             pieces.paragraph(role, text);
         }
@@ -50,12 +50,13 @@ fn walk_element(element: &Element, first: bool, end: usize, pieces: &mut Pieces)
                 pieces.end_rows(1);
             }
         }
-        Element::Table(table) => pieces.in_table(|pieces| {
-            for (row, cells) in table.rows.iter().zip(table::rows(table)) {
-                pieces.row(cells);
-                pieces.end_rows(table::nested_rows(row).saturating_add(1));
-            }
-        }),
+        Element::Table(table) => {
+            let marks = table
+                .rows
+                .iter()
+                .map(|row| table::nested_rows(row).saturating_add(1));
+            pieces.table(table::rows(table).into_iter().zip(marks).collect());
+        }
         Element::List(list) => walk_list(list, end, pieces),
         // Notes and text boxes are taken from where the library keeps them apart.
         _ => {}
@@ -86,7 +87,11 @@ fn is_guessed(text: &str) -> bool {
     text.chars().all(|c| !c.is_alphabetic() || c.is_uppercase())
 }
 
-fn level(heading: &Heading) -> BlockRole {
+/// What the library's model says of a heading, unless it guesses.
+pub(super) fn role(heading: &Heading) -> BlockRole {
+    if is_guessed(&inline_to_text(&heading.content)) {
+        return BlockRole::Paragraph;
+    }
     BlockRole::Heading {
         level: heading.clamped_level(),
     }

@@ -1,12 +1,15 @@
 //! The paragraphs and rows of a body, and the numbers of paragraphs, which the library counts only in the
 //! plain text beside its model.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
+use crate::read::table::{self, Cell, Piece as Part, Row};
 use crate::read::writer::Writer;
 use crate::read::{BlockRole, Unreadable};
 
-/// A paragraph or a row.
+/// A paragraph or a table.
 enum Piece {
     Paragraph {
         role: BlockRole,
@@ -14,7 +17,8 @@ enum Piece {
         /// Whether the paragraph stands in a table that is a frame.
         in_table: bool,
     },
-    Row(Vec<String>),
+    /// The cells of each row, and how many rows end where it does.
+    Table(Vec<(Vec<Cell>, u32)>),
     /// So many rows have ended, each of which has a mark of its own in the plain text.
     EndRows(u32),
     /// A line of a text box, which the plain text does not have.
@@ -63,9 +67,11 @@ impl Pieces {
         });
     }
 
-    pub(super) fn row(&mut self, cells: Vec<String>) {
-        self.length += cells.iter().map(|cell| length(cell)).sum::<usize>();
-        self.pieces.push(Piece::Row(cells));
+    /// The rows of a table, with how many rows end where each does.
+    pub(super) fn table(&mut self, rows: Vec<(Vec<Cell>, u32)>) {
+        let parts = rows.iter().flat_map(|(cells, _)| cells).flatten();
+        self.length += parts.map(|part| length(&text(part))).sum::<usize>();
+        self.pieces.push(Piece::Table(rows));
     }
 
     pub(super) fn end_rows(&mut self, count: u32) {
@@ -139,23 +145,38 @@ impl Pieces {
                         number = next;
                         paragraph = Some((role, text));
                     }
-                    Piece::Row(cells) => {
+                    Piece::Table(rows) => {
                         write_paragraph(&mut paragraph, number, writer)?;
-                        let mut first = None;
-                        for (empty, cell) in (0..).zip(&cells) {
-                            // Each empty cell before it is a paragraph too.
-                            let number = count(&mut counter, cell, true);
-                            first = first.or(number.map(|number| number.saturating_sub(empty)));
+                        let rows = rows
+                            .into_iter()
+                            .map(|(cells, ends)| {
+                                let row = numbered(cells, &mut counter);
+                                end_rows(&mut counter, ends);
+                                row
+                            })
+                            .collect();
+                        for piece in table::pieces(rows) {
+                            match piece {
+                                Part::Paragraph {
+                                    role,
+                                    text,
+                                    number: next,
+                                } => {
+                                    number = next;
+                                    writer.block(role, &text, None, number)?;
+                                }
+                                Part::Row {
+                                    cells,
+                                    number: next,
+                                } => {
+                                    number = next;
+                                    let cells = cells.iter().map(String::as_str);
+                                    writer.row(cells, None, number)?;
+                                }
+                            }
                         }
-                        number = first;
-                        let cells: Vec<String> = cells.iter().map(|cell| clean(cell)).collect();
-                        writer.row(cells.iter().map(String::as_str), None, number)?;
                     }
-                    Piece::EndRows(rows) => {
-                        if let Some(counter) = &mut counter {
-                            counter.rows = counter.rows.saturating_add(rows);
-                        }
-                    }
+                    Piece::EndRows(rows) => end_rows(&mut counter, rows),
                     Piece::TextBox(line) => {
                         write_paragraph(&mut paragraph, number, writer)?;
                         writer.block(BlockRole::Paragraph, &line, None, number)?;
@@ -185,6 +206,48 @@ fn write_paragraph(
     match paragraph.take() {
         Some((role, text)) => writer.block(role, &clean(&text), None, number),
         None => Ok(()),
+    }
+}
+
+/// The words of a paragraph, or of the one cell of a table in a cell.
+fn text(part: &Part) -> Cow<'_, str> {
+    match part {
+        Part::Paragraph { text, .. } => text.into(),
+        Part::Row { cells, .. } => cells.concat().into(),
+    }
+}
+
+/// A row of cells whose paragraphs have their numbers.
+fn numbered(cells: Vec<Cell>, counter: &mut Option<Counter<'_>>) -> Row {
+    let mut row = Row::default();
+    for (empty, cell) in (0..).zip(cells) {
+        let mut content = Cell::new();
+        for part in cell {
+            let number = count(counter, &text(&part), true);
+            // Each empty cell before it is a paragraph too.
+            row.number = row
+                .number
+                .or(number.map(|number| number.saturating_sub(empty)));
+            content.push(match part {
+                Part::Paragraph { role, text, .. } => Part::Paragraph {
+                    role,
+                    text: clean(&text),
+                    number,
+                },
+                Part::Row { cells, .. } => Part::Row {
+                    cells: cells.iter().map(|cell| clean(cell)).collect(),
+                    number,
+                },
+            });
+        }
+        row.cells.push(content);
+    }
+    row
+}
+
+fn end_rows(counter: &mut Option<Counter<'_>>, rows: u32) {
+    if let Some(counter) = counter {
+        counter.rows = counter.rows.saturating_add(rows);
     }
 }
 

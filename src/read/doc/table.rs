@@ -2,6 +2,10 @@
 
 use office_oxide::ir::{Element, ListItem, Table, TableRow, inline_to_text};
 
+use super::body::role;
+use crate::read::BlockRole;
+use crate::read::table::{Cell, Piece};
+
 /// A cell that goes on in the rows below.
 struct Merged {
     /// The first of its columns.
@@ -16,9 +20,9 @@ pub(super) fn is_frame(table: &Table) -> bool {
     table.rows.iter().all(|row| row.cells.len() <= 1)
 }
 
-/// The words of the cells, row by row. A cell that goes on from the row above stands there empty, so that
+/// The paragraphs of the cells, row by row, not numbered yet. A cell that goes on from the row above stands there empty, so that
 /// the others keep their places.
-pub(super) fn rows(table: &Table) -> Vec<Vec<String>> {
+pub(super) fn rows(table: &Table) -> Vec<Vec<Cell>> {
     let mut merged = Vec::new();
     table
         .rows
@@ -27,18 +31,18 @@ pub(super) fn rows(table: &Table) -> Vec<Vec<String>> {
         .collect()
 }
 
-fn places(row: &TableRow, merged: &mut Vec<Merged>) -> Vec<String> {
+fn places(row: &TableRow, merged: &mut Vec<Merged>) -> Vec<Cell> {
     let mut cells = Vec::new();
     let mut begun = Vec::new();
     let mut column = 0u32;
     for cell in &row.cells {
         while let Some(above) = merged.iter().find(|merged| merged.column == column) {
-            cells.push(String::new());
+            cells.push(Cell::new());
             column = column.saturating_add(above.width);
         }
-        let mut text = String::new();
-        words(&cell.content, &mut text);
-        cells.push(text);
+        let mut content = Cell::new();
+        paragraphs(&cell.content, &mut content);
+        cells.push(content);
         let width = cell.col_span.max(1);
         if cell.row_span > 1 {
             begun.push(Merged {
@@ -70,7 +74,53 @@ pub(super) fn nested_rows(row: &TableRow) -> u32 {
     count
 }
 
-/// The words of what is in a cell, on one line. The library nests no deeper than some levels.
+/// The paragraphs of what is in a cell; a table in it is one row. The library nests no deeper than some
+/// levels.
+fn paragraphs(content: &[Element], cell: &mut Cell) {
+    for element in content {
+        match element {
+            Element::Paragraph(paragraph) => {
+                let text = inline_to_text(&paragraph.content);
+                cell.extend(filled(BlockRole::Paragraph, text));
+            }
+            Element::Heading(heading) => {
+                cell.extend(filled(role(heading), inline_to_text(&heading.content)));
+            }
+            Element::Table(_) => {
+                let mut text = String::new();
+                words(std::slice::from_ref(element), &mut text);
+                if !text.trim().is_empty() {
+                    cell.push(Piece::Row {
+                        cells: vec![text],
+                        number: None,
+                    });
+                }
+            }
+            Element::List(list) => list_paragraphs(&list.items, cell),
+            _ => {}
+        }
+    }
+}
+
+/// A paragraph with something in it.
+fn filled(role: BlockRole, text: String) -> Option<Piece> {
+    (!text.trim().is_empty()).then_some(Piece::Paragraph {
+        role,
+        text,
+        number: None,
+    })
+}
+
+fn list_paragraphs(list: &[ListItem], cell: &mut Cell) {
+    for item in list {
+        paragraphs(&item.content, cell);
+        if let Some(nested) = &item.nested {
+            list_paragraphs(&nested.items, cell);
+        }
+    }
+}
+
+/// The words of what is in a table within a cell, on one line. The library nests no deeper than some levels.
 fn words(content: &[Element], text: &mut String) {
     for element in content {
         if !text.is_empty() {

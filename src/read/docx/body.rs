@@ -48,6 +48,7 @@ enum Closes {
     Paragraph,
     ParagraphProperties,
     Run,
+    Table,
     Row,
     Cell,
     Box,
@@ -213,7 +214,13 @@ impl Body {
                         closes: Closes::Paragraph,
                     }
                 }
-                "tbl" => plain(Context::Table),
+                "tbl" => {
+                    self.flow.begin_table()?;
+                    Open {
+                        context: Context::Table,
+                        closes: Closes::Table,
+                    }
+                }
                 "tcPr" => plain(Context::CellProperties),
                 "del" => plain(Context::Skipped(Some(DropReason::Deleted))),
                 "moveFrom" => skipped,
@@ -511,6 +518,7 @@ impl Body {
                     })
                 })?;
             }
+            Closes::Table => self.flow.end_table()?,
             Closes::Row => {
                 let row = self.rows.pop().unwrap_or_default();
                 self.flow.empty_cells(row.after);

@@ -95,6 +95,7 @@ enum Closes {
     Nothing,
     Paragraph(BlockRole, Option<Label>),
     List,
+    Table,
     Row(u32),
     Cell { times: u32, covered: bool },
     Box(Aside),
@@ -265,7 +266,13 @@ impl Body {
                 self.lists.begin_item(element)?;
                 plain(Context::Blocks)
             }
-            "table" => plain(Context::Table),
+            "table" => {
+                self.flow.begin_table()?;
+                Open {
+                    context: Context::Table,
+                    closes: Closes::Table,
+                }
+            }
             "tracked-changes" => plain(Context::Changes),
             "section" => {
                 let hidden = match element.attribute("display")?.as_deref() {
@@ -386,6 +393,7 @@ impl Body {
                 })
             })?,
             Closes::List => self.lists.end(),
+            Closes::Table => self.flow.end_table()?,
             Closes::Row(times) => self.flow.end_row(times, None)?,
             Closes::Cell { times, covered } => self.flow.end_cell(times, covered)?,
             Closes::Box(aside) => {

@@ -1,6 +1,7 @@
 //! One flow of text — the body, a footnote, the text in a shape — as paragraphs and rows of tables.
 
 use super::destination::FlowKind;
+use crate::read::table::{self, Cell, Piece, Row};
 use crate::read::{BlockRole, Bound, Unreadable};
 
 /// Most tables within one another; Word shows fewer.
@@ -14,44 +15,12 @@ fn spend(room: &mut usize) -> Result<(), Unreadable> {
     Ok(())
 }
 
-/// A paragraph, or a row of a table.
-#[derive(Debug, Clone)]
-pub(super) enum Piece {
-    Paragraph {
-        role: BlockRole,
-        text: String,
-        number: Option<u32>,
-    },
-    Row {
-        cells: Vec<String>,
-        number: Option<u32>,
-    },
-}
-
-impl Piece {
-    /// The words, those of cells parted by tabs.
-    pub(super) fn into_text(self) -> String {
-        match self {
-            Self::Paragraph { text, .. } => text,
-            Self::Row { cells, .. } => cells.join("\t"),
-        }
-    }
-}
-
-/// A row that is complete, or being filled.
-#[derive(Debug, Default)]
-struct Row {
-    cells: Vec<Vec<Piece>>,
-    /// The number of its first paragraph.
-    number: Option<u32>,
-}
-
 /// A table that is being filled.
 #[derive(Debug, Default)]
 struct Table {
     rows: Vec<Row>,
     row: Row,
-    cell: Vec<Piece>,
+    cell: Cell,
 }
 
 impl Table {
@@ -68,39 +37,10 @@ impl Table {
         }
     }
 
-    /// The table in one piece a row. Where no row has more than one cell it is a frame around running
-    /// text, and what is in it comes out as it is.
     fn finish(mut self) -> Vec<Piece> {
         self.end_row();
-        let frame = self.rows.iter().all(|row| row.cells.len() == 1);
-        if frame {
-            return self
-                .rows
-                .into_iter()
-                .flat_map(|row| row.cells)
-                .flatten()
-                .collect();
-        }
-        self.rows
-            .into_iter()
-            .map(|row| Piece::Row {
-                cells: row.cells.into_iter().map(flatten).collect(),
-                number: row.number,
-            })
-            .collect()
+        table::pieces(self.rows)
     }
-}
-
-/// The words of a cell on one line.
-fn flatten(cell: Vec<Piece>) -> String {
-    let mut text = String::new();
-    for piece in cell {
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(&piece.into_text());
-    }
-    text
 }
 
 /// A flow of text.

@@ -5,10 +5,11 @@ mod characters;
 use self::characters::character;
 use super::charset::Charsets;
 use super::destination::{Destination, FlowKind, Opens, is_transparent, opens};
-use super::flow::{Flow, Piece};
+use super::flow::Flow;
 use super::group::{Group, Paragraph};
 use super::styles::{Style, Styles};
 use super::write;
+use crate::read::table::Piece;
 use crate::read::writer::Writer;
 use crate::read::{BlockRole, Bound, DropReason, Limits, Unreadable};
 

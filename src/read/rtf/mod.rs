@@ -9,9 +9,9 @@ mod interpreter;
 mod lexer;
 mod styles;
 
-use self::flow::Piece;
 use self::interpreter::Interpreter;
 use self::lexer::{Lexer, Token};
+use super::table::Piece;
 use super::writer::Writer;
 use super::{Format, Limits, Text, Unreadable};
 
