@@ -5,7 +5,7 @@ use super::dates::first_date;
 use super::line_role::Role;
 use super::lines::{self, Line, is_han_or_closing};
 use super::marker::{Make, Marker, marker};
-use super::normalise::{Normaliser, Offsets};
+use super::normalise::{Normaliser, Offsets, fold};
 use super::role::roles;
 use super::segment::Segmenter;
 use super::wrap::{Between, Current, Shape, continues};
@@ -107,6 +107,11 @@ fn write(
             noise = true;
             continue;
         }
+        let chapter = match role {
+            Role::TableRow => chapter(text, line),
+            _ => None,
+        };
+        let role = chapter.map_or(role, |_| Role::ChapterRow);
         let between = match (noise || line.after_break, line.after_blank) {
             (true, _) => Between::Noise,
             (false, true) => Between::Blank,
@@ -134,7 +139,9 @@ fn write(
             open = Some((role, known, normaliser.position()));
             current = None;
         }
-        if role == Role::TableRow {
+        if let Some((start, end)) = chapter {
+            normaliser.push(start, end);
+        } else if role == Role::TableRow {
             write_row(text, line, normaliser);
         } else {
             normaliser.push(line.start, line.end);
@@ -183,6 +190,20 @@ fn close(
     }
 }
 
+/// Where in a row of a table the heading of a chapter stands, if there is nothing else in it but a number
+/// before: rows are counted, and so are the lines of a report that was pasted into a table.
+fn chapter(text: &str, line: &Line) -> Option<(usize, usize)> {
+    let row = text.get(line.start..line.end).filter(|_| line.whole)?;
+    let outside = |c: char| matches!(c, '|' | '｜') || c.is_whitespace();
+    let before = |c| outside(c) || matches!(c, '0'..='9' | '０'..='９');
+    let tail = row.trim_start_matches(before);
+    let name = tail.trim_end_matches(outside);
+    let parted = name.contains(['|', '｜', '\t']);
+    let numbered = marker(&fold(name)).is_some_and(|marker| marker.make.is_strong());
+    let start = line.end - tail.len();
+    (numbered && !parted && name.chars().count() <= HEADING).then_some((start, start + name.len()))
+}
+
 /// Writes a row of a table: its cells parted by `|`, without bars at the ends.
 fn write_row(text: &str, line: &Line, normaliser: &mut Normaliser<'_>) {
     let Some(row) = text.get(line.start..line.end) else {
@@ -225,6 +246,10 @@ impl Draft {
     fn is_body(&self) -> bool {
         self.role == Role::Body
     }
+
+    fn is_row(&self) -> bool {
+        matches!(self.role, Role::TableRow | Role::ChapterRow)
+    }
 }
 
 /// Tells headings from paragraphs and cuts every block into clauses.
@@ -259,8 +284,8 @@ fn classify(view: &str, drafts: &[Draft]) -> Vec<Block> {
                 (Role::Title, _) => BlockKind::Title,
                 (Role::Navigation | Role::Noise, _) => BlockKind::Navigation,
                 (Role::Publication, _) => BlockKind::Publication,
-                (Role::TableRow, _) => BlockKind::TableRow,
-                (Role::Body, Some(rank)) => BlockKind::Heading {
+                (Role::TableRow, _) | (Role::ChapterRow, None) => BlockKind::TableRow,
+                (Role::Body | Role::ChapterRow, Some(rank)) => BlockKind::Heading {
                     level: levels.level(rank),
                 },
                 (Role::Body, None) => BlockKind::Paragraph,
@@ -296,7 +321,7 @@ impl Levels {
 /// The rank of the block as a heading, `None` where it is none.
 fn heading_rank(view: &str, drafts: &[Draft], index: usize) -> Option<u8> {
     let draft = &drafts[index];
-    if !draft.is_body() {
+    if !draft.is_body() && draft.role != Role::ChapterRow {
         return None;
     }
     let content = draft.span.of(view);
@@ -315,7 +340,7 @@ fn heading_rank(view: &str, drafts: &[Draft], index: usize) -> Option<u8> {
     }
     let next = drafts
         .get(index + 1)
-        .filter(|next| next.is_body() || next.role == Role::TableRow);
+        .filter(|next| next.is_body() || next.is_row());
     match draft.marker {
         Some(marker) => numbered_rank(content, marker, next),
         None => unnumbered(view, content, draft.length, next).then_some(UNNUMBERED_RANK),

@@ -193,7 +193,9 @@ fn mark_tables(lines: &[Line], known: &[Option<BlockRole>], roles: &mut [Role]) 
             None => row(line),
             // Tabs in a paragraph of a word processor line things up; its tables are tables.
             Some(BlockRole::TableRow) => true,
-            Some(_) => line.is_fenced(),
+            Some(BlockRole::Heading { .. } | BlockRole::Title) => line.is_fenced(),
+            // Bars are typed or pasted to part columns.
+            Some(_) => line.is_fenced() || line.head.contains('|') && row(line),
         })
         .collect();
     for (index, line) in lines.iter().enumerate() {
