@@ -141,11 +141,11 @@ fn an_odd_reading_is_told_of() {
     let (code, out, err) = hegui(folder.path(), &["a.docx"]);
     assert_eq!((code, out.as_str()), (0, REPORT));
     assert!(
-        err.contains("扩展名是 .docx，内容却是 TXT，已按 TXT 读取。"),
+        err.contains("扩展名是 .docx，内容却是很短的 TXT，很可能是下载失败"),
         "{err}"
     );
     let (_, json) = read(folder.path(), "a.docx");
-    assert_eq!(json["warnings"][0]["code"], "reading.wrong-extension");
+    assert_eq!(json["warnings"][0]["code"], "reading.failed-download");
 }
 
 #[test]
@@ -175,11 +175,13 @@ fn what_cannot_be_read_says_why() {
 #[test]
 fn one_file_is_read() {
     let folder = folder();
-    for several in ["reports", "a.zip", "."] {
+    for several in ["reports", "."] {
         let (code, out, err) = hegui(folder.path(), &[several]);
         assert_eq!((code, out.as_str()), (2, ""), "{several}");
         assert!(err.contains("一次只读一个文件"), "{err}");
     }
+    // An archive of which not even the directory can be read is a result.
+    assert_eq!(hegui(folder.path(), &["a.zip"]).0, 4);
     assert_eq!(hegui(folder.path(), &["a.txt", "odd.txt"]).0, 2);
 }
 
