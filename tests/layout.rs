@@ -6,7 +6,8 @@ use std::path::Path;
 
 use hegui::document::normalise::fold;
 use hegui::document::{Block, BlockKind, Conventions, Document};
-use hegui::span::ViewSpan;
+use hegui::read::{self, BlockRole, Text};
+use hegui::span::{TextSpan, ViewSpan};
 
 fn conventions() -> Conventions {
     let terms = |list: &str| list.split(' ').map(fold).collect();
@@ -261,6 +262,79 @@ fn knows_rows_of_tables() {
         .map(|clause| clause.0)
         .collect();
     assert_eq!(cells, ["甲项", "12件", "乙项", "3件"]);
+}
+
+#[test]
+fn a_row_with_a_heading_alone_is_a_heading() {
+    let text = "19\t（一）完善制度。制定规定三件，清理旧文件六件。\n12\t1.强化审核。审核合同三十件，均出具意见。\n20\t二、存在的不足和原因\n21\t执法力量不足，个别案卷制作不规范。\n";
+    let blocks = [
+        "P {2 （一）完善制度}。制定规定三件,清理旧文件六件。",
+        "P {3 1.强化审核}。审核合同三十件,均出具意见。",
+        "1 二、存在的不足和原因",
+        "R 21|执法力量不足,个别案卷制作不规范。",
+    ]
+    .map(|block| block.replace('（', "(").replace('）', ")"));
+    assert_eq!(outline(text), blocks);
+    // What is counted is a row of data.
+    assert_eq!(
+        outline("一、收到申请\t23\t件\n二、办结申请\t21\t件\n"),
+        ["R 一、收到申请|23|件", "R 二、办结申请|21|件"]
+    );
+}
+
+#[test]
+fn a_row_of_a_format_with_a_heading_alone_is_a_heading() {
+    let rows = known(
+        BlockRole::TableRow,
+        "20\t二、存在的不足\n三、工作安排\n甲\t1件\n",
+    );
+    let document = Document::of(&rows, &conventions());
+    let kinds: Vec<_> = document.blocks().iter().map(|block| block.kind).collect();
+    let heading = BlockKind::Heading { level: 1 };
+    assert_eq!(kinds, [heading, heading, BlockKind::TableRow]);
+}
+
+#[test]
+fn bars_part_cells_in_paragraphs_of_formats_and_tabs_do_not() {
+    let kinds = |text: &str| {
+        let text = known(BlockRole::Paragraph, text);
+        let document = Document::of(&text, &conventions());
+        let kinds: Vec<_> = document.blocks().iter().map(|block| block.kind).collect();
+        kinds
+    };
+    assert_eq!(
+        kinds(
+            "各项任务完成情况如下，均已报市司法局备案。\n序号 | 任务 | 完成情况\n1 | 学法 | 五次\n以上任务均按期完成，没有遗漏和拖延的情况。\n"
+        ),
+        [
+            BlockKind::Paragraph,
+            BlockKind::TableRow,
+            BlockKind::TableRow,
+            BlockKind::Paragraph
+        ]
+    );
+    assert_eq!(
+        kinds("甲单位\t乙单位\t丙单位\n张某\t李某\t王某\n"),
+        [BlockKind::Paragraph; 2]
+    );
+}
+
+/// A text whose lines a format says to be of this role.
+fn known(role: BlockRole, content: &str) -> Text {
+    let mut text = Text::default();
+    text.content.push_str(content);
+    let mut start = 0;
+    for line in content.split_inclusive('\n') {
+        let end = start + line.trim_end().len();
+        text.blocks.push(read::Block {
+            span: TextSpan { start, end },
+            role,
+            page: None,
+            paragraph: None,
+        });
+        start += line.len();
+    }
+    text
 }
 
 #[test]

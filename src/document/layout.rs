@@ -107,11 +107,11 @@ fn write(
             noise = true;
             continue;
         }
-        let chapter = match role {
-            Role::TableRow => chapter(text, line),
+        let lone = match role {
+            Role::TableRow => lone_text(text, line),
             _ => None,
         };
-        let role = chapter.map_or(role, |_| Role::ChapterRow);
+        let role = lone.map_or(role, |_| Role::TextRow);
         let between = match (noise || line.after_break, line.after_blank) {
             (true, _) => Between::Noise,
             (false, true) => Between::Blank,
@@ -139,7 +139,7 @@ fn write(
             open = Some((role, known, normaliser.position()));
             current = None;
         }
-        if let Some((start, end)) = chapter {
+        if let Some((start, end)) = lone {
             normaliser.push(start, end);
         } else if role == Role::TableRow {
             write_row(text, line, normaliser);
@@ -190,18 +190,29 @@ fn close(
     }
 }
 
-/// Where in a row of a table the heading of a chapter stands, if there is nothing else in it but a number
-/// before: rows are counted, and so are the lines of a report that was pasted into a table.
-fn chapter(text: &str, line: &Line) -> Option<(usize, usize)> {
-    let row = text.get(line.start..line.end).filter(|_| line.whole)?;
+/// Where in a row of a table a numbered heading or paragraph stands, if there is nothing else in it but a
+/// figure before: rows are counted, and so are the paragraphs of a report that was pasted into a table.
+fn lone_text(text: &str, line: &Line) -> Option<(usize, usize)> {
+    let row = text.get(line.start..line.end)?;
     let outside = |c: char| matches!(c, '|' | '｜') || c.is_whitespace();
-    let before = |c| outside(c) || matches!(c, '0'..='9' | '０'..='９');
-    let tail = row.trim_start_matches(before);
-    let name = tail.trim_end_matches(outside);
-    let parted = name.contains(['|', '｜', '\t']);
-    let numbered = marker(&fold(name)).is_some_and(|marker| marker.make.is_strong());
-    let start = line.end - tail.len();
-    (numbered && !parted && name.chars().count() <= HEADING).then_some((start, start + name.len()))
+    let row = row.trim_start_matches(outside);
+    let behind = row.trim_start_matches(|c| matches!(c, '0'..='9' | '０'..='９'));
+    // `2.` is no figure before the text, but a part of it.
+    let counted = if behind.starts_with(outside) {
+        behind.trim_start_matches(outside)
+    } else {
+        row
+    };
+    let lone = counted.trim_end_matches(outside);
+    let glimpse = lone
+        .char_indices()
+        .nth(HEADING)
+        .map_or(lone, |(at, _)| &lone[..at]);
+    let numbered = marker(&fold(glimpse)).filter(|marker| marker.make.heads())?;
+    let heading = numbered.make.is_strong() && glimpse.len() == lone.len();
+    let parted = lone.contains(['|', '｜', '\t']);
+    let start = line.end - counted.len();
+    (!parted && (heading || lone.contains('。'))).then_some((start, start + lone.len()))
 }
 
 /// Writes a row of a table: its cells parted by `|`, without bars at the ends.
@@ -244,11 +255,7 @@ impl Draft {
     }
 
     fn is_body(&self) -> bool {
-        self.role == Role::Body
-    }
-
-    fn is_row(&self) -> bool {
-        matches!(self.role, Role::TableRow | Role::ChapterRow)
+        matches!(self.role, Role::Body | Role::TextRow)
     }
 }
 
@@ -284,11 +291,11 @@ fn classify(view: &str, drafts: &[Draft]) -> Vec<Block> {
                 (Role::Title, _) => BlockKind::Title,
                 (Role::Navigation | Role::Noise, _) => BlockKind::Navigation,
                 (Role::Publication, _) => BlockKind::Publication,
-                (Role::TableRow, _) | (Role::ChapterRow, None) => BlockKind::TableRow,
-                (Role::Body | Role::ChapterRow, Some(rank)) => BlockKind::Heading {
+                (Role::TableRow, _) => BlockKind::TableRow,
+                (Role::Body | Role::TextRow, Some(rank)) => BlockKind::Heading {
                     level: levels.level(rank),
                 },
-                (Role::Body, None) => BlockKind::Paragraph,
+                (Role::Body | Role::TextRow, None) => BlockKind::Paragraph,
             };
             let clauses = segmenter.clauses(draft.span, kind == BlockKind::TableRow);
             Block {
@@ -321,7 +328,7 @@ impl Levels {
 /// The rank of the block as a heading, `None` where it is none.
 fn heading_rank(view: &str, drafts: &[Draft], index: usize) -> Option<u8> {
     let draft = &drafts[index];
-    if !draft.is_body() && draft.role != Role::ChapterRow {
+    if !draft.is_body() {
         return None;
     }
     let content = draft.span.of(view);
@@ -340,7 +347,7 @@ fn heading_rank(view: &str, drafts: &[Draft], index: usize) -> Option<u8> {
     }
     let next = drafts
         .get(index + 1)
-        .filter(|next| next.is_body() || next.is_row());
+        .filter(|next| next.is_body() || next.role == Role::TableRow);
     match draft.marker {
         Some(marker) => numbered_rank(content, marker, next),
         None => unnumbered(view, content, draft.length, next).then_some(UNNUMBERED_RANK),

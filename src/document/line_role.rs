@@ -8,8 +8,8 @@ pub(super) enum Role {
     Navigation,
     Publication,
     TableRow,
-    /// A row of a table with nothing in it but the heading of a chapter, numbered or not by a cell before.
-    ChapterRow,
+    /// A row of a table with nothing in it but a heading or paragraph that begins with a number.
+    TextRow,
     /// A page number or running header: leaves no trace in the view.
     Noise,
 }
