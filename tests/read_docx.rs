@@ -469,6 +469,25 @@ fn a_table_for_the_layout_is_none() {
 }
 
 #[test]
+fn the_rows_of_a_table_for_the_layout_come_apart_alike() {
+    let long = "依法履行职责，加强监督检查，".repeat(10);
+    let body = format!(
+        "<w:tbl>{}{}{}{}</w:tbl>",
+        row(&[&p("章标题"), &p("内容")]),
+        row(&[&p("一、主要工作"), &(p(&long) + &p(&long))]),
+        row(&[&(p("二、存在的") + &p("不足")), &p("力量不足。")]),
+        row(&[&p("处罚"), &p("12件")])
+    );
+    let text = text_with(&body, &[]);
+    assert_eq!(
+        text.content,
+        format!(
+            "章标题\t内容\n一、主要工作\n{long}\n{long}\n二、存在的不足\n力量不足。\n处罚\t12件\n"
+        )
+    );
+}
+
+#[test]
 fn a_deleted_row_is_left_out() {
     let gone = format!(
         "<w:tr><w:trPr><w:del/></w:trPr><w:tc>{}</w:tc></w:tr>",

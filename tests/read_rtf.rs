@@ -248,6 +248,18 @@ fn reads_tables_row_by_row() {
 }
 
 #[test]
+fn the_rows_of_a_table_for_the_layout_come_apart_alike() {
+    let long = "依法履行职责，加强监督检查，".repeat(10);
+    let text = text(&format!(
+        r"\trowd\pard\intbl 一、主要工作\cell {long}\par {long}\cell\row\trowd\pard\intbl 二、不足\cell 力量不足。\cell\row\pard"
+    ));
+    assert_eq!(
+        text.content,
+        format!("一、主要工作\n{long}\n{long}\n二、不足\n力量不足。\n")
+    );
+}
+
+#[test]
 fn keeps_nested_tables_in_their_cell() {
     let body = concat!(
         r"\trowd\pard\intbl 外甲\cell\pard\intbl 外乙\par\pard\intbl\itap2 内一\nestcell{\nonesttables\par}内二\nestcell",
