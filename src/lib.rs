@@ -26,6 +26,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod batch;
 pub mod document;
 pub mod duplicates;
 pub mod evaluate;
@@ -36,9 +37,11 @@ pub mod manifest;
 pub mod output;
 pub mod read;
 pub mod report;
+pub mod review;
 pub mod rubric;
 pub mod score;
 pub mod scorer;
+pub mod settle;
 pub mod span;
 pub mod suggest;
 pub mod trace;

@@ -1,8 +1,10 @@
 //! The finished result of one report: plain data that every writer reads and none computes.
 
 use crate::document::Identity;
+pub use crate::evidence::Route;
 use crate::manifest::Submission;
 use crate::read::Text;
+use crate::review::Decision;
 use crate::rubric::{Grade, Reason};
 use crate::span::{Position, TextSpan};
 
@@ -65,8 +67,18 @@ pub enum Outcome {
 pub struct Assessment {
     /// One verdict an item, in the rubric's order.
     pub verdicts: Vec<Verdict>,
-    /// The score.
+    /// The score by the program's own verdicts.
     pub score: Score,
+    /// The score after review, where people decided on any item.
+    pub reviewed: Option<Score>,
+}
+
+impl Assessment {
+    /// The score after review, if there was one.
+    #[must_use]
+    pub fn final_score(&self) -> &Score {
+        self.reviewed.as_ref().unwrap_or(&self.score)
+    }
 }
 
 /// The score of one report. All amounts are hundredths.
@@ -97,10 +109,73 @@ pub struct Verdict {
     pub maximum: u32,
     /// Why this grade and not another.
     pub why: Why,
+    /// How sure it is: where a person's look pays.
+    pub confidence: Confidence,
     /// What counted, in the text's order.
     pub evidence: Vec<Evidence>,
     /// What nearly did, in the text's order.
     pub near_misses: Vec<NearMiss>,
+    /// What a person decided.
+    pub review: Option<Reviewed>,
+}
+
+/// A decision of a person on a verdict, with what it makes of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reviewed {
+    /// The decision.
+    pub decision: Decision,
+    /// The grade after it; `None`: not applicable.
+    pub grade: Option<Grade>,
+    /// Hundredths of a point after it.
+    pub points: u32,
+    /// Hundredths of a point after it; 0 where the item does not apply.
+    pub maximum: u32,
+}
+
+impl Verdict {
+    /// The grade after review, if there was one; `None`: not applicable.
+    #[must_use]
+    pub fn final_grade(&self) -> Option<Grade> {
+        self.review
+            .as_ref()
+            .map_or(self.grade, |review| review.grade)
+    }
+
+    /// Points and maximum after review, if there was one, in hundredths.
+    #[must_use]
+    pub fn final_points(&self) -> (u32, u32) {
+        self.review
+            .as_ref()
+            .map_or((self.points, self.maximum), |review| {
+                (review.points, review.maximum)
+            })
+    }
+}
+
+/// How sure a verdict is, the least first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Confidence {
+    /// Of every few such verdicts a person would change one.
+    Low,
+    /// Seldom wrong.
+    Medium,
+    /// Hardly ever wrong.
+    High,
+}
+
+impl Confidence {
+    /// All of them, the least first.
+    pub const ALL: [Self; 3] = [Self::Low, Self::Medium, Self::High];
+
+    /// The identifier in outputs.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+        }
+    }
 }
 
 /// Why a verdict is what it is. The writers put it into words.
@@ -131,6 +206,8 @@ pub struct Evidence {
     pub place: Place,
     /// The grade it gives.
     pub grade: Grade,
+    /// How it was reached.
+    pub route: Route,
     /// The words in `place` that named the item (a range of the text).
     pub named: TextSpan,
     /// The words that raised it to `described`, if any.

@@ -15,23 +15,56 @@ pub fn points(rubric: &Rubric, points: u32, grade: Grade) -> u32 {
     points * share
 }
 
-/// Adds up the verdicts. Items that do not apply leave both sums; where none applies there is no
+/// Adds up the program's verdicts. Items that do not apply leave both sums; where none applies there is no
 /// percentage and no band.
 #[must_use]
 pub fn score(rubric: &Rubric, verdicts: &[Verdict]) -> Score {
-    let total: u32 = verdicts.iter().map(|verdict| verdict.points).sum();
-    let maximum: u32 = verdicts.iter().map(|verdict| verdict.maximum).sum();
+    add_up(
+        rubric,
+        verdicts.iter().map(|verdict| Line {
+            item: verdict.item,
+            grade: verdict.grade,
+            points: verdict.points,
+            maximum: verdict.maximum,
+        }),
+    )
+}
+
+/// Adds up what people made of the verdicts, as [`score`] does.
+#[must_use]
+pub fn final_score(rubric: &Rubric, verdicts: &[Verdict]) -> Score {
+    add_up(
+        rubric,
+        verdicts.iter().map(|verdict| {
+            let (points, maximum) = verdict.final_points();
+            Line {
+                item: verdict.item,
+                grade: verdict.final_grade(),
+                points,
+                maximum,
+            }
+        }),
+    )
+}
+
+/// What one item brings to the score.
+struct Line {
+    item: usize,
+    grade: Option<Grade>,
+    points: u32,
+    maximum: u32,
+}
+
+fn add_up(rubric: &Rubric, lines: impl Iterator<Item = Line>) -> Score {
+    let lines: Vec<Line> = lines.collect();
+    let total: u32 = lines.iter().map(|line| line.points).sum();
+    let maximum: u32 = lines.iter().map(|line| line.maximum).sum();
     let percent = percent(total, maximum);
-    let missing: Vec<usize> = verdicts
+    let missing: Vec<usize> = lines
         .iter()
-        .filter(|verdict| verdict.grade == Some(Grade::Absent))
-        .filter(|verdict| {
-            rubric
-                .items
-                .get(verdict.item)
-                .is_some_and(|item| item.required)
-        })
-        .map(|verdict| verdict.item)
+        .filter(|line| line.grade == Some(Grade::Absent))
+        .map(|line| line.item)
+        .filter(|&item| rubric.items.get(item).is_some_and(|item| item.required))
         .collect();
     let by_percent = percent.and_then(|percent| {
         rubric
@@ -67,7 +100,7 @@ pub fn score(rubric: &Rubric, verdicts: &[Verdict]) -> Score {
 }
 
 /// Hundredths of a percent, rounded half up; `None` of nothing.
-fn percent(part: u32, whole: u32) -> Option<u32> {
+pub(crate) fn percent(part: u32, whole: u32) -> Option<u32> {
     let (part, whole) = (u64::from(part), u64::from(whole));
     let hundredths = (part * 20_000 + whole).checked_div(whole * 2)?;
     u32::try_from(hundredths).ok()

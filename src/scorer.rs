@@ -171,7 +171,11 @@ impl Scorer {
             .map(|(item, found)| verdict(&self.rubric, item, found))
             .collect();
         let score = score::score(&self.rubric, &verdicts);
-        Assessment { verdicts, score }
+        Assessment {
+            verdicts,
+            score,
+            reviewed: None,
+        }
     }
 }
 
@@ -253,6 +257,7 @@ impl<'a> Locator<'a> {
         let evidence = Evidence {
             place: self.place(finding.place),
             grade: finding.grade,
+            route: finding.route,
             named: self.locate(finding.named),
             measure: finding.measure.map(|span| self.locate(span)),
             figure: finding.figure.map(|span| self.locate(span)),

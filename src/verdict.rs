@@ -1,7 +1,7 @@
 //! Evidence → verdicts: one for every item, met or not, with the reason in terms that every writer
 //! can put into words. Never looks at the text.
 
-use crate::report::{Evidence, NearMiss, Verdict, Why};
+use crate::report::{Confidence, Evidence, NearMiss, Route, Verdict, Why};
 use crate::rubric::{Grade, Rubric};
 use crate::score;
 
@@ -58,6 +58,7 @@ pub fn verdict(rubric: &Rubric, item: usize, found: ItemEvidence) -> Verdict {
         Some(Grade::Quantified) if of_best(Nature::Zero) => Why::Zero,
         Some(Grade::Quantified) => Why::Figure,
     };
+    let confidence = confidence(grade, why, &found);
     let whole = rubric.items.get(item).map_or(0, |item| item.points);
     Verdict {
         item,
@@ -65,11 +66,32 @@ pub fn verdict(rubric: &Rubric, item: usize, found: ItemEvidence) -> Verdict {
         points: grade.map_or(0, |grade| score::points(rubric, whole, grade)),
         maximum: if applies { whole * 100 } else { 0 },
         why,
+        confidence,
         evidence: found
             .evidence
             .into_iter()
             .map(|(evidence, _)| evidence)
             .collect(),
         near_misses: found.near_misses,
+        review: None,
+    }
+}
+
+/// How sure the verdict is: by the surest route to its grade, and by what nearly counted. The order of the
+/// routes was measured on graded reports; `evaluate` shows it for any others.
+fn confidence(grade: Option<Grade>, why: Why, found: &ItemEvidence) -> Confidence {
+    match (grade, why) {
+        // It changes what the report is measured by.
+        (None, _) => Confidence::Low,
+        (Some(Grade::Absent), Why::OnlyNearMiss(_)) => Confidence::Medium,
+        (Some(Grade::Absent), _) => Confidence::High,
+        (Some(best), _) => {
+            let of_best = found.evidence.iter().filter(|(e, _)| e.grade == best);
+            match of_best.map(|(evidence, _)| evidence.route).min() {
+                Some(Route::Name) => Confidence::High,
+                Some(Route::Apart | Route::Words | Route::Umbrella) => Confidence::Medium,
+                Some(Route::Topic | Route::Slip) | None => Confidence::Low,
+            }
+        }
     }
 }

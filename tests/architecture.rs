@@ -19,12 +19,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
     // The rubric knows no report: it takes only the settings and the normal form of a document.
     ("rubric", &["lang", "suggest", "document"]),
     ("evidence", &["span", "figure", "document", "rubric"]),
+    ("review", &["suggest", "rubric"]),
     (
         "report",
-        &["span", "manifest", "document", "rubric", "read"],
+        &["span", "manifest", "document", "evidence", "rubric", "read", "review"],
     ),
     ("trace", &["span", "rubric", "evidence", "report"]),
     ("score", &["report", "rubric"]),
+    ("settle", &["report", "review", "rubric", "score"]),
+    ("batch", &["report", "rubric", "score"]),
     ("verdict", &["report", "rubric", "score"]),
     (
         "scorer",
@@ -41,6 +44,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "output",
         &[
             "lang", "span", "manifest", "read", "document", "rubric", "report", "evaluate", "trace",
+            "batch", "review", "settle", "score",
         ],
     ),
     (

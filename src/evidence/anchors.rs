@@ -24,6 +24,8 @@ pub(crate) struct Anchor {
     /// What naming it thus is worth by itself.
     pub(crate) grade: Grade,
     pub(crate) kind: AnchorKind,
+    /// By several words that say it together.
+    pub(crate) by_words: bool,
     /// Why it does not count, with the words that say so.
     pub(crate) dropped: Option<Dropped>,
 }
@@ -194,6 +196,7 @@ fn anchor(
         heading,
         grade,
         kind,
+        by_words: false,
         dropped,
     }
 }
@@ -384,7 +387,10 @@ fn way_anchor(scene: &Scene<'_>, item: &ItemSets, way: &WaySets, parts: &[Hit]) 
         (false, Grade::Mentioned) => AnchorKind::Name,
         (false, _) => AnchorKind::Sign,
     };
-    Some(anchor(scene, &whole, kind, way.grade, dropped))
+    Some(Anchor {
+        by_words: true,
+        ..anchor(scene, &whole, kind, way.grade, dropped)
+    })
 }
 
 /// Whether a range is free of shades that stop this item (for measures and figures, which stand by

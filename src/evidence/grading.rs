@@ -5,6 +5,7 @@ use super::binding::Claims;
 use super::compiled::ItemSets;
 use super::hits::Hit;
 use super::topics::Topics;
+use super::route::{Route, route};
 use crate::rubric::{Grade, Reach, Reason};
 use crate::span::ViewSpan;
 
@@ -60,6 +61,8 @@ pub(crate) struct Finding {
     pub(crate) zero: bool,
     /// Named only by an umbrella term.
     pub(crate) umbrella: bool,
+    /// How it was reached.
+    pub(crate) route: Route,
 }
 
 /// A mention that does not count.
@@ -215,6 +218,7 @@ impl Grader<'_> {
             figure: None,
             zero: anchor.kind == AnchorKind::Zero,
             umbrella: anchor.kind == AnchorKind::Umbrella,
+            route: route(self.scene, anchor, []),
         };
         if anchor.kind == AnchorKind::Umbrella {
             return finding;
@@ -238,6 +242,7 @@ impl Grader<'_> {
             finding.zero |= zero;
             finding.place.span = finding.place.span.cover(figure);
         }
+        finding.route = route(self.scene, anchor, [finding.measure, finding.figure]);
         finding
     }
 
@@ -377,6 +382,7 @@ impl Grader<'_> {
                 figure: claim.map(|claim| claim.span),
                 zero: claim.is_some_and(|claim| claim.zero),
                 umbrella: false,
+                route: Route::Topic,
             });
         }
     }

@@ -36,10 +36,19 @@ pub(crate) struct Hits<'a> {
     matcher: &'a Matcher,
     view: &'a str,
     sets: Vec<Found>,
+    /// Where a term was found with a slip in it.
+    slipped: Vec<ViewSpan>,
 }
 
 impl<'a> Hits<'a> {
-    pub(super) fn new(matcher: &'a Matcher, view: &'a str, mut sets: Vec<Found>) -> Self {
+    pub(super) fn new(
+        matcher: &'a Matcher,
+        view: &'a str,
+        mut sets: Vec<Found>,
+        mut slipped: Vec<ViewSpan>,
+    ) -> Self {
+        slipped.sort_unstable();
+        slipped.dedup();
         for found in &mut sets {
             found.literal.sort_unstable();
             found.literal.dedup();
@@ -50,7 +59,13 @@ impl<'a> Hits<'a> {
             matcher,
             view,
             sets,
+            slipped,
         }
+    }
+
+    /// Whether the term at `span` was found with a slip in it.
+    pub(crate) fn is_slipped(&self, span: ViewSpan) -> bool {
+        self.slipped.binary_search(&span).is_ok()
     }
 
     /// The hits of `set`, in the text's order.

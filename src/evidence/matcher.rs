@@ -260,31 +260,33 @@ impl Matcher {
                 }
             }
         }
-        self.find_slipped(view, clauses, look_alikes, &mut sets);
-        Hits::new(self, view, sets)
+        let slipped = self.find_slipped(view, clauses, look_alikes, &mut sets);
+        Hits::new(self, view, sets, slipped)
     }
 
-    /// Hits of long literals with one slip in them: the look-alikes given, and doublets.
+    /// Hits of long literals with one slip in them: the look-alikes given, and doublets. Returns where.
     fn find_slipped(
         &self,
         view: &str,
         clauses: &Clauses,
         mut look_alikes: Vec<(usize, Slip)>,
         sets: &mut [Found],
-    ) {
+    ) -> Vec<ViewSpan> {
+        let mut slipped = Vec::new();
         look_alikes.sort_unstable();
         look_alikes.dedup();
         for of_clause in look_alikes.chunk_by(|one, other| one.0 == other.0) {
             for &(clause, slip) in of_clause.iter().take(SLIPS_PER_CLAUSE) {
-                self.find_across(view, clauses, clause, slip, sets);
+                slipped.extend(self.find_across(view, clauses, clause, slip, sets));
             }
         }
         for clause in 0..clauses.len() {
             let doublets = tolerance::doublets(view, clauses.span(clause));
             for slip in doublets.take(SLIPS_PER_CLAUSE) {
-                self.find_across(view, clauses, clause, slip, sets);
+                slipped.extend(self.find_across(view, clauses, clause, slip, sets));
             }
         }
+        slipped
     }
 
     fn find_across(
@@ -294,7 +296,8 @@ impl Matcher {
         clause: usize,
         slip: Slip,
         sets: &mut [Found],
-    ) {
+    ) -> Vec<ViewSpan> {
+        let mut slipped = Vec::new();
         let piece = Piece::new(view, clauses.span(clause), slip, self.longest);
         for found in self.automaton.find_overlapping_iter(&piece.text) {
             let needle = found.pattern().as_usize();
@@ -310,9 +313,11 @@ impl Matcher {
                     && let Some(found) = sets.get_mut(set.index())
                 {
                     found.literal.push(Hit { span, clause });
+                    slipped.push(span);
                 }
             }
         }
+        slipped
     }
 
     /// The matches of an expression within a clause.

@@ -13,6 +13,7 @@ mod context;
 mod grading;
 mod hits;
 mod matcher;
+mod route;
 mod shade;
 mod tables;
 mod tolerance;
@@ -22,6 +23,7 @@ mod what_if;
 
 pub(crate) use compiled::Compiled;
 pub(crate) use grading::{Finding, Findings, Located, Missed};
+pub use route::Route;
 pub use trace::{Because, PatternKind, Supposition};
 pub(crate) use trace::{RawCandidate, RawChange, RawTrace, trace};
 

@@ -145,6 +145,7 @@ struct ItemJson<'a> {
     maximum: Amount,
     required: bool,
     why: String,
+    confidence: &'static str,
     evidence: Vec<EvidenceJson<'a>>,
     near_misses: Vec<NearMissJson<'a>>,
 }
@@ -166,6 +167,7 @@ struct EvidenceJson<'a> {
     #[serde(flatten)]
     place: PlaceJson<'a>,
     grade: &'static str,
+    route: &'static str,
 }
 
 #[derive(Serialize)]
@@ -318,12 +320,14 @@ fn item_of<'a>(verdict: &'a Verdict, rubric: &'a Rubric, lang: Lang) -> Option<I
         maximum: Amount(verdict.maximum),
         required: item.required,
         why: messages::why(verdict, lang),
+        confidence: verdict.confidence.id(),
         evidence: verdict
             .evidence
             .iter()
             .map(|evidence| EvidenceJson {
                 place: place_of(&evidence.place),
                 grade: evidence.grade.id(),
+                route: evidence.route.id(),
             })
             .collect(),
         near_misses: verdict

@@ -15,6 +15,8 @@ pub mod reading;
 pub mod reading_json;
 pub mod reading_text;
 pub mod remark;
+pub mod review_draft;
+pub mod review_words;
 pub mod rubric_text;
 mod snippet;
 pub mod style;
