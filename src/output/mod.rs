@@ -15,6 +15,7 @@ pub mod reading;
 pub mod reading_json;
 pub mod reading_text;
 pub mod remark;
+pub mod results;
 pub mod review_draft;
 pub mod review_words;
 pub mod rubric_text;
@@ -36,4 +37,13 @@ pub enum OutputError {
     /// The terminal renderer failed.
     #[error("cannot render text")]
     Text(#[from] std::fmt::Error),
+    /// A template failed.
+    #[error("cannot render the template: {0}")]
+    Template(#[from] minijinja::Error),
+    /// The workbook could not be made.
+    #[error("cannot make the workbook: {0}")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
+    /// The folder or the file refused.
+    #[error("cannot write: {0}")]
+    Io(#[from] std::io::Error),
 }
