@@ -26,12 +26,15 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod amount;
+pub mod baseline;
 pub mod batch;
 pub mod document;
 pub mod duplicates;
 pub mod evaluate;
 mod evidence;
 pub mod figure;
+pub mod gate;
 pub mod lang;
 pub mod manifest;
 pub mod output;

@@ -27,6 +27,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("trace", &["span", "rubric", "evidence", "report"]),
     ("score", &["report", "rubric"]),
     ("settle", &["report", "review", "rubric", "score"]),
+    ("amount", &[]),
+    ("baseline", &["amount", "document", "report", "rubric"]),
+    ("gate", &["baseline", "report", "rubric"]),
     ("batch", &["report", "rubric", "score"]),
     ("verdict", &["report", "rubric", "score"]),
     (
@@ -44,7 +47,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "output",
         &[
             "lang", "span", "manifest", "read", "document", "rubric", "report", "evaluate", "trace",
-            "batch", "review", "settle", "score",
+            "batch", "review", "settle", "score", "amount", "baseline", "gate",
         ],
     ),
     (

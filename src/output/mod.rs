@@ -1,7 +1,6 @@
 //! The finished result → bytes of a format. Nothing here computes a score, reads a file or prints:
 //! a writer takes reports and their rubric and hands back what is to be written.
 
-pub mod amount;
 pub mod clean;
 mod diagnostics;
 mod evaluation_explain;
@@ -27,6 +26,8 @@ pub mod trace_text;
 mod trace_words;
 pub mod unassessable;
 pub mod wrap;
+
+pub use crate::amount;
 
 /// A format could not be rendered.
 #[derive(Debug, thiserror::Error)]
