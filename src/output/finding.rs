@@ -3,7 +3,8 @@
 use crate::lang::Lang;
 use crate::output::clean;
 use crate::output::messages;
-use crate::report::{Assessment, Place, Verdict};
+use crate::output::review_words;
+use crate::report::{Assessment, Place, Reviewed, Verdict};
 use crate::rubric::{Grade, Item, Rubric};
 
 /// How much a finding weighs.
@@ -48,13 +49,14 @@ impl<'a> Finding<'a> {
     /// What is to be said of this verdict.
     #[must_use]
     pub fn new(verdict: &'a Verdict, item: &'a Item, lang: Lang) -> Self {
-        let severity = match verdict.grade {
+        let severity = match verdict.final_grade() {
             Some(Grade::Absent) if item.required => Severity::Error,
             Some(Grade::Absent | Grade::Mentioned) => Severity::Warning,
             _ => Severity::Advice,
         };
         let (why, title) = (messages::why(verdict, lang), clean::line(&item.title));
-        let message = if verdict.points < verdict.maximum {
+        let (points, maximum) = verdict.final_points();
+        let message = if points < maximum {
             let why = why.trim_end_matches(['。', '.']);
             let lost = messages::lost(verdict, lang);
             match lang {
@@ -66,6 +68,10 @@ impl<'a> Finding<'a> {
                 Lang::Zh => format!("{title}：{why}"),
                 Lang::En => format!("{title}: {why}"),
             }
+        };
+        let message = match &verdict.review {
+            Some(review) => format!("{message}{}", reviewed(review, lang)),
+            None => message,
         };
         let place = messages::best_evidence(verdict)
             .map(|evidence| &evidence.place)
@@ -79,10 +85,33 @@ impl<'a> Finding<'a> {
         }
     }
 
-    /// Hundredths of a point that the item lost.
+    /// Hundredths of a point that the item lost, after review.
     #[must_use]
     pub fn lost(&self) -> u32 {
-        self.verdict.maximum.saturating_sub(self.verdict.points)
+        let (points, maximum) = self.verdict.final_points();
+        maximum.saturating_sub(points)
+    }
+}
+
+/// What a person decided, as the end of a message.
+fn reviewed(review: &Reviewed, lang: Lang) -> String {
+    let decision = &review.decision;
+    let ruling = review_words::ruling(decision.ruling, lang);
+    let grade = messages::grade(review.grade, lang);
+    let (reviewer, reason) = (
+        clean::line(&decision.reviewer),
+        clean::line(&decision.reason),
+    );
+    let date = decision.date;
+    match (lang, reason.is_empty()) {
+        (Lang::Zh, true) => format!("人工复核：{ruling}为{grade}（{reviewer}，{date}）。"),
+        (Lang::Zh, false) => {
+            format!("人工复核：{ruling}为{grade}（{reviewer}，{date}）：{reason}。")
+        }
+        (Lang::En, true) => format!(" Reviewed: {ruling}, {grade} ({reviewer}, {date})."),
+        (Lang::En, false) => {
+            format!(" Reviewed: {ruling}, {grade} ({reviewer}, {date}): {reason}.")
+        }
     }
 }
 

@@ -198,13 +198,11 @@ pub fn figure_label(why: Why, lang: Lang) -> &'static str {
     }
 }
 
-/// How many points an item lost, as the end of a sentence; nothing where it lost none.
+/// How many points an item lost, after review, as the end of a sentence.
 #[must_use]
 pub fn lost(verdict: &Verdict, lang: Lang) -> String {
-    let (lost, maximum) = (
-        Amount(verdict.maximum.saturating_sub(verdict.points)),
-        Amount(verdict.maximum),
-    );
+    let (points, maximum) = verdict.final_points();
+    let (lost, maximum) = (Amount(maximum.saturating_sub(points)), Amount(maximum));
     match lang {
         Lang::Zh => format!("失 {lost} 分，满分 {maximum} 分"),
         Lang::En => format!("loses {lost} of {maximum} points"),

@@ -2,12 +2,16 @@
 //! a writer takes reports and their rubric and hands back what is to be written.
 
 pub mod clean;
+pub mod csv;
 mod diagnostics;
 mod evaluation_explain;
 pub mod evaluation_json;
 pub mod evaluation_text;
 pub mod finding;
+pub mod github;
 pub mod json;
+pub mod junit;
+pub mod markdown;
 pub mod messages;
 mod position;
 pub mod reading;
@@ -18,6 +22,7 @@ pub mod results;
 pub mod review_draft;
 pub mod review_words;
 pub mod rubric_text;
+pub mod sarif;
 mod snippet;
 pub mod style;
 pub mod text;
@@ -44,6 +49,9 @@ pub enum OutputError {
     /// The workbook could not be made.
     #[error("cannot make the workbook: {0}")]
     Workbook(#[from] rust_xlsxwriter::XlsxError),
+    /// The CSV writer failed.
+    #[error("cannot write CSV: {0}")]
+    Csv(#[from] ::csv::Error),
     /// The folder or the file refused.
     #[error("cannot write: {0}")]
     Io(#[from] std::io::Error),
