@@ -50,6 +50,14 @@ pub struct GroupScore {
     pub percent: Option<u32>,
 }
 
+impl GroupScore {
+    /// Hundredths of a point that are lost.
+    #[must_use]
+    pub fn lost(&self) -> u32 {
+        self.maximum.saturating_sub(self.points)
+    }
+}
+
 /// What all reports have in one item.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ItemCounts {

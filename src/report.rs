@@ -96,6 +96,14 @@ pub struct Score {
     pub capped_by: Vec<usize>,
 }
 
+impl Score {
+    /// Hundredths of a point that are lost.
+    #[must_use]
+    pub fn lost(&self) -> u32 {
+        self.maximum.saturating_sub(self.points)
+    }
+}
+
 /// The verdict on one item.
 #[derive(Debug, Clone)]
 pub struct Verdict {
@@ -149,6 +157,15 @@ impl Verdict {
             .map_or((self.points, self.maximum), |review| {
                 (review.points, review.maximum)
             })
+    }
+}
+
+impl Verdict {
+    /// Hundredths of a point that are lost after review, if there was one.
+    #[must_use]
+    pub fn final_lost(&self) -> u32 {
+        let (points, maximum) = self.final_points();
+        maximum.saturating_sub(points)
     }
 }
 

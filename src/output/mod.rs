@@ -9,6 +9,7 @@ pub mod evaluation_json;
 pub mod evaluation_text;
 pub mod finding;
 pub mod github;
+pub mod html;
 pub mod json;
 pub mod junit;
 pub mod markdown;
