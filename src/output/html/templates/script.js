@@ -88,7 +88,7 @@
   var words = league.map(function (row) { return row.cells[1].textContent.toLowerCase(); });
   var count = form.querySelector("output b");
   function filter() {
-    var name = form.elements.name.value.trim().toLowerCase(), band = form.elements.band.value, item = form.elements.item.value, shown = 0;
+    var name = form.elements.name.value.trim().toLowerCase(), band = form.elements.band.value, item = form.elements.lacks.value, shown = 0;
     league.forEach(function (row, index) {
       var keep = words[index].indexOf(name) >= 0 && (!band || row.dataset.b === band) &&
         (!item || heat[index].cells[+item + 1].className === "h0");
