@@ -17,6 +17,9 @@ use tempfile::TempDir;
 
 const NAMES: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
 
+/// The narrowest window that the browser opens; a narrower page is shown in a frame.
+const LEAST_WINDOW: u32 = 500;
+
 /// The browser's answer to a page; `None` where there is no browser.
 fn browse(home: &TempDir, page: &Path, options: &[&str]) -> Option<Output> {
     let run = |name: &&str| {
@@ -64,16 +67,21 @@ fn probe(home: &TempDir, path: &str, width: u32, script: &str) -> Option<Value> 
     let html = fs::read_to_string(home.path().join(path)).unwrap();
     let probe = format!(
         "<script>addEventListener('load',function(){{var found;try{{found={script};}}catch(error){{found=String(error);}}\
-         document.documentElement.setAttribute('data-probe',JSON.stringify({{found:found,\
-         asked:performance.getEntriesByType('resource').length,\
+         parent.document.documentElement.setAttribute('data-probe',JSON.stringify({{found:found,\
+         asked:performance.getEntriesByType('resource').length,width:innerWidth,\
          wide:document.documentElement.scrollWidth-innerWidth}}));}});</script></body>"
     );
+    let mut html = html.replace("</body>", &probe);
+    if width < LEAST_WINDOW {
+        let framed = html.replace('&', "&amp;").replace('"', "&quot;");
+        html = format!(
+            "<!doctype html><body><iframe style=\"width:{width}px;height:1800px;border:0\" srcdoc=\"{framed}\"></iframe></body>"
+        );
+    }
     let page = home.path().join(path).with_extension("probe.html");
-    fs::write(&page, html.replace("</body>", &probe)).unwrap();
-    // A window has a least width: a narrower one is a wider one with larger pixels.
-    let size = format!("--window-size={},1800", width * 2);
-    let options = [size.as_str(), "--force-device-scale-factor=2", "--dump-dom"];
-    let output = browse(home, &page, &options)?;
+    fs::write(&page, html).unwrap();
+    let size = format!("--window-size={},1800", width.max(LEAST_WINDOW));
+    let output = browse(home, &page, &[size.as_str(), "--dump-dom"])?;
     let errors = String::from_utf8_lossy(&output.stderr);
     assert!(!errors.contains("CONSOLE"), "{path}: {errors}");
     let dom = String::from_utf8_lossy(&output.stdout);
@@ -89,6 +97,7 @@ fn probe(home: &TempDir, path: &str, width: u32, script: &str) -> Option<Value> 
         .replace("&amp;", "&");
     let answer: Value = serde_json::from_str(&json).unwrap();
     assert_eq!(answer["asked"], 0, "{path}");
+    assert_eq!(answer["width"], width, "{path}");
     assert!(
         answer["wide"].as_i64().unwrap() <= 0,
         "{path} at {width}: {answer}"

@@ -4,6 +4,7 @@
 //! The modules below turn results into what the templates show; the templates escape all they are handed.
 //! Every string from a report or a rubric has passed [`clean`](super::clean) before.
 
+mod blocks;
 mod fulltext;
 mod index;
 mod item;
