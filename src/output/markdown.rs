@@ -217,5 +217,10 @@ pub fn escape(text: &str) -> String {
     if escaped.starts_with('-') || escaped.starts_with('=') {
         escaped.insert(0, '\\');
     }
+    let after = escaped.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = escaped.len() - after.len();
+    if digits > 0 && (after == "." || after.starts_with(". ")) {
+        escaped.insert(digits, '\\');
+    }
     escaped
 }

@@ -14,6 +14,7 @@ pub mod json;
 pub mod junit;
 pub mod markdown;
 pub mod messages;
+pub mod notice;
 mod position;
 pub mod reading;
 pub mod reading_json;

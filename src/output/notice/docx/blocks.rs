@@ -1,0 +1,337 @@
+//! Markdown → the paragraphs and tables of a document: what of CommonMark, with tables, a letter needs.
+//!
+//! Of HTML only what Markdown has no sign for is understood: `<br>`, and `<div align="left|center|right">`
+//! round paragraphs. Comments and other tags are left out, the words between them stay. A thematic break
+//! begins a new page.
+
+use pulldown_cmark::{Alignment, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+/// What was read.
+#[derive(Debug, Default)]
+pub(super) struct Blocks {
+    /// The words of the first heading.
+    pub(super) title: String,
+    /// The blocks in order.
+    pub(super) blocks: Vec<Block>,
+    /// For each list the number it begins with; `None` for one with bullets.
+    pub(super) lists: Vec<Option<u64>>,
+}
+
+#[derive(Debug)]
+pub(super) enum Block {
+    Paragraph(Paragraph),
+    Table(Table),
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Paragraph {
+    pub(super) style: Style,
+    pub(super) align: Option<Align>,
+    /// The list it is an item of (an index) and how deep that is nested.
+    pub(super) item: Option<(usize, usize)>,
+    pub(super) new_page: bool,
+    pub(super) runs: Vec<Run>,
+}
+
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Style {
+    #[default]
+    Body,
+    /// 1 is the title.
+    Heading(u8),
+    Item,
+    Quote,
+    Code,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Align {
+    Left,
+    Center,
+    Right,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Run {
+    /// A line feed is a line break.
+    pub(super) text: String,
+    pub(super) bold: bool,
+    pub(super) italic: bool,
+    pub(super) code: bool,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    pub(super) align: Vec<Option<Align>>,
+    /// The first is the head.
+    pub(super) rows: Vec<Vec<Vec<Run>>>,
+}
+
+/// Reads `markdown`.
+pub(super) fn read(markdown: &str) -> Blocks {
+    let mut reader = Reader::default();
+    for event in Parser::new_ext(markdown, Options::ENABLE_TABLES) {
+        reader.take(event);
+    }
+    reader.close();
+    reader.read
+}
+
+#[derive(Default)]
+struct Reader {
+    read: Blocks,
+    open: Option<Paragraph>,
+    table: Option<Table>,
+    styles: Vec<Style>,
+    lists: Vec<usize>,
+    /// Whether the list item that is open has had its mark.
+    marked: bool,
+    aligns: Vec<Option<Align>>,
+    bold: usize,
+    italic: usize,
+    link: Option<(String, String)>,
+    new_page: bool,
+}
+
+impl Reader {
+    fn take(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => self.text(&text, false),
+            Event::Code(text) => self.text(&text, true),
+            Event::SoftBreak => self.text(" ", false),
+            Event::HardBreak => self.text("\n", false),
+            Event::Rule => {
+                self.close();
+                self.new_page = true;
+            }
+            Event::Html(html) | Event::InlineHtml(html) => self.html(&html),
+            // Not asked for, so never there.
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>) {
+        match tag {
+            Tag::Heading { level, .. } => {
+                self.close();
+                self.styles.push(Style::Heading(number(level)));
+            }
+            Tag::BlockQuote(_) => {
+                self.close();
+                self.styles.push(Style::Quote);
+            }
+            Tag::CodeBlock(_) => {
+                self.close();
+                self.styles.push(Style::Code);
+            }
+            Tag::List(first) => {
+                self.close();
+                self.lists.push(self.read.lists.len());
+                self.read.lists.push(first);
+            }
+            Tag::Item => {
+                self.close();
+                self.marked = false;
+                self.styles.push(Style::Item);
+            }
+            Tag::Table(columns) => {
+                self.close();
+                if std::mem::take(&mut self.new_page) {
+                    // Only a paragraph can begin a page.
+                    self.read.blocks.push(Block::Paragraph(Paragraph {
+                        new_page: true,
+                        ..Paragraph::default()
+                    }));
+                }
+                let align = columns.into_iter().map(align).collect();
+                self.table = Some(Table {
+                    align,
+                    rows: Vec::new(),
+                });
+            }
+            Tag::TableHead | Tag::TableRow => {
+                if let Some(table) = &mut self.table {
+                    table.rows.push(Vec::new());
+                }
+            }
+            Tag::TableCell => {
+                if let Some(row) = self.row() {
+                    row.push(Vec::new());
+                }
+            }
+            Tag::Strong => self.bold += 1,
+            Tag::Emphasis => self.italic += 1,
+            Tag::Link { dest_url, .. } => {
+                self.link = Some((dest_url.into_string(), String::new()));
+            }
+            Tag::Paragraph => self.close(),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_) | TagEnd::BlockQuote(_) | TagEnd::CodeBlock | TagEnd::Item => {
+                self.close();
+                self.styles.pop();
+            }
+            TagEnd::Paragraph | TagEnd::HtmlBlock => self.close(),
+            TagEnd::List(_) => {
+                self.close();
+                self.lists.pop();
+            }
+            TagEnd::Table => {
+                if let Some(table) = self.table.take() {
+                    self.read.blocks.push(Block::Table(table));
+                }
+            }
+            TagEnd::Strong => self.bold = self.bold.saturating_sub(1),
+            TagEnd::Emphasis => self.italic = self.italic.saturating_sub(1),
+            TagEnd::Link => {
+                // Paper has no links: where one leads must be legible.
+                if let Some((target, words)) = self.link.take()
+                    && target != words
+                {
+                    self.text(&format!(" <{target}>"), false);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn row(&mut self) -> Option<&mut Vec<Vec<Run>>> {
+        self.table.as_mut().and_then(|table| table.rows.last_mut())
+    }
+
+    fn text(&mut self, text: &str, code: bool) {
+        if let Some((_, words)) = &mut self.link {
+            words.push_str(text);
+        }
+        let run = Run {
+            text: text.to_owned(),
+            bold: self.bold > 0,
+            italic: self.italic > 0,
+            code,
+        };
+        let runs = if self.table.is_some() {
+            self.row().and_then(|row| row.last_mut())
+        } else {
+            Some(&mut self.paragraph().runs)
+        };
+        let Some(runs) = runs else { return };
+        match runs.last_mut() {
+            Some(last)
+                if (last.bold, last.italic, last.code) == (run.bold, run.italic, run.code) =>
+            {
+                last.text.push_str(text);
+            }
+            _ => runs.push(run),
+        }
+    }
+
+    /// The paragraph that is open, or a new one.
+    fn paragraph(&mut self) -> &mut Paragraph {
+        let (style, list, depth) = (
+            self.styles.last().copied().unwrap_or_default(),
+            self.lists.last().copied(),
+            self.lists.len(),
+        );
+        let (align, new_page) = (self.aligns.last().copied().flatten(), &mut self.new_page);
+        let marked = &mut self.marked;
+        self.open.get_or_insert_with(|| Paragraph {
+            style,
+            align,
+            item: list
+                .filter(|_| style == Style::Item && !std::mem::replace(marked, true))
+                .map(|list| (list, depth - 1)),
+            new_page: std::mem::take(new_page),
+            runs: Vec::new(),
+        })
+    }
+
+    fn close(&mut self) {
+        let Some(paragraph) = self.open.take() else {
+            return;
+        };
+        let words = || paragraph.runs.iter().map(|run| run.text.as_str());
+        if words().all(|text| text.trim().is_empty()) {
+            return;
+        }
+        if self.read.title.is_empty() && matches!(paragraph.style, Style::Heading(_)) {
+            self.read.title = words().collect::<String>().replace('\n', " ");
+        }
+        self.read.blocks.push(Block::Paragraph(paragraph));
+    }
+
+    fn html(&mut self, html: &str) {
+        let mut rest = html;
+        while let Some(start) = rest.find('<') {
+            self.words(&rest[..start]);
+            let tag = &rest[start..];
+            let end = if tag.starts_with("<!--") { "-->" } else { ">" };
+            let length = tag.find(end).map_or(tag.len(), |found| found + end.len());
+            self.tag(&tag[..length]);
+            rest = &tag[length..];
+        }
+        self.words(rest);
+    }
+
+    /// Words between tags.
+    fn words(&mut self, raw: &str) {
+        let raw = raw.trim();
+        if !raw.is_empty() {
+            let text = quick_xml::escape::unescape(raw);
+            self.text(text.as_deref().unwrap_or(raw), false);
+        }
+    }
+
+    fn tag(&mut self, tag: &str) {
+        let tag = tag.to_ascii_lowercase().replace('\'', "\"");
+        let name = tag
+            .trim_start_matches('<')
+            .trim_end_matches(['>', '/'])
+            .split_whitespace()
+            .next()
+            .unwrap_or("");
+        match name {
+            "br" => self.text("\n", false),
+            "div" => {
+                self.close();
+                let align = [
+                    ("left", Align::Left),
+                    ("center", Align::Center),
+                    ("right", Align::Right),
+                ];
+                let align = align
+                    .into_iter()
+                    .find(|(name, _)| tag.contains(&format!("align=\"{name}\"")));
+                self.aligns.push(align.map(|(_, align)| align));
+            }
+            "/div" => {
+                self.close();
+                self.aligns.pop();
+            }
+            _ => {}
+        }
+    }
+}
+
+fn number(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 | HeadingLevel::H5 | HeadingLevel::H6 => 4,
+    }
+}
+
+fn align(column: Alignment) -> Option<Align> {
+    match column {
+        Alignment::None => None,
+        Alignment::Left => Some(Align::Left),
+        Alignment::Center => Some(Align::Center),
+        Alignment::Right => Some(Align::Right),
+    }
+}

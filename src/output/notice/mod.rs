@@ -1,0 +1,56 @@
+//! The notice to the author of a report (整改意见): what is missing, by which law it is required, where it
+//! should stand, what to add, by when, and a table for the reply.
+//!
+//! One report and a template in, Markdown or a Word document out. The template is Jinja in Markdown and can
+//! be the user's own; what it may name is [`context`]'s and stands in docs/notice-template.md. Whatever a
+//! value holds, none of it is taken for markup.
+
+mod context;
+mod docx;
+mod sample;
+mod template;
+
+pub use template::{Fault, Template, TemplateError};
+
+use super::OutputError;
+use super::results::Results;
+use context::Notice;
+
+/// What the sender adds. Where it is left out, the notice has a blank to fill in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// By when the author is to reply, in words.
+    pub deadline: Option<String>,
+    /// Who sends it.
+    pub issuer: Option<String>,
+}
+
+/// The notice for the report `index` of `results`, in Markdown; empty where there is no such report.
+///
+/// # Errors
+/// Where the template fails.
+pub fn markdown(
+    results: &Results<'_>,
+    index: usize,
+    template: &Template,
+    options: &Options,
+) -> Result<String, OutputError> {
+    let Some(notice) = Notice::of(results, index, options) else {
+        return Ok(String::new());
+    };
+    Ok(template.render(&notice)?)
+}
+
+/// The same notice as a Word document (.docx).
+///
+/// # Errors
+/// Where the template fails.
+pub fn docx(
+    results: &Results<'_>,
+    index: usize,
+    template: &Template,
+    options: &Options,
+) -> Result<Vec<u8>, OutputError> {
+    let markdown = markdown(results, index, template, options)?;
+    Ok(docx::package(&markdown, results.lang)?)
+}
