@@ -60,7 +60,10 @@ fn seen(markdown: &str) -> String {
         match event {
             Event::Text(words) => text.push_str(&words),
             Event::End(
-                TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableHead
+                TagEnd::Paragraph
+                | TagEnd::Heading(_)
+                | TagEnd::Item
+                | TagEnd::TableHead
                 | TagEnd::TableRow,
             ) => text.push('\n'),
             Event::End(TagEnd::TableCell) => text.push('\t'),
@@ -69,9 +72,7 @@ fn seen(markdown: &str) -> String {
                 "{html}"
             ),
             Event::InlineHtml(html) => panic!("{html}"),
-            Event::Start(
-                pulldown_cmark::Tag::Link { .. } | pulldown_cmark::Tag::Image { .. },
-            )
+            Event::Start(pulldown_cmark::Tag::Link { .. } | pulldown_cmark::Tag::Image { .. })
             | Event::Code(_) => panic!("markup of a report: {event:?}"),
             _ => {}
         }
@@ -116,7 +117,11 @@ fn every_losing_item_is_there_with_its_points() {
                 for basis in &finding.item.basis {
                     assert!(seen.contains(basis.as_str()), "{basis}");
                 }
-                assert!(seen.contains(finding.item.advice.trim()), "{}", finding.item.id);
+                assert!(
+                    seen.contains(finding.item.advice.trim()),
+                    "{}",
+                    finding.item.id
+                );
             }
             // The points lost add up to what the score lacks.
             let score = assessment.final_score();
@@ -148,13 +153,20 @@ fn nothing_of_a_report_is_markup() {
             notice::markdown(&results, index, &Template::default(Lang::Zh), &options()).unwrap();
         // Panics where it finds a link, a picture, code or HTML that is not the template's.
         let seen = seen(&text);
-        assert!(!text.contains("<script") && !text.contains('\u{202e}') && !text.contains('\u{1b}'));
+        assert!(
+            !text.contains("<script") && !text.contains('\u{202e}') && !text.contains('\u{1b}')
+        );
         assert!(!seen.contains("49{%"), "{seen}");
     }
     let own = Template::parse("{% for f in findings %}{{ f.quote }}\n\n{% endfor %}").unwrap();
     let text = notice::markdown(&results, 2, &own, &Options::default()).unwrap();
     let shown = seen(&text);
-    for kept in ["{{ 7*7 }}", "*法律顾问*", "[见](http://x.example)", "<script>"] {
+    for kept in [
+        "{{ 7*7 }}",
+        "*法律顾问*",
+        "[见](http://x.example)",
+        "<script>",
+    ] {
         assert!(shown.contains(kept), "{kept} in {shown}");
     }
     assert_eq!(escape("1. 一"), "1\\. 一");
@@ -178,14 +190,22 @@ fn unassessable_reports_are_asked_for_again() {
     let scorer = scorer();
     let reports = reports(&scorer);
     let results = Results::new(&reports, scorer.rubric(), Vec::new(), Lang::Zh);
-    let text = notice::markdown(&results, 3, &Template::default(Lang::Zh), &Options::default());
+    let text = notice::markdown(
+        &results,
+        3,
+        &Template::default(Lang::Zh),
+        &Options::default(),
+    );
     let seen = seen(&text.unwrap());
     let Outcome::Unassessable(reason) = &reports[3].outcome else {
         panic!()
     };
     let what = hegui::output::unassessable::what(reason, Lang::Zh);
     assert!(seen.contains("重新报送") && seen.contains(&what), "{seen}");
-    assert!(seen.contains("＿＿＿＿年＿＿月＿＿日"), "a blank to fill in");
+    assert!(
+        seen.contains("＿＿＿＿年＿＿月＿＿日"),
+        "a blank to fill in"
+    );
     let none = notice::markdown(&results, 99, &Template::default(Lang::Zh), &options());
     assert_eq!(none.unwrap(), "");
 }
@@ -193,7 +213,10 @@ fn unassessable_reports_are_asked_for_again() {
 #[test]
 fn a_wrong_template_is_told_with_its_line() {
     let unknown = Template::parse("# {{ report.title }}\n\n{{ report.titel }}\n").unwrap_err();
-    assert_eq!((unknown.line, &unknown.fault), (Some(3), &Fault::Unknown(None)));
+    assert_eq!(
+        (unknown.line, &unknown.fault),
+        (Some(3), &Fault::Unknown(None))
+    );
     assert_eq!(
         unknown.message(Lang::Zh),
         "第 3 行：用到了没有的变量：{{ report.titel }}"
@@ -203,7 +226,10 @@ fn a_wrong_template_is_told_with_its_line() {
     // In a branch that no notice takes.
     let branch = Template::parse("a\n{% if false %}{{ raport.title }}{% endif %}").unwrap_err();
     assert_eq!(branch.line, Some(2));
-    assert_eq!(branch.fault, Fault::Unknown(Some("raport.title".to_owned())));
+    assert_eq!(
+        branch.fault,
+        Fault::Unknown(Some("raport.title".to_owned()))
+    );
     let syntax = Template::parse("a\nb\n{% if %}").unwrap_err();
     assert_eq!(syntax.line, Some(3));
     assert!(matches!(syntax.fault, Fault::Wrong(_)), "{syntax}");
@@ -257,7 +283,10 @@ fn the_word_document_is_well_formed_and_says_the_same() {
                 reader.config_mut().check_end_names = true;
                 let mut depth = 0_i32;
                 loop {
-                    match reader.read_event().unwrap_or_else(|e| panic!("{name}: {e}")) {
+                    match reader
+                        .read_event()
+                        .unwrap_or_else(|e| panic!("{name}: {e}"))
+                    {
                         Event::Start(_) => depth += 1,
                         Event::End(_) => depth -= 1,
                         Event::Eof => break,
@@ -271,7 +300,11 @@ fn the_word_document_is_well_formed_and_says_the_same() {
                 }
             }
             assert_eq!(parts[0].1.matches("<Override").count() + 3, parts.len());
-            let body = &parts.iter().find(|(name, _)| name == "word/document.xml").unwrap().1;
+            let body = &parts
+                .iter()
+                .find(|(name, _)| name == "word/document.xml")
+                .unwrap()
+                .1;
             assert!(!body.chars().any(|c| c.is_control() && c != '\n'));
             let markdown = notice::markdown(&results, index, &template, &options()).unwrap();
             let squeeze = |text: &str| {
@@ -317,7 +350,9 @@ fn lists_tables_and_breaks_reach_word() {
     let body = part("word/document.xml");
     assert_eq!(body.matches("<w:numPr>").count(), 3);
     assert_eq!(part("word/numbering.xml").matches("<w:num w").count(), 2);
-    assert!(body.contains("<w:br/>") && body.contains("w:val=\"right\"") && body.contains("<w:b/>"));
+    assert!(
+        body.contains("<w:br/>") && body.contains("w:val=\"right\"") && body.contains("<w:b/>")
+    );
     assert!(!body.contains("无"));
     assert_eq!(body.matches("<w:tr>").count(), 2);
     assert!(body.contains("<w:pageBreakBefore/>"));

@@ -66,11 +66,7 @@ impl Template {
     pub fn parse(source: &str) -> Result<Self, TemplateError> {
         let template = Self {
             // What editors put before and between lines is no part of it.
-            source: Cow::Owned(
-                source
-                    .trim_start_matches('\u{feff}')
-                    .replace("\r\n", "\n"),
-            ),
+            source: Cow::Owned(source.trim_start_matches('\u{feff}').replace("\r\n", "\n")),
         };
         template.check()?;
         Ok(template)

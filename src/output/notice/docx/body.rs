@@ -40,7 +40,10 @@ pub(super) fn part(blocks: &[Block]) -> io::Result<Vec<u8>> {
             xml.create_element("w:body").write_inner_content(|xml| {
                 for (index, block) in blocks.iter().enumerate() {
                     match block {
-                        Block::Paragraph(block) => paragraph(xml, block)?,
+                        Block::Paragraph(block) => {
+                            let before = index.checked_sub(1).and_then(|index| blocks.get(index));
+                            paragraph(xml, block, space(block, before))?;
+                        }
                         Block::Table(block) => {
                             table(xml, block)?;
                             // Two tables in a row would become one, and a document ends with a paragraph.
@@ -62,14 +65,28 @@ fn section(xml: &mut Xml) -> io::Result<()> {
         xml.create_element("w:footerReference")
             .with_attributes([("w:type", "default"), ("r:id", "rId5")])
             .write_empty()?;
-        xml.create_element("w:pgSz").with_attributes(PAGE).write_empty()?;
-        xml.create_element("w:pgMar").with_attributes(MARGINS).write_empty()?;
+        xml.create_element("w:pgSz")
+            .with_attributes(PAGE)
+            .write_empty()?;
+        xml.create_element("w:pgMar")
+            .with_attributes(MARGINS)
+            .write_empty()?;
         Ok(())
     })?;
     Ok(())
 }
 
-fn paragraph(xml: &mut Xml, paragraph: &Paragraph) -> io::Result<()> {
+/// The room above a paragraph that its style does not give: a signature stands two lines below the text.
+fn space(paragraph: &Paragraph, before: Option<&Block>) -> Option<&'static str> {
+    let right = |paragraph: &Paragraph| paragraph.align == Some(Align::Right);
+    match before {
+        Some(Block::Table(_)) if paragraph.style == Style::Body => Some("160"),
+        Some(Block::Paragraph(before)) if right(paragraph) && !right(before) => Some("1120"),
+        _ => None,
+    }
+}
+
+fn paragraph(xml: &mut Xml, paragraph: &Paragraph, space: Option<&str>) -> io::Result<()> {
     xml.create_element("w:p").write_inner_content(|xml| {
         xml.create_element("w:pPr").write_inner_content(|xml| {
             let style = match paragraph.style {
@@ -91,6 +108,11 @@ fn paragraph(xml: &mut Xml, paragraph: &Paragraph) -> io::Result<()> {
                     value(xml, "w:ilvl", &depth.min(8).to_string())?;
                     value(xml, "w:numId", &(list + 1).to_string())
                 })?;
+            }
+            if let Some(space) = space {
+                xml.create_element("w:spacing")
+                    .with_attribute(("w:before", space))
+                    .write_empty()?;
             }
             let Some(align) = paragraph.align else {
                 return Ok(());
@@ -194,7 +216,11 @@ fn row(
                 })?;
                 xml.create_element("w:p").write_inner_content(|xml| {
                     xml.create_element("w:pPr").write_inner_content(|xml| {
-                        value(xml, "w:pStyle", if head { "TableHead" } else { "TableText" })?;
+                        value(
+                            xml,
+                            "w:pStyle",
+                            if head { "TableHead" } else { "TableText" },
+                        )?;
                         let align = table.align.get(index).copied().flatten();
                         alignment(xml, align.filter(|_| !head))
                     })?;

@@ -24,7 +24,10 @@ const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// Parts that are the same in every document, in the order in which they are packed.
 const FIXED: &[(&str, &str)] = &[
-    ("[Content_Types].xml", include_str!("parts/content-types.xml")),
+    (
+        "[Content_Types].xml",
+        include_str!("parts/content-types.xml"),
+    ),
     ("_rels/.rels", include_str!("parts/rels.xml")),
     ("docProps/app.xml", include_str!("parts/app.xml")),
     (

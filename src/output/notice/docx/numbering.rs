@@ -38,11 +38,7 @@ pub(super) fn part(lists: &[Option<u64>]) -> io::Result<Vec<u8>> {
     Ok(xml.into_inner())
 }
 
-fn kind(
-    xml: &mut Xml,
-    id: &str,
-    mark: impl Fn(usize) -> (&'static str, String),
-) -> io::Result<()> {
+fn kind(xml: &mut Xml, id: &str, mark: impl Fn(usize) -> (&'static str, String)) -> io::Result<()> {
     xml.create_element("w:abstractNum")
         .with_attribute(("w:abstractNumId", id))
         .write_inner_content(|xml| {
