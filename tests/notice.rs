@@ -239,6 +239,37 @@ fn a_wrong_template_is_told_with_its_line() {
     }
 }
 
+/// Every name of the documentation can be used.
+#[test]
+fn the_documented_variables_are_there() {
+    let page = include_str!("../docs/notice-template.md");
+    let names = regex::Regex::new("`([a-z0-9_.]+)`").unwrap();
+    let mut prefix = "";
+    let mut count = 0;
+    for line in page.lines() {
+        prefix = match line {
+            "Of each in `findings`:" => "findings[0].",
+            "| name | what |" | "| --- | --- |" => prefix,
+            _ if line.starts_with("| ") => prefix,
+            _ if line.is_empty() => prefix,
+            _ => "",
+        };
+        let Some(cell) = line
+            .strip_prefix("| ")
+            .and_then(|row| row.split(" | ").next())
+        else {
+            continue;
+        };
+        for name in names.captures_iter(cell) {
+            let name = format!("{prefix}{}", &name[1]);
+            let source = format!("{{% if findings %}}{{{{ {name} }}}}{{% endif %}}");
+            Template::parse(&source).unwrap_or_else(|error| panic!("{name}: {error}"));
+            count += 1;
+        }
+    }
+    assert!(count > 40, "{count}");
+}
+
 #[test]
 fn an_own_template_may_use_the_engine() {
     let scorer = scorer();

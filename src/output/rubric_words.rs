@@ -42,6 +42,8 @@ pub(super) fn band(band: &Band, lang: Lang) -> String {
     let least = Amount(band.at_least);
     let absent = match (band.absent_required, lang) {
         (None, _) => String::new(),
+        (Some(0), Lang::Zh) => "，必备项目不得缺失".to_owned(),
+        (Some(0), Lang::En) => ", no required item absent".to_owned(),
         (Some(count), Lang::Zh) => format!("，必备项目缺失不超过 {count} 项"),
         (Some(count), Lang::En) => format!(", at most {count} required items absent"),
     };

@@ -83,8 +83,10 @@ struct ItemView {
 #[derive(Serialize)]
 struct List {
     label: &'static str,
+    /// The first few.
     first: String,
-    count: usize,
+    /// How many there are, for behind these.
+    note: String,
     /// All of them, where `first` is not all.
     all: Option<String>,
 }
@@ -116,7 +118,6 @@ struct Labels {
     looked_for: &'static str,
     examples: &'static str,
     others: &'static str,
-    of: [&'static str; 2],
     summary: String,
     digest: &'static str,
 }
@@ -259,21 +260,26 @@ fn rows(lang: Lang, earns: impl Fn(Grade) -> String) -> Vec<GradeRow> {
 
 fn lists(item: &Item, lang: Lang) -> Vec<List> {
     let comma = pick(lang, "、", ", ");
-    let lists = rubric_words::words(item, lang).into_iter().map(|list| {
-        // What one reads at once: few words, or few long ones.
+    let lists = rubric_words::words(item, lang).into_iter();
+    let lists = lists.map(|list| {
+        // What one reads at once: few words, and not long ones.
         let mut letters = 0;
         let shown = list.words.iter().take(SHOWN).take_while(|word| {
-            let fits = letters < SHOWN * 6;
             letters += word.chars().count();
-            fits
+            letters <= SHOWN * 6
         });
-        let shown = shown.count();
-        let more = shown < list.words.len();
+        let (shown, count) = (shown.count(), list.words.len());
+        let first = list.words.get(..shown).unwrap_or_default().join(comma);
         List {
             label: list.label,
-            first: list.words.get(..shown).unwrap_or_default().join(comma),
-            count: list.words.len(),
-            all: more.then(|| list.words.join(comma)),
+            note: match (lang, shown) {
+                (Lang::Zh, 0) => format!("共 {count} 个"),
+                (Lang::Zh, _) => format!("等 {count} 个"),
+                (Lang::En, 0) => format!("{count} in all"),
+                (Lang::En, _) => format!(" … ({count} in all)"),
+            },
+            first,
+            all: (shown < count).then(|| list.words.join(comma)),
         }
     });
     lists.collect()
@@ -320,10 +326,6 @@ impl Labels {
             looked_for: w("按哪些词判断", "Words looked for"),
             examples: w("示例", "Examples"),
             others: w("其余示例", "Further examples"),
-            of: match lang {
-                Lang::Zh => ["等 ", " 个"],
-                Lang::En => ["… (", " in all)"],
-            },
             summary: match lang {
                 Lang::Zh => format!("{items} 项，共 {points} 分，其中必备 {required} 项"),
                 Lang::En => format!("{items} items, {points} points, {required} of them required"),

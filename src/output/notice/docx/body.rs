@@ -24,6 +24,10 @@ const TEXT: usize = 11906 - 1474 - 1588;
 
 /// Columns that are empty below their head are to be filled in by hand: they get the room of so many letters.
 const TO_FILL_IN: usize = 24;
+/// So many letters make a narrow column.
+const NARROW: usize = 10;
+/// The width of a letter in a table; a Chinese character is two.
+const LETTER: usize = 120;
 
 /// The part.
 pub(super) fn part(blocks: &[Block]) -> io::Result<Vec<u8>> {
@@ -234,7 +238,8 @@ fn row(
     Ok(())
 }
 
-/// The width of each column: as its words need, within reason.
+/// The width of each column: as its words need, within reason. Narrow ones have what they need, so that
+/// numbers are not broken; the others share what is left.
 fn widths(table: &Table) -> Vec<usize> {
     let columns = table.rows.iter().map(Vec::len).max().unwrap_or(0).max(1);
     let letters = |row: &Vec<Vec<Run>>, column: usize| {
@@ -246,13 +251,23 @@ fn widths(table: &Table) -> Vec<usize> {
             let head = table.rows.first().map_or(0, |row| letters(row, column));
             let body = table.rows.iter().skip(1).map(|row| letters(row, column));
             match body.max() {
-                Some(0) => TO_FILL_IN.max(head.min(2 * TO_FILL_IN)),
-                body => head.max(body.unwrap_or(0)).clamp(6, 40) + 2,
+                Some(0) => TO_FILL_IN,
+                body => head.max(body.unwrap_or(0)).min(40),
             }
         })
         .collect();
-    let all: usize = needs.iter().sum::<usize>().max(1);
-    needs.iter().map(|need| need * TEXT / all).collect()
+    let narrow = |need: usize| (need <= NARROW).then_some((need + 3) * LETTER);
+    let kept: usize = needs.iter().filter_map(|&need| narrow(need)).sum();
+    let shared: usize = needs.iter().filter(|&&need| narrow(need).is_none()).sum();
+    let room = TEXT.saturating_sub(kept);
+    if shared == 0 || room < TEXT / 3 {
+        let all = needs.iter().map(|need| need + 3).sum::<usize>();
+        return needs.iter().map(|need| (need + 3) * TEXT / all).collect();
+    }
+    needs
+        .iter()
+        .map(|&need| narrow(need).unwrap_or(need * room / shared))
+        .collect()
 }
 
 fn alignment(xml: &mut Xml, align: Option<Align>) -> io::Result<()> {
