@@ -22,7 +22,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("review", &["suggest", "rubric"]),
     (
         "report",
-        &["span", "manifest", "document", "evidence", "rubric", "read", "review"],
+        &[
+            "span", "manifest", "document", "evidence", "rubric", "read", "review",
+        ],
     ),
     ("trace", &["span", "rubric", "evidence", "report"]),
     ("score", &["report", "rubric"]),
@@ -46,8 +48,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "output",
         &[
-            "lang", "span", "manifest", "read", "document", "rubric", "report", "evaluate", "trace",
-            "batch", "review", "settle", "score", "amount", "baseline", "gate",
+            "lang", "span", "manifest", "read", "document", "rubric", "report", "evaluate",
+            "trace", "batch", "review", "settle", "score", "amount", "baseline", "gate",
         ],
     ),
     (

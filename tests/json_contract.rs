@@ -31,7 +31,8 @@ fn sorted<'a>(keys: &[&'a str]) -> Vec<&'a str> {
     keys
 }
 
-const REPORT: [&str; 12] = [
+const REPORT: [&str; 13] = [
+    "reviewed",
     "path",
     "sha256",
     "title",
@@ -75,6 +76,8 @@ fn the_keys_are_those_of_the_contract() {
         "maximum",
         "required",
         "why",
+        "confidence",
+        "review",
         "evidence",
         "near_misses",
     ];
@@ -91,7 +94,10 @@ fn the_keys_are_those_of_the_contract() {
     for found in report["items"].as_array().unwrap() {
         assert_eq!(keys(found), sorted(&item));
         for evidence in found["evidence"].as_array().unwrap() {
-            assert_eq!(keys(evidence), sorted(&[&place[..], &["grade"]].concat()));
+            assert_eq!(
+                keys(evidence),
+                sorted(&[&place[..], &["grade", "route"]].concat())
+            );
         }
         for near in found["near_misses"].as_array().unwrap() {
             assert_eq!(keys(near), sorted(&[&place[..], &["reason"]].concat()));

@@ -343,7 +343,10 @@ fn the_keys_are_those_of_the_contract() {
         "paragraph",
         "section",
     ];
-    let with = |more: &'static str| place.into_iter().chain([more]).collect::<BTreeSet<_>>();
+    let with = |more: &[&'static str]| {
+        let more = more.iter().copied();
+        place.into_iter().chain(more).collect::<BTreeSet<_>>()
+    };
     let grades = [
         "absent",
         "mentioned",
@@ -362,6 +365,7 @@ fn the_keys_are_those_of_the_contract() {
     for scored in &*CORPUS {
         let report = &scored.json;
         let report_keys = [
+            "reviewed",
             "path",
             "sha256",
             "title",
@@ -391,16 +395,18 @@ fn the_keys_are_those_of_the_contract() {
                 "maximum",
                 "required",
                 "why",
+                "confidence",
+                "review",
                 "evidence",
                 "near_misses",
             ];
             assert_eq!(keys(item), set(item_keys));
             assert!(grades.iter().any(|grade| item["grade"] == *grade));
             for evidence in list(item, "evidence") {
-                assert_eq!(keys(evidence), with("grade"));
+                assert_eq!(keys(evidence), with(&["grade", "route"]));
             }
             for near in list(item, "near_misses") {
-                assert_eq!(keys(near), with("reason"));
+                assert_eq!(keys(near), with(&["reason"]));
                 assert!(reasons.iter().any(|reason| near["reason"] == *reason));
             }
         }

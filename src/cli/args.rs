@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use hegui::review::Date;
 
 /// Scores reports against a rubric of required items and shows the exact words that earned every
 /// grade.
@@ -51,6 +52,18 @@ pub(crate) enum Command {
     /// Show a report as it was read
     #[command(arg_required_else_help = true)]
     Text(TextArgs),
+    /// Record grades and check later that they are the same
+    #[command(subcommand_required = true, arg_required_else_help = true)]
+    Baseline {
+        #[command(subcommand)]
+        command: BaselineCommand,
+    },
+    /// Decisions of people: write a file of all that a person should look at
+    #[command(subcommand_required = true, arg_required_else_help = true)]
+    Review {
+        #[command(subcommand)]
+        command: ReviewCommand,
+    },
     /// List, show, check and test rubrics
     #[command(subcommand_required = true, arg_required_else_help = true)]
     Rubric {
@@ -78,12 +91,39 @@ pub(crate) struct ScoreArgs {
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) rubric: RubricArg,
-    /// text, json or jsonl; FORMAT=PATH writes to a file, several in one run
+    /// text, json, jsonl, html, xlsx, csv, notice, sarif, junit, markdown or github; FORMAT=PATH writes there, several in one run
     #[arg(long = "format", value_name = "FORMAT[=PATH]", value_parser = FormatArg::parse)]
     pub(crate) formats: Vec<FormatArg>,
-    /// Write to this file, whole or not at all
+    /// Write to this file, or to this folder for html and notice, whole or not at all
     #[arg(long, value_name = "PATH")]
     pub(crate) output: Option<PathBuf>,
+    /// Write into a folder that holds other files too
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// Decisions of people (TOML): corrections, waivers, confirmations
+    #[arg(long, value_name = "FILE")]
+    pub(crate) review: Option<PathBuf>,
+    /// The day by which decisions expire; default: today
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date, requires = "review")]
+    pub(crate) date: Option<Date>,
+    /// Template of notices (Markdown)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) template: Option<PathBuf>,
+    /// Deadline that notices name
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) deadline: Option<String>,
+    /// Who issues notices
+    #[arg(long, value_name = "NAME")]
+    pub(crate) issuer: Option<String>,
+    /// Gate: exit 1 where a report is in a lower band
+    #[arg(long, value_name = "BAND")]
+    pub(crate) min_band: Option<String>,
+    /// Gate: exit 1 where an item is below a grade, as in decisions.legal-advisors=described; repeatable
+    #[arg(long, value_name = "ITEM=GRADE")]
+    pub(crate) require: Vec<String>,
+    /// Gate: exit 1 where something got worse than in this baseline
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
     /// A table (CSV) of who handed in which file: path, authority, level, year, received_on
     #[arg(long, value_name = "FILE")]
     pub(crate) manifest: Option<PathBuf>,
@@ -109,9 +149,9 @@ pub(crate) struct ExplainArgs {
     pub(crate) report: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) rubric: RubricArg,
-    /// text or json (json with --in)
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = EvaluationFormat::Text)]
-    pub(crate) format: EvaluationFormat,
+    /// text, html or markdown; with --in text or json
+    #[arg(long = "format", id = "explain_format", value_name = "FORMAT", value_enum, default_value_t = ExplainFormat::Text)]
+    pub(crate) format: ExplainFormat,
 }
 
 /// `hegui text`
@@ -163,6 +203,70 @@ pub(crate) struct EvaluateArgs {
     pub(crate) min_passages: Option<u32>,
 }
 
+/// `hegui baseline`
+#[derive(Debug, Subcommand)]
+pub(crate) enum BaselineCommand {
+    /// Write down the grades of reports
+    #[command(arg_required_else_help = true)]
+    Record(BaselineRecord),
+    /// Score the same paths again; exit 1 where anything changed
+    #[command(arg_required_else_help = true)]
+    Check(BaselineCheck),
+}
+
+/// `hegui baseline record`
+#[derive(Debug, Args)]
+pub(crate) struct BaselineRecord {
+    /// Files, folders (walked)
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) rubric: RubricArg,
+    /// The file to write
+    #[arg(long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
+}
+
+/// `hegui baseline check`
+#[derive(Debug, Args)]
+pub(crate) struct BaselineCheck {
+    /// A baseline that was recorded
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) rubric: RubricArg,
+    /// Take what changed into the file
+    #[arg(long)]
+    pub(crate) accept: bool,
+    /// Accept only this item or this report; repeatable
+    #[arg(long, value_name = "ITEM|REPORT", requires = "accept")]
+    pub(crate) only: Option<Vec<String>>,
+}
+
+/// `hegui review`
+#[derive(Debug, Subcommand)]
+pub(crate) enum ReviewCommand {
+    /// Write a file with everything a person should look at, ready to fill in
+    #[command(arg_required_else_help = true)]
+    Init(ReviewInit),
+}
+
+/// `hegui review init`
+#[derive(Debug, Args)]
+pub(crate) struct ReviewInit {
+    /// Files, folders (walked), or - for standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) rubric: RubricArg,
+    /// The file to write
+    #[arg(long, value_name = "PATH")]
+    pub(crate) output: Option<PathBuf>,
+    /// Verdicts of medium confidence too
+    #[arg(long)]
+    pub(crate) all: bool,
+}
+
 /// `hegui rubric`
 #[derive(Debug, Subcommand)]
 pub(crate) enum RubricCommand {
@@ -173,6 +277,12 @@ pub(crate) enum RubricCommand {
         /// A bundled rubric or a TOML file
         #[arg(value_name = "NAME|FILE", default_value = DEFAULT_RUBRIC)]
         rubric: String,
+        /// text, or html: the whole rubric as a document
+        #[arg(long = "format", id = "rubric_format", value_name = "FORMAT", value_enum, default_value_t = RubricFormat::Text)]
+        format: RubricFormat,
+        /// Write to this file, whole or not at all
+        #[arg(long, value_name = "PATH")]
+        output: Option<PathBuf>,
     },
     /// Check rubrics: all errors at once; exit 2 where there are any
     Check {
@@ -217,9 +327,47 @@ pub(crate) enum Format {
     Json,
     /// One object a line
     Jsonl,
+    /// Web pages
+    Html,
+    /// An Excel workbook
+    Xlsx,
+    /// A table, one row a report
+    Csv,
+    /// A notice to the author of each report, as .docx and Markdown
+    Notice,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// JUnit XML, for build servers
+    Junit,
+    /// Markdown
+    Markdown,
+    /// Annotations of GitHub Actions
+    Github,
 }
 
-/// A format of `evaluate` and `explain`.
+/// A format of `explain`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExplainFormat {
+    /// For a terminal
+    Text,
+    /// One object
+    Json,
+    /// A web page
+    Html,
+    /// Markdown
+    Markdown,
+}
+
+/// A format of `rubric show`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RubricFormat {
+    /// For a terminal
+    Text,
+    /// A web page
+    Html,
+}
+
+/// A format of `evaluate` and `text`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum EvaluationFormat {
     /// For a terminal
@@ -254,6 +402,10 @@ impl FormatArg {
         })?;
         Ok(Self { format, path })
     }
+}
+
+fn date(typed: &str) -> Result<Date, String> {
+    Date::parse(typed).ok_or_else(|| "must be a date such as 2025-03-01".to_owned())
 }
 
 /// A percentage with at most two places, as hundredths.

@@ -7,10 +7,12 @@ use hegui::suggest::closest;
 use hegui::{Lang, Rubric};
 
 use hegui::output::style::Style;
-use hegui::output::{OutputError, messages, rubric_text, trace_json, trace_text};
+use hegui::output::{
+    OutputError, messages, rubric_html, rubric_markdown, rubric_text, trace_json, trace_text,
+};
 use hegui::report::Outcome;
 
-use super::args::{EvaluationFormat, ExplainArgs};
+use super::args::{ExplainArgs, ExplainFormat};
 use super::exit::Exit;
 use super::reader::Reader;
 use super::terminal::{Failure, Terminal};
@@ -30,15 +32,20 @@ pub(crate) fn run(args: &ExplainArgs, terminal: Terminal) -> Result<Exit, Failur
     if let Some(path) = &args.report {
         return report(path, index, args, style, terminal);
     }
-    if args.format == EvaluationFormat::Json {
-        let words = ("--format json 要与 --in 同用", "--format json needs --in");
-        return Err(Failure::usage(messages::pick(
-            terminal.lang,
-            words.0,
-            words.1,
-        )));
-    }
-    write(rubric_text::item(&rubric, index, style), terminal)?;
+    let rendered = match args.format {
+        ExplainFormat::Text => rubric_text::item(&rubric, index, style),
+        ExplainFormat::Html => rubric_html::item(&rubric, index, terminal.lang),
+        ExplainFormat::Markdown => rubric_markdown::item(&rubric, index, terminal.lang),
+        ExplainFormat::Json => {
+            let words = ("--format json 要与 --in 同用", "--format json needs --in");
+            return Err(Failure::usage(messages::pick(
+                terminal.lang,
+                words.0,
+                words.1,
+            )));
+        }
+    };
+    write(rendered, terminal)?;
     Ok(Exit::Done)
 }
 
@@ -68,8 +75,19 @@ fn report(
     let trace = scorer.trace(index, &report.text);
     let rubric = scorer.rubric();
     let text = match args.format {
-        EvaluationFormat::Text => trace_text::render(&trace, &report, rubric, style),
-        EvaluationFormat::Json => trace_json::document(&trace, &report, rubric, terminal.lang),
+        ExplainFormat::Text => trace_text::render(&trace, &report, rubric, style),
+        ExplainFormat::Json => trace_json::document(&trace, &report, rubric, terminal.lang),
+        ExplainFormat::Html | ExplainFormat::Markdown => {
+            let words = (
+                "--in 只有 text 和 json 格式",
+                "--in knows the formats text and json",
+            );
+            return Err(Failure::usage(messages::pick(
+                terminal.lang,
+                words.0,
+                words.1,
+            )));
+        }
     };
     write(text, terminal)?;
     Ok(Exit::Done)

@@ -46,7 +46,7 @@ fn text(table: &[(&str, &'static str)], id: &str) -> Option<&'static str> {
         .map(|(_, text)| *text)
 }
 
-const COMMANDS: [(&str, &str); 10] = [
+const COMMANDS: [(&str, &str); 14] = [
     (
         "hegui",
         "合规：按评分细则为法治政府建设年度报告评分，每个等级都指出依据原文哪句话",
@@ -59,16 +59,20 @@ const COMMANDS: [(&str, &str); 10] = [
     ("evaluate", "与人工判读比较一致程度"),
     ("text", "显示读到的报告文字"),
     ("rubric", "列出、查看、检查、测试评分细则"),
+    ("baseline", "记录等级，以后核对是否改变"),
+    ("record", "记录报告的等级"),
+    ("review", "人工复核：写出需要人看的条目"),
+    ("init", "写出一个待填写的复核文件，列出需要人看的条目"),
     ("list", "列出自带的评分细则"),
     ("show", "以项目表显示评分细则"),
     (
         "check",
-        "检查评分细则，一次报出全部错误；有错误时退出码为 2",
+        "检查评分细则（一次报出全部错误，有错误时退出码为 2），或核对基线（有改变时退出码为 1）",
     ),
     ("test", "试评细则中的示例；有不符的退出码为 1"),
 ];
 
-const ARGS: [(&str, &str); 23] = [
+const ARGS: [(&str, &str); 36] = [
     ("lang", "程序用语：zh（默认）、en"),
     ("color", "颜色：auto（默认，仅终端）、always、never"),
     ("help", "显示帮助"),
@@ -81,15 +85,35 @@ const ARGS: [(&str, &str); 23] = [
     ("rubrics", "自带细则的名称或 TOML 文件"),
     (
         "formats",
-        "text（默认）、json、jsonl；格式=路径 写到文件，可多次",
+        "text（默认）、json、jsonl、html、xlsx、csv、notice（整改意见）、sarif、junit、markdown、github；格式=路径 写到那里，可多次",
     ),
-    ("output", "写到这个文件，要么完整写好，要么不动"),
+    (
+        "output",
+        "写到这个文件（html、notice 为文件夹），要么完整写好，要么不动",
+    ),
+    ("force", "文件夹里有别的文件也写进去"),
+    ("review", "人工复核决定（TOML）：改判、豁免、维持"),
+    ("date", "以这一天判断决定是否到期，默认今天"),
+    ("template", "整改意见的模板（Markdown）"),
+    ("deadline", "整改意见写明的期限"),
+    ("issuer", "整改意见的发出单位"),
+    ("min_band", "门槛：有报告低于这个等次时退出码为 1"),
+    (
+        "require",
+        "门槛：有项目低于这个等级时退出码为 1，如 decisions.legal-advisors=described，可多次",
+    ),
+    ("baseline", "门槛：比这个基线差时退出码为 1"),
+    ("accept", "把改变写进基线文件"),
+    ("only", "只接受这个项目或这份报告的改变，可多次"),
     (
         "manifest",
         "报送清单（CSV）：路径、单位、级别、年度、收到日期",
     ),
     ("min_percent", "门槛：有报告低于这个百分比时退出码为 1"),
-    ("all", "未失分的项目也列出依据的原文"),
+    (
+        "all",
+        "score：未失分的项目也列出依据的原文；review init：把握中等的条目也列出",
+    ),
     ("width", "文本宽度，默认 80 列"),
     ("item", "项目编号，如 decisions.legal-advisors"),
     (
@@ -104,6 +128,14 @@ const ARGS: [(&str, &str); 23] = [
     ("gold", "对整份报告的人工判读（JSON）"),
     ("passages", "对短文的人工判读（每行一个 JSON）"),
     ("format", "text（默认）、json"),
+    (
+        "explain_format",
+        "text（默认）、html、markdown；与 --in 同用时为 text、json",
+    ),
+    (
+        "rubric_format",
+        "text（默认），或 html：整部细则成为一份文档",
+    ),
     (
         "min_kappa",
         "门槛：加权 kappa 低于此数（0 至 1）时退出码为 1",

@@ -1,18 +1,25 @@
 //! The command line: the only part that touches the terminal and the file system.
 
 mod args;
+mod baseline;
+mod control;
+mod deliver;
 mod duplicates;
 mod evaluate;
 mod exit;
 mod explain;
 mod files;
+mod folder;
+mod gates;
 mod help;
 mod inputs;
 mod load;
 mod manifest;
 mod reader;
+mod review;
 mod rubric;
 mod score;
+mod targets;
 mod terminal;
 mod text;
 
@@ -54,6 +61,8 @@ pub(crate) fn run(args: impl Iterator<Item = OsString>) -> Exit {
         Command::Explain(args) => explain::run(&args, terminal),
         Command::Evaluate(args) => evaluate::run(&args, terminal),
         Command::Text(args) => text::run(&args, terminal),
+        Command::Baseline { command } => baseline::run(&command, terminal),
+        Command::Review { command } => review::run(&command, terminal),
         Command::Rubric { command } => rubric::run(&command, terminal),
     };
     done.unwrap_or_else(|Failure { message, exit }| {

@@ -1,25 +1,30 @@
 //! `hegui rubric`: list, show, check and test.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use hegui::output::style::Style;
 use hegui::output::wrap::pad;
-use hegui::output::{clean, messages, rubric_text};
+use hegui::output::{clean, messages, rubric_html, rubric_text};
 use hegui::report::Assessment;
 use hegui::rubric::{Reason, bundled};
 use hegui::scorer::ExampleResult;
 use hegui::{Lang, Rubric, Scorer};
 
-use super::args::RubricCommand;
+use super::args::{RubricCommand, RubricFormat};
 use super::exit::Exit;
-use super::load;
 use super::terminal::{Failure, Terminal};
+use super::{load, review, targets};
 
 /// Runs the command.
 pub(crate) fn run(command: &RubricCommand, terminal: Terminal) -> Result<Exit, Failure> {
     match command {
         RubricCommand::List => list(terminal),
-        RubricCommand::Show { rubric } => show(rubric, terminal),
+        RubricCommand::Show {
+            rubric,
+            format,
+            output,
+        } => show(rubric, *format, output.as_deref(), terminal),
         RubricCommand::Check { rubrics } => check(rubrics, terminal),
         RubricCommand::Test { rubrics } => test(rubrics, terminal),
     }
@@ -53,16 +58,32 @@ fn summary(rubric: &Rubric, lang: Lang) -> String {
     }
 }
 
-fn show(named: &str, terminal: Terminal) -> Result<Exit, Failure> {
+fn show(
+    named: &str,
+    format: RubricFormat,
+    output: Option<&Path>,
+    terminal: Terminal,
+) -> Result<Exit, Failure> {
     let rubric = load::rubric(named, terminal)?;
+    let output = output.filter(|path| path.as_os_str() != "-");
     let style = Style {
         lang: terminal.lang,
-        color: terminal.color,
+        color: terminal.color && output.is_none(),
         ..Style::default()
     };
-    let text =
-        rubric_text::table(&rubric, style).map_err(|error| Failure::usage(error.to_string()))?;
-    terminal.result(text.as_bytes())?;
+    if output.is_some_and(|path| targets::is_same_file(path, Path::new(named))) {
+        return Err(Failure::usage(messages::pick(
+            terminal.lang,
+            "不能写到评分细则自己的文件",
+            "the output cannot be the rubric itself",
+        )));
+    }
+    let text = match format {
+        RubricFormat::Text => rubric_text::table(&rubric, style),
+        RubricFormat::Html => rubric_html::document(&rubric, terminal.lang),
+    }
+    .map_err(|error| Failure::usage(error.to_string()))?;
+    review::save(output, text.as_bytes(), terminal)?;
     Ok(Exit::Done)
 }
 

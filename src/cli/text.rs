@@ -12,7 +12,7 @@ use super::exit::Exit;
 use super::files::{Staged, is_device, write_device};
 use super::reader::Reader;
 use super::terminal::{Failure, Terminal};
-use super::{load, score};
+use super::{load, score, targets};
 
 /// Runs the command.
 pub(crate) fn run(args: &TextArgs, terminal: Terminal) -> Result<Exit, Failure> {
@@ -28,7 +28,7 @@ pub(crate) fn run(args: &TextArgs, terminal: Terminal) -> Result<Exit, Failure> 
         .as_deref()
         .filter(|path| path.as_os_str() != "-");
     if let (Some(output), Some(file)) = (output, input.file())
-        && score::is_same_file(output, file)
+        && targets::is_same_file(output, file)
     {
         return Err(Failure::usage(messages::pick(
             terminal.lang,

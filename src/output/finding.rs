@@ -94,7 +94,7 @@ impl<'a> Finding<'a> {
 }
 
 /// What a person decided, as the end of a message.
-fn reviewed(review: &Reviewed, lang: Lang) -> String {
+pub(super) fn reviewed(review: &Reviewed, lang: Lang) -> String {
     let decision = &review.decision;
     let ruling = review_words::ruling(decision.ruling, lang);
     let grade = messages::grade(review.grade, lang);

@@ -7,8 +7,9 @@ use crate::lang::Lang;
 use crate::output::amount::Amount;
 use crate::output::finding::{Finding, Severity, findings};
 use crate::output::{OutputError, messages, reading, remark, unassessable};
-use crate::report::{Assessment, Outcome, Place, Remark, Report, Verdict};
-use crate::rubric::Rubric;
+use crate::report::{Outcome, Place, Remark, Report, Reviewed, Score, Verdict};
+use crate::review::Ruling;
+use crate::rubric::{Grade, Rubric};
 
 /// All reports as one object.
 ///
@@ -114,6 +115,8 @@ struct ReportJson<'a> {
     status: &'static str,
     reason: Option<&'static str>,
     score: Option<ScoreJson<'a>>,
+    /// After review by people; null without one.
+    reviewed: Option<ScoreJson<'a>>,
     items: Vec<ItemJson<'a>>,
     diagnostics: Vec<DiagnosticJson<'a>>,
 }
@@ -148,6 +151,22 @@ struct ItemJson<'a> {
     confidence: &'static str,
     evidence: Vec<EvidenceJson<'a>>,
     near_misses: Vec<NearMissJson<'a>>,
+    review: Option<ReviewJson<'a>>,
+}
+
+/// A decision of a person and what it makes of the item.
+#[derive(Serialize)]
+struct ReviewJson<'a> {
+    kind: &'static str,
+    code: Option<&'static str>,
+    grade: &'static str,
+    value: u8,
+    points: Amount,
+    maximum: Amount,
+    reason: &'a str,
+    reviewer: &'a str,
+    date: String,
+    expires: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -234,6 +253,7 @@ fn report_of<'a>(report: &'a Report, rubric: &'a Rubric, lang: Lang) -> ReportJs
         status: "scored",
         reason: None,
         score: None,
+        reviewed: None,
         items: Vec::new(),
         // What is odd about the reading goes first: it bears on all the rest.
         diagnostics: report
@@ -252,7 +272,11 @@ fn report_of<'a>(report: &'a Report, rubric: &'a Rubric, lang: Lang) -> ReportJs
     };
     match &report.outcome {
         Outcome::Scored(assessment) => {
-            json.score = Some(score_of(assessment, rubric));
+            json.score = Some(score_of(&assessment.score, rubric));
+            json.reviewed = assessment
+                .reviewed
+                .as_ref()
+                .map(|score| score_of(score, rubric));
             json.items = assessment
                 .verdicts
                 .iter()
@@ -295,8 +319,7 @@ fn remark_of(remark: &Remark, lang: Lang) -> DiagnosticJson<'static> {
     }
 }
 
-fn score_of<'a>(assessment: &Assessment, rubric: &'a Rubric) -> ScoreJson<'a> {
-    let score = &assessment.score;
+fn score_of<'a>(score: &Score, rubric: &'a Rubric) -> ScoreJson<'a> {
     ScoreJson {
         points: Amount(score.points),
         maximum: Amount(score.maximum),
@@ -338,7 +361,27 @@ fn item_of<'a>(verdict: &'a Verdict, rubric: &'a Rubric, lang: Lang) -> Option<I
                 reason: messages::reason_id(near.reason),
             })
             .collect(),
+        review: verdict.review.as_ref().map(review_of),
     })
+}
+
+fn review_of(review: &Reviewed) -> ReviewJson<'_> {
+    let decision = &review.decision;
+    ReviewJson {
+        kind: decision.ruling.id(),
+        code: match decision.ruling {
+            Ruling::Waiver(code) => Some(code.id()),
+            _ => None,
+        },
+        grade: messages::grade_id(review.grade),
+        value: review.grade.map_or(0, Grade::value),
+        points: Amount(review.points),
+        maximum: Amount(review.maximum),
+        reason: &decision.reason,
+        reviewer: &decision.reviewer,
+        date: decision.date.to_string(),
+        expires: decision.expires.map(|date| date.to_string()),
+    }
 }
 
 fn place_of(place: &Place) -> PlaceJson<'_> {

@@ -1,6 +1,7 @@
 //! The finished result → bytes of a format. Nothing here computes a score, reads a file or prints:
 //! a writer takes reports and their rubric and hands back what is to be written.
 
+pub mod baseline_text;
 pub mod clean;
 pub mod csv;
 mod diagnostics;
@@ -36,6 +37,7 @@ pub mod trace_text;
 mod trace_words;
 pub mod unassessable;
 pub mod wrap;
+pub mod xlsx;
 
 pub use crate::amount;
 

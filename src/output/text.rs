@@ -8,8 +8,10 @@ use crate::output::amount::Amount;
 use crate::output::finding::{findings, met};
 use crate::output::style::Style;
 use crate::output::wrap::{pad, pad_left, width, wrap};
-use crate::output::{OutputError, clean, diagnostics, messages, reading, remark, unassessable};
-use crate::report::{Assessment, Outcome, Report, Verdict};
+use crate::output::{
+    OutputError, clean, diagnostics, messages, reading, remark, review_words, unassessable,
+};
+use crate::report::{Assessment, Outcome, Report, Score, Verdict};
 use crate::rubric::{Grade, Rubric};
 
 /// All reports as text.
@@ -164,7 +166,66 @@ fn submission(text: &mut String, report: &Report, style: Style) -> fmt::Result {
 }
 
 fn score(text: &mut String, assessment: &Assessment, rubric: &Rubric, style: Style) -> fmt::Result {
-    let score = &assessment.score;
+    match &assessment.reviewed {
+        None => score_line(
+            text,
+            style.pick("得分", "score"),
+            &assessment.score,
+            rubric,
+            style,
+        )?,
+        Some(after) => {
+            score_line(
+                text,
+                style.pick("初评", "before"),
+                &assessment.score,
+                rubric,
+                style,
+            )?;
+            score_line(text, style.pick("复核", "after"), after, rubric, style)?;
+            for verdict in &assessment.verdicts {
+                decision(text, verdict, rubric, style)?;
+            }
+        }
+    }
+    let used = format!(
+        "{} ({} {})",
+        clean::line(&rubric.title),
+        clean::line(&rubric.id),
+        clean::line(&rubric.version)
+    );
+    fact(text, style.pick("细则", "rubric"), &used, "", style)
+}
+
+/// What a person decided on an item.
+fn decision(text: &mut String, verdict: &Verdict, rubric: &Rubric, style: Style) -> fmt::Result {
+    let (Some(review), Some(item)) = (&verdict.review, rubric.items.get(verdict.item)) else {
+        return Ok(());
+    };
+    let decision = &review.decision;
+    let (before, after) = (
+        messages::grade(verdict.grade, style.lang),
+        messages::grade(review.grade, style.lang),
+    );
+    let line = format!(
+        "{} {before} → {after} ({}, {}, {}) {}",
+        clean::line(&item.title),
+        review_words::ruling(decision.ruling, style.lang),
+        clean::line(&decision.reviewer),
+        decision.date,
+        clean::line(&decision.reason)
+    );
+    fact(text, "", line.trim_end(), "", style)
+}
+
+/// A score with its band and what caps it.
+fn score_line(
+    text: &mut String,
+    label: &str,
+    score: &Score,
+    rubric: &Rubric,
+    style: Style,
+) -> fmt::Result {
     let mut line = format!("{} / {}", Amount(score.points), Amount(score.maximum));
     if let Some(percent) = score.percent.filter(|_| score.maximum != 10_000) {
         write!(line, " = {}%", Amount(percent))?;
@@ -175,7 +236,7 @@ fn score(text: &mut String, assessment: &Assessment, rubric: &Rubric, style: Sty
     if let Some(band) = score.band.and_then(|band| rubric.bands.get(band)) {
         write!(line, "  {}", clean::line(&band.name))?;
     }
-    fact(text, style.pick("得分", "score"), &line, "1", style)?;
+    fact(text, label, &line, "1", style)?;
     if !score.capped_by.is_empty() {
         let names = score
             .capped_by
@@ -190,13 +251,7 @@ fn score(text: &mut String, assessment: &Assessment, rubric: &Rubric, style: Sty
         };
         fact(text, style.pick("限档", "capped"), &reason, "", style)?;
     }
-    let used = format!(
-        "{} ({} {})",
-        clean::line(&rubric.title),
-        clean::line(&rubric.id),
-        clean::line(&rubric.version)
-    );
-    fact(text, style.pick("细则", "rubric"), &used, "", style)
+    Ok(())
 }
 
 /// Columns of the grade and of the points.
@@ -230,8 +285,8 @@ fn table(text: &mut String, assessment: &Assessment, rubric: &Rubric, style: Sty
         if verdicts.is_empty() {
             continue;
         }
-        let points = verdicts.iter().map(|verdict| verdict.points).sum();
-        let maximum = verdicts.iter().map(|verdict| verdict.maximum).sum::<u32>();
+        let points = verdicts.iter().map(|v| v.final_points().0).sum();
+        let maximum = verdicts.iter().map(|v| v.final_points().1).sum::<u32>();
         let row = format!(
             "{}{}{}",
             pad(&clean::line(&group.title), title + GRADE),
@@ -248,16 +303,14 @@ fn table(text: &mut String, assessment: &Assessment, rubric: &Rubric, style: Sty
                 clean::line(&item.title),
                 if item.required { " *" } else { "" }
             );
-            let grade = pad(messages::grade(verdict.grade, style.lang), GRADE);
+            let (points, maximum) = verdict.final_points();
+            let grade = pad(messages::grade(verdict.final_grade(), style.lang), GRADE);
             let row = format!(
                 "{}{}{}{}",
                 pad(&name, title),
-                style.paint(&grade, color(verdict.grade)),
-                pad_left(&Amount(verdict.points).fixed(), POINTS),
-                pad_left(
-                    &lost(verdict.maximum.saturating_sub(verdict.points)),
-                    POINTS
-                ),
+                style.paint(&grade, color(verdict.final_grade())),
+                pad_left(&Amount(points).fixed(), POINTS),
+                pad_left(&lost(maximum.saturating_sub(points)), POINTS),
             );
             writeln!(text, "{}", row.trim_end())?;
         }
@@ -305,11 +358,9 @@ fn summary(text: &mut String, reports: &[Report], rubric: &Rubric, style: Style)
     for report in reports {
         let (percent, band) = match &report.outcome {
             Outcome::Scored(assessment) => {
-                let percent = assessment.score.percent;
-                let band = assessment
-                    .score
-                    .band
-                    .and_then(|band| rubric.bands.get(band));
+                let score = assessment.final_score();
+                let percent = score.percent;
+                let band = score.band.and_then(|band| rubric.bands.get(band));
                 (
                     percent.map_or_else(
                         || "–".to_owned(),

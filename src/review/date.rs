@@ -28,6 +28,45 @@ impl Date {
             .then_some(Self { year, month, day })
     }
 
+    /// The day so many days after 1 January 1970; past 9999, its last day.
+    #[must_use]
+    pub fn from_days(days: u64) -> Self {
+        let last = Self {
+            year: 9999,
+            month: 12,
+            day: 31,
+        };
+        let (mut left, mut year) = (days, 1970_u16);
+        loop {
+            let length = if Self::new(year, 2, 29).is_some() {
+                366
+            } else {
+                365
+            };
+            if left < length {
+                break;
+            }
+            left -= length;
+            year += 1;
+            if year > 9999 {
+                return last;
+            }
+        }
+        let mut date = Self {
+            year,
+            month: 1,
+            day: 1,
+        };
+        for _ in 0..left {
+            date = Self::new(year, date.month, date.day + 1).unwrap_or(Self {
+                month: date.month + 1,
+                day: 1,
+                ..date
+            });
+        }
+        date
+    }
+
     /// Reads `2025-03-01`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
@@ -52,6 +91,19 @@ impl fmt::Display for Date {
 #[cfg(test)]
 mod tests {
     use super::Date;
+
+    #[test]
+    fn days_are_counted_from_1970() {
+        for (days, date) in [
+            (0, "1970-01-01"),
+            (59, "1970-03-01"),
+            (11_016, "2000-02-29"),
+            (20_148, "2025-03-01"),
+        ] {
+            assert_eq!(Date::from_days(days).to_string(), date);
+        }
+        assert_eq!(Date::from_days(u64::MAX).to_string(), "9999-12-31");
+    }
 
     #[test]
     fn only_days_of_the_calendar_are_dates() {

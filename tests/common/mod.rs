@@ -3,7 +3,9 @@
 
 use hegui::document::Identity;
 use hegui::read::{Text, Unreadable};
-use hegui::report::{Assessment, Evidence, NearMiss, Outcome, Place, Report, Score, Verdict, Why};
+use hegui::report::{
+    Assessment, Confidence, Evidence, NearMiss, Outcome, Place, Report, Route, Score, Verdict, Why,
+};
 use hegui::rubric::{Grade, Reason, Rubric};
 use hegui::span::{Position, TextSpan};
 
@@ -166,12 +168,15 @@ pub(crate) fn report() -> Report {
         points,
         maximum,
         why,
+        confidence: Confidence::High,
         evidence: Vec::new(),
         near_misses: Vec::new(),
+        review: None,
     };
     let evidence =
         |place: Place, grade, named: &str, measure: Option<&str>, figure: Option<&str>| Evidence {
             grade,
+            route: Route::Name,
             named: span(&text, named),
             measure: measure.map(|words| span(&text, words)),
             figure: figure.map(|words| span(&text, words)),
@@ -255,6 +260,7 @@ pub(crate) fn report() -> Report {
                 band: Some(1),
                 capped_by: vec![0],
             },
+            reviewed: None,
         }),
         text: Text::plain(text),
     }

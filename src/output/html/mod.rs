@@ -13,7 +13,6 @@ mod look;
 mod marks;
 mod page;
 mod quote;
-mod reading;
 mod sentence;
 mod words;
 

@@ -8,13 +8,13 @@ use super::blocks::{BlockView, blocks};
 use super::fulltext::{FullText, full_text};
 use super::marks::Marks;
 use super::words::words;
-use super::{look, reading, sentence};
+use super::{look, sentence};
 use crate::batch::Standing;
 use crate::lang::Lang;
 use crate::output::amount::Amount;
 use crate::output::messages::pick;
 use crate::output::results::Results;
-use crate::output::{clean, review_words, unassessable};
+use crate::output::{clean, reading, review_words, unassessable};
 use crate::report::{Assessment, Outcome, Report, Score};
 
 /// How much of a report a page shows. A page that comes out too large is made again with the next.
@@ -188,7 +188,7 @@ pub(super) fn page(
             .text
             .warnings
             .iter()
-            .map(|warning| reading::warning(warning, lang))
+            .map(|warning| reading::sentence(warning, report.text.format, lang))
             .collect(),
         concerns: if alone { concerns(results) } else { Vec::new() },
         unassessable: match &report.outcome {
