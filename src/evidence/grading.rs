@@ -4,8 +4,8 @@ use super::anchors::{Anchor, AnchorKind, Scene, is_clear, sentence_of};
 use super::binding::Claims;
 use super::compiled::ItemSets;
 use super::hits::Hit;
-use super::topics::Topics;
 use super::route::{Route, route};
+use super::topics::Topics;
 use crate::rubric::{Grade, Reach, Reason};
 use crate::span::ViewSpan;
 

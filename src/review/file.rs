@@ -258,7 +258,7 @@ fn ruling(raw: &RawDecision, wrong: &mut impl FnMut(String, String)) -> Option<R
         "confirmation" => Some(Ruling::Confirmation),
         kind => {
             let kinds = ["correction", "waiver", "confirmation"];
-            let like = closest(kind, kinds.into_iter());
+            let like = closest(kind, kinds);
             let (zh, en) = like.map_or_else(Default::default, |like| {
                 (
                     format!("，是不是 {like}？"),
