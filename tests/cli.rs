@@ -281,7 +281,11 @@ fn the_gate() {
     );
     let (code, out, err) = run(folder.path(), &["score", "a.txt", "--min-percent", "99.99"]);
     assert_eq!(code, 1);
-    assert!(out.contains("得分") && err.contains("1 份报告低于 99.99%"));
+    assert!(
+        out.contains("得分")
+            && err.contains("a.txt 未达要求：得分率")
+            && err.contains("低于 99.99%")
+    );
     assert_eq!(
         run(
             folder.path(),

@@ -208,8 +208,8 @@ fn decisions_of_people_change_the_score_after_review() {
         let (code, out, err) = hegui(path, &args);
         let json: Value = serde_json::from_slice(&out).unwrap();
         let report = json["reports"].as_array().unwrap().iter();
-        let report = report.filter(|report| report["path"].as_str().unwrap().contains('甲'));
-        (code, report.cloned().next().unwrap(), err)
+        let mut report = report.filter(|report| report["path"].as_str().unwrap().contains('甲'));
+        (code, report.next().cloned().unwrap(), err)
     };
     let (code, report, _) = run("2025-06-01");
     assert_eq!(code, 4);
