@@ -91,6 +91,9 @@ fn one_run_writes_every_format() {
     assert_eq!(names(&path.join("pages/reports")).len(), reports.len());
     // A notice for each report in both forms, and the list of files.
     assert_eq!(names(&path.join("notices")).len(), 2 * reports.len() + 1);
+    for name in ["report.docx", "report~2.md", "甲b.docx", "empty.md"] {
+        assert!(path.join("notices").join(name).exists(), "{name}");
+    }
     // Nothing but what was asked for is left behind.
     assert!(
         names(path).iter().all(|name| !name.starts_with('.')),

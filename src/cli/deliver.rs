@@ -1,16 +1,19 @@
 //! Results → files, folders and standard output. All formats are rendered and staged before any of them is put
 //! in its place: one that fails leaves all as they were.
 
+use std::collections::HashMap;
 use std::io::{self, IsTerminal as _};
 use std::path::Path;
 
 use hegui::Lang;
-use hegui::output::results::{Folder, Results, file_names};
+use hegui::output::results::{Folder, Results};
 use hegui::output::style::Style;
 use hegui::output::{
     OutputError, clean, csv, github, html, json, junit, markdown, messages, notice, sarif, text,
     xlsx,
 };
+
+use hegui::report::Report;
 
 use super::args::Format;
 use super::files::{Staged, is_device, write_device};
@@ -93,6 +96,38 @@ fn is_folder(format: Format, path: &Path, delivery: &Delivery<'_>) -> bool {
         Format::Notice => !(one && named(&["md", "markdown", "docx"])),
         _ => false,
     }
+}
+
+/// Longest name of a notice, in characters, without extension.
+const NAME: usize = 60;
+
+/// Names of notices, without extension: those of the reports' files, so that people find theirs, with what
+/// some file system refuses taken out; the second of one name has a number.
+fn notice_names(reports: &[Report]) -> Vec<String> {
+    let mut seen = HashMap::new();
+    reports
+        .iter()
+        .map(|report| {
+            let file = report.path.rsplit('/').next().unwrap_or_default();
+            let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+            let kept = |c: &char| {
+                c.is_alphanumeric() || matches!(c, '-' | '_' | '（' | '）' | '〔' | '〕')
+            };
+            let name: String = stem.chars().filter(kept).take(NAME).collect();
+            let name = if name.is_empty() {
+                "report".to_owned()
+            } else {
+                name
+            };
+            // Some file systems take capitals and small letters for the same.
+            let count = seen.entry(name.to_lowercase()).or_insert(0_usize);
+            *count += 1;
+            match *count {
+                1 => name,
+                number => format!("{name}~{number}"),
+            }
+        })
+        .collect()
 }
 
 impl Delivery<'_> {
@@ -193,7 +228,7 @@ impl Delivery<'_> {
     }
 
     fn notices(&self, folder: &mut dyn Folder) -> Result<(), OutputError> {
-        for (index, name) in file_names(self.results.reports).iter().enumerate() {
+        for (index, name) in notice_names(self.results.reports).iter().enumerate() {
             let text = notice::markdown(self.results, index, self.template, &self.notice)?;
             folder.write(&format!("{name}.md"), text.as_bytes())?;
             let document = notice::docx(self.results, index, self.template, &self.notice)?;

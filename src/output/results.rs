@@ -44,8 +44,8 @@ impl<'a> Results<'a> {
 
 /// A folder that is written to, one file after the other, so that not all of them are in memory together.
 pub trait Folder {
-    /// Writes a file. `path` is relative, its parts joined by `/`, each made of ASCII letters, digits,
-    /// `-`, `_` and `.`.
+    /// Writes a file. `path` is relative, its parts joined by `/`, each made of letters, digits, brackets,
+    /// `-`, `_`, `~` and `.`.
     ///
     /// # Errors
     /// Where the disk refuses.
