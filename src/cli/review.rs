@@ -7,7 +7,7 @@ use hegui::output::{clean, review_draft, review_words};
 use hegui::report::Report;
 use hegui::review::{Date, ReviewFile};
 use hegui::rubric::Rubric;
-use hegui::settle::{Concern, settle};
+use hegui::settle::{Concern, ConcernKind, settle};
 
 use super::args::ReviewCommand;
 use super::exit::Exit;
@@ -92,11 +92,20 @@ pub(crate) fn apply(
 ) -> Vec<Concern> {
     let shown = clean::line(&path.to_string_lossy());
     let concerns = settle(reports, file, rubric, today);
-    for concern in &concerns {
-        let colon = match terminal.lang {
-            Lang::Zh => "：",
-            Lang::En => ": ",
-        };
+    let is_pending = |concern: &&Concern| concern.kind == ConcernKind::Pending;
+    let colon = match terminal.lang {
+        Lang::Zh => "：",
+        Lang::En => ": ",
+    };
+    // A file that was drafted and is filled in bit by bit has many of these.
+    let pending = concerns.iter().filter(is_pending).count();
+    if pending > 0 {
+        terminal.warning(&match terminal.lang {
+            Lang::Zh => format!("{shown}：{pending} 条尚未填写，未采用"),
+            Lang::En => format!("{shown}: {pending} entries are not filled in yet and not applied"),
+        });
+    }
+    for concern in concerns.iter().filter(|concern| !is_pending(concern)) {
         terminal.warning(&format!(
             "{shown}{colon}{}",
             review_words::concern(concern, terminal.lang)
