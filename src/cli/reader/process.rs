@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, channel, sync_channel};
 use std::thread::{self, JoinHandle};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use hegui::read::{Text, Unreadable};
 
@@ -14,6 +14,9 @@ use super::protocol;
 
 /// How much of what a process says on standard error is kept: the end, where it says why it dies.
 const LAST_WORDS: usize = 4096;
+
+/// How long a process may take to end after it has closed its output.
+const GRACE: Duration = Duration::from_secs(1);
 
 /// What to run.
 #[derive(Debug, Clone)]
@@ -119,11 +122,16 @@ impl Process {
                     },
                 },
             };
-            if !matches!(heard, Heard::Answer(_)) {
-                // This frees the sender too. A process that has ended keeps the status it ended with.
+            // One that has closed its output is about to end: how, must not be covered up by stopping it.
+            let ended = matches!(heard, Heard::End) && ends(child);
+            if !matches!(heard, Heard::Answer(_)) && !ended {
+                // This frees the sender too.
                 let _ = child.kill();
             }
-            heard
+            match heard {
+                Heard::End if !ended => Heard::Nonsense,
+                heard => heard,
+            }
         });
         match heard {
             Heard::Answer(answer) => {
@@ -151,6 +159,18 @@ impl Process {
 impl Drop for Process {
     fn drop(&mut self) {
         self.buried(Death::Unknown);
+    }
+}
+
+/// Whether a process that has closed its output ends by itself soon.
+fn ends(child: &mut Child) -> bool {
+    let until = Instant::now() + GRACE;
+    loop {
+        match child.try_wait() {
+            Ok(Some(_)) => return true,
+            Ok(None) if Instant::now() < until => thread::sleep(Duration::from_millis(2)),
+            _ => return false,
+        }
     }
 }
 
