@@ -2,7 +2,7 @@
 //! should stand, what to add, by when, and a table for the reply.
 //!
 //! One report and a template in, Markdown or a Word document out. The template is Jinja in Markdown and can
-//! be the user's own; what it may name is [`context`]'s and stands in docs/notice-template.md. Whatever a
+//! be the user's own; what it may name stands in docs/notice-template.md. Whatever a
 //! value holds, none of it is taken for markup.
 
 mod context;
