@@ -36,6 +36,9 @@ pub struct Candidate<'t> {
 /// first texts. Linear in all that is read.
 #[must_use]
 pub fn groups(texts: &[Candidate<'_>]) -> Vec<Vec<usize>> {
+    if texts.len() < 2 {
+        return Vec::new();
+    }
     let mut groups: Vec<Group> = Vec::new();
     let mut exact: HashMap<u128, Vec<usize>> = HashMap::new();
     let mut banded: HashMap<(usize, u64), Vec<usize>> = HashMap::new();

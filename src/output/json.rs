@@ -169,8 +169,9 @@ struct ReviewJson<'a> {
     expires: Option<String>,
 }
 
+/// A place in a report, wherever an output names one.
 #[derive(Serialize)]
-struct PlaceJson<'a> {
+pub(super) struct PlaceJson<'a> {
     quote: &'a str,
     start: usize,
     end: usize,
@@ -384,7 +385,7 @@ fn review_of(review: &Reviewed) -> ReviewJson<'_> {
     }
 }
 
-fn place_of(place: &Place) -> PlaceJson<'_> {
+pub(super) fn place_of(place: &Place) -> PlaceJson<'_> {
     PlaceJson {
         quote: &place.quote,
         start: place.span.start,

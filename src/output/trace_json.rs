@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::json::{RubricKey, escape};
+use super::json::{PlaceJson, RubricKey, escape, place_of};
 use super::{OutputError, messages, trace_words};
 use crate::lang::Lang;
-use crate::report::{Outcome, Place, Report};
+use crate::report::{Outcome, Report};
 use crate::rubric::{Grade, Rubric};
 use crate::trace::{Because, Candidate, Change, Fate, Mark, Nearly, Obstacle, PatternKind, Trace};
 
@@ -79,18 +79,6 @@ struct CandidateJson<'a> {
     figure: Option<MarkJson<'a>>,
     dropped: Option<DroppedJson<'a>>,
     words: String,
-}
-
-#[derive(Serialize)]
-struct PlaceJson<'a> {
-    quote: &'a str,
-    start: usize,
-    end: usize,
-    line: usize,
-    column: usize,
-    page: Option<u32>,
-    paragraph: Option<u32>,
-    section: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -193,7 +181,7 @@ fn candidate<'a>(one: &'a Candidate, rubric: &'a Rubric, lang: Lang) -> Candidat
             _ => None,
         },
         pattern: &one.pattern,
-        place: place(&one.place),
+        place: place_of(&one.place),
         sentence: &one.sentence,
         kept: one.counts(),
         grade,
@@ -201,19 +189,6 @@ fn candidate<'a>(one: &'a Candidate, rubric: &'a Rubric, lang: Lang) -> Candidat
         figure,
         dropped,
         words: trace_words::candidate(one, rubric, lang),
-    }
-}
-
-fn place(place: &Place) -> PlaceJson<'_> {
-    PlaceJson {
-        quote: &place.quote,
-        start: place.span.start,
-        end: place.span.end,
-        line: place.position.line,
-        column: place.position.column,
-        page: place.page,
-        paragraph: place.paragraph,
-        section: place.section.as_deref(),
     }
 }
 
@@ -232,7 +207,7 @@ fn mark(mark: &Mark) -> MarkJson<'_> {
 fn nearly(nearly: &Nearly) -> NearlyJson<'_> {
     NearlyJson {
         way: nearly.way,
-        place: place(&nearly.place),
+        place: place_of(&nearly.place),
         found: &nearly.found,
         grade: messages::grade_id(Some(nearly.grade)),
         missing: &nearly.missing,

@@ -37,6 +37,8 @@ mod package;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod plain;
+#[cfg(any(feature = "office", feature = "html"))]
+mod roman;
 #[cfg(feature = "office")]
 mod rtf;
 #[cfg(feature = "office")]

@@ -1,6 +1,8 @@
 //! Automatic numbers: from a count to what stands before a heading. The two office formats name the
 //! same systems differently.
 
+use super::roman::roman;
+
 /// A value above which no office program writes its numbers in letters, circles or Han any more than
 /// it writes them at all.
 const LARGEST: u32 = 99_999;
@@ -289,33 +291,4 @@ fn letters(value: u32, first: char) -> Option<String> {
     let letter = char::from_u32(u32::from(first) + index % 26)?;
     let count = index as usize / 26 + 1;
     (count <= LETTERS).then(|| letter.to_string().repeat(count))
-}
-
-fn roman(mut value: u32) -> Option<String> {
-    const SIGNS: [(u32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    if !(1..4000).contains(&value) {
-        return None;
-    }
-    let mut number = String::new();
-    for (worth, sign) in SIGNS {
-        while value >= worth {
-            number.push_str(sign);
-            value -= worth;
-        }
-    }
-    Some(number)
 }

@@ -1,6 +1,7 @@
 //! The numbers that a browser writes before the items of a list.
 
 use super::page::{Element, Page};
+use crate::read::roman::roman;
 use rustc_hash::FxHashMap;
 
 /// The lists of a page, while it is walked.
@@ -108,36 +109,6 @@ fn alphabetic(mut number: u32, first: u8) -> String {
         number /= 26;
     }
     letters.iter().rev().collect()
-}
-
-/// Roman numerals go up to 3999.
-fn roman(mut number: u32) -> Option<String> {
-    const PARTS: [(u32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    if number > 3999 {
-        return None;
-    }
-    let mut text = String::new();
-    for (value, part) in PARTS {
-        while number >= value {
-            text.push_str(part);
-            number -= value;
-        }
-    }
-    Some(text)
 }
 
 /// Chinese numerals up to 99; longer lists are not counted in them.
