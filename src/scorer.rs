@@ -20,10 +20,10 @@ pub struct Scorer {
     compiled: Compiled,
 }
 
-/// A rubric that could not be compiled (too many or too long terms for one automaton).
+/// A rubric that could not be compiled: its terms are too long together for one automaton.
 #[derive(Debug, thiserror::Error)]
 #[error("the rubric's terms do not fit into one automaton: {0}")]
-pub struct CompileError(#[from] aho_corasick::BuildError);
+pub struct CompileError(#[from] evidence::TooLong);
 
 /// What came of one example of a rubric.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -12,8 +12,10 @@ pub(crate) struct ClauseInfo {
     pub(crate) block: usize,
     /// Whether it is (part of) a heading or a run-in heading.
     pub(crate) heading: bool,
-    pub(crate) statement: u32,
+    /// Number of its sentence in the document.
     pub(crate) sentence: u32,
+    /// The clauses of its statement, sentence and block: index of the first, and behind the last.
+    units: [(u32, u32); 3],
 }
 
 /// All clauses of the blocks that can be evidence, in the text's order.
@@ -25,7 +27,9 @@ pub(crate) struct Clauses {
 impl Clauses {
     /// Collects them; titles, publication lines and navigation are left out.
     pub(crate) fn of(document: &Document<'_>) -> Self {
-        let mut list = Vec::new();
+        let mut list: Vec<ClauseInfo> = Vec::new();
+        // Where the statement, the sentence and the block that are open begin.
+        let mut open = [(0, (0, 0)); 3];
         for (block, content) in document.blocks().iter().enumerate() {
             let heading = match content.kind {
                 BlockKind::Heading { .. } => true,
@@ -36,14 +40,25 @@ impl Clauses {
                 let in_lead = content
                     .lead
                     .is_some_and(|(lead, _)| lead.contains(clause.span));
+                let index = list.len();
+                let numbers = [clause.statement, clause.sentence, 0];
+                for (unit, (open, number)) in open.iter_mut().zip(numbers).enumerate() {
+                    if open.1 != (block, number) {
+                        close(&mut list, open.0, unit);
+                        *open = (index, (block, number));
+                    }
+                }
                 list.push(ClauseInfo {
                     span: clause.span,
                     block,
                     heading: heading || in_lead,
-                    statement: clause.statement,
                     sentence: clause.sentence,
+                    units: [(0, 0); 3],
                 });
             }
+        }
+        for (unit, (start, _)) in open.into_iter().enumerate() {
+            close(&mut list, start, unit);
         }
         Self { list }
     }
@@ -86,37 +101,29 @@ impl Clauses {
         if span.start >= first.span.end {
             return None;
         }
-        if span.end <= first.span.end {
-            return Some(index);
-        }
-        self.list
-            .get(index..)?
-            .iter()
-            .take_while(|info| info.sentence == first.sentence && info.block == first.block)
-            .any(|info| span.end <= info.span.end)
-            .then_some(index)
+        (span.end <= self.sentence_end(index)).then_some(index)
+    }
+
+    /// Where the last clause of the sentence of `clause` ends.
+    pub(crate) fn sentence_end(&self, clause: usize) -> usize {
+        let last = self.around(clause, Reach::Sentence).end.saturating_sub(1);
+        self.span(last).end
     }
 
     /// The range of clause indices that lie within `reach` of `clause`. A section is taken as its
     /// block here; headings are looked at separately.
     pub(crate) fn around(&self, clause: usize, reach: Reach) -> std::ops::Range<usize> {
-        let Some(&centre) = self.get(clause) else {
+        let Some(centre) = self.get(clause) else {
             return 0..0;
         };
-        // Blocks, sentences and statements are numbered in the text's order.
-        let number = |info: &ClauseInfo| match reach {
-            Reach::Clause => (0, 0),
-            Reach::Statement => (info.block, info.statement),
-            Reach::Sentence => (info.block, info.sentence),
-            Reach::Paragraph | Reach::Section => (info.block, 0),
+        let unit = match reach {
+            Reach::Clause => return clause..clause + 1,
+            Reach::Statement => 0,
+            Reach::Sentence => 1,
+            Reach::Paragraph | Reach::Section => 2,
         };
-        if reach == Reach::Clause {
-            return clause..clause + 1;
-        }
-        let own = number(&centre);
-        let start = self.list.partition_point(|info| number(info) < own);
-        let end = self.list.partition_point(|info| number(info) <= own);
-        start..end
+        let (start, end) = centre.units.get(unit).copied().unwrap_or_default();
+        start as usize..end as usize
     }
 
     /// The span from the first to the last of these clauses.
@@ -124,5 +131,16 @@ impl Clauses {
         let first = self.span(range.start);
         let last = self.span(range.end.saturating_sub(1).max(range.start));
         first.cover(last)
+    }
+}
+
+/// Tells the clauses from `start` on that they are one unit of this kind.
+fn close(list: &mut [ClauseInfo], start: usize, unit: usize) {
+    let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let range = (number(start), number(list.len()));
+    for clause in list.iter_mut().skip(start) {
+        if let Some(own) = clause.units.get_mut(unit) {
+            *own = range;
+        }
     }
 }

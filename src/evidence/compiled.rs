@@ -1,6 +1,6 @@
 //! A rubric compiled once for many documents: every list of terms a set of the one matcher.
 
-use super::matcher::{Matcher, MatcherBuilder, SetId};
+use super::matcher::{Matcher, MatcherBuilder, SetId, TooLong};
 use crate::figure::canonical_unit;
 use crate::rubric::{CueReach, Grade, Item, Reach, Reason, Rubric, Way};
 
@@ -86,7 +86,7 @@ pub(crate) struct GeneralSets {
 
 impl Compiled {
     /// Interns all term lists of `rubric` and builds the automaton.
-    pub(crate) fn new(rubric: &Rubric) -> Result<Self, aho_corasick::BuildError> {
+    pub(crate) fn new(rubric: &Rubric) -> Result<Self, TooLong> {
         let mut builder = MatcherBuilder::default();
         let sets = &mut builder;
         let items = rubric

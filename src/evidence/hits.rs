@@ -5,7 +5,9 @@
 
 use std::cell::OnceCell;
 
+use super::grouped::Grouped;
 use super::matcher::{Matcher, SetId};
+use super::signature::Signature;
 use crate::span::ViewSpan;
 
 /// The longest stretch that a hit of an expression is looked for before a place it might overlap, in bytes.
@@ -20,14 +22,14 @@ pub(crate) struct Hit {
     pub(crate) clause: usize,
 }
 
-/// What the pass over the document left for one set.
-#[derive(Debug, Default, Clone)]
-pub(super) struct Found {
-    /// Hits of literals.
-    pub(super) literal: Vec<Hit>,
-    /// Clauses that hold an anchor, with their span and the expression to try there.
-    pub(super) to_try: Vec<(usize, ViewSpan, usize)>,
-    all: OnceCell<Vec<Hit>>,
+/// An expression to try in a clause that holds one of its anchors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Try {
+    pub(super) clause: usize,
+    /// The clause in the view.
+    pub(super) span: ViewSpan,
+    /// Number of the expression in the matcher.
+    pub(super) expression: u32,
 }
 
 /// All hits in one document, by set, each list in the text's order.
@@ -35,7 +37,11 @@ pub(super) struct Found {
 pub(crate) struct Hits<'a> {
     matcher: &'a Matcher,
     view: &'a str,
-    sets: Vec<Found>,
+    /// Hits of literals.
+    literal: Grouped<Hit>,
+    to_try: Grouped<Try>,
+    /// All hits of the sets that have expressions, once they were asked for.
+    all: Vec<OnceCell<Vec<Hit>>>,
     /// Where a term was found with a slip in it.
     slipped: Vec<ViewSpan>,
 }
@@ -44,21 +50,20 @@ impl<'a> Hits<'a> {
     pub(super) fn new(
         matcher: &'a Matcher,
         view: &'a str,
-        mut sets: Vec<Found>,
+        mut literal: Grouped<Hit>,
+        mut to_try: Grouped<Try>,
         mut slipped: Vec<ViewSpan>,
     ) -> Self {
         slipped.sort_unstable();
         slipped.dedup();
-        for found in &mut sets {
-            found.literal.sort_unstable();
-            found.literal.dedup();
-            found.to_try.sort_unstable();
-            found.to_try.dedup();
-        }
+        literal.sort();
+        to_try.sort();
         Self {
             matcher,
             view,
-            sets,
+            all: vec![OnceCell::new(); literal.len()],
+            literal,
+            to_try,
             slipped,
         }
     }
@@ -70,17 +75,28 @@ impl<'a> Hits<'a> {
 
     /// The hits of `set`, in the text's order.
     pub(crate) fn of(&self, set: SetId) -> &[Hit] {
-        let Some(found) = self.sets.get(set.index()) else {
-            return &[];
+        let literal = self.literal.group(set.index());
+        let to_try = self.to_try.group(set.index());
+        let Some(all) = self.all.get(set.index()) else {
+            return literal;
         };
-        if found.to_try.is_empty() {
-            return &found.literal;
+        if let Some(all) = all.get() {
+            return all;
         }
-        found.all.get_or_init(|| {
-            let mut hits = found.literal.clone();
-            for &(clause, span, expression) in &found.to_try {
-                self.matcher
-                    .try_expression(self.view, clause, span, expression, &mut hits);
+        if to_try.is_empty() {
+            return literal;
+        }
+        all.get_or_init(|| {
+            let mut hits = literal.to_vec();
+            for of_clause in to_try.chunk_by(|one, other| one.clause == other.clause) {
+                let clause = of_clause
+                    .first()
+                    .map_or("", |attempt| attempt.span.of(self.view));
+                let signature = Signature::of(clause);
+                for &attempt in of_clause {
+                    self.matcher
+                        .try_expression(self.view, attempt, &signature, &mut hits);
+                }
             }
             hits.sort_unstable();
             hits.dedup();
@@ -92,27 +108,26 @@ impl<'a> Hits<'a> {
     pub(super) fn forget(&mut self, set: SetId, span: ViewSpan) {
         let mut hits = self.of(set).to_vec();
         hits.retain(|hit| !hit.span.overlaps(span));
-        if let Some(found) = self.sets.get_mut(set.index()) {
-            *found = Found {
-                literal: hits,
-                ..Found::default()
-            };
+        if let Some(all) = self.all.get_mut(set.index()) {
+            *all = OnceCell::from(hits);
         }
     }
 
     /// Whether `set` can have a hit inside `range`, told without trying an expression.
     pub(crate) fn may_hit(&self, set: SetId, range: ViewSpan) -> bool {
-        self.sets.get(set.index()).is_some_and(|found| {
-            inside(&found.literal, range).next().is_some()
-                || found
-                    .to_try
-                    .get(
-                        found
-                            .to_try
-                            .partition_point(|(_, span, _)| span.end <= range.start),
-                    )
-                    .is_some_and(|(_, span, _)| span.start < range.end)
-        })
+        let to_try = self.to_try.group(set.index());
+        let known = self.all.get(set.index()).and_then(OnceCell::get);
+        let hits = known.map_or_else(|| self.literal.group(set.index()), Vec::as_slice);
+        if inside(hits, range).next().is_some() {
+            return true;
+        }
+        if known.is_some() || to_try.is_empty() {
+            return false;
+        }
+        let first = to_try.partition_point(|attempt| attempt.span.end <= range.start);
+        to_try
+            .get(first)
+            .is_some_and(|attempt| attempt.span.start < range.end)
     }
 
     /// The hits of `set` that lie wholly inside `range`.

@@ -1,18 +1,18 @@
-//! One automaton for all literals of a rubric, one pass over each document.
+//! All terms of a rubric, one pass over each document.
 //!
 //! Every list of terms in a rubric becomes a *term set*; equal lists share one. A hit says which set
 //! was hit, where, and in which clause ([`super::hits`]), so that it never has to be searched for again.
 
 use std::collections::HashSet;
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-use regex_automata::meta::{Config, Regex};
 use rustc_hash::FxHashMap;
 
 use super::clauses::Clauses;
-use super::hits::{Found, Hit, Hits};
+use super::expression::Expression;
+use super::grouped::Grouped;
+use super::hits::{Hit, Hits, Try};
+use super::literals::{self, Literals, Searcher};
+use super::signature::Signature;
 use super::tolerance::{self, Piece, SLIPS_PER_CLAUSE, Slip};
 use crate::document::Document;
 use crate::rubric::Term;
@@ -32,9 +32,6 @@ impl SetId {
 /// must not make more.
 const MATCHES_PER_CLAUSE: usize = 32;
 
-/// Searches with one expression before the full engine is built for it.
-const LIGHT_SEARCHES: usize = 64;
-
 /// Interns term sets, then builds the [`Matcher`].
 #[derive(Debug, Default)]
 pub(crate) struct MatcherBuilder {
@@ -46,7 +43,7 @@ pub(crate) struct MatcherBuilder {
     uses: Vec<Vec<Use>>,
     expressions: Vec<Expression>,
     /// By the whole term: the same expression may stand behind other anchors elsewhere.
-    expression_numbers: FxHashMap<Term, usize>,
+    expression_numbers: FxHashMap<Term, u32>,
     /// Literals that are slipped forms of others.
     true_forms: HashSet<String>,
 }
@@ -55,52 +52,22 @@ pub(crate) struct MatcherBuilder {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Member {
     Literal(usize),
-    Expression(usize),
+    Expression(u32),
 }
 
+/// What a literal stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Use {
     Literal(SetId),
     Anchor {
         set: SetId,
-        expression: usize,
+        expression: u32,
     },
     /// Round a character that may be meant to be `right`.
     LookAlike {
         at: usize,
         right: char,
     },
-}
-
-#[derive(Debug)]
-struct Expression {
-    source: String,
-    /// For the first searches: quick to build.
-    light: OnceLock<Option<Regex>>,
-    /// For the many searches of a batch: quick to run.
-    full: OnceLock<Option<Regex>>,
-    searches: AtomicUsize,
-}
-
-impl Expression {
-    fn new(source: &str) -> Self {
-        Self {
-            source: source.to_owned(),
-            light: OnceLock::new(),
-            full: OnceLock::new(),
-            searches: AtomicUsize::new(0),
-        }
-    }
-
-    /// The engine that pays by now; both find the same. Validated with the rubric, so that one that would
-    /// still not compile matches nothing.
-    fn engine(&self) -> Option<&Regex> {
-        let light = self.searches.fetch_add(1, Ordering::Relaxed) < LIGHT_SEARCHES;
-        let compiled = if light { &self.light } else { &self.full };
-        compiled
-            .get_or_init(|| compile(&self.source, light))
-            .as_ref()
-    }
 }
 
 impl MatcherBuilder {
@@ -134,7 +101,7 @@ impl MatcherBuilder {
             Term::Regex { expression, .. } => {
                 let known = self.expression_numbers.get(term).copied();
                 Member::Expression(known.unwrap_or_else(|| {
-                    let number = self.expressions.len();
+                    let number = u32::try_from(self.expressions.len()).unwrap_or(u32::MAX);
                     self.expression_numbers.insert(term.clone(), number);
                     self.expressions.push(Expression::new(expression));
                     number
@@ -180,8 +147,11 @@ impl MatcherBuilder {
         }
     }
 
-    /// Builds the automaton.
-    pub(crate) fn build(mut self) -> Result<Matcher, aho_corasick::BuildError> {
+    /// Makes the matcher ready.
+    ///
+    /// # Errors
+    /// Where the literals are too long together for one automaton.
+    pub(crate) fn build(mut self) -> Result<Matcher, TooLong> {
         let forgiving: Vec<bool> = self
             .needles
             .iter()
@@ -190,178 +160,213 @@ impl MatcherBuilder {
         let long = self.needles.iter().filter(|n| tolerance::forgives(n));
         let longest = long.map(String::len).max().unwrap_or(0);
         self.add_triggers();
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(&self.needles)?;
+        let bytes: usize = self.needles.iter().map(String::len).sum();
+        if bytes > literals::MOST_BYTES {
+            return Err(TooLong { bytes });
+        }
+        let uses: Vec<(u32, Use)> = (0..)
+            .zip(&self.uses)
+            .flat_map(|(needle, uses)| uses.iter().map(move |&r#use| (needle, r#use)))
+            .collect();
         Ok(Matcher {
-            automaton,
+            uses: Grouped::of(self.needles.len(), &uses),
+            literals: Literals::new(self.needles),
             forgiving,
             true_forms: self.true_forms,
             longest,
-            uses: self.uses,
             expressions: self.expressions,
             set_count: self.set_count as usize,
         })
     }
 }
 
+/// The literals of a rubric are too long together for one automaton.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("{bytes} bytes of terms, of which at most {most} are searched for", most = literals::MOST_BYTES)]
+pub(crate) struct TooLong {
+    bytes: usize,
+}
+
 /// All terms of a rubric, ready to be looked for.
 #[derive(Debug)]
 pub(crate) struct Matcher {
-    automaton: AhoCorasick,
-    /// Whether the needle forgives a slip.
+    literals: Literals,
+    /// What each literal stands for.
+    uses: Grouped<Use>,
+    /// Whether the literal forgives a slip.
     forgiving: Vec<bool>,
     /// Literals that are slipped forms of others.
     true_forms: HashSet<String>,
-    /// Length in bytes of the longest needle that does.
+    /// Length in bytes of the longest literal that forgives one.
     longest: usize,
-    uses: Vec<Vec<Use>>,
     expressions: Vec<Expression>,
     set_count: usize,
 }
 
+/// What one pass over a document finds, set by set.
+#[derive(Default)]
+struct Found {
+    literal: Vec<(u32, Hit)>,
+    to_try: Vec<(u32, Try)>,
+    look_alikes: Vec<(usize, Slip)>,
+    slipped: Vec<ViewSpan>,
+}
+
 impl Matcher {
-    /// All hits in `document`: one pass of the automaton; expressions are noted with the clauses that
+    /// All hits in `document`: one pass over its clauses; expressions are noted with the clauses that
     /// hold their anchor and tried when their set is asked for. Hits outside clauses (line furniture) and
     /// across sentence borders are left out.
     pub(crate) fn find<'a>(&'a self, document: &'a Document<'_>, clauses: &Clauses) -> Hits<'a> {
         let view = document.view();
-        let mut sets: Vec<Found> = Vec::new();
-        sets.resize_with(self.set_count, Found::default);
-        let mut look_alikes: Vec<(usize, Slip)> = Vec::new();
-        for found in self.automaton.find_overlapping_iter(view) {
-            let span = ViewSpan {
-                start: found.start(),
-                end: found.end(),
-            };
-            let Some(clause) = clauses.holding(span) else {
-                continue;
-            };
-            let uses = self.uses.get(found.pattern().as_usize());
-            for &r#use in uses.map_or(&[][..], Vec::as_slice) {
-                match r#use {
-                    Use::Literal(set) => {
-                        if let Some(found) = sets.get_mut(set.index()) {
-                            found.literal.push(Hit { span, clause });
-                        }
-                    }
-                    Use::Anchor { set, expression } => {
-                        if let Some(found) = sets.get_mut(set.index()) {
-                            found
-                                .to_try
-                                .push((clause, clauses.span(clause), expression));
-                        }
-                    }
-                    Use::LookAlike { at, right } => {
-                        let at = span.start + at;
-                        look_alikes.push((clause, Slip::LookAlike { at, right }));
-                    }
-                }
+        let mut found = Found::default();
+        self.literals.with_searcher(&[view], |searcher| {
+            for clause in 0..clauses.len() {
+                self.find_in(view, clauses, clause, searcher, &mut found);
             }
-        }
-        let slipped = self.find_slipped(view, clauses, look_alikes, &mut sets);
-        Hits::new(self, view, sets, slipped)
+        });
+        self.find_slipped(view, clauses, &mut found);
+        Hits::new(
+            self,
+            view,
+            Grouped::of(self.set_count, &found.literal),
+            Grouped::of(self.set_count, &found.to_try),
+            found.slipped,
+        )
     }
 
-    /// Hits of long literals with one slip in them: the look-alikes given, and doublets. Returns where.
-    fn find_slipped(
+    /// What begins in one clause and ends in its sentence.
+    fn find_in(
         &self,
         view: &str,
         clauses: &Clauses,
-        mut look_alikes: Vec<(usize, Slip)>,
-        sets: &mut [Found],
-    ) -> Vec<ViewSpan> {
-        let mut slipped = Vec::new();
+        clause: usize,
+        searcher: &Searcher,
+        found: &mut Found,
+    ) {
+        let own = clauses.span(clause);
+        let limit = clauses.sentence_end(clause);
+        searcher.each(view, own.start..own.end, |literal, start, end| {
+            if end > limit {
+                return;
+            }
+            let span = ViewSpan { start, end };
+            for &r#use in self.uses.group(literal as usize) {
+                match r#use {
+                    Use::Literal(set) => found.literal.push((set.0, Hit { span, clause })),
+                    Use::Anchor { set, expression } => {
+                        found.to_try.push((
+                            set.0,
+                            Try {
+                                clause,
+                                span: own,
+                                expression,
+                            },
+                        ));
+                    }
+                    Use::LookAlike { at, right } => {
+                        let at = start + at;
+                        found
+                            .look_alikes
+                            .push((clause, Slip::LookAlike { at, right }));
+                    }
+                }
+            }
+        });
+    }
+
+    /// Adds the hits of long literals with one slip in them: the look-alikes found, and doublets.
+    fn find_slipped(&self, view: &str, clauses: &Clauses, found: &mut Found) {
+        let mut look_alikes = std::mem::take(&mut found.look_alikes);
         look_alikes.sort_unstable();
         look_alikes.dedup();
+        let mut slips = Vec::new();
         for of_clause in look_alikes.chunk_by(|one, other| one.0 == other.0) {
-            for &(clause, slip) in of_clause.iter().take(SLIPS_PER_CLAUSE) {
-                slipped.extend(self.find_across(view, clauses, clause, slip, sets));
-            }
+            slips.extend(of_clause.iter().take(SLIPS_PER_CLAUSE).copied());
         }
         for clause in 0..clauses.len() {
             let doublets = tolerance::doublets(view, clauses.span(clause));
-            for slip in doublets.take(SLIPS_PER_CLAUSE) {
-                slipped.extend(self.find_across(view, clauses, clause, slip, sets));
-            }
+            slips.extend(doublets.take(SLIPS_PER_CLAUSE).map(|slip| (clause, slip)));
         }
-        slipped
+        if slips.is_empty() {
+            return;
+        }
+        let pieces: Vec<(usize, Piece)> = slips
+            .into_iter()
+            .map(|(clause, slip)| {
+                (
+                    clause,
+                    Piece::new(view, clauses.span(clause), slip, self.longest),
+                )
+            })
+            .collect();
+        let texts: Vec<&str> = pieces
+            .iter()
+            .map(|(_, piece)| piece.text.as_str())
+            .collect();
+        self.literals.with_searcher(&texts, |searcher| {
+            for (clause, piece) in &pieces {
+                self.find_across(view, *clause, piece, searcher, found);
+            }
+        });
     }
 
     fn find_across(
         &self,
         view: &str,
-        clauses: &Clauses,
         clause: usize,
-        slip: Slip,
-        sets: &mut [Found],
-    ) -> Vec<ViewSpan> {
-        let mut slipped = Vec::new();
-        let piece = Piece::new(view, clauses.span(clause), slip, self.longest);
-        for found in self.automaton.find_overlapping_iter(&piece.text) {
-            let needle = found.pattern().as_usize();
-            let Some(span) = piece.across(found.start(), found.end()) else {
-                continue;
-            };
-            let forgives = self.forgiving.get(needle).is_some_and(|&forgives| forgives);
-            if !forgives || self.true_forms.contains(span.of(view)) {
-                continue;
+        piece: &Piece,
+        searcher: &Searcher,
+        found: &mut Found,
+    ) {
+        searcher.each(&piece.text, 0..piece.text.len(), |literal, start, end| {
+            let forgives = self
+                .forgiving
+                .get(literal as usize)
+                .is_some_and(|&forgives| forgives);
+            if !forgives {
+                return;
             }
-            for r#use in self.uses.get(needle).into_iter().flatten() {
-                if let Use::Literal(set) = r#use
-                    && let Some(found) = sets.get_mut(set.index())
-                {
-                    found.literal.push(Hit { span, clause });
-                    slipped.push(span);
+            let Some(span) = piece.across(start, end) else {
+                return;
+            };
+            if self.true_forms.contains(span.of(view)) {
+                return;
+            }
+            for r#use in self.uses.group(literal as usize) {
+                if let Use::Literal(set) = r#use {
+                    found.literal.push((set.0, Hit { span, clause }));
+                    found.slipped.push(span);
                 }
             }
-        }
-        slipped
+        });
     }
 
-    /// The matches of an expression within a clause.
+    /// Adds the matches of an expression within a clause that has these characters.
     pub(super) fn try_expression(
         &self,
         view: &str,
-        clause: usize,
-        clause_span: ViewSpan,
-        expression: usize,
+        attempt: Try,
+        signature: &Signature,
         hits: &mut Vec<Hit>,
     ) {
-        let Some(expression) = self.expressions.get(expression) else {
+        let Some(expression) = self.expressions.get(attempt.expression as usize) else {
             return;
         };
+        if !expression.may_match(signature) {
+            return;
+        }
         let Some(regex) = expression.engine() else {
             return;
         };
-        for found in regex
-            .find_iter(clause_span.of(view))
-            .take(MATCHES_PER_CLAUSE)
-        {
+        let Try { clause, span, .. } = attempt;
+        for found in regex.find_iter(span.of(view)).take(MATCHES_PER_CLAUSE) {
             if !found.is_empty() {
                 let span = ViewSpan {
-                    start: clause_span.start + found.start(),
-                    end: clause_span.start + found.end(),
+                    start: span.start + found.start(),
+                    end: span.start + found.end(),
                 };
                 hits.push(Hit { span, clause });
             }
         }
     }
-}
-
-/// Compiles an expression. The light engine is the one behind the `regex` crate without what it prepares
-/// for long texts (reverse automata, lazy DFAs, prefilters), which takes longer to build than all
-/// matching of a few reports; the full one has all of it.
-fn compile(source: &str, light: bool) -> Option<Regex> {
-    let config = if light {
-        Config::new()
-            .hybrid(false)
-            .dfa(false)
-            .onepass(false)
-            .auto_prefilter(false)
-    } else {
-        Config::new()
-    };
-    Regex::builder().configure(config).build(source).ok()
 }

@@ -32,7 +32,7 @@ pub fn document(
             .as_deref()
             .map(|cases| set(cases, rubric, lang)),
     };
-    let mut json = escape(&serde_json::to_string_pretty(&document)?);
+    let mut json = escape(serde_json::to_string_pretty(&document)?);
     json.push('\n');
     Ok(json)
 }

@@ -24,7 +24,7 @@ pub fn document(reports: &[Report], rubric: &Rubric, lang: Lang) -> Result<Strin
             .map(|report| report_of(report, rubric, lang))
             .collect(),
     };
-    let mut json = escape(&serde_json::to_string_pretty(&document)?);
+    let mut json = escape(serde_json::to_string_pretty(&document)?);
     json.push('\n');
     Ok(json)
 }
@@ -40,7 +40,7 @@ pub fn lines(reports: &[Report], rubric: &Rubric, lang: Lang) -> Result<String, 
             rubric: rubric_of(rubric),
             report: report_of(report, rubric, lang),
         };
-        json.push_str(&escape(&serde_json::to_string(&line)?));
+        json.push_str(&escape(serde_json::to_string(&line)?));
         json.push('\n');
     }
     Ok(json)
@@ -50,17 +50,30 @@ const SCHEMA: &str = "hegui/1";
 
 /// Escapes what serde_json leaves raw and a terminal would obey: DEL, the C1 controls and the marks
 /// that turn the direction of writing. They can stand in strings only, so the value stays the same.
-pub(crate) fn escape(json: &str) -> String {
-    let obeyed = |c: char| matches!(c, '\u{7f}'..='\u{9f}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let mut safe = String::with_capacity(json.len());
-    for c in json.chars() {
-        if obeyed(c) {
-            safe.push_str(&format!("\\u{:04x}", u32::from(c)));
-        } else {
-            safe.push(c);
-        }
+pub(crate) fn escape(json: String) -> String {
+    // The first bytes of all that is obeyed; nearly every report goes out as it is.
+    let suspects = memchr::memchr3_iter(0x7f, 0xc2, 0xe2, json.as_bytes());
+    let obeyed = suspects.filter_map(|at| {
+        let c = json.get(at..)?.chars().next()?;
+        is_obeyed(c).then_some((at, c))
+    });
+    let mut safe = String::new();
+    let mut copied = 0;
+    for (at, c) in obeyed {
+        safe.push_str(json.get(copied..at).unwrap_or(""));
+        safe.push_str(&format!("\\u{:04x}", u32::from(c)));
+        copied = at + c.len_utf8();
     }
+    if copied == 0 {
+        return json;
+    }
+    safe.push_str(json.get(copied..).unwrap_or(""));
     safe
+}
+
+/// Whether a terminal that is shown `c` does something instead.
+fn is_obeyed(c: char) -> bool {
+    matches!(c, '\u{7f}'..='\u{9f}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[derive(Serialize)]

@@ -49,7 +49,7 @@ pub fn document(
             json.help = Some(unassessable::mend(reason, lang));
         }
     }
-    let mut json = escape(&serde_json::to_string_pretty(&json)?);
+    let mut json = escape(serde_json::to_string_pretty(&json)?);
     json.push('\n');
     Ok(json)
 }

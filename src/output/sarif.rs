@@ -93,7 +93,7 @@ pub fn render(results: &Results<'_>) -> Result<String, OutputError> {
         },
     });
     let log = json!({ "$schema": SCHEMA, "version": "2.1.0", "runs": [run] });
-    let mut text = escape(&serde_json::to_string_pretty(&log)?);
+    let mut text = escape(serde_json::to_string_pretty(&log)?);
     text.push('\n');
     Ok(text)
 }

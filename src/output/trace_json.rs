@@ -37,7 +37,7 @@ pub fn document(
         why: verdict.map(|verdict| messages::why(verdict, lang)),
         trace: body(trace, rubric, lang),
     };
-    let mut json = escape(&serde_json::to_string_pretty(&document)?);
+    let mut json = escape(serde_json::to_string_pretty(&document)?);
     json.push('\n');
     Ok(json)
 }

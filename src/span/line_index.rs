@@ -3,7 +3,7 @@
 use super::Position;
 
 /// Distance of the checkpoints, in bytes: what a look-up counts at most.
-const STRIDE: usize = 1024;
+const STRIDE: usize = 128;
 
 /// Where the lines of a text begin, and how many code points stand before every checkpoint.
 #[derive(Debug, Clone)]
