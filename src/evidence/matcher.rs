@@ -352,14 +352,15 @@ impl Matcher {
         let Some(expression) = self.expressions.get(attempt.expression as usize) else {
             return;
         };
-        if !expression.may_match(signature) {
+        let Try { clause, span, .. } = attempt;
+        let text = span.of(view);
+        if !expression.may_match(text, signature) {
             return;
         }
         let Some(regex) = expression.engine() else {
             return;
         };
-        let Try { clause, span, .. } = attempt;
-        for found in regex.find_iter(span.of(view)).take(MATCHES_PER_CLAUSE) {
+        for found in regex.find_iter(text).take(MATCHES_PER_CLAUSE) {
             if !found.is_empty() {
                 let span = ViewSpan {
                     start: span.start + found.start(),

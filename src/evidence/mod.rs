@@ -17,6 +17,7 @@ mod hits;
 mod literals;
 mod matcher;
 mod pairs;
+mod parts;
 mod route;
 mod shade;
 mod signature;
