@@ -46,6 +46,8 @@ pub mod score;
 pub mod scorer;
 pub mod settle;
 pub mod span;
+#[doc(hidden)]
+pub mod stages;
 pub mod suggest;
 pub mod trace;
 pub mod verdict;

@@ -161,8 +161,19 @@ impl Scorer {
         results
     }
 
-    fn assess(&self, document: &Document<'_>, text: &Text) -> Assessment {
-        let findings = evidence::find(document, &self.compiled);
+    /// Looks for everything in `document` and judges nothing.
+    pub(crate) fn look(&self, document: &Document<'_>) {
+        evidence::look(document, &self.compiled);
+    }
+
+    /// Looks for everything in `document` and judges it.
+    pub(crate) fn find(&self, document: &Document<'_>) -> Findings {
+        evidence::find(document, &self.compiled)
+    }
+
+    /// Judges a document; `text` is what it was made of.
+    pub(crate) fn assess(&self, document: &Document<'_>, text: &Text) -> Assessment {
+        let findings = self.find(document);
         let locator = Locator::new(document, text);
         let verdicts: Vec<_> = locator
             .items(&findings)

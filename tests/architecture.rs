@@ -41,6 +41,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "report", "trace",
         ],
     ),
+    ("stages", &["document", "read", "report", "scorer"]),
     (
         "evaluate",
         &["lang", "suggest", "rubric", "report", "trace"],
