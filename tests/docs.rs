@@ -356,7 +356,8 @@ fn the_commands_of_the_readmes_work() {
                     "cargo test",
                     "cargo install --path .",
                     "cp rubrics/minimal.toml my-rubric.toml",
-                    ".ci/run"
+                    ".ci/run",
+                    "cargo bench"
                 ]
                 .contains(&command.as_str()),
                 "{command}"
@@ -390,6 +391,7 @@ fn links_between_documents_lead_somewhere() {
         "docs/inputs.md",
         "docs/rubric-errors.md",
         "docs/rubric-format.md",
+        "docs/speed.md",
     ] {
         let text = fs::read_to_string(file).unwrap();
         let folder = Path::new(file).parent().unwrap();

@@ -1,6 +1,7 @@
 //! What hegui costs, as ratios to a bare automaton within one run. See docs/speed.md.
 //!
-//! `cargo bench --bench speed`; `-- --rounds N` for more or fewer rounds.
+//! `cargo bench --bench speed`, or parts of it: `cargo bench --bench speed -- pipeline start terms reports
+//! archive`; `--rounds N` for more or fewer rounds.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -11,8 +12,11 @@
 
 #[path = "../common/corpus.rs"]
 mod corpus;
+mod growth;
 mod pipeline;
+mod process;
 mod rounds;
+mod start;
 mod terms;
 
 use hegui::rubric::bundled;
@@ -20,8 +24,8 @@ use hegui::rubric::bundled;
 /// Rounds unless told otherwise.
 const ROUNDS: usize = 15;
 
-/// The parts that are run where none is named.
-const PARTS: [&str; 1] = ["pipeline"];
+/// The parts that are run where none is named; `archive`, which takes long, is not among them.
+const PARTS: [&str; 4] = ["pipeline", "start", "terms", "reports"];
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -29,9 +33,12 @@ fn main() {
         let at = arguments.iter().position(|argument| argument == name)?;
         Some(&arguments[at + 1..])
     };
+    if let Some(reports) = behind(start::FIRST) {
+        return start::first(reports);
+    }
     let rounds = behind("--rounds").map_or(ROUNDS, |rest| rest[0].parse().expect("a number"));
     let named = |part: &str| arguments.iter().any(|argument| argument == part);
-    let any = PARTS.iter().any(|part| named(part));
+    let any = PARTS.iter().chain(&["archive"]).any(|part| named(part));
     let wanted = |part: &str| named(part) || !any && PARTS.contains(&part);
 
     let rubric = bundled::find(bundled::DEFAULT).expect("a default rubric");
@@ -40,5 +47,21 @@ fn main() {
     if wanted("pipeline") {
         println!("\n## Stages\n");
         pipeline::run(&corpus, &rubric, rounds);
+    }
+    if wanted("start") {
+        println!("\n## Start-up\n");
+        start::run(&corpus, 2 * rounds + 1);
+    }
+    if wanted("terms") {
+        println!("\n## More terms\n");
+        growth::with_more_terms(&corpus, &rubric, rounds / 3);
+    }
+    if wanted("reports") {
+        println!("\n## More reports\n");
+        growth::with_more_reports(&[1, 10, 100, 1_000]);
+    }
+    if wanted("archive") {
+        println!("\n## An archive\n");
+        growth::with_more_reports(&[10_000]);
     }
 }

@@ -73,14 +73,14 @@ pub(crate) fn median(mut values: Vec<f64>) -> f64 {
 
 /// Processor time of this thread.
 #[cfg(unix)]
-fn cpu_time() -> Duration {
+pub(crate) fn cpu_time() -> Duration {
     let now = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
     Duration::try_from(now).expect("a time after the start")
 }
 
 /// Where the processor time cannot be had, that of the clock.
 #[cfg(not(unix))]
-fn cpu_time() -> Duration {
+pub(crate) fn cpu_time() -> Duration {
     static START: std::sync::LazyLock<std::time::Instant> =
         std::sync::LazyLock::new(std::time::Instant::now);
     START.elapsed()

@@ -26,6 +26,53 @@ pub(crate) fn some(terms: &[String], count: usize) -> Vec<String> {
     (0..count.min(terms.len())).map(at).collect()
 }
 
+/// The rubric with so many terms: some of its own, or all of them and others with one character changed.
+pub(crate) fn with_terms(rubric: &Rubric, count: usize) -> Rubric {
+    let mut changed = rubric.clone();
+    let own = terms(rubric);
+    if count < own.len() {
+        let kept: BTreeSet<String> = some(&own, count).into_iter().collect();
+        for list in lists(&mut changed) {
+            list.retain_mut(|term| match term {
+                Term::Literal(literal) => kept.contains(&**literal),
+                Term::Regex { anchors, .. } => {
+                    anchors.retain(|anchor| kept.contains(anchor));
+                    !anchors.is_empty()
+                }
+            });
+        }
+        return changed;
+    }
+    let mut known: BTreeSet<String> = own.iter().cloned().collect();
+    let items = changed.items.len();
+    let others = (1..own.len()).flat_map(|distance| {
+        let shifted = own.iter().cycle().skip(distance);
+        own.iter()
+            .zip(shifted)
+            .filter_map(|(one, other)| mixed(one, other))
+    });
+    for (number, other) in others.enumerate() {
+        if known.len() >= count {
+            break;
+        }
+        if known.insert(other.clone()) {
+            changed.items[number % items]
+                .terms
+                .push(Term::Literal(other.into()));
+        }
+    }
+    changed
+}
+
+/// `one` with the character in its middle from `other`.
+fn mixed(one: &str, other: &str) -> Option<String> {
+    let middle = one.chars().count() / 2;
+    let right = other.chars().nth(middle)?;
+    let chars = one.chars().enumerate();
+    let mixed = chars.map(|(at, c)| if at == middle { right } else { c });
+    (middle > 0).then(|| mixed.collect())
+}
+
 /// An automaton that finds all of `terms`, overlapping ones too.
 pub(crate) fn automaton(terms: &[String], kind: AhoCorasickKind) -> AhoCorasick {
     AhoCorasick::builder()
