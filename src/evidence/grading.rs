@@ -242,6 +242,8 @@ impl Grader<'_> {
             finding.zero |= zero;
             finding.place.span = finding.place.span.cover(figure);
         }
+        // The figure of a row's label stands in another cell, which may be another sentence.
+        finding.place.sentence = finding.place.sentence.cover(finding.place.span);
         finding.route = route(self.scene, anchor, [finding.measure, finding.figure]);
         finding
     }
