@@ -354,7 +354,7 @@ fn the_commands_of_the_readmes_work() {
             assert!(
                 [
                     "cargo test",
-                    "cargo install --path .",
+                    "cargo install --locked --path .",
                     "cp rubrics/minimal.toml my-rubric.toml",
                     ".ci/run",
                     "cargo bench"
@@ -380,6 +380,7 @@ fn links_between_documents_lead_somewhere() {
         "README.zh-CN.md",
         "CONTRIBUTING.md",
         "CHANGELOG.md",
+        "SECURITY.md",
         "docs/architecture.md",
         "docs/binding.md",
         "docs/evaluation.md",

@@ -1,0 +1,87 @@
+//! What the program is built of and how: pinned, old enough compilers, no `unsafe`.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::process::Command;
+
+use serde_json::Value;
+
+/// The table of `manifest`, a Cargo.toml, under this heading.
+fn table(manifest: &str, heading: &str) -> toml::Value {
+    let manifest: toml::Table = toml::from_str(&fs::read_to_string(manifest).unwrap()).unwrap();
+    let mut value = toml::Value::Table(manifest);
+    for key in heading.split('.') {
+        value = value.get(key).cloned().unwrap();
+    }
+    value
+}
+
+/// `1.92` and `1.92.0` as numbers that can be compared.
+fn version(text: &str) -> Vec<u32> {
+    let mut parts: Vec<u32> = text.split('.').map(|part| part.parse().unwrap()).collect();
+    parts.resize(3, 0);
+    parts
+}
+
+#[test]
+fn no_dependency_asks_for_a_newer_compiler_than_is_stated() {
+    let output = Command::new(env!("CARGO"))
+        .args(["metadata", "--locked", "--format-version", "1"])
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let stated = table("Cargo.toml", "package.rust-version");
+    let stated = stated.as_str().unwrap();
+    let packages = metadata["packages"].as_array().unwrap();
+    assert!(packages.len() > 100);
+    let newer: Vec<&Value> = packages
+        .iter()
+        .filter(|package| {
+            package["rust_version"]
+                .as_str()
+                .is_some_and(|asked| version(asked) > version(stated))
+        })
+        .map(|package| &package["id"])
+        .collect();
+    assert!(newer.is_empty(), "{newer:?}");
+    for readme in ["README.md", "README.zh-CN.md"] {
+        assert!(fs::read_to_string(readme).unwrap().contains(stated));
+    }
+}
+
+#[test]
+fn unsafe_code_is_forbidden_throughout() {
+    for manifest in ["Cargo.toml", "fuzz/Cargo.toml"] {
+        let lints = table(manifest, "lints.rust");
+        assert_eq!(lints["unsafe_code"].as_str(), Some("forbid"), "{manifest}");
+    }
+}
+
+#[test]
+fn what_is_installed_and_checked_is_what_the_lock_file_pins() {
+    // `cargo install` alone would take the newest versions and leave the lock file aside.
+    for (file, commands) in [
+        ("README.md", &["install"][..]),
+        ("README.zh-CN.md", &["install"]),
+        (
+            ".ci/run",
+            &["build", "clippy -", "doc -", "install", "test", "tree"],
+        ),
+    ] {
+        let mut seen = 0;
+        for line in fs::read_to_string(file).unwrap().lines() {
+            let named = |command: &&str| line.contains(&format!("cargo {command}"));
+            // Which version a tool has needs no lock.
+            if commands.iter().any(named) && !line.contains("--version") {
+                assert!(line.contains("--locked"), "{file}: {line}");
+                seen += 1;
+            }
+        }
+        assert!(seen > 0, "{file}");
+    }
+}
