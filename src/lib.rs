@@ -35,6 +35,7 @@ pub mod evaluate;
 mod evidence;
 pub mod figure;
 pub mod gate;
+mod hidden;
 pub mod lang;
 pub mod manifest;
 pub mod output;

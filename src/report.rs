@@ -37,6 +37,11 @@ pub enum Remark {
         /// How many they are.
         others: usize,
     },
+    /// The same words stand so densely that not all of them were looked at.
+    Crowded {
+        /// How often a bound was reached.
+        times: usize,
+    },
     /// The manifest names another authority than the text.
     OtherAuthority {
         /// The manifest's.
@@ -123,6 +128,10 @@ pub struct Verdict {
     pub evidence: Vec<Evidence>,
     /// What nearly did, in the text's order.
     pub near_misses: Vec<NearMiss>,
+    /// Pieces of evidence that are left out here: only the best, then the first, are kept.
+    pub more_evidence: usize,
+    /// Near misses that are left out here: only the first are kept.
+    pub more_near_misses: usize,
     /// What a person decided.
     pub review: Option<Reviewed>,
 }

@@ -4,7 +4,7 @@ mod trace;
 
 use crate::document::normalise::fold;
 use crate::document::{Document, Identity};
-use crate::evidence::{self, Compiled, Finding, Findings, Located, Missed};
+use crate::evidence::{self, Compiled, Finding, Findings, Kept, Located, Missed};
 use crate::manifest::Submission;
 use crate::read::{self, Text, Unreadable};
 use crate::report::{Assessment, Evidence, NearMiss, Outcome, Place, Remark, Report};
@@ -63,6 +63,14 @@ impl Scorer {
         Ok(Self { rubric, compiled })
     }
 
+    /// Keeps so many pieces of evidence and near misses for each item, where there are so many; never
+    /// fewer than the verdicts are made of, which do not change by it.
+    #[must_use]
+    pub fn keeping(mut self, most: usize) -> Self {
+        self.compiled.kept = Kept::at_least(most);
+        self
+    }
+
     /// The rubric.
     #[must_use]
     pub fn rubric(&self) -> &Rubric {
@@ -117,7 +125,14 @@ impl Scorer {
                 report.remarks = contradictions(report.submission.as_ref(), &report.identity);
                 report.outcome = match document.other_title().map(str::to_owned) {
                     Some(title) => Outcome::Unassessable(Unreadable::OtherKind { title }),
-                    None => Outcome::Scored(self.assess(&document, &text)),
+                    None => {
+                        let (assessment, passed_over) = self.assess(&document, &text);
+                        if passed_over > 0 {
+                            let times = passed_over;
+                            report.remarks.push(Remark::Crowded { times });
+                        }
+                        Outcome::Scored(assessment)
+                    }
                 };
                 drop(document);
                 report.text = text;
@@ -132,6 +147,7 @@ impl Scorer {
     pub fn score_text(&self, text: &str) -> Assessment {
         let text = Text::plain(text);
         self.assess(&Document::of(&text, &self.rubric.document), &text)
+            .0
     }
 
     /// Runs all examples of the rubric.
@@ -171,8 +187,9 @@ impl Scorer {
         evidence::find(document, &self.compiled)
     }
 
-    /// Judges a document; `text` is what it was made of.
-    pub(crate) fn assess(&self, document: &Document<'_>, text: &Text) -> Assessment {
+    /// The assessment of a document, and how often a bound kept something from being looked at; `text` is
+    /// what the document was made of.
+    pub(crate) fn assess(&self, document: &Document<'_>, text: &Text) -> (Assessment, usize) {
         let findings = self.find(document);
         let locator = Locator::new(document, text);
         let verdicts: Vec<_> = locator
@@ -182,11 +199,12 @@ impl Scorer {
             .map(|(item, found)| verdict(&self.rubric, item, found))
             .collect();
         let score = score::score(&self.rubric, &verdicts);
-        Assessment {
+        let assessment = Assessment {
             verdicts,
             score,
             reviewed: None,
-        }
+        };
+        (assessment, findings.passed_over)
     }
 }
 
@@ -245,6 +263,9 @@ impl<'a> Locator<'a> {
         items
             .map(|found| ItemEvidence {
                 not_applicable: found.not_applicable,
+                weighed: Kept::WEIGHED.near_misses,
+                more_evidence: found.more_evidence,
+                more_near_misses: found.more_near_misses,
                 evidence: found
                     .evidence
                     .iter()
@@ -260,10 +281,11 @@ impl<'a> Locator<'a> {
     }
 
     fn evidence(&self, finding: &Finding) -> (Evidence, Nature) {
-        let nature = match (finding.umbrella, finding.zero) {
-            (true, _) => Nature::Umbrella,
-            (false, true) => Nature::Zero,
-            (false, false) => Nature::Plain,
+        let nature = match (finding.weighed, finding.umbrella, finding.zero) {
+            (false, _, _) => Nature::Surplus,
+            (true, true, _) => Nature::Umbrella,
+            (true, false, true) => Nature::Zero,
+            (true, false, false) => Nature::Plain,
         };
         let evidence = Evidence {
             place: self.place(finding.place),

@@ -21,5 +21,5 @@ pub fn find(scorer: &Scorer, document: &Document<'_>) {
 /// Document → hits → evidence → verdicts and score, located in the `text` that the document was made of.
 #[must_use]
 pub fn assess(scorer: &Scorer, document: &Document<'_>, text: &Text) -> Assessment {
-    scorer.assess(document, text)
+    scorer.assess(document, text).0
 }

@@ -14,6 +14,12 @@ pub struct ItemEvidence {
     pub evidence: Vec<(Evidence, Nature)>,
     /// What nearly did.
     pub near_misses: Vec<NearMiss>,
+    /// How many of them, from the first, bear on the verdict; the others are for showing.
+    pub weighed: usize,
+    /// Pieces of evidence that are left out.
+    pub more_evidence: usize,
+    /// Near misses that are left out.
+    pub more_near_misses: usize,
 }
 
 /// What kind of evidence it is, as far as the reason of a verdict depends on it.
@@ -25,6 +31,8 @@ pub enum Nature {
     Zero,
     /// Named by an umbrella term only.
     Umbrella,
+    /// More than a verdict is made of: for showing.
+    Surplus,
 }
 
 /// The verdict on the item with this index.
@@ -41,7 +49,7 @@ pub fn verdict(rubric: &Rubric, item: usize, found: ItemEvidence) -> Verdict {
         found
             .evidence
             .iter()
-            .filter(|(e, _)| Some(e.grade) == best)
+            .filter(|(e, n)| Some(e.grade) == best && *n != Nature::Surplus)
             .all(|&(_, n)| n == nature)
     };
     let why = match grade {
@@ -49,6 +57,7 @@ pub fn verdict(rubric: &Rubric, item: usize, found: ItemEvidence) -> Verdict {
         Some(Grade::Absent) => found
             .near_misses
             .iter()
+            .take(found.weighed)
             .map(|miss| miss.reason)
             .min()
             .map_or(Why::NothingFound, Why::OnlyNearMiss),
@@ -73,6 +82,8 @@ pub fn verdict(rubric: &Rubric, item: usize, found: ItemEvidence) -> Verdict {
             .map(|(evidence, _)| evidence)
             .collect(),
         near_misses: found.near_misses,
+        more_evidence: found.more_evidence,
+        more_near_misses: found.more_near_misses,
         review: None,
     }
 }
@@ -86,7 +97,10 @@ fn confidence(grade: Option<Grade>, why: Why, found: &ItemEvidence) -> Confidenc
         (Some(Grade::Absent), Why::OnlyNearMiss(_)) => Confidence::Medium,
         (Some(Grade::Absent), _) => Confidence::High,
         (Some(best), _) => {
-            let of_best = found.evidence.iter().filter(|(e, _)| e.grade == best);
+            let of_best = found
+                .evidence
+                .iter()
+                .filter(|(e, n)| e.grade == best && *n != Nature::Surplus);
             match of_best.map(|(evidence, _)| evidence.route).min() {
                 Some(Route::Name) => Confidence::High,
                 Some(Route::Apart | Route::Words | Route::Umbrella) => Confidence::Medium,

@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 /// Top-level modules with what each may use. A new module has to take its place here.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("span", &[]),
+    // Which characters are not seen.
+    ("hidden", &[]),
     ("lang", &[]),
     ("suggest", &[]),
     ("duplicates", &[]),
@@ -17,7 +19,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("read", &["span"]),
     ("document", &["span", "figure", "read"]),
     // The rubric knows no report: it takes only the settings and the normal form of a document.
-    ("rubric", &["lang", "suggest", "document"]),
+    ("rubric", &["hidden", "lang", "suggest", "document"]),
     ("evidence", &["span", "figure", "document", "rubric"]),
     ("review", &["suggest", "rubric"]),
     (
@@ -30,7 +32,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("score", &["report", "rubric"]),
     ("settle", &["report", "review", "rubric", "score"]),
     ("amount", &[]),
-    ("baseline", &["amount", "document", "report", "rubric"]),
+    (
+        "baseline",
+        &["hidden", "amount", "document", "report", "rubric"],
+    ),
     ("gate", &["baseline", "report", "rubric"]),
     ("batch", &["report", "rubric", "score"]),
     ("verdict", &["report", "rubric", "score"]),
@@ -49,8 +54,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "output",
         &[
-            "lang", "span", "manifest", "read", "document", "rubric", "report", "evaluate",
-            "trace", "batch", "review", "settle", "score", "amount", "baseline", "gate",
+            "hidden", "lang", "span", "manifest", "read", "document", "rubric", "report",
+            "evaluate", "trace", "batch", "review", "settle", "score", "amount", "baseline",
+            "gate",
         ],
     ),
     (

@@ -21,6 +21,7 @@ const FORMAT: &str = include_str!("../docs/rubric-format.md");
 const FORMATS: &str = include_str!("../docs/formats.md");
 const SCHEMA: &str = include_str!("../src/rubric/schema.rs");
 const LIMITS: &str = include_str!("../src/rubric/limits.rs");
+const BOUNDS: &str = include_str!("../docs/limits.md");
 const ENGLISH: &str = include_str!("../README.md");
 const CHINESE: &str = include_str!("../README.zh-CN.md");
 const MINIMAL: &str = include_str!("../rubrics/minimal.toml");
@@ -151,7 +152,7 @@ fn formats_reasons_and_warnings_are_described() {
         Unreadable::NotBuiltIn(Format::Pdf),
         Unreadable::UnknownEncoding,
         Unreadable::TooLarge { size: 1, limit: 0 },
-        Unreadable::Unbounded(Bound::Time),
+        Bound::Time.exceeded(0),
         Unreadable::Scan {
             page: 1,
             scans: 1,
@@ -195,39 +196,51 @@ fn formats_reasons_and_warnings_are_described() {
         described(reading::drop_reason_id(reason));
     }
     described(reading::PAGE_FURNITURE);
+}
+
+#[test]
+fn the_limits_of_inputs_are_those_of_the_program() {
     let limits = Limits::DEFAULT;
     let mega = 1 << 20;
     for shown in [
-        format!("| file | {} MB |", limits.bytes / mega),
+        format!("| {} MB | `--max-filesize SIZE`", limits.bytes / mega),
         format!(
-            "| unpacked | {} MB in all; {} times",
-            limits.expanded / mega,
-            limits.ratio
+            "| {} MB in all | `--max-unpacked SIZE`",
+            limits.expanded / mega
         ),
-        format!("| nesting | {} |", limits.depth),
+        format!("| {} times the packed size", limits.ratio),
+        format!("| nesting | {} | `--max-nesting N`", limits.depth),
         format!(
-            "| pages | {},{:03} |",
+            "| pages | {},{:03} | `--max-pages N`",
             limits.pages / 1000,
             limits.pages % 1000
         ),
         format!("| characters | {},000,000 |", limits.characters / 1_000_000),
+        format!("| files of an archive | {},000 |", limits.members / 1000),
+        format!("| an archive unpacked | {} GB |", limits.archive >> 30),
+        format!("| archives in one another | {} |", limits.archives),
+        "| findings of an item | 6 pieces of evidence, 4 near misses |".to_owned(),
+        format!(
+            "| {} MB each | `--regex-size-limit",
+            Rubric::EXPRESSION_BYTES / (1 << 20)
+        ),
     ] {
-        assert!(FORMATS.contains(&shown), "docs/formats.md: {shown}");
+        assert!(BOUNDS.contains(&shown), "docs/limits.md: {shown}");
     }
     for (source, constant, shown) in [
         (
-            include_str!("../src/cli/reader/mod.rs"),
+            include_str!("../src/cli/limits.rs"),
             "from_millis(4_500);",
             "| time of reading | 4.5 s a file |",
         ),
         (
-            include_str!("../src/cli/reader/worker.rs"),
+            include_str!("../src/cli/limits.rs"),
             "MEMORY: u64 = 480 << 20;",
             "| memory of reading | 480 MB of address space |",
         ),
     ] {
         assert!(source.contains(constant), "{constant} has changed");
-        assert!(FORMATS.contains(shown), "docs/formats.md: {shown}");
+        assert!(BOUNDS.contains(shown), "docs/limits.md: {shown}");
     }
 }
 

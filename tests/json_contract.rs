@@ -80,6 +80,8 @@ fn the_keys_are_those_of_the_contract() {
         "review",
         "evidence",
         "near_misses",
+        "more_evidence",
+        "more_near_misses",
     ];
     let place = [
         "quote",

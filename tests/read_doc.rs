@@ -242,7 +242,7 @@ fn bounds_characters() {
     let bytes = ole(&word("甲县法治报告\r", 0));
     assert_eq!(
         read_within(&bytes, "a.doc", &limits),
-        Err(Unreadable::Unbounded(Bound::Characters))
+        Err(Bound::Characters.exceeded_by(5, 7))
     );
 }
 

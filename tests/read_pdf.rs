@@ -480,7 +480,7 @@ fn floods_of_glyphs_and_forms_that_draw_themselves_end() {
     let flood = File::new(vec![line(90.0, 740.0, 12.0, FULL).repeat(100)]);
     assert_eq!(
         read_within(&flood.bytes(), "a.pdf", &limits),
-        Err(Unreadable::Unbounded(Bound::Characters))
+        Err(Bound::Characters.exceeded(1000))
     );
     let limits = Limits {
         pages: 3,
@@ -488,7 +488,7 @@ fn floods_of_glyphs_and_forms_that_draw_themselves_end() {
     };
     assert_eq!(
         read_within(&File::new(vec![String::new(); 4]).bytes(), "a.pdf", &limits),
-        Err(Unreadable::Unbounded(Bound::Pages))
+        Err(Bound::Pages.exceeded_by(3, 4))
     );
     let mut cyclic = File::new(vec![line(90.0, 740.0, 12.0, "开头的文字。") + "/X Do\n"]);
     cyclic.resources = "/XObject << /X 10 0 R >>";
@@ -505,7 +505,7 @@ fn floods_of_glyphs_and_forms_that_draw_themselves_end() {
     cyclic.objects = (11..50).map(form).collect();
     assert_eq!(
         read(&cyclic.bytes(), "a.pdf"),
-        Err(Unreadable::Unbounded(Bound::Characters))
+        Err(Bound::Structure.exceeded(10_000_000))
     );
 }
 
@@ -516,12 +516,16 @@ fn streams_that_grow_beyond_the_limits_are_refused() {
         encoder.write_all(content).unwrap();
         encoder.finish().unwrap()
     };
-    let refused = Err(Unreadable::Unbounded(Bound::Expanded));
+    let refused = Err(Bound::Expanded.exceeded(1 << 20));
     let mut file = File::new(vec![String::new()]);
     file.filter = "/Filter /FlateDecode";
     let blanks = vec![b' '; 20 << 20];
     file.pages = vec![packed(&blanks)];
-    assert_eq!(read(&file.bytes(), "a.pdf"), refused, "the ratio");
+    assert_eq!(
+        read(&file.bytes(), "a.pdf"),
+        Err(Bound::Ratio.exceeded(200)),
+        "the ratio"
+    );
     let limits = Limits {
         expanded: 1 << 20,
         ..Limits::DEFAULT

@@ -349,14 +349,11 @@ fn goes_by_content_and_not_by_name() {
 #[test]
 fn bounds_depth_and_characters() {
     let deep = file(&"{".repeat(1 << 20));
-    assert_eq!(
-        read(&deep, "a.rtf"),
-        Err(Unreadable::Unbounded(Bound::Depth))
-    );
+    assert_eq!(read(&deep, "a.rtf"), Err(Bound::Depth.exceeded(256)));
     let tables = file(r"\intbl\itap2000000000 中文\nestcell\row\par");
     assert_eq!(
         read(&tables, "a.rtf"),
-        Err(Unreadable::Unbounded(Bound::Depth))
+        Err(Bound::Structure.exceeded_by(32, 2_000_000_000))
     );
     let limits = Limits {
         characters: 9,
@@ -365,7 +362,7 @@ fn bounds_depth_and_characters() {
     for body in [r"一二三四五六七八九十\par", &r"\par".repeat(10)] {
         assert_eq!(
             read_within(&file(body), "a.rtf", &limits),
-            Err(Unreadable::Unbounded(Bound::Characters))
+            Err(Bound::Characters.exceeded(9))
         );
     }
 }

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use hegui::review::Date;
 
+use super::limits::{LimitArgs, RubricLimitArgs};
+
 /// Scores reports against a rubric of required items and shows the exact words that earned every
 /// grade.
 #[derive(Debug, Parser)]
@@ -78,6 +80,8 @@ pub(crate) struct RubricArg {
     /// A bundled rubric or a TOML file
     #[arg(long, value_name = "NAME|FILE", default_value = DEFAULT_RUBRIC)]
     pub(crate) rubric: String,
+    #[command(flatten)]
+    pub(crate) limits: RubricLimitArgs,
 }
 
 /// The rubric used where none is named.
@@ -136,6 +140,8 @@ pub(crate) struct ScoreArgs {
     /// Columns of the text
     #[arg(long, value_name = "N", default_value_t = 80, value_parser = clap::value_parser!(u16).range(60..=400))]
     pub(crate) width: u16,
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
 }
 
 /// `hegui explain`
@@ -152,6 +158,8 @@ pub(crate) struct ExplainArgs {
     /// text, html or markdown; with --in text or json
     #[arg(long = "format", id = "explain_format", value_name = "FORMAT", value_enum, default_value_t = ExplainFormat::Text)]
     pub(crate) format: ExplainFormat,
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
 }
 
 /// `hegui text`
@@ -168,6 +176,8 @@ pub(crate) struct TextArgs {
     /// Write to this file, whole or not at all
     #[arg(long, value_name = "PATH")]
     pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
 }
 
 /// `hegui evaluate`
@@ -201,6 +211,8 @@ pub(crate) struct EvaluateArgs {
     /// Gate: exit 1 where a smaller share of the passages is right (percent)
     #[arg(long, value_name = "N", value_parser = hundredths, requires = "passages")]
     pub(crate) min_passages: Option<u32>,
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
 }
 
 /// `hegui baseline`
@@ -225,6 +237,8 @@ pub(crate) struct BaselineRecord {
     /// The file to write
     #[arg(long, value_name = "FILE")]
     pub(crate) output: PathBuf,
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
 }
 
 /// `hegui baseline check`
@@ -241,6 +255,8 @@ pub(crate) struct BaselineCheck {
     /// Accept only this item or this report; repeatable
     #[arg(long, value_name = "ITEM|REPORT", requires = "accept")]
     pub(crate) only: Option<Vec<String>>,
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
 }
 
 /// `hegui review`
@@ -265,6 +281,8 @@ pub(crate) struct ReviewInit {
     /// Verdicts of medium confidence too
     #[arg(long)]
     pub(crate) all: bool,
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
 }
 
 /// `hegui rubric`
@@ -283,18 +301,24 @@ pub(crate) enum RubricCommand {
         /// Write to this file, whole or not at all
         #[arg(long, value_name = "PATH")]
         output: Option<PathBuf>,
+        #[command(flatten)]
+        limits: RubricLimitArgs,
     },
     /// Check rubrics: all errors at once; exit 2 where there are any
     Check {
         /// Bundled rubrics or TOML files
         #[arg(value_name = "FILE", required = true)]
         rubrics: Vec<String>,
+        #[command(flatten)]
+        limits: RubricLimitArgs,
     },
     /// Try the examples of rubrics; exit 1 where one fails
     Test {
         /// Bundled rubrics or TOML files
         #[arg(value_name = "FILE", required = true)]
         rubrics: Vec<String>,
+        #[command(flatten)]
+        limits: RubricLimitArgs,
     },
 }
 

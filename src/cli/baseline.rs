@@ -22,9 +22,9 @@ pub(crate) fn run(command: &BaselineCommand, terminal: Terminal) -> Result<Exit,
 }
 
 fn record(args: &BaselineRecord, terminal: Terminal) -> Result<Exit, Failure> {
-    let scorer = load::scorer(&args.rubric.rubric, terminal)?;
+    let scorer = load::scorer(&args.rubric, &args.limits, terminal)?;
     let control = [Path::new(&args.rubric.rubric), args.output.as_path()];
-    let inputs = score::found(&args.paths, &control, terminal)?;
+    let inputs = score::found(&args.paths, &control, &args.limits, terminal)?;
     targets::refuse_overwriting(
         [args.output.as_path()],
         &inputs,
@@ -48,10 +48,10 @@ fn record(args: &BaselineRecord, terminal: Terminal) -> Result<Exit, Failure> {
 
 fn check(args: &BaselineCheck, terminal: Terminal) -> Result<Exit, Failure> {
     let old = read_file(&args.file, terminal)?;
-    let scorer = load::scorer(&args.rubric.rubric, terminal)?;
+    let scorer = load::scorer(&args.rubric, &args.limits, terminal)?;
     let paths: Vec<PathBuf> = old.paths.iter().map(PathBuf::from).collect();
     let control = [Path::new(&args.rubric.rubric), args.file.as_path()];
-    let inputs = score::found(&paths, &control, terminal)?;
+    let inputs = score::found(&paths, &control, &args.limits, terminal)?;
     let reports = score::assess_all(&inputs, &scorer, terminal);
     let now = Baseline::of(&reports, scorer.rubric(), old.paths.clone());
     let comparison = compare(&old, &now);

@@ -19,7 +19,7 @@ use super::args::Format;
 use super::files::{Staged, is_device, write_device};
 use super::folder::{FolderError, StagedFolder};
 use super::targets::Target;
-use super::terminal::{Failure, Terminal};
+use super::terminal::{Failure, Terminal, shown};
 
 /// What the formats need beside the results.
 pub(crate) struct Delivery<'a> {
@@ -140,7 +140,7 @@ impl Delivery<'_> {
     }
 
     fn refused(&self, path: &Path, error: &io::Error) -> Failure {
-        let path = path.display();
+        let path = shown(path);
         Failure::usage(match self.lang() {
             Lang::Zh => format!("无法写入 {path}：{error}"),
             Lang::En => format!("cannot write {path}: {error}"),
@@ -209,7 +209,7 @@ impl Delivery<'_> {
         let mut staged = StagedFolder::begin(path, self.insist).map_err(|error| match error {
             FolderError::Io(error) => self.refused(path, &error),
             FolderError::Occupied(name) => {
-                let (path, name) = (path.display(), clean::line(&name));
+                let (path, name) = (shown(path), clean::line(&name));
                 Failure::usage(match self.lang() {
                     Lang::Zh => format!("{path} 里已有别的文件（{name}）；请换一个文件夹，或加 --force 写进去"),
                     Lang::En => format!("{path} holds other files ({name}); name another folder, or add --force to write into it"),

@@ -18,7 +18,7 @@ use super::{load, score};
 
 /// Runs the command.
 pub(crate) fn run(args: &EvaluateArgs, terminal: Terminal) -> Result<Exit, Failure> {
-    let scorer = load::scorer(&args.rubric.rubric, terminal)?;
+    let scorer = load::scorer(&args.rubric, &args.limits, terminal)?;
     let rubric = scorer.rubric();
     // Both files are checked before the work begins, so that all errors show at once.
     let gold = args
@@ -84,7 +84,7 @@ fn parsed<T>(
             terminal.error(&format!(
                 "{shown}:{}: {}",
                 error.line,
-                error.describe(terminal.lang)
+                clean::line(&error.describe(terminal.lang))
             ));
         }
         Failure {
@@ -108,7 +108,7 @@ fn reports(
         .filter_map(Option::as_deref)
         .chain([Path::new(&args.rubric.rubric)])
         .collect();
-    let inputs = score::found(&args.paths, &control, terminal)?;
+    let inputs = score::found(&args.paths, &control, &args.limits, terminal)?;
     let mut by_stem = BTreeMap::new();
     let mut ungraded = Vec::new();
     for input in &inputs.list {
@@ -120,6 +120,7 @@ fn reports(
             Some(stem) => {
                 if let Some(other) = by_stem.insert(stem.clone(), input) {
                     let (one, other) = (clean::line(&other.path), clean::line(&input.path));
+                    let stem = clean::line(&stem);
                     return Err(Failure::usage(match lang {
                         Lang::Zh => format!("{one} 和 {other} 都叫 {stem}，分不清判读的是哪一份"),
                         Lang::En => {
@@ -138,7 +139,7 @@ fn reports(
         });
     }
     let (mut cases, mut all_assessed) = (Vec::new(), true);
-    let reader = Reader::new();
+    let reader = Reader::new(inputs.bounds);
     for (name, items) in &gold.reports {
         let Some(input) = by_stem.get(name) else {
             evaluation.missing.push(name.clone());

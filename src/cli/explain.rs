@@ -8,7 +8,7 @@ use hegui::{Lang, Rubric};
 
 use hegui::output::style::Style;
 use hegui::output::{
-    OutputError, messages, rubric_html, rubric_markdown, rubric_text, trace_json, trace_text,
+    OutputError, clean, messages, rubric_html, rubric_markdown, rubric_text, trace_json, trace_text,
 };
 use hegui::report::Outcome;
 
@@ -25,7 +25,7 @@ pub(crate) fn run(args: &ExplainArgs, terminal: Terminal) -> Result<Exit, Failur
         color: terminal.color,
         ..Style::default()
     };
-    let rubric = load::rubric(&args.rubric.rubric, terminal)?;
+    let rubric = load::rubric(&args.rubric.rubric, args.rubric.limits, terminal)?;
     let Some(index) = rubric.items.iter().position(|item| item.id == args.item) else {
         return Err(unknown(&args.item, &rubric, terminal.lang));
     };
@@ -57,8 +57,8 @@ fn report(
     style: Style,
     terminal: Terminal,
 ) -> Result<Exit, Failure> {
-    let scorer = load::scorer(&args.rubric.rubric, terminal)?;
-    let inputs = score::found(&[path.to_owned()], &[], terminal)?;
+    let scorer = load::scorer(&args.rubric, &args.limits, terminal)?;
+    let inputs = score::found(&[path.to_owned()], &[], &args.limits, terminal)?;
     let [input] = inputs.list.as_slice() else {
         let words = ("--in 只能是一份报告", "--in takes one report");
         return Err(Failure::usage(messages::pick(
@@ -67,7 +67,7 @@ fn report(
             words.1,
         )));
     };
-    let report = score::assess(input, &scorer, &Reader::new());
+    let report = score::assess(input, &scorer, &Reader::new(inputs.bounds));
     score::warn_unassessable(&report, terminal);
     if let Outcome::Unassessable(_) = report.outcome {
         return Ok(Exit::SomeUnassessable);
@@ -103,6 +103,7 @@ fn unknown(named: &str, rubric: &Rubric, lang: Lang) -> Failure {
     // The last part of an id is what people remember.
     let like =
         closest(named, ids()).or_else(|| ids().find(|id| id.rsplit('.').next() == Some(named)));
+    let named = clean::line(named);
     Failure::usage(match (lang, like) {
         (Lang::Zh, Some(like)) => format!("评分细则中没有项目 {named}，是不是 {like}？"),
         (Lang::En, Some(like)) => format!("the rubric has no item {named}; did you mean {like}?"),

@@ -23,6 +23,7 @@ pub(crate) fn gates(args: &ScoreArgs, rubric: &Rubric, lang: Lang) -> Result<Gat
             let known = bands()
                 .collect::<Vec<_>>()
                 .join(messages::pick(lang, "、", ", "));
+            let (name, known) = (clean::line(name), clean::line(&known));
             Failure::usage(match lang {
                 Lang::Zh => format!("评分细则没有等次 {name}；有：{known}"),
                 Lang::En => format!("the rubric has no band {name}; it has {known}"),
@@ -36,6 +37,7 @@ pub(crate) fn gates(args: &ScoreArgs, rubric: &Rubric, lang: Lang) -> Result<Gat
                 Lang::Zh => format!("，是不是 {like}？"),
                 Lang::En => format!("; did you mean {like}?"),
             });
+            let (typed, part) = (clean::line(typed), clean::line(part));
             Failure::usage(match lang {
                 Lang::Zh => format!(
                     "--require {typed}：{part} 不对{like}；写作 项目编号=等级，等级为 mentioned、described、quantified"
@@ -88,7 +90,7 @@ fn words(miss: &Miss, gates: &Gates, rubric: &Rubric, lang: Lang) -> String {
         rubric
             .bands
             .get(index)
-            .map_or("", |band| band.name.as_str())
+            .map_or_else(String::new, |band| clean::line(&band.name))
     };
     match (miss, lang) {
         (Miss::Percent(percent), _) => {
@@ -106,7 +108,8 @@ fn words(miss: &Miss, gates: &Gates, rubric: &Rubric, lang: Lang) -> String {
             }
         }
         (Miss::Item { item, got, least }, _) => {
-            let id = rubric.items.get(*item).map_or("", |item| item.id.as_str());
+            let item = rubric.items.get(*item);
+            let id = item.map_or_else(String::new, |item| clean::line(&item.id));
             let (got, least) = (
                 messages::grade(Some(*got), lang),
                 messages::grade(Some(*least), lang),

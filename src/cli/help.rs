@@ -3,6 +3,8 @@
 
 use clap::Command;
 
+use super::limits;
+
 /// `command` with Chinese help, its subcommands too.
 pub(crate) fn in_chinese(command: Command) -> Command {
     let name = command.get_name().to_owned();
@@ -17,6 +19,8 @@ pub(crate) fn in_chinese(command: Command) -> Command {
         .mut_args(|arg| {
             let heading = if arg.is_positional() {
                 "参数"
+            } else if arg.get_help_heading() == Some(limits::HEADING) {
+                "上限"
             } else {
                 "选项"
             };
@@ -72,7 +76,7 @@ const COMMANDS: [(&str, &str); 14] = [
     ("test", "试评细则中的示例；有不符的退出码为 1"),
 ];
 
-const ARGS: [(&str, &str); 36] = [
+const ARGS: [(&str, &str); 49] = [
     ("lang", "程序用语：zh（默认）、en"),
     ("color", "颜色：auto（默认，仅终端）、always、never"),
     ("help", "显示帮助"),
@@ -142,6 +146,28 @@ const ARGS: [(&str, &str); 36] = [
     ),
     ("min_passages", "门槛：短文一致率低于这个百分比时退出码为 1"),
     ("command", "子命令"),
+    ("max_filesize", "文件大小，默认 64MB"),
+    ("max_unpacked", "文件解压后的大小，默认 256MB"),
+    (
+        "max_ratio",
+        "解压后是压缩前的多少倍（超过 16MB 才看），默认 200",
+    ),
+    ("max_nesting", "内容嵌套层数，默认 256"),
+    ("max_pages", "页数，默认 2000"),
+    ("max_characters", "字数，默认 8000000"),
+    ("max_time", "读取一个文件的秒数，默认 4.5"),
+    ("max_memory", "读取一个文件的内存，默认 480MB，至少 64MB"),
+    ("max_files", "压缩包中的文件数，默认 200000"),
+    ("max_archive", "压缩包中全部文件解压后的大小，默认 32GB"),
+    ("max_archive_nesting", "压缩包套压缩包的层数，默认 3"),
+    (
+        "max_findings",
+        "每个项目保留的依据和未计入各几处，默认 6 和 4，可以更多",
+    ),
+    (
+        "regex_size_limit",
+        "评分细则中一个正则表达式编译后的大小，默认 1MB",
+    ),
 ];
 
 #[cfg(test)]

@@ -2,11 +2,14 @@
 
 use std::path::Path;
 
+use hegui::output::clean;
 use hegui::rubric::{Finding, RubricErrors, bundled};
 use hegui::suggest::closest;
 use hegui::{Lang, Rubric, Scorer};
 
+use super::args::RubricArg;
 use super::exit::Exit;
+use super::limits::{LimitArgs, RubricLimitArgs};
 use super::terminal::{Failure, Terminal};
 
 /// Reads and checks a rubric; all its errors are reported at once. Warnings are for its author, who
@@ -14,10 +17,14 @@ use super::terminal::{Failure, Terminal};
 ///
 /// # Errors
 /// Where there is none by this name, or it is wrong.
-pub(crate) fn rubric(named: &str, terminal: Terminal) -> Result<Rubric, Failure> {
+pub(crate) fn rubric(
+    named: &str,
+    limits: RubricLimitArgs,
+    terminal: Terminal,
+) -> Result<Rubric, Failure> {
     let read = match bundled::find(named) {
         Some(bundled) => bundled.parse(),
-        None => Rubric::parse(named, &source(named, terminal.lang)?),
+        None => Rubric::parse_within(named, &source(named, terminal.lang)?, limits.compiled()),
     };
     parsed(read, terminal).map(|(rubric, _)| rubric)
 }
@@ -26,9 +33,14 @@ pub(crate) fn rubric(named: &str, terminal: Terminal) -> Result<Rubric, Failure>
 ///
 /// # Errors
 /// As [`scorer`].
-pub(crate) fn checked(named: &str, terminal: Terminal) -> Result<Scorer, Failure> {
+pub(crate) fn checked(
+    named: &str,
+    limits: RubricLimitArgs,
+    terminal: Terminal,
+) -> Result<Scorer, Failure> {
     let source = source(named, terminal.lang)?;
-    let (rubric, warnings) = parsed(Rubric::parse(named, &source), terminal)?;
+    let read = Rubric::parse_within(named, &source, limits.compiled());
+    let (rubric, warnings) = parsed(read, terminal)?;
     for warning in warnings {
         terminal.diagnostic(&warning.in_language(terminal.lang));
     }
@@ -52,12 +64,32 @@ fn compile(rubric: Rubric) -> Result<Scorer, Failure> {
     Scorer::new(rubric).map_err(|error| Failure::usage(error.to_string()))
 }
 
-/// The compiled rubric.
+/// The compiled rubric, which keeps as many findings as were asked for.
 ///
 /// # Errors
 /// As [`rubric`], or where it cannot be compiled.
-pub(crate) fn scorer(named: &str, terminal: Terminal) -> Result<Scorer, Failure> {
-    compile(rubric(named, terminal)?)
+pub(crate) fn scorer(
+    arg: &RubricArg,
+    limits: &LimitArgs,
+    terminal: Terminal,
+) -> Result<Scorer, Failure> {
+    let scorer = compiled(&arg.rubric, arg.limits, terminal)?;
+    Ok(match limits.findings() {
+        Some(most) => scorer.keeping(most),
+        None => scorer,
+    })
+}
+
+/// The compiled rubric.
+///
+/// # Errors
+/// As [`scorer`].
+pub(crate) fn compiled(
+    named: &str,
+    limits: RubricLimitArgs,
+    terminal: Terminal,
+) -> Result<Scorer, Failure> {
+    compile(rubric(named, limits, terminal)?)
 }
 
 fn source(named: &str, lang: Lang) -> Result<String, Failure> {
@@ -69,16 +101,17 @@ fn source(named: &str, lang: Lang) -> Result<String, Failure> {
     if !looks_like_a_path && !Path::new(named).exists() {
         return Err(unknown(named, lang));
     }
+    let shown = clean::line(named);
     let bytes = std::fs::read(named).map_err(|error| {
         Failure::usage(match lang {
-            Lang::Zh => format!("无法读取评分细则 {named}：{error}"),
-            Lang::En => format!("cannot read the rubric {named}: {error}"),
+            Lang::Zh => format!("无法读取评分细则 {shown}：{error}"),
+            Lang::En => format!("cannot read the rubric {shown}: {error}"),
         })
     })?;
     String::from_utf8(bytes).map_err(|_| {
         Failure::usage(match lang {
-            Lang::Zh => format!("评分细则 {named} 不是 UTF-8 文本"),
-            Lang::En => format!("the rubric {named} is not UTF-8 text"),
+            Lang::Zh => format!("评分细则 {shown} 不是 UTF-8 文本"),
+            Lang::En => format!("the rubric {shown} is not UTF-8 text"),
         })
     })
 }
@@ -87,6 +120,7 @@ fn unknown(named: &str, lang: Lang) -> Failure {
     let names: Vec<&str> = bundled::names().collect();
     let like = closest(named, names.iter().copied());
     let known = names.join("、");
+    let named = clean::line(named);
     Failure::usage(match (lang, like) {
         (Lang::Zh, Some(like)) => format!("没有名为 {named} 的评分细则，是不是 {like}？"),
         (Lang::Zh, None) => {

@@ -13,6 +13,7 @@ mod folder;
 mod gates;
 mod help;
 mod inputs;
+mod limits;
 mod load;
 mod manifest;
 mod reader;
@@ -27,6 +28,7 @@ use std::ffi::OsString;
 
 use clap::{CommandFactory as _, FromArgMatches as _};
 use hegui::Lang;
+use hegui::output::clean;
 
 use args::{Cli, Color, Command, LangArg};
 use exit::Exit;
@@ -35,11 +37,16 @@ use terminal::{Failure, Terminal};
 /// Runs the program with these arguments, the first being its name.
 pub(crate) fn run(args: impl Iterator<Item = OsString>) -> Exit {
     let args: Vec<OsString> = args.collect();
-    if matches!(args.as_slice(), [_, only] if only == reader::SUBCOMMAND) {
-        return reader::serve();
+    if let [_, first, rest @ ..] = args.as_slice()
+        && first == reader::SUBCOMMAND
+    {
+        return reader::serve(rest.first().map(OsString::as_os_str));
     }
     let (lang, color) = glance(&args);
     let early = Terminal::new(lang, color);
+    let harmless = args
+        .iter()
+        .all(|arg| clean::is_harmless(&arg.to_string_lossy()));
     let command = match lang {
         Lang::Zh => help::in_chinese(Cli::command()),
         Lang::En => Cli::command(),
@@ -49,7 +56,7 @@ pub(crate) fn run(args: impl Iterator<Item = OsString>) -> Exit {
         .and_then(|matches| Cli::from_arg_matches(&matches));
     let cli = match parsed {
         Ok(cli) => cli,
-        Err(error) => return refused(&error, early),
+        Err(error) => return refused(&error, harmless, early),
     };
     let lang = match cli.lang {
         LangArg::Zh => Lang::Zh,
@@ -99,13 +106,15 @@ fn glance(args: &[OsString]) -> (Lang, Color) {
 }
 
 /// Help and version are results; all else that the parser hands back is wrong usage.
-fn refused(error: &clap::Error, terminal: Terminal) -> Exit {
+/// An error repeats what was typed, which may be what a shell made of file names: it is in colour where that
+/// is `harmless`.
+fn refused(error: &clap::Error, harmless: bool, terminal: Terminal) -> Exit {
     let rendered = error.render();
     if error.use_stderr() {
-        let text = if terminal.color_errors() {
+        let text = if terminal.color_errors() && harmless {
             rendered.ansi().to_string()
         } else {
-            rendered.to_string()
+            clean::lines(&rendered.to_string()) + "\n"
         };
         terminal.message(&text);
         return Exit::Usage;

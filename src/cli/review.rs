@@ -12,14 +12,19 @@ use hegui::settle::{Concern, ConcernKind, settle};
 use super::args::ReviewCommand;
 use super::exit::Exit;
 use super::files::{Staged, is_device, write_device};
-use super::terminal::{Failure, Terminal};
+use super::terminal::{Failure, Terminal, shown};
 use super::{control, load, score, targets};
 
 /// Runs `hegui review`.
 pub(crate) fn run(command: &ReviewCommand, terminal: Terminal) -> Result<Exit, Failure> {
     let ReviewCommand::Init(args) = command;
-    let scorer = load::scorer(&args.rubric.rubric, terminal)?;
-    let inputs = score::found(&args.paths, &[Path::new(&args.rubric.rubric)], terminal)?;
+    let scorer = load::scorer(&args.rubric, &args.limits, terminal)?;
+    let inputs = score::found(
+        &args.paths,
+        &[Path::new(&args.rubric.rubric)],
+        &args.limits,
+        terminal,
+    )?;
     let output = args
         .output
         .as_deref()
@@ -48,7 +53,7 @@ pub(crate) fn save(output: Option<&Path>, bytes: &[u8], terminal: Terminal) -> R
         Staged::write(path, bytes).and_then(Staged::commit)
     };
     written.map_err(|error| {
-        let path = path.display();
+        let path = shown(path);
         Failure::usage(match terminal.lang {
             Lang::Zh => format!("无法写入 {path}：{error}"),
             Lang::En => format!("cannot write {path}: {error}"),
@@ -65,7 +70,7 @@ pub(crate) fn load(
     rubric: &Rubric,
     terminal: Terminal,
 ) -> Result<ReviewFile, Failure> {
-    let shown = clean::line(&path.to_string_lossy());
+    let shown = shown(path);
     ReviewFile::parse(&control::read(path, terminal)?, rubric).map_err(|errors| {
         for error in errors {
             let words = match terminal.lang {
@@ -90,7 +95,7 @@ pub(crate) fn apply(
     today: Date,
     terminal: Terminal,
 ) -> Vec<Concern> {
-    let shown = clean::line(&path.to_string_lossy());
+    let shown = shown(path);
     let concerns = settle(reports, file, rubric, today);
     let is_pending = |concern: &&Concern| concern.kind == ConcernKind::Pending;
     let colon = match terminal.lang {

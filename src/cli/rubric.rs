@@ -13,6 +13,7 @@ use hegui::{Lang, Rubric, Scorer};
 
 use super::args::{RubricCommand, RubricFormat};
 use super::exit::Exit;
+use super::limits::RubricLimitArgs;
 use super::terminal::{Failure, Terminal};
 use super::{load, review, targets};
 
@@ -24,16 +25,17 @@ pub(crate) fn run(command: &RubricCommand, terminal: Terminal) -> Result<Exit, F
             rubric,
             format,
             output,
-        } => show(rubric, *format, output.as_deref(), terminal),
-        RubricCommand::Check { rubrics } => check(rubrics, terminal),
-        RubricCommand::Test { rubrics } => test(rubrics, terminal),
+            limits,
+        } => show(rubric, *limits, *format, output.as_deref(), terminal),
+        RubricCommand::Check { rubrics, limits } => check(rubrics, *limits, terminal),
+        RubricCommand::Test { rubrics, limits } => test(rubrics, *limits, terminal),
     }
 }
 
 fn list(terminal: Terminal) -> Result<Exit, Failure> {
     let mut text = String::new();
     for name in bundled::names() {
-        let rubric = load::rubric(name, terminal)?;
+        let rubric = load::rubric(name, RubricLimitArgs::default(), terminal)?;
         let _ = writeln!(
             text,
             "{} {}",
@@ -60,11 +62,12 @@ fn summary(rubric: &Rubric, lang: Lang) -> String {
 
 fn show(
     named: &str,
+    limits: RubricLimitArgs,
     format: RubricFormat,
     output: Option<&Path>,
     terminal: Terminal,
 ) -> Result<Exit, Failure> {
-    let rubric = load::rubric(named, terminal)?;
+    let rubric = load::rubric(named, limits, terminal)?;
     let output = output.filter(|path| path.as_os_str() != "-");
     let style = Style {
         lang: terminal.lang,
@@ -87,10 +90,10 @@ fn show(
     Ok(Exit::Done)
 }
 
-fn check(rubrics: &[String], terminal: Terminal) -> Result<Exit, Failure> {
+fn check(rubrics: &[String], limits: RubricLimitArgs, terminal: Terminal) -> Result<Exit, Failure> {
     let mut exit = Exit::Done;
     for named in rubrics {
-        match load::checked(named, terminal) {
+        match load::checked(named, limits, terminal) {
             Ok(scorer) => {
                 let (name, what) = (clean::line(named), summary(scorer.rubric(), terminal.lang));
                 let good = messages::pick(terminal.lang, "没有错误", "no errors");
@@ -108,10 +111,10 @@ fn check(rubrics: &[String], terminal: Terminal) -> Result<Exit, Failure> {
     Ok(exit)
 }
 
-fn test(rubrics: &[String], terminal: Terminal) -> Result<Exit, Failure> {
+fn test(rubrics: &[String], limits: RubricLimitArgs, terminal: Terminal) -> Result<Exit, Failure> {
     let (mut exit, mut text) = (Exit::Done, String::new());
     for named in rubrics {
-        let scorer = load::scorer(named, terminal)?;
+        let scorer = load::compiled(named, limits, terminal)?;
         let results = scorer.test_examples();
         let failed: Vec<_> = results.iter().filter(|result| !result.holds()).collect();
         for result in &failed {

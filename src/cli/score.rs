@@ -14,6 +14,7 @@ use super::args::ScoreArgs;
 use super::deliver::{Delivery, deliver};
 use super::exit::Exit;
 use super::inputs::{Input, Inputs};
+use super::limits::LimitArgs;
 use super::reader::Reader;
 use super::terminal::{Failure, Terminal};
 use super::{baseline, control, duplicates, gates, load, manifest, review, targets};
@@ -23,7 +24,7 @@ pub(crate) fn run(args: &ScoreArgs, terminal: Terminal) -> Result<Exit, Failure>
     let targets = targets::targets(args, terminal.lang)?;
     // The program ends with this command: to give back thousands of words one by one takes longer than
     // to score a report.
-    let scorer = ManuallyDrop::new(load::scorer(&args.rubric.rubric, terminal)?);
+    let scorer = ManuallyDrop::new(load::scorer(&args.rubric, &args.limits, terminal)?);
     let rubric = scorer.rubric();
     // All that steers the run is checked before the work begins.
     let gates = gates::gates(args, rubric, terminal.lang)?;
@@ -46,7 +47,7 @@ pub(crate) fn run(args: &ScoreArgs, terminal: Terminal) -> Result<Exit, Failure>
     .into_iter()
     .flatten()
     .collect();
-    let mut inputs = found(&args.paths, &control, terminal)?;
+    let mut inputs = found(&args.paths, &control, &args.limits, terminal)?;
     let written = targets.iter().filter_map(|target| target.1.as_deref());
     targets::refuse_overwriting(written, &inputs, &control, terminal.lang)?;
     if let Some(listed) = &listed {
@@ -107,7 +108,7 @@ fn template(args: &ScoreArgs, terminal: Terminal) -> Result<notice::Template, Fa
 
 /// Scores all inputs, in their order, and says which could not be assessed.
 pub(crate) fn assess_all(inputs: &Inputs, scorer: &Scorer, terminal: Terminal) -> Vec<Report> {
-    let reader = Reader::new();
+    let reader = Reader::new(inputs.bounds);
     let reports: Vec<Report> = inputs
         .list
         .iter()
@@ -132,9 +133,10 @@ pub(crate) fn all_assessed(reports: &[Report]) -> bool {
 pub(crate) fn found(
     paths: &[PathBuf],
     control: &[&Path],
+    limits: &LimitArgs,
     terminal: Terminal,
 ) -> Result<Inputs, Failure> {
-    let inputs = Inputs::find(paths, control);
+    let inputs = Inputs::find(paths, control, limits.bounds());
     for sentence in inputs.left_out.describe(terminal.lang) {
         terminal.warning(&sentence);
     }

@@ -7,7 +7,7 @@ use hegui::output::messages;
 
 use super::args::{Format, ScoreArgs};
 use super::inputs::{Input, Inputs};
-use super::terminal::Failure;
+use super::terminal::{Failure, shown};
 
 /// Where each format goes; `None`: standard output.
 pub(crate) type Target = (Format, Option<PathBuf>);
@@ -96,7 +96,7 @@ pub(crate) fn refuse_overwriting<'p>(
     lang: Lang,
 ) -> Result<(), Failure> {
     for path in targets {
-        let shown = path.display();
+        let shown = shown(path);
         if control
             .iter()
             .any(|control| control.is_file() && real(control) == real(path))

@@ -2,6 +2,7 @@
 //! a closed pipe is no error.
 
 use std::io::{self, IsTerminal as _, Write as _};
+use std::path::Path;
 
 use hegui::Lang;
 use hegui::output::clean;
@@ -18,6 +19,11 @@ pub(crate) struct Terminal {
     /// Whether results are in colour.
     pub(crate) color: bool,
     color_errors: bool,
+}
+
+/// A path, or anything else that was typed, as it can be shown within a message.
+pub(crate) fn shown(path: &Path) -> String {
+    clean::line(&path.to_string_lossy())
 }
 
 /// A command that could not be carried out: what to say, and how to end.

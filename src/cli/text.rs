@@ -4,14 +4,14 @@ use std::io::{self, IsTerminal as _};
 use std::path::Path;
 
 use hegui::Lang;
-use hegui::output::{clean, messages, reading, reading_json, reading_text};
+use hegui::output::{messages, reading, reading_json, reading_text};
 use hegui::read::{Text, Unreadable};
 
 use super::args::{EvaluationFormat, TextArgs};
 use super::exit::Exit;
 use super::files::{Staged, is_device, write_device};
 use super::reader::Reader;
-use super::terminal::{Failure, Terminal};
+use super::terminal::{Failure, Terminal, shown};
 use super::{load, score, targets};
 
 /// Runs the command.
@@ -19,7 +19,12 @@ pub(crate) fn run(args: &TextArgs, terminal: Terminal) -> Result<Exit, Failure> 
     if args.file.is_dir() {
         return Err(not_one(&args.file, terminal.lang));
     }
-    let inputs = score::found(std::slice::from_ref(&args.file), &[], terminal)?;
+    let inputs = score::found(
+        std::slice::from_ref(&args.file),
+        &[],
+        &args.limits,
+        terminal,
+    )?;
     let [input] = inputs.list.as_slice() else {
         return Err(not_one(&args.file, terminal.lang));
     };
@@ -39,7 +44,7 @@ pub(crate) fn run(args: &TextArgs, terminal: Terminal) -> Result<Exit, Failure> 
     let (digest, outcome) = match input.load() {
         Ok(bytes) => (
             Some(hegui::rubric::digest(&bytes)),
-            Reader::new().read(&bytes, &input.path),
+            Reader::new(inputs.bounds).read(&bytes, &input.path),
         ),
         Err(reason) => (None, Err(reason)),
     };
@@ -58,7 +63,7 @@ pub(crate) fn run(args: &TextArgs, terminal: Terminal) -> Result<Exit, Failure> 
     }
     match args.format {
         EvaluationFormat::Json => {
-            let rubric = load::rubric(&args.rubric.rubric, terminal)?;
+            let rubric = load::rubric(&args.rubric.rubric, args.rubric.limits, terminal)?;
             let read = outcome.as_ref();
             let json = reading_json::document(
                 &input.path,
@@ -84,7 +89,7 @@ pub(crate) fn run(args: &TextArgs, terminal: Terminal) -> Result<Exit, Failure> 
 }
 
 fn not_one(path: &Path, lang: Lang) -> Failure {
-    let path = clean::line(&path.to_string_lossy());
+    let path = shown(path);
     Failure::usage(match lang {
         Lang::Zh => format!("text 一次只读一个文件；{path} 是文件夹或压缩包，请给出其中的一个文件"),
         Lang::En => {
@@ -110,7 +115,7 @@ fn write(output: Option<&Path>, text: &str, terminal: Terminal) -> Result<(), Fa
         Staged::write(path, text.as_bytes()).and_then(Staged::commit)
     };
     written.map_err(|error| {
-        let path = path.display();
+        let path = shown(path);
         Failure::usage(match terminal.lang {
             Lang::Zh => format!("无法写入 {path}：{error}"),
             Lang::En => format!("cannot write {path}: {error}"),

@@ -1,5 +1,7 @@
 //! Anchors: every place where an item is named, counted or dropped with its reason.
 
+use std::cell::Cell;
+
 use rustc_hash::FxHashMap;
 
 use super::clauses::Clauses;
@@ -65,9 +67,17 @@ pub(crate) struct Scene<'a> {
     pub(crate) clauses: &'a Clauses,
     pub(crate) hits: &'a Hits<'a>,
     pub(crate) context: &'a Context,
+    /// How often a bound kept something from being looked at.
+    pub(crate) passed_over: Cell<usize>,
 }
 
 impl Scene<'_> {
+    /// Takes note that a bound keeps something from being looked at.
+    pub(crate) fn pass_over(&self) {
+        self.passed_over
+            .set(self.passed_over.get().saturating_add(1));
+    }
+
     /// Whether the clause is a cell that names the task of its row.
     pub(crate) fn is_row_label(&self, clause: usize) -> bool {
         self.clauses.get(clause).is_some_and(|info| {
@@ -311,6 +321,7 @@ pub(super) fn push_way(scene: &Scene<'_>, item: &ItemSets, way: &WaySets, list: 
     let mut found = 0;
     for start in scene.hits.of(first) {
         if found == ANCHORS_PER_WAY {
+            scene.pass_over();
             break;
         }
         let window = scene

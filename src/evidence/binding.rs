@@ -109,14 +109,15 @@ pub(crate) fn bind(
             .iter()
             .filter(|anchor| anchor.kind != AnchorKind::Umbrella)
         {
-            if let Some(candidates) = strong
-                .get_mut(anchor.clause)
-                .filter(|candidates| candidates.len() < CANDIDATES_PER_CLAUSE)
-            {
-                candidates.push(Candidate {
-                    item,
-                    span: anchor.span,
-                });
+            if let Some(candidates) = strong.get_mut(anchor.clause) {
+                if candidates.len() < CANDIDATES_PER_CLAUSE {
+                    candidates.push(Candidate {
+                        item,
+                        span: anchor.span,
+                    });
+                } else {
+                    scene.pass_over();
+                }
             }
             // Another way of saying it may reach into later clauses.
             for clause in anchor.clause + 1..sentence_of(scene, anchor.clause).end {
@@ -239,6 +240,7 @@ fn lend_row_labels(scene: &Scene<'_>, anchors: &[Vec<Anchor>], strong: &mut [Vec
             let block = scene.clauses.get(anchor.clause).map(|info| info.block);
             row = (block, if row.0 == block { row.1 + 1 } else { 1 });
             if row.1 > LABELS_PER_ROW {
+                scene.pass_over();
                 continue;
             }
             for clause in scene.clauses.around(anchor.clause, Reach::Paragraph) {
@@ -339,6 +341,9 @@ fn weak_candidates(scene: &Scene<'_>, topics: &Topics, clause: usize) -> Vec<Can
             continue;
         }
         let room = CANDIDATES_PER_CLAUSE.saturating_sub(list.len());
+        if nouns.len() > room {
+            scene.pass_over();
+        }
         list.extend(nouns.into_iter().take(room).map(|noun| Candidate {
             item: index,
             span: noun.span,

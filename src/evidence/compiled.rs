@@ -1,5 +1,6 @@
 //! A rubric compiled once for many documents: every list of terms a set of the one matcher.
 
+use super::grading::Kept;
 use super::matcher::{Matcher, MatcherBuilder, SetId, TooLong};
 use crate::figure::canonical_unit;
 use crate::rubric::{CueReach, Grade, Item, Reach, Reason, Rubric, Way};
@@ -15,6 +16,8 @@ pub(crate) struct Compiled {
     pub(crate) general: GeneralSets,
     /// Words with which the name of a reporting authority ends.
     pub(crate) authorities: Vec<String>,
+    /// How much is kept of what is found.
+    pub(crate) kept: Kept,
 }
 
 #[derive(Debug)]
@@ -145,6 +148,7 @@ impl Compiled {
             umbrellas,
             general,
             authorities: rubric.document.authorities.clone(),
+            kept: Kept::default(),
         })
     }
 }

@@ -87,6 +87,8 @@ pub(crate) struct Context {
     /// By stretch of the view ([`STRETCH`] bytes each): which shades touch it, in their order.
     by_stretch: Vec<Vec<usize>>,
     named: Vec<NamedDocument>,
+    /// Cues that were not looked at because there are too many.
+    passed_over: usize,
 }
 
 impl Context {
@@ -101,7 +103,7 @@ impl Context {
     ) -> Self {
         let mut shades = tables.shades;
         role_shades(document, clauses, hits, compiled, &mut shades);
-        cue_shades(document, clauses, hits, compiled, &mut shades);
+        let passed_over = cue_shades(document, clauses, hits, compiled, &mut shades);
         year_shades(document, clauses, hits, figures, compiled, &mut shades);
         let named = named_documents(document, clauses, hits, compiled);
         shades.sort_by_key(|shade| (shade.rank, shade.span.start));
@@ -110,7 +112,13 @@ impl Context {
             shades,
             by_stretch,
             named,
+            passed_over,
         }
+    }
+
+    /// How many cues were not looked at because there are too many.
+    pub(crate) fn passed_over(&self) -> usize {
+        self.passed_over
     }
 
     /// The shades over `span`, strongest first; of those of one rank and reason at least the first.
@@ -289,13 +297,15 @@ fn begins_with_enumerator(text: &str) -> bool {
             .is_some_and(|c| "是、.,)要".contains(c))
 }
 
+/// The shades of cues. Returns how many cues were not looked at.
 fn cue_shades(
     document: &Document<'_>,
     clauses: &Clauses,
     hits: &Hits<'_>,
     compiled: &Compiled,
     shades: &mut Vec<Shade>,
-) {
+) -> usize {
+    let mut passed_over = 0;
     let own_level = document
         .identity()
         .authority
@@ -317,6 +327,7 @@ fn cue_shades(
             };
             clause_before = hit.clause;
             if count > CUES_PER_CLAUSE {
+                passed_over += 1;
                 continue;
             }
             if hits.overlapping(cue.except, hit.span) {
@@ -356,6 +367,7 @@ fn cue_shades(
             });
         }
     }
+    passed_over
 }
 
 /// The character before an authority's kind, which tells its level: 市 of 清禾市卫生健康委员会.

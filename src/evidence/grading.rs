@@ -1,5 +1,7 @@
 //! Grades each place where an item is named by what stands with it: nothing, a measure, a figure.
 
+use std::collections::BTreeMap;
+
 use super::anchors::{Anchor, AnchorKind, Scene, is_clear, sentence_of};
 use super::binding::Claims;
 use super::compiled::ItemSets;
@@ -9,17 +11,44 @@ use super::topics::Topics;
 use crate::rubric::{Grade, Reach, Reason};
 use crate::span::ViewSpan;
 
-/// Pieces of evidence kept for one item, at most: the best, then the first.
-const EVIDENCE_KEPT: usize = 6;
+/// How much is kept of what is found for one item, at most; the rest is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Kept {
+    /// Pieces of evidence: the best, then the first.
+    pub(crate) evidence: usize,
+    /// Near misses: the first.
+    pub(crate) near_misses: usize,
+}
 
-/// Near misses kept for one item, at most.
-const NEAR_MISSES_KEPT: usize = 4;
+impl Kept {
+    /// What a verdict is made of. More may be kept for showing, which changes no verdict.
+    pub(crate) const WEIGHED: Self = Self {
+        evidence: 6,
+        near_misses: 4,
+    };
+
+    /// So many of each, but no fewer than a verdict is made of.
+    pub(crate) fn at_least(most: usize) -> Self {
+        Self {
+            evidence: most.max(Self::WEIGHED.evidence),
+            near_misses: most.max(Self::WEIGHED.near_misses),
+        }
+    }
+}
+
+impl Default for Kept {
+    fn default() -> Self {
+        Self::WEIGHED
+    }
+}
 
 /// What was found for all items, by their index in the rubric.
 #[derive(Debug, Default)]
 pub(crate) struct Findings {
     /// One entry an item.
     pub(crate) items: Vec<ItemFindings>,
+    /// How often a bound kept something from being looked at: in texts that nobody writes.
+    pub(crate) passed_over: usize,
 }
 
 /// What was found for one item.
@@ -31,6 +60,10 @@ pub(crate) struct ItemFindings {
     pub(crate) evidence: Vec<Finding>,
     /// What nearly did, in the text's order.
     pub(crate) near_misses: Vec<Missed>,
+    /// Pieces of evidence that were left out.
+    pub(crate) more_evidence: usize,
+    /// Near misses that were left out.
+    pub(crate) more_near_misses: usize,
 }
 
 /// A range of the view with the sentence round it.
@@ -63,6 +96,8 @@ pub(crate) struct Finding {
     pub(crate) umbrella: bool,
     /// How it was reached.
     pub(crate) route: Route,
+    /// Whether it is among those that the verdict is made of.
+    pub(crate) weighed: bool,
 }
 
 /// A mention that does not count.
@@ -95,7 +130,10 @@ pub(crate) fn grade(
         .map(|item| grader.item(item))
         .collect();
     sum_up(scene, &mut items);
-    Findings { items }
+    Findings {
+        items,
+        passed_over: 0,
+    }
 }
 
 /// All that counts for one item, before the best of it is kept.
@@ -130,18 +168,17 @@ fn sum_up(scene: &Scene<'_>, items: &mut [ItemFindings]) {
         if sets.sums_up.is_empty() {
             continue;
         }
-        let mut evidence: Vec<Finding> = scene
-            .compiled
-            .items
-            .iter()
-            .zip(items.iter())
-            .filter(|(other, _)| sets.sums_up.contains(&other.group) && other.sums_up.is_empty())
-            .flat_map(|(_, found)| found.evidence.iter().copied())
-            .collect();
-        keep_best(&mut evidence);
+        let (mut evidence, mut more) = (Vec::new(), 0);
+        for (other, found) in scene.compiled.items.iter().zip(items.iter()) {
+            if sets.sums_up.contains(&other.group) && other.sums_up.is_empty() {
+                evidence.extend_from_slice(&found.evidence);
+                more += found.more_evidence;
+            }
+        }
+        let most = scene.compiled.kept.evidence;
         if let Some(found) = items.get_mut(index) {
-            found.evidence.extend(evidence);
-            keep_best(&mut found.evidence);
+            found.evidence.append(&mut evidence);
+            found.more_evidence += more + keep_best(&mut found.evidence, most);
         }
     }
 }
@@ -185,10 +222,12 @@ impl Grader<'_> {
             }
         }
         self.by_topic(index, item, &mut evidence);
-        keep_best(&mut evidence);
+        let kept = self.scene.compiled.kept;
+        let more_evidence = keep_best(&mut evidence, kept.evidence);
         near_misses.sort_by_key(|miss| miss.named);
         near_misses.dedup_by_key(|miss| (miss.place, miss.reason));
-        near_misses.truncate(NEAR_MISSES_KEPT);
+        let more_near_misses = near_misses.len().saturating_sub(kept.near_misses);
+        near_misses.truncate(kept.near_misses);
         let not_applicable = self
             .scene
             .hits
@@ -199,6 +238,8 @@ impl Grader<'_> {
             not_applicable,
             evidence,
             near_misses,
+            more_evidence,
+            more_near_misses,
         }
     }
 
@@ -219,6 +260,7 @@ impl Grader<'_> {
             zero: anchor.kind == AnchorKind::Zero,
             umbrella: anchor.kind == AnchorKind::Umbrella,
             route: route(self.scene, anchor, []),
+            weighed: false,
         };
         if anchor.kind == AnchorKind::Umbrella {
             return finding;
@@ -385,6 +427,7 @@ impl Grader<'_> {
                 zero: claim.is_some_and(|claim| claim.zero),
                 umbrella: false,
                 route: Route::Topic,
+                weighed: false,
             });
         }
     }
@@ -411,8 +454,9 @@ impl Grader<'_> {
     }
 }
 
-/// Keeps the best pieces (a place counts once), then restores the text's order.
-fn keep_best(evidence: &mut Vec<Finding>) {
+/// Keeps the best pieces (a place counts once), then restores the text's order. Returns how many places
+/// were left out.
+fn keep_best(evidence: &mut Vec<Finding>, most: usize) -> usize {
     evidence.sort_by_key(|finding| {
         (
             std::cmp::Reverse(finding.grade),
@@ -420,18 +464,30 @@ fn keep_best(evidence: &mut Vec<Finding>) {
             finding.named,
         )
     });
-    let mut kept: Vec<Finding> = Vec::new();
-    for finding in evidence.drain(..) {
-        if kept.len() == EVIDENCE_KEPT {
-            break;
-        }
-        if !kept
-            .iter()
-            .any(|other| other.place.span.overlaps(finding.place.span))
-        {
-            kept.push(finding);
-        }
+    let mut places = Places::default();
+    evidence.retain(|finding| places.take(finding.place.span));
+    let more = evidence.len().saturating_sub(most);
+    evidence.truncate(most);
+    for (rank, finding) in evidence.iter_mut().enumerate() {
+        finding.weighed = rank < Kept::WEIGHED.evidence;
     }
-    kept.sort_by_key(|finding| (finding.place.span, finding.named));
-    *evidence = kept;
+    evidence.sort_by_key(|finding| (finding.place.span, finding.named));
+    more
+}
+
+/// Places that do not overlap, by their beginning.
+#[derive(Default)]
+struct Places(BTreeMap<usize, ViewSpan>);
+
+impl Places {
+    /// Takes a place, unless it overlaps one that was taken before.
+    fn take(&mut self, span: ViewSpan) -> bool {
+        // Those taken do not overlap each other, so that only the last that begins before the end can.
+        let last = self.0.range(..span.end.max(span.start + 1)).next_back();
+        let is_new = last.is_none_or(|(_, taken)| !taken.overlaps(span));
+        if is_new {
+            self.0.insert(span.start, span);
+        }
+        is_new
+    }
 }

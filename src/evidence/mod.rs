@@ -28,11 +28,13 @@ mod trace;
 mod what_if;
 
 pub(crate) use compiled::Compiled;
-pub(crate) use grading::{Finding, Findings, Located, Missed};
+pub(crate) use grading::{Finding, Findings, Kept, Located, Missed};
 pub(crate) use matcher::TooLong;
 pub use route::Route;
 pub use trace::{Because, PatternKind, Supposition};
 pub(crate) use trace::{RawCandidate, RawChange, RawTrace, trace};
+
+use std::cell::Cell;
 
 use crate::document::Document;
 
@@ -94,6 +96,7 @@ impl<'a> Seen<'a> {
             clauses: &clauses,
             hits,
             context: &context,
+            passed_over: Cell::new(context.passed_over()),
         };
         let anchors: Vec<_> = (0..compiled.items.len())
             .map(|item| anchors::anchors(&scene, item))
@@ -101,7 +104,8 @@ impl<'a> Seen<'a> {
         let topics = topics::Topics::of(&scene, &anchors);
         let mut claims = binding::bind(&scene, &self.figures, &anchors, &topics);
         what_if::give(&mut claims, suppositions);
-        let findings = grading::grade(&scene, &anchors, &topics, &claims);
+        let mut findings = grading::grade(&scene, &anchors, &topics, &claims);
+        findings.passed_over = scene.passed_over.get();
         then(Judged {
             scene,
             anchors,

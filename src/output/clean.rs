@@ -1,25 +1,85 @@
 //! Makes foreign text (reports, paths, rubrics) safe to show: no character of it can move the
-//! cursor, change colours or turn the direction of writing.
+//! cursor, change colours or turn the direction of writing. What would do so is shown; what says nothing and
+//! has no width is left out.
 
-/// The character to show instead of `c`; `None` for those without width that say nothing.
-#[must_use]
-pub fn visible(c: char) -> Option<char> {
+use crate::hidden::{is_unseen, turns_direction};
+
+/// What to show of `c`: mostly itself, `␛` for a control character, `[U+202E]` for a control of terminals or
+/// of the direction of writing that has no picture, nothing for those without width that say nothing.
+pub fn visible(c: char) -> Visible {
     match c {
-        '\t' | '\n' | '\r' | '\u{85}' | '\u{a0}' | '\u{2028}' | '\u{2029}' => Some(' '),
+        '\t' | '\n' | '\r' | '\u{85}' | '\u{a0}' | '\u{2028}' | '\u{2029}' => Visible::One(' '),
         // Control pictures: ␀ to ␟, and ␡.
-        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)),
-        '\u{7f}' => Some('␡'),
-        '\u{80}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => Some('\u{fffd}'),
-        '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{ad}' => None,
-        other => Some(other),
+        '\0'..='\u{1f}' => {
+            char::from_u32(0x2400 + u32::from(c)).map_or(Visible::Nothing, Visible::One)
+        }
+        '\u{7f}' => Visible::One('␡'),
+        '\u{80}'..='\u{9f}' => Visible::code(c),
+        _ if turns_direction(c) => Visible::code(c),
+        _ if is_unseen(c) => Visible::Nothing,
+        other => Visible::One(other),
     }
+}
+
+/// The characters that are shown of one.
+#[derive(Debug, Clone)]
+pub enum Visible {
+    /// No more.
+    Nothing,
+    /// One.
+    One(char),
+    /// What is left of the number of a character in brackets: the character, and the place in there.
+    Code(char, u8),
+}
+
+impl Visible {
+    fn code(c: char) -> Self {
+        Self::Code(c, 0)
+    }
+}
+
+impl Iterator for Visible {
+    type Item = char;
+
+    fn next(&mut self) -> Option<char> {
+        let (shown, rest) = match *self {
+            Self::Nothing => return None,
+            Self::One(c) => (c, Self::Nothing),
+            Self::Code(c, at) => {
+                let shown = match at {
+                    0 => '[',
+                    1 => 'U',
+                    2 => '+',
+                    // All of them have four digits.
+                    3..=6 => char::from_digit(u32::from(c) >> (4 * (6 - at)) & 0xf, 16)?
+                        .to_ascii_uppercase(),
+                    _ => ']',
+                };
+                let rest = if at < 7 {
+                    Self::Code(c, at + 1)
+                } else {
+                    Self::Nothing
+                };
+                (shown, rest)
+            }
+        };
+        *self = rest;
+        Some(shown)
+    }
+}
+
+/// Whether `text` can be shown as it is, line feeds aside.
+#[must_use]
+pub fn is_harmless(text: &str) -> bool {
+    text.chars()
+        .all(|c| c == '\n' || visible(c).eq(std::iter::once(c)))
 }
 
 /// One line of safe text: white space collapsed, ends trimmed.
 #[must_use]
 pub fn line(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
-    for c in text.chars().filter_map(visible) {
+    for c in text.chars().flat_map(visible) {
         let blank = c.is_whitespace();
         if !(blank && (shown.is_empty() || shown.ends_with(' '))) {
             shown.push(if blank { ' ' } else { c });
@@ -33,7 +93,7 @@ pub fn line(text: &str) -> String {
 #[must_use]
 pub fn lines(text: &str) -> String {
     text.lines()
-        .map(|row| row.chars().filter_map(visible).collect::<String>())
+        .map(|row| row.chars().flat_map(visible).collect::<String>())
         .collect::<Vec<_>>()
         .join("\n")
 }
@@ -59,13 +119,11 @@ pub fn quote(text: &str, limit: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::{line, lines, quote};
+    use crate::hidden::{is_unseen, turns_direction};
 
     #[test]
     fn no_control_character_gets_through() {
-        let hostile: String = (0..=0x9f_u32)
-            .filter_map(char::from_u32)
-            .chain("\u{202e}\u{2066}".chars())
-            .collect();
+        let hostile: String = (0..=0xe_0100_u32).filter_map(char::from_u32).collect();
         for shown in [
             line(&hostile),
             lines(&hostile).replace('\n', ""),
@@ -74,10 +132,18 @@ mod tests {
             assert!(
                 !shown
                     .chars()
-                    .any(|c| c.is_control() || c == '\u{202e}' || c == '\u{2066}'),
+                    .any(|c| c.is_control() || turns_direction(c) || is_unseen(c)),
                 "{shown:?}"
             );
         }
+    }
+
+    #[test]
+    fn what_turns_the_direction_of_writing_is_shown() {
+        assert_eq!(
+            line("甲\u{202e}txt.\u{9b}\u{61c}\u{200b}乙"),
+            "甲[U+202E]txt.[U+009B][U+061C]乙"
+        );
     }
 
     #[test]

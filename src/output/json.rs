@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use crate::hidden::{is_unseen, turns_direction};
 use crate::lang::Lang;
 use crate::output::amount::Amount;
 use crate::output::finding::{Finding, Severity, findings};
@@ -48,26 +49,31 @@ pub fn lines(reports: &[Report], rubric: &Rubric, lang: Lang) -> Result<String, 
 
 const SCHEMA: &str = "hegui/1";
 
-/// Escapes what serde_json leaves raw and a terminal would obey: DEL, the C1 controls and the marks
-/// that turn the direction of writing. They can stand in strings only, so the value stays the same.
+/// Escapes what serde_json leaves raw and a terminal would obey or not show: DEL, the C1 controls, the marks
+/// that turn the direction of writing, and what has no width. They can stand in strings only, so the
+/// value stays the same.
 pub(crate) fn escape(json: String) -> String {
-    // The first bytes of all that is obeyed; nearly every report goes out as it is.
-    let suspects = memchr::memchr3_iter(0x7f, 0xc2, 0xe2, json.as_bytes());
-    let obeyed = suspects.filter_map(|at| {
-        let c = json.get(at..)?.chars().next()?;
-        is_obeyed(c).then_some((at, c))
-    });
+    let obeyed = |c: char| {
+        matches!(c, '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}')
+            || turns_direction(c)
+            || is_unseen(c)
+    };
     let mut safe = String::new();
-    let mut copied = 0;
-    for (at, c) in obeyed {
-        safe.push_str(json.get(copied..at).unwrap_or(""));
-        safe.push_str(&format!("\\u{:04x}", u32::from(c)));
-        copied = at + c.len_utf8();
+    let mut done = 0;
+    for (at, c) in json.char_indices() {
+        let ordinary = c < '\u{7f}' || matches!(c, '\u{4E00}'..='\u{9FFF}');
+        if !ordinary && obeyed(c) {
+            safe.push_str(json.get(done..at).unwrap_or_default());
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                safe.push_str(&format!("\\u{unit:04x}"));
+            }
+            done = at + c.len_utf8();
+        }
     }
-    if copied == 0 {
+    if done == 0 {
         return json;
     }
-    safe.push_str(json.get(copied..).unwrap_or(""));
+    safe.push_str(json.get(done..).unwrap_or_default());
     safe
 }
 
@@ -165,6 +171,9 @@ struct ItemJson<'a> {
     evidence: Vec<EvidenceJson<'a>>,
     near_misses: Vec<NearMissJson<'a>>,
     review: Option<ReviewJson<'a>>,
+    /// How many more pieces there are than those listed.
+    more_evidence: usize,
+    more_near_misses: usize,
 }
 
 /// A decision of a person and what it makes of the item.
@@ -376,6 +385,8 @@ fn item_of<'a>(verdict: &'a Verdict, rubric: &'a Rubric, lang: Lang) -> Option<I
             })
             .collect(),
         review: verdict.review.as_ref().map(review_of),
+        more_evidence: verdict.more_evidence,
+        more_near_misses: verdict.more_near_misses,
     })
 }
 

@@ -20,7 +20,7 @@ mod tests {
     fn no_control_reaches_the_terminal_and_the_lines_stay() {
         assert_eq!(
             visible("一、\u{1b}[31m\u{202e}\r\n\n二\t三"),
-            "一、␛[31m\u{fffd}\n\n二 三\n"
+            "一、␛[31m[U+202E]\n\n二 三\n"
         );
         assert_eq!(visible(""), "");
     }

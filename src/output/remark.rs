@@ -12,6 +12,7 @@ use crate::report::Remark;
 pub fn id(remark: &Remark) -> &'static str {
     match remark {
         Remark::Duplicate { .. } => "duplicate",
+        Remark::Crowded { .. } => "crowded",
         Remark::OtherAuthority { .. } => "manifest-authority",
         Remark::OtherYear { .. } => "manifest-year",
     }
@@ -37,6 +38,12 @@ pub fn what(remark: &Remark, lang: Lang) -> String {
             "the same report, or nearly so, as {others} other files, {} among them",
             clean::line(path)
         ),
+        (Remark::Crowded { times }, Lang::Zh) => {
+            format!("同样的用语过于密集，只考察了其中一部分（{times} 次达到上限）")
+        }
+        (Remark::Crowded { times }, Lang::En) => format!(
+            "the same words stand so densely that only a part of them was looked at (a bound was reached {times} times)"
+        ),
         (Remark::OtherAuthority { manifest, text }, lang) => {
             let (manifest, text) = (clean::line(manifest), clean::line(text));
             match lang {
@@ -61,6 +68,11 @@ pub fn mend(remark: &Remark, lang: Lang) -> &'static str {
             lang,
             "请核对是否重复报送；各文件都已评分。",
             "Check whether it was handed in twice; all of them are scored.",
+        ),
+        Remark::Crowded { .. } => pick(
+            lang,
+            "请核对文件是否正常；没有考察的只会少计，请人工复核。",
+            "Check that the file is what it should be, and review its grades: what was not looked at may be missing.",
         ),
         Remark::OtherAuthority { .. } | Remark::OtherYear { .. } => pick(
             lang,

@@ -357,20 +357,19 @@ fn append(lines: &mut Vec<PhysicalLine>, text: &str, piece: TextSpan, first: usi
             });
             continue;
         }
-        let Some(shown) = clean::visible(c).filter(|c| char_width(*c) > 0) else {
-            continue;
-        };
         let Some(line) = lines.last_mut() else {
             continue;
         };
-        let blank = shown.is_whitespace();
-        if blank && line.cells.last().is_none_or(|cell| cell.shown == ' ') {
-            continue;
+        for shown in clean::visible(c).filter(|c| char_width(*c) > 0) {
+            let blank = shown.is_whitespace();
+            if blank && line.cells.last().is_none_or(|cell| cell.shown == ' ') {
+                continue;
+            }
+            line.cells.push(Cell {
+                shown: if blank { ' ' } else { shown },
+                origin: Some(piece.start + at),
+            });
         }
-        line.cells.push(Cell {
-            shown: if blank { ' ' } else { shown },
-            origin: Some(piece.start + at),
-        });
     }
 }
 

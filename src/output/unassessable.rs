@@ -3,7 +3,7 @@
 use super::clean;
 use super::messages::pick;
 use crate::lang::Lang;
-use crate::read::{Bound, Format, Unreadable};
+use crate::read::{Bound, Exceeded, Format, Unreadable};
 
 /// The words of [`Unreadable::Io`] for a path that does not exist.
 pub const NOT_FOUND: &str = "not found";
@@ -87,7 +87,7 @@ pub fn what(reason: &Unreadable, lang: Lang) -> String {
                 format!("the file is too large: {size}, the limit is {limit}")
             }
         }
-        Unreadable::Unbounded(bound) => unbounded(*bound, lang).to_owned(),
+        Unreadable::Unbounded(exceeded) => unbounded(*exceeded, lang),
         Unreadable::Scan { scans, pages, .. } if scans == pages && *pages > 1 => {
             if zh {
                 format!("全部 {pages} 页都是扫描图片，没有文字层")
@@ -196,13 +196,10 @@ pub fn mend(reason: &Unreadable, lang: Lang) -> &'static str {
             "Save it as text in UTF-8 or GB18030.",
         ),
         Unreadable::TooLarge { .. } => (
-            "请确认选对了文件；一份报告一般不超过 1 MB。",
-            "Check that it is the right file; a report seldom exceeds 1 MB.",
+            "请确认选对了文件（一份报告一般不超过 1 MB）；确实要评的，用 --max-filesize 放宽上限。",
+            "Check that it is the right file, a report seldom exceeds 1 MB; --max-filesize allows more.",
         ),
-        Unreadable::Unbounded(_) => (
-            "请确认选对了文件；可另存为 .docx 或纯文本后重试。",
-            "Check that it is the right file; saved anew as .docx or plain text it may be read.",
-        ),
+        Unreadable::Unbounded(exceeded) => more(exceeded.bound),
         Unreadable::Scan { .. } => (
             "请先做文字识别（OCR），或提供 Word 版。",
             "Run text recognition (OCR) first, or provide the Word file.",
@@ -261,16 +258,43 @@ fn in_chinese(words: &str) -> Option<&'static str> {
     })
 }
 
-fn unbounded(bound: Bound, lang: Lang) -> &'static str {
+/// What there is too much of, by how much as far as that is known.
+fn unbounded(exceeded: Exceeded, lang: Lang) -> String {
+    let Exceeded {
+        bound,
+        limit,
+        found,
+    } = exceeded;
+    let shown = |amount: u64| match bound {
+        Bound::Expanded | Bound::Archive | Bound::Memory | Bound::Stack => megabytes(amount),
+        Bound::Time => format!("{}.{} s", amount / 1000, amount % 1000 / 100),
+        _ => amount.to_string(),
+    };
     let (zh, en) = match bound {
         Bound::Expanded => (
             "解压后的内容过大，可能是压缩炸弹",
             "it unpacks to far too much, as a zip bomb does",
         ),
+        Bound::Ratio => (
+            "解压后的内容是压缩前的太多倍，可能是压缩炸弹",
+            "it unpacks to far too many times its size, as a zip bomb does",
+        ),
+        Bound::Archive => (
+            "压缩包解压后的内容过大",
+            "the files of the archive are too large together",
+        ),
         Bound::Depth => ("内容嵌套过深", "its contents are nested too deeply"),
+        Bound::Archives => (
+            "压缩包嵌套层数过多",
+            "too many archives stand in one another",
+        ),
         Bound::Members => ("压缩包中的文件过多", "the archive holds too many files"),
         Bound::Pages => ("页数过多", "it has too many pages"),
-        Bound::Characters => ("文字过多", "it holds too much text"),
+        Bound::Characters => ("字数过多", "it holds too many characters of text"),
+        Bound::Structure => (
+            "文件内部结构过于庞杂",
+            "it is built of more parts than any program writes",
+        ),
         Bound::Time => (
             "读取时间过长，已中止",
             "reading it took too long and was stopped",
@@ -279,8 +303,68 @@ fn unbounded(bound: Bound, lang: Lang) -> &'static str {
             "读取所需内存过多，已中止",
             "reading it took too much memory and was stopped",
         ),
+        Bound::Stack => (
+            "内容嵌套过深，读取已中止",
+            "its contents are nested too deeply, reading it was stopped",
+        ),
     };
-    pick(lang, zh, en)
+    let limit = shown(limit);
+    match (lang, found.map(shown)) {
+        (Lang::Zh, Some(found)) => format!("{zh}：{found}，上限 {limit}"),
+        (Lang::Zh, None) => format!("{zh}：超过上限 {limit}"),
+        (Lang::En, Some(found)) => format!("{en}: {found}, the limit is {limit}"),
+        (Lang::En, None) => format!("{en}: more than the limit of {limit}"),
+    }
+}
+
+/// What to do where there is too much: look at the file, and raise the limit if it is what it should be.
+fn more(bound: Bound) -> (&'static str, &'static str) {
+    match bound {
+        Bound::Expanded => (
+            "请确认选对了文件，可另存为 .docx 或纯文本后重试；确实要评的，用 --max-unpacked 放宽上限。",
+            "Check that it is the right file, or save it anew as .docx or plain text; --max-unpacked allows more.",
+        ),
+        Bound::Ratio => (
+            "请确认选对了文件，可另存为 .docx 或纯文本后重试；确实要评的，用 --max-ratio 放宽上限。",
+            "Check that it is the right file, or save it anew as .docx or plain text; --max-ratio allows more.",
+        ),
+        Bound::Archive => (
+            "请分成几个压缩包；确实要评的，用 --max-archive 放宽上限。",
+            "Split it into several archives; --max-archive allows more.",
+        ),
+        Bound::Depth => (
+            "请确认选对了文件，可另存为纯文本后重试；确实要评的，用 --max-nesting 放宽上限。",
+            "Check that it is the right file, or save it as plain text; --max-nesting allows more.",
+        ),
+        Bound::Archives => (
+            "请先解压外层；确实要评的，用 --max-archive-nesting 放宽上限。",
+            "Unpack the outer ones first; --max-archive-nesting allows more.",
+        ),
+        Bound::Members => (
+            "请分成几个压缩包；确实要评的，用 --max-files 放宽上限。",
+            "Split it into several archives; --max-files allows more.",
+        ),
+        Bound::Pages => (
+            "请确认选对了文件；确实要评的，用 --max-pages 放宽上限。",
+            "Check that it is the right file; --max-pages allows more.",
+        ),
+        Bound::Characters => (
+            "请确认选对了文件；确实要评的，用 --max-characters 放宽上限。",
+            "Check that it is the right file; --max-characters allows more.",
+        ),
+        Bound::Time => (
+            "请确认选对了文件，可另存为 .docx 或纯文本后重试；确实要评的，用 --max-time 放宽上限。",
+            "Check that it is the right file, or save it anew as .docx or plain text; --max-time allows more.",
+        ),
+        Bound::Memory => (
+            "请确认选对了文件，可另存为 .docx 或纯文本后重试；确实要评的，用 --max-memory 放宽上限。",
+            "Check that it is the right file, or save it anew as .docx or plain text; --max-memory allows more.",
+        ),
+        Bound::Structure | Bound::Stack => (
+            "请确认选对了文件；可另存为 .docx 或纯文本后重试。",
+            "Check that it is the right file; saved anew as .docx or plain text it may be read.",
+        ),
+    }
 }
 
 /// A format as people call it.

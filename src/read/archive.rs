@@ -12,12 +12,6 @@ use zip::{CompressionMethod, ZipReadOptions};
 use super::limits::{Bound, Limits};
 use super::{Unreadable, decode, guard};
 
-/// How many archives may stand in one another, the outermost included.
-const NESTING: usize = 3;
-/// Most files of an archive, those of archives inside it included.
-const MEMBERS: usize = 200_000;
-/// Most bytes of all files of an archive together, unpacked: a province's reports of a year fit in.
-const TOTAL: u64 = 32 << 30;
 /// The [ratio](Limits::ratio) is looked at beyond so many bytes only.
 const SMALL: u64 = 16 << 20;
 
@@ -79,7 +73,7 @@ impl Archive {
             .seek(std::io::SeekFrom::End(0))
             .map_err(|error| Unreadable::Io(error.to_string()))?;
         Ok(Self {
-            levels: vec![(0, Level::open(from)?)],
+            levels: vec![(0, Level::open(from, limits)?)],
             limits: *limits,
             length,
         })
@@ -135,7 +129,7 @@ impl Archive {
         let limits = self.limits;
         for &position in above.iter().skip(common) {
             let bytes = self.top()?.read(position, limits.expanded, &limits)?;
-            let level = Level::open(Box::new(Cursor::new(bytes)))?;
+            let level = Level::open(Box::new(Cursor::new(bytes)), &limits)?;
             self.levels.push((position, level));
         }
         self.top()?.read(*last, limits.bytes, &limits)
@@ -193,12 +187,14 @@ impl<W: FnMut(&str) -> bool> Listing<'_, W> {
     fn take_on(&mut self, size: u64) -> Result<(), Unreadable> {
         self.seen += 1;
         self.expanded = self.expanded.saturating_add(size);
-        if self.seen > MEMBERS {
-            return Err(Unreadable::Unbounded(Bound::Members));
+        if self.seen > self.limits.members {
+            return Err(Bound::Members.exceeded(self.limits.members as u64));
         }
-        let most = self.length.saturating_mul(self.limits.ratio).max(SMALL);
-        if self.expanded > most.min(TOTAL) {
-            return Err(Unreadable::Unbounded(Bound::Expanded));
+        if self.expanded > self.limits.archive {
+            return Err(Bound::Archive.exceeded(self.limits.archive));
+        }
+        if self.expanded > self.length.saturating_mul(self.limits.ratio).max(SMALL) {
+            return Err(Bound::Ratio.exceeded(self.limits.ratio));
         }
         Ok(())
     }
@@ -218,11 +214,11 @@ struct Entry {
 }
 
 impl Level {
-    fn open(from: Box<dyn Source>) -> Result<Self, Unreadable> {
+    fn open(from: Box<dyn Source>, limits: &Limits) -> Result<Self, Unreadable> {
         guard::contained_archive(|| {
             let mut zip = ZipIterable::try_new(from, Config::default()).map_err(reason)?;
-            if zip.len() > MEMBERS {
-                return Err(Unreadable::Unbounded(Bound::Members));
+            if zip.len() > limits.members {
+                return Err(Bound::Members.exceeded_by(limits.members as u64, zip.len() as u64));
             }
             let mut entries = Vec::new();
             for entry in zip.files().map_err(reason)? {
@@ -277,12 +273,12 @@ impl Level {
         if !bytes.starts_with(b"PK") {
             return Ok(None);
         }
-        let inner = Self::open(Box::new(Cursor::new(bytes)))?;
+        let inner = Self::open(Box::new(Cursor::new(bytes)), limits)?;
         if inner.is_package() {
             return Ok(None);
         }
-        if depth >= NESTING {
-            return Err(Unreadable::Unbounded(Bound::Depth));
+        if depth >= limits.archives {
+            return Err(Bound::Archives.exceeded(limits.archives as u64));
         }
         Ok(Some(inner))
     }
@@ -298,7 +294,8 @@ impl Level {
             return Err(Unreadable::TooLarge { size, limit });
         }
         if size > SMALL && size / limits.ratio.max(1) > entry.compressed_size() {
-            return Err(Unreadable::Unbounded(Bound::Expanded));
+            let found = size / entry.compressed_size().max(1);
+            return Err(Bound::Ratio.exceeded_by(limits.ratio, found));
         }
         if !matches!(
             entry.compression(),

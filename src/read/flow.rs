@@ -1,7 +1,7 @@
 //! The flow of an office document: paragraphs, tables, text boxes and notes, in whatever they stand in
 //! each other → blocks in reading order.
 
-use super::limits::{Bound, Limits};
+use super::limits::{Limits, Room};
 use super::table::{self, Cell, Piece, Row};
 use super::text::{BlockRole, DropReason};
 use super::writer::Writer;
@@ -24,7 +24,7 @@ pub(super) struct Flow {
     /// Paragraphs of the body so far.
     count: u32,
     /// Bytes that may still come.
-    room: usize,
+    room: Room,
     /// Text whose paragraph mark is deleted: it belongs to the next paragraph.
     carried: String,
     left_out: Option<(DropReason, String)>,
@@ -51,7 +51,7 @@ impl Flow {
             writer: Writer::new(format, limits),
             frames: Vec::new(),
             count: 0,
-            room: limits.characters.saturating_mul(CHARACTER),
+            room: Room::new(limits, CHARACTER),
             carried: String::new(),
             left_out: None,
             notes: Vec::new(),
@@ -65,11 +65,7 @@ impl Flow {
 
     /// Takes characters from what may still come.
     pub(super) fn charge(&mut self, bytes: usize) -> Result<(), Unreadable> {
-        self.room = self
-            .room
-            .checked_sub(bytes)
-            .ok_or(Unreadable::Unbounded(Bound::Characters))?;
-        Ok(())
+        self.room.take(bytes)
     }
 
     /// A paragraph begins.

@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Unreadable;
+
 /// Bounds on one input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
@@ -13,16 +15,23 @@ pub struct Limits {
     /// How many times larger a compressed part may become; looked at beyond 16 MB only, because
     /// short texts compress well.
     pub ratio: u64,
-    /// Nesting of elements, groups, tables or archives.
+    /// Nesting of elements, groups or tables.
     pub depth: usize,
     /// Pages.
     pub pages: usize,
     /// Characters of text, in glyphs of a page description or characters of a document.
     pub characters: usize,
+    /// Archives in one another, the outermost included.
+    pub archives: usize,
+    /// Files of an archive, those of archives inside it included.
+    pub members: usize,
+    /// Size of all files of an archive together, unpacked, in bytes.
+    pub archive: u64,
 }
 
 impl Limits {
-    /// What a report of any reasonable size stays far below.
+    /// What a report of any reasonable size, and an archive of a province's reports of a year, stay far
+    /// below.
     pub const DEFAULT: Self = Self {
         bytes: super::LIMIT as u64,
         expanded: 256 * 1024 * 1024,
@@ -30,6 +39,9 @@ impl Limits {
         depth: 256,
         pages: 2_000,
         characters: 8_000_000,
+        archives: 3,
+        members: 200_000,
+        archive: 32 << 30,
     };
 }
 
@@ -39,22 +51,103 @@ impl Default for Limits {
     }
 }
 
-/// A bound that was hit.
+/// What is bounded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Bound {
-    /// [`Limits::expanded`] or [`Limits::ratio`].
+    /// [`Limits::expanded`], in bytes.
     Expanded,
+    /// [`Limits::ratio`], in times.
+    Ratio,
     /// [`Limits::depth`].
     Depth,
-    /// The files that one archive may hold.
+    /// [`Limits::archives`].
+    Archives,
+    /// [`Limits::members`].
     Members,
+    /// [`Limits::archive`], in bytes.
+    Archive,
     /// [`Limits::pages`].
     Pages,
     /// [`Limits::characters`].
     Characters,
-    /// The time that one input may take.
+    /// What a file is built of (attributes, elements, parts, drawing operations, tables in tables) in
+    /// numbers that no program writes; fixed, because libraries have no other protection.
+    Structure,
+    /// The time that one input may take to be read, in milliseconds.
     Time,
-    /// The memory that one input may take.
+    /// The memory that one input may take to be read, in bytes.
     Memory,
+    /// The stack that a reader has, in bytes; fixed.
+    Stack,
+}
+
+impl Bound {
+    /// The refusal of an input that goes beyond `limit`, by how much is not known.
+    #[must_use]
+    pub fn exceeded(self, limit: u64) -> Unreadable {
+        Unreadable::Unbounded(Exceeded {
+            bound: self,
+            limit,
+            found: None,
+        })
+    }
+
+    /// The refusal of an input that has `found` where `limit` is the most.
+    #[must_use]
+    pub fn exceeded_by(self, limit: u64, found: u64) -> Unreadable {
+        Unreadable::Unbounded(Exceeded {
+            bound: self,
+            limit,
+            found: Some(found),
+        })
+    }
+}
+
+/// A bound that was hit, in the unit of its [`Bound`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exceeded {
+    /// Which.
+    pub bound: Bound,
+    /// The most that there may be.
+    pub limit: u64,
+    /// How much there is, where that is known: reading stops when a bound is hit.
+    pub found: Option<u64>,
+}
+
+/// Characters that may still come, told of in the unit of [`Limits::characters`] however they are counted.
+#[derive(Debug, Clone, Copy)]
+#[allow(
+    dead_code,
+    reason = "formats without a library of their own count at the end"
+)]
+pub(super) struct Room {
+    left: usize,
+    limit: usize,
+}
+
+#[allow(
+    dead_code,
+    reason = "formats without a library of their own count at the end"
+)]
+impl Room {
+    /// Room for so many characters, each of which counts `weight`.
+    pub(super) fn new(limits: &Limits, weight: usize) -> Self {
+        Self {
+            left: limits.characters.saturating_mul(weight),
+            limit: limits.characters,
+        }
+    }
+
+    /// Takes from it.
+    ///
+    /// # Errors
+    /// Where it has no more.
+    pub(super) fn take(&mut self, weight: usize) -> Result<(), Unreadable> {
+        self.left = self
+            .left
+            .checked_sub(weight)
+            .ok_or(Bound::Characters.exceeded(self.limit as u64))?;
+        Ok(())
+    }
 }

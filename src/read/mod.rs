@@ -54,7 +54,7 @@ mod xml;
 #[cfg(feature = "archive")]
 pub use archive::{Archive, Member};
 pub use format::Format;
-pub use limits::{Bound, Limits};
+pub use limits::{Bound, Exceeded, Limits};
 pub use text::{Block, BlockRole, DropReason, Dropped, Metadata, PageStart, Text, Warning};
 pub use unreadable::Unreadable;
 

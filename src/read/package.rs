@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::limits::{Bound, Limits};
+use super::limits::{Bound, Exceeded, Limits};
 use super::xml::Xml;
 use super::{Format, Unreadable};
 
@@ -48,7 +48,7 @@ impl<'b> Package<'b> {
             .nth(MOST_PARTS)
             .is_some()
         {
-            return Err(Unreadable::Unbounded(Bound::Expanded));
+            return Err(Bound::Structure.exceeded(MOST_PARTS as u64));
         }
         let archive =
             ZipArchive::new(Cursor::new(bytes)).map_err(|error| reason(&error, format))?;
@@ -83,14 +83,21 @@ impl<'b> Package<'b> {
         let most = UNSUSPICIOUS.max(file.compressed_size().saturating_mul(self.limits.ratio));
         // What the directory says is believed where it is too much already; where it says too little,
         // counting finds out.
-        if file.size() > most.min(self.room) {
-            return Err(Unreadable::Unbounded(Bound::Expanded));
+        let (size, packed, ratio) = (file.size(), file.compressed_size(), self.limits.ratio);
+        if size > most {
+            return Err(Bound::Ratio.exceeded_by(ratio, size / packed.max(1)));
+        }
+        let used = self.limits.expanded.saturating_sub(self.room);
+        if size > self.room {
+            let found = used.saturating_add(size);
+            return Err(Bound::Expanded.exceeded_by(self.limits.expanded, found));
         }
         let meter = Rc::new(Meter::default());
         let part = Part {
             file,
             package: &mut self.room,
             part: most,
+            limits: &self.limits,
             meter: Rc::clone(&meter),
         };
         Xml::new(part, meter, format, self.limits.depth).map(Some)
@@ -119,7 +126,7 @@ fn reason(error: &ZipError, format: Format) -> Unreadable {
 #[derive(Debug, Default)]
 pub(super) struct Meter {
     event: Cell<u64>,
-    exceeded: Cell<bool>,
+    exceeded: Cell<Option<Exceeded>>,
 }
 
 impl Meter {
@@ -128,8 +135,8 @@ impl Meter {
         self.event.set(0);
     }
 
-    /// Whether a read failed because a bound was hit.
-    pub(super) fn exceeded(&self) -> bool {
+    /// The bound because of which a read failed.
+    pub(super) fn exceeded(&self) -> Option<Exceeded> {
         self.exceeded.get()
     }
 }
@@ -141,6 +148,7 @@ struct Part<'p, R> {
     package: &'p mut u64,
     /// Bytes that this part may still unpack.
     part: u64,
+    limits: &'p Limits,
     meter: Rc<Meter>,
 }
 
@@ -159,8 +167,17 @@ impl<R: Read> Read for Part<'_, R> {
                 self.part = part;
                 Ok(read)
             }
-            _ => {
-                self.meter.exceeded.set(true);
+            (package, part) => {
+                let (bound, limit) = match (package, part) {
+                    (None, _) => (Bound::Expanded, self.limits.expanded),
+                    (_, None) => (Bound::Ratio, self.limits.ratio),
+                    _ => (Bound::Structure, LONGEST_EVENT),
+                };
+                self.meter.exceeded.set(Some(Exceeded {
+                    bound,
+                    limit,
+                    found: None,
+                }));
                 Err(io::Error::other("too much to unpack"))
             }
         }

@@ -36,10 +36,11 @@ pub(super) fn read(bytes: &[u8], format: Format, limits: &Limits) -> Result<Text
         return Err(Unreadable::Binary(None));
     }
     // Bytes bound characters from above: most texts need not be counted.
-    if decoded.content.len() > limits.characters
-        && decoded.content.chars().count() > limits.characters
-    {
-        return Err(Unreadable::Unbounded(Bound::Characters));
+    if decoded.content.len() > limits.characters {
+        let found = decoded.content.chars().count();
+        if found > limits.characters {
+            return Err(Bound::Characters.exceeded_by(limits.characters as u64, found as u64));
+        }
     }
     Ok(Text {
         content: decoded.content,

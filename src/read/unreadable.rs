@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Bound, Format};
+use super::{Bound, Exceeded, Format};
 
 /// Why an input could not be read or assessed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,7 +26,7 @@ pub enum Unreadable {
         limit: u64,
     },
     /// Small enough as a file, but too much to unpack or to read.
-    Unbounded(Bound),
+    Unbounded(Exceeded),
     /// Pictures of pages, without a text layer.
     Scan {
         /// The first such page, from 1.
@@ -58,4 +58,15 @@ pub enum Unreadable {
     /// The file system refused: one of the reasons that `output::unassessable` has words for, or its
     /// own words.
     Io(String),
+}
+
+impl Unreadable {
+    /// The bound that was hit, where one was.
+    #[must_use]
+    pub fn bound(&self) -> Option<Bound> {
+        match self {
+            Self::Unbounded(exceeded) => Some(exceeded.bound),
+            _ => None,
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Blocks → [`Text`]: what every reader of a structured format writes into.
 
-use super::limits::{Bound, Limits};
+use super::limits::{Limits, Room};
 use super::text::{Block, BlockRole, DropReason, Dropped, Metadata, PageStart, Text, Warning};
 use super::{Format, Unreadable};
 use crate::span::TextSpan;
@@ -15,7 +15,7 @@ const DROPPED_PIECES: usize = 500;
 pub(super) struct Writer {
     text: Text,
     /// Characters that may still come.
-    room: usize,
+    room: Room,
 }
 
 impl Writer {
@@ -25,7 +25,7 @@ impl Writer {
                 format,
                 ..Text::default()
             },
-            room: limits.characters,
+            room: Room::new(limits, 1),
         }
     }
 
@@ -76,10 +76,7 @@ impl Writer {
             if line.trim_start().is_empty() {
                 continue;
             }
-            self.room = self
-                .room
-                .checked_sub(line.chars().count())
-                .ok_or(Unreadable::Unbounded(Bound::Characters))?;
+            self.room.take(line.chars().count())?;
             let start = self.text.content.len();
             self.text.content.push_str(line);
             let end = self.text.content.len();

@@ -146,18 +146,16 @@ impl<'p> Xml<'p> {
             buffer.clear();
             self.meter.restart();
             let event = self.reader.read_event_into(&mut buffer).map_err(|_| {
-                if self.meter.exceeded() {
-                    Unreadable::Unbounded(Bound::Expanded)
-                } else {
-                    damaged()
-                }
+                self.meter
+                    .exceeded()
+                    .map_or_else(damaged, Unreadable::Unbounded)
             })?;
             match event {
                 Event::Start(start) => {
                     depth += 1;
                     begun = true;
                     if depth > self.limit {
-                        return Err(Unreadable::Unbounded(Bound::Depth));
+                        return Err(Bound::Depth.exceeded(self.limit as u64));
                     }
                     visit(Token::Start(Element { start, format }))?;
                 }

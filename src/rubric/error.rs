@@ -11,6 +11,7 @@ use super::code::Code;
 use super::limits;
 use super::problem::Problem;
 use super::problems::{Label, Report};
+use crate::hidden::in_place;
 use crate::lang::Lang;
 
 /// One thing wrong, or doubtful, in a rubric.
@@ -61,7 +62,7 @@ impl Finding {
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.problem.message(self.lang))
+        f.write_str(&line(&self.problem.message(self.lang)))
     }
 }
 
@@ -82,7 +83,7 @@ impl Diagnostic for Finding {
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
         let help = self.problem.help(self.lang)?;
-        Some(Box::new(help))
+        Some(Box::new(in_place(&help).into_owned()))
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
@@ -144,7 +145,7 @@ impl<'a> IntoIterator for &'a RubricErrors {
 
 impl fmt::Display for RubricErrors {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (name, count) = (&self.name, self.count());
+        let (name, count) = (line(&self.name), self.count());
         match self.lang {
             Lang::Zh => write!(f, "评分细则 {name} 有 {count} 处错误"),
             Lang::En if count == 1 => write!(f, "the rubric {name} has an error"),
@@ -194,7 +195,9 @@ pub(super) fn settle(
     reports.sort_by_key(Report::start);
     let unlisted = reports.len().saturating_sub(limits::REPORTED);
     reports.truncate(limits::REPORTED);
-    let source = Arc::new(NamedSource::new(name, source.to_owned()));
+    // What is drawn on a terminal must not be obeyed by it; the places still hold.
+    let shown = in_place(source).into_owned();
+    let source = Arc::new(NamedSource::new(line(name), shown));
     let findings: Vec<_> = reports
         .into_iter()
         .map(|r| Finding::tie(r, &source))
@@ -210,4 +213,9 @@ pub(super) fn settle(
     } else {
         Ok(findings)
     }
+}
+
+/// `text` on one line, with nothing in it that a terminal would obey.
+fn line(text: &str) -> String {
+    in_place(text).replace(['\n', '\r', '\t'], " ")
 }

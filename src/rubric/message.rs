@@ -183,10 +183,15 @@ impl Problem {
                 "正则表达式有 {chars} 个字符，超过上限 {limit}",
                 "the regular expression has {chars} characters, more than the limit of {limit}"
             ),
+            Self::RegexExpanded { limit } => say!(
+                lang,
+                "正则表达式展开词表后超过上限 {limit} 字节",
+                "the regular expression has more than {limit} bytes with its vocabularies expanded"
+            ),
             Self::RegexTooLarge { limit } => say!(
                 lang,
-                "正则表达式展开、编译后超过 {limit} 字节",
-                "the regular expression takes more than {limit} bytes when expanded and compiled"
+                "正则表达式编译后超过上限 {limit} 字节；请减少重复次数，或用 --regex-size-limit 放宽上限",
+                "the regular expression takes more than {limit} bytes compiled; repeat less, or allow more with --regex-size-limit"
             ),
             Self::RegexWithoutAnchor => say!(
                 lang,

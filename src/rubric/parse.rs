@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use super::error::{self, Finding, RubricErrors};
 use super::problem::Problem;
 use super::problems::{Problems, Report};
-use super::{Rubric, read, syntax, validate};
+use super::{Rubric, limits, read, syntax, validate};
 
 impl Rubric {
     /// Reads and checks a rubric. `name` is what the file is called in messages.
@@ -18,7 +18,23 @@ impl Rubric {
     ///
     /// All errors at once, in the order of the file, if there is any.
     pub fn parse(name: &str, source: &str) -> Result<(Self, Vec<Finding>), RubricErrors> {
-        Self::parse_with(name, source, Problems::default())
+        Self::parse_within(name, source, Self::EXPRESSION_BYTES)
+    }
+
+    /// The most bytes that a compiled regular expression takes where nothing else is said.
+    pub const EXPRESSION_BYTES: usize = limits::COMPILED_BYTES;
+
+    /// As [`Rubric::parse`]; a regular expression may take so many bytes when it is compiled.
+    ///
+    /// # Errors
+    ///
+    /// As [`Rubric::parse`].
+    pub fn parse_within(
+        name: &str,
+        source: &str,
+        expression_bytes: usize,
+    ) -> Result<(Self, Vec<Finding>), RubricErrors> {
+        Self::parse_with(name, source, Problems::within(expression_bytes))
     }
 
     /// As [`Rubric::parse`], for a file that the tests have checked: compiling every expression only to

@@ -168,6 +168,8 @@ pub enum Problem {
     InvalidRegex { detail: String },
     /// An expression over the limit of length.
     RegexTooLong { chars: usize, limit: usize },
+    /// An expression over the limit of size with its vocabularies expanded.
+    RegexExpanded { limit: usize },
     /// An expression over the limit of compiled size.
     RegexTooLarge { limit: usize },
     /// An expression without an anchor.
@@ -239,7 +241,9 @@ impl Problem {
             Self::LastBandNotZero => Code::LastBandNotZero,
             Self::CountOutOfRange { .. } => Code::CountOutOfRange,
             Self::InvalidRegex { .. } => Code::InvalidRegex,
-            Self::RegexTooLong { .. } | Self::RegexTooLarge { .. } => Code::RegexTooLarge,
+            Self::RegexTooLong { .. } | Self::RegexExpanded { .. } | Self::RegexTooLarge { .. } => {
+                Code::RegexTooLarge
+            }
             Self::RegexWithoutAnchor => Code::RegexWithoutAnchor,
             Self::RegexMatchesEmpty => Code::RegexMatchesEmpty,
             Self::LiteralExpected { .. } => Code::LiteralExpected,

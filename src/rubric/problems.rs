@@ -30,22 +30,40 @@ impl Report {
 }
 
 /// All findings so far.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Problems {
     reports: Vec<Report>,
     uncollected: usize,
     failed: bool,
     /// The file is known to be good: what only makes sure of that is left out.
     trusting: bool,
+    /// The most bytes that a compiled regular expression takes.
+    expression_bytes: usize,
 }
 
 impl Problems {
+    /// None yet, of a file whose regular expressions take at most so many bytes each when compiled.
+    pub(super) fn within(expression_bytes: usize) -> Self {
+        Self {
+            reports: Vec::new(),
+            uncollected: 0,
+            failed: false,
+            trusting: false,
+            expression_bytes,
+        }
+    }
+
     /// For a file that the tests of the program have checked.
     pub(super) fn trusting() -> Self {
         Self {
             trusting: true,
-            ..Self::default()
+            ..Self::within(limits::COMPILED_BYTES)
         }
+    }
+
+    /// The most bytes that a compiled regular expression takes.
+    pub(super) fn expression_bytes(&self) -> usize {
+        self.expression_bytes
     }
 
     /// Whether costly checks can be left out.

@@ -220,7 +220,7 @@ impl<'s> TermReader<'s> {
             return Some(expanded);
         }
         match RegexBuilder::new(&expanded)
-            .size_limit(limits::COMPILED_BYTES)
+            .size_limit(problems.expression_bytes())
             .build()
         {
             Ok(regex) if regex.is_match("") => {
@@ -258,7 +258,7 @@ impl<'s> TermReader<'s> {
                 None => complete = false,
             }
             if expanded.len() > limits::EXPANDED_BYTES {
-                let problem = Problem::RegexTooLarge {
+                let problem = Problem::RegexExpanded {
                     limit: limits::EXPANDED_BYTES,
                 };
                 problems.add(problem, written.place);

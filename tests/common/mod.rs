@@ -171,6 +171,8 @@ pub(crate) fn report() -> Report {
         confidence: Confidence::High,
         evidence: Vec::new(),
         near_misses: Vec::new(),
+        more_evidence: 0,
+        more_near_misses: 0,
         review: None,
     };
     let evidence =

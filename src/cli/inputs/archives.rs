@@ -22,6 +22,7 @@ pub(super) struct Packed {
     pub(super) name: String,
     pub(super) member: Member,
     pub(super) shelf: Arc<Shelf>,
+    pub(super) limits: Limits,
 }
 
 impl Packed {
@@ -36,7 +37,7 @@ impl Packed {
             None => {
                 // The last one is closed before the next is opened.
                 *held = None;
-                let opened = Archive::open(BufReader::new(file(&self.archive)?), &Limits::DEFAULT)?;
+                let opened = Archive::open(BufReader::new(file(&self.archive)?), &self.limits)?;
                 &mut held.insert((self.archive.to_path_buf(), opened)).1
             }
         };
@@ -55,14 +56,14 @@ pub(super) enum Looked {
 }
 
 /// Looks into a file.
-pub(super) fn look(path: &Path, wanted: impl FnMut(&str) -> bool) -> Looked {
+pub(super) fn look(path: &Path, limits: &Limits, wanted: impl FnMut(&str) -> bool) -> Looked {
     let listed = || {
         let mut head = [0; 2];
         let is_zip = file(path)?.read_exact(&mut head).is_ok() && &head == b"PK";
         if !is_zip {
             return Ok(None);
         }
-        let mut archive = Archive::open(BufReader::new(file(path)?), &Limits::DEFAULT)?;
+        let mut archive = Archive::open(BufReader::new(file(path)?), limits)?;
         if archive.is_package() {
             return Ok(None);
         }

@@ -16,13 +16,11 @@ use std::path::{Path, PathBuf};
 use hegui::manifest::Submission;
 use hegui::read::Unreadable;
 
+use super::limits::Bounds;
 use folder::Found;
 use left_out::LeftOut;
 use names::{Named, named};
 use refusal::{refusal, refusal_of};
-
-/// Inputs larger than this are no reports.
-const LIMIT: u64 = hegui::read::LIMIT as u64;
 
 /// All inputs of a run.
 #[derive(Debug, Default)]
@@ -31,6 +29,8 @@ pub(crate) struct Inputs {
     pub(crate) list: Vec<Input>,
     /// Files in folders and archives that are of another kind.
     pub(crate) left_out: LeftOut,
+    /// What reading one of them may take.
+    pub(crate) bounds: Bounds,
     #[cfg(feature = "archive")]
     shelf: std::sync::Arc<archives::Shelf>,
 }
@@ -45,6 +45,8 @@ pub(crate) struct Input {
     pub(crate) submission: Option<Submission>,
     /// The file on disk, all links followed.
     real: Option<PathBuf>,
+    /// The most bytes that are read.
+    most: u64,
     source: Source,
 }
 
@@ -61,18 +63,22 @@ enum Source {
 impl Inputs {
     /// Finds the inputs: files as they are, folders walked, archives looked into. What the user gave as
     /// a `control` file (a rubric, a manifest) is not among them, nor among what was left out.
-    pub(crate) fn find(paths: &[PathBuf], control: &[&Path]) -> Self {
+    pub(crate) fn find(paths: &[PathBuf], control: &[&Path], bounds: Bounds) -> Self {
         let control: Vec<PathBuf> = control
             .iter()
             .filter_map(|path| path.canonicalize().ok())
             .collect();
-        let mut inputs = Self::default();
+        let mut inputs = Self {
+            bounds,
+            ..Self::default()
+        };
         for path in paths {
             if path.as_os_str() == "-" {
                 inputs.list.push(Input {
                     path: "-".to_owned(),
                     submission: None,
                     real: None,
+                    most: bounds.limits.bytes,
                     source: Source::Stdin,
                 });
             } else {
@@ -116,6 +122,7 @@ impl Inputs {
             path: shown(path),
             submission: None,
             real: path.canonicalize().ok(),
+            most: self.bounds.limits.bytes,
             source,
         });
     }
@@ -125,9 +132,9 @@ impl Inputs {
         #[cfg(feature = "archive")]
         if may_be_archive {
             use archives::Looked;
-            let left_out = &mut self.left_out;
+            let (left_out, limits) = (&mut self.left_out, &self.bounds.limits);
             let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-            match archives::look(path, |name| is_wanted(name, &real, left_out)) {
+            match archives::look(path, limits, |name| is_wanted(name, &real, left_out)) {
                 Looked::Document => {}
                 Looked::Refused(reason) => return self.push(path, Source::Refused(reason)),
                 Looked::Archive(members) => return self.push_packed(path, members),
@@ -155,11 +162,13 @@ impl Inputs {
                 path: format!("{above}/{name}"),
                 submission: None,
                 real: real.clone(),
+                most: self.bounds.limits.bytes,
                 source: Source::Packed(archives::Packed {
                     archive: archive.clone(),
                     name,
                     member,
                     shelf: self.shelf.clone(),
+                    limits: self.bounds.limits,
                 }),
             });
         }
@@ -230,13 +239,17 @@ impl Input {
     pub(crate) fn load(&self) -> Result<Vec<u8>, Unreadable> {
         match &self.source {
             Source::Refused(reason) => Err(reason.clone()),
-            Source::Stdin => read(io::stdin().lock(), None),
+            Source::Stdin => read(io::stdin().lock(), None, self.most),
             #[cfg(feature = "archive")]
             Source::Packed(packed) => packed.load(),
             Source::File(path) => {
                 let file = File::open(path).map_err(|error| refusal(&error))?;
                 let metadata = file.metadata().map_err(|error| refusal(&error))?;
-                read(file, metadata.is_file().then_some(metadata.len()))
+                read(
+                    file,
+                    metadata.is_file().then_some(metadata.len()),
+                    self.most,
+                )
             }
         }
     }
@@ -258,16 +271,16 @@ impl Input {
 }
 
 /// Reads to the end, or to the limit: a pipe or a device may never end.
-fn read(from: impl io::Read, size: Option<u64>) -> Result<Vec<u8>, Unreadable> {
-    if let Some(size) = size.filter(|size| *size > LIMIT) {
-        return Err(Unreadable::TooLarge { size, limit: LIMIT });
+fn read(from: impl io::Read, size: Option<u64>, limit: u64) -> Result<Vec<u8>, Unreadable> {
+    if let Some(size) = size.filter(|size| *size > limit) {
+        return Err(Unreadable::TooLarge { size, limit });
     }
     let mut bytes = Vec::new();
-    from.take(LIMIT + 1)
+    from.take(limit.saturating_add(1))
         .read_to_end(&mut bytes)
         .map_err(|error| refusal(&error))?;
     match bytes.len() as u64 {
-        size if size > LIMIT => Err(Unreadable::TooLarge { size, limit: LIMIT }),
+        size if size > limit => Err(Unreadable::TooLarge { size, limit }),
         _ => Ok(bytes),
     }
 }

@@ -10,47 +10,45 @@ mod quiet;
 mod worker;
 
 use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use hegui::read::{self, Bound, Format, Text, Unreadable};
 
+use super::limits::Bounds;
 use process::{Death, Process, Program};
 
 pub(crate) use worker::serve;
 
-/// What the program is called with to be the process that reads. No command for people: it speaks
-/// [`protocol`] on standard input and output.
+/// What the program is called with to be the process that reads, with its bounds behind. No command for
+/// people: it speaks [`protocol`] on standard input and output.
 pub(crate) const SUBCOMMAND: &str = "__read";
-
-/// The time that one file may take, a new process included: half a second less than the five that
-/// nothing may exceed, for stopping it and going on.
-const DEADLINE: Duration = Duration::from_millis(4_500);
 
 /// Reads inputs, one by one or from several threads at a time.
 #[derive(Debug)]
 pub(crate) struct Reader {
     /// What to run; `None` where the program does not know where it stands on disk.
     program: Option<Program>,
-    deadline: Duration,
+    bounds: Bounds,
     /// Processes that wait for a file.
     idle: Mutex<Vec<Process>>,
 }
 
 impl Reader {
     /// A reader that has no process yet.
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new(bounds: Bounds) -> Self {
         let program = std::env::current_exe().ok();
+        let told = worker::told(&bounds);
         Self::running(
-            program.map(|path| Program::new(path, [SUBCOMMAND])),
-            DEADLINE,
+            program.map(|path| Program::new(path, [SUBCOMMAND, told.as_str()])),
+            bounds,
         )
     }
 
-    /// A reader whose processes run `program` and have so much time for each file.
-    fn running(program: Option<Program>, deadline: Duration) -> Self {
+    /// A reader whose processes run `program`.
+    fn running(program: Option<Program>, bounds: Bounds) -> Self {
         Self {
             program,
-            deadline,
+            bounds,
             idle: Mutex::new(Vec::new()),
         }
     }
@@ -63,15 +61,19 @@ impl Reader {
         let apart = read::format_of(bytes, name)
             .filter(|format| !matches!(format, Format::Text | Format::Markdown))
             // Refused without reading, by the checks that come first.
-            .filter(|format| format.is_built_in() && bytes.len() <= read::LIMIT);
+            .filter(|format| {
+                format.is_built_in() && bytes.len() as u64 <= self.bounds.limits.bytes
+            });
         let Some(format) = apart else {
-            return read::read(bytes, name);
+            return read::read_within(bytes, name, &self.bounds.limits);
         };
         self.program
             .as_ref()
             .and_then(|program| self.read_apart(program, bytes, name, format))
             // Where no process can be started, reading without its bounds is better than not at all.
-            .unwrap_or_else(|| quiet::quietly(|| read::read(bytes, name)))
+            .unwrap_or_else(|| {
+                quiet::quietly(|| read::read_within(bytes, name, &self.bounds.limits))
+            })
     }
 
     /// Reads in another process; `None` where none can be started.
@@ -82,7 +84,7 @@ impl Reader {
         name: &str,
         format: Format,
     ) -> Option<Result<Text, Unreadable>> {
-        let until = Instant::now() + self.deadline;
+        let until = Instant::now() + self.bounds.time;
         // A process that has read other files may have died of what they left behind: what comes of a
         // file must not depend on those before it, so that one is asked again, of a new process.
         if let Some(mut used) = self.take() {
@@ -91,7 +93,9 @@ impl Reader {
                     self.put_back(used);
                     return Some(answer);
                 }
-                Err(death) if death == Death::Late => return Some(Err(unreadable(death, format))),
+                Err(death) if death == Death::Late => {
+                    return Some(Err(self.unreadable(death, format)));
+                }
                 Err(_) => {}
             }
         }
@@ -100,7 +104,20 @@ impl Reader {
         if answer.is_ok() {
             self.put_back(fresh);
         }
-        Some(answer.unwrap_or_else(|death| Err(unreadable(death, format))))
+        Some(answer.unwrap_or_else(|death| Err(self.unreadable(death, format))))
+    }
+
+    /// What a death says of the file that was being read.
+    fn unreadable(&self, death: Death, format: Format) -> Unreadable {
+        let Bounds { time, memory, .. } = self.bounds;
+        match death {
+            Death::Late => {
+                Bound::Time.exceeded(u64::try_from(time.as_millis()).unwrap_or(u64::MAX))
+            }
+            Death::OutOfMemory => Bound::Memory.exceeded(memory),
+            Death::OutOfStack => Bound::Stack.exceeded(worker::STACK as u64),
+            Death::Unknown => Unreadable::Damaged(format),
+        }
     }
 
     fn take(&self) -> Option<Process> {
@@ -118,16 +135,6 @@ impl Reader {
     }
 }
 
-/// What a death says of the file that was being read.
-fn unreadable(death: Death, format: Format) -> Unreadable {
-    match death {
-        Death::Late => Unreadable::Unbounded(Bound::Time),
-        Death::OutOfMemory => Unreadable::Unbounded(Bound::Memory),
-        Death::OutOfStack => Unreadable::Unbounded(Bound::Depth),
-        Death::Unknown => Unreadable::Damaged(format),
-    }
-}
-
 #[cfg(all(test, unix))]
 mod tests {
     use std::time::{Duration, Instant};
@@ -136,11 +143,16 @@ mod tests {
 
     use super::Reader;
     use super::process::Program;
+    use crate::cli::limits::Bounds;
 
     const PDF: &[u8] = b"%PDF-1.7\nno more of it\n";
 
     fn shell(script: &str, deadline: Duration) -> Reader {
-        Reader::running(Some(Program::new("sh".into(), ["-c", script])), deadline)
+        let bounds = Bounds {
+            time: deadline,
+            ..Bounds::default()
+        };
+        Reader::running(Some(Program::new("sh".into(), ["-c", script])), bounds)
     }
 
     const AMPLE: Duration = Duration::from_secs(60);
@@ -155,7 +167,7 @@ mod tests {
         for bytes in [PDF, &large] {
             let start = Instant::now();
             let outcome = reader.read(bytes, "a.pdf");
-            assert_eq!(outcome, Err(Unreadable::Unbounded(Bound::Time)));
+            assert_eq!(outcome, Err(Bound::Time.exceeded(200)));
             assert!(start.elapsed() < Duration::from_secs(20));
         }
     }
@@ -167,12 +179,12 @@ mod tests {
             ("kill -SEGV $$", Unreadable::Damaged(Format::Pdf)),
             (
                 "head -c 1000000 /dev/zero >&2; echo 'memory allocation of 99 bytes failed' >&2; kill -ABRT $$",
-                Unreadable::Unbounded(Bound::Memory),
+                Bound::Memory.exceeded(480 << 20),
             ),
-            ("kill -KILL $$", Unreadable::Unbounded(Bound::Memory)),
+            ("kill -KILL $$", Bound::Memory.exceeded(480 << 20)),
             (
                 "echo \"thread 'reader' has overflowed its stack\" >&2; kill -ABRT $$",
-                Unreadable::Unbounded(Bound::Depth),
+                Bound::Stack.exceeded(8 << 20),
             ),
         ];
         for (script, expected) in cases {
@@ -219,17 +231,14 @@ mod tests {
             &format!("{ANSWER}; exec sleep 60"),
             Duration::from_millis(200),
         );
-        assert_eq!(
-            reader.read(&large, "a.pdf"),
-            Err(Unreadable::Unbounded(Bound::Time))
-        );
+        assert_eq!(reader.read(&large, "a.pdf"), Err(Bound::Time.exceeded(200)));
     }
 
     #[test]
     fn without_a_process_files_are_read_here() {
         let nowhere = Program::new("/nowhere/hegui".into(), []);
         for program in [None, Some(nowhere)] {
-            let reader = Reader::running(program, AMPLE);
+            let reader = Reader::running(program, Bounds::default());
             assert_eq!(reader.read(PDF, "a.pdf"), read::read(PDF, "a.pdf"));
         }
     }

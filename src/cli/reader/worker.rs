@@ -3,25 +3,38 @@
 //! One thread listens, another reads. So a listener that hears the end of its input ends the process
 //! even in the midst of a file that would take forever, when the program that asked has been killed.
 
+use std::ffi::OsStr;
 use std::io::{self, Write as _};
 use std::sync::mpsc::sync_channel;
 use std::thread;
 
-use hegui::read;
+use hegui::read::{self, Limits};
 
 use super::protocol;
 use crate::cli::exit::Exit;
+use crate::cli::limits::Bounds;
 
-/// Memory that the process may map, in bytes. The program itself, its stacks and the request take some
-/// 20 MB and the size of the file.
-#[cfg(unix)]
-const MEMORY: u64 = 480 << 20;
 /// The stack that readers have, whatever the system.
-const STACK: usize = 8 << 20;
+pub(super) const STACK: usize = 8 << 20;
 
-/// Answers requests on standard input until it ends.
-pub(crate) fn serve() -> Exit {
-    bound();
+/// The bounds as the process is told of them on its command line.
+pub(super) fn told(bounds: &Bounds) -> String {
+    // Numbers alone: nothing that could fail.
+    serde_json::to_string(&(bounds.limits, bounds.memory)).unwrap_or_default()
+}
+
+/// Answers requests on standard input until it ends. `bounds` is what [`told`] says; without it, the usual
+/// ones hold.
+pub(crate) fn serve(bounds: Option<&OsStr>) -> Exit {
+    let usual = Bounds::default();
+    let (limits, memory): (Limits, u64) = match bounds {
+        None => (usual.limits, usual.memory),
+        Some(told) => match told.to_str().map(serde_json::from_str) {
+            Some(Ok(bounds)) => bounds,
+            _ => return Exit::Usage,
+        },
+    };
+    bound(memory);
     // Panics are caught and answered; nobody reads messages.
     std::panic::set_hook(Box::new(|_| {}));
     let (hand_over, requests) = sync_channel::<protocol::Request>(0);
@@ -31,7 +44,7 @@ pub(crate) fn serve() -> Exit {
     let reader = reader.spawn(move || {
         let mut out = io::stdout().lock();
         for request in requests {
-            let outcome = read::read(&request.bytes, &request.name);
+            let outcome = read::read_within(&request.bytes, &request.name, &limits);
             drop(request);
             if protocol::answer(&mut out, &outcome)
                 .and_then(|()| out.flush())
@@ -56,7 +69,7 @@ pub(crate) fn serve() -> Exit {
 /// Bounds the memory, where the system can: an allocation beyond it ends the process. A system that
 /// cannot leaves the limits of the readers themselves.
 #[cfg(unix)]
-fn bound() {
+fn bound(memory: u64) {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
     let lower = |resource, most: u64| {
@@ -70,10 +83,10 @@ fn bound() {
         // Not every system knows every limit.
         let _ = setrlimit(resource, new);
     };
-    lower(Resource::As, MEMORY);
+    lower(Resource::As, memory);
     // Bytes of a report are not to be left on disk.
     lower(Resource::Core, 0);
 }
 
 #[cfg(not(unix))]
-fn bound() {}
+fn bound(_: u64) {}

@@ -180,7 +180,13 @@ impl<'a> Tracer<'a> {
 
     /// Evidence that is kept, or for which there was no room.
     fn of_finding(&self, finding: &Finding, pattern: Pattern, hit: &Hit) -> RawCandidate {
-        if self.kept.contains(finding) {
+        // How much it weighs is not known before all are compared.
+        let weighed = finding.weighed;
+        if self
+            .kept
+            .iter()
+            .any(|kept| Finding { weighed, ..*kept } == *finding)
+        {
             return RawCandidate {
                 grade: Some(finding.grade),
                 measure: finding.measure.filter(|measure| *measure != finding.named),

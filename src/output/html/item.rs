@@ -118,7 +118,9 @@ pub(super) fn item(
         })
         .collect();
     let pieces = verdict.evidence.len() + verdict.near_misses.len();
-    let hidden = pieces - evidence.len() - near_misses.len();
+    let hidden = pieces - evidence.len() - near_misses.len()
+        + verdict.more_evidence
+        + verdict.more_near_misses;
     let more = (hidden > 0).then(|| match lang {
         Lang::Zh => format!("另有 {hidden} 处没有列出。"),
         Lang::En => format!("{hidden} more are not listed."),

@@ -117,6 +117,6 @@ mod tests {
     fn wrapped_chinese_is_joined_and_wrapped_english_parted() {
         assert_eq!(flow("全面\r\n　推行"), "全面推行");
         assert_eq!(flow("hello\nworld"), "hello world");
-        assert_eq!(flow("甲\u{202e}乙"), "甲\u{fffd}乙");
+        assert_eq!(flow("甲\u{202e}乙"), "甲[U+202E]乙");
     }
 }

@@ -36,7 +36,8 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
     }
     let plain = doc.plain_text_ref();
     if plain.chars().nth(limits.characters).is_some() {
-        return Err(Unreadable::Unbounded(Bound::Characters));
+        let found = plain.chars().count() as u64;
+        return Err(Bound::Characters.exceeded_by(limits.characters as u64, found));
     }
 
     let mut writer = Writer::new(Format::Doc, limits);

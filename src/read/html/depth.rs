@@ -104,7 +104,7 @@ pub(super) fn check(html: &str, limits: &Limits) -> Result<(), Unreadable> {
             Some(first) if first.is_ascii_alphabetic() => {
                 let tag = Tag::read(&rest[1..]);
                 if tag.attributes > ATTRIBUTES {
-                    return Err(Unreadable::Unbounded(Bound::Time));
+                    return Err(Bound::Structure.exceeded(ATTRIBUTES as u64));
                 }
                 open.start(&tag)?;
                 let behind = tag.length + 1;
@@ -224,7 +224,7 @@ impl Open {
     fn node(&mut self) -> Result<(), Unreadable> {
         self.nodes += 1;
         if self.nodes > NODES {
-            return Err(Unreadable::Unbounded(Bound::Memory));
+            return Err(Bound::Structure.exceeded(NODES as u64));
         }
         Ok(())
     }
@@ -244,7 +244,7 @@ impl Open {
         *self.count.entry(element.name.clone()).or_default() += 1;
         self.stack.push(element);
         if self.blocks > self.limit || self.stack.len() > self.limit.saturating_mul(INLINE) {
-            return Err(Unreadable::Unbounded(Bound::Depth));
+            return Err(Bound::Depth.exceeded(self.limit as u64));
         }
         Ok(())
     }
@@ -264,7 +264,7 @@ impl Open {
         if matches!(name, b"html" | b"body") {
             self.merged += tag.attributes;
             if self.merged > ATTRIBUTES {
-                return Err(Unreadable::Unbounded(Bound::Time));
+                return Err(Bound::Structure.exceeded(ATTRIBUTES as u64));
             }
             return self.node();
         }

@@ -51,7 +51,7 @@ pub(super) fn read_as(
     limits: &Limits,
 ) -> Result<Text, Unreadable> {
     if bytes.len() as u64 > limits.expanded {
-        return Err(Unreadable::Unbounded(Bound::Expanded));
+        return Err(Bound::Expanded.exceeded_by(limits.expanded, bytes.len() as u64));
     }
     let decoded = encoding::decode(bytes, told)?;
     depth::check(&decoded.content, limits)?;

@@ -108,7 +108,7 @@ impl<'d> Page<'d> {
                 page.places.insert(node.id, index);
                 open.push(index);
                 if open.len() > depth {
-                    return Err(Unreadable::Unbounded(Bound::Depth));
+                    return Err(Bound::Depth.exceeded(depth as u64));
                 }
                 steps.push(Step::Leave(index));
                 steps.extend(node.children_it(true).map(Step::Visit));

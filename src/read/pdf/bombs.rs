@@ -53,7 +53,7 @@ impl Meter {
             size += read as u64;
             self.add(read as u64)?;
             if size > SMALL && size > packed.saturating_mul(self.ratio) {
-                return Err(Unreadable::Unbounded(Bound::Expanded));
+                return Err(Bound::Ratio.exceeded(self.ratio));
             }
         }
         Ok(())
@@ -62,7 +62,7 @@ impl Meter {
     fn add(&mut self, size: u64) -> Result<(), Unreadable> {
         self.expanded = self.expanded.saturating_add(size);
         if self.expanded > self.limit {
-            return Err(Unreadable::Unbounded(Bound::Expanded));
+            return Err(Bound::Expanded.exceeded(self.limit));
         }
         Ok(())
     }

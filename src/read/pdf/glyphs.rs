@@ -10,8 +10,7 @@ use hayro_interpret::{
 
 use super::radicals;
 use crate::read::guard;
-use crate::read::limits::Bound;
-use crate::read::unreadable::Unreadable;
+use crate::read::limits::{Bound, Limits, Room};
 
 /// Most operations in a file, beside the glyphs. A map or a chart has some hundred thousand.
 const OPERATIONS: usize = 10_000_000;
@@ -98,14 +97,14 @@ pub(super) struct Sheet {
 /// Counts across the pages of a file.
 #[derive(Debug)]
 pub(super) struct Budget {
-    pub(super) glyphs: usize,
+    pub(super) glyphs: Room,
     pub(super) operations: usize,
 }
 
 impl Budget {
-    pub(super) fn new(characters: usize) -> Self {
+    pub(super) fn new(limits: &Limits) -> Self {
         Self {
-            glyphs: characters,
+            glyphs: Room::new(limits, 1),
             operations: OPERATIONS,
         }
     }
@@ -134,7 +133,7 @@ impl<'b> Notes<'b> {
     fn spend(&mut self, operations: usize) {
         match self.budget.operations.checked_sub(operations) {
             Some(left) => self.budget.operations = left,
-            None => guard::leave(Unreadable::Unbounded(Bound::Characters)),
+            None => guard::leave(Bound::Structure.exceeded(OPERATIONS as u64)),
         }
     }
 
@@ -364,9 +363,8 @@ impl<'a> Device<'a> for Notes<'_> {
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
         self.spend(1);
-        match self.budget.glyphs.checked_sub(run.glyphs().len()) {
-            Some(left) => self.budget.glyphs = left,
-            None => guard::leave(Unreadable::Unbounded(Bound::Characters)),
+        if let Err(reason) = self.budget.glyphs.take(run.glyphs().len()) {
+            guard::leave(reason);
         }
         for glyph in run.glyphs() {
             let _ = self.glyph(

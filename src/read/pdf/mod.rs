@@ -51,7 +51,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
         return Err(Unreadable::Damaged(Format::Pdf));
     }
     if pages.len() > limits.pages {
-        return Err(Unreadable::Unbounded(Bound::Pages));
+        return Err(Bound::Pages.exceeded_by(limits.pages as u64, pages.len() as u64));
     }
     let is_broken = bombs::check_streams(&pdf, limits)?;
     let mut writer = Writer::new(Format::Pdf, limits);
@@ -63,7 +63,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
     writer.metadata().title = title::of_metadata(pdf.metadata().title.as_deref());
 
     let cache = InterpreterCache::new();
-    let mut budget = Budget::new(limits.characters);
+    let mut budget = Budget::new(limits);
     let (mut seen, mut unknown) = (0, 0);
     let mut pictures = Vec::with_capacity(pages.len());
     let mut flows: Vec<Flow> = Vec::with_capacity(pages.len());

@@ -1,19 +1,12 @@
 //! One flow of text — the body, a footnote, the text in a shape — as paragraphs and rows of tables.
 
 use super::destination::FlowKind;
+use crate::read::limits::Room;
 use crate::read::table::{self, Cell, Piece, Row};
 use crate::read::{BlockRole, Bound, Unreadable};
 
 /// Most tables within one another; Word shows fewer.
 const TABLES: usize = 32;
-
-/// Takes one of the paragraphs and tables that may still come.
-fn spend(room: &mut usize) -> Result<(), Unreadable> {
-    *room = room
-        .checked_sub(1)
-        .ok_or(Unreadable::Unbounded(Bound::Characters))?;
-    Ok(())
-}
 
 /// A table that is being filled.
 #[derive(Debug, Default)]
@@ -98,10 +91,10 @@ impl Flow {
         &mut self,
         role: BlockRole,
         nesting: usize,
-        room: &mut usize,
+        room: &mut Room,
     ) -> Result<(), Unreadable> {
         self.enter(nesting, room)?;
-        spend(room)?;
+        room.take(1)?;
         self.count = self.count.saturating_add(1);
         let number = (self.kind == FlowKind::Body).then_some(self.count);
         let text = std::mem::take(&mut self.text);
@@ -130,7 +123,7 @@ impl Flow {
     }
 
     /// Ends a cell of the table at this nesting; the paragraph in it has ended.
-    pub(super) fn end_cell(&mut self, nesting: usize, room: &mut usize) -> Result<(), Unreadable> {
+    pub(super) fn end_cell(&mut self, nesting: usize, room: &mut Room) -> Result<(), Unreadable> {
         self.enter(nesting, room)?;
         if let Some(table) = self.tables.last_mut() {
             table.end_cell();
@@ -139,7 +132,7 @@ impl Flow {
     }
 
     /// Ends a row of the table at this nesting.
-    pub(super) fn end_row(&mut self, nesting: usize, room: &mut usize) -> Result<(), Unreadable> {
+    pub(super) fn end_row(&mut self, nesting: usize, room: &mut Room) -> Result<(), Unreadable> {
         self.enter(nesting, room)?;
         if let Some(table) = self.tables.last_mut() {
             table.end_row();
@@ -148,9 +141,9 @@ impl Flow {
     }
 
     /// Opens and closes tables until so many are open.
-    fn enter(&mut self, nesting: usize, room: &mut usize) -> Result<(), Unreadable> {
+    fn enter(&mut self, nesting: usize, room: &mut Room) -> Result<(), Unreadable> {
         if nesting > TABLES {
-            return Err(Unreadable::Unbounded(Bound::Depth));
+            return Err(Bound::Structure.exceeded_by(TABLES as u64, nesting as u64));
         }
         while self.tables.len() > nesting {
             let Some(table) = self.tables.pop() else {
@@ -163,7 +156,7 @@ impl Flow {
             }
         }
         while self.tables.len() < nesting {
-            spend(room)?;
+            room.take(1)?;
             self.tables.push(Table::default());
         }
         Ok(())
@@ -173,7 +166,7 @@ impl Flow {
     pub(super) fn finish(
         mut self,
         role: BlockRole,
-        room: &mut usize,
+        room: &mut Room,
     ) -> Result<Vec<Piece>, Unreadable> {
         if !self.is_empty() {
             let nesting = usize::from(self.in_row());

@@ -9,6 +9,7 @@ use super::flow::Flow;
 use super::group::{Group, Paragraph};
 use super::styles::{Style, Styles};
 use super::write;
+use crate::read::limits::Room;
 use crate::read::table::Piece;
 use crate::read::writer::Writer;
 use crate::read::{BlockRole, Bound, DropReason, Limits, Unreadable};
@@ -44,7 +45,7 @@ pub(super) struct Interpreter<'l> {
     /// Whether what is left out goes on in the last of these pieces.
     dropping: bool,
     /// Paragraphs and tables that may still come.
-    room: usize,
+    room: Room,
 }
 
 impl<'l> Interpreter<'l> {
@@ -66,7 +67,7 @@ impl<'l> Interpreter<'l> {
             ended: false,
             dropped: Vec::new(),
             dropping: false,
-            room: limits.characters,
+            room: Room::new(limits, 1),
         }
     }
 
@@ -87,7 +88,7 @@ impl<'l> Interpreter<'l> {
         self.settle();
         self.ended = false;
         if self.around.len() >= self.limits.depth {
-            return Err(Unreadable::Unbounded(Bound::Depth));
+            return Err(Bound::Depth.exceeded(self.limits.depth as u64));
         }
         self.around.push(self.group);
         if self.group.destination == Destination::StyleSheet && self.style.is_none() {

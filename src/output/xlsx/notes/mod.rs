@@ -16,7 +16,7 @@ use crate::output::amount::Amount;
 use crate::output::messages::{grade, pick};
 use crate::output::results::Results;
 use crate::output::{OutputError, finding, review_words, rubric_words};
-use crate::report::Outcome;
+use crate::report::{Outcome, Report};
 use crate::rubric::{Band, Item};
 
 /// Writes the sheet.
@@ -75,8 +75,21 @@ fn program(notes: &mut Notes<'_>, results: &Results<'_>) -> Result<(), OutputErr
     notes.count("报告份数", "reports", results.reports.len())?;
     notes.count("已评分", "scored", batch.standings.len())?;
     notes.count("无法评估", "not assessed", batch.unassessable.len())?;
+    let more: usize = results.reports.iter().map(left_out).sum();
+    notes.count("没有列出的依据", "evidence not listed", more)?;
     notes.percent("平均得分率%", "mean percent", batch.mean)?;
     notes.percent("得分率中位数%", "median percent", batch.median)
+}
+
+/// Pieces of evidence that were found and are not kept.
+fn left_out(report: &Report) -> usize {
+    match &report.outcome {
+        Outcome::Scored(assessment) => {
+            let verdicts = assessment.verdicts.iter();
+            verdicts.map(|verdict| verdict.more_evidence).sum()
+        }
+        Outcome::Unassessable(_) => 0,
+    }
 }
 
 fn grades(notes: &mut Notes<'_>, results: &Results<'_>) -> Result<(), OutputError> {
