@@ -7,6 +7,7 @@ use toml::Value;
 
 use super::{Baseline, BaselineItem, BaselineReport};
 use crate::amount::Amount;
+use crate::hidden::acts;
 use crate::rubric::Grade;
 
 /// The version of the format.
@@ -83,7 +84,6 @@ struct RawItem {
 #[must_use]
 pub fn write(baseline: &Baseline) -> String {
     let mut text = String::from("# hegui baseline check FILE\n");
-    let quoted = |words: &str| Value::from(words).to_string();
     // Writing to a string does not fail.
     let _ = writeln!(text, "baseline = {FORMAT}");
     let paths: Vec<String> = baseline.paths.iter().map(|path| quoted(path)).collect();
@@ -126,6 +126,26 @@ pub fn write(baseline: &Baseline) -> String {
         }
         text.push_str("]\n");
     }
+    text
+}
+
+/// A TOML string. What is not seen in `words` is escaped: people look at baselines in terminals and diffs.
+fn quoted(words: &str) -> String {
+    if !words.contains(acts) {
+        return Value::from(words).to_string();
+    }
+    let mut text = String::from("\"");
+    for c in words.chars() {
+        match c {
+            '"' | '\\' => text.extend(['\\', c]),
+            c if acts(c) => {
+                // Writing to a string does not fail.
+                let _ = write!(text, "\\U{:08X}", u32::from(c));
+            }
+            c => text.push(c),
+        }
+    }
+    text.push('"');
     text
 }
 

@@ -82,6 +82,9 @@ impl StagedFolder {
         }
         if self.insist {
             for file in &self.files {
+                stay_inside(&self.to, file)?;
+            }
+            for file in &self.files {
                 let to = self.to.join(file);
                 if let Some(parent) = to.parent() {
                     fs::create_dir_all(parent)?;
@@ -119,6 +122,25 @@ impl Drop for StagedFolder {
         // After a commit there is nothing left to remove, or empty folders only.
         let _ = fs::remove_dir_all(&self.from);
     }
+}
+
+/// Refuses to write `file` where a folder on the way to it is a link, which may lead out of `folder`.
+fn stay_inside(folder: &Path, file: &str) -> io::Result<()> {
+    let mut way = folder.to_owned();
+    let above = Path::new(file)
+        .parent()
+        .into_iter()
+        .flat_map(Path::components);
+    for part in above {
+        way.push(part);
+        if way.is_symlink() {
+            return Err(io::Error::new(
+                io::ErrorKind::NotADirectory,
+                format!("{} is a link", way.display()),
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// The files of a folder that no former run wrote there.

@@ -176,7 +176,7 @@ fn of_report<'a>(
             "ruleIndex": verdict.item,
             "kind": kind,
             "level": level,
-            "message": { "text": message },
+            "message": { "text": unlinked(&message) },
             "locations": [location(&uri, &finding, &lines)],
             "partialFingerprints": { "primaryLocationLineHash": fingerprint(report, &finding) },
             "properties": {
@@ -274,6 +274,16 @@ fn summary(report: &Report, results: &Results<'_>) -> Value {
             "path": clean::line(&report.path), "unassessable": unassessable::id(reason),
         }),
     }
+}
+
+/// `text` without links: `[words](target)` would be one (SARIF 2.1.0, 3.11.6).
+fn unlinked(text: &str) -> String {
+    if !text.contains("](") {
+        return text.to_owned();
+    }
+    text.replace('\\', "\\\\")
+        .replace('[', "\\[")
+        .replace(']', "\\]")
 }
 
 /// A path as a relative reference (RFC 3986): everything but unreserved characters and `/` escaped.
