@@ -77,11 +77,6 @@ pub(crate) fn escape(json: String) -> String {
     safe
 }
 
-/// Whether a terminal that is shown `c` does something instead.
-fn is_obeyed(c: char) -> bool {
-    matches!(c, '\u{7f}'..='\u{9f}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
 #[derive(Serialize)]
 struct Document<'a> {
     schema: &'static str,
