@@ -27,6 +27,23 @@ pub struct Report {
     pub outcome: Outcome,
 }
 
+impl Report {
+    /// Gives back the characters of the text and what is known of their structure. What a person should
+    /// know of the reading stays, and so do the verdicts with their quotations.
+    pub fn forget_text(&mut self) {
+        let read = std::mem::take(&mut self.text);
+        self.text = Text {
+            format: read.format,
+            encoding: read.encoding,
+            replaced: read.replaced,
+            pages: read.pages,
+            metadata: read.metadata,
+            warnings: read.warnings,
+            ..Text::default()
+        };
+    }
+}
+
 /// What a person should know of a report beside its verdicts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Remark {
@@ -36,6 +53,8 @@ pub enum Remark {
         path: String,
         /// How many they are.
         others: usize,
+        /// How many of them stand before it.
+        earlier: usize,
     },
     /// The same words stand so densely that not all of them were looked at.
     Crowded {

@@ -84,6 +84,24 @@ pub(crate) struct RubricArg {
     pub(crate) limits: RubricLimitArgs,
 }
 
+/// How many threads work.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct JobsArg {
+    /// Reports that are scored at a time; default: as many as the machine has processors
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    jobs: Option<u16>,
+}
+
+impl JobsArg {
+    /// How many threads.
+    pub(crate) fn count(self) -> usize {
+        self.jobs.map_or_else(
+            || std::thread::available_parallelism().map_or(1, usize::from),
+            usize::from,
+        )
+    }
+}
+
 /// The rubric used where none is named.
 pub(crate) const DEFAULT_RUBRIC: &str = "health-rule-of-law";
 
@@ -142,6 +160,8 @@ pub(crate) struct ScoreArgs {
     pub(crate) width: u16,
     #[command(flatten)]
     pub(crate) limits: LimitArgs,
+    #[command(flatten)]
+    pub(crate) jobs: JobsArg,
 }
 
 /// `hegui explain`
@@ -213,6 +233,8 @@ pub(crate) struct EvaluateArgs {
     pub(crate) min_passages: Option<u32>,
     #[command(flatten)]
     pub(crate) limits: LimitArgs,
+    #[command(flatten)]
+    pub(crate) jobs: JobsArg,
 }
 
 /// `hegui baseline`
@@ -239,6 +261,8 @@ pub(crate) struct BaselineRecord {
     pub(crate) output: PathBuf,
     #[command(flatten)]
     pub(crate) limits: LimitArgs,
+    #[command(flatten)]
+    pub(crate) jobs: JobsArg,
 }
 
 /// `hegui baseline check`
@@ -257,6 +281,8 @@ pub(crate) struct BaselineCheck {
     pub(crate) only: Option<Vec<String>>,
     #[command(flatten)]
     pub(crate) limits: LimitArgs,
+    #[command(flatten)]
+    pub(crate) jobs: JobsArg,
 }
 
 /// `hegui review`
@@ -283,6 +309,8 @@ pub(crate) struct ReviewInit {
     pub(crate) all: bool,
     #[command(flatten)]
     pub(crate) limits: LimitArgs,
+    #[command(flatten)]
+    pub(crate) jobs: JobsArg,
 }
 
 /// `hegui rubric`
@@ -367,6 +395,13 @@ pub(crate) enum Format {
     Markdown,
     /// Annotations of GitHub Actions
     Github,
+}
+
+impl Format {
+    /// Whether it shows parts of the reports beyond the places that were found.
+    pub(crate) fn needs_text(self) -> bool {
+        matches!(self, Self::Text | Self::Html | Self::Sarif | Self::Github)
+    }
 }
 
 /// A format of `explain`.

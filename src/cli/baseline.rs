@@ -31,7 +31,7 @@ fn record(args: &BaselineRecord, terminal: Terminal) -> Result<Exit, Failure> {
         &control[..1],
         terminal.lang,
     )?;
-    let reports = score::assess_all(&inputs, &scorer, terminal);
+    let reports = score::assess_all(&inputs, &scorer, args.jobs.count(), terminal);
     let paths = args
         .paths
         .iter()
@@ -52,7 +52,7 @@ fn check(args: &BaselineCheck, terminal: Terminal) -> Result<Exit, Failure> {
     let paths: Vec<PathBuf> = old.paths.iter().map(PathBuf::from).collect();
     let control = [Path::new(&args.rubric.rubric), args.file.as_path()];
     let inputs = score::found(&paths, &control, &args.limits, terminal)?;
-    let reports = score::assess_all(&inputs, &scorer, terminal);
+    let reports = score::assess_all(&inputs, &scorer, args.jobs.count(), terminal);
     let now = Baseline::of(&reports, scorer.rubric(), old.paths.clone());
     let comparison = compare(&old, &now);
     let text = baseline_text::render(&comparison, &old, &now, scorer.rubric(), terminal.lang)

@@ -18,6 +18,7 @@ use hegui::report::Report;
 use super::args::Format;
 use super::files::{Staged, is_device, write_device};
 use super::folder::{FolderError, StagedFolder};
+use super::interrupt::undisturbed;
 use super::targets::Target;
 use super::terminal::{Failure, Terminal, shown};
 
@@ -59,16 +60,17 @@ pub(crate) fn deliver(targets: &[Target], delivery: &Delivery<'_>) -> Result<(),
             path => last.push((path, delivery.file(*format, path)?)),
         }
     }
-    for ready in ready {
-        match ready {
+    // All of them or none: an interruption waits.
+    undisturbed(|_| {
+        ready.into_iter().try_for_each(|ready| match ready {
             Ready::File(path, staged) => staged
                 .commit()
                 .map_err(|error| delivery.refused(path, &error)),
             Ready::Folder(path, staged) => staged
                 .commit()
                 .map_err(|error| delivery.refused(path, &error)),
-        }?;
-    }
+        })
+    })?;
     for (path, bytes) in last {
         match path {
             Some(path) => {
@@ -130,6 +132,15 @@ fn notice_names(reports: &[Report]) -> Vec<String> {
         .collect()
 }
 
+/// What there is to say of an output that cannot be written.
+pub(crate) fn unwritable(path: &Path, error: &io::Error, lang: Lang) -> Failure {
+    let path = shown(path);
+    Failure::usage(match lang {
+        Lang::Zh => format!("无法写入 {path}：{error}"),
+        Lang::En => format!("cannot write {path}: {error}"),
+    })
+}
+
 impl Delivery<'_> {
     fn lang(&self) -> Lang {
         self.results.lang
@@ -140,11 +151,7 @@ impl Delivery<'_> {
     }
 
     fn refused(&self, path: &Path, error: &io::Error) -> Failure {
-        let path = shown(path);
-        Failure::usage(match self.lang() {
-            Lang::Zh => format!("无法写入 {path}：{error}"),
-            Lang::En => format!("cannot write {path}: {error}"),
-        })
+        unwritable(path, error, self.lang())
     }
 
     /// The bytes of a format that is one file.

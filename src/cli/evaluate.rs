@@ -1,17 +1,20 @@
 //! `hegui evaluate`: gold files and the program's verdicts side by side, and the gates.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::path::Path;
 
 use hegui::evaluate::{Case, Evaluation, Gold, GoldError, Passage, over};
 use hegui::output::style::Style;
 use hegui::output::{clean, evaluation_json, evaluation_text, messages};
 use hegui::read::Text;
-use hegui::report::{Outcome, Report};
+use hegui::report::Outcome;
 use hegui::{Lang, Rubric, Scorer};
 
 use super::args::{EvaluateArgs, EvaluationFormat};
 use super::exit::Exit;
+use super::ordered::ordered;
+use super::progress::Progress;
 use super::reader::Reader;
 use super::terminal::{Failure, Terminal};
 use super::{load, score};
@@ -140,29 +143,44 @@ fn reports(
     }
     let (mut cases, mut all_assessed) = (Vec::new(), true);
     let reader = Reader::new(inputs.bounds);
-    for (name, items) in &gold.reports {
-        let Some(input) = by_stem.get(name) else {
-            evaluation.missing.push(name.clone());
-            continue;
-        };
-        let report: Report = score::assess(input, scorer, &reader);
-        score::warn_unassessable(&report, terminal);
-        let Outcome::Scored(assessment) = &report.outcome else {
-            all_assessed = false;
-            evaluation.missing.push(name.clone());
-            continue;
-        };
-        for graded in items {
-            let verdict = assessment
-                .verdicts
-                .iter()
-                .find(|verdict| verdict.item == graded.item);
-            let note = graded.evidence.as_deref();
-            let case = verdict
-                .map(|verdict| Case::new(name, Some(&report.path), verdict, graded.accept, note));
-            cases.extend(case.map(|case| explained(case, &report.text, args.explain, scorer)));
-        }
-    }
+    let mut progress = Progress::of(by_stem.len(), terminal);
+    let scored = |(name, items)| {
+        let input = by_stem.get(name);
+        let report = input.map(|input| score::assess(input, scorer, &reader));
+        (name, items, report)
+    };
+    let jobs = args.jobs.count().min(by_stem.len());
+    let Ok(()) = ordered(
+        jobs,
+        gold.reports.iter(),
+        scored,
+        |(name, items, report)| {
+            let Some(report) = report else {
+                evaluation.missing.push(name.clone());
+                return Ok::<_, Infallible>(());
+            };
+            score::warn_unassessable(&report, terminal);
+            progress.advance(!score::is_assessed(&report));
+            let Outcome::Scored(assessment) = &report.outcome else {
+                all_assessed = false;
+                evaluation.missing.push(name.clone());
+                return Ok(());
+            };
+            for graded in items {
+                let verdict = assessment
+                    .verdicts
+                    .iter()
+                    .find(|verdict| verdict.item == graded.item);
+                let note = graded.evidence.as_deref();
+                let case = verdict.map(|verdict| {
+                    Case::new(name, Some(&report.path), verdict, graded.accept, note)
+                });
+                cases.extend(case.map(|case| explained(case, &report.text, args.explain, scorer)));
+            }
+            Ok(())
+        },
+    );
+    drop(progress);
     if !evaluation.missing.is_empty() {
         let list = evaluation
             .missing

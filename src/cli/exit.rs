@@ -15,6 +15,8 @@ pub(crate) enum Exit {
     NothingToScore,
     /// Done, but some inputs could not be assessed.
     SomeUnassessable,
+    /// Stopped by a signal; what was not complete was not written.
+    Interrupted,
 }
 
 impl Exit {
@@ -29,14 +31,23 @@ impl Exit {
     }
 }
 
+impl Exit {
+    /// The number that the program ends with.
+    pub(crate) fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::GateFailed => 1,
+            Self::Usage => 2,
+            Self::NothingToScore => 3,
+            Self::SomeUnassessable => 4,
+            // As shells have it: 128 and the number of the signal of Ctrl-C.
+            Self::Interrupted => 130,
+        }
+    }
+}
+
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
-        Self::from(match exit {
-            Exit::Done => 0,
-            Exit::GateFailed => 1,
-            Exit::Usage => 2,
-            Exit::NothingToScore => 3,
-            Exit::SomeUnassessable => 4,
-        })
+        Self::from(exit.code())
     }
 }

@@ -1,23 +1,37 @@
 //! Writes results to files: whole or not at all. The bytes go to a new file in the same folder, which
-//! takes the old one's place when it is complete.
+//! takes the old one's place when it is complete. A run that is interrupted removes the new file.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+
+use super::interrupt::undisturbed;
 
 /// A file that is written and not yet in its place. Dropped before [`Staged::commit`], it is gone.
 #[derive(Debug)]
 pub(crate) struct Staged {
     from: PathBuf,
     to: PathBuf,
+    file: File,
 }
 
 impl Staged {
-    /// Writes `bytes` beside `path`.
+    /// Writes `bytes` beside `path`, to the disk.
     ///
     /// # Errors
     /// Where the folder or the disk refuses.
     pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<Self> {
+        let mut staged = Self::begin(path)?;
+        staged.add(bytes)?;
+        staged.finish()?;
+        Ok(staged)
+    }
+
+    /// Begins a file beside `path`.
+    ///
+    /// # Errors
+    /// Where the folder or the disk refuses.
+    pub(crate) fn begin(path: &Path) -> io::Result<Self> {
         // Through a link the file it leads to is replaced, not the link.
         let to = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         if to.is_dir() {
@@ -31,15 +45,33 @@ impl Staged {
             .file_name()
             .ok_or(io::ErrorKind::InvalidFilename)?
             .to_string_lossy();
-        let (from, mut file) = create(folder, &name)?;
+        let (from, file) = undisturbed(|temporary| {
+            let created = create(folder, &name)?;
+            temporary.push(created.0.clone());
+            Ok::<_, io::Error>(created)
+        })?;
         // From here on the file goes with `staged`.
-        let staged = Self { from, to };
+        let staged = Self { from, to, file };
         if let Ok(metadata) = fs::metadata(&staged.to) {
-            file.set_permissions(metadata.permissions())?;
+            staged.file.set_permissions(metadata.permissions())?;
         }
-        file.write_all(bytes)?;
-        file.sync_all()?;
         Ok(staged)
+    }
+
+    /// Adds to it.
+    ///
+    /// # Errors
+    /// Where the disk refuses.
+    pub(crate) fn add(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.file.write_all(bytes)
+    }
+
+    /// Has all that was added put on the disk.
+    ///
+    /// # Errors
+    /// Where the disk refuses.
+    pub(crate) fn finish(&self) -> io::Result<()> {
+        self.file.sync_all()
     }
 
     /// Puts the file in its place.

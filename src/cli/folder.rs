@@ -12,6 +12,8 @@ use std::path::{Path, PathBuf};
 use hegui::output::results::Folder;
 use walkdir::WalkDir;
 
+use super::interrupt::undisturbed;
+
 /// The file that lists what a run wrote.
 const LIST: &str = "hegui-files.txt";
 
@@ -59,8 +61,12 @@ impl StagedFolder {
         let name = to
             .file_name()
             .ok_or_else(|| io::Error::from(io::ErrorKind::InvalidFilename))?;
-        let from = fresh(parent, &name.to_string_lossy(), "tmp")?;
-        fs::create_dir(&from)?;
+        let from = undisturbed(|temporary| {
+            let from = fresh(parent, &name.to_string_lossy(), "tmp")?;
+            fs::create_dir(&from)?;
+            temporary.push(from.clone());
+            Ok::<_, io::Error>(from)
+        })?;
         Ok(Self {
             from,
             to,
@@ -76,7 +82,7 @@ impl StagedFolder {
     pub(crate) fn commit(mut self) -> io::Result<()> {
         let mut list: String = self.files.iter().map(|file| format!("{file}\n")).collect();
         list.insert_str(0, &format!("{LIST}\n"));
-        self.write(LIST, list.as_bytes())?;
+        self.put(LIST, list.as_bytes())?;
         if !self.to.exists() {
             return fs::rename(&self.from, &self.to);
         }
@@ -103,10 +109,8 @@ impl StagedFolder {
         }
         fs::remove_dir_all(old)
     }
-}
 
-impl Folder for StagedFolder {
-    fn write(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
+    fn put(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
         let to = self.from.join(path);
         if let Some(parent) = to.parent() {
             fs::create_dir_all(parent)?;
@@ -114,6 +118,13 @@ impl Folder for StagedFolder {
         fs::write(to, bytes)?;
         self.files.insert(path.to_owned());
         Ok(())
+    }
+}
+
+impl Folder for StagedFolder {
+    fn write(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        // Not while an interrupted run removes the folder.
+        undisturbed(|_| self.put(path, bytes))
     }
 }
 

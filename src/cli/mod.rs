@@ -13,13 +13,18 @@ mod folder;
 mod gates;
 mod help;
 mod inputs;
+mod interrupt;
 mod limits;
+mod lines;
 mod load;
 mod manifest;
+mod ordered;
+mod progress;
 mod reader;
 mod review;
 mod rubric;
 mod score;
+mod sink;
 mod targets;
 mod terminal;
 mod text;
@@ -63,6 +68,7 @@ pub(crate) fn run(args: impl Iterator<Item = OsString>) -> Exit {
         LangArg::En => Lang::En,
     };
     let terminal = Terminal::new(lang, cli.color);
+    interrupt::listen();
     let done = match cli.command {
         Command::Score(args) => score::run(&args, terminal),
         Command::Explain(args) => explain::run(&args, terminal),

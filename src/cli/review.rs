@@ -35,7 +35,7 @@ pub(crate) fn run(command: &ReviewCommand, terminal: Terminal) -> Result<Exit, F
         &[Path::new(&args.rubric.rubric)],
         terminal.lang,
     )?;
-    let reports = score::assess_all(&inputs, &scorer, terminal);
+    let reports = score::assess_all(&inputs, &scorer, args.jobs.count(), terminal);
     let text = review_draft::render(&reports, scorer.rubric(), args.all, terminal.lang)
         .map_err(|error| Failure::usage(error.to_string()))?;
     save(output, text.as_bytes(), terminal)?;

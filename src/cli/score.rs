@@ -1,5 +1,6 @@
 //! `hegui score`: inputs → reports → formats, and the gates.
 
+use std::convert::Infallible;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
@@ -10,14 +11,17 @@ use hegui::read::Unreadable;
 use hegui::report::{Outcome, Report};
 use hegui::{Lang, Scorer};
 
-use super::args::ScoreArgs;
+use super::args::{Format, ScoreArgs};
 use super::deliver::{Delivery, deliver};
+use super::duplicates::Duplicates;
 use super::exit::Exit;
 use super::inputs::{Input, Inputs};
 use super::limits::LimitArgs;
+use super::ordered::ordered;
+use super::progress::Progress;
 use super::reader::Reader;
 use super::terminal::{Failure, Terminal};
-use super::{baseline, control, duplicates, gates, load, manifest, review, targets};
+use super::{baseline, control, duplicates, gates, lines, load, manifest, review, targets};
 
 /// Runs the command.
 pub(crate) fn run(args: &ScoreArgs, terminal: Terminal) -> Result<Exit, Failure> {
@@ -53,8 +57,20 @@ pub(crate) fn run(args: &ScoreArgs, terminal: Terminal) -> Result<Exit, Failure>
     if let Some(listed) = &listed {
         listed.assign(&mut inputs, terminal);
     }
-    let mut reports = assess_all(&inputs, &scorer, terminal);
-    duplicates::remark(&mut reports, terminal);
+    let batch = Batch {
+        inputs: &inputs,
+        scorer: &scorer,
+        jobs: args.jobs.count(),
+        terminal,
+    };
+    if let [(Format::Jsonl, path)] = targets.as_slice()
+        && args.review.is_none()
+        && args.baseline.is_none()
+    {
+        return lines::run(&batch, path.as_deref(), &gates);
+    }
+    let keep_text = targets.iter().any(|(format, _)| format.needs_text());
+    let mut reports = compared(&batch, keep_text);
     let concerns = match decisions.zip(decided.as_ref()) {
         Some((path, file)) => {
             let today = args.date.unwrap_or_else(review::today);
@@ -106,24 +122,104 @@ fn template(args: &ScoreArgs, terminal: Terminal) -> Result<notice::Template, Fa
     })
 }
 
-/// Scores all inputs, in their order, and says which could not be assessed.
-pub(crate) fn assess_all(inputs: &Inputs, scorer: &Scorer, terminal: Terminal) -> Vec<Report> {
-    let reader = Reader::new(inputs.bounds);
-    let reports: Vec<Report> = inputs
-        .list
-        .iter()
-        .map(|input| assess(input, scorer, &reader))
-        .collect();
-    for report in &reports {
-        warn_unassessable(report, terminal);
+/// Inputs, and how they are scored.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Batch<'a> {
+    pub(crate) inputs: &'a Inputs,
+    pub(crate) scorer: &'a Scorer,
+    /// How many threads.
+    pub(crate) jobs: usize,
+    pub(crate) terminal: Terminal,
+}
+
+impl Batch<'_> {
+    /// Scores all inputs and says which could not be assessed. `work`, on any thread, makes of each report
+    /// what is wanted of it; `take` is handed that in the order of the inputs.
+    ///
+    /// # Errors
+    /// The first that `take` gives: nothing more is scored then.
+    pub(crate) fn each<R: Send, E>(
+        &self,
+        reader: &Reader,
+        work: impl Fn(&mut Report) -> R + Sync,
+        mut take: impl FnMut(usize, Report, R) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let inputs = &self.inputs.list;
+        let mut progress = Progress::of(inputs.len(), self.terminal);
+        let scored = |input: &Input| {
+            let mut report = assess(input, self.scorer, reader);
+            let made = work(&mut report);
+            (report, made)
+        };
+        let mut index = 0;
+        ordered(
+            self.jobs.min(inputs.len()),
+            inputs.iter(),
+            scored,
+            |(report, made)| {
+                warn_unassessable(&report, self.terminal);
+                progress.advance(!is_assessed(&report));
+                index += 1;
+                take(index - 1, report, made)
+            },
+        )
     }
+}
+
+/// Scores all inputs, in their order, and says which could not be assessed. Their texts are not kept.
+pub(crate) fn assess_all(
+    inputs: &Inputs,
+    scorer: &Scorer,
+    jobs: usize,
+    terminal: Terminal,
+) -> Vec<Report> {
+    let batch = Batch {
+        inputs,
+        scorer,
+        jobs,
+        terminal,
+    };
+    let mut reports = Vec::with_capacity(inputs.list.len());
+    let Ok(()) = batch.each(
+        &Reader::new(inputs.bounds),
+        Report::forget_text,
+        |_, report, ()| {
+            reports.push(report);
+            Ok::<_, Infallible>(())
+        },
+    );
+    reports
+}
+
+/// Scores all inputs, as [`assess_all`] does, and remarks which are the same report.
+fn compared(batch: &Batch<'_>, keep_text: bool) -> Vec<Report> {
+    let (reader, mut duplicates) = (
+        Reader::new(batch.inputs.bounds),
+        Duplicates::new(batch.inputs),
+    );
+    let mut reports = Vec::with_capacity(batch.inputs.list.len());
+    let sketch = |report: &mut Report| duplicates::sketch(report, batch.inputs);
+    let Ok(()) = batch.each(&reader, sketch, |index, mut report, sketch| {
+        duplicates.add(index, &report, sketch.as_ref(), &reader);
+        if !keep_text {
+            report.forget_text();
+        }
+        reports.push(report);
+        Ok::<_, Infallible>(())
+    });
+    duplicates.remark(&mut reports);
+    duplicates.say(batch.terminal);
     reports
 }
 
 /// Whether every report could be assessed.
 pub(crate) fn all_assessed(reports: &[Report]) -> bool {
-    let mut reports = reports.iter();
-    reports.all(|report| matches!(report.outcome, Outcome::Scored(_)))
+    reports.iter().all(is_assessed)
+}
+
+/// Whether a report could be assessed.
+pub(crate) fn is_assessed(report: &Report) -> bool {
+    matches!(report.outcome, Outcome::Scored(_))
 }
 
 /// The inputs, with a word on what was left out; `control` files are no inputs of a folder.

@@ -10,6 +10,7 @@ use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme};
 
 use super::args::Color;
 use super::exit::Exit;
+use super::progress;
 
 /// Standard output and standard error, and how to write to them.
 #[derive(Debug, Clone, Copy)]
@@ -68,15 +69,25 @@ impl Terminal {
     /// # Errors
     /// Where standard output refuses it for another reason than that nobody reads on.
     pub(crate) fn result(self, bytes: &[u8]) -> Result<(), Failure> {
-        let mut out = io::stdout().lock();
-        match out.write_all(bytes).and_then(|()| out.flush()) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                Err(Failure::usage(match self.lang {
-                    Lang::Zh => format!("无法写到标准输出：{error}"),
-                    Lang::En => format!("cannot write to standard output: {error}"),
-                }))
-            }
-            _ => Ok(()),
+        self.part(bytes).map(|_| ())
+    }
+
+    /// Writes a part of a result, as [`Self::result`] does. Whether somebody reads on.
+    ///
+    /// # Errors
+    /// As [`Self::result`].
+    pub(crate) fn part(self, bytes: &[u8]) -> Result<bool, Failure> {
+        let written = progress::aside(|| {
+            let mut out = io::stdout().lock();
+            out.write_all(bytes).and_then(|()| out.flush())
+        });
+        match written {
+            Ok(()) => Ok(true),
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
+            Err(error) => Err(Failure::usage(match self.lang {
+                Lang::Zh => format!("无法写到标准输出：{error}"),
+                Lang::En => format!("cannot write to standard output: {error}"),
+            })),
         }
     }
 
@@ -101,7 +112,7 @@ impl Terminal {
     /// Writes an already rendered message to standard error.
     pub(crate) fn message(self, text: &str) {
         // Nobody is left to hear that standard error is closed.
-        let _ = io::stderr().lock().write_all(text.as_bytes());
+        let _ = progress::aside(|| io::stderr().lock().write_all(text.as_bytes()));
     }
 
     /// Draws a diagnostic.

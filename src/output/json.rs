@@ -22,7 +22,13 @@ pub fn document(reports: &[Report], rubric: &Rubric, lang: Lang) -> Result<Strin
         rubric: rubric_of(rubric),
         reports: reports
             .iter()
-            .map(|report| report_of(report, rubric, lang))
+            .map(|report| {
+                let mut json = report_of(report, rubric, lang);
+                let remarks = report.remarks.iter();
+                json.diagnostics
+                    .extend(remarks.map(|remark| remark_of(remark, lang)));
+                json
+            })
             .collect(),
     };
     let mut json = escape(serde_json::to_string_pretty(&document)?);
@@ -35,16 +41,33 @@ pub fn document(reports: &[Report], rubric: &Rubric, lang: Lang) -> Result<Strin
 /// # Errors
 /// Where the JSON writer fails.
 pub fn lines(reports: &[Report], rubric: &Rubric, lang: Lang) -> Result<String, OutputError> {
-    let mut json = String::new();
-    for report in reports {
-        let line = Line {
-            rubric: rubric_of(rubric),
-            report: report_of(report, rubric, lang),
-        };
-        json.push_str(&escape(serde_json::to_string(&line)?));
-        json.push('\n');
-    }
+    reports
+        .iter()
+        .map(|report| line(report, rubric, lang))
+        .collect()
+}
+
+/// One report as a line, with the rubric inside. It says what is known when the line is written: of files
+/// that are the same report, the first says nothing and each other one names those before it.
+///
+/// # Errors
+/// Where the JSON writer fails.
+pub fn line(report: &Report, rubric: &Rubric, lang: Lang) -> Result<String, OutputError> {
+    let mut json = escape(serde_json::to_string(&line_of(report, rubric, lang))?);
+    json.push('\n');
     Ok(json)
+}
+
+/// What [`line`] writes.
+pub(super) fn line_of<'a>(report: &'a Report, rubric: &'a Rubric, lang: Lang) -> Line<'a> {
+    let mut line = Line {
+        rubric: rubric_of(rubric),
+        report: report_of(report, rubric, lang),
+    };
+    let remarks = report.remarks.iter().filter_map(remark::so_far);
+    let said = remarks.map(|remark| remark_of(&remark, lang));
+    line.report.diagnostics.extend(said);
+    line
 }
 
 const SCHEMA: &str = "hegui/1";
@@ -85,7 +108,7 @@ struct Document<'a> {
 }
 
 #[derive(Serialize)]
-struct Line<'a> {
+pub(super) struct Line<'a> {
     rubric: RubricJson<'a>,
     #[serde(flatten)]
     report: ReportJson<'a>,
@@ -253,6 +276,7 @@ fn rubric_of(rubric: &Rubric) -> RubricJson<'_> {
     }
 }
 
+/// A report without its remarks.
 fn report_of<'a>(report: &'a Report, rubric: &'a Rubric, lang: Lang) -> ReportJson<'a> {
     let identity = &report.identity;
     let mut json = ReportJson {
@@ -317,9 +341,6 @@ fn report_of<'a>(report: &'a Report, rubric: &'a Rubric, lang: Lang) -> ReportJs
             ));
         }
     }
-    let remarks = report.remarks.iter();
-    json.diagnostics
-        .extend(remarks.map(|remark| remark_of(remark, lang)));
     json
 }
 

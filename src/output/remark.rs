@@ -1,6 +1,8 @@
 //! What is to be said of a report beside its verdicts: what a manifest says of it, what it contradicts,
 //! which other files are the same report.
 
+use std::borrow::Cow;
+
 use super::clean;
 use super::messages::pick;
 use crate::lang::Lang;
@@ -18,23 +20,47 @@ pub fn id(remark: &Remark) -> &'static str {
     }
 }
 
+/// What is left of a remark where nothing is known yet of the reports that come later; `None`: nothing.
+#[must_use]
+pub fn so_far(remark: &Remark) -> Option<Cow<'_, Remark>> {
+    match remark {
+        Remark::Duplicate { earlier: 0, .. } => None,
+        Remark::Duplicate { path, earlier, .. } => Some(Cow::Owned(Remark::Duplicate {
+            path: path.clone(),
+            others: *earlier,
+            earlier: *earlier,
+        })),
+        remark => Some(Cow::Borrowed(remark)),
+    }
+}
+
 /// What it says, without a full stop at the end.
 #[must_use]
 pub fn what(remark: &Remark, lang: Lang) -> String {
     match (remark, lang) {
-        (Remark::Duplicate { path, others: 1 }, Lang::Zh) => {
+        (
+            Remark::Duplicate {
+                path, others: 1, ..
+            },
+            Lang::Zh,
+        ) => {
             format!("与 {} 内容相同或基本相同", clean::line(path))
         }
-        (Remark::Duplicate { path, others: 1 }, Lang::En) => {
+        (
+            Remark::Duplicate {
+                path, others: 1, ..
+            },
+            Lang::En,
+        ) => {
             format!("the same report, or nearly so, as {}", clean::line(path))
         }
-        (Remark::Duplicate { path, others }, Lang::Zh) => {
+        (Remark::Duplicate { path, others, .. }, Lang::Zh) => {
             format!(
                 "与 {} 等 {others} 个文件内容相同或基本相同",
                 clean::line(path)
             )
         }
-        (Remark::Duplicate { path, others }, Lang::En) => format!(
+        (Remark::Duplicate { path, others, .. }, Lang::En) => format!(
             "the same report, or nearly so, as {others} other files, {} among them",
             clean::line(path)
         ),

@@ -254,6 +254,16 @@ impl Input {
         }
     }
 
+    /// Whether it can be loaded more than once: no pipe or device.
+    pub(crate) fn lasts(&self) -> bool {
+        match &self.source {
+            Source::Stdin | Source::Refused(_) => false,
+            #[cfg(feature = "archive")]
+            Source::Packed(_) => true,
+            Source::File(path) => path.is_file(),
+        }
+    }
+
     /// Where it stands in an archive.
     fn place(&self) -> &[usize] {
         match &self.source {

@@ -63,7 +63,11 @@ impl Process {
     /// # Errors
     /// Where the system refuses.
     pub(super) fn start(program: &Program) -> io::Result<Self> {
-        let mut child = Command::new(&program.path)
+        let mut command = Command::new(&program.path);
+        // Ctrl-C is for the program that asks: a process that died of it would say that a file is damaged.
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        let mut child = command
             .args(&program.args)
             // The memory that glibc sets aside for each thread would count as used.
             .env("MALLOC_ARENA_MAX", "1")
