@@ -40,6 +40,7 @@ pub mod lang;
 pub mod manifest;
 pub mod output;
 pub mod read;
+pub mod record;
 pub mod report;
 pub mod review;
 pub mod rubric;

@@ -31,6 +31,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("trace", &["span", "rubric", "evidence", "report"]),
     ("score", &["report", "rubric"]),
     ("settle", &["report", "review", "rubric", "score"]),
+    // A line of a stream, not yet a report.
+    ("record", &[]),
     ("amount", &[]),
     (
         "baseline",
@@ -56,7 +58,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &[
             "hidden", "lang", "span", "manifest", "read", "document", "rubric", "report",
             "evaluate", "trace", "batch", "review", "settle", "score", "amount", "baseline",
-            "gate",
+            "gate", "record",
         ],
     ),
     (
@@ -74,6 +76,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "scorer",
             "evaluate",
             "output",
+            "record",
         ],
     ),
 ];

@@ -111,6 +111,9 @@ pub(crate) struct ScoreArgs {
     /// Files, folders (walked), .zip archives, or - for standard input
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
+    /// jsonl: standard input is a stream of {"id", "text", …}, one report a line; each is answered by a line
+    #[arg(long, value_name = "FORMAT", value_enum, conflicts_with_all = ["manifest", "review", "baseline"])]
+    pub(crate) input: Option<InputFormat>,
     #[command(flatten)]
     pub(crate) rubric: RubricArg,
     /// text, json, jsonl, html, xlsx, csv, notice, sarif, junit, markdown or github; FORMAT=PATH writes there, several in one run
@@ -368,6 +371,13 @@ pub(crate) enum Color {
     Always,
     /// Never
     Never,
+}
+
+/// What standard input holds, where that is not one report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InputFormat {
+    /// One report a line
+    Jsonl,
 }
 
 /// A format of `score`.

@@ -76,7 +76,7 @@ const COMMANDS: [(&str, &str); 14] = [
     ("test", "试评细则中的示例；有不符的退出码为 1"),
 ];
 
-const ARGS: [(&str, &str); 50] = [
+const ARGS: [(&str, &str); 51] = [
     ("lang", "程序用语：zh（默认）、en"),
     ("color", "颜色：auto（默认，仅终端）、always、never"),
     ("help", "显示帮助"),
@@ -119,6 +119,10 @@ const ARGS: [(&str, &str); 50] = [
         "score：未失分的项目也列出依据的原文；review init：把握中等的条目也列出",
     ),
     ("width", "文本宽度，默认 80 列"),
+    (
+        "input",
+        "jsonl：标准输入每行一份报告 {\"id\", \"text\", …}，逐行给出一行结果",
+    ),
     ("jobs", "同时为几份报告评分，默认与处理器数相同"),
     ("item", "项目编号，如 decisions.legal-advisors"),
     (

@@ -25,6 +25,7 @@ mod review;
 mod rubric;
 mod score;
 mod sink;
+mod stream;
 mod targets;
 mod terminal;
 mod text;

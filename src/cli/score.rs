@@ -11,7 +11,7 @@ use hegui::read::Unreadable;
 use hegui::report::{Outcome, Report};
 use hegui::{Lang, Scorer};
 
-use super::args::{Format, ScoreArgs};
+use super::args::{Format, InputFormat, ScoreArgs};
 use super::deliver::{Delivery, deliver};
 use super::duplicates::Duplicates;
 use super::exit::Exit;
@@ -21,7 +21,7 @@ use super::ordered::ordered;
 use super::progress::Progress;
 use super::reader::Reader;
 use super::terminal::{Failure, Terminal};
-use super::{baseline, control, duplicates, gates, lines, load, manifest, review, targets};
+use super::{baseline, control, duplicates, gates, lines, load, manifest, review, stream, targets};
 
 /// Runs the command.
 pub(crate) fn run(args: &ScoreArgs, terminal: Terminal) -> Result<Exit, Failure> {
@@ -32,6 +32,9 @@ pub(crate) fn run(args: &ScoreArgs, terminal: Terminal) -> Result<Exit, Failure>
     let rubric = scorer.rubric();
     // All that steers the run is checked before the work begins.
     let gates = gates::gates(args, rubric, terminal.lang)?;
+    if let Some(InputFormat::Jsonl) = args.input {
+        return stream::run(args, &targets, &scorer, &gates, terminal);
+    }
     let template = template(args, terminal)?;
     let decisions = args.review.as_deref();
     let decided = decisions

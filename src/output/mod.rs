@@ -20,6 +20,7 @@ mod position;
 pub mod reading;
 pub mod reading_json;
 pub mod reading_text;
+pub mod record_json;
 pub mod remark;
 pub mod results;
 pub mod review_draft;

@@ -110,16 +110,7 @@ pub fn read_within(bytes: &[u8], name: &str, limits: &Limits) -> Result<Text, Un
         #[allow(unreachable_patterns, reason = "reached where a feature is off")]
         _ => Err(Unreadable::NotBuiltIn(format)),
     }?;
-    if text
-        .content
-        .chars()
-        .all(|c| c.is_whitespace() || c == '\u{FEFF}' || c == '\u{200B}')
-    {
-        return Err(Unreadable::Empty);
-    }
-    if !chinese::is_chinese(&text.content) {
-        return Err(Unreadable::NotChinese);
-    }
+    check(&text.content)?;
     if text.replaced > 0 {
         let count = text.replaced;
         text.warnings.push(Warning::Replaced { count });
@@ -136,6 +127,30 @@ pub fn read_within(bytes: &[u8], name: &str, limits: &Limits) -> Result<Text, Un
         }
     }
     Ok(text)
+}
+
+/// Takes characters as they are for a plain text, whatever they look like; a byte order mark is left out.
+///
+/// # Errors
+///
+/// Where they are no Chinese text, or too many.
+pub fn take(content: &str, limits: &Limits) -> Result<Text, Unreadable> {
+    let content = content.strip_prefix('\u{FEFF}').unwrap_or(content);
+    plain::check(content, limits)?;
+    check(content)?;
+    Ok(Text::plain(content))
+}
+
+/// Refuses what is no Chinese text.
+fn check(content: &str) -> Result<(), Unreadable> {
+    let says_nothing = |c: char| c.is_whitespace() || c == '\u{FEFF}' || c == '\u{200B}';
+    if content.chars().all(says_nothing) {
+        return Err(Unreadable::Empty);
+    }
+    if !chinese::is_chinese(content) {
+        return Err(Unreadable::NotChinese);
+    }
+    Ok(())
 }
 
 /// The format that [`read`] takes these bytes for; `None` where it is none that can be read.

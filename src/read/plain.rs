@@ -32,16 +32,7 @@ pub(super) fn read(bytes: &[u8], format: Format, limits: &Limits) -> Result<Text
             },
         );
     };
-    if mostly_control(decoded.content.chars()) {
-        return Err(Unreadable::Binary(None));
-    }
-    // Bytes bound characters from above: most texts need not be counted.
-    if decoded.content.len() > limits.characters {
-        let found = decoded.content.chars().count();
-        if found > limits.characters {
-            return Err(Bound::Characters.exceeded_by(limits.characters as u64, found as u64));
-        }
-    }
+    check(&decoded.content, limits)?;
     Ok(Text {
         content: decoded.content,
         format,
@@ -49,6 +40,24 @@ pub(super) fn read(bytes: &[u8], format: Format, limits: &Limits) -> Result<Text
         replaced: decoded.replaced,
         ..Text::default()
     })
+}
+
+/// Refuses characters that are no text, or too many.
+///
+/// # Errors
+/// Where they are.
+pub(super) fn check(content: &str, limits: &Limits) -> Result<(), Unreadable> {
+    if mostly_control(content.chars()) {
+        return Err(Unreadable::Binary(None));
+    }
+    // Bytes bound characters from above: most texts need not be counted.
+    if content.len() > limits.characters {
+        let found = content.chars().count();
+        if found > limits.characters {
+            return Err(Bound::Characters.exceeded_by(limits.characters as u64, found as u64));
+        }
+    }
+    Ok(())
 }
 
 /// Whether more than a stray few of the characters are controls other than white space.

@@ -17,6 +17,9 @@ pub const LIMITS: Limits = Limits {
     depth: 48,
     pages: 16,
     characters: 100_000,
+    archives: 3,
+    members: 64,
+    archive: 8 << 20,
 };
 /// Files of an archive that are unpacked.
 const MEMBERS: usize = 16;

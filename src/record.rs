@@ -1,0 +1,223 @@
+//! A line of a stream of reports → a record: its id, the text, and the other fields as they were written.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::{Deserialize, Serialize, Serializer};
+use serde_json::value::RawValue;
+
+/// A report in a stream.
+#[derive(Debug)]
+pub struct Record<'l> {
+    /// The id as it was written: a string or a number; `None` where there is none.
+    pub id: Option<&'l RawValue>,
+    /// The id as the report's path.
+    pub path: Option<String>,
+    /// The report's text.
+    pub text: String,
+    /// The other fields.
+    pub others: Fields<'l>,
+}
+
+/// Fields as they were written, in their order.
+#[derive(Debug, Default)]
+pub struct Fields<'l>(Vec<(String, &'l RawValue)>);
+
+/// A line that is no record.
+#[derive(Debug)]
+pub struct BadRecord<'l> {
+    /// The id, where it could be told.
+    pub id: Option<&'l RawValue>,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+/// What is wrong with a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// Longer than the limit, in bytes.
+    TooLong {
+        /// The limit.
+        limit: usize,
+    },
+    /// No UTF-8.
+    NotUtf8 {
+        /// The byte at which it ceases to be, from 1.
+        byte: usize,
+    },
+    /// No JSON.
+    NotJson {
+        /// The byte at which it ceases to be, from 1; `None` where it is a text with half a character.
+        byte: Option<usize>,
+    },
+    /// JSON, but no object.
+    NotAnObject,
+    /// No field `text`, or null in it.
+    NoText,
+    /// Something else than a string in `text`.
+    TextIsNoString,
+    /// Something else than a string or a number in `id`.
+    WrongId,
+    /// This field stands there twice.
+    Twice(&'static str),
+}
+
+impl<'l> Record<'l> {
+    /// Reads a line, without the line feed.
+    ///
+    /// # Errors
+    /// Where it is no record.
+    pub fn parse(line: &'l [u8]) -> Result<Self, BadRecord<'l>> {
+        let bad = |fault| BadRecord { id: None, fault };
+        let line = std::str::from_utf8(line).map_err(|error| {
+            bad(Fault::NotUtf8 {
+                byte: error.valid_up_to() + 1,
+            })
+        })?;
+        let Fields(fields) =
+            serde_json::from_str(line).map_err(|error| bad(fault(line, &error)))?;
+        let (mut id, mut text, mut others) = (None, None, Vec::with_capacity(fields.len()));
+        let mut twice = None;
+        for (name, value) in fields {
+            let (name, slot) = match name.as_str() {
+                "id" => ("id", &mut id),
+                "text" => ("text", &mut text),
+                _ => {
+                    others.push((name, value));
+                    continue;
+                }
+            };
+            if slot.replace(value).is_some() {
+                twice = twice.or(Some(name));
+            }
+        }
+        if let Some(name) = twice {
+            return Err(bad(Fault::Twice(name)));
+        }
+        let id = id.filter(|id| id.get() != "null");
+        let path = id.map(name_of).transpose().map_err(bad)?;
+        let bad = |fault| BadRecord { id, fault };
+        let text = text.filter(|text| text.get() != "null");
+        let text = text.ok_or_else(|| bad(Fault::NoText))?;
+        if !text.get().starts_with('"') {
+            return Err(bad(Fault::TextIsNoString));
+        }
+        Ok(Self {
+            id,
+            path,
+            text: string(text).map_err(bad)?,
+            others: Fields(others),
+        })
+    }
+}
+
+/// What an id is as a path.
+fn name_of(id: &RawValue) -> Result<String, Fault> {
+    match id.get().bytes().next() {
+        Some(b'"') => string(id),
+        Some(b'-' | b'0'..=b'9') => Ok(id.get().to_owned()),
+        _ => Err(Fault::WrongId),
+    }
+}
+
+/// The characters of a string; half a pair of surrogates is none.
+fn string(value: &RawValue) -> Result<String, Fault> {
+    serde_json::from_str(value.get()).map_err(|_| Fault::NotJson { byte: None })
+}
+
+/// Why a line is not made of fields.
+fn fault(line: &str, error: &serde_json::Error) -> Fault {
+    let is_object = line.trim_start().starts_with('{');
+    if !is_object && serde_json::from_str::<IgnoredAny>(line).is_ok() {
+        return Fault::NotAnObject;
+    }
+    Fault::NotJson {
+        byte: Some(error.column()),
+    }
+}
+
+impl<'de: 'l, 'l> Deserialize<'de> for Fields<'l> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Listed;
+        impl<'de> Visitor<'de> for Listed {
+            type Value = Vec<(String, &'de RawValue)>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut fields = Vec::new();
+                while let Some((name, value)) = map.next_entry::<Name<'de>, &'de RawValue>()? {
+                    fields.push((name.0.into_owned(), value));
+                }
+                Ok(fields)
+            }
+        }
+        from.deserialize_map(Listed).map(Fields)
+    }
+}
+
+/// The name of a field, which may hold escapes.
+#[derive(Deserialize)]
+struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
+
+impl Serialize for Fields<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Fault, Record};
+
+    fn fault(line: &[u8]) -> Fault {
+        Record::parse(line).unwrap_err().fault
+    }
+
+    #[test]
+    fn fields_pass_as_they_were_written() {
+        let line = r#" {"n": 12345678901234567890.10, "id":7 ,"a":{"b" : [1e400]},"text":"\u62a5告\n","z":null,"a":1} "#;
+        let record = Record::parse(line.as_bytes()).unwrap();
+        assert_eq!(record.text, "报告\n");
+        assert_eq!(record.path.as_deref(), Some("7"));
+        assert_eq!(
+            serde_json::to_string(&record.others).unwrap(),
+            r#"{"n":12345678901234567890.10,"a":{"b" : [1e400]},"z":null,"a":1}"#
+        );
+        let record = Record::parse("{\"text\":\"\",\"id\":\"云溪\\/a\"}".as_bytes()).unwrap();
+        assert_eq!(record.path.as_deref(), Some("云溪/a"));
+        assert!(
+            Record::parse(br#"{"text":"a","id":null}"#)
+                .unwrap()
+                .id
+                .is_none()
+        );
+    }
+
+    #[test]
+    fn what_is_no_record_is_told_apart() {
+        let deep = format!("{{\"text\":\"a\",\"x\":{}", "[".repeat(100_000));
+        for (line, expected) in [
+            (&b"{\"text\":\"\xff\"}"[..], Fault::NotUtf8 { byte: 10 }),
+            (b"{\"text\":\"a\"", Fault::NotJson { byte: Some(11) }),
+            (b"hello", Fault::NotJson { byte: Some(1) }),
+            (b"{\"text\":\"\\ud800\"}", Fault::NotJson { byte: None }),
+            (b"[1]", Fault::NotAnObject),
+            (b"\"text\"", Fault::NotAnObject),
+            (b"{}", Fault::NoText),
+            (b"{\"text\":null}", Fault::NoText),
+            (b"{\"text\":[\"a\"]}", Fault::TextIsNoString),
+            (b"{\"text\":\"a\",\"id\":true}", Fault::WrongId),
+            (b"{\"text\":\"a\",\"text\":\"b\"}", Fault::Twice("text")),
+        ] {
+            let shown = String::from_utf8_lossy(line);
+            assert_eq!(fault(line), expected, "{shown}");
+        }
+        assert!(matches!(fault(deep.as_bytes()), Fault::NotJson { .. }));
+        let bad = Record::parse(br#"{"id":"a","text":1}"#).unwrap_err();
+        assert_eq!(bad.id.unwrap().get(), "\"a\"");
+    }
+}
