@@ -399,6 +399,8 @@ fn the_keys_are_those_of_the_contract() {
                 "review",
                 "evidence",
                 "near_misses",
+                "more_evidence",
+                "more_near_misses",
             ];
             assert_eq!(keys(item), set(item_keys));
             assert!(grades.iter().any(|grade| item["grade"] == *grade));
