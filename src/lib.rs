@@ -39,6 +39,7 @@ mod hidden;
 pub mod lang;
 pub mod manifest;
 pub mod output;
+mod prepared;
 pub mod read;
 pub mod record;
 pub mod report;

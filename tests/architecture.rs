@@ -19,7 +19,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("read", &["span"]),
     ("document", &["span", "figure", "read"]),
     // The rubric knows no report: it takes only the settings and the normal form of a document.
-    ("rubric", &["hidden", "lang", "suggest", "document"]),
+    ("prepared", &[]),
+    (
+        "rubric",
+        &["hidden", "lang", "suggest", "document", "prepared"],
+    ),
     ("evidence", &["span", "figure", "document", "rubric"]),
     ("review", &["suggest", "rubric"]),
     (

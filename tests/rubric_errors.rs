@@ -241,11 +241,20 @@ fn references_in_expressions_become_alternations_longest_first() {
     )
     .replacen("举报.{0,4}(?:热线|邮箱)", "(?:@adopt)举报", 1);
     let (rubric, _) = Rubric::parse("test.toml", &source).expect("valid");
-    let expected = Term::Regex {
-        anchors: vec!["举报".to_owned()],
-        expression: r"(?:(?:a\.b|印发|发))举报".to_owned(),
+    let Term::Regex {
+        anchors,
+        expression,
+        needs,
+        plain,
+    } = &rubric.items[1].terms[1]
+    else {
+        panic!("an expression");
     };
-    assert_eq!(rubric.items[1].terms[1], expected);
+    assert_eq!(anchors, &["举报"]);
+    assert_eq!(expression, r"(?:(?:a\.b|印发|发))举报");
+    // Every match holds one of these: what holds 印发举报 holds 发举报.
+    assert_eq!(needs, &[["a.b举报", "发举报"]]);
+    assert!(plain.is_some());
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! This module knows no rubric. What it must know of a language's report conventions (words of web
 //! navigation, labels of a publication line) is handed in as [`Conventions`].
 
+mod conventions;
 mod dates;
 mod identity;
 mod layout;
@@ -18,30 +19,11 @@ mod segment;
 mod title;
 mod wrap;
 
+pub use conventions::Conventions;
 use normalise::Offsets;
 
 use crate::read::{self, Text};
 use crate::span::{TextSpan, ViewSpan};
-
-/// What a rubric says about the make of the reports it grades. All terms are matched against the
-/// normalised view.
-#[derive(Debug, Clone, Default)]
-pub struct Conventions {
-    /// Words that mark a line of web navigation (当前位置, 打印本页, 关闭窗口, 上一篇 …).
-    pub navigation: Vec<String>,
-    /// Labels before a date of publication (发布日期, 发布时间, 时间 …).
-    pub publication: Vec<String>,
-    /// Words with which the name of a reporting authority ends (卫生健康局, 卫生健康委员会, 卫健委 …).
-    pub authorities: Vec<String>,
-    /// Words that mark the title of such a report (法治政府建设, 依法行政 …).
-    pub titles: Vec<String>,
-    /// Words with which such a title ends (报告, 总结 …).
-    pub reports: Vec<String>,
-    /// Words of headings over plans, whose year is not the reporting year (打算, 下一步 …).
-    pub plans: Vec<String>,
-    /// Words that mark the title of a document of another kind (政府信息公开工作年度报告, 招标公告 …).
-    pub other_titles: Vec<String>,
-}
 
 /// What a block of the document is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! The rubrics that come with the program.
 
-use super::{Finding, Rubric, RubricErrors};
+use super::{Finding, Rubric, RubricErrors, prepared};
 
 /// A rubric that comes with the program.
 #[derive(Debug, Clone, Copy)]
@@ -38,13 +38,18 @@ pub fn find(name: &str) -> Option<Bundled> {
 }
 
 impl Bundled {
-    /// Reads it.
+    /// Reads it: as it was prepared when the program was built, which is what [`Rubric::parse`] makes of
+    /// its source.
     ///
     /// # Errors
     ///
     /// None, as the tests make sure; the type is that of every rubric.
     pub fn parse(self) -> Result<(Rubric, Vec<Finding>), RubricErrors> {
-        Rubric::parse_bundled(self.name, self.source)
+        match crate::prepared::find(self.name).and_then(prepared::read) {
+            Some(rubric) => Ok((rubric, Vec::new())),
+            // Something was wrong with it when the program was built: say what.
+            None => Rubric::parse(self.name, self.source),
+        }
     }
 }
 

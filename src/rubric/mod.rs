@@ -7,13 +7,17 @@
 pub mod bundled;
 mod code;
 mod error;
+mod expression;
 mod fields;
 pub mod grade;
 mod limits;
 mod message;
 mod names;
+mod needs;
 mod parse;
 mod place;
+mod plain;
+pub(crate) mod prepared;
 mod problem;
 mod problems;
 mod raw;
@@ -54,7 +58,7 @@ pub enum Reason {
 }
 
 /// A rubric that has been checked.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rubric {
     /// Identifier, kebab-case.
     pub id: String,
@@ -87,7 +91,7 @@ pub struct Rubric {
 }
 
 /// A band of the final percentage.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Band {
     /// Name for people (优秀).
     pub name: String,
@@ -98,7 +102,7 @@ pub struct Band {
 }
 
 /// A group of items.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
     /// First part of its items' ids.
     pub id: String,
@@ -131,13 +135,18 @@ pub enum Term {
     Regex {
         /// Literals, one of which every match must hold, normalised.
         anchors: Vec<String>,
-        /// The expression, searched within one clause.
+        /// The expression, searched within one clause, in the syntax of the crate `regex`.
         expression: String,
+        /// Told from the expression: sets of words, of each of which every match holds one.
+        needs: Vec<Vec<String>>,
+        /// Told from the expression: what means the same to the crate `regex-lite`, whose engine is quick to
+        /// build; `None` where nothing does.
+        plain: Option<String>,
     },
 }
 
 /// An item of the rubric.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
     /// Stable identifier, `group.name`.
     pub id: String,
@@ -190,7 +199,7 @@ pub struct Item {
 }
 
 /// A way of saying an item without its names: one term of each set, all within reach.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Way {
     /// One term of each must occur.
     pub all: Vec<Vec<Term>>,
@@ -205,7 +214,7 @@ pub struct Way {
 }
 
 /// A section role (plan, shortcomings, measures …).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Role {
     /// Identifier.
     pub id: String,
@@ -235,7 +244,7 @@ pub enum CueReach {
 }
 
 /// A cue: words that keep a mention from counting.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cue {
     /// The reason it gives.
     pub reason: Reason,
@@ -250,7 +259,7 @@ pub struct Cue {
 }
 
 /// A term that stands for several items.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Umbrella {
     /// Its words.
     pub terms: Vec<Term>,
@@ -261,7 +270,7 @@ pub struct Umbrella {
 }
 
 /// Rules that hold for all items.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct General {
     /// Acts that make a clause concrete: an item named there is `described` (制定, 印发, 配备, 聘请 …).
     pub acts: Vec<Term>,
@@ -286,7 +295,7 @@ pub struct General {
 }
 
 /// An example: a passage and the grade it must get.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Example {
     /// The passage.
     pub text: String,

@@ -34,23 +34,7 @@ impl Rubric {
         source: &str,
         expression_bytes: usize,
     ) -> Result<(Self, Vec<Finding>), RubricErrors> {
-        Self::parse_with(name, source, Problems::within(expression_bytes))
-    }
-
-    /// As [`Rubric::parse`], for a file that the tests have checked: compiling every expression only to
-    /// see that it can be would take longer than all the rest of the way.
-    pub(super) fn parse_bundled(
-        name: &str,
-        source: &str,
-    ) -> Result<(Self, Vec<Finding>), RubricErrors> {
-        Self::parse_with(name, source, Problems::trusting())
-    }
-
-    fn parse_with(
-        name: &str,
-        source: &str,
-        mut problems: Problems,
-    ) -> Result<(Self, Vec<Finding>), RubricErrors> {
+        let mut problems = Problems::within(expression_bytes);
         let rubric = check(source, &mut problems);
         let broken = problems.any(is_syntactic);
         let (mut reports, uncollected) = problems.into_parts();

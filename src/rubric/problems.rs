@@ -35,8 +35,6 @@ pub(super) struct Problems {
     reports: Vec<Report>,
     uncollected: usize,
     failed: bool,
-    /// The file is known to be good: what only makes sure of that is left out.
-    trusting: bool,
     /// The most bytes that a compiled regular expression takes.
     expression_bytes: usize,
 }
@@ -48,27 +46,13 @@ impl Problems {
             reports: Vec::new(),
             uncollected: 0,
             failed: false,
-            trusting: false,
             expression_bytes,
-        }
-    }
-
-    /// For a file that the tests of the program have checked.
-    pub(super) fn trusting() -> Self {
-        Self {
-            trusting: true,
-            ..Self::within(limits::COMPILED_BYTES)
         }
     }
 
     /// The most bytes that a compiled regular expression takes.
     pub(super) fn expression_bytes(&self) -> usize {
         self.expression_bytes
-    }
-
-    /// Whether costly checks can be left out.
-    pub(super) fn is_trusting(&self) -> bool {
-        self.trusting
     }
 
     /// Adds a problem at one place.

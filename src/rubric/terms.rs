@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use regex::RegexBuilder;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Term;
+use super::expression::{self, Checked};
 use super::limits;
 use super::place::{Place, Placed};
 use super::problem::{IdKind, Note, Problem, Size, What};
@@ -165,10 +165,12 @@ impl<'s> TermReader<'s> {
                     repeated(&mut written, 'x', shown, shown, entry.place, problems);
                     let anchors = self.literals("anchor", anchors, problems);
                     let expression = self.expression(expression, problems);
-                    if let (false, Some(expression)) = (anchors.is_empty(), expression) {
+                    if let (false, Some((expression, checked))) = (anchors.is_empty(), expression) {
                         out.push(Term::Regex {
                             anchors,
                             expression,
+                            needs: checked.needs,
+                            plain: checked.plain,
                         });
                     }
                 }
@@ -194,7 +196,11 @@ impl<'s> TermReader<'s> {
     }
 
     /// The expression with its references expanded, if it can be compiled.
-    fn expression(&mut self, written: &Placed<String>, problems: &mut Problems) -> Option<String> {
+    fn expression(
+        &mut self,
+        written: &Placed<String>,
+        problems: &mut Problems,
+    ) -> Option<(String, Checked)> {
         self.expressions = self.expressions.saturating_add(1);
         if self.expressions > limits::EXPRESSIONS {
             self.overflow(
@@ -216,30 +222,16 @@ impl<'s> TermReader<'s> {
             return None;
         }
         let expanded = self.expand(written, problems)?;
-        if problems.is_trusting() {
-            return Some(expanded);
-        }
-        match RegexBuilder::new(&expanded)
-            .size_limit(problems.expression_bytes())
-            .build()
-        {
-            Ok(regex) if regex.is_match("") => {
-                problems.add(Problem::RegexMatchesEmpty, written.place);
-                return None;
+        match expression::check(&expanded, problems.expression_bytes()) {
+            Ok(checked) => {
+                warn_of_unnormalised(written, problems);
+                Some((expanded, checked))
             }
-            Ok(_) => {}
-            Err(regex::Error::CompiledTooBig(limit)) => {
-                problems.add(Problem::RegexTooLarge { limit }, written.place);
-                return None;
-            }
-            Err(error) => {
-                let detail = short(&error.to_string());
-                problems.add(Problem::InvalidRegex { detail }, written.place);
-                return None;
+            Err(problem) => {
+                problems.add(problem, written.place);
+                None
             }
         }
-        warn_of_unnormalised(written, problems);
-        Some(expanded)
     }
 
     fn expand(&mut self, written: &Placed<String>, problems: &mut Problems) -> Option<String> {
@@ -317,9 +309,6 @@ fn repeated(
     place: Place,
     problems: &mut Problems,
 ) {
-    if problems.is_trusting() {
-        return;
-    }
     let key = (kind, term.to_owned());
     if let Some(first) = written.get(&key) {
         let problem = Problem::DuplicateTerm {
@@ -365,19 +354,9 @@ fn alternation(terms: &[Term]) -> String {
         }
     }
     literals.sort_by_key(|text| std::cmp::Reverse(text.chars().count()));
-    let literals = literals.into_iter().map(regex::escape);
+    let literals = literals.into_iter().map(regex_syntax::escape);
     let all: Vec<_> = literals.chain(expressions).collect();
     format!("(?:{})", all.join("|"))
-}
-
-/// The last line of a message of the regex crate: the lines before it draw the expression.
-fn short(message: &str) -> String {
-    let last = message
-        .lines()
-        .rev()
-        .find(|line| !line.trim().is_empty())
-        .unwrap_or(message);
-    last.trim().trim_start_matches("error: ").to_owned()
 }
 
 /// Warns of the first character that normalisation turns to another: it can never be found.

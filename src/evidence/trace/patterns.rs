@@ -25,6 +25,7 @@ fn matches(term: &Term, words: &str) -> bool {
     let Term::Regex {
         anchors,
         expression,
+        ..
     } = term
     else {
         return false;

@@ -261,9 +261,6 @@ fn example(raw: &RawExample, problems: &mut Problems) -> Example {
 
 /// Warns of homonyms that cover none of the item's words: they were probably meant for another item.
 fn homonyms(raw: &RawItem, item: &Item, problems: &mut Problems) {
-    if problems.is_trusting() {
-        return;
-    }
     let sets = item.ways.iter().flat_map(|way| way.all.iter().flatten());
     let words = item
         .terms
