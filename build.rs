@@ -13,6 +13,8 @@
     reason = "the modules are those of the library, which uses all of them"
 )]
 
+#[path = "src/hidden.rs"]
+mod hidden;
 #[path = "src/lang.rs"]
 mod lang;
 #[path = "src/rubric/mod.rs"]
@@ -46,7 +48,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     for read in ["rubrics", "src/rubric", "src/document/normalise"] {
         println!("cargo::rerun-if-changed={read}");
     }
-    for read in ["lang.rs", "span", "suggest.rs", "document/conventions.rs"] {
+    for read in [
+        "hidden.rs",
+        "lang.rs",
+        "span",
+        "suggest.rs",
+        "document/conventions.rs",
+    ] {
         println!("cargo::rerun-if-changed=src/{read}");
     }
     let folder = PathBuf::from(env::var_os("OUT_DIR").ok_or("no OUT_DIR")?);

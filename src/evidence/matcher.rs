@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use rustc_hash::FxHashMap;
 
 use super::clauses::Clauses;
+use super::commonness::Commonness;
 use super::expression::Expression;
 use super::grouped::Grouped;
 use super::hits::{Hit, Hits, Try};
@@ -28,9 +29,8 @@ impl SetId {
     }
 }
 
-/// Matches found by one expression in one clause, at most: no report needs more, and a hostile one
-/// must not make more.
-const MATCHES_PER_CLAUSE: usize = 32;
+/// Words that are looked for before an expression is tried, at most.
+const WORDS: usize = 16;
 
 /// Interns term sets, then builds the [`Matcher`].
 #[derive(Debug, Default)]
@@ -42,6 +42,7 @@ pub(crate) struct MatcherBuilder {
     needles: Vec<String>,
     uses: Vec<Vec<Use>>,
     expressions: Vec<Expression>,
+    attempts: Vec<Attempt>,
     /// By the whole term: the same expression may stand behind other anchors elsewhere.
     expression_numbers: FxHashMap<Term, u32>,
     /// Literals that are slipped forms of others.
@@ -70,6 +71,31 @@ enum Use {
     },
 }
 
+/// An expression that is to be tried for a set.
+#[derive(Debug)]
+struct Attempt {
+    set: SetId,
+    expression: u32,
+    anchors: Vec<String>,
+    needs: Vec<Vec<String>>,
+}
+
+impl Attempt {
+    /// The words without one of which it need not be tried: the rarest of those that every match holds. Where
+    /// the anchors are not among these, they are a condition of their own.
+    fn words(&self, commonness: &Commonness) -> &[String] {
+        let holds_anchor = |word: &String| self.anchors.iter().any(|anchor| word.contains(anchor));
+        let mut needs = self.needs.iter();
+        if !needs.any(|words| words.iter().all(holds_anchor)) {
+            return &self.anchors;
+        }
+        let few = self.needs.iter().filter(|words| words.len() <= WORDS);
+        let sets = std::iter::once(&self.anchors).chain(few);
+        sets.min_by_key(|words| commonness.any(words))
+            .unwrap_or(&self.anchors)
+    }
+}
+
 impl MatcherBuilder {
     /// The set of these terms.
     pub(crate) fn set(&mut self, terms: &[Term]) -> SetId {
@@ -82,11 +108,13 @@ impl MatcherBuilder {
         for (term, &member) in terms.iter().zip(&members) {
             match (term, member) {
                 (_, Member::Literal(needle)) => self.use_for(needle, Use::Literal(set)),
-                (Term::Regex { anchors, .. }, Member::Expression(expression)) => {
-                    for anchor in anchors {
-                        let needle = self.number(anchor);
-                        self.use_for(needle, Use::Anchor { set, expression });
-                    }
+                (Term::Regex { anchors, needs, .. }, Member::Expression(expression)) => {
+                    self.attempts.push(Attempt {
+                        set,
+                        expression,
+                        anchors: anchors.clone(),
+                        needs: needs.clone(),
+                    });
                 }
                 (Term::Literal(_), Member::Expression(_)) => {}
             }
@@ -98,12 +126,18 @@ impl MatcherBuilder {
     fn member(&mut self, term: &Term) -> Member {
         match term {
             Term::Literal(literal) => Member::Literal(self.number(literal)),
-            Term::Regex { expression, .. } => {
+            Term::Regex {
+                expression,
+                needs,
+                plain,
+                ..
+            } => {
                 let known = self.expression_numbers.get(term).copied();
                 Member::Expression(known.unwrap_or_else(|| {
                     let number = u32::try_from(self.expressions.len()).unwrap_or(u32::MAX);
                     self.expression_numbers.insert(term.clone(), number);
-                    self.expressions.push(Expression::new(expression));
+                    self.expressions
+                        .push(Expression::new(expression, needs, plain.as_deref()));
                     number
                 }))
             }
@@ -130,6 +164,17 @@ impl MatcherBuilder {
         }
     }
 
+    /// Adds the words by which expressions are called.
+    fn add_callers(&mut self, commonness: &Commonness) {
+        for attempt in std::mem::take(&mut self.attempts) {
+            let (set, expression) = (attempt.set, attempt.expression);
+            for word in attempt.words(commonness) {
+                let needle = self.number(word);
+                self.use_for(needle, Use::Anchor { set, expression });
+            }
+        }
+    }
+
     /// Adds what gives away a look-alike in a long literal. A slipped form that is a literal itself
     /// means what it says.
     fn add_triggers(&mut self) {
@@ -152,6 +197,7 @@ impl MatcherBuilder {
     /// # Errors
     /// Where the literals are too long together for one automaton.
     pub(crate) fn build(mut self) -> Result<Matcher, TooLong> {
+        let commonness = Commonness::of(self.needles.iter().map(String::as_str));
         let forgiving: Vec<bool> = self
             .needles
             .iter()
@@ -160,6 +206,7 @@ impl MatcherBuilder {
         let long = self.needles.iter().filter(|n| tolerance::forgives(n));
         let longest = long.map(String::len).max().unwrap_or(0);
         self.add_triggers();
+        self.add_callers(&commonness);
         let bytes: usize = self.needles.iter().map(String::len).sum();
         if bytes > literals::MOST_BYTES {
             return Err(TooLong { bytes });
@@ -357,17 +404,14 @@ impl Matcher {
         if !expression.may_match(text, signature) {
             return;
         }
-        let Some(regex) = expression.engine() else {
-            return;
-        };
-        for found in regex.find_iter(text).take(MATCHES_PER_CLAUSE) {
-            if !found.is_empty() {
+        expression.find(text, |start, end| {
+            if start < end {
                 let span = ViewSpan {
-                    start: span.start + found.start(),
-                    end: span.start + found.end(),
+                    start: span.start + start,
+                    end: span.start + end,
                 };
                 hits.push(Hit { span, clause });
             }
-        }
+        });
     }
 }

@@ -8,6 +8,7 @@
 mod anchors;
 mod binding;
 mod clauses;
+mod commonness;
 mod compiled;
 mod context;
 mod expression;
@@ -17,7 +18,6 @@ mod hits;
 mod literals;
 mod matcher;
 mod pairs;
-mod parts;
 mod route;
 mod shade;
 mod signature;
