@@ -16,6 +16,7 @@ pub(crate) enum Exit {
     /// Done, but some inputs could not be assessed.
     SomeUnassessable,
     /// Stopped by a signal; what was not complete was not written.
+    #[cfg_attr(not(unix), allow(dead_code, reason = "signals are heeded on Unix"))]
     Interrupted,
 }
 

@@ -2,6 +2,7 @@
 //! not in their place yet are removed; what is being put in its place is put there first. Processes that
 //! read end by themselves when nobody is left to ask them.
 
+#[cfg(unix)]
 use std::fs;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
