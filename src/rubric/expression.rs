@@ -54,8 +54,13 @@ fn invalid(message: &str) -> Problem {
 mod tests {
     use proptest::prelude::*;
 
-    use super::check;
-    use crate::rubric::{Term, bundled};
+    use super::Checked;
+    use crate::rubric::problem::Problem;
+    use crate::rubric::{Rubric, Term, bundled};
+
+    fn check(expression: &str) -> Result<Checked, Problem> {
+        super::check(expression, Rubric::EXPRESSION_BYTES)
+    }
 
     /// Expressions of few letters, so that texts of the same letters often match.
     fn expressions() -> impl Strategy<Value = String> {
