@@ -264,6 +264,7 @@ fn interrupted(signal: rustix::process::Signal, formats: &[&str]) {
 
 #[cfg(target_os = "linux")]
 #[test]
+#[allow(clippy::print_stdout, reason = "a test that skips says so")]
 fn an_interrupted_run_leaves_nothing() {
     use rustix::process::Signal;
 
