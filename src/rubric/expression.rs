@@ -2,6 +2,7 @@
 //! quick to try.
 
 use regex_automata::meta::{Config, Regex};
+use regex_syntax::hir::{Class, Hir, HirKind};
 
 use super::problem::Problem;
 use super::{needs, plain};
@@ -18,23 +19,67 @@ pub(super) struct Checked {
 /// Checks an expression, or says what is wrong with it.
 pub(super) fn check(expression: &str, most_bytes: usize) -> Result<Checked, Problem> {
     let hir = regex_syntax::parse(expression).map_err(|error| invalid(&error.to_string()))?;
-    // Only what every engine needs is built: nothing is searched here.
+    // To compile takes far longer than to parse, so it is done only where its outcome is open.
+    let small = bound(&hir).is_some_and(|bytes| bytes <= most_bytes);
+    if !small || hir.properties().minimum_len() == Some(0) {
+        compile(&hir, most_bytes)?;
+    }
+    Ok(Checked {
+        needs: needs::needs(&hir),
+        plain: plain::plain(&hir),
+    })
+}
+
+/// Compiles an expression to see whether that can be done and whether it matches nothing at all.
+fn compile(hir: &Hir, most_bytes: usize) -> Result<(), Problem> {
+    // Only what every engine needs: nothing but the empty text is searched.
     let config = Config::new()
         .nfa_size_limit(Some(most_bytes))
         .hybrid(false)
         .dfa(false)
         .onepass(false)
         .auto_prefilter(false);
-    match Regex::builder().configure(config).build_from_hir(&hir) {
+    match Regex::builder().configure(config).build_from_hir(hir) {
         Ok(regex) if regex.is_match("") => Err(Problem::RegexMatchesEmpty),
-        Ok(_) => Ok(Checked {
-            needs: needs::needs(&hir),
-            plain: plain::plain(&hir),
-        }),
+        Ok(_) => Ok(()),
         Err(error) => Err(match error.size_limit() {
             Some(limit) => Problem::RegexTooLarge { limit },
             None => invalid(&error.to_string()),
         }),
+    }
+}
+
+/// Bytes of one state of the compiled form with what it holds, at most.
+const STATE: usize = 64;
+
+/// States of one range of characters, at most: sixteen sequences of four bytes are more than it ever needs.
+const RANGE: usize = 16 * 4;
+
+/// States that every compiled form has besides, at most.
+const FRAME: usize = 16;
+
+/// More bytes than the compiled form takes, told without making it. `None` if that is beyond all measure.
+fn bound(hir: &Hir) -> Option<usize> {
+    states(hir)?.checked_add(FRAME)?.checked_mul(STATE)
+}
+
+fn states(hir: &Hir) -> Option<usize> {
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => Some(1),
+        HirKind::Literal(literal) => Some(literal.0.len()),
+        HirKind::Class(Class::Unicode(class)) => class.ranges().len().max(1).checked_mul(RANGE),
+        HirKind::Class(Class::Bytes(class)) => Some(class.ranges().len().max(1)),
+        HirKind::Repetition(repeated) => {
+            let times = repeated.max.unwrap_or(repeated.min).saturating_add(1);
+            let once = states(&repeated.sub)?.checked_add(2)?;
+            once.checked_mul(usize::try_from(times).ok()?)
+        }
+        HirKind::Capture(group) => states(&group.sub)?.checked_add(4),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => {
+            parts.iter().try_fold(2usize, |sum, part| {
+                sum.checked_add(states(part)?)?.checked_add(1)
+            })
+        }
     }
 }
 
@@ -53,13 +98,13 @@ fn invalid(message: &str) -> Problem {
 #[allow(clippy::expect_used, reason = "a test fails by panicking")]
 mod tests {
     use proptest::prelude::*;
+    use regex_automata::nfa::thompson::NFA;
 
-    use super::Checked;
-    use crate::rubric::problem::Problem;
-    use crate::rubric::{Rubric, Term, bundled};
+    use super::{Checked, Problem};
+    use crate::rubric::{Term, bundled, limits};
 
     fn check(expression: &str) -> Result<Checked, Problem> {
-        super::check(expression, Rubric::EXPRESSION_BYTES)
+        super::check(expression, limits::COMPILED_BYTES)
     }
 
     /// Expressions of few letters, so that texts of the same letters often match.
@@ -150,6 +195,34 @@ mod tests {
                 for expression in expressions.iter().step_by(5) {
                     agrees(expression, &example.text);
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_taken_for_small_compiles_to_less() {
+        for part in [
+            "法",
+            "[^法]",
+            r"\d",
+            r"\w",
+            ".",
+            "(法)",
+            "法|治",
+            "(?:法治|县){3}",
+            "[a-f]",
+            "(?i:ab)",
+            "a*",
+            "b+",
+            "^",
+            r"\b",
+        ] {
+            for times in ["", "{2}", "{0,7}", "{40}"] {
+                let expression = format!("(?:{part}){times}x");
+                let hir = regex_syntax::parse(&expression).expect(&expression);
+                let config = NFA::config().nfa_size_limit(super::bound(&hir));
+                let built = NFA::compiler().configure(config).build_from_hir(&hir);
+                assert!(built.is_ok(), "{expression}");
             }
         }
     }
