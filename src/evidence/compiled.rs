@@ -153,7 +153,7 @@ impl Compiled {
     }
 }
 
-fn item_sets(sets: &mut MatcherBuilder, item: &Item, rubric: &Rubric) -> ItemSets {
+fn item_sets<'r>(sets: &mut MatcherBuilder<'r>, item: &'r Item, rubric: &Rubric) -> ItemSets {
     let units = if item.units.is_empty() {
         &rubric.general.units
     } else {
@@ -183,7 +183,7 @@ fn canonical(unit: &str) -> String {
     canonical_unit(unit).unwrap_or(unit).to_owned()
 }
 
-fn way_sets(sets: &mut MatcherBuilder, way: &Way) -> WaySets {
+fn way_sets<'r>(sets: &mut MatcherBuilder<'r>, way: &'r Way) -> WaySets {
     WaySets {
         all: way.all.iter().map(|terms| sets.set(terms)).collect(),
         none: sets.set(&way.none),

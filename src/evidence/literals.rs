@@ -9,8 +9,8 @@
 //! get one of those literals only that their pairs of characters allow; the whole one is built when
 //! there is enough to read.
 
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use aho_corasick::automaton::{Automaton as _, StateID};
 use aho_corasick::nfa::contiguous::NFA;
@@ -31,7 +31,7 @@ const NONE: u32 = u32::MAX;
 /// The literals by number.
 #[derive(Debug)]
 pub(super) struct Literals {
-    list: Vec<String>,
+    list: Vec<Arc<str>>,
     whole: OnceLock<Searcher>,
     /// Bytes of text searched so far.
     read: AtomicUsize,
@@ -64,7 +64,7 @@ struct Pair {
 
 impl Literals {
     /// `list` in the order of their numbers, no two alike, none empty, [`MOST_BYTES`] at most.
-    pub(super) fn new(list: Vec<String>) -> Self {
+    pub(super) fn new(list: Vec<Arc<str>>) -> Self {
         Self {
             list,
             whole: OnceLock::new(),
@@ -91,7 +91,7 @@ impl Literals {
 
 impl Searcher {
     /// Of the literals that are wanted.
-    fn of(literals: &[String], wanted: impl Fn(&str) -> bool) -> Self {
+    fn of(literals: &[Arc<str>], wanted: impl Fn(&str) -> bool) -> Self {
         let mut searcher = Self {
             beginnings: Pairs::new(),
             threes: Pairs::new(),
@@ -231,6 +231,8 @@ fn walk(automaton: &NFA, bytes: &[u8]) -> Option<StateID> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use aho_corasick::AhoCorasick;
     use proptest::prelude::*;
 
@@ -274,7 +276,7 @@ mod tests {
                 .map(|m| (m.pattern().as_u32(), m.start(), m.end()))
                 .collect();
             expected.sort_unstable();
-            let literals = Literals::new(LITERALS.map(str::to_owned).to_vec());
+            let literals = Literals::new(LITERALS.map(Arc::from).to_vec());
             prop_assert_eq!(&found(&literals, &text), &expected);
             // The whole automaton.
             found(&literals, &" ".repeat(FIRST_TEXTS));
@@ -284,7 +286,7 @@ mod tests {
 
     #[test]
     fn only_what_begins_in_the_range_is_told() {
-        let literals = Literals::new(LITERALS.map(str::to_owned).to_vec());
+        let literals = Literals::new(LITERALS.map(Arc::from).to_vec());
         let text = "法治政府";
         let mut list = Vec::new();
         literals.with_searcher(&[text], |searcher| {

@@ -4,8 +4,9 @@
 //! was hit, where, and in which clause ([`super::hits`]), so that it never has to be searched for again.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::clauses::Clauses;
 use super::commonness::Commonness;
@@ -34,17 +35,18 @@ const WORDS: usize = 16;
 
 /// Interns term sets, then builds the [`Matcher`].
 #[derive(Debug, Default)]
-pub(crate) struct MatcherBuilder {
+pub(crate) struct MatcherBuilder<'r> {
     /// By the numbers of the terms of each set, in order.
     sets: FxHashMap<Vec<Member>, SetId>,
     set_count: u32,
-    literals: FxHashMap<String, usize>,
-    needles: Vec<String>,
-    uses: Vec<Vec<Use>>,
+    literals: FxHashMap<Arc<str>, u32>,
+    needles: Vec<Arc<str>>,
+    /// With the numbers of their literals.
+    uses: Vec<(u32, Use)>,
     expressions: Vec<Expression>,
-    attempts: Vec<Attempt>,
-    /// By the whole term: the same expression may stand behind other anchors elsewhere.
-    expression_numbers: FxHashMap<Term, u32>,
+    attempts: Vec<Attempt<'r>>,
+    /// With the anchors: the same expression may stand behind others elsewhere.
+    expression_numbers: FxHashMap<(&'r str, &'r [String]), u32>,
     /// Literals that are slipped forms of others.
     true_forms: HashSet<String>,
 }
@@ -52,12 +54,12 @@ pub(crate) struct MatcherBuilder {
 /// A term by its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Member {
-    Literal(usize),
+    Literal(u32),
     Expression(u32),
 }
 
 /// What a literal stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Use {
     Literal(SetId),
     Anchor {
@@ -73,32 +75,32 @@ enum Use {
 
 /// An expression that is to be tried for a set.
 #[derive(Debug)]
-struct Attempt {
+struct Attempt<'r> {
     set: SetId,
     expression: u32,
-    anchors: Vec<String>,
-    needs: Vec<Vec<String>>,
+    anchors: &'r [String],
+    needs: &'r [Vec<String>],
 }
 
-impl Attempt {
+impl<'r> Attempt<'r> {
     /// The words without one of which it need not be tried: the rarest of those that every match holds. Where
     /// the anchors are not among these, they are a condition of their own.
-    fn words(&self, commonness: &Commonness) -> &[String] {
+    fn words(&self, commonness: &Commonness) -> &'r [String] {
         let holds_anchor = |word: &String| self.anchors.iter().any(|anchor| word.contains(anchor));
         let mut needs = self.needs.iter();
         if !needs.any(|words| words.iter().all(holds_anchor)) {
-            return &self.anchors;
+            return self.anchors;
         }
         let few = self.needs.iter().filter(|words| words.len() <= WORDS);
-        let sets = std::iter::once(&self.anchors).chain(few);
+        let sets = std::iter::once(self.anchors).chain(few.map(Vec::as_slice));
         sets.min_by_key(|words| commonness.any(words))
-            .unwrap_or(&self.anchors)
+            .unwrap_or(self.anchors)
     }
 }
 
-impl MatcherBuilder {
+impl<'r> MatcherBuilder<'r> {
     /// The set of these terms.
-    pub(crate) fn set(&mut self, terms: &[Term]) -> SetId {
+    pub(crate) fn set(&mut self, terms: &'r [Term]) -> SetId {
         let members: Vec<Member> = terms.iter().map(|term| self.member(term)).collect();
         if let Some(&set) = self.sets.get(&members) {
             return set;
@@ -107,13 +109,13 @@ impl MatcherBuilder {
         self.set_count += 1;
         for (term, &member) in terms.iter().zip(&members) {
             match (term, member) {
-                (_, Member::Literal(needle)) => self.use_for(needle, Use::Literal(set)),
+                (_, Member::Literal(needle)) => self.uses.push((needle, Use::Literal(set))),
                 (Term::Regex { anchors, needs, .. }, Member::Expression(expression)) => {
                     self.attempts.push(Attempt {
                         set,
                         expression,
-                        anchors: anchors.clone(),
-                        needs: needs.clone(),
+                        anchors,
+                        needs,
                     });
                 }
                 (Term::Literal(_), Member::Expression(_)) => {}
@@ -123,45 +125,37 @@ impl MatcherBuilder {
         set
     }
 
-    fn member(&mut self, term: &Term) -> Member {
+    fn member(&mut self, term: &'r Term) -> Member {
         match term {
-            Term::Literal(literal) => Member::Literal(self.number(literal)),
+            Term::Literal(literal) => Member::Literal(self.number(literal, || Arc::clone(literal))),
             Term::Regex {
+                anchors,
                 expression,
                 needs,
                 plain,
-                ..
             } => {
-                let known = self.expression_numbers.get(term).copied();
-                Member::Expression(known.unwrap_or_else(|| {
-                    let number = u32::try_from(self.expressions.len()).unwrap_or(u32::MAX);
-                    self.expression_numbers.insert(term.clone(), number);
+                let next = u32::try_from(self.expressions.len()).unwrap_or(u32::MAX);
+                let key = (expression.as_str(), anchors.as_slice());
+                let number = *self.expression_numbers.entry(key).or_insert(next);
+                if number == next {
                     self.expressions
                         .push(Expression::new(expression, needs, plain.as_deref()));
-                    number
-                }))
+                }
+                Member::Expression(number)
             }
         }
     }
 
-    /// The number of a literal among the needles of the automaton.
-    fn number(&mut self, literal: &str) -> usize {
+    /// The number of a literal among the needles of the automaton; `shared` makes it one if it is new.
+    fn number(&mut self, literal: &str, shared: impl FnOnce() -> Arc<str>) -> u32 {
         if let Some(&number) = self.literals.get(literal) {
             return number;
         }
-        let number = self.needles.len();
-        self.literals.insert(literal.to_owned(), number);
-        self.needles.push(literal.to_owned());
-        self.uses.push(Vec::new());
+        let number = u32::try_from(self.needles.len()).unwrap_or(u32::MAX);
+        let literal = shared();
+        self.literals.insert(Arc::clone(&literal), number);
+        self.needles.push(literal);
         number
-    }
-
-    fn use_for(&mut self, needle: usize, r#use: Use) {
-        if let Some(uses) = self.uses.get_mut(needle)
-            && !uses.contains(&r#use)
-        {
-            uses.push(r#use);
-        }
     }
 
     /// Adds the words by which expressions are called.
@@ -169,8 +163,8 @@ impl MatcherBuilder {
         for attempt in std::mem::take(&mut self.attempts) {
             let (set, expression) = (attempt.set, attempt.expression);
             for word in attempt.words(commonness) {
-                let needle = self.number(word);
-                self.use_for(needle, Use::Anchor { set, expression });
+                let needle = self.number(word, || word.as_str().into());
+                self.uses.push((needle, Use::Anchor { set, expression }));
             }
         }
     }
@@ -178,15 +172,20 @@ impl MatcherBuilder {
     /// Adds what gives away a look-alike in a long literal. A slipped form that is a literal itself
     /// means what it says.
     fn add_triggers(&mut self) {
+        // Many literals share what gives away a slip in them.
+        let mut known = FxHashSet::default();
         for index in 0..self.needles.len() {
             let literal = self.needles.get(index);
             for trigger in literal.map(|l| tolerance::triggers(l)).unwrap_or_default() {
-                if self.literals.contains_key(&trigger.form) {
+                if self.literals.contains_key(trigger.form.as_str()) {
                     self.true_forms.insert(trigger.form);
-                } else {
-                    let (at, right) = (trigger.at, trigger.right);
-                    let needle = self.number(&trigger.text);
-                    self.use_for(needle, Use::LookAlike { at, right });
+                    continue;
+                }
+                let (at, right) = (trigger.at, trigger.right);
+                let needle = self.number(&trigger.text, || trigger.text.as_str().into());
+                let found = (needle, Use::LookAlike { at, right });
+                if known.insert(found) {
+                    self.uses.push(found);
                 }
             }
         }
@@ -197,26 +196,23 @@ impl MatcherBuilder {
     /// # Errors
     /// Where the literals are too long together for one automaton.
     pub(crate) fn build(mut self) -> Result<Matcher, TooLong> {
-        let commonness = Commonness::of(self.needles.iter().map(String::as_str));
+        let commonness = Commonness::of(self.needles.iter().map(|literal| &**literal));
         let forgiving: Vec<bool> = self
             .needles
             .iter()
             .map(|literal| tolerance::forgives(literal))
             .collect();
-        let long = self.needles.iter().filter(|n| tolerance::forgives(n));
-        let longest = long.map(String::len).max().unwrap_or(0);
+        let long = self.needles.iter().zip(&forgiving);
+        let long = long.filter(|(_, forgives)| **forgives);
+        let longest = long.map(|(literal, _)| literal.len()).max().unwrap_or(0);
         self.add_triggers();
         self.add_callers(&commonness);
-        let bytes: usize = self.needles.iter().map(String::len).sum();
+        let bytes: usize = self.needles.iter().map(|literal| literal.len()).sum();
         if bytes > literals::MOST_BYTES {
             return Err(TooLong { bytes });
         }
-        let uses: Vec<(u32, Use)> = (0..)
-            .zip(&self.uses)
-            .flat_map(|(needle, uses)| uses.iter().map(move |&r#use| (needle, r#use)))
-            .collect();
         Ok(Matcher {
-            uses: Grouped::of(self.needles.len(), &uses),
+            uses: Grouped::of(self.needles.len(), &self.uses),
             literals: Literals::new(self.needles),
             forgiving,
             true_forms: self.true_forms,

@@ -8,8 +8,9 @@
 //! had not been made. A look-alike shows itself by the three characters round it ([`Trigger`]), which
 //! stand in the automaton beside the terms: no second pass. A doublet shows itself in the text.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::span::ViewSpan;
 
@@ -119,8 +120,8 @@ const LOOK_ALIKES: &[&str] = &[
 ];
 
 /// What each character may be taken for.
-static TAKEN_FOR: LazyLock<HashMap<char, Vec<char>>> = LazyLock::new(|| {
-    let mut table: HashMap<char, Vec<char>> = HashMap::new();
+static TAKEN_FOR: LazyLock<FxHashMap<char, Vec<char>>> = LazyLock::new(|| {
+    let mut table: FxHashMap<char, Vec<char>> = FxHashMap::default();
     for group in LOOK_ALIKES {
         for right in group.chars() {
             let others = group.chars().filter(|&wrong| wrong != right);
