@@ -1,78 +1,195 @@
 //! A regular expression of the rubric: built when it is first needed, tried only where it can match.
 
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
+mod first;
+mod program;
+mod walk;
 
-use memchr::memmem;
+use std::sync::OnceLock;
+
+use regex_automata::Input;
 use regex_automata::meta::{Config, Regex};
 
+use self::program::Program;
 use super::signature::Signature;
-
-/// Searches with one expression before the full engine is built for it.
-const LIGHT_SEARCHES: usize = 64;
 
 /// Matches found by one expression in one clause, at most: no report needs more, and a hostile one
 /// must not make more.
 const MATCHES_PER_CLAUSE: usize = 32;
 
 /// An expression, searched within one clause at a time.
+///
+/// Clauses are short and expressions many: what costs is not to read the clause but to come to an engine whose
+/// tables are cold. So the expression is walked as it stands ([`Program`]); the engine with tables is for what
+/// has no program, and for clauses that are walked for too long.
 #[derive(Debug)]
 pub(super) struct Expression {
     source: String,
-    plain: Option<String>,
-    /// Of each of these sets of words, one stands in every match.
-    needs: Vec<Vec<(Signature, String)>>,
-    /// For the first searches: quick to build.
-    light: OnceLock<Option<regex_lite::Regex>>,
-    /// For the many searches of a batch: quick to run.
-    full: OnceLock<Option<Regex>>,
-    searches: AtomicUsize,
+    /// Of each of these sets of words, the characters of one stand in every match.
+    needs: Vec<Vec<Signature>>,
+    program: OnceLock<Option<Program>>,
+    engine: OnceLock<Option<Regex>>,
 }
 
 impl Expression {
     /// See [`crate::rubric::Term::Regex`] for what these are.
-    pub(super) fn new(source: &str, needs: &[Vec<String>], plain: Option<&str>) -> Self {
-        let signed = |word: &String| (Signature::of(word), word.clone());
+    pub(super) fn new(source: &str, needs: &[Vec<String>]) -> Self {
+        let signed = |word: &String| Signature::of(word);
         Self {
             source: source.to_owned(),
-            plain: plain.map(str::to_owned),
             needs: needs
                 .iter()
                 .map(|words| words.iter().map(signed).collect())
                 .collect(),
-            light: OnceLock::new(),
-            full: OnceLock::new(),
-            searches: AtomicUsize::new(0),
+            program: OnceLock::new(),
+            engine: OnceLock::new(),
         }
     }
 
-    /// Whether it can match in `text`, which has these characters.
-    pub(super) fn may_match(&self, text: &str, characters: &Signature) -> bool {
-        self.needs.iter().all(|words| {
-            words.iter().any(|(signature, word)| {
-                characters.may_hold(signature)
-                    && memmem::find(text.as_bytes(), word.as_bytes()).is_some()
-            })
-        })
+    /// Whether it can match in a text of these characters.
+    pub(super) fn may_match(&self, characters: &Signature) -> bool {
+        self.needs
+            .iter()
+            .all(|words| words.iter().any(|signature| characters.may_hold(signature)))
     }
 
-    /// The first matches in `text`, found by the engine that pays by now; both find the same. Validated
-    /// with the rubric, so that one that would still not compile matches nothing.
+    /// The first matches in `text`, one behind the other, none empty. Validated with the rubric, so that one
+    /// that would still not compile matches nothing.
     pub(super) fn find(&self, text: &str, mut then: impl FnMut(usize, usize)) {
-        let first = self.searches.fetch_add(1, Ordering::Relaxed) < LIGHT_SEARCHES;
-        let build = || regex_lite::Regex::new(self.plain.as_deref()?).ok();
-        if first && let Some(light) = self.light.get_or_init(build) {
-            let found = light.find_iter(text).take(MATCHES_PER_CLAUSE);
-            found.for_each(|found| then(found.start(), found.end()));
-        } else if let Some(full) = self.full.get_or_init(|| compile(&self.source)) {
-            let found = full.find_iter(text).take(MATCHES_PER_CLAUSE);
-            found.for_each(|found| then(found.start(), found.end()));
+        let mut from = 0;
+        let mut left = MATCHES_PER_CLAUSE;
+        let program = || Program::of(&regex_syntax::parse(&self.source).ok()?);
+        if let Some(program) = self.program.get_or_init(program) {
+            let mut walker = walk::Walker::new(program, text);
+            loop {
+                match walker.next(from) {
+                    Ok(Some((start, end))) => {
+                        then(start, end);
+                        from = end;
+                        left -= 1;
+                        if left == 0 {
+                            return;
+                        }
+                    }
+                    Ok(None) => return,
+                    // What was found so far stands; the engine goes on behind it.
+                    Err(walk::Tired) => break,
+                }
+            }
+        }
+        let compile = || {
+            let config = Config::new().nfa_size_limit(None);
+            Regex::builder().configure(config).build(&self.source).ok()
+        };
+        if let Some(engine) = self.engine.get_or_init(compile) {
+            let found = engine.find_iter(Input::new(text).range(from..));
+            found
+                .filter(|found| !found.is_empty())
+                .take(left)
+                .for_each(|found| then(found.start(), found.end()));
         }
     }
 }
 
-/// Compiles an expression, whose size was checked with the rubric.
-fn compile(source: &str) -> Option<Regex> {
-    let config = Config::new().nfa_size_limit(None);
-    Regex::builder().configure(config).build(source).ok()
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Expression, MATCHES_PER_CLAUSE};
+    use crate::rubric::{Term, bundled};
+
+    /// Expressions of few letters, so that texts of the same letters often match.
+    fn expressions() -> impl Strategy<Value = String> {
+        let leaf = prop_oneof![
+            "[法治县]{1,3}",
+            "[法治县]{1,2}[|][法治县]{1,2}[|][法治县2]{1,2}",
+            Just(".".to_owned()),
+            Just("[^治]".to_owned()),
+            Just("[法2]".to_owned()),
+            Just(r"\d".to_owned()),
+            Just(r"\w".to_owned()),
+            Just("(?i:a)".to_owned()),
+            Just("^".to_owned()),
+            Just("$".to_owned()),
+            Just(r"\b".to_owned()),
+        ];
+        leaf.prop_recursive(4, 24, 4, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 2..4)
+                    .prop_map(|parts| { parts.iter().map(|part| format!("(?:{part})")).collect() }),
+                prop::collection::vec(inner.clone(), 2..4)
+                    .prop_map(|parts| format!("(?:{})", parts.join("|"))),
+                (
+                    inner.clone(),
+                    "[?*+]|[?*+][?]|[{]1,3[}]|[{]2[}]|[{]0,2[}][?]|[{]2,[}]"
+                )
+                    .prop_map(|(part, times)| format!("(?:{part}){times}")),
+                inner.prop_map(|part| format!("({part})")),
+            ]
+        })
+    }
+
+    fn agrees(expression: &str, text: &str) {
+        let Ok(plain) = regex::Regex::new(expression) else {
+            return;
+        };
+        let expected: Vec<_> = plain
+            .find_iter(text)
+            .map(|found| (found.start(), found.end()))
+            .filter(|(start, end)| start < end)
+            .take(MATCHES_PER_CLAUSE)
+            .collect();
+        let mut found = Vec::new();
+        Expression::new(expression, &[]).find(text, |start, end| found.push((start, end)));
+        assert_eq!(found, expected, "{expression} in {text}");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2048))]
+
+        #[test]
+        fn finds_what_the_plain_engine_finds(
+            expression in expressions(),
+            text in "[法治县2aAé٣ \n]{0,14}",
+        ) {
+            agrees(&expression, &text);
+        }
+    }
+
+    #[test]
+    fn so_do_the_expressions_of_the_program_in_their_own_examples() {
+        for bundled in bundled::ALL {
+            let (rubric, _) = bundled.parse().unwrap();
+            let items = rubric.items.iter();
+            let expressions: Vec<&str> = items
+                .clone()
+                .flat_map(|item| {
+                    let ways = item.ways.iter().flat_map(|way| way.all.iter().flatten());
+                    item.terms.iter().chain(&item.signs).chain(ways)
+                })
+                .filter_map(|term| match term {
+                    Term::Regex { expression, .. } => Some(expression.as_str()),
+                    Term::Literal(_) => None,
+                })
+                .collect();
+            for example in items.flat_map(|item| &item.examples).step_by(7) {
+                for expression in expressions.iter().step_by(5) {
+                    agrees(expression, &example.text);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_would_be_walked_for_ever_is_left_to_the_engine() {
+        let text = "法".repeat(4000);
+        for expression in [
+            "(?:法*)*治",
+            "(?:法|法法)+治",
+            "(?:法{0,40}){0,40}治",
+            "法{1,9}",
+        ] {
+            agrees(expression, &text);
+            agrees(expression, &format!("{text}治"));
+        }
+    }
 }

@@ -132,14 +132,12 @@ impl<'r> MatcherBuilder<'r> {
                 anchors,
                 expression,
                 needs,
-                plain,
             } => {
                 let next = u32::try_from(self.expressions.len()).unwrap_or(u32::MAX);
                 let key = (expression.as_str(), anchors.as_slice());
                 let number = *self.expression_numbers.entry(key).or_insert(next);
                 if number == next {
-                    self.expressions
-                        .push(Expression::new(expression, needs, plain.as_deref()));
+                    self.expressions.push(Expression::new(expression, needs));
                 }
                 Member::Expression(number)
             }
@@ -397,7 +395,7 @@ impl Matcher {
         };
         let Try { clause, span, .. } = attempt;
         let text = span.of(view);
-        if !expression.may_match(text, signature) {
+        if !expression.may_match(signature) {
             return;
         }
         expression.find(text, |start, end| {

@@ -16,7 +16,6 @@ mod names;
 mod needs;
 mod parse;
 mod place;
-mod plain;
 pub(crate) mod prepared;
 mod problem;
 mod problems;
@@ -139,9 +138,6 @@ pub enum Term {
         expression: String,
         /// Told from the expression: sets of words, of each of which every match holds one.
         needs: Vec<Vec<String>>,
-        /// Told from the expression: what means the same to the crate `regex-lite`, whose engine is quick to
-        /// build; `None` where nothing does.
-        plain: Option<String>,
     },
 }
 

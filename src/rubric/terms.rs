@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Term;
-use super::expression::{self, Checked};
+use super::expression;
 use super::limits;
 use super::place::{Place, Placed};
 use super::problem::{IdKind, Note, Problem, Size, What};
@@ -165,12 +165,11 @@ impl<'s> TermReader<'s> {
                     repeated(&mut written, 'x', shown, shown, entry.place, problems);
                     let anchors = self.literals("anchor", anchors, problems);
                     let expression = self.expression(expression, problems);
-                    if let (false, Some((expression, checked))) = (anchors.is_empty(), expression) {
+                    if let (false, Some((expression, needs))) = (anchors.is_empty(), expression) {
                         out.push(Term::Regex {
                             anchors,
                             expression,
-                            needs: checked.needs,
-                            plain: checked.plain,
+                            needs,
                         });
                     }
                 }
@@ -200,7 +199,7 @@ impl<'s> TermReader<'s> {
         &mut self,
         written: &Placed<String>,
         problems: &mut Problems,
-    ) -> Option<(String, Checked)> {
+    ) -> Option<(String, Vec<Vec<String>>)> {
         self.expressions = self.expressions.saturating_add(1);
         if self.expressions > limits::EXPRESSIONS {
             self.overflow(
@@ -223,9 +222,9 @@ impl<'s> TermReader<'s> {
         }
         let expanded = self.expand(written, problems)?;
         match expression::check(&expanded, problems.expression_bytes()) {
-            Ok(checked) => {
+            Ok(needs) => {
                 warn_of_unnormalised(written, problems);
-                Some((expanded, checked))
+                Some((expanded, needs))
             }
             Err(problem) => {
                 problems.add(problem, written.place);

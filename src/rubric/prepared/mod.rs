@@ -182,13 +182,11 @@ impl Prepared for Term {
                 anchors,
                 expression,
                 needs,
-                plain,
             } => {
                 out.number(0);
                 expression.write(out);
                 anchors.write(out);
                 needs.write(out);
-                plain.write(out);
             }
         }
     }
@@ -201,7 +199,6 @@ impl Prepared for Term {
             expression: Prepared::read(from)?,
             anchors: Prepared::read(from)?,
             needs: Prepared::read(from)?,
-            plain: Prepared::read(from)?,
         })
     }
 }
