@@ -16,6 +16,47 @@ pub(crate) fn is_unseen(c: char) -> bool {
         | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
+/// Where the next character may stand that acts, DEL and the C1 controls included, from `from` on: told by pairs of
+/// bytes, without reading characters. Line feeds and the other C0 controls are not looked for. `None` if there
+/// is none for certain.
+pub(crate) fn next_suspect(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    // A stretch at a time, so that the compiler can look at many bytes at once.
+    while let Some(stretch) = bytes.get(at..at + STRETCH)
+        && let Some(behind) = bytes.get(at + 1..at + STRETCH + 1)
+    {
+        let pairs = stretch.iter().zip(behind);
+        if pairs.fold(false, |any, (&one, &next)| any | may_begin(one, next)) {
+            break;
+        }
+        at += STRETCH;
+    }
+    let rest = bytes.get(at..)?;
+    let behind = rest.iter().skip(1).chain(std::iter::once(&0));
+    let found = rest
+        .iter()
+        .zip(behind)
+        .position(|(&one, &next)| may_begin(one, next));
+    found.map(|offset| at + offset)
+}
+
+/// Bytes that are looked at together.
+const STRETCH: usize = 64;
+
+/// Whether these two bytes may begin a character that acts.
+#[inline]
+fn may_begin(one: u8, next: u8) -> bool {
+    // U+007F; U+0080 to U+07FF, U+1000 to U+1FFF, U+2000 to U+207F; U+F000 to U+FEFF and U+FFC0 to U+FFFF, so that the
+    // marks of Chinese texts (U+3000, U+FF00) are passed; and all beyond U+FFFF.
+    (one == 0x7f)
+        | (one >= 0xc2) & (one <= 0xdf)
+        | (one == 0xe1)
+        | (one == 0xe2) & (next <= 0x81)
+        | (one == 0xef) & ((next <= 0xbb) | (next == 0xbf))
+        | (one >= 0xf0)
+}
+
 /// Whether `c` is any of these characters.
 pub(crate) fn acts(c: char) -> bool {
     c.is_control() || turns_direction(c) || is_unseen(c) || matches!(c, '\u{2028}' | '\u{2029}')
@@ -51,7 +92,25 @@ pub(crate) fn in_place(text: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::in_place;
+    use super::{acts, in_place, next_suspect};
+
+    #[test]
+    fn what_acts_is_suspected_wherever_it_stands() {
+        for c in (0x7f..=0x10_ffff)
+            .filter_map(char::from_u32)
+            .filter(|&c| acts(c))
+        {
+            for before in [0, 1, 62, 63, 64, 200] {
+                let text = format!("{}{c}，。一", "a".repeat(before));
+                assert_eq!(next_suspect(&text, 0), Some(before), "{c:?}");
+                assert_eq!(next_suspect(&text, before + c.len_utf8()), None, "{c:?}");
+            }
+        }
+        assert_eq!(
+            next_suspect(&"一，。“：；）".repeat(20).replace('“', ""), 0),
+            None
+        );
+    }
 
     #[test]
     fn what_acts_is_replaced_and_offsets_hold() {

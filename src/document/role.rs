@@ -1,6 +1,8 @@
 //! What each line is before lines are joined: page furniture, web navigation, a publication line, a
 //! row of a table, the title, or body.
 
+use memchr::memmem;
+
 use super::Conventions;
 use super::dates::{first_date, is_date};
 use super::line_role::Role;
@@ -163,7 +165,7 @@ fn coverage(line: &Line, terms: &[String]) -> Coverage {
     let mut found = Coverage { terms: 0, share: 0 };
     let mut covered = 0;
     for term in terms.iter().filter(|term| !term.is_empty()) {
-        let times = line.head.matches(term.as_str()).count();
+        let times = memmem::find_iter(line.head.as_bytes(), term.as_bytes()).count();
         found.terms += usize::from(times > 0);
         covered += times * letters(term);
     }

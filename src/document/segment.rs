@@ -55,7 +55,8 @@ impl<'v> Segmenter<'v> {
     /// The clauses of the block at `span`; in a row of a table, every cell is a statement.
     pub(super) fn clauses(&mut self, span: ViewSpan, row: bool) -> Vec<Clause> {
         let block = span.of(self.view);
-        let pairs = pairs(block);
+        let marks: Vec<(usize, char)> = marks(block).collect();
+        let pairs = pairs(&marks);
         let mut clauses = Vec::new();
         let mut start = 0;
         // The pairs are in order of their opening; those that are open at the moment form a stack,
@@ -63,7 +64,7 @@ impl<'v> Segmenter<'v> {
         let mut open: Vec<&Pair> = Vec::new();
         let mut coming = pairs.iter().peekable();
         let mut filled = false;
-        for (at, c) in marks(block) {
+        for &(at, c) in &marks {
             while let Some(pair) = coming.next_if(|pair| pair.open <= at) {
                 open.push(pair);
             }
@@ -156,12 +157,12 @@ fn between_digits(block: &str, at: usize) -> bool {
     digit(at.checked_sub(1)) && digit(Some(at + 1))
 }
 
-/// The pairs of brackets of `block` that stand near each other, in order of their opening.
-fn pairs(block: &str) -> Vec<Pair> {
+/// The pairs of brackets among these marks that stand near each other, in order of their opening.
+fn pairs(marks: &[(usize, char)]) -> Vec<Pair> {
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut waiting = [0usize; 4];
     let mut pairs = Vec::new();
-    for (at, c) in marks(block) {
+    for &(at, c) in marks {
         let Some((kind, opens)) = bracket(c) else {
             continue;
         };

@@ -309,12 +309,8 @@ pub(super) fn push_way(scene: &Scene<'_>, item: &ItemSets, way: &WaySets, list: 
         return;
     };
     // Cheap questions first: an expression is tried only where all else is there.
-    let everywhere = ViewSpan::new(0, usize::MAX);
-    if !way
-        .all
-        .iter()
-        .all(|&set| scene.hits.may_hit(set, everywhere))
-    {
+    let mut sets = way.all.iter();
+    if !sets.all(|&set| scene.hits.may_hit_anywhere(set)) {
         return;
     }
     let (mut done, mut open) = (None, None);

@@ -332,6 +332,9 @@ fn weak_candidates(scene: &Scene<'_>, topics: &Topics, clause: usize) -> Vec<Can
     let span = scene.clauses.span(clause);
     let mut list = Vec::new();
     for (index, item) in scene.compiled.items.iter().enumerate() {
+        if !topics.has(index) {
+            continue;
+        }
         let nouns = scene
             .hits
             .within(item.figures, span)

@@ -379,6 +379,9 @@ impl Grader<'_> {
 
     /// Measures and figures that stand in the item's topic without naming it.
     fn by_topic(&self, index: usize, item: &ItemSets, evidence: &mut Vec<Finding>) {
+        if !self.topics.has(index) {
+            return;
+        }
         let mut weak: Vec<(Hit, bool)> = Vec::new();
         weak.extend(
             self.scene

@@ -53,22 +53,55 @@ impl<T: Copy> Grouped<T> {
             .iter()
             .filter_map(|(group, _)| count(&mut starts, *group))
             .count();
+        Self::fill(starts, known, entries.iter().copied())
+    }
+
+    /// Puts each entry into all the groups that `groups_of` knows for its number. Groups out of range are left out.
+    pub(super) fn spread<'g>(
+        groups: usize,
+        entries: &[(u32, T)],
+        groups_of: impl Fn(u32) -> &'g [u32],
+    ) -> Self {
+        let mut starts = vec![0u32; groups + 1];
+        let mut known = 0;
+        for (number, _) in entries {
+            for &group in groups_of(*number) {
+                if let Some(slot) = starts.get_mut(group as usize + 1) {
+                    *slot += 1;
+                    known += 1;
+                }
+            }
+        }
+        let each = entries.iter().flat_map(|(number, entry)| {
+            groups_of(*number).iter().map(move |&group| (group, *entry))
+        });
+        Self::fill(starts, known, each)
+    }
+
+    /// Lays `entries`, of which there are `known`, into groups that have so many each.
+    fn fill(
+        mut starts: Vec<u32>,
+        known: usize,
+        entries: impl Iterator<Item = (u32, T)> + Clone,
+    ) -> Self {
         let mut sum = 0;
         for start in &mut starts {
             sum += *start;
             *start = sum;
         }
         let mut list: Vec<T> = entries
-            .first()
-            .map(|(_, first)| vec![*first; known])
+            .clone()
+            .next()
+            .map(|(_, first)| vec![first; known])
             .unwrap_or_default();
         // Each group is filled from its beginning; afterwards its mark stands at its end.
+        let groups = starts.len() - 1;
         for (group, entry) in entries {
-            if (*group as usize) < groups
-                && let Some(next) = starts.get_mut(*group as usize)
+            if (group as usize) < groups
+                && let Some(next) = starts.get_mut(group as usize)
                 && let Some(slot) = list.get_mut(*next as usize)
             {
-                *slot = *entry;
+                *slot = entry;
                 *next += 1;
             }
         }
@@ -114,6 +147,12 @@ mod tests {
             for group in 0..7 {
                 let own: std::collections::BTreeSet<u16> = grouped.group(group).iter().copied().collect();
                 prop_assert_eq!(sorted.group(group), own.into_iter().collect::<Vec<_>>());
+            }
+            let of = |number: u32| -> &[u32] { [&[][..], &[0, 3], &[6], &[1, 9]].get(number as usize % 4).unwrap() };
+            let spread = Grouped::spread(7, &entries, of);
+            for group in 0..7u32 {
+                let own: Vec<u16> = entries.iter().filter(|entry| of(entry.0).contains(&group)).map(|entry| entry.1).collect();
+                prop_assert_eq!(spread.group(group as usize), own);
             }
             prop_assert!(grouped.group(7).is_empty() && grouped.group(99).is_empty());
         }

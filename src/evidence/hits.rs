@@ -1,7 +1,7 @@
 //! Where the terms of each set stand in one document.
 //!
-//! Literals are all found in one pass. Expressions cost far more, and most of them could matter only
-//! beside other words that are not there: they are tried when their set is first asked for.
+//! Literals are all found in one pass. Expressions cost more, and most of them could matter only beside other
+//! words that are not there: they are tried when it matters whether they are.
 
 use std::cell::OnceCell;
 
@@ -26,8 +26,6 @@ pub(crate) struct Hit {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Try {
     pub(super) clause: usize,
-    /// The clause in the view.
-    pub(super) span: ViewSpan,
     /// Number of the expression in the matcher.
     pub(super) expression: u32,
 }
@@ -37,30 +35,36 @@ pub(super) struct Try {
 pub(crate) struct Hits<'a> {
     matcher: &'a Matcher,
     view: &'a str,
+    /// The clauses in the view.
+    clauses: Vec<ViewSpan>,
+    /// What characters stand in each clause, once that was asked for.
+    signatures: Vec<OnceCell<Signature>>,
     /// Hits of literals.
     literal: Grouped<Hit>,
     to_try: Grouped<Try>,
-    /// All hits of the sets that have expressions, once they were asked for.
+    /// All hits of the sets that have expressions to try, once they were asked for.
     all: Vec<OnceCell<Vec<Hit>>>,
     /// Where a term was found with a slip in it.
     slipped: Vec<ViewSpan>,
 }
 
 impl<'a> Hits<'a> {
+    /// `literal` and `to_try` by set, in the text's order.
     pub(super) fn new(
         matcher: &'a Matcher,
         view: &'a str,
-        mut literal: Grouped<Hit>,
-        mut to_try: Grouped<Try>,
+        clauses: Vec<ViewSpan>,
+        literal: Grouped<Hit>,
+        to_try: Grouped<Try>,
         mut slipped: Vec<ViewSpan>,
     ) -> Self {
         slipped.sort_unstable();
         slipped.dedup();
-        literal.sort();
-        to_try.sort();
         Self {
             matcher,
             view,
+            signatures: vec![OnceCell::new(); clauses.len()],
+            clauses,
             all: vec![OnceCell::new(); literal.len()],
             literal,
             to_try,
@@ -88,20 +92,34 @@ impl<'a> Hits<'a> {
         }
         all.get_or_init(|| {
             let mut hits = literal.to_vec();
-            for of_clause in to_try.chunk_by(|one, other| one.clause == other.clause) {
-                let clause = of_clause
-                    .first()
-                    .map_or("", |attempt| attempt.span.of(self.view));
-                let signature = Signature::of(clause);
-                for &attempt in of_clause {
-                    self.matcher
-                        .try_expression(self.view, attempt, &signature, &mut hits);
-                }
+            for attempt in to_try {
+                self.attempt(*attempt, &mut hits);
             }
             hits.sort_unstable();
             hits.dedup();
             hits
         })
+    }
+
+    /// Adds the matches of an expression within a clause.
+    fn attempt(&self, attempt: Try, hits: &mut Vec<Hit>) {
+        let clause = attempt.clause;
+        let (Some(&span), Some(expression)) = (
+            self.clauses.get(clause),
+            self.matcher.expression(attempt.expression),
+        ) else {
+            return;
+        };
+        let text = span.of(self.view);
+        let signature = self.signatures.get(clause);
+        let signature = signature.map(|known| known.get_or_init(|| Signature::of(text)));
+        if signature.is_some_and(|signature| !expression.may_match(signature)) {
+            return;
+        }
+        expression.find(text, |start, end| {
+            let span = ViewSpan::new(span.start + start, span.start + end);
+            hits.push(Hit { span, clause });
+        });
     }
 
     /// Forgets the hits of `set` that overlap `span`: what if they did not stand there?
@@ -111,6 +129,18 @@ impl<'a> Hits<'a> {
         if let Some(all) = self.all.get_mut(set.index()) {
             *all = OnceCell::from(hits);
         }
+    }
+
+    /// Whether `set` can have a hit anywhere, told without trying an expression.
+    pub(crate) fn may_hit_anywhere(&self, set: SetId) -> bool {
+        let known = self.all.get(set.index()).and_then(OnceCell::get);
+        known.map_or_else(
+            || {
+                !self.literal.group(set.index()).is_empty()
+                    || !self.to_try.group(set.index()).is_empty()
+            },
+            |hits| !hits.is_empty(),
+        )
     }
 
     /// Whether `set` can have a hit inside `range`, told without trying an expression.
@@ -124,10 +154,11 @@ impl<'a> Hits<'a> {
         if known.is_some() || to_try.is_empty() {
             return false;
         }
-        let first = to_try.partition_point(|attempt| attempt.span.end <= range.start);
-        to_try
-            .get(first)
-            .is_some_and(|attempt| attempt.span.start < range.end)
+        let span = |attempt: &Try| self.clauses.get(attempt.clause).copied();
+        let first = to_try
+            .partition_point(|attempt| span(attempt).is_some_and(|span| span.end <= range.start));
+        let attempt = to_try.get(first).and_then(span);
+        attempt.is_some_and(|span| span.start < range.end)
     }
 
     /// The hits of `set` that lie wholly inside `range`.

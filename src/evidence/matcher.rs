@@ -14,7 +14,6 @@ use super::expression::Expression;
 use super::grouped::Grouped;
 use super::hits::{Hit, Hits, Try};
 use super::literals::{self, Literals, Searcher};
-use super::signature::Signature;
 use super::tolerance::{self, Piece, SLIPS_PER_CLAUSE, Slip};
 use crate::document::Document;
 use crate::rubric::Term;
@@ -41,8 +40,10 @@ pub(crate) struct MatcherBuilder<'r> {
     set_count: u32,
     literals: FxHashMap<Arc<str>, u32>,
     needles: Vec<Arc<str>>,
+    /// The numbers of literals, each with that of a set it is a member of.
+    members: Vec<(u32, u32)>,
     /// With the numbers of their literals.
-    uses: Vec<(u32, Use)>,
+    calls: Vec<(u32, Call)>,
     expressions: Vec<Expression>,
     attempts: Vec<Attempt<'r>>,
     /// With the anchors: the same expression may stand behind others elsewhere.
@@ -58,19 +59,13 @@ enum Member {
     Expression(u32),
 }
 
-/// What a literal stands for.
+/// What is to be looked at where a literal stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Use {
-    Literal(SetId),
-    Anchor {
-        set: SetId,
-        expression: u32,
-    },
+enum Call {
+    /// An expression of this set.
+    Expression { set: SetId, expression: u32 },
     /// Round a character that may be meant to be `right`.
-    LookAlike {
-        at: usize,
-        right: char,
-    },
+    LookAlike { at: usize, right: char },
 }
 
 /// An expression that is to be tried for a set.
@@ -109,7 +104,7 @@ impl<'r> MatcherBuilder<'r> {
         self.set_count += 1;
         for (term, &member) in terms.iter().zip(&members) {
             match (term, member) {
-                (_, Member::Literal(needle)) => self.uses.push((needle, Use::Literal(set))),
+                (_, Member::Literal(needle)) => self.members.push((needle, set.0)),
                 (Term::Regex { anchors, needs, .. }, Member::Expression(expression)) => {
                     self.attempts.push(Attempt {
                         set,
@@ -162,7 +157,8 @@ impl<'r> MatcherBuilder<'r> {
             let (set, expression) = (attempt.set, attempt.expression);
             for word in attempt.words(commonness) {
                 let needle = self.number(word, || word.as_str().into());
-                self.uses.push((needle, Use::Anchor { set, expression }));
+                let call = Call::Expression { set, expression };
+                self.calls.push((needle, call));
             }
         }
     }
@@ -181,9 +177,9 @@ impl<'r> MatcherBuilder<'r> {
                 }
                 let (at, right) = (trigger.at, trigger.right);
                 let needle = self.number(&trigger.text, || trigger.text.as_str().into());
-                let found = (needle, Use::LookAlike { at, right });
+                let found = (needle, Call::LookAlike { at, right });
                 if known.insert(found) {
-                    self.uses.push(found);
+                    self.calls.push(found);
                 }
             }
         }
@@ -209,8 +205,11 @@ impl<'r> MatcherBuilder<'r> {
         if bytes > literals::MOST_BYTES {
             return Err(TooLong { bytes });
         }
+        self.members.sort_unstable();
+        self.members.dedup();
         Ok(Matcher {
-            uses: Grouped::of(self.needles.len(), &self.uses),
+            sets_of: Grouped::of(self.needles.len(), &self.members),
+            calls: Grouped::of(self.needles.len(), &self.calls),
             literals: Literals::new(self.needles),
             forgiving,
             true_forms: self.true_forms,
@@ -232,8 +231,10 @@ pub(crate) struct TooLong {
 #[derive(Debug)]
 pub(crate) struct Matcher {
     literals: Literals,
-    /// What each literal stands for.
-    uses: Grouped<Use>,
+    /// The numbers of the sets that each literal is a member of.
+    sets_of: Grouped<u32>,
+    /// What each literal calls for.
+    calls: Grouped<Call>,
     /// Whether the literal forgives a slip.
     forgiving: Vec<bool>,
     /// Literals that are slipped forms of others.
@@ -244,11 +245,17 @@ pub(crate) struct Matcher {
     set_count: usize,
 }
 
-/// What one pass over a document finds, set by set.
+/// About as many bytes of a report as there is one hit for.
+const BYTES_PER_HIT: usize = 5;
+
+/// What one pass over a document finds.
 #[derive(Default)]
 struct Found {
-    literal: Vec<(u32, Hit)>,
+    /// With the number of the literal, in the text's order.
+    hits: Vec<(u32, Hit)>,
+    /// By set.
     to_try: Vec<(u32, Try)>,
+    /// What a look-alike may stand for at a place, with the clause.
     look_alikes: Vec<(usize, Slip)>,
     slipped: Vec<ViewSpan>,
 }
@@ -259,20 +266,25 @@ impl Matcher {
     /// across sentence borders are left out.
     pub(crate) fn find<'a>(&'a self, document: &'a Document<'_>, clauses: &Clauses) -> Hits<'a> {
         let view = document.view();
-        let mut found = Found::default();
+        let mut found = Found {
+            hits: Vec::with_capacity(view.len() / BYTES_PER_HIT),
+            ..Found::default()
+        };
         self.literals.with_searcher(&[view], |searcher| {
             for clause in 0..clauses.len() {
                 self.find_in(view, clauses, clause, searcher, &mut found);
             }
         });
         self.find_slipped(view, clauses, &mut found);
-        Hits::new(
-            self,
-            view,
-            Grouped::of(self.set_count, &found.literal),
-            Grouped::of(self.set_count, &found.to_try),
-            found.slipped,
-        )
+        let sets_of = |literal: u32| self.sets_of.group(literal as usize);
+        let mut literal = Grouped::spread(self.set_count, &found.hits, sets_of);
+        if !found.slipped.is_empty() {
+            literal.sort();
+        }
+        let mut to_try = Grouped::of(self.set_count, &found.to_try);
+        to_try.sort();
+        let spans = (0..clauses.len()).map(|clause| clauses.span(clause));
+        Hits::new(self, view, spans.collect(), literal, to_try, found.slipped)
     }
 
     /// What begins in one clause and ends in its sentence.
@@ -291,24 +303,17 @@ impl Matcher {
                 return;
             }
             let span = ViewSpan { start, end };
-            for &r#use in self.uses.group(literal as usize) {
-                match r#use {
-                    Use::Literal(set) => found.literal.push((set.0, Hit { span, clause })),
-                    Use::Anchor { set, expression } => {
-                        found.to_try.push((
-                            set.0,
-                            Try {
-                                clause,
-                                span: own,
-                                expression,
-                            },
-                        ));
+            found.hits.push((literal, Hit { span, clause }));
+            for &call in self.calls.group(literal as usize) {
+                match call {
+                    Call::Expression { set, expression } => {
+                        let attempt = Try { clause, expression };
+                        found.to_try.push((set.0, attempt));
                     }
-                    Use::LookAlike { at, right } => {
+                    Call::LookAlike { at, right } => {
                         let at = start + at;
-                        found
-                            .look_alikes
-                            .push((clause, Slip::LookAlike { at, right }));
+                        let slip = Slip::LookAlike { at, right };
+                        found.look_alikes.push((clause, slip));
                     }
                 }
             }
@@ -373,39 +378,16 @@ impl Matcher {
             if self.true_forms.contains(span.of(view)) {
                 return;
             }
-            for r#use in self.uses.group(literal as usize) {
-                if let Use::Literal(set) = r#use {
-                    found.literal.push((set.0, Hit { span, clause }));
-                    found.slipped.push(span);
-                }
+            // It is a hit of the literal, but calls nothing.
+            if !self.sets_of.group(literal as usize).is_empty() {
+                found.hits.push((literal, Hit { span, clause }));
+                found.slipped.push(span);
             }
         });
     }
 
-    /// Adds the matches of an expression within a clause that has these characters.
-    pub(super) fn try_expression(
-        &self,
-        view: &str,
-        attempt: Try,
-        signature: &Signature,
-        hits: &mut Vec<Hit>,
-    ) {
-        let Some(expression) = self.expressions.get(attempt.expression as usize) else {
-            return;
-        };
-        let Try { clause, span, .. } = attempt;
-        let text = span.of(view);
-        if !expression.may_match(signature) {
-            return;
-        }
-        expression.find(text, |start, end| {
-            if start < end {
-                let span = ViewSpan {
-                    start: span.start + start,
-                    end: span.start + end,
-                };
-                hits.push(Hit { span, clause });
-            }
-        });
+    /// The expression of this number.
+    pub(super) fn expression(&self, number: u32) -> Option<&Expression> {
+        self.expressions.get(number as usize)
     }
 }

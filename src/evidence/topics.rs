@@ -45,6 +45,13 @@ impl Topics {
         }
     }
 
+    /// Whether `item` is named anywhere, so that something can stand in its topic.
+    pub(crate) fn has(&self, item: usize) -> bool {
+        self.items
+            .get(item)
+            .is_some_and(|topic| !topic.spans.is_empty())
+    }
+
     /// Whether `clause` stands in the topic of `item`: named in its sentence, in the sentence before
     /// with nothing else named since, earlier in the paragraph where the item's rule says so, or in the
     /// heading.

@@ -2,7 +2,7 @@
 //! cursor, change colours or turn the direction of writing. What would do so is shown; what says nothing and
 //! has no width is left out.
 
-use crate::hidden::{is_unseen, turns_direction};
+use crate::hidden::{is_unseen, next_suspect, turns_direction};
 
 /// What to show of `c`: mostly itself, `␛` for a control character, `[U+202E]` for a control of terminals or
 /// of the direction of writing that has no picture, nothing for those without width that say nothing.
@@ -78,6 +78,11 @@ pub fn is_harmless(text: &str) -> bool {
 /// One line of safe text: white space collapsed, ends trimmed.
 #[must_use]
 pub fn line(text: &str) -> String {
+    // Nearly everything is shown as it is.
+    let plain = text.bytes().all(|byte| byte > b' ') && !text.contains('\u{3000}');
+    if plain && next_suspect(text, 0).is_none() {
+        return text.to_owned();
+    }
     let mut shown = String::with_capacity(text.len());
     for c in text.chars().flat_map(visible) {
         let blank = c.is_whitespace();

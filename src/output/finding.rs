@@ -88,9 +88,13 @@ impl<'a> Finding<'a> {
     /// Hundredths of a point that the item lost, after review.
     #[must_use]
     pub fn lost(&self) -> u32 {
-        let (points, maximum) = self.verdict.final_points();
-        maximum.saturating_sub(points)
+        lost(self.verdict)
     }
+}
+
+fn lost(verdict: &Verdict) -> u32 {
+    let (points, maximum) = verdict.final_points();
+    maximum.saturating_sub(points)
 }
 
 /// What a person decided, as the end of a message.
@@ -122,10 +126,7 @@ pub fn findings<'a>(
     rubric: &'a Rubric,
     lang: Lang,
 ) -> Vec<Finding<'a>> {
-    let mut findings: Vec<_> = all(assessment, rubric, lang)
-        .into_iter()
-        .filter(|finding| finding.lost() > 0)
-        .collect();
+    let mut findings = those(assessment, rubric, lang, |lost| lost > 0);
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.lost()));
     findings
 }
@@ -133,15 +134,19 @@ pub fn findings<'a>(
 /// One finding for each item that lost none, in the rubric's order.
 #[must_use]
 pub fn met<'a>(assessment: &'a Assessment, rubric: &'a Rubric, lang: Lang) -> Vec<Finding<'a>> {
-    all(assessment, rubric, lang)
-        .into_iter()
-        .filter(|finding| finding.lost() == 0)
-        .collect()
+    those(assessment, rubric, lang, |lost| lost == 0)
 }
 
-fn all<'a>(assessment: &'a Assessment, rubric: &'a Rubric, lang: Lang) -> Vec<Finding<'a>> {
+/// The findings of the items that lost what is wanted.
+fn those<'a>(
+    assessment: &'a Assessment,
+    rubric: &'a Rubric,
+    lang: Lang,
+    wanted: impl Fn(u32) -> bool,
+) -> Vec<Finding<'a>> {
     let verdicts = assessment.verdicts.iter();
     verdicts
+        .filter(|verdict| wanted(lost(verdict)))
         .filter_map(|verdict| {
             rubric
                 .items

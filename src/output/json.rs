@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::hidden::{is_unseen, turns_direction};
+use crate::hidden::{is_unseen, next_suspect, turns_direction};
 use crate::lang::Lang;
 use crate::output::amount::Amount;
 use crate::output::finding::{Finding, Severity, findings};
@@ -81,23 +81,20 @@ pub(crate) fn escape(json: String) -> String {
             || turns_direction(c)
             || is_unseen(c)
     };
-    // Nearly every report goes out as it is: only what begins with one of these bytes is looked at.
-    let suspects = json
-        .bytes()
-        .enumerate()
-        .filter(|(_, byte)| matches!(byte, 0x7f | 0xc2..=0xdf | 0xe1 | 0xe2 | 0xef..=0xf4));
     let mut safe = String::new();
-    let mut done = 0;
-    for (at, _) in suspects {
+    let (mut done, mut from) = (0, 0);
+    // Nearly every report goes out as it is: only what may be such a character is looked at.
+    while let Some(at) = next_suspect(&json, from) {
         let Some(c) = json.get(at..).and_then(|rest| rest.chars().next()) else {
-            continue;
+            break;
         };
+        from = at + c.len_utf8();
         if obeyed(c) {
             safe.push_str(json.get(done..at).unwrap_or_default());
             for unit in c.encode_utf16(&mut [0; 2]) {
                 safe.push_str(&format!("\\u{unit:04x}"));
             }
-            done = at + c.len_utf8();
+            done = from;
         }
     }
     if done == 0 {

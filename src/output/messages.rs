@@ -113,7 +113,11 @@ pub fn why(verdict: &Verdict, lang: Lang) -> String {
             q(credited),
         ),
     };
-    pick(lang, zh, en).replacen("{}", &quote, 1)
+    let sentence = pick(lang, zh, en);
+    match sentence.split_once("{}") {
+        Some((before, behind)) => [before, &quote, behind].concat(),
+        None => sentence.to_owned(),
+    }
 }
 
 /// Why an item is absent that is spoken of.
