@@ -1,9 +1,9 @@
 //! All literals of a rubric, and every place of a text where one begins.
 //!
 //! aho-corasick is the matcher. In Chinese text a byte automaton is away from its start nearly everywhere,
-//! so it is entered only where a longer literal may begin: the pair of characters there must be one that some
-//! literal begins with ([`Pairs`]), and so must the pair behind it. From there on it is walked anchored, down
-//! the trie of the literals. Literals of one or two characters are known by their pair alone.
+//! so it is entered only where a longer literal may begin: the three characters there must be some that a
+//! literal begins with ([`Pairs`]). From there on it is walked anchored, down the trie of the literals. Literals
+//! of one or two characters are known by these alone.
 //!
 //! To build an automaton of ten thousand literals takes longer than to score a few reports. The first texts
 //! get one of those literals only that their pairs of characters allow; the whole one is built when
@@ -40,8 +40,8 @@ pub(super) struct Literals {
 /// Some of the literals, ready to be looked for.
 #[derive(Debug)]
 pub(super) struct Searcher {
-    /// The pairs that literals begin with, and the characters that are literals by themselves.
-    beginnings: Pairs,
+    /// The characters and the pairs that are literals by themselves.
+    short: Pairs,
     /// By their first character and the pair behind it: the beginnings of literals of three and more.
     threes: Pairs,
     /// The numbers of the literals of one character.
@@ -93,7 +93,7 @@ impl Searcher {
     /// Of the literals that are wanted.
     fn of(literals: &[Arc<str>], wanted: impl Fn(&str) -> bool) -> Self {
         let mut searcher = Self {
-            beginnings: Pairs::new(),
+            short: Pairs::new(),
             threes: Pairs::new(),
             ones: FxHashMap::default(),
             pairs: FxHashMap::default(),
@@ -108,17 +108,19 @@ impl Searcher {
             let mut chars = literal.chars();
             match (chars.next(), chars.next(), chars.next()) {
                 (Some(one), None, _) => {
-                    searcher.beginnings.insert(one, None);
+                    searcher.short.insert(one, None);
                     searcher.ones.insert(one, number);
                 }
                 (Some(one), Some(next), third) => {
-                    searcher.beginnings.insert(one, Some(next));
                     let pair = searcher.pairs.entry((one, next)).or_insert(Pair {
                         literal: NONE,
                         state: None,
                     });
                     match third {
-                        None => pair.literal = number,
+                        None => {
+                            searcher.short.insert(one, Some(next));
+                            pair.literal = number;
+                        }
                         Some(third) => {
                             searcher.threes.insert_three(one, next, third);
                             searcher.numbers.push(number);
@@ -162,23 +164,24 @@ impl Searcher {
         {
             let third = chars.next();
             let behind = at + one.len_utf8();
-            if self.beginnings.may_hold(one, None)
+            if self.short.may_hold(one, None)
                 && let Some(&literal) = self.ones.get(&one)
             {
                 found(literal, at, behind);
             }
-            if let Some(next) = next
-                && self.beginnings.may_hold(one, Some(next))
-                && let Some(&pair) = self.pairs.get(&(one, next))
-            {
-                let end = behind + next.len_utf8();
-                if pair.literal != NONE {
-                    found(pair.literal, at, end);
-                }
-                if let (Some(state), Some(third)) = (pair.state, third)
-                    && self.threes.may_hold_three(one, next, third)
+            if let Some(next) = next {
+                let longer =
+                    third.is_some_and(|third| self.threes.may_hold_three(one, next, third));
+                if (longer || self.short.may_hold(one, Some(next)))
+                    && let Some(&pair) = self.pairs.get(&(one, next))
                 {
-                    self.descend(text, at, end, state, &mut found);
+                    let end = behind + next.len_utf8();
+                    if pair.literal != NONE {
+                        found(pair.literal, at, end);
+                    }
+                    if let (true, Some(state)) = (longer, pair.state) {
+                        self.descend(text, at, end, state, &mut found);
+                    }
                 }
             }
             at = behind;
