@@ -97,7 +97,7 @@ pub(crate) fn anchors(scene: &Scene<'_>, index: usize) -> Vec<Anchor> {
     let Some(item) = scene.compiled.items.get(index) else {
         return list;
     };
-    for hit in scene.hits.of(item.terms) {
+    for hit in scene.hits.of(item.terms).iter() {
         push(
             scene,
             item,
@@ -107,7 +107,7 @@ pub(crate) fn anchors(scene: &Scene<'_>, index: usize) -> Vec<Anchor> {
             &mut list,
         );
     }
-    for hit in scene.hits.of(item.signs) {
+    for hit in scene.hits.of(item.signs).iter() {
         push(
             scene,
             item,
@@ -122,7 +122,7 @@ pub(crate) fn anchors(scene: &Scene<'_>, index: usize) -> Vec<Anchor> {
     }
     for umbrella in &scene.compiled.umbrellas {
         if umbrella.items.contains(&index) {
-            for hit in scene.hits.of(umbrella.terms) {
+            for hit in scene.hits.of(umbrella.terms).iter() {
                 push(
                     scene,
                     item,
@@ -280,7 +280,7 @@ fn push_zeros(scene: &Scene<'_>, item: &ItemSets, list: &mut Vec<Anchor>) {
     if item.counts_under.is_some() {
         return;
     }
-    for hit in scene.hits.of(item.zero) {
+    for hit in scene.hits.of(item.zero).iter() {
         if !reports_zero(scene, item, hit.clause) || is_other_meaning(scene, item, hit) {
             continue;
         }
@@ -302,51 +302,47 @@ fn push_zeros(scene: &Scene<'_>, item: &ItemSets, list: &mut Vec<Anchor>) {
     }
 }
 
-/// One term of each set within reach, none of the forbidden ones. A reach is tried once if it can hold
-/// nothing, so that a long paragraph full of first terms costs no more than its length.
+/// One term of each set within reach, none of the forbidden ones. Only what the rarest of the sets can reach is
+/// looked at, and an expression is tried only where all else is there.
 pub(super) fn push_way(scene: &Scene<'_>, item: &ItemSets, way: &WaySets, list: &mut Vec<Anchor>) {
     let Some((&first, rest)) = way.all.split_first() else {
         return;
     };
-    // Cheap questions first: an expression is tried only where all else is there.
-    let mut sets = way.all.iter();
-    if !sets.all(|&set| scene.hits.may_hit_anywhere(set)) {
-        return;
-    }
-    let (mut done, mut open) = (None, None);
+    let rarest = way.all.iter().min_by_key(|set| scene.hits.most(**set));
+    let clauses = rarest.map(|set| scene.hits.may_hit_in(*set));
+    let may = |&set: &SetId, window| scene.hits.may_hit(set, window);
+    let means = |&set: &SetId, window| {
+        let mut hits = scene.hits.within(set, window);
+        hits.any(|hit| !is_homonym(scene, item, hit))
+    };
+    let mut before = None;
     let mut found = 0;
-    for start in scene.hits.of(first) {
+    for clause in clauses.unwrap_or_default() {
+        let reach = scene.clauses.around(clause, way.within);
+        let window = scene.clauses.cover(reach);
+        if before == Some(window) {
+            continue;
+        }
+        before = Some(window);
+        let is_open = way.all.iter().all(|set| may(set, window))
+            && rest.iter().all(|set| means(set, window))
+            && scene.hits.within(way.none, window).next().is_none();
+        if !is_open {
+            continue;
+        }
+        let mut starts = scene.hits.within(first, window);
+        let anchor = starts.find_map(|start| {
+            if is_homonym(scene, item, start) {
+                return None;
+            }
+            let parts = parts(scene, item, start, rest, window)?;
+            way_anchor(scene, item, way, &parts)
+        });
+        let Some(anchor) = anchor else { continue };
         if found == ANCHORS_PER_WAY {
             scene.pass_over();
             break;
         }
-        let window = scene
-            .clauses
-            .cover(scene.clauses.around(start.clause, way.within));
-        if done == Some(window) || is_homonym(scene, item, start) {
-            continue;
-        }
-        let may = |&set: &SetId| scene.hits.may_hit(set, window);
-        let has = |&set: &SetId| scene.hits.within(set, window).next().is_some();
-        let means = |&set: &SetId| {
-            let mut hits = scene.hits.within(set, window);
-            hits.any(|hit| !is_homonym(scene, item, hit))
-        };
-        let is_open = || {
-            rest.iter().all(may) && rest.iter().all(means) && !(may(&way.none) && has(&way.none))
-        };
-        if open != Some(window) && !is_open() {
-            done = Some(window);
-            continue;
-        }
-        open = Some(window);
-        let Some(parts) = parts(scene, item, start, rest, window) else {
-            continue;
-        };
-        let Some(anchor) = way_anchor(scene, item, way, &parts) else {
-            continue;
-        };
-        done = Some(window);
         found += 1;
         list.push(anchor);
     }

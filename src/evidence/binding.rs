@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::anchors::{Anchor, AnchorKind, Scene, sentence_of};
 use super::compiled::ItemSets;
-use super::hits::Hit;
+use super::grouped::Grouped;
 use super::topics::Topics;
 use crate::figure::{Figure, Kind};
 use crate::rubric::Reach;
@@ -137,6 +137,7 @@ pub(crate) fn bind(
     let view = scene.document.view();
     let marks = Marks::of(view);
     let mut list = Vec::new();
+    let nouns = nouns(scene, topics);
     let (mut weak, mut weak_of) = (Vec::new(), None);
     for figure in figures
         .iter()
@@ -151,7 +152,7 @@ pub(crate) fn bind(
             continue;
         }
         if weak_of != Some(clause) {
-            weak = weak_candidates(scene, topics, clause);
+            weak = weak_candidates(scene, topics, &nouns, clause);
             weak_of = Some(clause);
         }
         let candidates = strong.get(clause).map_or(&[][..], Vec::as_slice);
@@ -327,30 +328,42 @@ pub(super) fn unit_fits(item: &ItemSets, figure: &Figure) -> bool {
     }
 }
 
-/// Items in whose topic the clause stands and whose own nouns stand in it.
-fn weak_candidates(scene: &Scene<'_>, topics: &Topics, clause: usize) -> Vec<Candidate> {
-    let span = scene.clauses.span(clause);
+/// The nouns of the items that are named somewhere, by clause: what each item counts, then its measures.
+fn nouns(scene: &Scene<'_>, topics: &Topics) -> Grouped<(usize, ViewSpan)> {
     let mut list = Vec::new();
-    for (index, item) in scene.compiled.items.iter().enumerate() {
-        if !topics.has(index) {
-            continue;
+    let named = scene.compiled.items.iter().enumerate();
+    for (index, item) in named.filter(|(index, _)| topics.has(*index)) {
+        let hits = scene.hits.of(item.figures).iter();
+        for hit in hits.chain(scene.hits.of(item.measures).iter()) {
+            if hit.span.end <= scene.clauses.span(hit.clause).end {
+                let clause = u32::try_from(hit.clause).unwrap_or(u32::MAX);
+                list.push((clause, (index, hit.span)));
+            }
         }
-        let nouns = scene
-            .hits
-            .within(item.figures, span)
-            .chain(scene.hits.within(item.measures, span));
-        let nouns: Vec<&Hit> = nouns.collect();
-        if nouns.is_empty() || !topics.in_topic(scene, index, clause) {
+    }
+    Grouped::of(scene.clauses.len(), &list)
+}
+
+/// Items in whose topic the clause stands and whose own nouns stand in it.
+fn weak_candidates(
+    scene: &Scene<'_>,
+    topics: &Topics,
+    nouns: &Grouped<(usize, ViewSpan)>,
+    clause: usize,
+) -> Vec<Candidate> {
+    let mut list: Vec<Candidate> = Vec::new();
+    let nouns = nouns.group(clause);
+    for of_item in nouns.chunk_by(|one, other| one.0 == other.0) {
+        let item = of_item.first().map_or(0, |(item, _)| *item);
+        if !topics.in_topic(scene, item, clause) {
             continue;
         }
         let room = CANDIDATES_PER_CLAUSE.saturating_sub(list.len());
-        if nouns.len() > room {
+        if of_item.len() > room {
             scene.pass_over();
         }
-        list.extend(nouns.into_iter().take(room).map(|noun| Candidate {
-            item: index,
-            span: noun.span,
-        }));
+        let spans = of_item.iter().take(room).map(|(_, span)| *span);
+        list.extend(spans.map(|span| Candidate { item, span }));
     }
     // Of nouns that overlap the longest is the one meant: 审查意见, not 审查.
     let longest: Vec<ViewSpan> = list.iter().map(|candidate| candidate.span).collect();

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::clauses::Clauses;
 use super::compiled::Compiled;
+use super::grouped::Grouped;
 use super::hits::{Hit, Hits, LONGEST};
 use super::matcher::SetId;
 use super::shade::Shade;
@@ -56,9 +57,9 @@ const CUES_PER_CLAUSE: usize = 16;
 const TITLE: usize = 450;
 
 /// The index of `shades` (by rank, then by beginning) by stretch of the view.
-fn by_stretch(shades: &[Shade]) -> Vec<Vec<usize>> {
+fn by_stretch(shades: &[Shade]) -> Grouped<usize> {
     let end = shades.iter().map(|shade| shade.span.end).max().unwrap_or(0);
-    let mut index = vec![Vec::new(); end / STRETCH + 1];
+    let mut entries = Vec::new();
     // A shade inside an earlier one of its rank and reason says nothing that this does not say first.
     let mut reached: FxHashMap<(usize, Reason), usize> = FxHashMap::default();
     for (number, shade) in shades.iter().enumerate() {
@@ -68,15 +69,10 @@ fn by_stretch(shades: &[Shade]) -> Vec<Vec<usize>> {
         }
         *end = shade.span.end;
         let last = shade.span.end.saturating_sub(1) / STRETCH;
-        for entry in index
-            .iter_mut()
-            .take(last + 1)
-            .skip(shade.span.start / STRETCH)
-        {
-            entry.push(number);
-        }
+        let touched = shade.span.start / STRETCH..=last;
+        entries.extend(touched.map(|stretch| (u32::try_from(stretch).unwrap_or(u32::MAX), number)));
     }
-    index
+    Grouped::of(end / STRETCH + 1, &entries)
 }
 
 /// The context of a whole document.
@@ -85,7 +81,7 @@ pub(crate) struct Context {
     /// Strongest first, then by beginning.
     shades: Vec<Shade>,
     /// By stretch of the view ([`STRETCH`] bytes each): which shades touch it, in their order.
-    by_stretch: Vec<Vec<usize>>,
+    by_stretch: Grouped<usize>,
     named: Vec<NamedDocument>,
     /// Cues that were not looked at because there are too many.
     passed_over: usize,
@@ -126,11 +122,10 @@ impl Context {
         let stretches = span.start / STRETCH..=span.end.saturating_sub(1).max(span.start) / STRETCH;
         // Nearly always it is one stretch, whose list can be taken as it is.
         let (one, mut several) = if stretches.start() == stretches.end() {
-            let one = self.by_stretch.get(*stretches.start());
-            (one.map_or(&[][..], Vec::as_slice), Vec::new())
+            (self.by_stretch.group(*stretches.start()), Vec::new())
         } else {
-            let lists = stretches.filter_map(|stretch| self.by_stretch.get(stretch));
-            (&[][..], lists.flatten().copied().collect())
+            let lists = stretches.flat_map(|stretch| self.by_stretch.group(stretch));
+            (&[][..], lists.copied().collect())
         };
         several.sort_unstable();
         several.dedup();
@@ -319,7 +314,7 @@ fn cue_shades(
         });
     for (rank, cue) in compiled.cues.iter().enumerate() {
         let (mut clause_before, mut count) = (usize::MAX, 0);
-        for hit in hits.of(cue.terms) {
+        for hit in hits.of(cue.terms).iter() {
             count = if hit.clause == clause_before {
                 count + 1
             } else {
@@ -437,7 +432,7 @@ fn year_shades(
         (general.next_year, Some(Reason::Planned)),
     ];
     for (set, reason) in words {
-        for hit in hits.of(set) {
+        for hit in hits.of(set).iter() {
             if hit.span.start <= clauses.span(hit.clause).start + YEAR_LEAD {
                 marks.push((hit.clause, hit.span, reason));
             }

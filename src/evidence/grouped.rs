@@ -40,6 +40,31 @@ impl<T: Copy + Ord> Grouped<T> {
     }
 }
 
+impl Grouped<u32> {
+    /// Puts the index of each number into all the groups that `groups_of` knows for the number. Groups out of range
+    /// are left out.
+    pub(super) fn spread<'g>(
+        groups: usize,
+        numbers: &[u32],
+        groups_of: impl Fn(u32) -> &'g [u32],
+    ) -> Self {
+        let mut starts = vec![0u32; groups + 1];
+        let mut known = 0;
+        for number in numbers {
+            for &group in groups_of(*number) {
+                if let Some(slot) = starts.get_mut(group as usize + 1) {
+                    *slot += 1;
+                    known += 1;
+                }
+            }
+        }
+        let each = (0..).zip(numbers).flat_map(|(index, number)| {
+            groups_of(*number).iter().map(move |&group| (group, index))
+        });
+        Self::fill(starts, known, each)
+    }
+}
+
 impl<T: Copy> Grouped<T> {
     /// Sorts `entries`, each with the number of its group, into `groups` groups. Entries of other groups are
     /// left out.
@@ -54,28 +79,6 @@ impl<T: Copy> Grouped<T> {
             .filter_map(|(group, _)| count(&mut starts, *group))
             .count();
         Self::fill(starts, known, entries.iter().copied())
-    }
-
-    /// Puts each entry into all the groups that `groups_of` knows for its number. Groups out of range are left out.
-    pub(super) fn spread<'g>(
-        groups: usize,
-        entries: &[(u32, T)],
-        groups_of: impl Fn(u32) -> &'g [u32],
-    ) -> Self {
-        let mut starts = vec![0u32; groups + 1];
-        let mut known = 0;
-        for (number, _) in entries {
-            for &group in groups_of(*number) {
-                if let Some(slot) = starts.get_mut(group as usize + 1) {
-                    *slot += 1;
-                    known += 1;
-                }
-            }
-        }
-        let each = entries.iter().flat_map(|(number, entry)| {
-            groups_of(*number).iter().map(move |&group| (group, *entry))
-        });
-        Self::fill(starts, known, each)
     }
 
     /// Lays `entries`, of which there are `known`, into groups that have so many each.
@@ -149,9 +152,10 @@ mod tests {
                 prop_assert_eq!(sorted.group(group), own.into_iter().collect::<Vec<_>>());
             }
             let of = |number: u32| -> &[u32] { [&[][..], &[0, 3], &[6], &[1, 9]].get(number as usize % 4).unwrap() };
-            let spread = Grouped::spread(7, &entries, of);
+            let numbers: Vec<u32> = entries.iter().map(|entry| entry.0).collect();
+            let spread = Grouped::spread(7, &numbers, of);
             for group in 0..7u32 {
-                let own: Vec<u16> = entries.iter().filter(|entry| of(entry.0).contains(&group)).map(|entry| entry.1).collect();
+                let own: Vec<u32> = (0..).zip(&numbers).filter(|(_, number)| of(**number).contains(&group)).map(|(index, _)| index).collect();
                 prop_assert_eq!(spread.group(group as usize), own);
             }
             prop_assert!(grouped.group(7).is_empty() && grouped.group(99).is_empty());

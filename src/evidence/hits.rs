@@ -6,6 +6,7 @@
 use std::cell::OnceCell;
 
 use super::grouped::Grouped;
+use super::list::List;
 use super::matcher::{Matcher, SetId};
 use super::signature::Signature;
 use crate::span::ViewSpan;
@@ -39,8 +40,10 @@ pub(crate) struct Hits<'a> {
     clauses: Vec<ViewSpan>,
     /// What characters stand in each clause, once that was asked for.
     signatures: Vec<OnceCell<Signature>>,
-    /// Hits of literals.
-    literal: Grouped<Hit>,
+    /// All hits of literals, in the text's order.
+    hits: Vec<Hit>,
+    /// By set: which of them are hits of it.
+    literal: Grouped<u32>,
     to_try: Grouped<Try>,
     /// All hits of the sets that have expressions to try, once they were asked for.
     all: Vec<OnceCell<Vec<Hit>>>,
@@ -49,12 +52,14 @@ pub(crate) struct Hits<'a> {
 }
 
 impl<'a> Hits<'a> {
-    /// `literal` and `to_try` by set, in the text's order.
+    /// `hits` are those of literals; `literal`, as indices of these, and `to_try` are by set; all of it is in the
+    /// text's order.
     pub(super) fn new(
         matcher: &'a Matcher,
         view: &'a str,
         clauses: Vec<ViewSpan>,
-        literal: Grouped<Hit>,
+        hits: Vec<Hit>,
+        literal: Grouped<u32>,
         to_try: Grouped<Try>,
         mut slipped: Vec<ViewSpan>,
     ) -> Self {
@@ -65,6 +70,7 @@ impl<'a> Hits<'a> {
             view,
             signatures: vec![OnceCell::new(); clauses.len()],
             clauses,
+            hits,
             all: vec![OnceCell::new(); literal.len()],
             literal,
             to_try,
@@ -78,27 +84,20 @@ impl<'a> Hits<'a> {
     }
 
     /// The hits of `set`, in the text's order.
-    pub(crate) fn of(&self, set: SetId) -> &[Hit] {
-        let literal = self.literal.group(set.index());
-        let to_try = self.to_try.group(set.index());
-        let Some(all) = self.all.get(set.index()) else {
-            return literal;
-        };
-        if let Some(all) = all.get() {
-            return all;
+    pub(crate) fn of(&self, set: SetId) -> List<'_> {
+        let (hits, to_try) = self.known(set);
+        match self.all.get(set.index()) {
+            Some(all) if !to_try.is_empty() => List::all(all.get_or_init(|| {
+                let mut hits: Vec<Hit> = hits.iter().copied().collect();
+                for attempt in to_try {
+                    self.attempt(*attempt, &mut hits);
+                }
+                hits.sort_unstable();
+                hits.dedup();
+                hits
+            })),
+            _ => hits,
         }
-        if to_try.is_empty() {
-            return literal;
-        }
-        all.get_or_init(|| {
-            let mut hits = literal.to_vec();
-            for attempt in to_try {
-                self.attempt(*attempt, &mut hits);
-            }
-            hits.sort_unstable();
-            hits.dedup();
-            hits
-        })
     }
 
     /// Adds the matches of an expression within a clause.
@@ -124,35 +123,46 @@ impl<'a> Hits<'a> {
 
     /// Forgets the hits of `set` that overlap `span`: what if they did not stand there?
     pub(super) fn forget(&mut self, set: SetId, span: ViewSpan) {
-        let mut hits = self.of(set).to_vec();
-        hits.retain(|hit| !hit.span.overlaps(span));
+        let hits = self.of(set).iter().copied();
+        let hits: Vec<Hit> = hits.filter(|hit| !hit.span.overlaps(span)).collect();
         if let Some(all) = self.all.get_mut(set.index()) {
             *all = OnceCell::from(hits);
         }
     }
 
-    /// Whether `set` can have a hit anywhere, told without trying an expression.
-    pub(crate) fn may_hit_anywhere(&self, set: SetId) -> bool {
-        let known = self.all.get(set.index()).and_then(OnceCell::get);
-        known.map_or_else(
-            || {
-                !self.literal.group(set.index()).is_empty()
-                    || !self.to_try.group(set.index()).is_empty()
-            },
-            |hits| !hits.is_empty(),
-        )
+    /// What is known of the hits of `set` without trying an expression: hits, and what is to be tried.
+    #[inline]
+    fn known(&self, set: SetId) -> (List<'_>, &[Try]) {
+        match self.all.get(set.index()).and_then(OnceCell::get) {
+            Some(all) => (List::all(all), &[]),
+            None => (
+                List::picked(&self.hits, self.literal.group(set.index())),
+                self.to_try.group(set.index()),
+            ),
+        }
+    }
+
+    /// A measure of how many hits `set` can have: 0 if it has none.
+    pub(crate) fn most(&self, set: SetId) -> usize {
+        let (hits, to_try) = self.known(set);
+        hits.len() + to_try.len()
+    }
+
+    /// The clauses in which a hit of `set` can begin, in order, told without trying an expression.
+    pub(crate) fn may_hit_in(&self, set: SetId) -> Vec<usize> {
+        let (hits, to_try) = self.known(set);
+        let of_hits = hits.iter().map(|hit| hit.clause);
+        let mut clauses: Vec<usize> = of_hits.chain(to_try.iter().map(|t| t.clause)).collect();
+        clauses.sort_unstable();
+        clauses.dedup();
+        clauses
     }
 
     /// Whether `set` can have a hit inside `range`, told without trying an expression.
     pub(crate) fn may_hit(&self, set: SetId, range: ViewSpan) -> bool {
-        let to_try = self.to_try.group(set.index());
-        let known = self.all.get(set.index()).and_then(OnceCell::get);
-        let hits = known.map_or_else(|| self.literal.group(set.index()), Vec::as_slice);
+        let (hits, to_try) = self.known(set);
         if inside(hits, range).next().is_some() {
             return true;
-        }
-        if known.is_some() || to_try.is_empty() {
-            return false;
         }
         let span = |attempt: &Try| self.clauses.get(attempt.clause).copied();
         let first = to_try
@@ -166,7 +176,7 @@ impl<'a> Hits<'a> {
         let hits = if self.may_hit(set, range) {
             self.of(set)
         } else {
-            &[]
+            List::all(&[])
         };
         inside(hits, range)
     }
@@ -180,14 +190,14 @@ impl<'a> Hits<'a> {
         wanted: impl Fn(&Hit) -> bool,
     ) -> Option<&Hit> {
         let hits = self.of(set);
-        let (before, behind) = hits.split_at(hits.partition_point(|hit| hit.span.start < at));
+        let here = hits.partition_point(|hit| hit.span.start < at);
         let wanted = |hit: &&Hit| range.contains(hit.span) && wanted(hit);
-        let before = before
-            .iter()
+        let before = hits
+            .up_to(here)
             .rev()
             .take_while(|hit| hit.span.start >= range.start);
-        let behind = behind
-            .iter()
+        let behind = hits
+            .from(here)
             .take_while(|hit| hit.span.start < range.end)
             .find(wanted);
         let room = behind.map_or(usize::MAX, |hit| hit.span.start - at);
@@ -211,19 +221,15 @@ impl<'a> Hits<'a> {
         }
         let hits = self.of(set);
         let first = hits.partition_point(|hit| hit.span.start + LONGEST < span.start);
-        hits.get(first..)
-            .unwrap_or(&[])
-            .iter()
+        hits.from(first)
             .take_while(|hit| hit.span.start < span.end)
             .any(|hit| hit.span.overlaps(span))
     }
 }
 
-fn inside(hits: &[Hit], range: ViewSpan) -> impl Iterator<Item = &Hit> {
+fn inside(hits: List<'_>, range: ViewSpan) -> impl Iterator<Item = &Hit> {
     let first = hits.partition_point(|hit| hit.span.start < range.start);
-    hits.get(first..)
-        .unwrap_or(&[])
-        .iter()
+    hits.from(first)
         .take_while(move |hit| hit.span.start < range.end)
         .filter(move |hit| hit.span.end <= range.end)
 }

@@ -251,13 +251,26 @@ const BYTES_PER_HIT: usize = 5;
 /// What one pass over a document finds.
 #[derive(Default)]
 struct Found {
-    /// With the number of the literal, in the text's order.
-    hits: Vec<(u32, Hit)>,
+    /// Hits of literals, in the text's order.
+    hits: Vec<Hit>,
+    /// The number of the literal of each of them.
+    literals: Vec<u32>,
     /// By set.
     to_try: Vec<(u32, Try)>,
     /// What a look-alike may stand for at a place, with the clause.
     look_alikes: Vec<(usize, Slip)>,
     slipped: Vec<ViewSpan>,
+}
+
+impl Found {
+    /// Puts the hits in the text's order and leaves out what is there twice.
+    fn sort(&mut self) {
+        let hits = std::mem::take(&mut self.hits).into_iter();
+        let mut both: Vec<_> = hits.zip(std::mem::take(&mut self.literals)).collect();
+        both.sort_unstable();
+        both.dedup();
+        (self.hits, self.literals) = both.into_iter().unzip();
+    }
 }
 
 impl Matcher {
@@ -268,6 +281,7 @@ impl Matcher {
         let view = document.view();
         let mut found = Found {
             hits: Vec::with_capacity(view.len() / BYTES_PER_HIT),
+            literals: Vec::with_capacity(view.len() / BYTES_PER_HIT),
             ..Found::default()
         };
         self.literals.with_searcher(&[view], |searcher| {
@@ -276,15 +290,16 @@ impl Matcher {
             }
         });
         self.find_slipped(view, clauses, &mut found);
-        let sets_of = |literal: u32| self.sets_of.group(literal as usize);
-        let mut literal = Grouped::spread(self.set_count, &found.hits, sets_of);
         if !found.slipped.is_empty() {
-            literal.sort();
+            found.sort();
         }
+        let sets_of = |literal: u32| self.sets_of.group(literal as usize);
+        let literal = Grouped::spread(self.set_count, &found.literals, sets_of);
         let mut to_try = Grouped::of(self.set_count, &found.to_try);
         to_try.sort();
         let spans = (0..clauses.len()).map(|clause| clauses.span(clause));
-        Hits::new(self, view, spans.collect(), literal, to_try, found.slipped)
+        let (hits, slipped) = (found.hits, found.slipped);
+        Hits::new(self, view, spans.collect(), hits, literal, to_try, slipped)
     }
 
     /// What begins in one clause and ends in its sentence.
@@ -303,7 +318,8 @@ impl Matcher {
                 return;
             }
             let span = ViewSpan { start, end };
-            found.hits.push((literal, Hit { span, clause }));
+            found.hits.push(Hit { span, clause });
+            found.literals.push(literal);
             for &call in self.calls.group(literal as usize) {
                 match call {
                     Call::Expression { set, expression } => {
@@ -380,7 +396,8 @@ impl Matcher {
             }
             // It is a hit of the literal, but calls nothing.
             if !self.sets_of.group(literal as usize).is_empty() {
-                found.hits.push((literal, Hit { span, clause }));
+                found.hits.push(Hit { span, clause });
+                found.literals.push(literal);
                 found.slipped.push(span);
             }
         });

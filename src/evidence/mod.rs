@@ -15,6 +15,7 @@ mod expression;
 mod grading;
 mod grouped;
 mod hits;
+mod list;
 mod literals;
 mod matcher;
 mod pairs;

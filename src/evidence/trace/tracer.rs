@@ -74,7 +74,7 @@ impl<'a> Tracer<'a> {
             (PatternKind::Sign, self.sets.signs, &self.item.signs),
         ];
         for (kind, set, terms) in named {
-            for hit in self.judged.scene.hits.of(set) {
+            for hit in self.judged.scene.hits.of(set).iter() {
                 list.push(self.named(hit, self.pattern(kind, terms, hit.span)));
             }
         }
@@ -84,7 +84,7 @@ impl<'a> Tracer<'a> {
         let umbrellas = self.seen.compiled.umbrellas.iter();
         for (umbrella, written) in umbrellas.zip(&self.rubric.umbrellas) {
             if umbrella.items.contains(&self.index) {
-                for hit in self.judged.scene.hits.of(umbrella.terms) {
+                for hit in self.judged.scene.hits.of(umbrella.terms).iter() {
                     let pattern = self.pattern(PatternKind::Umbrella, &written.terms, hit.span);
                     list.push(self.named(hit, pattern));
                 }
@@ -387,7 +387,7 @@ impl<'a> Tracer<'a> {
 
     /// Nouns of which a zero was reported; those of which none was are no candidates.
     fn zeros(&self, list: &mut Vec<RawCandidate>) {
-        for hit in self.judged.scene.hits.of(self.sets.zero) {
+        for hit in self.judged.scene.hits.of(self.sets.zero).iter() {
             let pattern = self.pattern(PatternKind::Zero, &self.item.zero, hit.span);
             let anchor = self
                 .anchors
@@ -414,7 +414,7 @@ impl<'a> Tracer<'a> {
             ),
         ];
         for (kind, set, terms) in sets {
-            for hit in self.judged.scene.hits.of(set) {
+            for hit in self.judged.scene.hits.of(set).iter() {
                 let pattern = self.pattern(kind, terms, hit.span);
                 let finding = self
                     .counting
@@ -543,7 +543,7 @@ impl<'a> Tracer<'a> {
     }
 
     fn not_applicable(&self, list: &mut Vec<RawCandidate>) {
-        for hit in self.judged.scene.hits.of(self.sets.not_applicable) {
+        for hit in self.judged.scene.hits.of(self.sets.not_applicable).iter() {
             let terms = &self.item.not_applicable;
             let pattern = self.pattern(PatternKind::NotApplicable, terms, hit.span);
             if !is_clear(&self.judged.scene, self.sets, hit) {
