@@ -47,14 +47,15 @@ const STRETCH: usize = 64;
 /// Whether these two bytes may begin a character that acts.
 #[inline]
 fn may_begin(one: u8, next: u8) -> bool {
-    // U+007F; U+0080 to U+07FF, U+1000 to U+1FFF, U+2000 to U+207F; U+F000 to U+FEFF and U+FFC0 to U+FFFF, so that the
-    // marks of Chinese texts (U+3000, U+FF00) are passed; and all beyond U+FFFF.
-    (one == 0x7f)
-        | (one >= 0xc2) & (one <= 0xdf)
-        | (one == 0xe1)
-        | (one == 0xe2) & (next <= 0x81)
-        | (one == 0xef) & ((next <= 0xbb) | (next == 0xbf))
-        | (one >= 0xf0)
+    match one {
+        // DEL; U+0080 to U+07FF; U+1000 to U+1FFF; all beyond U+FFFF.
+        0x7f | 0xc2..=0xdf | 0xe1 | 0xf0.. => true,
+        // U+2000 to U+207F
+        0xe2 => next <= 0x81,
+        // U+F000 to U+FEFF and U+FFC0 to U+FFFF: the marks of Chinese texts (U+3000, U+FF00) are passed.
+        0xef => next <= 0xbb || next == 0xbf,
+        _ => false,
+    }
 }
 
 /// Whether `c` is any of these characters.
