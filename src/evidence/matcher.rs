@@ -205,10 +205,11 @@ impl<'r> MatcherBuilder<'r> {
         if bytes > literals::MOST_BYTES {
             return Err(TooLong { bytes });
         }
-        self.members.sort_unstable();
-        self.members.dedup();
+        // A list may name a term twice.
+        let mut sets_of = Grouped::of(self.needles.len(), &self.members);
+        sets_of.sort();
         Ok(Matcher {
-            sets_of: Grouped::of(self.needles.len(), &self.members),
+            sets_of,
             calls: Grouped::of(self.needles.len(), &self.calls),
             literals: Literals::new(self.needles),
             forgiving,

@@ -59,9 +59,9 @@ impl Chars {
         let mut ranges = Vec::new();
         for range in class.iter() {
             let (start, end) = (range.start(), range.end());
-            for byte in 0..128u8 {
-                if (start..=end).contains(&char::from(byte)) {
-                    ascii |= 1 << byte;
+            if start.is_ascii() {
+                for c in start..=end.min('\u{7f}') {
+                    ascii |= 1 << u32::from(c);
                 }
             }
             if !end.is_ascii() {
