@@ -242,6 +242,9 @@ fn may_be_one(one: &str, other: &str) -> bool {
     short.iter().all(|c| rest.any(|other| other == c))
 }
 
+/// Longest passage that is quoted in full, in bytes of the text: two thousand Han characters.
+const PASSAGE: usize = 6_000;
+
 /// Turns places in the view into places in the text.
 struct Locator<'a> {
     document: &'a Document<'a>,
@@ -287,11 +290,12 @@ impl<'a> Locator<'a> {
             (true, false, true) => Nature::Zero,
             (true, false, false) => Nature::Plain,
         };
+        let named = self.shortened(finding.named);
         let evidence = Evidence {
-            place: self.place(finding.place),
+            place: self.place(finding.place, named),
             grade: finding.grade,
             route: finding.route,
-            named: self.locate(finding.named),
+            named,
             measure: finding.measure.map(|span| self.locate(span)),
             figure: finding.figure.map(|span| self.locate(span)),
         };
@@ -299,20 +303,23 @@ impl<'a> Locator<'a> {
     }
 
     fn near_miss(&self, missed: &Missed) -> NearMiss {
+        let named = self.shortened(missed.named);
         NearMiss {
-            place: self.place(missed.place),
+            place: self.place(missed.place, named),
             reason: missed.reason,
-            named: self.locate(missed.named),
+            named,
             cue: missed.cue.map(|span| self.locate(span)),
         }
     }
 
-    fn place(&self, located: Located) -> Place {
-        let span = self.locate(located.span);
+    /// A place that holds `words`. A clause or a sentence without an end, which nobody writes, is cut round
+    /// them: it would be quoted for every item.
+    fn place(&self, located: Located, words: TextSpan) -> Place {
+        let span = self.round(self.locate(located.span), words);
         let block = self.text.block_at(span.start);
         Place {
             span,
-            sentence: self.locate(located.sentence),
+            sentence: self.round(self.locate(located.sentence), span),
             quote: self.quote(span).to_owned(),
             position: self.lines.position(span.start),
             page: self.text.page_at(span.start),
@@ -341,6 +348,34 @@ impl<'a> Locator<'a> {
             .trim_end_matches(['。', ':'])
             .trim();
         (!text.is_empty()).then(|| text.to_owned())
+    }
+
+    /// The beginning of words that stand far apart.
+    fn shortened(&self, span: ViewSpan) -> TextSpan {
+        let span = self.locate(span);
+        if span.end - span.start <= PASSAGE {
+            return span;
+        }
+        let end = self.text.content.floor_char_boundary(span.start + PASSAGE);
+        TextSpan { end, ..span }
+    }
+
+    /// `span`, or what stands round `words` in it where it is too long.
+    fn round(&self, span: TextSpan, words: TextSpan) -> TextSpan {
+        if span.end - span.start <= PASSAGE {
+            return span;
+        }
+        let content = &self.text.content;
+        let (first, last) = (
+            words.start.clamp(span.start, span.end),
+            words.end.clamp(span.start, span.end),
+        );
+        let start = content.ceil_char_boundary(first.saturating_sub(PASSAGE / 2));
+        let end = content.floor_char_boundary(last.saturating_add(PASSAGE / 2));
+        TextSpan {
+            start: start.clamp(span.start, first),
+            end: end.clamp(last, span.end),
+        }
     }
 
     fn quote(&self, span: TextSpan) -> &str {

@@ -138,7 +138,7 @@ pub(crate) fn bind(
     let marks = Marks::of(view);
     let mut list = Vec::new();
     let nouns = nouns(scene, topics);
-    let (mut weak, mut weak_of) = (Vec::new(), None);
+    let (mut weak, mut weak_of) = (Weak::default(), None);
     for figure in figures
         .iter()
         .filter(|figure| figure.is_measure() && !figure.weak)
@@ -151,11 +151,12 @@ pub(crate) fn bind(
         if marks.is_quoted(own, span) || sums_up_a_list(view, span) {
             continue;
         }
+        let candidates = strong.get(clause).map_or(&[][..], Vec::as_slice);
         if weak_of != Some(clause) {
-            weak = weak_candidates(scene, topics, &nouns, clause);
+            let nouns = nouns.group(clause);
+            weak = Weak::of(scene, topics, clause, nouns, candidates);
             weak_of = Some(clause);
         }
-        let candidates = strong.get(clause).map_or(&[][..], Vec::as_slice);
         let items = owners(scene, figure, marks.part_of(own, span), candidates, &weak);
         list.push(Claim {
             span,
@@ -167,22 +168,26 @@ pub(crate) fn bind(
     Claims::of_list(list, scene.compiled.items.len())
 }
 
+/// The items that the figure in this part of its clause measures, each once.
 fn owners(
     scene: &Scene<'_>,
     figure: &Figure,
     part: ViewSpan,
     strong: &[Candidate],
-    weak: &[Candidate],
+    weak: &Weak,
 ) -> Vec<usize> {
-    let fits = |candidate: &&Candidate| {
-        scene
-            .compiled
-            .items
-            .get(candidate.item)
-            .is_some_and(|item| unit_fits(item, figure))
+    // A clause may name an item any number of times.
+    let mut known: Vec<Option<bool>> = vec![None; scene.compiled.items.len()];
+    let mut fits = |candidate: &Candidate| {
+        known.get_mut(candidate.item).is_some_and(|known| {
+            *known.get_or_insert_with(|| {
+                let item = scene.compiled.items.get(candidate.item);
+                item.is_some_and(|item| unit_fits(item, figure))
+            })
+        })
     };
     let span = figure.view_span();
-    let distance = |candidate: &&Candidate| {
+    let distance = |candidate: &Candidate| {
         if candidate.span.end <= span.start {
             span.start - candidate.span.end
         } else {
@@ -191,41 +196,74 @@ fn owners(
         }
     };
     let in_part =
-        |candidate: &&Candidate| candidate.span.overlaps(part) || candidate.span.overlaps(span);
-    for candidates in [strong, weak] {
-        let mut here: Vec<usize> = candidates
-            .iter()
-            .filter(fits)
-            .filter(in_part)
-            .map(|candidate| candidate.item)
-            .collect();
-        if !here.is_empty() {
+        |candidate: &Candidate| candidate.span.overlaps(part) || candidate.span.overlaps(span);
+    let mut items: Vec<usize> = Vec::new();
+    let take = |items: &mut Vec<usize>, item: usize| {
+        if !items.contains(&item) {
+            items.push(item);
+        }
+    };
+    for candidates in [strong, &weak.list] {
+        for candidate in candidates {
+            if in_part(candidate) && fits(candidate) {
+                take(&mut items, candidate.item);
+            }
+        }
+        if !items.is_empty() {
             // An item that the sentence is about keeps what its own noun measures, unless that noun is
             // part of another item's name: 法制审核……共审查132起行政处罚案件.
-            here.extend(
-                weak.iter()
-                    .filter(fits)
-                    .filter(in_part)
-                    .filter(|own| {
-                        !strong
-                            .iter()
-                            .any(|other| other.item != own.item && other.span.overlaps(own.span))
-                    })
-                    .map(|candidate| candidate.item),
-            );
-            return here;
+            for (candidate, &is_free) in weak.list.iter().zip(&weak.is_free) {
+                if is_free && in_part(candidate) && fits(candidate) {
+                    take(&mut items, candidate.item);
+                }
+            }
+            return items;
         }
-        let Some(nearest) = candidates.iter().filter(fits).map(|c| distance(&c)).min() else {
-            continue;
-        };
-        return candidates
-            .iter()
-            .filter(fits)
-            .filter(|candidate| distance(candidate) == nearest)
-            .map(|candidate| candidate.item)
-            .collect();
+        let mut nearest = usize::MAX;
+        for candidate in candidates {
+            let distance = distance(candidate);
+            if distance > nearest || !fits(candidate) {
+                continue;
+            }
+            if distance < nearest {
+                nearest = distance;
+                items.clear();
+            }
+            take(&mut items, candidate.item);
+        }
+        if !items.is_empty() {
+            return items;
+        }
     }
-    Vec::new()
+    items
+}
+
+/// Places of one clause where an item in whose topic it stands has a noun of its own.
+#[derive(Default)]
+struct Weak {
+    list: Vec<Candidate>,
+    /// For each, whether its noun is no part of another item's name.
+    is_free: Vec<bool>,
+}
+
+impl Weak {
+    /// `nouns` are those in the clause, with their items; `strong` are the places that name one there.
+    fn of(
+        scene: &Scene<'_>,
+        topics: &Topics,
+        clause: usize,
+        nouns: &[(usize, ViewSpan)],
+        strong: &[Candidate],
+    ) -> Self {
+        let list = weak_candidates(scene, topics, clause, nouns);
+        let is_free = list.iter().map(|own| {
+            !strong
+                .iter()
+                .any(|other| other.item != own.item && other.span.overlaps(own.span))
+        });
+        let is_free = is_free.collect();
+        Self { list, is_free }
+    }
 }
 
 /// What a row of a table is about is named once, in its first cells: cells of the row that name nothing
@@ -348,11 +386,10 @@ fn nouns(scene: &Scene<'_>, topics: &Topics) -> Grouped<(usize, ViewSpan)> {
 fn weak_candidates(
     scene: &Scene<'_>,
     topics: &Topics,
-    nouns: &Grouped<(usize, ViewSpan)>,
     clause: usize,
+    nouns: &[(usize, ViewSpan)],
 ) -> Vec<Candidate> {
     let mut list: Vec<Candidate> = Vec::new();
-    let nouns = nouns.group(clause);
     for of_item in nouns.chunk_by(|one, other| one.0 == other.0) {
         let item = of_item.first().map_or(0, |(item, _)| *item);
         if !topics.in_topic(scene, item, clause) {

@@ -100,6 +100,14 @@ pub(crate) struct Finding {
     pub(crate) weighed: bool,
 }
 
+impl Finding {
+    /// Whether it is the same piece, whatever it weighs, which is not known before all are compared.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        let weighed = other.weighed;
+        Self { weighed, ..*self } == *other
+    }
+}
+
 /// A mention that does not count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Missed {

@@ -4,6 +4,7 @@
 //! names for each hit of the item's words the anchor or the evidence that came of it, or the rule that
 //! kept it out. Where the rules change, an explanation may fall back to [`Because::Other`], never a grade.
 
+mod index;
 mod patterns;
 mod suppose;
 mod tracer;
@@ -211,7 +212,8 @@ fn of_judged(seen: &Seen<'_>, judged: &Judged<'_>, rubric: &Rubric, index: usize
             omitted: 0,
         };
     };
-    let mut candidates = tracer::Tracer::new(seen, judged, rubric, index, sets, item).candidates();
+    let tracer = tracer::Tracer::new(seen, judged, rubric, index, sets, item);
+    let (mut candidates, passed) = tracer.candidates();
     candidates.sort_by_key(|candidate| (candidate.place.span, candidate.kind));
     let omitted = candidates.len().saturating_sub(CANDIDATES);
     if omitted > 0 {
@@ -225,6 +227,6 @@ fn of_judged(seen: &Seen<'_>, judged: &Judged<'_>, rubric: &Rubric, index: usize
         nearly: ways::nearly(judged, index, sets, item),
         candidates,
         changes: Vec::new(),
-        omitted,
+        omitted: omitted + passed,
     }
 }

@@ -32,7 +32,7 @@ impl Locator<'_> {
                 .into_iter()
                 .map(|nearly| Nearly {
                     way: nearly.way,
-                    place: self.place(nearly.place),
+                    place: self.place(nearly.place, self.shortened(nearly.place.span)),
                     found: nearly.found,
                     grade: nearly.grade,
                     missing: nearly.missing,
@@ -52,7 +52,7 @@ impl Locator<'_> {
     }
 
     fn candidate(&self, raw: RawCandidate) -> Candidate {
-        let place = self.place(raw.place);
+        let place = self.place(raw.place, self.shortened(raw.place.span));
         let mark = |span: Option<ViewSpan>| span.map(|span| self.mark(span));
         let fate = match raw.because {
             Some(because) => Fate::Dropped {
@@ -91,7 +91,7 @@ impl Locator<'_> {
     }
 
     fn mark(&self, span: ViewSpan) -> Mark {
-        let span = self.locate(span);
+        let span = self.shortened(span);
         let block = self.text.block_at(span.start);
         Mark {
             quote: self.quote(span).to_owned(),

@@ -1,14 +1,17 @@
 //! Every hit of an item's words, with the anchor or the evidence that came of it, or what kept it out.
 
+use std::cell::Cell;
+
 use super::super::anchors::{Anchor, AnchorKind, is_clear, is_homonym, push_way, sentence_of};
-use super::super::binding::unit_fits;
+use super::super::binding::{Claim, unit_fits};
 use super::super::compiled::{ItemSets, WaySets};
 use super::super::grading::{Finding, Located, all_that_counts};
 use super::super::hits::Hit;
 use super::super::matcher::SetId;
 use super::super::shade::Shade;
 use super::super::{Judged, Seen};
-use super::{Because, PatternKind, RawCandidate, patterns, ways};
+use super::index::{self, Counting};
+use super::{Because, CANDIDATES, PatternKind, RawCandidate, patterns, ways};
 use crate::document::BlockKind;
 use crate::figure::{Figure, Kind};
 use crate::rubric::{Item, Reason, Rubric, Term};
@@ -32,9 +35,15 @@ pub(super) struct Tracer<'a> {
     sets: &'a ItemSets,
     item: &'a Item,
     anchors: &'a [Anchor],
-    /// What counts, in the text's order, and the part of it that is kept.
-    counting: Vec<Finding>,
+    /// What counts and the part of it that is kept.
+    counting: Counting,
     kept: &'a [Finding],
+    /// The anchors that count by beginning: their index, and the farthest end so far.
+    reach: Vec<(usize, usize)>,
+    /// Clauses with an anchor, in order.
+    named_in: Vec<usize>,
+    /// Candidates that were not looked into because there are too many.
+    passed: Cell<usize>,
 }
 
 impl<'a> Tracer<'a> {
@@ -47,6 +56,10 @@ impl<'a> Tracer<'a> {
         item: &'a Item,
     ) -> Self {
         let found = judged.findings.items.get(index);
+        let anchors = judged.anchors.get(index).map_or(&[][..], Vec::as_slice);
+        let mut named_in: Vec<usize> = anchors.iter().map(|anchor| anchor.clause).collect();
+        named_in.sort_unstable();
+        named_in.dedup();
         Self {
             seen,
             judged,
@@ -54,28 +67,34 @@ impl<'a> Tracer<'a> {
             index,
             sets,
             item,
-            anchors: judged.anchors.get(index).map_or(&[], Vec::as_slice),
-            counting: all_that_counts(
+            anchors,
+            counting: Counting::of(all_that_counts(
                 &judged.scene,
                 &judged.anchors,
                 &judged.topics,
                 &judged.claims,
                 index,
-            ),
+            )),
+            reach: index::reach(anchors),
+            named_in,
+            passed: Cell::new(0),
             kept: found.map_or(&[], |found| &found.evidence),
         }
     }
 
-    /// All of them, in no order.
-    pub(super) fn candidates(&self) -> Vec<RawCandidate> {
+    /// All of them, in no order, and how many more there are that cannot be among those shown.
+    pub(super) fn candidates(&self) -> (Vec<RawCandidate>, usize) {
         let mut list = Vec::new();
         let named = [
             (PatternKind::Name, self.sets.terms, &self.item.terms),
             (PatternKind::Sign, self.sets.signs, &self.item.signs),
         ];
         for (kind, set, terms) in named {
+            let mut room = CANDIDATES;
             for hit in self.judged.scene.hits.of(set).iter() {
-                list.push(self.named(hit, self.pattern(kind, terms, hit.span)));
+                if self.has_room(&mut room, hit.span) {
+                    list.push(self.named(hit, self.pattern(kind, terms, hit.span)));
+                }
             }
         }
         for (number, (way, terms)) in self.sets.ways.iter().zip(&self.item.ways).enumerate() {
@@ -84,7 +103,11 @@ impl<'a> Tracer<'a> {
         let umbrellas = self.seen.compiled.umbrellas.iter();
         for (umbrella, written) in umbrellas.zip(&self.rubric.umbrellas) {
             if umbrella.items.contains(&self.index) {
+                let mut room = CANDIDATES;
                 for hit in self.judged.scene.hits.of(umbrella.terms).iter() {
+                    if !self.has_room(&mut room, hit.span) {
+                        continue;
+                    }
                     let pattern = self.pattern(PatternKind::Umbrella, &written.terms, hit.span);
                     list.push(self.named(hit, pattern));
                 }
@@ -95,7 +118,21 @@ impl<'a> Tracer<'a> {
         self.figures(&mut list);
         self.not_applicable(&mut list);
         self.summed(&mut list);
-        list
+        (list, self.passed.get())
+    }
+
+    /// Whether a candidate at `span` may be among those shown: one that is kept, or one of the first of its
+    /// kind. To look into more would take time in the square of a hostile text.
+    fn has_room(&self, room: &mut usize, span: ViewSpan) -> bool {
+        if self.kept.iter().any(|kept| kept.named == span) {
+            return true;
+        }
+        let has_room = *room > 0;
+        *room = room.saturating_sub(1);
+        if !has_room {
+            self.passed.set(self.passed.get() + 1);
+        }
+        has_room
     }
 
     fn pattern(&self, kind: PatternKind, terms: &[Term], span: ViewSpan) -> Pattern {
@@ -147,7 +184,7 @@ impl<'a> Tracer<'a> {
             PatternKind::Zero => AnchorKind::Zero,
             _ => AnchorKind::Sign,
         };
-        let here = || self.anchors.iter().filter(|anchor| anchor.span == hit.span);
+        let here = || index::at(self.anchors, hit.span).iter();
         let anchor = here()
             .find(|anchor| anchor.kind == kind)
             .or_else(|| here().next());
@@ -166,9 +203,8 @@ impl<'a> Tracer<'a> {
             clause: anchor.clause,
         };
         let Some((reason, cue)) = anchor.dropped else {
-            let counting =
-                |finding: &&Finding| finding.named == anchor.span && finding.grade >= anchor.grade;
-            let finding = self.counting.iter().find(counting);
+            let counting = |finding: &&Finding| finding.grade >= anchor.grade;
+            let finding = self.counting.named(anchor.span).find(counting);
             return match finding {
                 Some(finding) => self.of_finding(finding, pattern, &hit),
                 None => self.dropped(pattern, &hit, Because::Other, None),
@@ -180,13 +216,7 @@ impl<'a> Tracer<'a> {
 
     /// Evidence that is kept, or for which there was no room.
     fn of_finding(&self, finding: &Finding, pattern: Pattern, hit: &Hit) -> RawCandidate {
-        // How much it weighs is not known before all are compared.
-        let weighed = finding.weighed;
-        if self
-            .kept
-            .iter()
-            .any(|kept| Finding { weighed, ..*kept } == *finding)
-        {
+        if self.kept.iter().any(|kept| kept.is_same(finding)) {
             return RawCandidate {
                 grade: Some(finding.grade),
                 measure: finding.measure.filter(|measure| *measure != finding.named),
@@ -277,10 +307,12 @@ impl<'a> Tracer<'a> {
 
     fn is_year(&self, cue: ViewSpan) -> bool {
         let general = &self.seen.compiled.general;
-        let by_figure = self
-            .seen
-            .figures
+        let figures = &self.seen.figures;
+        let first = figures.partition_point(|figure| figure.view_span().start < cue.start);
+        let by_figure = figures
             .iter()
+            .skip(first)
+            .take_while(|figure| figure.view_span().start == cue.start)
             .any(|figure| figure.view_span() == cue && matches!(figure.kind, Kind::Year(_)));
         by_figure
             || [general.past_year, general.next_year]
@@ -370,10 +402,9 @@ impl<'a> Tracer<'a> {
                 written: written(anchor.span),
             };
             // The item's own list knows whether a heading was contradicted.
-            let own = self
-                .anchors
+            let own = index::at(self.anchors, anchor.span)
                 .iter()
-                .find(|own| own.span == anchor.span && own.kind == anchor.kind);
+                .find(|own| own.kind == anchor.kind);
             list.push(self.of_anchor(own.unwrap_or(anchor), pattern));
         }
         for (hit, stop) in ways::forbidden(self.judged, way) {
@@ -387,13 +418,15 @@ impl<'a> Tracer<'a> {
 
     /// Nouns of which a zero was reported; those of which none was are no candidates.
     fn zeros(&self, list: &mut Vec<RawCandidate>) {
+        let mut room = CANDIDATES;
         for hit in self.judged.scene.hits.of(self.sets.zero).iter() {
-            let pattern = self.pattern(PatternKind::Zero, &self.item.zero, hit.span);
-            let anchor = self
-                .anchors
+            let anchor = index::at(self.anchors, hit.span)
                 .iter()
-                .find(|anchor| anchor.span == hit.span && anchor.kind == AnchorKind::Zero);
-            if let Some(anchor) = anchor {
+                .find(|anchor| anchor.kind == AnchorKind::Zero);
+            if let Some(anchor) = anchor
+                && self.has_room(&mut room, hit.span)
+            {
+                let pattern = self.pattern(PatternKind::Zero, &self.item.zero, hit.span);
                 list.push(self.of_anchor(anchor, pattern));
             }
         }
@@ -414,12 +447,16 @@ impl<'a> Tracer<'a> {
             ),
         ];
         for (kind, set, terms) in sets {
+            let mut room = CANDIDATES;
             for hit in self.judged.scene.hits.of(set).iter() {
+                if !self.has_room(&mut room, hit.span) {
+                    continue;
+                }
                 let pattern = self.pattern(kind, terms, hit.span);
                 let finding = self
                     .counting
-                    .iter()
-                    .find(|finding| finding.named == hit.span && finding.measure == Some(hit.span));
+                    .named(hit.span)
+                    .find(|finding| finding.measure == Some(hit.span));
                 list.push(match finding {
                     Some(finding) => self.of_finding(finding, pattern, hit),
                     None => {
@@ -433,11 +470,7 @@ impl<'a> Tracer<'a> {
 
     fn weakly(&self, hit: &Hit, kind: PatternKind) -> (Because, Option<ViewSpan>) {
         let scene = &self.judged.scene;
-        let name = self
-            .anchors
-            .iter()
-            .find(|anchor| anchor.dropped.is_none() && anchor.span.overlaps(hit.span));
-        if let Some(name) = name {
+        if let Some(name) = index::first_over(self.anchors, &self.reach, hit.span) {
             return (Because::InName, Some(name.span));
         }
         let info = scene.clauses.get(hit.clause);
@@ -491,16 +524,20 @@ impl<'a> Tracer<'a> {
         }
         near.sort_unstable();
         near.dedup();
+        let mut room = CANDIDATES;
         for figure in &self.seen.figures {
             let span = figure.view_span();
             let Some(clause) = scene.clauses.holding(span) else {
                 continue;
             };
-            let counts = self.counting.iter().any(|found| found.figure == Some(span));
-            if near.binary_search(&clause).is_err() || counts {
+            if near.binary_search(&clause).is_err() || self.counting.has_figure(span) {
                 continue;
             }
             let hit = Hit { span, clause };
+            let is_candidate = self.claim(&hit).is_some() || self.is_named_in(clause);
+            if !is_candidate || !self.has_room(&mut room, span) {
+                continue;
+            }
             let Some((because, by)) = self.unused(figure, &hit) else {
                 continue;
             };
@@ -514,20 +551,19 @@ impl<'a> Tracer<'a> {
 
     /// Why a figure near the item does not measure it; `None` where it is not worth a word.
     fn unused(&self, figure: &Figure, hit: &Hit) -> Option<(Because, Option<ViewSpan>)> {
-        let named_here = self
-            .anchors
-            .iter()
-            .any(|anchor| anchor.clause == hit.clause);
-        let claims = self.judged.claims.in_clause(hit.clause);
-        let Some(claim) = claims.iter().find(|claim| claim.span == hit.span) else {
+        let Some(claim) = self.claim(hit) else {
             // Numbers of every kind stand all over a report.
+            let named_here = self.is_named_in(hit.clause);
             return named_here.then_some((Because::NoMeasure, None));
         };
         if claim.items.contains(&self.index) {
-            let other = self.counting.iter().filter_map(|found| found.figure);
             let clause = self.judged.scene.clauses.span(hit.clause);
             return Some(
-                match other.into_iter().find(|&other| clause.contains(other)) {
+                match self
+                    .counting
+                    .figures()
+                    .find(|&other| clause.contains(other))
+                {
                     Some(other) => (Because::Duplicate, Some(other)),
                     None => self.over(hit.span),
                 },
@@ -542,8 +578,23 @@ impl<'a> Tracer<'a> {
         })
     }
 
+    /// The claim of the figure at a hit.
+    fn claim(&self, hit: &Hit) -> Option<&Claim> {
+        let claims = self.judged.claims.in_clause(hit.clause);
+        let at = claims.binary_search_by_key(&hit.span, |claim| claim.span);
+        at.ok().and_then(|at| claims.get(at))
+    }
+
+    fn is_named_in(&self, clause: usize) -> bool {
+        self.named_in.binary_search(&clause).is_ok()
+    }
+
     fn not_applicable(&self, list: &mut Vec<RawCandidate>) {
+        let mut room = CANDIDATES;
         for hit in self.judged.scene.hits.of(self.sets.not_applicable).iter() {
+            if !self.has_room(&mut room, hit.span) {
+                continue;
+            }
             let terms = &self.item.not_applicable;
             let pattern = self.pattern(PatternKind::NotApplicable, terms, hit.span);
             if !is_clear(&self.judged.scene, self.sets, hit) {
@@ -572,7 +623,7 @@ impl<'a> Tracer<'a> {
                 .iter()
                 .enumerate()
                 .filter(|(other, _)| *other != self.index)
-                .find(|(_, found)| found.evidence.contains(finding));
+                .find(|(_, found)| found.evidence.iter().any(|own| own.is_same(finding)));
             let (Some((owner, _)), Some(clause)) =
                 (owner, self.judged.scene.clauses.holding(finding.named))
             else {
