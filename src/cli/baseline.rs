@@ -9,6 +9,7 @@ use hegui::report::Report;
 use hegui::rubric::Rubric;
 
 use super::args::{BaselineCheck, BaselineCommand, BaselineRecord};
+use super::deliver::claim;
 use super::exit::Exit;
 use super::terminal::{Failure, Terminal};
 use super::{control, load, review, score, targets};
@@ -31,6 +32,7 @@ fn record(args: &BaselineRecord, terminal: Terminal) -> Result<Exit, Failure> {
         &control[..1],
         terminal.lang,
     )?;
+    let _claims = claim([args.output.as_path()], terminal.lang)?;
     let reports = score::assess_all(&inputs, &scorer, args.jobs.count(), terminal);
     let paths = args
         .paths
@@ -47,6 +49,8 @@ fn record(args: &BaselineRecord, terminal: Terminal) -> Result<Exit, Failure> {
 }
 
 fn check(args: &BaselineCheck, terminal: Terminal) -> Result<Exit, Failure> {
+    // Before it is read: what another run accepts meanwhile would be lost.
+    let _claims = claim(args.accept.then_some(args.file.as_path()), terminal.lang)?;
     let old = read_file(&args.file, terminal)?;
     let scorer = load::scorer(&args.rubric, &args.limits, terminal)?;
     let paths: Vec<PathBuf> = old.paths.iter().map(PathBuf::from).collect();

@@ -16,11 +16,12 @@ use hegui::output::{
 use hegui::report::Report;
 
 use super::args::Format;
+use super::claim::Claim;
 use super::files::{Staged, is_device, write_device};
 use super::folder::{FolderError, StagedFolder};
 use super::interrupt::undisturbed;
 use super::targets::Target;
-use super::terminal::{Failure, Terminal, shown};
+use super::terminal::{Failure, Terminal, refusal, shown};
 
 /// What the formats need beside the results.
 pub(crate) struct Delivery<'a> {
@@ -68,7 +69,7 @@ pub(crate) fn deliver(targets: &[Target], delivery: &Delivery<'_>) -> Result<(),
                 .map_err(|error| delivery.refused(path, &error)),
             Ready::Folder(path, staged) => staged
                 .commit()
-                .map_err(|error| delivery.refused(path, &error)),
+                .map_err(|error| delivery.folder_refused(path, error)),
         })
     })?;
     for (path, bytes) in last {
@@ -134,11 +135,26 @@ fn notice_names(reports: &[Report]) -> Vec<String> {
 
 /// What there is to say of an output that cannot be written.
 pub(crate) fn unwritable(path: &Path, error: &io::Error, lang: Lang) -> Failure {
-    let path = shown(path);
+    let (path, error) = (shown(path), refusal(error, lang));
     Failure::usage(match lang {
         Lang::Zh => format!("无法写入 {path}：{error}"),
         Lang::En => format!("cannot write {path}: {error}"),
     })
+}
+
+/// Claims all that a run is to write, before it begins. To be held to the end of the run.
+///
+/// # Errors
+/// Where another run is at work on one of them, or it cannot be written.
+pub(crate) fn claim<'p>(
+    paths: impl IntoIterator<Item = &'p Path>,
+    lang: Lang,
+) -> Result<Vec<Claim>, Failure> {
+    let mut claims = Vec::new();
+    for path in paths {
+        claims.extend(Claim::of(Some(path)).map_err(|error| unwritable(path, &error, lang))?);
+    }
+    Ok(claims)
 }
 
 impl Delivery<'_> {
@@ -152,6 +168,23 @@ impl Delivery<'_> {
 
     fn refused(&self, path: &Path, error: &io::Error) -> Failure {
         unwritable(path, error, self.lang())
+    }
+
+    fn folder_refused(&self, path: &Path, error: FolderError) -> Failure {
+        match error {
+            FolderError::Io(error) => self.refused(path, &error),
+            FolderError::Occupied(name) => {
+                let (path, name) = (shown(path), clean::line(&name));
+                Failure::usage(match self.lang() {
+                    Lang::Zh => format!(
+                        "{path} 里已有别的文件（{name}）；请换一个文件夹，或加 --force 写进去"
+                    ),
+                    Lang::En => format!(
+                        "{path} holds other files ({name}); name another folder, or add --force to write into it"
+                    ),
+                })
+            }
+        }
     }
 
     /// The bytes of a format that is one file.
@@ -213,16 +246,8 @@ impl Delivery<'_> {
 
     /// The folder of a format that fills one.
     fn folder(&self, format: Format, path: &Path) -> Result<StagedFolder, Failure> {
-        let mut staged = StagedFolder::begin(path, self.insist).map_err(|error| match error {
-            FolderError::Io(error) => self.refused(path, &error),
-            FolderError::Occupied(name) => {
-                let (path, name) = (shown(path), clean::line(&name));
-                Failure::usage(match self.lang() {
-                    Lang::Zh => format!("{path} 里已有别的文件（{name}）；请换一个文件夹，或加 --force 写进去"),
-                    Lang::En => format!("{path} holds other files ({name}); name another folder, or add --force to write into it"),
-                })
-            }
-        })?;
+        let mut staged = StagedFolder::begin(path, self.insist)
+            .map_err(|error| self.folder_refused(path, error))?;
         let written = match format {
             Format::Html => html::folder(self.results, &mut staged),
             _ => self.notices(&mut staged),

@@ -32,21 +32,12 @@ impl Staged {
     /// # Errors
     /// Where the folder or the disk refuses.
     pub(crate) fn begin(path: &Path) -> io::Result<Self> {
-        // Through a link the file it leads to is replaced, not the link.
-        let to = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let (to, folder, name) = place(path)?;
         if to.is_dir() {
             return Err(io::ErrorKind::IsADirectory.into());
         }
-        let folder = to
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty())
-            .unwrap_or_else(|| Path::new("."));
-        let name = to
-            .file_name()
-            .ok_or(io::ErrorKind::InvalidFilename)?
-            .to_string_lossy();
         let (from, file) = undisturbed(|temporary| {
-            let created = create(folder, &name)?;
+            let created = create(&folder, &name)?;
             temporary.push(created.0.clone());
             Ok::<_, io::Error>(created)
         })?;
@@ -88,6 +79,26 @@ impl Drop for Staged {
         // After a commit there is nothing left to remove.
         let _ = fs::remove_file(&self.from);
     }
+}
+
+/// The file or folder that a path stands for, the folder it stands in, and its name. Through a link what it
+/// leads to is replaced, not the link.
+///
+/// # Errors
+/// Where the path has no name at its end.
+pub(crate) fn place(path: &Path) -> io::Result<(PathBuf, PathBuf, String)> {
+    let to = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let folder = to
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or_else(|| Path::new("."))
+        .to_owned();
+    let name = to
+        .file_name()
+        .ok_or(io::ErrorKind::InvalidFilename)?
+        .to_string_lossy()
+        .into_owned();
+    Ok((to, folder, name))
 }
 
 /// Whether a path stands for something that is no file, such as `/dev/null`, and is written to as it

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use hegui::output::results::Folder;
 use walkdir::WalkDir;
 
+use super::files::place;
 use super::interrupt::undisturbed;
 
 /// The file that lists what a run wrote.
@@ -47,22 +48,15 @@ impl StagedFolder {
     /// # Errors
     /// Where there is a file of this name, other files in the folder, or the disk refuses.
     pub(crate) fn begin(path: &Path, insist: bool) -> Result<Self, FolderError> {
-        let to = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let (to, parent, name) = place(path)?;
         if to.exists() && !to.is_dir() {
             return Err(io::Error::from(io::ErrorKind::NotADirectory).into());
         }
         if !insist && let Some(other) = others(&to)?.into_iter().next() {
             return Err(FolderError::Occupied(other));
         }
-        let parent = to
-            .parent()
-            .filter(|parent| !parent.as_os_str().is_empty())
-            .unwrap_or_else(|| Path::new("."));
-        let name = to
-            .file_name()
-            .ok_or_else(|| io::Error::from(io::ErrorKind::InvalidFilename))?;
         let from = undisturbed(|temporary| {
-            let from = fresh(parent, &name.to_string_lossy(), "tmp")?;
+            let from = fresh(&parent, &name, "tmp")?;
             fs::create_dir(&from)?;
             temporary.push(from.clone());
             Ok::<_, io::Error>(from)
@@ -78,13 +72,13 @@ impl StagedFolder {
     /// Puts the folder in its place.
     ///
     /// # Errors
-    /// Where the file system refuses.
-    pub(crate) fn commit(mut self) -> io::Result<()> {
+    /// Where the file system refuses, or somebody put a file of theirs into the folder meanwhile.
+    pub(crate) fn commit(mut self) -> Result<(), FolderError> {
         let mut list: String = self.files.iter().map(|file| format!("{file}\n")).collect();
         list.insert_str(0, &format!("{LIST}\n"));
         self.put(LIST, list.as_bytes())?;
         if !self.to.exists() {
-            return fs::rename(&self.from, &self.to);
+            return Ok(fs::rename(&self.from, &self.to)?);
         }
         if self.insist {
             for file in &self.files {
@@ -99,15 +93,37 @@ impl StagedFolder {
             }
             return Ok(());
         }
+        let old = self.exchange()?;
+        // Nobody finds it by its name any more: what is in there now is all that goes with it.
+        let (there, own) = match others(&old) {
+            Ok(others) if others.is_empty() => return Ok(fs::remove_dir_all(old)?),
+            Ok(others) => (others.into_iter().next(), None),
+            Err(error) => (None, Some(error)),
+        };
+        fs::rename(&self.to, &self.from)?;
+        fs::rename(&old, &self.to)?;
+        Err(match own {
+            Some(error) => error.into(),
+            None => FolderError::Occupied(there.unwrap_or_default()),
+        })
+    }
+
+    /// Puts the new folder in the place of the old one. Where the old one is now.
+    fn exchange(&self) -> io::Result<PathBuf> {
         let parent = self.to.parent().unwrap_or_else(|| Path::new("."));
         let name = self.to.file_name().unwrap_or_default().to_string_lossy();
         let old = fresh(parent, &name, "old")?;
+        // Where the system can, in one step: a run that is killed leaves one of them there.
+        if swap(&self.from, &self.to).is_ok() {
+            fs::rename(&self.from, &old)?;
+            return Ok(old);
+        }
         fs::rename(&self.to, &old)?;
         if let Err(error) = fs::rename(&self.from, &self.to) {
             fs::rename(&old, &self.to)?;
             return Err(error);
         }
-        fs::remove_dir_all(old)
+        Ok(old)
     }
 
     fn put(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
@@ -133,6 +149,19 @@ impl Drop for StagedFolder {
         // After a commit there is nothing left to remove, or empty folders only.
         let _ = fs::remove_dir_all(&self.from);
     }
+}
+
+/// Has two folders change places in one step.
+#[cfg(target_os = "linux")]
+fn swap(one: &Path, other: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+
+    Ok(renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE)?)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn swap(_: &Path, _: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
 }
 
 /// Refuses to write `file` where a folder on the way to it is a link, which may lead out of `folder`.
@@ -199,8 +228,7 @@ mod tests {
     fn write(path: &Path, file: &str, insist: bool) -> Result<(), FolderError> {
         let mut staged = StagedFolder::begin(path, insist)?;
         staged.write(file, b"x")?;
-        staged.commit()?;
-        Ok(())
+        staged.commit()
     }
 
     fn names(path: &Path) -> Vec<String> {
@@ -232,6 +260,20 @@ mod tests {
         assert!(matches!(refused, Err(FolderError::Occupied(name)) if name == "thesis.docx"));
         assert_eq!(names(&path), ["thesis.docx"]);
         write(&path, "one.html", true).unwrap();
+        assert_eq!(names(&path), ["hegui-files.txt", "one.html", "thesis.docx"]);
+        assert_eq!(names(parent.path()), ["out"]);
+    }
+
+    #[test]
+    fn a_file_that_came_meanwhile_is_not_lost() {
+        let parent = tempfile::tempdir().unwrap();
+        let path = parent.path().join("out");
+        write(&path, "one.html", false).unwrap();
+        let mut staged = StagedFolder::begin(&path, false).unwrap();
+        staged.write("two.html", b"x").unwrap();
+        fs::write(path.join("thesis.docx"), "mine").unwrap();
+        let refused = staged.commit();
+        assert!(matches!(refused, Err(FolderError::Occupied(name)) if name == "thesis.docx"));
         assert_eq!(names(&path), ["hegui-files.txt", "one.html", "thesis.docx"]);
         assert_eq!(names(parent.path()), ["out"]);
     }

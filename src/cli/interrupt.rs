@@ -5,6 +5,10 @@
 #[cfg(unix)]
 use std::fs;
 use std::path::PathBuf;
+#[cfg(unix)]
+use std::sync::Arc;
+#[cfg(unix)]
+use std::sync::atomic::AtomicBool;
 use std::sync::{Mutex, PoisonError};
 
 /// Files and folders to be removed, if they are still there.
@@ -23,6 +27,9 @@ pub(crate) fn listen() {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     use signal_hook::iterator::Signals;
 
+    // A file beyond what the system allows is an error to be told, not a signal to die of.
+    let told = Arc::new(AtomicBool::new(false));
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, told);
     let ignored = ignored();
     let heeded = [SIGINT, SIGTERM, SIGHUP]
         .into_iter()

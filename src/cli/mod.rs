@@ -2,6 +2,7 @@
 
 mod args;
 mod baseline;
+mod claim;
 mod control;
 mod deliver;
 mod duplicates;
@@ -133,6 +134,9 @@ fn refused(error: &clap::Error, harmless: bool, terminal: Terminal) -> Exit {
     };
     match terminal.result(text.as_bytes()) {
         Ok(()) => Exit::Done,
-        Err(failure) => failure.exit,
+        Err(failure) => {
+            terminal.error(&failure.message);
+            failure.exit
+        }
     }
 }

@@ -10,6 +10,7 @@ use hegui::rubric::Rubric;
 use hegui::settle::{Concern, ConcernKind, settle};
 
 use super::args::ReviewCommand;
+use super::deliver::{claim, unwritable};
 use super::exit::Exit;
 use super::files::{Staged, is_device, write_device};
 use super::terminal::{Failure, Terminal, shown};
@@ -35,6 +36,7 @@ pub(crate) fn run(command: &ReviewCommand, terminal: Terminal) -> Result<Exit, F
         &[Path::new(&args.rubric.rubric)],
         terminal.lang,
     )?;
+    let _claims = claim(output, terminal.lang)?;
     let reports = score::assess_all(&inputs, &scorer, args.jobs.count(), terminal);
     let text = review_draft::render(&reports, scorer.rubric(), args.all, terminal.lang)
         .map_err(|error| Failure::usage(error.to_string()))?;
@@ -52,13 +54,7 @@ pub(crate) fn save(output: Option<&Path>, bytes: &[u8], terminal: Terminal) -> R
     } else {
         Staged::write(path, bytes).and_then(Staged::commit)
     };
-    written.map_err(|error| {
-        let path = shown(path);
-        Failure::usage(match terminal.lang {
-            Lang::Zh => format!("无法写入 {path}：{error}"),
-            Lang::En => format!("cannot write {path}: {error}"),
-        })
-    })
+    written.map_err(|error| unwritable(path, &error, terminal.lang))
 }
 
 /// Reads a review file; all its errors are reported.

@@ -12,7 +12,7 @@ use hegui::report::{Outcome, Report};
 use hegui::{Lang, Scorer};
 
 use super::args::{Format, InputFormat, ScoreArgs};
-use super::deliver::{Delivery, deliver};
+use super::deliver::{Delivery, claim, deliver};
 use super::duplicates::Duplicates;
 use super::exit::Exit;
 use super::inputs::{Input, Inputs};
@@ -56,7 +56,8 @@ pub(crate) fn run(args: &ScoreArgs, terminal: Terminal) -> Result<Exit, Failure>
     .collect();
     let mut inputs = found(&args.paths, &control, &args.limits, terminal)?;
     let written = targets.iter().filter_map(|target| target.1.as_deref());
-    targets::refuse_overwriting(written, &inputs, &control, terminal.lang)?;
+    targets::refuse_overwriting(written.clone(), &inputs, &control, terminal.lang)?;
+    let _claims = claim(written, terminal.lang)?;
     if let Some(listed) = &listed {
         listed.assign(&mut inputs, terminal);
     }

@@ -14,6 +14,7 @@ use hegui::rubric::digest;
 use hegui::{Lang, Scorer};
 
 use super::args::{Format, ScoreArgs};
+use super::deliver::claim;
 use super::exit::Exit;
 use super::gates;
 use super::inputs::Inputs;
@@ -66,6 +67,7 @@ pub(crate) fn run(
     let (_, to) = target(args, targets, terminal.lang)?;
     let control = [Path::new(&args.rubric.rubric)];
     refuse_overwriting(to.as_deref(), &Inputs::default(), &control, terminal.lang)?;
+    let claims = claim(to.as_deref(), terminal.lang)?;
     let mut sink = Sink::open(to.as_deref(), terminal)?;
     let limits = args.limits.bounds().limits;
     let (mut held, mut unassessed, rubric) = (true, 0usize, scorer.rubric());
@@ -97,7 +99,7 @@ pub(crate) fn run(
     );
     if let Err(failure) = done {
         // And here; a file that is not complete goes first.
-        drop(sink);
+        drop((sink, claims));
         terminal.error(&failure.message);
         std::process::exit(failure.exit.code().into());
     }

@@ -9,6 +9,7 @@ use hegui::output::clean;
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme};
 
 use super::args::Color;
+use super::claim::Claimed;
 use super::exit::Exit;
 use super::progress;
 
@@ -42,6 +43,30 @@ impl Failure {
             exit: Exit::Usage,
         }
     }
+}
+
+/// Why the system would not write, with what to do where that is known.
+pub(crate) fn refusal(error: &io::Error, lang: Lang) -> String {
+    let pick = hegui::output::messages::pick;
+    let known = match error.kind() {
+        _ if error.get_ref().is_some_and(|why| why.is::<Claimed>()) => pick(
+            lang,
+            "另一次运行正在写它；请等那次运行结束，或写到别处",
+            "another run is writing it; wait for that one to end, or name another output",
+        ),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => pick(
+            lang,
+            "磁盘已满，没有写入；请腾出空间，或写到别处",
+            "the disk is full, nothing was written; make room, or name another output",
+        ),
+        io::ErrorKind::FileTooLarge => pick(
+            lang,
+            "文件超过系统允许的大小，没有写入；请写到别处，或放宽限制（ulimit -f）",
+            "the file is larger than the system allows, nothing was written; name another output, or raise the limit (ulimit -f)",
+        ),
+        _ => return error.to_string(),
+    };
+    known.to_owned()
 }
 
 impl Terminal {
@@ -84,10 +109,24 @@ impl Terminal {
         match written {
             Ok(()) => Ok(true),
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
-            Err(error) => Err(Failure::usage(match self.lang {
-                Lang::Zh => format!("无法写到标准输出：{error}"),
-                Lang::En => format!("cannot write to standard output: {error}"),
-            })),
+            Err(error) => {
+                // What was written before cannot be taken back here.
+                let error = match error.kind() {
+                    io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                        hegui::output::messages::pick(
+                            self.lang,
+                            "磁盘已满，结果不完整",
+                            "the disk is full, the result is not complete",
+                        )
+                        .to_owned()
+                    }
+                    _ => error.to_string(),
+                };
+                Err(Failure::usage(match self.lang {
+                    Lang::Zh => format!("无法写到标准输出：{error}"),
+                    Lang::En => format!("cannot write to standard output: {error}"),
+                }))
+            }
         }
     }
 

@@ -8,6 +8,7 @@ use hegui::output::{messages, reading, reading_json, reading_text};
 use hegui::read::{Text, Unreadable};
 
 use super::args::{EvaluationFormat, TextArgs};
+use super::deliver::{claim, unwritable};
 use super::exit::Exit;
 use super::files::{Staged, is_device, write_device};
 use super::reader::Reader;
@@ -41,6 +42,7 @@ pub(crate) fn run(args: &TextArgs, terminal: Terminal) -> Result<Exit, Failure> 
             "the output cannot be the file that is read",
         )));
     }
+    let _claims = claim(output, terminal.lang)?;
     let (digest, outcome) = match input.load() {
         Ok(bytes) => (
             Some(hegui::rubric::digest(&bytes)),
@@ -114,11 +116,5 @@ fn write(output: Option<&Path>, text: &str, terminal: Terminal) -> Result<(), Fa
     } else {
         Staged::write(path, text.as_bytes()).and_then(Staged::commit)
     };
-    written.map_err(|error| {
-        let path = shown(path);
-        Failure::usage(match terminal.lang {
-            Lang::Zh => format!("无法写入 {path}：{error}"),
-            Lang::En => format!("cannot write {path}: {error}"),
-        })
-    })
+    written.map_err(|error| unwritable(path, &error, terminal.lang))
 }

@@ -294,9 +294,12 @@ impl Matcher {
         if !found.slipped.is_empty() {
             found.sort();
         }
+        // Of a dense text these are the most that is held: each is given back as soon as it is sorted.
         let sets_of = |literal: u32| self.sets_of.group(literal as usize);
         let literal = Grouped::spread(self.set_count, &found.literals, sets_of);
+        drop(found.literals);
         let mut to_try = Grouped::of(self.set_count, &found.to_try);
+        drop(found.to_try);
         to_try.sort();
         let spans = (0..clauses.len()).map(|clause| clauses.span(clause));
         let (hits, slipped) = (found.hits, found.slipped);

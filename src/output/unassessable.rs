@@ -23,6 +23,8 @@ pub const BAD_NAME: &str = "the name is too long or not allowed";
 pub const FAILED: &str = "the disk or the network failed";
 /// The words of [`Unreadable::Io`] for a file that others hold.
 pub const BUSY: &str = "it is in use";
+/// The words of [`Unreadable::Io`] for a file that others wrote to while it was read.
+pub const CHANGED: &str = "it changed while it was read";
 
 /// Kinds of packed files but ZIP, as [`Unreadable::Binary`] names them.
 const PACKED: [&str; 7] = ["RAR", "7z", "tar", "gzip", "bzip2", "xz", "zstd"];
@@ -237,6 +239,10 @@ pub fn mend(reason: &Unreadable, lang: Lang) -> &'static str {
             "请确认选对了文件，或用 --rubric 指定相应的评分细则。",
             "Check that it is the right file, or name the rubric for it with --rubric.",
         ),
+        Unreadable::Io(words) if words == CHANGED => (
+            "请等写入或同步完成后再评。",
+            "Score it again when whatever writes or synchronises it is done.",
+        ),
         Unreadable::Io(_) => ("请检查路径和权限。", "Check the path and its permissions."),
     };
     pick(lang, zh, en)
@@ -254,6 +260,7 @@ fn in_chinese(words: &str) -> Option<&'static str> {
         BAD_NAME => "文件名过长或不合规定",
         FAILED => "磁盘或网络读取出错",
         BUSY => "文件正被其他程序占用",
+        CHANGED => "读取期间文件被改动",
         _ => return None,
     })
 }

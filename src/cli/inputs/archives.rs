@@ -8,16 +8,27 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use hegui::read::{Archive, Limits, Member, Unreadable};
 
-use super::refusal::refusal_of;
+use super::refusal::{refusal, refusal_of};
+use super::settled::{Stamp, changed};
 
 /// The archive that was read from last.
 #[derive(Debug, Default)]
-pub(super) struct Shelf(Mutex<Option<(PathBuf, Archive)>>);
+pub(super) struct Shelf(Mutex<Option<Open>>);
+
+#[derive(Debug)]
+struct Open {
+    path: PathBuf,
+    archive: Archive,
+    /// The same file, to be asked whether it changed.
+    file: File,
+}
 
 /// A member of an archive on disk.
 #[derive(Debug)]
 pub(super) struct Packed {
     pub(super) archive: Arc<Path>,
+    /// The version of the archive that it was listed in.
+    pub(super) stamp: Stamp,
     /// Its path in there, with a number where there are several of that path.
     pub(super) name: String,
     pub(super) member: Member,
@@ -29,19 +40,38 @@ impl Packed {
     /// The bytes of the member.
     ///
     /// # Errors
-    /// Where the archive cannot be read any more, or the member never could.
+    /// Where the archive cannot be read any more, is another one by now, or the member never could be read.
     pub(super) fn load(&self) -> Result<Vec<u8>, Unreadable> {
         let mut held = self.shelf.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let archive = match held.as_mut().filter(|(path, _)| **path == *self.archive) {
-            Some((_, archive)) => archive,
+        let open = match held.as_mut().filter(|open| *open.path == *self.archive) {
+            Some(open) => open,
             None => {
                 // The last one is closed before the next is opened.
                 *held = None;
-                let opened = Archive::open(BufReader::new(file(&self.archive)?), &self.limits)?;
-                &mut held.insert((self.archive.to_path_buf(), opened)).1
+                held.insert(self.open()?)
             }
         };
-        archive.read(&self.member)
+        let read = open.archive.read(&self.member);
+        // A member is found by its position, and that was another one's in another version.
+        if Stamp::of(&open.file)? != self.stamp {
+            *held = None;
+            return Err(changed());
+        }
+        read
+    }
+
+    fn open(&self) -> Result<Open, Unreadable> {
+        let file = file(&self.archive)?;
+        let known = Stamp::of(&file)?;
+        if known != self.stamp {
+            return Err(changed());
+        }
+        let same = file.try_clone().map_err(|error| refusal(&error))?;
+        Ok(Open {
+            path: self.archive.to_path_buf(),
+            archive: Archive::open(BufReader::new(file), &self.limits)?,
+            file: same,
+        })
     }
 }
 
@@ -49,8 +79,8 @@ impl Packed {
 pub(super) enum Looked {
     /// None, or one document that is packed in the same way.
     Document,
-    /// An archive with these reports.
-    Archive(Vec<Member>),
+    /// An archive with these reports, in this version of it.
+    Archive(Vec<Member>, Stamp),
     /// One that cannot be read.
     Refused(Unreadable),
 }
@@ -63,18 +93,20 @@ pub(super) fn look(path: &Path, limits: &Limits, wanted: impl FnMut(&str) -> boo
         if !is_zip {
             return Ok(None);
         }
-        let mut archive = Archive::open(BufReader::new(file(path)?), limits)?;
+        let opened = file(path)?;
+        let stamp = Stamp::of(&opened)?;
+        let mut archive = Archive::open(BufReader::new(opened), limits)?;
         if archive.is_package() {
             return Ok(None);
         }
         match archive.members(wanted)? {
             members if members.is_empty() => Err(Unreadable::NoReport),
-            members => Ok(Some(members)),
+            members => Ok(Some((members, stamp))),
         }
     };
     match listed() {
         Ok(None) => Looked::Document,
-        Ok(Some(members)) => Looked::Archive(members),
+        Ok(Some((members, stamp))) => Looked::Archive(members, stamp),
         Err(reason) => Looked::Refused(reason),
     }
 }

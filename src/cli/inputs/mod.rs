@@ -7,6 +7,7 @@ mod folder;
 mod left_out;
 mod names;
 mod refusal;
+mod settled;
 
 use std::collections::HashSet;
 use std::fs::File;
@@ -21,6 +22,7 @@ use folder::Found;
 use left_out::LeftOut;
 use names::{Named, named};
 use refusal::{refusal, refusal_of};
+use settled::settled;
 
 /// All inputs of a run.
 #[derive(Debug, Default)]
@@ -137,7 +139,9 @@ impl Inputs {
             match archives::look(path, limits, |name| is_wanted(name, &real, left_out)) {
                 Looked::Document => {}
                 Looked::Refused(reason) => return self.push(path, Source::Refused(reason)),
-                Looked::Archive(members) => return self.push_packed(path, members),
+                Looked::Archive(members, stamp) => {
+                    return self.push_packed(path, members, stamp);
+                }
             }
         }
         #[cfg(not(feature = "archive"))]
@@ -146,7 +150,12 @@ impl Inputs {
     }
 
     #[cfg(feature = "archive")]
-    fn push_packed(&mut self, path: &Path, members: Vec<hegui::read::Member>) {
+    fn push_packed(
+        &mut self,
+        path: &Path,
+        members: Vec<hegui::read::Member>,
+        stamp: settled::Stamp,
+    ) {
         let archive: std::sync::Arc<Path> = path.into();
         let (above, real) = (shown(path), path.canonicalize().ok());
         // An archive may hold several files of one name. They come sorted, so that these stand together.
@@ -165,6 +174,7 @@ impl Inputs {
                 most: self.bounds.limits.bytes,
                 source: Source::Packed(archives::Packed {
                     archive: archive.clone(),
+                    stamp,
                     name,
                     member,
                     shelf: self.shelf.clone(),
@@ -245,11 +255,14 @@ impl Input {
             Source::File(path) => {
                 let file = File::open(path).map_err(|error| refusal(&error))?;
                 let metadata = file.metadata().map_err(|error| refusal(&error))?;
-                read(
-                    file,
-                    metadata.is_file().then_some(metadata.len()),
-                    self.most,
-                )
+                if metadata.is_file() {
+                    settled(file, |file| {
+                        let size = file.metadata().ok().map(|metadata| metadata.len());
+                        read(file, size, self.most)
+                    })
+                } else {
+                    read(file, None, self.most)
+                }
             }
         }
     }

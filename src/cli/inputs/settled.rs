@@ -1,0 +1,172 @@
+//! A file that others may be writing → its bytes as they were at one moment, or word that it changed. What is
+//! scored, and what the digest is of, is never the beginning of one version and the end of another.
+
+use std::fs::{File, Metadata};
+use std::io::Seek as _;
+use std::time::{Duration, SystemTime};
+
+use hegui::output::unassessable::CHANGED;
+use hegui::read::Unreadable;
+
+use super::refusal::refusal;
+
+/// How often a file that changes is read.
+const ATTEMPTS: usize = 4;
+
+/// The coarsest that file systems note the time of a change: two seconds (FAT). What changed less long ago
+/// may change again without a new time.
+const GRAIN: Duration = Duration::from_secs(2);
+
+/// What tells one version of a file from another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stamp {
+    size: u64,
+    modified: Option<SystemTime>,
+    /// Device and number of the file, where the system has them.
+    file: Option<(u64, u64)>,
+}
+
+impl Stamp {
+    /// Of a file that is open.
+    ///
+    /// # Errors
+    /// Where the system does not tell.
+    pub(super) fn of(file: &File) -> Result<Self, Unreadable> {
+        let metadata = file.metadata().map_err(|error| refusal(&error))?;
+        Ok(Self {
+            size: metadata.len(),
+            modified: metadata.modified().ok(),
+            file: number(&metadata),
+        })
+    }
+
+    /// Whether a change now might leave it as it is.
+    fn is_fresh(&self) -> bool {
+        let age = self.modified.map(|modified| modified.elapsed());
+        // A time to come is that of another machine's clock.
+        !age.is_some_and(|age| age.is_ok_and(|age| age > GRAIN))
+    }
+}
+
+#[cfg(unix)]
+#[allow(clippy::unnecessary_wraps, reason = "other systems have none")]
+fn number(metadata: &Metadata) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt as _;
+
+    Some((metadata.dev(), metadata.ino()))
+}
+
+#[cfg(not(unix))]
+fn number(_: &Metadata) -> Option<(u64, u64)> {
+    None
+}
+
+/// Has `read` take in a file that stands at its beginning, again where it changed meanwhile.
+///
+/// # Errors
+/// What `read` gives, or [`CHANGED`] where it never keeps still.
+pub(super) fn settled(
+    mut file: File,
+    mut read: impl FnMut(&mut File) -> Result<Vec<u8>, Unreadable>,
+) -> Result<Vec<u8>, Unreadable> {
+    let mut last: Option<Vec<u8>> = None;
+    for attempt in 0..ATTEMPTS {
+        if attempt > 0 {
+            file.rewind().map_err(|error| refusal(&error))?;
+        }
+        let before = Stamp::of(&file)?;
+        let bytes = read(&mut file)?;
+        if Stamp::of(&file)? != before {
+            last = None;
+            continue;
+        }
+        if !before.is_fresh() || last.as_ref() == Some(&bytes) {
+            return Ok(bytes);
+        }
+        // The time says nothing yet: a second look does.
+        last = Some(bytes);
+    }
+    Err(changed())
+}
+
+/// A file that changed while it was read.
+pub(super) fn changed() -> Unreadable {
+    Unreadable::Io(CHANGED.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs::{self, File};
+    use std::io::Read as _;
+    use std::time::{Duration, SystemTime};
+
+    use super::{changed, settled};
+
+    /// Reads a file half, has something done, and reads the rest.
+    fn in_halves(file: &mut File, between: impl FnOnce()) -> Vec<u8> {
+        let mut bytes = vec![0; 4];
+        file.read_exact(&mut bytes).unwrap();
+        between();
+        file.read_to_end(&mut bytes).unwrap();
+        bytes
+    }
+
+    #[test]
+    fn no_mixture_of_two_versions_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        for old in [true, false] {
+            // The same size: in the time of a file that has just been written, nothing may be seen of a change.
+            fs::write(&path, "aaaaaaaa").unwrap();
+            if old {
+                let long_ago = SystemTime::now() - Duration::from_secs(3600);
+                File::options()
+                    .write(true)
+                    .open(&path)
+                    .unwrap()
+                    .set_modified(long_ago)
+                    .unwrap();
+            }
+            let mut times = 0;
+            let read = settled(File::open(&path).unwrap(), |file| {
+                times += 1;
+                let change = || {
+                    if times == 1 {
+                        fs::write(&path, "bbbbbbbb").unwrap();
+                    }
+                };
+                Ok(in_halves(file, change))
+            });
+            assert_eq!(read.unwrap(), b"bbbbbbbb");
+        }
+    }
+
+    #[test]
+    fn what_never_keeps_still_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        fs::write(&path, "aaaa").unwrap();
+        let mut text = "aaaa".to_owned();
+        let read = settled(File::open(&path).unwrap(), |file| {
+            let grow = || {
+                text.push('a');
+                fs::write(&path, &text).unwrap();
+            };
+            Ok(in_halves(file, grow))
+        });
+        assert_eq!(read, Err(changed()));
+    }
+
+    #[test]
+    fn what_takes_its_place_is_another_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, new) = (folder.path().join("a.txt"), folder.path().join("b.txt"));
+        fs::write(&path, "aaaaaaaa").unwrap();
+        fs::write(&new, "bbbbbbbb").unwrap();
+        let read = settled(File::open(&path).unwrap(), |file| {
+            let replace = || drop(fs::rename(&new, &path));
+            Ok(in_halves(file, replace))
+        });
+        assert_eq!(read.unwrap(), b"aaaaaaaa");
+    }
+}
