@@ -23,12 +23,17 @@ struct Open {
     file: File,
 }
 
+/// An archive, and the version of it that its members were listed in.
+#[derive(Debug)]
+pub(super) struct Listed {
+    pub(super) path: PathBuf,
+    pub(super) stamp: Stamp,
+}
+
 /// A member of an archive on disk.
 #[derive(Debug)]
 pub(super) struct Packed {
-    pub(super) archive: Arc<Path>,
-    /// The version of the archive that it was listed in.
-    pub(super) stamp: Stamp,
+    pub(super) archive: Arc<Listed>,
     /// Its path in there, with a number where there are several of that path.
     pub(super) name: String,
     pub(super) member: Member,
@@ -43,7 +48,7 @@ impl Packed {
     /// Where the archive cannot be read any more, is another one by now, or the member never could be read.
     pub(super) fn load(&self) -> Result<Vec<u8>, Unreadable> {
         let mut held = self.shelf.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let open = match held.as_mut().filter(|open| *open.path == *self.archive) {
+        let open = match held.as_mut().filter(|open| open.path == self.archive.path) {
             Some(open) => open,
             None => {
                 // The last one is closed before the next is opened.
@@ -53,7 +58,7 @@ impl Packed {
         };
         let read = open.archive.read(&self.member);
         // A member is found by its position, and that was another one's in another version.
-        if Stamp::of(&open.file)? != self.stamp {
+        if Stamp::of(&open.file)? != self.archive.stamp {
             *held = None;
             return Err(changed());
         }
@@ -61,14 +66,14 @@ impl Packed {
     }
 
     fn open(&self) -> Result<Open, Unreadable> {
-        let file = file(&self.archive)?;
+        let file = file(&self.archive.path)?;
         let known = Stamp::of(&file)?;
-        if known != self.stamp {
+        if known != self.archive.stamp {
             return Err(changed());
         }
         let same = file.try_clone().map_err(|error| refusal(&error))?;
         Ok(Open {
-            path: self.archive.to_path_buf(),
+            path: self.archive.path.clone(),
             archive: Archive::open(BufReader::new(file), &self.limits)?,
             file: same,
         })

@@ -156,7 +156,10 @@ impl Inputs {
         members: Vec<hegui::read::Member>,
         stamp: settled::Stamp,
     ) {
-        let archive: std::sync::Arc<Path> = path.into();
+        let archive = std::sync::Arc::new(archives::Listed {
+            path: path.to_owned(),
+            stamp,
+        });
         let (above, real) = (shown(path), path.canonicalize().ok());
         // An archive may hold several files of one name. They come sorted, so that these stand together.
         let (mut last, mut number) = (String::new(), 1);
@@ -174,7 +177,6 @@ impl Inputs {
                 most: self.bounds.limits.bytes,
                 source: Source::Packed(archives::Packed {
                     archive: archive.clone(),
-                    stamp,
                     name,
                     member,
                     shelf: self.shelf.clone(),
