@@ -258,9 +258,11 @@ impl Input {
                 let file = File::open(path).map_err(|error| refusal(&error))?;
                 let metadata = file.metadata().map_err(|error| refusal(&error))?;
                 if metadata.is_file() {
-                    settled(file, |file| {
-                        let size = file.metadata().ok().map(|metadata| metadata.len());
-                        read(file, size, self.most)
+                    settled(file, |file, size| match size {
+                        // Some systems have files that say nothing of their size.
+                        0 => read(file, None, self.most),
+                        // What grows as fast as it is read has no end.
+                        size => read(file.take(size), Some(size), self.most),
                     })
                 } else {
                     read(file, None, self.most)

@@ -61,13 +61,13 @@ fn number(_: &Metadata) -> Option<(u64, u64)> {
     None
 }
 
-/// Has `read` take in a file that stands at its beginning, again where it changed meanwhile.
+/// Has `read` take in a file of this size that stands at its beginning, again where it changed meanwhile.
 ///
 /// # Errors
 /// What `read` gives, or [`CHANGED`] where it never keeps still.
 pub(super) fn settled(
     mut file: File,
-    mut read: impl FnMut(&mut File) -> Result<Vec<u8>, Unreadable>,
+    mut read: impl FnMut(&mut File, u64) -> Result<Vec<u8>, Unreadable>,
 ) -> Result<Vec<u8>, Unreadable> {
     let mut last: Option<Vec<u8>> = None;
     for attempt in 0..ATTEMPTS {
@@ -75,7 +75,7 @@ pub(super) fn settled(
             file.rewind().map_err(|error| refusal(&error))?;
         }
         let before = Stamp::of(&file)?;
-        let bytes = read(&mut file)?;
+        let bytes = read(&mut file, before.size)?;
         if Stamp::of(&file)? != before {
             last = None;
             continue;
@@ -128,7 +128,7 @@ mod tests {
                     .unwrap();
             }
             let mut times = 0;
-            let read = settled(File::open(&path).unwrap(), |file| {
+            let read = settled(File::open(&path).unwrap(), |file, _| {
                 times += 1;
                 let change = || {
                     if times == 1 {
@@ -147,7 +147,7 @@ mod tests {
         let path = folder.path().join("a.txt");
         fs::write(&path, "aaaa").unwrap();
         let mut text = "aaaa".to_owned();
-        let read = settled(File::open(&path).unwrap(), |file| {
+        let read = settled(File::open(&path).unwrap(), |file, _| {
             let grow = || {
                 text.push('a');
                 fs::write(&path, &text).unwrap();
@@ -163,7 +163,7 @@ mod tests {
         let (path, new) = (folder.path().join("a.txt"), folder.path().join("b.txt"));
         fs::write(&path, "aaaaaaaa").unwrap();
         fs::write(&new, "bbbbbbbb").unwrap();
-        let read = settled(File::open(&path).unwrap(), |file| {
+        let read = settled(File::open(&path).unwrap(), |file, _| {
             let replace = || drop(fs::rename(&new, &path));
             Ok(in_halves(file, replace))
         });
