@@ -258,6 +258,9 @@ struct Found {
     literals: Vec<u32>,
     /// By set.
     to_try: Vec<(u32, Try)>,
+    /// By expression: the clause and the set that it was last noted for. A clause may hold its anchors any number
+    /// of times.
+    noted: Vec<(usize, u32)>,
     /// What a look-alike may stand for at a place, with the clause.
     look_alikes: Vec<(usize, Slip)>,
     slipped: Vec<ViewSpan>,
@@ -283,6 +286,7 @@ impl Matcher {
         let mut found = Found {
             hits: Vec::with_capacity(view.len() / BYTES_PER_HIT),
             literals: Vec::with_capacity(view.len() / BYTES_PER_HIT),
+            noted: vec![(usize::MAX, 0); self.expressions.len()],
             ..Found::default()
         };
         self.literals.with_searcher(&[view], |searcher| {
@@ -327,6 +331,11 @@ impl Matcher {
             for &call in self.calls.group(literal as usize) {
                 match call {
                     Call::Expression { set, expression } => {
+                        let noted = found.noted.get_mut(expression as usize);
+                        let now = (clause, set.0);
+                        if noted.is_some_and(|noted| std::mem::replace(noted, now) == now) {
+                            continue;
+                        }
                         let attempt = Try { clause, expression };
                         found.to_try.push((set.0, attempt));
                     }
