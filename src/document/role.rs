@@ -1,8 +1,6 @@
 //! What each line is before lines are joined: page furniture, web navigation, a publication line, a
 //! row of a table, the title, or body.
 
-use memchr::memmem;
-
 use super::Conventions;
 use super::dates::{first_date, is_date};
 use super::line_role::Role;
@@ -165,14 +163,33 @@ fn coverage(line: &Line, terms: &[String]) -> Coverage {
     let mut found = Coverage { terms: 0, share: 0 };
     let mut covered = 0;
     for term in terms.iter().filter(|term| !term.is_empty()) {
-        let times = memmem::find_iter(line.head.as_bytes(), term.as_bytes()).count();
-        found.terms += usize::from(times > 0);
-        covered += times * letters(term);
+        let times = times(&line.head, term);
+        if times > 0 {
+            found.terms += 1;
+            covered += times * letters(term);
+        }
     }
     if covered > 0 {
         found.share = (covered * 100 / letters(&line.head).max(1)).min(100);
     }
     found
+}
+
+/// How often `term` stands in `text`. Lines are short and terms many, so that a searcher that had to be built for
+/// each would cost more than the search.
+fn times(text: &str, term: &str) -> usize {
+    let Some(first) = term.chars().next() else {
+        return 0;
+    };
+    let mut behind = 0;
+    let found = text.match_indices(first).filter(|(at, _)| {
+        let is_here = *at >= behind && text[*at..].starts_with(term);
+        if is_here {
+            behind = at + term.len();
+        }
+        is_here
+    });
+    found.count()
 }
 
 fn letters(text: &str) -> usize {
@@ -220,6 +237,20 @@ fn mark_tables(lines: &[Line], known: &[Option<BlockRole>], roles: &mut [Role]) 
             || rows.get(index + 1) == Some(&true);
         if neighbour || line.is_fenced() || line.cells >= 3 || !line.head.contains('|') {
             roles[index] = Role::TableRow;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::times;
+
+    proptest! {
+        #[test]
+        fn counts_as_the_plain_search_does(text in "[法治ab]{0,20}", term in "[法治ab]{1,4}") {
+            prop_assert_eq!(times(&text, &term), text.matches(term.as_str()).count());
         }
     }
 }
