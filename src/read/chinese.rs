@@ -21,6 +21,11 @@ pub(super) fn is_chinese(content: &str) -> bool {
             | '\u{20000}'..='\u{3FFFF}' => {
                 han += 1;
             }
+            // The marks of Chinese texts, which are most of what is left; no letter is among them.
+            '\u{2000}'..='\u{206F}'
+            | '\u{3000}'..='\u{3004}'
+            | '\u{3008}'..='\u{3020}'
+            | '\u{FF01}'..='\u{FF20}' => {}
             _ => letters += usize::from(c.is_alphabetic()),
         }
     }
@@ -33,4 +38,18 @@ pub(super) fn is_chinese(content: &str) -> bool {
 pub(super) fn han(content: &str) -> usize {
     let is_han = |c: &char| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}');
     content.chars().filter(is_han).count()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn no_letter_is_among_the_marks() {
+        let marks = ('\u{2000}'..='\u{206F}')
+            .chain('\u{3000}'..='\u{3004}')
+            .chain('\u{3008}'..='\u{3020}')
+            .chain('\u{FF01}'..='\u{FF20}');
+        for mark in marks {
+            assert!(!mark.is_alphabetic(), "{mark:?}");
+        }
+    }
 }

@@ -47,7 +47,16 @@ pub(super) fn read(bytes: &[u8], format: Format, limits: &Limits) -> Result<Text
 /// # Errors
 /// Where they are.
 pub(super) fn check(content: &str, limits: &Limits) -> Result<(), Unreadable> {
-    if mostly_control(content.chars()) {
+    // Most texts have no control at all, which their bytes tell sooner than their characters.
+    let may_be_control = |byte: u8| match byte {
+        b'\t'..=b'\r' => false,
+        0..=0x1f | 0x7f | 0xc2 => true,
+        _ => false,
+    };
+    let any = content
+        .bytes()
+        .fold(false, |any, byte| any | may_be_control(byte));
+    if any && mostly_control(content.chars()) {
         return Err(Unreadable::Binary(None));
     }
     // Bytes bound characters from above: most texts need not be counted.
