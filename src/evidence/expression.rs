@@ -95,38 +95,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{Expression, MATCHES_PER_CLAUSE};
-    use crate::rubric::{Term, bundled};
-
-    /// Expressions of few letters, so that texts of the same letters often match.
-    fn expressions() -> impl Strategy<Value = String> {
-        let leaf = prop_oneof![
-            "[法治县]{1,3}",
-            "[法治县]{1,2}[|][法治县]{1,2}[|][法治县2]{1,2}",
-            Just(".".to_owned()),
-            Just("[^治]".to_owned()),
-            Just("[法2]".to_owned()),
-            Just(r"\d".to_owned()),
-            Just(r"\w".to_owned()),
-            Just("(?i:a)".to_owned()),
-            Just("^".to_owned()),
-            Just("$".to_owned()),
-            Just(r"\b".to_owned()),
-        ];
-        leaf.prop_recursive(4, 24, 4, |inner| {
-            prop_oneof![
-                prop::collection::vec(inner.clone(), 2..4)
-                    .prop_map(|parts| { parts.iter().map(|part| format!("(?:{part})")).collect() }),
-                prop::collection::vec(inner.clone(), 2..4)
-                    .prop_map(|parts| format!("(?:{})", parts.join("|"))),
-                (
-                    inner.clone(),
-                    "[?*+]|[?*+][?]|[{]1,3[}]|[{]2[}]|[{]0,2[}][?]|[{]2,[}]"
-                )
-                    .prop_map(|(part, times)| format!("(?:{part}){times}")),
-                inner.prop_map(|part| format!("({part})")),
-            ]
-        })
-    }
+    use crate::rubric::samples;
 
     fn agrees(expression: &str, text: &str) {
         let Ok(plain) = regex::Regex::new(expression) else {
@@ -148,8 +117,8 @@ mod tests {
 
         #[test]
         fn finds_what_the_plain_engine_finds(
-            expression in expressions(),
-            text in "[法治县2aAé٣ \n]{0,14}",
+            expression in samples::expressions(),
+            text in samples::TEXT,
         ) {
             agrees(&expression, &text);
         }
@@ -157,26 +126,7 @@ mod tests {
 
     #[test]
     fn so_do_the_expressions_of_the_program_in_their_own_examples() {
-        for bundled in bundled::ALL {
-            let (rubric, _) = bundled.parse().unwrap();
-            let items = rubric.items.iter();
-            let expressions: Vec<&str> = items
-                .clone()
-                .flat_map(|item| {
-                    let ways = item.ways.iter().flat_map(|way| way.all.iter().flatten());
-                    item.terms.iter().chain(&item.signs).chain(ways)
-                })
-                .filter_map(|term| match term {
-                    Term::Regex { expression, .. } => Some(expression.as_str()),
-                    Term::Literal(_) => None,
-                })
-                .collect();
-            for example in items.flat_map(|item| &item.examples).step_by(7) {
-                for expression in expressions.iter().step_by(5) {
-                    agrees(expression, &example.text);
-                }
-            }
-        }
+        samples::in_examples(agrees);
     }
 
     #[test]

@@ -89,36 +89,10 @@ mod tests {
     use regex_automata::nfa::thompson::NFA;
 
     use super::Problem;
-    use crate::rubric::{Term, bundled, limits};
+    use crate::rubric::{limits, samples};
 
     fn check(expression: &str) -> Result<Vec<Vec<String>>, Problem> {
         super::check(expression, limits::COMPILED_BYTES)
-    }
-
-    /// Expressions of few letters, so that texts of the same letters often match.
-    fn expressions() -> impl Strategy<Value = String> {
-        let leaf = prop_oneof![
-            "[法治县]{1,2}",
-            Just(".".to_owned()),
-            Just("[^治]".to_owned()),
-            Just("[法2]".to_owned()),
-            Just(r"\d".to_owned()),
-            Just(r"\w".to_owned()),
-            Just(r"\s".to_owned()),
-            Just("(?i:a)".to_owned()),
-            Just("^".to_owned()),
-            Just("$".to_owned()),
-        ];
-        leaf.prop_recursive(4, 24, 4, |inner| {
-            prop_oneof![
-                prop::collection::vec(inner.clone(), 2..4).prop_map(|parts| parts.concat()),
-                prop::collection::vec(inner.clone(), 2..4)
-                    .prop_map(|parts| format!("(?:{})", parts.join("|"))),
-                (inner.clone(), "[?*+]|[?*+][?]|[{]1,2[}]|[{]2[}]")
-                    .prop_map(|(part, times)| format!("(?:{part}){times}")),
-                inner.prop_map(|part| format!("({part})")),
-            ]
-        })
     }
 
     fn agrees(expression: &str, text: &str) {
@@ -140,8 +114,8 @@ mod tests {
     proptest! {
         #[test]
         fn matches_nothing_without_its_needs(
-            expression in expressions(),
-            text in "[法治县2aAé٣ \n]{0,12}",
+            expression in samples::expressions(),
+            text in samples::TEXT,
         ) {
             agrees(&expression, &text);
         }
@@ -149,26 +123,7 @@ mod tests {
 
     #[test]
     fn nor_do_the_expressions_of_the_program_in_their_own_examples() {
-        for bundled in bundled::ALL {
-            let (rubric, _) = bundled.parse().expect(bundled.name);
-            let items = rubric.items.iter();
-            let expressions: Vec<&str> = items
-                .clone()
-                .flat_map(|item| {
-                    let ways = item.ways.iter().flat_map(|way| way.all.iter().flatten());
-                    item.terms.iter().chain(&item.signs).chain(ways)
-                })
-                .filter_map(|term| match term {
-                    Term::Regex { expression, .. } => Some(expression.as_str()),
-                    Term::Literal(_) => None,
-                })
-                .collect();
-            for example in items.flat_map(|item| &item.examples).step_by(7) {
-                for expression in expressions.iter().step_by(5) {
-                    agrees(expression, &example.text);
-                }
-            }
-        }
+        samples::in_examples(agrees);
     }
 
     #[test]

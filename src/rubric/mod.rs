@@ -21,6 +21,8 @@ mod problem;
 mod problems;
 mod raw;
 mod read;
+#[cfg(test)]
+pub(crate) mod samples;
 mod schema;
 mod syntax;
 mod terms;
