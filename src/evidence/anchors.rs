@@ -221,9 +221,7 @@ fn is_other_meaning(scene: &Scene<'_>, item: &ItemSets, hit: &Hit) -> bool {
     is_homonym(scene, item, hit)
         || scene
             .hits
-            .within(item.not_near, scene.clauses.span(hit.clause))
-            .next()
-            .is_some()
+            .any(item.not_near, scene.clauses.span(hit.clause), |_| true)
 }
 
 fn standpoint(scene: &Scene<'_>, item: &ItemSets, hit: &Hit) -> Standpoint {
@@ -267,12 +265,8 @@ fn standpoint(scene: &Scene<'_>, item: &ItemSets, hit: &Hit) -> Standpoint {
 /// Whether the clause says that there was none of what the item counts.
 fn reports_zero(scene: &Scene<'_>, item: &ItemSets, clause: usize) -> bool {
     let span = scene.clauses.span(clause);
-    let zero = scene
-        .hits
-        .within(scene.compiled.general.zero, span)
-        .next()
-        .is_some();
-    zero && scene.hits.within(item.zero, span).next().is_some()
+    let stands = |set| scene.hits.any(set, span, |_| true);
+    stands(scene.compiled.general.zero) && stands(item.zero)
 }
 
 /// Zero reports that need no name: a word of zero and one of the item's nouns in one clause.
@@ -312,8 +306,8 @@ pub(super) fn push_way(scene: &Scene<'_>, item: &ItemSets, way: &WaySets, list: 
     let clauses = rarest.map(|set| scene.hits.may_hit_in(*set));
     let may = |&set: &SetId, window| scene.hits.may_hit(set, window);
     let means = |&set: &SetId, window| {
-        let mut hits = scene.hits.within(set, window);
-        hits.any(|hit| !is_homonym(scene, item, hit))
+        let wanted = |hit: &Hit| !is_homonym(scene, item, hit);
+        scene.hits.any(set, window, wanted)
     };
     let mut before = None;
     let mut found = 0;
@@ -326,7 +320,7 @@ pub(super) fn push_way(scene: &Scene<'_>, item: &ItemSets, way: &WaySets, list: 
         before = Some(window);
         let is_open = way.all.iter().all(|set| may(set, window))
             && rest.iter().all(|set| means(set, window))
-            && scene.hits.within(way.none, window).next().is_none();
+            && !scene.hits.any(way.none, window, |_| true);
         if !is_open {
             continue;
         }

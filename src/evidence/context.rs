@@ -449,7 +449,7 @@ fn year_shades(
                 .min(clause_span.end)
                 .max(span.end),
         );
-        if hits.within(general.comparison, round).next().is_some() {
+        if hits.any(general.comparison, round, |_| true) {
             continue;
         }
         let sentence = clauses.cover(clauses.around(clause, Reach::Sentence));

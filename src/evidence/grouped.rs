@@ -120,6 +120,16 @@ impl<T: Copy> Grouped<T> {
         self.starts.len().saturating_sub(1)
     }
 
+    /// How many entries there are.
+    pub(super) fn entries(&self) -> usize {
+        self.list.len()
+    }
+
+    /// How many entries stand before those of a group.
+    pub(super) fn before(&self, group: usize) -> usize {
+        self.starts.get(group).map_or(0, |&start| start as usize)
+    }
+
     /// The entries of a group; none for a number out of range.
     #[inline]
     pub(super) fn group(&self, group: usize) -> &[T] {

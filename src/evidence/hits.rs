@@ -45,6 +45,8 @@ pub(crate) struct Hits<'a> {
     /// By set: which of them are hits of it.
     literal: Grouped<u32>,
     to_try: Grouped<Try>,
+    /// What came of each that was tried.
+    tried: Vec<OnceCell<Vec<Hit>>>,
     /// All hits of the sets that have expressions to try, once they were asked for.
     all: Vec<OnceCell<Vec<Hit>>>,
     /// Where a term was found with a slip in it.
@@ -73,6 +75,7 @@ impl<'a> Hits<'a> {
             hits,
             all: vec![OnceCell::new(); literal.len()],
             literal,
+            tried: vec![OnceCell::new(); to_try.entries()],
             to_try,
             slipped,
         }
@@ -89,8 +92,8 @@ impl<'a> Hits<'a> {
         match self.all.get(set.index()) {
             Some(all) if !to_try.is_empty() => List::all(all.get_or_init(|| {
                 let mut hits: Vec<Hit> = hits.iter().copied().collect();
-                for attempt in to_try {
-                    self.attempt(*attempt, &mut hits);
+                for (index, attempt) in (self.to_try.before(set.index())..).zip(to_try) {
+                    hits.extend_from_slice(self.tried(index, *attempt));
                 }
                 hits.sort_unstable();
                 hits.dedup();
@@ -100,25 +103,34 @@ impl<'a> Hits<'a> {
         }
     }
 
-    /// Adds the matches of an expression within a clause.
-    fn attempt(&self, attempt: Try, hits: &mut Vec<Hit>) {
+    /// What comes of an attempt, which is made once. `index` is its place among all.
+    fn tried(&self, index: usize, attempt: Try) -> &[Hit] {
+        self.tried
+            .get(index)
+            .map_or(&[], |tried| tried.get_or_init(|| self.attempt(attempt)))
+    }
+
+    /// The matches of an expression within a clause.
+    fn attempt(&self, attempt: Try) -> Vec<Hit> {
+        let mut hits = Vec::new();
         let clause = attempt.clause;
         let (Some(&span), Some(expression)) = (
             self.clauses.get(clause),
             self.matcher.expression(attempt.expression),
         ) else {
-            return;
+            return hits;
         };
         let text = span.of(self.view);
         let signature = self.signatures.get(clause);
         let signature = signature.map(|known| known.get_or_init(|| Signature::of(text)));
         if signature.is_some_and(|signature| !expression.may_match(signature)) {
-            return;
+            return hits;
         }
         expression.find(text, |start, end| {
             let span = ViewSpan::new(span.start + start, span.start + end);
             hits.push(Hit { span, clause });
         });
+        hits
     }
 
     /// Forgets the hits of `set` that overlap `span`: what if they did not stand there?
@@ -164,11 +176,37 @@ impl<'a> Hits<'a> {
         if inside(hits, range).next().is_some() {
             return true;
         }
+        self.reaching(to_try, range).next().is_some()
+    }
+
+    /// Whether a hit of `set` that is wanted lies wholly inside `range`. No expression is tried for it elsewhere.
+    pub(crate) fn any(&self, set: SetId, range: ViewSpan, wanted: impl Fn(&Hit) -> bool) -> bool {
+        let (hits, to_try) = self.known(set);
+        if inside(hits, range).any(&wanted) {
+            return true;
+        }
+        let before = self.to_try.before(set.index());
+        self.reaching(to_try, range).any(|(index, attempt)| {
+            let found = self.tried(before + index, *attempt);
+            found
+                .iter()
+                .any(|hit| range.contains(hit.span) && wanted(hit))
+        })
+    }
+
+    /// Those to be tried in clauses that reach into `range`, with their indices.
+    fn reaching<'t>(
+        &self,
+        to_try: &'t [Try],
+        range: ViewSpan,
+    ) -> impl Iterator<Item = (usize, &'t Try)> {
         let span = |attempt: &Try| self.clauses.get(attempt.clause).copied();
         let first = to_try
             .partition_point(|attempt| span(attempt).is_some_and(|span| span.end <= range.start));
-        let attempt = to_try.get(first).and_then(span);
-        attempt.is_some_and(|span| span.start < range.end)
+        let rest = to_try.iter().enumerate().skip(first);
+        rest.take_while(move |(_, attempt)| {
+            span(attempt).is_some_and(|span| span.start < range.end)
+        })
     }
 
     /// The hits of `set` that lie wholly inside `range`.
@@ -215,15 +253,21 @@ impl<'a> Hits<'a> {
 
     /// Whether a hit of `set` overlaps `span` (terms are short, so a window round it is enough).
     pub(crate) fn overlapping(&self, set: SetId, span: ViewSpan) -> bool {
-        let window = ViewSpan::new(span.start.saturating_sub(LONGEST), span.end + LONGEST);
-        if !self.may_hit(set, window) {
-            return false;
+        let (hits, to_try) = self.known(set);
+        let is_near = |hit: &Hit| hit.span.start + LONGEST >= span.start;
+        let first = hits.partition_point(|hit| !is_near(hit));
+        let mut hits = hits.from(first).take_while(|hit| hit.span.start < span.end);
+        if hits.any(|hit| hit.span.overlaps(span)) {
+            return true;
         }
-        let hits = self.of(set);
-        let first = hits.partition_point(|hit| hit.span.start + LONGEST < span.start);
-        hits.from(first)
-            .take_while(|hit| hit.span.start < span.end)
-            .any(|hit| hit.span.overlaps(span))
+        let window = ViewSpan::new(span.start.saturating_sub(LONGEST), span.end);
+        let before = self.to_try.before(set.index());
+        self.reaching(to_try, window).any(|(index, attempt)| {
+            let found = self.tried(before + index, *attempt).iter();
+            found
+                .filter(|hit| is_near(hit))
+                .any(|hit| hit.span.overlaps(span))
+        })
     }
 }
 

@@ -83,7 +83,7 @@ fn head(cells: &[ViewSpan], hits: &Hits<'_>, compiled: &Compiled) -> Option<Colu
         compiled
             .roles
             .iter()
-            .position(|role| hits.within(role.columns, *cell).next().is_some())
+            .position(|role| hits.any(role.columns, *cell, |_| true))
     };
     let roles: Vec<Option<usize>> = cells.iter().map(role_of).collect();
     let first = roles.iter().position(Option::is_some)?;
