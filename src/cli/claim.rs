@@ -9,7 +9,7 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::files::{is_device, place};
+use super::files::{is_device, number, place};
 use super::interrupt::undisturbed;
 
 /// How often a lock is asked for that the run before is giving back at this moment.
@@ -84,20 +84,12 @@ impl Drop for Claim {
 }
 
 /// Whether an open file is the one that stands at `path`: the run before may have removed it.
-#[cfg(unix)]
 fn is_at(file: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt as _;
-
     match (file.metadata(), fs::metadata(path)) {
-        (Ok(own), Ok(there)) => (own.dev(), own.ino()) == (there.dev(), there.ino()),
+        // Where files have no numbers, one that is open cannot be replaced.
+        (Ok(own), Ok(there)) => number(&own) == number(&there),
         _ => false,
     }
-}
-
-/// A file that is open cannot be replaced here.
-#[cfg(not(unix))]
-fn is_at(_: &File, path: &Path) -> bool {
-    path.exists()
 }
 
 #[cfg(test)]

@@ -101,6 +101,20 @@ pub(crate) fn place(path: &Path) -> io::Result<(PathBuf, PathBuf, String)> {
     Ok((to, folder, name))
 }
 
+/// Device and number of a file, by which it is told from another of its name, where the system has them.
+#[cfg(unix)]
+#[allow(clippy::unnecessary_wraps, reason = "other systems have none")]
+pub(crate) fn number(metadata: &fs::Metadata) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt as _;
+
+    Some((metadata.dev(), metadata.ino()))
+}
+
+#[cfg(not(unix))]
+pub(crate) fn number(_: &fs::Metadata) -> Option<(u64, u64)> {
+    None
+}
+
 /// Whether a path stands for something that is no file, such as `/dev/null`, and is written to as it
 /// is.
 pub(crate) fn is_device(path: &Path) -> bool {

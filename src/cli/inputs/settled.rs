@@ -1,7 +1,7 @@
 //! A file that others may be writing → its bytes as they were at one moment, or word that it changed. What is
 //! scored, and what the digest is of, is never the beginning of one version and the end of another.
 
-use std::fs::{File, Metadata};
+use std::fs::File;
 use std::io::Seek as _;
 use std::time::{Duration, SystemTime};
 
@@ -9,6 +9,7 @@ use hegui::output::unassessable::CHANGED;
 use hegui::read::Unreadable;
 
 use super::refusal::refusal;
+use crate::cli::files::number;
 
 /// How often a file that changes is read.
 const ATTEMPTS: usize = 4;
@@ -46,19 +47,6 @@ impl Stamp {
         // A time to come is that of another machine's clock.
         !age.is_some_and(|age| age.is_ok_and(|age| age > GRAIN))
     }
-}
-
-#[cfg(unix)]
-#[allow(clippy::unnecessary_wraps, reason = "other systems have none")]
-fn number(metadata: &Metadata) -> Option<(u64, u64)> {
-    use std::os::unix::fs::MetadataExt as _;
-
-    Some((metadata.dev(), metadata.ino()))
-}
-
-#[cfg(not(unix))]
-fn number(_: &Metadata) -> Option<(u64, u64)> {
-    None
 }
 
 /// Has `read` take in a file of this size that stands at its beginning, again where it changed meanwhile.
