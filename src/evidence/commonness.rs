@@ -1,6 +1,8 @@
 //! How common words are in what the rubric itself looks for: 法治 stands in hundreds of its terms, 考核 in a few.
 //! It tells which of several words is the better one to look for first, and nothing else depends on it.
 
+use super::pairs::slot;
+
 /// Counters, as a power of two.
 const BITS: u32 = 14;
 
@@ -36,17 +38,12 @@ impl Commonness {
 }
 
 fn singles(word: &str) -> impl Iterator<Item = usize> {
-    word.chars().map(|c| slot(u32::from(c), u32::MAX))
+    word.chars().map(|c| slot(u32::from(c), u32::MAX, BITS))
 }
 
 fn pairs(word: &str) -> impl Iterator<Item = usize> {
     let pairs = word.chars().zip(word.chars().skip(1));
-    pairs.map(|(one, next)| slot(u32::from(one), u32::from(next)))
-}
-
-fn slot(one: u32, next: u32) -> usize {
-    let mixed = one.wrapping_mul(0x9E37_79B1) ^ next.wrapping_mul(0x85EB_CA6B);
-    (mixed.wrapping_mul(0xC2B2_AE35) >> (u32::BITS - BITS)) as usize
+    pairs.map(|(one, next)| slot(u32::from(one), u32::from(next), BITS))
 }
 
 #[cfg(test)]

@@ -48,20 +48,10 @@ impl Grouped<u32> {
         numbers: &[u32],
         groups_of: impl Fn(u32) -> &'g [u32],
     ) -> Self {
-        let mut starts = vec![0u32; groups + 1];
-        let mut known = 0;
-        for number in numbers {
-            for &group in groups_of(*number) {
-                if let Some(slot) = starts.get_mut(group as usize + 1) {
-                    *slot += 1;
-                    known += 1;
-                }
-            }
-        }
         let each = (0..).zip(numbers).flat_map(|(index, number)| {
             groups_of(*number).iter().map(move |&group| (group, index))
         });
-        Self::fill(starts, known, each)
+        Self::lay(groups, each)
     }
 }
 
@@ -69,24 +59,19 @@ impl<T: Copy> Grouped<T> {
     /// Sorts `entries`, each with the number of its group, into `groups` groups. Entries of other groups are
     /// left out.
     pub(super) fn of(groups: usize, entries: &[(u32, T)]) -> Self {
-        let mut starts = vec![0u32; groups + 1];
-        let count = |starts: &mut [u32], group: u32| {
-            let slot = starts.get_mut(group as usize + 1);
-            slot.map(|slot| *slot += 1)
-        };
-        let known: usize = entries
-            .iter()
-            .filter_map(|(group, _)| count(&mut starts, *group))
-            .count();
-        Self::fill(starts, known, entries.iter().copied())
+        Self::lay(groups, entries.iter().copied())
     }
 
-    /// Lays `entries`, of which there are `known`, into groups that have so many each.
-    fn fill(
-        mut starts: Vec<u32>,
-        known: usize,
-        entries: impl Iterator<Item = (u32, T)> + Clone,
-    ) -> Self {
+    /// Counts the entries of each group, then lays each where its group is.
+    fn lay(groups: usize, entries: impl Iterator<Item = (u32, T)> + Clone) -> Self {
+        let mut starts = vec![0u32; groups + 1];
+        let mut known = 0;
+        for (group, _) in entries.clone() {
+            if let Some(slot) = starts.get_mut(group as usize + 1) {
+                *slot += 1;
+                known += 1;
+            }
+        }
         let mut sum = 0;
         for start in &mut starts {
             sum += *start;
@@ -98,7 +83,6 @@ impl<T: Copy> Grouped<T> {
             .map(|(_, first)| vec![first; known])
             .unwrap_or_default();
         // Each group is filled from its beginning; afterwards its mark stands at its end.
-        let groups = starts.len() - 1;
         for (group, entry) in entries {
             if (group as usize) < groups
                 && let Some(next) = starts.get_mut(group as usize)

@@ -185,13 +185,20 @@ impl<'a> Hits<'a> {
         if inside(hits, range).any(&wanted) {
             return true;
         }
+        let mut tried = self.tried_in(set, to_try, range);
+        tried.any(|hit| range.contains(hit.span) && wanted(hit))
+    }
+
+    /// The hits of the expressions of `set` in clauses that reach into `range`.
+    fn tried_in<'h>(
+        &'h self,
+        set: SetId,
+        to_try: &'h [Try],
+        range: ViewSpan,
+    ) -> impl Iterator<Item = &'h Hit> {
         let before = self.to_try.before(set.index());
-        self.reaching(to_try, range).any(|(index, attempt)| {
-            let found = self.tried(before + index, *attempt);
-            found
-                .iter()
-                .any(|hit| range.contains(hit.span) && wanted(hit))
-        })
+        let reaching = self.reaching(to_try, range);
+        reaching.flat_map(move |(index, attempt)| self.tried(before + index, *attempt))
     }
 
     /// Those to be tried in clauses that reach into `range`, with their indices.
@@ -261,13 +268,8 @@ impl<'a> Hits<'a> {
             return true;
         }
         let window = ViewSpan::new(span.start.saturating_sub(LONGEST), span.end);
-        let before = self.to_try.before(set.index());
-        self.reaching(to_try, window).any(|(index, attempt)| {
-            let found = self.tried(before + index, *attempt).iter();
-            found
-                .filter(|hit| is_near(hit))
-                .any(|hit| hit.span.overlaps(span))
-        })
+        self.tried_in(set, to_try, window)
+            .any(|hit| is_near(hit) && hit.span.overlaps(span))
     }
 }
 

@@ -109,9 +109,15 @@ fn place_of_three(one: char, next: char, third: char) -> (usize, u64) {
 
 #[inline]
 fn bit(one: u32, next: u32) -> (usize, u64) {
+    let slot = slot(one, next, BITS);
+    (slot >> 6, 1 << (slot & 63))
+}
+
+/// A number of so many bits for two others, spread evenly.
+#[inline]
+pub(super) fn slot(one: u32, next: u32, bits: u32) -> usize {
     let mixed = one.wrapping_mul(0x9E37_79B1) ^ next.wrapping_mul(0x85EB_CA6B);
-    let slot = mixed.wrapping_mul(0xC2B2_AE35) >> (u32::BITS - BITS);
-    ((slot >> 6) as usize, 1 << (slot & 63))
+    (mixed.wrapping_mul(0xC2B2_AE35) >> (u32::BITS - bits)) as usize
 }
 
 #[cfg(test)]

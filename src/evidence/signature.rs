@@ -5,16 +5,28 @@
 pub(super) struct Signature([u64; 4]);
 
 impl Signature {
+    /// All characters there are.
+    pub(super) const ALL: Self = Self([u64::MAX; 4]);
+
     /// The characters of `text`.
     pub(super) fn of(text: &str) -> Self {
         let mut own = Self::default();
-        for c in text.chars() {
-            let slot = u32::from(c).wrapping_mul(0x9E37_79B1) >> 24;
-            if let Some(word) = own.0.get_mut((slot >> 6) as usize) {
-                *word |= 1 << (slot & 63);
-            }
-        }
+        text.chars().for_each(|c| own.insert(c));
         own
+    }
+
+    pub(super) fn insert(&mut self, c: char) {
+        let (word, bit) = place(c);
+        if let Some(word) = self.0.get_mut(word) {
+            *word |= bit;
+        }
+    }
+
+    /// Whether the character may be there.
+    #[inline]
+    pub(super) fn may_be(&self, c: char) -> bool {
+        let (word, bit) = place(c);
+        self.0.get(word).is_some_and(|word| word & bit != 0)
     }
 
     /// Whether all characters of `other` may be there.
@@ -23,4 +35,11 @@ impl Signature {
         let mut words = self.0.iter().zip(&other.0);
         words.all(|(own, other)| own & other == *other)
     }
+}
+
+/// Where the bit of a character is: index of its word, and the bit in it.
+#[inline]
+fn place(c: char) -> (usize, u64) {
+    let slot = u32::from(c).wrapping_mul(0x9E37_79B1) >> 24;
+    ((slot >> 6) as usize, 1 << (slot & 63))
 }

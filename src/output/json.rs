@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::hidden::{is_unseen, next_suspect, turns_direction};
+use crate::hidden::{acts, next_suspect};
 use crate::lang::Lang;
 use crate::output::amount::Amount;
 use crate::output::finding::{Finding, Severity, findings};
@@ -76,11 +76,6 @@ const SCHEMA: &str = "hegui/1";
 /// that turn the direction of writing, and what has no width. They can stand in strings only, so the
 /// value stays the same.
 pub(crate) fn escape(json: String) -> String {
-    let obeyed = |c: char| {
-        matches!(c, '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}')
-            || turns_direction(c)
-            || is_unseen(c)
-    };
     let mut safe = String::new();
     let (mut done, mut from) = (0, 0);
     // Nearly every report goes out as it is: only what may be such a character is looked at.
@@ -89,7 +84,7 @@ pub(crate) fn escape(json: String) -> String {
             break;
         };
         from = at + c.len_utf8();
-        if obeyed(c) {
+        if acts(c) {
             safe.push_str(json.get(done..at).unwrap_or_default());
             for unit in c.encode_utf16(&mut [0; 2]) {
                 safe.push_str(&format!("\\u{unit:04x}"));

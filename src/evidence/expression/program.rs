@@ -5,7 +5,8 @@
 
 use regex_syntax::hir::{Class, ClassUnicode, Hir, HirKind, Look, Repetition};
 
-use super::first::First;
+use super::first::first;
+use crate::evidence::signature::Signature;
 
 /// Steps of one program, at most; what needs more is left to the engine.
 const STEPS: usize = 2048;
@@ -15,7 +16,7 @@ const STEPS: usize = 2048;
 pub(super) struct Program {
     pub(super) steps: Vec<Step>,
     /// What a match can begin with.
-    pub(super) first: First,
+    pub(super) first: Signature,
     /// Whether a match can only stand at the start of the text.
     pub(super) at_start: bool,
 }
@@ -26,7 +27,7 @@ pub(super) enum Step {
     /// These characters.
     Literal(Box<str>),
     /// One of these words, the first of them that leads on: the first character of each, and the rest.
-    Words(First, Box<[(char, Box<str>)]>),
+    Words(Signature, Box<[(char, Box<str>)]>),
     /// So many characters of a class: as many as there are, or as few as lead on.
     Run {
         class: Chars,
@@ -35,7 +36,7 @@ pub(super) enum Step {
         greedy: bool,
     },
     /// Go on at one of these steps, the first of them that leads on, each with what can stand there.
-    Choice(Box<[(First, usize)]>),
+    Choice(Box<[(Signature, usize)]>),
     Jump(usize),
     /// The start of the text.
     Start,
@@ -97,7 +98,7 @@ impl Program {
         }
         let mut program = Self {
             steps: Vec::new(),
-            first: First::of(expression),
+            first: first(expression),
             at_start: properties.look_set_prefix().contains(Look::Start),
         };
         program.part(expression).ok()?;
@@ -171,21 +172,21 @@ impl Program {
     }
 
     fn choice(&mut self, branches: &[Hir]) -> Result<(), Unfit> {
-        let words: Option<Vec<&str>> = branches.iter().map(word).collect();
+        let parted = |branch| {
+            let mut chars = word(branch)?.chars();
+            Some((chars.next()?, chars.as_str().into()))
+        };
+        let words: Option<Vec<_>> = branches.iter().map(parted).collect();
         if let Some(words) = words {
-            let first = First::of_words(words.iter().copied());
-            let parted = words.into_iter().map(|word| {
-                let mut chars = word.chars();
-                Some((chars.next()?, chars.as_str().into()))
-            });
-            let words: Option<_> = parted.collect();
-            self.add(Step::Words(first, words.ok_or(Unfit)?))?;
+            let mut first = Signature::default();
+            words.iter().for_each(|(lead, _)| first.insert(*lead));
+            self.add(Step::Words(first, words.into()))?;
             return Ok(());
         }
         let fork = self.add(Step::Done)?;
         let (mut ways, mut ends) = (Vec::new(), Vec::new());
         for branch in branches {
-            ways.push((First::of(branch), self.steps.len()));
+            ways.push((first(branch), self.steps.len()));
             self.part(branch)?;
             ends.push(self.add(Step::Done)?);
         }
@@ -201,9 +202,9 @@ impl Program {
         for _ in 0..repeated.min {
             self.part(&repeated.sub)?;
         }
-        let first = First::of(&repeated.sub);
+        let first = first(&repeated.sub);
         let either = |on, out| {
-            let (on, out) = ((first, on), (First::ALL, out));
+            let (on, out) = ((first, on), (Signature::ALL, out));
             let ways = if repeated.greedy {
                 [on, out]
             } else {

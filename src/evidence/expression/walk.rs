@@ -1,8 +1,8 @@
 //! Walks the steps of a program through a text: on as long as they hold, back to the last choice where they
 //! do not. Plain backtracking, with a bound on the work.
 
-use super::first::First;
 use super::program::{Program, Step};
+use crate::evidence::signature::Signature;
 
 /// Steps that every text is worth.
 const STEPS: usize = 4096;
@@ -123,9 +123,10 @@ impl<'a> Walker<'a> {
             return None;
         };
         let here = self.char_at(at);
-        let may_be = |first: &First| match here {
+        // Behind the text only what may be empty leads on.
+        let may_be = |first: &Signature| match here {
             Some(c) => first.may_be(c),
-            None => first.may_be_nothing(),
+            None => *first == Signature::ALL,
         };
         let mut open = ways.iter().enumerate().skip(from);
         let (way, &(_, to)) = open.find(|(_, (first, _))| may_be(first))?;
