@@ -8,11 +8,15 @@ mod corpus;
 use std::sync::LazyLock;
 
 use divan::{Bencher, black_box};
-use hegui::document::{Document, normalise};
-use hegui::output::json;
-use hegui::read::Text;
-use hegui::rubric::bundled;
-use hegui::{Lang, Report, Scorer, read, stages};
+use hegui::bundled;
+use hegui_core::document::Document;
+use hegui_core::report::Report;
+use hegui_core::scorer::Scorer;
+use hegui_core::stages;
+use hegui_read as read;
+use hegui_report::json;
+use hegui_text::lang::Lang;
+use hegui_text::{Text, normalise};
 
 const NAME: &str = "report.txt";
 
@@ -29,8 +33,12 @@ static SCORER: LazyLock<Scorer> = LazyLock::new(|| {
 });
 static DOCUMENTS: LazyLock<Vec<Document<'static>>> =
     LazyLock::new(|| TEXTS.iter().map(parsed).collect());
-static REPORTS: LazyLock<Vec<Report>> =
-    LazyLock::new(|| CORPUS.iter().map(|r| SCORER.score(NAME, r)).collect());
+static REPORTS: LazyLock<Vec<Report>> = LazyLock::new(|| {
+    CORPUS
+        .iter()
+        .map(|r| crate::corpus::score(&SCORER, NAME, r))
+        .collect()
+});
 
 fn main() {
     divan::main();
@@ -75,7 +83,7 @@ fn normalise_and_outline(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn figures(bencher: Bencher<'_, '_>) {
     each(bencher, &DOCUMENTS, |document| {
-        hegui::figure::figures(document.view())
+        hegui_core::figure::figures(document.view())
     });
 }
 
@@ -101,6 +109,6 @@ fn write_json(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn whole(bencher: Bencher<'_, '_>) {
     each(bencher, &CORPUS, |report| {
-        written(&SCORER.score(NAME, report))
+        written(&crate::corpus::score(&SCORER, NAME, report))
     });
 }

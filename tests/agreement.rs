@@ -8,14 +8,17 @@
     reason = "a test may fail, and prints its figures"
 )]
 
+mod common;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use hegui::evaluate::{Case, Gold, over};
-use hegui::report::Outcome;
-use hegui::rubric::bundled;
-use hegui::{Lang, Scorer};
+use hegui::bundled;
+use hegui_batch::evaluate::{Case, Gold, over};
+use hegui_core::report::Outcome;
+use hegui_core::scorer::Scorer;
+use hegui_text::lang::Lang;
 
 /// Lowest quadratic weighted kappa.
 const KAPPA: f64 = 0.90;
@@ -44,7 +47,7 @@ fn the_fixtures_agree_with_their_grades() {
     let mut cases = Vec::new();
     for (name, items) in &gold(&scorer).reports {
         let path = Path::new(REPORTS).join(format!("{name}.txt"));
-        let report = scorer.score(name, &fs::read(&path).unwrap());
+        let report = crate::common::score(&scorer, name, &fs::read(&path).unwrap());
         let Outcome::Scored(assessment) = &report.outcome else {
             panic!("{name} was not scored");
         };

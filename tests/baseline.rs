@@ -2,11 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use hegui::Scorer;
-use hegui::baseline::{Baseline, ChangeKind, accept, compare, read, write};
-use hegui::gate::{Gates, Miss};
-use hegui::report::Report;
-use hegui::rubric::{Grade, bundled};
+mod common;
+
+use hegui::bundled;
+use hegui_batch::baseline::{Baseline, ChangeKind, accept, compare, read, write};
+use hegui_batch::gate::{Gates, Miss};
+use hegui_core::report::Report;
+use hegui_core::scorer::Scorer;
+use hegui_rubric::Grade;
 
 const ADVISORS: &str = "decisions.legal-advisors";
 
@@ -17,7 +20,7 @@ fn scorer() -> Scorer {
 fn reports(scorer: &Scorer, texts: &[(&str, &str)]) -> Vec<Report> {
     texts
         .iter()
-        .map(|(path, text)| scorer.score(path, text.as_bytes()))
+        .map(|(path, text)| crate::common::score(&scorer, path, text.as_bytes()))
         .collect()
 }
 

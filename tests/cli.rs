@@ -457,9 +457,7 @@ fn rubrics_are_listed_shown_and_tested() {
 #[test]
 fn an_example_that_fails_says_what_was_expected() {
     let folder = folder(&[]);
-    let source = hegui::rubric::bundled::find("health-rule-of-law")
-        .unwrap()
-        .source;
+    let source = hegui::bundled::find("health-rule-of-law").unwrap().source;
     let at = source.find("grade = \"absent\"").unwrap();
     let wrong = format!(
         "{}grade = \"quantified\"{}",

@@ -11,16 +11,18 @@ use std::fs;
 use std::path::Path;
 
 use assert_cmd::Command;
-use hegui::output::{reading, unassessable};
-use hegui::read::{Bound, DropReason, Format, Limits, Unreadable, Warning};
-use hegui::rubric::Rubric;
-use hegui::{Lang, Scorer};
+use hegui_core::scorer::Scorer;
+use hegui_read::Limits;
+use hegui_report::{reading, unassessable};
+use hegui_rubric::Rubric;
+use hegui_text::lang::Lang;
+use hegui_text::{Bound, DropReason, Format, Unreadable, Warning};
 use tempfile::TempDir;
 
 const FORMAT: &str = include_str!("../docs/rubric-format.md");
 const FORMATS: &str = include_str!("../docs/formats.md");
-const SCHEMA: &str = include_str!("../src/rubric/schema.rs");
-const LIMITS: &str = include_str!("../src/rubric/limits.rs");
+const SCHEMA: &str = include_str!("../crates/rubric/src/schema.rs");
+const LIMITS: &str = include_str!("../crates/rubric/src/limits.rs");
 const BOUNDS: &str = include_str!("../docs/limits.md");
 const ENGLISH: &str = include_str!("../README.md");
 const CHINESE: &str = include_str!("../README.zh-CN.md");

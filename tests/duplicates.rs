@@ -10,7 +10,7 @@ use std::fs;
 use std::time::Instant;
 
 use assert_cmd::Command;
-use hegui::duplicates::{Candidate, groups};
+use hegui_batch::duplicates::{Candidate, groups};
 use serde_json::Value;
 
 /// Han text without meaning, the same for the same seed.

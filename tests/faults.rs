@@ -18,7 +18,7 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use assert_cmd::cargo::cargo_bin;
-use hegui::rubric::digest;
+use hegui_text::digest;
 use serde_json::Value;
 use tempfile::TempDir;
 

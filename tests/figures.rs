@@ -1,7 +1,7 @@
 //! Figures of running text through the public interface: a table of small fictional phrases, and
 //! properties that hold for any text.
 
-use hegui::figure::{Figure, Kind, Quality, canonical_unit, figures};
+use hegui_core::figure::{Figure, Kind, Quality, canonical_unit, figures};
 use proptest::prelude::*;
 
 /// One figure as `span|value|unit|kind|quality`; `value..upper` for a range, `value/of` for a

@@ -9,6 +9,8 @@
     reason = "a test fails by panicking, and prints its figures"
 )]
 
+mod common;
+
 #[path = "formats/likeness.rs"]
 mod likeness;
 #[path = "formats/shared.rs"]
@@ -17,10 +19,12 @@ mod shared;
 use std::fs;
 use std::path::Path;
 
-use hegui::read::{BlockRole, Format, Text, Unreadable, Warning, read};
-use hegui::report::Outcome;
-use hegui::rubric::{Grade, bundled};
-use hegui::scorer::Scorer;
+use hegui::bundled;
+use hegui_core::report::Outcome;
+use hegui_core::scorer::Scorer;
+use hegui_read::read;
+use hegui_rubric::Grade;
+use hegui_text::{BlockRole, Format, Text, Unreadable, Warning};
 
 use likeness::likeness;
 
@@ -202,7 +206,7 @@ fn page_furniture_is_left_out_of_pdfs() {
 }
 
 fn grades(scorer: &Scorer, path: &str, bytes: &[u8]) -> Result<Vec<Option<Grade>>, Unreadable> {
-    match scorer.score(path, bytes).outcome {
+    match crate::common::score(&scorer, path, bytes).outcome {
         Outcome::Scored(assessment) => Ok(assessment
             .verdicts
             .iter()
@@ -246,7 +250,7 @@ fn grades_do_not_depend_on_the_format() {
 #[test]
 fn evidence_is_on_the_page_that_it_stands_on() {
     let path = "qinghe-city/writer.pdf";
-    let report = scorer().score(path, &bytes(path));
+    let report = crate::common::score(&scorer(), path, &bytes(path));
     let Outcome::Scored(assessment) = report.outcome else {
         panic!("{path} is not scored");
     };

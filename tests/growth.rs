@@ -14,6 +14,8 @@
     reason = "a test may fail, and this one prints what it measured"
 )]
 
+mod common;
+
 #[path = "growth/nasty.rs"]
 mod nasty;
 
@@ -22,10 +24,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use hegui::output::json;
-use hegui::report::{Outcome, Place};
-use hegui::rubric::bundled;
-use hegui::{Lang, Scorer};
+use hegui::bundled;
+use hegui_core::report::{Outcome, Place};
+use hegui_core::scorer::Scorer;
+use hegui_report::json;
+use hegui_text::lang::Lang;
 use nasty::KINDS;
 
 const MEGABYTE: usize = 1 << 20;
@@ -137,7 +140,7 @@ fn a_nasty_text_has_a_result_like_any_other() {
     let scorer = Scorer::new(rubric).unwrap();
     for kind in KINDS {
         let text = nasty::text(kind, SMALL);
-        let report = scorer.score("nasty.txt", text.as_bytes());
+        let report = crate::common::score(&scorer, "nasty.txt", text.as_bytes());
         let line = json::line(&report, scorer.rubric(), Lang::Zh).unwrap();
         assert!(line.len() < RESULT, "{}: {}", kind.0, line.len());
         let Outcome::Scored(assessment) = &report.outcome else {

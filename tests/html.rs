@@ -3,15 +3,17 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod common;
+
 mod pages;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hegui::Lang;
-use hegui::output::amount::Amount;
-use hegui::output::html;
-use hegui::output::results::{MemoryFolder, Results, file_names};
-use hegui::report::Outcome;
+use hegui_core::amount::Amount;
+use hegui_core::report::Outcome;
+use hegui_report::html;
+use hegui_report::results::{MemoryFolder, Results, file_names};
+use hegui_text::lang::Lang;
 use pages::{Page, fixtures, folder, hostile, results, reviewed, scorer};
 
 #[test]
@@ -213,7 +215,8 @@ fn a_report_of_a_million_characters_still_fits() {
         "云溪县卫生健康局2023年法治政府建设年度报告\n聘请法律顾问{}3名。\n",
         "抓紧抓实".repeat(250_000)
     );
-    let reports = [text, line, unbroken].map(|text| scorer.score("long.txt", text.as_bytes()));
+    let reports = [text, line, unbroken]
+        .map(|text| crate::common::score(&scorer, "long.txt", text.as_bytes()));
     let results = results(&reports, &scorer, Lang::Zh);
     for index in 0..reports.len() {
         let html = html::report(&results, index).unwrap();
@@ -230,7 +233,7 @@ fn a_report_of_a_million_characters_still_fits() {
 #[test]
 fn what_could_not_be_assessed_says_why_and_what_to_do() {
     let scorer = scorer();
-    let reports = [scorer.score("reports/空.txt", b"")];
+    let reports = [crate::common::score(&scorer, "reports/空.txt", b"")];
     let results = results(&reports, &scorer, Lang::Zh);
     let page = html::report(&results, 0).unwrap();
     assert!(page.contains("文件是空的") && page.contains("请确认选对了文件"));
@@ -289,7 +292,7 @@ fn what_is_lost_is_what_is_missing_to_the_maximum() {
         let items: u32 = assessment
             .verdicts
             .iter()
-            .map(hegui::report::Verdict::final_lost)
+            .map(hegui_core::report::Verdict::final_lost)
             .sum();
         let groups: u32 = standing.groups.iter().map(|group| group.lost()).sum();
         assert_eq!((items, groups), (score.lost(), score.lost()));

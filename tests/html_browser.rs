@@ -9,8 +9,8 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use hegui::Lang;
-use hegui::rubric::Grade;
+use hegui_rubric::Grade;
+use hegui_text::lang::Lang;
 use pages::{folder, hostile, results, reviewed, scorer};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -112,7 +112,7 @@ fn batch() -> (TempDir, String) {
     let home = TempDir::new().unwrap();
     let files = folder(&results);
     written(&home, &files);
-    let names = hegui::output::results::file_names(&reports);
+    let names = hegui_report::results::file_names(&reports);
     let index = reports
         .iter()
         .position(|report| report.path.contains("luoxi"))

@@ -8,10 +8,10 @@
 
 mod common;
 
-use hegui::Lang;
-use hegui::output::json::{document, lines};
-use hegui::read::Warning;
-use hegui::report::Outcome;
+use hegui_core::report::Outcome;
+use hegui_report::json::{document, lines};
+use hegui_text::Warning;
+use hegui_text::lang::Lang;
 use serde_json::Value;
 
 fn keys(value: &Value) -> Vec<&str> {

@@ -4,10 +4,11 @@
 
 use std::path::Path;
 
-use hegui::document::normalise::fold;
-use hegui::document::{Block, BlockKind, Conventions, Document};
-use hegui::read::{self, BlockRole, Text};
-use hegui::span::{TextSpan, ViewSpan};
+use hegui_core::document::{Block, BlockKind, Document};
+use hegui_rubric::Conventions;
+use hegui_text::normalise::fold;
+use hegui_text::span::{TextSpan, ViewSpan};
+use hegui_text::{BlockRole, Text};
 
 fn conventions() -> Conventions {
     let terms = |list: &str| list.split(' ').map(fold).collect();
@@ -326,7 +327,7 @@ fn known(role: BlockRole, content: &str) -> Text {
     let mut start = 0;
     for line in content.split_inclusive('\n') {
         let end = start + line.trim_end().len();
-        text.blocks.push(read::Block {
+        text.blocks.push(hegui_text::Block {
             span: TextSpan { start, end },
             role,
             page: None,
@@ -393,7 +394,7 @@ fn identity_from_wherever_it_stands() {
     assert_eq!(parse(text).identity().reporting_year, None);
     assert_eq!(
         parse("依法履职。").identity(),
-        &hegui::document::Identity::default()
+        &hegui_core::document::Identity::default()
     );
 }
 

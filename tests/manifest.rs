@@ -11,8 +11,9 @@ use std::path::Path;
 
 use assert_cmd::Command;
 use encoding_rs::GBK;
-use hegui::Lang;
-use hegui::manifest::{Candidate, Manifest, ManifestProblem, ManifestWarning, Submission};
+use hegui_batch::manifest::{Candidate, Manifest, ManifestProblem, ManifestWarning};
+use hegui_core::report::Submission;
+use hegui_text::lang::Lang;
 use serde_json::Value;
 use tempfile::TempDir;
 

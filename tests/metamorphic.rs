@@ -10,6 +10,8 @@
     reason = "a test fails by panicking"
 )]
 
+mod common;
+
 #[path = "metamorphic/meaning.rs"]
 mod meaning;
 #[path = "metamorphic/noise.rs"]
@@ -18,9 +20,10 @@ mod noise;
 use std::fs;
 use std::sync::OnceLock;
 
-use hegui::report::{Outcome, Report};
-use hegui::rubric::{Grade, bundled};
-use hegui::scorer::Scorer;
+use hegui::bundled;
+use hegui_core::report::{Outcome, Report};
+use hegui_core::scorer::Scorer;
+use hegui_rubric::Grade;
 
 pub(crate) fn scorer() -> &'static Scorer {
     static SCORER: OnceLock<Scorer> = OnceLock::new();
@@ -56,7 +59,7 @@ pub(crate) fn fixtures() -> &'static [Fixture] {
         let read = |path: std::path::PathBuf| {
             let name = path.file_stem().unwrap().to_string_lossy().into_owned();
             let text = fs::read_to_string(&path).unwrap();
-            let report = scorer().score(&name, text.as_bytes());
+            let report = crate::common::score(scorer(), &name, text.as_bytes());
             let year = report.identity.reporting_year.unwrap();
             let grades = grades(&report);
             Fixture {
@@ -80,7 +83,11 @@ fn changes_at_most(bound: usize, without: &[&str], change: impl Fn(&Fixture) -> 
         if without.contains(&fixture.name.as_str()) {
             continue;
         }
-        let after = grades(&scorer().score(&fixture.name, &change(fixture)));
+        let after = grades(&crate::common::score(
+            scorer(),
+            &fixture.name,
+            &change(fixture),
+        ));
         all += after.len();
         let items = &scorer().rubric().items;
         for ((item, before), after) in items.iter().zip(&fixture.grades).zip(after) {

@@ -2,9 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
 
-use hegui::document::normalise::fold;
-use hegui::document::{Conventions, Document};
-use hegui::span::ViewSpan;
+use hegui_core::document::Document;
+use hegui_rubric::Conventions;
+use hegui_text::normalise::fold;
+use hegui_text::span::ViewSpan;
 use proptest::prelude::*;
 
 fn parse(text: &str) -> Document<'_> {

@@ -3,18 +3,22 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod common;
+
 use std::io::{Cursor, Read as _};
 
-use hegui::output::amount::Amount;
-use hegui::output::finding::findings;
-use hegui::output::markdown::escape;
-use hegui::output::notice::{self, Fault, Options, Template};
-use hegui::output::results::Results;
-use hegui::report::{Outcome, Report};
-use hegui::review::{Date, ReviewFile};
-use hegui::rubric::bundled;
-use hegui::settle::settle;
-use hegui::{Lang, Scorer};
+use hegui::bundled;
+use hegui_batch::review::ReviewFile;
+use hegui_batch::settle::settle;
+use hegui_core::amount::Amount;
+use hegui_core::date::Date;
+use hegui_core::report::{Outcome, Report};
+use hegui_core::scorer::Scorer;
+use hegui_report::finding::findings;
+use hegui_report::markdown::escape;
+use hegui_report::notice::{self, Fault, Options, Template};
+use hegui_report::results::Results;
+use hegui_text::lang::Lang;
 use quick_xml::events::Event;
 
 /// Words that Markdown, a template engine or Word would obey.
@@ -29,10 +33,10 @@ fn scorer() -> Scorer {
 fn reports(scorer: &Scorer) -> Vec<Report> {
     let fixture = |name: &str| std::fs::read(format!("tests/fixtures/reports/{name}.txt")).unwrap();
     let mut reports = vec![
-        scorer.score("a/qinghe.txt", &fixture("qinghe-city")),
-        scorer.score("traps.txt", &fixture("traps")),
-        scorer.score("|<b>*x*.txt", HOSTILE.as_bytes()),
-        scorer.score("scan.pdf", b"%PDF-1.4 nothing"),
+        crate::common::score(scorer, "a/qinghe.txt", &fixture("qinghe-city")),
+        crate::common::score(scorer, "traps.txt", &fixture("traps")),
+        crate::common::score(scorer, "|<b>*x*.txt", HOSTILE.as_bytes()),
+        crate::common::score(scorer, "scan.pdf", b"%PDF-1.4 nothing"),
     ];
     let review = "[[decisions]]\nreport = \"a/qinghe.txt\"\nitem = \"decisions.fair-competition\"\nkind = \"waiver\"\n\
         code = \"not-in-remit\"\nreason = \"<b>职能划转\"\nreviewer = \"张三\"\ndate = 2025-03-01\n\
@@ -204,7 +208,7 @@ fn unassessable_reports_are_asked_for_again() {
     let Outcome::Unassessable(reason) = &reports[3].outcome else {
         panic!()
     };
-    let what = hegui::output::unassessable::what(reason, Lang::Zh);
+    let what = hegui_report::unassessable::what(reason, Lang::Zh);
     assert!(seen.contains("重新报送") && seen.contains(&what), "{seen}");
     assert!(
         seen.contains("＿＿＿＿年＿＿月＿＿日"),

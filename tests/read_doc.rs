@@ -5,9 +5,8 @@
 
 use std::path::Path;
 
-use hegui::read::{
-    BlockRole, Bound, DropReason, Format, Limits, Text, Unreadable, Warning, read, read_within,
-};
+use hegui_read::{Limits, read, read_within};
+use hegui_text::{BlockRole, Bound, DropReason, Format, Text, Unreadable, Warning};
 
 const SECTOR: usize = 512;
 const END: u32 = 0xFFFF_FFFE;

@@ -10,9 +10,8 @@
 
 use std::io::{Cursor, Write};
 
-use hegui::read::{
-    Block, BlockRole, Bound, DropReason, Format, Limits, Text, Unreadable, read, read_within,
-};
+use hegui_read::{Limits, read, read_within};
+use hegui_text::{Block, BlockRole, Bound, DropReason, Format, Text, Unreadable};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 

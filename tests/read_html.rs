@@ -7,7 +7,8 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use hegui::read::{BlockRole, Bound, DropReason, Format, Text, Unreadable, Warning, read};
+use hegui_read::read;
+use hegui_text::{BlockRole, Bound, DropReason, Format, Text, Unreadable, Warning};
 
 const TITLE: &str = "青坪县卫生健康局2023年度法治政府建设情况报告";
 const REPORT: [&str; 6] = [

@@ -11,7 +11,8 @@
 
 use std::io::{Cursor, Write};
 
-use hegui::read::{BlockRole, Bound, DropReason, Format, Text, Unreadable, read};
+use hegui_read::read;
+use hegui_text::{BlockRole, Bound, DropReason, Format, Text, Unreadable};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 

@@ -8,9 +8,8 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
 
-use hegui::read::{
-    BlockRole, Bound, DropReason, Format, Limits, Text, Unreadable, read, read_within,
-};
+use hegui_read::{Limits, read, read_within};
+use hegui_text::{BlockRole, Bound, DropReason, Format, Text, Unreadable};
 
 /// A file of some pages, each a content stream; further objects are numbered from 10.
 struct File {
@@ -447,7 +446,7 @@ fn fonts_without_characters_and_scans_are_refused() {
     let text = scan.read();
     assert_eq!(
         text.warnings,
-        [hegui::read::Warning::PagesWithoutText { pages: vec![2] }]
+        [hegui_text::Warning::PagesWithoutText { pages: vec![2] }]
     );
 }
 

@@ -3,9 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
 
 use encoding_rs::{BIG5, GBK};
-use hegui::read::{
-    BlockRole, Bound, DropReason, Format, Limits, Text, Unreadable, Warning, read, read_within,
-};
+use hegui_read::{Limits, read, read_within};
+use hegui_text::{BlockRole, Bound, DropReason, Format, Text, Unreadable, Warning};
 
 /// A file with this body, the usual fonts and a few styles.
 fn file(body: &str) -> Vec<u8> {

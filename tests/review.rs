@@ -2,13 +2,18 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use hegui::batch::Batch;
-use hegui::output::review_draft;
-use hegui::report::{Outcome, Report};
-use hegui::review::{Date, ReviewFile};
-use hegui::rubric::{Grade, Rubric, bundled};
-use hegui::settle::{Concern, ConcernKind, settle};
-use hegui::{Lang, Scorer};
+mod common;
+
+use hegui::bundled;
+use hegui_batch::ranking::Batch;
+use hegui_batch::review::ReviewFile;
+use hegui_batch::settle::{Concern, ConcernKind, settle};
+use hegui_core::date::Date;
+use hegui_core::report::{Outcome, Report};
+use hegui_core::scorer::Scorer;
+use hegui_report::review_draft;
+use hegui_rubric::{Grade, Rubric};
+use hegui_text::lang::Lang;
 
 const ADVISORS: &str = "decisions.legal-advisors";
 
@@ -26,7 +31,7 @@ fn reports(scorer: &Scorer) -> Vec<Report> {
         ("b/沛源县.txt", "2024年，我局坚持法律顾问制度。"),
     ];
     texts
-        .map(|(path, text)| scorer.score(path, text.as_bytes()))
+        .map(|(path, text)| crate::common::score(scorer, path, text.as_bytes()))
         .into()
 }
 
@@ -196,7 +201,7 @@ fn all_errors_of_a_file_are_told_with_their_lines() {
 fn the_drafted_file_is_read_back_with_everything_pending() {
     let scorer = scorer();
     let path = "tests/fixtures/reports/traps.txt";
-    let report = scorer.score(path, &std::fs::read(path).unwrap());
+    let report = crate::common::score(&scorer, path, &std::fs::read(path).unwrap());
     for (lang, all) in [(Lang::Zh, false), (Lang::En, true)] {
         let source =
             review_draft::render(std::slice::from_ref(&report), scorer.rubric(), all, lang)
@@ -221,9 +226,11 @@ fn a_batch_counts_after_review_and_ties_share_a_rank() {
     let mut reports: Vec<Report> = texts
         .iter()
         .enumerate()
-        .map(|(index, text)| scorer.score(&format!("{index}.txt"), text.as_bytes()))
+        .map(|(index, text)| {
+            crate::common::score(&scorer, &format!("{index}.txt"), text.as_bytes())
+        })
         .collect();
-    reports.push(scorer.score("4.txt", b""));
+    reports.push(crate::common::score(&scorer, "4.txt", b""));
     let ranks = |reports: &[Report]| {
         let batch = Batch::of(reports, scorer.rubric());
         let ranks: Vec<_> = batch.standings.iter().map(|s| (s.report, s.rank)).collect();

@@ -4,9 +4,10 @@
 
 use std::collections::BTreeSet;
 
-use hegui::output::{rubric_html, rubric_markdown};
-use hegui::rubric::{Rubric, bundled};
-use hegui::{Lang, rubric::Grade};
+use hegui::bundled;
+use hegui_report::{rubric_html, rubric_markdown};
+use hegui_rubric::{Grade, Rubric};
+use hegui_text::lang::Lang;
 use regex::Regex;
 
 fn rubric() -> Rubric {
@@ -83,9 +84,9 @@ fn one_item_is_explained_in_both_formats() {
         assert!(text.contains(&format!("满分 {} 分", item.points)));
         assert_eq!(text.matches("\n- **").count(), item.examples.len());
         for grade in Grade::ALL {
-            let points = hegui::score::points(&rubric, item.points, grade);
-            let points = hegui::amount::Amount(points).to_string();
-            let row = hegui::output::messages::grade(Some(grade), Lang::Zh);
+            let points = hegui_core::score::points(&rubric, item.points, grade);
+            let points = hegui_core::amount::Amount(points).to_string();
+            let row = hegui_report::messages::grade(Some(grade), Lang::Zh);
             assert!(
                 text.contains(&format!("| {row} | {points} |")),
                 "{}",

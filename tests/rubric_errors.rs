@@ -3,9 +3,9 @@
 
 #![allow(clippy::expect_used, reason = "a test fails by panicking")]
 
-use hegui::lang::Lang;
-use hegui::rubric::bundled;
-use hegui::rubric::{Code, Finding, Rubric, RubricErrors, Term};
+use hegui::bundled;
+use hegui_rubric::{Code, Finding, Rubric, RubricErrors, Term};
+use hegui_text::lang::Lang;
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme};
 use proptest::prelude::*;
 

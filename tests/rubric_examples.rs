@@ -6,8 +6,9 @@
     reason = "a test may fail"
 )]
 
-use hegui::Scorer;
-use hegui::rubric::{Grade, Rubric, bundled};
+use hegui::bundled;
+use hegui_core::scorer::Scorer;
+use hegui_rubric::{Grade, Rubric};
 
 /// Past scores refer to these: ids and their order are fixed for good.
 const HEALTH: [&str; 28] = [

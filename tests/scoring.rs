@@ -9,18 +9,22 @@
     reason = "a test may fail, and says what it skipped"
 )]
 
+mod common;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use assert_cmd::Command;
-use hegui::output::json;
-use hegui::output::style::Style;
-use hegui::output::text::render;
-use hegui::report::{Outcome, Report};
-use hegui::rubric::{Grade, bundled};
-use hegui::{Lang, Scorer};
+use hegui::bundled;
+use hegui_core::report::{Outcome, Report};
+use hegui_core::scorer::Scorer;
+use hegui_report::json;
+use hegui_report::style::Style;
+use hegui_report::text::render;
+use hegui_rubric::Grade;
+use hegui_text::lang::Lang;
 use serde_json::Value;
 
 /// A report as it is stored, as it was scored, and as it was written.
@@ -34,7 +38,7 @@ static CORPUS: LazyLock<Vec<Scored>> = LazyLock::new(|| {
     let scorer = scorer("health-rule-of-law");
     let scored = paths().into_iter().map(|path| {
         let bytes = fs::read(&path).unwrap();
-        let report = scorer.score(&path.to_string_lossy(), &bytes);
+        let report = crate::common::score(&scorer, &path.to_string_lossy(), &bytes);
         let document =
             json::document(std::slice::from_ref(&report), scorer.rubric(), Lang::Zh).unwrap();
         let mut document: Value = serde_json::from_str(&document).unwrap();
@@ -428,7 +432,12 @@ fn two_scorers_say_the_same() {
         let bytes = fs::read(&path).unwrap();
         let name = path.to_string_lossy();
         let write = |scorer: &Scorer| {
-            json::lines(&[scorer.score(&name, &bytes)], scorer.rubric(), Lang::Zh).unwrap()
+            json::lines(
+                &[crate::common::score(scorer, &name, &bytes)],
+                scorer.rubric(),
+                Lang::Zh,
+            )
+            .unwrap()
         };
         // The second report of a scorer must not remember the first.
         let first = write(&one);
@@ -477,7 +486,7 @@ fn a_short_report_on_the_minimal_rubric() {
     let scorer = scorer("minimal");
     let text = "2024年，公司组织合规培训4次，320人次参加。举报渠道尚未设立。\n\
                 下一步，开通举报热线。\n";
-    let report = scorer.score("report.txt", text.as_bytes());
+    let report = crate::common::score(&scorer, "report.txt", text.as_bytes());
     let Outcome::Scored(assessment) = &report.outcome else {
         panic!("not scored");
     };

@@ -35,7 +35,7 @@ fn no_dependency_asks_for_a_newer_compiler_than_is_stated() {
         String::from_utf8_lossy(&output.stderr)
     );
     let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
-    let stated = table("Cargo.toml", "package.rust-version");
+    let stated = table("Cargo.toml", "workspace.package.rust-version");
     let stated = stated.as_str().unwrap();
     let packages = metadata["packages"].as_array().unwrap();
     assert!(packages.len() > 100);
@@ -56,9 +56,18 @@ fn no_dependency_asks_for_a_newer_compiler_than_is_stated() {
 
 #[test]
 fn unsafe_code_is_forbidden_throughout() {
-    for manifest in ["Cargo.toml", "fuzz/Cargo.toml"] {
-        let lints = table(manifest, "lints.rust");
+    for (manifest, heading) in [
+        ("Cargo.toml", "workspace.lints.rust"),
+        ("fuzz/Cargo.toml", "lints.rust"),
+    ] {
+        let lints = table(manifest, heading);
         assert_eq!(lints["unsafe_code"].as_str(), Some("forbid"), "{manifest}");
+    }
+    let crates = fs::read_dir("crates").unwrap();
+    let crates = crates.map(|entry| entry.unwrap().path().join("Cargo.toml"));
+    for manifest in crates.chain(["Cargo.toml".into()]) {
+        let lints = table(&manifest.to_string_lossy(), "lints");
+        assert_eq!(lints["workspace"].as_bool(), Some(true), "{manifest:?}");
     }
 }
 

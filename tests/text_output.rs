@@ -8,12 +8,12 @@
 
 mod common;
 
-use hegui::Lang;
-use hegui::output::style::Style;
-use hegui::output::text::render;
-use hegui::output::wrap::width;
-use hegui::read::{Unreadable, Warning};
-use hegui::report::Outcome;
+use hegui_core::report::Outcome;
+use hegui_report::style::Style;
+use hegui_report::text::render;
+use hegui_report::wrap::width;
+use hegui_text::lang::Lang;
+use hegui_text::{Unreadable, Warning};
 
 fn snapshot(name: &str, text: &str) {
     insta::with_settings!({
@@ -291,11 +291,11 @@ fn a_score_of_nothing_is_a_dash() {
 mod anything {
     //! Whatever the text and wherever the spans, the text keeps to its width and shows the place.
 
-    use hegui::output::style::Style;
-    use hegui::output::text::render;
-    use hegui::output::wrap::width;
-    use hegui::report::Outcome;
-    use hegui::span::{Position, TextSpan};
+    use hegui_core::report::Outcome;
+    use hegui_report::style::Style;
+    use hegui_report::text::render;
+    use hegui_report::wrap::width;
+    use hegui_text::span::{Position, TextSpan};
     use proptest::prelude::*;
 
     use super::common;

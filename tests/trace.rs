@@ -7,19 +7,23 @@
     reason = "a test may fail"
 )]
 
+mod common;
+
 use std::fs;
 use std::path::Path;
 
 use assert_cmd::Command;
-use hegui::output::style::Style;
-use hegui::output::wrap::width;
-use hegui::output::{trace_json, trace_text};
-use hegui::read::{Block, BlockRole, Text};
-use hegui::report::Outcome;
-use hegui::rubric::{Grade, Reason, bundled};
-use hegui::span::TextSpan;
-use hegui::trace::{Because, Candidate, Fate, PatternKind, Supposition, Trace};
-use hegui::{Lang, Rubric, Scorer};
+use hegui::bundled;
+use hegui_core::report::Outcome;
+use hegui_core::scorer::Scorer;
+use hegui_core::trace::{Because, Candidate, Fate, PatternKind, Supposition, Trace};
+use hegui_report::style::Style;
+use hegui_report::wrap::width;
+use hegui_report::{trace_json, trace_text};
+use hegui_rubric::{Grade, Reason, Rubric};
+use hegui_text::lang::Lang;
+use hegui_text::span::TextSpan;
+use hegui_text::{Block, BlockRole, Text};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -279,7 +283,7 @@ fn traces_agree_with_verdicts() {
     let scorer = Scorer::new(bundled::find(bundled::DEFAULT).unwrap().parse().unwrap().0).unwrap();
     for name in ["traps", "table"] {
         let path = format!("tests/fixtures/reports/{name}.txt");
-        let report = scorer.score(&path, &fs::read(&path).unwrap());
+        let report = crate::common::score(&scorer, &path, &fs::read(&path).unwrap());
         let Outcome::Scored(assessment) = &report.outcome else {
             panic!("{name} was not scored");
         };

@@ -4,8 +4,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hegui::rubric::{Reason, bundled};
-use hegui::scorer::Scorer;
+use hegui::bundled;
+use hegui_core::scorer::Scorer;
+use hegui_rubric::Reason;
 
 /// A report's title, so that authority and year are known.
 const TITLE: &str = "青岭县卫生健康局2023年法治政府建设年度报告";

@@ -3,16 +3,20 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod common;
+
 use std::collections::BTreeMap;
 
-use hegui::output::amount::Amount;
-use hegui::output::results::Results;
-use hegui::output::{csv, github, json, junit, markdown, messages, sarif};
-use hegui::report::{Outcome, Report};
-use hegui::review::{Date, ReviewFile};
-use hegui::rubric::bundled;
-use hegui::settle::settle;
-use hegui::{Lang, Scorer};
+use hegui::bundled;
+use hegui_batch::review::ReviewFile;
+use hegui_batch::settle::settle;
+use hegui_core::amount::Amount;
+use hegui_core::date::Date;
+use hegui_core::report::{Outcome, Report};
+use hegui_core::scorer::Scorer;
+use hegui_report::results::Results;
+use hegui_report::{csv, github, json, junit, markdown, messages, sarif};
+use hegui_text::lang::Lang;
 use serde_json::Value;
 
 /// Words that some program or other would obey.
@@ -28,11 +32,11 @@ fn scorer() -> Scorer {
 fn batch(scorer: &Scorer) -> Vec<Report> {
     let fixture = |name: &str| std::fs::read(format!("tests/fixtures/reports/{name}.txt")).unwrap();
     let mut reports = vec![
-        scorer.score("+a=1,'\"<b>.txt", HOSTILE.as_bytes()),
-        scorer.score("empty.txt", b""),
-        scorer.score("north/traps.txt", &fixture("traps")),
-        scorer.score("south/table.txt", &fixture("table")),
-        scorer.score("south/traps.txt", &fixture("traps")),
+        crate::common::score(scorer, "+a=1,'\"<b>.txt", HOSTILE.as_bytes()),
+        crate::common::score(scorer, "empty.txt", b""),
+        crate::common::score(scorer, "north/traps.txt", &fixture("traps")),
+        crate::common::score(scorer, "south/table.txt", &fixture("table")),
+        crate::common::score(scorer, "south/traps.txt", &fixture("traps")),
     ];
     let review = "[[decisions]]\nreport = \"south/table.txt\"\nitem = \"decisions.fair-competition\"\nkind = \"waiver\"\n\
         code = \"not-in-remit\"\nreason = \"<b>职能=划转\"\nreviewer = \"=张三\"\ndate = 2025-03-01\n\

@@ -3,19 +3,23 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod common;
+
 use std::collections::HashMap;
 use std::io::Cursor;
 use std::time::Instant;
 
 use calamine::{Data, Range, Reader as _, Xlsx};
-use hegui::output::finding::findings;
-use hegui::output::results::Results;
-use hegui::output::{messages, unassessable, xlsx};
-use hegui::report::{Assessment, Outcome, Report};
-use hegui::review::{Date, ReviewFile};
-use hegui::rubric::bundled;
-use hegui::settle::{Concern, settle};
-use hegui::{Lang, Scorer};
+use hegui::bundled;
+use hegui_batch::review::ReviewFile;
+use hegui_batch::settle::{Concern, settle};
+use hegui_core::date::Date;
+use hegui_core::report::{Assessment, Outcome, Report};
+use hegui_core::scorer::Scorer;
+use hegui_report::finding::findings;
+use hegui_report::results::Results;
+use hegui_report::{messages, unassessable, xlsx};
+use hegui_text::lang::Lang;
 
 const SHEETS: [&str; 6] = [
     "排名",
@@ -43,12 +47,12 @@ fn fixture(name: &str) -> Vec<u8> {
 /// corrected, one waived, one decision speaks of no report.
 fn batch(scorer: &Scorer) -> (Vec<Report>, Vec<Concern>) {
     let mut reports = vec![
-        scorer.score("+a=1,'\"<b>\u{1b}.txt", HOSTILE.as_bytes()),
-        scorer.score("=empty.txt", b""),
-        scorer.score("north/traps.txt", &fixture("traps")),
-        scorer.score("north/yunling.txt", &fixture("yunling-province")),
-        scorer.score("south/table.txt", &fixture("table")),
-        scorer.score("south/traps.txt", &fixture("traps")),
+        crate::common::score(scorer, "+a=1,'\"<b>\u{1b}.txt", HOSTILE.as_bytes()),
+        crate::common::score(scorer, "=empty.txt", b""),
+        crate::common::score(scorer, "north/traps.txt", &fixture("traps")),
+        crate::common::score(scorer, "north/yunling.txt", &fixture("yunling-province")),
+        crate::common::score(scorer, "south/table.txt", &fixture("table")),
+        crate::common::score(scorer, "south/traps.txt", &fixture("traps")),
     ];
     reports[0].identity.title = Some("=HYPERLINK(\"http://x.example\")".to_owned());
     reports[0].identity.authority = Some("@局".to_owned());
@@ -298,7 +302,7 @@ fn no_part_of_the_package_links_anywhere_or_holds_a_formula() {
 #[test]
 fn texts_that_excel_would_refuse_are_cut() {
     let scorer = scorer();
-    let mut report = scorer.score("long.txt", &fixture("table"));
+    let mut report = crate::common::score(&scorer, "long.txt", &fixture("table"));
     report.identity.title = Some("𠮷".repeat(40_000));
     report.path = "p".repeat(40_000);
     let reports = [report];
@@ -340,7 +344,7 @@ fn five_hundred_reports_take_seconds_and_give_the_same_bytes() {
     ];
     let scored: Vec<Report> = names
         .iter()
-        .map(|name| scorer.score(name, &fixture(name)))
+        .map(|name| crate::common::score(&scorer, name, &fixture(name)))
         .collect();
     let reports: Vec<Report> = (0..500)
         .map(|number| {

@@ -244,3 +244,16 @@ fn without_years(report: &str) -> String {
     }
     text
 }
+
+/// Scores the bytes of one file.
+pub(crate) fn score(
+    scorer: &hegui_core::scorer::Scorer,
+    path: &str,
+    bytes: &[u8],
+) -> hegui_core::report::Report {
+    scorer.score_read(
+        path,
+        hegui_text::digest(bytes),
+        hegui_read::read(bytes, path),
+    )
+}

@@ -4,10 +4,14 @@ use std::path::Path;
 use std::process::Command;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
-use hegui::document::Document;
-use hegui::output::json;
-use hegui::read::{self, Text};
-use hegui::{Lang, Rubric, Scorer, stages};
+use hegui_core::document::Document;
+use hegui_core::scorer::Scorer;
+use hegui_core::stages;
+use hegui_read as read;
+use hegui_report::json;
+use hegui_rubric::Rubric;
+use hegui_text::Text;
+use hegui_text::lang::Lang;
 
 use crate::corpus;
 use crate::process::watch;
@@ -82,7 +86,9 @@ pub(crate) fn with_more_terms(corpus: &[Vec<u8>], rubric: &Rubric, rounds: usize
                 documents.len()
             }),
             runner(size.name("whole"), || {
-                let reports = corpus.iter().map(|bytes| size.scorer.score(NAME, bytes));
+                let reports = corpus
+                    .iter()
+                    .map(|bytes| crate::corpus::score(&size.scorer, NAME, bytes));
                 let lines = reports.map(|report| {
                     let report = std::slice::from_ref(&report);
                     json::lines(report, &size.rubric, Lang::Zh).expect("JSON")

@@ -19,7 +19,7 @@ mod rounds;
 mod start;
 mod terms;
 
-use hegui::rubric::bundled;
+use hegui::bundled;
 
 /// Rounds unless told otherwise.
 const ROUNDS: usize = 15;

@@ -1,12 +1,16 @@
 //! What each stage costs, and all of them together, as a ratio to a bare automaton that finds the same
 //! terms in the same text.
 
+use hegui_read as read;
 use aho_corasick::AhoCorasickKind;
-use hegui::document::{Document, normalise};
-use hegui::figure::figures;
-use hegui::output::json;
-use hegui::read::Text;
-use hegui::{Lang, Report, Scorer, read, rubric, stages};
+use hegui_core::document::Document;
+use hegui_core::figure::figures;
+use hegui_core::report::Report;
+use hegui_core::scorer::Scorer;
+use hegui_core::stages;
+use hegui_report::json;
+use hegui_text::lang::Lang;
+use hegui_text::{Text, normalise};
 
 use crate::rounds::{Round, measure, runner};
 use crate::terms::{automaton, some, terms};
@@ -15,7 +19,7 @@ const NAME: &str = "report.txt";
 const BARE: &str = "bare scan: DFA";
 
 /// Prints the table.
-pub(crate) fn run(corpus: &[Vec<u8>], rubric: &hegui::Rubric, rounds: usize) {
+pub(crate) fn run(corpus: &[Vec<u8>], rubric: &hegui_rubric::Rubric, rounds: usize) {
     let bytes: usize = corpus.iter().map(Vec::len).sum();
     let terms = terms(rubric);
     let dfa = automaton(&terms, AhoCorasickKind::DFA);
@@ -28,7 +32,7 @@ pub(crate) fn run(corpus: &[Vec<u8>], rubric: &hegui::Rubric, rounds: usize) {
 
     // What a stage takes is made before, so that only the stage is measured.
     let scorer = Scorer::new(rubric.clone()).expect("a rubric that compiles");
-    let score = |report: &Vec<u8>| scorer.score(NAME, report);
+    let score = |report: &Vec<u8>| crate::corpus::score(&scorer, NAME, report);
     let decode = |report: &Vec<u8>| read::read(report, NAME).expect("a text");
     let texts: Vec<Text> = corpus.iter().map(decode).collect();
     let parse = |text| Document::of(text, &rubric.document);
@@ -47,7 +51,7 @@ pub(crate) fn run(corpus: &[Vec<u8>], rubric: &hegui::Rubric, rounds: usize) {
             reports.map(|report| write(&report).len()).sum()
         }),
         runner("digest", || {
-            let digests = corpus.iter().map(|report| rubric::digest(report));
+            let digests = corpus.iter().map(|report| hegui_text::digest(report));
             digests.map(|digest| digest.len()).sum()
         }),
         runner("decode", || {

@@ -5,9 +5,10 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use hegui::output::json;
-use hegui::rubric::bundled;
-use hegui::{Lang, Scorer};
+use hegui::bundled;
+use hegui_core::scorer::Scorer;
+use hegui_report::json;
+use hegui_text::lang::Lang;
 
 use crate::rounds::{cpu_time, median};
 
@@ -38,11 +39,11 @@ pub(crate) fn first(paths: &[String]) {
     lap();
     let scorer = Scorer::new(rubric).expect("a rubric that compiles");
     lap();
-    let report = scorer.score("one.txt", &one);
+    let report = crate::corpus::score(&scorer, "one.txt", &one);
     lap();
     let json = json::lines(&[report], scorer.rubric(), Lang::Zh).expect("JSON");
     lap();
-    let report = scorer.score("two.txt", &two);
+    let report = crate::corpus::score(&scorer, "two.txt", &two);
     lap();
     std::hint::black_box((json, report));
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-use hegui::rubric::{Rubric, Term};
+use hegui_rubric::{Rubric, Term};
 
 /// All literals of the rubric and all anchors of its expressions, each once.
 pub(crate) fn terms(rubric: &Rubric) -> Vec<String> {

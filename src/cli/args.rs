@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use hegui::review::Date;
+use hegui_core::date::Date;
 
 use super::limits::{LimitArgs, RubricLimitArgs};
 
@@ -465,7 +465,7 @@ impl FormatArg {
                 .filter_map(ValueEnum::to_possible_value)
                 .collect();
             let known: Vec<_> = known.iter().map(|value| value.get_name()).collect();
-            let like = hegui::suggest::closest(name, known.iter().copied());
+            let like = hegui_text::suggest::closest(name, known.iter().copied());
             let like = like.map_or_else(String::new, |like| format!("; did you mean {like}?"));
             format!("the formats are {}{like}", known.join(", "))
         })?;

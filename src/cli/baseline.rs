@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use hegui::Lang;
-use hegui::baseline::{Baseline, ChangeKind, Comparison, accept, compare, read, write};
-use hegui::output::{baseline_text, clean};
-use hegui::report::Report;
-use hegui::rubric::Rubric;
+use hegui_batch::baseline::{Baseline, ChangeKind, Comparison, accept, compare, read, write};
+use hegui_core::report::Report;
+use hegui_report::{baseline_text, clean};
+use hegui_rubric::Rubric;
+use hegui_text::lang::Lang;
 
 use super::args::{BaselineCheck, BaselineCommand, BaselineRecord};
 use super::deliver::claim;

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use hegui::Lang;
-use hegui::output::clean;
+use hegui_report::clean;
+use hegui_text::lang::Lang;
 
 use super::terminal::{Failure, Terminal};
 

@@ -5,15 +5,15 @@ use std::collections::HashMap;
 use std::io::{self, IsTerminal as _};
 use std::path::Path;
 
-use hegui::Lang;
-use hegui::output::results::{Folder, Results};
-use hegui::output::style::Style;
-use hegui::output::{
+use hegui_report::results::{Folder, Results};
+use hegui_report::style::Style;
+use hegui_report::{
     OutputError, clean, csv, github, html, json, junit, markdown, messages, notice, sarif, text,
     xlsx,
 };
+use hegui_text::lang::Lang;
 
-use hegui::report::Report;
+use hegui_core::report::Report;
 
 use super::args::Format;
 use super::claim::Claim;

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use hegui::Lang;
-use hegui::duplicates::{Candidate, Search, Sketch};
-use hegui::output::clean;
-use hegui::report::{Outcome, Remark, Report};
+use hegui_batch::duplicates::{Candidate, Search, Sketch};
+use hegui_core::report::{Outcome, Remark, Report};
+use hegui_report::clean;
+use hegui_text::lang::Lang;
 
 use super::inputs::Inputs;
 use super::reader::Reader;

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::path::Path;
 
-use hegui::evaluate::{Case, Evaluation, Gold, GoldError, Passage, over};
-use hegui::output::style::Style;
-use hegui::output::{clean, evaluation_json, evaluation_text, messages};
-use hegui::read::Text;
-use hegui::report::Outcome;
-use hegui::{Lang, Rubric, Scorer};
+use hegui_batch::evaluate::{Case, Evaluation, Gold, GoldError, Passage, over};
+use hegui_core::report::Outcome;
+use hegui_core::scorer::Scorer;
+use hegui_report::style::Style;
+use hegui_report::{clean, evaluation_json, evaluation_text, messages};
+use hegui_rubric::Rubric;
+use hegui_text::Text;
+use hegui_text::lang::Lang;
 
 use super::args::{EvaluateArgs, EvaluationFormat};
 use super::exit::Exit;
@@ -269,7 +271,7 @@ fn gates_hold(args: &EvaluateArgs, evaluation: &Evaluation, terminal: Terminal) 
         let agreement = over(evaluation.passages.as_deref().unwrap_or_default());
         if u64::from(agreement.right) * 10_000 < u64::from(least) * u64::from(agreement.pairs) {
             let (right, pairs) = (agreement.right, agreement.pairs);
-            let least = hegui::output::amount::Amount(least);
+            let least = hegui_core::amount::Amount(least);
             fail(
                 format!("短文一致 {right}/{pairs}，低于 {least}%"),
                 format!("{right} of {pairs} passages are right, fewer than {least}%"),

@@ -3,14 +3,15 @@
 
 use std::path::Path;
 
-use hegui::suggest::closest;
-use hegui::{Lang, Rubric};
+use hegui_rubric::Rubric;
+use hegui_text::lang::Lang;
+use hegui_text::suggest::closest;
 
-use hegui::output::style::Style;
-use hegui::output::{
+use hegui_core::report::Outcome;
+use hegui_report::style::Style;
+use hegui_report::{
     OutputError, clean, messages, rubric_html, rubric_markdown, rubric_text, trace_json, trace_text,
 };
-use hegui::report::Outcome;
 
 use super::args::{ExplainArgs, ExplainFormat};
 use super::exit::Exit;

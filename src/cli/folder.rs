@@ -9,7 +9,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use hegui::output::results::Folder;
+use hegui_report::results::Folder;
 use walkdir::WalkDir;
 
 use super::files::place;
@@ -221,7 +221,7 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
-    use hegui::output::results::Folder as _;
+    use hegui_report::results::Folder as _;
 
     use super::{FolderError, StagedFolder};
 

@@ -1,13 +1,13 @@
 //! The gates of `hegui score`: as typed → checked, and what failed in one line for each report.
 
-use hegui::Lang;
-use hegui::baseline::Comparison;
-use hegui::gate::{Failed, Gates, Miss};
-use hegui::output::amount::Amount;
-use hegui::output::{baseline_text, clean, messages};
-use hegui::report::Report;
-use hegui::rubric::Rubric;
-use hegui::suggest::closest;
+use hegui_batch::baseline::Comparison;
+use hegui_batch::gate::{Failed, Gates, Miss};
+use hegui_core::amount::Amount;
+use hegui_core::report::Report;
+use hegui_report::{baseline_text, clean, messages};
+use hegui_rubric::Rubric;
+use hegui_text::lang::Lang;
+use hegui_text::suggest::closest;
 
 use super::args::ScoreArgs;
 use super::terminal::{Failure, Terminal};

@@ -4,8 +4,8 @@
 use std::time::Duration;
 
 use clap::Args;
-use hegui::Rubric;
-use hegui::read::Limits;
+use hegui_read::Limits;
+use hegui_rubric::Rubric;
 
 /// The heading of these arguments in the help.
 pub(crate) const HEADING: &str = "Limits";
@@ -207,7 +207,7 @@ mod tests {
     use std::time::Duration;
 
     use clap::Parser;
-    use hegui::read::Limits;
+    use hegui_read::Limits;
 
     use super::{Bounds, LimitArgs, RubricLimitArgs, number, seconds, size};
 

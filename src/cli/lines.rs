@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use hegui::gate::Gates;
-use hegui::output::json;
-use hegui::report::{Remark, Report};
+use hegui_batch::gate::Gates;
+use hegui_core::report::{Remark, Report};
+use hegui_report::json;
 
 use super::duplicates::{self, Duplicates};
 use super::exit::Exit;

@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
-use hegui::output::clean;
-use hegui::rubric::{Finding, RubricErrors, bundled};
-use hegui::suggest::closest;
-use hegui::{Lang, Rubric, Scorer};
+use hegui::bundled;
+use hegui_core::scorer::Scorer;
+use hegui_report::clean;
+use hegui_rubric::{Finding, Rubric, RubricErrors};
+use hegui_text::lang::Lang;
+use hegui_text::suggest::closest;
 
 use super::args::RubricArg;
 use super::exit::Exit;

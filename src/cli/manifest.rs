@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use hegui::Lang;
-use hegui::manifest::{Candidate, Manifest};
-use hegui::output::clean;
+use hegui_batch::manifest::{Candidate, Manifest};
+use hegui_report::clean;
+use hegui_text::lang::Lang;
 
 use super::exit::Exit;
 use super::inputs::Inputs;

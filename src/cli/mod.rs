@@ -34,8 +34,8 @@ mod text;
 use std::ffi::OsString;
 
 use clap::{CommandFactory as _, FromArgMatches as _};
-use hegui::Lang;
-use hegui::output::clean;
+use hegui_report::clean;
+use hegui_text::lang::Lang;
 
 use args::{Cli, Color, Command, LangArg};
 use exit::Exit;

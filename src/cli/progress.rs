@@ -5,7 +5,7 @@ use std::fmt;
 use std::io::IsTerminal as _;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use hegui::Lang;
+use hegui_text::lang::Lang;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use super::terminal::Terminal;
@@ -104,7 +104,7 @@ fn template(lang: Lang) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use hegui::Lang;
+    use hegui_text::lang::Lang;
     use indicatif::ProgressStyle;
 
     use super::template;

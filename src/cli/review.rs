@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
-use hegui::Lang;
-use hegui::output::{clean, review_draft, review_words};
-use hegui::report::Report;
-use hegui::review::{Date, ReviewFile};
-use hegui::rubric::Rubric;
-use hegui::settle::{Concern, ConcernKind, settle};
+use hegui_batch::review::ReviewFile;
+use hegui_batch::settle::{Concern, ConcernKind, settle};
+use hegui_core::date::Date;
+use hegui_core::report::Report;
+use hegui_report::{clean, review_draft, review_words};
+use hegui_rubric::Rubric;
+use hegui_text::lang::Lang;
 
 use super::args::ReviewCommand;
 use super::deliver::{claim, unwritable};

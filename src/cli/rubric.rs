@@ -3,13 +3,14 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use hegui::output::style::Style;
-use hegui::output::wrap::pad;
-use hegui::output::{clean, messages, rubric_html, rubric_text};
-use hegui::report::Assessment;
-use hegui::rubric::{Reason, bundled};
-use hegui::scorer::ExampleResult;
-use hegui::{Lang, Rubric, Scorer};
+use hegui::bundled;
+use hegui_core::report::Assessment;
+use hegui_core::scorer::{ExampleResult, Scorer};
+use hegui_report::style::Style;
+use hegui_report::wrap::pad;
+use hegui_report::{clean, messages, rubric_html, rubric_text};
+use hegui_rubric::{Reason, Rubric};
+use hegui_text::lang::Lang;
 
 use super::args::{RubricCommand, RubricFormat};
 use super::exit::Exit;
@@ -179,7 +180,7 @@ fn failure(text: &mut String, result: &ExampleResult, scorer: &Scorer, terminal:
             "{id} example {number}: expected {expected}, got {got}"
         ),
     };
-    for row in hegui::output::wrap::wrap(&quote, style.width - 4) {
+    for row in hegui_report::wrap::wrap(&quote, style.width - 4) {
         let _ = writeln!(text, "    {row}");
     }
     let source = example.under.as_deref().map_or_else(
@@ -188,7 +189,7 @@ fn failure(text: &mut String, result: &ExampleResult, scorer: &Scorer, terminal:
     );
     let assessment: Assessment = scorer.score_text(&source);
     if let Some(verdict) = assessment.verdicts.get(result.item) {
-        for row in hegui::output::wrap::wrap(&messages::why(verdict, lang), style.width - 4) {
+        for row in hegui_report::wrap::wrap(&messages::why(verdict, lang), style.width - 4) {
             let _ = writeln!(text, "    {row}");
         }
     }

@@ -4,12 +4,13 @@ use std::convert::Infallible;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
-use hegui::output::results::Results;
-use hegui::output::style::Style;
-use hegui::output::{clean, messages, notice, unassessable};
-use hegui::read::Unreadable;
-use hegui::report::{Outcome, Report};
-use hegui::{Lang, Scorer};
+use hegui_core::report::{Outcome, Report};
+use hegui_core::scorer::Scorer;
+use hegui_report::results::Results;
+use hegui_report::style::Style;
+use hegui_report::{clean, messages, notice, unassessable};
+use hegui_text::Unreadable;
+use hegui_text::lang::Lang;
 
 use super::args::{Format, InputFormat, ScoreArgs};
 use super::deliver::{Delivery, claim, deliver};
@@ -262,10 +263,7 @@ pub(crate) fn found(
 /// Scores one input; what cannot be read is a report too.
 pub(crate) fn assess(input: &Input, scorer: &Scorer, reader: &Reader) -> Report {
     let (digest, read) = match input.load() {
-        Ok(bytes) => (
-            hegui::rubric::digest(&bytes),
-            reader.read(&bytes, &input.path),
-        ),
+        Ok(bytes) => (hegui_text::digest(&bytes), reader.read(&bytes, &input.path)),
         Err(reason) => (String::new(), Err(reason)),
     };
     scorer.score_submitted(&input.path, digest, read, input.submission.clone())

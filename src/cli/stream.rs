@@ -5,13 +5,15 @@ use std::io::{self, BufRead, BufReader, Read as _};
 use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 
-use hegui::gate::Gates;
-use hegui::output::{messages, record_json};
-use hegui::read::{self, Limits};
-use hegui::record::{BadRecord, Fault, Record};
-use hegui::report::Report;
-use hegui::rubric::digest;
-use hegui::{Lang, Scorer};
+use hegui_batch::gate::Gates;
+use hegui_batch::record::{BadRecord, Fault, Record};
+use hegui_core::report::Report;
+use hegui_core::scorer::Scorer;
+use hegui_read as read;
+use hegui_read::Limits;
+use hegui_report::{messages, record_json};
+use hegui_text::digest;
+use hegui_text::lang::Lang;
 
 use super::args::{Format, ScoreArgs};
 use super::deliver::claim;

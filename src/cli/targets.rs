@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use hegui::Lang;
-use hegui::output::messages;
+use hegui_report::messages;
+use hegui_text::lang::Lang;
 
 use super::args::{Format, ScoreArgs};
 use super::inputs::{Input, Inputs};

@@ -4,8 +4,8 @@
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
 
-use hegui::Lang;
-use hegui::output::clean;
+use hegui_report::clean;
+use hegui_text::lang::Lang;
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme};
 
 use super::args::Color;
@@ -47,7 +47,7 @@ impl Failure {
 
 /// Why the system would not write, with what to do where that is known.
 pub(crate) fn refusal(error: &io::Error, lang: Lang) -> String {
-    let pick = hegui::output::messages::pick;
+    let pick = hegui_report::messages::pick;
     let known = match error.kind() {
         _ if error.get_ref().is_some_and(|why| why.is::<Claimed>()) => pick(
             lang,
@@ -113,7 +113,7 @@ impl Terminal {
                 // What was written before cannot be taken back here.
                 let error = match error.kind() {
                     io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-                        hegui::output::messages::pick(
+                        hegui_report::messages::pick(
                             self.lang,
                             "磁盘已满，结果不完整",
                             "the disk is full, the result is not complete",
@@ -133,7 +133,7 @@ impl Terminal {
     /// Reports an error.
     pub(crate) fn error(self, message: &str) {
         self.note(
-            hegui::output::messages::pick(self.lang, "错误：", "error: "),
+            hegui_report::messages::pick(self.lang, "错误：", "error: "),
             "1;31",
             message,
         );
@@ -142,7 +142,7 @@ impl Terminal {
     /// Reports something odd.
     pub(crate) fn warning(self, message: &str) {
         self.note(
-            hegui::output::messages::pick(self.lang, "注意：", "warning: "),
+            hegui_report::messages::pick(self.lang, "注意：", "warning: "),
             "1;33",
             message,
         );

@@ -3,9 +3,9 @@
 use std::io::{self, IsTerminal as _};
 use std::path::Path;
 
-use hegui::Lang;
-use hegui::output::{messages, reading, reading_json, reading_text};
-use hegui::read::{Text, Unreadable};
+use hegui_report::{messages, reading, reading_json, reading_text};
+use hegui_text::lang::Lang;
+use hegui_text::{Text, Unreadable};
 
 use super::args::{EvaluationFormat, TextArgs};
 use super::deliver::{claim, unwritable};
@@ -45,7 +45,7 @@ pub(crate) fn run(args: &TextArgs, terminal: Terminal) -> Result<Exit, Failure> 
     let _claims = claim(output, terminal.lang)?;
     let (digest, outcome) = match input.load() {
         Ok(bytes) => (
-            Some(hegui::rubric::digest(&bytes)),
+            Some(hegui_text::digest(&bytes)),
             Reader::new(inputs.bounds).read(&bytes, &input.path),
         ),
         Err(reason) => (None, Err(reason)),

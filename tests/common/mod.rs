@@ -1,13 +1,23 @@
 //! A small rubric and hand-made results, for tests of the writers that need no engine.
 #![allow(dead_code, reason = "each test binary uses its own part")]
+#![allow(clippy::expect_used, reason = "a test fails by panicking")]
 
-use hegui::document::Identity;
-use hegui::read::{Text, Unreadable};
-use hegui::report::{
+use hegui_core::document::Identity;
+use hegui_core::report::{
     Assessment, Confidence, Evidence, NearMiss, Outcome, Place, Report, Route, Score, Verdict, Why,
 };
-use hegui::rubric::{Grade, Reason, Rubric};
-use hegui::span::{Position, TextSpan};
+use hegui_rubric::{Grade, Reason, Rubric};
+use hegui_text::span::{Position, TextSpan};
+use hegui_text::{Text, Unreadable};
+
+/// Scores the bytes of one file.
+pub(crate) fn score(scorer: &hegui_core::scorer::Scorer, path: &str, bytes: &[u8]) -> Report {
+    scorer.score_read(
+        path,
+        hegui_text::digest(bytes),
+        hegui_read::read(bytes, path),
+    )
+}
 
 /// Six items in two groups, 20 points.
 pub(crate) const RUBRIC: &str = r#"

@@ -4,7 +4,8 @@
 use std::fs;
 use std::path::PathBuf;
 
-use hegui::read::{Unreadable, read};
+use hegui_read::read;
+use hegui_text::Unreadable;
 
 use super::{none, shortfall};
 

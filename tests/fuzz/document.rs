@@ -2,10 +2,11 @@
 
 use std::sync::LazyLock;
 
-use hegui::document::{BlockKind, Conventions, Document};
-use hegui::read::{Block, BlockRole, Metadata, Text};
-use hegui::rubric::bundled;
-use hegui::span::{TextSpan, ViewSpan};
+use hegui_core::document::{BlockKind, Document};
+use hegui_rubric::Conventions;
+use hegui_rubric::bundled;
+use hegui_text::span::{TextSpan, ViewSpan};
+use hegui_text::{Block, BlockRole, Metadata, Text};
 
 /// What the bundled rubrics say of the make of reports.
 static CONVENTIONS: LazyLock<Vec<Conventions>> = LazyLock::new(|| {
@@ -58,7 +59,7 @@ fn marked(text: &str) -> Text {
         title: said.clone(),
         authority: said.clone(),
         reporting_year: None,
-        published: said.filter(|day| hegui::review::Date::parse(day).is_some()),
+        published: said.filter(|day| hegui_core::date::Date::parse(day).is_some()),
     };
     known
 }
@@ -117,6 +118,6 @@ pub fn sound(document: &Document<'_>) {
         assert!((1990..=2099).contains(&year), "{year}");
     }
     if let Some(day) = &identity.published {
-        assert!(hegui::review::Date::parse(day).is_some(), "{day:?}");
+        assert!(hegui_core::date::Date::parse(day).is_some(), "{day:?}");
     }
 }

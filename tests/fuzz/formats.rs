@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 use std::io::Cursor;
 
-use hegui::document::{Conventions, Document};
-use hegui::read::{Archive, Format, Limits, Text, format_of, read_within};
+use hegui_core::document::Document;
+use hegui_read::{Archive, Limits, format_of, read_within};
+use hegui_rubric::Conventions;
+use hegui_text::{Format, Text};
 
 use super::document;
 use super::parts::packed;
@@ -116,7 +118,7 @@ pub fn sound(text: &Text) {
         assert!(!dropped.text.contains('\n') && dropped.text.chars().count() <= 200);
     }
     if let Some(day) = &text.metadata.published {
-        assert!(hegui::review::Date::parse(day).is_some(), "{day:?}");
+        assert!(hegui_core::date::Date::parse(day).is_some(), "{day:?}");
     }
     let json = serde_json::to_string(text).expect("it can be written");
     let again: Text = serde_json::from_str(&json).expect("it can be read again");

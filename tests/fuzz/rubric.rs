@@ -4,8 +4,10 @@
 //! `AT,LENGTH,TEXT` puts a text in the place of so many bytes. A fuzzer does not come upon a whole rubric
 //! by itself.
 
-use hegui::rubric::{Rubric, bundled};
-use hegui::{Lang, Scorer};
+use hegui_core::scorer::Scorer;
+use hegui_rubric::Rubric;
+use hegui_rubric::bundled;
+use hegui_text::lang::Lang;
 
 use super::score;
 
@@ -48,7 +50,7 @@ pub fn rubric(bytes: &[u8]) {
 }
 
 /// A finding has words and stands in the file.
-fn shown(finding: &hegui::rubric::Finding, source: &str) {
+fn shown(finding: &hegui_rubric::Finding, source: &str) {
     assert!(!finding.to_string().is_empty());
     for label in finding.labels() {
         let place = label.place;

@@ -2,12 +2,15 @@
 
 use std::sync::LazyLock;
 
-use hegui::output::json;
-use hegui::read::{Text, read_within};
-use hegui::report::{Assessment, Outcome, Place, Report};
-use hegui::rubric::{bundled, digest};
-use hegui::span::TextSpan;
-use hegui::{Lang, Rubric, Scorer};
+use hegui_core::report::{Assessment, Outcome, Place, Report};
+use hegui_core::scorer::Scorer;
+use hegui_read::read_within;
+use hegui_report::json;
+use hegui_rubric::Rubric;
+use hegui_rubric::bundled;
+use hegui_text::lang::Lang;
+use hegui_text::span::TextSpan;
+use hegui_text::{Text, digest};
 use serde_json::Value;
 
 use super::formats::LIMITS;

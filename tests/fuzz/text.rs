@@ -1,9 +1,10 @@
 //! Any bytes as a plain text: decoding, the normalised view with its way back, figures.
 
-use hegui::document::normalise::fold;
-use hegui::document::{Conventions, Document};
-use hegui::figure::figures;
-use hegui::read::{format_of, read_within};
+use hegui_core::document::Document;
+use hegui_core::figure::figures;
+use hegui_read::{format_of, read_within};
+use hegui_rubric::Conventions;
+use hegui_text::normalise::fold;
 
 use super::document;
 use super::formats::{LIMITS, sound};

@@ -1,10 +1,10 @@
 //! Changes that have a meaning: evidence taken away, figures taken out, sentences added, chapters put
 //! in another order. The passages are the rubric's own positive examples.
 
-use hegui::document::normalise::fold;
-use hegui::figure::figures;
-use hegui::report::Verdict;
-use hegui::rubric::{Grade, Item, Reason, Term};
+use hegui_core::figure::figures;
+use hegui_core::report::Verdict;
+use hegui_rubric::{Grade, Item, Reason, Term};
+use hegui_text::normalise::fold;
 
 use crate::scorer;
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use hegui::rubric::{Rubric, Term};
+use hegui_rubric::{Rubric, Term};
 
 /// A small generator of numbers, the same for the same text.
 pub(crate) struct Lot(u64);
@@ -381,7 +381,7 @@ pub(crate) fn doubled_anywhere(text: &str) -> String {
 
 /// Into Traditional characters, by the inverse of the crate's own table.
 pub(crate) fn traditional(text: &str) -> String {
-    let table = include_str!("../../src/document/normalise/traditional.txt");
+    let table = include_str!("../../crates/text/src/normalise/traditional.txt");
     let mut inverse: HashMap<char, char> = HashMap::new();
     for line in table.lines().filter(|line| !line.starts_with('#')) {
         let mut chars = line.chars();

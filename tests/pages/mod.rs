@@ -9,13 +9,15 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use hegui::output::html;
-use hegui::output::results::{MemoryFolder, Results};
-use hegui::report::Report;
-use hegui::review::{Date, ReviewFile};
-use hegui::rubric::bundled;
-use hegui::settle::settle;
-use hegui::{Lang, Scorer};
+use hegui::bundled;
+use hegui_batch::review::ReviewFile;
+use hegui_batch::settle::settle;
+use hegui_core::date::Date;
+use hegui_core::report::Report;
+use hegui_core::scorer::Scorer;
+use hegui_report::html;
+use hegui_report::results::{MemoryFolder, Results};
+use hegui_text::lang::Lang;
 
 pub(crate) fn scorer() -> Scorer {
     Scorer::new(bundled::find(bundled::DEFAULT).unwrap().parse().unwrap().0).unwrap()
@@ -30,7 +32,11 @@ pub(crate) fn fixtures(scorer: &Scorer) -> Vec<Report> {
     paths.sort();
     let report = |path: &std::path::PathBuf| {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        scorer.score(&format!("reports/{name}"), &fs::read(path).unwrap())
+        crate::common::score(
+            scorer,
+            &format!("reports/{name}"),
+            &fs::read(path).unwrap(),
+        )
     };
     paths.iter().map(report).collect()
 }
@@ -38,7 +44,7 @@ pub(crate) fn fixtures(scorer: &Scorer) -> Vec<Report> {
 /// The same with an empty file, and decisions of people on one of them.
 pub(crate) fn reviewed(scorer: &Scorer) -> Vec<Report> {
     let mut reports = fixtures(scorer);
-    reports.push(scorer.score("reports/空.txt", b""));
+    reports.push(crate::common::score(scorer, "reports/空.txt", b""));
     let file = r#"
 [[decisions]]
 report = "luoxi-county.txt"
@@ -85,7 +91,7 @@ pub(crate) fn hostile(scorer: &Scorer) -> Vec<Report> {
                 "云溪县卫生健康局{trick}2023年法治政府建设年度报告\n一、主要工作{trick}\n聘请{trick}法律顾问3名，全年审查{trick}合同21份。\
                  推行行政执法“三项制度”{trick}。\n项目\t{trick}\t公示执法信息62条\n二、下一步打算\n开展{trick}公平竞争审查。\n"
             );
-            scorer.score(&format!("r/{index}{trick}.txt"), text.as_bytes())
+            crate::common::score(scorer, &format!("r/{index}{trick}.txt"), text.as_bytes())
         })
         .collect();
     for (report, trick) in reports.iter_mut().zip(tricks) {

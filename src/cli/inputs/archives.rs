@@ -6,7 +6,8 @@ use std::io::{BufReader, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use hegui::read::{Archive, Limits, Member, Unreadable};
+use hegui_read::{Archive, Limits, Member};
+use hegui_text::Unreadable;
 
 use super::refusal::{refusal, refusal_of};
 use super::settled::{Stamp, changed};

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use hegui::read::Unreadable;
+use hegui_text::Unreadable;
 use walkdir::{DirEntry, WalkDir};
 
 use super::names::is_litter;

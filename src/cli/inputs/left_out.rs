@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use hegui::Lang;
+use hegui_text::lang::Lang;
 
 /// Most kinds that are named.
 const NAMED: usize = 8;

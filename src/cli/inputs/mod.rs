@@ -14,8 +14,8 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use hegui::manifest::Submission;
-use hegui::read::Unreadable;
+use hegui_core::report::Submission;
+use hegui_text::Unreadable;
 
 use super::limits::Bounds;
 use folder::Found;
@@ -153,7 +153,7 @@ impl Inputs {
     fn push_packed(
         &mut self,
         path: &Path,
-        members: Vec<hegui::read::Member>,
+        members: Vec<hegui_read::Member>,
         stamp: settled::Stamp,
     ) {
         let archive = std::sync::Arc::new(archives::Listed {

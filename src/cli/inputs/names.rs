@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use hegui::read::Format;
+use hegui_text::Format;
 
 /// Extensions of documents and archives that are not read, and that somebody submitted all the same:
 /// they are results, with the reason and what to do about it.

@@ -3,10 +3,10 @@
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-use hegui::output::unassessable::{
+use hegui_report::unassessable::{
     BAD_NAME, BUSY, DEAD_LINK, DENIED, FAILED, FOLDER, NO_FOLDER, NOT_FOUND,
 };
-use hegui::read::Unreadable;
+use hegui_text::Unreadable;
 
 /// Why a file could not be opened or read.
 pub(super) fn refusal(error: &io::Error) -> Unreadable {
@@ -41,7 +41,7 @@ fn known(error: &io::Error) -> Option<&'static str> {
 /// What the standard library has no kind for.
 #[cfg(unix)]
 fn of_system(error: &io::Error) -> Option<&'static str> {
-    use hegui::output::unassessable::LINK_LOOP;
+    use hegui_report::unassessable::LINK_LOOP;
     use rustix::io::Errno;
 
     match Errno::from_io_error(error)? {

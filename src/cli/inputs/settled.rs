@@ -5,8 +5,8 @@ use std::fs::File;
 use std::io::Seek as _;
 use std::time::{Duration, SystemTime};
 
-use hegui::output::unassessable::CHANGED;
-use hegui::read::Unreadable;
+use hegui_report::unassessable::CHANGED;
+use hegui_text::Unreadable;
 
 use super::refusal::refusal;
 use crate::cli::files::number;

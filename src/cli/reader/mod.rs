@@ -12,7 +12,8 @@ mod worker;
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
-use hegui::read::{self, Bound, Format, Text, Unreadable};
+use hegui_read as read;
+use hegui_text::{Bound, Format, Text, Unreadable};
 
 use super::limits::Bounds;
 use process::{Death, Process, Program};
@@ -62,7 +63,7 @@ impl Reader {
             .filter(|format| !matches!(format, Format::Text | Format::Markdown))
             // Refused without reading, by the checks that come first.
             .filter(|format| {
-                format.is_built_in() && bytes.len() as u64 <= self.bounds.limits.bytes
+                hegui_read::is_built_in(*format) && bytes.len() as u64 <= self.bounds.limits.bytes
             });
         let Some(format) = apart else {
             return read::read_within(bytes, name, &self.bounds.limits);
@@ -139,7 +140,8 @@ impl Reader {
 mod tests {
     use std::time::{Duration, Instant};
 
-    use hegui::read::{self, Bound, Format, Unreadable};
+    use hegui_read as read;
+    use hegui_text::{Bound, Format, Unreadable};
 
     use super::Reader;
     use super::process::Program;

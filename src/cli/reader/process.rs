@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, channel, sync_chan
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use hegui::read::{Text, Unreadable};
+use hegui_text::{Text, Unreadable};
 
 use super::protocol;
 

@@ -3,7 +3,7 @@
 
 use std::io::{self, Read, Write};
 
-use hegui::read::{Text, Unreadable};
+use hegui_text::{Text, Unreadable};
 
 /// Longest answer that is believed, in bytes: far more than the limits of reading let through.
 const LONGEST: u64 = 1 << 30;
@@ -90,7 +90,8 @@ fn exactly(from: &mut impl Read, length: u64) -> io::Result<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use hegui::read::{self, Unreadable};
+    use hegui_read as read;
+    use hegui_text::Unreadable;
 
     use super::{answer, answered, ask, parsed, requested};
 

@@ -8,7 +8,8 @@ use std::io::{self, Write as _};
 use std::sync::mpsc::sync_channel;
 use std::thread;
 
-use hegui::read::{self, Limits};
+use hegui_read as read;
+use hegui_read::Limits;
 
 use super::protocol;
 use crate::cli::exit::Exit;

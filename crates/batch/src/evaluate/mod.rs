@@ -1,0 +1,99 @@
+//! How well the program agrees with human grades: gold files in, verdicts beside them, figures out.
+//! Pure; reading files and printing is the command line's.
+
+pub mod agreement;
+pub mod constant;
+pub mod gold;
+mod keys;
+
+pub use agreement::{Accept, Agreement};
+pub use constant::{Constant, constants};
+pub use gold::{Gold, GoldError, Passage};
+
+use hegui_core::report::{NearMiss, Place, Verdict};
+use hegui_core::trace::Trace;
+use hegui_rubric::{Grade, Reason};
+
+/// All that was compared in one run.
+#[derive(Debug, Clone, Default)]
+pub struct Evaluation {
+    /// Grades of whole reports, by report, then in the rubric's order; `None` where no gold was given.
+    pub reports: Option<Vec<Case>>,
+    /// Grades of passages, in the file's order; `None` where none were given.
+    pub passages: Option<Vec<Case>>,
+    /// Reports of the gold file for which there was no input, or none that could be assessed.
+    pub missing: Vec<String>,
+}
+
+/// One grade of the program's beside what careful readers accept.
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// Name of the report or id of the passage.
+    pub name: String,
+    /// Path of the report; `None` for a passage.
+    pub path: Option<String>,
+    /// Index of the item in the rubric.
+    pub item: usize,
+    /// What is accepted.
+    pub accept: Accept,
+    /// The program's grade; `None`: not applicable.
+    pub got: Option<Grade>,
+    /// The words that decided it, and why they did not count where they did not.
+    pub decided_by: Option<(Place, Option<Reason>)>,
+    /// The words that the reader gave as evidence, or the passage itself.
+    pub note: Option<String>,
+    /// The kind of a passage.
+    pub kind: Option<String>,
+    /// Everything that was considered, where it was asked for.
+    pub trace: Option<Trace>,
+}
+
+impl Case {
+    /// A verdict beside what is accepted.
+    #[must_use]
+    pub fn new(
+        name: &str,
+        path: Option<&str>,
+        verdict: &Verdict,
+        accept: Accept,
+        note: Option<&str>,
+    ) -> Self {
+        let evidence = verdict
+            .evidence
+            .iter()
+            .rev()
+            .max_by_key(|evidence| evidence.grade);
+        let near = |near: &NearMiss| (near.place.clone(), Some(near.reason));
+        Self {
+            name: name.to_owned(),
+            path: path.map(String::from),
+            item: verdict.item,
+            accept,
+            got: verdict.grade,
+            decided_by: evidence
+                .map(|evidence| (evidence.place.clone(), None))
+                .or_else(|| verdict.near_misses.first().map(near)),
+            note: note.map(String::from),
+            kind: None,
+            trace: None,
+        }
+    }
+
+    /// The program's grade as a value; what does not apply is taken for absent.
+    #[must_use]
+    pub fn value(&self) -> u8 {
+        self.got.map_or(0, Grade::value)
+    }
+
+    /// Whether the grade is accepted.
+    #[must_use]
+    pub fn right(&self) -> bool {
+        self.accept.holds(self.value())
+    }
+}
+
+/// The agreement over these cases.
+#[must_use]
+pub fn over<'a>(cases: impl IntoIterator<Item = &'a Case>) -> Agreement {
+    agreement::agreement(cases.into_iter().map(|case| (case.value(), case.accept)))
+}

@@ -1,0 +1,104 @@
+//! Gates: what a run was asked to hold, and which reports do not. They look at scores after review.
+
+use crate::baseline::{ChangeKind, Comparison};
+use hegui_core::report::{Outcome, Report, Verdict};
+use hegui_rubric::{Grade, Rubric};
+
+/// What was asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Gates {
+    /// The least percentage, in hundredths.
+    pub min_percent: Option<u32>,
+    /// The lowest band, as an index into the rubric's bands (0 is the best).
+    pub min_band: Option<usize>,
+    /// Items, by index, with the grade that each must reach. Where an item does not apply it holds.
+    pub required: Vec<(usize, Grade)>,
+}
+
+/// A report that does not hold what was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failed {
+    /// Index of the report.
+    pub report: usize,
+    /// All that it misses.
+    pub misses: Vec<Miss>,
+}
+
+/// Something that was asked for and does not hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Miss {
+    /// A lower percentage, in hundredths.
+    Percent(u32),
+    /// A lower band, as an index.
+    Band(usize),
+    /// An item below the grade that was asked for.
+    Item {
+        /// Index of the item.
+        item: usize,
+        /// Its grade.
+        got: Grade,
+        /// The grade asked for.
+        least: Grade,
+    },
+    /// Worse than in the baseline.
+    Worse(ChangeKind),
+}
+
+impl Gates {
+    /// The reports that do not hold, in their order. Those that could not be assessed are no failure of a
+    /// gate: the exit code tells of them by itself; nor are those without a percentage.
+    #[must_use]
+    pub fn failed(&self, reports: &[Report], against: Option<&Comparison>) -> Vec<Failed> {
+        let mut failed = Vec::new();
+        for (index, report) in reports.iter().enumerate() {
+            let mut misses = Vec::new();
+            if let Outcome::Scored(assessment) = &report.outcome {
+                let score = assessment.final_score();
+                if let (Some(least), Some(percent)) = (self.min_percent, score.percent)
+                    && percent < least
+                {
+                    misses.push(Miss::Percent(percent));
+                }
+                if let (Some(least), Some(band)) = (self.min_band, score.band)
+                    && band > least
+                {
+                    misses.push(Miss::Band(band));
+                }
+                for &(item, least) in &self.required {
+                    let verdict = assessment.verdicts.iter().find(|v| v.item == item);
+                    if let Some(got) = verdict.and_then(Verdict::final_grade)
+                        && got < least
+                    {
+                        misses.push(Miss::Item { item, got, least });
+                    }
+                }
+            }
+            for change in against.iter().flat_map(|comparison| &comparison.changes) {
+                if change.path == report.path && change.kind.is_worse() {
+                    misses.push(Miss::Worse(change.kind.clone()));
+                }
+            }
+            if !misses.is_empty() {
+                failed.push(Failed {
+                    report: index,
+                    misses,
+                });
+            }
+        }
+        failed
+    }
+
+    /// Reads `ITEM=GRADE`.
+    ///
+    /// # Errors
+    /// Where the rubric has no such item, or there is no such grade: the part that is wrong.
+    pub fn requirement<'t>(typed: &'t str, rubric: &Rubric) -> Result<(usize, Grade), &'t str> {
+        let (id, grade) = typed.rsplit_once('=').ok_or(typed)?;
+        let item = rubric
+            .items
+            .iter()
+            .position(|item| item.id == id)
+            .ok_or(id)?;
+        Ok((item, Grade::from_id(grade).ok_or(grade)?))
+    }
+}

@@ -1,0 +1,12 @@
+//! Many reports together: what is known of each (manifest), which are the same, how they rank, what
+//! people decided, what changed since last time, how far people agree.
+
+pub mod baseline;
+pub mod duplicates;
+pub mod evaluate;
+pub mod gate;
+pub mod manifest;
+pub mod ranking;
+pub mod record;
+pub mod review;
+pub mod settle;

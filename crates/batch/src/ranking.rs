@@ -1,0 +1,209 @@
+//! Finished reports → what is said of all of them together: ranks, distribution, items most often missed.
+//! Writers show these figures and compute none.
+
+use hegui_core::report::{Outcome, Report, Score};
+use hegui_core::score;
+use hegui_rubric::{Grade, Rubric};
+
+/// All reports of a run together. Everything counts after review, where there was one.
+#[derive(Debug, Clone, Default)]
+pub struct Batch {
+    /// The scored reports, best first.
+    pub standings: Vec<Standing>,
+    /// Indices of the reports that could not be assessed, in their order.
+    pub unassessable: Vec<usize>,
+    /// One entry an item, in the rubric's order.
+    pub items: Vec<ItemCounts>,
+    /// How many scored reports are in each band, in the rubric's order.
+    pub bands: Vec<usize>,
+    /// How many scored reports have how many percent: ten steps, 0–9 to 90–100.
+    pub histogram: [usize; 10],
+    /// Mean of the percentages in hundredths, rounded half up; `None` where no report has one.
+    pub mean: Option<u32>,
+    /// Median of the percentages in hundredths, the lower of the middle two; `None` where none has one.
+    pub median: Option<u32>,
+}
+
+/// A report in the league table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// Index of the report.
+    pub report: usize,
+    /// Rank from 1, shared by reports of equal percentage (1, 2, 2, 4); `None` where no item applies.
+    pub rank: Option<usize>,
+    /// One entry a group, in the rubric's order.
+    pub groups: Vec<GroupScore>,
+    /// How many items have each grade, lowest first, then those that do not apply.
+    pub grades: [usize; 5],
+    /// How many items are waived by people.
+    pub waived: usize,
+}
+
+/// What one report has in one group.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct GroupScore {
+    /// Hundredths of a point.
+    pub points: u32,
+    /// Hundredths of a point.
+    pub maximum: u32,
+    /// Hundredths of a percent; `None` where no item applies.
+    pub percent: Option<u32>,
+}
+
+impl GroupScore {
+    /// Hundredths of a point that are lost.
+    #[must_use]
+    pub fn lost(&self) -> u32 {
+        self.maximum.saturating_sub(self.points)
+    }
+}
+
+/// What all reports have in one item.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ItemCounts {
+    /// How many reports have each grade, lowest first.
+    pub grades: [usize; 4],
+    /// In how many it does not apply.
+    pub not_applicable: usize,
+    /// Points lost in all reports together, in hundredths.
+    pub lost: u64,
+}
+
+impl ItemCounts {
+    /// How many reports it applies to.
+    #[must_use]
+    pub fn applicable(&self) -> usize {
+        self.grades.iter().sum()
+    }
+
+    /// Share of the reports that lack it, in hundredths of a percent; `None` where it applies to none.
+    #[must_use]
+    pub fn absent_percent(&self) -> Option<u32> {
+        let (absent, all) = (self.grades[0], self.applicable());
+        score::percent(u32::try_from(absent).ok()?, u32::try_from(all).ok()?)
+    }
+}
+
+impl Batch {
+    /// Looks over `reports`.
+    #[must_use]
+    pub fn of(reports: &[Report], rubric: &Rubric) -> Self {
+        let mut batch = Self {
+            items: vec![ItemCounts::default(); rubric.items.len()],
+            bands: vec![0; rubric.bands.len()],
+            ..Self::default()
+        };
+        let mut percents = Vec::new();
+        for (index, report) in reports.iter().enumerate() {
+            let Outcome::Scored(assessment) = &report.outcome else {
+                batch.unassessable.push(index);
+                continue;
+            };
+            let mut standing = Standing {
+                report: index,
+                rank: None,
+                groups: vec![GroupScore::default(); rubric.groups.len()],
+                grades: [0; 5],
+                waived: 0,
+            };
+            for verdict in &assessment.verdicts {
+                let (points, maximum) = verdict.final_points();
+                let grade = verdict.final_grade();
+                let group = rubric.items.get(verdict.item).map(|item| item.group);
+                if let Some(group) = group.and_then(|group| standing.groups.get_mut(group)) {
+                    group.points += points;
+                    group.maximum += maximum;
+                }
+                let slot = grade.map_or(4, |grade| usize::from(grade.value()));
+                standing.grades[slot] += 1;
+                let waived = verdict.review.as_ref().is_some_and(|r| r.grade.is_none());
+                standing.waived += usize::from(waived);
+                if let Some(item) = batch.items.get_mut(verdict.item) {
+                    item.count(grade);
+                    item.lost += u64::from(maximum.saturating_sub(points));
+                }
+            }
+            for group in &mut standing.groups {
+                group.percent = score::percent(group.points, group.maximum);
+            }
+            let score = assessment.final_score();
+            if let Some(band) = score.band.and_then(|band| batch.bands.get_mut(band)) {
+                *band += 1;
+            }
+            if let Some(percent) = score.percent {
+                percents.push(percent);
+                let step = usize::try_from(percent / 1_000).unwrap_or(9).min(9);
+                batch.histogram[step] += 1;
+            }
+            batch.standings.push(standing);
+        }
+        batch.rank(reports);
+        percents.sort_unstable();
+        batch.median = percents.get(percents.len().saturating_sub(1) / 2).copied();
+        let (sum, count) = (
+            percents.iter().map(|&p| u64::from(p)).sum::<u64>(),
+            percents.len() as u64,
+        );
+        batch.mean = (2 * sum + count)
+            .checked_div(2 * count)
+            .and_then(|mean| u32::try_from(mean).ok());
+        batch
+    }
+
+    /// Sorts by percentage, best first, then by path, and numbers the ranks.
+    fn rank(&mut self, reports: &[Report]) {
+        let percent = |standing: &Standing| percent_of(reports, standing.report);
+        self.standings.sort_by(|one, other| {
+            percent(other)
+                .cmp(&percent(one))
+                .then_with(|| one.report.cmp(&other.report))
+        });
+        let mut before: Option<(u32, usize)> = None;
+        for (index, standing) in self.standings.iter_mut().enumerate() {
+            standing.rank = percent(standing).map(|percent| match before {
+                Some((same, rank)) if same == percent => rank,
+                _ => index + 1,
+            });
+            before = percent(standing).zip(standing.rank);
+        }
+    }
+
+    /// The items that bear on the most reports, heaviest loss first; those that nobody lacks are left out.
+    #[must_use]
+    pub fn most_missed(&self) -> Vec<usize> {
+        let mut items: Vec<usize> = (0..self.items.len())
+            .filter(|&item| {
+                self.items
+                    .get(item)
+                    .is_some_and(|counts| counts.grades[0] > 0)
+            })
+            .collect();
+        items.sort_by_key(|&item| {
+            let counts = &self.items[item];
+            (std::cmp::Reverse((counts.grades[0], counts.lost)), item)
+        });
+        items
+    }
+}
+
+impl ItemCounts {
+    fn count(&mut self, grade: Option<Grade>) {
+        match grade {
+            Some(grade) => self.grades[usize::from(grade.value())] += 1,
+            None => self.not_applicable += 1,
+        }
+    }
+}
+
+/// The score of a report after review, if it was scored.
+#[must_use]
+pub fn score_of(report: &Report) -> Option<&Score> {
+    match &report.outcome {
+        Outcome::Scored(assessment) => Some(assessment.final_score()),
+        Outcome::Unassessable(_) => None,
+    }
+}
+
+fn percent_of(reports: &[Report], index: usize) -> Option<u32> {
+    reports.get(index).and_then(score_of)?.percent
+}

@@ -1,0 +1,5 @@
+//! The review file: decisions of people on verdicts. [`crate::settle`] applies them.
+
+mod file;
+
+pub use file::{FileError, ReviewFile};

@@ -1,0 +1,343 @@
+//! The physical lines of a text, with what layout asks of them.
+
+use super::marker::{Marker, marker};
+use hegui_text::normalise::{fold, fold_char, plain_han};
+
+/// Longest line that is folded whole to look at, in bytes.
+const HEAD: usize = 360;
+/// How much is folded of a longer one: enough for the number it begins with.
+const GLIMPSE: usize = 72;
+/// Columns that a tab counts for.
+const TAB: usize = 4;
+/// White space that parts columns and not words, in columns.
+const WIDE_GAP: usize = 3;
+
+/// How a line ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    /// `。！？…`, with or without closing quotes and parentheses behind.
+    Stop,
+    /// `；：`
+    Pause,
+    /// `，、`, and marks that never end a line.
+    Comma,
+    /// Anything else: nothing tells whether more follows.
+    Open,
+}
+
+/// A line that is not blank.
+#[derive(Debug)]
+pub(super) struct Line {
+    /// First byte that is not white space.
+    pub(super) start: usize,
+    /// Behind the last such byte.
+    pub(super) end: usize,
+    /// Columns of white space before `start`.
+    pub(super) indent: usize,
+    /// Columns from `start` on; a Han character takes two.
+    pub(super) width: usize,
+    /// The folded line, or its beginning.
+    pub(super) head: String,
+    /// Whether `head` is the whole line.
+    pub(super) whole: bool,
+    /// First character, folded.
+    pub(super) first: char,
+    /// Last character, folded; of a run of Han characters any.
+    pub(super) last: char,
+    pub(super) ending: End,
+    /// Number of `，` and `、`.
+    pub(super) commas: usize,
+    /// Whether `。！？；` stands before the end.
+    pub(super) stop_inside: bool,
+    /// Brackets opened and not closed.
+    pub(super) opened: usize,
+    /// Brackets closed and not opened.
+    pub(super) closed: usize,
+    pub(super) marker: Option<Marker>,
+    /// Blank lines stand before it.
+    pub(super) after_blank: bool,
+    /// A form feed stands before it.
+    pub(super) after_break: bool,
+    /// Number of cells parted by `|` or tab, 1 in running text.
+    pub(super) cells: usize,
+    /// Widest white space within the line, in columns.
+    pub(super) wide_gaps: usize,
+}
+
+impl Line {
+    /// The folded line without any blank.
+    pub(super) fn compact(&self) -> String {
+        self.head.chars().filter(|c| *c != ' ').collect()
+    }
+
+    /// Whether it stands between bars, as rows of tables do.
+    pub(super) fn is_fenced(&self) -> bool {
+        self.first == '|' && self.last == '|'
+    }
+
+    /// Whether it reads as running text: a full sentence, or part of one.
+    pub(super) fn is_prose(&self) -> bool {
+        self.stop_inside
+            || (self.ending == End::Stop && self.width >= 16)
+            || (self.commas > 0 && self.width >= 40 && self.wide_gaps < 2)
+            || self.width > 160
+    }
+}
+
+/// The lines of `text` that hold anything, in order.
+pub(super) fn lines(text: &str) -> Vec<Line> {
+    let mut found = Vec::new();
+    let mut after_blank = false;
+    for (start, end) in ranges(text) {
+        match scan(text, start, end) {
+            Some(mut line) => {
+                line.after_blank = after_blank;
+                after_blank = false;
+                found.push(line);
+            }
+            None => after_blank = true,
+        }
+    }
+    found
+}
+
+/// Line ends besides those that every editor knows.
+const RARE_ENDS: [char; 4] = ['\u{0B}', '\u{85}', '\u{2028}', '\u{2029}'];
+
+/// The ranges between line ends. A line separator of Unicode or a vertical tab ends a line too.
+fn ranges(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let bytes = text.as_bytes();
+    let rare = RARE_ENDS
+        .iter()
+        .any(|end| memchr::memmem::find(bytes, end.encode_utf8(&mut [0; 4]).as_bytes()).is_some());
+    let mut rest = Some(0);
+    std::iter::from_fn(move || {
+        let start = rest?;
+        let tail = text.get(start..)?;
+        let found = if rare {
+            tail.find(|c| matches!(c, '\n' | '\r') || RARE_ENDS.contains(&c))
+        } else {
+            memchr::memchr2(b'\n', b'\r', tail.as_bytes())
+        };
+        rest = found.map(|length| {
+            let end = &tail[length..];
+            let width = if end.starts_with("\r\n") {
+                2
+            } else {
+                end.chars().next().map_or(1, char::len_utf8)
+            };
+            start + length + width
+        });
+        Some((start, found.map_or(text.len(), |length| start + length)))
+    })
+}
+
+fn columns(c: char) -> usize {
+    if (c as u32) < 0x1100 || matches!(c, '“' | '”' | '‘' | '’' | '\u{2000}'..='\u{200A}') {
+        1
+    } else {
+        2
+    }
+}
+
+/// What of a line is known while it is read.
+struct Scan {
+    start: Option<usize>,
+    end: usize,
+    first: char,
+    last: char,
+    ending: End,
+    indent: usize,
+    after_break: bool,
+    width: usize,
+    /// White space since the last visible character, in columns.
+    gap: usize,
+    tab_in_gap: bool,
+    wide_gaps: usize,
+    tab_cells: usize,
+    bar_cells: usize,
+    cell_filled: bool,
+    commas: usize,
+    stops: usize,
+    opened: usize,
+    closed: usize,
+    quote_open: bool,
+}
+
+impl Scan {
+    fn new() -> Self {
+        Self {
+            start: None,
+            end: 0,
+            first: ' ',
+            last: ' ',
+            ending: End::Open,
+            indent: 0,
+            after_break: false,
+            width: 0,
+            gap: 0,
+            tab_in_gap: false,
+            wide_gaps: 0,
+            tab_cells: 0,
+            bar_cells: 0,
+            cell_filled: false,
+            commas: 0,
+            stops: 0,
+            opened: 0,
+            closed: 0,
+            quote_open: false,
+        }
+    }
+
+    /// Takes note that something visible, `first` foremost, begins at `at`.
+    fn begin(&mut self, at: usize, first: char) {
+        if self.start.is_none() {
+            self.start = Some(at);
+            self.first = first;
+        } else if self.gap > 0 {
+            self.wide_gaps += usize::from(self.gap >= WIDE_GAP);
+            self.tab_cells += usize::from(self.tab_in_gap);
+            self.width += self.gap;
+        }
+        self.gap = 0;
+        self.tab_in_gap = false;
+    }
+
+    /// Reads a run of Han characters that ends at `end`.
+    fn read_han(&mut self, run: &str, at: usize) {
+        let Some(first) = run.chars().next() else {
+            return;
+        };
+        self.begin(at, first);
+        self.end = at + run.len();
+        self.width += run.len() / first.len_utf8() * 2;
+        self.cell_filled = true;
+        self.ending = End::Open;
+        self.last = first;
+    }
+
+    fn read(&mut self, c: char, at: usize) {
+        match fold_char(c) {
+            Some(folded) => self.read_visible(c, folded, at),
+            None if c == '\u{0C}' && self.start.is_none() => {
+                self.after_break = true;
+                self.indent = 0;
+            }
+            None if c.is_whitespace() => {
+                let width = if c == '\t' { TAB } else { columns(c) };
+                if self.start.is_none() {
+                    self.indent += width;
+                } else {
+                    self.gap += width;
+                    self.tab_in_gap |= c == '\t';
+                }
+            }
+            None => {}
+        }
+    }
+
+    fn read_visible(&mut self, c: char, folded: char, at: usize) {
+        self.begin(at, folded);
+        self.end = at + c.len_utf8();
+        self.width += columns(c);
+        let mut folded = folded;
+        if folded == '"' {
+            self.quote_open = !self.quote_open;
+            folded = if self.quote_open { '“' } else { '”' };
+        }
+        if folded == '|' {
+            self.bar_cells += usize::from(self.cell_filled);
+            self.cell_filled = false;
+        } else {
+            self.cell_filled = true;
+        }
+        self.ending = match folded {
+            '。' | '!' | '?' | '…' => End::Stop,
+            // A report in half-width punctuation ends its sentences with a full stop; where more follows
+            // (`6号.pdf`), the next character undoes it.
+            '.' if is_han_or_closing(self.last) => End::Stop,
+            ';' | ':' => End::Pause,
+            ',' | '、' | '(' | '《' | '“' | '〔' | '-' => End::Comma,
+            '”' | ')' | '》' | '〕' if self.ending == End::Stop => End::Stop,
+            _ => End::Open,
+        };
+        match folded {
+            '。' | '!' | '?' | ';' => self.stops += 1,
+            ',' | '、' => self.commas += 1,
+            '(' | '《' | '“' | '〔' => self.opened += 1,
+            ')' | '》' | '”' | '〕' => match self.opened.checked_sub(1) {
+                Some(left) => self.opened = left,
+                None => self.closed += 1,
+            },
+            _ => {}
+        }
+        self.last = folded;
+    }
+}
+
+/// Length of the mark that Markdown puts before a heading, with the blanks behind it: one to six `#`.
+fn heading_mark(line: &str) -> usize {
+    let behind = line.trim_start_matches('#');
+    let marks = line.len() - behind.len();
+    let name = behind.trim_start_matches(' ');
+    if (1..=6).contains(&marks) && name.len() < behind.len() {
+        line.len() - name.len()
+    } else {
+        0
+    }
+}
+
+fn scan(text: &str, from: usize, to: usize) -> Option<Line> {
+    let from = from + heading_mark(text.get(from..to)?);
+    let slice = text.get(from..to)?;
+    let mut scan = Scan::new();
+    let mut at = 0;
+    while let Some(rest) = slice.get(at..) {
+        let han = plain_han(rest);
+        if han > 0 {
+            scan.read_han(&rest[..han], from + at);
+            at += han;
+        } else if let Some(c) = rest.chars().next() {
+            scan.read(c, from + at);
+            at += c.len_utf8();
+        } else {
+            break;
+        }
+    }
+    let start = scan.start?;
+    let whole = scan.end - start <= HEAD;
+    let mut head_end = if whole { scan.end } else { start + GLIMPSE };
+    while !text.is_char_boundary(head_end) {
+        head_end -= 1;
+    }
+    let head = fold(text.get(start..head_end)?);
+    if head.is_empty() {
+        return None;
+    }
+    let stops_at_end = usize::from(scan.ending == End::Stop || scan.last == ';');
+    Some(Line {
+        start,
+        end: scan.end,
+        indent: scan.indent,
+        width: scan.width,
+        marker: marker(&head),
+        head,
+        whole,
+        first: scan.first,
+        last: scan.last,
+        ending: scan.ending,
+        commas: scan.commas,
+        stop_inside: scan.stops > stops_at_end,
+        opened: scan.opened,
+        closed: scan.closed,
+        after_blank: false,
+        after_break: scan.after_break,
+        cells: (scan.tab_cells + 1).max(scan.bar_cells + usize::from(scan.cell_filled)),
+        wide_gaps: scan.wide_gaps,
+    })
+}
+
+/// Whether `c` can stand before a half-width full stop that ends a Chinese sentence.
+pub(super) fn is_han_or_closing(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}' | '”' | ')' | '》' | '〕' | '%')
+}

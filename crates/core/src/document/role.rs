@@ -1,0 +1,256 @@
+//! What each line is before lines are joined: page furniture, web navigation, a publication line, a
+//! row of a table, the title, or body.
+
+use super::Conventions;
+use super::dates::{first_date, is_date};
+use super::line_role::Role;
+use super::lines::{End, Line};
+use super::page::{mark_page_numbers, mark_running_headers};
+use super::title::mark_title;
+use hegui_text::BlockRole;
+
+/// Widest rest of a wrapped line of furniture, in columns.
+const REST_WIDTH: usize = 12;
+/// Widest line of web navigation or publication, in columns.
+const FURNITURE_WIDTH: usize = 200;
+
+/// The role of every line. `known` is what the format says of each.
+pub(super) fn roles(
+    lines: &[Line],
+    known: &[Option<BlockRole>],
+    conventions: &Conventions,
+) -> Vec<Role> {
+    let mut roles = vec![Role::Body; lines.len()];
+    mark_page_numbers(lines, &mut roles);
+    mark_running_headers(lines, &mut roles);
+    let zones = Zones::of(lines, &roles);
+    mark_furniture(lines, &mut roles, conventions, &zones);
+    mark_title(lines, &mut roles, conventions, zones.first_prose);
+    mark_known_title(known, &mut roles, zones.first_prose);
+    mark_tables(lines, known, &mut roles);
+    roles
+}
+
+/// Where the text has no line that reads as the title of such a report, the one that the format marks.
+fn mark_known_title(known: &[Option<BlockRole>], roles: &mut [Role], first_prose: usize) {
+    if roles.contains(&Role::Title) {
+        return;
+    }
+    let marked = known
+        .iter()
+        .take(first_prose)
+        .position(|known| *known == Some(BlockRole::Title));
+    if let Some(index) = marked.filter(|&index| roles[index] == Role::Body) {
+        roles[index] = Role::Title;
+    }
+}
+
+/// Where the running text begins and ends: navigation stands before and behind it.
+struct Zones {
+    first_prose: usize,
+    last_prose: usize,
+}
+
+impl Zones {
+    fn of(lines: &[Line], roles: &[Role]) -> Self {
+        let prose = |index: &usize| roles[*index] == Role::Body && lines[*index].is_prose();
+        Self {
+            first_prose: (0..lines.len()).find(prose).unwrap_or(lines.len()),
+            last_prose: (0..lines.len()).rev().find(prose).unwrap_or(0),
+        }
+    }
+
+    /// Whether a line stands outside the running text.
+    fn outside(&self, index: usize) -> bool {
+        index < self.first_prose || index > self.last_prose
+    }
+}
+
+fn mark_furniture(lines: &[Line], roles: &mut [Role], conventions: &Conventions, zones: &Zones) {
+    for (index, line) in lines.iter().enumerate() {
+        if roles[index] != Role::Body
+            || line.width > FURNITURE_WIDTH
+            || (line.stop_inside && line.cells == 1)
+        {
+            continue;
+        }
+        if zones.outside(index) {
+            if is_publication(line, conventions) {
+                roles[index] = Role::Publication;
+            } else if is_navigation(line, conventions) {
+                roles[index] = Role::Navigation;
+            } else if let Some(before) = index.checked_sub(1)
+                && matches!(roles[before], Role::Navigation | Role::Publication)
+                && is_rest(&lines[before], line)
+            {
+                roles[index] = roles[before];
+            }
+        } else if line.whole
+            && !line.is_prose()
+            && coverage(line, &conventions.navigation).share >= 80
+        {
+            roles[index] = Role::Navigation;
+        }
+    }
+}
+
+/// Whether `line` is what a wrapped line of furniture left over.
+fn is_rest(before: &Line, line: &Line) -> bool {
+    let short = line.width <= REST_WIDTH && before.width >= 4 * REST_WIDTH;
+    let closes = line.closed > 0 && before.opened > 0;
+    !line.after_blank && line.marker.is_none() && before.ending == End::Open && (short || closes)
+}
+
+fn is_publication(line: &Line, conventions: &Conventions) -> bool {
+    let head = line.head.trim_start_matches(OPENING);
+    let labelled = |terms: &[String]| {
+        terms.iter().any(|term| {
+            head.match_indices(term.as_str()).any(|(at, _)| {
+                let behind = head[at + term.len()..].trim_start();
+                behind.starts_with(':') || first_date(behind).is_some_and(|date| date.start == 0)
+            })
+        })
+    };
+    let starts = conventions
+        .publication
+        .iter()
+        .any(|term| head.starts_with(term.as_str()));
+    match first_date(head) {
+        Some(_) => {
+            labelled(&conventions.publication)
+                || line.cells >= 3
+                || (conventions
+                    .navigation
+                    .iter()
+                    .any(|term| head.contains(term.as_str()))
+                    && !is_date(head))
+        }
+        None => starts && labelled(&conventions.publication),
+    }
+}
+
+fn is_navigation(line: &Line, conventions: &Conventions) -> bool {
+    let head = line.head.trim_start_matches(OPENING);
+    if conventions
+        .navigation
+        .iter()
+        .any(|term| head.starts_with(term.as_str()))
+    {
+        return true;
+    }
+    let cover = coverage(line, &conventions.navigation);
+    cover.terms >= 2
+        || cover.share >= 50
+        || head.contains(">>")
+        || head.matches('>').count() >= 2
+        || (line.cells >= 2 && head.contains('|') && !line.is_fenced() && line.width <= 120)
+        || (line.wide_gaps >= 2
+            && line.commas <= 1
+            && head.chars().count() >= 4 * (line.wide_gaps + 1)
+            && first_date(head).is_none())
+}
+
+/// Marks that stand before the words of a navigation line.
+const OPENING: [char; 10] = ['〔', '(', '“', '《', '<', '>', '·', '|', ' ', '*'];
+
+struct Coverage {
+    terms: usize,
+    /// Share of the letters that are part of terms, in per cent.
+    share: usize,
+}
+
+fn coverage(line: &Line, terms: &[String]) -> Coverage {
+    let mut found = Coverage { terms: 0, share: 0 };
+    let mut covered = 0;
+    for term in terms.iter().filter(|term| !term.is_empty()) {
+        let times = times(&line.head, term);
+        if times > 0 {
+            found.terms += 1;
+            covered += times * letters(term);
+        }
+    }
+    if covered > 0 {
+        found.share = (covered * 100 / letters(&line.head).max(1)).min(100);
+    }
+    found
+}
+
+/// How often `term` stands in `text`. Lines are short and terms many, so that a searcher that had to be built for
+/// each would cost more than the search.
+fn times(text: &str, term: &str) -> usize {
+    let Some(first) = term.chars().next() else {
+        return 0;
+    };
+    let mut behind = 0;
+    let found = text.match_indices(first).filter(|(at, _)| {
+        let is_here = *at >= behind && text[*at..].starts_with(term);
+        if is_here {
+            behind = at + term.len();
+        }
+        is_here
+    });
+    found.count()
+}
+
+fn letters(text: &str) -> usize {
+    text.chars()
+        .filter(|&c| matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphabetic())
+        .count()
+}
+
+fn mark_tables(lines: &[Line], known: &[Option<BlockRole>], roles: &mut [Role]) {
+    let row = |line: &Line| {
+        let number_only = line.marker.is_some() && line.cells == 2 && !line.head.contains('|');
+        (line.cells >= 2 || line.is_fenced())
+            && !number_only
+            && !(line.stop_inside && line.width > FURNITURE_WIDTH)
+    };
+    let rows: Vec<bool> = lines
+        .iter()
+        .zip(known)
+        .map(|(line, known)| match known {
+            None => row(line),
+            // Tabs in a paragraph of a word processor line things up; its tables are tables.
+            Some(BlockRole::TableRow) => true,
+            Some(BlockRole::Heading { .. } | BlockRole::Title) => line.is_fenced(),
+            // Bars are typed or pasted to part columns.
+            Some(_) => line.is_fenced() || line.head.contains('|') && row(line),
+        })
+        .collect();
+    for (index, line) in lines.iter().enumerate() {
+        if roles[index] != Role::Body || !rows[index] {
+            continue;
+        }
+        if known[index] == Some(BlockRole::TableRow) {
+            roles[index] = Role::TableRow;
+            continue;
+        }
+        if line
+            .head
+            .chars()
+            .all(|c| matches!(c, '|' | '-' | ':' | '+' | '=' | ' '))
+        {
+            roles[index] = Role::Noise;
+            continue;
+        }
+        let neighbour = index.checked_sub(1).is_some_and(|before| rows[before])
+            || rows.get(index + 1) == Some(&true);
+        if neighbour || line.is_fenced() || line.cells >= 3 || !line.head.contains('|') {
+            roles[index] = Role::TableRow;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::times;
+
+    proptest! {
+        #[test]
+        fn counts_as_the_plain_search_does(text in "[法治ab]{0,20}", term in "[法治ab]{1,4}") {
+            prop_assert_eq!(times(&text, &term), text.matches(term.as_str()).count());
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! Blocks → clauses, numbered by statement and sentence.
+//!
+//! A sentence ends at `。！？`, a statement at `；` too, a clause at `，：` too. What stands within
+//! `《》` and parentheses is never cut; a sentence is not cut within quotes, nor a clause within
+//! short ones (`“双随机，一公开”`). A bracket that is never closed, or only far away, is an error of
+//! the text and cuts like any other character.
+
+use super::Clause;
+use super::lines::is_han_or_closing;
+use hegui_text::span::ViewSpan;
+
+/// Farthest that a bracket may be from its partner, in bytes of the view.
+const REACH: usize = 450;
+/// Longest quote that counts as one word, in bytes.
+const WORD: usize = 60;
+
+/// Cuts blocks, counting through the document.
+pub(super) struct Segmenter<'v> {
+    view: &'v str,
+    sentence: u32,
+    statement: u32,
+}
+
+/// How deep a mark cuts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Cut {
+    Clause,
+    Statement,
+    Sentence,
+}
+
+/// A pair of brackets.
+struct Pair {
+    open: usize,
+    close: usize,
+    quote: bool,
+}
+
+impl Pair {
+    /// Whether a cut of this depth within the pair is none.
+    fn shields(&self, cut: Cut) -> bool {
+        !self.quote || cut == Cut::Sentence || self.close - self.open <= WORD
+    }
+}
+
+impl<'v> Segmenter<'v> {
+    pub(super) fn new(view: &'v str) -> Self {
+        Self {
+            view,
+            sentence: 0,
+            statement: 0,
+        }
+    }
+
+    /// The clauses of the block at `span`; in a row of a table, every cell is a statement.
+    pub(super) fn clauses(&mut self, span: ViewSpan, row: bool) -> Vec<Clause> {
+        let block = span.of(self.view);
+        let marks: Vec<(usize, char)> = marks(block).collect();
+        let pairs = pairs(&marks);
+        let mut clauses = Vec::new();
+        let mut start = 0;
+        // The pairs are in order of their opening; those that are open at the moment form a stack,
+        // outermost first, of which only the innermost and the widest shield matter.
+        let mut open: Vec<&Pair> = Vec::new();
+        let mut coming = pairs.iter().peekable();
+        let mut filled = false;
+        for &(at, c) in &marks {
+            while let Some(pair) = coming.next_if(|pair| pair.open <= at) {
+                open.push(pair);
+            }
+            while open.pop_if(|pair| pair.close <= at).is_some() {}
+            let Some(cut) = cut(block, at, c, row) else {
+                continue;
+            };
+            // Brackets nest only so deep in what people write; deeper is garbage, left uncut.
+            let shielded = open.len() > 16 || open.iter().any(|pair| pair.shields(cut));
+            if shielded {
+                continue;
+            }
+            filled |= self.push(&mut clauses, span.start, block, start, at);
+            start = at + c.len_utf8();
+            if cut >= Cut::Statement && filled {
+                self.statement += 1;
+                if cut == Cut::Sentence {
+                    self.sentence += 1;
+                    filled = false;
+                }
+            }
+        }
+        filled |= self.push(&mut clauses, span.start, block, start, block.len());
+        if filled {
+            self.statement += 1;
+            self.sentence += 1;
+        }
+        clauses
+    }
+
+    /// Adds a clause if anything but blanks, closing quotes and brackets left over is in it.
+    fn push(
+        &self,
+        clauses: &mut Vec<Clause>,
+        base: usize,
+        block: &str,
+        start: usize,
+        end: usize,
+    ) -> bool {
+        let content = block.get(start..end).unwrap_or("");
+        let left_over = |c: char| matches!(c, ' ' | '”' | ')' | '》' | '〕' | '。' | '.');
+        let front = content.len() - content.trim_start_matches(left_over).len();
+        let trimmed = content[front..].trim_end_matches(' ');
+        if trimmed.is_empty() {
+            return false;
+        }
+        let start = base + start + front;
+        clauses.push(Clause {
+            span: ViewSpan::new(start, start + trimmed.len()),
+            sentence: self.sentence,
+            statement: self.statement,
+        });
+        true
+    }
+}
+
+fn cut(block: &str, at: usize, c: char, row: bool) -> Option<Cut> {
+    match c {
+        '。' | '!' | '?' => Some(Cut::Sentence),
+        '.' => ends_sentence(block, at).then_some(Cut::Sentence),
+        ';' => Some(Cut::Statement),
+        '|' if row => Some(Cut::Statement),
+        // `1,204人次`, `16:54`
+        ',' | ':' => (!between_digits(block, at)).then_some(Cut::Clause),
+        _ => None,
+    }
+}
+
+/// Whether the full stop at `at` ends a Chinese sentence and is not part of a name or a number.
+fn ends_sentence(block: &str, at: usize) -> bool {
+    let before = block
+        .get(..at)
+        .and_then(|before| before.chars().next_back());
+    let behind = block.get(at + 1..).and_then(|behind| behind.chars().next());
+    // `报告.doc` is a name and `三.1` a number; `结束.2022年` are two sentences.
+    let numeral = before.is_some_and(|c| "一二三四五六七八九十".contains(c));
+    before.is_some_and(is_han_or_closing)
+        && behind.is_none_or(|c| {
+            !c.is_ascii_alphabetic() && c != '.' && !(numeral && c.is_ascii_digit())
+        })
+}
+
+fn between_digits(block: &str, at: usize) -> bool {
+    let bytes = block.as_bytes();
+    let digit = |index: Option<usize>| {
+        index
+            .and_then(|index| bytes.get(index))
+            .is_some_and(u8::is_ascii_digit)
+    };
+    digit(at.checked_sub(1)) && digit(Some(at + 1))
+}
+
+/// The pairs of brackets among these marks that stand near each other, in order of their opening.
+fn pairs(marks: &[(usize, char)]) -> Vec<Pair> {
+    let mut open: Vec<(usize, char)> = Vec::new();
+    let mut waiting = [0usize; 4];
+    let mut pairs = Vec::new();
+    for &(at, c) in marks {
+        let Some((kind, opens)) = bracket(c) else {
+            continue;
+        };
+        if opens {
+            waiting[kind] += 1;
+            open.push((at, c));
+        } else if waiting[kind] > 0 {
+            // What was opened within and not closed is dropped, so every opening is popped once.
+            while let Some((from, opening)) = open.pop() {
+                let Some((inner, _)) = bracket(opening) else {
+                    continue;
+                };
+                waiting[inner] -= 1;
+                if inner == kind {
+                    if at - from <= REACH {
+                        pairs.push(Pair {
+                            open: from,
+                            close: at,
+                            quote: kind == 2,
+                        });
+                    }
+                    break;
+                }
+            }
+        }
+    }
+    pairs.sort_unstable_by_key(|pair| pair.open);
+    pairs
+}
+
+/// The kind of a bracket and whether it opens.
+fn bracket(c: char) -> Option<(usize, bool)> {
+    Some(match c {
+        '(' => (0, true),
+        ')' => (0, false),
+        '《' => (1, true),
+        '》' => (1, false),
+        '“' => (2, true),
+        '”' => (2, false),
+        '〔' => (3, true),
+        '〕' => (3, false),
+        _ => return None,
+    })
+}
+
+/// The marks of `block` that cut or shield, found by their first bytes.
+fn marks(block: &str) -> impl Iterator<Item = (usize, char)> {
+    block
+        .as_bytes()
+        .iter()
+        .enumerate()
+        .filter_map(|(at, byte)| {
+            let mark = match byte {
+                b',' | b'.' | b';' | b':' | b'!' | b'?' | b'(' | b')' | b'|' => char::from(*byte),
+                // “” and 。《》〔〕
+                0xE2 | 0xE3 => match block.as_bytes().get(at + 1..at + 3)? {
+                    [0x80, 0x9C] if *byte == 0xE2 => '“',
+                    [0x80, 0x9D] if *byte == 0xE2 => '”',
+                    [0x80, 0x82] if *byte == 0xE3 => '。',
+                    [0x80, 0x8A] if *byte == 0xE3 => '《',
+                    [0x80, 0x8B] if *byte == 0xE3 => '》',
+                    [0x80, 0x94] if *byte == 0xE3 => '〔',
+                    [0x80, 0x95] if *byte == 0xE3 => '〕',
+                    _ => return None,
+                },
+                _ => return None,
+            };
+            Some((at, mark))
+        })
+}

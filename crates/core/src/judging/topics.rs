@@ -1,0 +1,226 @@
+//! Where each item is named, indexed so that what stands round a place is told without looking at
+//! every anchor of a long document.
+
+use crate::judging::anchors::{Anchor, AnchorKind, Scene};
+use hegui_rubric::Reach;
+use hegui_text::span::ViewSpan;
+
+/// The anchors of a document by place.
+#[derive(Debug)]
+pub(crate) struct Topics {
+    /// One entry an item.
+    items: Vec<Topic>,
+    /// The anchors of all items that name a topic, by beginning.
+    named: Vec<Named>,
+}
+
+/// Where one item is named.
+#[derive(Debug, Default)]
+struct Topic {
+    /// Clauses of the anchors that lend their topic, in order.
+    clauses: Vec<usize>,
+    /// Those of them that are headings.
+    headings: Vec<usize>,
+    /// The words of the anchors that lend their topic, by beginning.
+    spans: Vec<ViewSpan>,
+    /// Beginnings of the anchors that count, in order, each with the farthest end so far.
+    counted: Vec<(usize, usize)>,
+}
+
+/// The beginning of an anchor, with how far those up to it reach.
+#[derive(Debug, Clone, Copy)]
+struct Named {
+    start: usize,
+    /// The farthest end so far, and the item it is of.
+    farthest: (usize, usize),
+    /// The farthest end so far of any other item.
+    other: usize,
+}
+
+impl Topics {
+    pub(crate) fn of(scene: &Scene<'_>, anchors: &[Vec<Anchor>]) -> Self {
+        Self {
+            items: anchors.iter().map(|own| Topic::of(scene, own)).collect(),
+            named: named(scene, anchors),
+        }
+    }
+
+    /// Whether `item` is named anywhere, so that something can stand in its topic.
+    pub(crate) fn has(&self, item: usize) -> bool {
+        self.items
+            .get(item)
+            .is_some_and(|topic| !topic.spans.is_empty())
+    }
+
+    /// Whether `clause` stands in the topic of `item`: named in its sentence, in the sentence before
+    /// with nothing else named since, earlier in the paragraph where the item's rule says so, or in the
+    /// heading.
+    pub(crate) fn in_topic(&self, scene: &Scene<'_>, item: usize, clause: usize) -> bool {
+        let (Some(topic), Some(here)) = (self.items.get(item), scene.clauses.get(clause)) else {
+            return false;
+        };
+        if topic.spans.is_empty() {
+            return false;
+        }
+        let near = scene
+            .compiled
+            .items
+            .get(item)
+            .map_or(Reach::Sentence, |item| item.near);
+        let around = |reach| scene.clauses.around(clause, reach);
+        if !here.heading && any_in(&topic.headings, around(Reach::Paragraph)) {
+            return true;
+        }
+        let in_reach = any_in(&topic.clauses, around(near))
+            || (near == Reach::Sentence && self.in_sentence_before(scene, topic, item, clause));
+        if in_reach {
+            return true;
+        }
+        // The nearest heading names it.
+        let heading = scene.document.heading_of(here.block).next();
+        let heading = heading.and_then(|heading| scene.document.blocks().get(heading));
+        heading.is_some_and(|heading| {
+            let first = topic
+                .spans
+                .partition_point(|span| span.start < heading.span.start);
+            let inside = topic.spans.iter().skip(first);
+            inside
+                .take_while(|span| span.start < heading.span.end)
+                .any(|&span| heading.span.contains(span))
+        })
+    }
+
+    /// Whether the sentence before that of `clause` names `item`, and nothing else is named since.
+    fn in_sentence_before(
+        &self,
+        scene: &Scene<'_>,
+        topic: &Topic,
+        item: usize,
+        clause: usize,
+    ) -> bool {
+        let start = scene.clauses.around(clause, Reach::Sentence).start;
+        let Some(last) = start.checked_sub(1) else {
+            return false;
+        };
+        let adjoins = |before: usize| {
+            let (before, here) = (scene.clauses.get(before), scene.clauses.get(clause));
+            before.zip(here).is_some_and(|(before, here)| {
+                before.block == here.block && before.sentence + 1 == here.sentence
+            })
+        };
+        if !adjoins(last) {
+            return false;
+        }
+        // The last place is the one that least is named since.
+        let sentence = scene.clauses.around(last, Reach::Sentence);
+        let behind = topic.clauses.partition_point(|&at| at < sentence.end);
+        behind
+            .checked_sub(1)
+            .and_then(|index| topic.clauses.get(index))
+            .is_some_and(|&at| {
+                at >= sentence.start && !self.others_named(scene, item, at + 1..clause + 1)
+            })
+    }
+
+    /// Whether another item is named in these clauses.
+    pub(crate) fn others_named(
+        &self,
+        scene: &Scene<'_>,
+        item: usize,
+        clauses: std::ops::Range<usize>,
+    ) -> bool {
+        let span = scene.clauses.cover(clauses);
+        let behind = self.named.partition_point(|named| named.start < span.end);
+        behind
+            .checked_sub(1)
+            .and_then(|index| self.named.get(index))
+            .is_some_and(|named| {
+                let (farthest, of) = named.farthest;
+                let end = if of == item { named.other } else { farthest };
+                end > span.start
+            })
+    }
+
+    /// Whether `span` is part of words that name `item` and count.
+    pub(crate) fn inside_name(&self, item: usize, span: ViewSpan) -> bool {
+        let Some(topic) = self.items.get(item) else {
+            return false;
+        };
+        let behind = topic
+            .counted
+            .partition_point(|&(start, _)| start < span.end);
+        behind
+            .checked_sub(1)
+            .and_then(|index| topic.counted.get(index))
+            .is_some_and(|&(_, end)| end > span.start)
+    }
+}
+
+impl Topic {
+    fn of(scene: &Scene<'_>, own: &[Anchor]) -> Self {
+        let mut topic = Self::default();
+        let mut end = 0;
+        // The anchors are in the text's order.
+        for anchor in own.iter().filter(|anchor| anchor.dropped.is_none()) {
+            end = end.max(anchor.span.end);
+            topic.counted.push((anchor.span.start, end));
+            let Some(clause) = scene
+                .clauses
+                .get(anchor.clause)
+                .filter(|_| anchor.kind != AnchorKind::Umbrella)
+            else {
+                continue;
+            };
+            topic.spans.push(anchor.span);
+            topic.clauses.push(anchor.clause);
+            if clause.heading {
+                topic.headings.push(anchor.clause);
+            }
+        }
+        for clauses in [&mut topic.clauses, &mut topic.headings] {
+            clauses.sort_unstable();
+            clauses.dedup();
+        }
+        topic
+    }
+}
+
+/// The anchors of all items, but for those that only count in a place of their own: these name no topic.
+fn named(scene: &Scene<'_>, anchors: &[Vec<Anchor>]) -> Vec<Named> {
+    let mut spans: Vec<(ViewSpan, usize)> = anchors
+        .iter()
+        .enumerate()
+        .filter(|&(item, _)| {
+            let item = scene.compiled.items.get(item);
+            item.is_some_and(|item| item.counts_under.is_none())
+        })
+        .flat_map(|(item, own)| own.iter().map(move |anchor| (anchor.span, item)))
+        .collect();
+    spans.sort_unstable();
+    let mut farthest = (0, usize::MAX);
+    let mut other = 0;
+    spans
+        .into_iter()
+        .map(|(span, item)| {
+            if item == farthest.1 {
+                farthest.0 = farthest.0.max(span.end);
+            } else if span.end > farthest.0 {
+                other = farthest.0;
+                farthest = (span.end, item);
+            } else {
+                other = other.max(span.end);
+            }
+            Named {
+                start: span.start,
+                farthest,
+                other,
+            }
+        })
+        .collect()
+}
+
+/// Whether one of these numbers, which are in order, lies in `range`.
+fn any_in(numbers: &[usize], range: std::ops::Range<usize>) -> bool {
+    let first = numbers.partition_point(|&number| number < range.start);
+    numbers.get(first).is_some_and(|&number| number < range.end)
+}

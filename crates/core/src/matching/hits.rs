@@ -1,0 +1,281 @@
+//! Where the terms of each set stand in one document.
+//!
+//! Literals are all found in one pass. Expressions cost more, and most of them could matter only beside other
+//! words that are not there: they are tried when it matters whether they are.
+
+use std::cell::OnceCell;
+
+use crate::matching::grouped::Grouped;
+use crate::matching::list::List;
+use crate::matching::matcher::{Matcher, SetId};
+use crate::matching::signature::Signature;
+use hegui_text::span::ViewSpan;
+
+/// The longest stretch that a hit of an expression is looked for before a place it might overlap, in bytes.
+pub(crate) const LONGEST: usize = 300;
+
+/// A place where a term of a set stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Hit {
+    /// Where it stands in the view.
+    pub(crate) span: ViewSpan,
+    /// Index of its clause in [`crate::matching::clauses::Clauses`].
+    pub(crate) clause: usize,
+}
+
+/// An expression to try in a clause that holds one of its anchors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Try {
+    pub(crate) clause: usize,
+    /// Number of the expression in the matcher.
+    pub(crate) expression: u32,
+}
+
+/// All hits in one document, by set, each list in the text's order.
+#[derive(Debug, Clone)]
+pub(crate) struct Hits<'a> {
+    matcher: &'a Matcher,
+    view: &'a str,
+    /// The clauses in the view.
+    clauses: Vec<ViewSpan>,
+    /// What characters stand in each clause, once that was asked for.
+    signatures: Vec<OnceCell<Signature>>,
+    /// All hits of literals, in the text's order.
+    hits: Vec<Hit>,
+    /// By set: which of them are hits of it.
+    literal: Grouped<u32>,
+    to_try: Grouped<Try>,
+    /// What came of each that was tried.
+    tried: Vec<OnceCell<Vec<Hit>>>,
+    /// All hits of the sets that have expressions to try, once they were asked for.
+    all: Vec<OnceCell<Vec<Hit>>>,
+    /// Where a term was found with a slip in it.
+    slipped: Vec<ViewSpan>,
+}
+
+impl<'a> Hits<'a> {
+    /// `hits` are those of literals; `literal`, as indices of these, and `to_try` are by set; all of it is in the
+    /// text's order.
+    pub(crate) fn new(
+        matcher: &'a Matcher,
+        view: &'a str,
+        clauses: Vec<ViewSpan>,
+        hits: Vec<Hit>,
+        literal: Grouped<u32>,
+        to_try: Grouped<Try>,
+        mut slipped: Vec<ViewSpan>,
+    ) -> Self {
+        slipped.sort_unstable();
+        slipped.dedup();
+        Self {
+            matcher,
+            view,
+            signatures: vec![OnceCell::new(); clauses.len()],
+            clauses,
+            hits,
+            all: vec![OnceCell::new(); literal.len()],
+            literal,
+            tried: vec![OnceCell::new(); to_try.entries()],
+            to_try,
+            slipped,
+        }
+    }
+
+    /// Whether the term at `span` was found with a slip in it.
+    pub(crate) fn is_slipped(&self, span: ViewSpan) -> bool {
+        self.slipped.binary_search(&span).is_ok()
+    }
+
+    /// The hits of `set`, in the text's order.
+    pub(crate) fn of(&self, set: SetId) -> List<'_> {
+        let (hits, to_try) = self.known(set);
+        match self.all.get(set.index()) {
+            Some(all) if !to_try.is_empty() => List::all(all.get_or_init(|| {
+                let mut hits: Vec<Hit> = hits.iter().copied().collect();
+                for (index, attempt) in (self.to_try.before(set.index())..).zip(to_try) {
+                    hits.extend_from_slice(self.tried(index, *attempt));
+                }
+                hits.sort_unstable();
+                hits.dedup();
+                hits
+            })),
+            _ => hits,
+        }
+    }
+
+    /// What comes of an attempt, which is made once. `index` is its place among all.
+    fn tried(&self, index: usize, attempt: Try) -> &[Hit] {
+        self.tried
+            .get(index)
+            .map_or(&[], |tried| tried.get_or_init(|| self.attempt(attempt)))
+    }
+
+    /// The matches of an expression within a clause.
+    fn attempt(&self, attempt: Try) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        let clause = attempt.clause;
+        let (Some(&span), Some(expression)) = (
+            self.clauses.get(clause),
+            self.matcher.expression(attempt.expression),
+        ) else {
+            return hits;
+        };
+        let text = span.of(self.view);
+        let signature = self.signatures.get(clause);
+        let signature = signature.map(|known| known.get_or_init(|| Signature::of(text)));
+        if signature.is_some_and(|signature| !expression.may_match(signature)) {
+            return hits;
+        }
+        expression.find(text, |start, end| {
+            let span = ViewSpan::new(span.start + start, span.start + end);
+            hits.push(Hit { span, clause });
+        });
+        hits
+    }
+
+    /// Forgets the hits of `set` that overlap `span`: what if they did not stand there?
+    pub(crate) fn forget(&mut self, set: SetId, span: ViewSpan) {
+        let hits = self.of(set).iter().copied();
+        let hits: Vec<Hit> = hits.filter(|hit| !hit.span.overlaps(span)).collect();
+        if let Some(all) = self.all.get_mut(set.index()) {
+            *all = OnceCell::from(hits);
+        }
+    }
+
+    /// What is known of the hits of `set` without trying an expression: hits, and what is to be tried.
+    #[inline]
+    fn known(&self, set: SetId) -> (List<'_>, &[Try]) {
+        match self.all.get(set.index()).and_then(OnceCell::get) {
+            Some(all) => (List::all(all), &[]),
+            None => (
+                List::picked(&self.hits, self.literal.group(set.index())),
+                self.to_try.group(set.index()),
+            ),
+        }
+    }
+
+    /// A measure of how many hits `set` can have: 0 if it has none.
+    pub(crate) fn most(&self, set: SetId) -> usize {
+        let (hits, to_try) = self.known(set);
+        hits.len() + to_try.len()
+    }
+
+    /// The clauses in which a hit of `set` can begin, in order, told without trying an expression.
+    pub(crate) fn may_hit_in(&self, set: SetId) -> Vec<usize> {
+        let (hits, to_try) = self.known(set);
+        let of_hits = hits.iter().map(|hit| hit.clause);
+        let mut clauses: Vec<usize> = of_hits.chain(to_try.iter().map(|t| t.clause)).collect();
+        clauses.sort_unstable();
+        clauses.dedup();
+        clauses
+    }
+
+    /// Whether `set` can have a hit inside `range`, told without trying an expression.
+    pub(crate) fn may_hit(&self, set: SetId, range: ViewSpan) -> bool {
+        let (hits, to_try) = self.known(set);
+        if inside(hits, range).next().is_some() {
+            return true;
+        }
+        self.reaching(to_try, range).next().is_some()
+    }
+
+    /// Whether a hit of `set` that is wanted lies wholly inside `range`. No expression is tried for it elsewhere.
+    pub(crate) fn any(&self, set: SetId, range: ViewSpan, wanted: impl Fn(&Hit) -> bool) -> bool {
+        let (hits, to_try) = self.known(set);
+        if inside(hits, range).any(&wanted) {
+            return true;
+        }
+        let mut tried = self.tried_in(set, to_try, range);
+        tried.any(|hit| range.contains(hit.span) && wanted(hit))
+    }
+
+    /// The hits of the expressions of `set` in clauses that reach into `range`.
+    fn tried_in<'h>(
+        &'h self,
+        set: SetId,
+        to_try: &'h [Try],
+        range: ViewSpan,
+    ) -> impl Iterator<Item = &'h Hit> {
+        let before = self.to_try.before(set.index());
+        let reaching = self.reaching(to_try, range);
+        reaching.flat_map(move |(index, attempt)| self.tried(before + index, *attempt))
+    }
+
+    /// Those to be tried in clauses that reach into `range`, with their indices.
+    fn reaching<'t>(
+        &self,
+        to_try: &'t [Try],
+        range: ViewSpan,
+    ) -> impl Iterator<Item = (usize, &'t Try)> {
+        let span = |attempt: &Try| self.clauses.get(attempt.clause).copied();
+        let first = to_try
+            .partition_point(|attempt| span(attempt).is_some_and(|span| span.end <= range.start));
+        let rest = to_try.iter().enumerate().skip(first);
+        rest.take_while(move |(_, attempt)| {
+            span(attempt).is_some_and(|span| span.start < range.end)
+        })
+    }
+
+    /// The hits of `set` that lie wholly inside `range`.
+    pub(crate) fn within(&self, set: SetId, range: ViewSpan) -> impl Iterator<Item = &Hit> {
+        let hits = if self.may_hit(set, range) {
+            self.of(set)
+        } else {
+            List::all(&[])
+        };
+        inside(hits, range)
+    }
+
+    /// The hit of `set` inside `range` that begins nearest to `at` and is wanted; of two as near, the first.
+    pub(crate) fn nearest(
+        &self,
+        set: SetId,
+        range: ViewSpan,
+        at: usize,
+        wanted: impl Fn(&Hit) -> bool,
+    ) -> Option<&Hit> {
+        let hits = self.of(set);
+        let here = hits.partition_point(|hit| hit.span.start < at);
+        let wanted = |hit: &&Hit| range.contains(hit.span) && wanted(hit);
+        let before = hits
+            .up_to(here)
+            .rev()
+            .take_while(|hit| hit.span.start >= range.start);
+        let behind = hits
+            .from(here)
+            .take_while(|hit| hit.span.start < range.end)
+            .find(wanted);
+        let room = behind.map_or(usize::MAX, |hit| hit.span.start - at);
+        let mut nearest = None;
+        for hit in before.take_while(|hit| at - hit.span.start <= room) {
+            if nearest.is_some_and(|found: &Hit| found.span.start != hit.span.start) {
+                break;
+            }
+            if wanted(&hit) {
+                nearest = Some(hit);
+            }
+        }
+        nearest.or(behind)
+    }
+
+    /// Whether a hit of `set` overlaps `span` (terms are short, so a window round it is enough).
+    pub(crate) fn overlapping(&self, set: SetId, span: ViewSpan) -> bool {
+        let (hits, to_try) = self.known(set);
+        let is_near = |hit: &Hit| hit.span.start + LONGEST >= span.start;
+        let first = hits.partition_point(|hit| !is_near(hit));
+        let mut hits = hits.from(first).take_while(|hit| hit.span.start < span.end);
+        if hits.any(|hit| hit.span.overlaps(span)) {
+            return true;
+        }
+        let window = ViewSpan::new(span.start.saturating_sub(LONGEST), span.end);
+        self.tried_in(set, to_try, window)
+            .any(|hit| is_near(hit) && hit.span.overlaps(span))
+    }
+}
+
+fn inside(hits: List<'_>, range: ViewSpan) -> impl Iterator<Item = &Hit> {
+    let first = hits.partition_point(|hit| hit.span.start < range.start);
+    hits.from(first)
+        .take_while(move |hit| hit.span.start < range.end)
+        .filter(move |hit| hit.span.end <= range.end)
+}

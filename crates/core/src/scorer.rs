@@ -1,0 +1,381 @@
+//! The front door: compile a rubric once, score many documents.
+
+mod trace;
+
+use crate::document::{Document, Identity};
+use crate::judging::{self, Compiled, Finding, Findings, Kept, Located, Missed};
+use crate::matching;
+use crate::report::{Assessment, Evidence, NearMiss, Outcome, Place, Remark, Report, Submission};
+use crate::score;
+use crate::verdict::{ItemEvidence, Nature, verdict};
+use hegui_rubric::{Grade, Reason, Rubric};
+use hegui_text::normalise::fold;
+use hegui_text::span::{LineIndex, TextSpan, ViewSpan};
+use hegui_text::{Text, Unreadable};
+
+/// A rubric ready to score reports. Cheap to share between threads.
+#[derive(Debug)]
+pub struct Scorer {
+    rubric: Rubric,
+    compiled: Compiled,
+}
+
+/// A rubric that could not be compiled: its terms are too long together for one automaton.
+#[derive(Debug, thiserror::Error)]
+#[error("the rubric's terms do not fit into one automaton: {0}")]
+pub struct CompileError(#[from] matching::TooLong);
+
+/// What came of one example of a rubric.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExampleResult {
+    /// Index of the item.
+    pub item: usize,
+    /// Index of the example in its item.
+    pub example: usize,
+    /// The grade it should get.
+    pub expected: Grade,
+    /// The grade it got; `None`: not applicable.
+    pub got: Option<Grade>,
+    /// The reason its near miss should give.
+    pub expected_reason: Option<Reason>,
+    /// The reasons its near misses gave, in the text's order.
+    pub got_reasons: Vec<Reason>,
+}
+
+impl ExampleResult {
+    /// Whether the example got what it should.
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        self.got == Some(self.expected)
+            && self
+                .expected_reason
+                .is_none_or(|reason| self.got_reasons.contains(&reason))
+    }
+}
+
+impl Scorer {
+    /// Compiles `rubric`.
+    ///
+    /// # Errors
+    /// Where its terms do not fit into one automaton.
+    pub fn new(rubric: Rubric) -> Result<Self, CompileError> {
+        let compiled = Compiled::new(&rubric)?;
+        Ok(Self { rubric, compiled })
+    }
+
+    /// Keeps so many pieces of evidence and near misses for each item, where there are so many; never
+    /// fewer than the verdicts are made of, which do not change by it.
+    #[must_use]
+    pub fn keeping(mut self, most: usize) -> Self {
+        self.compiled.kept = Kept::at_least(most);
+        self
+    }
+
+    /// The rubric.
+    #[must_use]
+    pub fn rubric(&self) -> &Rubric {
+        &self.rubric
+    }
+
+    /// Scores what was read of one report, or takes note of why it could not be. `digest` is the SHA-256
+    /// of the bytes, hexadecimal.
+    #[must_use]
+    pub fn score_read(&self, path: &str, digest: String, read: Result<Text, Unreadable>) -> Report {
+        self.score_submitted(path, digest, read, None)
+    }
+
+    /// As [`Self::score_read`], with what a manifest says of the report: it fills in what neither the
+    /// text nor its file say.
+    #[must_use]
+    pub fn score_submitted(
+        &self,
+        path: &str,
+        digest: String,
+        read: Result<Text, Unreadable>,
+        submission: Option<Submission>,
+    ) -> Report {
+        let mut report = Report {
+            path: path.to_owned(),
+            sha256: digest,
+            text: Text::default(),
+            identity: Identity::default(),
+            submission,
+            remarks: Vec::new(),
+            outcome: Outcome::Unassessable(Unreadable::Empty),
+        };
+        match read {
+            Ok(mut text) => {
+                if let Some(submission) = &report.submission {
+                    let known = &mut text.metadata;
+                    known.authority = known
+                        .authority
+                        .take()
+                        .or_else(|| submission.authority.clone());
+                    known.reporting_year = known.reporting_year.or(submission.year);
+                }
+                let document = Document::of(&text, &self.rubric.document);
+                report.identity = document.identity().clone();
+                report.remarks = contradictions(report.submission.as_ref(), &report.identity);
+                report.outcome = match document.other_title().map(str::to_owned) {
+                    Some(title) => Outcome::Unassessable(Unreadable::OtherKind { title }),
+                    None => {
+                        let (assessment, passed_over) = self.assess(&document, &text);
+                        if passed_over > 0 {
+                            let times = passed_over;
+                            report.remarks.push(Remark::Crowded { times });
+                        }
+                        Outcome::Scored(assessment)
+                    }
+                };
+                drop(document);
+                report.text = text;
+            }
+            Err(reason) => report.outcome = Outcome::Unassessable(reason),
+        }
+        report
+    }
+
+    /// Scores a plain text.
+    #[must_use]
+    pub fn score_text(&self, text: &str) -> Assessment {
+        let text = Text::plain(text);
+        self.assess(&Document::of(&text, &self.rubric.document), &text)
+            .0
+    }
+
+    /// Runs all examples of the rubric.
+    #[must_use]
+    pub fn test_examples(&self) -> Vec<ExampleResult> {
+        let mut results = Vec::new();
+        for (item, content) in self.rubric.items.iter().enumerate() {
+            for (index, example) in content.examples.iter().enumerate() {
+                let text = match &example.under {
+                    Some(heading) => format!("{heading}\n{}", example.text),
+                    None => example.text.clone(),
+                };
+                let assessment = self.score_text(&text);
+                let Some(verdict) = assessment.verdicts.get(item) else {
+                    continue;
+                };
+                results.push(ExampleResult {
+                    item,
+                    example: index,
+                    expected: example.grade,
+                    got: verdict.grade,
+                    expected_reason: example.reason,
+                    got_reasons: verdict.near_misses.iter().map(|miss| miss.reason).collect(),
+                });
+            }
+        }
+        results
+    }
+
+    /// Looks for everything in `document` and judges nothing.
+    pub(crate) fn look(&self, document: &Document<'_>) {
+        judging::look(document, &self.compiled);
+    }
+
+    /// Looks for everything in `document` and judges it.
+    pub(crate) fn find(&self, document: &Document<'_>) -> Findings {
+        judging::find(document, &self.compiled)
+    }
+
+    /// The assessment of a document, and how often a bound kept something from being looked at; `text` is
+    /// what the document was made of.
+    pub(crate) fn assess(&self, document: &Document<'_>, text: &Text) -> (Assessment, usize) {
+        let findings = self.find(document);
+        let locator = Locator::new(document, text);
+        let verdicts: Vec<_> = locator
+            .items(&findings)
+            .into_iter()
+            .enumerate()
+            .map(|(item, found)| verdict(&self.rubric, item, found))
+            .collect();
+        let score = score::score(&self.rubric, &verdicts);
+        let assessment = Assessment {
+            verdicts,
+            score,
+            reviewed: None,
+        };
+        (assessment, findings.passed_over)
+    }
+}
+
+/// Where a manifest says otherwise than the text.
+fn contradictions(submission: Option<&Submission>, identity: &Identity) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    let Some(submission) = submission else {
+        return remarks;
+    };
+    if let (Some(manifest), Some(text)) = (&submission.authority, &identity.authority)
+        && !may_be_one(manifest, text)
+    {
+        let (manifest, text) = (manifest.clone(), text.clone());
+        remarks.push(Remark::OtherAuthority { manifest, text });
+    }
+    if let (Some(manifest), Some(text)) = (submission.year, identity.reporting_year)
+        && manifest != text
+    {
+        remarks.push(Remark::OtherYear { manifest, text });
+    }
+    remarks
+}
+
+/// Whether two names can stand for one authority: the shorter one is the longer one with characters left
+/// out, as in 县卫健局 for 县卫生健康局 or where the province is not named.
+fn may_be_one(one: &str, other: &str) -> bool {
+    let plain = |name: &str| fold(name).chars().filter(|c| !c.is_whitespace()).collect();
+    let (one, other): (Vec<char>, Vec<char>) = (plain(one), plain(other));
+    let (short, long) = if one.len() <= other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let mut rest = long.iter();
+    short.iter().all(|c| rest.any(|other| other == c))
+}
+
+/// Longest passage that is quoted in full, in bytes of the text: two thousand Han characters.
+const PASSAGE: usize = 6_000;
+
+/// Turns places in the view into places in the text.
+struct Locator<'a> {
+    document: &'a Document<'a>,
+    text: &'a Text,
+    lines: LineIndex<'a>,
+}
+
+impl<'a> Locator<'a> {
+    fn new(document: &'a Document<'a>, text: &'a Text) -> Self {
+        Self {
+            document,
+            text,
+            lines: LineIndex::new(&text.content),
+        }
+    }
+
+    fn items(&self, findings: &Findings) -> Vec<ItemEvidence> {
+        let items = findings.items.iter();
+        items
+            .map(|found| ItemEvidence {
+                not_applicable: found.not_applicable,
+                weighed: Kept::WEIGHED.near_misses,
+                more_evidence: found.more_evidence,
+                more_near_misses: found.more_near_misses,
+                evidence: found
+                    .evidence
+                    .iter()
+                    .map(|finding| self.evidence(finding))
+                    .collect(),
+                near_misses: found
+                    .near_misses
+                    .iter()
+                    .map(|missed| self.near_miss(missed))
+                    .collect(),
+            })
+            .collect()
+    }
+
+    fn evidence(&self, finding: &Finding) -> (Evidence, Nature) {
+        let nature = match (finding.weighed, finding.umbrella, finding.zero) {
+            (false, _, _) => Nature::Surplus,
+            (true, true, _) => Nature::Umbrella,
+            (true, false, true) => Nature::Zero,
+            (true, false, false) => Nature::Plain,
+        };
+        let named = self.shortened(finding.named);
+        let evidence = Evidence {
+            place: self.place(finding.place, named),
+            grade: finding.grade,
+            route: finding.route,
+            named,
+            measure: finding.measure.map(|span| self.locate(span)),
+            figure: finding.figure.map(|span| self.locate(span)),
+        };
+        (evidence, nature)
+    }
+
+    fn near_miss(&self, missed: &Missed) -> NearMiss {
+        let named = self.shortened(missed.named);
+        NearMiss {
+            place: self.place(missed.place, named),
+            reason: missed.reason,
+            named,
+            cue: missed.cue.map(|span| self.locate(span)),
+        }
+    }
+
+    /// A place that holds `words`. A clause or a sentence without an end, which nobody writes, is cut round
+    /// them: it would be quoted for every item.
+    fn place(&self, located: Located, words: TextSpan) -> Place {
+        let span = self.round(self.locate(located.span), words);
+        let block = self.text.block_at(span.start);
+        Place {
+            span,
+            sentence: self.round(self.locate(located.sentence), span),
+            quote: self.quote(span).to_owned(),
+            position: self.lines.position(span.start),
+            page: self.text.page_at(span.start),
+            paragraph: block.and_then(|block| block.paragraph),
+            section: self.section(located),
+        }
+    }
+
+    /// The nearest heading above the place: the one that runs into its paragraph, or one of its own
+    /// line. In the normalised form, so that a heading that was wrapped reads as one line.
+    fn section(&self, located: Located) -> Option<String> {
+        let blocks = self.document.blocks();
+        let lead = blocks
+            .get(located.block)
+            .and_then(|block| block.lead)
+            .map(|(lead, _)| lead);
+        let above = || {
+            let heading = self.document.heading_of(located.block).next()?;
+            blocks.get(heading).map(|heading| heading.span)
+        };
+        let heading = lead
+            .filter(|lead| !lead.contains(located.span))
+            .or_else(above)?;
+        let text = heading
+            .of(self.document.view())
+            .trim_end_matches(['。', ':'])
+            .trim();
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+
+    /// The beginning of words that stand far apart.
+    fn shortened(&self, span: ViewSpan) -> TextSpan {
+        let span = self.locate(span);
+        if span.end - span.start <= PASSAGE {
+            return span;
+        }
+        let end = self.text.content.floor_char_boundary(span.start + PASSAGE);
+        TextSpan { end, ..span }
+    }
+
+    /// `span`, or what stands round `words` in it where it is too long.
+    fn round(&self, span: TextSpan, words: TextSpan) -> TextSpan {
+        if span.end - span.start <= PASSAGE {
+            return span;
+        }
+        let content = &self.text.content;
+        let (first, last) = (
+            words.start.clamp(span.start, span.end),
+            words.end.clamp(span.start, span.end),
+        );
+        let start = content.ceil_char_boundary(first.saturating_sub(PASSAGE / 2));
+        let end = content.floor_char_boundary(last.saturating_add(PASSAGE / 2));
+        TextSpan {
+            start: start.clamp(span.start, first),
+            end: end.clamp(last, span.end),
+        }
+    }
+
+    fn quote(&self, span: TextSpan) -> &str {
+        self.text.content.get(span.start..span.end).unwrap_or("")
+    }
+
+    fn locate(&self, span: ViewSpan) -> TextSpan {
+        self.document.locate(span)
+    }
+}

@@ -1,0 +1,25 @@
+//! The inner stages of the way through the house one by one, so that benchmarks can measure them. No part
+//! of the interface: it may change with every version. The other stages are public:
+//! [`read`](hegui_read::read), [`fold`](hegui_text::normalise::fold),
+//! [`Document::of`], [`figures`](crate::figure::figures), [`json`](hegui_report::json).
+
+use crate::document::Document;
+use crate::report::Assessment;
+use crate::scorer::Scorer;
+use hegui_text::Text;
+
+/// Document → all hits, clauses and figures; nothing is judged.
+pub fn look(scorer: &Scorer, document: &Document<'_>) {
+    scorer.look(document);
+}
+
+/// Document → hits → evidence, as ranges of the view.
+pub fn find(scorer: &Scorer, document: &Document<'_>) {
+    std::hint::black_box(scorer.find(document));
+}
+
+/// Document → hits → evidence → verdicts and score, located in the `text` that the document was made of.
+#[must_use]
+pub fn assess(scorer: &Scorer, document: &Document<'_>, text: &Text) -> Assessment {
+    scorer.assess(document, text).0
+}

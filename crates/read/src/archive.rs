@@ -1,0 +1,358 @@
+//! A ZIP archive of reports: its members listed, archives inside it too, and read one at a time within
+//! bounds. Nothing is written anywhere, so the names in it can do no harm.
+
+use std::fmt;
+use std::io::{Cursor, ErrorKind, Read, Seek};
+
+use zip::read::Config;
+use zip::result::ZipError;
+use zip::unstable::read::ZipIterable;
+use zip::{CompressionMethod, ZipReadOptions};
+
+use super::decode;
+use super::guard;
+use super::limits::Limits;
+use hegui_text::{Bound, Unreadable};
+
+/// The [ratio](Limits::ratio) is looked at beyond so many bytes only.
+const SMALL: u64 = 16 << 20;
+
+/// What an archive is read from.
+trait Source: Read + Seek + Send {}
+impl<T: Read + Seek + Send> Source for T {}
+
+/// An opened archive.
+pub struct Archive {
+    /// The archive itself, then the archives inside it that the last member was read from, each with
+    /// its position in the one before.
+    levels: Vec<(usize, Level)>,
+    limits: Limits,
+    length: u64,
+}
+
+/// A file in an archive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// Its path in the archive: `/` between the parts, none of them `.` or `..`. Two members may have
+    /// the same.
+    pub path: String,
+    /// Position in each of the archives that stand in one another.
+    place: Vec<usize>,
+    /// Why it cannot be read, where listing the archive has found out.
+    refused: Option<Unreadable>,
+}
+
+impl Member {
+    /// A key that no other member of the archive has.
+    #[must_use]
+    pub fn place(&self) -> &[usize] {
+        &self.place
+    }
+}
+
+/// What a listing has taken on so far.
+struct Listing<'l, W> {
+    wanted: W,
+    limits: &'l Limits,
+    /// Size of the archive as it is.
+    length: u64,
+    seen: usize,
+    expanded: u64,
+    members: Vec<Member>,
+}
+
+impl Archive {
+    /// Opens an archive: reads its directory.
+    ///
+    /// # Errors
+    /// Where it is damaged or holds too much.
+    pub fn open(
+        from: impl Read + Seek + Send + 'static,
+        limits: &Limits,
+    ) -> Result<Self, Unreadable> {
+        let mut from: Box<dyn Source> = Box::new(from);
+        let length = from
+            .seek(std::io::SeekFrom::End(0))
+            .map_err(|error| Unreadable::Io(error.to_string()))?;
+        Ok(Self {
+            levels: vec![(0, Level::open(from, limits)?)],
+            limits: *limits,
+            length,
+        })
+    }
+
+    /// Whether it is one document, such as a `.docx`, and no archive of documents.
+    #[must_use]
+    pub fn is_package(&self) -> bool {
+        self.levels
+            .first()
+            .is_some_and(|(_, level)| level.is_package())
+    }
+
+    /// The files that are `wanted` by their path, sorted; archives in it are opened, so that their
+    /// files stand here in their place.
+    ///
+    /// # Errors
+    /// Where the files are too many or become too large.
+    pub fn members(&mut self, wanted: impl FnMut(&str) -> bool) -> Result<Vec<Member>, Unreadable> {
+        self.levels.truncate(1);
+        let mut listing = Listing {
+            wanted,
+            limits: &self.limits,
+            length: self.length,
+            seen: 0,
+            expanded: 0,
+            members: Vec::new(),
+        };
+        if let Some((_, level)) = self.levels.first_mut() {
+            listing.walk(level, "", &[])?;
+        }
+        let mut members = listing.members;
+        members.sort_by(|one, other| (&one.path, &one.place).cmp(&(&other.path, &other.place)));
+        Ok(members)
+    }
+
+    /// The bytes of a member. Members of one archive inside this one are read fastest in a row.
+    ///
+    /// # Errors
+    /// Where it is locked, damaged or too large.
+    pub fn read(&mut self, member: &Member) -> Result<Vec<u8>, Unreadable> {
+        if let Some(reason) = &member.refused {
+            return Err(reason.clone());
+        }
+        let (last, above) = member
+            .place
+            .split_last()
+            .ok_or(Unreadable::DamagedArchive)?;
+        let open = self.levels.iter().skip(1).map(|(position, _)| position);
+        let common = open.zip(above).take_while(|(one, other)| one == other);
+        let common = common.count();
+        self.levels.truncate(1 + common);
+        let limits = self.limits;
+        for &position in above.iter().skip(common) {
+            let bytes = self.top()?.read(position, limits.expanded, &limits)?;
+            let level = Level::open(Box::new(Cursor::new(bytes)), &limits)?;
+            self.levels.push((position, level));
+        }
+        self.top()?.read(*last, limits.bytes, &limits)
+    }
+
+    fn top(&mut self) -> Result<&mut Level, Unreadable> {
+        let (_, level) = self.levels.last_mut().ok_or(Unreadable::DamagedArchive)?;
+        Ok(level)
+    }
+}
+
+impl fmt::Debug for Archive {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Archive")
+            .field("length", &self.length)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<W: FnMut(&str) -> bool> Listing<'_, W> {
+    fn walk(&mut self, level: &mut Level, above: &str, place: &[usize]) -> Result<(), Unreadable> {
+        for position in 0..level.entries.len() {
+            let Some((name, size)) = level.file(position) else {
+                continue;
+            };
+            let path = format!("{above}{name}");
+            if !(self.wanted)(&path) {
+                continue;
+            }
+            self.take_on(size)?;
+            let mut place = place.to_vec();
+            place.push(position);
+            let refused = match level.archive(position, &name, self.limits, place.len()) {
+                Ok(None) => None,
+                Err(reason) => Some(reason),
+                Ok(Some(mut inner)) => {
+                    let before = self.members.len();
+                    self.walk(&mut inner, &format!("{path}/"), &place)?;
+                    if self.members.len() > before {
+                        continue;
+                    }
+                    Some(Unreadable::NoReport)
+                }
+            };
+            self.members.push(Member {
+                path,
+                place,
+                refused,
+            });
+        }
+        Ok(())
+    }
+
+    /// Counts a file in. Sizes are those of the directory; more is never unpacked.
+    fn take_on(&mut self, size: u64) -> Result<(), Unreadable> {
+        self.seen += 1;
+        self.expanded = self.expanded.saturating_add(size);
+        if self.seen > self.limits.members {
+            return Err(Bound::Members.exceeded(self.limits.members as u64));
+        }
+        if self.expanded > self.limits.archive {
+            return Err(Bound::Archive.exceeded(self.limits.archive));
+        }
+        if self.expanded > self.length.saturating_mul(self.limits.ratio).max(SMALL) {
+            return Err(Bound::Ratio.exceeded(self.limits.ratio));
+        }
+        Ok(())
+    }
+}
+
+/// One archive of those that stand in one another.
+struct Level {
+    zip: ZipIterable<Box<dyn Source>>,
+    /// In the directory's order.
+    entries: Vec<Entry>,
+}
+
+/// What the directory says of a file.
+struct Entry {
+    entry: zip::read::OwnedZipFileEntry,
+    name: String,
+}
+
+impl Level {
+    fn open(from: Box<dyn Source>, limits: &Limits) -> Result<Self, Unreadable> {
+        guard::contained_archive(|| {
+            let mut zip = ZipIterable::try_new(from, Config::default()).map_err(reason)?;
+            if zip.len() > limits.members {
+                return Err(Bound::Members.exceeded_by(limits.members as u64, zip.len() as u64));
+            }
+            let mut entries = Vec::new();
+            for entry in zip.files().map_err(reason)? {
+                let entry = entry.map_err(reason)?;
+                // By the standard a name that is no UTF-8 is in code page 437; all bytes are.
+                let name = decode::file_name(entry.name_raw())
+                    .or_else(|| entry.name().ok().map(|name| name.into_owned()))
+                    .unwrap_or_default();
+                entries.push(Entry {
+                    name: harmless(&name),
+                    entry: entry.into(),
+                });
+            }
+            Ok(Self { zip, entries })
+        })
+    }
+
+    fn is_package(&self) -> bool {
+        let has = |name: &str| self.entries.iter().any(|entry| entry.name == name);
+        let marked = self
+            .entries
+            .first()
+            .is_some_and(|entry| entry.name == "mimetype");
+        marked
+            || has("[Content_Types].xml")
+            || has("OFD.xml")
+            || has("content.xml") && has("META-INF/manifest.xml")
+    }
+
+    /// Name and size of the file at `position`; `None` for folders and links.
+    fn file(&self, position: usize) -> Option<(String, u64)> {
+        let Entry { entry, name } = self.entries.get(position)?;
+        let is_file = entry.is_file() && !entry.name_raw().ends_with(b"\\") && !name.is_empty();
+        is_file.then(|| (name.clone(), entry.size()))
+    }
+
+    /// The archive at `position`, `depth` archives deep; `None` where it is none.
+    fn archive(
+        &mut self,
+        position: usize,
+        name: &str,
+        limits: &Limits,
+        depth: usize,
+    ) -> Result<Option<Self>, Unreadable> {
+        let named = name
+            .rsplit_once('.')
+            .is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("zip"));
+        if !named {
+            return Ok(None);
+        }
+        let bytes = self.read(position, limits.expanded, limits)?;
+        if !bytes.starts_with(b"PK") {
+            return Ok(None);
+        }
+        let inner = Self::open(Box::new(Cursor::new(bytes)), limits)?;
+        if inner.is_package() {
+            return Ok(None);
+        }
+        if depth >= limits.archives {
+            return Err(Bound::Archives.exceeded(limits.archives as u64));
+        }
+        Ok(Some(inner))
+    }
+
+    fn read(&mut self, at: usize, limit: u64, limits: &Limits) -> Result<Vec<u8>, Unreadable> {
+        let Self { zip, entries } = self;
+        let Entry { entry, .. } = entries.get(at).ok_or(Unreadable::DamagedArchive)?;
+        if entry.encrypted() {
+            return Err(Unreadable::Password);
+        }
+        let size = entry.size();
+        if size > limit {
+            return Err(Unreadable::TooLarge { size, limit });
+        }
+        if size > SMALL && size / limits.ratio.max(1) > entry.compressed_size() {
+            let found = size / entry.compressed_size().max(1);
+            return Err(Bound::Ratio.exceeded_by(limits.ratio, found));
+        }
+        if !matches!(
+            entry.compression(),
+            CompressionMethod::Stored | CompressionMethod::Deflated
+        ) {
+            return Err(Unreadable::Compression);
+        }
+        guard::contained_archive(|| {
+            let from = zip.files().map_err(reason)?.reader_mut();
+            let file = entry.as_ref().with_reader(from, ZipReadOptions::new());
+            let mut bytes = Vec::new();
+            // What is longer than the directory says is an error of the reader.
+            file.map_err(reason)?
+                .read_to_end(&mut bytes)
+                .map_err(|error| reason(error.into()))?;
+            if bytes.len() as u64 != size {
+                return Err(Unreadable::DamagedArchive);
+            }
+            Ok(bytes)
+        })
+    }
+}
+
+fn reason(error: ZipError) -> Unreadable {
+    match error {
+        ZipError::Io(error)
+            if !matches!(
+                error.kind(),
+                ErrorKind::UnexpectedEof
+                    | ErrorKind::InvalidData
+                    | ErrorKind::InvalidInput
+                    | ErrorKind::Other
+            ) =>
+        {
+            Unreadable::Io(error.to_string())
+        }
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
+            Unreadable::Password
+        }
+        ZipError::CompressionMethodNotSupported(_) => Unreadable::Compression,
+        _ => Unreadable::DamagedArchive,
+    }
+}
+
+/// A path inside the archive that leads nowhere else.
+fn harmless(name: &str) -> String {
+    let mut path = String::with_capacity(name.len());
+    for part in name
+        .split(['/', '\\'])
+        .filter(|part| !matches!(*part, "" | "." | ".."))
+    {
+        if !path.is_empty() {
+            path.push('/');
+        }
+        path.push_str(part);
+    }
+    path
+}

@@ -1,0 +1,89 @@
+//! Word 97 to 2003, and WPS, which writes the same: OLE files that hold a Word document.
+//! The text comes from office_oxide, which drops deleted and hidden text and the codes of fields, and
+//! cannot restore automatic numbers.
+
+mod body;
+mod container;
+mod numbering;
+mod pieces;
+mod table;
+
+use std::io::Cursor;
+
+use office_oxide::doc::{DocDocument, DocError, SubDocumentKind};
+use office_oxide::{Document, DocumentFormat, OfficeError};
+
+use self::pieces::{Pieces, lines};
+use super::Limits;
+use super::decode::decode;
+use super::writer::Writer;
+use hegui_text::{Bound, DropReason, Format, Text, Unreadable, Warning};
+
+/// Reads a file.
+///
+/// # Errors
+/// Where it holds something else, is damaged, locked or beyond the limits.
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
+    let numbered = container::check(bytes)?;
+    let document = Document::from_reader(Cursor::new(bytes.to_vec()), DocumentFormat::Doc)
+        .map_err(|error| match error {
+            OfficeError::Doc(DocError::Encrypted) => Unreadable::Password,
+            _ => Unreadable::Damaged(Format::Doc),
+        })?;
+    let doc = document.as_doc().ok_or(Unreadable::Damaged(Format::Doc))?;
+    // Part of the text is missing from the file.
+    if !doc.text_complete() {
+        return Err(Unreadable::Damaged(Format::Doc));
+    }
+    let plain = doc.plain_text_ref();
+    if plain.chars().nth(limits.characters).is_some() {
+        let found = plain.chars().count() as u64;
+        return Err(Bound::Characters.exceeded_by(limits.characters as u64, found));
+    }
+
+    let mut writer = Writer::new(Format::Doc, limits);
+    let boxes = text_of(doc, SubDocumentKind::TextBoxes);
+    let mut pieces = Pieces::new(&boxes);
+    body::walk(&document.to_ir(), plain, &mut pieces);
+    pieces.write(plain, &mut writer)?;
+    for (kind, reason) in [
+        (SubDocumentKind::Footnotes, DropReason::Note),
+        (SubDocumentKind::Endnotes, DropReason::Note),
+        (SubDocumentKind::HeadersFooters, DropReason::Header),
+        (SubDocumentKind::HeaderTextBoxes, DropReason::Header),
+        (SubDocumentKind::Comments, DropReason::Comment),
+    ] {
+        for line in lines(&text_of(doc, kind)) {
+            writer.drop(reason, line, None);
+        }
+    }
+    writer.metadata().title = doc
+        .summary_properties()
+        .and_then(|properties| properties.title.as_deref())
+        .and_then(title);
+    if numbered {
+        writer.warn(Warning::NumbersLost);
+    }
+    Ok(writer.finish())
+}
+
+/// The text that stands beside the body: notes, text boxes, headers, comments.
+fn text_of(doc: &DocDocument, kind: SubDocumentKind) -> String {
+    doc.subdocuments()
+        .iter()
+        .filter(|part| part.kind == kind)
+        .map(|part| pieces::clean(&part.text))
+        .collect()
+}
+
+/// The title of a document as it was meant. The library knows no Chinese code page and takes each byte for
+/// a character.
+fn title(title: &str) -> Option<String> {
+    let bytes: Option<Vec<u8>> = title.chars().map(|c| u8::try_from(c).ok()).collect();
+    let title = match bytes {
+        Some(bytes) if !bytes.is_ascii() => decode(&bytes).filter(|d| d.replaced == 0)?.content,
+        _ => title.to_owned(),
+    };
+    let title = title.trim();
+    (!title.is_empty()).then(|| title.to_owned())
+}

@@ -1,0 +1,94 @@
+//! Whether a page holds running text, and where that is if not: in an attached file, or folded away.
+
+use super::blocks::{Piece, Place};
+use super::content::leads_to_file;
+use super::page::Page;
+use super::words;
+use hegui_text::BlockRole;
+
+/// Least Han characters of running text of a page that holds any, in a single line: a notice of a
+/// script that is missing is none.
+const LEAST: usize = 30;
+/// Least Han characters of a line with a comma that is running text.
+const CLAUSE: usize = 25;
+/// Least Han characters of a row of a table that says something.
+const ROW: usize = 20;
+/// Least Han characters of an element that is unfolded.
+const FOLD: usize = 50;
+/// Least Han characters of all that is unfolded.
+const FOLDS: usize = 200;
+
+/// Whether the report has running text, and is more than titles, links and buttons.
+pub(super) fn is_there(pieces: &[Piece]) -> bool {
+    let (mut han, mut lines) = (0, 0);
+    pieces
+        .iter()
+        .filter(|piece| piece.place == Place::Report)
+        .any(|piece| {
+            let line = piece.squeezed();
+            let length = words::han(&line);
+            let running = if piece.role == BlockRole::TableRow {
+                length >= ROW
+            } else {
+                !words::is_footer(&line)
+                    && !words::is_attachment(&line)
+                    && !words::is_lead(&line)
+                    && (words::is_sentence(&line)
+                        || length >= CLAUSE && line.contains(['，', '；']))
+            };
+            if running {
+                han += length;
+                lines += 1;
+            }
+            han >= LEAST || lines > 1
+        })
+}
+
+/// Whether the page shows a file in a frame, or links to one.
+pub(super) fn has_attachment(page: &Page<'_>) -> bool {
+    (0..page.nodes().len())
+        .filter_map(|at| page.element(at))
+        .any(|element| {
+            let source = match element.name() {
+                "a" => "href",
+                "iframe" | "frame" | "embed" => "src",
+                "object" => "data",
+                _ => return false,
+            };
+            let link = element.attribute(source);
+            // A viewer is told the file behind its own address.
+            leads_to_file(&link) || link.split(['?', '&', '=', '#']).any(leads_to_file)
+        })
+}
+
+/// Shows what is folded away, as a reader would who finds nothing else. Says whether there was any.
+pub(super) fn unfold(page: &mut Page<'_>) -> bool {
+    let mut folds = Vec::new();
+    let mut all = 0;
+    let mut at = 0;
+    while at < page.nodes().len() {
+        let next = match page.element(at) {
+            Some(element) if element.hidden => {
+                let name = format!("{} {}", element.attribute("class"), element.attribute("id"));
+                let text = page.characters(at, usize::MAX);
+                let han = words::han(&text);
+                if han >= FOLD
+                    && text.contains('。')
+                    && element.name() != "dialog"
+                    && !words::is_noise_name(&name)
+                {
+                    all += han;
+                    folds.push(at);
+                }
+                page.nodes()[at].end
+            }
+            _ => at + 1,
+        };
+        at = next.max(at + 1);
+    }
+    if all < FOLDS {
+        return false;
+    }
+    page.show(&folds);
+    true
+}

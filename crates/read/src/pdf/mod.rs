@@ -1,0 +1,152 @@
+//! PDF (ISO 32000) → blocks. A page holds glyphs and lines at places, no text: what is read in which
+//! order, what is a paragraph and what a table has to be found out from where they stand.
+
+mod aligned;
+mod bombs;
+mod digits;
+mod flow;
+mod furniture;
+mod glyphs;
+mod lines;
+mod measure;
+mod notes;
+mod paragraphs;
+mod radicals;
+mod tables;
+mod title;
+mod write;
+
+use hayro_interpret::kurbo::{Affine, Rect};
+use hayro_interpret::{
+    Context, InterpreterCache, InterpreterSettings, RenderContent, interpret_page,
+};
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+
+use super::Limits;
+use super::writer::Writer;
+use flow::Flow;
+use glyphs::{Budget, Direction, Notes};
+use hegui_text::{Bound, Format, Text, Unreadable, Warning};
+
+/// The share of a page that a picture covers if the page is a scan.
+const SCANNED: f32 = 0.4;
+/// Fewer glyphs than these on a picture are no text layer: a stamp, the mark of a scanner.
+const FEW_GLYPHS: usize = 8;
+/// Curved shapes on a page without glyphs that are letters drawn as outlines.
+const OUTLINES: usize = 400;
+/// The share of glyphs without a character, in percent, above which a text is refused.
+const UNKNOWN: usize = 30;
+
+/// Reads a file.
+///
+/// # Errors
+/// Where it is damaged, locked, without a text layer or beyond the limits.
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
+    bombs::check_bytes(bytes, limits)?;
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Unreadable::Password,
+        LoadPdfError::Decryption(_) | LoadPdfError::Invalid => Unreadable::Damaged(Format::Pdf),
+    })?;
+    let pages = pdf.pages();
+    if pages.is_empty() {
+        return Err(Unreadable::Damaged(Format::Pdf));
+    }
+    if pages.len() > limits.pages {
+        return Err(Bound::Pages.exceeded_by(limits.pages as u64, pages.len() as u64));
+    }
+    let is_broken = bombs::check_streams(&pdf, limits)?;
+    let mut writer = Writer::new(Format::Pdf, limits);
+    let count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
+    writer.pages(count);
+    if is_broken || is_incomplete(&pdf) {
+        writer.warn(Warning::PartlyDamaged);
+    }
+    writer.metadata().title = title::of_metadata(pdf.metadata().title.as_deref());
+
+    let cache = InterpreterCache::new();
+    let mut budget = Budget::new(limits);
+    let (mut seen, mut unknown) = (0, 0);
+    let mut pictures = Vec::with_capacity(pages.len());
+    let mut flows: Vec<Flow> = Vec::with_capacity(pages.len());
+    let mut asides: Vec<Vec<Flow>> = Vec::with_capacity(pages.len());
+    for page in pages.iter() {
+        let (width, height) = page.render_dimensions();
+        let settings = InterpreterSettings {
+            render_content: RenderContent::PAGE,
+            ..InterpreterSettings::default()
+        };
+        let mut context = Context::new(
+            Affine::new(page.initial_transform(true).as_coeffs()),
+            Rect::new(0.0, 0.0, f64::from(width), f64::from(height)),
+            &cache,
+            page.xref(),
+            settings,
+        );
+        let mut notes = Notes::new(width, height, &mut budget);
+        interpret_page(page, &mut context, &mut notes);
+        let mut sheet = notes.sheet;
+        seen += sheet.seen;
+        unknown += sheet.unknown;
+        pictures.push(sheet.pictured >= SCANNED || sheet.curved >= OUTLINES);
+        let mut layers = sheet.layers().into_iter();
+        flows.push(layers.next().map_or_else(Flow::default, flow::flow));
+        asides.push(
+            layers
+                .filter(|layer| layer.direction != Direction::Slanted)
+                .map(flow::flow)
+                .collect(),
+        );
+    }
+    let taken = furniture::take(&mut flows);
+    refuse_scans(&flows, &pictures, &mut writer)?;
+    if unknown * 100 > seen * UNKNOWN {
+        return Err(Unreadable::NoUnicode);
+    }
+    for taken in taken {
+        writer.drop(taken.reason, &taken.text, Some(taken.page));
+    }
+    flow::settle(&mut flows);
+    write::write(flows, asides, &mut writer)?;
+    Ok(writer.finish())
+}
+
+/// Refuses a file whose pages are mostly pictures without text; warns of them where they are few.
+fn refuse_scans(flows: &[Flow], pictures: &[bool], writer: &mut Writer) -> Result<(), Unreadable> {
+    let scans: Vec<u32> = flows
+        .iter()
+        .zip(pictures)
+        .enumerate()
+        .filter(|(_, (flow, is_pictured))| **is_pictured && flow.count() < FEW_GLYPHS)
+        .map(|(index, _)| index as u32 + 1)
+        .collect();
+    if let Some(&page) = scans.first() {
+        if scans.len() * 2 > flows.len() {
+            let count = |all: usize| u32::try_from(all).unwrap_or(u32::MAX);
+            return Err(Unreadable::Scan {
+                page,
+                scans: count(scans.len()),
+                pages: count(flows.len()),
+            });
+        }
+        writer.warn(Warning::PagesWithoutText { pages: scans });
+    }
+    Ok(())
+}
+
+/// Whether the file says of itself that it has more pages than were found.
+fn is_incomplete(pdf: &Pdf) -> bool {
+    use hayro_syntax::object::Dict;
+    let xref = pdf.xref();
+    let Some(catalog) = xref.get::<Dict<'_>>(xref.root_id()) else {
+        return true;
+    };
+    let Some(tree) = catalog.get::<Dict<'_>>(&b"Pages"[..]) else {
+        return true;
+    };
+    tree.get::<u32>(&b"Count"[..])
+        .is_some_and(|count| count as usize > pdf.pages().len())
+        || pdf
+            .pages()
+            .iter()
+            .any(|page| page.raw().contains_key(&b"Contents"[..]) && page.page_stream().is_none())
+}

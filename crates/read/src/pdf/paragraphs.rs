@@ -1,0 +1,198 @@
+//! Lines → paragraphs: which line goes on with the text of the one before it.
+
+use super::lines;
+use super::measure::{Measures, Set, is_numbered};
+use hegui_text::PageStart;
+
+/// A paragraph that has been put together.
+#[derive(Debug, Clone)]
+pub(super) struct Paragraph {
+    pub(super) text: String,
+    /// The page it begins on, from 1.
+    pub(super) page: u32,
+    /// Where in the text the pages begin that it runs over.
+    pub(super) page_starts: Vec<PageStart>,
+    pub(super) size: f32,
+    pub(super) is_centred: bool,
+    pub(super) lines: usize,
+}
+
+/// Puts lines together, one after the other.
+#[derive(Debug, Default)]
+pub(super) struct Joiner {
+    open: Option<Paragraph>,
+    last: Option<Set>,
+    /// How far the first line of the open paragraph is indented, in ems, and where text behind its
+    /// mark begins.
+    first: (f32, Option<f32>),
+}
+
+impl Joiner {
+    /// Takes the next line; hands out the paragraph that it ends. `after` is the line behind it.
+    pub(super) fn push(
+        &mut self,
+        set: &Set,
+        after: Option<&Set>,
+        measures: &Measures,
+    ) -> Option<Paragraph> {
+        let goes_on = self
+            .last
+            .as_ref()
+            .is_some_and(|last| self.goes_on(last, set, after, measures));
+        let last_page = self.last.as_ref().map(|last| last.page);
+        self.last = Some(set.clone());
+        match self.open.as_mut().filter(|_| goes_on) {
+            Some(open) => {
+                lines::append(&mut open.text, &set.line.text);
+                if last_page != Some(set.page) {
+                    open.page_starts.push(PageStart {
+                        offset: open.text.len() - set.line.text.len(),
+                        page: set.page,
+                    });
+                }
+                open.lines += 1;
+                None
+            }
+            None => {
+                let done = self.finish();
+                self.last = Some(set.clone());
+                let margins = measures.margins(set);
+                self.first = (
+                    measures.indent(set),
+                    set.line
+                        .hang
+                        .map(|x| (x - margins.left) / set.line.size.max(1.0)),
+                );
+                self.open = Some(Paragraph {
+                    text: set.line.text.clone(),
+                    page: set.page,
+                    page_starts: Vec::new(),
+                    size: set.line.size,
+                    is_centred: measures.is_centred(set),
+                    lines: 1,
+                });
+                done
+            }
+        }
+    }
+
+    /// Ends the open paragraph.
+    pub(super) fn finish(&mut self) -> Option<Paragraph> {
+        self.last = None;
+        self.open.take()
+    }
+
+    /// Whether `next` goes on with the paragraph whose last line is `last`.
+    fn goes_on(&self, last: &Set, next: &Set, after: Option<&Set>, measures: &Measures) -> bool {
+        let Some(open) = &self.open else { return false };
+        let (a, b) = (&last.line, &next.line);
+        if (a.size - b.size).abs() > 0.12 * a.size.max(b.size) {
+            return false;
+        }
+        let step = Measures::step(last, next);
+        let is_display = b.size > 1.12 * measures.body && a.size > 1.12 * measures.body;
+        let (a_centred, b_centred) = (measures.is_centred(last), measures.is_centred(next));
+        if is_display && a_centred && b_centred {
+            return self.is_same_title(last, next, step, measures);
+        }
+        if a_centred && !is_display && open.lines == 1 || b_centred && a_centred {
+            return false;
+        }
+        if is_contents(&a.text) || !measures.is_full(last, next) {
+            return false;
+        }
+        let indent = measures.indent(next);
+        let before = measures.indent(last);
+        let is_first = open.lines == 1;
+        // A wider gap than between lines parts paragraphs; mixed fonts make lines uneven.
+        if let Some(step) = step {
+            let slack = if measures.is_indented && indent < 0.7 {
+                0.6
+            } else {
+                0.22
+            };
+            if step > measures.pitch + slack {
+                return false;
+            }
+        }
+        let numbered = is_numbered(&b.text);
+        let ended = is_ended(&a.text);
+        if is_first {
+            let (first, hang) = self.first;
+            if is_numbered(&open.text) && hang.is_some_and(|hang| (hang - indent).abs() < 0.4) {
+                return true;
+            }
+            if indent > first + 0.7 {
+                // Hangs under its first line, as all lines below do.
+                return after.is_some_and(|after| {
+                    (measures.indent(after) - indent).abs() < 0.3
+                        && is_numbered(&open.text)
+                        && !numbered
+                });
+            }
+            if first > 1.2 && indent > 0.7 {
+                // Set in as a whole, or one more first line.
+                if first - indent > 1.2 {
+                    return after.is_none_or(|after| (measures.indent(after) - indent).abs() < 0.3);
+                }
+                let is_first_line = after.is_some_and(|after| {
+                    measures.indent(after) < 0.7 && measures.is_full(next, after)
+                });
+                // Where gaps part paragraphs, the end of a sentence tells nothing.
+                let is_close = measures.is_spaced && step.is_some();
+                return (!ended || is_close) && !numbered && !is_first_line;
+            }
+            if first < 0.7 && measures.is_indented && is_numbered(&open.text) && ended {
+                return false;
+            }
+        } else if (indent - before).abs() > 0.7 {
+            return false;
+        }
+        if numbered && ended && measures.numbers_at_margin && !measures.is_spaced {
+            return false;
+        }
+        true
+    }
+
+    /// Whether two centred lines in large letters are one title.
+    fn is_same_title(
+        &self,
+        last: &Set,
+        next: &Set,
+        step: Option<f32>,
+        measures: &Measures,
+    ) -> bool {
+        let (a, b) = (&last.line, &next.line);
+        let margins = measures.margins(next);
+        let width = (margins.right - margins.left).max(1.0);
+        (a.size - b.size).abs() < 0.04 * a.size
+            && step.is_some_and(|step| step < measures.pitch.max(1.3) + 0.5)
+            && (a.x1 - a.x0).max(b.x1 - b.x0) > 0.45 * width
+            && !is_ended(&a.text)
+            && !a.text.ends_with("文件")
+            && !is_numbered(&b.text)
+            && !is_subtitle(&b.text)
+            && !b.text.contains(['：', ':'])
+    }
+}
+
+/// Whether a text in large letters is no part of the title before it: a date, or set in brackets.
+fn is_subtitle(text: &str) -> bool {
+    text.starts_with(['（', '(', '〔', '—', '－', '-'])
+        || text.ends_with('日') && text.contains('月') && text.chars().count() < 14
+}
+
+/// Whether a text ends as sentences do.
+fn is_ended(text: &str) -> bool {
+    let text = text.trim_end_matches(['”', '’', '）', ')', '」', '』', '》']);
+    text.ends_with([
+        '。', '！', '？', '；', '：', ':', ';', '!', '?', '…', '.', '．',
+    ])
+}
+
+/// Whether a line is one of a table of contents: its words, leaders and the number of a page.
+fn is_contents(text: &str) -> bool {
+    let before = text.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
+    before.len() < text.len()
+        && (before.ends_with("...") || before.ends_with("……") || before.ends_with("···"))
+}

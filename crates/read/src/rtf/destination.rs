@@ -1,0 +1,89 @@
+//! The destinations of RTF: where the text of a group goes.
+
+use hegui_text::DropReason;
+
+/// Where the text of a group goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Destination {
+    /// The document, or the flow that stands beside it.
+    Text,
+    /// The number that a program has worked out for a paragraph of a list.
+    ListText,
+    /// Nowhere.
+    Skip,
+    FontTable,
+    StyleSheet,
+    /// The properties of the document.
+    Info,
+    /// Its title.
+    Title,
+    /// The properties of a shape, among which its text stands.
+    Shape,
+    /// Text written twice, in a code page and in Unicode; only the second is taken.
+    Twice,
+}
+
+/// Text that stands beside the running text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FlowKind {
+    Body,
+    /// The text in a shape.
+    Shape,
+    /// Text that is left out.
+    Dropped(DropReason),
+}
+
+/// What a control word opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opens {
+    Destination(Destination),
+    Flow(FlowKind),
+    /// `\ud`: the second half of [`Destination::Twice`].
+    Unicode,
+}
+
+/// What a control word opens, if anything.
+pub(super) fn opens(word: &[u8]) -> Option<Opens> {
+    use Destination::{FontTable, Info, ListText, Shape, Skip, StyleSheet, Title, Twice};
+    Some(match word {
+        b"fonttbl" => Opens::Destination(FontTable),
+        b"stylesheet" => Opens::Destination(StyleSheet),
+        b"info" => Opens::Destination(Info),
+        b"title" => Opens::Destination(Title),
+        b"listtext" | b"pntext" => Opens::Destination(ListText),
+        b"shpinst" | b"do" => Opens::Destination(Shape),
+        b"upr" => Opens::Destination(Twice),
+        b"ud" => Opens::Unicode,
+        b"shptxt" | b"dptxbxtext" => Opens::Flow(FlowKind::Shape),
+        b"footnote" => Opens::Flow(FlowKind::Dropped(DropReason::Note)),
+        b"annotation" => Opens::Flow(FlowKind::Dropped(DropReason::Comment)),
+        b"header" | b"headerl" | b"headerr" | b"headerf" => {
+            Opens::Flow(FlowKind::Dropped(DropReason::Header))
+        }
+        b"footer" | b"footerl" | b"footerr" | b"footerf" => {
+            Opens::Flow(FlowKind::Dropped(DropReason::Footer))
+        }
+        b"aftncn" | b"aftnsep" | b"aftnsepc" | b"atndate" | b"atnauthor" | b"atnicn" | b"atnid"
+        | b"atnparent" | b"atnref" | b"atntime" | b"atrfend" | b"atrfstart" | b"author"
+        | b"background" | b"bkmkend" | b"bkmkstart" | b"colortbl" | b"comment" | b"company"
+        | b"datafield" | b"doccomm" | b"docvar" | b"falt" | b"ffdeftext" | b"ffentrymcr"
+        | b"ffexitmcr" | b"ffformat" | b"ffhelptext" | b"ffl" | b"ffname" | b"ffstattext"
+        | b"filetbl" | b"fldinst" | b"fldtype" | b"fontemb" | b"fontfile" | b"formfield"
+        | b"ftncn" | b"ftnsep" | b"ftnsepc" | b"generator" | b"keycode" | b"keywords"
+        | b"leveltext" | b"levelnumbers" | b"listname" | b"liststylename"
+        | b"listoverridetable" | b"listtable" | b"macpict" | b"mmathPict" | b"nextfile"
+        | b"nonesttables" | b"nonshppict" | b"objalias" | b"objclass" | b"objdata" | b"objname"
+        | b"objsect" | b"objtime" | b"oldcprops" | b"oldpprops" | b"operator" | b"panose"
+        | b"pgdsctbl" | b"pict" | b"pn" | b"pnseclvl" | b"pntxta" | b"pntxtb" | b"private"
+        | b"revtbl" | b"rsidtbl" | b"rxe" | b"shppict" | b"shprslt" | b"sn" | b"sp"
+        | b"subject" | b"sv" | b"tc" | b"tcn" | b"template" | b"txe" | b"userprops" | b"xe" => {
+            Opens::Destination(Skip)
+        }
+        _ => return None,
+    })
+}
+
+/// Whether a group marked `\*` is read on although its first word opens nothing.
+pub(super) fn is_transparent(word: &[u8]) -> bool {
+    matches!(word, b"nesttableprops" | b"shpgrp" | b"shp")
+}

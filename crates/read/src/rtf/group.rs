@@ -1,0 +1,67 @@
+//! What holds within a group of RTF and is forgotten at its end.
+
+use super::destination::Destination;
+use hegui_text::DropReason;
+
+/// The state of a group.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Group {
+    pub(super) destination: Destination,
+    /// What the destination was around `\upr`.
+    pub(super) around: Destination,
+    /// `\uc`: how many bytes follow a Unicode character for readers that know none.
+    pub(super) fallback: usize,
+    /// `\f`
+    pub(super) font: Option<i32>,
+    pub(super) deleted: bool,
+    pub(super) hidden: bool,
+    pub(super) paragraph: Paragraph,
+}
+
+/// The properties of a paragraph.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Paragraph {
+    /// `\intbl`
+    pub(super) in_table: bool,
+    /// `\itap`: how many tables it is in.
+    pub(super) nesting: Option<i32>,
+    /// `\s`
+    pub(super) style: Option<i32>,
+    /// `\outlinelevel`
+    pub(super) outline: Option<i32>,
+}
+
+impl Group {
+    pub(super) const OUTERMOST: Self = Self {
+        destination: Destination::Text,
+        around: Destination::Text,
+        fallback: 1,
+        font: None,
+        deleted: false,
+        hidden: false,
+        paragraph: Paragraph {
+            in_table: false,
+            nesting: None,
+            style: None,
+            outline: None,
+        },
+    };
+
+    /// Why the text in it is left out, if it is.
+    pub(super) fn dropped(&self) -> Option<DropReason> {
+        if self.deleted {
+            Some(DropReason::Deleted)
+        } else if self.hidden {
+            Some(DropReason::Hidden)
+        } else {
+            None
+        }
+    }
+
+    /// `\plain`
+    pub(super) fn plain(&mut self) {
+        self.font = None;
+        self.deleted = false;
+        self.hidden = false;
+    }
+}

@@ -1,0 +1,212 @@
+//! XML of an office document, token by token: names without their prefixes (the strict and the
+//! transitional form of a format differ in namespaces only), references resolved, depth bounded. A
+//! document type declares nothing here: an entity of its own is an error.
+
+use std::borrow::Cow;
+use std::io::{self, BufReader, Read};
+use std::rc::Rc;
+
+use encoding_rs::{Decoder, UTF_16BE, UTF_16LE};
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
+
+use super::package::Meter;
+use hegui_text::{Bound, Format, Unreadable};
+
+/// Size of the buffer between unpacking and parsing.
+const BUFFER: usize = 64 * 1024;
+
+/// A piece of a document.
+#[derive(Debug)]
+pub(super) enum Token<'t> {
+    /// An element begins; an empty one ends at once.
+    Start(Element<'t>),
+    /// The last element that began ends.
+    End,
+    /// Characters, perhaps only some of those that stand together.
+    Text(Cow<'t, str>),
+}
+
+/// The beginning of an element.
+#[derive(Debug)]
+pub(super) struct Element<'t> {
+    start: BytesStart<'t>,
+    format: Format,
+}
+
+impl Element<'_> {
+    /// The name, without prefix.
+    pub(super) fn name(&self) -> &str {
+        self.start.local_name().into_inner()
+    }
+
+    /// The value of the attribute of this name, without prefix.
+    ///
+    /// # Errors
+    /// Where the attributes up to it are not well formed.
+    pub(super) fn attribute(&self, name: &str) -> Result<Option<Cow<'_, str>>, Unreadable> {
+        let damaged = || Unreadable::Damaged(self.format);
+        // Looking for duplicates takes time that grows with the square of their number.
+        for attribute in self.start.attributes().with_checks(false) {
+            let attribute = attribute.map_err(|_| damaged())?;
+            if attribute.key.local_name().into_inner() == name {
+                return attribute
+                    .normalized_value(XmlVersion::Implicit1_0)
+                    .map(Some)
+                    .map_err(|_| damaged());
+            }
+        }
+        Ok(None)
+    }
+
+    /// The value of an attribute that is a number; `None` too where it is not one.
+    ///
+    /// # Errors
+    /// As [`Self::attribute`].
+    pub(super) fn number(&self, name: &str) -> Result<Option<u32>, Unreadable> {
+        let value = self.attribute(name)?;
+        Ok(value.and_then(|value| value.trim().parse().ok()))
+    }
+
+    /// The value of an attribute that switches something, `default` where it is missing.
+    ///
+    /// # Errors
+    /// As [`Self::attribute`].
+    pub(super) fn switch(&self, name: &str, default: bool) -> Result<bool, Unreadable> {
+        Ok(match self.attribute(name)?.as_deref() {
+            None => default,
+            Some("0" | "false" | "off" | "none") => false,
+            Some(_) => true,
+        })
+    }
+}
+
+/// A parser of one part.
+pub(super) struct Xml<'p> {
+    reader: Reader<BufReader<Box<dyn Read + 'p>>>,
+    meter: Rc<Meter>,
+    format: Format,
+    /// Deepest nesting.
+    limit: usize,
+}
+
+impl<'p> Xml<'p> {
+    pub(super) fn new(
+        mut part: impl Read + 'p,
+        meter: Rc<Meter>,
+        format: Format,
+        limit: usize,
+    ) -> Result<Self, Unreadable> {
+        let mut head = Vec::with_capacity(4);
+        part.by_ref()
+            .take(4)
+            .read_to_end(&mut head)
+            .map_err(|_| Unreadable::Damaged(format))?;
+        let utf_16 = match head.as_slice() {
+            [0xFF, 0xFE, ..] | [b'<', 0, _, 0] => Some(UTF_16LE),
+            [0xFE, 0xFF, ..] | [0, b'<', 0, _] => Some(UTF_16BE),
+            _ => None,
+        };
+        let bytes = io::Cursor::new(head).chain(part);
+        let bytes: Box<dyn Read + 'p> = match utf_16 {
+            None => Box::new(bytes),
+            Some(encoding) => Box::new(Utf16 {
+                inner: bytes,
+                decoder: encoding.new_decoder(),
+                raw: Vec::new(),
+                done: false,
+            }),
+        };
+        let mut reader = Reader::from_reader(BufReader::with_capacity(BUFFER, bytes));
+        reader.config_mut().expand_empty_elements = true;
+        Ok(Self {
+            reader,
+            meter,
+            format,
+            limit,
+        })
+    }
+
+    /// Hands every token to `visit`, to the end of the part.
+    ///
+    /// # Errors
+    /// Where the part is not well formed, ends too early or goes beyond a bound; those of `visit`.
+    pub(super) fn each(
+        mut self,
+        mut visit: impl FnMut(Token<'_>) -> Result<(), Unreadable>,
+    ) -> Result<(), Unreadable> {
+        let format = self.format;
+        let damaged = || Unreadable::Damaged(format);
+        let mut buffer = Vec::new();
+        let mut depth = 0usize;
+        let mut begun = false;
+        loop {
+            buffer.clear();
+            self.meter.restart();
+            let event = self.reader.read_event_into(&mut buffer).map_err(|_| {
+                self.meter
+                    .exceeded()
+                    .map_or_else(damaged, Unreadable::Unbounded)
+            })?;
+            match event {
+                Event::Start(start) => {
+                    depth += 1;
+                    begun = true;
+                    if depth > self.limit {
+                        return Err(Bound::Depth.exceeded(self.limit as u64));
+                    }
+                    visit(Token::Start(Element { start, format }))?;
+                }
+                Event::End(_) => {
+                    depth = depth.checked_sub(1).ok_or_else(damaged)?;
+                    visit(Token::End)?;
+                }
+                Event::Text(text) if depth > 0 => visit(Token::Text(text.xml10_content()))?,
+                Event::Text(text) if !text.trim_ascii().is_empty() => return Err(damaged()),
+                Event::CData(data) if depth > 0 => visit(Token::Text(data.xml10_content()))?,
+                Event::GeneralRef(reference) if depth > 0 => {
+                    let character = reference.resolve_char_ref().map_err(|_| damaged())?;
+                    let text = match character {
+                        Some(character) => Cow::Owned(character.to_string()),
+                        None => resolve_predefined_entity(&reference)
+                            .map(Cow::Borrowed)
+                            .ok_or_else(damaged)?,
+                    };
+                    visit(Token::Text(text))?;
+                }
+                Event::CData(_) | Event::GeneralRef(_) => return Err(damaged()),
+                Event::Eof if begun && depth == 0 => return Ok(()),
+                Event::Eof => return Err(damaged()),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// UTF-16 → UTF-8.
+struct Utf16<R> {
+    inner: R,
+    decoder: Decoder,
+    /// Bytes that were read and not yet decoded.
+    raw: Vec<u8>,
+    done: bool,
+}
+
+impl<R: Read> Read for Utf16<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        loop {
+            if self.raw.is_empty() && !self.done {
+                self.raw.resize(BUFFER, 0);
+                let read = self.inner.read(&mut self.raw)?;
+                self.raw.truncate(read);
+                self.done = read == 0;
+            }
+            let (_, used, written, _) = self.decoder.decode_to_utf8(&self.raw, buffer, self.done);
+            self.raw.drain(..used);
+            if written > 0 || self.done && self.raw.is_empty() {
+                return Ok(written);
+            }
+        }
+    }
+}

@@ -1,0 +1,319 @@
+//! A verdict → a miette diagnostic on a part of its report.
+//!
+//! miette numbers the rows of a source one by one. A snippet's rows are not the report's lines (one
+//! line of a report fills many rows), so the source below hands miette the true line and column for
+//! the header, numbers its rows in a known sequence, and [`render`] puts the true numbers in.
+
+use std::fmt::{self, Write as _};
+
+use miette::{
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError,
+    MietteSpanContents, SourceCode, SourceSpan, SpanContents,
+};
+
+use crate::finding::{Finding, Severity};
+use crate::snippet::{Mark, Snippet};
+use crate::style::Style;
+use crate::{clean, messages, position, wrap};
+use hegui_core::report::Report;
+use hegui_text::lang::Lang;
+
+/// Renders `finding` on `report`; `met` gives the mark of one that lost nothing.
+///
+/// # Errors
+/// Where miette fails to write.
+pub(crate) fn render(
+    finding: &Finding<'_>,
+    report: &Report,
+    style: Style,
+    met: bool,
+) -> Result<String, fmt::Error> {
+    let snippet = snippet(finding, report, style);
+    // A format that counts pages or paragraphs has no lines that anybody could look up.
+    let counted = finding
+        .place
+        .and_then(|place| position::of_place(place).counted(style.lang));
+    let message = wrap::wrap(&finding.message, style.width.saturating_sub(6)).join("\n");
+    let diagnostic = Shown {
+        message,
+        code: clean::line(&finding.item.id),
+        severity: finding.severity,
+        source: snippet.map(|snippet| Cutting {
+            path: match &counted {
+                Some(counted) => format!("{} {counted}", clean::line(&report.path)),
+                None => clean::line(&report.path),
+            },
+            snippet,
+        }),
+    };
+    let mut theme = if style.color {
+        GraphicalTheme::unicode()
+    } else {
+        GraphicalTheme::unicode_nocolor()
+    };
+    if met {
+        theme.characters.advice = "✓".to_owned();
+    }
+    let handler = GraphicalReportHandler::new_themed(theme)
+        .with_width(style.width)
+        .with_wrap_lines(false)
+        .with_urls(false)
+        .with_context_lines(CONTEXT)
+        .without_syntax_highlighting();
+    let handler = if counted.is_some() {
+        handler.without_primary_span_start()
+    } else {
+        handler
+    };
+    let mut drawn = String::new();
+    handler.render_report(&mut drawn, &diagnostic)?;
+    let mut rendered = match &diagnostic.source {
+        Some(source) => true_numbers(&drawn, &source.snippet, counted.is_none()),
+        None => drawn,
+    };
+    footer(&mut rendered, finding, style, met)?;
+    Ok(rendered)
+}
+
+/// Asked for by the handler when it wants rows to draw; with 0 it wants the place of a label.
+const CONTEXT: usize = 1;
+
+fn snippet(finding: &Finding<'_>, report: &Report, style: Style) -> Option<Snippet> {
+    let (verdict, lang) = (finding.verdict, style.lang);
+    let (place, marks) = if let Some(evidence) = messages::best_evidence(verdict) {
+        let mut marks = Vec::new();
+        let mut mark = |span, label| marks.push(Mark { span, label });
+        if let Some(figure) = evidence.figure {
+            mark(figure, messages::figure_label(verdict.why, lang));
+        }
+        mark(evidence.named, messages::named_label(verdict.why, lang));
+        if let Some(measure) = evidence.measure {
+            mark(measure, messages::measure_label(lang));
+        }
+        (&evidence.place, marks)
+    } else {
+        let near = messages::near_miss(verdict)?;
+        let reason = messages::reason(near.reason, lang);
+        let marks = match near.cue {
+            Some(cue) => vec![
+                Mark {
+                    span: cue,
+                    label: reason,
+                },
+                Mark {
+                    span: near.named,
+                    label: messages::named_label(verdict.why, lang),
+                },
+            ],
+            None => vec![Mark {
+                span: near.named,
+                label: reason,
+            }],
+        };
+        (&near.place, marks)
+    };
+    // Nothing to draw where the text was not kept.
+    report.text.content.get(place.span.start..place.span.end)?;
+    let snippet = Snippet::new(&report.text.content, place, &marks, style.width);
+    (!snippet.marks.is_empty()).then_some(snippet)
+}
+
+/// The heading, what was left out, the advice and the legal basis, in the manner of miette's own help.
+fn footer(rendered: &mut String, finding: &Finding<'_>, style: Style, met: bool) -> fmt::Result {
+    let lang = style.lang;
+    let mut part = |label: &str, text: &str| -> fmt::Result {
+        // All labels are brought to one width, so that the texts stand in line.
+        let label = wrap::pad_left(label, 6);
+        for (index, row) in wrap::wrap(text, style.width.saturating_sub(9))
+            .iter()
+            .enumerate()
+        {
+            if index == 0 {
+                let label = style.paint(&format!("{label}:"), "36");
+                writeln!(rendered, "{label} {row}")?;
+            } else {
+                writeln!(rendered, "        {row}")?;
+            }
+        }
+        Ok(())
+    };
+    // The heading tells why a place does not count, and where to look.
+    if let Some(section) = finding.place.and_then(|place| place.section.as_deref()) {
+        part(
+            messages::pick(lang, "位于", "in"),
+            &clean::quote(section, 40),
+        )?;
+    }
+    if !met {
+        let uncounted = uncounted(finding, lang);
+        if !uncounted.is_empty() {
+            part(messages::pick(lang, "未计", "not"), &uncounted)?;
+        }
+        part(
+            messages::help_label(lang),
+            &clean::lines(finding.item.advice.trim()),
+        )?;
+    }
+    let basis = finding
+        .item
+        .basis
+        .iter()
+        .map(|basis| clean::line(basis))
+        .collect::<Vec<_>>();
+    let mut basis = basis.join(messages::pick(lang, "；", "; "));
+    if let Some(url) = &finding.item.url {
+        basis.push(' ');
+        basis.push_str(&clean::line(url));
+    }
+    part(messages::basis_label(lang), &basis)
+}
+
+/// Mentions that did not count beside those that did: how many, and why.
+fn uncounted(finding: &Finding<'_>, lang: Lang) -> String {
+    let near = &finding.verdict.near_misses;
+    // The first is drawn above, where there is no evidence.
+    let shown = usize::from(finding.verdict.evidence.is_empty());
+    if near.len() <= shown {
+        return String::new();
+    }
+    let mut places: Vec<String> = Vec::new();
+    for near in near {
+        let at = position::of_place(&near.place).words(lang);
+        let reason = messages::reason(near.reason, lang);
+        places.push(match lang {
+            Lang::Zh => format!("{at}（{reason}）"),
+            Lang::En => format!("{at} ({reason})"),
+        });
+    }
+    let more = places.len().saturating_sub(4);
+    places.truncate(4);
+    let list = places.join(messages::pick(lang, "，", ", "));
+    match (lang, more) {
+        (Lang::Zh, 0) => format!("{list}没有计入。"),
+        (Lang::Zh, more) => format!("{list}等{}处没有计入。", more + 4),
+        (Lang::En, 0) => format!("counted: {list}"),
+        (Lang::En, more) => format!("counted: {list} and {more} more"),
+    }
+}
+
+/// The diagnostic as miette draws it.
+#[derive(Debug)]
+struct Shown {
+    message: String,
+    code: String,
+    severity: Severity,
+    source: Option<Cutting>,
+}
+
+impl fmt::Display for Shown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Shown {}
+
+impl Diagnostic for Shown {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        Some(Box::new(&self.code))
+    }
+
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(match self.severity {
+            Severity::Error => miette::Severity::Error,
+            Severity::Warning => miette::Severity::Warning,
+            Severity::Advice => miette::Severity::Advice,
+        })
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        self.source.as_ref().map(|source| source as &dyn SourceCode)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        let marks = &self.source.as_ref()?.snippet.marks;
+        Some(Box::new(marks.iter().map(|(start, end, label)| {
+            LabeledSpan::new(label.map(String::from), *start, end - start)
+        })))
+    }
+}
+
+/// A snippet as a source of miette's.
+#[derive(Debug)]
+struct Cutting {
+    path: String,
+    snippet: Snippet,
+}
+
+impl SourceCode for Cutting {
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        before: usize,
+        _after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let data = self.snippet.text.as_bytes();
+        let rows = self.snippet.lines.len();
+        let (span, line, column) = if before == 0 {
+            (
+                *span,
+                self.snippet.position.line.saturating_sub(1),
+                self.snippet.position.column.saturating_sub(1),
+            )
+        } else {
+            (
+                SourceSpan::from((0, data.len())),
+                first_number(&self.snippet).saturating_sub(1),
+                0,
+            )
+        };
+        Ok(Box::new(MietteSpanContents::new_named(
+            self.path.clone(),
+            data,
+            span,
+            line,
+            column,
+            rows,
+        )))
+    }
+}
+
+/// The number miette gives the first row: the smallest with as many digits as the true ones.
+fn first_number(snippet: &Snippet) -> usize {
+    let digits = u32::try_from(snippet.digits()).unwrap_or(1);
+    10_usize.pow(digits - 1).max(1)
+}
+
+/// Puts the report's own line numbers in the place of miette's, and none where a line goes on or where
+/// they are not to be `shown`.
+fn true_numbers(drawn: &str, snippet: &Snippet, shown: bool) -> String {
+    let digits = snippet.digits();
+    let mut numbered = String::with_capacity(drawn.len());
+    let mut rows = snippet.lines.iter().zip(first_number(snippet)..);
+    let mut next = rows.next();
+    for row in drawn.split_inclusive('\n') {
+        if let Some((line, number)) = next {
+            // Rows come in order, each with the number that is expected.
+            let number = format!("{number:digits$}");
+            let beside = row.find('│').and_then(|bar| row.get(..bar)).unwrap_or("");
+            // The last occurrence: colour codes before the number hold digits too.
+            let at = beside
+                .rfind(&number)
+                .filter(|_| row.starts_with(' ') && !row.starts_with("  "));
+            if let Some((before, after)) =
+                at.map(|at| (row.get(..at), row.get(at + number.len()..)))
+            {
+                let line = line
+                    .filter(|_| shown)
+                    .map_or_else(String::new, |line| line.to_string());
+                numbered.push_str(before.unwrap_or(""));
+                numbered.push_str(&format!("{line:>digits$}"));
+                numbered.push_str(after.unwrap_or(""));
+                next = rows.next();
+                continue;
+            }
+        }
+        numbered.push_str(row);
+    }
+    numbered
+}

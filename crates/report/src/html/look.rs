@@ -1,0 +1,81 @@
+//! The classes by which the style sheet tells grades and bands apart, and names of things for pages.
+
+use crate::clean;
+use hegui_core::amount::Amount;
+use hegui_core::report::Report;
+use hegui_rubric::{Grade, Item, Rubric};
+use hegui_text::lang::Lang;
+
+/// The class of a near miss.
+pub(super) const NEAR: &str = "gn";
+
+/// The class of a grade; `None`: not applicable.
+pub(super) fn grade(grade: Option<Grade>) -> &'static str {
+    match grade {
+        Some(Grade::Absent) => "g0",
+        Some(Grade::Mentioned) => "g1",
+        Some(Grade::Described) => "g2",
+        Some(Grade::Quantified) => "g3",
+        None => "gx",
+    }
+}
+
+/// The class of a band: by its place between the best and the worst.
+pub(super) fn band(rubric: &Rubric, band: Option<usize>) -> &'static str {
+    match band {
+        None => "gx",
+        Some(0) => "g3",
+        Some(index) if index + 1 >= rubric.bands.len() => "g0",
+        Some(1) => "g2",
+        Some(_) => "g1",
+    }
+}
+
+/// The name of a band.
+pub(super) fn band_name(rubric: &Rubric, band: Option<usize>) -> Option<String> {
+    let band = rubric.bands.get(band?)?;
+    Some(clean::line(&band.name))
+}
+
+/// A percentage for people; a dash where no item applies.
+pub(super) fn percent(percent: Option<u32>) -> String {
+    percent.map_or_else(|| "–".to_owned(), |percent| format!("{}%", Amount(percent)))
+}
+
+/// The name of a report: who reports on which year, or its title, or its file.
+pub(super) fn name(report: &Report, lang: Lang) -> String {
+    let identity = &report.identity;
+    match (
+        &identity.authority,
+        identity.reporting_year,
+        &identity.title,
+    ) {
+        (Some(authority), Some(year), _) => {
+            let authority = clean::quote(authority, NAME);
+            match lang {
+                Lang::Zh => format!("{authority} {year} 年"),
+                Lang::En => format!("{authority} {year}"),
+            }
+        }
+        (Some(authority), None, _) => clean::quote(authority, NAME),
+        (None, _, Some(title)) => clean::quote(title, NAME),
+        (None, _, None) => {
+            let file = report.path.rsplit('/').next().unwrap_or(&report.path);
+            clean::quote(file, NAME)
+        }
+    }
+}
+
+/// Longest name, in characters.
+const NAME: usize = 48;
+
+/// The name of an item's page, without extension. Ids are plain already; one that is not, or that no
+/// disk would take, gives way to the item's number.
+pub(super) fn item_page(item: &Item, index: usize) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_');
+    if item.id.len() <= 120 && item.id.bytes().all(plain) {
+        item.id.clone()
+    } else {
+        format!("item-{}", index + 1)
+    }
+}

@@ -1,0 +1,153 @@
+//! Web pages: one report as a page of its own, a batch as a folder of pages. Each file holds all it needs:
+//! no other file, host or script is asked for anything, and all is there without JavaScript.
+//!
+//! The modules below turn results into what the templates show; the templates escape all they are handed.
+//! Every string from a report or a rubric has passed [`clean`](super::clean) before.
+
+mod blocks;
+mod fulltext;
+mod index;
+mod item;
+mod item_page;
+mod look;
+mod marks;
+mod page;
+mod quote;
+mod sentence;
+mod words;
+
+use std::io;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
+use minijinja::{Environment, UndefinedBehavior, Value};
+use serde::Serialize;
+
+use super::OutputError;
+use super::results::{Folder, Results, file_names};
+use hegui_core::report::Report;
+use page::{Extent, Neighbour, Place};
+
+/// The largest page of a report, in bytes. A longer text is shown round the evidence only.
+pub const PAGE_LIMIT: usize = 3_000_000;
+
+const TEMPLATES: [(&str, &str); 5] = [
+    ("parts.html", include_str!("templates/parts.html")),
+    ("frame.html", include_str!("templates/frame.html")),
+    ("report.html", include_str!("templates/report.html")),
+    ("index.html", include_str!("templates/index.html")),
+    ("item.html", include_str!("templates/item.html")),
+];
+const STYLE: &str = include_str!("templates/style.css");
+const SCRIPT: &str = include_str!("templates/script.js");
+
+/// The report with this index as one page.
+///
+/// # Errors
+/// Where a template fails, or there is no such report.
+pub fn report(results: &Results<'_>, index: usize) -> Result<String, OutputError> {
+    let pages = Pages::new()?;
+    let report = results
+        .reports
+        .get(index)
+        .ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))?;
+    pages.report(results, report, index, &Place::default())
+}
+
+/// The batch as a folder: `index.html`, a page a report in `reports`, a page an item in `items`.
+///
+/// # Errors
+/// Where a template fails or the folder refuses.
+pub fn folder(results: &Results<'_>, folder: &mut dyn Folder) -> Result<(), OutputError> {
+    let pages = Pages::new()?;
+    let names = file_names(results.reports);
+    let index = pages.render("index.html", &index::index(results, &names))?;
+    folder.write("index.html", index.as_bytes())?;
+    let order: Vec<usize> = results
+        .batch
+        .standings
+        .iter()
+        .map(|standing| standing.report)
+        .chain(results.batch.unassessable.iter().copied())
+        .collect();
+    let neighbour = |at: Option<usize>| {
+        let index = *order.get(at?)?;
+        Some(Neighbour {
+            href: format!("{}.html", names.get(index)?),
+            name: look::name(results.reports.get(index)?, results.lang),
+        })
+    };
+    for (at, &index) in order.iter().enumerate() {
+        let Some((report, name)) = results.reports.get(index).zip(names.get(index)) else {
+            continue;
+        };
+        let place = Place {
+            home: Some("../index.html"),
+            previous: neighbour(at.checked_sub(1)),
+            next: neighbour(at.checked_add(1)),
+        };
+        let page = pages.report(results, report, index, &place)?;
+        folder.write(&format!("reports/{name}.html"), page.as_bytes())?;
+    }
+    for (at, item) in results.rubric.items.iter().enumerate() {
+        if let Some(page) = item_page::item_page(results, &names, at) {
+            let page = pages.render("item.html", &page)?;
+            let name = look::item_page(item, at);
+            folder.write(&format!("items/{name}.html"), page.as_bytes())?;
+        }
+    }
+    Ok(())
+}
+
+/// The templates.
+struct Pages {
+    environment: Environment<'static>,
+}
+
+impl Pages {
+    fn new() -> Result<Self, OutputError> {
+        let mut environment = Environment::new();
+        let syntax = SyntaxConfig::builder()
+            .trim_blocks(true)
+            .lstrip_blocks(true)
+            .build()?;
+        environment.set_syntax(syntax);
+        // A name that is misspelt in a template is an error, not an empty place.
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        environment.add_global("style", Value::from_safe_string(STYLE.to_owned()));
+        environment.add_global("script", Value::from_safe_string(SCRIPT.to_owned()));
+        for (name, source) in TEMPLATES {
+            environment.add_template(name, source)?;
+        }
+        Ok(Self { environment })
+    }
+
+    fn render(&self, template: &str, page: &impl Serialize) -> Result<String, OutputError> {
+        let template = self.environment.get_template(template)?;
+        Ok(template.render(Serde(page))?)
+    }
+
+    /// A page of a report that keeps within [`PAGE_LIMIT`].
+    fn report(
+        &self,
+        results: &Results<'_>,
+        report: &Report,
+        index: usize,
+        place: &Place,
+    ) -> Result<String, OutputError> {
+        let standing = results
+            .batch
+            .standings
+            .iter()
+            .find(|standing| standing.report == index);
+        let mut rendered = String::new();
+        for extent in Extent::ALL {
+            let page = page::page(results, report, standing, place.clone(), extent);
+            rendered = self.render("report.html", &page)?;
+            if rendered.len() <= PAGE_LIMIT {
+                break;
+            }
+        }
+        Ok(rendered)
+    }
+}

@@ -1,0 +1,48 @@
+//! A rubric as a page to read and to print: how it grades, then every item with its points, legal basis,
+//! words and examples (评分细则). One file without scripts and without the network.
+
+mod view;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
+use minijinja::{Environment, UndefinedBehavior, Value};
+
+use super::OutputError;
+use hegui_rubric::Rubric;
+use hegui_text::lang::Lang;
+use view::Page;
+
+/// The name ends in `.html`, by which the engine knows to escape.
+const TEMPLATE: &str = "rubric.html";
+
+/// The whole rubric.
+///
+/// # Errors
+/// Where the template fails.
+pub fn document(rubric: &Rubric, lang: Lang) -> Result<String, OutputError> {
+    render(&Page::document(rubric, lang))
+}
+
+/// The item `index` alone; empty where there is none.
+///
+/// # Errors
+/// Where the template fails.
+pub fn item(rubric: &Rubric, index: usize, lang: Lang) -> Result<String, OutputError> {
+    Page::item(rubric, index, lang).map_or_else(|| Ok(String::new()), |page| render(&page))
+}
+
+fn render(page: &Page) -> Result<String, OutputError> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_syntax(
+        SyntaxConfig::builder()
+            .trim_blocks(true)
+            .lstrip_blocks(true)
+            .keep_trailing_newline(true)
+            .build()?,
+    );
+    let style = include_str!("style.css").to_owned();
+    environment.add_global("style", Value::from_safe_string(style));
+    let template = environment.template_from_named_str(TEMPLATE, include_str!("rubric.html"))?;
+    Ok(template.render(Serde(page))?)
+}

@@ -1,0 +1,336 @@
+//! What the page shows of a rubric, in words. Every string is safe to show; the template escapes it for HTML.
+
+use serde::Serialize;
+
+use crate::messages::{self, pick};
+use crate::{clean, rubric_words};
+use hegui_rubric::{Example, Grade, Item, Rubric};
+use hegui_text::lang::Lang;
+
+/// So many words of a list are shown at once.
+const SHOWN: usize = 16;
+
+/// A page.
+#[derive(Serialize)]
+pub(super) struct Page {
+    lang: &'static str,
+    title: String,
+    /// Whether it is the whole rubric.
+    whole: bool,
+    rubric: Key,
+    words: Labels,
+    grades: Vec<GradeRow>,
+    bands: Vec<[String; 2]>,
+    reasons: Vec<[&'static str; 2]>,
+    umbrellas: Vec<Umbrella>,
+    groups: Vec<Group>,
+}
+
+#[derive(Serialize)]
+struct Key {
+    id: String,
+    title: String,
+    version: String,
+    digest: String,
+    items: usize,
+    points: u32,
+    required: usize,
+}
+
+#[derive(Serialize)]
+struct GradeRow {
+    value: u8,
+    name: &'static str,
+    /// Points of an item, or a share of them.
+    earns: String,
+    meaning: &'static str,
+}
+
+#[derive(Serialize)]
+struct Umbrella {
+    terms: String,
+    items: String,
+    grade: &'static str,
+    value: u8,
+}
+
+#[derive(Serialize)]
+struct Group {
+    anchor: String,
+    title: String,
+    points: u32,
+    items: Vec<ItemView>,
+}
+
+#[derive(Serialize)]
+struct ItemView {
+    anchor: String,
+    id: String,
+    title: String,
+    group: String,
+    points: u32,
+    required: bool,
+    basis: Vec<String>,
+    url: Option<String>,
+    advice: String,
+    grades: Vec<GradeRow>,
+    lists: Vec<List>,
+    /// The first of each grade.
+    examples: Vec<ExampleView>,
+    others: Vec<ExampleView>,
+}
+
+#[derive(Serialize)]
+struct List {
+    label: &'static str,
+    /// The first few.
+    first: String,
+    /// How many there are, for behind these.
+    note: String,
+    /// All of them, where `first` is not all.
+    all: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ExampleView {
+    value: u8,
+    grade: &'static str,
+    text: String,
+    under: Option<String>,
+    reason: Option<&'static str>,
+}
+
+/// The page's own words.
+#[derive(Serialize)]
+struct Labels {
+    contents: &'static str,
+    how: &'static str,
+    grade: &'static str,
+    earns: &'static str,
+    points: &'static str,
+    requires: &'static str,
+    bands: &'static str,
+    reasons: &'static str,
+    umbrellas: &'static str,
+    required: &'static str,
+    basis: &'static str,
+    advice: &'static str,
+    looked_for: &'static str,
+    examples: &'static str,
+    others: &'static str,
+    summary: String,
+    digest: &'static str,
+}
+
+impl Page {
+    pub(super) fn document(rubric: &Rubric, lang: Lang) -> Self {
+        let groups = rubric.groups.iter().enumerate();
+        let groups = groups.map(|(index, group)| Group {
+            anchor: anchor("group", &group.id, index),
+            title: clean::line(&group.title),
+            points: rubric_words::group_points(rubric, index),
+            items: (0..rubric.items.len())
+                .filter_map(|item| Some((item, rubric.items.get(item)?)))
+                .filter(|(_, item)| item.group == index)
+                .map(|(number, item)| ItemView::of(rubric, number, item, lang))
+                .collect(),
+        });
+        let umbrellas = rubric.umbrellas.iter().map(|umbrella| {
+            let titles = umbrella.items.iter().filter_map(|&item| {
+                let item = rubric.items.get(item)?;
+                Some(clean::line(&item.title))
+            });
+            let titles: Vec<String> = titles.collect();
+            let comma = pick(lang, "、", ", ");
+            Umbrella {
+                terms: rubric_words::terms(&umbrella.terms, lang).join(comma),
+                items: titles.join(comma),
+                grade: messages::grade(Some(umbrella.grade), lang),
+                value: umbrella.grade.value(),
+            }
+        });
+        Self {
+            title: clean::line(&rubric.title),
+            whole: true,
+            umbrellas: umbrellas.collect(),
+            groups: groups.collect(),
+            ..Self::frame(rubric, lang)
+        }
+    }
+
+    pub(super) fn item(rubric: &Rubric, index: usize, lang: Lang) -> Option<Self> {
+        let item = rubric.items.get(index)?;
+        let view = ItemView::of(rubric, index, item, lang);
+        Some(Self {
+            title: view.title.clone(),
+            groups: vec![Group {
+                anchor: anchor("group", "", item.group),
+                title: view.group.clone(),
+                points: item.points,
+                items: vec![view],
+            }],
+            ..Self::frame(rubric, lang)
+        })
+    }
+
+    /// What pages have in common.
+    fn frame(rubric: &Rubric, lang: Lang) -> Self {
+        let share = |grade: Grade| {
+            let share = rubric.shares.get(usize::from(grade.value()));
+            format!("{}%", share.copied().unwrap_or(0))
+        };
+        let (items, points) = (rubric.items.len(), rubric.points);
+        let required = rubric.items.iter().filter(|item| item.required).count();
+        Self {
+            lang: pick(lang, "zh-CN", "en"),
+            title: String::new(),
+            whole: false,
+            words: Labels::of(lang, items, points, required),
+            rubric: Key {
+                id: clean::line(&rubric.id),
+                title: clean::line(&rubric.title),
+                version: clean::line(&rubric.version),
+                digest: clean::line(&rubric.digest),
+                items,
+                points,
+                required,
+            },
+            grades: rows(lang, share),
+            bands: rubric
+                .bands
+                .iter()
+                .map(|band| [clean::line(&band.name), rubric_words::band(band, lang)])
+                .collect(),
+            reasons: rubric_words::REASONS
+                .map(|reason| {
+                    [
+                        messages::reason(reason, lang),
+                        rubric_words::rule(reason, lang),
+                    ]
+                })
+                .to_vec(),
+            umbrellas: Vec::new(),
+            groups: Vec::new(),
+        }
+    }
+}
+
+impl ItemView {
+    fn of(rubric: &Rubric, index: usize, item: &Item, lang: Lang) -> Self {
+        let group = rubric.groups.get(item.group);
+        let mut shown = [false; 4];
+        let (examples, others): (Vec<_>, Vec<_>) = item.examples.iter().partition(|example| {
+            let seen = shown.get_mut(usize::from(example.grade.value()));
+            seen.is_some_and(|seen| !std::mem::replace(seen, true))
+        });
+        let mut examples: Vec<ExampleView> = views(examples, lang);
+        examples.sort_by_key(|example| std::cmp::Reverse(example.value));
+        Self {
+            anchor: anchor("item", &item.id, index),
+            id: clean::line(&item.id),
+            title: clean::line(&item.title),
+            group: group.map_or_else(String::new, |group| clean::line(&group.title)),
+            points: item.points,
+            required: item.required,
+            basis: item.basis.iter().map(|basis| clean::line(basis)).collect(),
+            url: item.url.as_deref().map(clean::line),
+            advice: clean::lines(item.advice.trim()),
+            grades: rows(lang, |grade| {
+                rubric_words::earned(rubric, item, grade).to_string()
+            }),
+            lists: lists(item, lang),
+            examples,
+            others: views(others, lang),
+        }
+    }
+}
+
+/// The grades, best first, with what each earns.
+fn rows(lang: Lang, earns: impl Fn(Grade) -> String) -> Vec<GradeRow> {
+    let best_first = Grade::ALL.into_iter().rev();
+    best_first
+        .map(|grade| GradeRow {
+            value: grade.value(),
+            name: messages::grade(Some(grade), lang),
+            earns: earns(grade),
+            meaning: rubric_words::meaning(grade, lang),
+        })
+        .collect()
+}
+
+fn lists(item: &Item, lang: Lang) -> Vec<List> {
+    let comma = pick(lang, "、", ", ");
+    let lists = rubric_words::words(item, lang).into_iter();
+    let lists = lists.map(|list| {
+        // What one reads at once: few words, and not long ones.
+        let mut letters = 0;
+        let shown = list.words.iter().take(SHOWN).take_while(|word| {
+            letters += word.chars().count();
+            letters <= SHOWN * 6
+        });
+        let (shown, count) = (shown.count(), list.words.len());
+        let first = list.words.get(..shown).unwrap_or_default().join(comma);
+        List {
+            label: list.label,
+            note: match (lang, shown) {
+                (Lang::Zh, 0) => format!("共 {count} 个"),
+                (Lang::Zh, _) => format!("等 {count} 个"),
+                (Lang::En, 0) => format!("{count} in all"),
+                (Lang::En, _) => format!(" … ({count} in all)"),
+            },
+            first,
+            all: (shown < count).then(|| list.words.join(comma)),
+        }
+    });
+    lists.collect()
+}
+
+fn views(examples: Vec<&Example>, lang: Lang) -> Vec<ExampleView> {
+    let views = examples.into_iter().map(|example| ExampleView {
+        value: example.grade.value(),
+        grade: messages::grade(Some(example.grade), lang),
+        text: clean::line(&example.text),
+        under: example.under.as_deref().map(clean::line),
+        reason: example.reason.map(|reason| messages::reason(reason, lang)),
+    });
+    views.collect()
+}
+
+/// The name of a place in the page: the identifier, so that links go on holding; a number where that is
+/// none that a link can hold.
+fn anchor(kind: &str, id: &str, index: usize) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+    if !id.is_empty() && id.chars().all(plain) {
+        format!("{kind}-{id}")
+    } else {
+        format!("{kind}-{}", index + 1)
+    }
+}
+
+impl Labels {
+    fn of(lang: Lang, items: usize, points: u32, required: usize) -> Self {
+        let w = |zh, en| pick(lang, zh, en);
+        Self {
+            contents: w("目录", "Contents"),
+            how: w("怎样评分", "How it grades"),
+            grade: w("等级", "Grade"),
+            earns: w("得该项分值的", "Earns"),
+            points: w("分", "points"),
+            requires: w("要求", "Requires"),
+            bands: w("等次", "Bands"),
+            reasons: w("写到但不算的情形", "What is said and does not count"),
+            umbrellas: w("总称", "Umbrella terms"),
+            required: w("必备", "required"),
+            basis: w("法律依据", "Legal basis"),
+            advice: w("怎样写", "What to write"),
+            looked_for: w("按哪些词判断", "Words looked for"),
+            examples: w("示例", "Examples"),
+            others: w("其余示例", "Further examples"),
+            summary: match lang {
+                Lang::Zh => format!("{items} 项，共 {points} 分，其中必备 {required} 项"),
+                Lang::En => format!("{items} items, {points} points, {required} of them required"),
+            },
+            digest: w("细则摘要（SHA-256）", "Digest of the rubric (SHA-256)"),
+        }
+    }
+}

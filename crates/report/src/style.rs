@@ -1,0 +1,44 @@
+//! How text for people is to look: language, width, colour.
+
+use super::messages;
+use hegui_text::lang::Lang;
+
+/// How text is to look.
+#[derive(Debug, Clone, Copy)]
+pub struct Style {
+    /// The language of the program's own words.
+    pub lang: Lang,
+    /// Columns.
+    pub width: usize,
+    /// Whether colours may be used.
+    pub color: bool,
+    /// Whether items that lost nothing are shown with their evidence too.
+    pub all: bool,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self {
+            lang: Lang::default(),
+            width: 80,
+            color: false,
+            all: false,
+        }
+    }
+}
+
+impl Style {
+    /// `text` in the colour of this SGR code, where colours may be used.
+    #[must_use]
+    pub fn paint(self, text: &str, code: &str) -> String {
+        if self.color {
+            format!("\u{1b}[{code}m{text}\u{1b}[0m")
+        } else {
+            text.to_owned()
+        }
+    }
+
+    pub(super) fn pick<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
+        messages::pick(self.lang, zh, en)
+    }
+}

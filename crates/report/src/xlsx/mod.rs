@@ -1,0 +1,65 @@
+//! The workbook that supervisors hand on: ranks, items, findings, evidence, what could not be assessed, and
+//! how it was measured. Text of reports, rubrics and reviews is written as text only: no cell is a formula
+//! or a link, and none becomes a formula when the sheet is saved as CSV. Same results, same bytes.
+
+mod cell;
+mod evidence;
+mod findings;
+mod matrix;
+mod notes;
+mod page;
+mod ranking;
+mod style;
+mod table;
+mod unassessed;
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
+
+use self::style::Styles;
+use super::OutputError;
+use super::messages::pick;
+use super::results::Results;
+
+/// The workbook.
+///
+/// # Errors
+/// Where the writer of workbooks fails.
+pub fn render(results: &Results<'_>) -> Result<Vec<u8>, OutputError> {
+    let styles = Styles::new();
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&properties(results)?);
+    let sheets = [
+        ranking::write,
+        matrix::write,
+        findings::write,
+        evidence::write,
+        unassessed::write,
+        notes::write,
+    ];
+    for (write, name) in sheets.into_iter().zip(names(results.lang)) {
+        let sheet = workbook.add_worksheet().set_name(name)?;
+        write(sheet, results, &styles)?;
+    }
+    Ok(workbook.save_to_buffer()?)
+}
+
+/// The names of the sheets, in their order.
+fn names(lang: hegui_text::lang::Lang) -> [&'static str; 6] {
+    [
+        pick(lang, "排名", "Ranking"),
+        pick(lang, "逐项矩阵", "Items"),
+        pick(lang, "问题清单", "Findings"),
+        pick(lang, "证据", "Evidence"),
+        pick(lang, "无法评估", "Not assessed"),
+        pick(lang, "口径说明", "Notes"),
+    ]
+}
+
+fn properties(results: &Results<'_>) -> Result<DocProperties, OutputError> {
+    // A constant: the clock would make other bytes of the same results.
+    let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    Ok(DocProperties::new()
+        .set_title(cell::text(&results.rubric.title))
+        .set_author(concat!("hegui ", env!("CARGO_PKG_VERSION")))
+        .set_creation_datetime(&created))
+}

@@ -1,0 +1,204 @@
+//! Sheet 口径说明: by which rubric, how points and bands come about, what the columns mean, how far a grade
+//! is to be trusted, what people decided, which program did it.
+
+mod lines;
+mod words;
+
+use rust_xlsxwriter::Worksheet;
+
+use self::lines::{LABEL, Notes, TEXT};
+use super::cell;
+use super::page::page;
+use super::ranking::GRADES;
+use super::style::Styles;
+use crate::messages::{grade, pick};
+use crate::results::Results;
+use crate::{OutputError, finding, review_words, rubric_words};
+use hegui_core::amount::Amount;
+use hegui_core::report::{Outcome, Report};
+use hegui_rubric::{Band, Item};
+use hegui_text::lang::Lang;
+
+/// Writes the sheet.
+pub(super) fn write(
+    sheet: &mut Worksheet,
+    results: &Results<'_>,
+    styles: &Styles,
+) -> Result<(), OutputError> {
+    let lang = results.lang;
+    sheet
+        .set_column_width(0, LABEL as f64)?
+        .set_column_width(1, TEXT as f64)?;
+    let mut notes = Notes {
+        sheet,
+        styles,
+        lang,
+        row: 0,
+    };
+    rubric(&mut notes, results)?;
+    program(&mut notes, results)?;
+    grades(&mut notes, results)?;
+    words::columns(&mut notes)?;
+    words::confidence(&mut notes)?;
+    reviews(&mut notes, results)?;
+    items(&mut notes, results)?;
+    page(notes.sheet, lang);
+    Ok(())
+}
+
+fn rubric(notes: &mut Notes<'_>, results: &Results<'_>) -> Result<(), OutputError> {
+    let (rubric, lang) = (results.rubric, notes.lang);
+    notes.part("评分细则", "Rubric")?;
+    notes.line(pick(lang, "名称", "title"), &cell::text(&rubric.title))?;
+    notes.line(pick(lang, "编号", "id"), &cell::text(&rubric.id))?;
+    notes.line(pick(lang, "版本", "version"), &cell::text(&rubric.version))?;
+    notes.line(
+        pick(lang, "文件摘要（SHA-256）", "digest (SHA-256)"),
+        &rubric.digest,
+    )?;
+    notes.count("项目数", "items", rubric.items.len())?;
+    notes.number("总分", "points", rubric.points.into(), true)
+}
+
+fn program(notes: &mut Notes<'_>, results: &Results<'_>) -> Result<(), OutputError> {
+    let batch = &results.batch;
+    notes.part("程序和本次评分", "Program and run")?;
+    let version = concat!("hegui ", env!("CARGO_PKG_VERSION"));
+    notes.line(pick(notes.lang, "程序版本", "program version"), version)?;
+    notes.say(
+        ("模型", "不使用模型，全部按评分细则中的规则判定；同样的报告和细则，结果相同。"),
+        (
+            "model",
+            "None: every grade follows from the rules of the rubric; the same reports and rubric give the same result.",
+        ),
+    )?;
+    notes.count("报告份数", "reports", results.reports.len())?;
+    notes.count("已评分", "scored", batch.standings.len())?;
+    notes.count("无法评估", "not assessed", batch.unassessable.len())?;
+    let more: usize = results.reports.iter().map(left_out).sum();
+    notes.count("没有列出的依据", "evidence not listed", more)?;
+    notes.percent("平均得分率%", "mean percent", batch.mean)?;
+    notes.percent("得分率中位数%", "median percent", batch.median)
+}
+
+/// Pieces of evidence that were found and are not kept.
+fn left_out(report: &Report) -> usize {
+    match &report.outcome {
+        Outcome::Scored(assessment) => {
+            let verdicts = assessment.verdicts.iter();
+            verdicts.map(|verdict| verdict.more_evidence).sum()
+        }
+        Outcome::Unassessable(_) => 0,
+    }
+}
+
+fn grades(notes: &mut Notes<'_>, results: &Results<'_>) -> Result<(), OutputError> {
+    let (rubric, lang) = (results.rubric, notes.lang);
+    notes.part("等级和得分", "Grades and points")?;
+    for value in GRADES {
+        let Some(value) = value else { continue };
+        let share = rubric.shares.get(usize::from(value.value()));
+        let (share, meaning) = (
+            share.copied().unwrap_or_default(),
+            rubric_words::meaning(value, lang),
+        );
+        let words = match lang {
+            Lang::Zh => format!("得该项分值的 {share}%：{meaning}。"),
+            Lang::En => format!("{share}% of the item's points: {meaning}."),
+        };
+        notes.line(grade(Some(value), lang), &words)?;
+    }
+    notes.line(
+        grade(None, lang),
+        pick(
+            lang,
+            "报告写明不承担这项工作，或经人工豁免；不计入得分，也不计入满分。",
+            "By the report's own words, or waived by a person; counts neither in the points nor in the maximum.",
+        ),
+    )?;
+    notes.part("等次", "Bands")?;
+    for (index, band) in rubric.bands.iter().enumerate() {
+        let count = results.batch.bands.get(index).copied().unwrap_or_default();
+        notes.line(&cell::text(&band.name), &band_words(band, count, lang))?;
+    }
+    Ok(())
+}
+
+fn band_words(band: &Band, count: usize, lang: Lang) -> String {
+    let least = Amount(band.at_least);
+    match (lang, band.absent_required) {
+        (Lang::Zh, None) => format!("得分率 {least}% 以上。本次 {count} 份。"),
+        (Lang::Zh, Some(most)) => {
+            format!("得分率 {least}% 以上，必备项目缺失不超过 {most} 项。本次 {count} 份。")
+        }
+        (Lang::En, None) => format!("{least}% and above. Reports in this run: {count}."),
+        (Lang::En, Some(most)) => format!(
+            "{least}% and above, at most {most} required items absent. Reports in this run: {count}."
+        ),
+    }
+}
+
+fn reviews(notes: &mut Notes<'_>, results: &Results<'_>) -> Result<(), OutputError> {
+    let lang = notes.lang;
+    notes.part("人工复核", "Reviews by people")?;
+    let before = notes.row;
+    for standing in &results.batch.standings {
+        let Some(report) = results.reports.get(standing.report) else {
+            continue;
+        };
+        let Outcome::Scored(assessment) = &report.outcome else {
+            continue;
+        };
+        for verdict in &assessment.verdicts {
+            let item = results.rubric.items.get(verdict.item);
+            let (Some(review), Some(item)) = (&verdict.review, item) else {
+                continue;
+            };
+            let own = grade(verdict.grade, lang);
+            let (file, title) = (cell::within(&report.path), cell::within(&item.title));
+            let decision = cell::within(&finding::reviewed(review, lang));
+            let words = match lang {
+                Lang::Zh => format!("{title}：程序判为{own}。{decision}文件：{file}"),
+                Lang::En => format!("{title}: the program gave {own}. {decision} File: {file}"),
+            };
+            notes.line(&cell::text(cell::who(report)), &cell::text(&words))?;
+        }
+    }
+    for concern in &results.concerns {
+        let words = cell::text(&review_words::concern(concern, lang));
+        notes.line(pick(lang, "复核文件提示", "review file"), &words)?;
+    }
+    if notes.row == before {
+        notes.say(
+            ("复核决定", "本次没有人工复核决定。"),
+            ("decisions", "No decisions of people in this run."),
+        )?;
+    }
+    Ok(())
+}
+
+fn items(notes: &mut Notes<'_>, results: &Results<'_>) -> Result<(), OutputError> {
+    let (rubric, lang) = (results.rubric, notes.lang);
+    notes.part("评分项目", "Items")?;
+    for item in &rubric.items {
+        let group = rubric.groups.get(item.group);
+        let group = group.map_or_else(String::new, |group| cell::within(&group.title));
+        let words = cell::text(&item_words(item, &group, lang));
+        notes.line(&cell::text(&item.title), &words)?;
+    }
+    Ok(())
+}
+
+fn item_words(item: &Item, group: &str, lang: Lang) -> String {
+    let (id, points) = (cell::within(&item.id), item.points);
+    let basis = cell::list(item.basis.iter().map(String::as_str), lang);
+    let required = match (item.required, lang) {
+        (true, Lang::Zh) => "，必备",
+        (true, Lang::En) => ", required",
+        (false, _) => "",
+    };
+    match lang {
+        Lang::Zh => format!("{id}，{group}，{points} 分{required}。依据：{basis}"),
+        Lang::En => format!("{id}, {group}, {points} points{required}. Basis: {basis}"),
+    }
+}

@@ -1,0 +1,101 @@
+//! How cells look: pale fills that print well, and never the only sign of what they mean.
+
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
+
+use hegui_rubric::Grade;
+
+/// A face that every Chinese office program has.
+const FACE: &str = "宋体";
+const LINES: Color = Color::RGB(0x00BF_BFBF);
+
+/// The formats of all sheets.
+#[derive(Debug)]
+pub(super) struct Styles {
+    /// The first row of a table.
+    pub(super) head: Format,
+    /// The words of it, and those that only programs look at.
+    pub(super) head_words: [Format; 2],
+    /// The heading of a part of the notes.
+    pub(super) part: Format,
+    /// Running text, wrapped.
+    pub(super) text: Format,
+    /// The label of a line.
+    pub(super) label: Format,
+    /// A word or two.
+    pub(super) word: Format,
+    /// Hundredths.
+    pub(super) amount: Format,
+    /// Whole numbers.
+    pub(super) count: Format,
+    /// Dates.
+    pub(super) date: Format,
+    /// The grades by value, then not applicable; and those that a person decided on.
+    grades: [[Format; 5]; 2],
+}
+
+impl Styles {
+    pub(super) fn new() -> Self {
+        let plain = Format::new()
+            .set_font_name(FACE)
+            .set_font_size(10)
+            .set_align(FormatAlign::Top);
+        let cell = plain
+            .clone()
+            .set_border(FormatBorder::Thin)
+            .set_border_color(LINES);
+        let bold = cell.clone().set_bold();
+        let word = cell.clone().set_align(FormatAlign::Center);
+        let fills: [u32; 5] = [
+            0x00F8_D7D3,
+            0x00FC_EBC8,
+            0x00DC_E9F5,
+            0x00DD_EFD9,
+            0x00EE_EEEE,
+        ];
+        let graded = fills.map(|fill| word.clone().set_background_color(Color::RGB(fill)));
+        let decided = graded
+            .clone()
+            .map(|format| format.set_bold().set_underline(FormatUnderline::Single));
+        Self {
+            head: bold
+                .clone()
+                .set_background_color(Color::RGB(0x00E7_E6E6))
+                .set_align(FormatAlign::Center)
+                .set_align(FormatAlign::VerticalCenter)
+                .set_text_wrap(),
+            head_words: [
+                plain.clone().set_bold(),
+                plain
+                    .clone()
+                    .set_font_size(7)
+                    .set_font_color(Color::RGB(0x0059_5959)),
+            ],
+            part: plain.set_bold().set_font_size(12),
+            text: cell.clone().set_text_wrap(),
+            label: bold.set_text_wrap(),
+            amount: cell
+                .clone()
+                .set_align(FormatAlign::Right)
+                .set_indent(1)
+                .set_num_format("0.00"),
+            count: word.clone().set_num_format("0"),
+            date: word.clone().set_num_format("yyyy-mm-dd"),
+            word,
+            grades: [graded, decided],
+        }
+    }
+
+    /// A grade; `None`: not applicable. One that a person decided on is bold and underlined.
+    pub(super) fn grade(&self, grade: Option<Grade>, decided: bool) -> &Format {
+        let [graded, reviewed] = &self.grades;
+        let [absent, mentioned, described, quantified, none] =
+            if decided { reviewed } else { graded };
+        match grade {
+            None => none,
+            Some(Grade::Absent) => absent,
+            Some(Grade::Mentioned) => mentioned,
+            Some(Grade::Described) => described,
+            Some(Grade::Quantified) => quantified,
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Why an input could not be read.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Bound, Exceeded, Format};
+
+/// Why an input could not be read or assessed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unreadable {
+    /// No bytes, or nothing but white space.
+    Empty,
+    /// Not a format that is read: the kind of file, where it could be told (`PNG`, `XLSX`, `OFD` …).
+    Binary(Option<Cow<'static, str>>),
+    /// A format that this build leaves out.
+    NotBuiltIn(Format),
+    /// Text in no encoding that is known here.
+    UnknownEncoding,
+    /// Larger than the limit, in bytes.
+    TooLarge {
+        /// Size of the input, in bytes.
+        size: u64,
+        /// The limit, in bytes.
+        limit: u64,
+    },
+    /// Small enough as a file, but too much to unpack or to read.
+    Unbounded(Exceeded),
+    /// Pictures of pages, without a text layer.
+    Scan {
+        /// The first such page, from 1.
+        page: u32,
+        /// How many such pages there are.
+        scans: u32,
+        /// All pages.
+        pages: u32,
+    },
+    /// The fonts do not say which characters their glyphs are.
+    NoUnicode,
+    /// A password is needed to open it.
+    Password,
+    /// Not what its format requires.
+    Damaged(Format),
+    /// An archive that is damaged, incomplete or one of several volumes; or a damaged member of one.
+    DamagedArchive,
+    /// A member of an archive, packed by a method that is not unpacked here.
+    Compression,
+    /// An archive without a single file that could be a report.
+    NoReport,
+    /// Text with hardly any Chinese in it.
+    NotChinese,
+    /// A document of another kind than the rubric grades, by its title.
+    OtherKind {
+        /// The title.
+        title: String,
+    },
+    /// The file system refused: one of the reasons that `output::unassessable` has words for, or its
+    /// own words.
+    Io(String),
+}
+
+impl Unreadable {
+    /// The bound that was hit, where one was.
+    #[must_use]
+    pub fn bound(&self) -> Option<Bound> {
+        match self {
+            Self::Unbounded(exceeded) => Some(exceeded.bound),
+            _ => None,
+        }
+    }
+}
