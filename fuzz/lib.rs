@@ -1,6 +1,6 @@
 //! What the fuzz targets run: the bodies that the tests run too.
 
-#[path = "../tests/fuzz/mod.rs"]
+#[path = "../tests/it/fuzz/mod.rs"]
 mod bodies;
 
 /// Runs the target of this name, and ends the process where a promise is broken.

@@ -1,13 +1,13 @@
 //! What each stage costs, and all of them together, as a ratio to a bare automaton that finds the same
 //! terms in the same text.
 
-use hegui_read as read;
 use aho_corasick::AhoCorasickKind;
 use hegui_core::document::Document;
 use hegui_core::figure::figures;
 use hegui_core::report::Report;
 use hegui_core::scorer::Scorer;
 use hegui_core::stages;
+use hegui_read as read;
 use hegui_report::json;
 use hegui_text::lang::Lang;
 use hegui_text::{Text, normalise};

@@ -1,0 +1,212 @@
+//! Baselines: what is kept, what counts as a change, and gates.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use hegui::bundled;
+use hegui_batch::baseline::{Baseline, ChangeKind, accept, compare, read, write};
+use hegui_batch::gate::{Gates, Miss};
+use hegui_core::report::Report;
+use hegui_core::scorer::Scorer;
+use hegui_rubric::Grade;
+
+const ADVISORS: &str = "decisions.legal-advisors";
+
+fn scorer() -> Scorer {
+    Scorer::new(bundled::find(bundled::DEFAULT).unwrap().parse().unwrap().0).unwrap()
+}
+
+fn reports(scorer: &Scorer, texts: &[(&str, &str)]) -> Vec<Report> {
+    texts
+        .iter()
+        .map(|(path, text)| crate::common::score(scorer, path, text.as_bytes()))
+        .collect()
+}
+
+fn baseline(scorer: &Scorer, texts: &[(&str, &str)]) -> Baseline {
+    Baseline::of(
+        &reports(scorer, texts),
+        scorer.rubric(),
+        vec!["年报 2024".to_owned()],
+    )
+}
+
+const OLD: [(&str, &str); 3] = [
+    ("甲.txt", "2024年，我局聘请法律顾问2名。"),
+    ("乙.txt", "2024年，我局坚持法律顾问制度。"),
+    ("丙\"引号\".txt", "2024年，我局组织\u{7}执法培训3次。"),
+];
+
+#[test]
+fn a_baseline_is_read_back_as_it_was_written() {
+    let scorer = scorer();
+    let old = baseline(&scorer, &OLD);
+    let text = write(&old);
+    assert_eq!(read(&text).unwrap(), old);
+    assert_eq!(write(&read(&text).unwrap()), text);
+    // One line an item, and nothing that shifts with the lines of a report.
+    let line = text.lines().find(|line| line.contains(ADVISORS)).unwrap();
+    assert!(
+        line.contains("quantified") && line.contains("我局聘请法律顾问2名"),
+        "{line}"
+    );
+    assert!(compare(&old, &read(&text).unwrap()).changes.is_empty());
+}
+
+#[test]
+fn spacing_and_punctuation_change_no_evidence() {
+    let scorer = scorer();
+    let new = [
+        ("甲.txt", "概述\n\n2024年, 我局聘请 法律顾问2名."),
+        OLD[1],
+        OLD[2],
+    ];
+    let changes = compare(&baseline(&scorer, &OLD), &baseline(&scorer, &new)).changes;
+    assert!(
+        changes
+            .iter()
+            .all(|change| change.kind.item() != Some(ADVISORS)),
+        "{changes:?}"
+    );
+}
+
+#[test]
+fn changes_are_named() {
+    let scorer = scorer();
+    let old = baseline(&scorer, &OLD);
+    let new = baseline(
+        &scorer,
+        &[
+            ("甲.txt", "2024年，我局坚持法律顾问制度。"),
+            ("乙改名.txt", OLD[1].1),
+            ("丁.txt", "2024年，我局公平竞争审查5件。"),
+        ],
+    );
+    let comparison = compare(&old, &new);
+    assert!(!comparison.rubric_changed);
+    let has = |path: &str, test: &dyn Fn(&ChangeKind) -> bool| {
+        assert!(
+            comparison
+                .changes
+                .iter()
+                .any(|c| c.path == path && test(&c.kind)),
+            "{path}: {:?}",
+            comparison.changes
+        );
+    };
+    has("甲.txt", &|kind| match kind {
+        ChangeKind::Grade { old, new } => {
+            old.id == ADVISORS
+                && (old.grade, new.grade) == (Some(Grade::Quantified), Some(Grade::Mentioned))
+                && old.words.contains("2名")
+                && old.points > new.points
+                && kind.is_worse()
+        }
+        _ => false,
+    });
+    has("乙改名.txt", &|kind| {
+        *kind == ChangeKind::Moved("乙.txt".to_owned())
+    });
+    has("丁.txt", &|kind| *kind == ChangeKind::New);
+    has("丙\"引号\".txt", &|kind| *kind == ChangeKind::Vanished);
+}
+
+#[test]
+fn changes_are_accepted_whole_or_in_part() {
+    let scorer = scorer();
+    let old = baseline(&scorer, &OLD);
+    let new = baseline(
+        &scorer,
+        &[
+            ("甲.txt", "2024年，我局坚持法律顾问制度。"),
+            ("乙.txt", "2024年，我局聘请法律顾问5名。"),
+            OLD[2],
+        ],
+    );
+    let left = |accepted: &Baseline| {
+        let mut paths: Vec<_> = compare(accepted, &new)
+            .changes
+            .into_iter()
+            .filter(|change| change.kind.is_failure())
+            .map(|change| change.path)
+            .collect();
+        paths.dedup();
+        paths
+    };
+    assert_eq!(left(&old).len(), 2);
+    assert_eq!(left(&accept(&old, &new, "甲.txt")), ["乙.txt"]);
+    assert_eq!(
+        left(&accept(&old, &new, "decisions.legal-advisors")).len(),
+        {
+            let others = compare(&old, &new).changes;
+            let mut paths: Vec<_> = others
+                .into_iter()
+                .filter(|c| c.kind.is_failure() && c.kind.item() != Some(ADVISORS))
+                .map(|c| c.path)
+                .collect();
+            paths.dedup();
+            paths.len()
+        }
+    );
+}
+
+#[test]
+fn a_file_that_is_no_baseline_is_refused_with_its_line() {
+    for (source, words) in [
+        ("", "missing"),
+        (
+            "baseline = 9\npaths = []\n[rubric]\nid=\"\"\nversion=\"\"\ndigest=\"\"\n",
+            "not known",
+        ),
+        ("baseline = 1\npaths = []\nx = 1\n", "line 3"),
+    ] {
+        let error = read(source).unwrap_err().to_string();
+        assert!(error.contains(words), "{error}");
+    }
+    let scorer = scorer();
+    let broken = write(&baseline(&scorer, &OLD)).replace("\"quantified\"", "\"splendid\"");
+    assert!(read(&broken).unwrap_err().to_string().contains("splendid"));
+}
+
+#[test]
+fn gates_name_what_they_miss() {
+    let scorer = scorer();
+    let old = baseline(&scorer, &OLD);
+    let worse = reports(
+        &scorer,
+        &[("甲.txt", "2024年，我局坚持法律顾问制度。"), OLD[1]],
+    );
+    let now = Baseline::of(&worse, scorer.rubric(), Vec::new());
+    let required =
+        Gates::requirement("decisions.legal-advisors=described", scorer.rubric()).unwrap();
+    let gates = Gates {
+        min_percent: Some(9_000),
+        min_band: Some(0),
+        required: vec![required],
+    };
+    let failed = gates.failed(&worse, Some(&compare(&old, &now)));
+    assert_eq!(failed.len(), 2);
+    let misses = &failed[0].misses;
+    assert!(misses.iter().any(|miss| matches!(miss, Miss::Percent(_))));
+    assert!(misses.iter().any(|miss| matches!(miss, Miss::Band(_))));
+    assert!(misses.iter().any(|miss| matches!(
+        miss,
+        Miss::Item {
+            got: Grade::Mentioned,
+            least: Grade::Described,
+            ..
+        }
+    )));
+    assert!(misses.iter().any(|miss| matches!(miss, Miss::Worse(_))));
+    assert!(
+        !failed[1]
+            .misses
+            .iter()
+            .any(|miss| matches!(miss, Miss::Worse(_)))
+    );
+    assert_eq!(Gates::requirement("x=described", scorer.rubric()), Err("x"));
+    assert_eq!(
+        Gates::requirement("decisions.legal-advisors=good", scorer.rubric()),
+        Err("good")
+    );
+    assert!(Gates::default().failed(&worse, None).is_empty());
+}

@@ -1,0 +1,4 @@
+mod baseline;
+mod duplicates;
+mod manifest;
+mod review;

@@ -1,0 +1,262 @@
+//! Decisions of people: what a review file may say, what is made of it, and what is told when it does not fit.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use hegui::bundled;
+use hegui_batch::ranking::Batch;
+use hegui_batch::review::ReviewFile;
+use hegui_batch::settle::{Concern, ConcernKind, settle};
+use hegui_core::date::Date;
+use hegui_core::report::{Outcome, Report};
+use hegui_core::scorer::Scorer;
+use hegui_report::review_draft;
+use hegui_rubric::{Grade, Rubric};
+use hegui_text::lang::Lang;
+
+const ADVISORS: &str = "decisions.legal-advisors";
+
+fn scorer() -> Scorer {
+    Scorer::new(bundled::find(bundled::DEFAULT).unwrap().parse().unwrap().0).unwrap()
+}
+
+fn today() -> Date {
+    Date::new(2025, 6, 1).unwrap()
+}
+
+fn reports(scorer: &Scorer) -> Vec<Report> {
+    let texts = [
+        ("a/岭北县.txt", "2024年，我局聘请法律顾问2名。"),
+        ("b/沛源县.txt", "2024年，我局坚持法律顾问制度。"),
+    ];
+    texts
+        .map(|(path, text)| crate::common::score(scorer, path, text.as_bytes()))
+        .into()
+}
+
+fn decision(fields: &str) -> String {
+    format!(
+        "[[decisions]]\nitem = \"{ADVISORS}\"\nreason = \"核对原件\"\nreviewer = \"张三\"\ndate = 2025-03-01\n{fields}\n"
+    )
+}
+
+fn parsed(source: &str, rubric: &Rubric) -> ReviewFile {
+    ReviewFile::parse(source, rubric).unwrap()
+}
+
+fn settled(source: &str) -> (Vec<Report>, Vec<Concern>) {
+    let scorer = scorer();
+    let mut reports = reports(&scorer);
+    let file = parsed(source, scorer.rubric());
+    let concerns = settle(&mut reports, &file, scorer.rubric(), today());
+    (reports, concerns)
+}
+
+/// Points of the whole before and after review, and the item's grade after it.
+fn scores(report: &Report) -> (u32, Option<u32>, Option<Grade>) {
+    let Outcome::Scored(assessment) = &report.outcome else {
+        panic!("not scored");
+    };
+    let rubric = bundled::find(bundled::DEFAULT).unwrap().parse().unwrap().0;
+    let verdict = assessment
+        .verdicts
+        .iter()
+        .find(|verdict| rubric.items[verdict.item].id == ADVISORS)
+        .unwrap();
+    (
+        assessment.score.points,
+        assessment.reviewed.as_ref().map(|score| score.points),
+        verdict.final_grade(),
+    )
+}
+
+#[test]
+fn a_correction_changes_the_score_after_review_only() {
+    let (before, _) = settled("");
+    let (after, concerns) = settled(&decision(
+        "report = \"沛源县\"\nkind = \"correction\"\ngrade = \"quantified\"",
+    ));
+    assert!(concerns.is_empty(), "{concerns:?}");
+    let (program, reviewed, grade) = scores(&after[1]);
+    assert_eq!(program, scores(&before[1]).0);
+    assert!(reviewed.unwrap() > program);
+    assert_eq!(grade, Some(Grade::Quantified));
+    // The other report was not touched.
+    assert_eq!(scores(&after[0]).1, None);
+}
+
+#[test]
+fn a_waiver_takes_the_item_out_of_the_denominator() {
+    let (after, concerns) = settled(&decision(
+        "report = \"b/沛源县.txt\"\nkind = \"waiver\"\ncode = \"not-in-remit\"",
+    ));
+    assert!(concerns.is_empty(), "{concerns:?}");
+    let Outcome::Scored(assessment) = &after[1].outcome else {
+        panic!("not scored");
+    };
+    let reviewed = assessment.reviewed.as_ref().unwrap();
+    assert!(reviewed.maximum < assessment.score.maximum);
+    assert_eq!(scores(&after[1]).2, None);
+}
+
+#[test]
+fn a_confirmation_changes_nothing_and_shows() {
+    let (after, concerns) = settled(&decision(
+        "report = \"岭北县.txt\"\nkind = \"confirmation\"",
+    ));
+    assert!(concerns.is_empty(), "{concerns:?}");
+    let (program, reviewed, _) = scores(&after[0]);
+    assert_eq!(reviewed, Some(program));
+}
+
+#[test]
+fn a_digest_names_a_report() {
+    let scorer = scorer();
+    let digest = reports(&scorer)[0].sha256.clone();
+    let source = decision(&format!(
+        "report = \"sha256:{}\"\nkind = \"confirmation\"",
+        &digest[..12]
+    ));
+    let (after, concerns) = settled(&source);
+    assert!(concerns.is_empty() && scores(&after[0]).1.is_some());
+}
+
+#[test]
+fn what_does_not_fit_is_told_and_not_applied() {
+    let kind = |source: &str| {
+        let (after, concerns) = settled(source);
+        let touched = after
+            .iter()
+            .filter(|report| scores(report).1.is_some())
+            .count();
+        (
+            concerns.into_iter().map(|c| c.kind).collect::<Vec<_>>(),
+            touched,
+        )
+    };
+    let unused = decision("report = \"无此县\"\nkind = \"confirmation\"");
+    assert_eq!(kind(&unused), (vec![ConcernKind::Unused], 0));
+    let expired = decision("report = \"岭北县\"\nkind = \"confirmation\"\nexpires = 2025-05-31");
+    let day = Date::new(2025, 5, 31).unwrap();
+    assert_eq!(kind(&expired), (vec![ConcernKind::Expired(day)], 0));
+    let last_day = decision("report = \"岭北县\"\nkind = \"confirmation\"\nexpires = 2025-06-01");
+    assert_eq!(kind(&last_day), (vec![], 1));
+    let twice = decision("report = \"岭北县\"\nkind = \"confirmation\"")
+        + &decision("report = \"岭北县.txt\"\nkind = \"correction\"\ngrade = \"absent\"");
+    assert_eq!(kind(&twice), (vec![ConcernKind::Contradictory(1)], 0));
+    let pending =
+        "[[decisions]]\nreport = \"岭北县\"\nitem = \"decisions.legal-advisors\"\nkind = \"\"\n";
+    assert_eq!(kind(pending), (vec![ConcernKind::Pending], 0));
+}
+
+#[test]
+fn what_has_changed_since_is_applied_and_told() {
+    let (_, concerns) = settled(&decision(
+        "report = \"岭北县\"\nkind = \"confirmation\"\nprogram = \"absent\"",
+    ));
+    assert_eq!(
+        concerns[0].kind,
+        ConcernKind::Stale {
+            seen: Some(Grade::Absent),
+            now: Some(Grade::Quantified)
+        }
+    );
+    let (_, concerns) = settled(&decision(
+        "report = \"岭北县\"\nkind = \"correction\"\ngrade = \"quantified\"",
+    ));
+    assert_eq!(concerns[0].kind, ConcernKind::Idle);
+}
+
+#[test]
+fn all_errors_of_a_file_are_told_with_their_lines() {
+    let scorer = scorer();
+    let source = "[[decisions]]\nreport = \"sha256:12\"\nitem = \"decisions.legal-advisers\"\nkind = \"waiver\"\n\
+        code = \"because\"\nreviewer = \"\"\nreason = \"x\"\ndate = \"1 March\"\n\n\
+        [[decisions]]\nreport = \"a\"\nitem = \"decisions.legal-advisors\"\nkind = \"corection\"\nreviewer = \"b\"\n\
+        reason = \"c\"\ndate = 2025-01-01\n[[decisions]]\nreport = \"a\"\nitem = \"x\"\nkinds = \"y\"\n";
+    let errors = ReviewFile::parse(source, scorer.rubric()).unwrap_err();
+    let told = |line: usize, words: &str| {
+        assert!(
+            errors
+                .iter()
+                .any(|error| error.line == line && error.en.contains(words)),
+            "{words}: {errors:?}"
+        );
+    };
+    told(1, "8 to 64");
+    told(1, "did you mean decisions.legal-advisors?");
+    told(1, "not-in-remit");
+    told(1, "reviewer is missing");
+    told(1, "such as 2025-03-01");
+    told(10, "did you mean correction?");
+    told(17, "kinds");
+    assert_eq!(
+        ReviewFile::parse("decisions = 3", scorer.rubric()).unwrap_err()[0].line,
+        1
+    );
+}
+
+#[test]
+fn the_drafted_file_is_read_back_with_everything_pending() {
+    let scorer = scorer();
+    let path = "tests/fixtures/reports/traps.txt";
+    let report = crate::common::score(&scorer, path, &std::fs::read(path).unwrap());
+    for (lang, all) in [(Lang::Zh, false), (Lang::En, true)] {
+        let source =
+            review_draft::render(std::slice::from_ref(&report), scorer.rubric(), all, lang)
+                .unwrap();
+        let file = parsed(&source, scorer.rubric());
+        assert!(
+            file.decisions.is_empty() && file.pending.len() >= 3,
+            "{source}"
+        );
+    }
+}
+
+#[test]
+fn a_batch_counts_after_review_and_ties_share_a_rank() {
+    let scorer = scorer();
+    let texts = [
+        "我局聘请法律顾问2名。",
+        "我局坚持法律顾问制度。",
+        "我局聘请法律顾问3名。",
+        "天气晴好。",
+    ];
+    let mut reports: Vec<Report> = texts
+        .iter()
+        .enumerate()
+        .map(|(index, text)| {
+            crate::common::score(&scorer, &format!("{index}.txt"), text.as_bytes())
+        })
+        .collect();
+    reports.push(crate::common::score(&scorer, "4.txt", b""));
+    let ranks = |reports: &[Report]| {
+        let batch = Batch::of(reports, scorer.rubric());
+        let ranks: Vec<_> = batch.standings.iter().map(|s| (s.report, s.rank)).collect();
+        (ranks, batch.unassessable.clone())
+    };
+    let first = |n| Some(n);
+    assert_eq!(
+        ranks(&reports),
+        (
+            vec![(0, first(1)), (2, first(1)), (1, first(3)), (3, first(4))],
+            vec![4]
+        )
+    );
+    let source = decision("report = \"1\"\nkind = \"correction\"\ngrade = \"quantified\"");
+    settle(
+        &mut reports,
+        &parsed(&source, scorer.rubric()),
+        scorer.rubric(),
+        today(),
+    );
+    let batch = Batch::of(&reports, scorer.rubric());
+    let item = scorer
+        .rubric()
+        .items
+        .iter()
+        .position(|item| item.id == ADVISORS)
+        .unwrap();
+    assert_eq!(batch.items[item].grades, [1, 0, 0, 3]);
+    assert_eq!(batch.items[item].absent_percent(), Some(2_500));
+    assert_eq!(batch.histogram.iter().sum::<usize>(), 4);
+}

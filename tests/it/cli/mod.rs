@@ -1,0 +1,6 @@
+mod commands;
+mod deliver;
+mod faults;
+mod inputs;
+mod streams;
+mod text;

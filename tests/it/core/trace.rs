@@ -1,0 +1,538 @@
+//! Traces through the public interface: what was considered, what became of it, and what would have
+//! changed the grade, on a small rubric and fictional texts.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail"
+)]
+
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+use hegui::bundled;
+use hegui_core::report::Outcome;
+use hegui_core::scorer::Scorer;
+use hegui_core::trace::{Because, Candidate, Fate, PatternKind, Supposition, Trace};
+use hegui_report::style::Style;
+use hegui_report::wrap::width;
+use hegui_report::{trace_json, trace_text};
+use hegui_rubric::{Grade, Reason, Rubric};
+use hegui_text::lang::Lang;
+use hegui_text::span::TextSpan;
+use hegui_text::{Block, BlockRole, Text};
+use serde_json::Value;
+use tempfile::TempDir;
+
+const RUBRIC: &str = include_str!("../../fixtures/rubrics/trace.toml");
+
+const TRAINING: usize = 0;
+const CONTRACTS: usize = 1;
+
+fn scorer() -> Scorer {
+    Scorer::new(Rubric::parse("trace.toml", RUBRIC).unwrap().0).unwrap()
+}
+
+fn trace(item: usize, text: &str) -> Trace {
+    let scorer = scorer();
+    let trace = scorer.trace(item, &Text::plain(text));
+    // Whatever is told of it, the trace has the grade that the report gets.
+    assert_eq!(trace.grade, scorer.score_text(text).verdicts[item].grade);
+    for candidate in &trace.candidates {
+        assert_eq!(
+            &text[candidate.place.span.start..candidate.place.span.end],
+            candidate.place.quote
+        );
+    }
+    trace
+}
+
+fn find<'a>(trace: &'a Trace, kind: PatternKind, quote: &str) -> &'a Candidate {
+    let found = trace
+        .candidates
+        .iter()
+        .find(|candidate| candidate.kind == kind && candidate.place.quote == quote);
+    found.unwrap_or_else(|| panic!("no {kind:?} {quote} in {:#?}", trace.candidates))
+}
+
+/// Why a candidate was dropped, and by which words.
+fn dropped(trace: &Trace, kind: PatternKind, quote: &str) -> (Because, String) {
+    match &find(trace, kind, quote).fate {
+        Fate::Dropped { because, by } => (
+            *because,
+            by.as_ref()
+                .map_or_else(String::new, |mark| mark.quote.clone()),
+        ),
+        Fate::Kept { .. } => panic!("{quote} counts"),
+    }
+}
+
+fn change(trace: &Trace, supposition: Supposition) -> Option<Grade> {
+    let found = trace
+        .changes
+        .iter()
+        .find(|change| change.supposition == supposition);
+    found
+        .unwrap_or_else(|| panic!("no {supposition:?} in {:#?}", trace.changes))
+        .grade
+}
+
+#[test]
+fn what_counts_says_what_raised_it() {
+    let trace = trace(TRAINING, "全年组织合规培训4次。");
+    let Fate::Kept {
+        grade,
+        measure,
+        figure,
+    } = &find(&trace, PatternKind::Name, "合规培训").fate
+    else {
+        panic!("dropped");
+    };
+    assert_eq!(*grade, Some(Grade::Quantified));
+    assert_eq!(measure.as_ref().unwrap().quote, "组织");
+    assert_eq!(figure.as_ref().unwrap().quote, "4次");
+    assert_eq!(
+        change(&trace, Supposition::NoFigure),
+        Some(Grade::Described)
+    );
+    assert_eq!(change(&trace, Supposition::NoMatch), Some(Grade::Absent));
+}
+
+#[test]
+fn cues_and_sections_are_named_and_lifted() {
+    let plan = trace(
+        TRAINING,
+        "一、主要工作\n我们按时开会，讨论各项工作。\n二、下一步工作计划\n组织合规培训4次。\n",
+    );
+    let (because, by) = dropped(&plan, PatternKind::Name, "合规培训");
+    assert_eq!(because, Because::Section(Reason::Planned));
+    assert_eq!(by, "二、下一步工作计划");
+    assert_eq!(
+        change(&plan, Supposition::NothingStops),
+        Some(Grade::Quantified)
+    );
+
+    let negated = trace(TRAINING, "尚未组织合规培训。");
+    assert_eq!(
+        dropped(&negated, PatternKind::Name, "合规培训"),
+        (Because::Cue(Reason::Negated), "尚未".to_owned())
+    );
+    assert_eq!(
+        change(&negated, Supposition::NothingStops),
+        Some(Grade::Described)
+    );
+}
+
+/// Two obstacles: taking one away is not enough, and both are told.
+#[test]
+fn obstacles_are_lifted_one_after_the_other() {
+    let trace = trace(TRAINING, "二、下一步工作计划\n尚未组织合规培训。\n");
+    let both = trace
+        .changes
+        .iter()
+        .find(|change| change.without.len() == 2)
+        .expect("two obstacles");
+    assert_eq!(both.grade, Some(Grade::Described));
+    let reasons: Vec<_> = both.without.iter().map(|one| one.reason.unwrap()).collect();
+    assert_eq!(reasons, [Reason::Planned, Reason::Negated]);
+}
+
+#[test]
+fn an_opener_in_running_text_is_the_section() {
+    let trace = trace(TRAINING, "下一步，组织合规培训。");
+    assert_eq!(
+        dropped(&trace, PatternKind::Name, "合规培训"),
+        (Because::Section(Reason::Planned), "下一步，".to_owned())
+    );
+}
+
+#[test]
+fn another_year_is_named() {
+    let trace = trace(
+        TRAINING,
+        "示例公司2024年合规工作报告\n2022年组织合规培训4次。\n",
+    );
+    assert_eq!(
+        dropped(&trace, PatternKind::Name, "合规培训"),
+        (Because::Year(Reason::PastYear), "2022年".to_owned())
+    );
+    assert_eq!(
+        change(&trace, Supposition::NothingStops),
+        Some(Grade::Quantified)
+    );
+}
+
+#[test]
+fn other_meanings_are_named() {
+    let homonym = trace(TRAINING, "组织合规培训班车3次。");
+    assert_eq!(
+        dropped(&homonym, PatternKind::Name, "合规培训"),
+        (Because::Homonym, "合规培训班车".to_owned())
+    );
+    assert_eq!(
+        change(&homonym, Supposition::NoHomonym),
+        Some(Grade::Quantified)
+    );
+    let turned = trace(TRAINING, "向客户讲解合规培训。");
+    assert_eq!(
+        dropped(&turned, PatternKind::Name, "合规培训"),
+        (Because::NotNear, "客户".to_owned())
+    );
+    assert_eq!(
+        change(&turned, Supposition::NoOtherMeaning),
+        Some(Grade::Mentioned)
+    );
+}
+
+#[test]
+fn the_name_of_a_document_is_named() {
+    let trace = trace(TRAINING, "学习《合规培训管理规定》。");
+    assert_eq!(
+        dropped(&trace, PatternKind::Name, "合规培训"),
+        (Because::NamedDocument, "《合规培训管理规定》".to_owned())
+    );
+}
+
+#[test]
+fn ways_show_their_sets_and_what_forbids_them() {
+    let said = trace(TRAINING, "举行反贿赂讲座。");
+    let way = find(&said, PatternKind::Way(1), "反贿赂讲座");
+    assert!(way.counts());
+    assert_eq!(way.pattern, "(讲座|培训) + (反贿赂|合规制度)");
+    let forbidden = trace(TRAINING, "转播电视上的反贿赂讲座。");
+    assert_eq!(
+        dropped(&forbidden, PatternKind::Way(1), "反贿赂讲座"),
+        (Because::Forbidden, "电视".to_owned())
+    );
+    assert_eq!(
+        change(&forbidden, Supposition::NothingForbidden),
+        Some(Grade::Described)
+    );
+    let nearly = trace(TRAINING, "举行消防讲座。");
+    assert!(nearly.candidates.is_empty());
+    assert_eq!(nearly.nearly[0].way, 1);
+    assert_eq!(nearly.nearly[0].found, ["讲座"]);
+    assert_eq!(nearly.nearly[0].missing, ["合规制度", "反贿赂"]);
+}
+
+#[test]
+fn figures_of_others_and_units_that_do_not_fit_are_told_apart() {
+    let text = "组织合规培训，审查合同21份。";
+    let other = trace(TRAINING, text);
+    assert_eq!(other.grade, Some(Grade::Described));
+    assert_eq!(
+        dropped(&other, PatternKind::Figure, "21份").0,
+        Because::Unit
+    );
+    assert_eq!(trace(CONTRACTS, text).grade, Some(Grade::Quantified));
+    let unit = trace(TRAINING, "组织合规培训21份。");
+    assert_eq!(dropped(&unit, PatternKind::Figure, "21份").0, Because::Unit);
+    assert_eq!(
+        change(&unit, Supposition::UnitFits),
+        Some(Grade::Quantified)
+    );
+    let taken = trace(TRAINING, "组织合规培训，合同审查5次。");
+    assert_eq!(
+        dropped(&taken, PatternKind::Figure, "5次").0,
+        Because::BelongsTo(CONTRACTS)
+    );
+}
+
+#[test]
+fn measures_far_from_any_name_are_off_the_topic() {
+    let trace = trace(TRAINING, "考试合格。");
+    assert_eq!(
+        dropped(&trace, PatternKind::Measure, "考试").0,
+        Because::NoTopic
+    );
+}
+
+#[test]
+fn a_heading_is_contradicted_by_its_text() {
+    let trace = trace(
+        TRAINING,
+        "一、合规培训\n合规培训尚未开始，有待明年安排。\n二、合同审查\n审查合同3份。\n",
+    );
+    let heading = trace
+        .candidates
+        .iter()
+        .find(|candidate| candidate.place.position.line == 1)
+        .unwrap();
+    assert!(matches!(
+        heading.fate,
+        Fate::Dropped {
+            because: Because::Contradicted(Reason::Negated),
+            ..
+        }
+    ));
+}
+
+#[test]
+fn an_index_out_of_range_is_an_empty_trace() {
+    let trace = scorer().trace(99, &Text::plain("组织合规培训。"));
+    assert!(trace.candidates.is_empty() && trace.changes.is_empty());
+}
+
+/// The bundled rubric on the fixtures: the trace never contradicts the verdict, and what it says would
+/// change the grade differs from nothing by itself.
+#[test]
+fn traces_agree_with_verdicts() {
+    let scorer = Scorer::new(bundled::find(bundled::DEFAULT).unwrap().parse().unwrap().0).unwrap();
+    for name in ["traps", "table"] {
+        let path = format!("tests/fixtures/reports/{name}.txt");
+        let report = crate::common::score(&scorer, &path, &fs::read(&path).unwrap());
+        let Outcome::Scored(assessment) = &report.outcome else {
+            panic!("{name} was not scored");
+        };
+        for verdict in &assessment.verdicts {
+            let trace = scorer.trace(verdict.item, &report.text);
+            let id = &scorer.rubric().items[verdict.item].id;
+            assert_eq!(trace.grade, verdict.grade, "{name} {id}");
+            let best = trace.candidates.iter().filter_map(|one| match one.fate {
+                Fate::Kept { grade, .. } => grade,
+                Fate::Dropped { .. } => None,
+            });
+            assert_eq!(
+                best.max().unwrap_or(Grade::Absent),
+                verdict.grade.unwrap_or(Grade::Absent),
+                "{name} {id}"
+            );
+            for near in &verdict.near_misses {
+                let told = trace.candidates.iter().any(|one| match &one.fate {
+                    Fate::Dropped { because, .. } => because.reason() == Some(near.reason),
+                    Fate::Kept { .. } => false,
+                });
+                assert!(told, "{name} {id} {near:?}");
+            }
+        }
+    }
+}
+
+const REPORT: &str = "示例公司2024年度合规工作报告\n一、主要工作\n全年组织合规培训4次，320人次参加。\
+2022年组织合规培训2次。\n学习《合规培训管理规定》，合同审查21份，完成审查意见5条。\n二、下一步工作计划\n\
+计划组织合规培训6次。\n";
+
+fn folder() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("rubric.toml", RUBRIC);
+    write("a.txt", REPORT);
+    write(
+        "b.txt",
+        "示例公司2024年度合规工作报告\n尚未组织合规培训。合同审查工作有序推进。\n",
+    );
+    write(
+        "c.txt",
+        "示例公司2024年度合规工作报告\n组织合规培训2次。举行消防讲座。审查合同3份。\n",
+    );
+    write(
+        "gold.json",
+        r#"{"a": {"training.compliance": {"accept": [3]}, "contracts.review": {"accept": [3]}},
+"b": {"training.compliance": {"accept": [2], "evidence": "组织合规培训"}, "contracts.review": {"accept": [1, 3]}},
+"c": {"training.compliance": {"accept": [1]}, "contracts.review": {"accept": [3]}}}"#,
+    );
+    write(
+        "passages.jsonl",
+        r#"{"id": "p1", "item": "training.compliance", "text": "举行消防讲座。", "accept": [2], "kind": "plain"}"#,
+    );
+    folder
+}
+
+fn hegui(folder: &Path, args: &[&str]) -> (i32, String, String) {
+    let output = Command::cargo_bin("hegui")
+        .unwrap()
+        .current_dir(folder)
+        .args(args)
+        .args(["--rubric", "rubric.toml"])
+        .output()
+        .unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (
+        output.status.code().unwrap(),
+        text(output.stdout),
+        text(output.stderr),
+    )
+}
+
+fn snapshot(name: &str, text: &str) {
+    insta::with_settings!({
+        snapshot_path => "../../../snapshots", prepend_module_to_snapshot => false, omit_expression => true
+    }, {
+        insta::assert_snapshot!(name, text);
+    });
+    for line in text.lines() {
+        assert!(width(line) <= 80, "{line}");
+    }
+}
+
+#[test]
+fn one_report_is_explained() {
+    let folder = folder();
+    let args = ["explain", "training.compliance", "--in", "a.txt"];
+    let (code, out, err) = hegui(folder.path(), &args);
+    assert_eq!((code, err.as_str()), (0, ""));
+    snapshot("explain_in_zh", &out);
+    let (_, out, _) = hegui(folder.path(), &[&args[..], &["--lang", "en"]].concat());
+    snapshot("explain_in_en", &out);
+}
+
+#[test]
+fn the_json_of_a_trace_keeps_to_its_schema() {
+    let folder = folder();
+    let (code, out, _) = hegui(
+        folder.path(),
+        &[
+            "explain",
+            "training.compliance",
+            "--in",
+            "a.txt",
+            "--format",
+            "json",
+        ],
+    );
+    assert_eq!(code, 0);
+    let json: Value = serde_json::from_str(&out).unwrap();
+    let keys = |value: &Value| {
+        let keys = value.as_object().unwrap().keys().cloned();
+        keys.collect::<std::collections::BTreeSet<_>>()
+    };
+    let set = |list: &str| list.split(' ').map(str::to_owned).collect();
+    assert_eq!(json["schema"], "hegui-trace/1");
+    assert_eq!(
+        keys(&json),
+        set(
+            "schema rubric path sha256 item title why grade value candidates omitted nearly changes"
+        )
+    );
+    for candidate in json["candidates"].as_array().unwrap() {
+        assert_eq!(
+            keys(candidate),
+            set(
+                "kind way pattern quote start end line column page paragraph section sentence kept grade measure figure dropped words"
+            )
+        );
+        let at = |key: &str| usize::try_from(candidate[key].as_u64().unwrap()).unwrap();
+        assert_eq!(&REPORT[at("start")..at("end")], candidate["quote"]);
+        if let Some(dropped) = candidate["dropped"].as_object() {
+            let dropped = Value::Object(dropped.clone());
+            assert_eq!(keys(&dropped), set("because reason by item"));
+        }
+    }
+    for change in json["changes"].as_array().unwrap() {
+        assert_eq!(
+            keys(change),
+            set("supposition candidate without grade value words")
+        );
+    }
+}
+
+#[test]
+fn places_of_a_paged_format_are_pages() {
+    let mut text =
+        Text::plain("一、主要工作\n全年组织合规培训4次。\n二、下一步打算\n计划组织合规培训6次。\n");
+    let mut start = 0;
+    for (page, line) in (1..).zip(text.content.lines()) {
+        let end = start + line.len();
+        text.blocks.push(Block {
+            span: TextSpan { start, end },
+            role: BlockRole::Paragraph,
+            page: Some(page),
+            paragraph: None,
+        });
+        start = end + 1;
+    }
+    let scorer = scorer();
+    let trace = scorer.trace(TRAINING, &text);
+    let report = scorer.score_read("a.pdf", String::new(), Ok(text));
+    let rubric = scorer.rubric();
+    let style = Style::default();
+    let shown = trace_text::render(&trace, &report, rubric, style).unwrap();
+    for words in [
+        "  第 2 页 名称“合规培训” → 有数据",
+        "  第 4 页 名称“合规培训”不计：属于打算",
+        "二、下一步打算”（第 3 页）",
+    ] {
+        assert!(shown.contains(words), "{words}\n{shown}");
+    }
+    let json = trace_json::document(&trace, &report, rubric, Lang::Zh).unwrap();
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["candidates"][0]["page"], 2);
+    assert_eq!(json["candidates"][0]["figure"]["page"], 2);
+    assert_eq!(json["candidates"][0]["paragraph"], Value::Null);
+}
+
+#[test]
+fn wrong_usage_of_explain_is_refused() {
+    let folder = folder();
+    let item = ["explain", "training.compliance"];
+    let run = |more: &[&str]| hegui(folder.path(), &[&item[..], more].concat()).0;
+    assert_eq!(run(&["--format", "json"]), 2);
+    assert_eq!(run(&["--in", "none.txt"]), 3);
+    assert_eq!(run(&["--in", "."]), 2);
+    fs::write(folder.path().join("empty.txt"), "").unwrap();
+    assert_eq!(run(&["--in", "empty.txt"]), 4);
+}
+
+#[test]
+fn disagreements_are_explained() {
+    let folder = folder();
+    let args = [
+        "evaluate",
+        "--explain",
+        "--gold",
+        "gold.json",
+        "a.txt",
+        "b.txt",
+        "c.txt",
+        "--passages",
+        "passages.jsonl",
+    ];
+    let (code, out, err) = hegui(folder.path(), &args);
+    assert_eq!((code, err.as_str()), (0, ""));
+    snapshot("evaluate_explain_zh", &out);
+    let (_, out, _) = hegui(folder.path(), &[&args[..], &["--format", "json"]].concat());
+    let json: Value = serde_json::from_str(&out).unwrap();
+    let first = &json["reports"]["disagreements"][0];
+    assert_eq!(
+        (&first["name"], &first["item"]),
+        (&"b".into(), &"training.compliance".into())
+    );
+    assert_eq!(
+        first["explain"]["changes"][0]["words"],
+        "若没有线索“尚未”（否定），则为有措施"
+    );
+    assert_eq!(json["reports"]["items"][0]["recall"], 0.6667);
+    // Without --explain nothing is traced.
+    let (_, out, _) = hegui(
+        folder.path(),
+        &[&args[..1], &args[2..], &["--format", "json"]].concat(),
+    );
+    let json: Value = serde_json::from_str(&out).unwrap();
+    assert!(json["reports"]["disagreements"][0]["explain"].is_null());
+}
+
+#[test]
+fn items_that_never_discriminate_are_listed() {
+    let folder = folder();
+    fs::write(
+        folder.path().join("gold.json"),
+        r#"{"a": {"contracts.review": {"accept": [2, 3]}}, "b": {"contracts.review": {"accept": [1, 3]}},
+            "c": {"contracts.review": {"accept": [3]}}}"#,
+    )
+    .unwrap();
+    let run = |reports: &[&str]| {
+        let args = ["evaluate", "--gold", "gold.json", "--format", "json"];
+        let (_, out, _) = hegui(folder.path(), &[&args[..], reports].concat());
+        serde_json::from_str::<Value>(&out).unwrap()["reports"]["constants"].take()
+    };
+    let constants = run(&["a.txt", "b.txt", "c.txt"]);
+    assert_eq!(constants[0]["id"], "contracts.review");
+    // The readers can be taken to agree on 3 everywhere; the program gives b less.
+    assert_eq!(
+        (&constants[0]["gold"], &constants[0]["program"]),
+        (&3.into(), &Value::Null)
+    );
+    // Two reports say nothing.
+    assert_eq!(run(&["a.txt", "c.txt"]).as_array().unwrap().len(), 0);
+}

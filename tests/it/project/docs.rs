@@ -1,0 +1,423 @@
+//! What the documentation says is so: the format's keys, its example, and the commands of the READMEs.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail"
+)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+use hegui_core::scorer::Scorer;
+use hegui_read::Limits;
+use hegui_report::{reading, unassessable};
+use hegui_rubric::Rubric;
+use hegui_text::lang::Lang;
+use hegui_text::{Bound, DropReason, Format, Unreadable, Warning};
+use tempfile::TempDir;
+
+const FORMAT: &str = include_str!("../../../docs/rubric-format.md");
+const FORMATS: &str = include_str!("../../../docs/formats.md");
+const SCHEMA: &str = include_str!("../../../crates/rubric/src/schema.rs");
+const LIMITS: &str = include_str!("../../../crates/rubric/src/limits.rs");
+const BOUNDS: &str = include_str!("../../../docs/limits.md");
+const ENGLISH: &str = include_str!("../../../README.md");
+const CHINESE: &str = include_str!("../../../README.zh-CN.md");
+const MINIMAL: &str = include_str!("../../../rubrics/minimal.toml");
+
+/// Content of the fenced blocks of this language.
+fn blocks(document: &str, language: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut open: Option<(bool, String)> = None;
+    for line in document.lines() {
+        match (&mut open, line.strip_prefix("```")) {
+            (None, Some(name)) => open = Some((name == language, String::new())),
+            (Some((wanted, content)), Some(_)) => {
+                if *wanted {
+                    found.push(std::mem::take(content));
+                }
+                open = None;
+            }
+            (Some((_, content)), None) => {
+                content.push_str(line);
+                content.push('\n');
+            }
+            (None, None) => {}
+        }
+    }
+    found
+}
+
+/// Tables of the format with their keys and whether they must be there, read off the source: they
+/// are no part of the library's interface.
+fn schema() -> BTreeMap<String, Vec<(String, bool)>> {
+    let source = SCHEMA.split("static ALL").next().unwrap();
+    let tables = source.split("Schema = Schema {").skip(1).map(|table| {
+        let quoted = |text: &str| text.split('"').nth(1).unwrap().to_owned();
+        let (name, keys) = table.split_once("keys:").unwrap();
+        let keys = keys.split(']').next().unwrap();
+        let mut found = Vec::new();
+        for (at, _) in keys.match_indices("(\"") {
+            let must = keys[..at].ends_with("must");
+            assert!(must || keys[..at].ends_with("may"), "{keys}");
+            found.push((quoted(&keys[at..]), must));
+        }
+        (quoted(name), found)
+    });
+    tables.collect()
+}
+
+/// The part of the format's page under the heading of a table.
+fn section(table: &str) -> &'static str {
+    let heading = match table {
+        "" => "\n## The file itself\n".to_owned(),
+        "{ regex, anchor }" => "\n### Expressions\n".to_owned(),
+        table => format!("\n## `{table}`\n"),
+    };
+    let (_, rest) = FORMAT
+        .split_once(&heading)
+        .unwrap_or_else(|| panic!("docs/rubric-format.md has no section {heading}"));
+    rest.split("\n## ").next().unwrap()
+}
+
+#[test]
+fn every_key_of_the_format_is_described_and_no_other() {
+    let schema = schema();
+    assert_eq!(schema.len(), 13, "{:?}", schema.keys());
+    for (table, keys) in &schema {
+        assert!(!keys.is_empty());
+        // The first table of a section is that of its keys.
+        let rows: BTreeMap<&str, &str> = section(table)
+            .lines()
+            .skip_while(|line| !line.starts_with("| key "))
+            .take_while(|line| line.starts_with('|'))
+            .filter_map(|row| Some((row.strip_prefix("| `")?.split('`').next()?, row)))
+            .collect();
+        for (key, must) in keys {
+            let row = rows
+                .get(key.as_str())
+                .unwrap_or_else(|| panic!("docs/rubric-format.md: {table} lacks {key}"));
+            assert!(
+                !must || row.split('|').nth(3) == Some(" required "),
+                "{table}: {key} is required"
+            );
+        }
+        for row in rows.keys() {
+            assert!(
+                keys.iter().any(|(key, _)| key == row),
+                "docs/rubric-format.md: {table} has no key {row}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_limits_are_those_of_the_program() {
+    for (name, shown) in [
+        ("ITEMS: usize = 2_000;", "2,000 items"),
+        ("TERMS: usize = 200_000;", "200,000 terms"),
+        ("EXPRESSIONS: usize = 5_000;", "5,000 expressions"),
+        ("EXPRESSION_CHARS: usize = 1_000;", "1,000 characters"),
+        ("EXPANDED_BYTES: usize = 128 * 1024;", "128 KiB"),
+        ("COMPILED_BYTES: usize = 1024 * 1024;", "1 MB compiled"),
+        ("FILE_BYTES: usize = 4 * 1024 * 1024;", "4 MB"),
+        ("ITEM_POINTS: u32 = 1_000;", "1,000 points an item"),
+        ("TOTAL_POINTS: u32 = 100_000;", "100,000 in all"),
+        ("REPORTED: usize = 200;", "The first 200 findings"),
+    ] {
+        assert!(LIMITS.contains(name), "{name} has changed");
+        assert!(FORMAT.contains(shown), "docs/rubric-format.md: {shown}");
+    }
+}
+
+#[test]
+fn formats_reasons_and_warnings_are_described() {
+    let described = |name: &str| {
+        assert!(
+            FORMATS.contains(&format!("`{name}`")),
+            "docs/formats.md: {name}"
+        );
+    };
+    for format in Format::ALL {
+        described(format.id());
+        for extension in format.extensions() {
+            described(&format!(".{extension}"));
+        }
+    }
+    let title = String::new();
+    for reason in [
+        Unreadable::Empty,
+        Unreadable::Binary(None),
+        Unreadable::NotBuiltIn(Format::Pdf),
+        Unreadable::UnknownEncoding,
+        Unreadable::TooLarge { size: 1, limit: 0 },
+        Bound::Time.exceeded(0),
+        Unreadable::Scan {
+            page: 1,
+            scans: 1,
+            pages: 1,
+        },
+        Unreadable::NoUnicode,
+        Unreadable::Password,
+        Unreadable::Damaged(Format::Pdf),
+        Unreadable::NotChinese,
+        Unreadable::OtherKind { title },
+        Unreadable::Io(String::new()),
+    ] {
+        described(unassessable::id(&reason));
+    }
+    for warning in [
+        Warning::WrongExtension {
+            extension: String::new(),
+        },
+        Warning::FailedDownload {
+            extension: String::new(),
+        },
+        Warning::NoBody { attachment: true },
+        Warning::NumbersLost,
+        Warning::Replaced { count: 1 },
+        Warning::PagesWithoutText { pages: Vec::new() },
+        Warning::WholePage,
+        Warning::PartlyDamaged,
+    ] {
+        described(reading::code(&warning));
+    }
+    for reason in [
+        DropReason::Navigation,
+        DropReason::Header,
+        DropReason::Footer,
+        DropReason::PageNumber,
+        DropReason::Deleted,
+        DropReason::Hidden,
+        DropReason::Comment,
+        DropReason::Note,
+    ] {
+        described(reading::drop_reason_id(reason));
+    }
+    described(reading::PAGE_FURNITURE);
+}
+
+#[test]
+fn the_limits_of_inputs_are_those_of_the_program() {
+    let limits = Limits::DEFAULT;
+    let mega = 1 << 20;
+    for shown in [
+        format!("| {} MB | `--max-filesize SIZE`", limits.bytes / mega),
+        format!(
+            "| {} MB in all | `--max-unpacked SIZE`",
+            limits.expanded / mega
+        ),
+        format!("| {} times the packed size", limits.ratio),
+        format!("| nesting | {} | `--max-nesting N`", limits.depth),
+        format!(
+            "| pages | {},{:03} | `--max-pages N`",
+            limits.pages / 1000,
+            limits.pages % 1000
+        ),
+        format!("| characters | {},000,000 |", limits.characters / 1_000_000),
+        format!("| files of an archive | {},000 |", limits.members / 1000),
+        format!("| an archive unpacked | {} GB |", limits.archive >> 30),
+        format!("| archives in one another | {} |", limits.archives),
+        "| findings of an item | 6 pieces of evidence, 4 near misses |".to_owned(),
+        format!(
+            "| {} MB each | `--regex-size-limit",
+            Rubric::EXPRESSION_BYTES / (1 << 20)
+        ),
+    ] {
+        assert!(BOUNDS.contains(&shown), "docs/limits.md: {shown}");
+    }
+    for (source, constant, shown) in [
+        (
+            include_str!("../../../src/cli/limits.rs"),
+            "from_millis(4_500);",
+            "| time of reading | 4.5 s a file |",
+        ),
+        (
+            include_str!("../../../src/cli/limits.rs"),
+            "MEMORY: u64 = 480 << 20;",
+            "| memory of reading | 480 MB of address space |",
+        ),
+    ] {
+        assert!(source.contains(constant), "{constant} has changed");
+        assert!(BOUNDS.contains(shown), "docs/limits.md: {shown}");
+    }
+}
+
+/// Reads a rubric without a warning and passes its examples.
+fn assert_sound(name: &str, source: &str) -> Rubric {
+    let (rubric, warnings) = Rubric::parse(name, source)
+        .unwrap_or_else(|errors| panic!("{name}: {:?}", errors.in_language(Lang::En)));
+    assert!(warnings.is_empty(), "{name}: {warnings:?}");
+    let scorer = Scorer::new(rubric).unwrap();
+    let failed: Vec<_> = scorer
+        .test_examples()
+        .into_iter()
+        .filter(|result| !result.holds())
+        .collect();
+    assert!(failed.is_empty(), "{name}: {failed:?}");
+    scorer.rubric().clone()
+}
+
+#[test]
+fn the_example_of_the_format_is_a_sound_rubric() {
+    let examples = blocks(FORMAT, "toml");
+    assert_eq!(examples.len(), 1);
+    assert_sound("docs/rubric-format.md", &examples[0]);
+}
+
+#[test]
+fn the_item_of_the_readmes_can_be_added_to_the_minimal_rubric() {
+    let (english, chinese) = (blocks(ENGLISH, "toml"), blocks(CHINESE, "toml"));
+    assert_eq!(english, chinese);
+    assert_eq!(english.len(), 1);
+    let grown = MINIMAL.replacen("points = 10 ", "points = 12 ", 1);
+    let rubric = assert_sound("README.md", &format!("{grown}\n{}", english[0]));
+    assert_eq!(rubric.items.len(), 3);
+}
+
+fn commands(readme: &str) -> Vec<String> {
+    blocks(readme, "sh")
+        .iter()
+        .flat_map(|block| block.lines())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn both_readmes_show_the_same_commands_and_sections() {
+    assert_eq!(commands(ENGLISH), commands(CHINESE));
+    assert_eq!(blocks(ENGLISH, "json"), blocks(CHINESE, "json"));
+    let headings = |readme: &str| {
+        readme
+            .lines()
+            .filter(|line| line.starts_with('#'))
+            .map(|line| line.bytes().take_while(|byte| *byte == b'#').count())
+            .collect::<Vec<_>>()
+    };
+    // Headings stand outside of code here.
+    assert_eq!(headings(ENGLISH), headings(CHINESE));
+}
+
+/// A folder as the READMEs take for granted: the repository's fixtures, a report, a folder of
+/// reports, a rubric of one's own, passages.
+fn workplace() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let at = |path: &str| folder.path().join(path);
+    for path in [
+        "tests/fixtures/reports",
+        "tests/fixtures/documents/qinghe-city",
+        "reports",
+    ] {
+        fs::create_dir_all(at(path)).unwrap();
+    }
+    for entry in fs::read_dir("tests/fixtures/reports").unwrap() {
+        let from = entry.unwrap().path();
+        let name = from.file_name().unwrap();
+        fs::copy(&from, at("tests/fixtures/reports").join(name)).unwrap();
+    }
+    for (from, to) in [
+        ("tests/fixtures/gold.json", "tests/fixtures/gold.json"),
+        ("tests/fixtures/reports/qinghe-city.txt", "report.txt"),
+        ("tests/fixtures/reports/thin.txt", "reports/thin.txt"),
+        ("tests/fixtures/reports/qinghe-city.txt", "reports/city.txt"),
+        ("rubrics/minimal.toml", "my-rubric.toml"),
+        (
+            "tests/fixtures/documents/qinghe-city/word.docx",
+            "tests/fixtures/documents/qinghe-city/word.docx",
+        ),
+        (
+            "tests/fixtures/documents/qinghe-city/writer.pdf",
+            "tests/fixtures/documents/qinghe-city/writer.pdf",
+        ),
+    ] {
+        fs::copy(from, at(to)).unwrap();
+    }
+    let passage = r#"{"id": "p1", "item": "decisions.legal-advisors", "text": "聘请法律顾问2名。", "accept": [3], "kind": "positive"}"#;
+    fs::write(at("passages.jsonl"), passage).unwrap();
+    folder
+}
+
+fn run(command: &str, folder: &Path) -> Option<(i32, String)> {
+    let typed = command
+        .strip_prefix("cargo run --release -- ")
+        .or_else(|| command.strip_prefix("hegui "))?;
+    let (typed, input) = match typed.split_once(" < ") {
+        Some((typed, file)) => (typed, fs::read(folder.join(file)).unwrap()),
+        None => (typed, Vec::new()),
+    };
+    let output = Command::cargo_bin("hegui")
+        .unwrap()
+        .current_dir(folder)
+        .args(typed.split(' '))
+        .write_stdin(input)
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    Some((output.status.code().unwrap(), said))
+}
+
+#[test]
+fn the_commands_of_the_readmes_work() {
+    let folder = workplace();
+    let mut tried = 0;
+    for command in commands(ENGLISH) {
+        let Some((code, said)) = run(&command, folder.path()) else {
+            // Not the program's own: all that there may be of them.
+            assert!(
+                [
+                    "cargo test",
+                    "cargo install --locked --path .",
+                    "cp rubrics/minimal.toml my-rubric.toml",
+                    ".ci/run",
+                    "cargo bench"
+                ]
+                .contains(&command.as_str()),
+                "{command}"
+            );
+            continue;
+        };
+        // A gate may fail, that is what it is for.
+        let gate = command.contains(" --min-") && code == 1;
+        assert!(code == 0 || gate, "{command}: {code}\n{said}");
+        tried += 1;
+    }
+    assert!(tried >= 15, "only {tried} commands");
+    assert!(folder.path().join("scores.json").exists());
+}
+
+#[test]
+fn links_between_documents_lead_somewhere() {
+    for file in [
+        "README.md",
+        "README.zh-CN.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "SECURITY.md",
+        "docs/architecture.md",
+        "docs/binding.md",
+        "docs/evaluation.md",
+        "docs/baseline.md",
+        "docs/formats.md",
+        "docs/notice-template.md",
+        "docs/outputs.md",
+        "docs/review.md",
+        "docs/inputs.md",
+        "docs/rubric-errors.md",
+        "docs/rubric-format.md",
+        "docs/speed.md",
+    ] {
+        let text = fs::read_to_string(file).unwrap();
+        let folder = Path::new(file).parent().unwrap();
+        for piece in text.split("](").skip(1) {
+            let target = piece.split(')').next().unwrap();
+            let path = target.split('#').next().unwrap();
+            if target.contains("://") || path.is_empty() {
+                continue;
+            }
+            assert!(folder.join(path).exists(), "{file}: {target}");
+        }
+    }
+}

@@ -1,0 +1,9 @@
+mod browser;
+mod hostile;
+mod html;
+mod json;
+mod notice;
+mod pages;
+mod text;
+mod writers;
+mod xlsx;

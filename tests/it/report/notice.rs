@@ -1,0 +1,418 @@
+//! The notice to the author: every item that lost points with its points, nothing of a report taken for
+//! markup, own templates with clear errors, and a Word document that is well-formed and always the same.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::io::{Cursor, Read as _};
+
+use hegui::bundled;
+use hegui_batch::review::ReviewFile;
+use hegui_batch::settle::settle;
+use hegui_core::amount::Amount;
+use hegui_core::date::Date;
+use hegui_core::report::{Outcome, Report};
+use hegui_core::scorer::Scorer;
+use hegui_report::finding::findings;
+use hegui_report::markdown::escape;
+use hegui_report::notice::{self, Fault, Options, Template};
+use hegui_report::results::Results;
+use hegui_text::lang::Lang;
+use quick_xml::events::Event;
+
+/// Words that Markdown, a template engine or Word would obey.
+const HOSTILE: &str = "2024年，我局{{ 7*7 }}{% raw %}聘请*法律顾问*[见](http://x.example)<script>alert(1)</script> | ![p](http://y.example) \
+    `code` ]]> & \u{202e}turned\u{202c} \u{1b}[31m \u{b}。\n\n# 大标题\n\n- 公平竞争审查**尚未**建立<div align=\"right\">。\n";
+
+fn scorer() -> Scorer {
+    Scorer::new(bundled::find(bundled::DEFAULT).unwrap().parse().unwrap().0).unwrap()
+}
+
+/// A good report with decisions of people, a poor one, a hostile one, one that cannot be read.
+fn reports(scorer: &Scorer) -> Vec<Report> {
+    let fixture = |name: &str| std::fs::read(format!("tests/fixtures/reports/{name}.txt")).unwrap();
+    let mut reports = vec![
+        crate::common::score(scorer, "a/qinghe.txt", &fixture("qinghe-city")),
+        crate::common::score(scorer, "traps.txt", &fixture("traps")),
+        crate::common::score(scorer, "|<b>*x*.txt", HOSTILE.as_bytes()),
+        crate::common::score(scorer, "scan.pdf", b"%PDF-1.4 nothing"),
+    ];
+    let review = "[[decisions]]\nreport = \"a/qinghe.txt\"\nitem = \"decisions.fair-competition\"\nkind = \"waiver\"\n\
+        code = \"not-in-remit\"\nreason = \"<b>职能划转\"\nreviewer = \"张三\"\ndate = 2025-03-01\n\
+        [[decisions]]\nreport = \"a/qinghe.txt\"\nitem = \"enforcement.casework\"\nkind = \"correction\"\n\
+        grade = \"mentioned\"\nreason = \"数据*有误*\"\nreviewer = \"李四\"\ndate = 2025-03-01\n";
+    let file = ReviewFile::parse(review, scorer.rubric()).unwrap();
+    let today = Date::new(2025, 6, 1).unwrap();
+    let concerns = settle(&mut reports, &file, scorer.rubric(), today);
+    assert!(concerns.is_empty(), "{concerns:?}");
+    reports
+}
+
+fn options() -> Options {
+    Options {
+        deadline: Some("2025年4月30日".to_owned()),
+        issuer: Some("清河市法治政府建设*办公室*".to_owned()),
+    }
+}
+
+/// The plain words of Markdown, a block a line, as a reader of it sees them.
+fn seen(markdown: &str) -> String {
+    use pulldown_cmark::{Event, Options, Parser, TagEnd};
+    let mut text = String::new();
+    for event in Parser::new_ext(markdown, Options::ENABLE_TABLES) {
+        match event {
+            Event::Text(words) => text.push_str(&words),
+            Event::End(
+                TagEnd::Paragraph
+                | TagEnd::Heading(_)
+                | TagEnd::Item
+                | TagEnd::TableHead
+                | TagEnd::TableRow,
+            ) => text.push('\n'),
+            Event::End(TagEnd::TableCell) => text.push('\t'),
+            Event::Html(html) => assert!(
+                html.starts_with("<div align=\"") || html.starts_with("</div>"),
+                "{html}"
+            ),
+            Event::InlineHtml(html) => panic!("{html}"),
+            Event::Start(pulldown_cmark::Tag::Link { .. } | pulldown_cmark::Tag::Image { .. })
+            | Event::Code(_) => panic!("markup of a report: {event:?}"),
+            _ => {}
+        }
+    }
+    text
+}
+
+#[test]
+fn every_losing_item_is_there_with_its_points() {
+    let scorer = scorer();
+    let reports = reports(&scorer);
+    for lang in [Lang::Zh, Lang::En] {
+        let results = Results::new(&reports, scorer.rubric(), Vec::new(), lang);
+        let template = Template::default(lang);
+        for (index, report) in reports.iter().enumerate() {
+            let Outcome::Scored(assessment) = &report.outcome else {
+                continue;
+            };
+            let text = notice::markdown(&results, index, &template, &options()).unwrap();
+            let seen = seen(&text);
+            let found = findings(assessment, scorer.rubric(), lang);
+            assert!(!found.is_empty());
+            let heads: Vec<&str> = text.lines().filter(|l| l.starts_with("### ")).collect();
+            assert_eq!(heads.len(), found.len());
+            let mut lost = 0;
+            for finding in &found {
+                let (points, maximum) = finding.verdict.final_points();
+                lost += maximum - points;
+                let amount = Amount(finding.lost()).to_string();
+                let title = escape(&finding.item.title);
+                let head = heads
+                    .iter()
+                    .find(|head| head.contains(&format!(". {title}")))
+                    .unwrap_or_else(|| panic!("{title}"));
+                assert!(head.contains(&amount), "{head}: {amount}");
+                // Once more in the reply table.
+                let row = seen
+                    .lines()
+                    .find(|row| {
+                        let cell = row.split('\t').nth(1).unwrap_or("");
+                        cell.strip_prefix(finding.item.title.as_str())
+                            .is_some_and(|rest| matches!(rest, "" | "（必备）" | " (required)"))
+                    })
+                    .unwrap();
+                assert_eq!(row.split('\t').nth(3), Some(amount.as_str()));
+                for basis in &finding.item.basis {
+                    assert!(seen.contains(basis.as_str()), "{basis}");
+                }
+                assert!(
+                    seen.contains(finding.item.advice.trim()),
+                    "{}",
+                    finding.item.id
+                );
+            }
+            // The points lost add up to what the score lacks.
+            let score = assessment.final_score();
+            assert_eq!(lost, score.lost());
+            assert!(seen.contains(&Amount(score.points).to_string()));
+            // What is required and absent stands first.
+            let required: Vec<bool> = heads
+                .iter()
+                .map(|head| {
+                    found.iter().any(|finding| {
+                        finding.severity.id() == "error"
+                            && head.contains(&format!(". {}", escape(&finding.item.title)))
+                    })
+                })
+                .collect();
+            assert!(required.is_sorted_by(|one, other| one >= other));
+            assert!(seen.contains("2025年4月30日") && seen.contains("建设*办公室*"));
+        }
+    }
+}
+
+#[test]
+fn nothing_of_a_report_is_markup() {
+    let scorer = scorer();
+    let reports = reports(&scorer);
+    let results = Results::new(&reports, scorer.rubric(), Vec::new(), Lang::Zh);
+    for index in 0..reports.len() {
+        let text =
+            notice::markdown(&results, index, &Template::default(Lang::Zh), &options()).unwrap();
+        // Panics where it finds a link, a picture, code or HTML that is not the template's.
+        let seen = seen(&text);
+        assert!(
+            !text.contains("<script") && !text.contains('\u{202e}') && !text.contains('\u{1b}')
+        );
+        assert!(!seen.contains("49{%"), "{seen}");
+    }
+    let own = Template::parse("{% for f in findings %}{{ f.quote }}\n\n{% endfor %}").unwrap();
+    let text = notice::markdown(&results, 2, &own, &Options::default()).unwrap();
+    let shown = seen(&text);
+    for kept in [
+        "{{ 7*7 }}",
+        "*法律顾问*",
+        "[见](http://x.example)",
+        "<script>",
+    ] {
+        assert!(shown.contains(kept), "{kept} in {shown}");
+    }
+    assert_eq!(escape("1. 一"), "1\\. 一");
+    assert_eq!(escape("3.5"), "3.5");
+}
+
+#[test]
+fn decisions_of_people_are_told() {
+    let scorer = scorer();
+    let reports = reports(&scorer);
+    let results = Results::new(&reports, scorer.rubric(), Vec::new(), Lang::Zh);
+    let text = notice::markdown(&results, 0, &Template::default(Lang::Zh), &options()).unwrap();
+    let seen = seen(&text);
+    assert!(seen.contains("改判为仅提及：数据*有误*。"), "{seen}");
+    assert!(seen.contains("不属于本机关职责（<b>职能划转）"), "{seen}");
+    assert!(seen.contains("初评") && seen.contains("人工复核后"));
+}
+
+#[test]
+fn unassessable_reports_are_asked_for_again() {
+    let scorer = scorer();
+    let reports = reports(&scorer);
+    let results = Results::new(&reports, scorer.rubric(), Vec::new(), Lang::Zh);
+    let text = notice::markdown(
+        &results,
+        3,
+        &Template::default(Lang::Zh),
+        &Options::default(),
+    );
+    let seen = seen(&text.unwrap());
+    let Outcome::Unassessable(reason) = &reports[3].outcome else {
+        panic!()
+    };
+    let what = hegui_report::unassessable::what(reason, Lang::Zh);
+    assert!(seen.contains("重新报送") && seen.contains(&what), "{seen}");
+    assert!(
+        seen.contains("＿＿＿＿年＿＿月＿＿日"),
+        "a blank to fill in"
+    );
+    let none = notice::markdown(&results, 99, &Template::default(Lang::Zh), &options());
+    assert_eq!(none.unwrap(), "");
+}
+
+#[test]
+fn a_wrong_template_is_told_with_its_line() {
+    let unknown = Template::parse("# {{ report.title }}\n\n{{ report.titel }}\n").unwrap_err();
+    assert_eq!(
+        (unknown.line, &unknown.fault),
+        (Some(3), &Fault::Unknown(None))
+    );
+    assert_eq!(
+        unknown.message(Lang::Zh),
+        "第 3 行：用到了没有的变量：{{ report.titel }}"
+    );
+    let in_loop = Template::parse("\n{% for f in findings %}\n{{ f.tytle }}\n{% endfor %}");
+    assert_eq!(in_loop.unwrap_err().line, Some(3));
+    // In a branch that no notice takes.
+    let branch = Template::parse("a\n{% if false %}{{ raport.title }}{% endif %}").unwrap_err();
+    assert_eq!(branch.line, Some(2));
+    assert_eq!(
+        branch.fault,
+        Fault::Unknown(Some("raport.title".to_owned()))
+    );
+    let syntax = Template::parse("a\nb\n{% if %}").unwrap_err();
+    assert_eq!(syntax.line, Some(3));
+    assert!(matches!(syntax.fault, Fault::Wrong(_)), "{syntax}");
+    for lang in [Lang::Zh, Lang::En] {
+        let own = Template::parse(Template::default(lang).source()).unwrap();
+        assert_eq!(own, Template::default(lang));
+    }
+}
+
+/// Every name of the documentation can be used.
+#[test]
+fn the_documented_variables_are_there() {
+    let page = include_str!("../../../docs/notice-template.md");
+    let names = regex::Regex::new("`([a-z0-9_.]+)`").unwrap();
+    let mut prefix = "";
+    let mut count = 0;
+    for line in page.lines() {
+        prefix = match line {
+            "Of each in `findings`:" => "findings[0].",
+            "| name | what |" | "| --- | --- |" => prefix,
+            _ if line.starts_with("| ") => prefix,
+            _ if line.is_empty() => prefix,
+            _ => "",
+        };
+        let Some(cell) = line
+            .strip_prefix("| ")
+            .and_then(|row| row.split(" | ").next())
+        else {
+            continue;
+        };
+        for name in names.captures_iter(cell) {
+            let name = format!("{prefix}{}", &name[1]);
+            let source = format!("{{% if findings %}}{{{{ {name} }}}}{{% endif %}}");
+            Template::parse(&source).unwrap_or_else(|error| panic!("{name}: {error}"));
+            count += 1;
+        }
+    }
+    assert!(count > 40, "{count}");
+}
+
+#[test]
+fn an_own_template_may_use_the_engine() {
+    let scorer = scorer();
+    let reports = reports(&scorer);
+    let results = Results::new(&reports, scorer.rubric(), Vec::new(), Lang::Zh);
+    let own = Template::parse(
+        "\u{feff}{% macro strong(x) %}**{{ x }}**{% endmacro %}{{ strong(rubric.title) }}\r\n{{ capped_by|join('、') }}{% if unassessable %}{{ unassessable.what }}{% endif %}",
+    )
+    .unwrap();
+    let text = notice::markdown(&results, 0, &own, &Options::default()).unwrap();
+    assert!(text.starts_with("**卫生健康"), "{text}");
+}
+
+/// The parts of a package, in order.
+fn parts(bytes: &[u8]) -> Vec<(String, String)> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    (0..zip.len())
+        .map(|index| {
+            let mut part = zip.by_index(index).unwrap();
+            let mut text = String::new();
+            part.read_to_string(&mut text).unwrap();
+            (part.name().unwrap().into_owned(), text)
+        })
+        .collect()
+}
+
+#[test]
+fn the_word_document_is_well_formed_and_says_the_same() {
+    let scorer = scorer();
+    let reports = reports(&scorer);
+    for lang in [Lang::Zh, Lang::En] {
+        let results = Results::new(&reports, scorer.rubric(), Vec::new(), lang);
+        let template = Template::default(lang);
+        for index in 0..reports.len() {
+            let bytes = notice::docx(&results, index, &template, &options()).unwrap();
+            let again = notice::docx(&results, index, &template, &options()).unwrap();
+            assert_eq!(bytes, again, "same bytes twice");
+            let parts = parts(&bytes);
+            assert_eq!(parts[0].0, "[Content_Types].xml");
+            for (name, xml) in &parts {
+                let mut reader = quick_xml::Reader::from_str(xml);
+                reader.config_mut().check_end_names = true;
+                let mut depth = 0_i32;
+                loop {
+                    match reader
+                        .read_event()
+                        .unwrap_or_else(|e| panic!("{name}: {e}"))
+                    {
+                        Event::Start(_) => depth += 1,
+                        Event::End(_) => depth -= 1,
+                        Event::Eof => break,
+                        _ => {}
+                    }
+                }
+                assert_eq!(depth, 0, "{name}");
+                // Every part is declared, every part that is declared is there.
+                if name != "[Content_Types].xml" && !name.ends_with(".rels") {
+                    assert!(parts[0].1.contains(&format!("\"/{name}\"")), "{name}");
+                }
+            }
+            assert_eq!(parts[0].1.matches("<Override").count() + 3, parts.len());
+            let body = &parts
+                .iter()
+                .find(|(name, _)| name == "word/document.xml")
+                .unwrap()
+                .1;
+            assert!(!body.chars().any(|c| c.is_control() && c != '\n'));
+            let markdown = notice::markdown(&results, index, &template, &options()).unwrap();
+            let squeeze = |text: &str| {
+                text.chars()
+                    .filter(|c| !c.is_whitespace())
+                    .collect::<String>()
+            };
+            assert_eq!(squeeze(&words(body)), squeeze(&seen(&markdown)));
+        }
+    }
+}
+
+/// The words of a document part.
+fn words(xml: &str) -> String {
+    let mut reader = quick_xml::Reader::from_str(xml);
+    let mut text = String::new();
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Text(words) => text.push_str(&words),
+            Event::GeneralRef(name) => {
+                let name = format!("&{};", &*name);
+                text.push_str(&quick_xml::escape::unescape(&name).unwrap());
+            }
+            Event::Eof => return text,
+            _ => {}
+        }
+    }
+}
+
+/// What an own template may use of Markdown.
+#[test]
+fn lists_tables_and_breaks_reach_word() {
+    let scorer = scorer();
+    let reports = reports(&scorer);
+    let results = Results::new(&reports, scorer.rubric(), Vec::new(), Lang::Zh);
+    let own = Template::parse(
+        "# 标题\n\n1. 一\n2. 二\n   - 三\n\n> 引文\n\n甲<br>乙 <!-- 无 -->\n\n<div align=\"right\">\n\n落款\n\n</div>\n\n---\n\n| a | b |\n| - | -: |\n| **粗** | <https://x.example> |\n",
+    )
+    .unwrap();
+    let bytes = notice::docx(&results, 0, &own, &Options::default()).unwrap();
+    let parts = parts(&bytes);
+    let part = |name: &str| &parts.iter().find(|(other, _)| other == name).unwrap().1;
+    let body = part("word/document.xml");
+    assert_eq!(body.matches("<w:numPr>").count(), 3);
+    assert_eq!(part("word/numbering.xml").matches("<w:num w").count(), 2);
+    assert!(
+        body.contains("<w:br/>") && body.contains("w:val=\"right\"") && body.contains("<w:b/>")
+    );
+    assert!(!body.contains("无"));
+    assert_eq!(body.matches("<w:tr>").count(), 2);
+    assert!(body.contains("<w:pageBreakBefore/>"));
+    assert!(body.find("<w:pageBreakBefore/>") < body.find("<w:tbl>"));
+    // A table that ends the text is followed by a paragraph, as Word demands; before it a page may end.
+    assert!(body.contains("</w:tbl><w:p/><w:sectPr>"), "{body}");
+}
+
+/// Writes the notices for looking at: `cargo test --test notice -- --ignored`.
+#[test]
+#[ignore = "for looking at"]
+fn write_for_looking_at() {
+    let scorer = scorer();
+    let reports = reports(&scorer);
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
+    for (lang, name) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
+        let results = Results::new(&reports, scorer.rubric(), Vec::new(), lang);
+        for index in 0..reports.len() {
+            let template = Template::default(lang);
+            let text = notice::markdown(&results, index, &template, &options()).unwrap();
+            std::fs::write(folder.join(format!("notice-{name}-{index}.md")), text).unwrap();
+            let bytes = notice::docx(&results, index, &template, &options()).unwrap();
+            std::fs::write(folder.join(format!("notice-{name}-{index}.docx")), bytes).unwrap();
+        }
+    }
+}

@@ -1,0 +1,361 @@
+//! The workbook, read back: the same points, grades and ranks as the results, nothing that a spreadsheet
+//! would obey, the same bytes each time, and in good time.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::collections::HashMap;
+use std::io::Cursor;
+use std::time::Instant;
+
+use calamine::{Data, Range, Reader as _, Xlsx};
+use hegui::bundled;
+use hegui_batch::review::ReviewFile;
+use hegui_batch::settle::{Concern, settle};
+use hegui_core::date::Date;
+use hegui_core::report::{Assessment, Outcome, Report};
+use hegui_core::scorer::Scorer;
+use hegui_report::finding::findings;
+use hegui_report::results::Results;
+use hegui_report::{messages, unassessable, xlsx};
+use hegui_text::lang::Lang;
+
+const SHEETS: [&str; 6] = [
+    "排名",
+    "逐项矩阵",
+    "问题清单",
+    "证据",
+    "无法评估",
+    "口径说明",
+];
+
+/// Words that a spreadsheet or an XML reader would obey.
+const HOSTILE: &str = "=cmd|' /C calc'!A0\n@SUM(1+1) <b>&amp;]]> http://x.example _x003D_1 \u{202e}turned\u{202c} \
+    \u{1b}[31mred\u{0} \u{fffe}\u{ffff} 2024年，我局聘请法律顾问2名，审查合同12份，开展普法宣传活动五次，组织执法培训三期，\
+    检查单位一百户次，办理行政处罚案件十件，均依法公示。";
+
+fn scorer() -> Scorer {
+    Scorer::new(bundled::find(bundled::DEFAULT).unwrap().parse().unwrap().0).unwrap()
+}
+
+fn fixture(name: &str) -> Vec<u8> {
+    std::fs::read(format!("tests/fixtures/reports/{name}.txt")).unwrap()
+}
+
+/// Fixtures, two of them the same; hostile text under a hostile name; one without a text. One verdict is
+/// corrected, one waived, one decision speaks of no report.
+fn batch(scorer: &Scorer) -> (Vec<Report>, Vec<Concern>) {
+    let mut reports = vec![
+        crate::common::score(scorer, "+a=1,'\"<b>\u{1b}.txt", HOSTILE.as_bytes()),
+        crate::common::score(scorer, "=empty.txt", b""),
+        crate::common::score(scorer, "north/traps.txt", &fixture("traps")),
+        crate::common::score(scorer, "north/yunling.txt", &fixture("yunling-province")),
+        crate::common::score(scorer, "south/table.txt", &fixture("table")),
+        crate::common::score(scorer, "south/traps.txt", &fixture("traps")),
+    ];
+    reports[0].identity.title = Some("=HYPERLINK(\"http://x.example\")".to_owned());
+    reports[0].identity.authority = Some("@局".to_owned());
+    let review = "[[decisions]]\nreport = \"south/table.txt\"\nitem = \"decisions.fair-competition\"\nkind = \"waiver\"\n\
+        code = \"not-in-remit\"\nreason = \"=职能划转\"\nreviewer = \"=张三\"\ndate = 2025-03-01\n\
+        [[decisions]]\nreport = \"south/table.txt\"\nitem = \"enforcement.casework\"\nkind = \"correction\"\n\
+        grade = \"mentioned\"\nreason = \"数据有误\"\nreviewer = \"李四\"\ndate = 2025-03-01\n\
+        [[decisions]]\nreport = \"=nowhere.txt\"\nitem = \"enforcement.casework\"\nkind = \"confirmation\"\n\
+        reason = \"\"\nreviewer = \"李四\"\ndate = 2025-03-01\n";
+    let file = ReviewFile::parse(review, scorer.rubric()).unwrap();
+    let today = Date::new(2025, 6, 1).unwrap();
+    let concerns = settle(&mut reports, &file, scorer.rubric(), today);
+    assert_eq!(concerns.len(), 1);
+    (reports, concerns)
+}
+
+fn open(bytes: &[u8]) -> Xlsx<Cursor<&[u8]>> {
+    Xlsx::new(Cursor::new(bytes)).unwrap()
+}
+
+fn sheet(bytes: &[u8], name: &str) -> Range<Data> {
+    open(bytes).worksheet_range(name).unwrap()
+}
+
+/// Rows below the head, each by the words of its head; to the first blank row.
+fn rows(range: &Range<Data>) -> Vec<HashMap<String, Data>> {
+    let mut rows = range.rows();
+    let head: Vec<String> = rows.next().unwrap().iter().map(Data::to_string).collect();
+    rows.take_while(|row| row.iter().any(|cell| *cell != Data::Empty))
+        .map(|row| head.iter().cloned().zip(row.iter().cloned()).collect())
+        .collect()
+}
+
+fn hundredths(cell: &Data) -> u32 {
+    let Data::Float(number) = cell else {
+        panic!("no number: {cell:?}");
+    };
+    let whole = (number * 100.0).round();
+    assert_eq!(whole / 100.0, *number, "the decimal of two places itself");
+    whole as u32
+}
+
+fn assessment(report: &Report) -> &Assessment {
+    let Outcome::Scored(assessment) = &report.outcome else {
+        panic!("{} is scored", report.path);
+    };
+    assessment
+}
+
+#[test]
+fn points_ranks_and_grades_are_those_of_the_results() {
+    let scorer = scorer();
+    let (reports, concerns) = batch(&scorer);
+    let results = Results::new(&reports, scorer.rubric(), concerns, Lang::Zh);
+    let bytes = xlsx::render(&results).unwrap();
+    assert_eq!(open(&bytes).sheet_names(), SHEETS);
+
+    let (ranking, matrix) = (rows(&sheet(&bytes, "排名")), sheet(&bytes, "逐项矩阵"));
+    let matrix_rows = rows(&matrix);
+    let standings = &results.batch.standings;
+    assert_eq!(
+        (ranking.len(), matrix_rows.len()),
+        (standings.len(), standings.len())
+    );
+    for ((standing, row), line) in standings.iter().zip(&ranking).zip(matrix.rows().skip(1)) {
+        let report = &reports[standing.report];
+        let (after, before) = (assessment(report).final_score(), &assessment(report).score);
+        assert_eq!(row["名次"], Data::Float(standing.rank.unwrap() as f64));
+        assert_eq!(hundredths(&row["得分"]), after.points);
+        assert_eq!(hundredths(&row["满分"]), after.maximum);
+        assert_eq!(hundredths(&row["得分率%"]), after.percent.unwrap());
+        assert_eq!(hundredths(&row["复核前得分"]), before.points);
+        assert_eq!(hundredths(&row["复核前得分率%"]), before.percent.unwrap());
+        let band = &scorer.rubric().bands[after.band.unwrap()];
+        assert_eq!(row["等次"].to_string(), band.name);
+        assert_eq!(row["豁免项数"], Data::Float(standing.waived as f64));
+        for (group, score) in scorer.rubric().groups.iter().zip(&standing.groups) {
+            let cell = &row[&format!("{}\n得分", group.title)];
+            if score.percent.is_some() {
+                assert_eq!(hundredths(cell), score.points);
+            }
+        }
+        for (word, count) in ["缺失", "仅提及", "有措施", "有数据", "不适用"]
+            .into_iter()
+            .zip(standing.grades)
+        {
+            assert_eq!(row[&format!("{word}\n项数")], Data::Float(count as f64));
+        }
+        let mut sum = 0;
+        for verdict in &assessment(report).verdicts {
+            let word = messages::grade(verdict.final_grade(), Lang::Zh);
+            assert_eq!(line[4 + verdict.item].to_string(), word);
+            sum += verdict.final_points().0;
+        }
+        assert_eq!(sum, after.points);
+    }
+    let rank = |path: &str| {
+        let row = ranking
+            .iter()
+            .find(|row| row["文件"] == Data::String(path.to_owned()));
+        row.unwrap()["名次"].clone()
+    };
+    assert_eq!(rank("north/traps.txt"), rank("south/traps.txt"));
+
+    // Below the reports, after a free row: what all of them have in each item.
+    let below: Vec<&[Data]> = matrix.rows().skip(standings.len() + 2).collect();
+    let labels: Vec<String> = below.iter().map(|row| row[1].to_string()).collect();
+    assert_eq!((labels[0].as_str(), below.len()), ("缺失（份）", 7));
+    for (item, counts) in results.batch.items.iter().enumerate() {
+        let head = matrix.rows().next().unwrap()[4 + item].to_string();
+        assert!(
+            head.ends_with(&format!("\n{}", scorer.rubric().items[item].id)),
+            "{head}"
+        );
+        assert_eq!(below[0][4 + item], Data::Float(counts.grades[0] as f64));
+        assert_eq!(
+            below[4][4 + item],
+            Data::Float(counts.not_applicable as f64)
+        );
+        assert_eq!(
+            hundredths(&below[5][4 + item]),
+            counts.absent_percent().unwrap()
+        );
+        assert_eq!(u64::from(hundredths(&below[6][4 + item])), counts.lost);
+    }
+}
+
+#[test]
+fn each_finding_and_each_piece_of_evidence_has_its_row() {
+    let scorer = scorer();
+    let (reports, concerns) = batch(&scorer);
+    let results = Results::new(&reports, scorer.rubric(), concerns, Lang::Zh);
+    let bytes = xlsx::render(&results).unwrap();
+    let mut listed = rows(&sheet(&bytes, "问题清单")).into_iter();
+    let mut proofs = rows(&sheet(&bytes, "证据")).into_iter();
+    for standing in &results.batch.standings {
+        let assessment = assessment(&reports[standing.report]);
+        for finding in findings(assessment, scorer.rubric(), Lang::Zh) {
+            let row = listed.next().unwrap();
+            let grade = messages::grade(finding.verdict.final_grade(), Lang::Zh);
+            assert_eq!(row["项目编号"].to_string(), finding.item.id);
+            assert_eq!(row["等级"].to_string(), grade);
+            assert_eq!(hundredths(&row["失分"]), finding.lost());
+            assert_eq!(hundredths(&row["得分"]), finding.verdict.final_points().0);
+            assert_eq!(
+                row["必备"] == Data::String("是".to_owned()),
+                finding.item.required
+            );
+            assert_eq!(
+                row["人工复核"] != Data::Empty,
+                finding.verdict.review.is_some()
+            );
+            assert!(!row["建议"].to_string().is_empty() && !row["依据"].to_string().is_empty());
+            match finding.place {
+                Some(place) => {
+                    assert_eq!(row["行"], Data::Float(place.position.line as f64));
+                    assert!(!row["原文摘录"].to_string().is_empty());
+                }
+                None => assert_eq!(row["原文摘录"], Data::Empty),
+            }
+        }
+        for verdict in &assessment.verdicts {
+            for evidence in &verdict.evidence {
+                let row = proofs.next().unwrap();
+                let grade = messages::grade(Some(evidence.grade), Lang::Zh);
+                assert_eq!(row["证据等级"].to_string(), grade);
+                assert_eq!(
+                    row["项目编号"].to_string(),
+                    scorer.rubric().items[verdict.item].id
+                );
+                assert_eq!(row["行"], Data::Float(evidence.place.position.line as f64));
+            }
+        }
+    }
+    assert!(listed.next().is_none() && proofs.next().is_none());
+
+    let unread = rows(&sheet(&bytes, "无法评估"));
+    let Outcome::Unassessable(reason) = &reports[1].outcome else {
+        panic!("it has no text");
+    };
+    assert_eq!(unread.len(), 1);
+    assert_eq!(unread[0]["文件"].to_string(), "'=empty.txt");
+    assert_eq!(
+        unread[0]["原因"].to_string(),
+        unassessable::what(reason, Lang::Zh)
+    );
+    assert_eq!(
+        unread[0]["处理办法"].to_string(),
+        unassessable::mend(reason, Lang::Zh)
+    );
+
+    let notes = sheet(&bytes, "口径说明");
+    let said: Vec<String> = notes
+        .rows()
+        .map(|row| format!("{} {}", row[0], row[1]))
+        .collect();
+    let says = |words: &str| said.iter().any(|line| line.contains(words));
+    assert!(says(&scorer.rubric().digest) && says(&scorer.rubric().version));
+    assert!(says(concat!("hegui ", env!("CARGO_PKG_VERSION"))));
+    assert!(says("豁免为不适用") && says("nowhere.txt") && says("已评分 5"));
+}
+
+#[test]
+fn nothing_in_it_is_obeyed() {
+    let scorer = scorer();
+    let (reports, concerns) = batch(&scorer);
+    for lang in [Lang::Zh, Lang::En] {
+        let results = Results::new(&reports, scorer.rubric(), concerns.clone(), lang);
+        let bytes = xlsx::render(&results).unwrap();
+        let mut workbook = open(&bytes);
+        for name in workbook.sheet_names().clone() {
+            let formulas = workbook.worksheet_formula(&name).unwrap();
+            assert!(formulas.used_cells().next().is_none(), "{name}");
+            for (row, column, cell) in workbook.worksheet_range(&name).unwrap().used_cells() {
+                if let Data::String(text) = cell {
+                    let at = format!("{name} {row} {column} {text:?}");
+                    assert!(!text.starts_with(['=', '+', '-', '@', '\t', '\r']), "{at}");
+                    let harmful = |c: char| {
+                        (c.is_control() && c != '\n')
+                            || matches!(c, '\u{202e}' | '\u{2066}' | '\u{fffe}' | '\u{ffff}')
+                    };
+                    assert!(!text.contains(harmful), "{at}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+#[cfg(any(feature = "archive", feature = "office"))]
+fn no_part_of_the_package_links_anywhere_or_holds_a_formula() {
+    let scorer = scorer();
+    let (reports, concerns) = batch(&scorer);
+    let results = Results::new(&reports, scorer.rubric(), concerns, Lang::Zh);
+    let bytes = xlsx::render(&results).unwrap();
+    let mut package = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
+    for index in 0..package.len() {
+        let mut part = package.by_index(index).unwrap();
+        let mut xml = String::new();
+        std::io::Read::read_to_string(&mut part, &mut xml).unwrap();
+        for forbidden in ["<hyperlink", "relationships/hyperlink", "External", "<f>"] {
+            assert!(!xml.contains(forbidden), "part {index}: {forbidden}");
+        }
+    }
+}
+
+#[test]
+fn texts_that_excel_would_refuse_are_cut() {
+    let scorer = scorer();
+    let mut report = crate::common::score(&scorer, "long.txt", &fixture("table"));
+    report.identity.title = Some("𠮷".repeat(40_000));
+    report.path = "p".repeat(40_000);
+    let reports = [report];
+    let results = Results::new(&reports, scorer.rubric(), Vec::new(), Lang::Zh);
+    let bytes = xlsx::render(&results).unwrap();
+    let row = rows(&sheet(&bytes, "排名")).remove(0);
+    for cell in [&row["标题"], &row["文件"]] {
+        let text = cell.to_string();
+        assert!(text.ends_with("…[…]") && text.encode_utf16().count() <= 32_767);
+    }
+}
+
+#[test]
+fn nothing_at_all_is_still_a_workbook() {
+    let scorer = scorer();
+    let results = Results::new(&[], scorer.rubric(), Vec::new(), Lang::En);
+    let bytes = xlsx::render(&results).unwrap();
+    let names = [
+        "Ranking",
+        "Items",
+        "Findings",
+        "Evidence",
+        "Not assessed",
+        "Notes",
+    ];
+    assert_eq!(open(&bytes).sheet_names(), names);
+    assert!(rows(&sheet(&bytes, "Ranking")).is_empty());
+}
+
+#[test]
+fn five_hundred_reports_take_seconds_and_give_the_same_bytes() {
+    let scorer = scorer();
+    let names = [
+        "yunling-province",
+        "qinghe-city",
+        "luoxi-county",
+        "table",
+        "traps",
+    ];
+    let scored: Vec<Report> = names
+        .iter()
+        .map(|name| crate::common::score(&scorer, name, &fixture(name)))
+        .collect();
+    let reports: Vec<Report> = (0..500)
+        .map(|number| {
+            let mut report = scored[number % scored.len()].clone();
+            report.path = format!("reports/{number:03}.txt");
+            report
+        })
+        .collect();
+    let results = Results::new(&reports, scorer.rubric(), Vec::new(), Lang::Zh);
+    let before = Instant::now();
+    let bytes = xlsx::render(&results).unwrap();
+    let taken = before.elapsed();
+    assert!(taken.as_secs() < 20, "{taken:?}");
+    assert_eq!(bytes, xlsx::render(&results).unwrap());
+    assert_eq!(rows(&sheet(&bytes, "排名")).len(), 500);
+}
