@@ -254,7 +254,7 @@ fn the_documented_variables_are_there() {
     let mut count = 0;
     for line in page.lines() {
         prefix = match line {
-            "Of each in `findings`:" => "findings[0].",
+            "Each entry of `findings` has:" => "findings[0].",
             "| name | what |" | "| --- | --- |" => prefix,
             _ if line.starts_with("| ") => prefix,
             _ if line.is_empty() => prefix,
