@@ -3,9 +3,9 @@
 
 use std::fmt::Write as _;
 
-use super::finding::{Severity, findings};
 use super::messages::pick;
 use super::results::Results;
+use super::view::{Severity, findings};
 use super::{OutputError, clean, unassessable};
 use hegui_core::report::Outcome;
 use hegui_text::span::LineIndex;

@@ -7,9 +7,9 @@
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use super::finding::{Finding, Severity};
 use super::messages::{grade, grade_id, pick};
 use super::results::Results;
+use super::view::{Finding, Severity};
 use super::{OutputError, clean, review_words, unassessable};
 use hegui_core::amount::Amount;
 use hegui_core::report::{Assessment, Outcome, Report, Verdict};

@@ -1,44 +1,32 @@
-//! The finished result → bytes of a format. Nothing here computes a score, reads a file or prints:
-//! a writer takes reports and their rubric and hands back what is to be written.
+//! Finished results → bytes of a format. Nothing here computes a score, reads a file or prints: a writer
+//! takes the results and hands back what is to be written.
+//!
+//! `results` is what a run hands over, `view` puts a report together for all formats alike, `words` holds
+//! every sentence in two languages, and each format below lays that out in a module of its own name.
 
-pub mod baseline_text;
+mod words;
+
+use words::{place as position, remark, rubric as rubric_words, trace as trace_words};
+
 pub mod clean;
+pub mod results;
+pub mod style;
+pub mod view;
+pub mod wrap;
+
 pub mod csv;
-mod diagnostics;
-mod evaluation_explain;
-pub mod evaluation_json;
-pub mod evaluation_text;
-pub mod finding;
 pub mod github;
 pub mod html;
 pub mod json;
 pub mod junit;
 pub mod markdown;
-pub mod messages;
 pub mod notice;
-mod position;
-pub mod reading;
-pub mod reading_json;
-pub mod reading_text;
-pub mod record_json;
-pub mod remark;
-pub mod results;
 pub mod review_draft;
-pub mod review_words;
-pub mod rubric_html;
-pub mod rubric_markdown;
-pub mod rubric_text;
-mod rubric_words;
 pub mod sarif;
-mod snippet;
-pub mod style;
 pub mod text;
-pub mod trace_json;
-pub mod trace_text;
-mod trace_words;
-pub mod unassessable;
-pub mod wrap;
 pub mod xlsx;
+
+pub use words::{messages, reading, review as review_words, unassessable};
 
 /// A format could not be rendered.
 #[derive(Debug, thiserror::Error)]

@@ -7,10 +7,10 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
-use super::finding::{Finding, Severity};
 use super::json::escape;
 use super::messages::{self, grade_id};
 use super::results::Results;
+use super::view::{Finding, Severity};
 use super::{OutputError, clean, markdown, review_words, unassessable};
 use hegui_core::amount::Amount;
 use hegui_core::report::{Assessment, Confidence, Outcome, Report, Reviewed};

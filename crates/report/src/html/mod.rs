@@ -13,8 +13,11 @@ mod look;
 mod marks;
 mod page;
 mod quote;
+mod rubric;
 mod sentence;
 mod words;
+
+pub use rubric::{document as rubric, item as rubric_item};
 
 use std::io;
 

@@ -4,8 +4,8 @@
 use serde::Serialize;
 
 use super::Options;
-use crate::finding::{Finding, Severity, findings};
 use crate::results::Results;
+use crate::view::{Finding, Severity, findings};
 use crate::{clean, messages, review_words, unassessable};
 use hegui_core::amount::Amount;
 use hegui_core::decision::Ruling;

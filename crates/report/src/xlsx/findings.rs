@@ -6,9 +6,9 @@ use rust_xlsxwriter::Worksheet;
 use super::cell;
 use super::style::Styles;
 use super::table::{Column, Table};
-use crate::finding::{Finding, findings, reviewed};
 use crate::messages::{best_evidence, grade, near_miss, pick, reason, why};
 use crate::results::Results;
+use crate::view::{Finding, findings, reviewed};
 use crate::{OutputError, review_words};
 use hegui_core::report::{Outcome, Report};
 

@@ -13,7 +13,7 @@ use super::ranking::GRADES;
 use super::style::Styles;
 use crate::messages::{grade, pick};
 use crate::results::Results;
-use crate::{OutputError, finding, review_words, rubric_words};
+use crate::{OutputError, review_words, rubric_words, view};
 use hegui_core::amount::Amount;
 use hegui_core::report::{Outcome, Report};
 use hegui_rubric::{Band, Item};
@@ -156,7 +156,7 @@ fn reviews(notes: &mut Notes<'_>, results: &Results<'_>) -> Result<(), OutputErr
             };
             let own = grade(verdict.grade, lang);
             let (file, title) = (cell::within(&report.path), cell::within(&item.title));
-            let decision = cell::within(&finding::reviewed(review, lang));
+            let decision = cell::within(&view::reviewed(review, lang));
             let words = match lang {
                 Lang::Zh => format!("{title}：程序判为{own}。{decision}文件：{file}"),
                 Lang::En => format!("{title}: the program gave {own}. {decision} File: {file}"),

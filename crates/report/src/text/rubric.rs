@@ -2,9 +2,9 @@
 
 use std::fmt::{self, Write as _};
 
-use super::style::Style;
-use super::wrap::{pad, pad_left, width, wrap};
-use super::{OutputError, clean, messages, rubric_words};
+use crate::style::Style;
+use crate::wrap::{pad, pad_left, width, wrap};
+use crate::{OutputError, clean, messages, rubric_words};
 use hegui_rubric::{Grade, Rubric};
 use hegui_text::lang::Lang;
 

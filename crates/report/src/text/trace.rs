@@ -2,9 +2,9 @@
 
 use std::fmt::{self, Write as _};
 
-use super::style::Style;
-use super::wrap::{pad, width, wrap};
-use super::{OutputError, clean, messages, position, trace_words};
+use crate::style::Style;
+use crate::wrap::{pad, width, wrap};
+use crate::{OutputError, clean, messages, position, trace_words};
 use hegui_core::report::{Outcome, Report};
 use hegui_core::trace::{Because, Candidate, Fate, Trace};
 use hegui_rubric::Rubric;

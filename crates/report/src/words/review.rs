@@ -1,7 +1,7 @@
 //! The words for confidence, waivers and what is amiss with decisions.
 
-use super::clean;
-use super::messages::{grade, pick};
+use crate::clean;
+use crate::messages::{grade, pick};
 use hegui_batch::settle::{Concern, ConcernKind};
 use hegui_core::decision::{Ruling, WaiverCode};
 use hegui_core::report::{Confidence, Route};

@@ -1,14 +1,27 @@
 //! Reports for people at a terminal: identity, score and band, a table of all items, then a
 //! diagnostic for each item that lost points. The width is passed in, never asked of a terminal.
 
+mod baseline;
+mod diagnostic;
+mod disagreement;
+mod evaluation;
+mod reading;
+mod rubric;
+mod snippet;
+mod trace;
+
+pub use baseline::{kind as baseline_change, render as baseline};
+pub use evaluation::render as evaluation;
+pub use reading::visible as reading;
+pub use rubric::{item as rubric_item, table as rubric};
+pub use trace::render as trace;
+
 use std::fmt::{self, Write as _};
 
-use crate::finding::{findings, met};
 use crate::style::Style;
+use crate::view::{findings, met};
 use crate::wrap::{pad, pad_left, width, wrap};
-use crate::{
-    OutputError, clean, diagnostics, messages, reading, remark, review_words, unassessable,
-};
+use crate::{OutputError, clean, messages, remark, review_words, unassessable, words};
 use hegui_core::amount::Amount;
 use hegui_core::report::{Assessment, Outcome, Report, Score, Verdict};
 use hegui_rubric::{Grade, Rubric};
@@ -52,14 +65,14 @@ fn one(text: &mut String, report: &Report, rubric: &Rubric, style: Style) -> fmt
             fact(text, style.pick("结果", "result"), &what, "31", style)?;
             fact(text, messages::help_label(style.lang), mend, "", style)?;
             submission(text, report, style)?;
-            return reading(text, report, style);
+            return warnings(text, report, style);
         }
         Outcome::Scored(assessment) => assessment,
     };
     identity(text, report, &path, style)?;
     submission(text, report, style)?;
     score(text, assessment, rubric, style)?;
-    reading(text, report, style)?;
+    warnings(text, report, style)?;
     writeln!(text)?;
     table(text, assessment, rubric, style)?;
     let lost = findings(assessment, rubric, style.lang);
@@ -75,7 +88,7 @@ fn one(text: &mut String, report: &Report, rubric: &Rubric, style: Style) -> fmt
         write!(
             text,
             "\n{}",
-            diagnostics::render(finding, report, style, false)?
+            diagnostic::render(finding, report, style, false)?
         )?;
     }
     if style.all {
@@ -90,7 +103,7 @@ fn one(text: &mut String, report: &Report, rubric: &Rubric, style: Style) -> fmt
             write!(
                 text,
                 "\n{}",
-                diagnostics::render(finding, report, style, true)?
+                diagnostic::render(finding, report, style, true)?
             )?;
         }
     }
@@ -144,9 +157,9 @@ fn identity(text: &mut String, report: &Report, path: &str, style: Style) -> fmt
 }
 
 /// What a person should know of how the file was read.
-fn reading(text: &mut String, report: &Report, style: Style) -> fmt::Result {
+fn warnings(text: &mut String, report: &Report, style: Style) -> fmt::Result {
     for warning in &report.text.warnings {
-        let words = reading::sentence(warning, report.text.format, style.lang);
+        let words = words::reading::sentence(warning, report.text.format, style.lang);
         fact(text, style.pick("注意", "note"), &words, "33", style)?;
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! What is to be said of how a file was read: warnings and what was left out, in Chinese and English.
 
-use super::messages::pick;
+use crate::messages::pick;
 use hegui_text::lang::Lang;
 use hegui_text::{DropReason, Format, Warning};
 
@@ -29,8 +29,8 @@ pub fn what(warning: &Warning, format: Format, lang: Lang) -> String {
     match warning {
         Warning::WrongExtension { extension } => {
             let (extension, format) = (
-                super::clean::line(extension),
-                super::unassessable::name(format),
+                crate::clean::line(extension),
+                crate::unassessable::name(format),
             );
             if zh {
                 format!("扩展名是 .{extension}，内容却是 {format}，已按 {format} 读取")
@@ -40,8 +40,8 @@ pub fn what(warning: &Warning, format: Format, lang: Lang) -> String {
         }
         Warning::FailedDownload { extension } => {
             let (extension, format) = (
-                super::clean::line(extension),
-                super::unassessable::name(format),
+                crate::clean::line(extension),
+                crate::unassessable::name(format),
             );
             if zh {
                 format!(

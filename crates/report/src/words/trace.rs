@@ -1,8 +1,8 @@
 //! What became of a candidate, and what would have changed a grade, in words: for the terminal and for
 //! JSON alike.
 
-use super::messages::{self, pick};
-use super::{clean, position};
+use crate::messages::{self, pick};
+use crate::{clean, position};
 use hegui_batch::evaluate::Accept;
 use hegui_core::trace::{
     Because, Candidate, Change, Fate, Mark, Nearly, Obstacle, PatternKind, Supposition, Trace,

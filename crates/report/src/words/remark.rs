@@ -3,14 +3,14 @@
 
 use std::borrow::Cow;
 
-use super::clean;
-use super::messages::pick;
+use crate::clean;
+use crate::messages::pick;
 use hegui_core::report::{Remark, Submission};
 use hegui_text::lang::Lang;
 
 /// The identifier of a remark in outputs.
 #[must_use]
-pub fn id(remark: &Remark) -> &'static str {
+pub(crate) fn id(remark: &Remark) -> &'static str {
     match remark {
         Remark::Duplicate { .. } => "duplicate",
         Remark::Crowded { .. } => "crowded",
@@ -21,7 +21,7 @@ pub fn id(remark: &Remark) -> &'static str {
 
 /// What is left of a remark where nothing is known yet of the reports that come later; `None`: nothing.
 #[must_use]
-pub fn so_far(remark: &Remark) -> Option<Cow<'_, Remark>> {
+pub(crate) fn so_far(remark: &Remark) -> Option<Cow<'_, Remark>> {
     match remark {
         Remark::Duplicate { earlier: 0, .. } => None,
         Remark::Duplicate { path, earlier, .. } => Some(Cow::Owned(Remark::Duplicate {
@@ -35,7 +35,7 @@ pub fn so_far(remark: &Remark) -> Option<Cow<'_, Remark>> {
 
 /// What it says, without a full stop at the end.
 #[must_use]
-pub fn what(remark: &Remark, lang: Lang) -> String {
+pub(crate) fn what(remark: &Remark, lang: Lang) -> String {
     match (remark, lang) {
         (
             Remark::Duplicate {
@@ -87,7 +87,7 @@ pub fn what(remark: &Remark, lang: Lang) -> String {
 
 /// What to do about it: a full sentence.
 #[must_use]
-pub fn mend(remark: &Remark, lang: Lang) -> &'static str {
+pub(crate) fn mend(remark: &Remark, lang: Lang) -> &'static str {
     match remark {
         Remark::Duplicate { .. } => pick(
             lang,
@@ -109,7 +109,7 @@ pub fn mend(remark: &Remark, lang: Lang) -> &'static str {
 
 /// What a manifest says of a report, on one line.
 #[must_use]
-pub fn submission(submission: &Submission, lang: Lang) -> String {
+pub(crate) fn submission(submission: &Submission, lang: Lang) -> String {
     let shown = |text: &Option<String>| text.as_deref().map(clean::line);
     let year = submission.year.map(|year| match lang {
         Lang::Zh => format!("{year}年度"),

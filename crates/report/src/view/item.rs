@@ -96,7 +96,7 @@ fn lost(verdict: &Verdict) -> u32 {
 }
 
 /// What a person decided, as the end of a message.
-pub(super) fn reviewed(review: &Reviewed, lang: Lang) -> String {
+pub(crate) fn reviewed(review: &Reviewed, lang: Lang) -> String {
     let decision = &review.decision;
     let ruling = review_words::ruling(decision.ruling, lang);
     let grade = messages::grade(review.grade, lang);

@@ -1,13 +1,13 @@
 //! What is said of an item of a rubric, in the words of all formats alike.
 
-use super::{clean, messages};
+use crate::{clean, messages};
 use hegui_core::amount::Amount;
 use hegui_core::score;
 use hegui_rubric::{Band, Grade, Item, Reach, Reason, Rubric, Term};
 use hegui_text::lang::Lang;
 
 /// What a grade means.
-pub(super) fn meaning(grade: Grade, lang: Lang) -> &'static str {
+pub(crate) fn meaning(grade: Grade, lang: Lang) -> &'static str {
     match grade {
         Grade::Absent => messages::pick(
             lang,
@@ -33,12 +33,12 @@ pub(super) fn meaning(grade: Grade, lang: Lang) -> &'static str {
 }
 
 /// What a grade earns of an item.
-pub(super) fn earned(rubric: &Rubric, item: &Item, grade: Grade) -> Amount {
+pub(crate) fn earned(rubric: &Rubric, item: &Item, grade: Grade) -> Amount {
     Amount(score::points(rubric, item.points, grade))
 }
 
 /// From where on a band holds.
-pub(super) fn band(band: &Band, lang: Lang) -> String {
+pub(crate) fn band(band: &Band, lang: Lang) -> String {
     let least = Amount(band.at_least);
     let absent = match (band.absent_required, lang) {
         (None, _) => String::new(),
@@ -54,13 +54,13 @@ pub(super) fn band(band: &Band, lang: Lang) -> String {
 }
 
 /// Points of all items of a group, whole.
-pub(super) fn group_points(rubric: &Rubric, group: usize) -> u32 {
+pub(crate) fn group_points(rubric: &Rubric, group: usize) -> u32 {
     let items = rubric.items.iter().filter(|item| item.group == group);
     items.map(|item| item.points).sum()
 }
 
 /// The reasons for which what is said does not count.
-pub(super) const REASONS: [Reason; 6] = [
+pub(crate) const REASONS: [Reason; 6] = [
     Reason::Planned,
     Reason::Shortcoming,
     Reason::Negated,
@@ -70,7 +70,7 @@ pub(super) const REASONS: [Reason; 6] = [
 ];
 
 /// What is meant by a reason, as a general rule.
-pub(super) fn rule(reason: Reason, lang: Lang) -> &'static str {
+pub(crate) fn rule(reason: Reason, lang: Lang) -> &'static str {
     let (zh, en) = match reason {
         Reason::Planned => (
             "写在今后的打算、计划里，报告年度没有做。",
@@ -98,15 +98,15 @@ pub(super) fn rule(reason: Reason, lang: Lang) -> &'static str {
 }
 
 /// A list of the words by which an item is known.
-pub(super) struct Words {
+pub(crate) struct Words {
     /// What they do.
-    pub(super) label: &'static str,
+    pub(crate) label: &'static str,
     /// The words, made safe to show; never empty.
-    pub(super) words: Vec<String>,
+    pub(crate) words: Vec<String>,
 }
 
 /// The item's own words; what it leaves to the general rules is not repeated.
-pub(super) fn words(item: &Item, lang: Lang) -> Vec<Words> {
+pub(crate) fn words(item: &Item, lang: Lang) -> Vec<Words> {
     let near = match (item.near, lang) {
         (Reach::Clause, Lang::Zh) => "同一分句",
         (Reach::Statement, Lang::Zh) => "同一并列句",
@@ -189,7 +189,7 @@ pub(super) fn words(item: &Item, lang: Lang) -> Vec<Words> {
 }
 
 /// Terms for people: of a pattern the words that it is tried by.
-pub(super) fn terms(terms: &[Term], lang: Lang) -> Vec<String> {
+pub(crate) fn terms(terms: &[Term], lang: Lang) -> Vec<String> {
     let shown = terms.iter().map(|term| match term {
         Term::Literal(literal) => clean::line(literal),
         Term::Regex { anchors, .. } => {

@@ -1,7 +1,7 @@
 //! Where something stands, as the readers of a report count: pages where its format has pages,
 //! paragraphs where it counts those, else lines and columns.
 
-use super::clean;
+use crate::clean;
 use hegui_core::report::Place;
 use hegui_core::trace::Mark;
 use hegui_text::lang::Lang;

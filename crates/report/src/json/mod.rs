@@ -1,10 +1,20 @@
 //! JSON, schema `hegui/1`: frozen. The structs below are the contract; a change to them is a
 //! breaking change for the scripts of others.
 
+pub(crate) mod evaluation;
+mod reading;
+mod record;
+mod trace;
+
+pub use evaluation::document as evaluation;
+pub use reading::document as reading;
+pub use record::{fault as record_fault, result as record_result};
+pub use trace::document as trace;
+
 use serde::Serialize;
 
-use crate::finding::{Finding, Severity, findings};
-use crate::{OutputError, messages, reading, remark, unassessable};
+use crate::view::{Finding, Severity, findings};
+use crate::{OutputError, messages, remark, unassessable, words};
 use hegui_core::amount::Amount;
 use hegui_core::decision::Ruling;
 use hegui_core::report::{Outcome, Place, Remark, Report, Reviewed, Score, Verdict};
@@ -303,10 +313,10 @@ fn report_of<'a>(report: &'a Report, rubric: &'a Rubric, lang: Lang) -> ReportJs
             .iter()
             .map(|warning| {
                 DiagnosticJson::of_file(
-                    reading::code(warning),
+                    words::reading::code(warning),
                     Severity::Warning,
-                    reading::what(warning, report.text.format, lang),
-                    reading::mend(warning, lang),
+                    words::reading::what(warning, report.text.format, lang),
+                    words::reading::mend(warning, lang),
                 )
             })
             .collect(),

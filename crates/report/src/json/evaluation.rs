@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::OutputError;
-use super::json::{RubricKey, escape};
-use super::messages;
-use super::trace_json::{self, TraceJson};
+use super::trace::{self, TraceJson};
+use super::{RubricKey, escape};
+use crate::OutputError;
+use crate::messages;
 use hegui_batch::evaluate::{Agreement, Case, Evaluation, constants, over};
 use hegui_rubric::Rubric;
 use hegui_text::lang::Lang;
@@ -215,6 +215,6 @@ fn disagreement<'a>(case: &'a Case, rubric: &'a Rubric, lang: Lang) -> Disagreem
         explain: case
             .trace
             .as_ref()
-            .map(|trace| trace_json::body(trace, rubric, lang)),
+            .map(|trace| trace::body(trace, rubric, lang)),
     }
 }

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::json::{PlaceJson, RubricKey, escape, place_of};
-use super::{OutputError, messages, trace_words};
+use super::{PlaceJson, RubricKey, escape, place_of};
+use crate::{OutputError, messages, trace_words};
 use hegui_core::report::{Outcome, Report};
 use hegui_core::trace::{
     Because, Candidate, Change, Fate, Mark, Nearly, Obstacle, PatternKind, Trace,

@@ -11,9 +11,9 @@ use miette::{
     MietteSpanContents, SourceCode, SourceSpan, SpanContents,
 };
 
-use crate::finding::{Finding, Severity};
-use crate::snippet::{Mark, Snippet};
+use super::snippet::{Mark, Snippet};
 use crate::style::Style;
+use crate::view::{Finding, Severity};
 use crate::{clean, messages, position, wrap};
 use hegui_core::report::Report;
 use hegui_text::lang::Lang;

@@ -2,12 +2,12 @@
 
 use std::fmt::{self, Write as _};
 
-use super::OutputError;
-use super::evaluation_explain::explain;
-use super::evaluation_json::{by_item, by_kind, item_id};
-use super::style::Style;
-use super::wrap::{pad, pad_left, wrap};
-use super::{clean, messages, position};
+use super::disagreement::explain;
+use crate::OutputError;
+use crate::json::evaluation::{by_item, by_kind, item_id};
+use crate::style::Style;
+use crate::wrap::{pad, pad_left, wrap};
+use crate::{clean, messages, position};
 use hegui_batch::evaluate::{Agreement, Case, Evaluation, constants, over};
 use hegui_rubric::{Grade, Rubric};
 use hegui_text::lang::Lang;

@@ -3,10 +3,10 @@
 
 use std::fmt::{self, Write as _};
 
-use super::evaluation_json::item_id;
-use super::style::Style;
-use super::wrap::wrap;
-use super::{clean, messages, position, trace_words};
+use crate::json::evaluation::item_id;
+use crate::style::Style;
+use crate::wrap::wrap;
+use crate::{clean, messages, position, trace_words};
 use hegui_batch::evaluate::Case;
 use hegui_core::trace::{Candidate, Trace};
 use hegui_rubric::Rubric;

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::markdown::escape;
-use super::messages::{self, pick};
-use super::{OutputError, rubric_words};
+use super::escape;
+use crate::messages::{self, pick};
+use crate::{OutputError, rubric_words};
 use hegui_rubric::{Grade, Rubric};
 use hegui_text::lang::Lang;
 

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::messages::{grade, pick};
-use super::{OutputError, clean};
+use crate::messages::{grade, pick};
+use crate::{OutputError, clean};
 use hegui_batch::baseline::{Baseline, BaselineItem, ChangeKind, Comparison};
 use hegui_core::amount::Amount;
 use hegui_rubric::Rubric;

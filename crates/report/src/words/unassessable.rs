@@ -1,7 +1,7 @@
 //! Why an input could not be assessed, and what to do about it, in Chinese and English.
 
-use super::clean;
-use super::messages::pick;
+use crate::clean;
+use crate::messages::pick;
 use hegui_text::lang::Lang;
 use hegui_text::{Bound, Exceeded, Format, Unreadable};
 

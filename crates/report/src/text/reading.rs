@@ -1,6 +1,6 @@
 //! The text of a report as it was read, to be looked at on a terminal.
 
-use super::clean;
+use crate::clean;
 
 /// `content` with its lines, every character that a terminal would obey made visible.
 #[must_use]

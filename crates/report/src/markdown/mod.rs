@@ -1,12 +1,16 @@
 //! Markdown for wikis, issues and merge requests: a league table for several reports, then each report
 //! with what it lost.
 
+mod rubric;
+
+pub use rubric::item as rubric_item;
+
 use std::fmt::Write as _;
 
-use super::finding::{Finding, findings};
-use super::messages::{self, grade, pick};
-use super::results::Results;
-use super::{OutputError, clean, review_words, unassessable};
+use crate::messages::{self, grade, pick};
+use crate::results::Results;
+use crate::view::{Finding, findings};
+use crate::{OutputError, clean, review_words, unassessable};
 use hegui_core::amount::Amount;
 use hegui_core::report::{Assessment, Outcome, Report};
 

@@ -7,7 +7,7 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{Environment, UndefinedBehavior, Value};
 
-use super::OutputError;
+use crate::OutputError;
 use hegui_rubric::Rubric;
 use hegui_text::lang::Lang;
 use view::Page;

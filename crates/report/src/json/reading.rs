@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::json::{RubricKey, escape};
-use super::{OutputError, reading, unassessable};
+use super::{RubricKey, escape};
+use crate::{OutputError, reading, unassessable};
 use hegui_core::document::{BlockKind, Document};
 use hegui_rubric::{Conventions, Rubric};
 use hegui_text::lang::Lang;

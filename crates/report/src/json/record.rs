@@ -4,9 +4,9 @@
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::OutputError;
-use super::json::{Line, escape, line_of};
-use super::messages::pick;
+use super::{Line, escape, line_of};
+use crate::OutputError;
+use crate::messages::pick;
 use hegui_batch::record::{BadRecord, Fault, Fields, Record};
 use hegui_core::report::Report;
 use hegui_rubric::Rubric;
