@@ -12,10 +12,10 @@ use hegui_core::amount::Amount;
 use hegui_core::date::Date;
 use hegui_core::report::{Outcome, Report};
 use hegui_core::scorer::Scorer;
-use hegui_report::finding::findings;
 use hegui_report::markdown::escape;
 use hegui_report::notice::{self, Fault, Options, Template};
 use hegui_report::results::Results;
+use hegui_report::view::findings;
 use hegui_text::lang::Lang;
 use quick_xml::events::Event;
 
