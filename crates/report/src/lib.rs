@@ -4,9 +4,10 @@
 //! `results` is what a run hands over, `view` puts a report together for all formats alike, `words` holds
 //! every sentence in two languages, and each format below lays that out in a module of its own name.
 
+// First: its macros `say!`, `sentences!`, `fixed!` and `rows!` serve all modules below.
+#[macro_use]
 mod words;
-
-use words::{place as position, remark, rubric as rubric_words, trace as trace_words};
+mod template;
 
 pub mod clean;
 pub mod results;

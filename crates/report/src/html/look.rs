@@ -1,13 +1,18 @@
 //! The classes by which the style sheet tells grades and bands apart, and names of things for pages.
 
 use crate::clean;
-use hegui_core::amount::Amount;
+use crate::view::Worth;
 use hegui_core::report::Report;
 use hegui_rubric::{Grade, Item, Rubric};
 use hegui_text::lang::Lang;
 
 /// The class of a near miss.
 pub(super) const NEAR: &str = "gn";
+
+/// The class of a passage.
+pub(super) fn passage(worth: Worth) -> &'static str {
+    worth.grade().map_or(NEAR, |value| grade(Some(value)))
+}
 
 /// The class of a grade; `None`: not applicable.
 pub(super) fn grade(grade: Option<Grade>) -> &'static str {
@@ -31,17 +36,6 @@ pub(super) fn band(rubric: &Rubric, band: Option<usize>) -> &'static str {
     }
 }
 
-/// The name of a band.
-pub(super) fn band_name(rubric: &Rubric, band: Option<usize>) -> Option<String> {
-    let band = rubric.bands.get(band?)?;
-    Some(clean::line(&band.name))
-}
-
-/// A percentage for people; a dash where no item applies.
-pub(super) fn percent(percent: Option<u32>) -> String {
-    percent.map_or_else(|| "–".to_owned(), |percent| format!("{}%", Amount(percent)))
-}
-
 /// The name of a report: who reports on which year, or its title, or its file.
 pub(super) fn name(report: &Report, lang: Lang) -> String {
     let identity = &report.identity;
@@ -52,10 +46,7 @@ pub(super) fn name(report: &Report, lang: Lang) -> String {
     ) {
         (Some(authority), Some(year), _) => {
             let authority = clean::quote(authority, NAME);
-            match lang {
-                Lang::Zh => format!("{authority} {year} 年"),
-                Lang::En => format!("{authority} {year}"),
-            }
+            say!(lang, "{authority} {year} 年", "{authority} {year}")
         }
         (Some(authority), None, _) => clean::quote(authority, NAME),
         (None, _, Some(title)) => clean::quote(title, NAME),

@@ -21,15 +21,16 @@ pub use rubric::{document as rubric, item as rubric_item};
 
 use std::io;
 
-use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
-use minijinja::{Environment, UndefinedBehavior, Value};
+use minijinja::{Environment, Value};
 use serde::Serialize;
 
-use super::OutputError;
-use super::results::{Folder, Results, file_names};
-use hegui_core::report::Report;
-use page::{Extent, Neighbour, Place};
+use crate::results::{Folder, Results, file_names};
+use crate::view::TextView;
+use crate::words::messages::pick;
+use crate::{OutputError, template};
+use hegui_text::lang::Lang;
+use page::{Neighbour, PageExtent, PageLinks};
 
 /// The largest page of a report, in bytes. A longer text is shown round the evidence only.
 pub const PAGE_LIMIT: usize = 3_000_000;
@@ -49,12 +50,7 @@ const SCRIPT: &str = include_str!("templates/script.js");
 /// # Errors
 /// Where a template fails, or there is no such report.
 pub fn report(results: &Results<'_>, index: usize) -> Result<String, OutputError> {
-    let pages = Pages::new()?;
-    let report = results
-        .reports
-        .get(index)
-        .ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))?;
-    pages.report(results, report, index, &Place::default())
+    Pages::new(results.lang)?.report(results, index, &PageLinks::default())
 }
 
 /// The batch as a folder: `index.html`, a page a report in `reports`, a page an item in `items`.
@@ -62,16 +58,13 @@ pub fn report(results: &Results<'_>, index: usize) -> Result<String, OutputError
 /// # Errors
 /// Where a template fails or the folder refuses.
 pub fn folder(results: &Results<'_>, folder: &mut dyn Folder) -> Result<(), OutputError> {
-    let pages = Pages::new()?;
+    let pages = Pages::new(results.lang)?;
     let names = file_names(results.reports);
     let index = pages.render("index.html", &index::index(results, &names))?;
     folder.write("index.html", index.as_bytes())?;
-    let order: Vec<usize> = results
-        .batch
-        .standings
-        .iter()
-        .map(|standing| standing.report)
-        .chain(results.batch.unassessable.iter().copied())
+    let ranked = results.ranked().map(|ranked| ranked.standing.report);
+    let order: Vec<usize> = ranked
+        .chain(results.refused().map(|(index, _)| index))
         .collect();
     let neighbour = |at: Option<usize>| {
         let index = *order.get(at?)?;
@@ -81,15 +74,15 @@ pub fn folder(results: &Results<'_>, folder: &mut dyn Folder) -> Result<(), Outp
         })
     };
     for (at, &index) in order.iter().enumerate() {
-        let Some((report, name)) = results.reports.get(index).zip(names.get(index)) else {
+        let Some(name) = names.get(index) else {
             continue;
         };
-        let place = Place {
+        let links = PageLinks {
             home: Some("../index.html"),
             previous: neighbour(at.checked_sub(1)),
             next: neighbour(at.checked_add(1)),
         };
-        let page = pages.report(results, report, index, &place)?;
+        let page = pages.report(results, index, &links)?;
         folder.write(&format!("reports/{name}.html"), page.as_bytes())?;
     }
     for (at, item) in results.rubric.items.iter().enumerate() {
@@ -108,17 +101,12 @@ struct Pages {
 }
 
 impl Pages {
-    fn new() -> Result<Self, OutputError> {
-        let mut environment = Environment::new();
-        let syntax = SyntaxConfig::builder()
-            .trim_blocks(true)
-            .lstrip_blocks(true)
-            .build()?;
-        environment.set_syntax(syntax);
-        // A name that is misspelt in a template is an error, not an empty place.
-        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    fn new(lang: Lang) -> Result<Self, OutputError> {
+        let mut environment = template::engine()?;
         environment.add_global("style", Value::from_safe_string(STYLE.to_owned()));
         environment.add_global("script", Value::from_safe_string(SCRIPT.to_owned()));
+        environment.add_global("w", Value::from(Serde(words::words(words::RESULTS, lang))));
+        environment.add_global("lang", pick(lang, "zh-CN", "en"));
         for (name, source) in TEMPLATES {
             environment.add_template(name, source)?;
         }
@@ -134,19 +122,16 @@ impl Pages {
     fn report(
         &self,
         results: &Results<'_>,
-        report: &Report,
         index: usize,
-        place: &Place,
+        links: &PageLinks,
     ) -> Result<String, OutputError> {
-        let standing = results
-            .batch
-            .standings
-            .iter()
-            .find(|standing| standing.report == index);
+        let missing = || io::Error::from(io::ErrorKind::NotFound);
+        let report = results.reports.get(index).ok_or_else(missing)?;
+        let text = TextView::of(&report.text, &results.rubric.document);
         let mut rendered = String::new();
-        for extent in Extent::ALL {
-            let page = page::page(results, report, standing, place.clone(), extent);
-            rendered = self.render("report.html", &page)?;
+        for extent in PageExtent::ALL {
+            let page = page::page(results, index, links.clone(), &text, extent);
+            rendered = self.render("report.html", &page.ok_or_else(missing)?)?;
             if rendered.len() <= PAGE_LIMIT {
                 break;
             }

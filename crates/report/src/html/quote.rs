@@ -3,9 +3,8 @@
 
 use serde::Serialize;
 
-use super::marks::Parts;
 use crate::clean;
-use hegui_core::report::Place;
+use crate::view::PassageView;
 use hegui_text::span::TextSpan;
 
 /// Characters of the sentence shown on either side of the passage.
@@ -15,24 +14,24 @@ const RUN: usize = 220;
 
 /// A run of words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct Run {
+pub(super) struct QuoteRun {
     /// The words, safe to show.
     t: String,
     /// The class: empty outside the passage, `q` in it, and `qn`, `qm`, `qf`, `qc` for its parts.
     c: &'static str,
 }
 
-/// The runs of `place` in `text`.
-pub(super) fn runs(text: &str, place: &Place, parts: &Parts) -> Vec<Run> {
-    let (span, sentence) = (place.span, place.sentence);
+/// The runs of `passage` in `text`.
+pub(super) fn runs(text: &str, passage: &PassageView<'_>) -> Vec<QuoteRun> {
+    let (span, sentence) = (passage.place.span, passage.place.sentence);
     let start = sentence.start.min(span.start);
     let end = sentence.end.max(span.end);
     let mut cuts = vec![span.start, span.end];
     let inner = [
-        Some((parts.named, "qn")),
-        parts.measure.map(|span| (span, "qm")),
-        parts.figure.map(|span| (span, "qf")),
-        parts.cue.map(|span| (span, "qc")),
+        Some((passage.named, "qn")),
+        passage.measure.map(|span| (span, "qm")),
+        passage.figure.map(|span| (span, "qf")),
+        passage.cue.map(|span| (span, "qc")),
     ];
     let within = |at: usize| start <= at && at <= end;
     for (part, _) in inner.iter().flatten() {
@@ -52,7 +51,7 @@ pub(super) fn runs(text: &str, place: &Place, parts: &Parts) -> Vec<Run> {
     let mut runs = Vec::new();
     let mut push = |words: String, class: &'static str| {
         if !words.is_empty() {
-            runs.push(Run { t: words, c: class });
+            runs.push(QuoteRun { t: words, c: class });
         }
     };
     let first = cuts.first().copied().unwrap_or(start);

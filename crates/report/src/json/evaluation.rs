@@ -2,10 +2,12 @@
 
 use serde::Serialize;
 
-use super::trace::{self, TraceJson};
-use super::{RubricKey, escape};
+use super::pretty;
+use super::shapes::RubricJson;
+use super::trace::TraceJson;
 use crate::OutputError;
-use crate::messages;
+use crate::view::agreement::{by_item, by_kind, item_id};
+use crate::words::messages::{grade_id, reason_id};
 use hegui_batch::evaluate::{Agreement, Case, Evaluation, constants, over};
 use hegui_rubric::Rubric;
 use hegui_text::lang::Lang;
@@ -19,42 +21,35 @@ pub fn document(
     rubric: &Rubric,
     lang: Lang,
 ) -> Result<String, OutputError> {
-    let document = Document {
+    let reports = evaluation.reports.as_deref();
+    let passages = evaluation.passages.as_deref();
+    pretty(&EvaluationJson {
         schema: "hegui-evaluation/1",
-        rubric: RubricKey::of(rubric),
+        rubric: RubricJson::untitled(rubric),
         missing: &evaluation.missing,
-        reports: evaluation
-            .reports
-            .as_deref()
-            .map(|cases| set(cases, rubric, lang)),
-        passages: evaluation
-            .passages
-            .as_deref()
-            .map(|cases| set(cases, rubric, lang)),
-    };
-    let mut json = escape(serde_json::to_string_pretty(&document)?);
-    json.push('\n');
-    Ok(json)
+        reports: reports.map(|cases| set(cases, rubric, lang)),
+        passages: passages.map(|cases| set(cases, rubric, lang)),
+    })
 }
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct EvaluationJson<'a> {
     schema: &'static str,
-    rubric: RubricKey<'a>,
+    rubric: RubricJson<'a>,
     missing: &'a [String],
-    reports: Option<Set<'a>>,
-    passages: Option<Set<'a>>,
+    reports: Option<CasesJson<'a>>,
+    passages: Option<CasesJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct Set<'a> {
-    agreement: Figures,
+struct CasesJson<'a> {
+    agreement: FiguresJson,
     /// Rows: the reader's value; columns: the program's.
     matrix: [[u32; 4]; 4],
-    items: Vec<Named<'a>>,
-    kinds: Vec<Named<'a>>,
+    items: Vec<NamedJson<'a>>,
+    kinds: Vec<NamedJson<'a>>,
     constants: Vec<ConstantJson<'a>>,
-    disagreements: Vec<Disagreement<'a>>,
+    disagreements: Vec<DisagreementJson<'a>>,
 }
 
 /// An item that never discriminates.
@@ -67,14 +62,14 @@ struct ConstantJson<'a> {
 }
 
 #[derive(Serialize)]
-struct Named<'a> {
+struct NamedJson<'a> {
     id: &'a str,
     #[serde(flatten)]
-    figures: Figures,
+    figures: FiguresJson,
 }
 
 #[derive(Serialize)]
-struct Figures {
+struct FiguresJson {
     pairs: u32,
     right: u32,
     exact: Option<f64>,
@@ -86,7 +81,7 @@ struct Figures {
 }
 
 #[derive(Serialize)]
-struct Disagreement<'a> {
+struct DisagreementJson<'a> {
     name: &'a str,
     item: &'a str,
     kind: Option<&'a str>,
@@ -104,20 +99,20 @@ struct Disagreement<'a> {
     explain: Option<TraceJson<'a>>,
 }
 
-fn set<'a>(cases: &'a [Case], rubric: &'a Rubric, lang: Lang) -> Set<'a> {
+fn set<'a>(cases: &'a [Case], rubric: &'a Rubric, lang: Lang) -> CasesJson<'a> {
     let whole = over(cases);
-    Set {
+    CasesJson {
         agreement: figures(&whole),
         matrix: whole.matrix,
         items: by_item(cases, rubric)
-            .map(|(index, agreement)| Named {
+            .map(|(index, agreement)| NamedJson {
                 id: item_id(rubric, index),
                 figures: figures(&agreement),
             })
             .collect(),
         kinds: by_kind(cases)
             .into_iter()
-            .map(|(kind, agreement)| Named {
+            .map(|(kind, agreement)| NamedJson {
                 id: kind,
                 figures: figures(&agreement),
             })
@@ -141,41 +136,8 @@ fn set<'a>(cases: &'a [Case], rubric: &'a Rubric, lang: Lang) -> Set<'a> {
     }
 }
 
-/// The agreement for each item that was compared, in the rubric's order.
-pub(crate) fn by_item(cases: &[Case], rubric: &Rubric) -> impl Iterator<Item = (usize, Agreement)> {
-    (0..rubric.items.len())
-        .map(|index| (index, over(cases.iter().filter(|case| case.item == index))))
-        .filter(|(_, agreement)| agreement.pairs > 0)
-}
-
-/// The agreement for each kind of passage, by name.
-pub(crate) fn by_kind(cases: &[Case]) -> Vec<(&str, Agreement)> {
-    let mut kinds: Vec<&str> = cases
-        .iter()
-        .filter_map(|case| case.kind.as_deref())
-        .collect();
-    kinds.sort_unstable();
-    kinds.dedup();
-    let of_kind = |kind| {
-        over(
-            cases
-                .iter()
-                .filter(|case| case.kind.as_deref() == Some(kind)),
-        )
-    };
-    kinds
-        .into_iter()
-        .map(|kind| (kind, of_kind(kind)))
-        .collect()
-}
-
-/// The identifier of an item.
-pub(crate) fn item_id(rubric: &Rubric, index: usize) -> &str {
-    rubric.items.get(index).map_or("", |item| &item.id)
-}
-
-fn figures(agreement: &Agreement) -> Figures {
-    Figures {
+fn figures(agreement: &Agreement) -> FiguresJson {
+    FiguresJson {
         pairs: agreement.pairs,
         right: agreement.right,
         exact: rounded(agreement.exact()),
@@ -192,15 +154,15 @@ fn rounded(value: Option<f64>) -> Option<f64> {
     value.map(|value| (value * 10_000.0).round() / 10_000.0)
 }
 
-fn disagreement<'a>(case: &'a Case, rubric: &'a Rubric, lang: Lang) -> Disagreement<'a> {
+fn disagreement<'a>(case: &'a Case, rubric: &'a Rubric, lang: Lang) -> DisagreementJson<'a> {
     let place = case.decided_by.as_ref().map(|(place, _)| place);
-    Disagreement {
+    DisagreementJson {
         name: &case.name,
         item: item_id(rubric, case.item),
         kind: case.kind.as_deref(),
         accept: case.accept.values().collect(),
         value: case.value(),
-        grade: messages::grade_id(case.got),
+        grade: grade_id(case.got),
         path: case.path.as_deref(),
         quote: place.map(|place| place.quote.as_str()),
         line: place.map(|place| place.position.line),
@@ -210,11 +172,11 @@ fn disagreement<'a>(case: &'a Case, rubric: &'a Rubric, lang: Lang) -> Disagreem
         reason: case
             .decided_by
             .as_ref()
-            .and_then(|(_, reason)| reason.map(messages::reason_id)),
+            .and_then(|(_, reason)| reason.map(reason_id)),
         gold: case.note.as_deref(),
         explain: case
             .trace
             .as_ref()
-            .map(|trace| trace::body(trace, rubric, lang)),
+            .map(|trace| TraceJson::of(trace, rubric, lang)),
     }
 }

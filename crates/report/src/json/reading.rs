@@ -2,9 +2,12 @@
 
 use serde::Serialize;
 
-use super::{RubricKey, escape};
-use crate::{OutputError, reading, unassessable};
-use hegui_core::document::{BlockKind, Document};
+use super::pretty;
+use super::shapes::RubricJson;
+use crate::OutputError;
+use crate::view::TextView;
+use crate::words::{reading, unassessable};
+use hegui_core::document::BlockKind;
 use hegui_rubric::{Conventions, Rubric};
 use hegui_text::lang::Lang;
 use hegui_text::span::{LineIndex, TextSpan};
@@ -22,9 +25,9 @@ pub fn document(
     rubric: &Rubric,
     lang: Lang,
 ) -> Result<String, OutputError> {
-    let mut json = DocumentJson {
+    let mut json = ReadingJson {
         schema: "hegui-text/1",
-        rubric: RubricKey::of(rubric),
+        rubric: RubricJson::untitled(rubric),
         path,
         sha256,
         status: "read",
@@ -49,15 +52,13 @@ pub fn document(
             json.help = Some(unassessable::mend(reason, lang));
         }
     }
-    let mut json = escape(serde_json::to_string_pretty(&json)?);
-    json.push('\n');
-    Ok(json)
+    pretty(&json)
 }
 
 #[derive(Serialize)]
-struct DocumentJson<'a> {
+struct ReadingJson<'a> {
     schema: &'static str,
-    rubric: RubricKey<'a>,
+    rubric: RubricJson<'a>,
     path: &'a str,
     sha256: Option<&'a str>,
     status: &'static str,
@@ -126,9 +127,9 @@ struct WarningJson {
     help: &'static str,
 }
 
-impl<'a> DocumentJson<'a> {
+impl<'a> ReadingJson<'a> {
     fn fill(&mut self, text: &'a Text, conventions: &Conventions, lang: Lang) {
-        let document = Document::of(text, conventions);
+        let view = TextView::of(text, conventions);
         self.format = Some(text.format.id());
         self.encoding = text.encoding.as_deref();
         self.pages = text.pages;
@@ -137,15 +138,8 @@ impl<'a> DocumentJson<'a> {
             authority: text.metadata.authority.as_deref(),
             published: text.metadata.published.as_deref(),
         };
-        let identity = document.identity();
-        self.identity = IdentityJson {
-            title: identity.title.clone(),
-            authority: identity.authority.clone(),
-            reporting_year: identity.reporting_year,
-            published: identity.published.clone(),
-        };
-        self.blocks = blocks(text, &document);
-        self.dropped = dropped(text, &document);
+        self.blocks = blocks(&view);
+        self.dropped = dropped(text, &view);
         self.warnings = text
             .warnings
             .iter()
@@ -155,9 +149,14 @@ impl<'a> DocumentJson<'a> {
                 help: reading::mend(warning, lang),
             })
             .collect();
-        if let Some(title) = document.other_title() {
+        self.identity = IdentityJson {
+            title: view.identity.title,
+            authority: view.identity.authority,
+            reporting_year: view.identity.reporting_year,
+            published: view.identity.published,
+        };
+        if let Some(title) = view.other_title {
             // It can be read, but `score` will not grade it.
-            let title = title.to_owned();
             let reason = Unreadable::OtherKind { title };
             self.warnings.push(WarningJson {
                 code: unassessable::id(&reason),
@@ -168,13 +167,13 @@ impl<'a> DocumentJson<'a> {
     }
 }
 
-fn blocks(text: &Text, document: &Document<'_>) -> Vec<BlockJson> {
-    let lines = LineIndex::new(&text.content);
-    let blocks = document.blocks().iter();
+fn blocks(view: &TextView<'_>) -> Vec<BlockJson> {
+    let lines = LineIndex::new(&view.text.content);
+    let blocks = view.blocks.iter();
     blocks
         .map(|block| {
-            let TextSpan { start, end } = document.locate(block.span);
-            let of_format = text.block_at(start);
+            let TextSpan { start, end } = block.span;
+            let of_format = view.text.block_at(start);
             let (role, level) = role(block.kind);
             BlockJson {
                 role,
@@ -182,11 +181,12 @@ fn blocks(text: &Text, document: &Document<'_>) -> Vec<BlockJson> {
                 start,
                 end,
                 line: lines.position(start).line,
-                page: text.page_at(start),
+                page: view.text.page_at(start),
                 paragraph: of_format.and_then(|block| block.paragraph),
-                lead: block.lead.map(|(lead, level)| {
-                    let TextSpan { start, end } = document.locate(lead);
-                    LeadJson { level, start, end }
+                lead: block.lead.map(|(TextSpan { start, end }, level)| LeadJson {
+                    level,
+                    start,
+                    end,
                 }),
             }
         })
@@ -205,7 +205,7 @@ fn role(kind: BlockKind) -> (&'static str, Option<u8>) {
 }
 
 /// What the reader left out, then the lines that are part of no block.
-fn dropped<'a>(text: &'a Text, document: &Document<'_>) -> Vec<DroppedJson<'a>> {
+fn dropped<'a>(text: &'a Text, view: &TextView<'_>) -> Vec<DroppedJson<'a>> {
     let by_reader = text.dropped.iter().map(|dropped| DroppedJson {
         reason: reading::drop_reason_id(dropped.reason),
         page: dropped.page,
@@ -213,8 +213,8 @@ fn dropped<'a>(text: &'a Text, document: &Document<'_>) -> Vec<DroppedJson<'a>> 
         start: None,
         end: None,
     });
-    let furniture = document
-        .left_out()
+    let furniture = view
+        .left_out
         .iter()
         .map(|&TextSpan { start, end }| DroppedJson {
             reason: reading::PAGE_FURNITURE,

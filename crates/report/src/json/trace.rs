@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
-use super::{PlaceJson, RubricKey, escape, place_of};
-use crate::{OutputError, messages, trace_words};
-use hegui_core::report::{Outcome, Report};
-use hegui_core::trace::{
-    Because, Candidate, Change, Fate, Mark, Nearly, Obstacle, PatternKind, Trace,
-};
+use super::pretty;
+use super::shapes::{PlaceJson, RubricJson};
+use crate::words::messages::{self, grade_id, reason_id};
+use crate::words::trace as words;
+use crate::{OutputError, view};
+use hegui_core::report::Report;
+use hegui_core::trace::{Because, Candidate, Change, Fate, Nearly, Obstacle, PatternKind, Trace};
 use hegui_rubric::{Grade, Rubric};
 use hegui_text::lang::Lang;
 
@@ -22,32 +23,22 @@ pub fn document(
     lang: Lang,
 ) -> Result<String, OutputError> {
     let item = rubric.items.get(trace.item);
-    let verdict = match &report.outcome {
-        Outcome::Scored(assessment) => assessment
-            .verdicts
-            .iter()
-            .find(|verdict| verdict.item == trace.item),
-        Outcome::Unassessable(_) => None,
-    };
-    let document = Document {
+    pretty(&TracedJson {
         schema: "hegui-trace/1",
-        rubric: RubricKey::of(rubric),
+        rubric: RubricJson::untitled(rubric),
         path: &report.path,
         sha256: &report.sha256,
         item: item.map_or("", |item| &item.id),
         title: item.map_or("", |item| &item.title),
-        why: verdict.map(|verdict| messages::why(verdict, lang)),
-        trace: body(trace, rubric, lang),
-    };
-    let mut json = escape(serde_json::to_string_pretty(&document)?);
-    json.push('\n');
-    Ok(json)
+        why: view::verdict_of(report, trace).map(|verdict| messages::why(verdict, lang)),
+        trace: TraceJson::of(trace, rubric, lang),
+    })
 }
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct TracedJson<'a> {
     schema: &'static str,
-    rubric: RubricKey<'a>,
+    rubric: RubricJson<'a>,
     path: &'a str,
     sha256: &'a str,
     item: &'a str,
@@ -58,7 +49,7 @@ struct Document<'a> {
 }
 
 #[derive(Serialize)]
-pub(crate) struct TraceJson<'a> {
+pub(super) struct TraceJson<'a> {
     grade: &'static str,
     value: u8,
     candidates: Vec<CandidateJson<'a>>,
@@ -77,28 +68,17 @@ struct CandidateJson<'a> {
     sentence: &'a str,
     kept: bool,
     grade: Option<&'static str>,
-    measure: Option<MarkJson<'a>>,
-    figure: Option<MarkJson<'a>>,
-    dropped: Option<DroppedJson<'a>>,
+    measure: Option<PlaceJson<'a>>,
+    figure: Option<PlaceJson<'a>>,
+    dropped: Option<NotCountedJson<'a>>,
     words: String,
 }
 
 #[derive(Serialize)]
-struct MarkJson<'a> {
-    quote: &'a str,
-    start: usize,
-    end: usize,
-    line: usize,
-    column: usize,
-    page: Option<u32>,
-    paragraph: Option<u32>,
-}
-
-#[derive(Serialize)]
-struct DroppedJson<'a> {
+struct NotCountedJson<'a> {
     because: &'static str,
     reason: Option<&'static str>,
-    by: Option<MarkJson<'a>>,
+    by: Option<PlaceJson<'a>>,
     /// The item that a figure belongs to.
     item: Option<&'a str>,
 }
@@ -127,106 +107,99 @@ struct ChangeJson<'a> {
 #[derive(Serialize)]
 struct ObstacleJson<'a> {
     reason: Option<&'static str>,
-    words: Option<MarkJson<'a>>,
+    words: Option<PlaceJson<'a>>,
 }
 
-/// A trace for embedding.
-pub(crate) fn body<'a>(trace: &'a Trace, rubric: &'a Rubric, lang: Lang) -> TraceJson<'a> {
-    TraceJson {
-        grade: messages::grade_id(trace.grade),
-        value: trace.grade.map_or(0, Grade::value),
-        candidates: trace
-            .candidates
-            .iter()
-            .map(|one| candidate(one, rubric, lang))
-            .collect(),
-        omitted: trace.omitted,
-        nearly: trace.nearly.iter().map(nearly).collect(),
-        changes: trace
-            .changes
-            .iter()
-            .map(|one| change(one, trace, lang))
-            .collect(),
-    }
-}
-
-fn candidate<'a>(one: &'a Candidate, rubric: &'a Rubric, lang: Lang) -> CandidateJson<'a> {
-    let (grade, measure, figure, dropped) = match &one.fate {
-        Fate::Kept {
-            grade,
-            measure,
-            figure,
-        } => (
-            Some(messages::grade_id(*grade)),
-            measure.as_ref().map(mark),
-            figure.as_ref().map(mark),
-            None,
-        ),
-        Fate::Dropped { because, by } => {
-            let item = match because {
-                Because::BelongsTo(item) => rubric.items.get(*item),
-                _ => None,
-            };
-            let dropped = DroppedJson {
-                because: trace_words::because_id(*because),
-                reason: because.reason().map(messages::reason_id),
-                by: by.as_ref().map(mark),
-                item: item.map(|item| item.id.as_str()),
-            };
-            (None, None, None, Some(dropped))
+impl<'a> TraceJson<'a> {
+    /// A trace for embedding.
+    pub(super) fn of(trace: &'a Trace, rubric: &'a Rubric, lang: Lang) -> Self {
+        let candidates = trace.candidates.iter();
+        let changes = trace.changes.iter();
+        Self {
+            grade: grade_id(trace.grade),
+            value: trace.grade.map_or(0, Grade::value),
+            candidates: candidates
+                .map(|one| CandidateJson::of(one, rubric, lang))
+                .collect(),
+            omitted: trace.omitted,
+            nearly: trace.nearly.iter().map(NearlyJson::of).collect(),
+            changes: changes
+                .map(|one| ChangeJson::of(one, trace, lang))
+                .collect(),
         }
-    };
-    CandidateJson {
-        kind: trace_words::kind_id(one.kind),
-        way: match one.kind {
-            PatternKind::Way(number) => Some(number),
-            _ => None,
-        },
-        pattern: &one.pattern,
-        place: place_of(&one.place),
-        sentence: &one.sentence,
-        kept: one.counts(),
-        grade,
-        measure,
-        figure,
-        dropped,
-        words: trace_words::candidate(one, rubric, lang),
     }
 }
 
-fn mark(mark: &Mark) -> MarkJson<'_> {
-    MarkJson {
-        quote: &mark.quote,
-        start: mark.span.start,
-        end: mark.span.end,
-        line: mark.position.line,
-        column: mark.position.column,
-        page: mark.page,
-        paragraph: mark.paragraph,
+impl<'a> CandidateJson<'a> {
+    fn of(one: &'a Candidate, rubric: &'a Rubric, lang: Lang) -> Self {
+        let mut json = Self {
+            kind: words::kind_id(one.kind),
+            way: match one.kind {
+                PatternKind::Way(number) => Some(number),
+                _ => None,
+            },
+            pattern: &one.pattern,
+            place: PlaceJson::from(&one.place),
+            sentence: &one.sentence,
+            kept: one.counts(),
+            grade: None,
+            measure: None,
+            figure: None,
+            dropped: None,
+            words: words::candidate(one, rubric, lang),
+        };
+        match &one.fate {
+            Fate::Kept {
+                grade,
+                measure,
+                figure,
+            } => {
+                json.grade = Some(grade_id(*grade));
+                json.measure = measure.as_ref().map(PlaceJson::from);
+                json.figure = figure.as_ref().map(PlaceJson::from);
+            }
+            Fate::Dropped { because, by } => {
+                let item = match because {
+                    Because::BelongsTo(item) => rubric.items.get(*item),
+                    _ => None,
+                };
+                json.dropped = Some(NotCountedJson {
+                    because: words::because_id(*because),
+                    reason: because.reason().map(reason_id),
+                    by: by.as_ref().map(PlaceJson::from),
+                    item: item.map(|item| item.id.as_str()),
+                });
+            }
+        }
+        json
     }
 }
 
-fn nearly(nearly: &Nearly) -> NearlyJson<'_> {
-    NearlyJson {
-        way: nearly.way,
-        place: place_of(&nearly.place),
-        found: &nearly.found,
-        grade: messages::grade_id(Some(nearly.grade)),
-        missing: &nearly.missing,
+impl<'a> NearlyJson<'a> {
+    fn of(nearly: &'a Nearly) -> Self {
+        Self {
+            way: nearly.way,
+            place: PlaceJson::from(&nearly.place),
+            found: &nearly.found,
+            grade: nearly.grade.id(),
+            missing: &nearly.missing,
+        }
     }
 }
 
-fn change<'a>(change: &'a Change, trace: &Trace, lang: Lang) -> ChangeJson<'a> {
-    let obstacle = |obstacle: &'a Obstacle| ObstacleJson {
-        reason: obstacle.reason.map(messages::reason_id),
-        words: obstacle.words.as_ref().map(mark),
-    };
-    ChangeJson {
-        supposition: trace_words::supposition_id(change.supposition),
-        candidate: change.candidate,
-        without: change.without.iter().map(obstacle).collect(),
-        grade: messages::grade_id(change.grade),
-        value: change.grade.map_or(0, Grade::value),
-        words: trace_words::change(change, trace, lang),
+impl<'a> ChangeJson<'a> {
+    fn of(change: &'a Change, trace: &Trace, lang: Lang) -> Self {
+        let obstacle = |obstacle: &'a Obstacle| ObstacleJson {
+            reason: obstacle.reason.map(reason_id),
+            words: obstacle.words.as_ref().map(PlaceJson::from),
+        };
+        Self {
+            supposition: words::supposition_id(change.supposition),
+            candidate: change.candidate,
+            without: change.without.iter().map(obstacle).collect(),
+            grade: grade_id(change.grade),
+            value: change.grade.map_or(0, Grade::value),
+            words: words::change(change, trace, lang),
+        }
     }
 }

@@ -5,14 +5,12 @@ mod rubric;
 
 pub use rubric::item as rubric_item;
 
-use std::fmt::Write as _;
-
-use crate::messages::{self, grade, pick};
 use crate::results::Results;
-use crate::view::{Finding, findings};
-use crate::{OutputError, clean, review_words, unassessable};
-use hegui_core::amount::Amount;
-use hegui_core::report::{Assessment, Outcome, Report};
+use crate::view::{ItemView, RankedView, ScoreView, ScoredView};
+use crate::words::messages::{help_label, pick};
+use crate::words::review;
+use crate::{OutputError, clean};
+use hegui_text::lang::Lang;
 
 /// Quotations, in characters.
 const QUOTE: usize = 120;
@@ -20,179 +18,121 @@ const QUOTE: usize = 120;
 /// The whole run.
 ///
 /// # Errors
-/// Never in practice: writing to a string does not fail.
+/// Never in practice.
 pub fn render(results: &Results<'_>) -> Result<String, OutputError> {
     let lang = results.lang;
-    let mut text = String::new();
-    writeln!(text, "# {}\n", escape(&results.rubric.title))?;
+    let [title, id, version] = [
+        &results.rubric.title,
+        &results.rubric.id,
+        &results.rubric.version,
+    ]
+    .map(|it| escape(it));
+    let mut text = format!("# {title}\n\n");
     if results.reports.len() > 1 {
-        table(&mut text, results)?;
+        text.push_str(pick(
+            lang,
+            "| 名次 | 报告 | 得分 | 满分 | 得分率 | 等次 |\n",
+            "| Rank | Report | Points | Maximum | Percent | Band |\n",
+        ));
+        text.push_str("| ---: | --- | ---: | ---: | ---: | --- |\n");
+        text.extend(results.ranked().map(|ranked| row(&ranked)));
+        text.push('\n');
     }
-    for standing in &results.batch.standings {
-        if let Some(report) = results.reports.get(standing.report)
-            && let Outcome::Scored(assessment) = &report.outcome
-        {
-            scored(&mut text, report, assessment, results)?;
-        }
+    for ranked in results.ranked() {
+        text.push_str(&scored(&ranked.scored, lang));
     }
-    if !results.batch.unassessable.is_empty() {
-        writeln!(text, "## {}\n", pick(lang, "无法评估", "Not assessed"))?;
-        for &index in &results.batch.unassessable {
-            if let Some(report) = results.reports.get(index)
-                && let Outcome::Unassessable(reason) = &report.outcome
-            {
-                writeln!(
-                    text,
-                    "- {}{}{}{}{}",
-                    escape(&report.path),
-                    pick(lang, "：", ": "),
-                    escape(&unassessable::what(reason, lang)),
-                    pick(lang, "。", ". "),
-                    unassessable::mend(reason, lang)
-                )?;
-            }
-        }
-        writeln!(text)?;
+    let refused = results.refused().map(|(_, refused)| {
+        let (path, what, mend) = (
+            escape(&refused.report.path),
+            escape(&refused.what()),
+            refused.mend(),
+        );
+        say!(
+            lang,
+            "- {path}：{what}。{mend}\n",
+            "- {path}: {what}. {mend}\n"
+        )
+    });
+    let refused: String = refused.collect();
+    if !refused.is_empty() {
+        let head = pick(lang, "无法评估", "Not assessed");
+        text.push_str(&format!("## {head}\n\n{refused}\n"));
     }
-    let (id, version) = (escape(&results.rubric.id), escape(&results.rubric.version));
-    writeln!(
-        text,
-        "---\n\n{} {id} {version} · `{}` · hegui {}",
-        pick(lang, "评分细则", "Rubric"),
-        results.rubric.digest,
-        env!("CARGO_PKG_VERSION")
-    )?;
+    let (rubric, digest) = (pick(lang, "评分细则", "Rubric"), &results.rubric.digest);
+    let program = env!("CARGO_PKG_VERSION");
+    text.push_str(&format!(
+        "---\n\n{rubric} {id} {version} · `{digest}` · hegui {program}\n"
+    ));
     Ok(text)
 }
 
-fn table(text: &mut String, results: &Results<'_>) -> Result<(), OutputError> {
-    let lang = results.lang;
-    let head = pick(
-        lang,
-        "| 名次 | 报告 | 得分 | 满分 | 得分率 | 等次 |",
-        "| Rank | Report | Points | Maximum | Percent | Band |",
-    );
-    writeln!(text, "{head}\n| ---: | --- | ---: | ---: | ---: | --- |")?;
-    for standing in &results.batch.standings {
-        let Some(report) = results.reports.get(standing.report) else {
-            continue;
-        };
-        let Outcome::Scored(assessment) = &report.outcome else {
-            continue;
-        };
-        let score = assessment.final_score();
-        let band = score.band.and_then(|band| results.rubric.bands.get(band));
-        writeln!(
-            text,
-            "| {} | {} | {} | {} | {} | {} |",
-            standing
-                .rank
-                .map_or_else(|| "–".to_owned(), |rank| rank.to_string()),
-            escape(&report.path),
-            Amount(score.points).fixed(),
-            Amount(score.maximum).fixed(),
-            percent(score.percent),
-            band.map_or_else(String::new, |band| escape(&band.name)),
-        )?;
-    }
-    writeln!(text)?;
-    Ok(())
+/// A row of the league table.
+fn row(ranked: &RankedView<'_>) -> String {
+    let score = ranked.scored.score();
+    let cells = [
+        ranked.rank(),
+        escape(&ranked.scored.report.path),
+        score.points.fixed(),
+        score.maximum.fixed(),
+        score.percent_fixed(),
+        score.band_name().map_or_else(String::new, escape),
+    ];
+    format!("| {} |\n", cells.join(" | "))
 }
 
-fn scored(
-    text: &mut String,
-    report: &Report,
-    assessment: &Assessment,
-    results: &Results<'_>,
-) -> Result<(), OutputError> {
-    let lang = results.lang;
+/// One report.
+fn scored(scored: &ScoredView<'_>, lang: Lang) -> String {
+    let (report, score) = (scored.report, scored.score());
     let title = report.identity.title.as_deref().unwrap_or(&report.path);
-    writeln!(text, "## {}\n", escape(title))?;
-    writeln!(text, "`{}`\n", clean::line(&report.path).replace('`', "'"))?;
-    let line = |label: &str, score: &hegui_core::report::Score| {
-        let (points, maximum) = (Amount(score.points), Amount(score.maximum));
-        let band = score.band.and_then(|band| results.rubric.bands.get(band));
-        let band = band.map_or_else(String::new, |band| format!(" · {}", escape(&band.name)));
-        format!(
-            "**{label} {points} / {maximum}** ({}){band}",
-            percent(score.percent)
-        )
+    let path = clean::line(&report.path).replace('`', "'");
+    let mut text = format!("## {}\n\n`{path}`\n\n", escape(title));
+    let line = |label: &str, score: &ScoreView<'_>| {
+        let (points, maximum, percent) = (score.points, score.maximum, score.percent_fixed());
+        let band = score.band_name();
+        let band = band.map_or_else(String::new, |band| format!(" · {}", escape(band)));
+        format!("**{label} {points} / {maximum}** ({percent}){band}")
     };
-    match &assessment.reviewed {
-        Some(after) => {
-            let (before_label, after_label) = (
-                pick(lang, "复核前", "Before review"),
-                pick(lang, "复核后", "After review"),
-            );
-            writeln!(
-                text,
-                "{}  \n{}\n",
-                line(before_label, &assessment.score),
-                line(after_label, after)
-            )?;
-        }
-        None => writeln!(
-            text,
-            "{}\n",
-            line(pick(lang, "得分", "Score"), &assessment.score)
-        )?,
-    }
-    for finding in findings(assessment, results.rubric, lang) {
-        item(text, &finding, results)?;
-    }
-    writeln!(text)?;
-    Ok(())
+    let score = match scored.score_before() {
+        Some(before) => format!(
+            "{}  \n{}",
+            line(pick(lang, "复核前", "Before review"), &before),
+            line(pick(lang, "复核后", "After review"), &score)
+        ),
+        None => line(pick(lang, "得分", "Score"), &score),
+    };
+    text.push_str(&format!("{score}\n\n"));
+    text.extend(scored.findings().iter().map(|finding| item(finding, lang)));
+    text.push('\n');
+    text
 }
 
-fn item(
-    text: &mut String,
-    finding: &Finding<'_>,
-    results: &Results<'_>,
-) -> Result<(), OutputError> {
-    let lang = results.lang;
-    let verdict = finding.verdict;
-    let label = grade(verdict.final_grade(), lang);
-    writeln!(text, "- **[{label}]** {}", escape(&finding.message))?;
-    if let Some(place) = finding.place {
+/// An item that lost points.
+fn item(item: &ItemView<'_>, lang: Lang) -> String {
+    let message = escape(&item.message());
+    let mut text = format!("- **[{}]** {message}\n", item.grade_word());
+    if let Some(place) = item.place {
         let section = place
             .section
             .as_deref()
-            .map_or_else(String::new, |section| {
-                format!(" — {}", escape(&clean::quote(section, 40)))
-            });
-        writeln!(
-            text,
-            "  > {}{section}",
-            escape(&clean::quote(&place.quote, QUOTE))
-        )?;
+            .map(|section| clean::quote(section, 40));
+        let section =
+            section.map_or_else(String::new, |section| format!(" — {}", escape(&section)));
+        let quote = escape(&clean::quote(&place.quote, QUOTE));
+        text.push_str(&format!("  > {quote}{section}\n"));
     }
-    if let Some(review) = &verdict.review {
+    let colon = pick(lang, "：", ": ");
+    if let Some(review) = &item.verdict.review {
         let decision = &review.decision;
-        writeln!(
-            text,
-            "  - {}{}{} ({}, {})",
-            review_words::ruling(decision.ruling, lang),
-            pick(lang, "：", ": "),
-            escape(&decision.reason),
-            escape(&decision.reviewer),
-            decision.date
-        )?;
+        let ruling = review::ruling(decision.ruling, lang);
+        let [reason, reviewer] = [&decision.reason, &decision.reviewer].map(|it| escape(it));
+        let date = decision.date;
+        text.push_str(&format!(
+            "  - {ruling}{colon}{reason} ({reviewer}, {date})\n"
+        ));
     }
-    writeln!(
-        text,
-        "  - {}{}{}",
-        messages::help_label(lang),
-        pick(lang, "：", ": "),
-        escape(&finding.item.advice)
-    )?;
-    Ok(())
-}
-
-fn percent(percent: Option<u32>) -> String {
-    percent.map_or_else(
-        || "–".to_owned(),
-        |percent| format!("{}%", Amount(percent).fixed()),
-    )
+    let advice = escape(&item.item.advice);
+    text.push_str(&format!("  - {}{colon}{advice}\n", help_label(lang)));
+    text
 }
 
 /// One line of text in which nothing is markup: a report must not be able to add links, pictures or HTML.

@@ -1,71 +1,56 @@
 //! One item of a rubric in Markdown, for wikis, issues and mails. The same words as at the terminal.
 
-use std::fmt::Write as _;
-
 use super::escape;
-use crate::messages::{self, pick};
-use crate::{OutputError, rubric_words};
+use crate::OutputError;
+use crate::words::messages::{self, pick};
+use crate::words::rubric as words;
 use hegui_rubric::{Grade, Rubric};
 use hegui_text::lang::Lang;
 
 /// The item `index`: points, legal basis, what to write, grades, words, examples; empty where there is none.
 ///
 /// # Errors
-/// Never in practice: writing to a string does not fail.
+/// Never in practice.
 pub fn item(rubric: &Rubric, index: usize, lang: Lang) -> Result<String, OutputError> {
-    let mut text = String::new();
     let Some(item) = rubric.items.get(index) else {
-        return Ok(text);
+        return Ok(String::new());
     };
     let group = rubric.groups.get(item.group);
     let group = escape(group.map_or("", |group| &group.title));
-    writeln!(text, "# {}\n", escape(&item.title))?;
-    let required = match (item.required, lang) {
-        (true, Lang::Zh) => "，**必备**",
-        (true, Lang::En) => ", **required**",
-        (false, _) => "",
-    };
-    let id = escape(&item.id);
-    match lang {
-        Lang::Zh => writeln!(text, "{id} · {group}，满分 {} 分{required}", item.points)?,
-        Lang::En => writeln!(text, "{id} · {group}, {} points{required}", item.points)?,
-    }
-    writeln!(text, "\n## {}\n", pick(lang, "法律依据", "Legal basis"))?;
+    let (title, id) = (escape(&item.title), escape(&item.id));
+    let required = pick(lang, "，**必备**", ", **required**");
+    let weight = words::weight(&group, item, required, lang);
+    let mut text = format!("# {title}\n\n{id} · {weight}\n");
+    let head = |zh, en| format!("\n## {}\n\n", pick(lang, zh, en));
+    text.push_str(&head("法律依据", "Legal basis"));
     for basis in item.basis.iter().chain(&item.url) {
-        writeln!(text, "- {}", escape(basis))?;
+        text.push_str(&format!("- {}\n", escape(basis)));
     }
-    writeln!(text, "\n## {}\n", pick(lang, "怎样写", "What to write"))?;
-    writeln!(text, "{}", escape(&item.advice))?;
-    writeln!(text, "\n## {}\n", pick(lang, "等级", "Grades"))?;
-    writeln!(
-        text,
-        "{}\n| --- | ---: | --- |",
-        pick(
-            lang,
-            "| 等级 | 得分 | 要求 |",
-            "| Grade | Points | Requires |"
-        )
-    )?;
+    text.push_str(&head("怎样写", "What to write"));
+    text.push_str(&escape(&item.advice));
+    text.push('\n');
+    text.push_str(&head("等级", "Grades"));
+    let columns = pick(
+        lang,
+        "| 等级 | 得分 | 要求 |",
+        "| Grade | Points | Requires |",
+    );
+    text.push_str(&format!("{columns}\n| --- | ---: | --- |\n"));
     for grade in Grade::ALL {
-        writeln!(
-            text,
-            "| {} | {} | {} |",
-            messages::grade(Some(grade), lang),
-            rubric_words::earned(rubric, item, grade),
-            rubric_words::meaning(grade, lang)
-        )?;
+        let (earned, meaning) = (
+            words::earned(rubric, item, grade),
+            words::meaning(grade, lang),
+        );
+        let grade = messages::grade(Some(grade), lang);
+        text.push_str(&format!("| {grade} | {earned} | {meaning} |\n"));
     }
-    writeln!(
-        text,
-        "\n## {}\n",
-        pick(lang, "按哪些词判断", "Words looked for")
-    )?;
-    for list in rubric_words::words(item, lang) {
+    text.push_str(&head("按哪些词判断", "Words looked for"));
+    let (colon, comma) = (pick(lang, "：", ": "), pick(lang, "、", ", "));
+    for list in words::words(item, lang) {
         let words: Vec<String> = list.words.iter().map(|word| escape(word)).collect();
-        let (colon, comma) = (pick(lang, "：", ": "), pick(lang, "、", ", "));
-        writeln!(text, "- {}{colon}{}", list.label, words.join(comma))?;
+        text.push_str(&format!("- {}{colon}{}\n", list.label, words.join(comma)));
     }
-    writeln!(text, "\n## {}\n", pick(lang, "示例", "Examples"))?;
+    text.push_str(&head("示例", "Examples"));
     for example in &item.examples {
         let mut labels = vec![messages::grade(Some(example.grade), lang).to_owned()];
         labels.extend(
@@ -74,12 +59,8 @@ pub fn item(rubric: &Rubric, index: usize, lang: Lang) -> Result<String, OutputE
                 .map(|reason| messages::reason(reason, lang).to_owned()),
         );
         labels.extend(example.under.as_deref().map(escape));
-        writeln!(
-            text,
-            "- **{}** {}",
-            labels.join(" · "),
-            escape(&example.text)
-        )?;
+        let words = escape(&example.text);
+        text.push_str(&format!("- **{}** {words}\n", labels.join(" · ")));
     }
     Ok(text)
 }

@@ -52,5 +52,5 @@ pub fn docx(
     options: &Options,
 ) -> Result<Vec<u8>, OutputError> {
     let markdown = markdown(results, index, template, options)?;
-    Ok(docx::package(&markdown, results.lang)?)
+    docx::package(&markdown, results.lang)
 }

@@ -3,15 +3,12 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
-use minijinja::{
-    AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value,
-};
+use minijinja::{Environment, Error, ErrorKind, Value};
 
 use super::context::Notice;
 use super::sample::samples;
-use crate::{clean, markdown};
+use crate::{clean, markdown, template};
 use hegui_text::lang::Lang;
 
 /// The name under which templates are kept; nobody sees it.
@@ -137,27 +134,21 @@ impl TemplateError {
     /// What is wrong, in one line.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
-        let zh = lang == Lang::Zh;
-        let place = match (self.line, zh) {
-            (Some(line), true) => format!("第 {line} 行："),
-            (Some(line), false) => format!("line {line}: "),
-            (None, _) => String::new(),
-        };
-        let fault = match (&self.fault, zh) {
-            (Fault::Unknown(Some(name)), true) => format!("没有变量 {}", clean::line(name)),
-            (Fault::Unknown(Some(name)), false) => {
-                format!("there is no variable {}", clean::line(name))
-            }
-            (Fault::Unknown(None), true) => "用到了没有的变量".to_owned(),
-            (Fault::Unknown(None), false) => "names a variable that there is not".to_owned(),
-            (Fault::Wrong(detail), true) => format!("模板有误（{detail}）"),
-            (Fault::Wrong(detail), false) => detail.clone(),
-        };
-        match (self.excerpt.is_empty(), zh) {
-            (true, _) => format!("{place}{fault}"),
-            (false, true) => format!("{place}{fault}：{}", self.excerpt),
-            (false, false) => format!("{place}{fault}: {}", self.excerpt),
-        }
+        let place = self
+            .line
+            .map(|line| say!(lang, "第 {line} 行：", "line {line}: "));
+        let place = place.unwrap_or_default();
+        let fault = sentences!(lang, &self.fault;
+            Fault::Unknown(Some(name)) => "没有变量 {name}", "there is no variable {name}",
+                name = clean::line(name);
+            Fault::Unknown(None) => "用到了没有的变量", "names a variable that there is not";
+            Fault::Wrong(detail) => "模板有误（{detail}）", "{detail}";
+        );
+        let excerpt = &self.excerpt;
+        sentences!(lang, excerpt.is_empty();
+            true => "{place}{fault}", "{place}{fault}";
+            false => "{place}{fault}：{excerpt}", "{place}{fault}: {excerpt}";
+        )
     }
 }
 
@@ -167,37 +158,9 @@ impl fmt::Display for TemplateError {
     }
 }
 
+/// An engine that writes every value so that nothing in it is markup.
 fn environment() -> Result<Environment<'static>, Error> {
-    let mut environment = Environment::new();
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_auto_escape_callback(|_| AutoEscape::Custom("markdown".into()));
-    environment.set_formatter(escaped);
-    // Tags on lines of their own leave no blank lines behind.
-    let syntax = SyntaxConfig::builder()
-        .trim_blocks(true)
-        .lstrip_blocks(true)
-        .build()?;
-    environment.set_syntax(syntax);
-    Ok(environment)
-}
-
-/// Writes a value so that nothing in it is markup. What the template itself made (a macro, a block) is
-/// escaped already.
-fn escaped(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
-    if value.is_undefined() {
-        return Err(Error::from(ErrorKind::UndefinedError));
-    }
-    if value.is_none() {
-        return Ok(());
-    }
-    let markup = value.is_safe() || matches!(state.auto_escape(), AutoEscape::None);
-    let text = value.to_string();
-    let text = if markup {
-        text
-    } else {
-        markdown::escape(&text)
-    };
-    out.write_str(&text).map_err(Error::from)
+    template::escaping(markdown::escape)
 }
 
 /// Whether notices have `name` (`report.title`).

@@ -11,40 +11,39 @@ use miette::{
     MietteSpanContents, SourceCode, SourceSpan, SpanContents,
 };
 
-use super::snippet::{Mark, Snippet};
+use super::snippet::{Snippet, SnippetMark};
 use crate::style::Style;
-use crate::view::{Finding, Severity};
-use crate::{clean, messages, position, wrap};
+use crate::view::{ItemView, Severity, Worth};
+use crate::words::messages::{self, pick};
+use crate::words::place::Location;
+use crate::{clean, wrap};
 use hegui_core::report::Report;
 use hegui_text::lang::Lang;
 
-/// Renders `finding` on `report`; `met` gives the mark of one that lost nothing.
+/// Renders `item` on `report`; `met` gives the mark of one that lost nothing.
 ///
 /// # Errors
 /// Where miette fails to write.
-pub(crate) fn render(
-    finding: &Finding<'_>,
+pub(super) fn render(
+    item: &ItemView<'_>,
     report: &Report,
     style: Style,
     met: bool,
 ) -> Result<String, fmt::Error> {
-    let snippet = snippet(finding, report, style);
     // A format that counts pages or paragraphs has no lines that anybody could look up.
-    let counted = finding
-        .place
-        .and_then(|place| position::of_place(place).counted(style.lang));
-    let message = wrap::wrap(&finding.message, style.width.saturating_sub(6)).join("\n");
-    let diagnostic = Shown {
+    let place = item.place.map(Location::from);
+    let counted = place.and_then(|place| place.counted(style.lang));
+    let path = clean::line(&report.path);
+    let path = match &counted {
+        Some(counted) => format!("{path} {counted}"),
+        None => path,
+    };
+    let message = wrap::wrap(&item.message(), style.width.saturating_sub(6)).join("\n");
+    let diagnostic = ItemDiagnostic {
         message,
-        code: clean::line(&finding.item.id),
-        severity: finding.severity,
-        source: snippet.map(|snippet| Cutting {
-            path: match &counted {
-                Some(counted) => format!("{} {counted}", clean::line(&report.path)),
-                None => clean::line(&report.path),
-            },
-            snippet,
-        }),
+        code: clean::line(&item.item.id),
+        severity: item.severity,
+        source: snippet(item, report, style).map(|snippet| SnippetSource { path, snippet }),
     };
     let mut theme = if style.color {
         GraphicalTheme::unicode()
@@ -71,149 +70,119 @@ pub(crate) fn render(
         Some(source) => true_numbers(&drawn, &source.snippet, counted.is_none()),
         None => drawn,
     };
-    footer(&mut rendered, finding, style, met)?;
+    footer(&mut rendered, item, style, met)?;
     Ok(rendered)
 }
 
 /// Asked for by the handler when it wants rows to draw; with 0 it wants the place of a label.
 const CONTEXT: usize = 1;
 
-fn snippet(finding: &Finding<'_>, report: &Report, style: Style) -> Option<Snippet> {
-    let (verdict, lang) = (finding.verdict, style.lang);
-    let (place, marks) = if let Some(evidence) = messages::best_evidence(verdict) {
-        let mut marks = Vec::new();
-        let mut mark = |span, label| marks.push(Mark { span, label });
-        if let Some(figure) = evidence.figure {
-            mark(figure, messages::figure_label(verdict.why, lang));
+fn snippet(item: &ItemView<'_>, report: &Report, style: Style) -> Option<Snippet> {
+    let (passage, why, lang) = (item.cited()?, item.verdict.why, style.lang);
+    let named = messages::named_label(why, lang);
+    let mut marks = Vec::new();
+    let mut mark = |span, label| marks.push(SnippetMark { span, label });
+    match passage.worth {
+        Worth::Counts(..) => {
+            if let Some(figure) = passage.figure {
+                mark(figure, messages::figure_label(why, lang));
+            }
+            mark(passage.named, named);
+            if let Some(measure) = passage.measure {
+                mark(measure, pick(lang, "措施", "measure"));
+            }
         }
-        mark(evidence.named, messages::named_label(verdict.why, lang));
-        if let Some(measure) = evidence.measure {
-            mark(measure, messages::measure_label(lang));
-        }
-        (&evidence.place, marks)
-    } else {
-        let near = messages::near_miss(verdict)?;
-        let reason = messages::reason(near.reason, lang);
-        let marks = match near.cue {
-            Some(cue) => vec![
-                Mark {
-                    span: cue,
-                    label: reason,
-                },
-                Mark {
-                    span: near.named,
-                    label: messages::named_label(verdict.why, lang),
-                },
-            ],
-            None => vec![Mark {
-                span: near.named,
-                label: reason,
-            }],
-        };
-        (&near.place, marks)
-    };
+        Worth::Missed(_) => match passage.cue {
+            Some(cue) => {
+                mark(cue, passage.worth.label(lang));
+                mark(passage.named, named);
+            }
+            None => mark(passage.named, passage.worth.label(lang)),
+        },
+    }
     // Nothing to draw where the text was not kept.
-    report.text.content.get(place.span.start..place.span.end)?;
-    let snippet = Snippet::new(&report.text.content, place, &marks, style.width);
+    let (place, text) = (passage.place, &report.text.content);
+    text.get(place.span.start..place.span.end)?;
+    let snippet = Snippet::new(text, place, &marks, style.width);
     (!snippet.marks.is_empty()).then_some(snippet)
 }
 
 /// The heading, what was left out, the advice and the legal basis, in the manner of miette's own help.
-fn footer(rendered: &mut String, finding: &Finding<'_>, style: Style, met: bool) -> fmt::Result {
+fn footer(rendered: &mut String, item: &ItemView<'_>, style: Style, met: bool) -> fmt::Result {
     let lang = style.lang;
     let mut part = |label: &str, text: &str| -> fmt::Result {
         // All labels are brought to one width, so that the texts stand in line.
-        let label = wrap::pad_left(label, 6);
-        for (index, row) in wrap::wrap(text, style.width.saturating_sub(9))
-            .iter()
-            .enumerate()
-        {
-            if index == 0 {
-                let label = style.paint(&format!("{label}:"), "36");
-                writeln!(rendered, "{label} {row}")?;
-            } else {
-                writeln!(rendered, "        {row}")?;
+        let label = format!("{}:", wrap::pad_left(label, 6));
+        let rows = wrap::wrap(text, style.width.saturating_sub(9));
+        for (index, row) in rows.iter().enumerate() {
+            match index {
+                0 => writeln!(rendered, "{} {row}", style.paint(&label, "36"))?,
+                _ => writeln!(rendered, "        {row}")?,
             }
         }
         Ok(())
     };
     // The heading tells why a place does not count, and where to look.
-    if let Some(section) = finding.place.and_then(|place| place.section.as_deref()) {
-        part(
-            messages::pick(lang, "位于", "in"),
-            &clean::quote(section, 40),
-        )?;
+    if let Some(section) = item.place.and_then(|place| place.section.as_deref()) {
+        part(pick(lang, "位于", "in"), &clean::quote(section, 40))?;
     }
     if !met {
-        let uncounted = uncounted(finding, lang);
+        let uncounted = uncounted(item, lang);
         if !uncounted.is_empty() {
-            part(messages::pick(lang, "未计", "not"), &uncounted)?;
+            part(pick(lang, "未计", "not"), &uncounted)?;
         }
-        part(
-            messages::help_label(lang),
-            &clean::lines(finding.item.advice.trim()),
-        )?;
+        let advice = clean::lines(item.item.advice.trim());
+        part(messages::help_label(lang), &advice)?;
     }
-    let basis = finding
-        .item
-        .basis
-        .iter()
-        .map(|basis| clean::line(basis))
-        .collect::<Vec<_>>();
-    let mut basis = basis.join(messages::pick(lang, "；", "; "));
-    if let Some(url) = &finding.item.url {
-        basis.push(' ');
-        basis.push_str(&clean::line(url));
-    }
-    part(messages::basis_label(lang), &basis)
+    let url = item.item.url.as_deref();
+    let url = url.map_or_else(String::new, |url| format!(" {}", clean::line(url)));
+    part(
+        messages::basis_label(lang),
+        &format!("{}{url}", item.basis()),
+    )
 }
 
 /// Mentions that did not count beside those that did: how many, and why.
-fn uncounted(finding: &Finding<'_>, lang: Lang) -> String {
-    let near = &finding.verdict.near_misses;
+fn uncounted(item: &ItemView<'_>, lang: Lang) -> String {
+    /// Mentions listed one by one.
+    const LISTED: usize = 4;
+    let near = &item.verdict.near_misses;
     // The first is drawn above, where there is no evidence.
-    let shown = usize::from(finding.verdict.evidence.is_empty());
+    let shown = usize::from(item.verdict.evidence.is_empty());
     if near.len() <= shown {
         return String::new();
     }
-    let mut places: Vec<String> = Vec::new();
-    for near in near {
-        let at = position::of_place(&near.place).words(lang);
+    let places = near.iter().take(LISTED).map(|near| {
+        let at = Location::from(&near.place).words(lang);
         let reason = messages::reason(near.reason, lang);
-        places.push(match lang {
-            Lang::Zh => format!("{at}（{reason}）"),
-            Lang::En => format!("{at} ({reason})"),
-        });
-    }
-    let more = places.len().saturating_sub(4);
-    places.truncate(4);
-    let list = places.join(messages::pick(lang, "，", ", "));
-    match (lang, more) {
-        (Lang::Zh, 0) => format!("{list}没有计入。"),
-        (Lang::Zh, more) => format!("{list}等{}处没有计入。", more + 4),
-        (Lang::En, 0) => format!("counted: {list}"),
-        (Lang::En, more) => format!("counted: {list} and {more} more"),
-    }
+        say!(lang, "{at}（{reason}）", "{at} ({reason})")
+    });
+    let list = places.collect::<Vec<_>>().join(pick(lang, "，", ", "));
+    let (all, more) = (near.len(), near.len().saturating_sub(LISTED));
+    sentences!(lang, more;
+        0 => "{list}没有计入。", "counted: {list}";
+        _ => "{list}等{all}处没有计入。", "counted: {list} and {more} more";
+    )
 }
 
 /// The diagnostic as miette draws it.
 #[derive(Debug)]
-struct Shown {
+struct ItemDiagnostic {
     message: String,
     code: String,
     severity: Severity,
-    source: Option<Cutting>,
+    source: Option<SnippetSource>,
 }
 
-impl fmt::Display for Shown {
+impl fmt::Display for ItemDiagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)
     }
 }
 
-impl std::error::Error for Shown {}
+impl std::error::Error for ItemDiagnostic {}
 
-impl Diagnostic for Shown {
+impl Diagnostic for ItemDiagnostic {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
         Some(Box::new(&self.code))
     }
@@ -238,14 +207,14 @@ impl Diagnostic for Shown {
     }
 }
 
-/// A snippet as a source of miette's.
+/// A snippet as miette reads sources.
 #[derive(Debug)]
-struct Cutting {
+struct SnippetSource {
     path: String,
     snippet: Snippet,
 }
 
-impl SourceCode for Cutting {
+impl SourceCode for SnippetSource {
     fn read_span<'a>(
         &'a self,
         span: &SourceSpan,

@@ -3,8 +3,8 @@
 //! sentences cut with an ellipsis round what is marked; it knows the true line of each row and
 //! the true line and column of the place.
 
-use crate::clean;
-use crate::wrap::{breaks, char_width, width};
+use super::excerpt::{PhysicalLine, physical_lines, pieces};
+use crate::wrap::{breaks, width};
 use hegui_core::report::Place;
 use hegui_text::span::{Position, TextSpan};
 
@@ -12,12 +12,10 @@ use hegui_text::span::{Position, TextSpan};
 const WIDEST: usize = 72;
 /// Rows are not made narrower than this to find room for a label.
 const NARROWEST: usize = 36;
-/// Columns of a sentence that are shown in full; a longer one is cut.
-const LONGEST: usize = 280;
 
 /// A marked range of the report and the words under it.
 #[derive(Debug, Clone)]
-pub(crate) struct Mark {
+pub(crate) struct SnippetMark {
     /// The range of the report's text.
     pub(crate) span: TextSpan,
     /// What stands under it.
@@ -40,9 +38,10 @@ pub(crate) struct Snippet {
 impl Snippet {
     /// Cuts `place` out of `text` for a terminal of `columns`. Of overlapping marks the earlier in
     /// the list wins.
-    pub(crate) fn new(text: &str, place: &Place, marks: &[Mark], columns: usize) -> Self {
+    pub(crate) fn new(text: &str, place: &Place, marks: &[SnippetMark], columns: usize) -> Self {
         let marks = apart(marks);
-        let lines = physical_lines(text, place, &pieces(text, place, &marks));
+        let spans: Vec<TextSpan> = marks.iter().map(|mark| mark.span).collect();
+        let lines = physical_lines(text, place, &pieces(text, place, &spans));
         let gutter = gutter(&lines);
         let room = columns.saturating_sub(gutter);
         let mut columns_of_row = WIDEST.min(room);
@@ -62,7 +61,12 @@ impl Snippet {
         digits(highest).max(digits(2 * self.lines.len()))
     }
 
-    fn wrapped(lines: &[PhysicalLine], marks: &[Mark], position: Position, columns: usize) -> Self {
+    fn wrapped(
+        lines: &[PhysicalLine],
+        marks: &[SnippetMark],
+        position: Position,
+        columns: usize,
+    ) -> Self {
         let mut snippet = Self {
             text: String::new(),
             lines: Vec::new(),
@@ -128,18 +132,6 @@ impl Snippet {
     }
 }
 
-/// A character as shown, and where it stands in the report.
-struct Cell {
-    shown: char,
-    origin: Option<usize>,
-}
-
-/// What is shown of one line of the report.
-struct PhysicalLine {
-    number: usize,
-    cells: Vec<Cell>,
-}
-
 fn digits(number: usize) -> usize {
     number.to_string().len()
 }
@@ -149,8 +141,8 @@ fn gutter(lines: &[PhysicalLine]) -> usize {
 }
 
 /// The marks without overlaps: each loses what an earlier one covers, and goes if nothing is left.
-fn apart(marks: &[Mark]) -> Vec<Mark> {
-    let mut kept: Vec<Mark> = Vec::new();
+fn apart(marks: &[SnippetMark]) -> Vec<SnippetMark> {
+    let mut kept: Vec<SnippetMark> = Vec::new();
     for mark in marks {
         let mut left = vec![mark.span];
         for other in kept.iter().map(|mark| mark.span) {
@@ -172,7 +164,7 @@ fn apart(marks: &[Mark]) -> Vec<Mark> {
                 .collect();
         }
         if let Some(span) = left.into_iter().max_by_key(|span| span.end - span.start) {
-            kept.push(Mark {
+            kept.push(SnippetMark {
                 span,
                 label: mark.label,
             });
@@ -181,215 +173,9 @@ fn apart(marks: &[Mark]) -> Vec<Mark> {
     kept
 }
 
-/// The ranges of the text to be shown, in order, apart from each other.
-fn pieces(text: &str, place: &Place, marks: &[Mark]) -> Vec<TextSpan> {
-    let sentence = cover(place.sentence, place.span);
-    let inside = |span: TextSpan| sentence.start <= span.start && span.end <= sentence.end;
-    let mut pieces = Vec::new();
-    if columns(text, sentence) <= LONGEST {
-        pieces.push(sentence);
-    } else {
-        // As much context as fits, tried from ample to scant.
-        for context in [60, 40, 25, 15, 8] {
-            let focus = marks
-                .iter()
-                .map(|mark| mark.span)
-                .filter(|span| inside(*span));
-            pieces = joined(
-                focus
-                    .map(|span| widened(text, span, context, sentence))
-                    .collect(),
-            );
-            if pieces.is_empty() {
-                pieces.push(widened(
-                    text,
-                    TextSpan {
-                        end: place.span.start,
-                        ..place.span
-                    },
-                    context,
-                    sentence,
-                ));
-            }
-            if pieces
-                .iter()
-                .map(|piece| columns(text, *piece))
-                .sum::<usize>()
-                <= LONGEST
-            {
-                break;
-            }
-        }
-    }
-    let whole = TextSpan {
-        start: 0,
-        end: text.len(),
-    };
-    let outside = marks
-        .iter()
-        .map(|mark| mark.span)
-        .filter(|span| !inside(*span));
-    pieces.extend(outside.map(|span| line_round(text, widened(text, span, 12, whole), span)));
-    joined(pieces)
-}
-
-fn cover(one: TextSpan, other: TextSpan) -> TextSpan {
-    TextSpan {
-        start: one.start.min(other.start),
-        end: one.end.max(other.end),
-    }
-}
-
-fn columns(text: &str, span: TextSpan) -> usize {
-    text.get(span.start..span.end).map_or(0, width)
-}
-
-/// `span` with up to `context` characters more on either side, within `bounds`.
-fn widened(text: &str, span: TextSpan, context: usize, bounds: TextSpan) -> TextSpan {
-    let before = text.get(bounds.start..span.start).unwrap_or_default();
-    let after = text.get(span.end..bounds.end).unwrap_or_default();
-    let start = before
-        .char_indices()
-        .rev()
-        .take(context)
-        .last()
-        .map_or(span.start, |(at, _)| bounds.start + at);
-    let end = after
-        .char_indices()
-        .take(context)
-        .last()
-        .map_or(span.end, |(at, c)| span.end + at + c.len_utf8());
-    TextSpan { start, end }
-}
-
-/// `wide` cut back to the lines that `span` stands in.
-fn line_round(text: &str, wide: TextSpan, span: TextSpan) -> TextSpan {
-    let before = text.get(wide.start..span.start).unwrap_or_default();
-    let after = text.get(span.end..wide.end).unwrap_or_default();
-    TextSpan {
-        start: before
-            .rfind(['\n', '\r'])
-            .map_or(wide.start, |at| wide.start + at + 1),
-        end: after
-            .find(['\n', '\r'])
-            .map_or(wide.end, |at| span.end + at),
-    }
-}
-
-/// Sorted, with neighbours made one.
-fn joined(mut pieces: Vec<TextSpan>) -> Vec<TextSpan> {
-    // An ellipsis for less than this saves nothing.
-    const GAP: usize = 12;
-    pieces.sort_unstable();
-    let mut apart: Vec<TextSpan> = Vec::new();
-    for piece in pieces {
-        match apart.last_mut() {
-            Some(last) if piece.start <= last.end + GAP => last.end = last.end.max(piece.end),
-            _ => apart.push(piece),
-        }
-    }
-    apart
-}
-
-/// The pieces as the lines of the report that they stand in, cleaned, with ellipses where a line is
-/// cut inside its sentence.
-fn physical_lines(text: &str, place: &Place, pieces: &[TextSpan]) -> Vec<PhysicalLine> {
-    let mut lines: Vec<PhysicalLine> = Vec::new();
-    let sentence = cover(place.sentence, place.span);
-    let cut = |cells: &mut Vec<Cell>| {
-        cells.push(Cell {
-            shown: '…',
-            origin: None,
-        })
-    };
-    for piece in pieces {
-        let first = line_at(text, place, piece.start);
-        match lines.last_mut() {
-            Some(last) if last.number == first => cut(&mut last.cells),
-            _ => {
-                let mut cells = Vec::new();
-                if piece.start > sentence.start && piece.start < sentence.end {
-                    cut(&mut cells);
-                }
-                lines.push(PhysicalLine {
-                    number: first,
-                    cells,
-                });
-            }
-        }
-        append(&mut lines, text, *piece, first);
-        if piece.end < sentence.end && piece.end > sentence.start {
-            let next = pieces.iter().find(|other| other.start > piece.end);
-            let goes_on = next.is_some_and(|next| {
-                line_at(text, place, next.start) == line_at(text, place, piece.end)
-            });
-            if let Some(last) = lines.last_mut().filter(|_| !goes_on) {
-                cut(&mut last.cells);
-            }
-        }
-    }
-    for line in &mut lines {
-        while line.cells.last().is_some_and(|cell| cell.shown == ' ') {
-            line.cells.pop();
-        }
-    }
-    lines.retain(|line| !line.cells.is_empty());
-    lines
-}
-
-/// Appends the characters of `piece`; a line end of the report begins a new line.
-fn append(lines: &mut Vec<PhysicalLine>, text: &str, piece: TextSpan, first: usize) {
-    let mut number = first;
-    let mut chars = text
-        .get(piece.start..piece.end)
-        .unwrap_or_default()
-        .char_indices()
-        .peekable();
-    while let Some((at, c)) = chars.next() {
-        if c == '\n' || c == '\r' {
-            if c == '\r' && chars.peek().is_some_and(|(_, next)| *next == '\n') {
-                chars.next();
-            }
-            number += 1;
-            lines.push(PhysicalLine {
-                number,
-                cells: Vec::new(),
-            });
-            continue;
-        }
-        let Some(line) = lines.last_mut() else {
-            continue;
-        };
-        for shown in clean::visible(c).filter(|c| char_width(*c) > 0) {
-            let blank = shown.is_whitespace();
-            if blank && line.cells.last().is_none_or(|cell| cell.shown == ' ') {
-                continue;
-            }
-            line.cells.push(Cell {
-                shown: if blank { ' ' } else { shown },
-                origin: Some(piece.start + at),
-            });
-        }
-    }
-}
-
-/// The line that `offset` stands in, counted from the place, whose line is known.
-fn line_at(text: &str, place: &Place, offset: usize) -> usize {
-    let from = place.span.start;
-    let between = text
-        .get(from.min(offset)..from.max(offset))
-        .unwrap_or_default();
-    let ends = between.replace("\r\n", "\n").matches(['\n', '\r']).count();
-    if offset < from {
-        place.position.line.saturating_sub(ends)
-    } else {
-        place.position.line + ends
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Mark, Snippet};
+    use super::{Snippet, SnippetMark};
     use crate::wrap::width;
     use hegui_core::report::Place;
     use hegui_text::span::{Position, TextSpan};
@@ -423,7 +209,7 @@ mod tests {
     fn cut(text: &str, place: &Place, marks: &[(&str, &'static str)], columns: usize) -> Snippet {
         let marks: Vec<_> = marks
             .iter()
-            .map(|(words, label)| Mark {
+            .map(|(words, label)| SnippetMark {
                 span: span(text, words),
                 label,
             })

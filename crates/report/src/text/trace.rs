@@ -1,204 +1,149 @@
 //! A trace for people at a terminal: what counts, what does not and why, and what would change the grade.
 
-use std::fmt::{self, Write as _};
-
+use super::screen::Screen;
 use crate::style::Style;
-use crate::wrap::{pad, width, wrap};
-use crate::{OutputError, clean, messages, position, trace_words};
-use hegui_core::report::{Outcome, Report};
+use crate::words::messages::{self, pick};
+use crate::words::place::Location;
+use crate::words::trace as words;
+use crate::wrap::{pad, width};
+use crate::{OutputError, clean, view};
+use hegui_core::report::Report;
 use hegui_core::trace::{Because, Candidate, Fate, Trace};
 use hegui_rubric::Rubric;
-use hegui_text::lang::Lang;
 
 /// Characters of the pattern that are shown.
 const PATTERN: usize = 60;
 /// Characters of a sentence shown before and behind the words.
-const ROUND: usize = 24;
+const AROUND: usize = 24;
 /// Changes shown.
 const CHANGES: usize = 12;
 /// Places listed on one line.
 const PLACES: usize = 12;
+/// Columns of a label.
+const LABEL: usize = 12;
 
 /// The trace as text.
 ///
 /// # Errors
-/// Where formatting fails.
+/// Never in practice.
 pub fn render(
     trace: &Trace,
     report: &Report,
     rubric: &Rubric,
     style: Style,
 ) -> Result<String, OutputError> {
-    let mut text = String::new();
+    let mut screen = Screen::new(style);
     let Some(item) = rubric.items.get(trace.item) else {
-        return Ok(text);
+        return Ok(screen.into_text());
     };
     let lang = style.lang;
-    writeln!(
-        text,
+    let (title, id) = (clean::line(&item.title), clean::line(&item.id));
+    screen.line(&format!(
         "{}  {}",
-        style.paint(&clean::line(&item.title), "1"),
-        style.paint(&clean::line(&item.id), "36")
-    )?;
-    fact(
-        &mut text,
-        ("文件", "file"),
+        style.paint(&title, "1"),
+        style.paint(&id, "36")
+    ));
+    screen.labelled(
+        style.pick("文件", "file"),
+        LABEL,
         &clean::line(&report.path),
-        style,
-    )?;
-    let verdict = match &report.outcome {
-        Outcome::Scored(assessment) => assessment
-            .verdicts
-            .iter()
-            .find(|verdict| verdict.item == trace.item),
-        Outcome::Unassessable(_) => None,
-    };
-    let why = verdict.map_or_else(String::new, |verdict| messages::why(verdict, lang));
-    let grade = match lang {
-        Lang::Zh => format!("{}：{why}", messages::grade(trace.grade, lang)),
-        Lang::En => format!("{}: {why}", messages::grade(trace.grade, lang)),
-    };
-    fact(&mut text, ("等级", "grade"), &grade, style)?;
-    let kept: Vec<&Candidate> = trace.candidates.iter().filter(|one| one.counts()).collect();
-    let (far, dropped): (Vec<&Candidate>, Vec<&Candidate>) = trace
-        .candidates
-        .iter()
-        .filter(|one| !one.counts())
-        .partition(|one| is_far(one));
-    let count = trace.candidates.len() + trace.omitted;
-    let seen = match lang {
-        Lang::Zh => format!("{count} 处，计入 {} 处", kept.len()),
-        Lang::En => format!("{count} places, {} of which count", kept.len()),
-    };
-    fact(&mut text, ("考察", "considered"), &seen, style)?;
-    if let Some(words) = trace_words::nothing_hit(trace, lang) {
-        fact(&mut text, ("命中", "hits"), words, style)?;
+    );
+    let why = view::verdict_of(report, trace);
+    let why = why.map_or_else(String::new, |verdict| messages::why(verdict, lang));
+    let grade = messages::grade(trace.grade, lang);
+    let grade = say!(lang, "{grade}：{why}", "{grade}: {why}");
+    screen.labelled(style.pick("等级", "grade"), LABEL, &grade);
+    let (kept, dropped): (Vec<&Candidate>, Vec<&Candidate>) =
+        trace.candidates.iter().partition(|one| one.counts());
+    let (far, dropped): (Vec<&Candidate>, Vec<&Candidate>) =
+        dropped.into_iter().partition(|one| is_far(one));
+    let (count, kept_count) = (trace.candidates.len() + trace.omitted, kept.len());
+    let seen = say! {lang, "{count} 处，计入 {kept_count} 处",
+    "{count} places, {kept_count} of which count"};
+    screen.labelled(style.pick("考察", "considered"), LABEL, &seen);
+    if let Some(nothing) = words::nothing_hit(trace, lang) {
+        screen.labelled(style.pick("命中", "hits"), LABEL, nothing);
     }
-    section(&mut text, ("计入", "counts"), &kept, rubric, style)?;
     section(
-        &mut text,
-        ("不计", "does not count"),
+        &mut screen,
+        style.pick("计入", "counts"),
+        &kept,
+        rubric,
+        style,
+    );
+    section(
+        &mut screen,
+        style.pick("不计", "does not count"),
         &dropped,
         rubric,
         style,
-    )?;
-    far_away(&mut text, &far, style)?;
+    );
+    far_away(&mut screen, &far, style);
     if trace.omitted > 0 {
-        let line = match lang {
-            Lang::Zh => format!("另有 {} 处不计的没有列出", trace.omitted),
-            Lang::En => format!("{} more that do not count are not listed", trace.omitted),
-        };
-        writeln!(text, "  {line}")?;
+        let omitted = trace.omitted;
+        screen.line(&say! {lang, "  另有 {omitted} 处不计的没有列出",
+        "  {omitted} more that do not count are not listed"});
     }
     if !trace.nearly.is_empty() {
-        head(&mut text, ("差一点的说法", "ways nearly said"), style)?;
-        for nearly in &trace.nearly {
-            let row = format!(
-                "{} {}",
-                position::of_place(&nearly.place).short(lang),
-                trace_words::nearly(nearly, lang)
-            );
-            rows(&mut text, &row, 2, style)?;
-        }
+        screen.heading(style.pick("差一点的说法", "ways nearly said"));
+    }
+    for nearly in &trace.nearly {
+        let place = Location::from(&nearly.place).short(lang);
+        screen.rows(2, &format!("{place} {}", words::nearly(nearly, lang)));
     }
     if !trace.changes.is_empty() {
-        let words = (
+        screen.heading(style.pick(
             "怎样会是别的等级（逐一重新判过）",
             "what would change the grade (each judged anew)",
-        );
-        head(&mut text, words, style)?;
-        let mut said = Vec::new();
-        for change in &trace.changes {
-            let row = trace_words::change(change, trace, lang);
-            if said.len() < CHANGES && !said.contains(&row) {
-                rows(&mut text, &row, 2, style)?;
-                said.push(row);
-            }
+        ));
+    }
+    let mut said = Vec::new();
+    for change in &trace.changes {
+        let row = words::change(change, trace, lang);
+        if said.len() < CHANGES && !said.contains(&row) {
+            screen.rows(2, &row);
+            said.push(row);
         }
     }
-    Ok(text)
+    Ok(screen.into_text())
 }
 
 /// Measures and words of figures far from any mention of the item: named in passing.
 fn is_far(candidate: &Candidate) -> bool {
-    matches!(
-        candidate.fate,
-        Fate::Dropped {
-            because: Because::NoTopic,
-            ..
-        }
-    )
-}
-
-fn fact(text: &mut String, label: (&str, &str), value: &str, style: Style) -> fmt::Result {
-    const LABEL: usize = 12;
-    let columns = style.width.saturating_sub(LABEL + 2);
-    for (number, row) in wrap(value, columns).into_iter().enumerate() {
-        let label = if number == 0 {
-            messages::pick(style.lang, label.0, label.1)
-        } else {
-            ""
-        };
-        writeln!(text, "  {}{row}", pad(label, LABEL))?;
-    }
-    Ok(())
-}
-
-fn head(text: &mut String, words: (&str, &str), style: Style) -> fmt::Result {
-    let words = messages::pick(style.lang, words.0, words.1);
-    writeln!(text, "\n{}", style.paint(words, "1"))
-}
-
-fn rows(text: &mut String, words: &str, indent: usize, style: Style) -> fmt::Result {
-    let blank = " ".repeat(indent);
-    for row in wrap(words, style.width.saturating_sub(indent)) {
-        writeln!(text, "{blank}{row}")?;
-    }
-    Ok(())
+    let Fate::Dropped { because, .. } = candidate.fate else {
+        return false;
+    };
+    because == Because::NoTopic
 }
 
 fn section(
-    text: &mut String,
-    words: (&str, &str),
+    screen: &mut Screen,
+    heading: &str,
     candidates: &[&Candidate],
     rubric: &Rubric,
     style: Style,
-) -> fmt::Result {
+) {
     if candidates.is_empty() {
-        return Ok(());
+        return;
     }
-    head(text, words, style)?;
+    screen.heading(heading);
     for candidate in candidates {
-        let row = format!(
-            "{} {}",
-            position::of_place(&candidate.place).short(style.lang),
-            trace_words::candidate(candidate, rubric, style.lang)
-        );
-        rows(text, &row, 2, style)?;
-        if trace_words::is_beside_the_point(candidate) {
+        let place = Location::from(&candidate.place).short(style.lang);
+        let words = words::candidate(candidate, rubric, style.lang);
+        screen.rows(2, &format!("{place} {words}"));
+        if words::is_beside_the_point(candidate) {
             continue;
         }
+        let mut dim = |words: &str| screen.painted_rows(6, words, "2");
         if !candidate.pattern.is_empty() && candidate.pattern != candidate.place.quote {
-            let row = format!(
-                "{} {}",
-                messages::pick(style.lang, "细则", "rubric"),
-                clean::quote(&candidate.pattern, PATTERN)
-            );
-            dim(text, &row, style)?;
+            let pattern = clean::quote(&candidate.pattern, PATTERN);
+            dim(&say!(style.lang, "细则 {pattern}", "rubric {pattern}"));
         }
         if let Some(section) = &candidate.place.section {
-            dim(text, &format!("§ {}", clean::line(section)), style)?;
+            dim(&format!("§ {}", clean::line(section)));
         }
-        dim(text, &cut(candidate), style)?;
+        dim(&cut(candidate));
     }
-    Ok(())
-}
-
-fn dim(text: &mut String, words: &str, style: Style) -> fmt::Result {
-    for row in wrap(words, style.width.saturating_sub(6)) {
-        writeln!(text, "      {}", style.paint(&row, "2"))?;
-    }
-    Ok(())
 }
 
 /// The sentence cut round the words, which stand in brackets.
@@ -206,43 +151,35 @@ fn cut(candidate: &Candidate) -> String {
     let place = &candidate.place;
     let at = place.span.start.saturating_sub(place.sentence.start);
     let end = place.span.end.saturating_sub(place.sentence.start);
-    let part =
-        |range: std::ops::Range<usize>| clean::line(candidate.sentence.get(range).unwrap_or(""));
-    let (before, words, behind) = (
-        part(0..at),
-        clean::line(&place.quote),
-        part(end..candidate.sentence.len()),
-    );
-    let skip = before.chars().count().saturating_sub(ROUND);
-    let tail: String = before.chars().skip(skip).collect();
-    let start: String = behind.chars().take(ROUND).collect();
-    let left = if skip > 0 { "…" } else { "" };
-    let right = if behind.chars().count() > ROUND {
-        "…"
-    } else {
-        ""
+    let part = |range: std::ops::Range<usize>| {
+        let words = candidate.sentence.get(range).unwrap_or("");
+        clean::line(words).chars().collect::<Vec<char>>()
     };
+    let (before, words) = (part(0..at), clean::line(&place.quote));
+    let behind = part(end..candidate.sentence.len());
+    let skip = before.len().saturating_sub(AROUND);
+    let tail: String = before.iter().skip(skip).collect();
+    let start: String = behind.iter().take(AROUND).collect();
+    let left = if skip > 0 { "…" } else { "" };
+    let right = if behind.len() > AROUND { "…" } else { "" };
     format!("{left}{tail}[{words}]{start}{right}")
 }
 
 /// Words far from any mention, by word: their places alone.
-fn far_away(text: &mut String, far: &[&Candidate], style: Style) -> fmt::Result {
+fn far_away(screen: &mut Screen, far: &[&Candidate], style: Style) {
     if far.is_empty() {
-        return Ok(());
+        return;
     }
-    let words = (
+    screen.heading(pick(
+        style.lang,
         "不计：附近没有提到本项",
         "does not count: the item is not the topic there",
-    );
-    head(text, words, style)?;
+    ));
     let mut by_word: Vec<(String, Vec<String>)> = Vec::new();
     for candidate in far {
-        let place = position::of_place(&candidate.place).short(style.lang);
-        let word = format!(
-            "{} {}",
-            trace_words::kind(candidate.kind, style.lang),
-            trace_words::quoted(&candidate.pattern)
-        );
+        let place = Location::from(&candidate.place).short(style.lang);
+        let kind = words::kind(candidate.kind, style.lang);
+        let word = format!("{kind} {}", words::quoted(&candidate.pattern));
         match by_word.iter_mut().find(|(known, _)| *known == word) {
             Some((_, places)) => places.push(place),
             None => by_word.push((word, vec![place])),
@@ -250,11 +187,10 @@ fn far_away(text: &mut String, far: &[&Candidate], style: Style) -> fmt::Result 
     }
     let widest = by_word.iter().map(|(word, _)| width(word)).max();
     let columns = widest.unwrap_or(0).min(36) + 2;
-    for (word, places) in by_word {
+    for (word, mut places) in by_word {
         let more = if places.len() > PLACES { " …" } else { "" };
-        let listed: Vec<String> = places.iter().take(PLACES).cloned().collect();
-        let row = format!("{}{}{more}", pad(&word, columns), listed.join(" "));
-        rows(text, &row, 2, style)?;
+        places.truncate(PLACES);
+        let row = format!("{}{}{more}", pad(&word, columns), places.join(" "));
+        screen.rows(2, &row);
     }
-    Ok(())
 }

@@ -1,12 +1,17 @@
-//! What is to be said of an item that lost points, in the words of all formats alike.
+//! A verdict with its item: what all formats say of it.
 
-use crate::{clean, messages, review_words};
-use hegui_core::report::{Assessment, Place, Reviewed, Verdict};
-use hegui_rubric::{Grade, Item, Rubric};
+use super::cited::{best_evidence, near_miss};
+use super::passage::PassageView;
+use crate::clean;
+use crate::words::messages::{self, pick};
+use crate::words::review;
+use hegui_core::amount::Amount;
+use hegui_core::report::{Assessment, Confidence, Place, Verdict};
+use hegui_rubric::{Grade, Group, Item, Rubric};
 use hegui_text::lang::Lang;
 
-/// How much a finding weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How much an item that lost points weighs, the heaviest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// A required item is absent.
     Error,
@@ -28,128 +33,139 @@ impl Severity {
     }
 }
 
-/// A verdict with the words for it.
-#[derive(Debug, Clone)]
-pub struct Finding<'a> {
+/// A verdict with its item, its points after review, and the words for them.
+#[derive(Debug, Clone, Copy)]
+pub struct ItemView<'a> {
     /// The verdict.
     pub verdict: &'a Verdict,
     /// Its item.
     pub item: &'a Item,
     /// How much it weighs.
     pub severity: Severity,
-    /// What is wrong, in one sentence.
-    pub message: String,
     /// The best evidence or near miss, where there is one.
     pub place: Option<&'a Place>,
+    pub(crate) group: Option<&'a Group>,
+    /// After review; `None`: not applicable.
+    pub(crate) grade: Option<Grade>,
+    /// After review.
+    pub(crate) points: Amount,
+    /// After review; 0 where the item does not apply.
+    pub(crate) maximum: Amount,
+    lang: Lang,
 }
 
-impl<'a> Finding<'a> {
-    /// What is to be said of this verdict.
-    #[must_use]
-    pub fn new(verdict: &'a Verdict, item: &'a Item, lang: Lang) -> Self {
-        let severity = match verdict.final_grade() {
-            Some(Grade::Absent) if item.required => Severity::Error,
-            Some(Grade::Absent | Grade::Mentioned) => Severity::Warning,
-            _ => Severity::Advice,
-        };
-        let (why, title) = (messages::why(verdict, lang), clean::line(&item.title));
+impl<'a> ItemView<'a> {
+    /// `None` where the rubric has no such item.
+    pub(crate) fn new(verdict: &'a Verdict, rubric: &'a Rubric, lang: Lang) -> Option<Self> {
+        let item = rubric.items.get(verdict.item)?;
+        let grade = verdict.final_grade();
         let (points, maximum) = verdict.final_points();
-        let message = if points < maximum {
-            let why = why.trim_end_matches(['。', '.']);
-            let lost = messages::lost(verdict, lang);
-            match lang {
-                Lang::Zh => format!("{title}：{why}（{lost}）。"),
-                Lang::En => format!("{title}: {why}; {lost}."),
-            }
-        } else {
-            match lang {
-                Lang::Zh => format!("{title}：{why}"),
-                Lang::En => format!("{title}: {why}"),
-            }
-        };
-        let message = match &verdict.review {
-            Some(review) => format!("{message}{}", reviewed(review, lang)),
-            None => message,
-        };
-        let place = messages::best_evidence(verdict)
-            .map(|evidence| &evidence.place)
-            .or_else(|| messages::near_miss(verdict).map(|near| &near.place));
-        Self {
+        let evidence = best_evidence(verdict).map(|evidence| &evidence.place);
+        Some(Self {
             verdict,
             item,
-            severity,
-            message,
-            place,
-        }
+            severity: match grade {
+                Some(Grade::Absent) if item.required => Severity::Error,
+                Some(Grade::Absent | Grade::Mentioned) => Severity::Warning,
+                _ => Severity::Advice,
+            },
+            place: evidence.or_else(|| near_miss(verdict).map(|near| &near.place)),
+            group: rubric.groups.get(item.group),
+            grade,
+            points: Amount(points),
+            maximum: Amount(maximum),
+            lang,
+        })
     }
 
     /// Hundredths of a point that the item lost, after review.
     #[must_use]
     pub fn lost(&self) -> u32 {
-        lost(self.verdict)
+        self.verdict.final_lost()
+    }
+
+    /// What is wrong, in one sentence.
+    pub(crate) fn message(&self) -> String {
+        let (why, title) = (self.why(), self.title());
+        let mut message = if self.lost() > 0 {
+            let why = why.trim_end_matches(['。', '.']);
+            let (lost, maximum) = (Amount(self.lost()), self.maximum);
+            say! {self.lang, "{title}：{why}（失 {lost} 分，满分 {maximum} 分）。",
+            "{title}: {why}; loses {lost} of {maximum} points."}
+        } else {
+            say!(self.lang, "{title}：{why}", "{title}: {why}")
+        };
+        if let Some(review) = &self.verdict.review {
+            message.push_str(&review::decided(review, self.lang));
+        }
+        message
+    }
+
+    /// Why the program gave its grade, in one sentence.
+    pub(crate) fn why(&self) -> String {
+        messages::why(self.verdict, self.lang)
+    }
+
+    /// The title on one safe line.
+    pub(crate) fn title(&self) -> String {
+        clean::line(&self.item.title)
+    }
+
+    /// The grade after review in a word.
+    pub(crate) fn grade_word(&self) -> &'static str {
+        messages::grade(self.grade, self.lang)
+    }
+
+    /// The citations of law on one safe line.
+    pub(crate) fn basis(&self) -> String {
+        clean::joined(&self.item.basis, pick(self.lang, "；", "; "))
+    }
+
+    /// The passage that the verdict is cited with.
+    pub(crate) fn cited(&self) -> Option<PassageView<'a>> {
+        let evidence = best_evidence(self.verdict).map(PassageView::from);
+        evidence.or_else(|| near_miss(self.verdict).map(PassageView::from))
+    }
+
+    /// All passages: evidence, then near misses, each in the text's order.
+    pub(crate) fn passages(&self) -> impl Iterator<Item = PassageView<'a>> + use<'a> {
+        let near_misses = self.verdict.near_misses.iter().map(PassageView::from);
+        let evidence = self.verdict.evidence.iter().map(PassageView::from);
+        evidence.chain(near_misses)
+    }
+
+    /// Whether a person should look at it, and nobody has.
+    pub(crate) fn is_unsure(&self) -> bool {
+        self.verdict.confidence == Confidence::Low && self.verdict.review.is_none()
+    }
+
+    /// Whether a person decided that it does not apply.
+    pub(crate) fn is_waived(&self) -> bool {
+        let review = self.verdict.review.as_ref();
+        review.is_some_and(|review| review.grade.is_none())
     }
 }
 
-fn lost(verdict: &Verdict) -> u32 {
-    let (points, maximum) = verdict.final_points();
-    maximum.saturating_sub(points)
+/// The items of `assessment` in the rubric's order.
+pub(crate) fn items<'a>(
+    assessment: &'a Assessment,
+    rubric: &'a Rubric,
+    lang: Lang,
+) -> impl Iterator<Item = ItemView<'a>> {
+    let verdicts = assessment.verdicts.iter();
+    verdicts.filter_map(move |verdict| ItemView::new(verdict, rubric, lang))
 }
 
-/// What a person decided, as the end of a message.
-pub(crate) fn reviewed(review: &Reviewed, lang: Lang) -> String {
-    let decision = &review.decision;
-    let ruling = review_words::ruling(decision.ruling, lang);
-    let grade = messages::grade(review.grade, lang);
-    let (reviewer, reason) = (
-        clean::line(&decision.reviewer),
-        clean::line(&decision.reason),
-    );
-    let date = decision.date;
-    match (lang, reason.is_empty()) {
-        (Lang::Zh, true) => format!("人工复核：{ruling}为{grade}（{reviewer}，{date}）。"),
-        (Lang::Zh, false) => {
-            format!("人工复核：{ruling}为{grade}（{reviewer}，{date}）：{reason}。")
-        }
-        (Lang::En, true) => format!(" Reviewed: {ruling}, {grade} ({reviewer}, {date})."),
-        (Lang::En, false) => {
-            format!(" Reviewed: {ruling}, {grade} ({reviewer}, {date}): {reason}.")
-        }
-    }
-}
-
-/// One finding for each item that lost points, most points first, then in the rubric's order.
+/// The items that lost points, most points first, then in the rubric's order.
 #[must_use]
 pub fn findings<'a>(
     assessment: &'a Assessment,
     rubric: &'a Rubric,
     lang: Lang,
-) -> Vec<Finding<'a>> {
-    let mut findings = those(assessment, rubric, lang, |lost| lost > 0);
-    findings.sort_by_key(|finding| std::cmp::Reverse(finding.lost()));
+) -> Vec<ItemView<'a>> {
+    let mut findings: Vec<ItemView<'a>> = items(assessment, rubric, lang)
+        .filter(|item| item.lost() > 0)
+        .collect();
+    findings.sort_by_key(|item| std::cmp::Reverse(item.lost()));
     findings
-}
-
-/// One finding for each item that lost none, in the rubric's order.
-#[must_use]
-pub fn met<'a>(assessment: &'a Assessment, rubric: &'a Rubric, lang: Lang) -> Vec<Finding<'a>> {
-    those(assessment, rubric, lang, |lost| lost == 0)
-}
-
-/// The findings of the items that lost what is wanted.
-fn those<'a>(
-    assessment: &'a Assessment,
-    rubric: &'a Rubric,
-    lang: Lang,
-    wanted: impl Fn(u32) -> bool,
-) -> Vec<Finding<'a>> {
-    let verdicts = assessment.verdicts.iter();
-    verdicts
-        .filter(|verdict| wanted(lost(verdict)))
-        .filter_map(|verdict| {
-            rubric
-                .items
-                .get(verdict.item)
-                .map(|item| Finding::new(verdict, item, lang))
-        })
-        .collect()
 }

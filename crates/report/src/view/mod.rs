@@ -1,4 +1,18 @@
-//! One view.
+//! The one view that all formats take: a report, its score, its items and their passages, put together
+//! from report and rubric. Formats lay it out and look nothing up.
+//!
+//! Strings come as report and rubric have them unless a method says that they are safe to show.
+
+pub(crate) mod agreement;
+pub(crate) mod cited;
 mod item;
-pub(crate) use item::reviewed;
-pub use item::{Finding, Severity, findings, met};
+mod passage;
+mod report;
+mod score;
+mod text;
+
+pub use item::{ItemView, Severity, findings};
+pub(crate) use passage::{PassageView, Worth};
+pub(crate) use report::{RankedView, RefusedView, ReportView, ScoredView, verdict_of, view};
+pub(crate) use score::{ScoreView, dashed, percent};
+pub(crate) use text::{PlacedBlock, TextView};

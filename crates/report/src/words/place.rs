@@ -5,56 +5,54 @@ use crate::clean;
 use hegui_core::report::Place;
 use hegui_core::trace::Mark;
 use hegui_text::lang::Lang;
-use hegui_text::span::Position;
+use hegui_text::span;
 
 /// A position in a report.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Shown {
-    position: Position,
+pub(crate) struct Location {
+    position: span::Position,
     page: Option<u32>,
     paragraph: Option<u32>,
 }
 
-/// Where a place begins.
-pub(crate) fn of_place(place: &Place) -> Shown {
-    Shown {
-        position: place.position,
-        page: place.page,
-        paragraph: place.paragraph,
+impl From<&Place> for Location {
+    fn from(place: &Place) -> Self {
+        Self {
+            position: place.position,
+            page: place.page,
+            paragraph: place.paragraph,
+        }
     }
 }
 
-/// Where a mark begins.
-pub(crate) fn of_mark(mark: &Mark) -> Shown {
-    Shown {
-        position: mark.position,
-        page: mark.page,
-        paragraph: mark.paragraph,
+impl From<&Mark> for Location {
+    fn from(mark: &Mark) -> Self {
+        Self {
+            position: mark.position,
+            page: mark.page,
+            paragraph: mark.paragraph,
+        }
     }
 }
 
-impl Shown {
+impl Location {
     /// For a sentence: `第 3 行第 20 列`, `第 3 页`.
     pub(crate) fn words(self, lang: Lang) -> String {
-        let Position { line, column } = self.position;
-        match lang {
-            Lang::Zh => self
-                .counted(lang)
-                .unwrap_or_else(|| format!("第 {line} 行第 {column} 列")),
-            Lang::En => self.short(lang),
-        }
+        let span::Position { line, column } = self.position;
+        self.counted(lang)
+            .unwrap_or_else(|| say!(lang, "第 {line} 行第 {column} 列", "{line}:{column}"))
     }
 
     /// For the head of a line: `3:20`, `第 3 页`.
     pub(crate) fn short(self, lang: Lang) -> String {
-        let Position { line, column } = self.position;
+        let span::Position { line, column } = self.position;
         self.counted(lang)
             .unwrap_or_else(|| format!("{line}:{column}"))
     }
 
     /// With the path of the report before it: `a.txt:3:20`, `a.pdf 第 3 页`.
     pub(crate) fn in_file(self, path: &str, lang: Lang) -> String {
-        let Position { line, column } = self.position;
+        let span::Position { line, column } = self.position;
         let path = clean::line(path);
         match self.counted(lang) {
             Some(counted) => format!("{path} {counted}"),
@@ -65,17 +63,13 @@ impl Shown {
     /// Page and paragraph; `None` where neither is counted. The lines of such a text are those of this
     /// program and mean nothing to others.
     pub(crate) fn counted(self, lang: Lang) -> Option<String> {
-        let (page, paragraph) = (self.page, self.paragraph);
-        Some(match (page, paragraph, lang) {
-            (None, None, _) => return None,
-            (Some(page), None, Lang::Zh) => format!("第 {page} 页"),
-            (None, Some(paragraph), Lang::Zh) => format!("第 {paragraph} 段"),
-            (Some(page), Some(paragraph), Lang::Zh) => format!("第 {page} 页第 {paragraph} 段"),
-            (Some(page), None, Lang::En) => format!("page {page}"),
-            (None, Some(paragraph), Lang::En) => format!("paragraph {paragraph}"),
-            (Some(page), Some(paragraph), Lang::En) => {
-                format!("paragraph {paragraph} on page {page}")
-            }
-        })
+        let counted = sentences!(lang, (self.page, self.paragraph);
+            (None, None) => "", "";
+            (Some(page), None) => "第 {page} 页", "page {page}";
+            (None, Some(paragraph)) => "第 {paragraph} 段", "paragraph {paragraph}";
+            (Some(page), Some(paragraph)) => "第 {page} 页第 {paragraph} 段",
+                "paragraph {paragraph} on page {page}";
+        );
+        (!counted.is_empty()).then_some(counted)
     }
 }

@@ -1,6 +1,6 @@
 //! Foreign text → text that a cell holds without harm: inert, legal in XML, no longer than Excel takes.
 
-use crate::messages::pick;
+use crate::words::messages::pick;
 use crate::{clean, csv};
 use hegui_core::report::Report;
 use hegui_text::lang::Lang;

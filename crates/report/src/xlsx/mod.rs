@@ -15,7 +15,7 @@ mod unassessed;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
-use self::style::Styles;
+use self::style::CellFormats;
 use super::OutputError;
 use super::messages::pick;
 use super::results::Results;
@@ -25,7 +25,7 @@ use super::results::Results;
 /// # Errors
 /// Where the writer of workbooks fails.
 pub fn render(results: &Results<'_>) -> Result<Vec<u8>, OutputError> {
-    let styles = Styles::new();
+    let styles = CellFormats::new();
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(results)?);
     let sheets = [

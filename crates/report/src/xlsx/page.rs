@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::Worksheet;
 
-use crate::messages::pick;
+use crate::words::messages::pick;
 use crate::wrap;
 use hegui_text::lang::Lang;
 

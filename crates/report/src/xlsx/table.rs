@@ -5,9 +5,11 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Worksheet};
 
 use super::cell;
 use super::page::{height, lines, page};
-use super::style::Styles;
-use crate::messages::{self, pick};
+use super::style::CellFormats;
+use crate::words::messages::{self, pick};
 use crate::{OutputError, wrap};
+use hegui_core::amount::Amount;
+use hegui_core::report::Place;
 use hegui_rubric::Grade;
 use hegui_text::lang::Lang;
 
@@ -32,6 +34,12 @@ impl Column {
         }
     }
 
+    /// Columns of our own words: Chinese, English, widest.
+    pub(super) fn all(columns: &[(&str, &str, usize)], lang: Lang) -> Vec<Self> {
+        let own = |&(zh, en, widest): &(&str, &str, usize)| Self::new(pick(lang, zh, en), widest);
+        columns.iter().map(own).collect()
+    }
+
     /// The column with an identifier in its head.
     pub(super) fn with_id(self, id: String) -> Self {
         Self {
@@ -41,10 +49,18 @@ impl Column {
     }
 }
 
+/// Room for the longest grade in a column or its head.
+pub(super) fn grade_width(lang: Lang) -> usize {
+    match lang {
+        Lang::Zh => 8,
+        Lang::En => 12,
+    }
+}
+
 /// A table that is being written, row by row, cell by cell.
-pub(super) struct Table<'a> {
+pub(super) struct SheetTable<'a> {
     sheet: &'a mut Worksheet,
-    styles: &'a Styles,
+    styles: &'a CellFormats,
     lang: Lang,
     columns: Vec<Column>,
     widths: Vec<usize>,
@@ -56,11 +72,11 @@ pub(super) struct Table<'a> {
     filtered: Option<u32>,
 }
 
-impl<'a> Table<'a> {
+impl<'a> SheetTable<'a> {
     /// Writes the head and freezes it with the first `frozen` columns.
     pub(super) fn new(
         sheet: &'a mut Worksheet,
-        styles: &'a Styles,
+        styles: &'a CellFormats,
         lang: Lang,
         columns: Vec<Column>,
         frozen: u16,
@@ -154,12 +170,30 @@ impl<'a> Table<'a> {
         self.hundredths(u64::from(amount))
     }
 
-    /// A percentage in hundredths; a dash where nothing applies.
-    pub(super) fn percent(&mut self, percent: Option<u32>) -> Result<(), OutputError> {
+    /// A percentage; a dash where nothing applies.
+    pub(super) fn percent(&mut self, percent: Option<Amount>) -> Result<(), OutputError> {
         match percent {
-            Some(percent) => self.amount(percent),
+            Some(percent) => self.amount(percent.0),
             None => self.word("–"),
         }
+    }
+
+    /// A rank; a dash where nothing applies.
+    pub(super) fn rank(&mut self, rank: Option<usize>) -> Result<(), OutputError> {
+        match rank {
+            Some(rank) => self.count(Some(rank)),
+            None => self.word("–"),
+        }
+    }
+
+    /// A quotation and where it stands: section, page, paragraph, line. Blank cells where there is none.
+    pub(super) fn place(&mut self, place: Option<&Place>) -> Result<(), OutputError> {
+        let number = |number: Option<u32>| number.and_then(|number| usize::try_from(number).ok());
+        self.maybe(place.map(|place| place.quote.as_str()))?;
+        self.maybe(place.and_then(|place| place.section.as_deref()))?;
+        self.count(number(place.and_then(|place| place.page)))?;
+        self.count(number(place.and_then(|place| place.paragraph)))?;
+        self.count(place.map(|place| place.position.line))
     }
 
     /// A sum of hundredths, which may be large.
@@ -258,15 +292,15 @@ impl<'a> Table<'a> {
 mod tests {
     use rust_xlsxwriter::Workbook;
 
-    use super::{Column, Styles, Table};
+    use super::{CellFormats, Column, SheetTable};
     use hegui_text::lang::Lang;
 
     #[test]
     fn a_full_sheet_says_so_and_takes_no_more() {
-        let (mut workbook, styles) = (Workbook::new(), Styles::new());
+        let (mut workbook, styles) = (Workbook::new(), CellFormats::new());
         let columns = vec![Column::new("a", 10)];
         let sheet = workbook.add_worksheet();
-        let mut table = Table::new(sheet, &styles, Lang::Zh, columns, 0).unwrap();
+        let mut table = SheetTable::new(sheet, &styles, Lang::Zh, columns, 0).unwrap();
         table.last_row = 2;
         assert!(table.begin().unwrap());
         table.text("1").unwrap();

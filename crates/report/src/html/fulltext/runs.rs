@@ -2,17 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use super::super::look;
-use super::super::marks::Mark;
-use super::super::quote::flow;
-use super::{BlockView, End, Run, RunMarks};
-use hegui_core::document::{Block, BlockKind, Document};
+use super::{MarkEnd, RunMarks, TextBlock, TextRun};
+use crate::html::look;
+use crate::html::marks::PassageMark;
+use crate::html::quote::flow;
+use crate::view::PlacedBlock;
+use hegui_core::document::BlockKind;
 use hegui_text::span::TextSpan;
 
 /// Walks through the text once.
-pub(super) struct Builder<'a> {
+pub(super) struct RunBuilder<'a> {
     text: &'a str,
-    marks: &'a [Mark],
+    marks: &'a [PassageMark],
     /// Index of the first mark that has not begun.
     next: usize,
     /// Indices of those that have begun and not ended, with whether they were opened.
@@ -22,10 +23,10 @@ pub(super) struct Builder<'a> {
     radius: Option<usize>,
 }
 
-impl<'a> Builder<'a> {
+impl<'a> RunBuilder<'a> {
     pub(super) fn new(
         text: &'a str,
-        marks: &'a [Mark],
+        marks: &'a [PassageMark],
         left_out: &'a [TextSpan],
         radius: Option<usize>,
     ) -> Self {
@@ -40,7 +41,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The lines left out of the document that stand between two blocks.
-    pub(super) fn furniture(&mut self, start: usize, end: usize) -> Vec<BlockView> {
+    pub(super) fn furniture(&mut self, start: usize, end: usize) -> Vec<TextBlock> {
         let mut views = Vec::new();
         while let Some((line, rest)) = self.left_out.split_first() {
             if line.start >= end {
@@ -50,14 +51,14 @@ impl<'a> Builder<'a> {
             if line.start >= start {
                 let words = flow(self.text.get(line.start..line.end.min(end)).unwrap_or(""));
                 if !words.trim().is_empty() {
-                    let run = Run {
+                    let run = TextRun {
                         t: words,
-                        ..Run::default()
+                        ..TextRun::default()
                     };
-                    views.push(BlockView {
+                    views.push(TextBlock {
                         kind: "furniture",
                         cells: vec![vec![run]],
-                        ..BlockView::default()
+                        ..TextBlock::default()
                     });
                 }
             }
@@ -68,11 +69,10 @@ impl<'a> Builder<'a> {
     /// A block that stands at `span`; the next one begins at `behind`.
     pub(super) fn block(
         &mut self,
-        document: &Document<'_>,
-        block: &Block,
+        block: &PlacedBlock,
         span: TextSpan,
         behind: usize,
-    ) -> BlockView {
+    ) -> TextBlock {
         let (kind, level) = match block.kind {
             BlockKind::Title => ("title", 3),
             BlockKind::Heading { level } => ("h", (level + 2).min(6)),
@@ -80,7 +80,7 @@ impl<'a> Builder<'a> {
             BlockKind::TableRow => ("row", 0),
             BlockKind::Publication | BlockKind::Navigation => ("furniture", 0),
         };
-        let lead = block.lead.map(|(lead, _)| document.locate(lead));
+        let lead = block.lead.map(|(lead, _)| lead);
         let cells = if kind == "row" {
             self.cells(span)
         } else {
@@ -95,11 +95,11 @@ impl<'a> Builder<'a> {
                 self.runs(cell, lead, if last { behind } else { cell.end })
             })
             .collect();
-        BlockView {
+        TextBlock {
             kind,
             level,
             cells,
-            ..BlockView::default()
+            ..TextBlock::default()
         }
     }
 
@@ -137,7 +137,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The runs of a range. A passage whose end lies before `behind` ends in the last of them.
-    fn runs(&mut self, span: TextSpan, lead: Option<TextSpan>, behind: usize) -> Vec<Run> {
+    fn runs(&mut self, span: TextSpan, lead: Option<TextSpan>, behind: usize) -> Vec<TextRun> {
         let inside = |part: &TextSpan| part.start < span.end && part.end > span.start;
         let mut cuts = BTreeSet::from([span.start, span.end]);
         let mut cut_at = |part: &TextSpan| {
@@ -172,7 +172,7 @@ impl<'a> Builder<'a> {
             cuts.extend([window.start, window.end]);
         }
         let cuts: Vec<usize> = cuts.into_iter().collect();
-        let mut runs: Vec<Run> = Vec::new();
+        let mut runs: Vec<TextRun> = Vec::new();
         for pair in cuts.windows(2) {
             let [start, end] = *pair else { continue };
             let part = TextSpan { start, end };
@@ -182,9 +182,9 @@ impl<'a> Builder<'a> {
                 .is_some_and(|windows| !windows.iter().any(within))
             {
                 if runs.last().is_none_or(|run| !run.gap) {
-                    runs.push(Run {
+                    runs.push(TextRun {
                         gap: true,
-                        ..Run::default()
+                        ..TextRun::default()
                     });
                 }
                 continue;
@@ -195,7 +195,7 @@ impl<'a> Builder<'a> {
                 end
             };
             let marks = self.marks_of(part, ends_before);
-            let run = Run {
+            let run = TextRun {
                 t: flow(self.text.get(start..end).unwrap_or("")),
                 b: lead.is_some_and(|lead| within(&lead)),
                 x: noise.iter().any(within),
@@ -281,7 +281,7 @@ impl<'a> Builder<'a> {
                 marks.starts.push(n);
             }
             if mark.span.end <= ends_before {
-                marks.ends.push(End {
+                marks.ends.push(MarkEnd {
                     n,
                     class: mark.class,
                     label: mark.label.clone(),

@@ -3,14 +3,13 @@
 
 mod view;
 
-use minijinja::syntax::SyntaxConfig;
+use minijinja::Value;
 use minijinja::value::Serde;
-use minijinja::{Environment, UndefinedBehavior, Value};
 
-use crate::OutputError;
+use crate::{OutputError, template};
 use hegui_rubric::Rubric;
 use hegui_text::lang::Lang;
-use view::Page;
+use view::RubricPage;
 
 /// The name ends in `.html`, by which the engine knows to escape.
 const TEMPLATE: &str = "rubric.html";
@@ -20,7 +19,7 @@ const TEMPLATE: &str = "rubric.html";
 /// # Errors
 /// Where the template fails.
 pub fn document(rubric: &Rubric, lang: Lang) -> Result<String, OutputError> {
-    render(&Page::document(rubric, lang))
+    render(&RubricPage::document(rubric, lang))
 }
 
 /// The item `index` alone; empty where there is none.
@@ -28,19 +27,12 @@ pub fn document(rubric: &Rubric, lang: Lang) -> Result<String, OutputError> {
 /// # Errors
 /// Where the template fails.
 pub fn item(rubric: &Rubric, index: usize, lang: Lang) -> Result<String, OutputError> {
-    Page::item(rubric, index, lang).map_or_else(|| Ok(String::new()), |page| render(&page))
+    RubricPage::item(rubric, index, lang).map_or_else(|| Ok(String::new()), |page| render(&page))
 }
 
-fn render(page: &Page) -> Result<String, OutputError> {
-    let mut environment = Environment::new();
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_syntax(
-        SyntaxConfig::builder()
-            .trim_blocks(true)
-            .lstrip_blocks(true)
-            .keep_trailing_newline(true)
-            .build()?,
-    );
+fn render(page: &RubricPage) -> Result<String, OutputError> {
+    let mut environment = template::engine()?;
+    environment.set_syntax(template::syntax().keep_trailing_newline(true).build()?);
     let style = include_str!("style.css").to_owned();
     environment.add_global("style", Value::from_safe_string(style));
     let template = environment.template_from_named_str(TEMPLATE, include_str!("rubric.html"))?;

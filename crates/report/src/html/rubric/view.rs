@@ -1,9 +1,13 @@
 //! What the page shows of a rubric, in words. Every string is safe to show; the template escapes it for HTML.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use crate::messages::{self, pick};
-use crate::{clean, rubric_words};
+use super::super::words::{Catalogue, catalogue, words};
+use crate::clean;
+use crate::words::messages::{self, pick};
+use crate::words::rubric as rubric_words;
 use hegui_rubric::{Example, Grade, Item, Rubric};
 use hegui_text::lang::Lang;
 
@@ -12,22 +16,23 @@ const SHOWN: usize = 16;
 
 /// A page.
 #[derive(Serialize)]
-pub(super) struct Page {
+pub(super) struct RubricPage {
     lang: &'static str,
     title: String,
     /// Whether it is the whole rubric.
     whole: bool,
-    rubric: Key,
-    words: Labels,
+    rubric: RubricFacts,
+    words: BTreeMap<&'static str, &'static str>,
+    summary: String,
     grades: Vec<GradeRow>,
     bands: Vec<[String; 2]>,
     reasons: Vec<[&'static str; 2]>,
-    umbrellas: Vec<Umbrella>,
-    groups: Vec<Group>,
+    umbrellas: Vec<UmbrellaRow>,
+    groups: Vec<GroupSection>,
 }
 
 #[derive(Serialize)]
-struct Key {
+struct RubricFacts {
     id: String,
     title: String,
     version: String,
@@ -47,7 +52,7 @@ struct GradeRow {
 }
 
 #[derive(Serialize)]
-struct Umbrella {
+struct UmbrellaRow {
     terms: String,
     items: String,
     grade: &'static str,
@@ -55,15 +60,15 @@ struct Umbrella {
 }
 
 #[derive(Serialize)]
-struct Group {
+struct GroupSection {
     anchor: String,
     title: String,
     points: u32,
-    items: Vec<ItemView>,
+    items: Vec<ItemSection>,
 }
 
 #[derive(Serialize)]
-struct ItemView {
+struct ItemSection {
     anchor: String,
     id: String,
     title: String,
@@ -74,14 +79,14 @@ struct ItemView {
     url: Option<String>,
     advice: String,
     grades: Vec<GradeRow>,
-    lists: Vec<List>,
+    lists: Vec<WordBox>,
     /// The first of each grade.
-    examples: Vec<ExampleView>,
-    others: Vec<ExampleView>,
+    examples: Vec<ExampleRow>,
+    others: Vec<ExampleRow>,
 }
 
 #[derive(Serialize)]
-struct List {
+struct WordBox {
     label: &'static str,
     /// The first few.
     first: String,
@@ -92,7 +97,7 @@ struct List {
 }
 
 #[derive(Serialize)]
-struct ExampleView {
+struct ExampleRow {
     value: u8,
     grade: &'static str,
     text: String,
@@ -101,38 +106,36 @@ struct ExampleView {
 }
 
 /// The page's own words.
-#[derive(Serialize)]
-struct Labels {
-    contents: &'static str,
-    how: &'static str,
-    grade: &'static str,
-    earns: &'static str,
-    points: &'static str,
-    requires: &'static str,
-    bands: &'static str,
-    reasons: &'static str,
-    umbrellas: &'static str,
-    required: &'static str,
-    basis: &'static str,
-    advice: &'static str,
-    looked_for: &'static str,
-    examples: &'static str,
-    others: &'static str,
-    summary: String,
-    digest: &'static str,
-}
+const WORDS: Catalogue = catalogue! {
+    contents: "目录", "Contents";
+    how: "怎样评分", "How it grades";
+    grade: "等级", "Grade";
+    earns: "得该项分值的", "Earns";
+    points: "分", "points";
+    requires: "要求", "Requires";
+    bands: "等次", "Bands";
+    reasons: "写到但不算的情形", "What is said and does not count";
+    umbrellas: "总称", "Umbrella terms";
+    required: "必备", "required";
+    basis: "法律依据", "Legal basis";
+    advice: "怎样写", "What to write";
+    looked_for: "按哪些词判断", "Words looked for";
+    examples: "示例", "Examples";
+    others: "其余示例", "Further examples";
+    digest: "细则摘要（SHA-256）", "Digest of the rubric (SHA-256)";
+};
 
-impl Page {
+impl RubricPage {
     pub(super) fn document(rubric: &Rubric, lang: Lang) -> Self {
         let groups = rubric.groups.iter().enumerate();
-        let groups = groups.map(|(index, group)| Group {
+        let groups = groups.map(|(index, group)| GroupSection {
             anchor: anchor("group", &group.id, index),
             title: clean::line(&group.title),
             points: rubric_words::group_points(rubric, index),
             items: (0..rubric.items.len())
                 .filter_map(|item| Some((item, rubric.items.get(item)?)))
                 .filter(|(_, item)| item.group == index)
-                .map(|(number, item)| ItemView::of(rubric, number, item, lang))
+                .map(|(number, item)| ItemSection::of(rubric, number, item, lang))
                 .collect(),
         });
         let umbrellas = rubric.umbrellas.iter().map(|umbrella| {
@@ -142,7 +145,7 @@ impl Page {
             });
             let titles: Vec<String> = titles.collect();
             let comma = pick(lang, "、", ", ");
-            Umbrella {
+            UmbrellaRow {
                 terms: rubric_words::terms(&umbrella.terms, lang).join(comma),
                 items: titles.join(comma),
                 grade: messages::grade(Some(umbrella.grade), lang),
@@ -160,10 +163,10 @@ impl Page {
 
     pub(super) fn item(rubric: &Rubric, index: usize, lang: Lang) -> Option<Self> {
         let item = rubric.items.get(index)?;
-        let view = ItemView::of(rubric, index, item, lang);
+        let view = ItemSection::of(rubric, index, item, lang);
         Some(Self {
             title: view.title.clone(),
-            groups: vec![Group {
+            groups: vec![GroupSection {
                 anchor: anchor("group", "", item.group),
                 title: view.group.clone(),
                 points: item.points,
@@ -185,8 +188,10 @@ impl Page {
             lang: pick(lang, "zh-CN", "en"),
             title: String::new(),
             whole: false,
-            words: Labels::of(lang, items, points, required),
-            rubric: Key {
+            words: words(WORDS, lang),
+            summary: say! {lang, "{items} 项，共 {points} 分，其中必备 {required} 项",
+            "{items} items, {points} points, {required} of them required"},
+            rubric: RubricFacts {
                 id: clean::line(&rubric.id),
                 title: clean::line(&rubric.title),
                 version: clean::line(&rubric.version),
@@ -215,7 +220,7 @@ impl Page {
     }
 }
 
-impl ItemView {
+impl ItemSection {
     fn of(rubric: &Rubric, index: usize, item: &Item, lang: Lang) -> Self {
         let group = rubric.groups.get(item.group);
         let mut shown = [false; 4];
@@ -223,7 +228,7 @@ impl ItemView {
             let seen = shown.get_mut(usize::from(example.grade.value()));
             seen.is_some_and(|seen| !std::mem::replace(seen, true))
         });
-        let mut examples: Vec<ExampleView> = views(examples, lang);
+        let mut examples: Vec<ExampleRow> = views(examples, lang);
         examples.sort_by_key(|example| std::cmp::Reverse(example.value));
         Self {
             anchor: anchor("item", &item.id, index),
@@ -258,7 +263,7 @@ fn rows(lang: Lang, earns: impl Fn(Grade) -> String) -> Vec<GradeRow> {
         .collect()
 }
 
-fn lists(item: &Item, lang: Lang) -> Vec<List> {
+fn lists(item: &Item, lang: Lang) -> Vec<WordBox> {
     let comma = pick(lang, "、", ", ");
     let lists = rubric_words::words(item, lang).into_iter();
     let lists = lists.map(|list| {
@@ -270,7 +275,7 @@ fn lists(item: &Item, lang: Lang) -> Vec<List> {
         });
         let (shown, count) = (shown.count(), list.words.len());
         let first = list.words.get(..shown).unwrap_or_default().join(comma);
-        List {
+        WordBox {
             label: list.label,
             note: match (lang, shown) {
                 (Lang::Zh, 0) => format!("共 {count} 个"),
@@ -285,8 +290,8 @@ fn lists(item: &Item, lang: Lang) -> Vec<List> {
     lists.collect()
 }
 
-fn views(examples: Vec<&Example>, lang: Lang) -> Vec<ExampleView> {
-    let views = examples.into_iter().map(|example| ExampleView {
+fn views(examples: Vec<&Example>, lang: Lang) -> Vec<ExampleRow> {
+    let views = examples.into_iter().map(|example| ExampleRow {
         value: example.grade.value(),
         grade: messages::grade(Some(example.grade), lang),
         text: clean::line(&example.text),
@@ -304,33 +309,5 @@ fn anchor(kind: &str, id: &str, index: usize) -> String {
         format!("{kind}-{id}")
     } else {
         format!("{kind}-{}", index + 1)
-    }
-}
-
-impl Labels {
-    fn of(lang: Lang, items: usize, points: u32, required: usize) -> Self {
-        let w = |zh, en| pick(lang, zh, en);
-        Self {
-            contents: w("目录", "Contents"),
-            how: w("怎样评分", "How it grades"),
-            grade: w("等级", "Grade"),
-            earns: w("得该项分值的", "Earns"),
-            points: w("分", "points"),
-            requires: w("要求", "Requires"),
-            bands: w("等次", "Bands"),
-            reasons: w("写到但不算的情形", "What is said and does not count"),
-            umbrellas: w("总称", "Umbrella terms"),
-            required: w("必备", "required"),
-            basis: w("法律依据", "Legal basis"),
-            advice: w("怎样写", "What to write"),
-            looked_for: w("按哪些词判断", "Words looked for"),
-            examples: w("示例", "Examples"),
-            others: w("其余示例", "Further examples"),
-            summary: match lang {
-                Lang::Zh => format!("{items} 项，共 {points} 分，其中必备 {required} 项"),
-                Lang::En => format!("{items} items, {points} points, {required} of them required"),
-            },
-            digest: w("细则摘要（SHA-256）", "Digest of the rubric (SHA-256)"),
-        }
     }
 }

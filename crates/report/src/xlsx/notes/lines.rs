@@ -3,10 +3,10 @@
 use rust_xlsxwriter::{FormatAlign, Worksheet};
 
 use crate::OutputError;
-use crate::messages::pick;
+use crate::words::messages::pick;
 use crate::xlsx::cell;
 use crate::xlsx::page::{height, lines};
-use crate::xlsx::style::Styles;
+use crate::xlsx::style::CellFormats;
 use hegui_text::lang::Lang;
 
 /// Widths of the two columns.
@@ -14,14 +14,14 @@ pub(super) const LABEL: usize = 30;
 pub(super) const TEXT: usize = 100;
 
 /// Labels on the left, what is said of them on the right.
-pub(super) struct Notes<'a> {
+pub(super) struct NoteLines<'a> {
     pub(super) sheet: &'a mut Worksheet,
-    pub(super) styles: &'a Styles,
+    pub(super) styles: &'a CellFormats,
     pub(super) lang: Lang,
     pub(super) row: u32,
 }
 
-impl Notes<'_> {
+impl NoteLines<'_> {
     pub(super) fn part(&mut self, zh: &str, en: &str) -> Result<(), OutputError> {
         // A free row before each part but the first.
         self.row += u32::from(self.row > 0);

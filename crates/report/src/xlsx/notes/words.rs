@@ -1,11 +1,11 @@
 //! What the columns mean and how far a grade is to be trusted.
 
-use super::lines::Notes;
-use crate::messages::pick;
-use crate::{OutputError, review_words};
+use super::lines::NoteLines;
+use crate::OutputError;
+use crate::words::review;
 use hegui_core::report::Confidence;
 
-pub(super) fn columns(notes: &mut Notes<'_>) -> Result<(), OutputError> {
+pub(super) fn columns(notes: &mut NoteLines<'_>) -> Result<(), OutputError> {
     notes.part("各列的含义", "What the columns mean")?;
     notes.say(
         ("名次", "按得分率从高到低；得分率相同的并列，其后的名次顺延（1、2、2、4）。没有适用项目的不排名。"),
@@ -49,28 +49,19 @@ pub(super) fn columns(notes: &mut Notes<'_>) -> Result<(), OutputError> {
     )
 }
 
-pub(super) fn confidence(notes: &mut Notes<'_>) -> Result<(), OutputError> {
+pub(super) fn confidence(notes: &mut NoteLines<'_>) -> Result<(), OutputError> {
     let lang = notes.lang;
     notes.part("把握", "Confidence")?;
     for value in Confidence::ALL.into_iter().rev() {
-        let meaning = match value {
-            Confidence::High => pick(
-                lang,
-                "很少判错：有本项专名且内容在同一分句，或全文没有提到本项。",
-                "Hardly ever wrong: the item's name and what counts in one clause, or no word of it in the report.",
-            ),
-            Confidence::Medium => pick(
-                lang,
-                "偶有判错：名称与内容不在同一分句，按用语或总称判断，或只有未计入的提法。",
-                "Seldom wrong: name and content apart, plain language, umbrella terms, or only words that do not count.",
-            ),
-            Confidence::Low => pick(
-                lang,
-                "建议优先人工核对：按所在主题判断、专名有错字，或判为不适用。",
-                "Check these first: judged by topic, a name with a slip in it, or not applicable.",
-            ),
-        };
-        notes.line(review_words::confidence(value, lang), meaning)?;
+        let meaning = fixed!(lang, value;
+            Confidence::High => "很少判错：有本项专名且内容在同一分句，或全文没有提到本项。",
+                "Hardly ever wrong: the item's name and what counts in one clause, or no word of it in the report.";
+            Confidence::Medium => "偶有判错：名称与内容不在同一分句，按用语或总称判断，或只有未计入的提法。",
+                "Seldom wrong: name and content apart, plain language, umbrella terms, or only words that do not count.";
+            Confidence::Low => "建议优先人工核对：按所在主题判断、专名有错字，或判为不适用。",
+                "Check these first: judged by topic, a name with a slip in it, or not applicable.";
+        );
+        notes.line(review::confidence(value, lang), meaning)?;
     }
     Ok(())
 }
