@@ -54,8 +54,8 @@ pub(crate) fn run(args: &EvaluateArgs, terminal: Terminal) -> Result<Exit, Failu
         ..Style::default()
     };
     let text = match args.format {
-        EvaluationFormat::Text => text::evaluation(&evaluation, rubric, style),
-        EvaluationFormat::Json => json::evaluation(&evaluation, rubric, terminal.lang),
+        EvaluationFormat::Text => text::render_evaluation(&evaluation, rubric, style),
+        EvaluationFormat::Json => json::evaluation_document(&evaluation, rubric, terminal.lang),
     };
     terminal.result(
         text.map_err(|error| Failure::usage(error.to_string()))?

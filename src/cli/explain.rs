@@ -33,7 +33,7 @@ pub(crate) fn run(args: &ExplainArgs, terminal: Terminal) -> Result<Exit, Failur
     }
     let rendered = match args.format {
         ExplainFormat::Text => text::rubric_item(&rubric, index, style),
-        ExplainFormat::Html => html::rubric_item(&rubric, index, terminal.lang),
+        ExplainFormat::Html => html::rubric_item_page(&rubric, index, terminal.lang),
         ExplainFormat::Markdown => markdown::rubric_item(&rubric, index, terminal.lang),
         ExplainFormat::Json => {
             let words = ("--format json 要与 --in 同用", "--format json needs --in");
@@ -74,8 +74,8 @@ fn report(
     let trace = scorer.trace(index, &report.text);
     let rubric = scorer.rubric();
     let text = match args.format {
-        ExplainFormat::Text => text::trace(&trace, &report, rubric, style),
-        ExplainFormat::Json => json::trace(&trace, &report, rubric, terminal.lang),
+        ExplainFormat::Text => text::render_trace(&trace, &report, rubric, style),
+        ExplainFormat::Json => json::trace_document(&trace, &report, rubric, terminal.lang),
         ExplainFormat::Html | ExplainFormat::Markdown => {
             let words = (
                 "--in 只有 text 和 json 格式",

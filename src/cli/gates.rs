@@ -119,6 +119,6 @@ fn words(miss: &Miss, gates: &Gates, rubric: &Rubric, lang: Lang) -> String {
                 Lang::En => format!("{id} is {got}, {least} is required"),
             }
         }
-        (Miss::Worse(kind), _) => text::baseline_change(kind, lang),
+        (Miss::Worse(kind), _) => text::describe_change(kind, lang),
     }
 }

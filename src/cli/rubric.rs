@@ -83,8 +83,8 @@ fn show(
         )));
     }
     let text = match format {
-        RubricFormat::Text => text::rubric(&rubric, style),
-        RubricFormat::Html => html::rubric(&rubric, terminal.lang),
+        RubricFormat::Text => text::rubric_table(&rubric, style),
+        RubricFormat::Html => html::rubric_page(&rubric, terminal.lang),
     }
     .map_err(|error| Failure::usage(error.to_string()))?;
     review::save(output, text.as_bytes(), terminal)?;

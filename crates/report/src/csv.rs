@@ -21,15 +21,15 @@ pub fn render(results: &Results<'_>) -> Result<Vec<u8>, OutputError> {
     let mut writer = ::csv::WriterBuilder::new()
         .terminator(::csv::Terminator::CRLF)
         .from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
-    writer.write_record(head(results))?;
+    writer.write_record(column_heads(results))?;
     for ranked in results.ranked() {
         let rank = ranked.standing.rank;
-        let mut row = identity(ranked.scored.report, rank);
-        row.extend(scored(&ranked.scored, results.lang));
+        let mut row = identity_cells(ranked.scored.report, rank);
+        row.extend(score_cells(&ranked.scored, results.lang));
         writer.write_record(row)?;
     }
     for (_, refused) in results.refused() {
-        let mut row = identity(refused.report, None);
+        let mut row = identity_cells(refused.report, None);
         row.push(inert(&refused.what()));
         row.resize(FIXED + results.rubric.items.len(), String::new());
         writer.write_record(row)?;
@@ -39,7 +39,7 @@ pub fn render(results: &Results<'_>) -> Result<Vec<u8>, OutputError> {
         .map_err(|error| OutputError::Io(error.into_error()))
 }
 
-fn head(results: &Results<'_>) -> Vec<String> {
+fn column_heads(results: &Results<'_>) -> Vec<String> {
     let lang = results.lang;
     let fixed: [&str; FIXED] = [
         pick(lang, "名次", "rank"),
@@ -61,7 +61,7 @@ fn head(results: &Results<'_>) -> Vec<String> {
 }
 
 /// The columns that every report has.
-fn identity(report: &Report, rank: Option<usize>) -> Vec<String> {
+fn identity_cells(report: &Report, rank: Option<usize>) -> Vec<String> {
     let identity = &report.identity;
     let text = |value: Option<&str>| value.map_or_else(String::new, inert);
     let number = |value: Option<usize>| value.map_or_else(String::new, |value| value.to_string());
@@ -76,7 +76,7 @@ fn identity(report: &Report, rank: Option<usize>) -> Vec<String> {
 }
 
 /// The columns of a report that was scored.
-fn scored(scored: &ScoredView<'_>, lang: Lang) -> Vec<String> {
+fn score_cells(scored: &ScoredView<'_>, lang: Lang) -> Vec<String> {
     let (score, before) = (scored.score(), scored.own_score());
     let fixed = [
         pick(lang, "已评分", "scored").to_owned(),

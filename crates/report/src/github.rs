@@ -21,17 +21,17 @@ pub fn render(results: &Results<'_>) -> Result<String, OutputError> {
     for view in results.views() {
         match view {
             Ok(scored) => {
-                let file = property(&scored.report.path);
+                let file = escape_property(&scored.report.path);
                 let lines = LineIndex::new(&scored.report.text.content);
                 for item in scored.findings() {
                     let order = (item.severity, Reverse(item.lost()));
-                    list.push((order, annotation(&item, &file, &lines)));
+                    list.push((order, item_annotation(&item, &file, &lines)));
                 }
             }
             Err(refused) => {
-                let file = property(&refused.report.path);
-                let title = property(pick(results.lang, "无法评估", "not assessed"));
-                let words = data(&refused.sentence());
+                let file = escape_property(&refused.report.path);
+                let title = escape_property(pick(results.lang, "无法评估", "not assessed"));
+                let words = escape_data(&refused.sentence());
                 let text = format!("::error file={file},title={title}::{words}\n");
                 list.push(((Severity::Error, Reverse(u32::MAX)), text));
             }
@@ -42,7 +42,7 @@ pub fn render(results: &Results<'_>) -> Result<String, OutputError> {
     Ok(list.into_iter().take(SHOWN).map(|(_, text)| text).collect())
 }
 
-fn annotation(item: &ItemView<'_>, file: &str, lines: &LineIndex<'_>) -> String {
+fn item_annotation(item: &ItemView<'_>, file: &str, lines: &LineIndex<'_>) -> String {
     let level = match item.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -56,13 +56,16 @@ fn annotation(item: &ItemView<'_>, file: &str, lines: &LineIndex<'_>) -> String 
             at.push_str(&format!(",col={},endColumn={}", start.column, end.column));
         }
     }
-    let (title, advice) = (property(&item.title()), clean::line(&item.item.advice));
-    let message = data(&format!("{} {advice}", item.message()));
+    let (title, advice) = (
+        escape_property(&item.title()),
+        clean::line(&item.item.advice),
+    );
+    let message = escape_data(&format!("{} {advice}", item.message()));
     format!("::{level} {at},title={title}::{message}\n")
 }
 
 /// The part behind `::`.
-fn data(text: &str) -> String {
+fn escape_data(text: &str) -> String {
     clean::line(text)
         .replace('%', "%25")
         .replace('\r', "%0D")
@@ -70,6 +73,6 @@ fn data(text: &str) -> String {
 }
 
 /// The value of a property.
-fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
+fn escape_property(text: &str) -> String {
+    escape_data(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -1,11 +1,20 @@
-//! Finished results → bytes of a format. Nothing here computes a score, reads a file or prints: a writer
-//! takes the results and hands back what is to be written.
+//! Finished results → bytes of a format. No module here computes a score, reads a file or prints.
 //!
-//! `results` is what a run hands over, `view` puts a report together for all formats alike, `words` holds
-//! every sentence in two languages, and each format below lays that out in a module of its own name.
+//! [`results`] is what a run hands over. [`view`] puts each report together, once for all formats.
+//! `words` holds every sentence in Chinese and English. Each format lays the view out in a module of its
+//! own name; [`clean`], [`wrap`] and [`style`] make text safe, fit columns and colour it.
+//!
+//! To add an output format:
+//!
+//! 1. `src/NAME.rs` (or `src/NAME/mod.rs`): `pub fn render(results: &Results<'_>)`, which walks
+//!    `results.ranked()` and `results.refused()` and takes words from `words`; `pub mod NAME` below.
+//! 2. `words`: a line in both languages for each sentence that no other format has.
+//! 3. `src/cli/args.rs`: a variant of `Format`; `src/cli/deliver.rs`: the arm that calls `render`.
+//! 4. `tests/it/report/writers.rs`: the totals of all formats agree; `tests/it/report/hostile`: nothing in
+//!    a report acts as markup. Both fail first.
+//! 5. `docs/outputs.md` and the help's snapshot.
 
-// First: its macros `say!`, `sentences!`, `fixed!` and `rows!` serve all modules below.
-#[macro_use]
+#[macro_use] // First: `say!`, `sentences!`, `fixed!` and `rows!` serve all modules below.
 mod words;
 mod template;
 

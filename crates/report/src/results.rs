@@ -8,7 +8,7 @@ use hegui_core::report::Report;
 use hegui_rubric::Rubric;
 use hegui_text::lang::Lang;
 
-use crate::view::{RankedView, RefusedView, ReportView, view};
+use crate::view::{RankedView, RefusedView, ReportView, report_view};
 
 /// A finished run. Writers show it and compute nothing.
 #[derive(Debug, Clone)]
@@ -19,7 +19,7 @@ pub struct Results<'a> {
     pub reports: &'a [Report],
     /// Ranks, distribution and counts of all of them.
     pub batch: Batch,
-    /// What is amiss with the decisions of people.
+    /// Decisions of people that do not fit.
     pub concerns: Vec<Concern>,
     /// The language of the program's own words.
     pub lang: Lang,
@@ -46,7 +46,7 @@ impl<'a> Results<'a> {
     /// The report with this index.
     pub(crate) fn view(&self, index: usize) -> Option<ReportView<'a>> {
         let report = self.reports.get(index)?;
-        Some(view(report, self.rubric, self.lang))
+        Some(report_view(report, self.rubric, self.lang))
     }
 
     /// All reports in their order.
@@ -70,7 +70,7 @@ impl<'a> Results<'a> {
     }
 }
 
-/// A folder that is written to, one file after the other, so that not all of them are in memory together.
+/// A folder to write to, one file after the other, so that memory holds one at a time.
 pub trait Folder {
     /// Writes a file. `path` is relative, its parts joined by `/`, each made of letters, digits, brackets,
     /// `-`, `_`, `~` and `.`.
@@ -94,8 +94,8 @@ impl Folder for MemoryFolder {
     }
 }
 
-/// Names of files for each report, without extension: from the digest of its bytes, so that links go on
-/// holding from run to run; copies are told apart by a number.
+/// A file name for each report, without extension: the digest of its bytes, so that links hold from run to
+/// run; copies get a number.
 #[must_use]
 pub fn file_names(reports: &[Report]) -> Vec<String> {
     let mut seen = std::collections::HashMap::new();

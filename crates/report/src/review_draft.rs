@@ -1,6 +1,6 @@
 //! A review file to be filled in: everything of finished reports that a person should look at.
 
-use crate::view::{ItemView, PassageView, Worth, view};
+use crate::view::{ItemView, PassageView, Worth, report_view};
 use crate::words::messages::{grade, grade_id, pick};
 use crate::words::review;
 use crate::{OutputError, clean};
@@ -26,13 +26,15 @@ pub fn render(
     all: bool,
     lang: Lang,
 ) -> Result<String, OutputError> {
-    let mut text = head(rubric, lang);
+    let mut text = file_head(rubric, lang);
     for report in reports {
-        let Ok(scored) = view(report, rubric, lang) else {
+        let Ok(scored) = report_view(report, rubric, lang) else {
             continue;
         };
         let open = scored.items().filter(|item| is_open(item, all));
-        let entries: String = open.map(|item| entry(report, &item, lang)).collect();
+        let entries: String = open
+            .map(|item| decision_entry(report, &item, lang))
+            .collect();
         if entries.is_empty() {
             continue;
         }
@@ -59,7 +61,7 @@ fn is_open(item: &ItemView<'_>, all: bool) -> bool {
 }
 
 /// How to fill the file in, as comments.
-fn head(rubric: &Rubric, lang: Lang) -> String {
+fn file_head(rubric: &Rubric, lang: Lang) -> String {
     let lines = pick(
         lang,
         "人工复核决定。每条的 kind 填：\n\
@@ -75,7 +77,7 @@ fn head(rubric: &Rubric, lang: Lang) -> String {
     );
     let mut text: String = lines.lines().map(|line| format!("# {line}\n")).collect();
     for code in WaiverCode::ALL {
-        let words = review::waiver(code, lang);
+        let words = review::waiver_words(code, lang);
         text.push_str(&format!("#   {:<18} {words}\n", code.id()));
     }
     let (id, version) = (clean::line(&rubric.id), clean::line(&rubric.version));
@@ -86,10 +88,10 @@ fn head(rubric: &Rubric, lang: Lang) -> String {
 }
 
 /// What the program says of an item, as comments, and the decision to be filled in.
-fn entry(report: &Report, item: &ItemView<'_>, lang: Lang) -> String {
+fn decision_entry(report: &Report, item: &ItemView<'_>, lang: Lang) -> String {
     let (verdict, colon) = (item.verdict, pick(lang, "：", ": "));
     let (title, own, why) = (item.title(), grade(verdict.grade, lang), item.why());
-    let confidence = review::confidence(verdict.confidence, lang);
+    let confidence = review::confidence_word(verdict.confidence, lang);
     let mut text = say! {lang, "\n# {title} · {own} · 把握{confidence}\n",
     "\n# {title} · {own} · confidence {confidence}\n"};
     text.push_str(&format!("# {}\n", clean::line(&why)));
@@ -101,7 +103,7 @@ fn entry(report: &Report, item: &ItemView<'_>, lang: Lang) -> String {
         .map(PassageView::from);
     for passage in evidence.chain(near) {
         let route = match passage.worth {
-            Worth::Counts(_, route) => format!("（{}）", review::route(route, lang)),
+            Worth::Counts(_, route) => format!("（{}）", review::route_words(route, lang)),
             Worth::Missed(_) => String::new(),
         };
         let (label, quote) = (

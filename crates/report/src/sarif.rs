@@ -3,6 +3,8 @@
 //! Hosts hold limits, the tightest of them 25,000 results a run; a batch is one run all the same, and where
 //! it has more, what is in order goes first.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
@@ -36,7 +38,7 @@ pub fn render(results: &Results<'_>) -> Result<String, OutputError> {
     for view in results.views() {
         match view {
             Ok(scored) => found.extend(of_report(scored, results)),
-            Err(refused) => notifications.push(notification(&refused)),
+            Err(refused) => notifications.push(refusal_notification(&refused)),
         }
     }
     let omitted = found.len().saturating_sub(RESULTS);
@@ -52,7 +54,7 @@ pub fn render(results: &Results<'_>) -> Result<String, OutputError> {
             "name": "hegui",
             "version": env!("CARGO_PKG_VERSION"),
             "semanticVersion": env!("CARGO_PKG_VERSION"),
-            "rules": rubric.items.iter().map(|item| rule(item, results)).collect::<Vec<_>>(),
+            "rules": rubric.items.iter().map(|item| item_rule(item, results)).collect::<Vec<_>>(),
         } },
         "automationDetails": { "id": format!("hegui/{}/{}", clean::line(&rubric.id), rubric.digest.get(..12).unwrap_or("")) },
         "columnKind": "unicodeCodePoints",
@@ -63,10 +65,10 @@ pub fn render(results: &Results<'_>) -> Result<String, OutputError> {
         "results": found.iter().map(|found| &found.value).collect::<Vec<_>>(),
         "properties": {
             "rubric": rubric.id, "rubricVersion": rubric.version, "rubricDigest": rubric.digest,
-            "reports": results.views().map(summary).collect::<Vec<_>>(),
+            "reports": results.views().map(report_summary).collect::<Vec<_>>(),
         },
     });
-    json::pretty(&json!({ "$schema": SCHEMA, "version": "2.1.0", "runs": [run] }))
+    json::pretty_json(&json!({ "$schema": SCHEMA, "version": "2.1.0", "runs": [run] }))
 }
 
 /// Leaves as many results as hosts accept, the heaviest of them, in their order.
@@ -74,25 +76,19 @@ fn keep_heaviest(found: &mut Vec<WeighedResult>) {
     let mut order: Vec<usize> = (0..found.len()).collect();
     // Stable: what weighs the same stays in its order.
     order.sort_by_key(|&index| found.get(index).map_or(u8::MAX, |one| one.weight));
-    order.truncate(RESULTS);
-    order.sort_unstable();
-    let mut kept = order.into_iter().peekable();
-    let mut index = 0;
-    found.retain(|_| {
-        let keep = kept.next_if_eq(&index).is_some();
-        index += 1;
-        keep
-    });
+    let kept: BTreeSet<usize> = order.into_iter().take(RESULTS).collect();
+    let mut index = 0..;
+    found.retain(|_| index.next().is_some_and(|index| kept.contains(&index)));
 }
 
 /// What could not be assessed.
-fn notification(refused: &RefusedView<'_>) -> Value {
+fn refusal_notification(refused: &RefusedView<'_>) -> Value {
     let (what, mend) = (refused.what(), refused.mend());
     json!({
         "level": "error",
         "descriptor": { "id": format!("unassessable/{}", refused.id()) },
         "message": { "text": format!("{what} {mend}") },
-        "locations": [{ "physicalLocation": { "artifactLocation": { "uri": uri(&refused.report.path) } } }],
+        "locations": [{ "physicalLocation": { "artifactLocation": { "uri": relative_uri(&refused.report.path) } } }],
     })
 }
 
@@ -102,7 +98,7 @@ struct WeighedResult {
     weight: u8,
 }
 
-fn rule(item: &Item, results: &Results<'_>) -> Value {
+fn item_rule(item: &Item, results: &Results<'_>) -> Value {
     let (lang, label) = (results.lang, basis_label(results.lang));
     let basis = clean::joined(&item.basis, pick(lang, "；", "; "));
     let (title, advice) = (clean::line(&item.title), clean::line(&item.advice));
@@ -133,7 +129,7 @@ fn of_report<'a>(
     results: &'a Results<'_>,
 ) -> impl Iterator<Item = WeighedResult> + 'a {
     let lines = LineIndex::new(&scored.report.text.content);
-    let uri = uri(&scored.report.path);
+    let uri = relative_uri(&scored.report.path);
     scored.items().map(move |item| {
         let (kind, level, weight) = match item.grade {
             None => ("notApplicable", "none", 4),
@@ -155,9 +151,9 @@ fn of_report<'a>(
             "ruleIndex": verdict.item,
             "kind": kind,
             "level": level,
-            "message": { "text": unlinked(&message) },
-            "locations": [location(&uri, &item, &lines)],
-            "partialFingerprints": { "primaryLocationLineHash": fingerprint(scored.report, &item) },
+            "message": { "text": without_links(&message) },
+            "locations": [item_location(&uri, &item, &lines)],
+            "partialFingerprints": { "primaryLocationLineHash": item_fingerprint(scored.report, &item) },
             "properties": {
                 "grade": grade_id(verdict.grade),
                 "gradeAfterReview": grade_id(item.grade),
@@ -170,26 +166,26 @@ fn of_report<'a>(
             },
         });
         if let (Some(review), Some(value)) = (&verdict.review, value.as_object_mut()) {
-            value.insert("suppressions".to_owned(), suppressions(review, results));
+            value.insert("suppressions".to_owned(), review_suppressions(review, results));
         }
         WeighedResult { value, weight }
     })
 }
 
-fn suppressions(review: &Reviewed, results: &Results<'_>) -> Value {
+fn review_suppressions(review: &Reviewed, results: &Results<'_>) -> Value {
     let decision = &review.decision;
     // A person who confirms a finding does not suppress it.
     if decision.ruling == Ruling::Confirmation {
         return json!([]);
     }
-    let ruling = review::ruling(decision.ruling, results.lang);
+    let ruling = review::ruling_word(decision.ruling, results.lang);
     let [reason, reviewer] = [&decision.reason, &decision.reviewer].map(|it| clean::line(it));
     let justification = format!("{ruling}: {reason} ({reviewer}, {})", decision.date);
     json!([{ "kind": "external", "status": "accepted", "justification": justification }])
 }
 
 /// Where an item stands; one without a place stands at the first character of the report.
-fn location(uri: &str, item: &ItemView<'_>, lines: &LineIndex<'_>) -> Value {
+fn item_location(uri: &str, item: &ItemView<'_>, lines: &LineIndex<'_>) -> Value {
     let region = match item.place {
         None => json!({ "startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 2 }),
         Some(place) => {
@@ -205,7 +201,7 @@ fn location(uri: &str, item: &ItemView<'_>, lines: &LineIndex<'_>) -> Value {
 }
 
 /// The same for the same item after lines were added above it.
-fn fingerprint(report: &Report, item: &ItemView<'_>) -> String {
+fn item_fingerprint(report: &Report, item: &ItemView<'_>) -> String {
     let mut hasher = Sha256::new();
     let quote = item.place.map_or("", |place| &place.quote);
     let mut plain = fold(quote);
@@ -219,7 +215,7 @@ fn fingerprint(report: &Report, item: &ItemView<'_>) -> String {
     format!("{}:1", digits.collect::<String>())
 }
 
-fn summary(view: ReportView<'_>) -> Value {
+fn report_summary(view: ReportView<'_>) -> Value {
     match view {
         Ok(scored) => {
             let score = scored.score();
@@ -237,7 +233,7 @@ fn summary(view: ReportView<'_>) -> Value {
 }
 
 /// `text` without links: `[words](target)` would be one (SARIF 2.1.0, 3.11.6).
-fn unlinked(text: &str) -> String {
+fn without_links(text: &str) -> String {
     if !text.contains("](") {
         return text.to_owned();
     }
@@ -247,7 +243,7 @@ fn unlinked(text: &str) -> String {
 }
 
 /// A path as a relative reference (RFC 3986): everything but unreserved characters and `/` escaped.
-fn uri(path: &str) -> String {
+fn relative_uri(path: &str) -> String {
     let mut uri = String::with_capacity(path.len());
     for byte in path.bytes() {
         match byte {

@@ -7,17 +7,17 @@ use minijinja::{
 };
 
 /// The engine for pages; it escapes for HTML where the name of a template ends in `.html`.
-pub(crate) fn engine() -> Result<Environment<'static>, Error> {
+pub(crate) fn page_engine() -> Result<Environment<'static>, Error> {
     let mut engine = Environment::new();
     engine.set_undefined_behavior(UndefinedBehavior::Strict);
-    engine.set_syntax(syntax().build()?);
+    engine.set_syntax(line_syntax().build()?);
     Ok(engine)
 }
 
 /// The engine for a format whose values go through `escape`. What a template itself made (a macro, a block)
 /// is escaped already.
-pub(crate) fn escaping(escape: fn(&str) -> String) -> Result<Environment<'static>, Error> {
-    let mut engine = engine()?;
+pub(crate) fn escaping_engine(escape: fn(&str) -> String) -> Result<Environment<'static>, Error> {
+    let mut engine = page_engine()?;
     engine.set_auto_escape_callback(|_| AutoEscape::Custom("own".into()));
     engine.set_formatter(
         move |out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value| {
@@ -37,7 +37,7 @@ pub(crate) fn escaping(escape: fn(&str) -> String) -> Result<Environment<'static
 }
 
 /// Where a template's tags leave no line behind.
-pub(crate) fn syntax() -> minijinja::syntax::SyntaxConfigBuilder {
+pub(crate) fn line_syntax() -> minijinja::syntax::SyntaxConfigBuilder {
     let mut syntax = SyntaxConfig::builder();
     syntax.trim_blocks(true).lstrip_blocks(true);
     syntax

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use super::item::{ItemEntry, item};
+use super::item::{ItemEntry, item_entry};
 use super::marks::PassageMarks;
 use crate::view::{ItemView, ScoredView};
 use hegui_rubric::Grade;
@@ -109,7 +109,11 @@ impl ItemKind {
 }
 
 /// The blocks of a report; empty ones are left out.
-pub(super) fn blocks(scored: &ScoredView<'_>, marks: &PassageMarks, lang: Lang) -> Vec<KindBlock> {
+pub(super) fn kind_blocks(
+    scored: &ScoredView<'_>,
+    marks: &PassageMarks,
+    lang: Lang,
+) -> Vec<KindBlock> {
     let mut items: Vec<ItemView<'_>> = scored.items().collect();
     items.sort_by_key(|item| (Reverse(item.lost()), item.verdict.item));
     let block = |kind: ItemKind| {
@@ -128,7 +132,7 @@ pub(super) fn blocks(scored: &ScoredView<'_>, marks: &PassageMarks, lang: Lang) 
                 let open = kind <= ItemKind::Waived;
                 block
                     .items
-                    .push(item(scored.report, view, marks, lang, open));
+                    .push(item_entry(scored.report, view, marks, lang, open));
             } else if kind == ItemKind::ToCheck && view.is_unsure() {
                 block.also.push((view.item.id.clone(), view.title()));
             }

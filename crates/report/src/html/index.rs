@@ -3,11 +3,11 @@
 
 use serde::Serialize;
 
-use super::page::{PageFoot, ScoreBox, concerns};
+use super::page::{PageFoot, ScoreBox, concern_lines};
 use super::{look, sentence};
 use crate::clean;
 use crate::results::Results;
-use crate::view::{ItemView, RankedView, ScoreView, percent};
+use crate::view::{ItemView, RankedView, ScoreView, percent_line};
 use crate::words::messages::{GRADES, grade, pick};
 use hegui_core::amount::Amount;
 
@@ -88,7 +88,7 @@ struct ReportRow {
     band: Option<usize>,
     counts: [usize; 5],
     waived: usize,
-    /// A character an item: the value of its grade, `x` where it does not apply, `w` where it is waived.
+    /// A character an item: the value of its grade, `x` not applicable, `w` waived.
     cells: Vec<char>,
 }
 
@@ -112,29 +112,29 @@ pub(super) fn item_row(results: &Results<'_>, index: usize) -> Option<ItemRow> {
     Some(ItemRow {
         id: item.id.clone(),
         title: clean::line(&item.title),
-        href: format!("{}.html", look::item_page(item, index)),
+        href: format!("{}.html", look::item_page_name(item, index)),
         required: item.required,
         counts: [absent, mentioned, described, quantified, none],
         applicable: counts.applicable(),
-        percent: percent(share),
+        percent: percent_line(share),
         width: Amount(share.unwrap_or(0)).to_string(),
         lost: Amount(u32::try_from(counts.lost).unwrap_or(u32::MAX)).to_string(),
     })
 }
 
 /// The index of `results`; `names` are those of the pages of its reports.
-pub(super) fn index(results: &Results<'_>, names: &[String]) -> IndexPage {
+pub(super) fn index_page(results: &Results<'_>, names: &[String]) -> IndexPage {
     let (batch, lang) = (&results.batch, results.lang);
     let tile = |zh, en, value: String| (pick(lang, zh, en), value);
     let item_row = |item| item_row(results, item);
     let ranked = || results.ranked();
     IndexPage {
         title: pick(lang, "报告评分总览", "Reports graded"),
-        sentence: sentence::batch(results),
+        sentence: sentence::batch_sentence(results),
         tiles: vec![
             tile("已评分", "Scored", batch.standings.len().to_string()),
-            tile("平均得分率", "Mean", percent(batch.mean)),
-            tile("中位数", "Median", percent(batch.median)),
+            tile("平均得分率", "Mean", percent_line(batch.mean)),
+            tile("中位数", "Median", percent_line(batch.median)),
             tile(
                 "无法评估",
                 "Not assessed",
@@ -142,8 +142,8 @@ pub(super) fn index(results: &Results<'_>, names: &[String]) -> IndexPage {
             ),
         ],
         legend: GRADES.map(|value| grade(value, lang)).join(" · "),
-        histogram: histogram(&batch.histogram),
-        bands: bands(results),
+        histogram: histogram_bars(&batch.histogram),
+        bands: band_counts(results),
         missed: batch
             .most_missed()
             .into_iter()
@@ -153,9 +153,9 @@ pub(super) fn index(results: &Results<'_>, names: &[String]) -> IndexPage {
         items: (0..results.rubric.items.len())
             .filter_map(item_row)
             .collect(),
-        groups: heads(results),
+        groups: group_heads(results),
         rows: ranked()
-            .filter_map(|ranked| row(results, names, &ranked))
+            .filter_map(|ranked| report_row(results, names, &ranked))
             .collect(),
         reviewed: ranked().any(|ranked| ranked.scored.is_reviewed()),
         waived: batch.standings.iter().any(|standing| standing.waived > 0),
@@ -170,13 +170,13 @@ pub(super) fn index(results: &Results<'_>, names: &[String]) -> IndexPage {
                 })
             })
             .collect(),
-        concerns: concerns(results),
+        concerns: concern_lines(results),
         foot: PageFoot::of(results, None),
     }
 }
 
 /// The counts of ten steps of ten percent, each as high as its share of the largest.
-fn histogram(counts: &[usize; 10]) -> Vec<Bar> {
+fn histogram_bars(counts: &[usize; 10]) -> Vec<Bar> {
     let most = counts.iter().copied().max().unwrap_or(0).max(1);
     let bar = |(step, &count): (usize, &usize)| Bar {
         label: match step {
@@ -189,13 +189,13 @@ fn histogram(counts: &[usize; 10]) -> Vec<Bar> {
     counts.iter().enumerate().map(bar).collect()
 }
 
-fn bands(results: &Results<'_>) -> Vec<BandCount> {
+fn band_counts(results: &Results<'_>) -> Vec<BandCount> {
     let bands = results.rubric.bands.iter().zip(&results.batch.bands);
     bands
         .enumerate()
         .map(|(index, (band, &count))| BandCount {
             name: clean::line(&band.name),
-            class: look::band(results.rubric, Some(index)),
+            class: look::band_class(results.rubric, Some(index)),
             count,
             index,
         })
@@ -203,7 +203,7 @@ fn bands(results: &Results<'_>) -> Vec<BandCount> {
 }
 
 /// Runs of neighbouring items of one group, as the columns stand.
-fn heads(results: &Results<'_>) -> Vec<GroupHead> {
+fn group_heads(results: &Results<'_>) -> Vec<GroupHead> {
     let (items, groups) = (&results.rubric.items, &results.rubric.groups);
     let heads = items.chunk_by(|one, next| one.group == next.group);
     heads
@@ -217,12 +217,16 @@ fn heads(results: &Results<'_>) -> Vec<GroupHead> {
         .collect()
 }
 
-fn row(results: &Results<'_>, names: &[String], ranked: &RankedView<'_>) -> Option<ReportRow> {
+fn report_row(
+    results: &Results<'_>,
+    names: &[String],
+    ranked: &RankedView<'_>,
+) -> Option<ReportRow> {
     let (scored, standing) = (ranked.scored, ranked.standing);
     let boxed = |view: &ScoreView<'_>| ScoreBox::of(view, results);
     Some(ReportRow {
         rank: ranked.rank(),
-        name: look::name(scored.report, results.lang),
+        name: look::report_name(scored.report, results.lang),
         path: clean::line(&scored.report.path),
         href: format!("reports/{}.html", names.get(standing.report)?),
         score: boxed(&scored.score()),
@@ -230,11 +234,11 @@ fn row(results: &Results<'_>, names: &[String], ranked: &RankedView<'_>) -> Opti
         band: scored.score().band.map(|(index, _)| index),
         counts: standing.grades,
         waived: standing.waived,
-        cells: scored.items().map(|item| cell(&item)).collect(),
+        cells: scored.items().map(|item| heat_cell(&item)).collect(),
     })
 }
 
-fn cell(item: &ItemView<'_>) -> char {
+fn heat_cell(item: &ItemView<'_>) -> char {
     match item.grade {
         Some(grade) => char::from(b'0' + grade.value()),
         None if item.is_waived() => 'w',

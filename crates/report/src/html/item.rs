@@ -1,5 +1,5 @@
-//! One item of one report: grade, points, evidence, why not the next grade, near misses, what people
-//! decided, the law, what to add.
+//! One item of one report: grade, points, evidence, why not the next grade, near misses, the decision of
+//! a person, the law, what to add.
 
 use serde::Serialize;
 
@@ -33,7 +33,7 @@ pub(super) struct ItemEntry {
     maximum: String,
     /// Empty where it lost none.
     lost: String,
-    /// Whether there is a higher grade to be had.
+    /// Whether a higher grade exists.
     short: bool,
     why: String,
     confidence: &'static str,
@@ -77,7 +77,7 @@ struct ReviewEntry {
 }
 
 /// The entry of `view`.
-pub(super) fn item(
+pub(super) fn item_entry(
     report: &Report,
     view: &ItemView<'_>,
     marks: &PassageMarks,
@@ -88,14 +88,14 @@ pub(super) fn item(
     let cards = view.passages().enumerate().filter_map(|(index, passage)| {
         let card = Card {
             n: marks.number(verdict.item, index)?,
-            class: look::passage(passage.worth),
+            class: look::passage_class(passage.worth),
             label: passage.worth.label(lang),
             route: match passage.worth {
-                Worth::Counts(_, route) => review::route(route, lang),
+                Worth::Counts(_, route) => review::route_words(route, lang),
                 Worth::Missed(_) => "",
             },
-            place: place(passage.place, lang),
-            runs: quote::runs(&report.text.content, &passage),
+            place: place_line(passage.place, lang),
+            runs: quote::quote_runs(&report.text.content, &passage),
         };
         Some((passage.worth, card))
     });
@@ -109,46 +109,46 @@ pub(super) fn item(
     ItemEntry {
         id: item.id.clone(),
         title: view.title(),
-        class: look::grade(view.grade),
+        class: look::grade_class(view.grade),
         grade: view.grade_word(),
         required: item.required,
         check: view.is_unsure(),
         points: view.points.to_string(),
         maximum: view.maximum.to_string(),
-        lost: lost(view.lost()),
+        lost: lost_points(view.lost()),
         short: verdict.grade.is_some_and(|grade| grade < Grade::Quantified),
         why: view.why(),
-        confidence: review::confidence(verdict.confidence, lang),
+        confidence: review::confidence_word(verdict.confidence, lang),
         evidence: cards(evidence),
         near_misses: cards(near_misses),
         more: (hidden > 0).then(|| {
             say! {lang, "另有 {hidden} 处没有列出。",
             "{hidden} more are not listed."}
         }),
-        review: review(verdict, lang),
+        review: review_entry(verdict, lang),
         basis: item.basis.iter().map(|basis| clean::line(basis)).collect(),
-        url: item.url.as_deref().and_then(link),
+        url: item.url.as_deref().and_then(law_link),
         advice: clean::line(&item.advice),
         open,
     }
 }
 
 /// Points lost, in hundredths; empty where none are.
-pub(super) fn lost(lost: u32) -> String {
+pub(super) fn lost_points(lost: u32) -> String {
     match lost {
         0 => String::new(),
         lost => Amount(lost).to_string(),
     }
 }
 
-/// A link to the law, where it is one that a page may hold.
-pub(super) fn link(url: &str) -> Option<String> {
+/// A link to the law; `None` unless it leads to the web.
+pub(super) fn law_link(url: &str) -> Option<String> {
     let web = url.starts_with("https://") || url.starts_with("http://");
     web.then(|| clean::line(url))
 }
 
 /// Where a passage stands, as people look it up.
-pub(super) fn place(place: &Place, lang: Lang) -> String {
+pub(super) fn place_line(place: &Place, lang: Lang) -> String {
     let (section, line) = (place.section.as_deref(), place.position.line);
     let mut parts: Vec<String> = Vec::new();
     parts.extend(section.map(|section| clean::quote(section, SECTION)));
@@ -164,12 +164,12 @@ pub(super) fn place(place: &Place, lang: Lang) -> String {
     parts.join(" · ")
 }
 
-fn review(verdict: &Verdict, lang: Lang) -> Option<ReviewEntry> {
+fn review_entry(verdict: &Verdict, lang: Lang) -> Option<ReviewEntry> {
     let decision = &verdict.review.as_ref()?.decision;
-    let ruling = review::ruling(decision.ruling, lang);
+    let ruling = review::ruling_word(decision.ruling, lang);
     let detail = match decision.ruling {
         Ruling::Correction(grade) => Some(messages::grade(Some(grade), lang)),
-        Ruling::Waiver(code) => Some(review::waiver(code, lang)),
+        Ruling::Waiver(code) => Some(review::waiver_words(code, lang)),
         Ruling::Confirmation => None,
     };
     let (points, maximum) = (Amount(verdict.points), Amount(verdict.maximum));
@@ -184,6 +184,6 @@ fn review(verdict: &Verdict, lang: Lang) -> Option<ReviewEntry> {
         date: decision.date.to_string(),
         expires: decision.expires.map(|date| date.to_string()),
         program: format!("{grade}{comma}{points} / {maximum}"),
-        program_class: look::grade(verdict.grade),
+        program_class: look::grade_class(verdict.grade),
     })
 }

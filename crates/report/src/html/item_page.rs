@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::index::{ItemRow, item_row};
-use super::item::{link, place};
+use super::item::{law_link, place_line};
 use super::look;
 use super::page::PageFoot;
 use super::quote::{self, QuoteRun};
@@ -16,6 +16,7 @@ use crate::view::cited::best_evidence;
 use crate::view::{ItemView, PassageView, RankedView};
 use crate::words::messages::{GRADES, grade};
 use crate::words::review;
+use crate::words::rubric::group_title;
 use hegui_core::report::Evidence;
 use hegui_rubric::Grade;
 use hegui_text::lang::Lang;
@@ -78,16 +79,15 @@ struct ReportLine {
 pub(super) fn item_page(results: &Results<'_>, names: &[String], index: usize) -> Option<ItemPage> {
     let (rubric, lang) = (results.rubric, results.lang);
     let item = rubric.items.get(index)?;
-    let group = rubric.groups.get(item.group);
     let row = item_row(results, index)?;
     let href = |ranked: &RankedView<'_>| {
         let name = names.get(ranked.standing.report)?;
         Some(format!("../reports/{name}.html#{}", item.id))
     };
-    let found: Vec<Found<'_>> = results
+    let found: Vec<ItemInReport<'_>> = results
         .ranked()
         .filter_map(|ranked| {
-            Some(Found {
+            Some(ItemInReport {
                 href: href(&ranked)?,
                 view: ranked.scored.item(index)?,
                 ranked,
@@ -99,14 +99,14 @@ pub(super) fn item_page(results: &Results<'_>, names: &[String], index: usize) -
         Some((row.href, row.title))
     };
     Some(ItemPage {
-        group: group.map_or_else(String::new, |group| clean::line(&group.title)),
+        group: clean::line(group_title(rubric, item)),
         points: item.points,
         basis: item.basis.iter().map(|basis| clean::line(basis)).collect(),
-        url: item.url.as_deref().and_then(link),
+        url: item.url.as_deref().and_then(law_link),
         advice: clean::line(&item.advice),
-        sentence: sentence(&row, lang),
-        best: best(&found, lang),
-        blocks: blocks(&found, lang),
+        sentence: item_sentence(&row, lang),
+        best: best_passages(&found, lang),
+        blocks: grade_blocks(&found, lang),
         previous: neighbour(index.checked_sub(1)),
         next: neighbour(index.checked_add(1)),
         foot: PageFoot::of(results, None),
@@ -115,33 +115,33 @@ pub(super) fn item_page(results: &Results<'_>, names: &[String], index: usize) -
 }
 
 /// The item in one report.
-struct Found<'a> {
+struct ItemInReport<'a> {
     ranked: RankedView<'a>,
     view: ItemView<'a>,
     href: String,
 }
 
 /// The reports by grade, the lowest first.
-fn blocks(found: &[Found<'_>], lang: Lang) -> Vec<GradeBlock> {
-    let line = |one: &Found<'_>| {
+fn grade_blocks(found: &[ItemInReport<'_>], lang: Lang) -> Vec<GradeBlock> {
+    let line = |one: &ItemInReport<'_>| {
         let (report, verdict) = (one.ranked.scored.report, one.view.verdict);
         let review = verdict.review.as_ref();
         ReportLine {
             rank: one.ranked.rank(),
-            name: look::name(report, lang),
+            name: look::report_name(report, lang),
             path: clean::line(&report.path),
             href: one.href.clone(),
             points: one.view.points.to_string(),
             maximum: one.view.maximum.to_string(),
             words: match best_evidence(verdict) {
-                Some(evidence) => clean::quote(&quote::flow(&evidence.place.quote), QUOTE),
+                Some(evidence) => clean::quote(&quote::flow_text(&evidence.place.quote), QUOTE),
                 None => one.view.why(),
             },
-            reviewed: review.map(|review| review::ruling(review.decision.ruling, lang)),
+            reviewed: review.map(|review| review::ruling_word(review.decision.ruling, lang)),
         }
     };
     let block = |value| GradeBlock {
-        class: look::grade(value),
+        class: look::grade_class(value),
         title: grade(value, lang),
         rows: found
             .iter()
@@ -155,11 +155,11 @@ fn blocks(found: &[Found<'_>], lang: Lang) -> Vec<GradeBlock> {
 }
 
 /// The best passages. One that a person judged otherwise is no model.
-fn best(found: &[Found<'_>], lang: Lang) -> Vec<BestPassage> {
+fn best_passages(found: &[ItemInReport<'_>], lang: Lang) -> Vec<BestPassage> {
     let agreed = found
         .iter()
         .filter(|one| one.view.grade == one.view.verdict.grade);
-    let mut passages: Vec<(&Found<'_>, &Evidence)> = agreed
+    let mut passages: Vec<(&ItemInReport<'_>, &Evidence)> = agreed
         .filter_map(|one| Some((one, best_evidence(one.view.verdict)?)))
         .filter(|(_, evidence)| evidence.grade >= Grade::Described)
         .collect();
@@ -176,18 +176,18 @@ fn best(found: &[Found<'_>], lang: Lang) -> Vec<BestPassage> {
     let best = passages.into_iter().map(|(one, evidence)| {
         let report = one.ranked.scored.report;
         BestPassage {
-            name: look::name(report, lang),
+            name: look::report_name(report, lang),
             href: one.href.clone(),
-            class: look::grade(Some(evidence.grade)),
+            class: look::grade_class(Some(evidence.grade)),
             grade: grade(Some(evidence.grade), lang),
-            place: place(&evidence.place, lang),
-            runs: quote::runs(&report.text.content, &PassageView::from(evidence)),
+            place: place_line(&evidence.place, lang),
+            runs: quote::quote_runs(&report.text.content, &PassageView::from(evidence)),
         }
     });
     best.collect()
 }
 
-fn sentence(row: &ItemRow, lang: Lang) -> String {
+fn item_sentence(row: &ItemRow, lang: Lang) -> String {
     let [absent, mentioned, described, quantified, none] = row.counts;
     let (all, percent, lost) = (row.applicable, &row.percent, &row.lost);
     let none = sentences!(lang, none;

@@ -10,12 +10,12 @@ use hegui_text::lang::Lang;
 pub(super) const NEAR: &str = "gn";
 
 /// The class of a passage.
-pub(super) fn passage(worth: Worth) -> &'static str {
-    worth.grade().map_or(NEAR, |value| grade(Some(value)))
+pub(super) fn passage_class(worth: Worth) -> &'static str {
+    worth.grade().map_or(NEAR, |value| grade_class(Some(value)))
 }
 
 /// The class of a grade; `None`: not applicable.
-pub(super) fn grade(grade: Option<Grade>) -> &'static str {
+pub(super) fn grade_class(grade: Option<Grade>) -> &'static str {
     match grade {
         Some(Grade::Absent) => "g0",
         Some(Grade::Mentioned) => "g1",
@@ -26,7 +26,7 @@ pub(super) fn grade(grade: Option<Grade>) -> &'static str {
 }
 
 /// The class of a band: by its place between the best and the worst.
-pub(super) fn band(rubric: &Rubric, band: Option<usize>) -> &'static str {
+pub(super) fn band_class(rubric: &Rubric, band: Option<usize>) -> &'static str {
     match band {
         None => "gx",
         Some(0) => "g3",
@@ -37,7 +37,7 @@ pub(super) fn band(rubric: &Rubric, band: Option<usize>) -> &'static str {
 }
 
 /// The name of a report: who reports on which year, or its title, or its file.
-pub(super) fn name(report: &Report, lang: Lang) -> String {
+pub(super) fn report_name(report: &Report, lang: Lang) -> String {
     let identity = &report.identity;
     match (
         &identity.authority,
@@ -62,7 +62,7 @@ const NAME: usize = 48;
 
 /// The name of an item's page, without extension. Ids are plain already; one that is not, or that no
 /// disk would take, gives way to the item's number.
-pub(super) fn item_page(item: &Item, index: usize) -> String {
+pub(super) fn item_page_name(item: &Item, index: usize) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_');
     if item.id.len() <= 120 && item.id.bytes().all(plain) {
         item.id.clone()

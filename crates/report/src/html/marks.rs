@@ -37,11 +37,11 @@ impl PassageMarks {
         let mut found: Vec<((usize, usize), PassageMark)> = Vec::new();
         for item in scored.items() {
             let title = item.title();
-            for (index, passage) in chosen(item.passages().collect(), limit) {
+            for (index, passage) in chosen_passages(item.passages().collect(), limit) {
                 let what = passage.worth.label(lang);
                 let mark = PassageMark {
                     span: passage.place.span,
-                    class: look::passage(passage.worth),
+                    class: look::passage_class(passage.worth),
                     label: say!(lang, "{title}（{what}）", "{title} ({what})"),
                     weight: passage.worth.grade().map_or(0, |grade| grade.value() + 1),
                 };
@@ -65,7 +65,7 @@ impl PassageMarks {
 
 /// The `limit` best pieces of evidence and the first `limit` near misses, in the text's order, with their
 /// indices.
-fn chosen(passages: Vec<PassageView<'_>>, limit: usize) -> Vec<(usize, PassageView<'_>)> {
+fn chosen_passages(passages: Vec<PassageView<'_>>, limit: usize) -> Vec<(usize, PassageView<'_>)> {
     let counts = |(_, passage): &(usize, PassageView<'_>)| passage.worth.grade().is_some();
     let (mut evidence, mut near): (Vec<_>, Vec<_>) =
         passages.into_iter().enumerate().partition(counts);

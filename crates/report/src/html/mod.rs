@@ -1,7 +1,7 @@
 //! Web pages: one report as a page of its own, a batch as a folder of pages. Each file holds all it needs:
-//! no other file, host or script is asked for anything, and all is there without JavaScript.
+//! no other file, host or script is needed, and all of it shows without JavaScript.
 //!
-//! The modules below turn results into what the templates show; the templates escape all they are handed.
+//! The modules below turn results into what the templates show; the templates escape every value.
 //! Every string from a report or a rubric has passed [`clean`](super::clean) before.
 
 mod blocks;
@@ -17,7 +17,7 @@ mod rubric;
 mod sentence;
 mod words;
 
-pub use rubric::{document as rubric, item as rubric_item};
+pub use rubric::{rubric_item_page, rubric_page};
 
 use std::io;
 
@@ -60,7 +60,7 @@ pub fn report(results: &Results<'_>, index: usize) -> Result<String, OutputError
 pub fn folder(results: &Results<'_>, folder: &mut dyn Folder) -> Result<(), OutputError> {
     let pages = Pages::new(results.lang)?;
     let names = file_names(results.reports);
-    let index = pages.render("index.html", &index::index(results, &names))?;
+    let index = pages.render("index.html", &index::index_page(results, &names))?;
     folder.write("index.html", index.as_bytes())?;
     let ranked = results.ranked().map(|ranked| ranked.standing.report);
     let order: Vec<usize> = ranked
@@ -70,7 +70,7 @@ pub fn folder(results: &Results<'_>, folder: &mut dyn Folder) -> Result<(), Outp
         let index = *order.get(at?)?;
         Some(Neighbour {
             href: format!("{}.html", names.get(index)?),
-            name: look::name(results.reports.get(index)?, results.lang),
+            name: look::report_name(results.reports.get(index)?, results.lang),
         })
     };
     for (at, &index) in order.iter().enumerate() {
@@ -88,7 +88,7 @@ pub fn folder(results: &Results<'_>, folder: &mut dyn Folder) -> Result<(), Outp
     for (at, item) in results.rubric.items.iter().enumerate() {
         if let Some(page) = item_page::item_page(results, &names, at) {
             let page = pages.render("item.html", &page)?;
-            let name = look::item_page(item, at);
+            let name = look::item_page_name(item, at);
             folder.write(&format!("items/{name}.html"), page.as_bytes())?;
         }
     }
@@ -102,10 +102,13 @@ struct Pages {
 
 impl Pages {
     fn new(lang: Lang) -> Result<Self, OutputError> {
-        let mut environment = template::engine()?;
+        let mut environment = template::page_engine()?;
         environment.add_global("style", Value::from_safe_string(STYLE.to_owned()));
         environment.add_global("script", Value::from_safe_string(SCRIPT.to_owned()));
-        environment.add_global("w", Value::from(Serde(words::words(words::RESULTS, lang))));
+        environment.add_global(
+            "w",
+            Value::from(Serde(words::words_in(words::RESULTS, lang))),
+        );
         environment.add_global("lang", pick(lang, "zh-CN", "en"));
         for (name, source) in TEMPLATES {
             environment.add_template(name, source)?;
@@ -130,7 +133,7 @@ impl Pages {
         let text = TextView::of(&report.text, &results.rubric.document);
         let mut rendered = String::new();
         for extent in PageExtent::ALL {
-            let page = page::page(results, index, links.clone(), &text, extent);
+            let page = page::report_page(results, index, links.clone(), &text, extent);
             rendered = self.render("report.html", &page.ok_or_else(missing)?)?;
             if rendered.len() <= PAGE_LIMIT {
                 break;

@@ -1,14 +1,14 @@
-//! The page of one report: what its template is handed.
+//! The page of one report, as its template takes it.
 
 use serde::Serialize;
 
-use super::blocks::{KindBlock, blocks};
+use super::blocks::{KindBlock, kind_blocks};
 use super::fulltext::{FullText, full_text};
 use super::marks::PassageMarks;
 use super::{item, look, sentence};
 use crate::clean;
 use crate::results::Results;
-use crate::view::{RankedView, ScoreView, TextView, dashed, percent};
+use crate::view::{RankedView, ScoreView, TextView, or_dash, percent_line};
 use crate::words::messages::pick;
 use crate::words::{reading, review, unassessable};
 use hegui_core::amount::Amount;
@@ -148,17 +148,17 @@ impl ScoreBox {
         Self {
             points: score.points.to_string(),
             maximum: score.maximum.to_string(),
-            percent: dashed(score.percent.map(|percent| format!("{percent}%"))),
+            percent: or_dash(score.percent.map(|percent| format!("{percent}%"))),
             width: score.percent.unwrap_or(Amount(0)).to_string(),
             band: score.band_name().map(clean::line),
-            class: look::band(results.rubric, score.band.map(|(index, _)| index)),
+            class: look::band_class(results.rubric, score.band.map(|(index, _)| index)),
             capped: (!score.capped_by.is_empty()).then_some(capped),
         }
     }
 }
 
 /// The page of the report with this index, as far as `extent` says.
-pub(super) fn page(
+pub(super) fn report_page(
     results: &Results<'_>,
     index: usize,
     place: PageLinks,
@@ -166,7 +166,7 @@ pub(super) fn page(
     extent: PageExtent,
 ) -> Option<ReportPage> {
     let (report, lang) = (results.reports.get(index)?, results.lang);
-    let name = look::name(report, lang);
+    let name = look::report_name(report, lang);
     let alone = place.home.is_none() && results.reports.len() == 1;
     let title = report.identity.title.as_deref();
     let refused = results.view(index)?.err();
@@ -178,14 +178,18 @@ pub(super) fn page(
     Some(ReportPage {
         title: title.map_or_else(|| name.clone(), |title| clean::quote(title, 120)),
         name,
-        facts: facts(report, lang),
+        facts: report_facts(report, lang),
         warnings: warnings
             .map(|warning| reading::sentence(warning, report.text.format, lang))
             .collect(),
-        concerns: if alone { concerns(results) } else { Vec::new() },
+        concerns: if alone {
+            concern_lines(results)
+        } else {
+            Vec::new()
+        },
         unassessable: refused.map(|refused| (refused.what(), refused.mend())),
         result: ranked.map(|ranked| {
-            let mut result = result(results, &ranked, text, extent);
+            let mut result = page_result(results, &ranked, text, extent);
             let rank = ranked.standing.rank.filter(|_| place.home.is_some());
             result.rank = rank.map(|rank| format!("{rank} / {count}"));
             result
@@ -196,14 +200,14 @@ pub(super) fn page(
 }
 
 /// What is amiss with the decisions of people.
-pub(super) fn concerns(results: &Results<'_>) -> Vec<String> {
+pub(super) fn concern_lines(results: &Results<'_>) -> Vec<String> {
     let concerns = results.concerns.iter();
     concerns
         .map(|concern| review::concern(concern, results.lang))
         .collect()
 }
 
-fn facts(report: &Report, lang: Lang) -> Vec<(&'static str, String)> {
+fn report_facts(report: &Report, lang: Lang) -> Vec<(&'static str, String)> {
     let identity = &report.identity;
     let known = |text: Option<&str>| {
         text.map_or_else(|| pick(lang, "不详", "unknown").to_owned(), clean::line)
@@ -212,7 +216,7 @@ fn facts(report: &Report, lang: Lang) -> Vec<(&'static str, String)> {
     let mut fact = |zh, en, value: String| facts.push((pick(lang, zh, en), value));
     if !report.text.content.is_empty() {
         let year = identity.reporting_year.map(|year| year.to_string());
-        let format = unassessable::name(report.text.format);
+        let format = unassessable::format_name(report.text.format);
         fact("单位", "Authority", known(identity.authority.as_deref()));
         fact("报告年度", "Year", known(year.as_deref()));
         fact(
@@ -230,7 +234,7 @@ fn facts(report: &Report, lang: Lang) -> Vec<(&'static str, String)> {
     facts
 }
 
-fn result(
+fn page_result(
     results: &Results<'_>,
     ranked: &RankedView<'_>,
     text: &TextView<'_>,
@@ -244,18 +248,18 @@ fn result(
         score: boxed(&scored.score()),
         before: scored.score_before().as_ref().map(boxed),
         rank: None,
-        sentence: sentence::report(ranked, lang),
+        sentence: sentence::report_sentence(ranked, lang),
         groups: groups
             .map(|(group, score)| GroupBar {
                 title: clean::line(&group.title),
                 points: Amount(score.points).to_string(),
                 maximum: Amount(score.maximum).to_string(),
-                percent: percent(score.percent),
+                percent: percent_line(score.percent),
                 width: Amount(score.percent.unwrap_or(0)).to_string(),
-                lost: item::lost(score.lost()),
+                lost: item::lost_points(score.lost()),
             })
             .collect(),
-        blocks: blocks(&scored, &marks, lang),
+        blocks: kind_blocks(&scored, &marks, lang),
         text: extent.text.then(|| full_text(text, &marks, extent.radius)),
     }
 }

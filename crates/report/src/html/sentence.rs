@@ -2,7 +2,7 @@
 
 use crate::clean;
 use crate::results::Results;
-use crate::view::{ItemView, RankedView, Severity, percent};
+use crate::view::{ItemView, RankedView, Severity, percent_line};
 use crate::words::messages::pick;
 use hegui_core::amount::Amount;
 use hegui_text::lang::Lang;
@@ -11,7 +11,7 @@ use hegui_text::lang::Lang;
 const NAMED: usize = 4;
 
 /// One report.
-pub(super) fn report(ranked: &RankedView<'_>, lang: Lang) -> String {
+pub(super) fn report_sentence(ranked: &RankedView<'_>, lang: Lang) -> String {
     let (scored, score) = (ranked.scored, ranked.scored.score());
     let (points, maximum, lost) = (score.points, score.maximum, score.lost);
     let Some(share) = score.percent else {
@@ -39,7 +39,7 @@ pub(super) fn report(ranked: &RankedView<'_>, lang: Lang) -> String {
             .items()
             .filter(|item| item.severity == Severity::Error);
         let required: Vec<ItemView<'_>> = required.collect();
-        let (count, names) = (required.len(), listed(&required, lang));
+        let (count, names) = (required.len(), listed_titles(&required, lang));
         parts.push(sentences!(lang, count;
             0 => "缺失 {absent} 项", "{absent} absent";
             _ => "缺失 {absent} 项，其中必备内容 {count} 项（{names}）",
@@ -47,28 +47,22 @@ pub(super) fn report(ranked: &RankedView<'_>, lang: Lang) -> String {
         ));
     }
     if mentioned > 0 {
-        parts.push(say!(
-            lang,
-            "仅提及 {mentioned} 项",
-            "{mentioned} only mentioned"
-        ));
+        parts.push(say! {lang, "仅提及 {mentioned} 项",
+        "{mentioned} only mentioned"});
     }
     if described > 0 {
-        parts.push(say!(
-            lang,
-            "有措施而缺数据 {described} 项",
-            "{described} without a figure"
-        ));
+        parts.push(say! {lang, "有措施而缺数据 {described} 项",
+        "{described} without a figure"});
     }
     parts.push(sentences!(lang, lost;
         Amount(0) => "没有失分", "nothing lost";
         _ => "全部补齐可增加 {lost} 分", "{lost} more points to be had";
     ));
-    joined(&parts, lang)
+    one_sentence(&parts, lang)
 }
 
 /// The whole batch.
-pub(super) fn batch(results: &Results<'_>) -> String {
+pub(super) fn batch_sentence(results: &Results<'_>) -> String {
     let (batch, rubric, lang) = (&results.batch, results.rubric, results.lang);
     let (all, scored) = (results.reports.len(), batch.standings.len());
     let mut parts = vec![sentences!(lang, batch.unassessable.len();
@@ -77,12 +71,9 @@ pub(super) fn batch(results: &Results<'_>) -> String {
             "{all} reports, {scored} scored, {not} not assessed";
     )];
     if let (Some(mean), Some(median)) = (batch.mean, batch.median) {
-        let (mean, median) = (percent(Some(mean)), percent(Some(median)));
-        parts.push(say!(
-            lang,
-            "平均得分率 {mean}，中位数 {median}",
-            "mean {mean}, median {median}"
-        ));
+        let (mean, median) = (percent_line(Some(mean)), percent_line(Some(median)));
+        parts.push(say! {lang, "平均得分率 {mean}，中位数 {median}",
+        "mean {mean}, median {median}"});
     }
     let comma = pick(lang, "、", ", ");
     let bands = rubric.bands.iter().zip(&batch.bands);
@@ -101,25 +92,19 @@ pub(super) fn batch(results: &Results<'_>) -> String {
             counts.grades[0],
             counts.applicable(),
         );
-        say!(
-            lang,
-            "{title}（{absent}/{all} 份）",
-            "{title} ({absent} of {all})"
-        )
+        say! {lang, "{title}（{absent}/{all} 份）",
+        "{title} ({absent} of {all})"}
     });
     let missed = missed.collect::<Vec<_>>().join(comma);
     if !missed.is_empty() {
-        parts.push(say!(
-            lang,
-            "最常缺失：{missed}",
-            "most often absent: {missed}"
-        ));
+        parts.push(say! {lang, "最常缺失：{missed}",
+        "most often absent: {missed}"});
     }
-    joined(&parts, lang)
+    one_sentence(&parts, lang)
 }
 
 /// The parts of a sentence.
-fn joined(parts: &[String], lang: Lang) -> String {
+fn one_sentence(parts: &[String], lang: Lang) -> String {
     format!(
         "{}{}",
         parts.join(pick(lang, "；", "; ")),
@@ -128,7 +113,7 @@ fn joined(parts: &[String], lang: Lang) -> String {
 }
 
 /// The first few titles, the others counted.
-fn listed(items: &[ItemView<'_>], lang: Lang) -> String {
+fn listed_titles(items: &[ItemView<'_>], lang: Lang) -> String {
     let shown = items.iter().take(NAMED).map(ItemView::title);
     let list = shown.collect::<Vec<_>>().join(pick(lang, "、", ", "));
     sentences!(lang, items.len() > NAMED;

@@ -18,7 +18,7 @@ pub(super) use catalogue;
 pub(super) type Catalogue = &'static [(&'static str, &'static str, &'static str)];
 
 /// The words of a catalogue in `lang`, by key.
-pub(super) fn words(catalogue: Catalogue, lang: Lang) -> BTreeMap<&'static str, &'static str> {
+pub(super) fn words_in(catalogue: Catalogue, lang: Lang) -> BTreeMap<&'static str, &'static str> {
     let words = catalogue.iter();
     words
         .map(|&(key, zh, en)| (key, pick(lang, zh, en)))

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::pretty;
+use super::pretty_json;
 use super::shapes::RubricJson;
 use super::trace::TraceJson;
 use crate::OutputError;
@@ -16,19 +16,19 @@ use hegui_text::lang::Lang;
 ///
 /// # Errors
 /// Where the JSON writer fails.
-pub fn document(
+pub fn evaluation_document(
     evaluation: &Evaluation,
     rubric: &Rubric,
     lang: Lang,
 ) -> Result<String, OutputError> {
     let reports = evaluation.reports.as_deref();
     let passages = evaluation.passages.as_deref();
-    pretty(&EvaluationJson {
+    pretty_json(&EvaluationJson {
         schema: "hegui-evaluation/1",
         rubric: RubricJson::untitled(rubric),
         missing: &evaluation.missing,
-        reports: reports.map(|cases| set(cases, rubric, lang)),
-        passages: passages.map(|cases| set(cases, rubric, lang)),
+        reports: reports.map(|cases| cases_json(cases, rubric, lang)),
+        passages: passages.map(|cases| cases_json(cases, rubric, lang)),
     })
 }
 
@@ -99,22 +99,22 @@ struct DisagreementJson<'a> {
     explain: Option<TraceJson<'a>>,
 }
 
-fn set<'a>(cases: &'a [Case], rubric: &'a Rubric, lang: Lang) -> CasesJson<'a> {
+fn cases_json<'a>(cases: &'a [Case], rubric: &'a Rubric, lang: Lang) -> CasesJson<'a> {
     let whole = over(cases);
     CasesJson {
-        agreement: figures(&whole),
+        agreement: figures_json(&whole),
         matrix: whole.matrix,
         items: by_item(cases, rubric)
             .map(|(index, agreement)| NamedJson {
                 id: item_id(rubric, index),
-                figures: figures(&agreement),
+                figures: figures_json(&agreement),
             })
             .collect(),
         kinds: by_kind(cases)
             .into_iter()
             .map(|(kind, agreement)| NamedJson {
                 id: kind,
-                figures: figures(&agreement),
+                figures: figures_json(&agreement),
             })
             .collect(),
         // Passages are chosen to differ: only reports can show that an item does not.
@@ -131,30 +131,30 @@ fn set<'a>(cases: &'a [Case], rubric: &'a Rubric, lang: Lang) -> CasesJson<'a> {
         disagreements: cases
             .iter()
             .filter(|case| !case.right())
-            .map(|case| disagreement(case, rubric, lang))
+            .map(|case| disagreement_json(case, rubric, lang))
             .collect(),
     }
 }
 
-fn figures(agreement: &Agreement) -> FiguresJson {
+fn figures_json(agreement: &Agreement) -> FiguresJson {
     FiguresJson {
         pairs: agreement.pairs,
         right: agreement.right,
-        exact: rounded(agreement.exact()),
-        precision: rounded(agreement.precision()),
-        recall: rounded(agreement.recall()),
-        f1: rounded(agreement.f1()),
+        exact: four_places(agreement.exact()),
+        precision: four_places(agreement.precision()),
+        recall: four_places(agreement.recall()),
+        f1: four_places(agreement.f1()),
         left_out: agreement.left_out,
-        kappa: rounded(agreement.kappa()),
+        kappa: four_places(agreement.kappa()),
     }
 }
 
 /// Four places tell all there is to tell, and are the same on every machine.
-fn rounded(value: Option<f64>) -> Option<f64> {
+fn four_places(value: Option<f64>) -> Option<f64> {
     value.map(|value| (value * 10_000.0).round() / 10_000.0)
 }
 
-fn disagreement<'a>(case: &'a Case, rubric: &'a Rubric, lang: Lang) -> DisagreementJson<'a> {
+fn disagreement_json<'a>(case: &'a Case, rubric: &'a Rubric, lang: Lang) -> DisagreementJson<'a> {
     let place = case.decided_by.as_ref().map(|(place, _)| place);
     DisagreementJson {
         name: &case.name,

@@ -7,10 +7,10 @@ mod record;
 mod shapes;
 mod trace;
 
-pub use evaluation::document as evaluation;
-pub use reading::document as reading;
-pub use record::{fault as record_fault, result as record_result};
-pub use trace::document as trace;
+pub use evaluation::evaluation_document;
+pub use reading::reading_document;
+pub use record::{record_fault, record_result};
+pub use trace::trace_document;
 
 use serde::Serialize;
 
@@ -34,7 +34,7 @@ pub fn document(reports: &[Report], rubric: &Rubric, lang: Lang) -> Result<Strin
             .extend(remarks.map(|remark| DiagnosticJson::of_remark(remark, lang)));
         json
     });
-    pretty(&ReportsJson {
+    pretty_json(&ReportsJson {
         schema: "hegui/1",
         rubric: RubricJson::titled(rubric),
         reports: reports.collect(),
@@ -58,7 +58,7 @@ pub fn lines(reports: &[Report], rubric: &Rubric, lang: Lang) -> Result<String, 
 /// # Errors
 /// Where the JSON writer fails.
 pub fn line(report: &Report, rubric: &Rubric, lang: Lang) -> Result<String, OutputError> {
-    compact(&LineJson::of(report, rubric, lang))
+    compact_json(&LineJson::of(report, rubric, lang))
 }
 
 #[derive(Serialize)]
@@ -89,19 +89,19 @@ impl<'a> LineJson<'a> {
 }
 
 /// A value over several lines, safe for terminals.
-pub(crate) fn pretty(value: &impl Serialize) -> Result<String, OutputError> {
-    Ok(escape(serde_json::to_string_pretty(value)?) + "\n")
+pub(crate) fn pretty_json(value: &impl Serialize) -> Result<String, OutputError> {
+    Ok(escape_unseen(serde_json::to_string_pretty(value)?) + "\n")
 }
 
 /// A value on one line, safe for terminals.
-fn compact(value: &impl Serialize) -> Result<String, OutputError> {
-    Ok(escape(serde_json::to_string(value)?) + "\n")
+fn compact_json(value: &impl Serialize) -> Result<String, OutputError> {
+    Ok(escape_unseen(serde_json::to_string(value)?) + "\n")
 }
 
 /// Escapes what serde_json leaves raw and a terminal would obey or not show: DEL, the C1 controls, the marks
 /// that turn the direction of writing, and what has no width. They can stand in strings only, so the
 /// value stays the same.
-fn escape(json: String) -> String {
+fn escape_unseen(json: String) -> String {
     let mut safe = String::new();
     let (mut done, mut from) = (0, 0);
     // Nearly every report goes out as it is: only what may be such a character is looked at.

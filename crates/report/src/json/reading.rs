@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::pretty;
+use super::pretty_json;
 use super::shapes::RubricJson;
 use crate::OutputError;
 use crate::view::TextView;
@@ -18,7 +18,7 @@ use hegui_text::{Text, Unreadable};
 ///
 /// # Errors
 /// Where the JSON writer fails.
-pub fn document(
+pub fn reading_document(
     path: &str,
     sha256: Option<&str>,
     read: Result<&Text, &Unreadable>,
@@ -52,7 +52,7 @@ pub fn document(
             json.help = Some(unassessable::mend(reason, lang));
         }
     }
-    pretty(&json)
+    pretty_json(&json)
 }
 
 #[derive(Serialize)]
@@ -138,8 +138,8 @@ impl<'a> ReadingJson<'a> {
             authority: text.metadata.authority.as_deref(),
             published: text.metadata.published.as_deref(),
         };
-        self.blocks = blocks(&view);
-        self.dropped = dropped(text, &view);
+        self.blocks = block_shapes(&view);
+        self.dropped = dropped_shapes(text, &view);
         self.warnings = text
             .warnings
             .iter()
@@ -167,14 +167,14 @@ impl<'a> ReadingJson<'a> {
     }
 }
 
-fn blocks(view: &TextView<'_>) -> Vec<BlockJson> {
+fn block_shapes(view: &TextView<'_>) -> Vec<BlockJson> {
     let lines = LineIndex::new(&view.text.content);
     let blocks = view.blocks.iter();
     blocks
         .map(|block| {
             let TextSpan { start, end } = block.span;
             let of_format = view.text.block_at(start);
-            let (role, level) = role(block.kind);
+            let (role, level) = block_role(block.kind);
             BlockJson {
                 role,
                 level,
@@ -193,7 +193,7 @@ fn blocks(view: &TextView<'_>) -> Vec<BlockJson> {
         .collect()
 }
 
-fn role(kind: BlockKind) -> (&'static str, Option<u8>) {
+fn block_role(kind: BlockKind) -> (&'static str, Option<u8>) {
     match kind {
         BlockKind::Title => ("title", None),
         BlockKind::Heading { level } => ("heading", Some(level)),
@@ -205,7 +205,7 @@ fn role(kind: BlockKind) -> (&'static str, Option<u8>) {
 }
 
 /// What the reader left out, then the lines that are part of no block.
-fn dropped<'a>(text: &'a Text, view: &TextView<'_>) -> Vec<DroppedJson<'a>> {
+fn dropped_shapes<'a>(text: &'a Text, view: &TextView<'_>) -> Vec<DroppedJson<'a>> {
     let by_reader = text.dropped.iter().map(|dropped| DroppedJson {
         reason: reading::drop_reason_id(dropped.reason),
         page: dropped.page,

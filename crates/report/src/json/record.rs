@@ -4,7 +4,7 @@
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::{LineJson, compact};
+use super::{LineJson, compact_json};
 use crate::OutputError;
 use hegui_batch::record::{BadRecord, Fault, Fields, Record};
 use hegui_core::report::Report;
@@ -15,13 +15,13 @@ use hegui_text::lang::Lang;
 ///
 /// # Errors
 /// Where the JSON writer fails.
-pub fn result(
+pub fn record_result(
     record: &Record<'_>,
     report: &Report,
     rubric: &Rubric,
     lang: Lang,
 ) -> Result<String, OutputError> {
-    compact(&ResultJson {
+    compact_json(&ResultJson {
         id: record.id,
         line: LineJson::of(report, rubric, lang),
         passed: &record.others,
@@ -32,14 +32,14 @@ pub fn result(
 ///
 /// # Errors
 /// Where the JSON writer fails.
-pub fn fault(bad: &BadRecord<'_>, number: u64, lang: Lang) -> Result<String, OutputError> {
-    compact(&FaultJson {
+pub fn record_fault(bad: &BadRecord<'_>, number: u64, lang: Lang) -> Result<String, OutputError> {
+    compact_json(&FaultJson {
         id: bad.id,
         line: number,
         error: ErrorJson {
-            code: code(&bad.fault),
-            message: what(&bad.fault, lang),
-            mend: mend(&bad.fault, lang),
+            code: fault_code(&bad.fault),
+            message: fault_words(&bad.fault, lang),
+            mend: fault_mend(&bad.fault, lang),
         },
     })
 }
@@ -67,7 +67,7 @@ struct ErrorJson {
 }
 
 /// The identifier of a fault in outputs.
-fn code(fault: &Fault) -> &'static str {
+fn fault_code(fault: &Fault) -> &'static str {
     match fault {
         Fault::TooLong { .. } => "too-long",
         Fault::NotUtf8 { .. } => "not-utf8",
@@ -81,7 +81,7 @@ fn code(fault: &Fault) -> &'static str {
 }
 
 /// What is wrong, without a full stop at the end.
-fn what(fault: &Fault, lang: Lang) -> String {
+fn fault_words(fault: &Fault, lang: Lang) -> String {
     sentences!(lang, fault;
         Fault::TooLong { limit } => "这一行超过 {limit} MB", "the line exceeds {limit} MB", limit = limit >> 20;
         Fault::NotUtf8 { byte } => "第 {byte} 字节起不是 UTF-8", "not UTF-8 from byte {byte} on";
@@ -97,7 +97,7 @@ fn what(fault: &Fault, lang: Lang) -> String {
 }
 
 /// What to do about it: a full sentence.
-fn mend(fault: &Fault, lang: Lang) -> &'static str {
+fn fault_mend(fault: &Fault, lang: Lang) -> &'static str {
     fixed!(lang, fault;
         Fault::TooLong { .. } => "请确认一行只有一份报告；一份报告一般不超过 1 MB。",
             "Check that a line holds one report; a report seldom exceeds 1 MB.";

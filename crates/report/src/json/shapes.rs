@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::view::{ItemView, PassageView, ScoreView, Severity, Worth, view};
+use crate::view::{ItemView, PassageView, ScoreView, Severity, Worth, report_view};
 use crate::words::messages::{grade_id, reason_id};
 use crate::words::{reading, remark};
 use hegui_core::amount::Amount;
@@ -12,7 +12,7 @@ use hegui_core::trace::Mark;
 use hegui_rubric::{Grade, Rubric};
 use hegui_text::lang::Lang;
 
-/// The rubric: which one, and of which bytes.
+/// The rubric, identified by name, version and digest.
 #[derive(Serialize)]
 pub(super) struct RubricJson<'a> {
     id: &'a str,
@@ -120,7 +120,7 @@ pub(super) struct PlaceJson<'a> {
     column: usize,
     page: Option<u32>,
     paragraph: Option<u32>,
-    /// Left out for words of which only the place is kept.
+    /// Absent for words that come without their section.
     #[serde(skip_serializing_if = "Option::is_none")]
     section: Option<Option<&'a str>>,
 }
@@ -181,7 +181,7 @@ impl<'a> ReportJson<'a> {
             // What is odd about the reading goes first: it bears on all the rest.
             diagnostics: warnings.collect(),
         };
-        match view(report, rubric, lang) {
+        match report_view(report, rubric, lang) {
             Ok(scored) => {
                 json.score = Some(ScoreJson::of(&scored.own_score()));
                 json.reviewed = scored.is_reviewed().then(|| ScoreJson::of(&scored.score()));

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::pretty;
+use super::pretty_json;
 use super::shapes::{PlaceJson, RubricJson};
 use crate::words::messages::{self, grade_id, reason_id};
 use crate::words::trace as words;
@@ -16,14 +16,14 @@ use hegui_text::lang::Lang;
 ///
 /// # Errors
 /// Where the JSON writer fails.
-pub fn document(
+pub fn trace_document(
     trace: &Trace,
     report: &Report,
     rubric: &Rubric,
     lang: Lang,
 ) -> Result<String, OutputError> {
     let item = rubric.items.get(trace.item);
-    pretty(&TracedJson {
+    pretty_json(&TracedJson {
         schema: "hegui-trace/1",
         rubric: RubricJson::untitled(rubric),
         path: &report.path,
@@ -146,7 +146,7 @@ impl<'a> CandidateJson<'a> {
             measure: None,
             figure: None,
             dropped: None,
-            words: words::candidate(one, rubric, lang),
+            words: words::candidate_sentence(one, rubric, lang),
         };
         match &one.fate {
             Fate::Kept {
@@ -199,7 +199,7 @@ impl<'a> ChangeJson<'a> {
             without: change.without.iter().map(obstacle).collect(),
             grade: grade_id(change.grade),
             value: change.grade.map_or(0, Grade::value),
-            words: words::change(change, trace, lang),
+            words: words::change_sentence(change, trace, lang),
         }
     }
 }

@@ -21,46 +21,46 @@ use hegui_text::lang::Lang;
 /// Where the template fails.
 pub fn render(results: &Results<'_>) -> Result<String, OutputError> {
     let suite = |view: ReportView<'_>| match view {
-        Ok(scored) => Suite::of_scored(&scored, results.rubric, results.lang),
-        Err(refused) => Suite::of_refused(&refused),
+        Ok(scored) => JunitSuite::of_scored(&scored, results.rubric, results.lang),
+        Err(refused) => JunitSuite::of_refused(&refused),
     };
-    let suites: Vec<Suite> = results.views().map(suite).collect();
-    let run = Run {
+    let suites: Vec<JunitSuite> = results.views().map(suite).collect();
+    let run = JunitRun {
         name: results.rubric.title.clone(),
         tests: suites.iter().map(|suite| suite.tests).sum(),
         failures: suites.iter().map(|suite| suite.failures).sum(),
         errors: suites.iter().map(|suite| suite.errors).sum(),
         suites,
     };
-    let engine = template::escaping(escape)?;
+    let engine = template::escaping_engine(escape_xml)?;
     let template = engine.template_from_named_str("junit", include_str!("junit.xml"))?;
     Ok(template.render(Serde(run))? + "\n")
 }
 
 #[derive(Serialize)]
-struct Run {
+struct JunitRun {
     name: String,
     tests: usize,
     failures: usize,
     errors: usize,
-    suites: Vec<Suite>,
+    suites: Vec<JunitSuite>,
 }
 
 /// A report.
 #[derive(Serialize)]
-struct Suite {
+struct JunitSuite {
     name: String,
     tests: usize,
     failures: usize,
     errors: usize,
     skipped: usize,
     properties: Vec<(&'static str, String)>,
-    cases: Vec<Case>,
+    cases: Vec<JunitCase>,
 }
 
 /// An item.
 #[derive(Serialize)]
-struct Case {
+struct JunitCase {
     name: String,
     /// The element that says how it ended: `skipped`, `failure`, `error` or `system-out`.
     result: &'static str,
@@ -69,9 +69,12 @@ struct Case {
     text: String,
 }
 
-impl Suite {
+impl JunitSuite {
     fn of_scored(scored: &ScoredView<'_>, rubric: &Rubric, lang: Lang) -> Self {
-        let cases: Vec<Case> = scored.items().map(|item| Case::of(&item, lang)).collect();
+        let cases: Vec<JunitCase> = scored
+            .items()
+            .map(|item| JunitCase::of(&item, lang))
+            .collect();
         let count = |result| cases.iter().filter(|case| case.result == result).count();
         let (score, own) = (scored.score(), scored.own_score());
         let mut properties = vec![
@@ -104,7 +107,7 @@ impl Suite {
             errors: 1,
             skipped: 0,
             properties: Vec::new(),
-            cases: vec![Case {
+            cases: vec![JunitCase {
                 name: "read".to_owned(),
                 result: "error",
                 message: refused.what(),
@@ -115,7 +118,7 @@ impl Suite {
     }
 }
 
-impl Case {
+impl JunitCase {
     fn of(view: &ItemView<'_>, lang: Lang) -> Self {
         let (item, mut message) = (view.item, view.message());
         let result = match view.grade {
@@ -125,7 +128,7 @@ impl Case {
         };
         match (&view.verdict.review, view.grade) {
             (Some(review), None) => {
-                let ruling = review::ruling(review.decision.ruling, lang);
+                let ruling = review::ruling_word(review.decision.ruling, lang);
                 let reason = &review.decision.reason;
                 message = say!(lang, "{ruling}：{reason}", "{ruling}: {reason}");
             }
@@ -146,7 +149,7 @@ impl Case {
 }
 
 /// One line of text that XML may hold: no markup, no control characters, no noncharacters.
-fn escape(text: &str) -> String {
+fn escape_xml(text: &str) -> String {
     let text = clean::line(text).replace(['\u{fffe}', '\u{ffff}'], "");
     quick_xml::escape::escape(text.as_str()).into_owned()
 }

@@ -3,7 +3,7 @@
 
 mod rubric;
 
-pub use rubric::item as rubric_item;
+pub use rubric::rubric_item;
 
 use crate::results::Results;
 use crate::view::{ItemView, RankedView, ScoreView, ScoredView};
@@ -35,11 +35,11 @@ pub fn render(results: &Results<'_>) -> Result<String, OutputError> {
             "| Rank | Report | Points | Maximum | Percent | Band |\n",
         ));
         text.push_str("| ---: | --- | ---: | ---: | ---: | --- |\n");
-        text.extend(results.ranked().map(|ranked| row(&ranked)));
+        text.extend(results.ranked().map(|ranked| league_row(&ranked)));
         text.push('\n');
     }
     for ranked in results.ranked() {
-        text.push_str(&scored(&ranked.scored, lang));
+        text.push_str(&report_section(&ranked.scored, lang));
     }
     let refused = results.refused().map(|(_, refused)| {
         let (path, what, mend) = (
@@ -47,11 +47,8 @@ pub fn render(results: &Results<'_>) -> Result<String, OutputError> {
             escape(&refused.what()),
             refused.mend(),
         );
-        say!(
-            lang,
-            "- {path}：{what}。{mend}\n",
-            "- {path}: {what}. {mend}\n"
-        )
+        say! {lang, "- {path}：{what}。{mend}\n",
+        "- {path}: {what}. {mend}\n"}
     });
     let refused: String = refused.collect();
     if !refused.is_empty() {
@@ -67,7 +64,7 @@ pub fn render(results: &Results<'_>) -> Result<String, OutputError> {
 }
 
 /// A row of the league table.
-fn row(ranked: &RankedView<'_>) -> String {
+fn league_row(ranked: &RankedView<'_>) -> String {
     let score = ranked.scored.score();
     let cells = [
         ranked.rank(),
@@ -81,7 +78,7 @@ fn row(ranked: &RankedView<'_>) -> String {
 }
 
 /// One report.
-fn scored(scored: &ScoredView<'_>, lang: Lang) -> String {
+fn report_section(scored: &ScoredView<'_>, lang: Lang) -> String {
     let (report, score) = (scored.report, scored.score());
     let title = report.identity.title.as_deref().unwrap_or(&report.path);
     let path = clean::line(&report.path).replace('`', "'");
@@ -101,13 +98,18 @@ fn scored(scored: &ScoredView<'_>, lang: Lang) -> String {
         None => line(pick(lang, "得分", "Score"), &score),
     };
     text.push_str(&format!("{score}\n\n"));
-    text.extend(scored.findings().iter().map(|finding| item(finding, lang)));
+    text.extend(
+        scored
+            .findings()
+            .iter()
+            .map(|finding| finding_entry(finding, lang)),
+    );
     text.push('\n');
     text
 }
 
 /// An item that lost points.
-fn item(item: &ItemView<'_>, lang: Lang) -> String {
+fn finding_entry(item: &ItemView<'_>, lang: Lang) -> String {
     let message = escape(&item.message());
     let mut text = format!("- **[{}]** {message}\n", item.grade_word());
     if let Some(place) = item.place {
@@ -123,7 +125,7 @@ fn item(item: &ItemView<'_>, lang: Lang) -> String {
     let colon = pick(lang, "：", ": ");
     if let Some(review) = &item.verdict.review {
         let decision = &review.decision;
-        let ruling = review::ruling(decision.ruling, lang);
+        let ruling = review::ruling_word(decision.ruling, lang);
         let [reason, reviewer] = [&decision.reason, &decision.reviewer].map(|it| escape(it));
         let date = decision.date;
         text.push_str(&format!(

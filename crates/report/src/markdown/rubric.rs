@@ -11,15 +11,14 @@ use hegui_text::lang::Lang;
 ///
 /// # Errors
 /// Never in practice.
-pub fn item(rubric: &Rubric, index: usize, lang: Lang) -> Result<String, OutputError> {
+pub fn rubric_item(rubric: &Rubric, index: usize, lang: Lang) -> Result<String, OutputError> {
     let Some(item) = rubric.items.get(index) else {
         return Ok(String::new());
     };
-    let group = rubric.groups.get(item.group);
-    let group = escape(group.map_or("", |group| &group.title));
+    let group = escape(words::group_title(rubric, item));
     let (title, id) = (escape(&item.title), escape(&item.id));
     let required = pick(lang, "，**必备**", ", **required**");
-    let weight = words::weight(&group, item, required, lang);
+    let weight = words::weight_line(&group, item, required, lang);
     let mut text = format!("# {title}\n\n{id} · {weight}\n");
     let head = |zh, en| format!("\n## {}\n\n", pick(lang, zh, en));
     text.push_str(&head("法律依据", "Legal basis"));
@@ -38,15 +37,15 @@ pub fn item(rubric: &Rubric, index: usize, lang: Lang) -> Result<String, OutputE
     text.push_str(&format!("{columns}\n| --- | ---: | --- |\n"));
     for grade in Grade::ALL {
         let (earned, meaning) = (
-            words::earned(rubric, item, grade),
-            words::meaning(grade, lang),
+            words::points_earned(rubric, item, grade),
+            words::grade_meaning(grade, lang),
         );
         let grade = messages::grade(Some(grade), lang);
         text.push_str(&format!("| {grade} | {earned} | {meaning} |\n"));
     }
     text.push_str(&head("按哪些词判断", "Words looked for"));
     let (colon, comma) = (pick(lang, "：", ": "), pick(lang, "、", ", "));
-    for list in words::words(item, lang) {
+    for list in words::word_lists(item, lang) {
         let words: Vec<String> = list.words.iter().map(|word| escape(word)).collect();
         text.push_str(&format!("- {}{colon}{}\n", list.label, words.join(comma)));
     }

@@ -127,8 +127,8 @@ impl Notice {
                 version: rubric.version.clone(),
                 digest: rubric.digest.clone(),
             },
-            deadline: filled(options.deadline.as_deref()),
-            issuer: filled(options.issuer.as_deref()),
+            deadline: filled_line(options.deadline.as_deref()),
+            issuer: filled_line(options.issuer.as_deref()),
             program: concat!("hegui ", env!("CARGO_PKG_VERSION")).to_owned(),
             ..Self::default()
         };
@@ -173,10 +173,10 @@ impl ReportContext {
         let identity = &report.identity;
         let file = report.path.rsplit('/').next().unwrap_or(&report.path);
         Self {
-            title: filled(identity.title.as_deref()),
-            authority: filled(identity.authority.as_deref()),
+            title: filled_line(identity.title.as_deref()),
+            authority: filled_line(identity.authority.as_deref()),
             year: identity.reporting_year,
-            published: filled(identity.published.as_deref()),
+            published: filled_line(identity.published.as_deref()),
             path: report.path.clone(),
             file: file.to_owned(),
             sha256: report.sha256.clone(),
@@ -199,7 +199,7 @@ impl ScoreContext {
 impl FindingContext {
     fn of(number: usize, view: &ItemView<'_>, lang: Lang) -> Self {
         let (item, place) = (view.item, view.place);
-        let section = place.and_then(|place| filled(place.section.as_deref()));
+        let section = place.and_then(|place| filled_line(place.section.as_deref()));
         let section = section.map(|section| clean::quote(&section, QUOTE));
         let page = place.and_then(|place| place.page);
         let line = place.map(|place| place.position.line);
@@ -226,17 +226,17 @@ impl FindingContext {
             basis: item.basis.clone(),
             url: item.url.clone(),
             advice: item.advice.clone(),
-            review: review(view.verdict, lang),
+            review: review_context(view.verdict, lang),
         }
     }
 }
 
 impl NotApplicableContext {
     fn of(view: &ItemView<'_>, lang: Lang) -> Self {
-        let review = review(view.verdict, lang);
+        let review = review_context(view.verdict, lang);
         let decision = view.verdict.review.as_ref().map(|review| &review.decision);
         let waiver = decision.and_then(|decision| match decision.ruling {
-            Ruling::Waiver(code) => Some(words::review::waiver(code, lang).to_owned()),
+            Ruling::Waiver(code) => Some(words::review::waiver_words(code, lang).to_owned()),
             _ => None,
         });
         Self {
@@ -249,12 +249,12 @@ impl NotApplicableContext {
     }
 }
 
-fn review(verdict: &Verdict, lang: Lang) -> Option<ReviewContext> {
+fn review_context(verdict: &Verdict, lang: Lang) -> Option<ReviewContext> {
     let Reviewed {
         decision, grade, ..
     } = verdict.review.as_ref()?;
     Some(ReviewContext {
-        ruling: words::review::ruling(decision.ruling, lang).to_owned(),
+        ruling: words::review::ruling_word(decision.ruling, lang).to_owned(),
         ruling_id: decision.ruling.id(),
         grade: messages::grade(*grade, lang).to_owned(),
         grade_before: messages::grade(verdict.grade, lang).to_owned(),
@@ -280,6 +280,6 @@ fn place_words(
 }
 
 /// `None` for what says nothing.
-fn filled(text: Option<&str>) -> Option<String> {
+fn filled_line(text: Option<&str>) -> Option<String> {
     text.map(clean::line).filter(|text| !text.is_empty())
 }

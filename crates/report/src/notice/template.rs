@@ -7,7 +7,7 @@ use minijinja::value::Serde;
 use minijinja::{Environment, Error, ErrorKind, Value};
 
 use super::context::Notice;
-use super::sample::samples;
+use super::sample::sample_notices;
 use crate::{clean, markdown, template};
 use hegui_text::lang::Lang;
 
@@ -26,14 +26,14 @@ pub struct TemplateError {
     /// The line, from 1, where it is known.
     pub line: Option<usize>,
     /// What is wrong.
-    pub fault: Fault,
+    pub fault: TemplateFault,
     /// The line's words.
     pub excerpt: String,
 }
 
 /// What is wrong with a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
+pub enum TemplateFault {
     /// It names something that notices do not have; its name where that is known.
     Unknown(Option<String>),
     /// It cannot be read, or does something that cannot be done: the template engine's words.
@@ -77,19 +77,19 @@ impl Template {
 
     /// The notice in Markdown.
     pub(super) fn render(&self, notice: &Notice) -> Result<String, Error> {
-        let environment = environment()?;
+        let environment = markdown_engine()?;
         let text = environment
             .template_from_named_str(NAME, &self.source)?
             .render(Serde(notice))?;
-        Ok(tidy(&text))
+        Ok(tidy_lines(&text))
     }
 
     fn check(&self) -> Result<(), TemplateError> {
-        let environment = environment().map_err(|error| self.error(&error))?;
+        let environment = markdown_engine().map_err(|error| self.error(&error))?;
         let template = environment
             .template_from_named_str(NAME, &self.source)
             .map_err(|error| self.error(&error))?;
-        for notice in samples() {
+        for notice in sample_notices() {
             template
                 .render(Serde(&notice))
                 .map_err(|error| self.error(&error))?;
@@ -111,7 +111,7 @@ impl Template {
         Err(TemplateError {
             line: found.map(|(line, _)| line),
             excerpt: found.map_or_else(String::new, |(_, words)| clean::quote(words, 80)),
-            fault: Fault::Unknown(Some(name)),
+            fault: TemplateFault::Unknown(Some(name)),
         })
     }
 
@@ -122,9 +122,11 @@ impl Template {
             line,
             excerpt: words.map_or_else(String::new, |words| clean::quote(words, 80)),
             fault: match (error.kind(), error.detail()) {
-                (ErrorKind::UndefinedError, _) => Fault::Unknown(None),
-                (kind, Some(detail)) => Fault::Wrong(format!("{kind}: {}", clean::line(detail))),
-                (kind, None) => Fault::Wrong(kind.to_string()),
+                (ErrorKind::UndefinedError, _) => TemplateFault::Unknown(None),
+                (kind, Some(detail)) => {
+                    TemplateFault::Wrong(format!("{kind}: {}", clean::line(detail)))
+                }
+                (kind, None) => TemplateFault::Wrong(kind.to_string()),
             },
         }
     }
@@ -139,10 +141,10 @@ impl TemplateError {
             .map(|line| say!(lang, "第 {line} 行：", "line {line}: "));
         let place = place.unwrap_or_default();
         let fault = sentences!(lang, &self.fault;
-            Fault::Unknown(Some(name)) => "没有变量 {name}", "there is no variable {name}",
+            TemplateFault::Unknown(Some(name)) => "没有变量 {name}", "there is no variable {name}",
                 name = clean::line(name);
-            Fault::Unknown(None) => "用到了没有的变量", "names a variable that there is not";
-            Fault::Wrong(detail) => "模板有误（{detail}）", "{detail}";
+            TemplateFault::Unknown(None) => "用到了没有的变量", "names a variable that there is not";
+            TemplateFault::Wrong(detail) => "模板有误（{detail}）", "{detail}";
         );
         let excerpt = &self.excerpt;
         sentences!(lang, excerpt.is_empty();
@@ -159,8 +161,8 @@ impl fmt::Display for TemplateError {
 }
 
 /// An engine that writes every value so that nothing in it is markup.
-fn environment() -> Result<Environment<'static>, Error> {
-    template::escaping(markdown::escape)
+fn markdown_engine() -> Result<Environment<'static>, Error> {
+    template::escaping_engine(markdown::escape)
 }
 
 /// Whether notices have `name` (`report.title`).
@@ -184,7 +186,7 @@ fn is_function(environment: &Environment<'_>, name: &str) -> bool {
 }
 
 /// At most one blank line at a stretch, none at the beginning, one line feed at the end.
-fn tidy(text: &str) -> String {
+fn tidy_lines(text: &str) -> String {
     let mut tidy = String::with_capacity(text.len());
     let mut blank = true;
     for line in text.lines() {

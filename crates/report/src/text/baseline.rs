@@ -13,7 +13,7 @@ use hegui_text::lang::Lang;
 ///
 /// # Errors
 /// Never in practice.
-pub fn render(
+pub fn render_baseline(
     comparison: &Comparison,
     old: &Baseline,
     new: &Baseline,
@@ -36,7 +36,7 @@ pub fn render(
             screen.line(&clean::line(&one.path));
             path = Some(&one.path);
         }
-        screen.line(&format!("  {}", change(&one.kind, lang)));
+        screen.line(&format!("  {}", describe_change(&one.kind, lang)));
         let named = |id| rubric.items.iter().find(|item| item.id == id);
         if let Some(item) = one.kind.item().and_then(named) {
             screen.line(&format!("      {}", clean::line(&item.title)));
@@ -64,7 +64,7 @@ pub fn render(
 
 /// A change in one line.
 #[must_use]
-pub fn change(kind: &ChangeKind, lang: Lang) -> String {
+pub fn describe_change(kind: &ChangeKind, lang: Lang) -> String {
     let points = |old: &BaselineItem, new: &BaselineItem| {
         format!("{} → {}", Amount(old.points), Amount(new.points))
     };

@@ -24,7 +24,7 @@ use hegui_text::lang::Lang;
 ///
 /// # Errors
 /// Where miette fails to write.
-pub(super) fn render(
+pub(super) fn render_diagnostic(
     item: &ItemView<'_>,
     report: &Report,
     style: Style,
@@ -43,7 +43,7 @@ pub(super) fn render(
         message,
         code: clean::line(&item.item.id),
         severity: item.severity,
-        source: snippet(item, report, style).map(|snippet| SnippetSource { path, snippet }),
+        source: item_snippet(item, report, style).map(|snippet| SnippetSource { path, snippet }),
     };
     let mut theme = if style.color {
         GraphicalTheme::unicode()
@@ -70,14 +70,14 @@ pub(super) fn render(
         Some(source) => true_numbers(&drawn, &source.snippet, counted.is_none()),
         None => drawn,
     };
-    footer(&mut rendered, item, style, met)?;
+    write_footer(&mut rendered, item, style, met)?;
     Ok(rendered)
 }
 
 /// Asked for by the handler when it wants rows to draw; with 0 it wants the place of a label.
 const CONTEXT: usize = 1;
 
-fn snippet(item: &ItemView<'_>, report: &Report, style: Style) -> Option<Snippet> {
+fn item_snippet(item: &ItemView<'_>, report: &Report, style: Style) -> Option<Snippet> {
     let (passage, why, lang) = (item.cited()?, item.verdict.why, style.lang);
     let named = messages::named_label(why, lang);
     let mut marks = Vec::new();
@@ -107,8 +107,14 @@ fn snippet(item: &ItemView<'_>, report: &Report, style: Style) -> Option<Snippet
     (!snippet.marks.is_empty()).then_some(snippet)
 }
 
-/// The heading, what was left out, the advice and the legal basis, in the manner of miette's own help.
-fn footer(rendered: &mut String, item: &ItemView<'_>, style: Style, met: bool) -> fmt::Result {
+/// Writes the heading, the mentions that do not count, the advice and the legal basis, as miette writes its
+/// own help.
+fn write_footer(
+    rendered: &mut String,
+    item: &ItemView<'_>,
+    style: Style,
+    met: bool,
+) -> fmt::Result {
     let lang = style.lang;
     let mut part = |label: &str, text: &str| -> fmt::Result {
         // All labels are brought to one width, so that the texts stand in line.
@@ -127,7 +133,7 @@ fn footer(rendered: &mut String, item: &ItemView<'_>, style: Style, met: bool) -
         part(pick(lang, "位于", "in"), &clean::quote(section, 40))?;
     }
     if !met {
-        let uncounted = uncounted(item, lang);
+        let uncounted = uncounted_mentions(item, lang);
         if !uncounted.is_empty() {
             part(pick(lang, "未计", "not"), &uncounted)?;
         }
@@ -143,7 +149,7 @@ fn footer(rendered: &mut String, item: &ItemView<'_>, style: Style, met: bool) -
 }
 
 /// Mentions that did not count beside those that did: how many, and why.
-fn uncounted(item: &ItemView<'_>, lang: Lang) -> String {
+fn uncounted_mentions(item: &ItemView<'_>, lang: Lang) -> String {
     /// Mentions listed one by one.
     const LISTED: usize = 4;
     let near = &item.verdict.near_misses;
@@ -249,14 +255,14 @@ impl SourceCode for SnippetSource {
 
 /// The number miette gives the first row: the smallest with as many digits as the true ones.
 fn first_number(snippet: &Snippet) -> usize {
-    let digits = u32::try_from(snippet.digits()).unwrap_or(1);
+    let digits = u32::try_from(snippet.digit_count()).unwrap_or(1);
     10_usize.pow(digits - 1).max(1)
 }
 
-/// Puts the report's own line numbers in the place of miette's, and none where a line goes on or where
-/// they are not to be `shown`.
+/// Replaces miette's line numbers by the report's own, and by none where a line goes on or where they are
+/// not `shown`.
 fn true_numbers(drawn: &str, snippet: &Snippet, shown: bool) -> String {
-    let digits = snippet.digits();
+    let digits = snippet.digit_count();
     let mut numbered = String::with_capacity(drawn.len());
     let mut rows = snippet.lines.iter().zip(first_number(snippet)..);
     let mut next = rows.next();

@@ -20,7 +20,7 @@ const CHANGES: usize = 4;
 const PATTERN: usize = 40;
 
 /// The explanation of one disagreement.
-pub(super) fn explain(
+pub(super) fn explain_disagreement(
     screen: &mut Screen,
     case: &Case,
     trace: &Trace,
@@ -47,7 +47,7 @@ pub(super) fn explain(
             format!(" ← {}", clean::quote(&one.pattern, PATTERN))
         };
         let place = Location::from(&one.place).short(lang);
-        let words = words::candidate(one, rubric, lang);
+        let words = words::candidate_sentence(one, rubric, lang);
         rows.push(format!("{place} {words}{written}"));
     }
     if rest > 0 {
@@ -57,9 +57,9 @@ pub(super) fn explain(
     }
     if too_low {
         let nearly = trace.nearly.iter();
-        rows.extend(nearly.map(|nearly| words::nearly(nearly, lang)));
+        rows.extend(nearly.map(|nearly| words::nearly_sentence(nearly, lang)));
     }
-    let changes = words::helpful(trace, case.accept);
+    let changes = words::helpful_changes(trace, case.accept);
     if changes.is_empty() && !trace.changes.is_empty() {
         let nothing = pick(
             lang,
@@ -70,7 +70,7 @@ pub(super) fn explain(
     }
     let mut said: Vec<String> = Vec::new();
     for change in changes {
-        let row = format!("⇒ {}", words::change(change, trace, lang));
+        let row = format!("⇒ {}", words::change_sentence(change, trace, lang));
         if said.len() < CHANGES && !said.contains(&row) {
             said.push(row);
         }

@@ -1,10 +1,10 @@
 //! Agreement with human grades for people at a terminal.
 
-use super::disagreement::explain;
+use super::disagreement::explain_disagreement;
 use super::screen::Screen;
 use crate::style::Style;
 use crate::view::agreement::{by_item, by_kind, item_id};
-use crate::view::dashed;
+use crate::view::or_dash;
 use crate::words::messages::{grade, pick, reason};
 use crate::words::place::Location;
 use crate::wrap::{pad, pad_left};
@@ -21,12 +21,12 @@ const QUOTE: usize = 100;
 ///
 /// # Errors
 /// Never in practice.
-pub fn render(
+pub fn render_evaluation(
     evaluation: &Evaluation,
     rubric: &Rubric,
     style: Style,
 ) -> Result<String, OutputError> {
-    let mut page = Page {
+    let mut page = EvaluationText {
         screen: Screen::new(style),
         rubric,
         style,
@@ -59,18 +59,18 @@ pub fn render(
     Ok(page.screen.into_text())
 }
 
-/// `0.973`, for tables `0.97`; a dash where it is not defined.
-fn decimal(value: Option<f64>, places: usize) -> String {
-    dashed(value.map(|value| format!("{value:.places$}")))
+/// `0.973`, for tables `0.97`; a dash where the figure is undefined.
+fn decimal_or_dash(value: Option<f64>, places: usize) -> String {
+    or_dash(value.map(|value| format!("{value:.places$}")))
 }
 
-/// `97.3%`, for tables `97%`; a dash where it is not defined.
-fn percent(value: Option<f64>, places: usize) -> String {
-    dashed(value.map(|value| format!("{:.places$}%", value * 100.0)))
+/// `97.3%`, for tables `97%`; a dash where the figure is undefined.
+fn percent_or_dash(value: Option<f64>, places: usize) -> String {
+    or_dash(value.map(|value| format!("{:.places$}%", value * 100.0)))
 }
 
 /// A number in a table in which most are zero.
-fn dotted(count: usize) -> String {
+fn dot_for_zero(count: usize) -> String {
     match count {
         0 => "·".to_owned(),
         count => count.to_string(),
@@ -78,20 +78,20 @@ fn dotted(count: usize) -> String {
 }
 
 /// The lines written so far, and what all of them need.
-struct Page<'a> {
+struct EvaluationText<'a> {
     screen: Screen,
     rubric: &'a Rubric,
     style: Style,
 }
 
-impl Page<'_> {
+impl EvaluationText<'_> {
     fn figures(&mut self, agreement: &Agreement) {
         let (lang, screen) = (self.style.lang, &mut self.screen);
         let mut fact = |zh, en, value: &str| {
             screen.line(&format!("  {} {value}", pad(pick(lang, zh, en), 16)));
         };
         let (exact, right, pairs) = (
-            percent(agreement.exact(), 1),
+            percent_or_dash(agreement.exact(), 1),
             agreement.right,
             agreement.pairs,
         );
@@ -106,7 +106,7 @@ impl Page<'_> {
             agreement.f1(),
             agreement.kappa(),
         ]
-        .map(|value| decimal(value, 3));
+        .map(|value| decimal_or_dash(value, 3));
         let detection = say! {lang, "F1 {f1}，准确率 {precision}，召回率 {recall}",
         "F1 {f1}, precision {precision}, recall {recall}"};
         fact("有无一致", "detection", &detection);
@@ -123,7 +123,7 @@ impl Page<'_> {
         );
         let head: Vec<&str> = head.split(' ').collect();
         self.screen
-            .table_head(&format!("{item}{}", row(&head, CELL)));
+            .table_head(&format!("{item}{}", cell_row(&head, CELL)));
         for (index, agreement) in by_item(cases, self.rubric) {
             let apart = |sign: std::cmp::Ordering| {
                 let of_item = cases.iter().filter(|case| case.item == index);
@@ -131,19 +131,19 @@ impl Page<'_> {
                     let got = case.value();
                     got.cmp(&case.accept.reference(got)) == sign
                 };
-                dotted(of_item.filter(apart).count())
+                dot_for_zero(of_item.filter(apart).count())
             };
             let cells = [
                 format!("{}/{}", agreement.right, agreement.pairs),
-                percent(agreement.exact(), 0),
-                decimal(agreement.precision(), 2),
-                decimal(agreement.recall(), 2),
-                decimal(agreement.f1(), 2),
+                percent_or_dash(agreement.exact(), 0),
+                decimal_or_dash(agreement.precision(), 2),
+                decimal_or_dash(agreement.recall(), 2),
+                decimal_or_dash(agreement.f1(), 2),
                 apart(std::cmp::Ordering::Greater),
                 apart(std::cmp::Ordering::Less),
             ];
             let id = pad(&clean::line(item_id(self.rubric, index)), ids);
-            self.screen.line(&format!("{id}{}", row(&cells, CELL)));
+            self.screen.line(&format!("{id}{}", cell_row(&cells, CELL)));
         }
     }
 
@@ -152,11 +152,12 @@ impl Page<'_> {
         let grades = Grade::ALL.map(|value| grade(Some(value), lang));
         let corner = pad(pick(lang, "判读 ＼ 程序", "reader \\ program"), 18);
         self.screen
-            .table_head(&format!("{corner}{}", row(&grades, 12)));
+            .table_head(&format!("{corner}{}", cell_row(&grades, 12)));
         for (grade, counts) in grades.iter().zip(agreement.matrix) {
-            let counts = counts.map(|count| dotted(usize::try_from(count).unwrap_or(usize::MAX)));
+            let counts =
+                counts.map(|count| dot_for_zero(usize::try_from(count).unwrap_or(usize::MAX)));
             self.screen
-                .line(&format!("{}{}", pad(grade, 18), row(&counts, 12)));
+                .line(&format!("{}{}", pad(grade, 18), cell_row(&counts, 12)));
         }
     }
 
@@ -192,9 +193,9 @@ impl Page<'_> {
         let right = pad_left(self.style.pick("一致", "right"), 9);
         self.screen.table_head(&format!("{kind}{right}"));
         for (kind, agreement) in by_kind(cases) {
-            let kind = dashed((!kind.is_empty()).then(|| clean::line(kind)));
+            let kind = or_dash((!kind.is_empty()).then(|| clean::line(kind)));
             let right = format!("{}/{}", agreement.right, agreement.pairs);
-            let cells = row(&[right, percent(agreement.exact(), 1)], 9);
+            let cells = cell_row(&[right, percent_or_dash(agreement.exact(), 1)], 9);
             self.screen.line(&format!("{}{cells}", pad(&kind, 24)));
         }
     }
@@ -224,7 +225,7 @@ impl Page<'_> {
             self.screen.line(&format!("{name}{kind} {id}  {verdict}"));
             self.detail(case);
             if let Some(trace) = &case.trace {
-                explain(&mut self.screen, case, trace, self.rubric, style);
+                explain_disagreement(&mut self.screen, case, trace, self.rubric, style);
             }
         }
     }
@@ -251,7 +252,7 @@ impl Page<'_> {
 }
 
 /// Cells of so many columns each, their words on the right.
-fn row(cells: &[impl AsRef<str>], columns: usize) -> String {
+fn cell_row(cells: &[impl AsRef<str>], columns: usize) -> String {
     let cells = cells.iter().map(|cell| pad_left(cell.as_ref(), columns));
     cells.collect()
 }

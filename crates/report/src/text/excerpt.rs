@@ -21,38 +21,24 @@ pub(super) struct PhysicalLine {
 }
 
 /// The ranges of the text to be shown, in order, apart from each other.
-pub(super) fn pieces(text: &str, place: &Place, marks: &[TextSpan]) -> Vec<TextSpan> {
-    let sentence = cover(place.sentence, place.span);
+pub(super) fn shown_pieces(text: &str, place: &Place, marks: &[TextSpan]) -> Vec<TextSpan> {
+    let sentence = cover_both(place.sentence, place.span);
     let inside = |span: TextSpan| sentence.start <= span.start && span.end <= sentence.end;
     let mut pieces = Vec::new();
-    if columns(text, sentence) <= LONGEST {
+    if column_count(text, sentence) <= LONGEST {
         pieces.push(sentence);
     } else {
         // As much context as fits, tried from ample to scant.
         for context in [60, 40, 25, 15, 8] {
             let focus = marks.iter().copied().filter(|span| inside(*span));
-            pieces = joined(
-                focus
-                    .map(|span| widened(text, span, context, sentence))
-                    .collect(),
-            );
+            let wide = |span| widened_span(text, span, context, sentence);
+            pieces = joined_pieces(focus.map(wide).collect());
             if pieces.is_empty() {
-                pieces.push(widened(
-                    text,
-                    TextSpan {
-                        end: place.span.start,
-                        ..place.span
-                    },
-                    context,
-                    sentence,
-                ));
+                let end = place.span.start;
+                pieces.push(wide(TextSpan { end, ..place.span }));
             }
-            if pieces
-                .iter()
-                .map(|piece| columns(text, *piece))
-                .sum::<usize>()
-                <= LONGEST
-            {
+            let columns = pieces.iter().map(|piece| column_count(text, *piece));
+            if columns.sum::<usize>() <= LONGEST {
                 break;
             }
         }
@@ -62,23 +48,23 @@ pub(super) fn pieces(text: &str, place: &Place, marks: &[TextSpan]) -> Vec<TextS
         end: text.len(),
     };
     let outside = marks.iter().copied().filter(|span| !inside(*span));
-    pieces.extend(outside.map(|span| line_round(text, widened(text, span, 12, whole), span)));
-    joined(pieces)
+    pieces.extend(outside.map(|span| line_round(text, widened_span(text, span, 12, whole), span)));
+    joined_pieces(pieces)
 }
 
-fn cover(one: TextSpan, other: TextSpan) -> TextSpan {
+fn cover_both(one: TextSpan, other: TextSpan) -> TextSpan {
     TextSpan {
         start: one.start.min(other.start),
         end: one.end.max(other.end),
     }
 }
 
-fn columns(text: &str, span: TextSpan) -> usize {
+fn column_count(text: &str, span: TextSpan) -> usize {
     text.get(span.start..span.end).map_or(0, width)
 }
 
 /// `span` with up to `context` characters more on either side, within `bounds`.
-fn widened(text: &str, span: TextSpan, context: usize, bounds: TextSpan) -> TextSpan {
+fn widened_span(text: &str, span: TextSpan, context: usize, bounds: TextSpan) -> TextSpan {
     let before = text.get(bounds.start..span.start).unwrap_or_default();
     let after = text.get(span.end..bounds.end).unwrap_or_default();
     let start = before
@@ -110,7 +96,7 @@ fn line_round(text: &str, wide: TextSpan, span: TextSpan) -> TextSpan {
 }
 
 /// Sorted, with neighbours made one.
-fn joined(mut pieces: Vec<TextSpan>) -> Vec<TextSpan> {
+fn joined_pieces(mut pieces: Vec<TextSpan>) -> Vec<TextSpan> {
     // An ellipsis for less than this saves nothing.
     const GAP: usize = 12;
     pieces.sort_unstable();
@@ -128,7 +114,7 @@ fn joined(mut pieces: Vec<TextSpan>) -> Vec<TextSpan> {
 /// cut inside its sentence.
 pub(super) fn physical_lines(text: &str, place: &Place, pieces: &[TextSpan]) -> Vec<PhysicalLine> {
     let mut lines: Vec<PhysicalLine> = Vec::new();
-    let sentence = cover(place.sentence, place.span);
+    let sentence = cover_both(place.sentence, place.span);
     let cut = |cells: &mut Vec<ShownChar>| {
         cells.push(ShownChar {
             shown: '…',
@@ -150,7 +136,7 @@ pub(super) fn physical_lines(text: &str, place: &Place, pieces: &[TextSpan]) -> 
                 });
             }
         }
-        append(&mut lines, text, *piece, first);
+        append_piece(&mut lines, text, *piece, first);
         if piece.end < sentence.end && piece.end > sentence.start {
             let next = pieces.iter().find(|other| other.start > piece.end);
             let goes_on = next.is_some_and(|next| {
@@ -171,7 +157,7 @@ pub(super) fn physical_lines(text: &str, place: &Place, pieces: &[TextSpan]) -> 
 }
 
 /// Appends the characters of `piece`; a line end of the report begins a new line.
-fn append(lines: &mut Vec<PhysicalLine>, text: &str, piece: TextSpan, first: usize) {
+fn append_piece(lines: &mut Vec<PhysicalLine>, text: &str, piece: TextSpan, first: usize) {
     let mut number = first;
     let mut chars = text
         .get(piece.start..piece.end)

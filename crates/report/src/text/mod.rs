@@ -6,29 +6,32 @@ mod diagnostic;
 mod disagreement;
 mod evaluation;
 mod excerpt;
-mod reading;
 mod rubric;
 mod screen;
 mod snippet;
 mod summary;
 mod table;
 mod trace;
+mod visible;
 
-pub use baseline::{change as baseline_change, render as baseline};
-pub use evaluation::render as evaluation;
-pub use reading::visible as reading;
-pub use rubric::{item as rubric_item, table as rubric};
-pub use trace::render as trace;
+pub use baseline::{describe_change, render_baseline};
+pub use evaluation::render_evaluation;
+pub use rubric::{rubric_item, rubric_table};
+pub use trace::render_trace;
+pub use visible::visible_text;
 
 use crate::style::Style;
-use crate::view::{ItemView, ScoreView, ScoredView, view};
+use crate::view::{ItemView, ScoreView, ScoredView, report_view};
 use crate::words::messages::{grade, help_label};
-use crate::words::{reading as readings, remark, review};
+use crate::words::{reading, remark, review};
 use crate::wrap::pad;
 use crate::{OutputError, clean};
 use hegui_core::report::Report;
 use hegui_rubric::Rubric;
 use screen::Screen;
+
+/// Columns of a label.
+const LABEL: usize = 6;
 
 /// All reports as text.
 ///
@@ -50,7 +53,7 @@ pub fn render(reports: &[Report], rubric: &Rubric, style: Style) -> Result<Strin
     }
     if reports.len() > 1 {
         text.push_str(&rule);
-        text.push_str(&summary::summary(reports, rubric, style));
+        text.push_str(&summary::batch_summary(reports, rubric, style));
     }
     Ok(text)
 }
@@ -68,9 +71,9 @@ impl Head {
         let title = title.map_or_else(|| path.clone(), clean::line);
         self.screen.painted_rows(0, &title, "1");
         // The path is not broken, so that it can be copied.
-        let label = style.paint(&pad(style.pick("文件", "file"), 6), "2");
+        let label = style.paint(&pad(style.pick("文件", "file"), LABEL), "2");
         self.screen.line(&format!("  {label} {path}"));
-        let scored = match view(report, rubric, style.lang) {
+        let scored = match report_view(report, rubric, style.lang) {
             Ok(scored) => scored,
             Err(refused) => {
                 let what = refused.what();
@@ -87,7 +90,7 @@ impl Head {
         self.score(&scored, rubric);
         self.warnings(report);
         self.screen.line("");
-        table::table(&mut self.screen, &scored, rubric, style);
+        table::item_table(&mut self.screen, &scored, rubric, style);
         let lost = scored.findings();
         if !lost.is_empty() {
             let count = lost.len();
@@ -114,7 +117,7 @@ impl Head {
         met: bool,
     ) -> Result<(), OutputError> {
         for item in items {
-            let drawn = diagnostic::render(item, report, self.style, met)?;
+            let drawn = diagnostic::render_diagnostic(item, report, self.style, met)?;
             self.screen.line("");
             self.screen.lines(&drawn);
         }
@@ -123,14 +126,7 @@ impl Head {
 
     /// A labelled line, wrapped, in the colour of an SGR code.
     fn fact(&mut self, label: &str, value: &str, code: &str) {
-        for (index, row) in crate::wrap::wrap(value, self.style.width.saturating_sub(9))
-            .iter()
-            .enumerate()
-        {
-            let label = pad(if index == 0 { label } else { "" }, 6);
-            let (label, row) = (self.style.paint(&label, "2"), self.style.paint(row, code));
-            self.screen.line(&format!("  {label} {row}"));
-        }
+        self.screen.labelled((label, "2"), LABEL, (value, code));
     }
 
     fn identity(&mut self, report: &Report) {
@@ -147,18 +143,15 @@ impl Head {
         );
         let published = known(identity.published.as_deref());
         self.fact(style.pick("单位", "by"), &authority, "");
-        let dates = say!(
-            style.lang,
-            "{year}，发布日期 {published}",
-            "{year}, published {published}"
-        );
+        let dates = say! {style.lang, "{year}，发布日期 {published}",
+        "{year}, published {published}"};
         self.fact(style.pick("年度", "year"), &dates, "");
     }
 
     /// What a person should know of how the file was read.
     fn warnings(&mut self, report: &Report) {
         for warning in &report.text.warnings {
-            let words = readings::sentence(warning, report.text.format, self.style.lang);
+            let words = reading::sentence(warning, report.text.format, self.style.lang);
             self.fact(self.style.pick("注意", "note"), &words, "33");
         }
     }
@@ -167,7 +160,7 @@ impl Head {
     fn submission(&mut self, report: &Report) {
         let style = self.style;
         if let Some(submission) = &report.submission {
-            let line = remark::submission(submission, style.lang);
+            let line = remark::submission_line(submission, style.lang);
             self.fact(style.pick("清单", "listed"), &line, "");
         }
         for remark in &report.remarks {
@@ -207,7 +200,7 @@ impl Head {
         let line = format!(
             "{} {before} → {after} ({}, {}, {}) {}",
             item.title(),
-            review::ruling(decision.ruling, lang),
+            review::ruling_word(decision.ruling, lang),
             clean::line(&decision.reviewer),
             decision.date,
             clean::line(&decision.reason)
@@ -230,11 +223,8 @@ impl Head {
         self.fact(label, &line, "1");
         if !score.capped_by.is_empty() {
             let names = score.capped_line(style.lang);
-            let reason = say!(
-                style.lang,
-                "缺必备内容：{names}",
-                "required and absent: {names}"
-            );
+            let reason = say! {style.lang, "缺必备内容：{names}",
+            "required and absent: {names}"};
             self.fact(style.pick("限档", "capped"), &reason, "");
         }
     }

@@ -12,7 +12,7 @@ use hegui_rubric::{Grade, Rubric};
 ///
 /// # Errors
 /// Never in practice.
-pub fn table(rubric: &Rubric, style: Style) -> Result<String, OutputError> {
+pub fn rubric_table(rubric: &Rubric, style: Style) -> Result<String, OutputError> {
     let mut screen = Screen::new(style);
     screen.painted(&clean::line(&rubric.title), "1");
     let (id, version) = (clean::line(&rubric.id), clean::line(&rubric.version));
@@ -40,7 +40,7 @@ pub fn table(rubric: &Rubric, style: Style) -> Result<String, OutputError> {
     screen.heading(style.pick("等次", "bands"));
     for band in &rubric.bands {
         let name = pad(&clean::line(&band.name), 12);
-        screen.line(&format!("  {name}{}", words::band(band, style.lang)));
+        screen.line(&format!("  {name}{}", words::band_rule(band, style.lang)));
     }
     Ok(screen.into_text())
 }
@@ -50,21 +50,20 @@ pub fn table(rubric: &Rubric, style: Style) -> Result<String, OutputError> {
 ///
 /// # Errors
 /// Never in practice.
-pub fn item(rubric: &Rubric, index: usize, style: Style) -> Result<String, OutputError> {
+pub fn rubric_item(rubric: &Rubric, index: usize, style: Style) -> Result<String, OutputError> {
     let mut screen = Screen::new(style);
     let Some(item) = rubric.items.get(index) else {
         return Ok(screen.into_text());
     };
     let lang = style.lang;
-    let group = rubric.groups.get(item.group);
-    let group = group.map_or_else(String::new, |group| clean::line(&group.title));
+    let group = clean::line(words::group_title(rubric, item));
     let (title, id) = (clean::line(&item.title), clean::line(&item.id));
     screen.line(&format!(
         "{}  {}",
         style.paint(&title, "1"),
         style.paint(&id, "36")
     ));
-    screen.line(&words::weight(
+    screen.line(&words::weight_line(
         &group,
         item,
         pick(lang, "，必备", ", required"),
@@ -78,12 +77,15 @@ pub fn item(rubric: &Rubric, index: usize, style: Style) -> Result<String, Outpu
     screen.rows(2, &clean::lines(item.advice.trim()));
     screen.heading(style.pick("等级", "grades"));
     for grade in Grade::ALL {
-        let points = words::earned(rubric, item, grade);
+        let points = words::points_earned(rubric, item, grade);
         let points = pad(&say!(lang, "{points} 分", "{points} points"), 14);
         let name = pad(messages::grade(Some(grade), lang), 12);
-        screen.line(&format!("  {name}{points}{}", words::meaning(grade, lang)));
+        screen.line(&format!(
+            "  {name}{points}{}",
+            words::grade_meaning(grade, lang)
+        ));
     }
-    for list in words::words(item, lang) {
+    for list in words::word_lists(item, lang) {
         screen.heading(list.label);
         screen.rows(2, &list.words.join(pick(lang, "、", ", ")));
     }

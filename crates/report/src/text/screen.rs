@@ -68,12 +68,16 @@ impl Screen {
         }
     }
 
-    /// Words wrapped beside a label, which stands in a column of `width` behind two blanks.
-    pub(super) fn labelled(&mut self, label: &str, width: usize, words: &str) {
-        let columns = self.style.width.saturating_sub(width + 2);
-        for (number, row) in wrap(words, columns).iter().enumerate() {
-            let label = pad(if number == 0 { label } else { "" }, width);
-            self.line(&format!("  {label}{row}"));
+    /// Words wrapped beside a label in a column of `width`; both in the colour of an SGR code or of none.
+    pub(super) fn labelled(&mut self, label: (&str, &str), width: usize, words: (&str, &str)) {
+        let rows = wrap(words.0, self.style.width.saturating_sub(width + 3));
+        for (number, row) in rows.iter().enumerate() {
+            let name = pad(if number == 0 { label.0 } else { "" }, width);
+            let (name, row) = (
+                self.style.paint(&name, label.1),
+                self.style.paint(row, words.1),
+            );
+            self.line(&format!("  {name} {row}"));
         }
     }
 }

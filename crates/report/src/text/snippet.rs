@@ -1,10 +1,10 @@
 //! Cuts a place out of a report for a terminal. Real reports hold paragraphs of thousands of
-//! characters in one line, so a snippet is the sentence round the evidence, wrapped to rows, long
-//! sentences cut with an ellipsis round what is marked; it knows the true line of each row and
-//! the true line and column of the place.
+//! characters in one line, so a snippet is the sentence round the evidence, wrapped to rows; an
+//! ellipsis shortens long sentences round the marks. Each row keeps its line in the report, the
+//! place its line and column.
 
-use super::excerpt::{PhysicalLine, physical_lines, pieces};
-use crate::wrap::{breaks, width};
+use super::excerpt::{PhysicalLine, physical_lines, shown_pieces};
+use crate::wrap::{row_starts, width};
 use hegui_core::report::Place;
 use hegui_text::span::{Position, TextSpan};
 
@@ -39,10 +39,10 @@ impl Snippet {
     /// Cuts `place` out of `text` for a terminal of `columns`. Of overlapping marks the earlier in
     /// the list wins.
     pub(crate) fn new(text: &str, place: &Place, marks: &[SnippetMark], columns: usize) -> Self {
-        let marks = apart(marks);
+        let marks = without_overlaps(marks);
         let spans: Vec<TextSpan> = marks.iter().map(|mark| mark.span).collect();
-        let lines = physical_lines(text, place, &pieces(text, place, &spans));
-        let gutter = gutter(&lines);
+        let lines = physical_lines(text, place, &shown_pieces(text, place, &spans));
+        let gutter = gutter_width(&lines);
         let room = columns.saturating_sub(gutter);
         let mut columns_of_row = WIDEST.min(room);
         loop {
@@ -55,10 +55,10 @@ impl Snippet {
     }
 
     /// How many columns the row numbers take.
-    pub(crate) fn digits(&self) -> usize {
+    pub(crate) fn digit_count(&self) -> usize {
         let highest = self.lines.iter().flatten().max().copied().unwrap_or(1);
         // Twice the rows, so that counting on from 1, 10, 100 adds no digit.
-        digits(highest).max(digits(2 * self.lines.len()))
+        digit_count(highest).max(digit_count(2 * self.lines.len()))
     }
 
     fn wrapped(
@@ -76,7 +76,7 @@ impl Snippet {
         let mut parts: Vec<(usize, usize)> = Vec::new();
         for line in lines {
             let chars: Vec<char> = line.cells.iter().map(|cell| cell.shown).collect();
-            let starts = breaks(&chars, columns);
+            let starts = row_starts(&chars, columns);
             for (index, start) in starts.iter().enumerate() {
                 let end = starts.get(index + 1).copied().unwrap_or(chars.len());
                 if !snippet.lines.is_empty() {
@@ -132,33 +132,25 @@ impl Snippet {
     }
 }
 
-fn digits(number: usize) -> usize {
+fn digit_count(number: usize) -> usize {
     number.to_string().len()
 }
 
-fn gutter(lines: &[PhysicalLine]) -> usize {
-    digits(lines.last().map_or(1, |line| line.number)).max(2) + 4
+fn gutter_width(lines: &[PhysicalLine]) -> usize {
+    digit_count(lines.last().map_or(1, |line| line.number)).max(2) + 4
 }
 
 /// The marks without overlaps: each loses what an earlier one covers, and goes if nothing is left.
-fn apart(marks: &[SnippetMark]) -> Vec<SnippetMark> {
+fn without_overlaps(marks: &[SnippetMark]) -> Vec<SnippetMark> {
     let mut kept: Vec<SnippetMark> = Vec::new();
     for mark in marks {
         let mut left = vec![mark.span];
         for other in kept.iter().map(|mark| mark.span) {
             left = left
                 .into_iter()
-                .flat_map(|span| {
-                    [
-                        TextSpan {
-                            start: span.start,
-                            end: span.end.min(other.start),
-                        },
-                        TextSpan {
-                            start: span.start.max(other.end),
-                            end: span.end,
-                        },
-                    ]
+                .flat_map(|TextSpan { start, end }| {
+                    let (before, behind) = (end.min(other.start), start.max(other.end));
+                    [(start, before), (behind, end)].map(|(start, end)| TextSpan { start, end })
                 })
                 .filter(|span| span.start < span.end)
                 .collect();

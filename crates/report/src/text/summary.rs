@@ -3,17 +3,17 @@
 use super::screen::Screen;
 use crate::clean;
 use crate::style::Style;
-use crate::view::{RefusedView, ReportView, dashed, view};
+use crate::view::{RefusedView, ReportView, or_dash, report_view};
 use crate::wrap::{pad, pad_left, width};
 use hegui_core::report::Report;
 use hegui_rubric::Rubric;
 
 /// One line a report, in the order of the reports.
-pub(super) fn summary(reports: &[Report], rubric: &Rubric, style: Style) -> String {
+pub(super) fn batch_summary(reports: &[Report], rubric: &Rubric, style: Style) -> String {
     let mut screen = Screen::new(style);
     let views: Vec<ReportView<'_>> = reports
         .iter()
-        .map(|report| view(report, rubric, style.lang))
+        .map(|report| report_view(report, rubric, style.lang))
         .collect();
     let (all, scored) = (
         views.len(),
@@ -28,7 +28,7 @@ pub(super) fn summary(reports: &[Report], rubric: &Rubric, style: Style) -> Stri
             Ok(scored) => (scored.score().percent_fixed(), scored.score().band_line()),
             // Why follows below, where there is room for it.
             Err(_) => (
-                dashed(None),
+                or_dash(None),
                 style.pick("无法评估", "not assessed").to_owned(),
             ),
         };

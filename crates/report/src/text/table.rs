@@ -13,7 +13,12 @@ const GRADE: usize = 12;
 const POINTS: usize = 10;
 
 /// Writes the table, group by group.
-pub(super) fn table(screen: &mut Screen, scored: &ScoredView<'_>, rubric: &Rubric, style: Style) {
+pub(super) fn item_table(
+    screen: &mut Screen,
+    scored: &ScoredView<'_>,
+    rubric: &Rubric,
+    style: Style,
+) {
     let titles = rubric
         .items
         .iter()
@@ -37,20 +42,26 @@ pub(super) fn table(screen: &mut Screen, scored: &ScoredView<'_>, rubric: &Rubri
         let points = items.iter().map(|item| item.points.0).sum();
         let maximum = items.iter().map(|item| item.maximum.0).sum::<u32>();
         let name = pad(&clean::line(&group.title), title + GRADE);
-        let row = format!("{name}{}", columns(points, maximum.saturating_sub(points)));
+        let row = format!(
+            "{name}{}",
+            points_columns(points, maximum.saturating_sub(points))
+        );
         screen.painted(row.trim_end(), "1");
         for item in items {
             let required = if item.item.required { " *" } else { "" };
             let name = pad(&format!("  {}{required}", item.title()), title);
-            let grade = style.paint(&pad(item.grade_word(), GRADE), color(item.grade));
-            let row = format!("{name}{grade}{}", columns(item.points.0, item.lost()));
+            let grade = style.paint(&pad(item.grade_word(), GRADE), grade_color(item.grade));
+            let row = format!(
+                "{name}{grade}{}",
+                points_columns(item.points.0, item.lost())
+            );
             screen.line(row.trim_end());
         }
     }
 }
 
 /// Points and points lost, in hundredths.
-fn columns(points: u32, lost: u32) -> String {
+fn points_columns(points: u32, lost: u32) -> String {
     let lost = match lost {
         0 => String::new(),
         lost => format!("-{}", Amount(lost).fixed()),
@@ -59,7 +70,7 @@ fn columns(points: u32, lost: u32) -> String {
     format!("{points}{}", pad_left(&lost, POINTS))
 }
 
-fn color(grade: Option<Grade>) -> &'static str {
+fn grade_color(grade: Option<Grade>) -> &'static str {
     match grade {
         None => "2",
         Some(Grade::Absent) => "31",

@@ -20,13 +20,13 @@ const CHANGES: usize = 12;
 /// Places listed on one line.
 const PLACES: usize = 12;
 /// Columns of a label.
-const LABEL: usize = 12;
+const LABEL: usize = 11;
 
 /// The trace as text.
 ///
 /// # Errors
 /// Never in practice.
-pub fn render(
+pub fn render_trace(
     trace: &Trace,
     report: &Report,
     rubric: &Rubric,
@@ -43,16 +43,16 @@ pub fn render(
         style.paint(&title, "1"),
         style.paint(&id, "36")
     ));
-    screen.labelled(
+    fact(
+        &mut screen,
         style.pick("文件", "file"),
-        LABEL,
         &clean::line(&report.path),
     );
     let why = view::verdict_of(report, trace);
     let why = why.map_or_else(String::new, |verdict| messages::why(verdict, lang));
     let grade = messages::grade(trace.grade, lang);
     let grade = say!(lang, "{grade}：{why}", "{grade}: {why}");
-    screen.labelled(style.pick("等级", "grade"), LABEL, &grade);
+    fact(&mut screen, style.pick("等级", "grade"), &grade);
     let (kept, dropped): (Vec<&Candidate>, Vec<&Candidate>) =
         trace.candidates.iter().partition(|one| one.counts());
     let (far, dropped): (Vec<&Candidate>, Vec<&Candidate>) =
@@ -60,18 +60,18 @@ pub fn render(
     let (count, kept_count) = (trace.candidates.len() + trace.omitted, kept.len());
     let seen = say! {lang, "{count} 处，计入 {kept_count} 处",
     "{count} places, {kept_count} of which count"};
-    screen.labelled(style.pick("考察", "considered"), LABEL, &seen);
+    fact(&mut screen, style.pick("考察", "considered"), &seen);
     if let Some(nothing) = words::nothing_hit(trace, lang) {
-        screen.labelled(style.pick("命中", "hits"), LABEL, nothing);
+        fact(&mut screen, style.pick("命中", "hits"), nothing);
     }
-    section(
+    candidate_section(
         &mut screen,
         style.pick("计入", "counts"),
         &kept,
         rubric,
         style,
     );
-    section(
+    candidate_section(
         &mut screen,
         style.pick("不计", "does not count"),
         &dropped,
@@ -84,12 +84,26 @@ pub fn render(
         screen.line(&say! {lang, "  另有 {omitted} 处不计的没有列出",
         "  {omitted} more that do not count are not listed"});
     }
+    what_is_missing(&mut screen, trace, style);
+    Ok(screen.into_text())
+}
+
+fn fact(screen: &mut Screen, label: &str, value: &str) {
+    screen.labelled((label, ""), LABEL, (value, ""));
+}
+
+/// What would change the grade: words that are missing, and circumstances.
+fn what_is_missing(screen: &mut Screen, trace: &Trace, style: Style) {
+    let lang = style.lang;
     if !trace.nearly.is_empty() {
         screen.heading(style.pick("差一点的说法", "ways nearly said"));
     }
     for nearly in &trace.nearly {
         let place = Location::from(&nearly.place).short(lang);
-        screen.rows(2, &format!("{place} {}", words::nearly(nearly, lang)));
+        screen.rows(
+            2,
+            &format!("{place} {}", words::nearly_sentence(nearly, lang)),
+        );
     }
     if !trace.changes.is_empty() {
         screen.heading(style.pick(
@@ -99,13 +113,12 @@ pub fn render(
     }
     let mut said = Vec::new();
     for change in &trace.changes {
-        let row = words::change(change, trace, lang);
+        let row = words::change_sentence(change, trace, lang);
         if said.len() < CHANGES && !said.contains(&row) {
             screen.rows(2, &row);
             said.push(row);
         }
     }
-    Ok(screen.into_text())
 }
 
 /// Measures and words of figures far from any mention of the item: named in passing.
@@ -116,7 +129,7 @@ fn is_far(candidate: &Candidate) -> bool {
     because == Because::NoTopic
 }
 
-fn section(
+fn candidate_section(
     screen: &mut Screen,
     heading: &str,
     candidates: &[&Candidate],
@@ -129,7 +142,7 @@ fn section(
     screen.heading(heading);
     for candidate in candidates {
         let place = Location::from(&candidate.place).short(style.lang);
-        let words = words::candidate(candidate, rubric, style.lang);
+        let words = words::candidate_sentence(candidate, rubric, style.lang);
         screen.rows(2, &format!("{place} {words}"));
         if words::is_beside_the_point(candidate) {
             continue;
@@ -142,12 +155,12 @@ fn section(
         if let Some(section) = &candidate.place.section {
             dim(&format!("§ {}", clean::line(section)));
         }
-        dim(&cut(candidate));
+        dim(&cut_sentence(candidate));
     }
 }
 
 /// The sentence cut round the words, which stand in brackets.
-fn cut(candidate: &Candidate) -> String {
+fn cut_sentence(candidate: &Candidate) -> String {
     let place = &candidate.place;
     let at = place.span.start.saturating_sub(place.sentence.start);
     let end = place.span.end.saturating_sub(place.sentence.start);
@@ -178,8 +191,8 @@ fn far_away(screen: &mut Screen, far: &[&Candidate], style: Style) {
     let mut by_word: Vec<(String, Vec<String>)> = Vec::new();
     for candidate in far {
         let place = Location::from(&candidate.place).short(style.lang);
-        let kind = words::kind(candidate.kind, style.lang);
-        let word = format!("{kind} {}", words::quoted(&candidate.pattern));
+        let kind = words::kind_word(candidate.kind, style.lang);
+        let word = format!("{kind} {}", words::in_quotes(&candidate.pattern));
         match by_word.iter_mut().find(|(known, _)| *known == word) {
             Some((_, places)) => places.push(place),
             None => by_word.push((word, vec![place])),

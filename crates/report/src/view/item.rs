@@ -96,7 +96,7 @@ impl<'a> ItemView<'a> {
             say!(self.lang, "{title}：{why}", "{title}: {why}")
         };
         if let Some(review) = &self.verdict.review {
-            message.push_str(&review::decided(review, self.lang));
+            message.push_str(&review::decision_sentence(review, self.lang));
         }
         message
     }

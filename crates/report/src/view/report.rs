@@ -37,7 +37,11 @@ pub(crate) struct RefusedView<'a> {
 pub(crate) type ReportView<'a> = Result<ScoredView<'a>, RefusedView<'a>>;
 
 /// The view of `report`.
-pub(crate) fn view<'a>(report: &'a Report, rubric: &'a Rubric, lang: Lang) -> ReportView<'a> {
+pub(crate) fn report_view<'a>(
+    report: &'a Report,
+    rubric: &'a Rubric,
+    lang: Lang,
+) -> ReportView<'a> {
     match &report.outcome {
         Outcome::Scored(assessment) => Ok(ScoredView {
             report,
@@ -93,7 +97,7 @@ impl<'a> ScoredView<'a> {
 impl RankedView<'_> {
     /// The rank; a dash where no item applies.
     pub(crate) fn rank(&self) -> String {
-        super::score::dashed(self.standing.rank.map(|rank| rank.to_string()))
+        super::score::or_dash(self.standing.rank.map(|rank| rank.to_string()))
     }
 }
 

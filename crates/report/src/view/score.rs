@@ -47,12 +47,12 @@ impl<'a> ScoreView<'a> {
 
     /// `97.5`; a dash where no item applies.
     pub(crate) fn percent_number(&self) -> String {
-        dashed(self.percent.map(|percent| percent.to_string()))
+        or_dash(self.percent.map(|percent| percent.to_string()))
     }
 
     /// `97.50%` with two places always; a dash where no item applies.
     pub(crate) fn percent_fixed(&self) -> String {
-        dashed(self.percent.map(|percent| format!("{}%", percent.fixed())))
+        or_dash(self.percent.map(|percent| format!("{}%", percent.fixed())))
     }
 
     /// The titles of what caps the band; empty where nothing does.
@@ -63,11 +63,11 @@ impl<'a> ScoreView<'a> {
 }
 
 /// `text`, or a dash where there is nothing to say.
-pub(crate) fn dashed(text: Option<String>) -> String {
+pub(crate) fn or_dash(text: Option<String>) -> String {
     text.unwrap_or_else(|| "–".to_owned())
 }
 
 /// A percentage for people, `97.5%`; a dash where there is none.
-pub(crate) fn percent(percent: Option<u32>) -> String {
-    dashed(percent.map(|percent| format!("{}%", Amount(percent))))
+pub(crate) fn percent_line(percent: Option<u32>) -> String {
+    or_dash(percent.map(|percent| format!("{}%", Amount(percent))))
 }

@@ -14,7 +14,7 @@ pub(crate) struct TextView<'a> {
     /// Lines that are part of no block: page numbers, running headers, rules of tables.
     pub(crate) left_out: Vec<TextSpan>,
     pub(crate) identity: Identity,
-    /// The title, where it is that of a document of another kind.
+    /// The title of a document of another kind.
     pub(crate) other_title: Option<String>,
 }
 

@@ -21,7 +21,7 @@ macro_rules! sentences {
     };
 }
 
-/// A table of fixed words: for each pattern the Chinese and the English ones, or what is said in their stead.
+/// A table of fixed words: for each pattern the Chinese and the English ones, or one expression for both.
 macro_rules! fixed {
     (@ $lang:expr, $words:expr) => { $words };
     (@ $lang:expr, $zh:expr, $en:literal) => { $crate::words::messages::pick($lang, $zh, $en) };

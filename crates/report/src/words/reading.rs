@@ -2,7 +2,7 @@
 
 use crate::clean;
 use crate::words::messages::pick;
-use crate::words::unassessable::name;
+use crate::words::unassessable::format_name;
 use hegui_text::lang::Lang;
 use hegui_text::{DropReason, Format, Warning};
 
@@ -30,11 +30,11 @@ pub fn what(warning: &Warning, format: Format, lang: Lang) -> String {
     sentences!(lang, warning;
         Warning::WrongExtension { extension } => "扩展名是 .{extension}，内容却是 {format}，已按 {format} 读取",
             "the name ends in .{extension}, but it is {format} and was read as such",
-            extension = clean::line(extension), format = name(format);
+            extension = clean::line(extension), format = format_name(format);
         Warning::FailedDownload { extension } =>
             "扩展名是 .{extension}，内容却是很短的 {format}，很可能是下载失败时保存的网页",
             "the name ends in .{extension}, but it is a short {format}: most likely the message of a failed download",
-            extension = clean::line(extension), format = name(format);
+            extension = clean::line(extension), format = format_name(format);
         Warning::NoBody { attachment: true } => "网页里没有正文，正文可能在附件中",
             "the web page has no running text; it may be in the attached file";
         Warning::NoBody { attachment: false } => "网页里没有正文（可能由脚本显示或被隐藏）",
@@ -49,9 +49,9 @@ pub fn what(warning: &Warning, format: Format, lang: Lang) -> String {
         Warning::PagesWithoutText { pages } if pages.len() > PAGES =>
             "第 {list} 等 {count} 页是图片，没有文字层，未能读取",
             "{count} pages without a text layer were not read: {list} …",
-            list = listed(pages, lang), count = pages.len();
+            list = page_list(pages, lang), count = pages.len();
         Warning::PagesWithoutText { pages } => "第 {list} 页是图片，没有文字层，未能读取",
-            "pages without a text layer were not read: {list}", list = listed(pages, lang);
+            "pages without a text layer were not read: {list}", list = page_list(pages, lang);
         Warning::WholePage => "没有找到网页的正文区，读取了整个页面，可能混有导航文字",
             "the content of the web page could not be told apart; all of it was read, menus too";
         Warning::PartlyDamaged => "文件部分损坏，只读取了完好的部分",
@@ -60,7 +60,7 @@ pub fn what(warning: &Warning, format: Format, lang: Lang) -> String {
 }
 
 /// The first of these page numbers.
-fn listed(pages: &[u32], lang: Lang) -> String {
+fn page_list(pages: &[u32], lang: Lang) -> String {
     let list: Vec<_> = pages.iter().take(PAGES).map(u32::to_string).collect();
     list.join(pick(lang, "、", ", "))
 }

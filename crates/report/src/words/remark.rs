@@ -62,7 +62,7 @@ pub(crate) fn mend(remark: &Remark, lang: Lang) -> &'static str {
 }
 
 /// What a manifest says of a report, on one line.
-pub(crate) fn submission(submission: &Submission, lang: Lang) -> String {
+pub(crate) fn submission_line(submission: &Submission, lang: Lang) -> String {
     let shown = |text: &Option<String>| text.as_deref().map(clean::line);
     let year = submission.year;
     let received = shown(&submission.received_on);

@@ -9,7 +9,7 @@ use hegui_text::lang::Lang;
 
 /// A confidence in a word.
 #[must_use]
-pub fn confidence(confidence: Confidence, lang: Lang) -> &'static str {
+pub fn confidence_word(confidence: Confidence, lang: Lang) -> &'static str {
     fixed!(lang, confidence;
         Confidence::Low => "低", "low";
         Confidence::Medium => "中", "medium";
@@ -19,7 +19,7 @@ pub fn confidence(confidence: Confidence, lang: Lang) -> &'static str {
 
 /// How evidence was reached, in a few words.
 #[must_use]
-pub fn route(route: Route, lang: Lang) -> &'static str {
+pub fn route_words(route: Route, lang: Lang) -> &'static str {
     fixed!(lang, route;
         Route::Name => "专名与内容在同一分句", "name and figure in one clause";
         Route::Apart => "专名与内容不在同一分句", "name and figure apart";
@@ -32,7 +32,7 @@ pub fn route(route: Route, lang: Lang) -> &'static str {
 
 /// A decision in a word.
 #[must_use]
-pub fn ruling(ruling: Ruling, lang: Lang) -> &'static str {
+pub fn ruling_word(ruling: Ruling, lang: Lang) -> &'static str {
     fixed!(lang, ruling;
         Ruling::Correction(_) => "改判", "corrected";
         Ruling::Waiver(_) => "豁免", "waived";
@@ -42,7 +42,7 @@ pub fn ruling(ruling: Ruling, lang: Lang) -> &'static str {
 
 /// Why an item does not apply.
 #[must_use]
-pub fn waiver(code: WaiverCode, lang: Lang) -> &'static str {
+pub fn waiver_words(code: WaiverCode, lang: Lang) -> &'static str {
     fixed!(lang, code;
         WaiverCode::NotInRemit => "不属于本机关职责", "not a task of this authority";
         WaiverCode::Reorganised => "机构改革，职能已划转", "task moved in a reorganisation";
@@ -86,9 +86,12 @@ pub fn concern(concern: &Concern, lang: Lang) -> String {
 }
 
 /// What a person decided, as the end of a message.
-pub(crate) fn decided(review: &Reviewed, lang: Lang) -> String {
+pub(crate) fn decision_sentence(review: &Reviewed, lang: Lang) -> String {
     let decision = &review.decision;
-    let (ruling, grade) = (ruling(decision.ruling, lang), grade(review.grade, lang));
+    let (ruling, grade) = (
+        ruling_word(decision.ruling, lang),
+        grade(review.grade, lang),
+    );
     let (reviewer, date) = (clean::line(&decision.reviewer), decision.date);
     let reason = clean::line(&decision.reason);
     if reason.is_empty() {

@@ -37,7 +37,7 @@ pub(crate) fn kind_id(kind: PatternKind) -> &'static str {
 }
 
 /// A kind of pattern in words.
-pub(crate) fn kind(kind: PatternKind, lang: Lang) -> String {
+pub(crate) fn kind_word(kind: PatternKind, lang: Lang) -> String {
     let (_, zh, en) = kind_row(kind);
     let word = pick(lang, zh, en);
     match kind {
@@ -81,10 +81,10 @@ pub(crate) fn because_id(because: Because) -> &'static str {
 }
 
 /// Why a candidate does not count, in one sentence without its end.
-fn because(because: Because, by: Option<&Mark>, rubric: &Rubric, lang: Lang) -> String {
+fn because_sentence(because: Because, by: Option<&Mark>, rubric: &Rubric, lang: Lang) -> String {
     let (_, zh, en) = because_row(because);
     let sentence = pick(lang, zh, en);
-    let words = by.map_or_else(|| "“…”".to_owned(), |mark| quoted(&mark.quote));
+    let words = by.map_or_else(|| "“…”".to_owned(), |mark| in_quotes(&mark.quote));
     match because {
         Because::Cue(reason) | Because::Section(reason) | Because::Year(reason) => {
             let reason = messages::reason(reason, lang);
@@ -124,13 +124,13 @@ pub(crate) fn supposition_id(supposition: Supposition) -> &'static str {
 }
 
 /// The grade under a supposition, in one sentence without its end.
-pub(crate) fn change(change: &Change, trace: &Trace, lang: Lang) -> String {
+pub(crate) fn change_sentence(change: &Change, trace: &Trace, lang: Lang) -> String {
     let of = change
         .candidate
         .and_then(|candidate| trace.candidates.get(candidate));
-    let words = marks(&change.without, lang);
+    let words = quoted_marks(&change.without, lang);
     let condition = sentences!(lang, change.supposition;
-        Supposition::NothingStops => "若没有{words}", "without {words}", words = stops(change, of, lang);
+        Supposition::NothingStops => "若没有{words}", "without {words}", words = what_stops(change, of, lang);
         Supposition::NoHomonym => "若{words}不是别的意思", "if {words} meant nothing else";
         Supposition::NoOtherMeaning => "若{words}不改变意思", "if {words} turned nothing";
         Supposition::NothingForbidden => "若{words}不妨碍这种说法", "if {words} forbade nothing";
@@ -149,7 +149,7 @@ pub(crate) fn change(change: &Change, trace: &Trace, lang: Lang) -> String {
 }
 
 /// What stops a candidate: `线索“将”（属于打算）和…`.
-fn stops(change: &Change, candidate: Option<&Candidate>, lang: Lang) -> String {
+fn what_stops(change: &Change, candidate: Option<&Candidate>, lang: Lang) -> String {
     let because = candidate.and_then(|candidate| match candidate.fate {
         Fate::Dropped { because, .. } => Some(because),
         Fate::Kept { .. } => None,
@@ -164,21 +164,20 @@ fn stops(change: &Change, candidate: Option<&Candidate>, lang: Lang) -> String {
     let parts = change.without.iter().enumerate().map(|(number, obstacle)| {
         let label = if number == 0 { first } else { cue };
         let words = obstacle.words.as_ref();
-        let words = words.map_or_else(String::new, |mark| spaced(&quoted(&mark.quote), lang));
+        let words = words.map_or_else(String::new, |mark| {
+            parted_words(&in_quotes(&mark.quote), lang)
+        });
         let reason = obstacle.reason;
         let reason = reason.map_or("", |reason| messages::reason(reason, lang));
-        say!(
-            lang,
-            "{label}{words}（{reason}）",
-            "{label}{words} ({reason})"
-        )
+        say! {lang, "{label}{words}（{reason}）",
+        "{label}{words} ({reason})"}
     });
     parts.collect::<Vec<_>>().join(pick(lang, "和", " and "))
 }
 
-fn marks(without: &[Obstacle], lang: Lang) -> String {
+fn quoted_marks(without: &[Obstacle], lang: Lang) -> String {
     let marks = without.iter().filter_map(|one| one.words.as_ref());
-    let mut quotes: Vec<String> = marks.map(|mark| quoted(&mark.quote)).collect();
+    let mut quotes: Vec<String> = marks.map(|mark| in_quotes(&mark.quote)).collect();
     quotes.dedup();
     let count = quotes.len();
     quotes.truncate(LISTED);
@@ -191,12 +190,12 @@ fn marks(without: &[Obstacle], lang: Lang) -> String {
 }
 
 /// A candidate and its fate in one sentence without its end: `名称“法律顾问”→ 有措施（措施“聘请”）`.
-pub(crate) fn candidate(candidate: &Candidate, rubric: &Rubric, lang: Lang) -> String {
-    let quote = spaced(&quoted(&candidate.place.quote), lang);
-    let what = format!("{}{quote}", kind(candidate.kind, lang));
+pub(crate) fn candidate_sentence(candidate: &Candidate, rubric: &Rubric, lang: Lang) -> String {
+    let quote = parted_words(&in_quotes(&candidate.place.quote), lang);
+    let what = format!("{}{quote}", kind_word(candidate.kind, lang));
     match &candidate.fate {
         Fate::Dropped { because: why, by } => {
-            let why = because(*why, by.as_ref(), rubric, lang);
+            let why = because_sentence(*why, by.as_ref(), rubric, lang);
             say!(lang, "{what}不计：{why}", "{what} dropped: {why}")
         }
         Fate::Kept {
@@ -204,16 +203,16 @@ pub(crate) fn candidate(candidate: &Candidate, rubric: &Rubric, lang: Lang) -> S
             measure,
             figure,
         } => {
-            let raised = raised(measure.as_ref(), figure.as_ref(), lang);
+            let raised = what_raised(measure.as_ref(), figure.as_ref(), lang);
             format!("{what} → {}{raised}", messages::grade(*grade, lang))
         }
     }
 }
 
 /// What raised a grade: `（措施“聘请”，数字“2名”）`.
-fn raised(measure: Option<&Mark>, figure: Option<&Mark>, lang: Lang) -> String {
+fn what_raised(measure: Option<&Mark>, figure: Option<&Mark>, lang: Lang) -> String {
     let part = |mark: Option<&Mark>, label: &'static str| {
-        mark.map(|mark| format!("{label}{}", spaced(&quoted(&mark.quote), lang)))
+        mark.map(|mark| format!("{label}{}", parted_words(&in_quotes(&mark.quote), lang)))
     };
     let parts = [
         part(measure, pick(lang, "措施", "measure")),
@@ -228,9 +227,9 @@ fn raised(measure: Option<&Mark>, figure: Option<&Mark>, lang: Lang) -> String {
 }
 
 /// A way that lacks one set of words, in one sentence without its end.
-pub(crate) fn nearly(nearly: &Nearly, lang: Lang) -> String {
+pub(crate) fn nearly_sentence(nearly: &Nearly, lang: Lang) -> String {
     let list = |terms: &[String]| {
-        let shown = terms.iter().take(LISTED + 1).map(|term| quoted(term));
+        let shown = terms.iter().take(LISTED + 1).map(|term| in_quotes(term));
         let more = if terms.len() > LISTED + 1 { "…" } else { "" };
         let shown = shown.collect::<Vec<_>>().join(pick(lang, "、", ", "));
         format!("{shown}{more}")
@@ -242,12 +241,12 @@ pub(crate) fn nearly(nearly: &Nearly, lang: Lang) -> String {
 }
 
 /// `“…”`, cut to a length.
-pub(crate) fn quoted(text: &str) -> String {
+pub(crate) fn in_quotes(text: &str) -> String {
     format!("“{}”", clean::quote(text, QUOTE))
 }
 
 /// English parts words with blanks.
-fn spaced(words: &str, lang: Lang) -> String {
+fn parted_words(words: &str, lang: Lang) -> String {
     say!(lang, "{words}", " {words}")
 }
 
@@ -271,7 +270,7 @@ pub(crate) fn nothing_hit(trace: &Trace, lang: Lang) -> Option<&'static str> {
 }
 
 /// The changes that bring the grade nearer to what is accepted, the nearest first.
-pub(crate) fn helpful(trace: &Trace, accept: Accept) -> Vec<&Change> {
+pub(crate) fn helpful_changes(trace: &Trace, accept: Accept) -> Vec<&Change> {
     let distance = |grade: Option<Grade>| {
         let value = grade.map_or(0, Grade::value);
         accept.reference(value).abs_diff(value)

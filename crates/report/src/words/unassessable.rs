@@ -65,13 +65,13 @@ pub fn what(reason: &Unreadable, lang: Lang) -> String {
             "a file of a kind that is not read ({kind})";
         Unreadable::Binary(None) => "无法识别的文件格式", "a file of unknown kind";
         Unreadable::NotBuiltIn(format) => "本程序编译时没有包含 {name} 格式",
-            "this build of the program leaves out {name}", name = name(*format);
+            "this build of the program leaves out {name}", name = format_name(*format);
         Unreadable::UnknownEncoding => "无法识别文字编码",
             "the text is in no known encoding";
         Unreadable::TooLarge { size, limit } => "文件过大：{size}，上限 {limit}",
             "the file is too large: {size}, the limit is {limit}",
-            size = megabytes(*size), limit = megabytes(*limit);
-        Unreadable::Unbounded(exceeded) => "{what}", "{what}", what = unbounded(*exceeded, lang);
+            size = in_megabytes(*size), limit = in_megabytes(*limit);
+        Unreadable::Unbounded(exceeded) => "{what}", "{what}", what = too_much(*exceeded, lang);
         Unreadable::Scan { scans, pages, .. } if scans == pages && *pages > 1 =>
             "全部 {pages} 页都是扫描图片，没有文字层",
             "all {pages} pages are scanned pictures without a text layer";
@@ -81,7 +81,7 @@ pub fn what(reason: &Unreadable, lang: Lang) -> String {
             "the fonts of this PDF do not say which characters they show; it cannot be read reliably";
         Unreadable::Password => "文件有打开密码", "the file needs a password to be opened";
         Unreadable::Damaged(format) => "{name} 文件已损坏或不完整",
-            "the {name} file is damaged or incomplete", name = name(*format);
+            "the {name} file is damaged or incomplete", name = format_name(*format);
         Unreadable::DamagedArchive => "压缩包已损坏或不完整",
             "the archive is damaged or incomplete";
         Unreadable::Compression => "压缩包使用了不支持的压缩方式",
@@ -92,12 +92,12 @@ pub fn what(reason: &Unreadable, lang: Lang) -> String {
         Unreadable::OtherKind { title } => "标题是《{title}》，不是本细则评的报告",
             "by its title (“{title}”) not a report of the kind that this rubric grades",
             title = clean::line(title);
-        Unreadable::Io(words) => "{what}", "{what}", what = refused(words, lang);
+        Unreadable::Io(words) => "{what}", "{what}", what = io_words(words, lang);
     )
 }
 
 /// What the file system says, in the words of [`Unreadable::Io`].
-fn refused(words: &str, lang: Lang) -> String {
+fn io_words(words: &str, lang: Lang) -> String {
     sentences!(lang, words;
         NOT_FOUND => "文件不存在", "no such file or folder";
         DEAD_LINK => "链接指向的文件不存在", "the link leads to no file or folder";
@@ -137,7 +137,7 @@ pub fn mend(reason: &Unreadable, lang: Lang) -> &'static str {
         Unreadable::TooLarge { .. } =>
             "请确认选对了文件（一份报告一般不超过 1 MB）；确实要评的，用 --max-filesize 放宽上限。",
             "Check that it is the right file, a report seldom exceeds 1 MB; --max-filesize allows more.";
-        Unreadable::Unbounded(exceeded) => more(exceeded.bound, lang);
+        Unreadable::Unbounded(exceeded) => how_to_allow_more(exceeded.bound, lang);
         Unreadable::Scan { .. } => "请先做文字识别（OCR），或提供 Word 版。",
             "Run text recognition (OCR) first, or provide the Word file.";
         Unreadable::NoUnicode => "请另存为 Word 或重新导出。",
@@ -163,9 +163,9 @@ pub fn mend(reason: &Unreadable, lang: Lang) -> &'static str {
 }
 
 /// What there is too much of, by how much as far as that is known.
-fn unbounded(exceeded: Exceeded, lang: Lang) -> String {
+fn too_much(exceeded: Exceeded, lang: Lang) -> String {
     let shown = |amount: u64| match exceeded.bound {
-        Bound::Expanded | Bound::Archive | Bound::Memory | Bound::Stack => megabytes(amount),
+        Bound::Expanded | Bound::Archive | Bound::Memory | Bound::Stack => in_megabytes(amount),
         Bound::Time => format!("{}.{} s", amount / 1000, amount % 1000 / 100),
         _ => amount.to_string(),
     };
@@ -197,7 +197,7 @@ fn unbounded(exceeded: Exceeded, lang: Lang) -> String {
 }
 
 /// What to do where there is too much: look at the file, and raise the limit if it is what it should be.
-fn more(bound: Bound, lang: Lang) -> &'static str {
+fn how_to_allow_more(bound: Bound, lang: Lang) -> &'static str {
     fixed!(lang, bound;
         Bound::Expanded =>
             "请确认选对了文件，可另存为 .docx 或纯文本后重试；确实要评的，用 --max-unpacked 放宽上限。",
@@ -230,7 +230,7 @@ fn more(bound: Bound, lang: Lang) -> &'static str {
 
 /// A format as people call it.
 #[must_use]
-pub fn name(format: Format) -> &'static str {
+pub fn format_name(format: Format) -> &'static str {
     match format {
         Format::Text => "TXT",
         Format::Markdown => "Markdown",
@@ -244,7 +244,7 @@ pub fn name(format: Format) -> &'static str {
     }
 }
 
-fn megabytes(bytes: u64) -> String {
+fn in_megabytes(bytes: u64) -> String {
     let tenths = bytes.saturating_mul(10).div_ceil(1 << 20);
     format!("{}.{} MB", tenths / 10, tenths % 10)
 }

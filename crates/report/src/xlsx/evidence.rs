@@ -5,7 +5,7 @@ use rust_xlsxwriter::Worksheet;
 
 use super::cell;
 use super::style::CellFormats;
-use super::table::{Column, SheetTable};
+use super::table::{SheetColumn, SheetTable};
 use crate::OutputError;
 use crate::results::Results;
 use crate::words::review;
@@ -29,13 +29,13 @@ const COLUMNS: [(&str, &str, usize); 13] = [
 const PRINTED: u16 = 11;
 
 /// Writes the sheet.
-pub(super) fn write(
+pub(super) fn write_evidence(
     sheet: &mut Worksheet,
     results: &Results<'_>,
     styles: &CellFormats,
 ) -> Result<(), OutputError> {
     let lang = results.lang;
-    let mut table = SheetTable::new(sheet, styles, lang, Column::all(&COLUMNS, lang), 3)?;
+    let mut table = SheetTable::new(sheet, styles, lang, SheetColumn::all(&COLUMNS, lang), 3)?;
     for ranked in results.ranked() {
         for item in ranked.scored.items() {
             for evidence in &item.verdict.evidence {
@@ -44,12 +44,12 @@ pub(super) fn write(
                 }
                 let (report, place) = (ranked.scored.report, &evidence.place);
                 table.count(ranked.standing.rank)?;
-                table.text(cell::who(report))?;
+                table.text(cell::report_label(report))?;
                 table.text(&item.item.title)?;
                 table.grade(item.grade, item.verdict.review.is_some())?;
                 table.grade(Some(evidence.grade), false)?;
                 table.place(Some(place))?;
-                table.text(review::route(evidence.route, lang))?;
+                table.text(review::route_words(evidence.route, lang))?;
                 table.text(&item.item.id)?;
                 table.text(&report.path)?;
             }

@@ -5,7 +5,7 @@ use rust_xlsxwriter::Worksheet;
 
 use super::cell;
 use super::style::CellFormats;
-use super::table::{Column, SheetTable};
+use super::table::{SheetColumn, SheetTable};
 use crate::OutputError;
 use crate::results::Results;
 use crate::view::{ItemView, RankedView, Worth};
@@ -41,25 +41,25 @@ const COLUMNS: [(&str, &str, usize); 22] = [
 const PRINTED: u16 = 16;
 
 /// Writes the sheet.
-pub(super) fn write(
+pub(super) fn write_findings(
     sheet: &mut Worksheet,
     results: &Results<'_>,
     styles: &CellFormats,
 ) -> Result<(), OutputError> {
     let lang = results.lang;
-    let mut table = SheetTable::new(sheet, styles, lang, Column::all(&COLUMNS, lang), 3)?;
+    let mut table = SheetTable::new(sheet, styles, lang, SheetColumn::all(&COLUMNS, lang), 3)?;
     for ranked in results.ranked() {
         for item in ranked.scored.findings() {
             if !table.begin()? {
                 return table.finish(PRINTED);
             }
-            row(&mut table, &ranked, &item, lang)?;
+            write_row(&mut table, &ranked, &item, lang)?;
         }
     }
     table.finish(PRINTED)
 }
 
-fn row(
+fn write_row(
     table: &mut SheetTable<'_>,
     ranked: &RankedView<'_>,
     view: &ItemView<'_>,
@@ -67,7 +67,7 @@ fn row(
 ) -> Result<(), OutputError> {
     let (verdict, item, report) = (view.verdict, view.item, ranked.scored.report);
     table.count(ranked.standing.rank)?;
-    table.text(cell::who(report))?;
+    table.text(cell::report_label(report))?;
     table.text(&item.title)?;
     table.word(match item.required {
         true => pick(lang, "是", "yes"),
@@ -79,10 +79,12 @@ fn row(
     table.place(view.place)?;
     table.text(&item.advice)?;
     let basis = item.basis.iter().chain(&item.url);
-    table.text(&cell::list(basis.map(String::as_str), lang))?;
+    table.text(&cell::name_list(basis.map(String::as_str), lang))?;
     let review = verdict.review.as_ref();
-    table.text(&review.map_or_else(String::new, |review| review::decided(review, lang)))?;
-    table.word(review::confidence(verdict.confidence, lang))?;
+    table.text(&review.map_or_else(String::new, |review| {
+        review::decision_sentence(review, lang)
+    }))?;
+    table.word(review::confidence_word(verdict.confidence, lang))?;
     let cited = view.cited().map(|passage| passage.worth);
     let label = cited.map_or("", |worth| worth.label(lang));
     table.word(&match cited {

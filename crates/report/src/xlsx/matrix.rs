@@ -5,7 +5,7 @@ use rust_xlsxwriter::Worksheet;
 
 use super::cell;
 use super::style::CellFormats;
-use super::table::{Column, SheetTable, grade_width};
+use super::table::{SheetColumn, SheetTable, grade_width};
 use crate::OutputError;
 use crate::results::Results;
 use crate::words::messages::{GRADES, grade, pick};
@@ -23,7 +23,7 @@ const FIXED: [(&str, &str, usize); 4] = [
 ];
 
 /// Writes the sheet.
-pub(super) fn write(
+pub(super) fn write_matrix(
     sheet: &mut Worksheet,
     results: &Results<'_>,
     styles: &CellFormats,
@@ -31,10 +31,11 @@ pub(super) fn write(
     let lang = results.lang;
     let items = results.rubric.items.iter();
     let items = items.map(|item| {
-        Column::new(head(item, lang), grade_width(lang)).with_id(cell::within(&item.id))
+        SheetColumn::new(item_head(item, lang), grade_width(lang))
+            .with_id(cell::inner_text(&item.id))
     });
-    let mut columns = Column::all(&FIXED, lang);
-    columns.extend(items.chain(Column::all(&[("文件", "file", 60)], lang)));
+    let mut columns = SheetColumn::all(&FIXED, lang);
+    columns.extend(items.chain(SheetColumn::all(&[("文件", "file", 60)], lang)));
     let printed = u16::try_from(columns.len() - 1).unwrap_or(u16::MAX);
     let mut table = SheetTable::new(sheet, styles, lang, columns, 2)?;
     for ranked in results.ranked() {
@@ -43,7 +44,7 @@ pub(super) fn write(
         }
         let (report, score) = (ranked.scored.report, ranked.scored.score());
         table.rank(ranked.standing.rank)?;
-        table.text(cell::who(report))?;
+        table.text(cell::report_label(report))?;
         table.percent(score.percent)?;
         table.maybe(score.band_name())?;
         for item in ranked.scored.items() {
@@ -51,26 +52,26 @@ pub(super) fn write(
         }
         table.text(&report.path)?;
     }
-    totals(&mut table, results)?;
+    write_totals(&mut table, results)?;
     table.finish(printed)
 }
 
-fn head(item: &Item, lang: Lang) -> String {
+fn item_head(item: &Item, lang: Lang) -> String {
     let mark = if item.required { " *" } else { "" };
     let points = item.points;
     let points = say!(lang, "{points} 分", "{points} points");
-    format!("{}{mark}\n{points}", cell::text(&item.title))
+    format!("{}{mark}\n{points}", cell::cell_text(&item.title))
 }
 
 /// How many reports have each grade, the share that lacks the item, and what was lost.
-fn totals(table: &mut SheetTable<'_>, results: &Results<'_>) -> Result<(), OutputError> {
+fn write_totals(table: &mut SheetTable<'_>, results: &Results<'_>) -> Result<(), OutputError> {
     let lang = results.lang;
     let items = &results.batch.items;
     table.end_of_data()?;
     for (slot, value) in GRADES.into_iter().enumerate() {
         let word = grade(value, lang);
         let label = say!(lang, "{word}（份）", "{word} (reports)");
-        if !begin(table, &label)? {
+        if !begin_totals(table, &label)? {
             return Ok(());
         }
         for counts in items {
@@ -81,13 +82,13 @@ fn totals(table: &mut SheetTable<'_>, results: &Results<'_>) -> Result<(), Outpu
             table.count(Some(count))?;
         }
     }
-    if !begin(table, pick(lang, "缺失率%", "absent %"))? {
+    if !begin_totals(table, pick(lang, "缺失率%", "absent %"))? {
         return Ok(());
     }
     for percent in items.iter().map(ItemCounts::absent_percent) {
         table.percent(percent.map(Amount))?;
     }
-    if !begin(table, pick(lang, "失分合计", "points lost"))? {
+    if !begin_totals(table, pick(lang, "失分合计", "points lost"))? {
         return Ok(());
     }
     for counts in items {
@@ -97,7 +98,7 @@ fn totals(table: &mut SheetTable<'_>, results: &Results<'_>) -> Result<(), Outpu
 }
 
 /// A row of totals under its label; `false` where the sheet is full.
-fn begin(table: &mut SheetTable<'_>, label: &str) -> Result<bool, OutputError> {
+fn begin_totals(table: &mut SheetTable<'_>, label: &str) -> Result<bool, OutputError> {
     let room = table.begin()?;
     if room {
         table.word("")?;

@@ -4,7 +4,7 @@ use rust_xlsxwriter::Worksheet;
 
 use super::cell;
 use super::style::CellFormats;
-use super::table::{Column, SheetTable, grade_width};
+use super::table::{SheetColumn, SheetTable, grade_width};
 use crate::OutputError;
 use crate::results::Results;
 use crate::words::messages::{GRADES, grade, pick};
@@ -33,13 +33,13 @@ const BEHIND: [(&str, &str, usize); 5] = [
 ];
 
 /// Writes the sheet.
-pub(super) fn write(
+pub(super) fn write_ranking(
     sheet: &mut Worksheet,
     results: &Results<'_>,
     styles: &CellFormats,
 ) -> Result<(), OutputError> {
     let lang = results.lang;
-    let columns = columns(results);
+    let columns = ranking_columns(results);
     let printed = u16::try_from(columns.len() - BEHIND.len()).unwrap_or(u16::MAX);
     let mut table = SheetTable::new(sheet, styles, lang, columns, 2)?;
     for ranked in results.ranked() {
@@ -50,13 +50,13 @@ pub(super) fn write(
         let (score, before) = (scored.score(), scored.own_score());
         let (report, identity) = (scored.report, &scored.report.identity);
         table.rank(standing.rank)?;
-        table.text(cell::who(report))?;
+        table.text(cell::report_label(report))?;
         table.amount(score.points.0)?;
         table.amount(score.maximum.0)?;
         table.percent(score.percent)?;
         table.maybe(score.band_name())?;
         let capped = score.capped_by.iter().map(|item| item.title.as_str());
-        table.text(&cell::list(capped, lang))?;
+        table.text(&cell::name_list(capped, lang))?;
         table.amount(before.points.0)?;
         table.percent(before.percent)?;
         table.count(Some(standing.waived))?;
@@ -78,22 +78,22 @@ pub(super) fn write(
     table.finish(printed)
 }
 
-fn columns(results: &Results<'_>) -> Vec<Column> {
+fn ranking_columns(results: &Results<'_>) -> Vec<SheetColumn> {
     let lang = results.lang;
     let groups = results.rubric.groups.iter().map(|group| {
         let head = format!(
             "{}\n{}",
-            cell::text(&group.title),
+            cell::cell_text(&group.title),
             pick(lang, "得分", "points")
         );
-        Column::new(head, 9)
+        SheetColumn::new(head, 9)
     });
     let grades = GRADES.map(|value| {
         let unit = pick(lang, "项数", "items");
-        Column::new(format!("{}\n{unit}", grade(value, lang)), grade_width(lang))
+        SheetColumn::new(format!("{}\n{unit}", grade(value, lang)), grade_width(lang))
     });
-    let mut columns = Column::all(&BEFORE, lang);
+    let mut columns = SheetColumn::all(&BEFORE, lang);
     columns.extend(groups.chain(grades));
-    columns.extend(Column::all(&BEHIND, lang));
+    columns.extend(SheetColumn::all(&BEHIND, lang));
     columns
 }

@@ -4,7 +4,7 @@
 use rust_xlsxwriter::{ExcelDateTime, Format, Worksheet};
 
 use super::cell;
-use super::page::{height, lines, page};
+use super::page::{line_count, row_height, set_up_page};
 use super::style::CellFormats;
 use crate::words::messages::{self, pick};
 use crate::{OutputError, wrap};
@@ -17,14 +17,14 @@ use hegui_text::lang::Lang;
 const LAST_ROW: u32 = 1_048_574;
 
 /// The head of a column, and how wide it may become.
-pub(super) struct Column {
+pub(super) struct SheetColumn {
     head: String,
     /// An identifier, small below the head.
     id: Option<String>,
     widest: usize,
 }
 
-impl Column {
+impl SheetColumn {
     /// A column of our own words, at most `widest` digits wide.
     pub(super) fn new(head: impl Into<String>, widest: usize) -> Self {
         Self {
@@ -62,7 +62,7 @@ pub(super) struct SheetTable<'a> {
     sheet: &'a mut Worksheet,
     styles: &'a CellFormats,
     lang: Lang,
-    columns: Vec<Column>,
+    columns: Vec<SheetColumn>,
     widths: Vec<usize>,
     row: u32,
     column: u16,
@@ -78,7 +78,7 @@ impl<'a> SheetTable<'a> {
         sheet: &'a mut Worksheet,
         styles: &'a CellFormats,
         lang: Lang,
-        columns: Vec<Column>,
+        columns: Vec<SheetColumn>,
         frozen: u16,
     ) -> Result<Self, OutputError> {
         sheet.set_freeze_panes(1, frozen)?;
@@ -133,7 +133,7 @@ impl<'a> SheetTable<'a> {
 
     /// Foreign text.
     pub(super) fn text(&mut self, text: &str) -> Result<(), OutputError> {
-        self.put(&cell::text(text), &self.styles.text)
+        self.put(&cell::cell_text(text), &self.styles.text)
     }
 
     /// Foreign text that may be unknown.
@@ -202,7 +202,7 @@ impl<'a> SheetTable<'a> {
         self.number(sum as f64 / 100.0, &self.styles.amount)
     }
 
-    /// A date of ISO 8601, as a date where it is a whole one.
+    /// A date of ISO 8601; one without month or day stays text.
     pub(super) fn date(&mut self, date: Option<&str>) -> Result<(), OutputError> {
         let date = date.unwrap_or_default();
         let whole = (date.len() == 10).then(|| ExcelDateTime::parse_from_str(date));
@@ -235,12 +235,12 @@ impl<'a> SheetTable<'a> {
             let id = column
                 .id
                 .as_deref()
-                .map_or(0, |id| lines(id, width * 10 / 7));
-            head = head.max(lines(&column.head, width) + id);
+                .map_or(0, |id| line_count(id, width * 10 / 7));
+            head = head.max(line_count(&column.head, width) + id);
             let width = u32::try_from(width).unwrap_or(u32::MAX);
             self.sheet.set_column_width(index, f64::from(width) + 0.7)?;
         }
-        self.sheet.set_row_height(0, height(head + 1))?;
+        self.sheet.set_row_height(0, row_height(head + 1))?;
         let last = u16::try_from(self.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
         let filtered = self.filtered.unwrap_or(self.row).max(1);
         self.sheet.autofilter(0, 0, filtered, last)?;
@@ -250,7 +250,7 @@ impl<'a> SheetTable<'a> {
             self.row.max(1),
             printed.min(last + 1) - 1,
         )?;
-        page(self.sheet, self.lang);
+        set_up_page(self.sheet, self.lang);
         Ok(())
     }
 
@@ -258,7 +258,7 @@ impl<'a> SheetTable<'a> {
         self.sheet
             .write_string_with_format(self.row, self.column, text, format)?;
         if let Some(column) = self.columns.get(usize::from(self.column)) {
-            self.lines = self.lines.max(lines(text, column.widest));
+            self.lines = self.lines.max(line_count(text, column.widest));
         }
         self.advance(wrap::width(text));
         Ok(())
@@ -274,7 +274,8 @@ impl<'a> SheetTable<'a> {
     /// Gives the row room for its text: not every program does so by itself.
     fn set_height(&mut self) -> Result<(), OutputError> {
         if self.row > 0 && self.lines > 1 {
-            self.sheet.set_row_height(self.row, height(self.lines))?;
+            self.sheet
+                .set_row_height(self.row, row_height(self.lines))?;
         }
         self.lines = 1;
         Ok(())
@@ -292,13 +293,13 @@ impl<'a> SheetTable<'a> {
 mod tests {
     use rust_xlsxwriter::Workbook;
 
-    use super::{CellFormats, Column, SheetTable};
+    use super::{CellFormats, SheetColumn, SheetTable};
     use hegui_text::lang::Lang;
 
     #[test]
     fn a_full_sheet_says_so_and_takes_no_more() {
         let (mut workbook, styles) = (Workbook::new(), CellFormats::new());
-        let columns = vec![Column::new("a", 10)];
+        let columns = vec![SheetColumn::new("a", 10)];
         let sheet = workbook.add_worksheet();
         let mut table = SheetTable::new(sheet, &styles, Lang::Zh, columns, 0).unwrap();
         table.last_row = 2;

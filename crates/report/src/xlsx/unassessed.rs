@@ -3,7 +3,7 @@
 use rust_xlsxwriter::Worksheet;
 
 use super::style::CellFormats;
-use super::table::{Column, SheetTable};
+use super::table::{SheetColumn, SheetTable};
 use crate::OutputError;
 use crate::results::Results;
 
@@ -14,13 +14,13 @@ const COLUMNS: [(&str, &str, usize); 3] = [
 ];
 
 /// Writes the sheet.
-pub(super) fn write(
+pub(super) fn write_unassessed(
     sheet: &mut Worksheet,
     results: &Results<'_>,
     styles: &CellFormats,
 ) -> Result<(), OutputError> {
     let lang = results.lang;
-    let mut table = SheetTable::new(sheet, styles, lang, Column::all(&COLUMNS, lang), 0)?;
+    let mut table = SheetTable::new(sheet, styles, lang, SheetColumn::all(&COLUMNS, lang), 0)?;
     for (_, refused) in results.refused() {
         if !table.begin()? {
             break;

@@ -1,5 +1,5 @@
 //! The text of a report as blocks of runs, cut wherever a highlighted passage begins or ends, so that
-//! passages that overlap are all told. Headings are headings, tables tables, furniture is greyed.
+//! no overlapping passage is lost. Headings are headings, tables tables, furniture is greyed.
 
 mod runs;
 
@@ -77,7 +77,7 @@ pub(super) fn full_text(
 ) -> FullText {
     let text = view.text;
     let mut builder = RunBuilder::new(&text.content, &marks.list, &view.left_out, radius);
-    let kept = radius.map(|_| kept(&view.blocks, &marks.list));
+    let kept = radius.map(|_| kept_blocks(&view.blocks, &marks.list));
     let mut blocks: Vec<TextBlock> = Vec::new();
     let (mut at, mut page, mut cut) = (0, None, false);
     for (index, block) in view.blocks.iter().enumerate() {
@@ -114,12 +114,12 @@ pub(super) fn full_text(
     if radius.is_none() {
         blocks.extend(builder.furniture(at, text.content.len()));
     }
-    tables(&mut blocks);
+    mark_table_ends(&mut blocks);
     FullText { blocks, cut }
 }
 
 /// Blocks that hold a passage, with the headings above them.
-fn kept(blocks: &[PlacedBlock], marks: &[PassageMark]) -> BTreeSet<usize> {
+fn kept_blocks(blocks: &[PlacedBlock], marks: &[PassageMark]) -> BTreeSet<usize> {
     let mut kept = BTreeSet::new();
     let (mut next, mut reach) = (0, 0);
     for (index, block) in blocks.iter().enumerate() {
@@ -138,8 +138,8 @@ fn kept(blocks: &[PlacedBlock], marks: &[PassageMark]) -> BTreeSet<usize> {
     kept
 }
 
-/// Tells the first and the last row of each table.
-fn tables(blocks: &mut [TextBlock]) {
+/// Marks the first and the last row of each table.
+fn mark_table_ends(blocks: &mut [TextBlock]) {
     let rows: Vec<bool> = blocks.iter().map(|block| block.kind == "row").collect();
     for (index, block) in blocks
         .iter_mut()

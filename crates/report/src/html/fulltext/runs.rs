@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{MarkEnd, RunMarks, TextBlock, TextRun};
 use crate::html::look;
 use crate::html::marks::PassageMark;
-use crate::html::quote::flow;
+use crate::html::quote::flow_text;
 use crate::view::PlacedBlock;
 use hegui_core::document::BlockKind;
 use hegui_text::span::TextSpan;
@@ -49,7 +49,7 @@ impl<'a> RunBuilder<'a> {
             }
             self.left_out = rest;
             if line.start >= start {
-                let words = flow(self.text.get(line.start..line.end.min(end)).unwrap_or(""));
+                let words = flow_text(self.text.get(line.start..line.end.min(end)).unwrap_or(""));
                 if !words.trim().is_empty() {
                     let run = TextRun {
                         t: words,
@@ -109,16 +109,11 @@ impl<'a> RunBuilder<'a> {
         let mut cells = Vec::new();
         let mut start = span.start;
         for (at, mark) in row.match_indices(['\t', '|', '｜']) {
-            cells.push(TextSpan {
-                start,
-                end: span.start + at,
-            });
-            start = span.start + at + mark.len();
+            let end = span.start + at;
+            cells.push(TextSpan { start, end });
+            start = end + mark.len();
         }
-        cells.push(TextSpan {
-            start,
-            end: span.end,
-        });
+        cells.push(TextSpan { start, ..span });
         let blank = |cell: &TextSpan| {
             self.text
                 .get(cell.start..cell.end)
@@ -146,27 +141,15 @@ impl<'a> RunBuilder<'a> {
         lead.iter()
             .filter(|part| inside(part))
             .for_each(&mut cut_at);
-        let noise: Vec<TextSpan> = {
-            let lines = self
-                .left_out
-                .iter()
-                .take_while(|line| line.start < span.end);
-            lines.copied().filter(inside).collect()
-        };
+        let lines = self.left_out.iter().copied();
+        let lines = lines.take_while(|line| line.start < span.end);
+        let noise: Vec<TextSpan> = lines.filter(inside).collect();
         noise.iter().for_each(&mut cut_at);
-        let mut windows: Vec<TextSpan> = Vec::new();
-        for &(index, _) in &self.active {
-            let mark = self.marks[index].span;
-            cut_at(&mark);
-            windows.push(mark);
-        }
-        for mark in self.marks[self.next..]
-            .iter()
-            .take_while(|mark| mark.span.start < span.end)
-        {
-            cut_at(&mark.span);
-            windows.push(mark.span);
-        }
+        let active = self.active.iter().map(|&(index, _)| self.marks[index].span);
+        let coming = self.marks[self.next..].iter().map(|mark| mark.span);
+        let coming = coming.take_while(|mark| mark.start < span.end);
+        let windows: Vec<TextSpan> = active.chain(coming).collect();
+        windows.iter().for_each(&mut cut_at);
         let windows = self.radius.map(|radius| self.widen(&windows, span, radius));
         for window in windows.iter().flatten() {
             cuts.extend([window.start, window.end]);
@@ -196,7 +179,7 @@ impl<'a> RunBuilder<'a> {
             };
             let marks = self.marks_of(part, ends_before);
             let run = TextRun {
-                t: flow(self.text.get(start..end).unwrap_or("")),
+                t: flow_text(self.text.get(start..end).unwrap_or("")),
                 b: lead.is_some_and(|lead| within(&lead)),
                 x: noise.iter().any(within),
                 gap: false,
@@ -212,37 +195,29 @@ impl<'a> RunBuilder<'a> {
     /// The ranges that are kept of `span`.
     fn widen(&self, marks: &[TextSpan], span: TextSpan, radius: usize) -> Vec<TextSpan> {
         if marks.is_empty() {
-            let short = self.floor(span.end.min(span.start + 2 * radius));
-            return vec![TextSpan {
-                start: span.start,
-                end: short.max(span.start),
-            }];
+            let end = span.end.min(span.start + 2 * radius);
+            let end = self.text.floor_char_boundary(end).max(span.start);
+            return vec![TextSpan { end, ..span }];
         }
         let mut windows: Vec<TextSpan> = Vec::new();
         let mut marks = marks.to_vec();
         marks.sort_unstable();
         for mark in marks {
-            let start = self
-                .floor(mark.start.saturating_sub(radius))
-                .clamp(span.start, span.end);
-            let end = self
-                .floor(mark.end.saturating_add(radius))
-                .clamp(span.start, span.end);
+            let [start, end] = [
+                mark.start.saturating_sub(radius),
+                mark.end.saturating_add(radius),
+            ]
+            .map(|at| {
+                self.text
+                    .floor_char_boundary(at)
+                    .clamp(span.start, span.end)
+            });
             match windows.last_mut() {
                 Some(last) if start <= last.end => last.end = last.end.max(end),
                 _ => windows.push(TextSpan { start, end }),
             }
         }
         windows
-    }
-
-    /// The last character boundary at or before `at`.
-    fn floor(&self, at: usize) -> usize {
-        let mut at = at.min(self.text.len());
-        while !self.text.is_char_boundary(at) {
-            at -= 1;
-        }
-        at
     }
 
     /// The marks that lie over `part`. Those that end before `ends_before` are done with it.

@@ -18,21 +18,26 @@ const TEMPLATE: &str = "rubric.html";
 ///
 /// # Errors
 /// Where the template fails.
-pub fn document(rubric: &Rubric, lang: Lang) -> Result<String, OutputError> {
-    render(&RubricPage::document(rubric, lang))
+pub fn rubric_page(rubric: &Rubric, lang: Lang) -> Result<String, OutputError> {
+    render_page(&RubricPage::document(rubric, lang))
 }
 
 /// The item `index` alone; empty where there is none.
 ///
 /// # Errors
 /// Where the template fails.
-pub fn item(rubric: &Rubric, index: usize, lang: Lang) -> Result<String, OutputError> {
-    RubricPage::item(rubric, index, lang).map_or_else(|| Ok(String::new()), |page| render(&page))
+pub fn rubric_item_page(rubric: &Rubric, index: usize, lang: Lang) -> Result<String, OutputError> {
+    RubricPage::item(rubric, index, lang)
+        .map_or_else(|| Ok(String::new()), |page| render_page(&page))
 }
 
-fn render(page: &RubricPage) -> Result<String, OutputError> {
-    let mut environment = template::engine()?;
-    environment.set_syntax(template::syntax().keep_trailing_newline(true).build()?);
+fn render_page(page: &RubricPage) -> Result<String, OutputError> {
+    let mut environment = template::page_engine()?;
+    environment.set_syntax(
+        template::line_syntax()
+            .keep_trailing_newline(true)
+            .build()?,
+    );
     let style = include_str!("style.css").to_owned();
     environment.add_global("style", Value::from_safe_string(style));
     let template = environment.template_from_named_str(TEMPLATE, include_str!("rubric.html"))?;

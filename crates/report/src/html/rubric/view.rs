@@ -1,10 +1,10 @@
-//! What the page shows of a rubric, in words. Every string is safe to show; the template escapes it for HTML.
+//! A rubric in words, as its page shows it. Every string is safe to show; the template escapes it for HTML.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::super::words::{Catalogue, catalogue, words};
+use super::super::words::{Catalogue, catalogue, words_in};
 use crate::clean;
 use crate::words::messages::{self, pick};
 use crate::words::rubric as rubric_words;
@@ -80,7 +80,7 @@ struct ItemSection {
     advice: String,
     grades: Vec<GradeRow>,
     lists: Vec<WordBox>,
-    /// The first of each grade.
+    /// The first example for each grade.
     examples: Vec<ExampleRow>,
     others: Vec<ExampleRow>,
 }
@@ -129,7 +129,7 @@ impl RubricPage {
     pub(super) fn document(rubric: &Rubric, lang: Lang) -> Self {
         let groups = rubric.groups.iter().enumerate();
         let groups = groups.map(|(index, group)| GroupSection {
-            anchor: anchor("group", &group.id, index),
+            anchor: anchor_name("group", &group.id, index),
             title: clean::line(&group.title),
             points: rubric_words::group_points(rubric, index),
             items: (0..rubric.items.len())
@@ -146,7 +146,7 @@ impl RubricPage {
             let titles: Vec<String> = titles.collect();
             let comma = pick(lang, "、", ", ");
             UmbrellaRow {
-                terms: rubric_words::terms(&umbrella.terms, lang).join(comma),
+                terms: rubric_words::shown_terms(&umbrella.terms, lang).join(comma),
                 items: titles.join(comma),
                 grade: messages::grade(Some(umbrella.grade), lang),
                 value: umbrella.grade.value(),
@@ -167,7 +167,7 @@ impl RubricPage {
         Some(Self {
             title: view.title.clone(),
             groups: vec![GroupSection {
-                anchor: anchor("group", "", item.group),
+                anchor: anchor_name("group", "", item.group),
                 title: view.group.clone(),
                 points: item.points,
                 items: vec![view],
@@ -188,7 +188,7 @@ impl RubricPage {
             lang: pick(lang, "zh-CN", "en"),
             title: String::new(),
             whole: false,
-            words: words(WORDS, lang),
+            words: words_in(WORDS, lang),
             summary: say! {lang, "{items} 项，共 {points} 分，其中必备 {required} 项",
             "{items} items, {points} points, {required} of them required"},
             rubric: RubricFacts {
@@ -200,17 +200,17 @@ impl RubricPage {
                 points,
                 required,
             },
-            grades: rows(lang, share),
+            grades: grade_rows(lang, share),
             bands: rubric
                 .bands
                 .iter()
-                .map(|band| [clean::line(&band.name), rubric_words::band(band, lang)])
+                .map(|band| [clean::line(&band.name), rubric_words::band_rule(band, lang)])
                 .collect(),
             reasons: rubric_words::REASONS
                 .map(|reason| {
                     [
                         messages::reason(reason, lang),
-                        rubric_words::rule(reason, lang),
+                        rubric_words::reason_rule(reason, lang),
                     ]
                 })
                 .to_vec(),
@@ -222,50 +222,49 @@ impl RubricPage {
 
 impl ItemSection {
     fn of(rubric: &Rubric, index: usize, item: &Item, lang: Lang) -> Self {
-        let group = rubric.groups.get(item.group);
         let mut shown = [false; 4];
         let (examples, others): (Vec<_>, Vec<_>) = item.examples.iter().partition(|example| {
             let seen = shown.get_mut(usize::from(example.grade.value()));
             seen.is_some_and(|seen| !std::mem::replace(seen, true))
         });
-        let mut examples: Vec<ExampleRow> = views(examples, lang);
+        let mut examples: Vec<ExampleRow> = example_rows(examples, lang);
         examples.sort_by_key(|example| std::cmp::Reverse(example.value));
         Self {
-            anchor: anchor("item", &item.id, index),
+            anchor: anchor_name("item", &item.id, index),
             id: clean::line(&item.id),
             title: clean::line(&item.title),
-            group: group.map_or_else(String::new, |group| clean::line(&group.title)),
+            group: clean::line(rubric_words::group_title(rubric, item)),
             points: item.points,
             required: item.required,
             basis: item.basis.iter().map(|basis| clean::line(basis)).collect(),
             url: item.url.as_deref().map(clean::line),
             advice: clean::lines(item.advice.trim()),
-            grades: rows(lang, |grade| {
-                rubric_words::earned(rubric, item, grade).to_string()
+            grades: grade_rows(lang, |grade| {
+                rubric_words::points_earned(rubric, item, grade).to_string()
             }),
-            lists: lists(item, lang),
+            lists: word_boxes(item, lang),
             examples,
-            others: views(others, lang),
+            others: example_rows(others, lang),
         }
     }
 }
 
 /// The grades, best first, with what each earns.
-fn rows(lang: Lang, earns: impl Fn(Grade) -> String) -> Vec<GradeRow> {
+fn grade_rows(lang: Lang, earns: impl Fn(Grade) -> String) -> Vec<GradeRow> {
     let best_first = Grade::ALL.into_iter().rev();
     best_first
         .map(|grade| GradeRow {
             value: grade.value(),
             name: messages::grade(Some(grade), lang),
             earns: earns(grade),
-            meaning: rubric_words::meaning(grade, lang),
+            meaning: rubric_words::grade_meaning(grade, lang),
         })
         .collect()
 }
 
-fn lists(item: &Item, lang: Lang) -> Vec<WordBox> {
+fn word_boxes(item: &Item, lang: Lang) -> Vec<WordBox> {
     let comma = pick(lang, "、", ", ");
-    let lists = rubric_words::words(item, lang).into_iter();
+    let lists = rubric_words::word_lists(item, lang).into_iter();
     let lists = lists.map(|list| {
         // What one reads at once: few words, and not long ones.
         let mut letters = 0;
@@ -277,12 +276,10 @@ fn lists(item: &Item, lang: Lang) -> Vec<WordBox> {
         let first = list.words.get(..shown).unwrap_or_default().join(comma);
         WordBox {
             label: list.label,
-            note: match (lang, shown) {
-                (Lang::Zh, 0) => format!("共 {count} 个"),
-                (Lang::Zh, _) => format!("等 {count} 个"),
-                (Lang::En, 0) => format!("{count} in all"),
-                (Lang::En, _) => format!(" … ({count} in all)"),
-            },
+            note: sentences!(lang, shown;
+                0 => "共 {count} 个", "{count} in all";
+                _ => "等 {count} 个", " … ({count} in all)";
+            ),
             first,
             all: (shown < count).then(|| list.words.join(comma)),
         }
@@ -290,7 +287,7 @@ fn lists(item: &Item, lang: Lang) -> Vec<WordBox> {
     lists.collect()
 }
 
-fn views(examples: Vec<&Example>, lang: Lang) -> Vec<ExampleRow> {
+fn example_rows(examples: Vec<&Example>, lang: Lang) -> Vec<ExampleRow> {
     let views = examples.into_iter().map(|example| ExampleRow {
         value: example.grade.value(),
         grade: messages::grade(Some(example.grade), lang),
@@ -303,7 +300,7 @@ fn views(examples: Vec<&Example>, lang: Lang) -> Vec<ExampleRow> {
 
 /// The name of a place in the page: the identifier, so that links go on holding; a number where that is
 /// none that a link can hold.
-fn anchor(kind: &str, id: &str, index: usize) -> String {
+fn anchor_name(kind: &str, id: &str, index: usize) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
     if !id.is_empty() && id.chars().all(plain) {
         format!("{kind}-{id}")

@@ -7,7 +7,7 @@
 use pulldown_cmark::{Alignment, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use serde::Serialize;
 
-use super::widths::widths;
+use super::widths::column_widths;
 
 /// A letter, as the templates of its parts take it.
 #[derive(Debug, Default, Serialize)]
@@ -36,7 +36,7 @@ pub(super) struct LetterParagraph {
     new_page: bool,
     /// The room above it that its style does not give, in twentieths of a point.
     space: Option<u16>,
-    runs: Vec<TextRun>,
+    runs: Vec<LetterRun>,
 }
 
 /// The styles by their names in the part `styles.xml`.
@@ -62,7 +62,7 @@ enum Align {
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub(super) struct TextRun {
+pub(super) struct LetterRun {
     /// A line feed is a line break.
     pub(super) text: String,
     bold: bool,
@@ -74,13 +74,13 @@ pub(super) struct TextRun {
 pub(super) struct LetterTable {
     align: Vec<Option<Align>>,
     /// The first is the head.
-    pub(super) rows: Vec<Vec<Vec<TextRun>>>,
+    pub(super) rows: Vec<Vec<Vec<LetterRun>>>,
     /// One a column, in twentieths of a point.
     widths: Vec<usize>,
 }
 
 /// Reads `markdown`.
-pub(super) fn read(markdown: &str) -> Letter {
+pub(super) fn read_letter(markdown: &str) -> Letter {
     let mut reader = LetterReader::default();
     for event in Parser::new_ext(markdown, Options::ENABLE_TABLES) {
         reader.take(event);
@@ -128,7 +128,7 @@ impl LetterReader {
         match tag {
             Tag::Heading { level, .. } => {
                 self.close();
-                self.styles.push(heading(level));
+                self.styles.push(heading_style(level));
             }
             Tag::BlockQuote(_) => {
                 self.close();
@@ -157,7 +157,7 @@ impl LetterReader {
                         ..LetterParagraph::default()
                     });
                 }
-                let align = columns.into_iter().map(align).collect();
+                let align = columns.into_iter().map(column_align).collect();
                 self.table = Some(LetterTable {
                     align,
                     ..LetterTable::default()
@@ -196,7 +196,7 @@ impl LetterReader {
             }
             TagEnd::Table => {
                 if let Some(mut table) = self.table.take() {
-                    table.widths = widths(&table);
+                    table.widths = column_widths(&table);
                     let columns = table.widths.len();
                     table.align.resize(columns, None);
                     for row in &mut table.rows {
@@ -219,7 +219,7 @@ impl LetterReader {
         }
     }
 
-    fn row(&mut self) -> Option<&mut Vec<Vec<TextRun>>> {
+    fn row(&mut self) -> Option<&mut Vec<Vec<LetterRun>>> {
         self.table.as_mut().and_then(|table| table.rows.last_mut())
     }
 
@@ -227,7 +227,7 @@ impl LetterReader {
         if let Some((_, words)) = &mut self.link {
             words.push_str(text);
         }
-        let run = TextRun {
+        let run = LetterRun {
             text: text.to_owned(),
             bold: self.bold > 0,
             italic: self.italic > 0,
@@ -359,7 +359,7 @@ impl ParagraphStyle {
     }
 }
 
-fn heading(level: HeadingLevel) -> ParagraphStyle {
+fn heading_style(level: HeadingLevel) -> ParagraphStyle {
     match level {
         HeadingLevel::H1 => ParagraphStyle::Title,
         HeadingLevel::H2 => ParagraphStyle::Heading1,
@@ -368,7 +368,7 @@ fn heading(level: HeadingLevel) -> ParagraphStyle {
     }
 }
 
-fn align(column: Alignment) -> Option<Align> {
+fn column_align(column: Alignment) -> Option<Align> {
     match column {
         Alignment::None => None,
         Alignment::Left => Some(Align::Left),

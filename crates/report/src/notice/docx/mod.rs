@@ -43,9 +43,9 @@ const TEMPLATES: &[(&str, &str)] = &[
 ];
 
 /// The document as a file.
-pub(super) fn package(markdown: &str, lang: Lang) -> Result<Vec<u8>, OutputError> {
-    let letter = blocks::read(markdown);
-    let mut engine = template::escaping(escape)?;
+pub(super) fn package_letter(markdown: &str, lang: Lang) -> Result<Vec<u8>, OutputError> {
+    let letter = blocks::read_letter(markdown);
+    let mut engine = template::escaping_engine(escape_xml)?;
     engine.add_global("lang", pick(lang, "zh-CN", "en"));
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()
@@ -70,7 +70,7 @@ pub(super) fn package(markdown: &str, lang: Lang) -> Result<Vec<u8>, OutputError
 }
 
 /// Text that XML may hold: no markup, no characters that it excludes.
-fn escape(text: &str) -> String {
+fn escape_xml(text: &str) -> String {
     let legal = |c: &char| !matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
     let text: String = text.chars().filter(legal).collect();
     quick_xml::escape::escape(text).into_owned()

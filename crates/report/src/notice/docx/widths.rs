@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::blocks::{LetterTable, TextRun};
+use super::blocks::{LetterRun, LetterTable};
 
 /// The width between the margins of A4 paper, in twentieths of a point.
 const TEXT: usize = 11906 - 1474 - 1588;
@@ -13,11 +13,11 @@ const NARROW: usize = 10;
 /// The width of a letter in a table; a Chinese character is two.
 const LETTER: usize = 120;
 
-/// The width of each column: as its words need, within reason. Narrow ones have what they need, so that
-/// numbers are not broken; the others share what is left.
-pub(super) fn widths(table: &LetterTable) -> Vec<usize> {
+/// The width of each column. Narrow columns get what their words need, so that numbers do not break; the
+/// others share the rest by need.
+pub(super) fn column_widths(table: &LetterTable) -> Vec<usize> {
     let columns = table.rows.iter().map(Vec::len).max().unwrap_or(0).max(1);
-    let letters = |row: &Vec<Vec<TextRun>>, column: usize| {
+    let letters = |row: &Vec<Vec<LetterRun>>, column: usize| {
         let cell = row.get(column).map_or(&[][..], Vec::as_slice);
         cell.iter().map(|run| run.text.width()).sum::<usize>()
     };

@@ -8,7 +8,7 @@ use rust_xlsxwriter::Worksheet;
 
 use self::lines::{LABEL, NoteLines, TEXT};
 use super::cell;
-use super::page::page;
+use super::page::set_up_page;
 use super::style::CellFormats;
 use crate::OutputError;
 use crate::results::Results;
@@ -19,7 +19,7 @@ use hegui_rubric::{Band, Item};
 use hegui_text::lang::Lang;
 
 /// Writes the sheet.
-pub(super) fn write(
+pub(super) fn write_notes(
     sheet: &mut Worksheet,
     results: &Results<'_>,
     styles: &CellFormats,
@@ -34,23 +34,26 @@ pub(super) fn write(
         lang,
         row: 0,
     };
-    rubric(&mut notes, results)?;
-    program(&mut notes, results)?;
-    grades(&mut notes, results)?;
-    words::columns(&mut notes)?;
-    words::confidence(&mut notes)?;
-    reviews(&mut notes, results)?;
-    items(&mut notes, results)?;
-    page(notes.sheet, lang);
+    rubric_part(&mut notes, results)?;
+    program_part(&mut notes, results)?;
+    grades_part(&mut notes, results)?;
+    words::columns_part(&mut notes)?;
+    words::confidence_part(&mut notes)?;
+    reviews_part(&mut notes, results)?;
+    items_part(&mut notes, results)?;
+    set_up_page(notes.sheet, lang);
     Ok(())
 }
 
-fn rubric(notes: &mut NoteLines<'_>, results: &Results<'_>) -> Result<(), OutputError> {
+fn rubric_part(notes: &mut NoteLines<'_>, results: &Results<'_>) -> Result<(), OutputError> {
     let (rubric, lang) = (results.rubric, notes.lang);
     notes.part("评分细则", "Rubric")?;
-    notes.line(pick(lang, "名称", "title"), &cell::text(&rubric.title))?;
-    notes.line(pick(lang, "编号", "id"), &cell::text(&rubric.id))?;
-    notes.line(pick(lang, "版本", "version"), &cell::text(&rubric.version))?;
+    notes.line(pick(lang, "名称", "title"), &cell::cell_text(&rubric.title))?;
+    notes.line(pick(lang, "编号", "id"), &cell::cell_text(&rubric.id))?;
+    notes.line(
+        pick(lang, "版本", "version"),
+        &cell::cell_text(&rubric.version),
+    )?;
     notes.line(
         pick(lang, "文件摘要（SHA-256）", "digest (SHA-256)"),
         &rubric.digest,
@@ -59,7 +62,7 @@ fn rubric(notes: &mut NoteLines<'_>, results: &Results<'_>) -> Result<(), Output
     notes.number("总分", "points", rubric.points.into(), true)
 }
 
-fn program(notes: &mut NoteLines<'_>, results: &Results<'_>) -> Result<(), OutputError> {
+fn program_part(notes: &mut NoteLines<'_>, results: &Results<'_>) -> Result<(), OutputError> {
     let batch = &results.batch;
     notes.part("程序和本次评分", "Program and run")?;
     let version = concat!("hegui ", env!("CARGO_PKG_VERSION"));
@@ -83,7 +86,7 @@ fn program(notes: &mut NoteLines<'_>, results: &Results<'_>) -> Result<(), Outpu
     notes.percent("得分率中位数%", "median percent", batch.median)
 }
 
-fn grades(notes: &mut NoteLines<'_>, results: &Results<'_>) -> Result<(), OutputError> {
+fn grades_part(notes: &mut NoteLines<'_>, results: &Results<'_>) -> Result<(), OutputError> {
     let (rubric, lang) = (results.rubric, notes.lang);
     notes.part("等级和得分", "Grades and points")?;
     for value in GRADES {
@@ -91,7 +94,7 @@ fn grades(notes: &mut NoteLines<'_>, results: &Results<'_>) -> Result<(), Output
         let share = rubric.shares.get(usize::from(value.value()));
         let (share, meaning) = (
             share.copied().unwrap_or_default(),
-            rubric_words::meaning(value, lang),
+            rubric_words::grade_meaning(value, lang),
         );
         let words = say! {lang, "得该项分值的 {share}%：{meaning}。",
         "{share}% of the item's points: {meaning}."};
@@ -108,7 +111,7 @@ fn grades(notes: &mut NoteLines<'_>, results: &Results<'_>) -> Result<(), Output
     notes.part("等次", "Bands")?;
     for (index, band) in rubric.bands.iter().enumerate() {
         let count = results.batch.bands.get(index).copied().unwrap_or_default();
-        notes.line(&cell::text(&band.name), &band_words(band, count, lang))?;
+        notes.line(&cell::cell_text(&band.name), &band_words(band, count, lang))?;
     }
     Ok(())
 }
@@ -123,7 +126,7 @@ fn band_words(band: &Band, count: usize, lang: Lang) -> String {
     )
 }
 
-fn reviews(notes: &mut NoteLines<'_>, results: &Results<'_>) -> Result<(), OutputError> {
+fn reviews_part(notes: &mut NoteLines<'_>, results: &Results<'_>) -> Result<(), OutputError> {
     let lang = notes.lang;
     notes.part("人工复核", "Reviews by people")?;
     let before = notes.row;
@@ -134,15 +137,21 @@ fn reviews(notes: &mut NoteLines<'_>, results: &Results<'_>) -> Result<(), Outpu
                 continue;
             };
             let own = grade(item.verdict.grade, lang);
-            let (file, title) = (cell::within(&report.path), cell::within(&item.item.title));
-            let decision = cell::within(&review::decided(review, lang));
+            let (file, title) = (
+                cell::inner_text(&report.path),
+                cell::inner_text(&item.item.title),
+            );
+            let decision = cell::inner_text(&review::decision_sentence(review, lang));
             let words = say! {lang, "{title}：程序判为{own}。{decision}文件：{file}",
             "{title}: the program gave {own}. {decision} File: {file}"};
-            notes.line(&cell::text(cell::who(report)), &cell::text(&words))?;
+            notes.line(
+                &cell::cell_text(cell::report_label(report)),
+                &cell::cell_text(&words),
+            )?;
         }
     }
     for concern in &results.concerns {
-        let words = cell::text(&review::concern(concern, lang));
+        let words = cell::cell_text(&review::concern(concern, lang));
         notes.line(pick(lang, "复核文件提示", "review file"), &words)?;
     }
     if notes.row == before {
@@ -154,21 +163,20 @@ fn reviews(notes: &mut NoteLines<'_>, results: &Results<'_>) -> Result<(), Outpu
     Ok(())
 }
 
-fn items(notes: &mut NoteLines<'_>, results: &Results<'_>) -> Result<(), OutputError> {
+fn items_part(notes: &mut NoteLines<'_>, results: &Results<'_>) -> Result<(), OutputError> {
     let (rubric, lang) = (results.rubric, notes.lang);
     notes.part("评分项目", "Items")?;
     for item in &rubric.items {
-        let group = rubric.groups.get(item.group);
-        let group = group.map_or_else(String::new, |group| cell::within(&group.title));
-        let words = cell::text(&item_words(item, &group, lang));
-        notes.line(&cell::text(&item.title), &words)?;
+        let group = cell::inner_text(rubric_words::group_title(rubric, item));
+        let words = cell::cell_text(&item_words(item, &group, lang));
+        notes.line(&cell::cell_text(&item.title), &words)?;
     }
     Ok(())
 }
 
 fn item_words(item: &Item, group: &str, lang: Lang) -> String {
-    let (id, points) = (cell::within(&item.id), item.points);
-    let basis = cell::list(item.basis.iter().map(String::as_str), lang);
+    let (id, points) = (cell::inner_text(&item.id), item.points);
+    let basis = cell::name_list(item.basis.iter().map(String::as_str), lang);
     sentences!(lang, item.required;
         true => "{id}，{group}，{points} 分，必备。依据：{basis}",
             "{id}, {group}, {points} points, required. Basis: {basis}";
