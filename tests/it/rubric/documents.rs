@@ -26,8 +26,8 @@ fn matches<'a>(pattern: &str, text: &'a str) -> Vec<&'a str> {
 fn every_item_is_there_once_with_its_points() {
     let rubric = rubric();
     for lang in [Lang::Zh, Lang::En] {
-        let page = html::rubric(&rubric, lang).unwrap();
-        assert_eq!(page, html::rubric(&rubric, lang).unwrap());
+        let page = html::rubric_page(&rubric, lang).unwrap();
+        assert_eq!(page, html::rubric_page(&rubric, lang).unwrap());
         let ids = matches(r#"<article class="panel" id="item-([^"]+)">"#, &page);
         let expected: Vec<&str> = rubric.items.iter().map(|item| item.id.as_str()).collect();
         assert_eq!(ids, expected);
@@ -66,7 +66,7 @@ fn every_item_is_there_once_with_its_points() {
 
 #[test]
 fn the_page_needs_no_network() {
-    let page = html::rubric(&rubric(), Lang::Zh).unwrap();
+    let page = html::rubric_page(&rubric(), Lang::Zh).unwrap();
     assert!(page.contains("default-src 'none'"));
     for forbidden in ["<script", "src=", "url(", "@import", "href=\"http"] {
         assert!(!page.contains(forbidden), "{forbidden}");
@@ -77,7 +77,7 @@ fn the_page_needs_no_network() {
 fn one_item_is_explained_in_both_formats() {
     let rubric = rubric();
     for (index, item) in rubric.items.iter().enumerate() {
-        let page = html::rubric_item(&rubric, index, Lang::Zh).unwrap();
+        let page = html::rubric_item_page(&rubric, index, Lang::Zh).unwrap();
         assert_eq!(page.matches("<article").count(), 1);
         assert!(page.contains(&format!("<code>{}</code>", item.id)));
         let text = markdown::rubric_item(&rubric, index, Lang::Zh).unwrap();
@@ -95,7 +95,7 @@ fn one_item_is_explained_in_both_formats() {
             assert!(page.contains(&format!("<td class=\"r\">{points}</td>")));
         }
     }
-    assert_eq!(html::rubric_item(&rubric, 999, Lang::Zh).unwrap(), "");
+    assert_eq!(html::rubric_item_page(&rubric, 999, Lang::Zh).unwrap(), "");
     assert_eq!(markdown::rubric_item(&rubric, 999, Lang::Zh).unwrap(), "");
 }
 
@@ -124,8 +124,8 @@ fn with(words: &str) -> Rubric {
 fn nothing_in_a_rubric_is_markup() {
     let hostile = "\"><script>alert('1')</script></style><a href=http://x.example>x</a>|*a*[b](http://y.example)`c`\u{202e}\u{1b}[31m{{ 7*7 }}";
     let rubric = with(hostile);
-    let page = html::rubric(&rubric, Lang::Zh).unwrap();
-    let single = html::rubric_item(&rubric, 0, Lang::Zh).unwrap();
+    let page = html::rubric_page(&rubric, Lang::Zh).unwrap();
+    let single = html::rubric_item_page(&rubric, 0, Lang::Zh).unwrap();
     for page in [&page, &single] {
         for forbidden in [
             "<script",
@@ -141,7 +141,7 @@ fn nothing_in_a_rubric_is_markup() {
         assert!(page.contains("&lt;script&gt;") && page.contains("{{ 7*7 }}"));
     }
     // The same elements, whatever the strings.
-    let harmless = html::rubric(&with(&"无害".repeat(80)), Lang::Zh).unwrap();
+    let harmless = html::rubric_page(&with(&"无害".repeat(80)), Lang::Zh).unwrap();
     let tags = |page: &str| matches(r"<(/?[a-z0-9]+)", page).len();
     assert_eq!(tags(&page), tags(&harmless));
     let text = markdown::rubric_item(&rubric, 0, Lang::Zh).unwrap();
@@ -168,9 +168,9 @@ fn write_for_looking_at() {
     let rubric = rubric();
     for (lang, name) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
         let write = |file: &str, text: String| std::fs::write(folder.join(file), text).unwrap();
-        let page = html::rubric(&rubric, lang).unwrap();
+        let page = html::rubric_page(&rubric, lang).unwrap();
         write(&format!("rubric-{name}.html"), page);
-        let item = html::rubric_item(&rubric, 15, lang).unwrap();
+        let item = html::rubric_item_page(&rubric, 15, lang).unwrap();
         write(&format!("rubric-item-{name}.html"), item);
         let text = markdown::rubric_item(&rubric, 15, lang).unwrap();
         write(&format!("rubric-item-{name}.md"), text);
