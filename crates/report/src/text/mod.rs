@@ -44,7 +44,7 @@ pub fn render(reports: &[Report], rubric: &Rubric, style: Style) -> Result<Strin
         if index > 0 {
             text.push_str(&rule);
         }
-        let mut head = Head {
+        let mut head = ReportText {
             screen: Screen::new(style),
             style,
         };
@@ -59,12 +59,12 @@ pub fn render(reports: &[Report], rubric: &Rubric, style: Style) -> Result<Strin
 }
 
 /// The text of one report.
-struct Head {
+struct ReportText {
     screen: Screen,
     style: Style,
 }
 
-impl Head {
+impl ReportText {
     fn report(&mut self, report: &Report, rubric: &Rubric) -> Result<(), OutputError> {
         let (style, path) = (self.style, clean::line(&report.path));
         let title = report.identity.title.as_deref();
