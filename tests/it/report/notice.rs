@@ -12,10 +12,10 @@ use hegui_core::amount::Amount;
 use hegui_core::date::Date;
 use hegui_core::report::{Outcome, Report};
 use hegui_core::scorer::Scorer;
-use hegui_report::finding::findings;
 use hegui_report::markdown::escape;
-use hegui_report::notice::{self, Fault, Options, Template};
+use hegui_report::notice::{self, Options, Template, TemplateFault};
 use hegui_report::results::Results;
+use hegui_report::view::findings;
 use hegui_text::lang::Lang;
 use quick_xml::events::Event;
 
@@ -221,7 +221,7 @@ fn a_wrong_template_is_told_with_its_line() {
     let unknown = Template::parse("# {{ report.title }}\n\n{{ report.titel }}\n").unwrap_err();
     assert_eq!(
         (unknown.line, &unknown.fault),
-        (Some(3), &Fault::Unknown(None))
+        (Some(3), &TemplateFault::Unknown(None))
     );
     assert_eq!(
         unknown.message(Lang::Zh),
@@ -234,11 +234,11 @@ fn a_wrong_template_is_told_with_its_line() {
     assert_eq!(branch.line, Some(2));
     assert_eq!(
         branch.fault,
-        Fault::Unknown(Some("raport.title".to_owned()))
+        TemplateFault::Unknown(Some("raport.title".to_owned()))
     );
     let syntax = Template::parse("a\nb\n{% if %}").unwrap_err();
     assert_eq!(syntax.line, Some(3));
-    assert!(matches!(syntax.fault, Fault::Wrong(_)), "{syntax}");
+    assert!(matches!(syntax.fault, TemplateFault::Wrong(_)), "{syntax}");
     for lang in [Lang::Zh, Lang::En] {
         let own = Template::parse(Template::default(lang).source()).unwrap();
         assert_eq!(own, Template::default(lang));

@@ -14,8 +14,8 @@ use hegui_batch::settle::{Concern, settle};
 use hegui_core::date::Date;
 use hegui_core::report::{Assessment, Outcome, Report};
 use hegui_core::scorer::Scorer;
-use hegui_report::finding::findings;
 use hegui_report::results::Results;
+use hegui_report::view::findings;
 use hegui_report::{messages, unassessable, xlsx};
 use hegui_text::lang::Lang;
 
