@@ -17,16 +17,16 @@ pub struct Gates {
 
 /// A report that does not hold what was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Failed {
+pub struct FailedReport {
     /// Index of the report.
     pub report: usize,
     /// All that it misses.
-    pub misses: Vec<Miss>,
+    pub misses: Vec<GateMiss>,
 }
 
 /// Something that was asked for and does not hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Miss {
+pub enum GateMiss {
     /// A lower percentage, in hundredths.
     Percent(u32),
     /// A lower band, as an index.
@@ -48,7 +48,7 @@ impl Gates {
     /// The reports that do not hold, in their order. Those that could not be assessed are no failure of a
     /// gate: the exit code tells of them by itself; nor are those without a percentage.
     #[must_use]
-    pub fn failed(&self, reports: &[Report], against: Option<&Comparison>) -> Vec<Failed> {
+    pub fn failed(&self, reports: &[Report], against: Option<&Comparison>) -> Vec<FailedReport> {
         let mut failed = Vec::new();
         for (index, report) in reports.iter().enumerate() {
             let mut misses = Vec::new();
@@ -57,29 +57,29 @@ impl Gates {
                 if let (Some(least), Some(percent)) = (self.min_percent, score.percent)
                     && percent < least
                 {
-                    misses.push(Miss::Percent(percent));
+                    misses.push(GateMiss::Percent(percent));
                 }
                 if let (Some(least), Some(band)) = (self.min_band, score.band)
                     && band > least
                 {
-                    misses.push(Miss::Band(band));
+                    misses.push(GateMiss::Band(band));
                 }
                 for &(item, least) in &self.required {
                     let verdict = assessment.verdicts.iter().find(|v| v.item == item);
                     if let Some(got) = verdict.and_then(Verdict::final_grade)
                         && got < least
                     {
-                        misses.push(Miss::Item { item, got, least });
+                        misses.push(GateMiss::Item { item, got, least });
                     }
                 }
             }
             for change in against.iter().flat_map(|comparison| &comparison.changes) {
                 if change.path == report.path && change.kind.is_worse() {
-                    misses.push(Miss::Worse(change.kind.clone()));
+                    misses.push(GateMiss::Worse(change.kind.clone()));
                 }
             }
             if !misses.is_empty() {
-                failed.push(Failed {
+                failed.push(FailedReport {
                     report: index,
                     misses,
                 });

@@ -7,7 +7,7 @@ use super::evaluation_json::item_id;
 use super::style::Style;
 use super::wrap::wrap;
 use super::{clean, messages, position, trace_words};
-use hegui_batch::evaluate::Case;
+use hegui_batch::evaluate::GradedCase;
 use hegui_core::trace::{Candidate, Trace};
 use hegui_rubric::Rubric;
 use hegui_text::lang::Lang;
@@ -22,7 +22,7 @@ const PATTERN: usize = 40;
 /// The explanation of one disagreement.
 pub(super) fn explain(
     text: &mut String,
-    case: &Case,
+    case: &GradedCase,
     trace: &Trace,
     rubric: &Rubric,
     style: Style,

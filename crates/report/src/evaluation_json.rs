@@ -6,7 +6,7 @@ use super::OutputError;
 use super::json::{RubricKey, escape};
 use super::messages;
 use super::trace_json::{self, TraceJson};
-use hegui_batch::evaluate::{Agreement, Case, Evaluation, constants, over};
+use hegui_batch::evaluate::{Agreement, Evaluation, GradedCase, agreement_over, constants};
 use hegui_rubric::Rubric;
 use hegui_text::lang::Lang;
 
@@ -104,8 +104,8 @@ struct Disagreement<'a> {
     explain: Option<TraceJson<'a>>,
 }
 
-fn set<'a>(cases: &'a [Case], rubric: &'a Rubric, lang: Lang) -> Set<'a> {
-    let whole = over(cases);
+fn set<'a>(cases: &'a [GradedCase], rubric: &'a Rubric, lang: Lang) -> Set<'a> {
+    let whole = agreement_over(cases);
     Set {
         agreement: figures(&whole),
         matrix: whole.matrix,
@@ -135,21 +135,29 @@ fn set<'a>(cases: &'a [Case], rubric: &'a Rubric, lang: Lang) -> Set<'a> {
             .collect(),
         disagreements: cases
             .iter()
-            .filter(|case| !case.right())
+            .filter(|case| !case.is_right())
             .map(|case| disagreement(case, rubric, lang))
             .collect(),
     }
 }
 
 /// The agreement for each item that was compared, in the rubric's order.
-pub(crate) fn by_item(cases: &[Case], rubric: &Rubric) -> impl Iterator<Item = (usize, Agreement)> {
+pub(crate) fn by_item(
+    cases: &[GradedCase],
+    rubric: &Rubric,
+) -> impl Iterator<Item = (usize, Agreement)> {
     (0..rubric.items.len())
-        .map(|index| (index, over(cases.iter().filter(|case| case.item == index))))
+        .map(|index| {
+            (
+                index,
+                agreement_over(cases.iter().filter(|case| case.item == index)),
+            )
+        })
         .filter(|(_, agreement)| agreement.pairs > 0)
 }
 
 /// The agreement for each kind of passage, by name.
-pub(crate) fn by_kind(cases: &[Case]) -> Vec<(&str, Agreement)> {
+pub(crate) fn by_kind(cases: &[GradedCase]) -> Vec<(&str, Agreement)> {
     let mut kinds: Vec<&str> = cases
         .iter()
         .filter_map(|case| case.kind.as_deref())
@@ -157,7 +165,7 @@ pub(crate) fn by_kind(cases: &[Case]) -> Vec<(&str, Agreement)> {
     kinds.sort_unstable();
     kinds.dedup();
     let of_kind = |kind| {
-        over(
+        agreement_over(
             cases
                 .iter()
                 .filter(|case| case.kind.as_deref() == Some(kind)),
@@ -192,7 +200,7 @@ fn rounded(value: Option<f64>) -> Option<f64> {
     value.map(|value| (value * 10_000.0).round() / 10_000.0)
 }
 
-fn disagreement<'a>(case: &'a Case, rubric: &'a Rubric, lang: Lang) -> Disagreement<'a> {
+fn disagreement<'a>(case: &'a GradedCase, rubric: &'a Rubric, lang: Lang) -> Disagreement<'a> {
     let place = case.decided_by.as_ref().map(|(place, _)| place);
     Disagreement {
         name: &case.name,

@@ -8,7 +8,7 @@ use super::evaluation_json::{by_item, by_kind, item_id};
 use super::style::Style;
 use super::wrap::{pad, pad_left, wrap};
 use super::{clean, messages, position};
-use hegui_batch::evaluate::{Agreement, Case, Evaluation, constants, over};
+use hegui_batch::evaluate::{Agreement, Evaluation, GradedCase, agreement_over, constants};
 use hegui_rubric::{Grade, Rubric};
 use hegui_text::lang::Lang;
 
@@ -33,9 +33,9 @@ pub fn render(
             Lang::En => format!("{} reports, {} grades", names.len(), cases.len()),
         };
         writeln!(text, "{}", style.paint(&head, "1"))?;
-        figures(&mut text, &over(cases), style)?;
+        figures(&mut text, &agreement_over(cases), style)?;
         items(&mut text, cases, rubric, style)?;
-        matrix(&mut text, &over(cases), style)?;
+        matrix(&mut text, &agreement_over(cases), style)?;
         never_discriminate(&mut text, cases, rubric, style)?;
         disagreements(&mut text, cases, rubric, style)?;
     }
@@ -48,9 +48,9 @@ pub fn render(
             Lang::En => format!("{} passages", cases.len()),
         };
         writeln!(text, "{}", style.paint(&head, "1"))?;
-        figures(&mut text, &over(cases), style)?;
+        figures(&mut text, &agreement_over(cases), style)?;
         kinds(&mut text, cases, style)?;
-        matrix(&mut text, &over(cases), style)?;
+        matrix(&mut text, &agreement_over(cases), style)?;
         disagreements(&mut text, cases, rubric, style)?;
     }
     Ok(text)
@@ -99,7 +99,7 @@ fn figures(text: &mut String, agreement: &Agreement, style: Style) -> fmt::Resul
     fact("加权 kappa", "weighted kappa", decimal(agreement.kappa()))
 }
 
-fn items(text: &mut String, cases: &[Case], rubric: &Rubric, style: Style) -> fmt::Result {
+fn items(text: &mut String, cases: &[GradedCase], rubric: &Rubric, style: Style) -> fmt::Result {
     let ids = rubric
         .items
         .iter()
@@ -122,7 +122,7 @@ fn items(text: &mut String, cases: &[Case], rubric: &Rubric, style: Style) -> fm
     )?;
     for (index, agreement) in by_item(cases, rubric) {
         let of_item = || cases.iter().filter(|case| case.item == index);
-        let apart = |case: &&Case, sign: i8| {
+        let apart = |case: &&GradedCase, sign: i8| {
             let (got, reference) = (case.value(), case.accept.reference(case.value()));
             if sign > 0 {
                 got > reference
@@ -190,7 +190,7 @@ fn matrix(text: &mut String, agreement: &Agreement, style: Style) -> fmt::Result
 /// Items with the same grade in every report.
 fn never_discriminate(
     text: &mut String,
-    cases: &[Case],
+    cases: &[GradedCase],
     rubric: &Rubric,
     style: Style,
 ) -> fmt::Result {
@@ -230,7 +230,7 @@ fn never_discriminate(
     Ok(())
 }
 
-fn kinds(text: &mut String, cases: &[Case], style: Style) -> fmt::Result {
+fn kinds(text: &mut String, cases: &[GradedCase], style: Style) -> fmt::Result {
     let (kind, right) = (
         messages::pick(style.lang, "类型", "kind"),
         messages::pick(style.lang, "一致", "right"),
@@ -258,8 +258,13 @@ fn kinds(text: &mut String, cases: &[Case], style: Style) -> fmt::Result {
     Ok(())
 }
 
-fn disagreements(text: &mut String, cases: &[Case], rubric: &Rubric, style: Style) -> fmt::Result {
-    let apart: Vec<&Case> = cases.iter().filter(|case| !case.right()).collect();
+fn disagreements(
+    text: &mut String,
+    cases: &[GradedCase],
+    rubric: &Rubric,
+    style: Style,
+) -> fmt::Result {
+    let apart: Vec<&GradedCase> = cases.iter().filter(|case| !case.is_right()).collect();
     if apart.is_empty() {
         return Ok(());
     }
@@ -297,7 +302,7 @@ fn disagreements(text: &mut String, cases: &[Case], rubric: &Rubric, style: Styl
 }
 
 /// The words that decided it, and the reader's.
-fn detail(text: &mut String, case: &Case, style: Style) -> fmt::Result {
+fn detail(text: &mut String, case: &GradedCase, style: Style) -> fmt::Result {
     const QUOTE: usize = 100;
     let mut rows = Vec::new();
     match &case.decided_by {

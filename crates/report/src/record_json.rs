@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 use super::OutputError;
 use super::json::{Line, escape, line_of};
 use super::messages::pick;
-use hegui_batch::record::{BadRecord, Fault, Fields, Record};
+use hegui_batch::record::{BadRecord, Record, RecordFault as Fault, RecordFields as Fields};
 use hegui_core::report::Report;
 use hegui_rubric::Rubric;
 use hegui_text::lang::Lang;

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use hegui_batch::ranking::Batch;
+use hegui_batch::ranking::BatchSummary;
 use hegui_batch::settle::Concern;
 use hegui_core::report::Report;
 use hegui_rubric::Rubric;
@@ -16,7 +16,7 @@ pub struct Results<'a> {
     /// The reports, sorted by path.
     pub reports: &'a [Report],
     /// What is said of all of them together.
-    pub batch: Batch,
+    pub batch: BatchSummary,
     /// What is amiss with the decisions of people.
     pub concerns: Vec<Concern>,
     /// The language of the program's own words.
@@ -35,7 +35,7 @@ impl<'a> Results<'a> {
         Self {
             rubric,
             reports,
-            batch: Batch::of(reports, rubric),
+            batch: BatchSummary::of(reports, rubric),
             concerns,
             lang,
         }

@@ -33,7 +33,7 @@ const NONE: u32 = u32::MAX;
 
 /// A text that may be the same report as another.
 #[derive(Debug, Clone, Copy)]
-pub struct Candidate<'t> {
+pub struct DatedText<'t> {
     /// The text.
     pub text: &'t str,
     /// The year it reports on, where that is known.
@@ -43,11 +43,11 @@ pub struct Candidate<'t> {
 /// The groups of texts that are the same report, as indices, each in order; groups in the order of their
 /// first texts. Linear in all that is read.
 #[must_use]
-pub fn groups(texts: &[Candidate<'_>]) -> Vec<Vec<usize>> {
+pub fn groups(texts: &[DatedText<'_>]) -> Vec<Vec<usize>> {
     if texts.len() < 2 {
         return Vec::new();
     }
-    let mut search = Search::default();
+    let mut search = DuplicateSearch::default();
     for (index, text) in texts.iter().enumerate() {
         search.add(index, *text, &Sketch::of(text.text), |first| {
             texts.get(first).map(|first| Cow::Borrowed(first.text))
@@ -67,19 +67,19 @@ pub struct Repeated {
 
 /// A search that texts are handed to one by one.
 #[derive(Debug, Default)]
-pub struct Search {
-    groups: Vec<Group>,
+pub struct DuplicateSearch {
+    groups: Vec<DuplicateGroup>,
     /// The groups that hold a text of this fingerprint.
     exact: FxHashMap<u128, Vec<u32>>,
     /// The first and the last group with this value of a band, which says of which band it is; the others
     /// hang together between them.
     banded: FxHashMap<u64, (u32, u32)>,
-    compared: Compared,
+    compared: ShingleCache,
 }
 
 /// Texts that are the same report.
 #[derive(Debug)]
-struct Group {
+struct DuplicateGroup {
     first: usize,
     others: Vec<usize>,
     /// The year of those that have one.
@@ -90,21 +90,21 @@ struct Group {
     next: [u32; BANDS],
 }
 
-impl Group {
+impl DuplicateGroup {
     /// Whether it and a text of this year state different years.
     fn is_of_another_year_than(&self, year: Option<u16>) -> bool {
         matches!((self.year, year), (Some(one), Some(other)) if one != other)
     }
 }
 
-impl Search {
+impl DuplicateSearch {
     /// Takes in the text with this `index`, which is larger than those before, and its sketch. Says whether
     /// it is the same report as one before it. `again` gives a text that was handed in before, by
     /// its index; what is not given is not found to be nearly the same as another.
     pub fn add<'t>(
         &mut self,
         index: usize,
-        text: Candidate<'_>,
+        text: DatedText<'_>,
         sketch: &Sketch,
         again: impl FnMut(usize) -> Option<Cow<'t, str>>,
     ) -> Option<Repeated> {
@@ -123,7 +123,7 @@ impl Search {
         }
         // More groups than that fit into no memory.
         let group = u32::try_from(self.groups.len()).ok()?;
-        self.groups.push(Group {
+        self.groups.push(DuplicateGroup {
             first: index,
             others: Vec::new(),
             year: text.year,
@@ -163,7 +163,7 @@ impl Search {
             .collect()
     }
 
-    fn group(&self, group: u32) -> Option<&Group> {
+    fn group(&self, group: u32) -> Option<&DuplicateGroup> {
         self.groups.get(group as usize)
     }
 
@@ -180,7 +180,7 @@ impl Search {
     /// The group whose first text is nearly the same.
     fn near<'t>(
         &mut self,
-        text: Candidate<'_>,
+        text: DatedText<'_>,
         sketch: &Sketch,
         mut again: impl FnMut(usize) -> Option<Cow<'t, str>>,
     ) -> Option<u32> {
@@ -229,13 +229,13 @@ impl Search {
 
 /// The shingles of the groups that were compared last, within bounds.
 #[derive(Debug, Default)]
-struct Compared {
+struct ShingleCache {
     /// The last at the end.
     kept: VecDeque<(u32, Vec<u64>)>,
     count: usize,
 }
 
-impl Compared {
+impl ShingleCache {
     /// The shingles of a group, which `make` gives where they are not kept.
     fn shingles(
         &mut self,

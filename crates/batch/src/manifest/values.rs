@@ -1,36 +1,32 @@
 //! Years and dates as people and spreadsheets write them.
 
+use hegui_core::date::Date;
+
 /// A year from 1990 to 2099: `2023`, `2023年`, `2023年度`.
 pub(super) fn year(cell: &str) -> Option<u16> {
     let digits = cell
         .trim_end_matches('度')
         .trim_end_matches('年')
         .trim_end();
-    let year: u16 = number(digits)?.try_into().ok()?;
+    let year: u16 = whole_number(digits)?;
     (digits.len() == 4 && (1990..=2099).contains(&year)).then_some(year)
 }
 
-/// A date in ISO 8601: `2024-01-10`, `2024/1/10`, `2024.1.10`, `2024年1月10日`, each with a time behind it
-/// or without.
+/// A date, in ISO 8601, of `2024-01-10`, `2024/1/10`, `2024.1.10` or `2024年1月10日`, each with or without
+/// a time behind it.
 pub(super) fn date(cell: &str) -> Option<String> {
     let date = cell.split([' ', 'T', '\u{3000}']).next()?;
     let mut parts = date
         .trim_end_matches('日')
         .split(['-', '/', '.', '年', '月'])
-        .map(number);
+        .map(whole_number);
     let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
-        2 => 28 + u32::from(leap),
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => return None,
-    };
-    let fits = parts.next().is_none() && (1990..=2099).contains(&year) && (1..=days).contains(&day);
-    fits.then(|| format!("{year:04}-{month:02}-{day:02}"))
+    let date = Date::new(year, month.try_into().ok()?, day.try_into().ok()?)?;
+    let fits = parts.next().is_none() && (1990..=2099).contains(&year);
+    fits.then(|| date.to_string())
 }
 
-fn number(digits: &str) -> Option<u32> {
+fn whole_number(digits: &str) -> Option<u16> {
     let plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     plain.then(|| digits.parse().ok()).flatten()
 }

@@ -1,0 +1,59 @@
+//! The bytes and the text of a file that steers a run, within bounds.
+
+use std::path::Path;
+
+use hegui_text::lang::Lang;
+
+use crate::cli::error::CliError;
+use crate::cli::paths::shown_path;
+
+/// Larger files are no control files, in bytes.
+const LIMIT: u64 = 256 << 20;
+
+/// The kind of a control file as messages name it, in Chinese and English; nothing where the path says
+/// enough.
+pub(super) type FileKind = (&'static str, &'static str);
+
+/// A control file of no special kind.
+pub(crate) const ANY: FileKind = ("", "");
+
+/// The bytes of a control file of at most `most` bytes.
+///
+/// # Errors
+/// Where it cannot be read or is larger.
+pub(crate) fn read_bytes(
+    kind: FileKind,
+    path: &Path,
+    most: u64,
+    lang: Lang,
+) -> Result<Vec<u8>, CliError> {
+    let refused = |error: std::io::Error| cannot_read(kind, path, &error.to_string(), lang);
+    if std::fs::metadata(path).map_err(refused)?.len() > most {
+        let why = format!("> {} MB", most >> 20);
+        return Err(cannot_read(kind, path, &why, lang));
+    }
+    std::fs::read(path).map_err(refused)
+}
+
+/// The text of a control file.
+///
+/// # Errors
+/// Where it cannot be read, is too large or no UTF-8.
+pub(crate) fn read_text(path: &Path, lang: Lang) -> Result<String, CliError> {
+    String::from_utf8(read_bytes(ANY, path, LIMIT, lang)?).map_err(|_| {
+        let why = match lang {
+            Lang::Zh => "不是 UTF-8 文本",
+            Lang::En => "it is not UTF-8 text",
+        };
+        cannot_read(ANY, path, why, lang)
+    })
+}
+
+/// Why a control file is of no use.
+pub(crate) fn cannot_read(kind: FileKind, path: &Path, why: &str, lang: Lang) -> CliError {
+    let (path, (zh, en)) = (shown_path(path), kind);
+    CliError::usage(match lang {
+        Lang::Zh => format!("无法读取{zh} {path}：{why}"),
+        Lang::En => format!("cannot read {en}{path}: {why}"),
+    })
+}
