@@ -76,7 +76,7 @@ impl<'l> Record<'l> {
             })
         })?;
         let RecordFields(fields) =
-            serde_json::from_str(line).map_err(|error| bad(fault(line, &error)))?;
+            serde_json::from_str(line).map_err(|error| bad(fault_of_line(line, &error)))?;
         let (mut id, mut text, mut others) = (None, None, Vec::with_capacity(fields.len()));
         let mut twice = None;
         for (name, value) in fields {
@@ -106,7 +106,7 @@ impl<'l> Record<'l> {
         Ok(Self {
             id,
             path,
-            text: string(text).map_err(bad)?,
+            text: string_of(text).map_err(bad)?,
             others: RecordFields(others),
         })
     }
@@ -115,19 +115,19 @@ impl<'l> Record<'l> {
 /// What an id is as a path.
 fn name_of(id: &RawValue) -> Result<String, RecordFault> {
     match id.get().bytes().next() {
-        Some(b'"') => string(id),
+        Some(b'"') => string_of(id),
         Some(b'-' | b'0'..=b'9') => Ok(id.get().to_owned()),
         _ => Err(RecordFault::WrongId),
     }
 }
 
 /// The characters of a string; half a pair of surrogates is none.
-fn string(value: &RawValue) -> Result<String, RecordFault> {
+fn string_of(value: &RawValue) -> Result<String, RecordFault> {
     serde_json::from_str(value.get()).map_err(|_| RecordFault::NotJson { byte: None })
 }
 
 /// Why a line is not made of fields.
-fn fault(line: &str, error: &serde_json::Error) -> RecordFault {
+fn fault_of_line(line: &str, error: &serde_json::Error) -> RecordFault {
     let is_object = line.trim_start().starts_with('{');
     if !is_object && serde_json::from_str::<IgnoredAny>(line).is_ok() {
         return RecordFault::NotAnObject;
@@ -173,7 +173,7 @@ impl Serialize for RecordFields<'_> {
 mod tests {
     use super::{Record, RecordFault};
 
-    fn fault(line: &[u8]) -> RecordFault {
+    fn fault_of_line(line: &[u8]) -> RecordFault {
         Record::parse(line).unwrap_err().fault
     }
 

@@ -35,12 +35,7 @@ fn record_baseline(args: &BaselineRecord, terminal: Terminal) -> Result<Exit, Cl
     let inputs = Inputs::find(&args.paths, &[rubric, output], bounds, terminal)?;
     refuse_overwriting([output], &inputs.files(), &[rubric], terminal.lang)?;
     let _claims = claim_outputs([output], terminal.lang)?;
-    let run = ScoringRun {
-        inputs: &inputs,
-        scorer: &scorer,
-        jobs: args.jobs.count(),
-        terminal,
-    };
+    let run = ScoringRun::new(&inputs, &scorer, args.jobs, terminal);
     let reports = run.score_all();
     let paths = args.paths.iter().map(|path| shown_input(path)).collect();
     let baseline = Baseline::of(&reports, scorer.rubric(), paths);
@@ -61,12 +56,7 @@ fn check_baseline(args: &BaselineCheck, terminal: Terminal) -> Result<Exit, CliE
     let paths: Vec<PathBuf> = old.paths.iter().map(PathBuf::from).collect();
     let control = [Path::new(&args.rubric.rubric), file];
     let inputs = Inputs::find(&paths, &control, Bounds::from(&args.limits), terminal)?;
-    let run = ScoringRun {
-        inputs: &inputs,
-        scorer: &scorer,
-        jobs: args.jobs.count(),
-        terminal,
-    };
+    let run = ScoringRun::new(&inputs, &scorer, args.jobs, terminal);
     let now = Baseline::of(&run.score_all(), scorer.rubric(), old.paths.clone());
     let comparison = Comparison::between(&old, &now);
     let text = baseline_text::render(&comparison, &old, &now, scorer.rubric(), terminal.lang)?;

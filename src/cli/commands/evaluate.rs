@@ -95,12 +95,7 @@ fn evaluate_reports(
     let mut missing: Vec<&String> = gold.reports.keys().collect();
     let names: Vec<String> = graded.keys().cloned().collect();
     inputs.list = graded.into_values().collect();
-    let run = ScoringRun {
-        inputs: &inputs,
-        scorer,
-        jobs: args.jobs.count(),
-        terminal,
-    };
+    let run = ScoringRun::new(&inputs, scorer, args.jobs, terminal);
     let (mut cases, mut all_assessed) = (Vec::new(), true);
     let reader = ReaderPool::new(inputs.bounds);
     let Ok(()) = run.each_report(

@@ -27,12 +27,7 @@ pub(crate) fn run(command: &ReviewCommand, terminal: Terminal) -> Result<Exit, C
     let output = output_path(args.output.as_deref());
     refuse_overwriting(output, &inputs.files(), &control, terminal.lang)?;
     let _claims = claim_outputs(output, terminal.lang)?;
-    let run = ScoringRun {
-        inputs: &inputs,
-        scorer: &scorer,
-        jobs: args.jobs.count(),
-        terminal,
-    };
+    let run = ScoringRun::new(&inputs, &scorer, args.jobs, terminal);
     let reports = run.score_all();
     let text = review_draft::render(&reports, scorer.rubric(), args.all, terminal.lang)?;
     write_output(output, text.as_bytes(), terminal)?;

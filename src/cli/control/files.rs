@@ -12,17 +12,17 @@ const LIMIT: u64 = 256 << 20;
 
 /// The kind of a control file as messages name it, in Chinese and English; nothing where the path says
 /// enough.
-pub(super) type FileKind = (&'static str, &'static str);
+pub(super) type ControlKind = (&'static str, &'static str);
 
 /// A control file of no special kind.
-pub(crate) const ANY: FileKind = ("", "");
+pub(crate) const ANY: ControlKind = ("", "");
 
 /// The bytes of a control file of at most `most` bytes.
 ///
 /// # Errors
 /// Where it cannot be read or is larger.
 pub(crate) fn read_bytes(
-    kind: FileKind,
+    kind: ControlKind,
     path: &Path,
     most: u64,
     lang: Lang,
@@ -50,7 +50,7 @@ pub(crate) fn read_text(path: &Path, lang: Lang) -> Result<String, CliError> {
 }
 
 /// Why a control file is of no use.
-pub(crate) fn cannot_read(kind: FileKind, path: &Path, why: &str, lang: Lang) -> CliError {
+pub(crate) fn cannot_read(kind: ControlKind, path: &Path, why: &str, lang: Lang) -> CliError {
     let (path, (zh, en)) = (shown_path(path), kind);
     CliError::usage(match lang {
         Lang::Zh => format!("无法读取{zh} {path}：{why}"),

@@ -7,6 +7,7 @@ use hegui_core::scorer::Scorer;
 
 use super::duplicates::{Duplicates, sketch_report};
 use super::ordered::work_in_order;
+use crate::cli::args::shared::JobsArg;
 use crate::cli::inputs::Inputs;
 use crate::cli::inputs::input::Input;
 use crate::cli::reader::ReaderPool;
@@ -16,14 +17,28 @@ use crate::cli::terminal::progress::Progress;
 /// Inputs, and how they are scored.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ScoringRun<'a> {
-    pub(crate) inputs: &'a Inputs,
+    inputs: &'a Inputs,
     pub(crate) scorer: &'a Scorer,
-    /// How many threads.
-    pub(crate) jobs: usize,
+    jobs: JobsArg,
     pub(crate) terminal: Terminal,
 }
 
-impl ScoringRun<'_> {
+impl<'a> ScoringRun<'a> {
+    /// A run that has scored nothing yet.
+    pub(crate) fn new(
+        inputs: &'a Inputs,
+        scorer: &'a Scorer,
+        jobs: JobsArg,
+        terminal: Terminal,
+    ) -> Self {
+        Self {
+            inputs,
+            scorer,
+            jobs,
+            terminal,
+        }
+    }
+
     /// Scores all inputs and reports which could not be assessed. Their texts are not kept.
     pub(crate) fn score_all(&self) -> Vec<Report> {
         let mut reports = Vec::with_capacity(self.inputs.list.len());
@@ -104,7 +119,7 @@ impl ScoringRun<'_> {
             let made = work(&mut report);
             (index, report, made)
         };
-        let jobs = self.jobs.min(inputs.len());
+        let jobs = self.jobs.count().min(inputs.len());
         work_in_order(
             jobs,
             inputs.iter().enumerate(),

@@ -10,12 +10,12 @@ pub struct Comparison {
     /// The rubric is another one, or another version of it.
     pub rubric_changed: bool,
     /// The changes.
-    pub changes: Vec<Change>,
+    pub changes: Vec<BaselineChange>,
 }
 
 /// A change in one report.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
+pub struct BaselineChange {
     /// The report.
     pub path: String,
     /// What changed.
@@ -139,11 +139,11 @@ impl Comparison {
             };
             let items = former.map_or_else(Vec::new, |former| item_changes(former, report));
             let kinds = kind.into_iter().chain(items);
-            changes.extend(kinds.map(|kind| Change::new(path, kind)));
+            changes.extend(kinds.map(|kind| BaselineChange::new(path, kind)));
         }
         for &path in before.keys() {
             if !now.contains_key(path) && !moved.contains(path) {
-                changes.push(Change::new(path, ChangeKind::Vanished));
+                changes.push(BaselineChange::new(path, ChangeKind::Vanished));
             }
         }
         // Stable: the changes of one report stay in the rubric's order.
@@ -155,7 +155,7 @@ impl Comparison {
     }
 }
 
-impl Change {
+impl BaselineChange {
     fn new(path: &str, kind: ChangeKind) -> Self {
         Self {
             path: path.to_owned(),

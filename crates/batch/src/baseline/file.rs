@@ -83,17 +83,17 @@ impl Baseline {
     /// The file of a baseline. The same baseline gives the same bytes.
     #[must_use]
     pub fn to_toml(&self) -> String {
-        let paths: Vec<String> = self.paths.iter().map(|path| quoted(path)).collect();
+        let paths: Vec<String> = self.paths.iter().map(|path| toml_string(path)).collect();
         let mut text = format!(
             "# hegui baseline check FILE\nbaseline = {FORMAT}\npaths = [{}]\n\n\
              [rubric]\nid = {}\nversion = {}\ndigest = {}\n",
             paths.join(", "),
-            quoted(&self.rubric),
-            quoted(&self.version),
-            quoted(&self.digest)
+            toml_string(&self.rubric),
+            toml_string(&self.version),
+            toml_string(&self.digest)
         );
         for report in &self.reports {
-            let (path, digest) = (quoted(&report.path), quoted(&report.digest));
+            let (path, digest) = (toml_string(&report.path), toml_string(&report.digest));
             text += &format!("\n[[reports]]\npath = {path}\ndigest = {digest}\n");
             if !report.items.is_empty() {
                 let items: String = report.items.iter().map(item_line).collect();
@@ -130,10 +130,10 @@ impl Baseline {
 
 fn item_line(item: &BaselineItem) -> String {
     let grade = item.grade.map_or(NOT_APPLICABLE, Grade::id);
-    let (id, points) = (quoted(&item.id), Amount(item.points));
+    let (id, points) = (toml_string(&item.id), Amount(item.points));
     let mut evidence = String::new();
     if !item.evidence.is_empty() {
-        let (digest, words) = (quoted(&item.evidence), quoted(&item.words));
+        let (digest, words) = (toml_string(&item.evidence), toml_string(&item.words));
         evidence = format!(", evidence = {digest}, words = {words}");
     }
     format!("  {{ item = {id}, grade = \"{grade}\", points = \"{points}\"{evidence} }},\n")
@@ -141,7 +141,7 @@ fn item_line(item: &BaselineItem) -> String {
 
 /// A TOML string. It escapes what does not show in `words`: people look at baselines in terminals and
 /// diffs.
-fn quoted(words: &str) -> String {
+fn toml_string(words: &str) -> String {
     if !words.contains(acts) {
         return Value::from(words).to_string();
     }
@@ -165,7 +165,7 @@ fn checked_report(raw: RawBaselineReport) -> Result<BaselineReport, BaselineErro
             NOT_APPLICABLE => None,
             id => Some(Grade::from_id(id).ok_or_else(|| wrong(format!("no grade: {id}")))?),
         };
-        let points = hundredths(&item.points)
+        let points = parse_hundredths(&item.points)
             .ok_or_else(|| wrong(format!("no amount of points: {}", item.points)))?;
         items.push(BaselineItem {
             id: item.item,
@@ -182,7 +182,7 @@ fn checked_report(raw: RawBaselineReport) -> Result<BaselineReport, BaselineErro
     })
 }
 
-fn hundredths(text: &str) -> Option<u32> {
+fn parse_hundredths(text: &str) -> Option<u32> {
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
     let plain = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
     if whole.is_empty() || !plain(whole) || !plain(part) || part.len() > 2 {

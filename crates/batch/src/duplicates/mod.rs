@@ -18,7 +18,7 @@ use rustc_hash::FxHashMap;
 
 pub use sketch::Sketch;
 
-use sketch::{BANDS, alike, fingerprint, shingles};
+use sketch::{BANDS, are_alike, distinct_shingles, letter_fingerprint};
 
 /// With how many groups a text is compared in full.
 const COMPARED: usize = 16;
@@ -213,10 +213,10 @@ impl DuplicateSearch {
             let its = compared.shingles(group, || {
                 let first = again(found.first)?;
                 // It may have changed in the meantime.
-                (fingerprint(&first) == Some(found.print)).then(|| shingles(&first))
+                (letter_fingerprint(&first) == Some(found.print)).then(|| distinct_shingles(&first))
             });
-            let own = own.get_or_insert_with(|| shingles(text.text));
-            if its.is_some_and(|its| alike(own, its)) {
+            let own = own.get_or_insert_with(|| distinct_shingles(text.text));
+            if its.is_some_and(|its| are_alike(own, its)) {
                 return Some(group);
             }
             if tried.len() == COMPARED {

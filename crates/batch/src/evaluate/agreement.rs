@@ -70,13 +70,13 @@ impl Agreement {
     /// Share of the grades that are accepted.
     #[must_use]
     pub fn exact(&self) -> Option<f64> {
-        share(self.right, self.pairs)
+        part_of_whole(self.right, self.pairs)
     }
 
     /// Of what the program found, the share that is there.
     #[must_use]
     pub fn precision(&self) -> Option<f64> {
-        share(
+        part_of_whole(
             self.true_positives,
             self.true_positives + self.false_positives,
         )
@@ -85,7 +85,7 @@ impl Agreement {
     /// Of what is there, the share that the program found.
     #[must_use]
     pub fn recall(&self) -> Option<f64> {
-        share(
+        part_of_whole(
             self.true_positives,
             self.true_positives + self.false_negatives,
         )
@@ -95,7 +95,7 @@ impl Agreement {
     #[must_use]
     pub fn f1(&self) -> Option<f64> {
         let twice = 2 * self.true_positives;
-        share(twice, twice + self.false_positives + self.false_negatives)
+        part_of_whole(twice, twice + self.false_positives + self.false_negatives)
     }
 
     /// Quadratic weighted kappa; `None` where it is not defined, which is where both readers gave
@@ -123,13 +123,13 @@ impl Agreement {
     }
 }
 
-fn share(part: u32, whole: u32) -> Option<f64> {
+fn part_of_whole(part: u32, whole: u32) -> Option<f64> {
     (whole > 0).then(|| f64::from(part) / f64::from(whole))
 }
 
 /// The agreement over pairs of the program's value and what is accepted.
 #[must_use]
-pub fn agreement(pairs: impl IntoIterator<Item = (u8, Accept)>) -> Agreement {
+pub fn agreement_of(pairs: impl IntoIterator<Item = (u8, Accept)>) -> Agreement {
     let mut sum = Agreement::default();
     for (value, accept) in pairs {
         sum.pairs += 1;
@@ -151,14 +151,14 @@ pub fn agreement(pairs: impl IntoIterator<Item = (u8, Accept)>) -> Agreement {
 
 #[cfg(test)]
 mod tests {
-    use super::{Accept, agreement};
+    use super::{Accept, agreement_of};
 
     fn accept(values: &[u64]) -> Accept {
         Accept::new(values).unwrap()
     }
 
     fn pairs(pairs: &[(u8, &[u64])]) -> super::Agreement {
-        agreement(pairs.iter().map(|(value, values)| (*value, accept(values))))
+        agreement_of(pairs.iter().map(|(value, values)| (*value, accept(values))))
     }
 
     #[test]

@@ -95,5 +95,5 @@ impl GradedCase {
 /// The agreement over these cases.
 #[must_use]
 pub fn agreement_over<'a>(cases: impl IntoIterator<Item = &'a GradedCase>) -> Agreement {
-    agreement::agreement(cases.into_iter().map(|case| (case.value(), case.accept)))
+    agreement::agreement_of(cases.into_iter().map(|case| (case.value(), case.accept)))
 }

@@ -124,14 +124,14 @@ fn read_entry(
         (!cell.is_empty()).then_some(cell)
     };
     let year = cell(ManifestColumn::Year).and_then(|cell| {
-        let year = values::year(cell);
+        let year = values::year_in_cell(cell);
         if year.is_none() {
             wrong(ManifestProblem::Year(cell.to_owned()));
         }
         year
     });
     let received_on = cell(ManifestColumn::ReceivedOn).and_then(|cell| {
-        let date = values::date(cell);
+        let date = values::date_in_cell(cell);
         if date.is_none() {
             wrong(ManifestProblem::Date(cell.to_owned()));
         }

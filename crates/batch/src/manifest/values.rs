@@ -3,7 +3,7 @@
 use hegui_core::date::Date;
 
 /// A year from 1990 to 2099: `2023`, `2023年`, `2023年度`.
-pub(super) fn year(cell: &str) -> Option<u16> {
+pub(super) fn year_in_cell(cell: &str) -> Option<u16> {
     let digits = cell
         .trim_end_matches('度')
         .trim_end_matches('年')
@@ -14,7 +14,7 @@ pub(super) fn year(cell: &str) -> Option<u16> {
 
 /// A date, in ISO 8601, of `2024-01-10`, `2024/1/10`, `2024.1.10` or `2024年1月10日`, each with or without
 /// a time behind it.
-pub(super) fn date(cell: &str) -> Option<String> {
+pub(super) fn date_in_cell(cell: &str) -> Option<String> {
     let date = cell.split([' ', 'T', '\u{3000}']).next()?;
     let mut parts = date
         .trim_end_matches('日')
@@ -33,12 +33,12 @@ fn whole_number(digits: &str) -> Option<u16> {
 
 #[cfg(test)]
 mod tests {
-    use super::{date, year};
+    use super::{date_in_cell, year_in_cell};
 
     #[test]
     fn years() {
         for right in ["2023", "2023年", "2023年度"] {
-            assert_eq!(year(right), Some(2023));
+            assert_eq!(year_in_cell(right), Some(2023));
         }
         for wrong in [
             "",
@@ -50,7 +50,7 @@ mod tests {
             "+2023",
             "二0二三年",
         ] {
-            assert_eq!(year(wrong), None, "{wrong}");
+            assert_eq!(year_in_cell(wrong), None, "{wrong}");
         }
     }
 
@@ -64,7 +64,7 @@ mod tests {
             "2024/2/29 9:30",
             "2024-02-29T09:30:00",
         ] {
-            assert_eq!(date(right).as_deref(), Some("2024-02-29"), "{right}");
+            assert_eq!(date_in_cell(right).as_deref(), Some("2024-02-29"), "{right}");
         }
         for wrong in [
             "",
@@ -75,7 +75,7 @@ mod tests {
             "2024-1-1-1",
             "明天",
         ] {
-            assert_eq!(date(wrong), None, "{wrong}");
+            assert_eq!(date_in_cell(wrong), None, "{wrong}");
         }
     }
 }

@@ -80,7 +80,7 @@ impl ReviewFile {
         }
         let raw: RawReviewFile = toml::from_str(source).map_err(|error| {
             let line = line_at(source, error.span().map_or(0, |span| span.start));
-            vec![malformed(line, error.message())]
+            vec![malformed_entry(line, error.message())]
         })?;
         let mut file = Self::default();
         let mut errors = Vec::new();
@@ -97,7 +97,7 @@ impl ReviewFile {
                     let faults = faults.0.into_iter();
                     errors.extend(faults.map(|(zh, en)| ReviewError { line, zh, en }));
                 }
-                Err(error) => errors.push(malformed(line, error.message())),
+                Err(error) => errors.push(malformed_entry(line, error.message())),
             }
         }
         if errors.is_empty() {
@@ -109,7 +109,7 @@ impl ReviewFile {
     }
 }
 
-fn malformed(line: usize, words: &str) -> ReviewError {
+fn malformed_entry(line: usize, words: &str) -> ReviewError {
     ReviewError {
         line,
         zh: format!("格式有误：{words}"),

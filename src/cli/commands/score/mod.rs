@@ -56,12 +56,7 @@ pub(crate) fn run(args: &ScoreArgs, terminal: Terminal) -> Result<Exit, CliError
     if let Some(manifest) = &manifest {
         manifest.assign(&mut inputs, terminal);
     }
-    let run = ScoringRun {
-        inputs: &inputs,
-        scorer: &scorer,
-        jobs: args.jobs.count(),
-        terminal,
-    };
+    let run = ScoringRun::new(&inputs, &scorer, args.jobs, terminal);
     if let [
         Target {
             format: ScoreFormat::Jsonl,

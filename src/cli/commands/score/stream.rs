@@ -2,6 +2,7 @@
 //! Nothing is kept: the longest lines and the number of threads bound the memory.
 
 use std::io::{self, BufRead, BufReader, Read as _};
+use std::iter;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 
@@ -81,7 +82,7 @@ pub(super) fn run(
     let (mut held, mut unassessed, rubric) = (true, 0usize, scorer.rubric());
     let done: Result<(), CliError> = work_in_order(
         args.jobs.count(),
-        StreamLines::of(
+        stream_lines(
             BufReader::with_capacity(BUFFER, io::stdin()),
             longest_line(&limits),
         ),
@@ -172,14 +173,6 @@ fn answer_line(
     Ok(LineAnswer { line, report })
 }
 
-/// The lines of a stream that are not blank.
-struct StreamLines<R> {
-    from: R,
-    longest: usize,
-    number: u64,
-    ended: bool,
-}
-
 /// A line of a stream.
 #[derive(Debug, PartialEq, Eq)]
 struct StreamLine {
@@ -189,69 +182,69 @@ struct StreamLine {
     bytes: Option<Vec<u8>>,
 }
 
-impl<R: BufRead> StreamLines<R> {
-    fn of(from: R, longest: usize) -> Self {
-        Self {
-            from,
-            longest,
-            number: 0,
-            ended: false,
-        }
-    }
-
-    /// The next line, blank or not; `None` at the end.
-    fn next_line(&mut self) -> io::Result<Option<StreamLine>> {
-        let (mut bytes, most) = (Vec::new(), self.longest as u64 + 1);
-        if (&mut self.from).take(most).read_until(b'\n', &mut bytes)? == 0 {
-            return Ok(None);
-        }
-        self.number += 1;
-        let is_whole = bytes.pop_if(|last| *last == b'\n').is_some();
-        let is_short = bytes.len() <= self.longest;
-        if !is_short && !is_whole {
-            self.from.skip_until(b'\n')?;
-        }
-        if self.number == 1 && bytes.starts_with("\u{feff}".as_bytes()) {
-            bytes.drain(.."\u{feff}".len());
-        }
-        Ok(Some(StreamLine {
-            number: self.number,
-            bytes: is_short.then_some(bytes),
-        }))
-    }
-}
-
-impl<R: BufRead> Iterator for StreamLines<R> {
-    type Item = io::Result<StreamLine>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        while !self.ended {
-            match self.next_line() {
-                Ok(Some(line)) if line.bytes.as_deref().is_some_and(is_blank) => {}
+/// The lines of a stream that are not blank, to the end or the first error.
+fn stream_lines(
+    mut from: impl BufRead + Send,
+    longest: usize,
+) -> impl Iterator<Item = io::Result<StreamLine>> + Send {
+    let (mut number, mut ended) = (0, false);
+    iter::from_fn(move || {
+        while !ended {
+            number += 1;
+            match next_line(&mut from, longest, number) {
+                Ok(Some(line)) if line.is_blank() => {}
                 Ok(Some(line)) => return Some(Ok(line)),
-                Ok(None) => self.ended = true,
+                Ok(None) => ended = true,
                 Err(error) => {
-                    self.ended = true;
+                    ended = true;
                     return Some(Err(error));
                 }
             }
         }
         None
-    }
+    })
 }
 
-fn is_blank(line: &[u8]) -> bool {
-    line.iter().all(u8::is_ascii_whitespace)
+/// The line of this number, blank or not; `None` at the end.
+fn next_line(
+    from: &mut impl BufRead,
+    longest: usize,
+    number: u64,
+) -> io::Result<Option<StreamLine>> {
+    let mut bytes = Vec::new();
+    let most = longest as u64 + 1;
+    if from.by_ref().take(most).read_until(b'\n', &mut bytes)? == 0 {
+        return Ok(None);
+    }
+    let is_whole = bytes.pop_if(|last| *last == b'\n').is_some();
+    let is_short = bytes.len() <= longest;
+    if !is_short && !is_whole {
+        from.skip_until(b'\n')?;
+    }
+    if number == 1 && bytes.starts_with("\u{feff}".as_bytes()) {
+        bytes.drain(.."\u{feff}".len());
+    }
+    Ok(Some(StreamLine {
+        number,
+        bytes: is_short.then_some(bytes),
+    }))
+}
+
+impl StreamLine {
+    fn is_blank(&self) -> bool {
+        let bytes = self.bytes.as_deref();
+        bytes.is_some_and(|bytes| bytes.iter().all(u8::is_ascii_whitespace))
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{StreamLine, StreamLines};
+    use super::{StreamLine, stream_lines};
 
     #[test]
     fn lines_are_bounded_and_numbered() {
         let stream = "\u{feff}a\n\n12345\r\n123456\n1234567\n12345678901234567890\nlast".as_bytes();
-        let lines: Vec<StreamLine> = StreamLines::of(stream, 6).map(Result::unwrap).collect();
+        let lines: Vec<StreamLine> = stream_lines(stream, 6).map(Result::unwrap).collect();
         let expected = [
             (1, Some("a")),
             (3, Some("12345\r")),
@@ -265,6 +258,6 @@ mod tests {
             bytes: text.map(|text| text.as_bytes().to_vec()),
         });
         assert_eq!(lines, expected);
-        assert_eq!(StreamLines::of(&b""[..], 6).count(), 0);
+        assert_eq!(stream_lines(&b""[..], 6).count(), 0);
     }
 }
