@@ -13,9 +13,6 @@ use crate::cli::error::CliError;
 use crate::cli::paths::shown_path;
 
 /// Reads a baseline.
-///
-/// # Errors
-/// Where the file is none.
 pub(crate) fn load_baseline(path: &Path, lang: Lang) -> Result<Baseline, CliError> {
     Baseline::parse(&read_text(path, lang)?).map_err(|error| {
         let (path, error) = (shown_path(path), clean::line(&error.to_string()));
@@ -27,9 +24,6 @@ pub(crate) fn load_baseline(path: &Path, lang: Lang) -> Result<Baseline, CliErro
 }
 
 /// What changed since a baseline, for the gate: reports that the run does not cover are left aside.
-///
-/// # Errors
-/// Where the file is no baseline.
 pub(crate) fn compared_with(
     path: &Path,
     reports: &[Report],

@@ -18,9 +18,6 @@ pub(super) type ControlKind = (&'static str, &'static str);
 pub(crate) const ANY: ControlKind = ("", "");
 
 /// The bytes of a control file of at most `most` bytes.
-///
-/// # Errors
-/// Where it cannot be read or is larger.
 pub(crate) fn read_bytes(
     kind: ControlKind,
     path: &Path,
@@ -36,9 +33,6 @@ pub(crate) fn read_bytes(
 }
 
 /// The text of a control file.
-///
-/// # Errors
-/// Where it cannot be read, is too large or no UTF-8.
 pub(crate) fn read_text(path: &Path, lang: Lang) -> Result<String, CliError> {
     String::from_utf8(read_bytes(ANY, path, LIMIT, lang)?).map_err(|_| {
         let why = match lang {

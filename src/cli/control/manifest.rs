@@ -29,9 +29,6 @@ pub(crate) struct LoadedManifest {
 
 impl LoadedManifest {
     /// Reads a manifest; all its errors are reported.
-    ///
-    /// # Errors
-    /// Where it cannot be read or is wrong.
     pub(crate) fn load(path: &Path, terminal: Terminal) -> Result<Self, CliError> {
         let shown = shown_path(path);
         let bytes = read_bytes(("清单", "the manifest "), path, LIMIT, terminal.lang)?;

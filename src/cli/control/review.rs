@@ -24,9 +24,6 @@ pub(crate) struct LoadedReview {
 
 impl LoadedReview {
     /// Reads a review file; all its errors are reported.
-    ///
-    /// # Errors
-    /// Where it cannot be read or is wrong.
     pub(crate) fn load(path: &Path, rubric: &Rubric, terminal: Terminal) -> Result<Self, CliError> {
         let shown = shown_path(path);
         match ReviewFile::parse(&read_text(path, terminal.lang)?, rubric) {

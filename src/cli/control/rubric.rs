@@ -17,9 +17,6 @@ use crate::cli::terminal::Terminal;
 
 /// Reads and checks a rubric; all its errors are reported at once. Warnings are for its author, who asks
 /// for them with `rubric check`: see [`check_rubric`].
-///
-/// # Errors
-/// Where there is none by this name, or it is wrong.
 pub(crate) fn load_rubric(
     named: &str,
     limits: RubricLimitArgs,
@@ -33,9 +30,6 @@ pub(crate) fn load_rubric(
 }
 
 /// Reads, checks and compiles a rubric and reports its warnings too.
-///
-/// # Errors
-/// As [`load_rubric`], or where it cannot be compiled.
 pub(crate) fn check_rubric(
     named: &str,
     limits: RubricLimitArgs,
@@ -50,9 +44,6 @@ pub(crate) fn check_rubric(
 }
 
 /// The compiled rubric, which keeps as many findings as were asked for.
-///
-/// # Errors
-/// As [`load_rubric`], or where it cannot be compiled.
 pub(crate) fn load_scorer(
     arg: &RubricArg,
     limits: &LimitArgs,
@@ -66,9 +57,6 @@ pub(crate) fn load_scorer(
 }
 
 /// Compiles a rubric.
-///
-/// # Errors
-/// Where that cannot be done.
 pub(crate) fn compile_rubric(rubric: Rubric) -> Result<Scorer, CliError> {
     Scorer::new(rubric).map_err(|error| CliError::usage(error.to_string()))
 }
@@ -81,9 +69,6 @@ fn parse_file(named: &str, source: &str, limits: RubricLimitArgs) -> ReadRubric 
 }
 
 /// A rubric that is right; all that is wrong with another is reported.
-///
-/// # Errors
-/// Where it is wrong.
 pub(crate) fn right_rubric(
     read: ReadRubric,
     terminal: Terminal,

@@ -10,9 +10,6 @@ use crate::cli::error::CliError;
 use crate::cli::paths::shown_path;
 
 /// The template of notices: the user's, or the program's own.
-///
-/// # Errors
-/// Where it cannot be read or is wrong.
 pub(crate) fn load_template(path: Option<&Path>, lang: Lang) -> Result<notice::Template, CliError> {
     let Some(path) = path else {
         return Ok(notice::Template::default(lang));

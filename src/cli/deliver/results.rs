@@ -23,9 +23,6 @@ enum StagedOutput {
 }
 
 /// Writes all formats. `insist`: other files in a folder of results are no hindrance.
-///
-/// # Errors
-/// Where one cannot be made or written.
 pub(crate) fn deliver_results(
     targets: &[Target],
     writer: &FormatWriter<'_>,

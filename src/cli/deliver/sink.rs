@@ -13,9 +13,6 @@ use crate::cli::paths::is_device;
 use crate::cli::terminal::Terminal;
 
 /// Writes a whole output: `None`, standard output, a device, or a file that takes its place at once.
-///
-/// # Errors
-/// Where it cannot be written.
 pub(crate) fn write_output(
     path: Option<&Path>,
     bytes: &[u8],
@@ -43,9 +40,6 @@ enum SinkKind {
 
 impl OutputSink {
     /// Opens `path`; `None`: standard output.
-    ///
-    /// # Errors
-    /// Where it cannot be written.
     pub(crate) fn open(path: Option<&Path>, terminal: Terminal) -> Result<Self, CliError> {
         let to = match path {
             None => SinkKind::Stdout,
@@ -63,9 +57,6 @@ impl OutputSink {
     }
 
     /// Writes at once, whatever reads the output. Whether somebody reads on.
-    ///
-    /// # Errors
-    /// Where the disk refuses.
     pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<bool, CliError> {
         let (path, written) = match &mut self.to {
             SinkKind::Stdout => return self.terminal.part_of_result(bytes),
@@ -80,9 +71,6 @@ impl OutputSink {
     }
 
     /// Puts a file in its place. Dropped without this, the file is gone.
-    ///
-    /// # Errors
-    /// Where the disk refuses.
     pub(crate) fn close(self) -> Result<(), CliError> {
         let SinkKind::File(path, staged) = self.to else {
             return Ok(());

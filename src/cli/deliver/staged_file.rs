@@ -19,9 +19,6 @@ pub(crate) struct StagedFile {
 
 impl StagedFile {
     /// Writes a whole file beside `path`, to the disk.
-    ///
-    /// # Errors
-    /// Where the folder or the disk refuses.
     pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<Self> {
         let mut staged = Self::begin(path)?;
         staged.add(bytes)?;
@@ -30,9 +27,6 @@ impl StagedFile {
     }
 
     /// Begins a file beside `path`.
-    ///
-    /// # Errors
-    /// Where the folder or the disk refuses.
     pub(crate) fn begin(path: &Path) -> io::Result<Self> {
         let place = OutputPlace::of(path)?;
         if place.path.is_dir() {
@@ -57,25 +51,16 @@ impl StagedFile {
     }
 
     /// Adds to it.
-    ///
-    /// # Errors
-    /// Where the disk refuses.
     pub(crate) fn add(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.from.as_file_mut().write_all(bytes)
     }
 
     /// Puts on the disk all that was added.
-    ///
-    /// # Errors
-    /// Where the disk refuses.
     pub(crate) fn finish(&self) -> io::Result<()> {
         self.from.as_file().sync_all()
     }
 
     /// Puts the file in its place.
-    ///
-    /// # Errors
-    /// Where the file system refuses.
     pub(crate) fn commit(self) -> io::Result<()> {
         self.from
             .persist(self.to)

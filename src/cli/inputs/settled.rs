@@ -29,9 +29,6 @@ pub(super) struct FileStamp {
 
 impl FileStamp {
     /// Of a file that is open.
-    ///
-    /// # Errors
-    /// Where the system does not tell.
     pub(super) fn of(file: &File) -> Result<Self, Unreadable> {
         let metadata = file.metadata().map_err(|error| refusal(&error))?;
         Ok(Self {

@@ -68,9 +68,6 @@ pub(crate) fn target_paths(targets: &[Target]) -> impl Iterator<Item = &Path> {
 }
 
 /// Refuses outputs that are one of the files of the reports or of the `control` files of the run.
-///
-/// # Errors
-/// Where one is.
 pub(crate) fn refuse_overwriting<'p>(
     outputs: impl IntoIterator<Item = &'p Path>,
     reports: &[&Path],

@@ -59,9 +59,6 @@ pub(super) struct ReaderProcess {
 
 impl ReaderProcess {
     /// Starts one.
-    ///
-    /// # Errors
-    /// Where the system refuses.
     pub(super) fn start(program: &ReaderCommand) -> io::Result<Self> {
         let mut command = Command::new(&program.path);
         // Ctrl-C is for the program that asks: a process that died of it would say that a file is damaged.

@@ -16,9 +16,6 @@ pub(super) struct ReadRequest {
 }
 
 /// Sends a request.
-///
-/// # Errors
-/// Where the other side is gone.
 pub(super) fn send_request(to: &mut impl Write, bytes: &[u8], name: &str) -> io::Result<()> {
     to.write_all(&(name.len() as u64).to_le_bytes())?;
     to.write_all(&(bytes.len() as u64).to_le_bytes())?;
@@ -40,9 +37,6 @@ pub(super) fn receive_request(from: &mut impl Read) -> io::Result<ReadRequest> {
 }
 
 /// Sends what came of reading.
-///
-/// # Errors
-/// Where the other side is gone.
 pub(super) fn send_answer(to: &mut impl Write, read: &Result<Text, Unreadable>) -> io::Result<()> {
     let json = serde_json::to_vec(read)?;
     to.write_all(&(json.len() as u64).to_le_bytes())?;
@@ -51,18 +45,12 @@ pub(super) fn send_answer(to: &mut impl Write, read: &Result<Text, Unreadable>) 
 }
 
 /// Takes in an answer, yet to be [`parse_answer`].
-///
-/// # Errors
-/// Where the other side is gone, or talks nonsense.
 pub(super) fn receive_answer(from: &mut impl Read) -> io::Result<Vec<u8>> {
     let length = read_length(from)?;
     read_exactly(from, length)
 }
 
 /// Parses an answer.
-///
-/// # Errors
-/// Where it is nonsense.
 pub(super) fn parse_answer(answer: &[u8]) -> io::Result<Result<Text, Unreadable>> {
     Ok(serde_json::from_slice(answer)?)
 }

@@ -136,7 +136,9 @@ mod tests {
         let rolled: Vec<u64> = shingle_hashes(text).collect();
         let alone: Vec<u64> = han
             .windows(SHINGLE)
-            .flat_map(|window| shingle_hashes(&window.iter().collect::<String>()).collect::<Vec<_>>())
+            .flat_map(|window| {
+                shingle_hashes(&window.iter().collect::<String>()).collect::<Vec<_>>()
+            })
             .collect();
         assert_eq!(rolled, alone);
         assert_eq!(rolled[0], rolled[SHINGLE]);

@@ -64,7 +64,11 @@ mod tests {
             "2024/2/29 9:30",
             "2024-02-29T09:30:00",
         ] {
-            assert_eq!(date_in_cell(right).as_deref(), Some("2024-02-29"), "{right}");
+            assert_eq!(
+                date_in_cell(right).as_deref(),
+                Some("2024-02-29"),
+                "{right}"
+            );
         }
         for wrong in [
             "",

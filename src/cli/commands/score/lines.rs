@@ -13,9 +13,6 @@ use crate::cli::options::gates::report_gates;
 use crate::cli::scoring::run::{ScoringRun, is_assessed};
 
 /// Scores a batch, writes a line for each report, and holds each to the gates.
-///
-/// # Errors
-/// Where the output cannot be written.
 pub(super) fn run(
     run: &ScoringRun<'_>,
     to: Option<&Path>,
@@ -32,25 +29,14 @@ pub(super) fn run(
             assessed &= is_assessed(report);
             match sink.write(line.as_bytes())? {
                 true => Ok(()),
-                false => Err(EarlyEnd::NobodyReads),
+                // Nobody reads on: the run ends early and without an error.
+                false => Err(None),
             }
         },
     );
-    if let Err(EarlyEnd::Failed(error)) = done {
+    if let Err(Some(error)) = done {
         return Err(error);
     }
     sink.close()?;
     Ok(Exit::of_run(held, assessed))
-}
-
-/// Why a run ends before its last input.
-enum EarlyEnd {
-    NobodyReads,
-    Failed(CliError),
-}
-
-impl From<CliError> for EarlyEnd {
-    fn from(error: CliError) -> Self {
-        Self::Failed(error)
-    }
 }

@@ -63,9 +63,6 @@ fn stream_output<'t>(
 }
 
 /// Scores a stream.
-///
-/// # Errors
-/// Where standard input cannot be read, or the output cannot be written.
 pub(super) fn run(
     args: &ScoreArgs,
     targets: &[Target],
