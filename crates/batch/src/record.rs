@@ -20,14 +20,14 @@ pub struct Record<'l> {
     pub others: RecordFields<'l>,
 }
 
-/// RecordFields as they were written, in their order.
+/// Fields as they were written, in their order.
 #[derive(Debug, Default)]
 pub struct RecordFields<'l>(Vec<(String, &'l RawValue)>);
 
 /// A line that is no record.
 #[derive(Debug)]
 pub struct BadRecord<'l> {
-    /// The id, where it could be told.
+    /// The id, where it could be read.
     pub id: Option<&'l RawValue>,
     /// What is wrong.
     pub fault: RecordFault,
@@ -43,23 +43,23 @@ pub enum RecordFault {
     },
     /// No UTF-8.
     NotUtf8 {
-        /// The byte at which it ceases to be, from 1.
+        /// The first byte that is not, from 1.
         byte: usize,
     },
     /// No JSON.
     NotJson {
-        /// The byte at which it ceases to be, from 1; `None` where it is a text with half a character.
+        /// The first byte that is not, from 1; `None` where a string holds half a surrogate pair.
         byte: Option<usize>,
     },
     /// JSON, but no object.
     NotAnObject,
     /// No field `text`, or null in it.
     NoText,
-    /// Something else than a string in `text`.
+    /// `text` is no string.
     TextIsNoString,
-    /// Something else than a string or a number in `id`.
+    /// `id` is neither a string nor a number.
     WrongId,
-    /// This field stands there twice.
+    /// This field appears twice.
     Twice(&'static str),
 }
 
@@ -112,7 +112,7 @@ impl<'l> Record<'l> {
     }
 }
 
-/// What an id is as a path.
+/// The id as a path.
 fn name_of(id: &RawValue) -> Result<String, RecordFault> {
     match id.get().bytes().next() {
         Some(b'"') => string_of(id),
@@ -121,12 +121,12 @@ fn name_of(id: &RawValue) -> Result<String, RecordFault> {
     }
 }
 
-/// The characters of a string; half a pair of surrogates is none.
+/// The characters of a string; half a surrogate pair is no character.
 fn string_of(value: &RawValue) -> Result<String, RecordFault> {
     serde_json::from_str(value.get()).map_err(|_| RecordFault::NotJson { byte: None })
 }
 
-/// Why a line is not made of fields.
+/// Why a line does not hold fields.
 fn fault_of_line(line: &str, error: &serde_json::Error) -> RecordFault {
     let is_object = line.trim_start().starts_with('{');
     if !is_object && serde_json::from_str::<IgnoredAny>(line).is_ok() {

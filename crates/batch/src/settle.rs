@@ -254,107 +254,88 @@ mod tests {
 
     const ITEM: &str = "decisions.legal-advisors";
 
-    /// One report, which the program grades "mentioned" for the item, and what becomes of a decision on 1
-    /// June 2025: the decision, the item's grade after review, the concern.
-    const DECISIONS: [(&str, &str, &str); 8] = [
-        (
-            r#"kind = "correction", grade = "described""#,
-            "described",
-            "",
-        ),
-        (
-            r#"kind = "waiver", code = "not-in-remit""#,
-            "not-applicable",
-            "",
-        ),
-        (r#"kind = "confirmation""#, "mentioned", ""),
-        (
-            r#"kind = "confirmation", program = "absent""#,
-            "mentioned",
-            "stale",
-        ),
-        (
-            r#"kind = "correction", grade = "mentioned""#,
-            "mentioned",
-            "idle",
-        ),
-        (
-            r#"kind = "confirmation", expires = "2025-06-01""#,
-            "mentioned",
-            "",
-        ),
-        (
-            r#"kind = "confirmation", expires = "2025-05-31""#,
-            "not reviewed",
-            "expired",
-        ),
-        (r#"kind = """#, "not reviewed", "pending"),
-    ];
+    /// A report that the program grades "mentioned"; a decision on it; on 1 June 2025, the grade after review
+    /// and the concern.
+    const DECISIONS: &str = "
+        kind = 'correction', grade = 'described'     | described      |
+        kind = 'waiver', code = 'not-in-remit'       | not-applicable |
+        kind = 'confirmation'                        | mentioned      |
+        kind = 'confirmation', program = 'absent'    | mentioned      | stale
+        kind = 'correction', grade = 'mentioned'     | mentioned      | idle
+        kind = 'confirmation', expires = 2025-06-01  | mentioned      |
+        kind = 'confirmation', expires = 2025-05-31  | not reviewed   | expired
+        kind = ''                                    | not reviewed   | pending";
 
     #[test]
     fn a_decision_counts_after_review_or_is_of_concern() {
         let scorer = scorer();
-        for (decision, grade, concern) in DECISIONS {
+        for [decision, grade, concern] in table_rows(DECISIONS) {
             let mut reports = [report(&scorer, "北山县.txt", "aa")];
-            let entry = format!(r#"report = "北山县", {decision}"#);
+            let entry = format!("report = '北山县', {decision}");
             let kinds = settle_entries(&mut reports, &scorer, &[&entry]);
             assert_eq!(grade_after_review(&reports[0]), grade, "{decision}");
             assert_eq!(kinds.concat(), concern, "{decision}");
         }
     }
 
-    /// Three reports, two of them copies of one file, and whom a name means: how many reports are reviewed,
-    /// the concern.
-    const NAMES: [(&str, usize, &str); 6] = [
-        ("北山县", 2, ""),
-        ("a/北山县.txt", 1, ""),
-        ("南山县.docx", 1, ""),
-        ("sha256:AABBCCDD", 2, ""),
-        ("西山县", 0, "unused"),
-        ("山县", 0, "unused"),
-    ];
+    /// `a/北山县.txt`, its copy `b/北山县.txt`, and `b/南山县.docx`; the name in a decision; how many of them
+    /// it reviews, and the concern.
+    const NAMES: &str = "
+        北山县          | 2 |
+        a/北山县.txt    | 1 |
+        南山县.docx     | 1 |
+        sha256:AABBCCDD | 2 |
+        山县            | 0 | unused";
 
     #[test]
     fn a_name_means_a_report_and_its_copies() {
         let scorer = scorer();
-        for (name, reviewed, concern) in NAMES {
+        for [name, reviewed, concern] in table_rows(NAMES) {
             let mut reports = [
                 report(&scorer, "a/北山县.txt", "aabbccdd00"),
                 report(&scorer, "b/北山县.txt", "aabbccdd00"),
                 report(&scorer, "b/南山县.docx", "ee"),
             ];
-            let entry = format!(r#"report = "{name}", kind = "confirmation""#);
+            let entry = format!("report = '{name}', kind = 'confirmation'");
             let kinds = settle_entries(&mut reports, &scorer, &[&entry]);
             let grades = reports.iter().map(grade_after_review);
+            let found = grades.filter(|grade| grade == "mentioned").count();
             assert_eq!(
-                grades.filter(|grade| grade == "mentioned").count(),
-                reviewed,
+                (found.to_string().as_str(), kinds.concat().as_str()),
+                (reviewed, concern),
                 "{name}"
             );
-            assert_eq!(kinds.concat(), concern, "{name}");
         }
     }
 
     #[test]
     fn of_two_reports_of_one_name_or_two_decisions_none_is_guessed() {
         let scorer = scorer();
-        let entry = r#"report = "北山县", kind = "confirmation""#;
+        let entry = "report = '北山县', kind = 'confirmation'";
         let mut other_files = [
             report(&scorer, "a/北山县.txt", "aa"),
             report(&scorer, "b/北山县.txt", "bb"),
         ];
-        assert_eq!(
-            settle_entries(&mut other_files, &scorer, &[entry]),
-            ["ambiguous"]
-        );
+        let kinds = settle_entries(&mut other_files, &scorer, &[entry]);
+        assert_eq!(kinds, ["ambiguous"]);
         let mut twice = [report(&scorer, "北山县.txt", "aa")];
-        assert_eq!(
-            settle_entries(&mut twice, &scorer, &[entry, entry]),
-            ["contradictory"]
-        );
+        let kinds = settle_entries(&mut twice, &scorer, &[entry, entry]);
+        assert_eq!(kinds, ["contradictory"]);
         for report in other_files.iter().chain(&twice) {
             assert_eq!(grade_after_review(report), "not reviewed");
         }
+    }
+
+    /// The rows of a table of three columns.
+    fn table_rows(table: &str) -> impl Iterator<Item = [&str; 3]> {
+        let rows = table.trim().lines();
+        rows.map(|row| {
+            row.split('|')
+                .map(str::trim)
+                .collect::<Vec<_>>()
+                .try_into()
+                .unwrap()
+        })
     }
 
     fn scorer() -> Scorer {
@@ -380,8 +361,8 @@ mod tests {
         entries: &[&str],
     ) -> Vec<&'static str> {
         let entry = |entry: &&str| {
-            let signed = r#"reason = "核对原件", reviewer = "张三", date = "2025-03-01""#;
-            format!(r#"{{ item = "{ITEM}", {signed}, {entry} }}"#)
+            let signed = "reason = '核对原件', reviewer = '张三', date = 2025-03-01";
+            format!("{{ item = '{ITEM}', {signed}, {entry} }}")
         };
         let entries: Vec<String> = entries.iter().map(entry).collect();
         let source = format!("decisions = [\n{}\n]", entries.join(",\n"));

@@ -177,7 +177,7 @@ fn graded_inputs(
     Ok(by_stem)
 }
 
-/// The case with its trace, where that is asked for and there is a disagreement to explain.
+/// The case with its trace, where the user wants one and there is a disagreement to explain.
 fn explained(case: GradedCase, text: &Text, wanted: bool, scorer: &Scorer) -> GradedCase {
     let trace = (wanted && !case.is_right()).then(|| scorer.trace(case.item, text));
     GradedCase { trace, ..case }

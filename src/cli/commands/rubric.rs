@@ -89,7 +89,7 @@ fn check_rubrics(args: &RubricsArg, terminal: Terminal) -> Result<Exit, CliError
                 let (name, good) = (clean::line(named), terminal.pick("没有错误", "no errors"));
                 terminal.result(format!("{name}: {good} — {what}\n").as_bytes())?;
             }
-            // The other rubrics are checked none the less.
+            // An error in one rubric does not keep the others from being checked.
             Err(error) => exit = terminal.report(&error),
         }
     }

@@ -1,5 +1,5 @@
-//! Archives on disk: one is held open at a time, so that thousands of members are read without opening
-//! it thousands of times or holding more than one of them in memory.
+//! Archives on disk. One stays open at a time, so that reading thousands of members neither opens it
+//! thousands of times nor keeps more than one of them in memory.
 
 use std::fs::File;
 use std::io::{BufReader, Read as _};
@@ -12,7 +12,7 @@ use hegui_text::Unreadable;
 use super::refusal::{refusal, refusal_of};
 use super::settled::{FileStamp, file_changed};
 
-/// The archive that was read from last.
+/// The archive that a member was read from last.
 #[derive(Debug, Default)]
 pub(super) struct ArchiveShelf(Mutex<Option<OpenArchive>>);
 
@@ -20,11 +20,11 @@ pub(super) struct ArchiveShelf(Mutex<Option<OpenArchive>>);
 struct OpenArchive {
     path: PathBuf,
     archive: Archive,
-    /// The same file, to be asked whether it changed.
+    /// The same file, to see whether it changed.
     file: File,
 }
 
-/// An archive, and the version of it that its members were listed in.
+/// The version of an archive that its members were listed in.
 #[derive(Debug)]
 pub(super) struct ArchiveVersion {
     pub(super) path: PathBuf,
@@ -46,7 +46,7 @@ impl PackedInput {
     /// The bytes of the member.
     ///
     /// # Errors
-    /// Where the archive cannot be read any more, is another one by now, or the member never could be read.
+    /// Where the archive can no longer be read or has changed, or the member cannot be read.
     pub(super) fn load(&self) -> Result<Vec<u8>, Unreadable> {
         let mut held = self.shelf.0.lock().unwrap_or_else(PoisonError::into_inner);
         let open = match held.as_mut().filter(|open| open.path == self.archive.path) {

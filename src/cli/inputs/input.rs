@@ -84,7 +84,7 @@ impl Input {
     }
 
     /// Whether it can be loaded more than once: no pipe or device.
-    pub(crate) fn can_load_again(&self) -> bool {
+    pub(crate) fn can_reload(&self) -> bool {
         match &self.source {
             InputSource::Stdin | InputSource::Refused(_) => false,
             #[cfg(feature = "archive")]

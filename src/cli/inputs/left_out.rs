@@ -1,4 +1,4 @@
-//! Files that were not taken for reports: how many of which kind, in words.
+//! Files that are no reports: how many of each kind, in words.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};

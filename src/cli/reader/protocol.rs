@@ -36,7 +36,7 @@ pub(super) fn receive_request(from: &mut impl Read) -> io::Result<ReadRequest> {
     Ok(ReadRequest { name, bytes })
 }
 
-/// Sends what came of reading.
+/// Sends the text or the reason against it.
 pub(super) fn send_answer(to: &mut impl Write, read: &Result<Text, Unreadable>) -> io::Result<()> {
     let json = serde_json::to_vec(read)?;
     to.write_all(&(json.len() as u64).to_le_bytes())?;

@@ -58,10 +58,7 @@ impl<'i> Duplicates<'i> {
             if let Some(text) = kept.get(&index) {
                 return Some(Cow::Borrowed(text.as_str()));
             }
-            let input = inputs
-                .list
-                .get(index)
-                .filter(|input| input.can_load_again())?;
+            let input = inputs.list.get(index).filter(|input| input.can_reload())?;
             let text = reader.read(&input.load().ok()?, &input.path).ok()?;
             Some(Cow::Owned(text.content))
         };
@@ -69,7 +66,7 @@ impl<'i> Duplicates<'i> {
             if inputs
                 .list
                 .get(index)
-                .is_some_and(|input| !input.can_load_again())
+                .is_some_and(|input| !input.can_reload())
             {
                 self.kept.insert(index, report.text.content.clone());
             }

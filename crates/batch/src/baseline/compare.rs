@@ -27,18 +27,18 @@ pub struct BaselineChange {
 pub enum ChangeKind {
     /// A report that the baseline does not have.
     New,
-    /// A report that is there no more.
+    /// A report that the run does not have.
     Vanished,
     /// The same bytes under another name: the former one.
     Moved(String),
-    /// It could be assessed and cannot now, or the other way round.
+    /// Only one of the two runs could assess it.
     Assessable {
-        /// Whether it can now.
+        /// Whether the new one could.
         now: bool,
     },
-    /// An item that only one of the two rubrics has.
+    /// An item that the old rubric does not have.
     ItemNew(BaselineItem),
-    /// An item that the rubric has no more.
+    /// An item that the new rubric does not have.
     ItemVanished(BaselineItem),
     /// Another grade.
     Grade {
@@ -86,8 +86,8 @@ impl ChangeKind {
         !matches!(self, Self::Evidence { .. } | Self::Moved(_))
     }
 
-    /// Whether something got worse by it: a lower grade, or a report that cannot be assessed any more.
-    /// An item that does not apply any more is neither.
+    /// Whether something got worse: a lower grade, or a report that can no longer be assessed. An item that
+    /// no longer applies is neither.
     #[must_use]
     pub fn is_worse(&self) -> bool {
         match self {

@@ -1,5 +1,5 @@
-//! Grades kept as they were once, to be compared with those of today: a snapshot test for an archive of
-//! reports or for a rubric.
+//! Grades as they were once, to compare with those of today: a snapshot test for an archive of reports or
+//! for a rubric.
 
 mod compare;
 mod file;

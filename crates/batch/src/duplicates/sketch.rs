@@ -1,22 +1,23 @@
-//! What is kept of a text to find its like: hashes of a fixed size, whatever the text's.
+//! What the search keeps of a text: hashes of a fixed size, however long the text is.
 
 use std::collections::HashSet;
 
 /// Characters of a shingle.
 const SHINGLE: usize = 8;
-/// Fewer different shingles say too little.
+/// A text with fewer different shingles takes no part in the search for near-duplicates.
 const FEWEST_SHINGLES: usize = 40;
 /// Least Jaccard index of the shingles of two near-duplicates, in percent.
 const ALIKE_PERCENT: usize = 90;
-/// Bands of a signature, and values of a band: of two texts with an index of 0.9 fewer than two in ten
-/// thousand share no band; of two with 0.5, one in sixteen shares one.
+/// Bands of a signature. With [`ROWS`] values a band, fewer than two in ten thousand pairs of texts with a
+/// Jaccard index of 0.9 share no band, and one in sixteen pairs with an index of 0.5 shares one.
 pub(super) const BANDS: usize = 16;
 const ROWS: usize = 8;
 const BINS: usize = BANDS * ROWS;
-/// What a character counts for with each step away from the end of its shingle (Knuth's multiplier).
+/// The weight of a character grows by this factor with each step from the end of its shingle (Knuth's
+/// multiplier).
 const STEP: u64 = 0x5851_f42d_4c95_7f2d;
 
-/// What is kept of a text.
+/// What the search keeps of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sketch {
     /// A hash of the letters and digits; `None` where there are none.
@@ -66,8 +67,8 @@ pub(super) fn are_alike(one: &[u64], other: &[u64]) -> bool {
     all > 0 && common * 100 >= all * ALIKE_PERCENT
 }
 
-/// Hashes of all shingles of the Han characters, in the text's order. Each comes of the one before it: the
-/// first character leaves, another one enters (Karp and Rabin 1987).
+/// Hashes of all shingles of the Han characters, in the text's order. Each is computed from the one before
+/// it: the first character leaves, another one enters (Karp and Rabin 1987).
 fn shingle_hashes(text: &str) -> impl Iterator<Item = u64> {
     let han = text
         .chars()
@@ -102,7 +103,7 @@ fn band_values(text: &str) -> Option<[u64; BANDS]> {
     if different.len() < FEWEST_SHINGLES {
         return None;
     }
-    // An empty bin takes the value of the next that is not, marked by how far off that one is.
+    // An empty bin takes the value of the next filled one, mixed with the distance to it.
     let filled = |bin: usize| {
         (0..BINS).find_map(|off| {
             let value = least.get((bin + off) % BINS).copied().flatten()?;

@@ -26,8 +26,8 @@ impl Accept {
         (0..4).filter(move |value| self.holds(*value))
     }
 
-    /// What `value` is paired with: itself where it is accepted, the nearest accepted value
-    /// otherwise, the lower of two that are equally near.
+    /// The value that `value` is compared with: itself where it is accepted, else the nearest accepted value,
+    /// the lower of two that are equally near.
     #[must_use]
     pub fn reference(self, value: u8) -> u8 {
         self.values()
@@ -73,7 +73,7 @@ impl Agreement {
         part_of_whole(self.right, self.pairs)
     }
 
-    /// Of what the program found, the share that is there.
+    /// The share of the items found by the program that are present.
     #[must_use]
     pub fn precision(&self) -> Option<f64> {
         part_of_whole(
@@ -82,7 +82,7 @@ impl Agreement {
         )
     }
 
-    /// Of what is there, the share that the program found.
+    /// The share of the present items that the program found.
     #[must_use]
     pub fn recall(&self) -> Option<f64> {
         part_of_whole(
@@ -98,8 +98,8 @@ impl Agreement {
         part_of_whole(twice, twice + self.false_positives + self.false_negatives)
     }
 
-    /// Quadratic weighted kappa; `None` where it is not defined, which is where both readers gave
-    /// one and the same grade throughout.
+    /// Quadratic weighted kappa; `None` where it is not defined because both readers gave the same grade
+    /// throughout.
     #[must_use]
     pub fn kappa(&self) -> Option<f64> {
         let (mut observed, mut expected) = (0_u64, 0_u64);

@@ -14,7 +14,7 @@ pub struct Constant {
     pub reports: usize,
     /// The value that the reader accepts everywhere, the lowest if there are several.
     pub gold: Option<u8>,
-    /// The value that the program gives everywhere; what does not apply is taken for absent.
+    /// The value that the program gives everywhere; an item that does not apply counts as absent.
     pub program: Option<u8>,
 }
 

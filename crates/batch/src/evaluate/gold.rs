@@ -1,5 +1,5 @@
-//! Gold files: what careful readers accept. Everything wrong in a file is reported at once, each
-//! with its line and key.
+//! Gold files: the grades that careful readers accept. All errors of a file come at once, each with its
+//! line and key.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -60,7 +60,7 @@ pub struct GoldError {
 pub enum GoldProblem {
     /// Not JSON: the parser's words.
     Syntax(String),
-    /// Another kind of value than this one.
+    /// The value is not of this kind.
     Expected(&'static str),
     /// A key that must be there.
     Missing(&'static str),
@@ -68,7 +68,7 @@ pub enum GoldProblem {
     Accept,
     /// The rubric has no such item; the nearest that it has.
     UnknownItem(Option<String>),
-    /// The key or id stands there twice.
+    /// The key or id appears twice.
     Duplicate,
     /// Nothing in it.
     Empty,
@@ -305,7 +305,7 @@ mod tests {
  "b": 1,
  "a": {}
 }"#;
-        // serde_json keeps the last "a": the errors of the first must show none the less.
+        // serde_json keeps the last "a": the errors of the first must show all the same.
         let errors = Gold::parse(&source.replace(",\n \"a\": {}", ""), &rubric()).unwrap_err();
         let found: Vec<_> = errors
             .iter()

@@ -1,5 +1,5 @@
-//! Where the keys of a JSON text stand, so that errors in a gold file can name their line. The text
-//! has been parsed before: only its strings and brackets are looked at here.
+//! The lines of the keys of a JSON text, so that errors in a gold file can name theirs. The text is valid
+//! JSON, so strings and brackets are all that matters.
 
 /// A key and the keys above it, outermost first, and its 1-based line.
 #[derive(Debug, PartialEq, Eq)]
@@ -8,7 +8,7 @@ pub(crate) struct JsonKey {
     pub(crate) line: usize,
 }
 
-/// All keys of objects that stand in objects only, in order, duplicates included.
+/// All keys of objects that only objects enclose, in order, duplicates included.
 pub(crate) fn keys_of_objects(json: &str) -> Vec<JsonKey> {
     let bytes = json.as_bytes();
     let (mut found, mut path, mut line, mut at) = (Vec::new(), Vec::<Option<String>>::new(), 1, 0);

@@ -1,5 +1,5 @@
 //! How well the program agrees with human grades: gold files in, verdicts beside them, figures out.
-//! Pure; reading files and printing is the command line's.
+//! The command line reads the files and prints.
 
 pub mod agreement;
 pub mod constant;
@@ -79,7 +79,7 @@ impl GradedCase {
         }
     }
 
-    /// The program's grade as a value; what does not apply is taken for absent.
+    /// The program's grade as a value; an item that does not apply counts as absent.
     #[must_use]
     pub fn value(&self) -> u8 {
         self.got.map_or(0, Grade::value)

@@ -1,4 +1,4 @@
-//! Which entry of a manifest speaks of which input.
+//! Which entry of a manifest describes which input.
 
 use std::collections::HashMap;
 use std::iter::once;
@@ -8,21 +8,21 @@ use super::Manifest;
 /// Most parts of a path that are compared with the end of another.
 const PARTS: usize = 16;
 
-/// An input by the names it goes by.
+/// The paths of an input that a manifest may name it by.
 #[derive(Debug, Clone)]
 pub struct InputNames {
     /// The path as shown.
     pub shown: String,
-    /// The path from the folder that the manifest stands in, where it is in there.
+    /// The path from the manifest's folder, where the input is in there.
     pub relative: Option<String>,
 }
 
-/// Entries and inputs brought together.
+/// Which entry each input has.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Assigned {
     /// For each input the index of its entry.
     pub entries: Vec<Option<usize>>,
-    /// The entries that speak of no input.
+    /// The entries that describe no input.
     pub unused: Vec<usize>,
 }
 
@@ -93,7 +93,7 @@ fn path_ends(path: &str) -> impl Iterator<Item = &str> {
         .filter_map(|at| path.get(at..))
 }
 
-/// A path in the form in which paths are compared.
+/// A path in the form that paths are compared in.
 pub(super) fn tidy_path(path: &str) -> String {
     let path = path.replace('\\', "/");
     let rooted = path.starts_with('/');

@@ -14,35 +14,35 @@ pub struct ManifestError {
 /// What can be wrong in a manifest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ManifestProblem {
-    /// In no encoding that is known here.
+    /// Neither UTF-8, UTF-16 with a byte order mark nor GBK.
     Encoding,
     /// No entry.
     Empty,
     /// No table: the parser's words.
     Syntax(String),
-    /// A column that is not known and looks like one that is.
+    /// A column that is unknown and looks like a known one.
     UnknownColumn {
         /// Its name.
         name: String,
-        /// The one that is known.
+        /// The known one.
         like: String,
     },
-    /// Two columns that say the same.
+    /// Two columns of one meaning.
     DuplicateColumn(String),
     /// No column with the paths.
     NoPathColumn,
     /// A row without a path.
     NoPath,
-    /// A path that stands there twice.
+    /// A path that appears twice.
     DuplicatePath {
         /// The path.
         path: String,
-        /// The line where it stands first.
+        /// The line of its first appearance.
         first: u64,
     },
-    /// No year from 1990 to 2099.
+    /// A cell that is no year from 1990 to 2099.
     Year(String),
-    /// No date.
+    /// A cell that is no date.
     Date(String),
     /// A row with more cells than there are columns: the first beyond them.
     TooManyCells(String),

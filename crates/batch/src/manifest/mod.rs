@@ -1,5 +1,5 @@
-//! A manifest: what those who collect reports know of each, as a table (CSV) beside the files. Bytes in,
-//! entries or all that is wrong out; and which input an entry speaks of.
+//! A manifest: a table (CSV) beside the files, in which those who collect reports say what they know of
+//! each. Bytes in, entries or all that is wrong out; and which input an entry describes.
 
 mod assign;
 mod columns;
@@ -19,7 +19,7 @@ use hegui_core::report::Submission;
 
 use columns::{ManifestColumn, ManifestHeader};
 
-/// Separators that a table may have; of two that fit alike, the first.
+/// Separators that a table may have; of two that fit equally well, the first.
 const SEPARATORS: [u8; 3] = [b',', b'\t', b';'];
 
 /// A line of a manifest.
@@ -78,9 +78,7 @@ impl Manifest {
                 Ok(row) => {
                     let line = line_of(&row, &source);
                     let entry = read_entry(&row, line, &header, &mut seen, &mut errors);
-                    if let Some(entry) = entry {
-                        manifest.entries.push(entry);
-                    }
+                    manifest.entries.extend(entry);
                 }
                 Err(error) => {
                     let line = error.position().map_or(line, csv::Position::line);
@@ -112,11 +110,8 @@ fn read_entry(
         return None;
     }
     let mut wrong = |problem| errors.push(ManifestError { line, problem });
-    if let Some(beyond) = row
-        .iter()
-        .skip(header.columns)
-        .find(|cell| !cell.is_empty())
-    {
+    let mut beyond = row.iter().skip(header.columns);
+    if let Some(beyond) = beyond.find(|cell| !cell.is_empty()) {
         wrong(ManifestProblem::TooManyCells(beyond.to_owned()));
     }
     let cell = |column| {
@@ -124,20 +119,14 @@ fn read_entry(
         (!cell.is_empty()).then_some(cell)
     };
     let year = cell(ManifestColumn::Year).and_then(|cell| {
-        let year = values::year_in_cell(cell);
-        if year.is_none() {
-            wrong(ManifestProblem::Year(cell.to_owned()));
-        }
-        year
+        let year = values::year_in_cell(cell).ok_or_else(|| ManifestProblem::Year(cell.to_owned()));
+        year.map_err(&mut wrong).ok()
     });
     let received_on = cell(ManifestColumn::ReceivedOn).and_then(|cell| {
-        let date = values::date_in_cell(cell);
-        if date.is_none() {
-            wrong(ManifestProblem::Date(cell.to_owned()));
-        }
-        date
+        let date = values::date_in_cell(cell).ok_or_else(|| ManifestProblem::Date(cell.to_owned()));
+        date.map_err(&mut wrong).ok()
     });
-    // A header without this column has been reported once.
+    // The header reported once that this column is missing.
     header.position(ManifestColumn::Path)?;
     let Some(path) = cell(ManifestColumn::Path)
         .map(assign::tidy_path)
@@ -164,7 +153,7 @@ fn read_entry(
     })
 }
 
-/// The line a row begins on. Its position is where the row before it ended: empty lines stand between.
+/// The line a row begins on. Its position is the end of the row before it, and empty lines may follow.
 fn line_of(row: &StringRecord, source: &str) -> u64 {
     let Some(position) = row.position() else {
         return 1;
@@ -186,7 +175,7 @@ fn decode_text(bytes: &[u8]) -> Option<Cow<'_, str>> {
     GB18030.decode_without_bom_handling_and_without_replacement(bytes)
 }
 
-/// The separator by which the first line holds the most known columns.
+/// The separator that finds the most known columns in the first line.
 fn find_separator(source: &str) -> u8 {
     let head = source.trim_start().lines().next().unwrap_or("");
     let known = |separator: u8| {
