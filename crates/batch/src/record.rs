@@ -173,7 +173,7 @@ impl Serialize for RecordFields<'_> {
 mod tests {
     use super::{Record, RecordFault};
 
-    fn fault_of_line(line: &[u8]) -> RecordFault {
+    fn fault(line: &[u8]) -> RecordFault {
         Record::parse(line).unwrap_err().fault
     }
 

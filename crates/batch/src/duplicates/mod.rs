@@ -112,15 +112,15 @@ impl DuplicateSearch {
         let print = sketch.print?;
         let same = self.exact.get(&print).into_iter().flatten().copied();
         let same = same.into_iter().find(|&group| {
-            let group = self.group(group);
+            let group = self.group_at(group);
             group.is_some_and(|group| !group.is_of_another_year_than(text.year))
         });
         if let Some(group) = same {
-            return self.join(group, index, text.year);
+            return self.join_group(group, index, text.year);
         }
-        if let Some(group) = self.near(text, sketch, again) {
+        if let Some(group) = self.find_near(text, sketch, again) {
             self.exact.entry(print).or_default().push(group);
-            return self.join(group, index, text.year);
+            return self.join_group(group, index, text.year);
         }
         // More groups than that do not fit into memory.
         let group = u32::try_from(self.groups.len()).ok()?;
@@ -164,11 +164,11 @@ impl DuplicateSearch {
             .collect()
     }
 
-    fn group(&self, group: u32) -> Option<&DuplicateGroup> {
+    fn group_at(&self, group: u32) -> Option<&DuplicateGroup> {
         self.groups.get(group as usize)
     }
 
-    fn join(&mut self, group: u32, index: usize, year: Option<u16>) -> Option<Repeated> {
+    fn join_group(&mut self, group: u32, index: usize, year: Option<u16>) -> Option<Repeated> {
         let group = self.groups.get_mut(group as usize)?;
         group.others.push(index);
         group.year = group.year.or(year);
@@ -179,7 +179,7 @@ impl DuplicateSearch {
     }
 
     /// The group whose first text is nearly the same.
-    fn near<'t>(
+    fn find_near<'t>(
         &mut self,
         text: DatedText<'_>,
         sketch: &Sketch,
