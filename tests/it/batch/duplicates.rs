@@ -10,7 +10,7 @@ use std::fs;
 use std::time::Instant;
 
 use assert_cmd::Command;
-use hegui_batch::duplicates::{Candidate, groups};
+use hegui_batch::duplicates::{DatedText, groups};
 use serde_json::Value;
 
 /// Han text without meaning, the same for the same seed.
@@ -47,9 +47,9 @@ fn changed(text: &str, share: usize) -> String {
 }
 
 fn found(texts: &[(&str, Option<u16>)]) -> Vec<Vec<usize>> {
-    let texts: Vec<Candidate<'_>> = texts
+    let texts: Vec<DatedText<'_>> = texts
         .iter()
-        .map(|&(text, year)| Candidate { text, year })
+        .map(|&(text, year)| DatedText { text, year })
         .collect();
     groups(&texts)
 }
@@ -113,16 +113,16 @@ fn many_texts_take_no_more_than_many_times_one() {
     let texts: Vec<String> = (1..4000)
         .map(|seed| format!("{mould}{}", text(seed, 100)))
         .collect();
-    let candidates: Vec<Candidate<'_>> = texts
+    let candidates: Vec<DatedText<'_>> = texts
         .iter()
-        .map(|text| Candidate { text, year: None })
+        .map(|text| DatedText { text, year: None })
         .collect();
     let start = Instant::now();
     assert!(groups(&candidates).is_empty());
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
     // And all alike.
-    let same: Vec<Candidate<'_>> = (0..4000)
-        .map(|_| Candidate {
+    let same: Vec<DatedText<'_>> = (0..4000)
+        .map(|_| DatedText {
             text: &mould,
             year: None,
         })

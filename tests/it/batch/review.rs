@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use hegui::bundled;
-use hegui_batch::ranking::Batch;
+use hegui_batch::ranking::BatchSummary;
 use hegui_batch::review::ReviewFile;
 use hegui_batch::settle::{Concern, ConcernKind, settle};
 use hegui_core::date::Date;
@@ -230,7 +230,7 @@ fn a_batch_counts_after_review_and_ties_share_a_rank() {
         .collect();
     reports.push(crate::common::score(&scorer, "4.txt", b""));
     let ranks = |reports: &[Report]| {
-        let batch = Batch::of(reports, scorer.rubric());
+        let batch = BatchSummary::of(reports, scorer.rubric());
         let ranks: Vec<_> = batch.standings.iter().map(|s| (s.report, s.rank)).collect();
         (ranks, batch.unassessable.clone())
     };
@@ -249,7 +249,7 @@ fn a_batch_counts_after_review_and_ties_share_a_rank() {
         scorer.rubric(),
         today(),
     );
-    let batch = Batch::of(&reports, scorer.rubric());
+    let batch = BatchSummary::of(&reports, scorer.rubric());
     let item = scorer
         .rubric()
         .items

@@ -231,12 +231,12 @@ fn the_limits_of_inputs_are_those_of_the_program() {
     }
     for (source, constant, shown) in [
         (
-            include_str!("../../../src/cli/limits.rs"),
+            include_str!("../../../src/cli/options/bounds.rs"),
             "from_millis(4_500);",
             "| time of reading | 4.5 s a file |",
         ),
         (
-            include_str!("../../../src/cli/limits.rs"),
+            include_str!("../../../src/cli/options/bounds.rs"),
             "MEMORY: u64 = 480 << 20;",
             "| memory of reading | 480 MB of address space |",
         ),
