@@ -5,7 +5,7 @@ use std::path::Path;
 use hegui::bundled;
 use hegui_core::scorer::Scorer;
 use hegui_report::clean;
-use hegui_rubric::{Finding, Rubric, RubricErrors};
+use hegui_rubric::{Rubric, RubricErrors, RubricFinding};
 use hegui_text::lang::Lang;
 use hegui_text::suggest::closest;
 
@@ -49,7 +49,7 @@ pub(crate) fn checked(
     compile(rubric)
 }
 
-type Read = (Rubric, Vec<Finding>);
+type Read = (Rubric, Vec<RubricFinding>);
 
 fn parsed(read: Result<Read, RubricErrors>, terminal: Terminal) -> Result<Read, Failure> {
     read.map_err(|errors| {

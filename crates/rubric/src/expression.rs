@@ -4,11 +4,13 @@
 use regex_automata::meta::{Config, Regex};
 use regex_syntax::hir::{Class, Hir, HirKind};
 
-use super::needs;
-use super::problem::Problem;
+use crate::needs;
+use crate::problem::Problem;
+use crate::words::{ExpressionSize, RegexMessage};
 
-/// Checks an expression: what every match of it holds (see [`super::Term::Regex`]), or what is wrong with it.
-pub(super) fn check(expression: &str, most_bytes: usize) -> Result<Vec<Vec<String>>, Problem> {
+/// Checks an expression: what every match of it holds (see [`crate::Term::Regex`]), or what is
+/// wrong with it.
+pub(crate) fn check(expression: &str, most_bytes: usize) -> Result<Vec<Vec<String>>, Problem> {
     let hir = regex_syntax::parse(expression).map_err(|error| invalid(&error.to_string()))?;
     // To compile takes far longer than to parse, so it is done only where its outcome is open.
     let small = bound(&hir).is_some_and(|bytes| bytes <= most_bytes);
@@ -31,7 +33,9 @@ fn compile(hir: &Hir, most_bytes: usize) -> Result<(), Problem> {
         Ok(regex) if regex.is_match("") => Err(Problem::RegexMatchesEmpty),
         Ok(_) => Ok(()),
         Err(error) => Err(match error.size_limit() {
-            Some(limit) => Problem::RegexTooLarge { limit },
+            Some(limit) => Problem::RegexTooLarge {
+                size: ExpressionSize::Compiled { limit },
+            },
             None => invalid(&error.to_string()),
         }),
     }
@@ -40,13 +44,15 @@ fn compile(hir: &Hir, most_bytes: usize) -> Result<(), Problem> {
 /// Bytes of one state of the compiled form with what it holds, at most.
 const STATE: usize = 64;
 
-/// States of one range of characters, at most: sixteen sequences of four bytes are more than it ever needs.
+/// States of one range of characters, at most: sixteen sequences of four bytes are more than it
+/// ever needs.
 const RANGE: usize = 16 * 4;
 
 /// States that every compiled form has besides, at most.
 const FRAME: usize = 16;
 
-/// More bytes than the compiled form takes, told without making it. `None` if that is beyond all measure.
+/// More bytes than the compiled form takes, told without making it. `None` if that is beyond all
+/// measure.
 fn bound(hir: &Hir) -> Option<usize> {
     states(hir)?.checked_add(FRAME)?.checked_mul(STATE)
 }
@@ -79,7 +85,9 @@ fn invalid(message: &str) -> Problem {
         .find(|line| !line.trim().is_empty())
         .unwrap_or(message);
     let detail = last.trim().trim_start_matches("error: ").to_owned();
-    Problem::InvalidRegex { detail }
+    Problem::InvalidRegex {
+        detail: RegexMessage(detail),
+    }
 }
 
 #[cfg(test)]

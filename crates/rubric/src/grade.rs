@@ -1,50 +1,82 @@
-//! The four grades of an item.
+//! The four grades of an item, and the shares of its points that they earn.
 
-use serde::Serialize;
+use crate::checker::Checker;
+use crate::problem::Problem;
+use crate::words::Note;
+use crate::written::Whole;
 
-/// How well a report covers an item. The order is the order of merit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Grade {
-    /// The report does not say that this is being done in the reporting year.
-    Absent,
-    /// Named as done or upheld, with nothing specific behind it.
-    Mentioned,
-    /// At least one concrete measure for this item.
-    Described,
-    /// Described or reported, with a figure that measures this item.
-    Quantified,
+closed_list! {
+    /// How well a report covers an item. The order is the order of merit.
+    Grade, UnknownGrade {
+        /// The report does not say that this is being done in the reporting year.
+        Absent = "absent",
+        /// Named as done or upheld, with nothing specific behind it.
+        Mentioned = "mentioned",
+        /// At least one concrete measure for this item.
+        Described = "described",
+        /// Described or reported, with a figure that measures this item.
+        Quantified = "quantified",
+    }
 }
 
 impl Grade {
-    /// All grades, lowest first.
-    pub const ALL: [Self; 4] = [
-        Self::Absent,
-        Self::Mentioned,
-        Self::Described,
-        Self::Quantified,
-    ];
+    /// The grades that evidence can give.
+    pub(crate) const PRESENT: [Self; 3] = [Self::Mentioned, Self::Described, Self::Quantified];
 
     /// The grade's value in gold files and outputs, 0 to 3.
     #[must_use]
     pub fn value(self) -> u8 {
         self as u8
     }
+}
 
-    /// The identifier used in rubrics and outputs.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Absent => "absent",
-            Self::Mentioned => "mentioned",
-            Self::Described => "described",
-            Self::Quantified => "quantified",
+table! {
+    "[grades]" RawGrades {
+        /// The report does not say that the item is done in the reporting year.
+        absent: Whole, required;
+        /// Named, with nothing specific behind it.
+        mentioned: Whole, required;
+        /// At least one concrete measure.
+        described: Whole, required;
+        /// A figure that measures the item; an explicit zero is one.
+        quantified: Whole, required;
+    }
+}
+
+/// The shares by grade, lowest first, in percent.
+pub(crate) fn shares(raw: Option<&RawGrades>, checker: &mut Checker<'_>) -> [u32; 4] {
+    let mut shares = [0; 4];
+    let Some(raw) = raw else {
+        return shares;
+    };
+    let written = [&raw.absent, &raw.mentioned, &raw.described, &raw.quantified];
+    let mut below: Option<(Grade, &Whole)> = None;
+    for ((grade, written), share) in Grade::ALL.into_iter().zip(written).zip(&mut shares) {
+        let Some(written) = written else {
+            continue;
+        };
+        match u32::try_from(written.value) {
+            Ok(percent @ 0..=100) => *share = percent,
+            _ => {
+                let problem = Problem::PercentOutOfRange { key: grade.id() };
+                checker.problems.add(problem, written.place);
+                continue;
+            }
         }
+        if let Some((lower, other)) = below
+            && other.value >= written.value
+        {
+            let problem = Problem::SharesNotRising {
+                grade: grade.id(),
+                below: lower.id(),
+            };
+            let places = [
+                (written.place, Note::Nothing),
+                (other.place, Note::Compared),
+            ];
+            checker.problems.add_noted(problem, &places);
+        }
+        below = Some((grade, written));
     }
-
-    /// The grade with this identifier.
-    #[must_use]
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|grade| grade.id() == id)
-    }
+    shares
 }

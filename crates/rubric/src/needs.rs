@@ -13,7 +13,7 @@ const BYTES: usize = 1024;
 const SETS: usize = 6;
 
 /// Sets of words: every match holds a word of each. No set is empty, and no word.
-pub(super) fn needs(expression: &Hir) -> Vec<Vec<String>> {
+pub(crate) fn needs(expression: &Hir) -> Vec<Vec<String>> {
     let mut sets = part(expression).into_sets();
     for words in &mut sets {
         keep_shortest(words);

@@ -1,154 +1,88 @@
-//! The collector of findings: reading and checking go on after a fault, so that one run shows all.
+//! The collector of problems: reading and checking go on after a fault, so that one run shows all.
 
-use super::limits;
-use super::names::Named;
-use super::place::{Place, Placed};
-use super::problem::{Note, Problem, What};
-use hegui_text::suggest::closest;
+use crate::limits;
+use crate::place::{Placed, SourcePlace};
+use crate::problem::{Problem, Weight};
+use crate::words::Note;
 
 /// A marked place of the file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Label {
+#[derive(Debug, Clone, Copy)]
+pub struct SourceLabel {
     /// Where.
-    pub place: Place,
-    /// What is said there.
-    pub note: Note,
+    pub place: SourcePlace,
+    pub(crate) note: Note,
 }
 
-/// A finding before it is tied to its source: the first label is the main one.
+/// A problem and the places it marks: the first is the main one.
 #[derive(Debug, Clone)]
-pub(super) struct Report {
-    pub(super) problem: Problem,
-    pub(super) labels: Vec<Label>,
+pub(crate) struct MarkedProblem {
+    pub(crate) problem: Problem,
+    pub(crate) labels: Vec<SourceLabel>,
 }
 
-impl Report {
+impl MarkedProblem {
     /// Where it begins, for the order of the file.
-    pub(super) fn start(&self) -> usize {
+    pub(crate) fn start(&self) -> usize {
         self.labels.first().map_or(0, |label| label.place.start)
+    }
+
+    pub(crate) fn is_error(&self) -> bool {
+        self.problem.weight() != Weight::Warning
     }
 }
 
-/// All findings so far.
-#[derive(Debug)]
-pub(super) struct Problems {
-    reports: Vec<Report>,
-    uncollected: usize,
+/// All problems so far.
+#[derive(Debug, Default)]
+pub(crate) struct Problems {
+    /// Those that are kept.
+    pub(crate) marked: Vec<MarkedProblem>,
+    /// The number of errors that were only counted.
+    pub(crate) uncollected: usize,
     failed: bool,
-    /// The most bytes that a compiled regular expression takes.
-    expression_bytes: usize,
 }
 
 impl Problems {
-    /// None yet, of a file whose regular expressions take at most so many bytes each when compiled.
-    pub(super) fn within(expression_bytes: usize) -> Self {
-        Self {
-            reports: Vec::new(),
-            uncollected: 0,
-            failed: false,
-            expression_bytes,
-        }
-    }
-
-    /// The most bytes that a compiled regular expression takes.
-    pub(super) fn expression_bytes(&self) -> usize {
-        self.expression_bytes
-    }
-
     /// Adds a problem at one place.
-    pub(super) fn add(&mut self, problem: Problem, place: Place) {
-        self.add_labelled(
-            problem,
-            vec![Label {
-                place,
-                note: Note::Plain,
-            }],
-        );
+    pub(crate) fn add(&mut self, problem: Problem, place: SourcePlace) {
+        self.add_noted(problem, &[(place, Note::Nothing)]);
     }
 
-    /// Adds a problem whose main place is explained by another.
-    pub(super) fn add_pair(&mut self, problem: Problem, main: (Place, Note), other: (Place, Note)) {
-        let labels = [main, other]
-            .into_iter()
-            .map(|(place, note)| Label { place, note })
+    /// Adds a problem that marks these places, the main one first.
+    pub(crate) fn add_noted(&mut self, problem: Problem, places: &[(SourcePlace, Note)]) {
+        let labels = places
+            .iter()
+            .map(|&(place, note)| SourceLabel { place, note })
             .collect();
-        self.add_labelled(problem, labels);
-    }
-
-    /// Adds a problem with all its labels.
-    pub(super) fn add_labelled(&mut self, problem: Problem, labels: Vec<Label>) {
-        let is_error = !problem.code().is_warning();
+        let marked = MarkedProblem { problem, labels };
+        let is_error = marked.is_error();
+        let is_fatal = marked.problem.weight() == Weight::Fatal;
         // The first error is kept however many warnings came before it: it decides the outcome.
-        if !self.is_full() || problem.is_fatal() || (is_error && !self.failed) {
+        if !self.is_full() || is_fatal || (is_error && !self.failed) {
             self.failed |= is_error;
-            self.reports.push(Report { problem, labels });
+            self.marked.push(marked);
         } else if is_error {
             self.uncollected = self.uncollected.saturating_add(1);
         }
     }
 
-    /// Adds a name that is none of `known`, with the nearest of them.
-    pub(super) fn add_unknown<'k>(
+    /// Reports the second of two things that may stand only once.
+    pub(crate) fn add_repeated(
         &mut self,
-        what: What,
-        name: &str,
-        place: Place,
-        known: impl IntoIterator<Item = &'k str>,
+        problem: Problem,
+        again: SourcePlace,
+        first: SourcePlace,
     ) {
-        // Suggestions cost time for each pair of names: none once nobody will read them.
-        let suggestion = if self.is_full() {
-            None
-        } else {
-            closest(name, known).map(str::to_owned)
-        };
-        let name = name.to_owned();
-        self.add(
-            Problem::Unknown {
-                what,
-                name,
-                suggestion,
-                allowed: Vec::new(),
-            },
-            place,
-        );
+        self.add_noted(problem, &[(again, Note::Again), (first, Note::First)]);
     }
 
-    /// The value out of a closed list that was named, or the problem that there is none.
-    pub(super) fn named<T: Named>(
-        &mut self,
-        what: What,
-        written: &Placed<String>,
-        allowed: &[T],
-    ) -> Option<T> {
-        let found = allowed
-            .iter()
-            .copied()
-            .find(|value| value.name() == written.value);
-        if found.is_none() {
-            let names: Vec<_> = allowed.iter().map(|value| value.name()).collect();
-            let problem = Problem::Unknown {
-                what,
-                name: written.value.clone(),
-                suggestion: closest(&written.value, names.iter().copied()).map(str::to_owned),
-                allowed: names,
-            };
-            self.add(problem, written.place);
-        }
-        found
+    /// Reports an entry that stands twice in a list of names.
+    pub(crate) fn add_duplicate(&mut self, entry: &Placed<String>) {
+        let term = entry.value.clone();
+        self.add(Problem::DuplicateTerm { term }, entry.place);
     }
 
-    /// Whether further findings are only counted.
-    pub(super) fn is_full(&self) -> bool {
-        self.reports.len() >= limits::COLLECTED
-    }
-
-    /// The findings and the number of errors that were only counted.
-    pub(super) fn into_parts(self) -> (Vec<Report>, usize) {
-        (self.reports, self.uncollected)
-    }
-
-    /// Whether a problem of this kind is among them.
-    pub(super) fn any(&self, wanted: impl Fn(&Problem) -> bool) -> bool {
-        self.reports.iter().any(|report| wanted(&report.problem))
+    /// Whether further problems are only counted.
+    pub(crate) fn is_full(&self) -> bool {
+        self.marked.len() >= limits::COLLECTED
     }
 }

@@ -1,170 +1,124 @@
 //! Lists of terms: literals normalised, references expanded, expressions compiled once to see that
 //! they can be.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
+use hegui_text::normalise::{fold, plain_han};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Term;
-use super::expression;
-use super::limits;
-use super::place::{Place, Placed};
-use super::problem::{IdKind, Note, Problem, Size, What};
-use super::problems::Problems;
-use super::raw::{List, RawTerm, Terms};
-use super::vocabulary;
-use hegui_text::normalise::{fold, plain_han};
+use crate::checker::{Check, Checker};
+use crate::expression;
+use crate::limits;
+use crate::place::SourcePlace;
+use crate::problem::Problem;
+use crate::problems::Problems;
+use crate::term::{RawTerm, Term, Terms};
+use crate::vocabulary::{self, RawVocabularies, Vocabulary};
+use crate::words::{Bounded, ExpressionSize, IdForm, IdKind, Suggestion};
+use crate::written::PlacedText;
 
-/// A vocabulary that has been read.
-#[derive(Debug)]
-struct Entry {
-    place: Place,
-    /// `None` as long as it is not resolved: it stays so only within a circle.
-    terms: Option<Vec<Term>>,
-    used: bool,
+impl Check<Vec<Term>> for Option<Terms> {
+    fn check(&self, _: &'static str, checker: &mut Checker<'_>) -> Vec<Term> {
+        self.as_ref()
+            .map_or_else(Vec::new, |list| checker.terms(list))
+    }
 }
 
-/// Reads lists of terms against the vocabularies of the rubric.
-#[derive(Debug)]
-pub(super) struct TermReader<'s> {
-    source: &'s str,
-    entries: BTreeMap<String, Entry>,
-    terms: usize,
-    expressions: usize,
-    overflown: bool,
+/// A list in which only literals may stand.
+impl Check<Vec<String>> for Option<Terms> {
+    fn check(&self, key: &'static str, checker: &mut Checker<'_>) -> Vec<String> {
+        self.as_ref()
+            .map_or_else(Vec::new, |list| checker.literals(key, list))
+    }
 }
 
-impl<'s> TermReader<'s> {
+impl Checker<'_> {
     /// Resolves the vocabularies.
-    pub(super) fn new(
-        source: &'s str,
-        lists: &vocabulary::Written,
-        problems: &mut Problems,
-    ) -> Self {
-        let entries = lists.iter().map(|(name, _)| {
-            (
-                name.value.clone(),
-                Entry {
-                    place: name.place,
-                    terms: None,
-                    used: false,
-                },
-            )
-        });
-        let entries = entries.collect();
-        let mut reader = Self {
-            source,
-            entries,
-            terms: 0,
-            expressions: 0,
-            overflown: false,
-        };
+    pub(crate) fn resolve(&mut self, written: &RawVocabularies) {
+        let RawVocabularies(lists) = written;
         for (name, list) in lists {
+            let vocabulary = Vocabulary {
+                place: name.place,
+                terms: None,
+                used: false,
+            };
+            self.vocabularies.insert(name.value.clone(), vocabulary);
             if !vocabulary::is_name(&name.value) {
-                let problem = Problem::BadId {
-                    kind: IdKind::Vocabulary,
-                    id: name.value.clone(),
-                };
-                problems.add(problem, name.place);
+                self.report_bad_id(IdKind::Vocabulary, IdForm::Words, name);
             }
-            if list.written == 0 {
-                problems.add(
-                    Problem::EmptyList {
-                        key: name.value.clone(),
-                    },
-                    list.place,
-                );
-            }
+            self.not_empty(&name.value, Some(list));
         }
-        for at in vocabulary::order(lists, source, problems) {
+        for at in written.order(self.source, self.problems) {
             if let Some((name, list)) = lists.get(at) {
-                let terms = reader.read(list, problems);
-                if let Some(entry) = reader.entries.get_mut(&name.value) {
-                    entry.terms = Some(terms);
+                let terms = self.terms(list);
+                if let Some(vocabulary) = self.vocabularies.get_mut(&name.value) {
+                    vocabulary.terms = Some(terms);
                 }
             }
         }
-        reader
     }
 
-    /// The terms of a list; none if there is no list.
-    pub(super) fn list(&mut self, list: &Terms, problems: &mut Problems) -> Vec<Term> {
-        list.as_ref()
-            .map_or_else(Vec::new, |list| self.read(list, problems))
+    /// Warns of vocabularies that nothing referred to; to be called when all lists have been read.
+    pub(crate) fn warn_of_unused(&mut self) {
+        for (name, vocabulary) in &self.vocabularies {
+            if !vocabulary.used {
+                let name = name.clone();
+                let problem = Problem::UnusedVocabulary { name };
+                self.problems.add(problem, vocabulary.place);
+            }
+        }
     }
 
-    /// The terms of a list in which only literals may stand.
-    pub(super) fn literals(
-        &mut self,
-        key: &'static str,
-        list: &Terms,
-        problems: &mut Problems,
-    ) -> Vec<String> {
-        let Some(list) = list else {
-            return Vec::new();
-        };
+    fn literals(&mut self, key: &'static str, list: &Terms) -> Vec<String> {
         for entry in &list.entries {
             let expression = match &entry.value {
                 RawTerm::Literal(_) => false,
                 RawTerm::Regex { .. } => true,
                 RawTerm::Reference(name) => self
-                    .entries
+                    .vocabularies
                     .get(name)
-                    .and_then(|entry| entry.terms.as_ref())
+                    .and_then(|vocabulary| vocabulary.terms.as_ref())
                     .is_some_and(|terms| terms.iter().any(|t| matches!(t, Term::Regex { .. }))),
             };
             if expression {
-                problems.add(Problem::LiteralExpected { key }, entry.place);
+                let problem = Problem::LiteralExpected { key };
+                self.problems.add(problem, entry.place);
             }
         }
-        let terms = self
-            .read(list, problems)
-            .into_iter()
-            .filter_map(|term| match term {
-                Term::Literal(text) => Some(text.to_string()),
-                Term::Regex { .. } => None,
-            });
+        let terms = self.terms(list).into_iter().filter_map(|term| match term {
+            Term::Literal(text) => Some(text.into_owned()),
+            Term::Regex { .. } => None,
+        });
         terms.collect()
     }
 
-    /// Warns of vocabularies that nothing referred to; to be called when all lists have been read.
-    pub(super) fn warn_of_unused(&self, problems: &mut Problems) {
-        for (name, entry) in self.entries.iter().filter(|(_, entry)| !entry.used) {
-            problems.add(
-                Problem::UnusedVocabulary { name: name.clone() },
-                entry.place,
-            );
-        }
-    }
-
-    pub(super) fn read(&mut self, list: &List<RawTerm>, problems: &mut Problems) -> Vec<Term> {
-        let mut out = Distinct::with_capacity(list.entries.len());
-        let mut written = FxHashMap::default();
+    /// The terms of a list, vocabularies expanded.
+    pub(crate) fn terms(&mut self, list: &Terms) -> Vec<Term> {
+        let mut out = DistinctTerms::default();
+        let mut written = WrittenTerms::default();
         for entry in &list.entries {
             if self.overflown {
                 return Vec::new();
             }
+            let place = entry.place;
             match &entry.value {
                 RawTerm::Literal(text) => {
-                    if let Some(folded) = literal(text, entry.place, problems) {
-                        repeated(&mut written, 'l', &folded, text, entry.place, problems);
-                        out.push(Term::Literal(folded));
+                    if let Some(folded) = literal(text, place, self.problems) {
+                        report_repeated(&mut written, 'l', &folded, text, place, self.problems);
+                        out.push(Term::Literal(folded.into()));
                     }
                 }
                 RawTerm::Reference(name) => {
                     let shown = format!("@{name}");
-                    repeated(&mut written, 'r', &shown, &shown, entry.place, problems);
-                    out.extend(self.vocabulary(name, entry.place, problems).unwrap_or(&[]));
+                    report_repeated(&mut written, 'r', &shown, &shown, place, self.problems);
+                    out.extend(self.vocabulary(name, place).unwrap_or(&[]));
                 }
                 RawTerm::Regex {
                     expression,
                     anchors,
                 } => {
                     let shown = &expression.value;
-                    repeated(&mut written, 'x', shown, shown, entry.place, problems);
-                    let anchors = self.literals("anchor", anchors, problems);
-                    let expression = self.expression(expression, problems);
+                    report_repeated(&mut written, 'x', shown, shown, place, self.problems);
+                    let anchors: Vec<String> = anchors.check("anchor", self);
+                    let expression = self.expression(expression);
                     if let (false, Some((expression, needs))) = (anchors.is_empty(), expression) {
                         out.push(Term::Regex {
                             anchors,
@@ -174,67 +128,67 @@ impl<'s> TermReader<'s> {
                     }
                 }
             }
-            if self.terms.saturating_add(out.terms.len()) > limits::TERMS {
-                self.overflow(Size::Terms, limits::TERMS, entry.place, problems);
+            if self.term_count.saturating_add(out.terms.len()) > limits::TERMS {
+                self.overflow(Bounded::Terms, limits::TERMS, place);
             }
         }
-        self.terms = self.terms.saturating_add(out.terms.len());
+        self.term_count = self.term_count.saturating_add(out.terms.len());
         out.terms
     }
 
     /// The terms of a vocabulary; `None` if there is no such vocabulary or it stands in a circle.
-    fn vocabulary(&mut self, name: &str, place: Place, problems: &mut Problems) -> Option<&[Term]> {
-        if !self.entries.contains_key(name) {
-            let known = self.entries.keys().map(String::as_str);
-            problems.add_unknown(What::Vocabulary, name, place, known);
+    fn vocabulary(&mut self, name: &str, place: SourcePlace) -> Option<&[Term]> {
+        if !self.vocabularies.contains_key(name) {
+            let suggestion = if self.problems.is_full() {
+                Suggestion::Define
+            } else {
+                let known = self.vocabularies.keys().map(String::as_str);
+                Suggestion::nearest(name, known, Suggestion::Define)
+            };
+            let name = name.to_owned();
+            self.problems
+                .add(Problem::UnknownVocabulary { name, suggestion }, place);
             return None;
         }
-        let entry = self.entries.get_mut(name)?;
-        entry.used = true;
-        entry.terms.as_deref()
+        let vocabulary = self.vocabularies.get_mut(name)?;
+        vocabulary.used = true;
+        vocabulary.terms.as_deref()
     }
 
-    /// The expression with its references expanded, if it can be compiled.
-    fn expression(
-        &mut self,
-        written: &Placed<String>,
-        problems: &mut Problems,
-    ) -> Option<(String, Vec<Vec<String>>)> {
-        self.expressions = self.expressions.saturating_add(1);
-        if self.expressions > limits::EXPRESSIONS {
-            self.overflow(
-                Size::Expressions,
-                limits::EXPRESSIONS,
-                written.place,
-                problems,
-            );
+    /// The expression with its references expanded, and its needs, if it can be compiled.
+    fn expression(&mut self, written: &PlacedText) -> Option<(String, Vec<Vec<String>>)> {
+        self.expression_count = self.expression_count.saturating_add(1);
+        if self.expression_count > limits::EXPRESSIONS {
+            self.overflow(Bounded::Expressions, limits::EXPRESSIONS, written.place);
             return None;
         }
+        let checked = self.check_expression(written);
+        checked
+            .map_err(|problem| problem.map(|problem| self.problems.add(problem, written.place)))
+            .ok()
+    }
+
+    /// The problem is `None` where it has been reported.
+    fn check_expression(
+        &mut self,
+        written: &PlacedText,
+    ) -> Result<(String, Vec<Vec<String>>), Option<Problem>> {
         if written.value.trim().is_empty() {
-            problems.add(Problem::EmptyTerm, written.place);
-            return None;
+            return Err(Some(Problem::EmptyTerm));
         }
         let chars = written.value.chars().count();
         if chars > limits::EXPRESSION_CHARS {
             let limit = limits::EXPRESSION_CHARS;
-            problems.add(Problem::RegexTooLong { chars, limit }, written.place);
-            return None;
+            let size = ExpressionSize::Written { chars, limit };
+            return Err(Some(Problem::RegexTooLarge { size }));
         }
-        let expanded = self.expand(written, problems)?;
-        match expression::check(&expanded, problems.expression_bytes()) {
-            Ok(needs) => {
-                warn_of_unnormalised(written, problems);
-                Some((expanded, needs))
-            }
-            Err(problem) => {
-                problems.add(problem, written.place);
-                None
-            }
-        }
+        let expanded = self.expand(written)?;
+        let needs = expression::check(&expanded, self.expression_bytes)?;
+        warn_of_unnormalised(written, self.problems);
+        Ok((expanded, needs))
     }
 
-    fn expand(&mut self, written: &Placed<String>, problems: &mut Problems) -> Option<String> {
-        let source = self.source;
+    fn expand(&mut self, written: &PlacedText) -> Result<String, Option<Problem>> {
         let mut expanded = String::new();
         let mut done = 0;
         let mut complete = true;
@@ -242,48 +196,37 @@ impl<'s> TermReader<'s> {
             expanded.push_str(written.value.get(done..range.start).unwrap_or(""));
             done = range.end;
             let reference = written.value.get(range).unwrap_or("");
-            let place = written.place.narrow(source, reference);
-            let name = reference.trim_start_matches('@');
-            match self.vocabulary(name, place, problems) {
+            let place = written.place.narrow(self.source, reference);
+            match self.vocabulary(reference.trim_start_matches('@'), place) {
                 Some(terms) => expanded.push_str(&alternation(terms)),
                 None => complete = false,
             }
             if expanded.len() > limits::EXPANDED_BYTES {
-                let problem = Problem::RegexExpanded {
-                    limit: limits::EXPANDED_BYTES,
-                };
-                problems.add(problem, written.place);
-                return None;
+                let limit = limits::EXPANDED_BYTES;
+                let size = ExpressionSize::Expanded { limit };
+                return Err(Some(Problem::RegexTooLarge { size }));
             }
         }
         expanded.push_str(written.value.get(done..).unwrap_or(""));
-        complete.then_some(expanded)
+        if complete { Ok(expanded) } else { Err(None) }
     }
 
-    fn overflow(&mut self, what: Size, limit: usize, place: Place, problems: &mut Problems) {
+    fn overflow(&mut self, what: Bounded, limit: usize, place: SourcePlace) {
         if !self.overflown {
             self.overflown = true;
-            problems.add(Problem::TooMany { what, limit }, place);
+            self.problems.add(Problem::TooMany { what, limit }, place);
         }
     }
 }
 
 /// Terms in order, each once: two vocabularies may well share a word.
-#[derive(Debug)]
-struct Distinct {
+#[derive(Debug, Default)]
+struct DistinctTerms {
     terms: Vec<Term>,
     seen: FxHashSet<Term>,
 }
 
-impl Distinct {
-    fn with_capacity(terms: usize) -> Self {
-        Self {
-            terms: Vec::with_capacity(terms),
-            seen: FxHashSet::with_capacity_and_hasher(terms, rustc_hash::FxBuildHasher),
-        }
-    }
-
-    /// Adds a vocabulary, in which no term stands twice.
+impl DistinctTerms {
     fn extend(&mut self, vocabulary: &[Term]) {
         self.terms.reserve(vocabulary.len());
         self.seen.reserve(vocabulary.len());
@@ -299,47 +242,42 @@ impl Distinct {
     }
 }
 
+/// What has been written in a list, by its kind and text.
+type WrittenTerms = FxHashMap<(char, String), SourcePlace>;
+
 /// Reports a term that was written before in the same list.
-fn repeated(
-    written: &mut FxHashMap<(char, String), Place>,
+fn report_repeated(
+    written: &mut WrittenTerms,
     kind: char,
     term: &str,
     shown: &str,
-    place: Place,
+    place: SourcePlace,
     problems: &mut Problems,
 ) {
-    let key = (kind, term.to_owned());
-    if let Some(first) = written.get(&key) {
-        let problem = Problem::DuplicateTerm {
-            term: shown.to_owned(),
-        };
-        problems.add_pair(problem, (place, Note::Again), (*first, Note::First));
-    } else {
-        written.insert(key, place);
+    let first = *written.entry((kind, term.to_owned())).or_insert(place);
+    if first != place {
+        let term = shown.to_owned();
+        problems.add_repeated(Problem::DuplicateTerm { term }, place, first);
     }
 }
 
 /// A literal, normalised; `None`, and reported, if nothing is left of it.
-fn literal(text: &Arc<str>, place: Place, problems: &mut Problems) -> Option<Arc<str>> {
+fn literal(text: &str, place: SourcePlace, problems: &mut Problems) -> Option<String> {
     if text.is_empty() {
         problems.add(Problem::EmptyTerm, place);
         return None;
     }
-    // Nearly all are written as they will be looked for: no copy.
+    // Nearly all are written as they will be looked for.
     if plain_han(text) == text.len() {
-        return Some(Arc::clone(text));
+        return Some(text.to_owned());
     }
     let folded = fold(text);
     if folded.is_empty() {
-        problems.add(
-            Problem::VanishingTerm {
-                term: text.to_string(),
-            },
-            place,
-        );
+        let term = text.to_owned();
+        problems.add(Problem::VanishingTerm { term }, place);
         return None;
     }
-    Some(folded.into())
+    Some(folded)
 }
 
 /// The terms as one group, longest first, so that a word never hides a longer one it begins.
@@ -359,20 +297,14 @@ fn alternation(terms: &[Term]) -> String {
 }
 
 /// Warns of the first character that normalisation turns to another: it can never be found.
-fn warn_of_unnormalised(written: &Placed<String>, problems: &mut Problems) {
-    let changed = written
-        .value
-        .chars()
-        .filter(|c| !c.is_ascii())
-        .find_map(|c| {
-            let folded = fold(c.encode_utf8(&mut [0; 4]));
-            (!folded.is_empty() && !folded.chars().eq([c])).then_some((c, folded))
-        });
-    if let Some((written_char, folded)) = changed {
-        let problem = Problem::UnnormalisedRegex {
-            written: written_char,
-            folded,
-        };
-        problems.add(problem, written.place);
+fn warn_of_unnormalised(expression: &PlacedText, problems: &mut Problems) {
+    let mut chars = expression.value.chars().filter(|c| !c.is_ascii());
+    let changed = chars.find_map(|written| {
+        let folded = fold(written.encode_utf8(&mut [0; 4]));
+        let changes = !folded.is_empty() && !folded.chars().eq([written]);
+        changes.then_some(Problem::UnnormalisedRegex { written, folded })
+    });
+    if let Some(problem) = changed {
+        problems.add(problem, expression.place);
     }
 }

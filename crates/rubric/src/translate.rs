@@ -4,7 +4,7 @@
 use hegui_text::lang::Lang;
 
 /// A message of the TOML parser.
-pub(super) fn toml(detail: &str, lang: Lang) -> String {
+pub(crate) fn toml(detail: &str, lang: Lang) -> String {
     // What stands behind the comma names the token that was expected; the label shows the place, so
     // the first half says enough.
     let head = detail.split(", expected").next().unwrap_or(detail);
@@ -12,7 +12,7 @@ pub(super) fn toml(detail: &str, lang: Lang) -> String {
 }
 
 /// A message of the regex compiler.
-pub(super) fn regex(detail: &str, lang: Lang) -> String {
+pub(crate) fn regex(detail: &str, lang: Lang) -> String {
     pick(detail, detail, REGEX, lang)
 }
 

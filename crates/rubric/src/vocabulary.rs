@@ -1,135 +1,160 @@
-//! The named lists: which refers to which, and in what order they can be resolved.
+//! The named lists: how they are written, which refers to which, and in what order they can be
+//! resolved.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::place::{Place, Placed};
-use super::problem::{Note, Problem};
-use super::problems::Problems;
-use super::raw::{List, RawTerm};
+use toml::de::DeValue;
+
+use crate::place::{Placed, SourcePlace};
+use crate::problem::Problem;
+use crate::problems::Problems;
+use crate::term::{RawTerm, Term, Terms};
+use crate::words::{Circle, Note, TomlType};
+use crate::written::{PlacedText, TomlReader, TomlValue, Written};
 
 /// How many names of a circle are shown.
 const SHOWN: usize = 8;
 
-/// The lists as written.
-pub(super) type Written = [(Placed<String>, List<RawTerm>)];
+/// `[vocabulary]`: the one table whose keys are free.
+#[derive(Debug, Default)]
+pub(crate) struct RawVocabularies(pub(crate) Vec<(PlacedText, Terms)>);
 
-/// The indices of the lists in an order in which each comes after those it refers to. Circles are
-/// reported and cut where they close. No recursion: a chain of references may be as long as the file.
-pub(super) fn order(lists: &Written, source: &str, problems: &mut Problems) -> Vec<usize> {
-    let index: BTreeMap<&str, usize> = lists
-        .iter()
-        .enumerate()
-        .map(|(at, (name, _))| (name.value.as_str(), at))
-        .collect();
-    let edges: Vec<Vec<(usize, Place)>> = lists
-        .iter()
-        .map(|(_, list)| edges(list, &index, source))
-        .collect();
-    let mut marks = vec![Mark::New; lists.len()];
-    let mut order = Vec::with_capacity(lists.len());
-    for root in 0..lists.len() {
-        if marks.get(root) == Some(&Mark::New) {
-            descend(root, &edges, &mut marks, &mut order, lists, problems);
-        }
-    }
-    order
+/// The vocabularies by name, as far as they have been read.
+pub(crate) type Vocabularies = BTreeMap<String, Vocabulary>;
+
+/// A vocabulary.
+#[derive(Debug)]
+pub(crate) struct Vocabulary {
+    /// Where its name stands.
+    pub(crate) place: SourcePlace,
+    /// `None` as long as it is not resolved: it stays so only within a circle.
+    pub(crate) terms: Option<Vec<Term>>,
+    /// Whether something refers to it.
+    pub(crate) used: bool,
 }
+
+impl Written for RawVocabularies {
+    fn read(key: &str, value: &TomlValue<'_>, reader: &mut TomlReader<'_>) -> Option<Self> {
+        let DeValue::Table(table) = value.get_ref() else {
+            return reader.wrong_type(key, TomlType::Table, value);
+        };
+        let lists = table.iter().filter_map(|(key, value)| {
+            let name = Placed {
+                value: key.get_ref().clone().into_owned(),
+                place: key.span().into(),
+            };
+            let list = Terms::read(&name.value, value, reader)?;
+            Some((name, list))
+        });
+        Some(Self(lists.collect()))
+    }
+}
+
+impl RawVocabularies {
+    /// The indices of the lists in an order in which each comes after those it refers to. Circles
+    /// are reported and cut where they close. No recursion: a chain of references may be as long as
+    /// the file.
+    pub(crate) fn order(&self, source: &str, problems: &mut Problems) -> Vec<usize> {
+        let lists = self.0.iter();
+        let numbers: BTreeMap<&str, usize> = lists
+            .clone()
+            .enumerate()
+            .map(|(at, (name, _))| (name.value.as_str(), at))
+            .collect();
+        let references: Vec<Vec<Reference>> = lists
+            .map(|(_, list)| list_references(list, &numbers, source))
+            .collect();
+        let mut order = Vec::with_capacity(references.len());
+        let mut visits = vec![Visit::None; references.len()];
+        for root in 0..references.len() {
+            // The lists from the root to the one that is visited, each with its next reference.
+            let mut path = Vec::new();
+            enter(root, &mut visits, &mut path);
+            while let Some((list, next)) = path.last_mut() {
+                let reference = references.get(*list).and_then(|all| all.get(*next));
+                *next = next.saturating_add(1);
+                let Some(&(target, place)) = reference else {
+                    if let Some(visit) = visits.get_mut(*list) {
+                        *visit = Visit::Done;
+                    }
+                    order.push(*list);
+                    path.pop();
+                    continue;
+                };
+                if visits.get(target) == Some(&Visit::Open) && !problems.is_full() {
+                    let lists = path.iter().map(|(list, _)| *list);
+                    let circle = lists.skip_while(|list| *list != target);
+                    self.report_circle(circle, target, place, problems);
+                }
+                enter(target, &mut visits, &mut path);
+            }
+        }
+        order
+    }
+
+    fn report_circle(
+        &self,
+        circle: impl Iterator<Item = usize>,
+        target: usize,
+        place: SourcePlace,
+        problems: &mut Problems,
+    ) {
+        let name = |at: usize| self.0.get(at).map(|(name, _)| name.value.clone());
+        let mut path: Vec<String> = circle
+            .take(SHOWN.saturating_add(1))
+            .filter_map(name)
+            .collect();
+        if path.len() > SHOWN {
+            path.truncate(SHOWN);
+            path.push("…".to_owned());
+        }
+        path.extend(name(target));
+        let home = self.0.get(target).map_or(place, |(name, _)| name.place);
+        let problem = Problem::CircularVocabulary { path: Circle(path) };
+        problems.add_noted(problem, &[(place, Note::Refers), (home, Note::Nothing)]);
+    }
+}
+
+/// The number of a list that is referred to, and where.
+type Reference = (usize, SourcePlace);
 
 /// How far the search is with a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Mark {
-    New,
+enum Visit {
+    None,
     Open,
     Done,
 }
 
-fn descend(
-    root: usize,
-    edges: &[Vec<(usize, Place)>],
-    marks: &mut [Mark],
-    order: &mut Vec<usize>,
-    lists: &Written,
-    problems: &mut Problems,
-) {
-    let mut path = vec![(root, 0usize)];
-    set(marks, root, Mark::Open);
-    while let Some((node, next)) = path.last_mut() {
-        let edge = edges.get(*node).and_then(|edges| edges.get(*next)).copied();
-        *next = next.saturating_add(1);
-        let Some((target, place)) = edge else {
-            set(marks, *node, Mark::Done);
-            order.push(*node);
-            path.pop();
-            continue;
-        };
-        match marks.get(target) {
-            Some(Mark::New) => {
-                set(marks, target, Mark::Open);
-                path.push((target, 0));
-            }
-            Some(Mark::Open) if !problems.is_full() => {
-                let circle = path
-                    .iter()
-                    .map(|(node, _)| *node)
-                    .skip_while(|n| *n != target);
-                report(circle, target, place, lists, problems);
-            }
-            _ => {}
-        }
+/// Goes down to a list that has not been visited.
+fn enter(list: usize, visits: &mut [Visit], path: &mut Vec<(usize, usize)>) {
+    if let Some(visit @ Visit::None) = visits.get_mut(list) {
+        *visit = Visit::Open;
+        path.push((list, 0));
     }
 }
 
-fn set(marks: &mut [Mark], at: usize, mark: Mark) {
-    if let Some(slot) = marks.get_mut(at) {
-        *slot = mark;
-    }
-}
-
-fn report(
-    circle: impl Iterator<Item = usize>,
-    target: usize,
-    place: Place,
-    lists: &Written,
-    problems: &mut Problems,
-) {
-    let name = |at: usize| lists.get(at).map(|(name, _)| name.value.clone());
-    let mut path: Vec<String> = circle
-        .take(SHOWN.saturating_add(1))
-        .filter_map(name)
-        .collect();
-    if path.len() > SHOWN {
-        path.truncate(SHOWN);
-        path.push("…".to_owned());
-    }
-    path.extend(name(target));
-    let home = lists.get(target).map_or(place, |(name, _)| name.place);
-    let problem = Problem::CircularVocabulary { path };
-    problems.add_pair(problem, (place, Note::Refers), (home, Note::Plain));
-}
-
-fn edges(list: &List<RawTerm>, index: &BTreeMap<&str, usize>, source: &str) -> Vec<(usize, Place)> {
+fn list_references(list: &Terms, numbers: &BTreeMap<&str, usize>, source: &str) -> Vec<Reference> {
     let mut found = Vec::new();
+    let mut add = |name: &str, place| found.extend(numbers.get(name).map(|at| (*at, place)));
     for entry in &list.entries {
         match &entry.value {
             RawTerm::Literal(_) => {}
-            RawTerm::Reference(name) => {
-                found.extend(index.get(name.as_str()).map(|at| (*at, entry.place)));
-            }
+            RawTerm::Reference(name) => add(name, entry.place),
             RawTerm::Regex {
                 expression,
                 anchors,
             } => {
                 for anchor in anchors.iter().flat_map(|anchors| &anchors.entries) {
                     if let RawTerm::Reference(name) = &anchor.value {
-                        found.extend(index.get(name.as_str()).map(|at| (*at, anchor.place)));
+                        add(name, anchor.place);
                     }
                 }
                 for range in references(&expression.value) {
                     let written = expression.value.get(range).unwrap_or("");
                     let place = expression.place.narrow(source, written);
-                    let name = written.trim_start_matches('@');
-                    found.extend(index.get(name).map(|at| (*at, place)));
+                    add(written.trim_start_matches('@'), place);
                 }
             }
         }
@@ -138,12 +163,12 @@ fn edges(list: &List<RawTerm>, index: &BTreeMap<&str, usize>, source: &str) -> V
 }
 
 /// Whether `name` can name a vocabulary: lower-case words with hyphens or underscores between them.
-pub(super) fn is_name(name: &str) -> bool {
+pub(crate) fn is_name(name: &str) -> bool {
     !name.is_empty() && name_length(name) == name.len()
 }
 
 /// The references (`@name`) in an expression, `@` included. An escaped `@` is none.
-pub(super) fn references(expression: &str) -> Vec<Range<usize>> {
+pub(crate) fn references(expression: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut chars = expression.char_indices();
     let mut behind = 0;
@@ -166,8 +191,8 @@ pub(super) fn references(expression: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// How many bytes at the head of `text` are a name: a hyphen or underscore belongs to it only between
-/// letters, so that `@a-` in an expression is the list `a` and a hyphen.
+/// How many bytes at the head of `text` are a name: a hyphen or underscore belongs to it only
+/// between letters, so that `@a-` in an expression is the list `a` and a hyphen.
 fn name_length(text: &str) -> usize {
     let mut length = 0;
     for (at, byte) in text.bytes().enumerate() {

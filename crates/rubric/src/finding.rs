@@ -1,80 +1,74 @@
-//! Findings as they are shown: each with its code, its text in the language asked for and the marked
+//! Problems as they are shown: each with its code, its text in the language asked for and the marked
 //! places of the source, for miette to draw.
 
 use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
 
-use miette::{Diagnostic, LabeledSpan, NamedSource, Severity, SourceCode};
-
-use super::code::Code;
-use super::limits;
-use super::problem::Problem;
-use super::problems::{Label, Report};
 use hegui_text::hidden::in_place;
 use hegui_text::lang::Lang;
+use miette::{Diagnostic, LabeledSpan, NamedSource, Severity, SourceCode};
 
-/// One thing wrong, or doubtful, in a rubric.
+use crate::limits;
+use crate::problem::{Code, Weight};
+use crate::problems::{MarkedProblem, Problems, SourceLabel};
+use crate::words::InWords;
+
+/// An error or a warning of a rubric.
 #[derive(Debug, Clone)]
-pub struct Finding {
-    problem: Problem,
-    labels: Vec<Label>,
+pub struct RubricFinding {
+    marked: MarkedProblem,
     source: Arc<NamedSource<String>>,
     lang: Lang,
 }
 
-impl Finding {
-    /// What is wrong, as data.
-    #[must_use]
-    pub fn problem(&self) -> &Problem {
-        &self.problem
-    }
-
+impl RubricFinding {
     /// Its code.
     #[must_use]
     pub fn code(&self) -> Code {
-        self.problem.code()
+        self.marked.problem.code()
+    }
+
+    /// What is wrong, in one sentence, as the file words it: controls and line breaks included.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        self.marked.problem.message(lang)
+    }
+
+    /// How to mend it, where that can be said.
+    #[must_use]
+    pub fn remedy(&self, lang: Lang) -> Option<String> {
+        Some(self.marked.problem.help(lang)).filter(|help| !help.is_empty())
     }
 
     /// The marked places, the main one first.
     #[must_use]
-    pub fn labels(&self) -> &[Label] {
-        &self.labels
+    pub fn labels(&self) -> &[SourceLabel] {
+        &self.marked.labels
     }
 
     /// The same finding in another language.
     #[must_use]
-    pub fn in_language(mut self, lang: Lang) -> Self {
-        self.lang = lang;
-        self
-    }
-
-    fn tie(report: Report, source: &Arc<NamedSource<String>>) -> Self {
-        let Report { problem, labels } = report;
-        Self {
-            problem,
-            labels,
-            source: Arc::clone(source),
-            lang: Lang::default(),
-        }
+    pub fn in_language(self, lang: Lang) -> Self {
+        Self { lang, ..self }
     }
 }
 
-impl fmt::Display for Finding {
+impl fmt::Display for RubricFinding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&line(&self.problem.message(self.lang)))
+        f.write_str(&one_line(&self.message(self.lang)))
     }
 }
 
-impl Error for Finding {}
+impl Error for RubricFinding {}
 
-impl Diagnostic for Finding {
+impl Diagnostic for RubricFinding {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        Some(Box::new(self.problem.code().id()))
+        Some(Box::new(self.code().id()))
     }
 
     fn severity(&self) -> Option<Severity> {
-        Some(if self.problem.code().is_warning() {
+        Some(if self.code().is_warning() {
             Severity::Warning
         } else {
             Severity::Error
@@ -82,7 +76,7 @@ impl Diagnostic for Finding {
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        let help = self.problem.help(self.lang)?;
+        let help = self.remedy(self.lang)?;
         Some(Box::new(in_place(&help).into_owned()))
     }
 
@@ -92,10 +86,12 @@ impl Diagnostic for Finding {
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         let length = self.source.inner().len();
-        Some(Box::new(self.labels.iter().map(move |label| {
+        Some(Box::new(self.labels().iter().map(move |label| {
             let start = label.place.start.min(length);
             let end = label.place.end.clamp(start, length);
-            LabeledSpan::new(label.note.text(self.lang), start, end.saturating_sub(start))
+            let note = label.note.in_words(self.lang).to_string();
+            let note = Some(note).filter(|note| !note.is_empty());
+            LabeledSpan::new(note, start, end.saturating_sub(start))
         })))
     }
 }
@@ -104,14 +100,14 @@ impl Diagnostic for Finding {
 #[derive(Debug, Clone)]
 pub struct RubricErrors {
     name: String,
-    findings: Vec<Finding>,
+    findings: Vec<RubricFinding>,
     omitted: usize,
     lang: Lang,
 }
 
 impl RubricErrors {
     /// The errors, in the order of the file.
-    pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
+    pub fn iter(&self) -> std::slice::Iter<'_, RubricFinding> {
         self.findings.iter()
     }
 
@@ -125,18 +121,16 @@ impl RubricErrors {
     #[must_use]
     pub fn in_language(mut self, lang: Lang) -> Self {
         self.lang = lang;
-        self.findings = self
-            .findings
-            .into_iter()
-            .map(|f| f.in_language(lang))
-            .collect();
+        self.findings
+            .iter_mut()
+            .for_each(|finding| finding.lang = lang);
         self
     }
 }
 
 impl<'a> IntoIterator for &'a RubricErrors {
-    type Item = &'a Finding;
-    type IntoIter = std::slice::Iter<'a, Finding>;
+    type Item = &'a RubricFinding;
+    type IntoIter = std::slice::Iter<'a, RubricFinding>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
@@ -145,7 +139,7 @@ impl<'a> IntoIterator for &'a RubricErrors {
 
 impl fmt::Display for RubricErrors {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (name, count) = (line(&self.name), self.count());
+        let (name, count) = (one_line(&self.name), self.count());
         match self.lang {
             Lang::Zh => write!(f, "评分细则 {name} 有 {count} 处错误"),
             Lang::En if count == 1 => write!(f, "the rubric {name} has an error"),
@@ -169,46 +163,51 @@ impl Diagnostic for RubricErrors {
     }
 
     fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn Diagnostic> + 'a>> {
-        Some(Box::new(
-            self.findings
-                .iter()
-                .map(|finding| finding as &dyn Diagnostic),
-        ))
+        let related = self.findings.iter();
+        Some(Box::new(related.map(|finding| finding as &dyn Diagnostic)))
     }
 }
 
 /// Sorts what was collected: the errors, if there are any, or else the warnings.
-pub(super) fn settle(
+pub(crate) fn settle(
     name: &str,
     source: &str,
-    mut reports: Vec<Report>,
-    uncollected: usize,
-) -> Result<Vec<Finding>, RubricErrors> {
-    let is_error = |report: &Report| !report.problem.code().is_warning();
-    let failed = reports.iter().any(is_error);
+    problems: Problems,
+) -> Result<Vec<RubricFinding>, RubricErrors> {
+    let Problems {
+        mut marked,
+        uncollected,
+        ..
+    } = problems;
+    let failed = marked.iter().any(MarkedProblem::is_error);
     // A warning beside errors may only be their echo.
-    reports.retain(|report| !failed || is_error(report));
-    if reports.iter().any(|report| report.problem.is_fatal()) {
-        reports.retain(|report| report.problem.is_fatal());
-        reports.truncate(1);
+    marked.retain(|marked| !failed || marked.is_error());
+    let fatal = |marked: &MarkedProblem| marked.problem.weight() == Weight::Fatal;
+    if marked.iter().any(fatal) {
+        marked.retain(fatal);
+        marked.truncate(1);
     }
-    reports.sort_by_key(Report::start);
-    let unlisted = reports.len().saturating_sub(limits::REPORTED);
-    reports.truncate(limits::REPORTED);
+    marked.sort_by_key(MarkedProblem::start);
+    let unlisted = marked.len().saturating_sub(limits::REPORTED);
+    marked.truncate(limits::REPORTED);
     // What is drawn on a terminal must not be obeyed by it; the places still hold.
     let shown = in_place(source).into_owned();
-    let source = Arc::new(NamedSource::new(line(name), shown));
-    let findings: Vec<_> = reports
-        .into_iter()
-        .map(|r| Finding::tie(r, &source))
-        .collect();
+    let source = Arc::new(NamedSource::new(one_line(name), shown));
+    let lang = Lang::default();
+    let findings = marked.into_iter().map(|marked| RubricFinding {
+        marked,
+        source: Arc::clone(&source),
+        lang,
+    });
+    let findings = findings.collect();
     if failed {
         let omitted = unlisted.saturating_add(uncollected);
+        let name = name.to_owned();
         Err(RubricErrors {
-            name: name.to_owned(),
+            name,
             findings,
             omitted,
-            lang: Lang::default(),
+            lang,
         })
     } else {
         Ok(findings)
@@ -216,6 +215,6 @@ pub(super) fn settle(
 }
 
 /// `text` on one line, with nothing in it that a terminal would obey.
-fn line(text: &str) -> String {
+fn one_line(text: &str) -> String {
     in_place(text).replace(['\n', '\r', '\t'], " ")
 }

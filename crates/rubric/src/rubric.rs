@@ -1,0 +1,276 @@
+//! The whole file: what is required, by which words it is known, what counts and what does not.
+
+use serde::{Deserialize, Serialize};
+use toml::de::{DeTable, DeValue};
+
+use crate::band::{self, Band, RawBand};
+use crate::checker::{Check, Checker, is_kebab};
+use crate::conventions::{Conventions, RawConventions};
+use crate::cue::{Cue, RawCue};
+use crate::example::RawExample;
+use crate::general::{General, RawGeneral};
+use crate::grade::{self, RawGrades};
+use crate::group::{Group, RawGroup};
+use crate::item::{Item, RawItem};
+use crate::limits;
+use crate::place::SourcePlace;
+use crate::problem::Problem;
+use crate::problems::Problems;
+use crate::role::{RawRole, Role};
+use crate::table::{Table, TableKeys};
+use crate::term::RawExpression;
+use crate::umbrella::{RawUmbrella, Umbrella};
+use crate::vocabulary::RawVocabularies;
+use crate::way::RawWay;
+use crate::words::{Bounded, IdForm, IdKind, Note};
+use crate::written::{self, List, PlacedText, TomlReader, Whole};
+
+/// The version of the format that is read.
+const FORMAT: i64 = 1;
+
+/// A rubric that has been checked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Rubric {
+    /// Identifier, kebab-case.
+    pub id: String,
+    /// Version of the content, free text.
+    pub version: String,
+    /// Title for people.
+    pub title: String,
+    /// SHA-256 of the file's bytes, hexadecimal.
+    pub digest: String,
+    /// Total points of all items.
+    pub points: u32,
+    /// Share of an item's points for each grade, in percent, by
+    /// [`Grade::value`](crate::Grade::value).
+    pub shares: [u32; 4],
+    /// Bands, best first.
+    pub bands: Vec<Band>,
+    /// Groups in order.
+    pub groups: Vec<Group>,
+    /// Items in order.
+    pub items: Vec<Item>,
+    /// Section roles in order.
+    pub roles: Vec<Role>,
+    /// Cues in order of precedence: the first that applies gives the reason.
+    pub cues: Vec<Cue>,
+    /// Umbrella terms.
+    pub umbrellas: Vec<Umbrella>,
+    /// The general rules that spare most items rules of their own.
+    pub general: General,
+    /// What the documents look like.
+    pub document: Conventions,
+}
+
+table! {
+    "" RawRubric {
+        /// Version of this format.
+        format: Whole, required;
+        /// Lower-case words and digits joined by `-`.
+        id: PlacedText, required;
+        /// Version of the content; any text.
+        version: PlacedText, required;
+        /// For people.
+        title: PlacedText, required;
+        /// Must equal the sum of the items' points; 1 to 100,000.
+        points: Whole, required;
+        /// See `[grades]`.
+        grades: RawGrades, required;
+        /// See `[[bands]]`; at least one.
+        bands: List<RawBand>, required;
+        /// See `[vocabulary]`.
+        vocabulary: RawVocabularies;
+        /// See `[general]`.
+        general: RawGeneral;
+        /// See `[document]`.
+        document: RawConventions;
+        /// See `[[roles]]`.
+        roles: List<RawRole>;
+        /// See `[[cues]]`.
+        cues: List<RawCue>;
+        /// See `[[umbrellas]]`.
+        umbrellas: List<RawUmbrella>;
+        /// See `[[groups]]`; at least one.
+        groups: List<RawGroup>, required;
+        /// See `[[items]]`; at least one.
+        items: List<RawItem>, required;
+    }
+}
+
+/// All tables of the format.
+static TABLES: [&TableKeys; 13] = [
+    &RawRubric::TABLE,
+    &RawGrades::TABLE,
+    &RawBand::TABLE,
+    &RawGeneral::TABLE,
+    &RawConventions::TABLE,
+    &RawRole::TABLE,
+    &RawCue::TABLE,
+    &RawUmbrella::TABLE,
+    &RawGroup::TABLE,
+    &RawItem::TABLE,
+    &RawWay::TABLE,
+    &RawExample::TABLE,
+    &RawExpression::TABLE,
+];
+
+impl RawRubric {
+    /// Reads the whole tree; nothing of it if there is too much.
+    pub(crate) fn read(tree: &DeTable<'_>, problems: &mut Problems) -> Self {
+        if let Some(items) = tree.get("items")
+            && let DeValue::Array(array) = items.get_ref()
+            && array.len() > limits::ITEMS
+        {
+            let problem = Problem::TooMany {
+                what: Bounded::Items,
+                limit: limits::ITEMS,
+            };
+            problems.add(problem, written::place(items));
+            return Self::default();
+        }
+        let tables = &TABLES;
+        let mut reader = TomlReader { tables, problems };
+        Self::read_table(tree, SourcePlace::default(), &mut reader)
+    }
+
+    /// Checks everything. Groups and the ids of items come first, because the rest refers to them.
+    pub(crate) fn check(&self, digest: String, checker: &mut Checker<'_>) -> Rubric {
+        if let Some(format) = &self.format
+            && format.value != FORMAT
+        {
+            let found = format.value;
+            checker
+                .problems
+                .add(Problem::WrongFormat { found }, format.place);
+        }
+        if let Some(vocabularies) = &self.vocabulary {
+            checker.resolve(vocabularies);
+        }
+        let id = self.check_id(checker);
+        checker.not_empty("groups", self.groups.as_ref());
+        let groups = self.groups.check("groups", checker);
+        for item in self.items.iter().flat_map(|list| &list.entries) {
+            checker.register(IdKind::Item, item.value.id.as_ref());
+        }
+        let rubric = Rubric {
+            id,
+            version: self.version.check("version", checker),
+            title: self.title.check("title", checker),
+            digest,
+            points: self.check_points(checker),
+            shares: grade::shares(self.grades.as_ref(), checker),
+            bands: band::bands(self.bands.as_ref(), checker),
+            groups,
+            items: self.check_items(checker),
+            roles: self.roles.check("roles", checker),
+            cues: self.cues.check("cues", checker),
+            umbrellas: self.umbrellas.check("umbrellas", checker),
+            general: self.general.check("general", checker),
+            document: self.document.check("document", checker),
+        };
+        checker.warn_of_unused();
+        rubric
+    }
+
+    fn check_id(&self, checker: &mut Checker<'_>) -> String {
+        let id = self.id.check("id", checker);
+        if let Some(written) = &self.id
+            && !written.value.trim().is_empty()
+            && !is_kebab(&written.value)
+        {
+            checker.report_bad_id(IdKind::Rubric, IdForm::Words, written);
+        }
+        id
+    }
+
+    fn check_items(&self, checker: &mut Checker<'_>) -> Vec<Item> {
+        checker.not_empty("items", self.items.as_ref());
+        self.items.check("items", checker)
+    }
+
+    /// The total, checked against the sum. The sum is compared only if every item's points could be
+    /// read: otherwise the difference would only be the echo of another fault.
+    fn check_points(&self, checker: &mut Checker<'_>) -> u32 {
+        let total = checker.points(self.points.as_ref(), limits::TOTAL_POINTS);
+        let (Some(written), Some(items)) = (&self.points, &self.items) else {
+            return total;
+        };
+        let entries = items.entries.iter();
+        let points: Option<Vec<i64>> = entries
+            .map(|item| item.value.points.as_ref().map(|points| points.value))
+            .collect();
+        if let Some(points) = points
+            && items.entries.len() == items.written
+            && total > 0
+        {
+            let counted = points
+                .iter()
+                .map(|&points| u64::try_from(points).unwrap_or(0));
+            let sum = counted.fold(0, u64::saturating_add);
+            if sum != u64::from(total) {
+                let items = points.len();
+                let problem = Problem::PointsMismatch { total, sum, items };
+                let places = [(written.place, Note::Total)];
+                checker.problems.add_noted(problem, &places);
+            }
+        }
+        total
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::panic, reason = "a test fails by panicking")]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::TABLES;
+    use crate::table::Presence;
+
+    const REFERENCE: &str = include_str!("../../../docs/rubric-format.md");
+
+    /// The rows of the reference under the heading of a table, by key.
+    fn rows(table: &str) -> BTreeMap<&'static str, Vec<&'static str>> {
+        let heading = match table {
+            "" => "\n## The file itself\n".to_owned(),
+            "{ regex, anchor }" => "\n### Expressions\n".to_owned(),
+            table => format!("\n## `{table}`\n"),
+        };
+        let Some((_, section)) = REFERENCE.split_once(&heading) else {
+            panic!("docs/rubric-format.md has no section {heading}");
+        };
+        let section = section.split("\n## ").next().unwrap_or("");
+        // The first table of a section is that of its keys.
+        let lines = section
+            .lines()
+            .skip_while(|line| !line.starts_with("| key "));
+        let rows = lines.skip(2).take_while(|line| line.starts_with('|'));
+        let cells = rows.map(|row| row.split('|').map(str::trim).collect::<Vec<_>>());
+        cells
+            .map(|cells| (cells[1].trim_matches('`'), cells))
+            .collect()
+    }
+
+    #[test]
+    fn the_reference_says_what_the_keys_say() {
+        for table in TABLES {
+            let (name, mut rows) = (table.name.0, rows(table.name.0));
+            assert!(!table.keys.is_empty());
+            for key in table.keys {
+                let Some(row) = rows.remove(key.name) else {
+                    panic!("docs/rubric-format.md: {name} lacks {}", key.name);
+                };
+                let [_, _, _, presence, meaning, _] = row[..] else {
+                    panic!("docs/rubric-format.md: {row:?}");
+                };
+                // A second paragraph is for programmers.
+                let lines = key.meaning.iter().map(|line| line.trim());
+                let first: Vec<_> = lines.take_while(|line| !line.is_empty()).collect();
+                assert_eq!(first.join(" "), meaning, "{name}: {}", key.name);
+                let required = key.presence != Presence::Optional;
+                assert_eq!(required, presence == "required", "{name}: {}", key.name);
+            }
+            assert!(rows.is_empty(), "{name} has no such keys: {rows:?}");
+        }
+    }
+}

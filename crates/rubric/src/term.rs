@@ -1,0 +1,126 @@
+//! A term: by which words something is known.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Deserializer, Serialize};
+use toml::de::DeValue;
+
+use crate::place::Placed;
+use crate::problem::Problem;
+use crate::words::TomlType;
+use crate::written::{self, List, PlacedText, TomlReader, TomlValue, Written};
+
+/// A string or a regular expression behind a literal, matched against the normalised view.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub enum Term {
+    /// A literal, already normalised as the view is.
+    Literal(#[serde(deserialize_with = "lent")] Cow<'static, str>),
+    /// A regular expression that is tried only in clauses that hold one of the literals.
+    /// `expression` has its vocabulary references expanded.
+    Regex {
+        /// Literals, one of which every match must hold, normalised.
+        anchors: Vec<String>,
+        /// The expression, searched within one clause, in the syntax of the crate `regex`.
+        expression: String,
+        /// Word sets, each of which contributes a word to every match of the expression.
+        needs: Vec<Vec<String>>,
+    },
+}
+
+/// A literal of a prepared rubric: the program carries the form, which lends its text.
+fn lent<'de: 'static, D: Deserializer<'de>>(from: D) -> Result<Cow<'static, str>, D::Error> {
+    <&str>::deserialize(from).map(Cow::Borrowed)
+}
+
+/// A term as written.
+#[derive(Debug)]
+pub(crate) enum RawTerm {
+    /// A literal, not yet normalised.
+    Literal(String),
+    /// The name of a vocabulary, without `@`.
+    Reference(String),
+    /// An expression, not yet expanded.
+    Regex {
+        expression: PlacedText,
+        anchors: Option<List<RawTerm>>,
+    },
+}
+
+/// A list of terms.
+pub(crate) type Terms = List<RawTerm>;
+
+table! {
+    "{ regex, anchor }" RawExpression {
+        /// An expression in the syntax of the Rust crate `regex`: no look-around, no
+        /// backreferences.
+        regex: PlacedText, required;
+        /// The expression is tried only in clauses that hold one of these.
+        anchor: Anchors, required_by_check;
+    }
+}
+
+/// One literal or reference, or a list of them.
+#[derive(Debug)]
+pub(crate) struct Anchors(List<RawTerm>);
+
+/// A literal or a reference.
+struct Anchor(RawTerm);
+
+impl RawTerm {
+    fn of_text(text: &str) -> Self {
+        match text.strip_prefix('@') {
+            Some(name) => Self::Reference(name.to_owned()),
+            None => Self::Literal(text.to_owned()),
+        }
+    }
+}
+
+impl Written for RawTerm {
+    fn read(key: &str, value: &TomlValue<'_>, reader: &mut TomlReader<'_>) -> Option<Self> {
+        match value.get_ref() {
+            DeValue::String(text) => Some(Self::of_text(text)),
+            DeValue::Table(table) => {
+                let raw = RawExpression::read(key, value, reader)?;
+                if !table.contains_key("anchor") && table.contains_key("regex") {
+                    let place = written::place(value);
+                    reader.problems.add(Problem::RegexWithoutAnchor, place);
+                }
+                Some(Self::Regex {
+                    expression: raw.regex?,
+                    anchors: raw.anchor.map(|anchors| anchors.0),
+                })
+            }
+            _ => reader.wrong_type(key, TomlType::Term, value),
+        }
+    }
+}
+
+impl Written for Anchor {
+    fn read(key: &str, value: &TomlValue<'_>, reader: &mut TomlReader<'_>) -> Option<Self> {
+        let text = String::read(key, value, reader)?;
+        Some(Self(RawTerm::of_text(&text)))
+    }
+}
+
+impl Written for Anchors {
+    fn read(key: &str, value: &TomlValue<'_>, reader: &mut TomlReader<'_>) -> Option<Self> {
+        let anchors: List<Anchor> = match value.get_ref() {
+            DeValue::Array(_) => List::read(key, value, reader)?,
+            _ => List {
+                place: written::place(value),
+                written: 1,
+                entries: Placed::read(key, value, reader).into_iter().collect(),
+            },
+        };
+        let entries = anchors.entries.into_iter().map(|entry| Placed {
+            value: entry.value.0,
+            place: entry.place,
+        });
+        Some(Self(List {
+            place: anchors.place,
+            written: anchors.written,
+            entries: entries.collect(),
+        }))
+    }
+}
