@@ -4,14 +4,11 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::closed_list::ClosedList;
+use crate::choices::Choice;
 use crate::place::SourcePlace;
-use crate::problem::Problem;
-use crate::problems::Problems;
-use crate::table::Table;
-use crate::vocabulary::Vocabularies;
-use crate::words::{IdForm, IdKind, Suggestion};
-use crate::written::{List, PlacedText, Whole};
+use crate::problems::{IdForm, IdKind, Problem, Problems, Suggestion};
+use crate::terms::Vocabularies;
+use crate::written::{List, PlacedText, Table, Whole};
 
 /// What checks need to know, and where they report.
 pub(crate) struct Checker<'s> {
@@ -81,13 +78,13 @@ impl Check<String> for Option<PlacedText> {
     }
 }
 
-impl<T: ClosedList> Check<Option<T>> for Option<PlacedText> {
+impl<T: Choice> Check<Option<T>> for Option<PlacedText> {
     fn check(&self, _: &'static str, checker: &mut Checker<'_>) -> Option<T> {
         checker.one_of(self.as_ref()?, T::VALUES)
     }
 }
 
-impl<T: ClosedList> Check<T> for Option<PlacedText> {
+impl<T: Choice> Check<T> for Option<PlacedText> {
     fn check(&self, key: &'static str, checker: &mut Checker<'_>) -> T {
         let value: Option<T> = self.check(key, checker);
         value.unwrap_or(T::STAND_IN)
@@ -104,7 +101,7 @@ impl Check<Vec<String>> for Option<List<String>> {
 }
 
 /// Values that a list names, each once.
-impl<T: ClosedList + PartialEq> Check<Vec<T>> for Option<List<String>> {
+impl<T: Choice + PartialEq> Check<Vec<T>> for Option<List<String>> {
     fn check(&self, _: &'static str, checker: &mut Checker<'_>) -> Vec<T> {
         checker.distinct(self.as_ref(), |entry, checker| {
             checker.one_of(entry, T::VALUES)
@@ -184,11 +181,7 @@ impl<'s> Checker<'s> {
     }
 
     /// The value that was named, if it is one of those that may stand here.
-    pub(crate) fn one_of<T: ClosedList>(
-        &mut self,
-        written: &PlacedText,
-        allowed: &[T],
-    ) -> Option<T> {
+    pub(crate) fn one_of<T: Choice>(&mut self, written: &PlacedText, allowed: &[T]) -> Option<T> {
         let name = &written.value;
         let found = allowed.iter().copied().find(|value| value.name() == name);
         if found.is_none() {

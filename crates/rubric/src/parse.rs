@@ -7,13 +7,12 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use crate::checker::Checker;
-use crate::finding::{RubricErrors, RubricFinding, settle};
 use crate::limits;
 use crate::place::SourcePlace;
-use crate::problem::{Problem, Weight};
-use crate::problems::{MarkedProblem, Problems};
-use crate::rubric::{RawRubric, Rubric};
-use crate::words::TomlMessage;
+use crate::problems::{
+    MarkedProblem, Problem, Problems, RubricErrors, RubricFinding, TomlMessage, Weight, settle,
+};
+use crate::tables::{RawRubric, Rubric};
 
 impl Rubric {
     /// The most bytes that a compiled regular expression takes where nothing else is said.

@@ -1,9 +1,9 @@
 //! Terms that stand for several items.
 
 use crate::checker::{CheckKeys, CheckTable, Checker};
-use crate::grade::Grade;
+use crate::choices::Grade;
 use crate::place::SourcePlace;
-use crate::term::{Term, Terms};
+use crate::terms::{Term, Terms};
 use crate::written::{List, PlacedText};
 
 table! {

@@ -9,10 +9,10 @@ use hegui_text::hidden::in_place;
 use hegui_text::lang::Lang;
 use miette::{Diagnostic, LabeledSpan, NamedSource, Severity, SourceCode};
 
+use super::catalogue::{Code, Weight};
+use super::collected::{MarkedProblem, Problems, SourceLabel};
+use super::words::InWords;
 use crate::limits;
-use crate::problem::{Code, Weight};
-use crate::problems::{MarkedProblem, Problems, SourceLabel};
-use crate::words::InWords;
 
 /// An error or a warning of a rubric.
 #[derive(Debug, Clone)]

@@ -1,9 +1,9 @@
 //! The collector of problems: reading and checking go on after a fault, so that one run shows all.
 
+use super::catalogue::{Problem, Weight};
+use super::words::Note;
 use crate::limits;
 use crate::place::{Placed, SourcePlace};
-use crate::problem::{Problem, Weight};
-use crate::words::Note;
 
 /// A marked place of the file.
 #[derive(Debug, Clone, Copy)]

@@ -1,9 +1,8 @@
 //! A passage and the grade it must get.
 
 use crate::checker::{Check, CheckTable, Checker};
-use crate::grade::Grade;
-use crate::problem::Problem;
-use crate::reason::Reason;
+use crate::choices::{Grade, Reason};
+use crate::problems::Problem;
 use crate::written::PlacedText;
 
 table! {

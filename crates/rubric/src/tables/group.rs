@@ -1,7 +1,7 @@
 //! A group of items.
 
 use crate::checker::{CheckTable, Checker};
-use crate::words::IdKind;
+use crate::problems::IdKind;
 use crate::written::PlacedText;
 
 table! {

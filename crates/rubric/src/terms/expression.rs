@@ -4,9 +4,8 @@
 use regex_automata::meta::{Config, Regex};
 use regex_syntax::hir::{Class, Hir, HirKind};
 
-use crate::needs;
-use crate::problem::Problem;
-use crate::words::{ExpressionSize, RegexMessage};
+use super::needs;
+use crate::problems::{ExpressionSize, Problem, RegexMessage};
 
 /// Checks an expression: what every match of it holds (see [`crate::Term::Regex`]), or what is
 /// wrong with it.

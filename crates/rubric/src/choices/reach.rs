@@ -1,6 +1,6 @@
 //! How near two things must stand, and how far a cue works.
 
-closed_list! {
+choice! {
     /// How near two things must stand, nearest first.
     Reach, UnknownReach {
         /// In one clause.
@@ -16,7 +16,7 @@ closed_list! {
     }
 }
 
-closed_list! {
+choice! {
     /// How far a cue works.
     CueReach, UnknownReach {
         /// The whole clause it stands in.

@@ -1,7 +1,7 @@
 //! What the reports look like.
 
 use crate::checker::CheckTable;
-use crate::term::Terms;
+use crate::terms::Terms;
 
 table! {
     "[document]" RawConventions =>

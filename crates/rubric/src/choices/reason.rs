@@ -1,6 +1,6 @@
 //! Why a mention does not count.
 
-closed_list! {
+choice! {
     /// Why a mention does not count. The identifiers are those of the JSON contract.
     Reason, UnknownReason {
         /// Only planned for the coming year.

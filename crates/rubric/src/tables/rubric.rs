@@ -3,27 +3,23 @@
 use serde::{Deserialize, Serialize};
 use toml::de::{DeTable, DeValue};
 
-use crate::band::{self, Band, RawBand};
+use super::band::{self, Band, RawBand};
+use super::conventions::{Conventions, RawConventions};
+use super::cue::{Cue, RawCue};
+use super::example::RawExample;
+use super::general::{General, RawGeneral};
+use super::grades::{self, RawGrades};
+use super::group::{Group, RawGroup};
+use super::item::{Item, RawItem};
+use super::role::{RawRole, Role};
+use super::umbrella::{RawUmbrella, Umbrella};
+use super::way::RawWay;
 use crate::checker::{Check, Checker, is_kebab};
-use crate::conventions::{Conventions, RawConventions};
-use crate::cue::{Cue, RawCue};
-use crate::example::RawExample;
-use crate::general::{General, RawGeneral};
-use crate::grade::{self, RawGrades};
-use crate::group::{Group, RawGroup};
-use crate::item::{Item, RawItem};
 use crate::limits;
 use crate::place::SourcePlace;
-use crate::problem::Problem;
-use crate::problems::Problems;
-use crate::role::{RawRole, Role};
-use crate::table::{Table, TableKeys};
-use crate::term::RawExpression;
-use crate::umbrella::{RawUmbrella, Umbrella};
-use crate::vocabulary::RawVocabularies;
-use crate::way::RawWay;
-use crate::words::{Bounded, IdForm, IdKind, Note};
-use crate::written::{self, List, PlacedText, TomlReader, Whole};
+use crate::problems::{Bounded, IdForm, IdKind, Note, Problem, Problems};
+use crate::terms::{RawExpression, RawVocabularies};
+use crate::written::{List, PlacedText, Table, TableKeys, TomlReader, Whole, place_of};
 
 /// The version of the format that is read.
 const FORMAT: i64 = 1;
@@ -126,7 +122,7 @@ impl RawRubric {
                 what: Bounded::Items,
                 limit: limits::ITEMS,
             };
-            problems.add(problem, written::place(items));
+            problems.add(problem, place_of(items));
             return Self::default();
         }
         let tables = &TABLES;
@@ -159,7 +155,7 @@ impl RawRubric {
             title: self.title.check("title", checker),
             digest,
             points: self.check_points(checker),
-            shares: grade::shares(self.grades.as_ref(), checker),
+            shares: grades::shares(self.grades.as_ref(), checker),
             bands: band::bands(self.bands.as_ref(), checker),
             groups,
             items: self.check_items(checker),
@@ -225,9 +221,9 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::TABLES;
-    use crate::table::Presence;
+    use crate::written::Presence;
 
-    const REFERENCE: &str = include_str!("../../../docs/rubric-format.md");
+    const REFERENCE: &str = include_str!("../../../../docs/rubric-format.md");
 
     /// The rows of the reference under the heading of a table, by key.
     fn rows(table: &str) -> BTreeMap<&'static str, Vec<&'static str>> {

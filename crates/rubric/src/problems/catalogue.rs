@@ -6,7 +6,7 @@
 
 use hegui_text::lang::Lang;
 
-use crate::words::{
+use super::words::{
     Bounded, Circle, ExpressionSize, IdForm, IdKind, InWords, RegexMessage, Suggestion, TableName,
     TomlMessage, TomlType,
 };
@@ -342,7 +342,7 @@ mod tests {
 
     #[test]
     fn codes_are_unique_kebab_case_and_documented() {
-        let manual = include_str!("../../../docs/rubric-errors.md");
+        let manual = include_str!("../../../../docs/rubric-errors.md");
         let mut seen = HashSet::new();
         for code in Code::ALL {
             let id = code.id();

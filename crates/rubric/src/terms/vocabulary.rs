@@ -6,11 +6,9 @@ use std::ops::Range;
 
 use toml::de::DeValue;
 
+use super::term::{RawTerm, Term, Terms};
 use crate::place::{Placed, SourcePlace};
-use crate::problem::Problem;
-use crate::problems::Problems;
-use crate::term::{RawTerm, Term, Terms};
-use crate::words::{Circle, Note, TomlType};
+use crate::problems::{Circle, Note, Problem, Problems, TomlType};
 use crate::written::{PlacedText, TomlReader, TomlValue, Written};
 
 /// How many names of a circle are shown.

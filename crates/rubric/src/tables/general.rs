@@ -1,7 +1,7 @@
 //! Rules for all items.
 
 use crate::checker::CheckTable;
-use crate::term::{Term, Terms};
+use crate::terms::{Term, Terms};
 
 table! {
     "[general]" RawGeneral =>

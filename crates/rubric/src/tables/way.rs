@@ -1,11 +1,10 @@
 //! A way of saying an item without its names.
 
 use crate::checker::{CheckKeys, CheckTable, Checker};
-use crate::grade::Grade;
+use crate::choices::{Grade, Reach};
 use crate::place::SourcePlace;
-use crate::problem::Problem;
-use crate::reach::Reach;
-use crate::term::{Term, Terms};
+use crate::problems::Problem;
+use crate::terms::{Term, Terms};
 use crate::written::{List, PlacedText};
 
 table! {

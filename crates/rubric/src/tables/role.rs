@@ -1,11 +1,10 @@
 //! What a section is for.
 
 use crate::checker::{CheckKeys, CheckTable, Checker};
+use crate::choices::Reason;
 use crate::place::SourcePlace;
-use crate::problem::Problem;
-use crate::reason::Reason;
-use crate::term::{Term, Terms};
-use crate::words::IdKind;
+use crate::problems::{IdKind, Problem};
+use crate::terms::{Term, Terms};
 use crate::written::PlacedText;
 
 table! {

@@ -1,11 +1,10 @@
 //! Words that keep a mention from counting.
 
 use crate::checker::{CheckKeys, CheckTable, Checker};
+use crate::choices::{CueReach, Reason};
 use crate::place::SourcePlace;
-use crate::problem::Problem;
-use crate::reach::CueReach;
-use crate::reason::Reason;
-use crate::term::{Term, Terms};
+use crate::problems::Problem;
+use crate::terms::{Term, Terms};
 use crate::written::PlacedText;
 
 table! {

@@ -2,17 +2,14 @@
 
 use hegui_text::normalise::fold;
 
+use super::example::{Example, RawExample};
+use super::way::{RawWay, Way};
 use crate::checker::{Check, CheckKeys, CheckTable, Checker, is_kebab};
-use crate::example::{Example, RawExample};
-use crate::grade::Grade;
+use crate::choices::{Grade, Reach, Reason};
 use crate::limits;
 use crate::place::SourcePlace;
-use crate::problem::Problem;
-use crate::reach::Reach;
-use crate::reason::Reason;
-use crate::term::{RawTerm, Term, Terms};
-use crate::way::{RawWay, Way};
-use crate::words::{IdForm, IdKind};
+use crate::problems::{IdForm, IdKind, Problem};
+use crate::terms::{RawTerm, Term, Terms};
 use crate::written::{List, PlacedText, Whole};
 
 table! {

@@ -6,7 +6,7 @@ use std::fmt::Display;
 use hegui_text::lang::Lang;
 use hegui_text::suggest::closest;
 
-use crate::translate;
+use super::translate;
 
 /// A part of a message.
 pub(crate) trait InWords {

@@ -1,70 +1,13 @@
-//! The tables of the format. [`table!`] declares each once; from the declaration come the keys that are
+//! The tables of the format. [`table!`] declares each once. The declaration yields the keys that are
 //! known and suggested, the reading of what is written, the public type with its documentation, the
-//! order of checking, and the rows of the reference in `docs/rubric-format.md`, which a test compares.
+//! check of each key, and the rows of `docs/rubric-format.md`, which a test compares with it.
 
 use toml::de::{DeTable, DeValue};
 
+use super::keys::{Presence, TableKeys};
+use super::value::{TomlReader, TomlValue, Written, place_of};
 use crate::place::SourcePlace;
-use crate::problem::Problem;
-use crate::words::{Suggestion, TableName, TomlType};
-use crate::written::{self, TomlReader, TomlValue, Written};
-
-/// A key of a table.
-pub(crate) struct Key {
-    pub(crate) name: &'static str,
-    pub(crate) presence: Presence,
-    /// The lines of its documentation.
-    #[cfg(test)]
-    pub(crate) meaning: &'static [&'static str],
-}
-
-/// Whether a key must be there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Presence {
-    Optional,
-    Required,
-    /// Required too, but a check reports its absence, with a problem of its own.
-    RequiredByCheck,
-}
-
-/// A table of the format and what may stand in it.
-pub(crate) struct TableKeys {
-    pub(crate) name: TableName,
-    pub(crate) keys: &'static [Key],
-}
-
-impl TableKeys {
-    fn has(&self, key: &str) -> bool {
-        self.keys.iter().any(|known| known.name == key)
-    }
-
-    /// What is wrong with a key that this table does not have: another table has it, or nothing
-    /// does.
-    fn stray(&self, key: &str, tables: &[&Self]) -> Problem {
-        let table = self.name;
-        let key = key.to_owned();
-        let homes = tables.iter().filter(|table| table.has(&key));
-        let belongs: Vec<_> = homes.map(|table| table.name).collect();
-        if !belongs.is_empty() {
-            return Problem::MisplacedKey {
-                table,
-                key,
-                belongs,
-            };
-        }
-        let known: Vec<_> = self.keys.iter().map(|known| known.name).collect();
-        let suggestion = Suggestion::nearest(
-            &key,
-            known.iter().copied(),
-            Suggestion::OneOf(known.clone()),
-        );
-        Problem::UnknownKey {
-            table,
-            key,
-            suggestion,
-        }
-    }
-}
+use crate::problems::{Problem, TomlType};
 
 /// A table as written.
 pub(crate) trait Table: Sized {
@@ -97,7 +40,7 @@ pub(crate) trait Table: Sized {
 impl<T: Table> Written for T {
     fn read(key: &str, value: &TomlValue<'_>, reader: &mut TomlReader<'_>) -> Option<Self> {
         match value.get_ref() {
-            DeValue::Table(table) => Some(T::read_table(table, written::place(value), reader)),
+            DeValue::Table(table) => Some(T::read_table(table, place_of(value), reader)),
             _ => reader.wrong_type(key, TomlType::Table, value),
         }
     }
@@ -105,7 +48,7 @@ impl<T: Table> Written for T {
 
 /// Declares a table of the format.
 ///
-/// `"[[bands]]" RawBand => Band { … }` declares [`RawBand`](crate::band::RawBand), which holds what
+/// `"[[bands]]" RawBand => Band { … }` declares [`RawBand`](crate::tables::RawBand), which holds what
 /// is written, and [`Band`](crate::Band), which holds what has been checked. A key is one line:
 ///
 /// ```text
@@ -113,10 +56,10 @@ impl<T: Table> Written for T {
 /// key: Type = Written, required => check;
 /// ```
 ///
-/// `Written` is how the file writes it, `Type` what the checked type holds.
-/// [`Check`](crate::checker::Check) leads from one to the other, or the function `check`, if there
-/// is one. `and name: Type => function;` behind the keys adds a field that is told from the others;
-/// it is made first.
+/// `Written` is how the file writes the value, `Type` what the checked type holds.
+/// [`Check`](crate::checker::Check) turns one into the other, or the function `check`, if the key
+/// names one. `and field: Type => function;` behind the keys adds a field that is derived from them;
+/// it is made first, so that its faults come first.
 ///
 /// Without `=> Band` the table has no checked type, and a key is `key: Written, required;`.
 macro_rules! table {
@@ -126,7 +69,7 @@ macro_rules! table {
                 $(#[doc = $meaning:literal])+
                 $key:ident: $type:ty = $written:ty $(, $must:ident)? $(=> $check:path)?;
             )+
-            $(and $(#[$told_doc:meta])+ $told:ident: $told_type:ty => $tell:path;)?
+            $(and $(#[$derived_doc:meta])+ $derived:ident: $derived_type:ty => $derive:path;)?
         }
     ) => {
         $(#[$about])*
@@ -134,7 +77,7 @@ macro_rules! table {
         #[serde(bound(deserialize = "'de: 'static"))]
         pub struct $public {
             $($(#[doc = $meaning])+ pub $key: $type,)+
-            $($(#[$told_doc])+ pub $told: $told_type,)?
+            $($(#[$derived_doc])+ pub $derived: $derived_type,)?
         }
 
         table! {
@@ -148,7 +91,7 @@ macro_rules! table {
 
             fn check_keys(&self, checker: &mut $crate::checker::Checker<'_>) -> $public {
                 $public {
-                    $($told: $tell(self, checker),)?
+                    $($derived: $derive(self, checker),)?
                     $($key: table!(@check self, $key, checker $(, $check)?),)+
                 }
             }
@@ -163,10 +106,10 @@ macro_rules! table {
         #[derive(Debug, Default)]
         pub(crate) struct $raw { $(pub(crate) $key: Option<$written>,)+ }
 
-        impl $crate::table::Table for $raw {
-            const TABLE: $crate::table::TableKeys = $crate::table::TableKeys {
-                name: $crate::words::TableName($name),
-                keys: &[$($crate::table::Key {
+        impl $crate::written::Table for $raw {
+            const TABLE: $crate::written::TableKeys = $crate::written::TableKeys {
+                name: $crate::problems::TableName($name),
+                keys: &[$($crate::written::Key {
                     name: stringify!($key),
                     presence: table!(@must $($must)?),
                     #[cfg(test)]
@@ -186,9 +129,9 @@ macro_rules! table {
             }
         }
     };
-    (@must) => { $crate::table::Presence::Optional };
-    (@must required) => { $crate::table::Presence::Required };
-    (@must required_by_check) => { $crate::table::Presence::RequiredByCheck };
+    (@must) => { $crate::written::Presence::Optional };
+    (@must required) => { $crate::written::Presence::Required };
+    (@must required_by_check) => { $crate::written::Presence::RequiredByCheck };
     (@check $raw:ident, $key:ident, $checker:ident) => {
         $crate::checker::Check::check(&$raw.$key, stringify!($key), $checker)
     };

@@ -4,15 +4,13 @@
 use hegui_text::normalise::{fold, plain_han};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::expression;
+use super::term::{RawTerm, Term, Terms};
+use super::vocabulary::{self, RawVocabularies, Vocabulary};
 use crate::checker::{Check, Checker};
-use crate::expression;
 use crate::limits;
 use crate::place::SourcePlace;
-use crate::problem::Problem;
-use crate::problems::Problems;
-use crate::term::{RawTerm, Term, Terms};
-use crate::vocabulary::{self, RawVocabularies, Vocabulary};
-use crate::words::{Bounded, ExpressionSize, IdForm, IdKind, Suggestion};
+use crate::problems::{Bounded, ExpressionSize, IdForm, IdKind, Problem, Problems, Suggestion};
 use crate::written::PlacedText;
 
 impl Check<Vec<Term>> for Option<Terms> {

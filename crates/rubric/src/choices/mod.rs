@@ -1,10 +1,9 @@
 //! Closed lists: the values that a rubric names by an identifier.
 
-use crate::problem::Problem;
-use crate::words::Suggestion;
+use crate::problems::{Problem, Suggestion};
 
 /// A value out of a closed list.
-pub(crate) trait ClosedList: Copy + 'static {
+pub(crate) trait Choice: Copy + 'static {
     /// All values.
     const VALUES: &'static [Self];
 
@@ -19,7 +18,7 @@ pub(crate) trait ClosedList: Copy + 'static {
 }
 
 /// Declares an enum with the identifier of each variant, and the problem of an unknown one.
-macro_rules! closed_list {
+macro_rules! choice {
     (
         $(#[$about:meta])*
         $name:ident, $unknown:ident { $($(#[$doc:meta])* $variant:ident = $id:literal,)+ }
@@ -48,7 +47,7 @@ macro_rules! closed_list {
             }
         }
 
-        impl $crate::closed_list::ClosedList for $name {
+        impl $crate::choices::Choice for $name {
             const VALUES: &'static [Self] = &Self::ALL;
             const STAND_IN: Self = Self::ALL[0];
 
@@ -58,10 +57,18 @@ macro_rules! closed_list {
 
             fn unknown(
                 name: String,
-                suggestion: $crate::words::Suggestion,
-            ) -> $crate::problem::Problem {
-                $crate::problem::Problem::$unknown { name, suggestion }
+                suggestion: $crate::problems::Suggestion,
+            ) -> $crate::problems::Problem {
+                $crate::problems::Problem::$unknown { name, suggestion }
             }
         }
     };
 }
+
+mod grade;
+mod reach;
+mod reason;
+
+pub use grade::Grade;
+pub use reach::{CueReach, Reach};
+pub use reason::Reason;

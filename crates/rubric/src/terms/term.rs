@@ -6,9 +6,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 use toml::de::DeValue;
 
 use crate::place::Placed;
-use crate::problem::Problem;
-use crate::words::TomlType;
-use crate::written::{self, List, PlacedText, TomlReader, TomlValue, Written};
+use crate::problems::{Problem, TomlType};
+use crate::written::{List, PlacedText, TomlReader, TomlValue, Written, place_of};
 
 /// A string or a regular expression behind a literal, matched against the normalised view.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -64,9 +63,6 @@ table! {
 #[derive(Debug)]
 pub(crate) struct Anchors(List<RawTerm>);
 
-/// A literal or a reference.
-struct Anchor(RawTerm);
-
 impl RawTerm {
     fn of_text(text: &str) -> Self {
         match text.strip_prefix('@') {
@@ -83,7 +79,7 @@ impl Written for RawTerm {
             DeValue::Table(table) => {
                 let raw = RawExpression::read(key, value, reader)?;
                 if !table.contains_key("anchor") && table.contains_key("regex") {
-                    let place = written::place(value);
+                    let place = place_of(value);
                     reader.problems.add(Problem::RegexWithoutAnchor, place);
                 }
                 Some(Self::Regex {
@@ -96,31 +92,16 @@ impl Written for RawTerm {
     }
 }
 
-impl Written for Anchor {
-    fn read(key: &str, value: &TomlValue<'_>, reader: &mut TomlReader<'_>) -> Option<Self> {
-        let text = String::read(key, value, reader)?;
-        Some(Self(RawTerm::of_text(&text)))
-    }
-}
-
 impl Written for Anchors {
     fn read(key: &str, value: &TomlValue<'_>, reader: &mut TomlReader<'_>) -> Option<Self> {
-        let anchors: List<Anchor> = match value.get_ref() {
+        let texts: List<String> = match value.get_ref() {
             DeValue::Array(_) => List::read(key, value, reader)?,
             _ => List {
-                place: written::place(value),
+                place: place_of(value),
                 written: 1,
                 entries: Placed::read(key, value, reader).into_iter().collect(),
             },
         };
-        let entries = anchors.entries.into_iter().map(|entry| Placed {
-            value: entry.value.0,
-            place: entry.place,
-        });
-        Some(Self(List {
-            place: anchors.place,
-            written: anchors.written,
-            entries: entries.collect(),
-        }))
+        Some(Self(texts.map(|text| RawTerm::of_text(&text))))
     }
 }

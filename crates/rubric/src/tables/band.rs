@@ -2,8 +2,7 @@
 
 use crate::checker::{CheckTable, Checker};
 use crate::place::SourcePlace;
-use crate::problem::Problem;
-use crate::words::Note;
+use crate::problems::{Note, Problem};
 use crate::written::{List, Percent, PlacedText, Whole};
 
 table! {

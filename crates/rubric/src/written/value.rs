@@ -4,11 +4,9 @@
 use toml::Spanned;
 use toml::de::DeValue;
 
+use super::keys::TableKeys;
 use crate::place::{Placed, SourcePlace};
-use crate::problem::Problem;
-use crate::problems::Problems;
-use crate::table::TableKeys;
-use crate::words::TomlType;
+use crate::problems::{Problem, Problems, TomlType};
 
 /// A value of the tree.
 pub(crate) type TomlValue<'a> = Spanned<DeValue<'a>>;
@@ -33,7 +31,7 @@ impl TomlReader<'_> {
             expected,
             found: toml_type(value),
         };
-        self.problems.add(problem, place(value));
+        self.problems.add(problem, place_of(value));
         None
     }
 }
@@ -55,6 +53,21 @@ pub(crate) struct List<T> {
     pub(crate) entries: Vec<Placed<T>>,
 }
 
+impl<T> List<T> {
+    /// The same list of other values.
+    pub(crate) fn map<U>(self, make: impl Fn(T) -> U) -> List<U> {
+        let entries = self.entries.into_iter().map(|entry| Placed {
+            value: make(entry.value),
+            place: entry.place,
+        });
+        List {
+            place: self.place,
+            written: self.written,
+            entries: entries.collect(),
+        }
+    }
+}
+
 /// A text and where it stands.
 pub(crate) type PlacedText = Placed<String>;
 /// A whole number and where it stands.
@@ -70,7 +83,7 @@ impl<T: Written> Written for Placed<T> {
     fn read(key: &str, value: &TomlValue<'_>, reader: &mut TomlReader<'_>) -> Option<Self> {
         T::read(key, value, reader).map(|read| Self {
             value: read,
-            place: place(value),
+            place: place_of(value),
         })
     }
 }
@@ -81,7 +94,7 @@ impl<T: Written> Written for List<T> {
             // It counts as a list with one unreadable entry, so that it is not called empty as well.
             let _: Option<()> = reader.wrong_type(key, TomlType::List, value);
             return Some(Self {
-                place: place(value),
+                place: place_of(value),
                 written: 1,
                 entries: Vec::new(),
             });
@@ -90,7 +103,7 @@ impl<T: Written> Written for List<T> {
             .iter()
             .filter_map(|entry| Written::read(key, entry, reader));
         Some(Self {
-            place: place(value),
+            place: place_of(value),
             written: array.len(),
             entries: entries.collect(),
         })
@@ -144,7 +157,7 @@ impl Written for Hundredths {
 }
 
 /// Where a value stands.
-pub(crate) fn place(value: &TomlValue<'_>) -> SourcePlace {
+pub(crate) fn place_of(value: &TomlValue<'_>) -> SourcePlace {
     value.span().into()
 }
 
