@@ -4,11 +4,11 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::choices::Choice;
+use crate::choices::NamedChoice;
 use crate::place::SourcePlace;
 use crate::problems::{IdForm, IdKind, Problem, Problems, Suggestion};
 use crate::terms::Vocabularies;
-use crate::written::{List, PlacedText, Table, Whole};
+use crate::written::{PlacedText, RawList, RawTable, Whole};
 
 /// What checks need to know, and where they report.
 pub(crate) struct Checker<'s> {
@@ -37,7 +37,7 @@ struct IdIndex {
 }
 
 /// A table whose keys can be checked one by one; [`table!`](crate::table) implements it.
-pub(crate) trait CheckKeys: Table {
+pub(crate) trait CheckKeys: RawTable {
     type Checked;
 
     /// Checks each key, in order.
@@ -67,7 +67,7 @@ impl Check<bool> for Option<bool> {
 /// A text that may be missing, but not empty.
 impl Check<Option<String>> for Option<PlacedText> {
     fn check(&self, key: &'static str, checker: &mut Checker<'_>) -> Option<String> {
-        Some(checker.text(key, self.as_ref()?))
+        Some(checker.check_text(key, self.as_ref()?))
     }
 }
 
@@ -78,13 +78,13 @@ impl Check<String> for Option<PlacedText> {
     }
 }
 
-impl<T: Choice> Check<Option<T>> for Option<PlacedText> {
+impl<T: NamedChoice> Check<Option<T>> for Option<PlacedText> {
     fn check(&self, _: &'static str, checker: &mut Checker<'_>) -> Option<T> {
         checker.one_of(self.as_ref()?, T::VALUES)
     }
 }
 
-impl<T: Choice> Check<T> for Option<PlacedText> {
+impl<T: NamedChoice> Check<T> for Option<PlacedText> {
     fn check(&self, key: &'static str, checker: &mut Checker<'_>) -> T {
         let value: Option<T> = self.check(key, checker);
         value.unwrap_or(T::STAND_IN)
@@ -92,18 +92,18 @@ impl<T: Choice> Check<T> for Option<PlacedText> {
 }
 
 /// Texts, none of them empty.
-impl Check<Vec<String>> for Option<List<String>> {
+impl Check<Vec<String>> for Option<RawList<String>> {
     fn check(&self, key: &'static str, checker: &mut Checker<'_>) -> Vec<String> {
         let entries = self.iter().flat_map(|list| &list.entries);
-        let texts = entries.map(|entry| checker.text(key, entry));
+        let texts = entries.map(|entry| checker.check_text(key, entry));
         texts.collect()
     }
 }
 
 /// Values that a list names, each once.
-impl<T: Choice + PartialEq> Check<Vec<T>> for Option<List<String>> {
+impl<T: NamedChoice + PartialEq> Check<Vec<T>> for Option<RawList<String>> {
     fn check(&self, _: &'static str, checker: &mut Checker<'_>) -> Vec<T> {
-        checker.distinct(self.as_ref(), |entry, checker| {
+        checker.distinct_values(self.as_ref(), |entry, checker| {
             checker.one_of(entry, T::VALUES)
         })
     }
@@ -122,7 +122,7 @@ where
     }
 }
 
-impl<R: CheckTable> Check<Vec<R::Checked>> for Option<List<R>> {
+impl<R: CheckTable> Check<Vec<R::Checked>> for Option<RawList<R>> {
     fn check(&self, _: &'static str, checker: &mut Checker<'_>) -> Vec<R::Checked> {
         let entries = self.iter().flat_map(|list| &list.entries);
         entries
@@ -150,7 +150,7 @@ impl<'s> Checker<'s> {
         }
     }
 
-    fn text(&mut self, key: &'static str, written: &PlacedText) -> String {
+    fn check_text(&mut self, key: &'static str, written: &PlacedText) -> String {
         if written.value.trim().is_empty() {
             self.problems.add(Problem::EmptyText { key }, written.place);
         }
@@ -158,7 +158,7 @@ impl<'s> Checker<'s> {
     }
 
     /// Reports a list without entries.
-    pub(crate) fn not_empty<T>(&mut self, key: &str, list: Option<&List<T>>) {
+    pub(crate) fn forbid_empty<T>(&mut self, key: &str, list: Option<&RawList<T>>) {
         if let Some(list) = list
             && list.written == 0
         {
@@ -168,9 +168,9 @@ impl<'s> Checker<'s> {
     }
 
     /// Reports a list that is missing from its table or empty.
-    pub(crate) fn filled<T>(
+    pub(crate) fn require_entries<T>(
         &mut self,
-        list: Option<&List<T>>,
+        list: Option<&RawList<T>>,
         problem: Problem,
         table: SourcePlace,
     ) {
@@ -181,7 +181,11 @@ impl<'s> Checker<'s> {
     }
 
     /// The value that was named, if it is one of those that may stand here.
-    pub(crate) fn one_of<T: Choice>(&mut self, written: &PlacedText, allowed: &[T]) -> Option<T> {
+    pub(crate) fn one_of<T: NamedChoice>(
+        &mut self,
+        written: &PlacedText,
+        allowed: &[T],
+    ) -> Option<T> {
         let name = &written.value;
         let found = allowed.iter().copied().find(|value| value.name() == name);
         if found.is_none() {
@@ -195,9 +199,9 @@ impl<'s> Checker<'s> {
     }
 
     /// The values that a list names; what is named twice is reported.
-    fn distinct<T: PartialEq>(
+    fn distinct_values<T: PartialEq>(
         &mut self,
-        list: Option<&List<String>>,
+        list: Option<&RawList<String>>,
         mut find: impl FnMut(&PlacedText, &mut Self) -> Option<T>,
     ) -> Vec<T> {
         let mut found = Vec::new();
@@ -212,7 +216,7 @@ impl<'s> Checker<'s> {
     }
 
     /// The points as written; 0, and reported, if they are beyond 1 to `limit`.
-    pub(crate) fn points(&mut self, written: Option<&Whole>, limit: u32) -> u32 {
+    pub(crate) fn check_points(&mut self, written: Option<&Whole>, limit: u32) -> u32 {
         let Some(written) = written else {
             return 0;
         };
@@ -235,12 +239,12 @@ impl<'s> Checker<'s> {
         {
             self.report_bad_id(kind, IdForm::Words, id);
         }
-        self.register(kind, id);
+        self.register_id(kind, id);
         id.map(|id| id.value.clone()).unwrap_or_default()
     }
 
     /// Counts the next thing of a kind and puts its identifier on record for the references to it.
-    pub(crate) fn register(&mut self, kind: IdKind, id: Option<&PlacedText>) {
+    pub(crate) fn register_id(&mut self, kind: IdKind, id: Option<&PlacedText>) {
         let index = self.ids.entry(kind).or_default();
         let number = index.count;
         index.count = index.count.saturating_add(1);
@@ -269,27 +273,27 @@ impl<'s> Checker<'s> {
     }
 
     /// The indices of the groups that a list names.
-    pub(crate) fn groups(&mut self, list: Option<&List<String>>) -> Vec<usize> {
-        self.distinct(list, |entry, checker| {
-            checker.group(&entry.value, entry.place)
+    pub(crate) fn find_groups(&mut self, list: Option<&RawList<String>>) -> Vec<usize> {
+        self.distinct_values(list, |entry, checker| {
+            checker.find_group(&entry.value, entry.place)
         })
     }
 
     /// The indices of the items that a list names.
-    pub(crate) fn items(&mut self, list: Option<&List<String>>) -> Vec<usize> {
+    pub(crate) fn find_items(&mut self, list: Option<&RawList<String>>) -> Vec<usize> {
         let unknown = |name, suggestion| Problem::UnknownItem { name, suggestion };
-        self.distinct(list, |entry, checker| {
-            checker.find(IdKind::Item, &entry.value, entry.place, unknown)
+        self.distinct_values(list, |entry, checker| {
+            checker.find_id(IdKind::Item, &entry.value, entry.place, unknown)
         })
     }
 
     /// The index of the group of this name.
-    pub(crate) fn group(&mut self, name: &str, place: SourcePlace) -> Option<usize> {
+    pub(crate) fn find_group(&mut self, name: &str, place: SourcePlace) -> Option<usize> {
         let unknown = |name, suggestion| Problem::UnknownGroup { name, suggestion };
-        self.find(IdKind::Group, name, place, unknown)
+        self.find_id(IdKind::Group, name, place, unknown)
     }
 
-    fn find(
+    fn find_id(
         &mut self,
         kind: IdKind,
         name: &str,

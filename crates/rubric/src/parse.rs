@@ -10,7 +10,8 @@ use crate::checker::Checker;
 use crate::limits;
 use crate::place::SourcePlace;
 use crate::problems::{
-    MarkedProblem, Problem, Problems, RubricErrors, RubricFinding, TomlMessage, Weight, settle,
+    Gravity, MarkedProblem, Problem, Problems, RubricErrors, RubricFinding, TomlMessage,
+    settle_problems,
 };
 use crate::tables::{RawRubric, Rubric};
 
@@ -43,12 +44,12 @@ impl Rubric {
         let tree = parse_toml(source, &mut problems);
         // Without a tree an error has been reported, and what is made of nothing is not used.
         let raw = tree.map_or_else(RawRubric::default, |tree| {
-            RawRubric::read(tree.get_ref(), &mut problems)
+            RawRubric::read_tree(tree.get_ref(), &mut problems)
         });
         let mut checker = Checker::new(source, expression_bytes, &mut problems);
-        let rubric = raw.check(digest(source.as_bytes()), &mut checker);
+        let rubric = raw.check_rubric(digest(source.as_bytes()), &mut checker);
         drop_echoes(source, &mut problems.marked);
-        let warnings = settle(name, source, problems)?;
+        let warnings = settle_problems(name, source, problems)?;
         Ok((rubric, warnings))
     }
 }
@@ -66,7 +67,7 @@ fn parse_toml<'s>(source: &'s str, problems: &mut Problems) -> Option<Spanned<De
     }
     let (tree, errors) = DeTable::parse_recoverable(source);
     for error in errors {
-        let place = error.span().map(|span| widened(source, span.into()));
+        let place = error.span().map(|span| widen_empty(source, span.into()));
         let place = place.unwrap_or_default();
         let problem = if error.message() == "duplicate key" {
             let key = place.of(source).to_owned();
@@ -81,7 +82,7 @@ fn parse_toml<'s>(source: &'s str, problems: &mut Problems) -> Option<Spanned<De
 }
 
 /// An empty place grows by one character, if there is one, so that there is something to mark.
-fn widened(source: &str, place: SourcePlace) -> SourcePlace {
+fn widen_empty(source: &str, place: SourcePlace) -> SourcePlace {
     if place.start < place.end {
         return place;
     }
@@ -99,14 +100,14 @@ fn widened(source: &str, place: SourcePlace) -> SourcePlace {
 fn drop_echoes(source: &str, marked: &mut Vec<MarkedProblem>) {
     let line_ends: Vec<usize> = source.match_indices('\n').map(|(at, _)| at).collect();
     let line = |marked: &MarkedProblem| line_ends.partition_point(|end| *end < marked.start());
-    let is_syntactic = |marked: &&MarkedProblem| marked.problem.weight() == Weight::Syntax;
+    let is_syntactic = |marked: &&MarkedProblem| marked.problem.gravity() == Gravity::Syntax;
     let broken: HashSet<usize> = marked.iter().filter(is_syntactic).map(line).collect();
     if broken.is_empty() {
         return;
     }
-    marked.retain(|marked| match marked.problem.weight() {
-        Weight::Fatal | Weight::Syntax => true,
-        Weight::Local => !broken.contains(&line(marked)),
-        Weight::Error | Weight::Warning => false,
+    marked.retain(|marked| match marked.problem.gravity() {
+        Gravity::Fatal | Gravity::Syntax => true,
+        Gravity::Local => !broken.contains(&line(marked)),
+        Gravity::Error | Gravity::Warning => false,
     });
 }

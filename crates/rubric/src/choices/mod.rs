@@ -3,7 +3,7 @@
 use crate::problems::{Problem, Suggestion};
 
 /// A value out of a closed list.
-pub(crate) trait Choice: Copy + 'static {
+pub(crate) trait NamedChoice: Copy + 'static {
     /// All values.
     const VALUES: &'static [Self];
 
@@ -47,7 +47,7 @@ macro_rules! choice {
             }
         }
 
-        impl $crate::choices::Choice for $name {
+        impl $crate::choices::NamedChoice for $name {
             const VALUES: &'static [Self] = &Self::ALL;
             const STAND_IN: Self = Self::ALL[0];
 

@@ -1,5 +1,5 @@
 //! The catalogue of what can be wrong with a rubric. An entry declares everything about one problem:
-//! meaning, code, weight, the data of its message, the message and, where it can be said, the help.
+//! meaning, code, gravity, the data of its message, the message and, where it can be said, the help.
 //!
 //! A code is part of the program's contract and never gets a second meaning; `docs/rubric-errors.md`
 //! lists them all.
@@ -13,7 +13,7 @@ use super::words::{
 
 /// What a problem means for the rubric and for the problems beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Weight {
+pub(crate) enum Gravity {
     /// Concerns the file as a whole: beside it nothing else is worth saying.
     Fatal,
     /// The parser drops the line, so other problems of that line are only its echo.
@@ -29,7 +29,7 @@ pub(crate) enum Weight {
 macro_rules! catalogue {
     ($(
         #[doc = $meaning:literal]
-        $problem:ident = $id:literal, $weight:ident $({ $($field:ident: $type:ty),+ })?
+        $problem:ident = $id:literal, $gravity:ident $({ $($field:ident: $type:ty),+ })?
             zh $zh:literal en $en:literal
             $(help zh $help_zh:literal en $help_en:literal)?;
     )+) => {
@@ -50,11 +50,11 @@ macro_rules! catalogue {
             /// Whether a rubric with such a problem can still be used.
             #[must_use]
             pub fn is_warning(self) -> bool {
-                self.weight() == Weight::Warning
+                self.gravity() == Gravity::Warning
             }
 
-            fn weight(self) -> Weight {
-                match self { $(Self::$problem => Weight::$weight,)+ }
+            fn gravity(self) -> Gravity {
+                match self { $(Self::$problem => Gravity::$gravity,)+ }
             }
 
             #[cfg(test)]
@@ -321,14 +321,14 @@ catalogue! {
 }
 
 impl Problem {
-    pub(crate) fn weight(&self) -> Weight {
+    pub(crate) fn gravity(&self) -> Gravity {
         match self {
             // The length shows from the expression alone; the other sizes depend on vocabularies,
             // which broken syntax may have taken away.
             Self::RegexTooLarge {
                 size: ExpressionSize::Written { .. },
-            } => Weight::Local,
-            _ => self.code().weight(),
+            } => Gravity::Local,
+            _ => self.code().gravity(),
         }
     }
 }

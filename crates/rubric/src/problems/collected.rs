@@ -1,6 +1,6 @@
 //! The collector of problems: reading and checking go on after a fault, so that one run shows all.
 
-use super::catalogue::{Problem, Weight};
+use super::catalogue::{Gravity, Problem};
 use super::words::Note;
 use crate::limits;
 use crate::place::{Placed, SourcePlace};
@@ -27,7 +27,7 @@ impl MarkedProblem {
     }
 
     pub(crate) fn is_error(&self) -> bool {
-        self.problem.weight() != Weight::Warning
+        self.problem.gravity() != Gravity::Warning
     }
 }
 
@@ -55,7 +55,7 @@ impl Problems {
             .collect();
         let marked = MarkedProblem { problem, labels };
         let is_error = marked.is_error();
-        let is_fatal = marked.problem.weight() == Weight::Fatal;
+        let is_fatal = marked.problem.gravity() == Gravity::Fatal;
         // The first error is kept however many warnings came before it: it decides the outcome.
         if !self.is_full() || is_fatal || (is_error && !self.failed) {
             self.failed |= is_error;

@@ -9,7 +9,7 @@ use hegui_text::hidden::in_place;
 use hegui_text::lang::Lang;
 use miette::{Diagnostic, LabeledSpan, NamedSource, Severity, SourceCode};
 
-use super::catalogue::{Code, Weight};
+use super::catalogue::{Code, Gravity};
 use super::collected::{MarkedProblem, Problems, SourceLabel};
 use super::words::InWords;
 use crate::limits;
@@ -169,7 +169,7 @@ impl Diagnostic for RubricErrors {
 }
 
 /// Sorts what was collected: the errors, if there are any, or else the warnings.
-pub(crate) fn settle(
+pub(crate) fn settle_problems(
     name: &str,
     source: &str,
     problems: Problems,
@@ -182,7 +182,7 @@ pub(crate) fn settle(
     let failed = marked.iter().any(MarkedProblem::is_error);
     // A warning beside errors may only be their echo.
     marked.retain(|marked| !failed || marked.is_error());
-    let fatal = |marked: &MarkedProblem| marked.problem.weight() == Weight::Fatal;
+    let fatal = |marked: &MarkedProblem| marked.problem.gravity() == Gravity::Fatal;
     if marked.iter().any(fatal) {
         marked.retain(fatal);
         marked.truncate(1);

@@ -7,10 +7,10 @@ mod translate;
 mod words;
 
 pub use catalogue::Code;
-pub(crate) use catalogue::{Problem, Weight};
+pub(crate) use catalogue::{Gravity, Problem};
 pub use collected::SourceLabel;
 pub(crate) use collected::{MarkedProblem, Problems};
-pub(crate) use finding::settle;
+pub(crate) use finding::settle_problems;
 pub use finding::{RubricErrors, RubricFinding};
 pub(crate) use words::{
     Bounded, Circle, ExpressionSize, IdForm, IdKind, Note, RegexMessage, Suggestion, TableName,

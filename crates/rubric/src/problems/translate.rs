@@ -4,19 +4,19 @@
 use hegui_text::lang::Lang;
 
 /// A message of the TOML parser.
-pub(crate) fn toml(detail: &str, lang: Lang) -> String {
+pub(crate) fn toml_message(detail: &str, lang: Lang) -> String {
     // What stands behind the comma names the token that was expected; the label shows the place, so
     // the first half says enough.
     let head = detail.split(", expected").next().unwrap_or(detail);
-    pick(detail, head, TOML, lang)
+    pick_translation(detail, head, TOML, lang)
 }
 
 /// A message of the regex compiler.
-pub(crate) fn regex(detail: &str, lang: Lang) -> String {
-    pick(detail, detail, REGEX, lang)
+pub(crate) fn regex_message(detail: &str, lang: Lang) -> String {
+    pick_translation(detail, detail, REGEX, lang)
 }
 
-fn pick(detail: &str, head: &str, table: &[(&str, &str)], lang: Lang) -> String {
+fn pick_translation(detail: &str, head: &str, table: &[(&str, &str)], lang: Lang) -> String {
     match lang {
         Lang::En => detail.to_owned(),
         Lang::Zh => table

@@ -123,7 +123,7 @@ impl InWords for Vec<TableName> {
             .iter()
             .map(|name| name.in_words(lang).to_string())
             .collect();
-        names.join(separator(lang))
+        names.join(list_separator(lang))
     }
 }
 
@@ -165,8 +165,12 @@ impl InWords for Suggestion {
         match (self, lang) {
             (Self::Nearest(name), Lang::Zh) => format!("是不是“{name}”？"),
             (Self::Nearest(name), Lang::En) => format!("did you mean `{name}`?"),
-            (Self::OneOf(names), Lang::Zh) => format!("可以写：{}", names.join(separator(lang))),
-            (Self::OneOf(names), Lang::En) => format!("one of: {}", names.join(separator(lang))),
+            (Self::OneOf(names), Lang::Zh) => {
+                format!("可以写：{}", names.join(list_separator(lang)))
+            }
+            (Self::OneOf(names), Lang::En) => {
+                format!("one of: {}", names.join(list_separator(lang)))
+            }
             (Self::Define, Lang::Zh) => {
                 "在 [vocabulary] 中定义它；正则表达式中的 @ 字符本身写作 \\\\@".to_owned()
             }
@@ -219,7 +223,7 @@ pub(crate) struct TomlMessage(pub(crate) String);
 
 impl InWords for TomlMessage {
     fn in_words(&self, lang: Lang) -> impl Display {
-        translate::toml(&self.0, lang)
+        translate::toml_message(&self.0, lang)
     }
 }
 
@@ -229,11 +233,11 @@ pub(crate) struct RegexMessage(pub(crate) String);
 
 impl InWords for RegexMessage {
     fn in_words(&self, lang: Lang) -> impl Display {
-        translate::regex(&self.0, lang)
+        translate::regex_message(&self.0, lang)
     }
 }
 
-fn separator(lang: Lang) -> &'static str {
+fn list_separator(lang: Lang) -> &'static str {
     match lang {
         Lang::Zh => "、",
         Lang::En => ", ",

@@ -3,7 +3,7 @@
 use crate::checker::{CheckTable, Checker};
 use crate::place::SourcePlace;
 use crate::problems::{Note, Problem};
-use crate::written::{List, Percent, PlacedText, Whole};
+use crate::written::{Percent, PlacedText, RawList, Whole};
 
 table! {
     "[[bands]]" RawBand =>
@@ -14,16 +14,16 @@ table! {
         /// The lowest percentage of the band: 0 to 100, at most two decimals.
         ///
         /// In hundredths of a percent.
-        at_least: u32 = Percent, required => RawBand::at_least;
+        at_least: u32 = Percent, required => RawBand::check_at_least;
         /// At most so many required items may be absent.
-        absent_required: Option<u32> = Whole => RawBand::absent_required;
+        absent_required: Option<u32> = Whole => RawBand::check_absent_required;
     }
 }
 
 impl CheckTable for RawBand {}
 
 impl RawBand {
-    fn at_least(&self, checker: &mut Checker<'_>) -> u32 {
+    fn check_at_least(&self, checker: &mut Checker<'_>) -> u32 {
         let Some(written) = &self.at_least else {
             return 0;
         };
@@ -37,7 +37,7 @@ impl RawBand {
         }
     }
 
-    fn absent_required(&self, checker: &mut Checker<'_>) -> Option<u32> {
+    fn check_absent_required(&self, checker: &mut Checker<'_>) -> Option<u32> {
         let written = self.absent_required.as_ref()?;
         let count = u32::try_from(written.value);
         Some(count.unwrap_or_else(|_| {
@@ -52,11 +52,11 @@ impl RawBand {
 }
 
 /// The bands, best first.
-pub(crate) fn bands(list: Option<&List<RawBand>>, checker: &mut Checker<'_>) -> Vec<Band> {
+pub(crate) fn check_bands(list: Option<&RawList<RawBand>>, checker: &mut Checker<'_>) -> Vec<Band> {
     let Some(list) = list else {
         return Vec::new();
     };
-    checker.not_empty("bands", Some(list));
+    checker.forbid_empty("bands", Some(list));
     let mut bands: Vec<Band> = Vec::new();
     let mut above: Option<(u32, SourcePlace)> = None;
     for entry in &list.entries {

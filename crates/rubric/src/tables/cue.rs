@@ -27,7 +27,7 @@ table! {
 
 impl CheckTable for RawCue {
     fn check_table(&self, _: SourcePlace, checker: &mut Checker<'_>) -> Cue {
-        checker.not_empty("terms", self.terms.as_ref());
+        checker.forbid_empty("terms", self.terms.as_ref());
         // An unknown reach is reported with its key.
         let reach = self.reach.as_ref();
         let reach = reach.and_then(|reach| CueReach::from_id(&reach.value));

@@ -17,14 +17,14 @@ table! {
         /// `"三、下一步工作打算"`. Roles, and items that the heading names, follow from it.
         under: Option<String> = PlacedText;
         /// A reason that one of its near misses must give; only with `grade = "absent"`.
-        reason: Option<Reason> = PlacedText => RawExample::reason;
+        reason: Option<Reason> = PlacedText => RawExample::check_reason;
     }
 }
 
 impl CheckTable for RawExample {}
 
 impl RawExample {
-    fn reason(&self, checker: &mut Checker<'_>) -> Option<Reason> {
+    fn check_reason(&self, checker: &mut Checker<'_>) -> Option<Reason> {
         let reason = self.reason.check("reason", checker);
         let grade = self
             .grade

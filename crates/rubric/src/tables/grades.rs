@@ -19,7 +19,7 @@ table! {
 }
 
 /// The shares by grade, lowest first, in percent.
-pub(crate) fn shares(raw: Option<&RawGrades>, checker: &mut Checker<'_>) -> [u32; 4] {
+pub(crate) fn check_shares(raw: Option<&RawGrades>, checker: &mut Checker<'_>) -> [u32; 4] {
     let mut shares = [0; 4];
     let Some(raw) = raw else {
         return shares;

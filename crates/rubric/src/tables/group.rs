@@ -9,7 +9,7 @@ table! {
     /// A group of items.
     Group {
         /// Lower-case words joined by `-`; each once. The first part of its items' ids.
-        id: String = PlacedText, required => RawGroup::id;
+        id: String = PlacedText, required => RawGroup::check_id;
         /// For people.
         title: String = PlacedText, required;
     }
@@ -18,7 +18,7 @@ table! {
 impl CheckTable for RawGroup {}
 
 impl RawGroup {
-    fn id(&self, checker: &mut Checker<'_>) -> String {
+    fn check_id(&self, checker: &mut Checker<'_>) -> String {
         checker.new_id(IdKind::Group, self.id.as_ref())
     }
 }

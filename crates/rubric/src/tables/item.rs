@@ -10,7 +10,7 @@ use crate::limits;
 use crate::place::SourcePlace;
 use crate::problems::{IdForm, IdKind, Problem};
 use crate::terms::{RawTerm, Term, Terms};
-use crate::written::{List, PlacedText, Whole};
+use crate::written::{PlacedText, RawList, Whole};
 
 table! {
     "[[items]]" RawItem =>
@@ -18,23 +18,23 @@ table! {
     Item {
         /// `group.name`, both lower-case words joined by `-`; each once. Past scores refer to it:
         /// never change or reuse one.
-        id: String = PlacedText, required => RawItem::id;
+        id: String = PlacedText, required => RawItem::check_id;
         /// For people.
         title: String = PlacedText, required;
         /// 1 to 1,000.
-        points: u32 = Whole, required => RawItem::points;
+        points: u32 = Whole, required => RawItem::check_points;
         /// Whether its absence counts for `absent_required` of the bands.
         required: bool = bool;
         /// Citations of law, at least one.
-        basis: Vec<String> = List<String>, required_by_check;
+        basis: Vec<String> = RawList<String>, required_by_check;
         /// What an author should write, best with a model sentence.
         advice: String = PlacedText, required;
         /// Its names: found and not stopped, it is `mentioned`.
         terms: Vec<Term> = Terms;
         /// See `examples`; a warning asks for at least two, one of them `absent`.
-        examples: Vec<Example> = List<RawExample>, required_by_check;
+        examples: Vec<Example> = RawList<RawExample>, required_by_check;
         /// Link to the basis; `https://` or `http://`.
-        url: Option<String> = PlacedText => RawItem::url;
+        url: Option<String> = PlacedText => RawItem::check_url;
         /// Things that exist only where it is done (a contract, a device): `described` by
         /// themselves.
         signs: Vec<Term> = Terms;
@@ -42,7 +42,7 @@ table! {
         /// also work as `figures`.
         measures: Vec<Term> = Terms;
         /// Where its topic reaches, for `measures` and `figures`; see below.
-        near: Reach = PlacedText => RawItem::near;
+        near: Reach = PlacedText => RawItem::check_near;
         /// Words its figures stand with, in a clause without its name: 培训 → **320人次**.
         figures: Vec<Term> = Terms;
         /// Units that can measure it, instead of the general ones. A share needs `"%"`, a multiple
@@ -59,9 +59,9 @@ table! {
         /// in one clause make the item `quantified`, without a name.
         zero: Vec<Term> = Terms;
         /// Other ways of saying it; see `ways`.
-        ways: Vec<Way> = List<RawWay>;
+        ways: Vec<Way> = RawList<RawWay>;
         /// Reasons that do not stop its evidence.
-        ignores: Vec<Reason> = List<String>;
+        ignores: Vec<Reason> = RawList<String>;
         /// Its evidence counts **only** where this reason holds (the item of shortcomings counts
         /// under `shortcoming`), and is not even a near miss elsewhere. Except under `shortcoming`,
         /// what another body or a former year did never counts.
@@ -70,13 +70,13 @@ table! {
         /// themselves are left out.
         ///
         /// Indices into [`Rubric::groups`](crate::Rubric::groups).
-        sums_up: Vec<usize> = List<String> => RawItem::sums_up;
+        sums_up: Vec<usize> = RawList<String> => RawItem::sums_up;
         /// Statements that the item does not apply; without any evidence for it, it then leaves
         /// points and maximum.
         not_applicable: Vec<Term> = Terms;
         and
         /// Index into [`Rubric::groups`](crate::Rubric::groups).
-        group: usize => RawItem::group;
+        group: usize => RawItem::find_group;
     }
 }
 
@@ -85,7 +85,7 @@ impl CheckTable for RawItem {
         // What an item lacks is reported where its id stands, or else at its header.
         let home = self.id.as_ref().map_or(place, |id| id.place);
         let item = self.check_keys(checker);
-        checker.filled(self.basis.as_ref(), Problem::NoBasis, home);
+        checker.require_entries(self.basis.as_ref(), Problem::NoBasis, home);
         self.check_examples(&item, home, checker);
         self.check_words(home, checker);
         self.check_homonyms(&item, checker);
@@ -94,19 +94,19 @@ impl CheckTable for RawItem {
 }
 
 impl RawItem {
-    fn id(&self, _: &mut Checker<'_>) -> String {
+    fn check_id(&self, _: &mut Checker<'_>) -> String {
         let id = self.id.as_ref();
         id.map(|id| id.value.clone()).unwrap_or_default()
     }
 
     /// The group that the id names.
-    fn group(&self, checker: &mut Checker<'_>) -> usize {
+    fn find_group(&self, checker: &mut Checker<'_>) -> usize {
         let Some(id) = &self.id else {
             return 0;
         };
         match id.value.split_once('.') {
             Some((group, name)) if is_kebab(group) && is_kebab(name) => {
-                checker.group(group, id.place).unwrap_or(0)
+                checker.find_group(group, id.place).unwrap_or(0)
             }
             _ => {
                 checker.report_bad_id(IdKind::Item, IdForm::GroupAndWords, id);
@@ -115,11 +115,11 @@ impl RawItem {
         }
     }
 
-    fn points(&self, checker: &mut Checker<'_>) -> u32 {
-        checker.points(self.points.as_ref(), limits::ITEM_POINTS)
+    fn check_points(&self, checker: &mut Checker<'_>) -> u32 {
+        checker.check_points(self.points.as_ref(), limits::ITEM_POINTS)
     }
 
-    fn url(&self, checker: &mut Checker<'_>) -> Option<String> {
+    fn check_url(&self, checker: &mut Checker<'_>) -> Option<String> {
         let url = self.url.as_ref()?;
         let rest = url.value.strip_prefix("https://");
         let rest = rest.or_else(|| url.value.strip_prefix("http://"));
@@ -132,18 +132,18 @@ impl RawItem {
         Some(url.value.clone())
     }
 
-    fn near(&self, checker: &mut Checker<'_>) -> Reach {
+    fn check_near(&self, checker: &mut Checker<'_>) -> Reach {
         let near: Option<Reach> = self.near.check("near", checker);
         near.unwrap_or(Reach::Sentence)
     }
 
     fn sums_up(&self, checker: &mut Checker<'_>) -> Vec<usize> {
-        checker.groups(self.sums_up.as_ref())
+        checker.find_groups(self.sums_up.as_ref())
     }
 
     fn check_examples(&self, item: &Item, home: SourcePlace, checker: &mut Checker<'_>) {
         let list = self.examples.as_ref();
-        checker.filled(list, Problem::NoExamples, home);
+        checker.require_entries(list, Problem::NoExamples, home);
         let written = list.map_or(0, |list| list.written);
         if written == 0 {
             return;

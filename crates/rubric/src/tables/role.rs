@@ -12,7 +12,7 @@ table! {
     /// What a section is for (plan, shortcomings, measures …).
     Role {
         /// Lower-case words joined by `-`; each once.
-        id: String = PlacedText, required => RawRole::id;
+        id: String = PlacedText, required => RawRole::check_id;
         /// Words of a heading, numbered or not, on its own line or run into its paragraph.
         headings: Vec<Term> = Terms;
         /// Words in running text: the role holds from their clause to the end of the paragraph or
@@ -38,7 +38,7 @@ impl CheckTable for RawRole {
 }
 
 impl RawRole {
-    fn id(&self, checker: &mut Checker<'_>) -> String {
+    fn check_id(&self, checker: &mut Checker<'_>) -> String {
         checker.new_id(IdKind::Role, self.id.as_ref())
     }
 }

@@ -19,7 +19,7 @@ use crate::limits;
 use crate::place::SourcePlace;
 use crate::problems::{Bounded, IdForm, IdKind, Note, Problem, Problems};
 use crate::terms::{RawExpression, RawVocabularies};
-use crate::written::{List, PlacedText, Table, TableKeys, TomlReader, Whole, place_of};
+use crate::written::{PlacedText, RawList, RawTable, TableSchema, TomlReader, Whole, place_of};
 
 /// The version of the format that is read.
 const FORMAT: i64 = 1;
@@ -74,7 +74,7 @@ table! {
         /// See `[grades]`.
         grades: RawGrades, required;
         /// See `[[bands]]`; at least one.
-        bands: List<RawBand>, required;
+        bands: RawList<RawBand>, required;
         /// See `[vocabulary]`.
         vocabulary: RawVocabularies;
         /// See `[general]`.
@@ -82,20 +82,20 @@ table! {
         /// See `[document]`.
         document: RawConventions;
         /// See `[[roles]]`.
-        roles: List<RawRole>;
+        roles: RawList<RawRole>;
         /// See `[[cues]]`.
-        cues: List<RawCue>;
+        cues: RawList<RawCue>;
         /// See `[[umbrellas]]`.
-        umbrellas: List<RawUmbrella>;
+        umbrellas: RawList<RawUmbrella>;
         /// See `[[groups]]`; at least one.
-        groups: List<RawGroup>, required;
+        groups: RawList<RawGroup>, required;
         /// See `[[items]]`; at least one.
-        items: List<RawItem>, required;
+        items: RawList<RawItem>, required;
     }
 }
 
 /// All tables of the format.
-static TABLES: [&TableKeys; 13] = [
+static TABLES: [&TableSchema; 13] = [
     &RawRubric::TABLE,
     &RawGrades::TABLE,
     &RawBand::TABLE,
@@ -113,7 +113,7 @@ static TABLES: [&TableKeys; 13] = [
 
 impl RawRubric {
     /// Reads the whole tree; nothing of it if there is too much.
-    pub(crate) fn read(tree: &DeTable<'_>, problems: &mut Problems) -> Self {
+    pub(crate) fn read_tree(tree: &DeTable<'_>, problems: &mut Problems) -> Self {
         if let Some(items) = tree.get("items")
             && let DeValue::Array(array) = items.get_ref()
             && array.len() > limits::ITEMS
@@ -131,7 +131,7 @@ impl RawRubric {
     }
 
     /// Checks everything. Groups and the ids of items come first, because the rest refers to them.
-    pub(crate) fn check(&self, digest: String, checker: &mut Checker<'_>) -> Rubric {
+    pub(crate) fn check_rubric(&self, digest: String, checker: &mut Checker<'_>) -> Rubric {
         if let Some(format) = &self.format
             && format.value != FORMAT
         {
@@ -141,13 +141,13 @@ impl RawRubric {
                 .add(Problem::WrongFormat { found }, format.place);
         }
         if let Some(vocabularies) = &self.vocabulary {
-            checker.resolve(vocabularies);
+            checker.resolve_vocabularies(vocabularies);
         }
         let id = self.check_id(checker);
-        checker.not_empty("groups", self.groups.as_ref());
+        checker.forbid_empty("groups", self.groups.as_ref());
         let groups = self.groups.check("groups", checker);
         for item in self.items.iter().flat_map(|list| &list.entries) {
-            checker.register(IdKind::Item, item.value.id.as_ref());
+            checker.register_id(IdKind::Item, item.value.id.as_ref());
         }
         let rubric = Rubric {
             id,
@@ -155,8 +155,8 @@ impl RawRubric {
             title: self.title.check("title", checker),
             digest,
             points: self.check_points(checker),
-            shares: grades::shares(self.grades.as_ref(), checker),
-            bands: band::bands(self.bands.as_ref(), checker),
+            shares: grades::check_shares(self.grades.as_ref(), checker),
+            bands: band::check_bands(self.bands.as_ref(), checker),
             groups,
             items: self.check_items(checker),
             roles: self.roles.check("roles", checker),
@@ -181,14 +181,14 @@ impl RawRubric {
     }
 
     fn check_items(&self, checker: &mut Checker<'_>) -> Vec<Item> {
-        checker.not_empty("items", self.items.as_ref());
+        checker.forbid_empty("items", self.items.as_ref());
         self.items.check("items", checker)
     }
 
     /// The total, checked against the sum. The sum is compared only if every item's points could be
     /// read: otherwise the difference would only be the echo of another fault.
     fn check_points(&self, checker: &mut Checker<'_>) -> u32 {
-        let total = checker.points(self.points.as_ref(), limits::TOTAL_POINTS);
+        let total = checker.check_points(self.points.as_ref(), limits::TOTAL_POINTS);
         let (Some(written), Some(items)) = (&self.points, &self.items) else {
             return total;
         };

@@ -5,7 +5,7 @@ use crate::choices::{Grade, Reach};
 use crate::place::SourcePlace;
 use crate::problems::Problem;
 use crate::terms::{Term, Terms};
-use crate::written::{List, PlacedText};
+use crate::written::{PlacedText, RawList};
 
 table! {
     "ways" RawWay =>
@@ -13,13 +13,13 @@ table! {
     Way {
         /// The sets. Put the rarest first, because the search starts with it. Two sets
         /// never share the same words of the text.
-        all: Vec<Vec<Term>> = List<Terms>, required_by_check => RawWay::all;
+        all: Vec<Vec<Term>> = RawList<Terms>, required_by_check => RawWay::check_all;
         /// None of these may stand within reach.
         none: Vec<Term> = Terms;
         /// How near the sets must stand.
-        within: Reach = PlacedText => RawWay::within;
+        within: Reach = PlacedText => RawWay::check_within;
         /// What it gives; any but `absent`. A figure may raise it.
-        grade: Grade = PlacedText => RawWay::grade;
+        grade: Grade = PlacedText => RawWay::check_grade;
         /// The way itself reports a zero, so that a negation in it does not stop it.
         zero: bool = bool;
     }
@@ -27,24 +27,24 @@ table! {
 
 impl CheckTable for RawWay {
     fn check_table(&self, place: SourcePlace, checker: &mut Checker<'_>) -> Way {
-        checker.filled(self.all.as_ref(), Problem::WayWithoutSets, place);
+        checker.require_entries(self.all.as_ref(), Problem::WayWithoutSets, place);
         self.check_keys(checker)
     }
 }
 
 impl RawWay {
-    fn all(&self, checker: &mut Checker<'_>) -> Vec<Vec<Term>> {
+    fn check_all(&self, checker: &mut Checker<'_>) -> Vec<Vec<Term>> {
         let sets = self.all.iter().flat_map(|sets| &sets.entries);
         let sets = sets.map(|set| {
             if set.value.written == 0 {
                 checker.problems.add(Problem::EmptySet, set.place);
             }
-            checker.terms(&set.value)
+            checker.read_terms(&set.value)
         });
         sets.collect()
     }
 
-    fn within(&self, checker: &mut Checker<'_>) -> Reach {
+    fn check_within(&self, checker: &mut Checker<'_>) -> Reach {
         let near = [
             Reach::Clause,
             Reach::Statement,
@@ -56,7 +56,7 @@ impl RawWay {
         within.unwrap_or(Reach::Clause)
     }
 
-    fn grade(&self, checker: &mut Checker<'_>) -> Grade {
+    fn check_grade(&self, checker: &mut Checker<'_>) -> Grade {
         let written = self.grade.as_ref();
         let grade = written.and_then(|grade| checker.one_of(grade, &Grade::PRESENT));
         grade.unwrap_or(Grade::Described)

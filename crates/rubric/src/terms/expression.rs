@@ -1,5 +1,4 @@
-//! An expression as written, its references expanded → one that is known to compile, with what makes it
-//! quick to try.
+//! An expression with its references expanded → its needs, if it compiles.
 
 use regex_automata::meta::{Config, Regex};
 use regex_syntax::hir::{Class, Hir, HirKind};
@@ -7,21 +6,23 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 use super::needs;
 use crate::problems::{ExpressionSize, Problem, RegexMessage};
 
-/// Checks an expression: what every match of it holds (see [`crate::Term::Regex`]), or what is
-/// wrong with it.
-pub(crate) fn check(expression: &str, most_bytes: usize) -> Result<Vec<Vec<String>>, Problem> {
-    let hir = regex_syntax::parse(expression).map_err(|error| invalid(&error.to_string()))?;
-    // To compile takes far longer than to parse, so it is done only where its outcome is open.
-    let small = bound(&hir).is_some_and(|bytes| bytes <= most_bytes);
+/// The needs of an expression (see [`crate::Term::Regex`]), or what is wrong with it.
+pub(crate) fn check_expression(
+    expression: &str,
+    most_bytes: usize,
+) -> Result<Vec<Vec<String>>, Problem> {
+    let hir = regex_syntax::parse(expression).map_err(|error| invalid_regex(&error.to_string()))?;
+    // Compiling takes far longer than parsing, so it is done only where its outcome is open.
+    let small = most_bytes_compiled(&hir).is_some_and(|bytes| bytes <= most_bytes);
     if !small || hir.properties().minimum_len() == Some(0) {
-        compile(&hir, most_bytes)?;
+        try_to_compile(&hir, most_bytes)?;
     }
-    Ok(needs::needs(&hir))
+    Ok(needs::needs_of(&hir))
 }
 
-/// Compiles an expression to see whether that can be done and whether it matches nothing at all.
-fn compile(hir: &Hir, most_bytes: usize) -> Result<(), Problem> {
-    // Only what every engine needs: nothing but the empty text is searched.
+/// Compiles an expression to see whether it can be compiled and whether it matches empty text.
+fn try_to_compile(hir: &Hir, most_bytes: usize) -> Result<(), Problem> {
+    // The regex searches nothing but the empty text, so it needs no quick engine.
     let config = Config::new()
         .nfa_size_limit(Some(most_bytes))
         .hybrid(false)
@@ -35,28 +36,26 @@ fn compile(hir: &Hir, most_bytes: usize) -> Result<(), Problem> {
             Some(limit) => Problem::RegexTooLarge {
                 size: ExpressionSize::Compiled { limit },
             },
-            None => invalid(&error.to_string()),
+            None => invalid_regex(&error.to_string()),
         }),
     }
 }
 
-/// Bytes of one state of the compiled form with what it holds, at most.
+/// Bytes of one state of the compiled form, at most.
 const STATE: usize = 64;
 
-/// States of one range of characters, at most: sixteen sequences of four bytes are more than it
-/// ever needs.
+/// States of one range of characters, at most: no range needs sixteen sequences of four bytes.
 const RANGE: usize = 16 * 4;
 
-/// States that every compiled form has besides, at most.
+/// States that every compiled form needs besides, at most.
 const FRAME: usize = 16;
 
-/// More bytes than the compiled form takes, told without making it. `None` if that is beyond all
-/// measure.
-fn bound(hir: &Hir) -> Option<usize> {
-    states(hir)?.checked_add(FRAME)?.checked_mul(STATE)
+/// An upper bound on the bytes of the compiled form, without compiling; `None` if it overflows.
+fn most_bytes_compiled(hir: &Hir) -> Option<usize> {
+    most_states(hir)?.checked_add(FRAME)?.checked_mul(STATE)
 }
 
-fn states(hir: &Hir) -> Option<usize> {
+fn most_states(hir: &Hir) -> Option<usize> {
     match hir.kind() {
         HirKind::Empty | HirKind::Look(_) => Some(1),
         HirKind::Literal(literal) => Some(literal.0.len()),
@@ -64,20 +63,20 @@ fn states(hir: &Hir) -> Option<usize> {
         HirKind::Class(Class::Bytes(class)) => Some(class.ranges().len().max(1)),
         HirKind::Repetition(repeated) => {
             let times = repeated.max.unwrap_or(repeated.min).saturating_add(1);
-            let once = states(&repeated.sub)?.checked_add(2)?;
+            let once = most_states(&repeated.sub)?.checked_add(2)?;
             once.checked_mul(usize::try_from(times).ok()?)
         }
-        HirKind::Capture(group) => states(&group.sub)?.checked_add(4),
+        HirKind::Capture(group) => most_states(&group.sub)?.checked_add(4),
         HirKind::Concat(parts) | HirKind::Alternation(parts) => {
             parts.iter().try_fold(2usize, |sum, part| {
-                sum.checked_add(states(part)?)?.checked_add(1)
+                sum.checked_add(most_states(part)?)?.checked_add(1)
             })
         }
     }
 }
 
-/// The last line of a message of the regex compiler: the lines before it draw the expression.
-fn invalid(message: &str) -> Problem {
+/// Keeps the last line of the regex compiler's message: the lines before it draw the expression.
+fn invalid_regex(message: &str) -> Problem {
     let last = message
         .lines()
         .rev()
@@ -99,7 +98,7 @@ mod tests {
     use crate::{limits, samples};
 
     fn check(expression: &str) -> Result<Vec<Vec<String>>, Problem> {
-        super::check(expression, limits::COMPILED_BYTES)
+        super::check_expression(expression, limits::COMPILED_BYTES)
     }
 
     fn agrees(expression: &str, text: &str) {
@@ -154,7 +153,7 @@ mod tests {
             for times in ["", "{2}", "{0,7}", "{40}"] {
                 let expression = format!("(?:{part}){times}x");
                 let hir = regex_syntax::parse(&expression).expect(&expression);
-                let config = NFA::config().nfa_size_limit(super::bound(&hir));
+                let config = NFA::config().nfa_size_limit(super::most_bytes_compiled(&hir));
                 let built = NFA::compiler().configure(config).build_from_hir(&hir);
                 assert!(built.is_ok(), "{expression}");
             }

@@ -16,7 +16,7 @@ use crate::written::PlacedText;
 impl Check<Vec<Term>> for Option<Terms> {
     fn check(&self, _: &'static str, checker: &mut Checker<'_>) -> Vec<Term> {
         self.as_ref()
-            .map_or_else(Vec::new, |list| checker.terms(list))
+            .map_or_else(Vec::new, |list| checker.read_terms(list))
     }
 }
 
@@ -24,13 +24,13 @@ impl Check<Vec<Term>> for Option<Terms> {
 impl Check<Vec<String>> for Option<Terms> {
     fn check(&self, key: &'static str, checker: &mut Checker<'_>) -> Vec<String> {
         self.as_ref()
-            .map_or_else(Vec::new, |list| checker.literals(key, list))
+            .map_or_else(Vec::new, |list| checker.read_literals(key, list))
     }
 }
 
 impl Checker<'_> {
     /// Resolves the vocabularies.
-    pub(crate) fn resolve(&mut self, written: &RawVocabularies) {
+    pub(crate) fn resolve_vocabularies(&mut self, written: &RawVocabularies) {
         let RawVocabularies(lists) = written;
         for (name, list) in lists {
             let vocabulary = Vocabulary {
@@ -42,11 +42,11 @@ impl Checker<'_> {
             if !vocabulary::is_name(&name.value) {
                 self.report_bad_id(IdKind::Vocabulary, IdForm::Words, name);
             }
-            self.not_empty(&name.value, Some(list));
+            self.forbid_empty(&name.value, Some(list));
         }
-        for at in written.order(self.source, self.problems) {
+        for at in written.resolve_order(self.source, self.problems) {
             if let Some((name, list)) = lists.get(at) {
-                let terms = self.terms(list);
+                let terms = self.read_terms(list);
                 if let Some(vocabulary) = self.vocabularies.get_mut(&name.value) {
                     vocabulary.terms = Some(terms);
                 }
@@ -65,7 +65,7 @@ impl Checker<'_> {
         }
     }
 
-    fn literals(&mut self, key: &'static str, list: &Terms) -> Vec<String> {
+    fn read_literals(&mut self, key: &'static str, list: &Terms) -> Vec<String> {
         for entry in &list.entries {
             let expression = match &entry.value {
                 RawTerm::Literal(_) => false,
@@ -81,15 +81,18 @@ impl Checker<'_> {
                 self.problems.add(problem, entry.place);
             }
         }
-        let terms = self.terms(list).into_iter().filter_map(|term| match term {
-            Term::Literal(text) => Some(text.into_owned()),
-            Term::Regex { .. } => None,
-        });
+        let terms = self
+            .read_terms(list)
+            .into_iter()
+            .filter_map(|term| match term {
+                Term::Literal(text) => Some(text.into_owned()),
+                Term::Regex { .. } => None,
+            });
         terms.collect()
     }
 
     /// The terms of a list, vocabularies expanded.
-    pub(crate) fn terms(&mut self, list: &Terms) -> Vec<Term> {
+    pub(crate) fn read_terms(&mut self, list: &Terms) -> Vec<Term> {
         let mut out = DistinctTerms::default();
         let mut written = WrittenTerms::default();
         for entry in &list.entries {
@@ -99,7 +102,7 @@ impl Checker<'_> {
             let place = entry.place;
             match &entry.value {
                 RawTerm::Literal(text) => {
-                    if let Some(folded) = literal(text, place, self.problems) {
+                    if let Some(folded) = normalise_literal(text, place, self.problems) {
                         report_repeated(&mut written, 'l', &folded, text, place, self.problems);
                         out.push(Term::Literal(folded.into()));
                     }
@@ -107,7 +110,7 @@ impl Checker<'_> {
                 RawTerm::Reference(name) => {
                     let shown = format!("@{name}");
                     report_repeated(&mut written, 'r', &shown, &shown, place, self.problems);
-                    out.extend(self.vocabulary(name, place).unwrap_or(&[]));
+                    out.extend(self.use_vocabulary(name, place).unwrap_or(&[]));
                 }
                 RawTerm::Regex {
                     expression,
@@ -116,7 +119,7 @@ impl Checker<'_> {
                     let shown = &expression.value;
                     report_repeated(&mut written, 'x', shown, shown, place, self.problems);
                     let anchors: Vec<String> = anchors.check("anchor", self);
-                    let expression = self.expression(expression);
+                    let expression = self.read_expression(expression);
                     if let (false, Some((expression, needs))) = (anchors.is_empty(), expression) {
                         out.push(Term::Regex {
                             anchors,
@@ -127,7 +130,7 @@ impl Checker<'_> {
                 }
             }
             if self.term_count.saturating_add(out.terms.len()) > limits::TERMS {
-                self.overflow(Bounded::Terms, limits::TERMS, place);
+                self.report_overflow(Bounded::Terms, limits::TERMS, place);
             }
         }
         self.term_count = self.term_count.saturating_add(out.terms.len());
@@ -135,7 +138,7 @@ impl Checker<'_> {
     }
 
     /// The terms of a vocabulary; `None` if there is no such vocabulary or it stands in a circle.
-    fn vocabulary(&mut self, name: &str, place: SourcePlace) -> Option<&[Term]> {
+    fn use_vocabulary(&mut self, name: &str, place: SourcePlace) -> Option<&[Term]> {
         if !self.vocabularies.contains_key(name) {
             let suggestion = if self.problems.is_full() {
                 Suggestion::Define
@@ -154,20 +157,20 @@ impl Checker<'_> {
     }
 
     /// The expression with its references expanded, and its needs, if it can be compiled.
-    fn expression(&mut self, written: &PlacedText) -> Option<(String, Vec<Vec<String>>)> {
+    fn read_expression(&mut self, written: &PlacedText) -> Option<(String, Vec<Vec<String>>)> {
         self.expression_count = self.expression_count.saturating_add(1);
         if self.expression_count > limits::EXPRESSIONS {
-            self.overflow(Bounded::Expressions, limits::EXPRESSIONS, written.place);
+            self.report_overflow(Bounded::Expressions, limits::EXPRESSIONS, written.place);
             return None;
         }
-        let checked = self.check_expression(written);
+        let checked = self.expand_and_check(written);
         checked
             .map_err(|problem| problem.map(|problem| self.problems.add(problem, written.place)))
             .ok()
     }
 
     /// The problem is `None` where it has been reported.
-    fn check_expression(
+    fn expand_and_check(
         &mut self,
         written: &PlacedText,
     ) -> Result<(String, Vec<Vec<String>>), Option<Problem>> {
@@ -180,23 +183,23 @@ impl Checker<'_> {
             let size = ExpressionSize::Written { chars, limit };
             return Err(Some(Problem::RegexTooLarge { size }));
         }
-        let expanded = self.expand(written)?;
-        let needs = expression::check(&expanded, self.expression_bytes)?;
+        let expanded = self.expand_references(written)?;
+        let needs = expression::check_expression(&expanded, self.expression_bytes)?;
         warn_of_unnormalised(written, self.problems);
         Ok((expanded, needs))
     }
 
-    fn expand(&mut self, written: &PlacedText) -> Result<String, Option<Problem>> {
+    fn expand_references(&mut self, written: &PlacedText) -> Result<String, Option<Problem>> {
         let mut expanded = String::new();
         let mut done = 0;
         let mut complete = true;
-        for range in vocabulary::references(&written.value) {
+        for range in vocabulary::references_in(&written.value) {
             expanded.push_str(written.value.get(done..range.start).unwrap_or(""));
             done = range.end;
             let reference = written.value.get(range).unwrap_or("");
             let place = written.place.narrow(self.source, reference);
-            match self.vocabulary(reference.trim_start_matches('@'), place) {
-                Some(terms) => expanded.push_str(&alternation(terms)),
+            match self.use_vocabulary(reference.trim_start_matches('@'), place) {
+                Some(terms) => expanded.push_str(&alternation_of(terms)),
                 None => complete = false,
             }
             if expanded.len() > limits::EXPANDED_BYTES {
@@ -209,7 +212,7 @@ impl Checker<'_> {
         if complete { Ok(expanded) } else { Err(None) }
     }
 
-    fn overflow(&mut self, what: Bounded, limit: usize, place: SourcePlace) {
+    fn report_overflow(&mut self, what: Bounded, limit: usize, place: SourcePlace) {
         if !self.overflown {
             self.overflown = true;
             self.problems.add(Problem::TooMany { what, limit }, place);
@@ -260,7 +263,7 @@ fn report_repeated(
 }
 
 /// A literal, normalised; `None`, and reported, if nothing is left of it.
-fn literal(text: &str, place: SourcePlace, problems: &mut Problems) -> Option<String> {
+fn normalise_literal(text: &str, place: SourcePlace, problems: &mut Problems) -> Option<String> {
     if text.is_empty() {
         problems.add(Problem::EmptyTerm, place);
         return None;
@@ -279,7 +282,7 @@ fn literal(text: &str, place: SourcePlace, problems: &mut Problems) -> Option<St
 }
 
 /// The terms as one group, longest first, so that a word never hides a longer one it begins.
-fn alternation(terms: &[Term]) -> String {
+fn alternation_of(terms: &[Term]) -> String {
     let mut literals: Vec<&str> = Vec::new();
     let mut expressions = Vec::new();
     for term in terms {

@@ -1,20 +1,20 @@
-//! What every match of an expression holds, told from its structure: where that is missing, the
-//! expression need not be tried.
+//! The *needs* of an expression, derived from its structure: word sets, each of which contributes a word
+//! to every match. A clause that lacks one is skipped without trying the expression.
 
 use regex_syntax::hir::{Class, Hir, HirKind};
 
-/// Words of one set, at most: of a longer list some word is nearly always there.
+/// Words of one set, at most: nearly every clause holds some word of a longer list.
 const WORDS: usize = 256;
 
-/// Bytes of the words of one set, at most, where they are put together from parts.
+/// Bytes of the words of one set, at most, where parts are joined: their number multiplies.
 const BYTES: usize = 1024;
 
-/// Sets that are kept of one expression: the shortest, which are the quickest to look for.
+/// Sets of one expression, at most: the shortest stay, which are the quickest to look for.
 const SETS: usize = 6;
 
-/// Sets of words: every match holds a word of each. No set is empty, and no word.
-pub(crate) fn needs(expression: &Hir) -> Vec<Vec<String>> {
-    let mut sets = part(expression).into_sets();
+/// The needs of an expression. No set is empty, and no word.
+pub(crate) fn needs_of(expression: &Hir) -> Vec<Vec<String>> {
+    let mut sets = part_needs(expression).into_sets();
     for words in &mut sets {
         keep_shortest(words);
     }
@@ -24,17 +24,17 @@ pub(crate) fn needs(expression: &Hir) -> Vec<Vec<String>> {
     sets
 }
 
-/// What is known of a part of an expression.
+/// What every match of a part of an expression holds.
 #[derive(Debug, Default)]
-struct Part {
-    /// All that it can match, if that is little.
+struct PartNeeds {
+    /// All that the part can match, if that is little.
     exact: Option<Vec<String>>,
-    /// What it holds besides.
+    /// The needs besides.
     sets: Vec<Vec<String>>,
 }
 
-impl Part {
-    /// It can match just these words.
+impl PartNeeds {
+    /// A part that matches just these words.
     fn exactly(words: Vec<String>) -> Self {
         let few = words.len() <= WORDS && words.iter().map(String::len).sum::<usize>() <= BYTES;
         if few {
@@ -45,90 +45,93 @@ impl Part {
         }
         Self {
             exact: None,
-            sets: set(words).into_iter().collect(),
+            sets: telling_set(words).into_iter().collect(),
         }
     }
 
     fn into_sets(self) -> Vec<Vec<String>> {
         let mut sets = self.sets;
-        sets.extend(self.exact.and_then(set));
+        sets.extend(self.exact.and_then(telling_set));
         sets
     }
 }
 
-/// The words as a set that a match holds one of; `None` if that would say nothing.
-fn set(words: Vec<String>) -> Option<Vec<String>> {
+/// The words as a need; `None` if that would rule nothing out.
+fn telling_set(words: Vec<String>) -> Option<Vec<String>> {
     let telling = words.len() <= WORDS && words.iter().all(|word| !word.is_empty());
     telling.then_some(words)
 }
 
-fn part(expression: &Hir) -> Part {
+fn part_needs(expression: &Hir) -> PartNeeds {
     match expression.kind() {
-        HirKind::Empty | HirKind::Look(_) => Part::exactly(vec![String::new()]),
+        HirKind::Empty | HirKind::Look(_) => PartNeeds::exactly(vec![String::new()]),
         HirKind::Literal(literal) => match std::str::from_utf8(&literal.0) {
-            Ok(word) => Part::exactly(vec![word.to_owned()]),
-            Err(_) => Part::default(),
+            Ok(word) => PartNeeds::exactly(vec![word.to_owned()]),
+            Err(_) => PartNeeds::default(),
         },
         HirKind::Class(Class::Unicode(class)) => {
             let count: usize = class.iter().map(|range| range.len()).sum();
             if count > WORDS {
-                return Part::default();
+                return PartNeeds::default();
             }
             let chars = class.iter().flat_map(|range| range.start()..=range.end());
-            Part::exactly(chars.map(String::from).collect())
+            PartNeeds::exactly(chars.map(String::from).collect())
         }
-        HirKind::Class(Class::Bytes(_)) => Part::default(),
-        HirKind::Capture(group) => part(&group.sub),
+        HirKind::Class(Class::Bytes(_)) => PartNeeds::default(),
+        HirKind::Capture(group) => part_needs(&group.sub),
         HirKind::Repetition(repeated) => match (repeated.min, repeated.max) {
             (0, Some(1)) => {
-                let Some(mut words) = part(&repeated.sub).exact else {
-                    return Part::default();
+                let Some(mut words) = part_needs(&repeated.sub).exact else {
+                    return PartNeeds::default();
                 };
                 words.push(String::new());
-                Part::exactly(words)
+                PartNeeds::exactly(words)
             }
-            (0, _) => Part::default(),
-            (1, Some(1)) => part(&repeated.sub),
-            _ => Part {
+            (0, _) => PartNeeds::default(),
+            (1, Some(1)) => part_needs(&repeated.sub),
+            _ => PartNeeds {
                 exact: None,
-                sets: part(&repeated.sub).into_sets(),
+                sets: part_needs(&repeated.sub).into_sets(),
             },
         },
-        HirKind::Concat(parts) => sequence(parts),
-        HirKind::Alternation(branches) => choice(branches),
+        HirKind::Concat(parts) => needs_of_all(parts),
+        HirKind::Alternation(branches) => needs_of_any(branches),
     }
 }
 
-/// All parts match, one behind the other: words that touch are one word.
-fn sequence(parts: &[Hir]) -> Part {
+/// All parts match, one behind the other: words that touch become one word.
+fn needs_of_all(parts: &[Hir]) -> PartNeeds {
     let mut sets = Vec::new();
     let mut touching = vec![String::new()];
     let mut whole = true;
     for next in parts {
-        let next = part(next);
+        let next = part_needs(next);
         sets.extend(next.sets);
-        let joined = next.exact.as_ref().and_then(|words| join(&touching, words));
+        let joined = next
+            .exact
+            .as_ref()
+            .and_then(|words| join_words(&touching, words));
         match joined {
             Some(joined) => touching = joined,
             None => {
                 whole = false;
-                sets.extend(set(touching));
+                sets.extend(telling_set(touching));
                 touching = next.exact.unwrap_or_else(|| vec![String::new()]);
             }
         }
     }
     if whole {
-        return Part {
+        return PartNeeds {
             exact: Some(touching),
             sets,
         };
     }
-    sets.extend(set(touching));
-    Part { exact: None, sets }
+    sets.extend(telling_set(touching));
+    PartNeeds { exact: None, sets }
 }
 
 /// Each word with each behind it; `None` if that is too much.
-fn join(words: &[String], behind: &[String]) -> Option<Vec<String>> {
+fn join_words(words: &[String], behind: &[String]) -> Option<Vec<String>> {
     let bytes = |words: &[String]| words.iter().map(String::len).sum::<usize>();
     let joined = bytes(words) * behind.len() + bytes(behind) * words.len();
     if joined > BYTES || words.len() * behind.len() > WORDS {
@@ -144,37 +147,37 @@ fn join(words: &[String], behind: &[String]) -> Option<Vec<String>> {
     Some(joined.collect())
 }
 
-/// One of the branches matches: it holds one of the words that one of them needs.
-fn choice(branches: &[Hir]) -> Part {
-    let mut branches: Vec<Part> = branches.iter().map(part).collect();
+/// One branch matches: the match holds a word of the best need of one of them.
+fn needs_of_any(branches: &[Hir]) -> PartNeeds {
+    let mut branches: Vec<PartNeeds> = branches.iter().map(part_needs).collect();
     if branches.iter().all(|branch| branch.exact.is_some()) {
         let words = branches
             .iter_mut()
             .filter_map(|branch| branch.exact.take())
             .flatten();
-        return Part::exactly(words.collect());
+        return PartNeeds::exactly(words.collect());
     }
     let mut words = Vec::new();
     for branch in branches {
         let sets = branch.into_sets().into_iter();
-        let Some(best) = sets.max_by_key(|words| telling(words)) else {
-            return Part::default();
+        let Some(best) = sets.max_by_key(|words| rank_of(words)) else {
+            return PartNeeds::default();
         };
         words.extend(best);
     }
-    Part {
+    PartNeeds {
         exact: None,
-        sets: set(words).into_iter().collect(),
+        sets: telling_set(words).into_iter().collect(),
     }
 }
 
-/// How much a set tells: long words, and few of them.
-fn telling(words: &[String]) -> (usize, std::cmp::Reverse<usize>) {
+/// How much a need rules out: the more, the longer and fewer its words.
+fn rank_of(words: &[String]) -> (usize, std::cmp::Reverse<usize>) {
     let shortest = words.iter().map(String::len).min().unwrap_or(0);
     (shortest, std::cmp::Reverse(words.len()))
 }
 
-/// Leaves out words that hold another one: where they are, that is.
+/// Leaves out words that hold another word of the set: that one is there too.
 fn keep_shortest(words: &mut Vec<String>) {
     words.sort_by(|one, other| (one.len(), one).cmp(&(other.len(), other)));
     words.dedup();
@@ -190,7 +193,7 @@ fn keep_shortest(words: &mut Vec<String>) {
 #[cfg(test)]
 #[allow(clippy::expect_used, reason = "a test fails by panicking")]
 mod tests {
-    use super::needs;
+    use super::needs_of;
 
     #[test]
     fn what_every_match_holds() {
@@ -208,11 +211,11 @@ mod tests {
             ("法.|.治", vec![vec!["治", "法"]]),
         ] {
             let hir = regex_syntax::parse(expression).expect(expression);
-            assert_eq!(needs(&hir), expected, "{expression}");
+            assert_eq!(needs_of(&hir), expected, "{expression}");
         }
         for expression in ["律*", "(?:法治)?", "法|.", "[^法]", r"\w+", "法?|治"] {
             let hir = regex_syntax::parse(expression).expect(expression);
-            assert!(needs(&hir).is_empty(), "{expression}");
+            assert!(needs_of(&hir).is_empty(), "{expression}");
         }
     }
 
@@ -220,7 +223,7 @@ mod tests {
     fn what_would_be_much_is_left_out() {
         let wide = format!("法{}治", "[一-十]".repeat(40));
         let hir = regex_syntax::parse(&wide).expect("valid");
-        let bytes: usize = needs(&hir).iter().flatten().map(String::len).sum();
+        let bytes: usize = needs_of(&hir).iter().flatten().map(String::len).sum();
         assert!(bytes < 8 * 1024, "{bytes}");
     }
 }

@@ -7,14 +7,14 @@ use toml::de::DeValue;
 
 use crate::place::Placed;
 use crate::problems::{Problem, TomlType};
-use crate::written::{List, PlacedText, TomlReader, TomlValue, Written, place_of};
+use crate::written::{PlacedText, RawList, TomlReader, TomlValue, Written, place_of};
 
 /// A string or a regular expression behind a literal, matched against the normalised view.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub enum Term {
     /// A literal, already normalised as the view is.
-    Literal(#[serde(deserialize_with = "lent")] Cow<'static, str>),
+    Literal(#[serde(deserialize_with = "lend_literal")] Cow<'static, str>),
     /// A regular expression that is tried only in clauses that hold one of the literals.
     /// `expression` has its vocabulary references expanded.
     Regex {
@@ -28,7 +28,9 @@ pub enum Term {
 }
 
 /// A literal of a prepared rubric: the program carries the form, which lends its text.
-fn lent<'de: 'static, D: Deserializer<'de>>(from: D) -> Result<Cow<'static, str>, D::Error> {
+fn lend_literal<'de: 'static, D: Deserializer<'de>>(
+    from: D,
+) -> Result<Cow<'static, str>, D::Error> {
     <&str>::deserialize(from).map(Cow::Borrowed)
 }
 
@@ -42,12 +44,12 @@ pub(crate) enum RawTerm {
     /// An expression, not yet expanded.
     Regex {
         expression: PlacedText,
-        anchors: Option<List<RawTerm>>,
+        anchors: Option<RawList<RawTerm>>,
     },
 }
 
 /// A list of terms.
-pub(crate) type Terms = List<RawTerm>;
+pub(crate) type Terms = RawList<RawTerm>;
 
 table! {
     "{ regex, anchor }" RawExpression {
@@ -61,7 +63,7 @@ table! {
 
 /// One literal or reference, or a list of them.
 #[derive(Debug)]
-pub(crate) struct Anchors(List<RawTerm>);
+pub(crate) struct Anchors(RawList<RawTerm>);
 
 impl RawTerm {
     fn of_text(text: &str) -> Self {
@@ -94,9 +96,9 @@ impl Written for RawTerm {
 
 impl Written for Anchors {
     fn read(key: &str, value: &TomlValue<'_>, reader: &mut TomlReader<'_>) -> Option<Self> {
-        let texts: List<String> = match value.get_ref() {
-            DeValue::Array(_) => List::read(key, value, reader)?,
-            _ => List {
+        let texts: RawList<String> = match value.get_ref() {
+            DeValue::Array(_) => RawList::read(key, value, reader)?,
+            _ => RawList {
                 place: place_of(value),
                 written: 1,
                 entries: Placed::read(key, value, reader).into_iter().collect(),

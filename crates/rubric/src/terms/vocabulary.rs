@@ -53,7 +53,7 @@ impl RawVocabularies {
     /// The indices of the lists in an order in which each comes after those it refers to. Circles
     /// are reported and cut where they close. No recursion: a chain of references may be as long as
     /// the file.
-    pub(crate) fn order(&self, source: &str, problems: &mut Problems) -> Vec<usize> {
+    pub(crate) fn resolve_order(&self, source: &str, problems: &mut Problems) -> Vec<usize> {
         let lists = self.0.iter();
         let numbers: BTreeMap<&str, usize> = lists
             .clone()
@@ -68,7 +68,7 @@ impl RawVocabularies {
         for root in 0..references.len() {
             // The lists from the root to the one that is visited, each with its next reference.
             let mut path = Vec::new();
-            enter(root, &mut visits, &mut path);
+            enter_list(root, &mut visits, &mut path);
             while let Some((list, next)) = path.last_mut() {
                 let reference = references.get(*list).and_then(|all| all.get(*next));
                 *next = next.saturating_add(1);
@@ -85,7 +85,7 @@ impl RawVocabularies {
                     let circle = lists.skip_while(|list| *list != target);
                     self.report_circle(circle, target, place, problems);
                 }
-                enter(target, &mut visits, &mut path);
+                enter_list(target, &mut visits, &mut path);
             }
         }
         order
@@ -126,7 +126,7 @@ enum Visit {
 }
 
 /// Goes down to a list that has not been visited.
-fn enter(list: usize, visits: &mut [Visit], path: &mut Vec<(usize, usize)>) {
+fn enter_list(list: usize, visits: &mut [Visit], path: &mut Vec<(usize, usize)>) {
     if let Some(visit @ Visit::None) = visits.get_mut(list) {
         *visit = Visit::Open;
         path.push((list, 0));
@@ -149,7 +149,7 @@ fn list_references(list: &Terms, numbers: &BTreeMap<&str, usize>, source: &str) 
                         add(name, anchor.place);
                     }
                 }
-                for range in references(&expression.value) {
+                for range in references_in(&expression.value) {
                     let written = expression.value.get(range).unwrap_or("");
                     let place = expression.place.narrow(source, written);
                     add(written.trim_start_matches('@'), place);
@@ -166,7 +166,7 @@ pub(crate) fn is_name(name: &str) -> bool {
 }
 
 /// The references (`@name`) in an expression, `@` included. An escaped `@` is none.
-pub(crate) fn references(expression: &str) -> Vec<Range<usize>> {
+pub(crate) fn references_in(expression: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut chars = expression.char_indices();
     let mut behind = 0;
@@ -205,7 +205,7 @@ fn name_length(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_name, references};
+    use super::{is_name, references_in};
 
     #[test]
     fn names_are_words_joined_by_single_hyphens() {
@@ -220,7 +220,7 @@ mod tests {
     #[test]
     fn references_are_found_and_escapes_are_not() {
         let expression = r"(?:@adopt).{0,8}@own-body-?\@no \\@yes 词@";
-        let found: Vec<_> = references(expression)
+        let found: Vec<_> = references_in(expression)
             .into_iter()
             .map(|r| &expression[r])
             .collect();

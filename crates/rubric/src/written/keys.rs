@@ -3,7 +3,7 @@
 use crate::problems::{Problem, Suggestion, TableName};
 
 /// A key of a table.
-pub(crate) struct Key {
+pub(crate) struct TableKey {
     pub(crate) name: &'static str,
     pub(crate) presence: Presence,
     /// The lines of its documentation.
@@ -21,22 +21,22 @@ pub(crate) enum Presence {
 }
 
 /// A table of the format and what may stand in it.
-pub(crate) struct TableKeys {
+pub(crate) struct TableSchema {
     pub(crate) name: TableName,
-    pub(crate) keys: &'static [Key],
+    pub(crate) keys: &'static [TableKey],
 }
 
-impl TableKeys {
-    pub(crate) fn has(&self, key: &str) -> bool {
+impl TableSchema {
+    pub(crate) fn has_key(&self, key: &str) -> bool {
         self.keys.iter().any(|known| known.name == key)
     }
 
     /// What is wrong with a key that this table does not have: another table has it, or nothing
     /// does.
-    pub(crate) fn stray(&self, key: &str, tables: &[&Self]) -> Problem {
+    pub(crate) fn stray_key(&self, key: &str, tables: &[&Self]) -> Problem {
         let table = self.name;
         let key = key.to_owned();
-        let homes = tables.iter().filter(|table| table.has(&key));
+        let homes = tables.iter().filter(|table| table.has_key(&key));
         let belongs: Vec<_> = homes.map(|table| table.name).collect();
         if !belongs.is_empty() {
             return Problem::MisplacedKey {

@@ -5,8 +5,8 @@ mod table;
 mod keys;
 mod value;
 
-pub(crate) use keys::{Key, Presence, TableKeys};
-pub(crate) use table::Table;
+pub(crate) use keys::{Presence, TableKey, TableSchema};
+pub(crate) use table::RawTable;
 pub(crate) use value::{
-    List, Percent, PlacedText, TomlReader, TomlValue, Whole, Written, place_of,
+    Percent, PlacedText, RawList, TomlReader, TomlValue, Whole, Written, place_of,
 };

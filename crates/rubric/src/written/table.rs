@@ -4,15 +4,15 @@
 
 use toml::de::{DeTable, DeValue};
 
-use super::keys::{Presence, TableKeys};
+use super::keys::{Presence, TableSchema};
 use super::value::{TomlReader, TomlValue, Written, place_of};
 use crate::place::SourcePlace;
 use crate::problems::{Problem, TomlType};
 
 /// A table as written.
-pub(crate) trait Table: Sized {
+pub(crate) trait RawTable: Sized {
     /// Its keys.
-    const TABLE: TableKeys;
+    const TABLE: TableSchema;
 
     /// Reads the values of its keys.
     fn read_keys(table: &DeTable<'_>, reader: &mut TomlReader<'_>) -> Self;
@@ -20,8 +20,8 @@ pub(crate) trait Table: Sized {
     /// Reads it: keys that it should not have, and keys that it lacks, are reported first.
     fn read_table(table: &DeTable<'_>, place: SourcePlace, reader: &mut TomlReader<'_>) -> Self {
         for key in table.keys() {
-            if !Self::TABLE.has(key.get_ref()) {
-                let problem = Self::TABLE.stray(key.get_ref(), reader.tables);
+            if !Self::TABLE.has_key(key.get_ref()) {
+                let problem = Self::TABLE.stray_key(key.get_ref(), reader.tables);
                 reader.problems.add(problem, key.span().into());
             }
         }
@@ -37,7 +37,7 @@ pub(crate) trait Table: Sized {
     }
 }
 
-impl<T: Table> Written for T {
+impl<T: RawTable> Written for T {
     fn read(key: &str, value: &TomlValue<'_>, reader: &mut TomlReader<'_>) -> Option<Self> {
         match value.get_ref() {
             DeValue::Table(table) => Some(T::read_table(table, place_of(value), reader)),
@@ -106,10 +106,10 @@ macro_rules! table {
         #[derive(Debug, Default)]
         pub(crate) struct $raw { $(pub(crate) $key: Option<$written>,)+ }
 
-        impl $crate::written::Table for $raw {
-            const TABLE: $crate::written::TableKeys = $crate::written::TableKeys {
+        impl $crate::written::RawTable for $raw {
+            const TABLE: $crate::written::TableSchema = $crate::written::TableSchema {
                 name: $crate::problems::TableName($name),
-                keys: &[$($crate::written::Key {
+                keys: &[$($crate::written::TableKey {
                     name: stringify!($key),
                     presence: table!(@must $($must)?),
                     #[cfg(test)]

@@ -4,7 +4,7 @@
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::keys::TableKeys;
+use super::keys::TableSchema;
 use crate::place::{Placed, SourcePlace};
 use crate::problems::{Problem, Problems, TomlType};
 
@@ -14,7 +14,7 @@ pub(crate) type TomlValue<'a> = Spanned<DeValue<'a>>;
 /// Reads values and reports what is wrong with them.
 pub(crate) struct TomlReader<'p> {
     /// All tables of the format, which tell where a misplaced key belongs.
-    pub(crate) tables: &'static [&'static TableKeys],
+    pub(crate) tables: &'static [&'static TableSchema],
     pub(crate) problems: &'p mut Problems,
 }
 
@@ -44,7 +44,7 @@ pub(crate) trait Written: Sized {
 
 /// A list as written.
 #[derive(Debug)]
-pub(crate) struct List<T> {
+pub(crate) struct RawList<T> {
     /// The whole list.
     pub(crate) place: SourcePlace,
     /// How many entries were written, those of the wrong type included.
@@ -53,14 +53,14 @@ pub(crate) struct List<T> {
     pub(crate) entries: Vec<Placed<T>>,
 }
 
-impl<T> List<T> {
+impl<T> RawList<T> {
     /// The same list of other values.
-    pub(crate) fn map<U>(self, make: impl Fn(T) -> U) -> List<U> {
+    pub(crate) fn map<U>(self, make: impl Fn(T) -> U) -> RawList<U> {
         let entries = self.entries.into_iter().map(|entry| Placed {
             value: make(entry.value),
             place: entry.place,
         });
-        List {
+        RawList {
             place: self.place,
             written: self.written,
             entries: entries.collect(),
@@ -88,7 +88,7 @@ impl<T: Written> Written for Placed<T> {
     }
 }
 
-impl<T: Written> Written for List<T> {
+impl<T: Written> Written for RawList<T> {
     fn read(key: &str, value: &TomlValue<'_>, reader: &mut TomlReader<'_>) -> Option<Self> {
         let DeValue::Array(array) = value.get_ref() else {
             // It counts as a list with one unreadable entry, so that it is not called empty as well.
@@ -146,7 +146,7 @@ impl Written for Hundredths {
             DeValue::Integer(_) => {
                 i64::read(key, value, reader).map(|whole| whole.saturating_mul(100))
             }
-            DeValue::Float(digits) => hundredths(digits.as_str()),
+            DeValue::Float(digits) => parse_hundredths(digits.as_str()),
             _ => None,
         };
         match number {
@@ -175,7 +175,7 @@ fn toml_type(value: &TomlValue<'_>) -> TomlType {
 
 /// The hundredths of a decimal number, read digit by digit so that no rounding comes in; `None` if
 /// it has more than two decimals or is no plain decimal.
-fn hundredths(written: &str) -> Option<i64> {
+fn parse_hundredths(written: &str) -> Option<i64> {
     let unsigned = written.strip_prefix(['-', '+']).unwrap_or(written);
     let (whole, fraction) = unsigned.split_once('.')?;
     let fraction = fraction.trim_end_matches('0');
@@ -195,17 +195,17 @@ fn hundredths(written: &str) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
-    use super::hundredths;
+    use super::parse_hundredths;
 
     #[test]
     fn decimals_are_exact() {
-        assert_eq!(hundredths("89.5"), Some(8950));
-        assert_eq!(hundredths("0.29"), Some(29));
-        assert_eq!(hundredths("60.000"), Some(6000));
-        assert_eq!(hundredths("-1.05"), Some(-105));
-        assert_eq!(hundredths("33.333"), None);
-        assert_eq!(hundredths("1e2"), None);
-        assert_eq!(hundredths("nan"), None);
-        assert_eq!(hundredths("99999999999999999999.0"), None);
+        assert_eq!(parse_hundredths("89.5"), Some(8950));
+        assert_eq!(parse_hundredths("0.29"), Some(29));
+        assert_eq!(parse_hundredths("60.000"), Some(6000));
+        assert_eq!(parse_hundredths("-1.05"), Some(-105));
+        assert_eq!(parse_hundredths("33.333"), None);
+        assert_eq!(parse_hundredths("1e2"), None);
+        assert_eq!(parse_hundredths("nan"), None);
+        assert_eq!(parse_hundredths("99999999999999999999.0"), None);
     }
 }
