@@ -36,7 +36,7 @@ struct IdIndex {
     known: FxHashMap<String, (usize, SourcePlace)>,
 }
 
-/// A table whose keys can be checked one by one; [`table!`](crate::table) implements it.
+/// A table whose keys can be checked one by one; `table!` implements it.
 pub(crate) trait CheckKeys: RawTable {
     type Checked;
 

@@ -9,7 +9,7 @@ table! {
     "[[bands]]" RawBand =>
     /// A band of the final percentage.
     Band {
-        /// For people: 优秀.
+        /// Name for people: 优秀.
         name: String = PlacedText, required;
         /// The lowest percentage of the band: 0 to 100, at most two decimals.
         ///

@@ -11,7 +11,8 @@ table! {
     "[[cues]]" RawCue =>
     /// Words that keep a mention from counting.
     Cue {
-        /// `planned`, `shortcoming`, `negated`, `other-body`, `title-only` or `past-year`.
+        /// The reason it gives: `planned`, `shortcoming`, `negated`, `other-body`, `title-only` or
+        /// `past-year`.
         reason: Reason = PlacedText, required;
         /// The words.
         terms: Vec<Term> = Terms, required;

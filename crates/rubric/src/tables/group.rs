@@ -10,7 +10,7 @@ table! {
     Group {
         /// Lower-case words joined by `-`; each once. The first part of its items' ids.
         id: String = PlacedText, required => RawGroup::check_id;
-        /// For people.
+        /// Title for people.
         title: String = PlacedText, required;
     }
 }

@@ -19,9 +19,9 @@ table! {
         /// `group.name`, both lower-case words joined by `-`; each once. Past scores refer to it:
         /// never change or reuse one.
         id: String = PlacedText, required => RawItem::check_id;
-        /// For people.
+        /// Title for people.
         title: String = PlacedText, required;
-        /// 1 to 1,000.
+        /// Points that it can earn, 1 to 1,000.
         points: u32 = Whole, required => RawItem::check_points;
         /// Whether its absence counts for `absent_required` of the bands.
         required: bool = bool;

@@ -27,13 +27,13 @@ table! {
 
 impl CheckTable for RawRole {
     fn check_table(&self, place: SourcePlace, checker: &mut Checker<'_>) -> Role {
+        let role = self.check_keys(checker);
         let words = [&self.headings, &self.openers, &self.columns];
         if words.into_iter().flatten().all(|list| list.written == 0) {
-            let id = self.id.as_ref();
-            let role = id.map(|id| id.value.clone()).unwrap_or_default();
+            let role = role.id.clone();
             checker.problems.add(Problem::NoRoleTerms { role }, place);
         }
-        self.check_keys(checker)
+        role
     }
 }
 

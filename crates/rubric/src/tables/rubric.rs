@@ -63,13 +63,13 @@ table! {
     "" RawRubric {
         /// Version of this format.
         format: Whole, required;
-        /// Lower-case words and digits joined by `-`.
+        /// Identifier: lower-case words and digits joined by `-`.
         id: PlacedText, required;
         /// Version of the content; any text.
         version: PlacedText, required;
-        /// For people.
+        /// Title for people.
         title: PlacedText, required;
-        /// Must equal the sum of the items' points; 1 to 100,000.
+        /// Points of all items together, which must be their sum; 1 to 100,000.
         points: Whole, required;
         /// See `[grades]`.
         grades: RawGrades, required;

@@ -1,4 +1,4 @@
-//! The tables of the format. [`table!`] declares each once. The declaration yields the keys that are
+//! The tables of the format. `table!` declares each once. The declaration yields the keys that are
 //! known and suggested, the reading of what is written, the public type with its documentation, the
 //! check of each key, and the rows of `docs/rubric-format.md`, which a test compares with it.
 
@@ -48,7 +48,7 @@ impl<T: RawTable> Written for T {
 
 /// Declares a table of the format.
 ///
-/// `"[[bands]]" RawBand => Band { … }` declares [`RawBand`](crate::tables::RawBand), which holds what
+/// `"[[bands]]" RawBand => Band { … }` declares `RawBand`, which holds what
 /// is written, and [`Band`](crate::Band), which holds what has been checked. A key is one line:
 ///
 /// ```text
@@ -58,8 +58,8 @@ impl<T: RawTable> Written for T {
 ///
 /// `Written` is how the file writes the value, `Type` what the checked type holds.
 /// [`Check`](crate::checker::Check) turns one into the other, or the function `check`, if the key
-/// names one. `and field: Type => function;` behind the keys adds a field that is derived from them;
-/// it is made first, so that its faults come first.
+/// names one. `and field: Type => function;` behind the keys adds a field that is derived from
+/// them; it is made first, so that its faults come first.
 ///
 /// Without `=> Band` the table has no checked type, and a key is `key: Written, required;`.
 macro_rules! table {
