@@ -5,7 +5,7 @@ use std::path::{MAIN_SEPARATOR, Path};
 use hegui::bundled;
 use hegui_core::scorer::Scorer;
 use hegui_report::clean;
-use hegui_rubric::{Finding, Rubric, RubricErrors};
+use hegui_rubric::{RubricFinding, Rubric, RubricErrors};
 use hegui_text::lang::Lang;
 use hegui_text::suggest::closest;
 
@@ -62,7 +62,7 @@ pub(crate) fn compile_rubric(rubric: Rubric) -> Result<Scorer, CliError> {
 }
 
 /// A rubric with the warnings for its author, or all its errors.
-type ReadRubric = Result<(Rubric, Vec<Finding>), RubricErrors>;
+type ReadRubric = Result<(Rubric, Vec<RubricFinding>), RubricErrors>;
 
 fn parse_file(named: &str, source: &str, limits: RubricLimitArgs) -> ReadRubric {
     Rubric::parse_within(named, source, limits.expression_bytes())
@@ -72,7 +72,7 @@ fn parse_file(named: &str, source: &str, limits: RubricLimitArgs) -> ReadRubric 
 pub(crate) fn right_rubric(
     read: ReadRubric,
     terminal: Terminal,
-) -> Result<(Rubric, Vec<Finding>), CliError> {
+) -> Result<(Rubric, Vec<RubricFinding>), CliError> {
     read.map_err(|errors| {
         terminal.diagnostic(&errors.in_language(terminal.lang));
         CliError::reported()
