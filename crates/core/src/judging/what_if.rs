@@ -4,11 +4,10 @@
 
 use crate::figure::Kind;
 use crate::judging::Seen;
-use crate::judging::binding::Claims;
+use crate::judging::claims::FigureClaims;
 use crate::judging::context::Context;
-use crate::judging::grading::ItemFindings;
 use crate::matching::matcher::SetId;
-use hegui_rubric::{Grade, Reason};
+use hegui_rubric::Reason;
 use hegui_text::span::ViewSpan;
 
 /// One thing supposed.
@@ -36,20 +35,11 @@ pub(crate) fn lift(context: &mut Context, suppositions: &[WhatIf]) {
 }
 
 /// Hands figures to the items they are supposed to measure.
-pub(crate) fn give(claims: &mut Claims, suppositions: &[WhatIf]) {
+pub(crate) fn give(claims: &mut FigureClaims, suppositions: &[WhatIf]) {
     for supposition in suppositions {
         if let WhatIf::Give(span, item) = supposition {
             claims.give(*span, *item);
         }
-    }
-}
-
-/// The grade of an item; `None`: not applicable.
-pub(crate) fn grade_of(found: &ItemFindings) -> Option<Grade> {
-    let best = found.evidence.iter().map(|finding| finding.grade).max();
-    match best {
-        None if found.not_applicable => None,
-        best => Some(best.unwrap_or(Grade::Absent)),
     }
 }
 
