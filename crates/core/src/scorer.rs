@@ -2,7 +2,7 @@
 
 use crate::document::{Document, Identity};
 use crate::explaining;
-use crate::judging::findings::{Findings, Kept};
+use crate::judging::findings::Kept;
 use crate::judging::{self, Compiled};
 use crate::locator::Locator;
 use crate::matching;
@@ -18,7 +18,7 @@ use hegui_text::{Text, Unreadable};
 #[derive(Debug)]
 pub struct Scorer {
     rubric: Rubric,
-    compiled: Compiled,
+    pub(crate) compiled: Compiled,
 }
 
 /// A rubric that could not be compiled: its terms are too long together for one automaton.
@@ -183,20 +183,10 @@ impl Scorer {
         explaining::trace(&document, &self.compiled, &self.rubric, &locator, item)
     }
 
-    /// Looks for everything in `document` and judges nothing.
-    pub(crate) fn look(&self, document: &Document<'_>) {
-        judging::look(document, &self.compiled);
-    }
-
-    /// Looks for everything in `document` and judges it.
-    pub(crate) fn find(&self, document: &Document<'_>) -> Findings {
-        judging::find(document, &self.compiled)
-    }
-
     /// The assessment of a document, and how often a bound kept something from being looked at; `text` is
     /// what the document was made of.
     pub(crate) fn assess(&self, document: &Document<'_>, text: &Text) -> (Assessment, usize) {
-        let findings = self.find(document);
+        let findings = judging::find(document, &self.compiled);
         let locator = Locator::new(document, text);
         let verdicts: Vec<_> = (0..)
             .zip(&findings.items)

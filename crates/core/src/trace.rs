@@ -231,38 +231,22 @@ pub struct Nearly {
 
 /// The grade under a supposition.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change<Words = Mark> {
+pub struct Change {
     /// What is supposed.
     pub supposition: Supposition,
     /// The candidate it is about, as an index into [`Trace::candidates`].
     pub candidate: Option<usize>,
     /// What is supposed away, each with its reason where there is one.
-    pub without: Vec<Obstacle<Words>>,
+    pub without: Vec<Obstacle>,
     /// The grade then; `None`: not applicable.
     pub grade: Option<Grade>,
 }
 
 /// Something that is supposed away.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Obstacle<Words = Mark> {
+pub struct Obstacle {
     /// Its words, where it has some.
-    pub words: Option<Words>,
+    pub words: Option<Mark>,
     /// The reason it gave.
     pub reason: Option<Reason>,
-}
-
-impl<Words> Change<Words> {
-    /// The same change, told by other words.
-    pub(crate) fn map<Other>(self, mut to: impl FnMut(Words) -> Other) -> Change<Other> {
-        let without = self.without.into_iter().map(|obstacle| Obstacle {
-            words: obstacle.words.map(&mut to),
-            reason: obstacle.reason,
-        });
-        Change {
-            without: without.collect(),
-            supposition: self.supposition,
-            candidate: self.candidate,
-            grade: self.grade,
-        }
-    }
 }

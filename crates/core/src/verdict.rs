@@ -76,3 +76,47 @@ fn confidence(grade: Option<Grade>, why: Why, found: &ItemFindings) -> Confidenc
         },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::judging::testing::scorer;
+    use crate::report::{Confidence, Why};
+    use hegui_rubric::Reason;
+
+    #[test]
+    fn a_verdict_says_why_and_how_sure() {
+        let scorer = scorer();
+        for (text, why, confidence) in [
+            ("按时开会。", Why::NothingFound, Confidence::High),
+            // A person may read the near miss otherwise.
+            (
+                "尚未聘请法律顾问。",
+                Why::OnlyNearMiss(Reason::Negated),
+                Confidence::Medium,
+            ),
+            ("落实两项制度。", Why::OnlyUmbrella, Confidence::Medium),
+            ("重视法律顾问工作。", Why::NoMeasure, Confidence::High),
+            // The act stands in another clause than the name.
+            (
+                "落实法律顾问制度，聘请专家。",
+                Why::NoFigure,
+                Confidence::Medium,
+            ),
+            ("聘请法律顾问3名。", Why::Figure, Confidence::High),
+            // What the figure measures is told only by the sentence before.
+            (
+                "我局有法律顾问。审查合同30份。",
+                Why::Figure,
+                Confidence::Low,
+            ),
+            ("聘请法律顾问0名。", Why::Zero, Confidence::High),
+        ] {
+            let verdict = &scorer.score_text(text).verdicts[0];
+            assert_eq!(
+                (verdict.why, verdict.confidence),
+                (why, confidence),
+                "{text}"
+            );
+        }
+    }
+}

@@ -311,6 +311,8 @@ mod anything {
     use hegui_text::span::{Position, TextSpan};
     use proptest::prelude::*;
 
+    
+
     proptest! {
         #[test]
         fn is_rendered(

@@ -9,8 +9,9 @@ use crate::figure::Figure;
 use crate::judging::binding::unit_fits;
 use crate::judging::claims::FigureClaim;
 use crate::judging::compiled::ItemSets;
+use crate::judging::scene::ItemScene;
 use crate::judging::sink::Considered;
-use crate::judging::standpoint::{Standpoint, standpoint};
+use crate::judging::standpoint::Standpoint;
 use crate::judging::{Anchor, Judged};
 use crate::matching::hits::Hit;
 use crate::trace::{Because, PatternKind};
@@ -82,7 +83,8 @@ fn stopped(judged: &Judged<'_>, item: &ItemSets, hit: &Hit) -> (Because, Option<
     if item.counts_under.is_some() {
         return (Because::OutOfPlace, None);
     }
-    match standpoint(&judged.scene, item, hit) {
+    let scene = &judged.scene;
+    match (ItemScene { scene, item }).standpoint(hit) {
         Standpoint::Zero(dropped) | Standpoint::Dropped(dropped) => (dropped.because, dropped.by),
         Standpoint::Counts | Standpoint::Adopted => (Because::Other, None),
     }

@@ -62,11 +62,7 @@ pub(crate) fn trace(
         trace.candidates = considered.iter().map(candidate).collect();
         considered
     });
-    let changes = suppose::changes(&seen, sets, trace.grade, &considered);
-    let changes = changes.into_iter();
-    trace.changes = changes
-        .map(|change| change.map(|words| locator.mark(words)))
-        .collect();
+    trace.changes = suppose::changes(&seen, locator, sets, trace.grade, &considered);
     trace
 }
 

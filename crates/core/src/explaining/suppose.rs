@@ -5,7 +5,9 @@ use crate::judging::Seen;
 use crate::judging::compiled::ItemSets;
 use crate::judging::findings::{ItemFindings, ViewEvidence};
 use crate::judging::sink::Considered;
+use crate::judging::standpoint::Dropped;
 use crate::judging::what_if::WhatIf;
+use crate::locator::Locator;
 use crate::matching::matcher::SetId;
 use crate::trace::{Because, Change, Fate, Obstacle, PatternKind, Supposition};
 use hegui_rubric::{Grade, Reason};
@@ -21,18 +23,23 @@ struct Retrial {
     grade: Option<Grade>,
     evidence: Vec<ViewEvidence>,
     /// Anchors that are still dropped: where, and why.
-    dropped: Vec<(ViewSpan, Obstacle<ViewSpan>)>,
+    dropped: Vec<(ViewSpan, Dropped)>,
 }
 
 /// The grade under every supposition that is worth making. `grade` is the one without any.
 pub(crate) fn changes(
     seen: &Seen<'_>,
+    locator: &Locator<'_>,
     sets: &ItemSets,
     grade: Option<Grade>,
     considered: &[Considered],
-) -> Vec<Change<ViewSpan>> {
-    let trier = Trier { seen, sets };
-    let mut list: Vec<Change<ViewSpan>> = Vec::new();
+) -> Vec<Change> {
+    let trier = Trier {
+        seen,
+        locator,
+        sets,
+    };
+    let mut list: Vec<Change> = Vec::new();
     for (number, one) in considered.iter().enumerate() {
         if list.len() == SUPPOSITIONS {
             break;
@@ -60,6 +67,7 @@ pub(crate) fn changes(
 
 struct Trier<'a> {
     seen: &'a Seen<'a>,
+    locator: &'a Locator<'a>,
     sets: &'a ItemSets,
 }
 
@@ -69,16 +77,10 @@ impl Trier<'_> {
         seen.judge(suppositions, None, |judged| {
             let found = judged.findings.items.get(self.sets.index);
             let anchors = judged.anchors.get(self.sets.index);
-            let dropped = anchors.into_iter().flatten().filter_map(|anchor| {
-                let dropped = anchor.dropped?;
-                Some((
-                    anchor.span,
-                    Obstacle {
-                        words: dropped.cue,
-                        reason: dropped.because.reason(),
-                    },
-                ))
-            });
+            let dropped = anchors
+                .into_iter()
+                .flatten()
+                .filter_map(|anchor| Some((anchor.span, anchor.dropped?)));
             Retrial {
                 grade: found.and_then(ItemFindings::grade),
                 evidence: found.map_or_else(Vec::new, |found| found.evidence.clone()),
@@ -87,8 +89,16 @@ impl Trier<'_> {
         })
     }
 
+    /// Something that is supposed away.
+    fn obstacle(&self, words: Option<ViewSpan>, reason: Option<Reason>) -> Obstacle {
+        Obstacle {
+            words: words.map(|span| self.locator.mark(span)),
+            reason,
+        }
+    }
+
     /// The grade if a candidate were not kept out.
-    fn without_obstacle(&self, number: usize, one: &Considered) -> Option<Change<ViewSpan>> {
+    fn without_obstacle(&self, number: usize, one: &Considered) -> Option<Change> {
         let Fate::Dropped { because, by } = one.fate else {
             return None;
         };
@@ -117,10 +127,7 @@ impl Trier<'_> {
         Some(Change {
             supposition,
             candidate: Some(number),
-            without: vec![Obstacle {
-                words: by.or(Some(span)),
-                reason: None,
-            }],
+            without: vec![self.obstacle(by.or(Some(span)), None)],
             grade: self.judge(&[what_if]).grade,
         })
     }
@@ -132,30 +139,26 @@ impl Trier<'_> {
         one: &Considered,
         by: Option<ViewSpan>,
         first: Reason,
-    ) -> Option<Change<ViewSpan>> {
+    ) -> Option<Change> {
         // Without a name near by a measure counts under no supposition.
         if matches!(one.kind, PatternKind::Figure | PatternKind::NotApplicable) {
             return None;
         }
         let span = one.hit.span;
-        let mut without = vec![Obstacle {
-            words: by,
-            reason: Some(first),
-        }];
+        let mut without = vec![self.obstacle(by, Some(first))];
         let mut lifts = vec![WhatIf::Lift(span, first)];
         let mut retrial = self.judge(&lifts);
         for _ in 1..ROUNDS {
-            let still = retrial.dropped.iter().find(|(there, obstacle)| {
-                let is_lifted = without
-                    .iter()
-                    .any(|lifted| lifted.reason == obstacle.reason);
-                *there == span && !is_lifted
+            let still = retrial.dropped.iter().find_map(|(there, dropped)| {
+                let reason = dropped.because.reason()?;
+                let is_lifted = without.iter().any(|lifted| lifted.reason == Some(reason));
+                (*there == span && !is_lifted).then_some((reason, dropped.cue))
             });
-            let Some((_, obstacle)) = still else {
+            let Some((reason, cue)) = still else {
                 break;
             };
-            lifts.extend(obstacle.reason.map(|reason| WhatIf::Lift(span, reason)));
-            without.push(obstacle.clone());
+            without.push(self.obstacle(cue, Some(reason)));
+            lifts.push(WhatIf::Lift(span, reason));
             retrial = self.judge(&lifts);
         }
         Some(Change {
@@ -168,13 +171,9 @@ impl Trier<'_> {
 
     /// The grade if nothing that decided it counted: figures, measures, or the words that name the item.
     /// What takes the place of what was taken away is taken away too.
-    fn without_ground(
-        &self,
-        supposition: Supposition,
-        whole: Option<Grade>,
-    ) -> Option<Change<ViewSpan>> {
+    fn without_ground(&self, supposition: Supposition, whole: Option<Grade>) -> Option<Change> {
         let mut what_ifs: Vec<WhatIf> = Vec::new();
-        let mut without: Vec<Obstacle<ViewSpan>> = Vec::new();
+        let mut without: Vec<Obstacle> = Vec::new();
         let mut retrial = self.judge(&[]);
         for _ in 0..ROUNDS {
             if retrial.grade != whole {
@@ -188,10 +187,7 @@ impl Trier<'_> {
             {
                 for (span, what_if) in self.ground(supposition, piece) {
                     if !what_ifs.contains(&what_if) {
-                        without.push(Obstacle {
-                            words: Some(span),
-                            reason: None,
-                        });
+                        without.push(self.obstacle(Some(span), None));
                         what_ifs.push(what_if);
                     }
                 }

@@ -3,18 +3,15 @@
 use std::ops::Range;
 
 use crate::judging::anchor::Anchor;
-use crate::judging::compiled::ItemSets;
-use crate::judging::scene::Scene;
-use crate::judging::standpoint::obstacle;
+use crate::judging::scene::ItemScene;
 use crate::judging::topics::Topics;
 use hegui_rubric::Reach;
 use hegui_text::span::ViewSpan;
 
 /// Finds the acts that stand with the anchors of one item, which are asked for in the text's order.
 pub(crate) struct ActFinder<'a> {
-    scene: &'a Scene<'a>,
+    here: ItemScene<'a>,
     topics: &'a Topics,
-    item: &'a ItemSets,
     /// Clauses known to hold no act that counts, so that none is searched again for each anchor.
     barren: Range<usize>,
     /// The clause last found to hold one, and where the first of it begins.
@@ -22,11 +19,10 @@ pub(crate) struct ActFinder<'a> {
 }
 
 impl<'a> ActFinder<'a> {
-    pub(crate) fn new(scene: &'a Scene<'a>, topics: &'a Topics, item: &'a ItemSets) -> Self {
+    pub(crate) fn new(here: ItemScene<'a>, topics: &'a Topics) -> Self {
         Self {
-            scene,
+            here,
             topics,
-            item,
             barren: 0..0,
             first: None,
         }
@@ -36,7 +32,7 @@ impl<'a> ActFinder<'a> {
     /// up to the next item that is named. 落实法律顾问制度,聘请律师2名 did; 落实法律顾问制度,案卷评查抽取案卷
     /// says nothing of what was done for the first.
     pub(crate) fn act_with(&mut self, anchor: &Anchor) -> Option<ViewSpan> {
-        let clauses = self.scene.clauses;
+        let clauses = self.here.scene.clauses;
         let end = clauses.around(anchor.clause, Reach::Statement).end;
         let mut clause = anchor.clause;
         while clause < end {
@@ -48,7 +44,7 @@ impl<'a> ActFinder<'a> {
                 clause + 1
             };
             let behind = clause.max(anchor.clause + 1)..next;
-            if !behind.is_empty() && self.topics.others_named(self.scene, self.item, behind) {
+            if !behind.is_empty() && self.topics.others_named(self.here, behind) {
                 return None;
             }
             if !is_barren && let Some(act) = self.act_in(clause, anchor) {
@@ -61,7 +57,7 @@ impl<'a> ActFinder<'a> {
 
     /// The first act in `clause` that is not part of the anchor.
     fn act_in(&mut self, clause: usize, anchor: &Anchor) -> Option<ViewSpan> {
-        let scene = self.scene;
+        let scene = self.here.scene;
         let general = &scene.compiled.general;
         let mut span = scene.clauses.span(clause);
         if let Some((_, start)) = self.first.filter(|&(known, _)| known == clause) {
@@ -73,7 +69,7 @@ impl<'a> ActFinder<'a> {
             // 广泛开展 tells of no one thing that was done.
             .filter(|act| !scene.hits.overlapping(general.slogans, act.span))
             .filter(|act| scene.context.named_document(act.span).is_none())
-            .filter(|act| obstacle(scene, self.item, act).is_none())
+            .filter(|act| self.here.obstacle(act).is_none())
             .map(|act| act.span)
             .peekable();
         match acts.peek() {
@@ -82,5 +78,30 @@ impl<'a> ActFinder<'a> {
             None => self.barren = clause..clause + 1,
         }
         acts.find(|act| !act.overlaps(anchor.span))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::judging::testing::assert_judged;
+
+    #[test]
+    fn an_act_makes_a_naming_concrete() {
+        assert_judged(&[
+            ("advisors", "落实法律顾问制度。", "mentioned: 法律顾问"),
+            (
+                "advisors",
+                "落实法律顾问制度，聘请专家。",
+                "described: 法律顾问 + 聘请",
+            ),
+            // The act belongs to the item that is named between.
+            (
+                "advisors",
+                "落实法律顾问制度，案卷评查有序开展。",
+                "mentioned: 法律顾问",
+            ),
+            // A slogan tells of no act.
+            ("advisors", "深入开展法律顾问工作。", "mentioned: 法律顾问"),
+        ]);
     }
 }

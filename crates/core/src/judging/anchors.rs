@@ -5,31 +5,29 @@ use std::cmp::Reverse;
 use rustc_hash::FxHashMap;
 
 use crate::judging::anchor::Anchor;
-use crate::judging::compiled::ItemSets;
-use crate::judging::scene::Scene;
-use crate::judging::standpoint::{
-    Dropped, Standpoint, dropped_zero, other_meaning, reports_zero, standpoint, tell_dropped,
-};
+use crate::judging::scene::{ItemScene, Scene};
+use crate::judging::standpoint::{Dropped, Standpoint};
 use crate::judging::ways::push_way;
 use crate::matching::hits::Hit;
 use crate::matching::matcher::SetId;
 use crate::trace::{Because, PatternKind};
 use hegui_rubric::Grade;
 
-/// All anchors of `item`, in the text's order.
-pub(crate) fn anchors(scene: &Scene<'_>, item: &ItemSets) -> Vec<Anchor> {
+/// All anchors of an item, in the text's order.
+pub(crate) fn anchors(here: ItemScene<'_>) -> Vec<Anchor> {
+    let (scene, item) = (here.scene, here.item);
     let mut list = Vec::new();
     let push = |list: &mut Vec<Anchor>, set: SetId, kind, grade| {
         let hits = scene.hits.of(set);
-        let named = hits
-            .iter()
-            .filter_map(|hit| named(scene, item, hit, kind, grade));
-        list.extend(named);
+        list.extend(
+            hits.iter()
+                .filter_map(|hit| anchor_at(here, hit, kind, grade)),
+        );
     };
     push(&mut list, item.terms, PatternKind::Name, Grade::Mentioned);
     push(&mut list, item.signs, PatternKind::Sign, Grade::Described);
     for (number, way) in (1..).zip(&item.ways) {
-        push_way(scene, item, PatternKind::Way(number), way, &mut list);
+        push_way(here, PatternKind::Way(number), way, &mut list);
     }
     for umbrella in &scene.compiled.umbrellas {
         if umbrella.items.contains(&item.index) {
@@ -41,26 +39,20 @@ pub(crate) fn anchors(scene: &Scene<'_>, item: &ItemSets) -> Vec<Anchor> {
             );
         }
     }
-    push_zeros(scene, item, &mut list);
+    push_zeros(here, &mut list);
     list.sort_by_key(|anchor| (anchor.span, Reverse(anchor.grade)));
     drop_contradicted_headings(scene, &mut list);
     list
 }
 
 /// The anchor at a hit; none where the words mean something else or the item does not count there at all.
-fn named(
-    scene: &Scene<'_>,
-    item: &ItemSets,
-    hit: &Hit,
-    kind: PatternKind,
-    grade: Grade,
-) -> Option<Anchor> {
-    if let Some(because) = other_meaning(scene, item, hit) {
-        tell_dropped(scene, item, kind, hit, Dropped::silently(because, None));
+fn anchor_at(here: ItemScene<'_>, hit: &Hit, kind: PatternKind, grade: Grade) -> Option<Anchor> {
+    if let Some(because) = here.other_meaning(hit) {
+        here.tell_dropped(kind, hit, Dropped::silently(because, None));
         return None;
     }
-    let mut anchor = Anchor::at(scene, hit, kind, grade);
-    match standpoint(scene, item, hit) {
+    let mut anchor = Anchor::at(here.scene, hit, kind, grade);
+    match here.standpoint(hit) {
         Standpoint::Counts => {}
         // 印发“三项制度”实施方案 adopts a document on the umbrella, not on one of its items.
         Standpoint::Adopted if kind == PatternKind::Umbrella => {}
@@ -70,7 +62,7 @@ fn named(
             anchor.zero = true;
         }
         Standpoint::Dropped(dropped) if dropped.because.reason().is_none() => {
-            tell_dropped(scene, item, kind, hit, dropped);
+            here.tell_dropped(kind, hit, dropped);
             return None;
         }
         Standpoint::Dropped(dropped) => anchor.dropped = Some(dropped),
@@ -80,19 +72,19 @@ fn named(
 
 /// Zero reports that need no name: a word of zero and one of the item's nouns in one clause
 /// (未收到行政复议申请).
-fn push_zeros(scene: &Scene<'_>, item: &ItemSets, list: &mut Vec<Anchor>) {
-    if item.counts_under.is_some() {
+fn push_zeros(here: ItemScene<'_>, list: &mut Vec<Anchor>) {
+    if here.item.counts_under.is_some() {
         return;
     }
-    for hit in scene.hits.of(item.zero).iter() {
-        if reports_zero(scene, item, hit.clause)
-            && other_meaning(scene, item, hit).is_none()
-            && scene.context.named_document(hit.span).is_none()
+    for hit in here.scene.hits.of(here.item.zero).iter() {
+        if here.reports_zero(hit.clause)
+            && here.other_meaning(hit).is_none()
+            && here.scene.context.named_document(hit.span).is_none()
         {
             list.push(Anchor {
                 zero: true,
-                dropped: dropped_zero(scene, item, hit),
-                ..Anchor::at(scene, hit, PatternKind::Zero, Grade::Quantified)
+                dropped: here.dropped_zero(hit),
+                ..Anchor::at(here.scene, hit, PatternKind::Zero, Grade::Quantified)
             });
         }
     }
@@ -128,5 +120,43 @@ fn drop_contradicted_headings(scene: &Scene<'_>, list: &mut [Anchor]) {
         {
             anchor.dropped = *contrary;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::judging::testing::assert_judged;
+
+    #[test]
+    fn every_naming_is_an_anchor() {
+        assert_judged(&[
+            // A name alone is a mention.
+            ("advisors", "我局重视法律顾问工作。", "mentioned: 法律顾问"),
+            // A sign exists only where the work is done.
+            ("advisors", "法律意见书归档保存。", "described: 法律意见书"),
+            // An umbrella term names several items and says nothing more of any of them.
+            ("advisors", "开展两项制度建设3次。", "mentioned: 两项制度"),
+            // A longer string that means something else, and a word that turns the meaning.
+            ("advisors", "开通法律顾问网。", "absent"),
+            ("advisors", "医学院设有法律顾问。", "absent"),
+            // That there was none of it is a report too.
+            ("litigation", "全年未发生行政复议。", "quantified: 行政复议"),
+        ]);
+    }
+
+    #[test]
+    fn a_heading_says_nothing_against_the_text_below_it() {
+        assert_judged(&[
+            (
+                "advisors",
+                "一、法律顾问\n按时开会，讨论工作。",
+                "mentioned: 法律顾问",
+            ),
+            (
+                "advisors",
+                "一、法律顾问\n我局尚未聘请法律顾问。",
+                "absent: Negated by 尚未",
+            ),
+        ]);
     }
 }

@@ -10,7 +10,7 @@ use crate::judging::anchor::Anchor;
 use crate::judging::claims::{FigureClaim, FigureClaims};
 use crate::judging::compiled::ItemSets;
 use crate::judging::marks::ClauseMarks;
-use crate::judging::scene::Scene;
+use crate::judging::scene::{ItemScene, Scene};
 use crate::judging::topics::Topics;
 use crate::matching::grouped::Grouped;
 use hegui_rubric::Reach;
@@ -250,7 +250,7 @@ fn nouns_in_topic(
     for of_item in nouns.chunk_by(|one, other| one.item == other.item) {
         let item = of_item.first().map_or(0, |noun| noun.item);
         let item = scene.compiled.items.get(item);
-        if !item.is_some_and(|item| topics.in_topic(scene, item, clause)) {
+        if !item.is_some_and(|item| topics.in_topic(ItemScene { scene, item }, clause)) {
             continue;
         }
         let room = CLAIMANTS_PER_CLAUSE.saturating_sub(list.len());
@@ -290,5 +290,49 @@ pub(crate) fn unit_fits(item: &ItemSets, figure: &Figure) -> bool {
                     .strip_suffix('次')
                     .is_some_and(|base| !base.is_empty() && listed(base))
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::judging::testing::assert_judged;
+
+    #[test]
+    fn a_figure_measures_the_item_it_belongs_to() {
+        assert_judged(&[
+            // The one named in its part of the clause,
+            (
+                "advisors",
+                "共有法律顾问3名、案卷评查30份。",
+                "quantified: 法律顾问 + 3名",
+            ),
+            (
+                "files",
+                "共有法律顾问3名、案卷评查30份。",
+                "quantified: 案卷评查 + 30份",
+            ),
+            // if the unit fits: files are not counted by 名.
+            (
+                "files",
+                "案卷评查由法律顾问3名参加。",
+                "mentioned: 案卷评查",
+            ),
+            (
+                "advisors",
+                "案卷评查由法律顾问3名参加。",
+                "quantified: 法律顾问 + 3名",
+            ),
+            // A number in a name, and one that only counts titles, measure nothing.
+            (
+                "advisors",
+                "开展“法律顾问3次行”活动。",
+                "described: 法律顾问 + 开展",
+            ),
+            (
+                "files",
+                "落实《案卷评查办法》等3份文件。",
+                "mentioned: 案卷评查",
+            ),
+        ]);
     }
 }

@@ -14,8 +14,8 @@ use rustc_hash::FxHashMap;
 
 use crate::judging::cues::cue_shades;
 use crate::judging::roles::role_shades;
+use crate::judging::seen::Seen;
 use crate::judging::shade::Shade;
-use crate::judging::sight::Sight;
 use crate::judging::titles::{NamedDocument, named_documents};
 use crate::judging::years::year_shades;
 use crate::matching::grouped::Grouped;
@@ -38,17 +38,17 @@ pub(crate) struct Context {
 }
 
 impl Context {
-    /// Works out all shades of a document but those of its tables, which are given.
-    pub(crate) fn of(sight: &Sight<'_>, of_tables: Vec<Shade>) -> Self {
-        let mut shades = of_tables;
-        role_shades(sight, &mut shades);
-        let passed_over = cue_shades(sight, &mut shades);
-        year_shades(sight, &mut shades);
+    /// Works out all shades of a document.
+    pub(crate) fn of(seen: &Seen<'_>) -> Self {
+        let mut shades = seen.table_shades.clone();
+        role_shades(seen, &mut shades);
+        let passed_over = cue_shades(seen, &mut shades);
+        year_shades(seen, &mut shades);
         shades.sort_by_key(|shade| (shade.rank, shade.span.start));
         Self {
             by_stretch: by_stretch(&shades),
             shades,
-            named: named_documents(sight),
+            named: named_documents(seen),
             passed_over,
         }
     }
@@ -109,4 +109,34 @@ fn by_stretch(shades: &[Shade]) -> Grouped<usize> {
         entries.extend(touched.map(|stretch| (u32::try_from(stretch).unwrap_or(u32::MAX), number)));
     }
     Grouped::of(end / STRETCH + 1, &entries)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::judging::testing::assert_judged;
+
+    #[test]
+    fn the_strongest_shade_gives_the_reason() {
+        assert_judged(&[
+            ("advisors", "我局有法律顾问。", "mentioned: 法律顾问"),
+            // A section is stronger than a cue,
+            (
+                "advisors",
+                "二、下一步工作计划\n尚未聘请法律顾问。",
+                "absent: Planned by 二、下一步工作计划",
+            ),
+            // a cue that the rubric names first stronger than the next,
+            (
+                "advisors",
+                "县司法局尚未聘请法律顾问。",
+                "absent: OtherBody by 县司法局",
+            ),
+            // and any cue stronger than a year.
+            (
+                "advisors",
+                "2022年尚未聘请法律顾问。",
+                "absent: Negated by 尚未",
+            ),
+        ]);
+    }
 }

@@ -3,13 +3,12 @@
 use crate::judging::acts::ActFinder;
 use crate::judging::anchor::Anchor;
 use crate::judging::claims::{FigureClaim, FigureClaims};
-use crate::judging::compiled::ItemSets;
 use crate::judging::findings::{Findings, ItemFindings, ViewEvidence, ViewNearMiss, ViewPlace};
 use crate::judging::ranking::{keep_best, sum_up};
 use crate::judging::route::route;
-use crate::judging::scene::Scene;
+use crate::judging::scene::{ItemScene, Scene};
 use crate::judging::sink::Considered;
-use crate::judging::standpoint::{Dropped, obstacle, tell_dropped};
+use crate::judging::standpoint::Dropped;
 use crate::judging::topics::Topics;
 use crate::matching::hits::Hit;
 use crate::report::Route;
@@ -27,10 +26,9 @@ pub(crate) fn grade(
     let mut items: Vec<ItemFindings> = items
         .map(|(item, anchors)| {
             let grader = Grader {
-                scene,
+                here: ItemScene { scene, item },
                 topics,
                 claims,
-                item,
             };
             grader.findings(anchors)
         })
@@ -44,21 +42,20 @@ pub(crate) fn grade(
 
 /// Grades one item.
 struct Grader<'a> {
-    scene: &'a Scene<'a>,
+    here: ItemScene<'a>,
     topics: &'a Topics,
     claims: &'a FigureClaims,
-    item: &'a ItemSets,
 }
 
 impl Grader<'_> {
     fn findings(&self, anchors: &[Anchor]) -> ItemFindings {
         let mut evidence = Vec::new();
         let mut near_misses = Vec::new();
-        let mut acts = ActFinder::new(self.scene, self.topics, self.item);
+        let mut acts = ActFinder::new(self.here, self.topics);
         for anchor in anchors {
             match anchor.dropped {
                 Some(dropped) => {
-                    tell_dropped(self.scene, self.item, anchor.kind, &anchor.hit(), dropped);
+                    self.here.tell_dropped(anchor.kind, &anchor.hit(), dropped);
                     near_misses.extend(dropped.because.reason().map(|reason| ViewNearMiss {
                         reason,
                         place: self.place(&anchor.hit()),
@@ -74,7 +71,7 @@ impl Grader<'_> {
             }
         }
         self.add_topical(&mut evidence);
-        let kept = self.scene.compiled.kept;
+        let kept = self.here.scene.compiled.kept;
         let more_evidence = keep_best(&mut evidence, kept.evidence);
         near_misses.sort_by_key(|miss| miss.named);
         near_misses.dedup_by_key(|miss| (miss.place, miss.reason));
@@ -91,19 +88,25 @@ impl Grader<'_> {
 
     fn tell_counted(&self, kind: PatternKind, hit: Hit, evidence: ViewEvidence) {
         let told = || Considered::counted(kind, hit, evidence);
-        self.scene.tell(self.item, told);
+        self.here.tell(told);
     }
 
     /// Whether the text says that the item does not apply.
     fn is_not_applicable(&self) -> bool {
         let kind = PatternKind::NotApplicable;
         let mut is_stated = false;
-        for hit in self.scene.hits.of(self.item.not_applicable).iter() {
-            match obstacle(self.scene, self.item, hit) {
-                Some(dropped) => tell_dropped(self.scene, self.item, kind, hit, dropped),
+        for hit in self
+            .here
+            .scene
+            .hits
+            .of(self.here.item.not_applicable)
+            .iter()
+        {
+            match self.here.obstacle(hit) {
+                Some(dropped) => self.here.tell_dropped(kind, hit, dropped),
                 None => {
                     is_stated = true;
-                    self.scene.tell(self.item, || Considered {
+                    self.here.tell(|| Considered {
                         kind,
                         hit: *hit,
                         evidence: None,
@@ -141,10 +144,10 @@ impl Grader<'_> {
         {
             piece.grade = Grade::Described;
             piece.measure = Some(act);
-            piece.place.span = piece.place.span.cover(self.scene.trimmed(act));
+            piece.place.span = piece.place.span.cover(self.here.scene.trimmed(act));
         }
         // 案卷评查60册 as a heading announces; as the label of a row it is measured by the row's figures.
-        if (!anchor.heading || self.scene.is_row_label(anchor.clause))
+        if (!anchor.heading || self.here.scene.is_row_label(anchor.clause))
             && piece.grade < Grade::Quantified
             && let Some(claim) = self.figure_with(anchor)
         {
@@ -155,13 +158,13 @@ impl Grader<'_> {
         }
         // The figure of a row's label stands in another cell, which may be another sentence.
         piece.place.sentence = piece.place.sentence.cover(piece.place.span);
-        piece.route = route(self.scene, anchor, [piece.measure, piece.figure]);
+        piece.route = route(self.here.scene, anchor, [piece.measure, piece.figure]);
         piece
     }
 
     /// A figure of the item in the anchor's own words or clause, or in the row that it names.
     fn figure_with(&self, anchor: &Anchor) -> Option<&FigureClaim> {
-        let scene = self.scene;
+        let scene = self.here.scene;
         let clauses = if scene.is_row_label(anchor.clause) {
             scene.clauses.around(anchor.clause, Reach::Paragraph)
         } else {
@@ -175,23 +178,23 @@ impl Grader<'_> {
             let span = scene.clauses.span(clause);
             clause != anchor.clause && scene.context.over(span).next().is_some()
         };
-        let mut claims = self.claims.of(self.item.index, clauses);
+        let mut claims = self.claims.of(self.here.item.index, clauses);
         claims.find(|claim| !is_shaded(claim.clause))
     }
 
     /// Adds the measures and figures that stand in the item's topic without naming it:
     /// 我局聘请法律顾问2名。全年出具法律意见书30份。
     fn add_topical(&self, evidence: &mut Vec<ViewEvidence>) {
-        if !self.topics.has(self.item) && !self.scene.is_heard(self.item) {
+        if !self.topics.has(self.here.item) && !self.here.is_heard() {
             return;
         }
         let of = |set, kind| {
-            let hits = self.scene.hits.of(set).iter();
+            let hits = self.here.scene.hits.of(set).iter();
             hits.map(move |&hit| (hit, kind))
         };
         let mut words: Vec<(Hit, PatternKind)> = Vec::new();
-        words.extend(of(self.item.measures, PatternKind::Measure));
-        words.extend(of(self.item.figures, PatternKind::FigureNoun));
+        words.extend(of(self.here.item.measures, PatternKind::Measure));
+        words.extend(of(self.here.item.figures, PatternKind::FigureNoun));
         words.sort_unstable();
         words.dedup();
         for kinds in words.chunk_by(|(one, _), (other, _)| one == other) {
@@ -204,7 +207,7 @@ impl Grader<'_> {
             for &(_, kind) in kinds {
                 match judged {
                     Ok(piece) => self.tell_counted(kind, hit, piece),
-                    Err(dropped) => tell_dropped(self.scene, self.item, kind, &hit, dropped),
+                    Err(dropped) => self.here.tell_dropped(kind, &hit, dropped),
                 }
             }
         }
@@ -212,20 +215,22 @@ impl Grader<'_> {
 
     /// The evidence that a measure or a word of figures gives in the item's topic.
     fn topical(&self, hit: &Hit, is_measure: bool) -> Result<ViewEvidence, Dropped> {
-        if let Some(name) = self.topics.name_over(self.item, hit.span) {
+        if let Some(name) = self.topics.name_over(self.here.item, hit.span) {
             return Err(Dropped::silently(Because::InName, Some(name)));
         }
-        let info = self.scene.clauses.get(hit.clause);
+        let info = self.here.scene.clauses.get(hit.clause);
         if info.is_none_or(|clause| clause.heading) {
             return Err(Dropped::silently(Because::Heading, None));
         }
-        if !self.topics.in_topic(self.scene, self.item, hit.clause) {
+        if !self.topics.in_topic(self.here, hit.clause) {
             return Err(Dropped::silently(Because::NoTopic, None));
         }
-        if let Some(dropped) = obstacle(self.scene, self.item, hit) {
+        if let Some(dropped) = self.here.obstacle(hit) {
             return Err(dropped);
         }
-        let own = self.claims.of(self.item.index, hit.clause..hit.clause + 1);
+        let own = self
+            .claims
+            .of(self.here.item.index, hit.clause..hit.clause + 1);
         let claim = { own }.next();
         if !is_measure && claim.is_none() {
             return Err(Dropped::silently(Because::NoFigure, None));
@@ -248,8 +253,38 @@ impl Grader<'_> {
 
     /// The clause of `hit`, without blanks at its ends.
     fn place(&self, hit: &Hit) -> ViewPlace {
-        let clause = self.scene.clauses.span(hit.clause);
-        let words = self.scene.trimmed(clause).cover(hit.span);
-        self.scene.place(hit.clause, words)
+        let clause = self.here.scene.clauses.span(hit.clause);
+        let words = self.here.scene.trimmed(clause).cover(hit.span);
+        self.here.scene.place(hit.clause, words)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::judging::testing::assert_judged;
+
+    #[test]
+    fn an_item_is_graded_by_what_stands_with_it() {
+        assert_judged(&[
+            ("advisors", "按时开会。", "absent"),
+            ("advisors", "重视法律顾问工作。", "mentioned: 法律顾问"),
+            ("advisors", "聘请法律顾问。", "described: 法律顾问 + 聘请"),
+            (
+                "advisors",
+                "聘请法律顾问3名。",
+                "quantified: 法律顾问 + 聘请 + 3名",
+            ),
+            // The act may be missing, the figure measures all the same.
+            (
+                "advisors",
+                "共有法律顾问3名。",
+                "quantified: 法律顾问 + 3名",
+            ),
+            (
+                "advisors",
+                "我局不设法律顾问岗位，按时开会。",
+                "mentioned: 法律顾问",
+            ),
+        ]);
     }
 }

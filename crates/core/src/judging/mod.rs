@@ -20,11 +20,13 @@ mod ranking;
 mod roles;
 mod route;
 pub(crate) mod scene;
+mod seen;
 mod shade;
-mod sight;
 pub(crate) mod sink;
 pub(crate) mod standpoint;
 mod tables;
+#[cfg(test)]
+pub(crate) mod testing;
 mod titles;
 mod topics;
 mod ways;
@@ -33,16 +35,13 @@ mod years;
 
 pub(crate) use anchor::Anchor;
 pub(crate) use compiled::Compiled;
+pub(crate) use seen::Seen;
 
 use std::cell::Cell;
 
 use crate::document::Document;
-use crate::figure::Figure;
-use crate::matching::clauses::Clauses;
-use crate::matching::hits::Hits;
 use findings::Findings;
-use scene::Scene;
-use sight::Sight;
+use scene::{ItemScene, Scene};
 use sink::Listener;
 use what_if::WhatIf;
 
@@ -56,16 +55,6 @@ pub(crate) fn look(document: &Document<'_>, compiled: &Compiled) {
     std::hint::black_box(Seen::of(document, compiled));
 }
 
-/// What stands in a document, before anything is judged.
-#[derive(Clone)]
-pub(crate) struct Seen<'a> {
-    pub(crate) document: &'a Document<'a>,
-    pub(crate) compiled: &'a Compiled,
-    clauses: Clauses,
-    hits: Hits<'a>,
-    pub(crate) figures: Vec<Figure>,
-}
-
 /// What was made of it.
 pub(crate) struct Judged<'a> {
     pub(crate) scene: Scene<'a>,
@@ -75,20 +64,7 @@ pub(crate) struct Judged<'a> {
     pub(crate) findings: Findings,
 }
 
-impl<'a> Seen<'a> {
-    pub(crate) fn of(document: &'a Document<'a>, compiled: &'a Compiled) -> Self {
-        let clauses = Clauses::of(document);
-        let hits = compiled.matcher.find(document, &clauses);
-        let figures = crate::figure::figures(document.view());
-        Self {
-            document,
-            compiled,
-            clauses,
-            hits,
-            figures,
-        }
-    }
-
+impl Seen<'_> {
     /// Judges what was seen, under suppositions (none: as it is), and tells it to `listener`.
     pub(crate) fn judge<T>(
         &self,
@@ -96,33 +72,26 @@ impl<'a> Seen<'a> {
         listener: Option<&Listener>,
         then: impl FnOnce(Judged<'_>) -> T,
     ) -> T {
-        let sight = Sight {
-            document: self.document,
-            compiled: self.compiled,
-            clauses: &self.clauses,
-            hits: &self.hits,
-            figures: &self.figures,
-        };
-        let tables = tables::tables(&sight);
-        let mut clauses = self.clauses.clone();
-        clauses.mark_headings(&tables.labels);
-        let sight = Sight {
-            clauses: &clauses,
-            ..sight
-        };
-        let mut context = context::Context::of(&sight, tables.shades);
+        let mut context = context::Context::of(self);
         what_if::lift(&mut context, suppositions);
         let scene = Scene {
             document: self.document,
             compiled: self.compiled,
-            clauses: &clauses,
+            clauses: &self.clauses,
             hits: &self.hits,
             context: &context,
             listener,
             passed_over: Cell::new(context.passed_over),
         };
         let items = self.compiled.items.iter();
-        let anchors: Vec<_> = items.map(|item| anchors::anchors(&scene, item)).collect();
+        let anchors: Vec<_> = items
+            .map(|item| {
+                anchors::anchors(ItemScene {
+                    scene: &scene,
+                    item,
+                })
+            })
+            .collect();
         let topics = topics::Topics::of(&scene, &anchors);
         let mut claims = binding::bind(&scene, &self.figures, &anchors, &topics);
         what_if::give(&mut claims, suppositions);

@@ -60,3 +60,31 @@ impl DisjointPlaces {
         is_new
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::judging::testing::assert_judged;
+
+    #[test]
+    fn the_best_evidence_decides() {
+        assert_judged(&[
+            (
+                "advisors",
+                "重视法律顾问工作。聘请法律顾问3名。",
+                "quantified: 法律顾问 + 聘请 + 3名",
+            ),
+            // An item that sums up others takes over the best of theirs.
+            ("achievements", "按时开会。", "absent"),
+            (
+                "achievements",
+                "重视法律顾问工作。开展案卷评查。",
+                "described: 案卷评查 + 开展",
+            ),
+            (
+                "achievements",
+                "重视法律顾问工作。未发生行政诉讼。",
+                "quantified: 行政诉讼",
+            ),
+        ]);
+    }
+}

@@ -32,21 +32,6 @@ impl Scene<'_> {
             .set(self.passed_over.get().saturating_add(1));
     }
 
-    /// Whether anybody listens to what is told of `item`.
-    pub(crate) fn is_heard(&self, item: &ItemSets) -> bool {
-        let listener = self.listener;
-        listener.is_some_and(|listener| listener.wants(item.index))
-    }
-
-    /// Tells what becomes of a hit of `item`; `told` is made only if somebody listens.
-    pub(crate) fn tell(&self, item: &ItemSets, told: impl FnOnce() -> Considered) {
-        if let Some(listener) = self.listener
-            && listener.wants(item.index)
-        {
-            listener.hear(told());
-        }
-    }
-
     /// The clauses of the sentence that holds `clause`.
     pub(crate) fn sentence_of(&self, clause: usize) -> std::ops::Range<usize> {
         self.clauses.around(clause, Reach::Sentence)
@@ -87,5 +72,27 @@ impl Scene<'_> {
         let text = span.of(self.document.view());
         let start = span.start + (text.len() - text.trim_start().len());
         ViewSpan::new(start, span.start + text.trim_end().len())
+    }
+}
+
+/// One item in a scene.
+#[derive(Clone, Copy)]
+pub(crate) struct ItemScene<'a> {
+    pub(crate) scene: &'a Scene<'a>,
+    pub(crate) item: &'a ItemSets,
+}
+
+impl ItemScene<'_> {
+    /// Whether anybody listens to what is told of the item.
+    pub(crate) fn is_heard(&self) -> bool {
+        let listener = self.scene.listener;
+        listener.is_some_and(|listener| listener.item == self.item.index)
+    }
+
+    /// Tells what becomes of a hit; `told` is made only if somebody listens.
+    pub(crate) fn tell(&self, told: impl FnOnce() -> Considered) {
+        if let Some(listener) = self.scene.listener.filter(|_| self.is_heard()) {
+            listener.hear(told());
+        }
     }
 }

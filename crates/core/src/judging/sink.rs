@@ -56,7 +56,7 @@ pub(crate) const MOST_HEARD: usize = 400;
 #[derive(Debug)]
 pub(crate) struct Listener {
     /// Index of the item in the rubric.
-    item: usize,
+    pub(crate) item: usize,
     heard: RefCell<Vec<Considered>>,
     dropped: RefCell<FxHashMap<(PatternKind, Because), usize>>,
 }
@@ -69,11 +69,6 @@ impl Listener {
             heard: RefCell::default(),
             dropped: RefCell::default(),
         }
-    }
-
-    /// Whether it wants to hear of this item.
-    pub(crate) fn wants(&self, item: usize) -> bool {
-        self.item == item
     }
 
     /// Hears of one hit.

@@ -6,8 +6,8 @@
 //! is negated.
 
 use crate::document::{Block, BlockKind};
+use crate::judging::seen::Seen;
 use crate::judging::shade::{CastBy, Shade};
-use crate::judging::sight::Sight;
 use hegui_rubric::Reason;
 use hegui_text::span::ViewSpan;
 
@@ -28,19 +28,19 @@ struct TableHead {
 }
 
 /// Reads all tables.
-pub(crate) fn tables(sight: &Sight<'_>) -> Tables {
+pub(crate) fn tables(seen: &Seen<'_>) -> Tables {
     let mut found = Tables::default();
     let mut head: Option<TableHead> = None;
-    for block in sight.document.blocks() {
+    for block in seen.document.blocks() {
         if block.kind != BlockKind::TableRow {
             head = None;
             continue;
         }
-        let cells = cells(sight.document.view(), block);
+        let cells = cells(seen.document.view(), block);
         match &head {
-            Some(head) => found.read_row(sight, &cells, head),
+            Some(head) => found.read_row(seen, &cells, head),
             None => {
-                let roles = cells.iter().map(|cell| column_role(sight, *cell)).collect();
+                let roles = cells.iter().map(|cell| column_role(seen, *cell)).collect();
                 let span = block.span;
                 head = Some(TableHead { span, roles });
             }
@@ -61,23 +61,23 @@ fn cells(view: &str, block: &Block) -> Vec<ViewSpan> {
     cells
 }
 
-fn column_role(sight: &Sight<'_>, cell: ViewSpan) -> Option<usize> {
-    let mut roles = sight.compiled.roles.iter();
-    roles.position(|role| sight.hits.any(role.columns, cell, |_| true))
+fn column_role(seen: &Seen<'_>, cell: ViewSpan) -> Option<usize> {
+    let mut roles = seen.compiled.roles.iter();
+    roles.position(|role| seen.hits.any(role.columns, cell, |_| true))
 }
 
 /// The words in the head of a table that give a column a role with this reason.
-pub(crate) fn column_words(sight: &Sight<'_>, head: ViewSpan, reason: Reason) -> Option<ViewSpan> {
-    let roles = sight.compiled.roles.iter();
+pub(crate) fn column_words(seen: &Seen<'_>, head: ViewSpan, reason: Reason) -> Option<ViewSpan> {
+    let roles = seen.compiled.roles.iter();
     roles
         .filter(|role| role.reason == Some(reason))
-        .flat_map(|role| sight.hits.within(role.columns, head))
+        .flat_map(|role| seen.hits.within(role.columns, head))
         .map(|hit| hit.span)
         .next()
 }
 
 impl Tables {
-    fn read_row(&mut self, sight: &Sight<'_>, cells: &[ViewSpan], head: &TableHead) {
+    fn read_row(&mut self, seen: &Seen<'_>, cells: &[ViewSpan], head: &TableHead) {
         let Some(first) = head.roles.iter().position(Option::is_some) else {
             return;
         };
@@ -85,14 +85,14 @@ impl Tables {
         self.labels.extend_from_slice(labels);
         let mut stop = None;
         for (cell, role) in cells.iter().zip(&head.roles) {
-            let Some(role) = role.and_then(|role| sight.compiled.roles.get(role)) else {
+            let Some(role) = role.and_then(|role| seen.compiled.roles.get(role)) else {
                 continue;
             };
             if let Some(reason) = role.reason {
-                let words = column_words(sight, head.span, reason).unwrap_or(head.span);
+                let words = column_words(seen, head.span, reason).unwrap_or(head.span);
                 self.shades.push(Shade::of_section(*cell, reason, words));
             } else {
-                stop = stop.or_else(|| not_done(sight, *cell));
+                stop = stop.or_else(|| not_done(seen, *cell));
             }
         }
         if let Some(words) = stop {
@@ -106,16 +106,41 @@ impl Tables {
 
 /// The words by which a cell says that nothing was done: a negation at its beginning, or no word at
 /// all (an empty cell, a dash).
-fn not_done(sight: &Sight<'_>, cell: ViewSpan) -> Option<ViewSpan> {
-    let text = cell.of(sight.document.view());
+fn not_done(seen: &Seen<'_>, cell: ViewSpan) -> Option<ViewSpan> {
+    let text = cell.of(seen.document.view());
     if !text.chars().any(char::is_alphanumeric) {
         return Some(cell);
     }
     let start = cell.start + (text.len() - text.trim_start().len());
-    let first = sight.clauses.holding(ViewSpan::new(start, start))?;
-    let cues = sight.compiled.cues.iter();
+    let first = seen.clauses.holding(ViewSpan::new(start, start))?;
+    let cues = seen.compiled.cues.iter();
     cues.filter(|cue| cue.reason == Reason::Negated)
-        .flat_map(|cue| sight.hits.within(cue.terms, sight.clauses.span(first)))
+        .flat_map(|cue| seen.hits.within(cue.terms, seen.clauses.span(first)))
         .find(|hit| hit.span.start == start)
         .map(|hit| hit.span)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::judging::testing::assert_judged;
+
+    #[test]
+    fn a_row_counts_by_what_its_columns_say() {
+        let row = |cells: &str| format!("| 任务 | 计划 | 完成情况 |\n| {cells} |\n");
+        let rows = [
+            // The first cell names the task, the last tells what was done.
+            ("法律顾问 | 聘请3名 | 聘请2名", "quantified: 法律顾问 + 2名"),
+            // What is planned was not done.
+            (
+                "日常工作 | 聘请法律顾问3名 | 开会",
+                "absent: Planned by 计划",
+            ),
+            // Nothing was done where the cell is empty or negates.
+            ("法律顾问 | 聘请3名 | —", "absent: Negated by —"),
+            ("法律顾问 | 聘请3名 | 未聘请", "absent: Negated by 未"),
+        ];
+        for (cells, expected) in rows {
+            assert_judged(&[("advisors", &row(cells), expected)]);
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! Named documents 《…》: a title says something of an item only if the authority adopted or upholds the
 //! document. 学习《公平竞争审查条例》 reviews nothing; 印发《合同审查办法》 is a measure.
 
-use crate::judging::sight::Sight;
+use crate::judging::seen::Seen;
 use crate::matching::hits::LONGEST;
 use hegui_text::span::ViewSpan;
 
@@ -27,8 +27,8 @@ pub(crate) enum DocumentStanding {
 }
 
 /// The named documents of the text, in order.
-pub(crate) fn named_documents(sight: &Sight<'_>) -> Vec<NamedDocument> {
-    let view = sight.document.view();
+pub(crate) fn named_documents(seen: &Seen<'_>) -> Vec<NamedDocument> {
+    let view = seen.document.view();
     let mut named: Vec<NamedDocument> = Vec::new();
     let mut verbs = VerbsBefore::default();
     let mut from = 0;
@@ -47,13 +47,13 @@ pub(crate) fn named_documents(sight: &Sight<'_>) -> Vec<NamedDocument> {
         };
         let span = ViewSpan::new(open, open + close + '》'.len_utf8());
         from = span.end;
-        let standing = match sight.clauses.holding(ViewSpan::new(open, open)) {
+        let standing = match seen.clauses.holding(ViewSpan::new(open, open)) {
             None => DocumentStanding::Other,
             Some(clause) => named
                 .last()
                 .filter(|previous| continues_list(view, previous.span.end, open))
                 .map(|previous| previous.standing)
-                .unwrap_or_else(|| verbs.standing(sight, clause, open)),
+                .unwrap_or_else(|| verbs.standing(seen, clause, open)),
         };
         named.push(NamedDocument { span, standing });
     }
@@ -80,8 +80,8 @@ struct VerbsBefore {
 
 impl VerbsBefore {
     /// What the last verb in `clause` before `open` says of the document there.
-    fn standing(&mut self, sight: &Sight<'_>, clause: usize, open: usize) -> DocumentStanding {
-        let mut before = ViewSpan::new(sight.clauses.span(clause).start, open);
+    fn standing(&mut self, seen: &Seen<'_>, clause: usize, open: usize) -> DocumentStanding {
+        let mut before = ViewSpan::new(seen.clauses.span(clause).start, open);
         match self.read {
             Some((known, upto)) if known == clause => {
                 before.start = before.start.max(upto.saturating_sub(LONGEST));
@@ -89,13 +89,12 @@ impl VerbsBefore {
             _ => *self = Self::default(),
         }
         self.read = Some((clause, open));
-        let general = &sight.compiled.general;
+        let general = &seen.compiled.general;
         let last = |set, known: Option<usize>| {
-            sight
-                .hits
+            seen.hits
                 .within(set, before)
                 // 新修订的《…》 says when it was amended, not who amended it.
-                .filter(|hit| !sight.hits.overlapping(general.slogans, hit.span))
+                .filter(|hit| !seen.hits.overlapping(general.slogans, hit.span))
                 .map(|hit| hit.span.end)
                 .max()
                 .max(known)
@@ -107,5 +106,43 @@ impl VerbsBefore {
             (Some(adopted), upheld) if Some(adopted) >= upheld => DocumentStanding::Adopted,
             _ => DocumentStanding::Upheld,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::judging::testing::assert_judged;
+
+    #[test]
+    fn a_title_counts_by_what_is_done_with_the_document() {
+        assert_judged(&[
+            (
+                "advisors",
+                "印发《法律顾问工作办法》。",
+                "described: 法律顾问",
+            ),
+            // One verb governs a list of titles.
+            (
+                "advisors",
+                "印发《公文办法》《法律顾问办法》。",
+                "described: 法律顾问",
+            ),
+            (
+                "advisors",
+                "落实《法律顾问工作办法》。",
+                "mentioned: 法律顾问",
+            ),
+            (
+                "advisors",
+                "学习《法律顾问工作办法》。",
+                "absent: TitleOnly by 《法律顾问工作办法》",
+            ),
+            // 新印发的 says when it was issued, not that this authority issued it.
+            (
+                "advisors",
+                "学习新印发的《法律顾问工作办法》。",
+                "absent: TitleOnly by 《法律顾问工作办法》",
+            ),
+        ]);
     }
 }

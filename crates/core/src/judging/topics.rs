@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::judging::anchor::Anchor;
 use crate::judging::compiled::ItemSets;
-use crate::judging::scene::Scene;
+use crate::judging::scene::{ItemScene, Scene};
 use hegui_rubric::Reach;
 use hegui_text::span::ViewSpan;
 
@@ -59,8 +59,9 @@ impl Topics {
     /// Whether `clause` stands in the topic of `item`: named in its sentence, in the sentence before
     /// with nothing else named since, earlier in the paragraph where the item's rule says so, or in the
     /// heading.
-    pub(crate) fn in_topic(&self, scene: &Scene<'_>, item: &ItemSets, clause: usize) -> bool {
-        let (Some(topic), Some(here)) = (self.items.get(item.index), scene.clauses.get(clause))
+    pub(crate) fn in_topic(&self, here: ItemScene<'_>, clause: usize) -> bool {
+        let (scene, item) = (here.scene, here.item);
+        let (Some(topic), Some(info)) = (self.items.get(item.index), scene.clauses.get(clause))
         else {
             return false;
         };
@@ -69,29 +70,24 @@ impl Topics {
         }
         let around = |reach| scene.clauses.around(clause, reach);
         // 法律顾问工作:聘请2名,审查合同30份: the heading that runs into the paragraph names it.
-        if !here.heading && any_in(&topic.headings, around(Reach::Paragraph)) {
+        if !info.heading && any_in(&topic.headings, around(Reach::Paragraph)) {
             return true;
         }
         any_in(&topic.clauses, around(item.near))
-            || (item.near == Reach::Sentence && self.in_sentence_before(scene, topic, item, clause))
-            || topic.in_heading_of(scene, here.block)
+            || (item.near == Reach::Sentence && self.in_sentence_before(here, topic, clause))
+            || topic.in_heading_of(scene, info.block)
     }
 
     /// Whether the sentence before that of `clause` names `item`, and nothing else is named since:
     /// 我局聘请法律顾问2名。全年审查合同30份。
-    fn in_sentence_before(
-        &self,
-        scene: &Scene<'_>,
-        topic: &Topic,
-        item: &ItemSets,
-        clause: usize,
-    ) -> bool {
+    fn in_sentence_before(&self, here: ItemScene<'_>, topic: &Topic, clause: usize) -> bool {
+        let scene = here.scene;
         let Some(last) = scene.sentence_of(clause).start.checked_sub(1) else {
             return false;
         };
-        let (before, here) = (scene.clauses.get(last), scene.clauses.get(clause));
-        let adjoins = before.zip(here).is_some_and(|(before, here)| {
-            before.block == here.block && before.sentence + 1 == here.sentence
+        let (before, info) = (scene.clauses.get(last), scene.clauses.get(clause));
+        let adjoins = before.zip(info).is_some_and(|(before, info)| {
+            before.block == info.block && before.sentence + 1 == info.sentence
         });
         if !adjoins {
             return false;
@@ -102,26 +98,19 @@ impl Topics {
         behind
             .checked_sub(1)
             .and_then(|index| topic.clauses.get(index))
-            .is_some_and(|&at| {
-                at >= sentence.start && !self.others_named(scene, item, at + 1..clause + 1)
-            })
+            .is_some_and(|&at| at >= sentence.start && !self.others_named(here, at + 1..clause + 1))
     }
 
     /// Whether another item is named in these clauses.
-    pub(crate) fn others_named(
-        &self,
-        scene: &Scene<'_>,
-        item: &ItemSets,
-        clauses: Range<usize>,
-    ) -> bool {
-        let span = scene.clauses.cover(clauses);
+    pub(crate) fn others_named(&self, here: ItemScene<'_>, clauses: Range<usize>) -> bool {
+        let span = here.scene.clauses.cover(clauses);
         let behind = self.named.partition_point(|named| named.start < span.end);
         behind
             .checked_sub(1)
             .and_then(|index| self.named.get(index))
             .is_some_and(|named| {
                 let (farthest, of) = named.farthest;
-                let end = if of == item.index {
+                let end = if of == here.item.index {
                     named.other
                 } else {
                     farthest
@@ -223,4 +212,39 @@ fn named(scene: &Scene<'_>, anchors: &[Vec<Anchor>]) -> Vec<Named> {
 fn any_in(numbers: &[usize], range: Range<usize>) -> bool {
     let first = numbers.partition_point(|&number| number < range.start);
     numbers.get(first).is_some_and(|&number| number < range.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::judging::testing::assert_judged;
+
+    #[test]
+    fn what_does_not_name_an_item_counts_in_its_topic() {
+        assert_judged(&[
+            // 审查合同 names no advisor; the sentence before does,
+            (
+                "advisors",
+                "我局有法律顾问。全年审查合同30份。",
+                "quantified: 审查合同 + 30份",
+            ),
+            // unless another item is named since,
+            (
+                "advisors",
+                "我局有法律顾问。案卷评查中审查合同30份。",
+                "mentioned: 法律顾问",
+            ),
+            // and so does the heading,
+            (
+                "advisors",
+                "一、法律顾问\n按时开会。全年审查合同30份。",
+                "quantified: 审查合同 + 30份",
+            ),
+            // but not a paragraph above.
+            (
+                "advisors",
+                "我局有法律顾问。\n按时开会。全年审查合同30份。",
+                "mentioned: 法律顾问",
+            ),
+        ]);
+    }
 }

@@ -1,10 +1,10 @@
 //! Other ways of saying an item without its names: 与两名律师签约,由其审查合同 says 法律顾问 by 律师 and 签约.
 
 use crate::judging::anchor::Anchor;
-use crate::judging::compiled::{ItemSets, WaySets};
-use crate::judging::scene::Scene;
+use crate::judging::compiled::WaySets;
+use crate::judging::scene::{ItemScene, Scene};
 use crate::judging::sink::Considered;
-use crate::judging::standpoint::{Dropped, Standpoint, is_homonym, standpoint};
+use crate::judging::standpoint::{Dropped, Standpoint};
 use crate::matching::hits::Hit;
 use crate::matching::matcher::SetId;
 use crate::trace::{Because, PatternKind};
@@ -17,12 +17,12 @@ const ANCHORS_PER_WAY: usize = 200;
 /// Adds the anchors of `way`: one term of each set within reach, none of the forbidden ones. Only what the
 /// rarest of the sets can reach is looked at, and an expression is tried only where all else is there.
 pub(crate) fn push_way(
-    scene: &Scene<'_>,
-    item: &ItemSets,
+    here: ItemScene<'_>,
     kind: PatternKind,
     way: &WaySets,
     list: &mut Vec<Anchor>,
 ) {
+    let scene = here.scene;
     let Some((&first, rest)) = way.all.split_first() else {
         return;
     };
@@ -38,14 +38,12 @@ pub(crate) fn push_way(
             continue;
         }
         before = Some(window);
-        if scene.is_heard(item)
+        if here.is_heard()
             && let Some((hit, stop)) = forbidden(scene, way, window)
         {
-            scene.tell(item, || {
-                Considered::dropped(kind, hit, Because::Forbidden, Some(stop))
-            });
+            here.tell(|| Considered::dropped(kind, hit, Because::Forbidden, Some(stop)));
         }
-        let means = |hit: &Hit| !is_homonym(scene, item, hit);
+        let means = |hit: &Hit| !here.is_homonym(hit);
         let may_be_said = way.all.iter().all(|&set| scene.hits.may_hit(set, window))
             && rest.iter().all(|&set| scene.hits.any(set, window, means))
             && !scene.hits.any(way.none, window, |_| true);
@@ -54,8 +52,8 @@ pub(crate) fn push_way(
         }
         let mut starts = scene.hits.within(first, window).filter(|hit| means(hit));
         let anchor = starts.find_map(|start| {
-            let said = Said::from(scene, item, *start, rest, window)?;
-            said.anchor(scene, item, kind, way)
+            let said = Said::from(here, *start, rest, window)?;
+            said.anchor(here, kind, way)
         });
         let Some(anchor) = anchor else { continue };
         if found == ANCHORS_PER_WAY {
@@ -98,22 +96,19 @@ struct Said {
 
 impl Said {
     /// For each of the other sets the hit nearest to `start` in `window`, no two of them the same words.
-    fn from(
-        scene: &Scene<'_>,
-        item: &ItemSets,
-        start: Hit,
-        rest: &[SetId],
-        window: ViewSpan,
-    ) -> Option<Self> {
+    fn from(here: ItemScene<'_>, start: Hit, rest: &[SetId], window: ViewSpan) -> Option<Self> {
         let mut said = Self {
             parts: vec![start],
             whole: start,
         };
         for &set in rest {
-            let part = scene.hits.nearest(set, window, start.span.start, |hit| {
-                let is_taken = said.parts.iter().any(|part| part.span.contains(hit.span));
-                !is_taken && !is_homonym(scene, item, hit)
-            })?;
+            let part = here
+                .scene
+                .hits
+                .nearest(set, window, start.span.start, |hit| {
+                    let is_taken = said.parts.iter().any(|part| part.span.contains(hit.span));
+                    !is_taken && !here.is_homonym(hit)
+                })?;
             said.parts.push(*part);
             said.whole = joined(said.whole, part);
         }
@@ -121,16 +116,10 @@ impl Said {
     }
 
     /// The anchor that the parts make together: what stops one of them stops it.
-    fn anchor(
-        &self,
-        scene: &Scene<'_>,
-        item: &ItemSets,
-        kind: PatternKind,
-        way: &WaySets,
-    ) -> Option<Anchor> {
+    fn anchor(&self, here: ItemScene<'_>, kind: PatternKind, way: &WaySets) -> Option<Anchor> {
         let mut stopped = None;
         for part in &self.parts {
-            let Standpoint::Dropped(mut dropped) = standpoint(scene, item, part) else {
+            let Standpoint::Dropped(mut dropped) = here.standpoint(part) else {
                 continue;
             };
             let reason = dropped.because.reason()?;
@@ -150,7 +139,29 @@ impl Said {
         Some(Anchor {
             zero: way.zero,
             dropped: stopped,
-            ..Anchor::at(scene, &self.whole, kind, way.grade)
+            ..Anchor::at(here.scene, &self.whole, kind, way.grade)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::judging::testing::assert_judged;
+
+    #[test]
+    fn an_item_is_said_without_its_name() {
+        assert_judged(&[
+            (
+                "advisors",
+                "与两家律师事务所签约。",
+                "described: 律师事务所签约",
+            ),
+            // Both sets must stand within reach, here in one clause.
+            ("advisors", "律师来访，场馆签约。", "absent"),
+            // A forbidden word near by.
+            ("advisors", "电视台与律师签约。", "absent"),
+            // What stops a part stops the whole.
+            ("advisors", "尚未与律师签约。", "absent: Negated by 尚未"),
+        ]);
     }
 }

@@ -2,8 +2,6 @@
 //!
 //! Nothing is guessed: what was seen is changed and judged again by the same rules as everything else.
 
-use crate::figure::Kind;
-use crate::judging::Seen;
 use crate::judging::claims::FigureClaims;
 use crate::judging::context::Context;
 use crate::matching::matcher::SetId;
@@ -40,32 +38,5 @@ pub(crate) fn give(claims: &mut FigureClaims, suppositions: &[WhatIf]) {
         if let WhatIf::Give(span, item) = supposition {
             claims.give(*span, *item);
         }
-    }
-}
-
-impl Seen<'_> {
-    /// What is seen under these suppositions.
-    pub(crate) fn under(&self, suppositions: &[WhatIf]) -> Self {
-        let mut seen = self.clone();
-        for supposition in suppositions {
-            match supposition {
-                WhatIf::Forget(sets, span) => {
-                    for set in sets {
-                        seen.hits.forget(*set, *span);
-                    }
-                }
-                WhatIf::NoFigure(span) => seen.figures.retain(|figure| figure.view_span() != *span),
-                WhatIf::AnyUnit(span) => {
-                    let figures = seen.figures.iter_mut();
-                    for figure in figures.filter(|figure| figure.view_span() == *span) {
-                        figure.unit = None;
-                        figure.kind = Kind::Quantity;
-                    }
-                }
-                // Judged later: these change what was made of the text, not the text.
-                WhatIf::Lift(..) | WhatIf::Give(..) => {}
-            }
-        }
-        seen
     }
 }
