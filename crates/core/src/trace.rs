@@ -149,46 +149,25 @@ pub struct Candidate {
     pub fate: Fate,
 }
 
-/// What became of a candidate, told by the words of the report that decided it.
+/// What became of a candidate.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fate<Words = Mark> {
+pub enum Fate {
     /// It counts.
     Kept {
         /// The grade it gives; `None` for a statement that the item does not apply.
         grade: Option<Grade>,
         /// The words that raised it to `described`.
-        measure: Option<Words>,
+        measure: Option<Mark>,
         /// The figure that raised it to `quantified`.
-        figure: Option<Words>,
+        figure: Option<Mark>,
     },
     /// It does not.
     Dropped {
         /// Why not.
         because: Because,
         /// The words that say so.
-        by: Option<Words>,
+        by: Option<Mark>,
     },
-}
-
-impl<Words> Fate<Words> {
-    /// The same fate, told by other words.
-    pub(crate) fn map<Other>(self, mut to: impl FnMut(Words) -> Other) -> Fate<Other> {
-        match self {
-            Self::Kept {
-                grade,
-                measure,
-                figure,
-            } => Fate::Kept {
-                grade,
-                measure: measure.map(&mut to),
-                figure: figure.map(to),
-            },
-            Self::Dropped { because, by } => Fate::Dropped {
-                because,
-                by: by.map(to),
-            },
-        }
-    }
 }
 
 impl Candidate {

@@ -9,6 +9,7 @@ use crate::figure::Figure;
 use crate::judging::binding::unit_fits;
 use crate::judging::claims::FigureClaim;
 use crate::judging::compiled::ItemSets;
+use crate::judging::drop_cause::DropCause;
 use crate::judging::scene::ItemScene;
 use crate::judging::sink::Considered;
 use crate::judging::standpoint::Standpoint;
@@ -42,13 +43,13 @@ pub(crate) fn unused(
             continue;
         }
         let hit = Hit { span, clause };
-        let (because, by) = match claim(judged, &hit) {
+        let dropped = match claim(judged, &hit) {
             Some(claim) => why_not(judged, item, figure, &hit, claim, &used),
             // Numbers of every kind stand all over a report.
-            None if named_in.contains(&clause) => (Because::NoMeasure, None),
+            None if named_in.contains(&clause) => DropCause::silently(Because::NoMeasure, None),
             None => continue,
         };
-        list.push(Considered::dropped(PatternKind::Figure, hit, because, by));
+        list.push(Considered::dropped(PatternKind::Figure, hit, dropped));
     }
     list
 }
@@ -61,32 +62,30 @@ fn why_not(
     hit: &Hit,
     claim: &FigureClaim,
     used: &Used,
-) -> (Because, Option<ViewSpan>) {
+) -> DropCause {
     if claim.items.contains(&item.index) {
         return match used.first_in.get(&hit.clause) {
-            Some(&other) => (Because::Duplicate, Some(other)),
+            Some(&other) => DropCause::silently(Because::Duplicate, Some(other)),
             None => stopped(judged, item, hit),
         };
     }
-    if !unit_fits(item, figure) {
-        return (Because::Unit, None);
-    }
-    let owner = claim.items.first();
-    (
-        owner.map_or(Because::Unbound, |&owner| Because::BelongsTo(owner)),
-        None,
-    )
+    let because = match claim.items.first() {
+        _ if !unit_fits(item, figure) => Because::Unit,
+        Some(&owner) => Because::BelongsTo(owner),
+        None => Because::Unbound,
+    };
+    DropCause::silently(because, None)
 }
 
 /// What keeps a figure of the item from deciding any evidence on it.
-fn stopped(judged: &Judged<'_>, item: &ItemSets, hit: &Hit) -> (Because, Option<ViewSpan>) {
+fn stopped(judged: &Judged<'_>, item: &ItemSets, hit: &Hit) -> DropCause {
     if item.counts_under.is_some() {
-        return (Because::OutOfPlace, None);
+        return DropCause::silently(Because::OutOfPlace, None);
     }
     let scene = &judged.scene;
     match (ItemScene { scene, item }).standpoint(hit) {
-        Standpoint::Zero(dropped) | Standpoint::Dropped(dropped) => (dropped.because, dropped.by),
-        Standpoint::Counts | Standpoint::Adopted => (Because::Other, None),
+        Standpoint::Zero(dropped) | Standpoint::Dropped(dropped) => dropped,
+        Standpoint::Counts | Standpoint::Adopted => DropCause::silently(Because::Other, None),
     }
 }
 

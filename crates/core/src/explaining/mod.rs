@@ -14,6 +14,7 @@ use rustc_hash::FxHashMap;
 
 use crate::document::Document;
 use crate::judging::compiled::ItemSets;
+use crate::judging::drop_cause::DropCause;
 use crate::judging::findings::{ItemFindings, ViewEvidence};
 use crate::judging::scene::Scene;
 use crate::judging::sink::{Considered, Listener, MOST_HEARD};
@@ -84,24 +85,15 @@ fn all_considered(
         }
     }
     for one in &mut told {
-        one.fate = match (one.evidence, &one.fate, kept.first()) {
-            (Some(piece), ..) => ranked(&piece, kept),
-            (None, Fate::Dropped { because, .. }, _) => {
-                match by_itself
-                    .get(&one.hit.span)
-                    .filter(|_| *because == Because::InName)
-                {
-                    Some(piece) => ranked(piece, kept),
-                    None => continue,
-                }
-            }
+        let because = one.dropped.map(|dropped| dropped.because);
+        let of_sign = by_itself.get(&one.hit.span);
+        let of_sign = of_sign.filter(|_| because == Some(Because::InName));
+        if let Some(piece) = one.evidence.or(of_sign.copied()) {
+            rank(one, &piece, kept);
+        } else if let (None, Some(first)) = (because, kept.first()) {
             // The item does not apply, and the report has it after all.
-            (None, Fate::Kept { .. }, Some(first)) => Fate::Dropped {
-                because: Because::Superseded,
-                by: Some(first.named),
-            },
-            (None, Fate::Kept { .. }, None) => continue,
-        };
+            one.dropped = Some(DropCause::silently(Because::Superseded, Some(first.named)));
+        }
     }
     told.extend(figures);
     if !sets.sums_up.is_empty() {
@@ -113,18 +105,20 @@ fn all_considered(
     told
 }
 
-/// What ranking makes of a piece of evidence: kept, one of several for the same place, or one too many.
-fn ranked(piece: &ViewEvidence, kept: &[ViewEvidence]) -> Fate<ViewSpan> {
+/// Says of a candidate what ranking makes of its evidence: kept, one of several for the same place, or one too
+/// many.
+fn rank(one: &mut Considered, piece: &ViewEvidence, kept: &[ViewEvidence]) {
     // Words that are a name and a sign at once count as one of them; both show the piece.
-    if let Some(own) = kept.iter().find(|own| own.named == piece.named) {
-        return own.fate();
-    }
-    let same_place = |other: &&ViewEvidence| other.place.span.overlaps(piece.place.span);
-    let (because, by) = match kept.iter().find(same_place) {
-        Some(other) => (Because::Duplicate, Some(other.named)),
-        None => (Because::Surplus, None),
+    one.evidence = kept.iter().find(|own| own.named == piece.named).copied();
+    one.dropped = match one.evidence {
+        Some(_) => None,
+        None => {
+            let same_place = |other: &&ViewEvidence| other.place.span.overlaps(piece.place.span);
+            let other = kept.iter().find(same_place).map(|other| other.named);
+            let because = other.map_or(Because::Surplus, |_| Because::Duplicate);
+            Some(DropCause::silently(because, other))
+        }
     };
-    Fate::Dropped { because, by }
 }
 
 /// Evidence that the item takes over from one that it sums up.
@@ -137,7 +131,8 @@ fn summed_up(judged: &Judged<'_>, sets: &ItemSets, piece: &ViewEvidence) -> Opti
         span: piece.named,
         clause: judged.scene.clauses.holding(piece.named)?,
     };
-    Some(Considered::counted(PatternKind::Summed(owner), hit, *piece))
+    let kind = PatternKind::Summed(owner);
+    Some(Considered::counted(kind, hit, Some(*piece)))
 }
 
 /// Puts the candidates in order and keeps the first of them, but all that count. Returns how many were left
@@ -145,8 +140,7 @@ fn summed_up(judged: &Judged<'_>, sets: &ItemSets, piece: &ViewEvidence) -> Opti
 fn keep_first(considered: &mut Vec<Considered>) -> usize {
     let omitted = considered.len().saturating_sub(MOST_HEARD);
     if omitted > 0 {
-        let is_dropped = |one: &Considered| matches!(one.fate, Fate::Dropped { .. });
-        considered.sort_by_key(|one| (is_dropped(one), one.hit.span, one.kind));
+        considered.sort_by_key(|one| (one.dropped.is_some(), one.hit.span, one.kind));
         considered.truncate(MOST_HEARD);
     }
     considered.sort_by_key(|one| (one.hit.span, one.kind));
@@ -162,11 +156,27 @@ fn located(
 ) -> Candidate {
     let place = scene.place(one.hit.clause, one.hit.span);
     let place = locator.place(place, locator.shortened(place.span));
+    let mark = |words: Option<ViewSpan>| words.map(|span| locator.mark(span));
+    let evidence = one.evidence.as_ref();
+    let fate = match one.dropped {
+        Some(DropCause { because, by, .. }) => Fate::Dropped {
+            because,
+            by: mark(by),
+        },
+        None => Fate::Kept {
+            grade: evidence.map(|piece| piece.grade),
+            // A sign or a measure that names the item says so by itself.
+            measure: mark(
+                evidence.and_then(|piece| piece.measure.filter(|own| *own != piece.named)),
+            ),
+            figure: mark(evidence.and_then(|piece| piece.figure)),
+        },
+    };
     Candidate {
         kind: one.kind,
         pattern,
         sentence: locator.quote(place.sentence).to_owned(),
         place,
-        fate: one.fate.clone().map(|words| locator.mark(words)),
+        fate,
     }
 }

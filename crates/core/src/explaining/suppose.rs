@@ -3,13 +3,13 @@
 
 use crate::judging::Seen;
 use crate::judging::compiled::ItemSets;
+use crate::judging::drop_cause::DropCause;
 use crate::judging::findings::{ItemFindings, ViewEvidence};
 use crate::judging::sink::Considered;
-use crate::judging::standpoint::Dropped;
 use crate::judging::what_if::WhatIf;
 use crate::locator::Locator;
 use crate::matching::matcher::SetId;
-use crate::trace::{Because, Change, Fate, Obstacle, PatternKind, Supposition};
+use crate::trace::{Because, Change, Obstacle, PatternKind, Supposition};
 use hegui_rubric::{Grade, Reason};
 use hegui_text::span::ViewSpan;
 
@@ -23,7 +23,7 @@ struct Retrial {
     grade: Option<Grade>,
     evidence: Vec<ViewEvidence>,
     /// Anchors that are still dropped: where, and why.
-    dropped: Vec<(ViewSpan, Dropped)>,
+    dropped: Vec<(ViewSpan, DropCause)>,
 }
 
 /// The grade under every supposition that is worth making. `grade` is the one without any.
@@ -99,9 +99,7 @@ impl Trier<'_> {
 
     /// The grade if a candidate were not kept out.
     fn without_obstacle(&self, number: usize, one: &Considered) -> Option<Change> {
-        let Fate::Dropped { because, by } = one.fate else {
-            return None;
-        };
+        let DropCause { because, by, .. } = one.dropped?;
         let span = one.hit.span;
         let forget = |set: SetId| WhatIf::Forget(vec![set], by.unwrap_or(span));
         let (supposition, what_if) = match because {

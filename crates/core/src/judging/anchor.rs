@@ -1,7 +1,7 @@
 //! The type of an anchor: a place where an item is named.
 
+use crate::judging::drop_cause::DropCause;
 use crate::judging::scene::Scene;
-use crate::judging::standpoint::Dropped;
 use crate::matching::hits::Hit;
 use crate::trace::PatternKind;
 use hegui_rubric::Grade;
@@ -21,7 +21,7 @@ pub(crate) struct Anchor {
     /// The words state that there was none.
     pub(crate) zero: bool,
     /// Why it does not count: always for a [`Reason`](hegui_rubric::Reason).
-    pub(crate) dropped: Option<Dropped>,
+    pub(crate) dropped: Option<DropCause>,
 }
 
 impl Anchor {

@@ -5,8 +5,9 @@ use std::cmp::Reverse;
 use rustc_hash::FxHashMap;
 
 use crate::judging::anchor::Anchor;
+use crate::judging::drop_cause::DropCause;
 use crate::judging::scene::{ItemScene, Scene};
-use crate::judging::standpoint::{Dropped, Standpoint};
+use crate::judging::standpoint::Standpoint;
 use crate::judging::ways::push_way;
 use crate::matching::hits::Hit;
 use crate::matching::matcher::SetId;
@@ -48,7 +49,7 @@ pub(crate) fn anchors(here: ItemScene<'_>) -> Vec<Anchor> {
 /// The anchor at a hit; none where the words mean something else or the item does not count there at all.
 fn anchor_at(here: ItemScene<'_>, hit: &Hit, kind: PatternKind, grade: Grade) -> Option<Anchor> {
     if let Some(because) = here.other_meaning(hit) {
-        here.tell_dropped(kind, hit, Dropped::silently(because, None));
+        here.tell_dropped(kind, hit, DropCause::silently(because, None));
         return None;
     }
     let mut anchor = Anchor::at(here.scene, hit, kind, grade);
@@ -97,7 +98,7 @@ fn drop_contradicted_headings(scene: &Scene<'_>, list: &mut [Anchor]) {
         return;
     }
     // By block: whether the text in it or under it upholds the item, and what first says the contrary.
-    let mut below: FxHashMap<usize, (bool, Option<Dropped>)> = FxHashMap::default();
+    let mut below: FxHashMap<usize, (bool, Option<DropCause>)> = FxHashMap::default();
     for anchor in list.iter().filter(|anchor| !anchor.heading) {
         let there = scene.block_of(anchor.clause);
         for over in std::iter::once(there).chain(scene.document.heading_of(there)) {
@@ -105,7 +106,7 @@ fn drop_contradicted_headings(scene: &Scene<'_>, list: &mut [Anchor]) {
             *upheld |= anchor.dropped.is_none();
             *contrary = contrary.or_else(|| {
                 let dropped = anchor.dropped?;
-                Some(Dropped {
+                Some(DropCause {
                     because: Because::Contradicted(dropped.because.reason()?),
                     cue: dropped.cue,
                     by: dropped.cue.or(Some(anchor.span)),

@@ -27,7 +27,7 @@ const STRETCH: usize = 256;
 
 /// The context of a whole document.
 #[derive(Debug)]
-pub(crate) struct Context {
+pub(crate) struct DocumentContext {
     /// Strongest first, then by beginning.
     shades: Vec<Shade>,
     /// By stretch of the view ([`STRETCH`] bytes each): which shades touch it, in their order.
@@ -37,7 +37,7 @@ pub(crate) struct Context {
     pub(crate) passed_over: usize,
 }
 
-impl Context {
+impl DocumentContext {
     /// Works out all shades of a document.
     pub(crate) fn of(seen: &Seen<'_>) -> Self {
         let mut shades = seen.table_shades.clone();

@@ -2,7 +2,6 @@
 //! once into the [`report`](crate::report) type of the same name, with quotations and positions.
 
 use crate::report::Route;
-use crate::trace::Fate;
 use hegui_rubric::{Grade, Reason};
 use hegui_text::span::ViewSpan;
 
@@ -97,15 +96,6 @@ pub(crate) struct ViewEvidence {
 }
 
 impl ViewEvidence {
-    /// What an explanation says of it, if it is kept.
-    pub(crate) fn fate(&self) -> Fate<ViewSpan> {
-        Fate::Kept {
-            grade: Some(self.grade),
-            measure: self.measure.filter(|words| *words != self.named),
-            figure: self.figure,
-        }
-    }
-
     /// Equality ignoring `weighed`, which is set after ranking.
     pub(crate) fn is_same(&self, other: &Self) -> bool {
         let weighed = other.weighed;

@@ -3,16 +3,16 @@
 use crate::judging::acts::ActFinder;
 use crate::judging::anchor::Anchor;
 use crate::judging::claims::{FigureClaim, FigureClaims};
+use crate::judging::drop_cause::DropCause;
 use crate::judging::findings::{Findings, ItemFindings, ViewEvidence, ViewNearMiss, ViewPlace};
 use crate::judging::ranking::{keep_best, sum_up};
 use crate::judging::route::route;
 use crate::judging::scene::{ItemScene, Scene};
 use crate::judging::sink::Considered;
-use crate::judging::standpoint::Dropped;
 use crate::judging::topics::Topics;
 use crate::matching::hits::Hit;
 use crate::report::Route;
-use crate::trace::{Because, Fate, PatternKind};
+use crate::trace::{Because, PatternKind};
 use hegui_rubric::{Grade, Reach};
 
 /// Grades all anchors of all items.
@@ -87,7 +87,7 @@ impl Grader<'_> {
     }
 
     fn tell_counted(&self, kind: PatternKind, hit: Hit, evidence: ViewEvidence) {
-        let told = || Considered::counted(kind, hit, evidence);
+        let told = || Considered::counted(kind, hit, Some(evidence));
         self.here.tell(told);
     }
 
@@ -106,16 +106,7 @@ impl Grader<'_> {
                 Some(dropped) => self.here.tell_dropped(kind, hit, dropped),
                 None => {
                     is_stated = true;
-                    self.here.tell(|| Considered {
-                        kind,
-                        hit: *hit,
-                        evidence: None,
-                        fate: Fate::Kept {
-                            grade: None,
-                            measure: None,
-                            figure: None,
-                        },
-                    });
+                    self.here.tell(|| Considered::counted(kind, *hit, None));
                 }
             }
         }
@@ -214,16 +205,16 @@ impl Grader<'_> {
     }
 
     /// The evidence that a measure or a word of figures gives in the item's topic.
-    fn topical(&self, hit: &Hit, is_measure: bool) -> Result<ViewEvidence, Dropped> {
+    fn topical(&self, hit: &Hit, is_measure: bool) -> Result<ViewEvidence, DropCause> {
         if let Some(name) = self.topics.name_over(self.here.item, hit.span) {
-            return Err(Dropped::silently(Because::InName, Some(name)));
+            return Err(DropCause::silently(Because::InName, Some(name)));
         }
         let info = self.here.scene.clauses.get(hit.clause);
         if info.is_none_or(|clause| clause.heading) {
-            return Err(Dropped::silently(Because::Heading, None));
+            return Err(DropCause::silently(Because::Heading, None));
         }
         if !self.topics.in_topic(self.here, hit.clause) {
-            return Err(Dropped::silently(Because::NoTopic, None));
+            return Err(DropCause::silently(Because::NoTopic, None));
         }
         if let Some(dropped) = self.here.obstacle(hit) {
             return Err(dropped);
@@ -233,7 +224,7 @@ impl Grader<'_> {
             .of(self.here.item.index, hit.clause..hit.clause + 1);
         let claim = { own }.next();
         if !is_measure && claim.is_none() {
-            return Err(Dropped::silently(Because::NoFigure, None));
+            return Err(DropCause::silently(Because::NoFigure, None));
         }
         Ok(ViewEvidence {
             grade: if claim.is_some() {

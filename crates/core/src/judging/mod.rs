@@ -13,6 +13,7 @@ pub(crate) mod claims;
 pub(crate) mod compiled;
 mod context;
 mod cues;
+pub(crate) mod drop_cause;
 pub(crate) mod findings;
 mod grading;
 mod marks;
@@ -72,7 +73,7 @@ impl Seen<'_> {
         listener: Option<&Listener>,
         then: impl FnOnce(Judged<'_>) -> T,
     ) -> T {
-        let mut context = context::Context::of(self);
+        let mut context = context::DocumentContext::of(self);
         what_if::lift(&mut context, suppositions);
         let scene = Scene {
             document: self.document,

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use crate::document::{BlockKind, Document};
 use crate::judging::compiled::{Compiled, ItemSets};
-use crate::judging::context::Context;
+use crate::judging::context::DocumentContext;
 use crate::judging::findings::ViewPlace;
 use crate::judging::sink::{Considered, Listener};
 use crate::matching::clauses::Clauses;
@@ -18,7 +18,7 @@ pub(crate) struct Scene<'a> {
     pub(crate) compiled: &'a Compiled,
     pub(crate) clauses: &'a Clauses,
     pub(crate) hits: &'a Hits<'a>,
-    pub(crate) context: &'a Context,
+    pub(crate) context: &'a DocumentContext,
     /// Who is told what judging makes of each hit; nobody by default.
     pub(crate) listener: Option<&'a Listener>,
     /// How often a bound kept something from being looked at.

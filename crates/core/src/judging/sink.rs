@@ -7,44 +7,42 @@ use std::cell::RefCell;
 
 use rustc_hash::FxHashMap;
 
+use crate::judging::drop_cause::DropCause;
 use crate::judging::findings::ViewEvidence;
 use crate::matching::hits::Hit;
-use crate::trace::{Because, Fate, PatternKind};
-use hegui_text::span::ViewSpan;
+use crate::trace::{Because, PatternKind};
 
 /// A hit of an item's words, and what judging makes of it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Considered {
     pub(crate) kind: PatternKind,
     pub(crate) hit: Hit,
-    /// The evidence that it gives, which still competes with other evidence for its place.
+    /// The evidence that it gives, which still competes with other evidence for its place; none for the
+    /// statement that the item does not apply.
     pub(crate) evidence: Option<ViewEvidence>,
-    pub(crate) fate: Fate<ViewSpan>,
+    /// Why it does not count.
+    pub(crate) dropped: Option<DropCause>,
 }
 
 impl Considered {
-    /// A hit that gives evidence.
-    pub(crate) fn counted(kind: PatternKind, hit: Hit, evidence: ViewEvidence) -> Self {
+    /// A hit that counts.
+    pub(crate) fn counted(kind: PatternKind, hit: Hit, evidence: Option<ViewEvidence>) -> Self {
+        let dropped = None;
         Self {
             kind,
             hit,
-            evidence: Some(evidence),
-            fate: evidence.fate(),
+            evidence,
+            dropped,
         }
     }
 
     /// A hit that does not count.
-    pub(crate) fn dropped(
-        kind: PatternKind,
-        hit: Hit,
-        because: Because,
-        by: Option<ViewSpan>,
-    ) -> Self {
+    pub(crate) fn dropped(kind: PatternKind, hit: Hit, dropped: DropCause) -> Self {
         Self {
             kind,
             hit,
             evidence: None,
-            fate: Fate::Dropped { because, by },
+            dropped: Some(dropped),
         }
     }
 }
@@ -73,9 +71,11 @@ impl Listener {
 
     /// Hears of one hit.
     pub(crate) fn hear(&self, considered: Considered) {
-        if let Fate::Dropped { because, .. } = considered.fate {
-            let mut dropped = self.dropped.borrow_mut();
-            let count = dropped.entry((considered.kind, because)).or_default();
+        if let Some(dropped) = considered.dropped {
+            let mut counts = self.dropped.borrow_mut();
+            let count = counts
+                .entry((considered.kind, dropped.because))
+                .or_default();
             *count += 1;
             if *count > MOST_HEARD {
                 return;

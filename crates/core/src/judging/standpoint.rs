@@ -1,7 +1,8 @@
 //! Whether words of an item count where they stand: what else they may mean, what shades them, and
 //! whether they stand in the title of a document.
 
-use crate::judging::scene::{ItemScene, Scene};
+use crate::judging::drop_cause::DropCause;
+use crate::judging::scene::ItemScene;
 use crate::judging::shade::{CastBy, Shade};
 use crate::judging::sink::Considered;
 use crate::judging::titles::DocumentStanding;
@@ -16,54 +17,8 @@ pub(crate) enum Standpoint {
     /// Counts as a document of the authority's own.
     Adopted,
     /// A reported zero: what negates it reports it.
-    Zero(Dropped),
-    Dropped(Dropped),
-}
-
-/// Why words do not count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Dropped {
-    /// Without a [`Reason`] it is not even a near miss.
-    pub(crate) because: Because,
-    /// The cue or the year that says so, which a near miss quotes.
-    pub(crate) cue: Option<ViewSpan>,
-    /// The words that explain it: that cue, the heading of the section, the title.
-    pub(crate) by: Option<ViewSpan>,
-}
-
-impl Dropped {
-    /// For a cause that quotes no words.
-    pub(crate) fn silently(because: Because, by: Option<ViewSpan>) -> Self {
-        Self {
-            because,
-            cue: None,
-            by,
-        }
-    }
-
-    fn by_shade(scene: &Scene<'_>, shade: &Shade) -> Self {
-        let general = &scene.compiled.general;
-        let is_word_of = |set| {
-            scene
-                .hits
-                .any(set, shade.words, |hit| hit.span == shade.words)
-        };
-        let because = match shade.cast_by {
-            CastBy::Section => {
-                return Self::silently(Because::Section(shade.reason), Some(shade.words));
-            }
-            // 明年 is a cue and a year; readers look for the year.
-            CastBy::Cue if !is_word_of(general.past_year) && !is_word_of(general.next_year) => {
-                Because::Cue(shade.reason)
-            }
-            CastBy::Cue | CastBy::Year => Because::Year(shade.reason),
-        };
-        Self {
-            because,
-            cue: Some(shade.words),
-            by: Some(shade.words),
-        }
-    }
+    Zero(DropCause),
+    Dropped(DropCause),
 }
 
 impl ItemScene<'_> {
@@ -73,11 +28,11 @@ impl ItemScene<'_> {
             return if self.stands_under(hit, needed) {
                 Standpoint::Counts
             } else {
-                Standpoint::Dropped(Dropped::silently(Because::OutOfPlace, None))
+                Standpoint::Dropped(DropCause::silently(Because::OutOfPlace, None))
             };
         }
         if let Some(shade) = self.stopping_shade(hit, |_| true) {
-            let dropped = Dropped::by_shade(self.scene, shade);
+            let dropped = self.dropped_by(shade);
             return if shade.reason == Reason::Negated && self.reports_zero(hit.clause) {
                 Standpoint::Zero(dropped)
             } else {
@@ -94,9 +49,36 @@ impl ItemScene<'_> {
             DocumentStanding::Other if self.item.ignores.contains(&Reason::TitleOnly) => {
                 Standpoint::Counts
             }
-            DocumentStanding::Other => {
-                Standpoint::Dropped(Dropped::silently(Because::NamedDocument, Some(title.span)))
+            DocumentStanding::Other => Standpoint::Dropped(DropCause::silently(
+                Because::NamedDocument,
+                Some(title.span),
+            )),
+        }
+    }
+
+    /// What a shade drops, it drops for its reason and by its words.
+    fn dropped_by(&self, shade: &Shade) -> DropCause {
+        let scene = self.scene;
+        let general = &scene.compiled.general;
+        let is_word_of = |set| {
+            scene
+                .hits
+                .any(set, shade.words, |hit| hit.span == shade.words)
+        };
+        let because = match shade.cast_by {
+            CastBy::Section => {
+                return DropCause::silently(Because::Section(shade.reason), Some(shade.words));
             }
+            // 明年 is a cue and a year; readers look for the year.
+            CastBy::Cue if !is_word_of(general.past_year) && !is_word_of(general.next_year) => {
+                Because::Cue(shade.reason)
+            }
+            CastBy::Cue | CastBy::Year => Because::Year(shade.reason),
+        };
+        DropCause {
+            because,
+            cue: Some(shade.words),
+            by: Some(shade.words),
         }
     }
 
@@ -120,9 +102,9 @@ impl ItemScene<'_> {
     }
 
     /// What drops a reported zero, which negation does not: 2022年无行政复议案件 is no report of this year.
-    pub(crate) fn dropped_zero(&self, hit: &Hit) -> Option<Dropped> {
+    pub(crate) fn dropped_zero(&self, hit: &Hit) -> Option<DropCause> {
         let shade = self.stopping_shade(hit, |reason| reason != Reason::Negated)?;
-        Some(Dropped::by_shade(self.scene, shade))
+        Some(self.dropped_by(shade))
     }
 
     /// Whether the clause says that there was none of what the item counts: 全年无行政复议案件.
@@ -149,9 +131,9 @@ impl ItemScene<'_> {
 
     /// What keeps words from counting that stand by a name but may stand in another clause: measures, acts,
     /// statements that the item does not apply.
-    pub(crate) fn obstacle(&self, hit: &Hit) -> Option<Dropped> {
+    pub(crate) fn obstacle(&self, hit: &Hit) -> Option<DropCause> {
         if let Some(because) = self.other_meaning(hit) {
-            return Some(Dropped::silently(because, None));
+            return Some(DropCause::silently(because, None));
         }
         match self.standpoint(hit) {
             Standpoint::Counts | Standpoint::Adopted => None,
@@ -160,12 +142,13 @@ impl ItemScene<'_> {
     }
 
     /// Tells a listener that `hit` does not count.
-    pub(crate) fn tell_dropped(&self, kind: PatternKind, hit: &Hit, dropped: Dropped) {
+    pub(crate) fn tell_dropped(&self, kind: PatternKind, hit: &Hit, dropped: DropCause) {
         self.tell(|| {
+            // Nothing but an explanation needs the words of another meaning.
             let by = dropped
                 .by
                 .or_else(|| self.turning_words(hit, dropped.because));
-            Considered::dropped(kind, *hit, dropped.because, by)
+            Considered::dropped(kind, *hit, DropCause { by, ..dropped })
         });
     }
 

@@ -29,7 +29,7 @@ pub(crate) fn assert_judged(rows: &[(&str, &str, &str)]) {
 }
 
 fn judged(scorer: &Scorer, id: &str, text: &str) -> String {
-    let text = Text::plain(&format!("{TITLE}{text}"));
+    let text = Text::plain(format!("{TITLE}{text}"));
     let items = &scorer.rubric().items;
     let item = items.iter().position(|item| item.id.ends_with(id));
     let item = item.expect("an item of the rubric");

@@ -15,7 +15,7 @@ pub(crate) struct Topics {
     /// One entry an item.
     items: Vec<Topic>,
     /// The anchors of all items that name a topic, by beginning.
-    named: Vec<Named>,
+    named: Vec<NamedUpTo>,
 }
 
 /// Where one item is named.
@@ -33,7 +33,7 @@ struct Topic {
 
 /// The beginning of an anchor, with how far those up to it reach.
 #[derive(Debug, Clone, Copy)]
-struct Named {
+struct NamedUpTo {
     start: usize,
     /// The farthest end so far, and the item it is of.
     farthest: (usize, usize),
@@ -175,7 +175,7 @@ impl Topic {
 }
 
 /// The anchors of all items, but for those that only count in a place of their own: these name no topic.
-fn named(scene: &Scene<'_>, anchors: &[Vec<Anchor>]) -> Vec<Named> {
+fn named(scene: &Scene<'_>, anchors: &[Vec<Anchor>]) -> Vec<NamedUpTo> {
     let mut spans: Vec<(ViewSpan, usize)> = anchors
         .iter()
         .enumerate()
@@ -199,7 +199,7 @@ fn named(scene: &Scene<'_>, anchors: &[Vec<Anchor>]) -> Vec<Named> {
             } else {
                 other = other.max(span.end);
             }
-            Named {
+            NamedUpTo {
                 start: span.start,
                 farthest,
                 other,

@@ -2,9 +2,10 @@
 
 use crate::judging::anchor::Anchor;
 use crate::judging::compiled::WaySets;
+use crate::judging::drop_cause::DropCause;
 use crate::judging::scene::{ItemScene, Scene};
 use crate::judging::sink::Considered;
-use crate::judging::standpoint::{Dropped, Standpoint};
+use crate::judging::standpoint::Standpoint;
 use crate::matching::hits::Hit;
 use crate::matching::matcher::SetId;
 use crate::trace::{Because, PatternKind};
@@ -41,7 +42,13 @@ pub(crate) fn push_way(
         if here.is_heard()
             && let Some((hit, stop)) = forbidden(scene, way, window)
         {
-            here.tell(|| Considered::dropped(kind, hit, Because::Forbidden, Some(stop)));
+            here.tell(|| {
+                Considered::dropped(
+                    kind,
+                    hit,
+                    DropCause::silently(Because::Forbidden, Some(stop)),
+                )
+            });
         }
         let means = |hit: &Hit| !here.is_homonym(hit);
         let may_be_said = way.all.iter().all(|&set| scene.hits.may_hit(set, window))
@@ -129,7 +136,7 @@ impl Said {
                     .by
                     .is_some_and(|title| title.contains(self.whole.span))
             {
-                dropped = Dropped::silently(Because::Cue(reason), None);
+                dropped = DropCause::silently(Because::Cue(reason), None);
             }
             // A way that reports a zero is said with a negation: 未移送案件.
             if !(way.zero && reason == Reason::Negated) {

@@ -3,7 +3,7 @@
 //! Nothing is guessed: what was seen is changed and judged again by the same rules as everything else.
 
 use crate::judging::claims::FigureClaims;
-use crate::judging::context::Context;
+use crate::judging::context::DocumentContext;
 use crate::matching::matcher::SetId;
 use hegui_rubric::Reason;
 use hegui_text::span::ViewSpan;
@@ -24,7 +24,7 @@ pub(crate) enum WhatIf {
 }
 
 /// Takes away what is supposed not to stop anything.
-pub(crate) fn lift(context: &mut Context, suppositions: &[WhatIf]) {
+pub(crate) fn lift(context: &mut DocumentContext, suppositions: &[WhatIf]) {
     for supposition in suppositions {
         if let WhatIf::Lift(span, reason) = supposition {
             context.lift(*span, *reason);
