@@ -1,7 +1,6 @@
 //! The inner stages of the way through the house one by one, so that benchmarks can measure them. No part
-//! of the interface: it may change with every version. The other stages are public:
-//! [`read`](hegui_read::read), [`fold`](hegui_text::normalise::fold),
-//! [`Document::of`], [`figures`](crate::figure::figures), [`json`](hegui_report::json).
+//! of the interface: it may change with every version. The other stages are public: reading,
+//! [`fold`](hegui_text::normalise::fold), [`Document::of`], [`figures`](crate::figure::figures), writing.
 
 use crate::document::Document;
 use crate::judging;
@@ -9,7 +8,7 @@ use crate::report::Assessment;
 use crate::scorer::Scorer;
 use hegui_text::Text;
 
-/// Document → all hits, clauses and figures; nothing is judged.
+/// Document → all hits, clauses, figures and tables; nothing is judged.
 pub fn look(scorer: &Scorer, document: &Document<'_>) {
     judging::look(document, &scorer.compiled);
 }

@@ -87,7 +87,7 @@ impl DocumentContext {
         let behind = self
             .named
             .partition_point(|named| named.span.start <= span.start);
-        let named = self.named.get(behind.checked_sub(1)?)?;
+        let named = self.named.get(..behind)?.last()?;
         named.span.contains(span).then_some(named)
     }
 }

@@ -38,7 +38,7 @@ impl ClauseMarks {
 /// The last of these places, which are in order, from `start` up to `end`.
 fn last_in(places: &[usize], start: usize, end: usize) -> Option<usize> {
     let behind = places.partition_point(|&at| at < end);
-    let last = places.get(behind.checked_sub(1)?).copied()?;
+    let last = *places.get(..behind)?.last()?;
     (last >= start).then_some(last)
 }
 

@@ -84,13 +84,13 @@ pub(crate) struct ItemScene<'a> {
 
 impl ItemScene<'_> {
     /// Whether anybody listens to what is told of the item.
-    pub(crate) fn is_heard(&self) -> bool {
+    pub(crate) fn is_heard(self) -> bool {
         let listener = self.scene.listener;
         listener.is_some_and(|listener| listener.item == self.item.index)
     }
 
     /// Tells what becomes of a hit; `told` is made only if somebody listens.
-    pub(crate) fn tell(&self, told: impl FnOnce() -> Considered) {
+    pub(crate) fn tell(self, told: impl FnOnce() -> Considered) {
         if let Some(listener) = self.scene.listener.filter(|_| self.is_heard()) {
             listener.hear(told());
         }

@@ -21,9 +21,9 @@ pub(crate) enum Standpoint {
     Dropped(DropCause),
 }
 
-impl ItemScene<'_> {
+impl<'a> ItemScene<'a> {
     /// What the place of `hit` is worth, whatever else the words may mean.
-    pub(crate) fn standpoint(&self, hit: &Hit) -> Standpoint {
+    pub(crate) fn standpoint(self, hit: &Hit) -> Standpoint {
         if let Some(needed) = self.item.counts_under {
             return if self.stands_under(hit, needed) {
                 Standpoint::Counts
@@ -56,8 +56,8 @@ impl ItemScene<'_> {
         }
     }
 
-    /// What a shade drops, it drops for its reason and by its words.
-    fn dropped_by(&self, shade: &Shade) -> DropCause {
+    /// The cause for which `shade` drops what it covers.
+    fn dropped_by(self, shade: &Shade) -> DropCause {
         let scene = self.scene;
         let general = &scene.compiled.general;
         let is_word_of = |set| {
@@ -85,7 +85,7 @@ impl ItemScene<'_> {
     /// Whether `hit` stands where an item counts that counts only among the shortcomings or in the plan, and
     /// what stands there is this authority's own and this year's. The shortcomings of those one supervises
     /// (部分医疗机构落实不到位) are one's own; their plans are not.
-    fn stands_under(&self, hit: &Hit, needed: Reason) -> bool {
+    fn stands_under(self, hit: &Hit, needed: Reason) -> bool {
         let there = |reason| {
             let mut shades = self.scene.context.over(hit.span);
             shades.any(|shade| shade.reason == reason)
@@ -95,32 +95,32 @@ impl ItemScene<'_> {
     }
 
     /// The strongest shade over `hit` that stops the item and is of a reason that `stops`.
-    fn stopping_shade(&self, hit: &Hit, stops: impl Fn(Reason) -> bool) -> Option<&Shade> {
+    fn stopping_shade(self, hit: &Hit, stops: impl Fn(Reason) -> bool) -> Option<&'a Shade> {
         let ignores = &self.item.ignores;
         let mut shades = self.scene.context.over(hit.span);
         shades.find(|shade| !ignores.contains(&shade.reason) && stops(shade.reason))
     }
 
     /// What drops a reported zero, which negation does not: 2022年无行政复议案件 is no report of this year.
-    pub(crate) fn dropped_zero(&self, hit: &Hit) -> Option<DropCause> {
+    pub(crate) fn dropped_zero(self, hit: &Hit) -> Option<DropCause> {
         let shade = self.stopping_shade(hit, |reason| reason != Reason::Negated)?;
         Some(self.dropped_by(shade))
     }
 
     /// Whether the clause says that there was none of what the item counts: 全年无行政复议案件.
-    pub(crate) fn reports_zero(&self, clause: usize) -> bool {
+    pub(crate) fn reports_zero(self, clause: usize) -> bool {
         let span = self.scene.clauses.span(clause);
         let stands = |set| self.scene.hits.any(set, span, |_| true);
         stands(self.scene.compiled.general.zero) && stands(self.item.zero)
     }
 
     /// Whether the words are part of a longer string that means something else: 病历记录 is no 执法记录.
-    pub(crate) fn is_homonym(&self, hit: &Hit) -> bool {
+    pub(crate) fn is_homonym(self, hit: &Hit) -> bool {
         self.scene.hits.overlapping(self.item.homonyms, hit.span)
     }
 
     /// The other meaning of `hit`: a homonym, or a word in its clause that turns it (向患者公示价格).
-    pub(crate) fn other_meaning(&self, hit: &Hit) -> Option<Because> {
+    pub(crate) fn other_meaning(self, hit: &Hit) -> Option<Because> {
         let clause = self.scene.clauses.span(hit.clause);
         if self.is_homonym(hit) {
             return Some(Because::Homonym);
@@ -131,7 +131,7 @@ impl ItemScene<'_> {
 
     /// What keeps words from counting that stand by a name but may stand in another clause: measures, acts,
     /// statements that the item does not apply.
-    pub(crate) fn obstacle(&self, hit: &Hit) -> Option<DropCause> {
+    pub(crate) fn obstacle(self, hit: &Hit) -> Option<DropCause> {
         if let Some(because) = self.other_meaning(hit) {
             return Some(DropCause::silently(because, None));
         }
@@ -142,7 +142,7 @@ impl ItemScene<'_> {
     }
 
     /// Tells a listener that `hit` does not count.
-    pub(crate) fn tell_dropped(&self, kind: PatternKind, hit: &Hit, dropped: DropCause) {
+    pub(crate) fn tell_dropped(self, kind: PatternKind, hit: &Hit, dropped: DropCause) {
         self.tell(|| {
             // Nothing but an explanation needs the words of another meaning.
             let by = dropped
@@ -153,7 +153,7 @@ impl ItemScene<'_> {
     }
 
     /// The words that give `hit` another meaning.
-    fn turning_words(&self, hit: &Hit, because: Because) -> Option<ViewSpan> {
+    fn turning_words(self, hit: &Hit, because: Because) -> Option<ViewSpan> {
         let hits = self.scene.hits;
         let found = match because {
             Because::Homonym => {

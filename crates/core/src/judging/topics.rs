@@ -1,5 +1,7 @@
-//! Where each item is named, indexed so that what stands round a place is told without looking at
-//! every anchor of a long document.
+//! Topics: what a sentence is about that does not name an item itself.
+//!
+//! 我局聘请法律顾问2名。全年审查合同30份: the second sentence measures the first. Where each item is named is
+//! indexed, so that no place is compared with every anchor of a long document.
 
 use std::ops::Range;
 
@@ -95,9 +97,8 @@ impl Topics {
         // The last place is the one that least is named since.
         let sentence = scene.sentence_of(last);
         let behind = topic.clauses.partition_point(|&at| at < sentence.end);
-        behind
-            .checked_sub(1)
-            .and_then(|index| topic.clauses.get(index))
+        let place = topic.clauses.get(..behind).and_then(<[usize]>::last);
+        place
             .is_some_and(|&at| at >= sentence.start && !self.others_named(here, at + 1..clause + 1))
     }
 
@@ -105,18 +106,11 @@ impl Topics {
     pub(crate) fn others_named(&self, here: ItemScene<'_>, clauses: Range<usize>) -> bool {
         let span = here.scene.clauses.cover(clauses);
         let behind = self.named.partition_point(|named| named.start < span.end);
-        behind
-            .checked_sub(1)
-            .and_then(|index| self.named.get(index))
-            .is_some_and(|named| {
-                let (farthest, of) = named.farthest;
-                let end = if of == here.item.index {
-                    named.other
-                } else {
-                    farthest
-                };
-                end > span.start
-            })
+        let before = self.named.get(..behind).and_then(<[_]>::last);
+        before.is_some_and(|named| match named.farthest {
+            (_, item) if item == here.item.index => named.other > span.start,
+            (end, _) => end > span.start,
+        })
     }
 
     /// The words that name `item`, and count, of which `span` is a part: 审查 of 合法性审查 is no measure.
