@@ -16,7 +16,7 @@ pub enum PatternKind {
     Way(usize),
     /// An umbrella term.
     Umbrella,
-    /// A noun of which a zero may be reported.
+    /// A noun whose stated absence is a report of zero.
     Zero,
     /// A measure of the item's own.
     Measure,
@@ -128,7 +128,7 @@ pub struct Trace {
     pub candidates: Vec<Candidate>,
     /// Candidates left out because there were too many; none of them counted.
     pub omitted: usize,
-    /// Other ways of saying it of which one set of words is missing, the nearest first.
+    /// Other ways of saying it that lack one set of words, the nearest first.
     pub nearly: Vec<Nearly>,
     /// The grade under other circumstances, each judged anew.
     pub changes: Vec<Change>,

@@ -103,7 +103,7 @@ mod tests {
                 Confidence::Medium,
             ),
             ("聘请法律顾问3名。", Why::Figure, Confidence::High),
-            // What the figure measures is told only by the sentence before.
+            // Only the sentence before says what the figure measures.
             (
                 "我局有法律顾问。审查合同30份。",
                 Why::Figure,

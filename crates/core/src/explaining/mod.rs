@@ -1,7 +1,7 @@
 //! The trace of one item: everything that was considered, and what became of it.
 //!
 //! Judging tells what it decides while it decides ([`sink`](crate::judging::sink)). Here that is collected:
-//! evidence for which there was no room is told apart from evidence that is kept, the figures that stand
+//! evidence that ranking keeps is separated from the rest, the figures that stand
 //! near the item are added ([`figures`]), and all of it is put in order and located in the text. What would
 //! change the grade is judged anew ([`suppose`]).
 

@@ -1,4 +1,4 @@
-//! Ways of saying an item of which one set of words is missing, where the item is not named: 举行消防讲座
+//! Ways of saying an item that lack one set of words, where the item is not named: 举行消防讲座
 //! lacks only the words for what the lecture is about.
 
 use std::cmp::Reverse;
@@ -31,7 +31,7 @@ struct NearlySaid<'a> {
     place: ViewPlace,
 }
 
-/// The ways of which one set is missing where the item is not named, those with the most words first.
+/// The ways that lack one set where the item is not named, those with the most words first.
 pub(crate) fn nearly(
     judged: &Judged<'_>,
     locator: &Locator<'_>,

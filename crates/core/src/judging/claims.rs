@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::judging::what_if::WhatIf;
 use hegui_text::span::ViewSpan;
 
 /// Which items each figure measures.
@@ -70,11 +71,16 @@ impl FigureClaims {
         self.list.get(first..end).unwrap_or(&[])
     }
 
-    /// Lets the figure at `span` measure `item` alone: what if it were its own?
-    pub(crate) fn give(&mut self, span: ViewSpan, item: usize) {
-        for claim in self.list.iter_mut().filter(|claim| claim.span == span) {
-            claim.items = vec![item];
+    /// Gives figures to the items that they are supposed to measure alone.
+    pub(crate) fn suppose(&mut self, suppositions: &[WhatIf]) {
+        for supposition in suppositions {
+            if let WhatIf::Give(span, item) = *supposition {
+                let claims = self.list.iter_mut();
+                for claim in claims.filter(|claim| claim.span == span) {
+                    claim.items = vec![item];
+                }
+                self.index();
+            }
         }
-        self.index();
     }
 }

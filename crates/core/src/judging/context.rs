@@ -17,6 +17,7 @@ use crate::judging::roles::role_shades;
 use crate::judging::seen::Seen;
 use crate::judging::shade::Shade;
 use crate::judging::titles::{NamedDocument, named_documents};
+use crate::judging::what_if::WhatIf;
 use crate::judging::years::year_shades;
 use crate::matching::grouped::Grouped;
 use hegui_rubric::Reason;
@@ -38,17 +39,24 @@ pub(crate) struct DocumentContext {
 }
 
 impl DocumentContext {
-    /// Works out all shades of a document.
-    pub(crate) fn of(seen: &Seen<'_>) -> Self {
+    /// Works out all shades of a document, but those that are supposed away.
+    pub(crate) fn of(seen: &Seen<'_>, suppositions: &[WhatIf]) -> Self {
         let mut shades = seen.table_shades.clone();
         role_shades(seen, &mut shades);
         let passed_over = cue_shades(seen, &mut shades);
         year_shades(seen, &mut shades);
         shades.sort_by_key(|shade| (shade.rank, shade.span.start));
+        let mut named = named_documents(seen);
+        for supposition in suppositions {
+            if let WhatIf::Lift(span, reason) = *supposition {
+                shades.retain(|shade| shade.reason != reason || !shade.span.overlaps(span));
+                named.retain(|title| reason != Reason::TitleOnly || !title.span.overlaps(span));
+            }
+        }
         Self {
             by_stretch: by_stretch(&shades),
             shades,
-            named: named_documents(seen),
+            named,
             passed_over,
         }
     }
@@ -70,16 +78,6 @@ impl DocumentContext {
             .chain(several)
             .filter_map(|index| self.shades.get(index))
             .filter(move |shade| shade.span.overlaps(span))
-    }
-
-    /// Forgets what keeps `span` from counting for this reason: what if it did not stand there?
-    pub(crate) fn lift(&mut self, span: ViewSpan, reason: Reason) {
-        self.shades
-            .retain(|shade| shade.reason != reason || !shade.span.overlaps(span));
-        self.by_stretch = by_stretch(&self.shades);
-        if reason == Reason::TitleOnly {
-            self.named.retain(|named| !named.span.overlaps(span));
-        }
     }
 
     /// The named document that holds `span`.

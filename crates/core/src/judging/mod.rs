@@ -41,6 +41,8 @@ pub(crate) use seen::Seen;
 use std::cell::Cell;
 
 use crate::document::Document;
+use crate::figure::{Kind, figures};
+use crate::matching::clauses::Clauses;
 use findings::Findings;
 use scene::{ItemScene, Scene};
 use sink::Listener;
@@ -65,7 +67,54 @@ pub(crate) struct Judged<'a> {
     pub(crate) findings: Findings,
 }
 
-impl Seen<'_> {
+impl<'a> Seen<'a> {
+    pub(crate) fn of(document: &'a Document<'a>, compiled: &'a Compiled) -> Self {
+        let clauses = Clauses::of(document);
+        let hits = compiled.matcher.find(document, &clauses);
+        Self {
+            document,
+            compiled,
+            clauses,
+            hits,
+            figures: figures(document.view()),
+            table_shades: Vec::new(),
+        }
+        .with_tables()
+    }
+
+    fn with_tables(mut self) -> Self {
+        let tables = tables::tables(&self);
+        self.clauses.mark_headings(&tables.labels);
+        self.table_shades = tables.shades;
+        self
+    }
+
+    /// What is seen under these suppositions.
+    pub(crate) fn under(&self, suppositions: &[WhatIf]) -> Self {
+        let mut seen = self.clone();
+        for supposition in suppositions {
+            match supposition {
+                WhatIf::Forget(sets, span) => {
+                    for set in sets {
+                        seen.hits.forget(*set, *span);
+                    }
+                }
+                WhatIf::NoFigure(span) => seen.figures.retain(|figure| figure.view_span() != *span),
+                WhatIf::AnyUnit(span) => {
+                    let figures = seen.figures.iter_mut();
+                    for figure in figures.filter(|figure| figure.view_span() == *span) {
+                        figure.unit = None;
+                        figure.kind = Kind::Quantity;
+                    }
+                }
+                // Judged later: these change what was made of the text, not the text.
+                WhatIf::Lift(..) | WhatIf::Give(..) => {}
+            }
+        }
+        seen.clauses = Clauses::of(self.document);
+        seen.with_tables()
+    }
+
     /// Judges what was seen, under suppositions (none: as it is), and tells it to `listener`.
     pub(crate) fn judge<T>(
         &self,
@@ -73,8 +122,7 @@ impl Seen<'_> {
         listener: Option<&Listener>,
         then: impl FnOnce(Judged<'_>) -> T,
     ) -> T {
-        let mut context = context::DocumentContext::of(self);
-        what_if::lift(&mut context, suppositions);
+        let context = context::DocumentContext::of(self, suppositions);
         let scene = Scene {
             document: self.document,
             compiled: self.compiled,
@@ -95,7 +143,7 @@ impl Seen<'_> {
             .collect();
         let topics = topics::Topics::of(&scene, &anchors);
         let mut claims = binding::bind(&scene, &self.figures, &anchors, &topics);
-        what_if::give(&mut claims, suppositions);
+        claims.suppose(suppositions);
         let findings = grading::grade(&scene, &anchors, &topics, &claims);
         then(Judged {
             scene,

@@ -19,7 +19,7 @@ pub(crate) struct Scene<'a> {
     pub(crate) clauses: &'a Clauses,
     pub(crate) hits: &'a Hits<'a>,
     pub(crate) context: &'a DocumentContext,
-    /// Who is told what judging makes of each hit; nobody by default.
+    /// Hears what judging makes of each hit; nobody by default.
     pub(crate) listener: Option<&'a Listener>,
     /// How often a bound kept something from being looked at.
     pub(crate) passed_over: Cell<usize>,
@@ -83,7 +83,7 @@ pub(crate) struct ItemScene<'a> {
 }
 
 impl ItemScene<'_> {
-    /// Whether anybody listens to what is told of the item.
+    /// Whether anybody listens to what judging tells of the item.
     pub(crate) fn is_heard(self) -> bool {
         let listener = self.scene.listener;
         listener.is_some_and(|listener| listener.item == self.item.index)

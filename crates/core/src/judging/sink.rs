@@ -50,7 +50,7 @@ impl Considered {
 /// Dropped hits of one kind and cause that are remembered, at most: no more of them are ever shown.
 pub(crate) const MOST_HEARD: usize = 400;
 
-/// Listens to what is told of one item.
+/// Listens to what judging tells of one item.
 #[derive(Debug)]
 pub(crate) struct Listener {
     /// Index of the item in the rubric.
@@ -60,7 +60,7 @@ pub(crate) struct Listener {
 }
 
 impl Listener {
-    /// Listens to what is told of the item with this index.
+    /// Listens to what judging tells of the item with this index.
     pub(crate) fn to(item: usize) -> Self {
         Self {
             item,

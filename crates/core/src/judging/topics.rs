@@ -113,7 +113,7 @@ impl Topics {
         })
     }
 
-    /// The words that name `item`, and count, of which `span` is a part: 审查 of 合法性审查 is no measure.
+    /// The counted name of `item` that `span` is a part of: 审查 in 合法性审查 is no measure.
     pub(crate) fn name_over(&self, item: &ItemSets, span: ViewSpan) -> Option<ViewSpan> {
         let counted = &self.items.get(item.index)?.counted;
         // The first that reaches behind the beginning of `span` raised the farthest end over it.

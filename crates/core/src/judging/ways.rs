@@ -72,7 +72,7 @@ pub(crate) fn push_way(
     }
 }
 
-/// The words of a way that stands in `window` beside a word that it forbids, and that word: 转播电视上的讲座
+/// The words of a way in `window` that stand beside a word it forbids, and that word: 转播电视上的讲座
 /// holds no lecture.
 fn forbidden(scene: &Scene<'_>, way: &WaySets, window: ViewSpan) -> Option<(Hit, ViewSpan)> {
     let stop = scene.hits.within(way.none, window).next()?;

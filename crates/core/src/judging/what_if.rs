@@ -2,8 +2,6 @@
 //!
 //! Nothing is guessed: what was seen is changed and judged again by the same rules as everything else.
 
-use crate::judging::claims::FigureClaims;
-use crate::judging::context::DocumentContext;
 use crate::matching::matcher::SetId;
 use hegui_rubric::Reason;
 use hegui_text::span::ViewSpan;
@@ -21,22 +19,4 @@ pub(crate) enum WhatIf {
     NoFigure(ViewSpan),
     /// The figure there belongs to this item.
     Give(ViewSpan, usize),
-}
-
-/// Takes away what is supposed not to stop anything.
-pub(crate) fn lift(context: &mut DocumentContext, suppositions: &[WhatIf]) {
-    for supposition in suppositions {
-        if let WhatIf::Lift(span, reason) = supposition {
-            context.lift(*span, *reason);
-        }
-    }
-}
-
-/// Hands figures to the items they are supposed to measure.
-pub(crate) fn give(claims: &mut FigureClaims, suppositions: &[WhatIf]) {
-    for supposition in suppositions {
-        if let WhatIf::Give(span, item) = supposition {
-            claims.give(*span, *item);
-        }
-    }
 }
