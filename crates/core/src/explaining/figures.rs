@@ -96,8 +96,14 @@ fn clauses_near(judged: &Judged<'_>, anchors: &[Anchor]) -> FxHashSet<usize> {
         .iter()
         .filter(|anchor| anchor.dropped.is_none() && !anchor.is_umbrella());
     let mut near = FxHashSet::default();
+    // A hostile sentence names the item any number of times.
+    let mut done = 0..0;
     for anchor in counted {
         let sentence = scene.sentence_of(anchor.clause);
+        if sentence == done {
+            continue;
+        }
+        done = sentence.clone();
         let block = |clause| scene.clauses.get(clause).map(|info| info.block);
         if block(sentence.end) == block(anchor.clause) {
             near.extend(scene.sentence_of(sentence.end));
