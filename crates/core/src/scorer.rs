@@ -1,5 +1,7 @@
 //! The front door: compile a rubric once, score many documents.
 
+use std::sync::Arc;
+
 use crate::document::{Document, Identity};
 use crate::explaining;
 use crate::judging::findings::Kept;
@@ -17,7 +19,7 @@ use hegui_text::{Text, Unreadable};
 /// A rubric ready to score reports. Cheap to share between threads.
 #[derive(Debug)]
 pub struct Scorer {
-    rubric: Rubric,
+    rubric: Arc<Rubric>,
     pub(crate) compiled: Compiled,
 }
 
@@ -59,7 +61,8 @@ impl Scorer {
     ///
     /// # Errors
     /// Where its terms do not fit into one automaton.
-    pub fn new(rubric: Rubric) -> Result<Self, CompileError> {
+    pub fn new(rubric: impl Into<Arc<Rubric>>) -> Result<Self, CompileError> {
+        let rubric = rubric.into();
         let compiled = Compiled::new(&rubric)?;
         Ok(Self { rubric, compiled })
     }

@@ -5,7 +5,7 @@ use std::path::{MAIN_SEPARATOR, Path};
 use hegui::bundled;
 use hegui_core::scorer::Scorer;
 use hegui_report::clean;
-use hegui_rubric::{RubricFinding, Rubric, RubricErrors};
+use hegui_rubric::{Rubric, RubricErrors, RubricFinding};
 use hegui_text::lang::Lang;
 use hegui_text::suggest::closest;
 

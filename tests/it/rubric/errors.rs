@@ -297,12 +297,7 @@ fn a_key_behind_a_table_header_is_shown_the_way_home() {
     let errors = errors(&source);
     let error = errors.iter().next().expect("an error");
     assert_eq!(error.code(), Code::MisplacedKey);
-    assert!(
-        error
-            .remedy(Lang::Zh)
-            .expect("help")
-            .contains("文件顶层")
-    );
+    assert!(error.remedy(Lang::Zh).expect("help").contains("文件顶层"));
 }
 
 #[test]

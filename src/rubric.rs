@@ -1,0 +1,189 @@
+//! The rubric as users of the library see it.
+
+use std::fmt;
+use std::sync::Arc;
+
+use hegui_rubric::{Item, RubricFinding};
+use hegui_text::lang::Lang;
+
+use crate::bundled;
+use crate::error::Error;
+
+/// A checked rubric: what is required, by which words it is known, what it earns. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Rubric {
+    pub(crate) rubric: Arc<hegui_rubric::Rubric>,
+    warnings: Arc<[RubricIssue]>,
+}
+
+impl Rubric {
+    /// The name of the rubric that the program takes where none is asked for.
+    pub const DEFAULT: &'static str = bundled::DEFAULT;
+
+    /// The bundled rubric of this name.
+    ///
+    /// # Errors
+    /// [`Error::UnknownRubric`] where there is none.
+    pub fn bundled(name: &str) -> Result<Self, Error> {
+        let Some(bundled) = bundled::find(name) else {
+            let name = name.to_owned();
+            return Err(Error::UnknownRubric { name });
+        };
+        Self::checked(name, bundled.parse())
+    }
+
+    /// The names of the bundled rubrics.
+    pub fn bundled_names() -> impl Iterator<Item = &'static str> {
+        bundled::names()
+    }
+
+    /// Checks the TOML of a rubric; `name` is what messages call it. What a rubric may say stands in
+    /// `docs/rubric-format.md`.
+    ///
+    /// # Errors
+    /// [`Error::InvalidRubric`] with every error of the file.
+    pub fn from_toml(name: &str, source: &str) -> Result<Self, Error> {
+        Self::checked(name, hegui_rubric::Rubric::parse(name, source))
+    }
+
+    fn checked(
+        name: &str,
+        parsed: Result<(hegui_rubric::Rubric, Vec<RubricFinding>), hegui_rubric::RubricErrors>,
+    ) -> Result<Self, Error> {
+        match parsed {
+            Ok((rubric, warnings)) => Ok(Self {
+                rubric: Arc::new(rubric),
+                warnings: warnings.into_iter().map(RubricIssue).collect(),
+            }),
+            Err(errors) => Err(Error::InvalidRubric {
+                name: name.to_owned(),
+                issues: errors.iter().cloned().map(RubricIssue).collect(),
+            }),
+        }
+    }
+
+    /// Identifier, kebab-case.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.rubric.id
+    }
+
+    /// Version of its content.
+    #[must_use]
+    pub fn version(&self) -> &str {
+        &self.rubric.version
+    }
+
+    /// Title for people.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.rubric.title
+    }
+
+    /// SHA-256 of its file, hexadecimal.
+    #[must_use]
+    pub fn digest(&self) -> &str {
+        &self.rubric.digest
+    }
+
+    /// Its items, in its order.
+    pub fn items(&self) -> impl ExactSizeIterator<Item = RubricItem<'_>> {
+        self.rubric.items.iter().map(RubricItem)
+    }
+
+    /// The item with this id.
+    #[must_use]
+    pub fn item(&self, id: &str) -> Option<RubricItem<'_>> {
+        self.items().find(|item| item.id() == id)
+    }
+
+    /// What is doubtful in its file, though it can be used.
+    #[must_use]
+    pub fn warnings(&self) -> &[RubricIssue] {
+        &self.warnings
+    }
+}
+
+/// An item of a rubric.
+#[derive(Debug, Clone, Copy)]
+pub struct RubricItem<'r>(&'r Item);
+
+impl<'r> RubricItem<'r> {
+    /// Identifier; it never changes: `decisions.legal-advisors`.
+    #[must_use]
+    pub fn id(self) -> &'r str {
+        &self.0.id
+    }
+
+    /// Title for people.
+    #[must_use]
+    pub fn title(self) -> &'r str {
+        &self.0.title
+    }
+
+    /// The most points it can earn, whole.
+    #[must_use]
+    pub fn points(self) -> u32 {
+        self.0.points
+    }
+
+    /// Whether its absence caps the band.
+    #[must_use]
+    pub fn is_required(self) -> bool {
+        self.0.required
+    }
+
+    /// The laws and documents that require it.
+    pub fn legal_bases(self) -> impl Iterator<Item = &'r str> {
+        self.0.basis.iter().map(String::as_str)
+    }
+
+    /// What an author should write, with a model sentence.
+    #[must_use]
+    pub fn advice(self) -> &'r str {
+        &self.0.advice
+    }
+}
+
+/// An error or a warning of a rubric's file. Displays in English; [`RubricIssue::message`] has Chinese.
+#[derive(Debug, Clone)]
+pub struct RubricIssue(RubricFinding);
+
+impl RubricIssue {
+    /// An identifier that `docs/rubric-errors.md` explains: `rubric::unknown-key`.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.0.code().id()
+    }
+
+    /// Whether the rubric can be used all the same.
+    #[must_use]
+    pub fn is_warning(&self) -> bool {
+        self.0.code().is_warning()
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        self.0.message(lang)
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn remedy(&self, lang: Lang) -> Option<String> {
+        self.0.remedy(lang)
+    }
+
+    /// The bytes of the file it is about, if it is about a place.
+    #[must_use]
+    pub fn range(&self) -> Option<std::ops::Range<usize>> {
+        let place = self.0.labels().first()?.place;
+        Some(place.start..place.end)
+    }
+}
+
+impl fmt::Display for RubricIssue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message(Lang::En))
+    }
+}
