@@ -1,16 +1,17 @@
-//! Automatic numbers: from a count to what stands before a heading. The two office formats name the
-//! same systems differently.
+//! Automatic numbers: a count → the number before a heading or an item. OOXML, OpenDocument and web pages
+//! name the same systems differently.
 
-use super::roman::roman;
-
-/// A value above which no office program writes its numbers in letters, circles or Han any more than
-/// it writes them at all.
+/// The largest value that is written in letters, circles or Han; larger ones are decimals.
 const LARGEST: u32 = 99_999;
 /// Most letters in a row: `AAAA` is number 79.
 const LETTERS: usize = 30;
 
 /// A system of numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(
+    not(feature = "office"),
+    allow(dead_code, reason = "web pages use some of them")
+)]
 pub(super) enum NumberFormat {
     /// 1, 2, 3.
     #[default]
@@ -66,6 +67,7 @@ const BRANCHES: &str = "子丑寅卯辰巳午未申酉戌亥";
 
 impl NumberFormat {
     /// The system that WordprocessingML calls `name` (ST_NumberFormat).
+    #[cfg(feature = "office")]
     pub(super) fn of_ooxml(name: &str) -> Self {
         match name {
             "decimalZero" => Self::Padded(2),
@@ -97,8 +99,9 @@ impl NumberFormat {
         }
     }
 
-    /// The system that OpenDocument describes by the beginning of its numbers (`style:num-format`),
-    /// which `custom` numbers of Word are described by, too.
+    /// The system whose first numbers are given: OpenDocument names systems so (`style:num-format`), and
+    /// Word the ones it calls `custom`.
+    #[cfg(feature = "office")]
     pub(super) fn of_example(example: &str) -> Self {
         let mut items = example
             .split([',', ' ', '、'])
@@ -130,8 +133,8 @@ impl NumberFormat {
         }
     }
 
-    /// The number of `value`.
-    pub(super) fn number(self, value: u32) -> String {
+    /// `value`, written in this system.
+    pub(super) fn write_number(self, value: u32) -> String {
         let nth = |signs: &str| {
             let index = usize::try_from(value).ok()?.checked_sub(1)?;
             signs.chars().nth(index).map(String::from)
@@ -156,12 +159,12 @@ impl NumberFormat {
                     .filter_map(|digit| char::from_u32(u32::from(digit) + 0xFEE0))
                     .collect(),
             ),
-            Self::Counting => Some(COUNTING.number(value)),
-            Self::CountingThenDigits if value < 100 => Some(COUNTING.number(value)),
-            Self::CountingThenDigits | Self::Digits => Some(digits(value)),
-            Self::Japanese => Some(JAPANESE.number(value)),
-            Self::LegalSimplified => Some(LEGAL_SIMPLIFIED.number(value)),
-            Self::LegalTraditional => Some(LEGAL_TRADITIONAL.number(value)),
+            Self::Counting => Some(COUNTING.write_number(value)),
+            Self::CountingThenDigits if value < 100 => Some(COUNTING.write_number(value)),
+            Self::CountingThenDigits | Self::Digits => Some(han_digits(value)),
+            Self::Japanese => Some(JAPANESE.write_number(value)),
+            Self::LegalSimplified => Some(LEGAL_SIMPLIFIED.write_number(value)),
+            Self::LegalTraditional => Some(LEGAL_TRADITIONAL.write_number(value)),
             Self::Stems => nth(STEMS),
             Self::Branches => nth(BRANCHES),
             Self::StemsAndBranches => (1..=60).contains(&value).then(|| {
@@ -176,33 +179,44 @@ impl NumberFormat {
             Self::Parenthesised => from('⑴', 20),
             Self::FullStop => from('⒈', 20),
             Self::Dashed => Some(format!("- {value} -")),
-            Self::UpperLetter => letters(value, 'A'),
-            Self::LowerLetter => letters(value, 'a'),
-            Self::UpperRoman => roman(value),
-            Self::LowerRoman => roman(value).map(|number| number.to_lowercase()),
+            Self::UpperLetter => repeated_letter(value, 'A'),
+            Self::LowerLetter => repeated_letter(value, 'a'),
+            Self::UpperRoman => roman_numeral(value),
+            Self::LowerRoman => roman_numeral(value).map(|number| number.to_lowercase()),
         };
         // What a system has no sign for is written in decimals.
         number.unwrap_or_else(|| value.to_string())
     }
 }
 
-/// What stands between an automatic number and its heading, where the level asks for a gap (`gap`): a
-/// number that ends in its own punctuation needs none.
-pub(super) fn separator(number: &str, text: &str, gap: bool) -> &'static str {
-    let Some(last) = number.chars().next_back().filter(|_| gap) else {
-        return "";
-    };
-    let digit_follows = text.starts_with(|c: char| c.is_ascii_digit());
-    if last.is_alphabetic() || last.is_ascii_digit() || matches!(last, '.' | '．') && digit_follows
-    {
-        " "
-    } else {
-        ""
+/// The automatic number of a paragraph.
+#[cfg(feature = "office")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct NumberLabel {
+    pub(super) text: String,
+    /// Whether the list asks for a gap between number and text.
+    pub(super) gap: bool,
+}
+
+#[cfg(feature = "office")]
+impl NumberLabel {
+    /// What stands before `text`: the number, and a blank where there is to be a gap and the number does
+    /// not end in punctuation of its own, as `一、` does.
+    pub(super) fn before(mut self, text: &str) -> String {
+        let digit_follows = text.starts_with(|c: char| c.is_ascii_digit());
+        if let Some(last) = self.text.chars().next_back().filter(|_| self.gap)
+            && (last.is_alphabetic()
+                || last.is_ascii_digit()
+                || matches!(last, '.' | '．') && digit_follows)
+        {
+            self.text.push(' ');
+        }
+        self.text
     }
 }
 
 /// Signs of a system that writes ones, tens, hundreds, thousands.
-struct Han {
+struct HanNumerals {
     digits: &'static str,
     /// Ten, hundred, thousand, ten thousand.
     units: [&'static str; 4],
@@ -212,34 +226,34 @@ struct Han {
     terse: bool,
 }
 
-const COUNTING: Han = Han {
+const COUNTING: HanNumerals = HanNumerals {
     digits: "零一二三四五六七八九",
     units: ["十", "百", "千", "万"],
     bare_ten: true,
     terse: false,
 };
-const JAPANESE: Han = Han {
+const JAPANESE: HanNumerals = HanNumerals {
     digits: "〇一二三四五六七八九",
     units: ["十", "百", "千", "万"],
     bare_ten: true,
     terse: true,
 };
-const LEGAL_SIMPLIFIED: Han = Han {
+const LEGAL_SIMPLIFIED: HanNumerals = HanNumerals {
     digits: "零壹贰叁肆伍陆柒捌玖",
     units: ["拾", "佰", "仟", "萬"],
     bare_ten: false,
     terse: false,
 };
-const LEGAL_TRADITIONAL: Han = Han {
+const LEGAL_TRADITIONAL: HanNumerals = HanNumerals {
     digits: "零壹貳參肆伍陸柒捌玖",
     units: ["拾", "佰", "仟", "萬"],
     bare_ten: false,
     terse: false,
 };
 
-impl Han {
+impl HanNumerals {
     /// `value`, at most [`LARGEST`].
-    fn number(&self, value: u32) -> String {
+    fn write_number(&self, value: u32) -> String {
         let sign = |digit: u32| self.digits.chars().nth(digit as usize);
         let mut number = String::new();
         if value == 0 {
@@ -274,7 +288,7 @@ impl Han {
     }
 }
 
-fn digits(value: u32) -> String {
+fn han_digits(value: u32) -> String {
     value
         .to_string()
         .chars()
@@ -286,9 +300,72 @@ fn digits(value: u32) -> String {
         .collect()
 }
 
-fn letters(value: u32, first: char) -> Option<String> {
+fn repeated_letter(value: u32, first: char) -> Option<String> {
     let index = value.checked_sub(1)?;
     let letter = char::from_u32(u32::from(first) + index % 26)?;
     let count = index as usize / 26 + 1;
     (count <= LETTERS).then(|| letter.to_string().repeat(count))
+}
+
+/// The numeral in capitals; there are none below 1 and above 3999.
+fn roman_numeral(mut value: u32) -> Option<String> {
+    #[rustfmt::skip]
+    const SIGNS: [(u32, &str); 13] = [
+        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
+        (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+    ];
+    if !(1..4000).contains(&value) {
+        return None;
+    }
+    let mut number = String::new();
+    for (worth, sign) in SIGNS {
+        while value >= worth {
+            number.push_str(sign);
+            value -= worth;
+        }
+    }
+    Some(number)
+}
+
+#[cfg(all(test, feature = "office"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_become_numbers() {
+        for (name, count, number) in [
+            ("chineseCountingThousand", 11, "十一"),
+            ("chineseCountingThousand", 101, "一百零一"),
+            ("chineseCounting", 100, "一〇〇"),
+            ("japaneseCounting", 1_010, "千十"),
+            ("chineseLegalSimplified", 12, "壹拾贰"),
+            ("decimalEnclosedCircle", 3, "③"),
+            ("ideographTraditional", 2, "乙"),
+            ("upperLetter", 27, "AA"),
+            ("lowerRoman", 4, "iv"),
+            ("decimalZero", 7, "07"),
+            // What a system has no sign for is written in decimals.
+            ("decimalEnclosedCircle", 21, "21"),
+            ("a name that Word does not know", 5, "5"),
+        ] {
+            let format = NumberFormat::of_ooxml(name);
+            assert_eq!(format.write_number(count), number, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_number_with_its_own_punctuation_needs_no_blank() {
+        for (number, text, before) in [
+            ("一、", "组织领导", "一、"),
+            ("第一章", "组织领导", "第一章 "),
+            ("1.", "学法", "1."),
+            ("1.", "2023年", "1. "),
+        ] {
+            let label = NumberLabel {
+                text: number.to_owned(),
+                gap: true,
+            };
+            assert_eq!(label.before(text), before);
+        }
+    }
 }

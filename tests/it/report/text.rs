@@ -311,8 +311,6 @@ mod anything {
     use hegui_text::span::{Position, TextSpan};
     use proptest::prelude::*;
 
-    
-
     proptest! {
         #[test]
         fn is_rendered(

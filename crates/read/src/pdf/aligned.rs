@@ -1,8 +1,8 @@
 //! Tables without ruling lines: lines parted by wide gaps at the same places. What a cell had no room for
 //! stands below it, at the left edge of its column, with nothing beside it.
 
-use super::flow::Flow;
-use super::lines::{self, Fragment, Line};
+use super::flow::PageFlow;
+use super::lines::{self, Fragment, PdfLine};
 use super::measure::is_numbered;
 
 /// How far the left edges of a column may lie apart, in ems.
@@ -14,7 +14,7 @@ const CELL_PITCH: f32 = 2.2;
 
 /// The rows that begin with the item at `index`, and how many items they take up; none where there is no
 /// table. No item from `end` on belongs to it.
-pub(super) fn rows(flow: &Flow, index: usize, end: usize) -> Option<(Vec<Vec<String>>, usize)> {
+pub(super) fn rows(flow: &PageFlow, index: usize, end: usize) -> Option<(Vec<Vec<String>>, usize)> {
     if let Some(found) = wrapped(flow, index, end) {
         return Some(found);
     }
@@ -33,18 +33,18 @@ pub(super) fn rows(flow: &Flow, index: usize, end: usize) -> Option<(Vec<Vec<Str
     (count >= 2).then(|| (rows.map(cells).collect(), count))
 }
 
-fn line(flow: &Flow, index: usize, end: usize) -> Option<&Line> {
+fn line(flow: &PageFlow, index: usize, end: usize) -> Option<&PdfLine> {
     let placed = (index < end).then(|| flow.items.get(index))?;
     placed?.line()
 }
 
-fn cells(line: &Line) -> Vec<String> {
+fn cells(line: &PdfLine) -> Vec<String> {
     let fragments = line.fragments.iter();
     fragments.map(|fragment| fragment.text.clone()).collect()
 }
 
 /// How many lines from `index` on are rows of one line.
-fn run(flow: &Flow, index: usize, end: usize) -> usize {
+fn run(flow: &PageFlow, index: usize, end: usize) -> usize {
     let line = |index: usize| line(flow, index, end).filter(|line| line.fragments.len() >= 2);
     let mut count = usize::from(line(index).is_some());
     while count > 0
@@ -57,7 +57,7 @@ fn run(flow: &Flow, index: usize, end: usize) -> usize {
 }
 
 /// Whether two lines have their gaps at the same places.
-fn are_alike(a: &Line, b: &Line) -> bool {
+fn are_alike(a: &PdfLine, b: &PdfLine) -> bool {
     let em = a.size.max(1.0);
     let near = a
         .fragments
@@ -75,17 +75,17 @@ fn are_alike(a: &Line, b: &Line) -> bool {
 }
 
 /// A line of a table: the column of each of its fragments.
-struct Row<'l> {
-    line: &'l Line,
+struct AlignedRow<'l> {
+    line: &'l PdfLine,
     columns: Vec<usize>,
 }
 
 /// The rows of a table, some of whose cells are wrapped.
-fn wrapped(flow: &Flow, index: usize, end: usize) -> Option<(Vec<Vec<String>>, usize)> {
+fn wrapped(flow: &PageFlow, index: usize, end: usize) -> Option<(Vec<Vec<String>>, usize)> {
     let first = line(flow, index, end).filter(|line| line.fragments.len() >= 2)?;
     let column = flow.items.get(index)?.column;
     let edges: Vec<f32> = first.fragments.iter().map(|f| f.x0).collect();
-    let mut taken: Vec<Row<'_>> = Vec::new();
+    let mut taken: Vec<AlignedRow<'_>> = Vec::new();
     while let Some(line) = line(flow, index + taken.len(), end)
         && flow.items.get(index + taken.len())?.column == column
         && let Some(columns) = columns(line, first.size, &edges)
@@ -96,9 +96,9 @@ fn wrapped(flow: &Flow, index: usize, end: usize) -> Option<(Vec<Vec<String>>, u
         if is_first_alone || !(0.0..=2.0 * CELL_PITCH).contains(&step) {
             break;
         }
-        taken.push(Row { line, columns });
+        taken.push(AlignedRow { line, columns });
     }
-    let is_whole = |row: &Row<'_>| row.columns.len() == edges.len();
+    let is_whole = |row: &AlignedRow<'_>| row.columns.len() == edges.len();
     let whole = taken.iter().filter(|row| is_whole(row)).count();
     if whole < 2 || whole == taken.len() {
         return None;
@@ -127,7 +127,7 @@ fn wrapped(flow: &Flow, index: usize, end: usize) -> Option<(Vec<Vec<String>>, u
             .filter(|pair| is_whole(&pair[1]))
             .any(|pair| step(pair[0].line, pair[1].line) > pitch + ROW_GAP);
     let mut rows: Vec<Vec<String>> = Vec::new();
-    let mut before: Option<&Line> = None;
+    let mut before: Option<&PdfLine> = None;
     for row in &taken {
         let step = before.map_or(f32::MAX, |before| step(before, row.line));
         let begins = if is_set_apart {
@@ -153,7 +153,7 @@ fn wrapped(flow: &Flow, index: usize, end: usize) -> Option<(Vec<Vec<String>>, u
 
 /// Whether a line, if it went on with the cells of a row, would make one number of two: those are never
 /// broken.
-fn parts_numbers(open: &[String], next: &Row<'_>) -> bool {
+fn parts_numbers(open: &[String], next: &AlignedRow<'_>) -> bool {
     let fragments = next.line.fragments.iter();
     fragments.zip(&next.columns).any(|(fragment, column)| {
         let before = open.get(*column);
@@ -163,12 +163,12 @@ fn parts_numbers(open: &[String], next: &Row<'_>) -> bool {
 }
 
 /// The distance of two lines, in ems.
-fn step(before: &Line, next: &Line) -> f32 {
+fn step(before: &PdfLine, next: &PdfLine) -> f32 {
     (next.y - before.y) / before.size.max(next.size).max(1.0)
 }
 
 /// The column of each fragment of a line; none where one begins elsewhere or runs over the next column.
-fn columns(line: &Line, size: f32, edges: &[f32]) -> Option<Vec<usize>> {
+fn columns(line: &PdfLine, size: f32, edges: &[f32]) -> Option<Vec<usize>> {
     let em = size.max(1.0);
     if (line.size - size).abs() > 0.12 * em {
         return None;

@@ -4,14 +4,14 @@
 use std::io::{BufReader, Bytes, Read};
 
 /// Reads bytes from digits in base 16, two a byte, or in base 85, five for four bytes.
-pub(super) struct Digits<R> {
+pub(super) struct DigitReader<R> {
     source: Bytes<BufReader<R>>,
     base: u32,
     /// What has been read, but not yet handed out.
     ready: std::collections::VecDeque<u8>,
 }
 
-impl<R: Read> Digits<R> {
+impl<R: Read> DigitReader<R> {
     pub(super) fn new(source: R, base: u32) -> Self {
         Self {
             source: BufReader::new(source).bytes(),
@@ -70,7 +70,7 @@ impl<R: Read> Digits<R> {
     }
 }
 
-impl<R: Read> Read for Digits<R> {
+impl<R: Read> Read for DigitReader<R> {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         while self.ready.len() < buffer.len().min(4096) && self.group().is_some() {}
         self.ready.read(buffer)

@@ -1,8 +1,8 @@
 //! A page → its lines and tables in the order of reading: columns one after the other.
 
-use super::glyphs::{Glyph, Layer, Rule};
-use super::lines::{self, Line};
-use super::tables::{self, Table};
+use super::glyphs::{Glyph, GlyphLayer, RulingLine};
+use super::lines::{self, PdfLine};
+use super::tables::{self, RuledTable};
 
 /// Stands among the glyphs for a table; a noncharacter, which no text has.
 const TABLE: char = '\u{FFFF}';
@@ -17,41 +17,41 @@ const ROWS: usize = 2_000;
 
 /// A line or a table.
 #[derive(Debug, Clone)]
-pub(super) enum Item {
-    Line(Line),
-    Table(Table),
+pub(super) enum PageItem {
+    Line(PdfLine),
+    Table(RuledTable),
 }
 
 /// Something on a page with the column that it stands in: 0 is the page itself.
 #[derive(Debug, Clone)]
-pub(super) struct Placed {
-    pub(super) item: Item,
+pub(super) struct PlacedItem {
+    pub(super) item: PageItem,
     pub(super) column: u32,
 }
 
-impl Placed {
-    pub(super) fn line(&self) -> Option<&Line> {
+impl PlacedItem {
+    pub(super) fn line(&self) -> Option<&PdfLine> {
         match &self.item {
-            Item::Line(line) => Some(line),
-            Item::Table(_) => None,
+            PageItem::Line(line) => Some(line),
+            PageItem::Table(_) => None,
         }
     }
 }
 
 /// What is read on a page, in order.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Flow {
+pub(super) struct PageFlow {
     pub(super) width: f32,
     pub(super) height: f32,
-    pub(super) items: Vec<Placed>,
+    pub(super) items: Vec<PlacedItem>,
     /// Ruling lines across a part of the page that belong to no table: above footnotes.
-    pub(super) rules: Vec<Rule>,
+    pub(super) rules: Vec<RulingLine>,
 }
 
 /// The flow of a layer of a page.
-pub(super) fn flow(layer: Layer) -> Flow {
+pub(super) fn flow(layer: GlyphLayer) -> PageFlow {
     let mut glyphs = layer.glyphs;
-    let mut tables: Vec<Option<Table>> = tables::tables(&layer.rules, &mut glyphs)
+    let mut tables: Vec<Option<RuledTable>> = tables::tables(&layer.rules, &mut glyphs)
         .into_iter()
         .map(Some)
         .collect();
@@ -85,7 +85,7 @@ pub(super) fn flow(layer: Layer) -> Flow {
     }
     let mut items = Vec::new();
     arrange(lines::rows(glyphs), em, 0, 2, &mut tables, &mut items);
-    Flow {
+    PageFlow {
         width: layer.width,
         height: layer.height,
         items,
@@ -99,8 +99,8 @@ fn arrange(
     em: f32,
     column: u32,
     depth: u32,
-    tables: &mut [Option<Table>],
-    into: &mut Vec<Placed>,
+    tables: &mut [Option<RuledTable>],
+    into: &mut Vec<PlacedItem>,
 ) {
     let split = if depth > 0 { gutter(&rows, em) } else { None };
     let Some(Gutter { x, from, to }) = split else {
@@ -148,7 +148,12 @@ fn arrange(
 }
 
 /// Puts a row, or the tables that stand in it, behind the rest.
-fn emit(row: Vec<Glyph>, column: u32, tables: &mut [Option<Table>], into: &mut Vec<Placed>) {
+fn emit(
+    row: Vec<Glyph>,
+    column: u32,
+    tables: &mut [Option<RuledTable>],
+    into: &mut Vec<PlacedItem>,
+) {
     let (marks, row): (Vec<Glyph>, Vec<Glyph>) =
         row.into_iter().partition(|glyph| glyph.c == TABLE);
     let line = lines::line(&row);
@@ -163,8 +168,8 @@ fn emit(row: Vec<Glyph>, column: u32, tables: &mut [Option<Table>], into: &mut V
             .and_then(|index| tables.get_mut(index))
             .and_then(Option::take);
         if let Some(table) = table {
-            let placed = Placed {
-                item: Item::Table(table),
+            let placed = PlacedItem {
+                item: PageItem::Table(table),
                 column,
             };
             if mark.y < lower {
@@ -174,8 +179,8 @@ fn emit(row: Vec<Glyph>, column: u32, tables: &mut [Option<Table>], into: &mut V
             }
         }
     }
-    into.extend(line.map(|line| Placed {
-        item: Item::Line(line),
+    into.extend(line.map(|line| PlacedItem {
+        item: PageItem::Line(line),
         column,
     }));
     into.extend(late);
@@ -190,7 +195,7 @@ struct Gutter {
 }
 
 /// A row as far as columns go: its y and the stretches without wide gaps.
-struct Extent {
+struct RowExtent {
     y: f32,
     stretches: Vec<(f32, f32)>,
 }
@@ -200,7 +205,7 @@ fn gutter(rows: &[Vec<Glyph>], em: f32) -> Option<Gutter> {
     if rows.len() < LINES || rows.len() > ROWS {
         return None;
     }
-    let extents: Vec<Extent> = rows
+    let extents: Vec<RowExtent> = rows
         .iter()
         .map(|row| {
             let mut stretches: Vec<(f32, f32)> = Vec::new();
@@ -210,7 +215,7 @@ fn gutter(rows: &[Vec<Glyph>], em: f32) -> Option<Gutter> {
                     _ => stretches.push((glyph.x0, glyph.x1)),
                 }
             }
-            Extent {
+            RowExtent {
                 y: row.first().map_or(0.0, |glyph| glyph.y),
                 stretches,
             }
@@ -237,7 +242,7 @@ fn gutter(rows: &[Vec<Glyph>], em: f32) -> Option<Gutter> {
         let mut from = 0;
         while from < extents.len() {
             let crosses =
-                |extent: &Extent| extent.stretches.iter().any(|(x0, x1)| *x0 < x && *x1 > x);
+                |extent: &RowExtent| extent.stretches.iter().any(|(x0, x1)| *x0 < x && *x1 > x);
             if extents.get(from).is_some_and(crosses) {
                 from += 1;
                 continue;
@@ -268,8 +273,8 @@ fn gutter(rows: &[Vec<Glyph>], em: f32) -> Option<Gutter> {
 
 /// Whether rows that leave `x` free are two columns of text; and if so, from which of them to which:
 /// a heading or a number in the middle of the page belongs to what stands above or below.
-fn columns(run: &[Extent], x: f32, em: f32, bounds: (f32, f32)) -> Option<(usize, usize)> {
-    let is_middle = |extent: &Extent| {
+fn columns(run: &[RowExtent], x: f32, em: f32, bounds: (f32, f32)) -> Option<(usize, usize)> {
+    let is_middle = |extent: &RowExtent| {
         let (Some(first), Some(last)) = (extent.stretches.first(), extent.stretches.last()) else {
             return true;
         };
@@ -292,8 +297,8 @@ fn columns(run: &[Extent], x: f32, em: f32, bounds: (f32, f32)) -> Option<(usize
     if run.len() < LINES {
         return None;
     }
-    let left = Side::of(run, |stretch| stretch.1 <= x);
-    let right = Side::of(run, |stretch| stretch.1 > x);
+    let left = ColumnSide::of(run, |stretch| stretch.1 <= x);
+    let right = ColumnSide::of(run, |stretch| stretch.1 > x);
     if left.lines.len() < LINES || right.lines.is_empty() || left.width() < em * 6.0 {
         return None;
     }
@@ -322,9 +327,9 @@ fn columns(run: &[Extent], x: f32, em: f32, bounds: (f32, f32)) -> Option<(usize
 
 /// Whether what stands left of `x` are labels of what stands right of it: none stands alone, and there are
 /// fewer of them than lines on the right.
-fn is_labelled(run: &[Extent], x: f32) -> bool {
-    let has_left = |extent: &&Extent| extent.stretches.iter().any(|stretch| stretch.1 <= x);
-    let has_right = |extent: &&Extent| extent.stretches.iter().any(|stretch| stretch.1 > x);
+fn is_labelled(run: &[RowExtent], x: f32) -> bool {
+    let has_left = |extent: &&RowExtent| extent.stretches.iter().any(|stretch| stretch.1 <= x);
+    let has_right = |extent: &&RowExtent| extent.stretches.iter().any(|stretch| stretch.1 > x);
     let labels = run.iter().filter(has_left).count();
     let alone = run
         .iter()
@@ -341,13 +346,13 @@ fn is_labelled(run: &[Extent], x: f32) -> bool {
 }
 
 /// What stands on one side of a gutter.
-struct Side {
+struct ColumnSide {
     /// The y and the two ends of each line.
     lines: Vec<(f32, f32, f32)>,
 }
 
-impl Side {
-    fn of(run: &[Extent], belongs: impl Fn(&(f32, f32)) -> bool) -> Self {
+impl ColumnSide {
+    fn of(run: &[RowExtent], belongs: impl Fn(&(f32, f32)) -> bool) -> Self {
         let lines = run.iter().filter_map(|extent| {
             let within = || extent.stretches.iter().filter(|stretch| belongs(stretch));
             let x0 = within().map(|stretch| stretch.0).fold(f32::MAX, f32::min);
@@ -388,9 +393,9 @@ impl Side {
 
 /// Names the column of lines on pages that the text ends on in its first column: what stands beside it
 /// elsewhere is empty there.
-pub(super) fn settle(flows: &mut [Flow]) {
+pub(super) fn settle(flows: &mut [PageFlow]) {
     let (mut left, mut right, mut width) = (f32::MAX, f32::MIN, 0.0);
-    let lines = |flow: &Flow, column: u32| -> Vec<(f32, f32)> {
+    let lines = |flow: &PageFlow, column: u32| -> Vec<(f32, f32)> {
         flow.items
             .iter()
             .filter(|placed| placed.column == column)
@@ -425,7 +430,7 @@ pub(super) fn settle(flows: &mut [Flow]) {
 }
 
 /// The size in the middle of those of the characters of all pages.
-pub(super) fn body_size(flows: &[Flow]) -> f32 {
+pub(super) fn body_size(flows: &[PageFlow]) -> f32 {
     let mut sizes: Vec<(f32, usize)> = flows
         .iter()
         .flat_map(|flow| &flow.items)
@@ -444,14 +449,14 @@ pub(super) fn body_size(flows: &[Flow]) -> f32 {
     10.0
 }
 
-impl Flow {
+impl PageFlow {
     /// How many characters there are.
     pub(super) fn count(&self) -> usize {
         self.items
             .iter()
             .map(|placed| match &placed.item {
-                Item::Line(line) => line.text.chars().count(),
-                Item::Table(table) => table
+                PageItem::Line(line) => line.text.chars().count(),
+                PageItem::Table(table) => table
                     .texts
                     .iter()
                     .flatten()

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::flow::{self, Flow, Item};
+use super::flow::{self, PageFlow, PageItem};
 use hegui_text::DropReason;
 
 /// The share of a page's height at its top and at its bottom in which furniture stands.
@@ -14,7 +14,7 @@ const PLACE: f32 = 9.0;
 
 /// Furniture that was taken off a page.
 #[derive(Debug)]
-pub(super) struct Taken {
+pub(super) struct Furniture {
     /// From 1.
     pub(super) page: u32,
     pub(super) reason: DropReason,
@@ -22,7 +22,7 @@ pub(super) struct Taken {
 }
 
 /// A line that may be furniture.
-struct Candidate {
+struct FurnitureCandidate {
     page: usize,
     item: usize,
     is_top: bool,
@@ -31,23 +31,23 @@ struct Candidate {
     size: f32,
     /// The text without its numbers and blanks.
     shape: String,
-    number: Option<Numbered>,
+    number: Option<PageNumber>,
     /// Whether it stands apart from what is next to it inwards: by its size, or by a gap.
     is_apart: bool,
 }
 
 /// A line that is nothing but the number of a page.
 #[derive(Clone, Copy)]
-struct Numbered {
+struct PageNumber {
     number: u32,
     /// Whether it can be nothing else, as `— 3 —` and `第 3 页`.
     is_marked: bool,
 }
 
 /// Takes the furniture off the pages.
-pub(super) fn take(flows: &mut [Flow]) -> Vec<Taken> {
+pub(super) fn take(flows: &mut [PageFlow]) -> Vec<Furniture> {
     let body = flow::body_size(flows);
-    let candidates: Vec<Candidate> = flows
+    let candidates: Vec<FurnitureCandidate> = flows
         .iter()
         .enumerate()
         .flat_map(|(page, flow)| candidates(page, flow, body))
@@ -64,7 +64,7 @@ pub(super) fn take(flows: &mut [Flow]) -> Vec<Taken> {
             && let Some(flow) = flows.get(candidate.page)
             && let Some(line) = flow.items.get(candidate.item).and_then(|p| p.line())
         {
-            taken.push(Taken {
+            taken.push(Furniture {
                 page: candidate.page as u32 + 1,
                 reason,
                 text: line.text.clone(),
@@ -86,14 +86,14 @@ pub(super) fn take(flows: &mut [Flow]) -> Vec<Taken> {
 }
 
 /// The lines at the two ends of a page.
-fn candidates(page: usize, flow: &Flow, body: f32) -> Vec<Candidate> {
+fn candidates(page: usize, flow: &PageFlow, body: f32) -> Vec<FurnitureCandidate> {
     let mut places: Vec<(usize, f32, f32, f32)> = flow
         .items
         .iter()
         .enumerate()
         .map(|(index, placed)| match &placed.item {
-            Item::Line(line) => (index, line.y, line.y, line.size),
-            Item::Table(table) => (index, table.y0, table.y1, 0.0),
+            PageItem::Line(line) => (index, line.y, line.y, line.size),
+            PageItem::Table(table) => (index, table.y0, table.y1, 0.0),
         })
         .collect();
     places.sort_by(|a, b| a.1.total_cmp(&b.1));
@@ -115,7 +115,7 @@ fn candidates(page: usize, flow: &Flow, body: f32) -> Vec<Candidate> {
             .iter()
             .map(|next| (if is_top { next.1 - y } else { y - next.2 }, next.3))
             .find(|(step, _)| *step > size * 0.5);
-        result.push(Candidate {
+        result.push(FurnitureCandidate {
             page,
             item: index,
             is_top,
@@ -161,7 +161,7 @@ fn shape(text: &str) -> String {
 }
 
 /// Marks what stands at the same place of many pages.
-fn repeated(candidates: &[Candidate], pages: usize, reasons: &mut [Option<DropReason>]) {
+fn repeated(candidates: &[FurnitureCandidate], pages: usize, reasons: &mut [Option<DropReason>]) {
     let mut groups: FxHashMap<(&str, bool), Vec<usize>> = FxHashMap::default();
     for (index, candidate) in candidates.iter().enumerate() {
         groups
@@ -236,7 +236,7 @@ fn repeated(candidates: &[Candidate], pages: usize, reasons: &mut [Option<DropRe
 
 /// Marks numbers of pages that are not repeated in shape, as on a file of one page or with Chinese
 /// or Roman numbers.
-fn numbered(candidates: &[Candidate], pages: usize, reasons: &mut [Option<DropReason>]) {
+fn numbered(candidates: &[FurnitureCandidate], pages: usize, reasons: &mut [Option<DropReason>]) {
     // How far the numbers lie from those of the pages, by place.
     let mut offsets: FxHashMap<i64, usize> = FxHashMap::default();
     for candidate in candidates {
@@ -267,8 +267,12 @@ fn numbered(candidates: &[Candidate], pages: usize, reasons: &mut [Option<DropRe
 
 /// Marks what browsers print around a web page, which is not repeated where that is a single page: its
 /// address with the number of the page and that of all pages at the foot, the time at the head.
-fn printed(candidates: &[Candidate], flows: &[Flow], reasons: &mut [Option<DropReason>]) {
-    let line = |candidate: &Candidate| {
+fn printed(
+    candidates: &[FurnitureCandidate],
+    flows: &[PageFlow],
+    reasons: &mut [Option<DropReason>],
+) {
+    let line = |candidate: &FurnitureCandidate| {
         flows
             .get(candidate.page)
             .and_then(|flow| flow.items.get(candidate.item))
@@ -309,7 +313,11 @@ fn printed(candidates: &[Candidate], flows: &[Flow], reasons: &mut [Option<DropR
 }
 
 /// Marks a header on the first page, of which there may be but one, that says the title below it.
-fn titled(candidates: &[Candidate], flows: &[Flow], reasons: &mut [Option<DropReason>]) {
+fn titled(
+    candidates: &[FurnitureCandidate],
+    flows: &[PageFlow],
+    reasons: &mut [Option<DropReason>],
+) {
     let Some((index, head)) = candidates
         .iter()
         .enumerate()
@@ -336,7 +344,7 @@ fn titled(candidates: &[Candidate], flows: &[Flow], reasons: &mut [Option<DropRe
 }
 
 /// The number of a page, if a line is nothing else.
-fn page_number(text: &str) -> Option<Numbered> {
+fn page_number(text: &str) -> Option<PageNumber> {
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     if text.chars().count() > 14 {
         return None;
@@ -367,7 +375,7 @@ fn page_number(text: &str) -> Option<Numbered> {
         return None;
     }
     let number = value(number)?;
-    Some(Numbered { number, is_marked })
+    Some(PageNumber { number, is_marked })
 }
 
 /// The value of a number of at most four digits, in whatever digits.

@@ -66,14 +66,14 @@ impl Glyph {
 
 /// A ruling line: parallel to a side of the page.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Rule {
+pub(super) struct RulingLine {
     pub(super) x0: f32,
     pub(super) y0: f32,
     pub(super) x1: f32,
     pub(super) y1: f32,
 }
 
-impl Rule {
+impl RulingLine {
     pub(super) fn is_horizontal(&self) -> bool {
         self.x1 - self.x0 >= self.y1 - self.y0
     }
@@ -85,7 +85,7 @@ pub(super) struct Sheet {
     pub(super) width: f32,
     pub(super) height: f32,
     glyphs: Vec<(Direction, Glyph)>,
-    rules: Vec<Rule>,
+    rules: Vec<RulingLine>,
     /// The sum of the areas of its pictures, as a share of its own.
     pub(super) pictured: f32,
     /// Filled shapes with curves: letters drawn as outlines are such.
@@ -97,12 +97,12 @@ pub(super) struct Sheet {
 
 /// Counts across the pages of a file.
 #[derive(Debug)]
-pub(super) struct Budget {
+pub(super) struct GlyphBudget {
     pub(super) glyphs: Room,
     pub(super) operations: usize,
 }
 
-impl Budget {
+impl GlyphBudget {
     pub(super) fn new(limits: &Limits) -> Self {
         Self {
             glyphs: Room::new(limits, 1),
@@ -112,14 +112,14 @@ impl Budget {
 }
 
 /// Takes notes of what is drawn on a page.
-pub(super) struct Notes<'b> {
+pub(super) struct GlyphCollector<'b> {
     pub(super) sheet: Sheet,
-    budget: &'b mut Budget,
+    budget: &'b mut GlyphBudget,
     clips: Vec<Rect>,
 }
 
-impl<'b> Notes<'b> {
-    pub(super) fn new(width: f32, height: f32, budget: &'b mut Budget) -> Self {
+impl<'b> GlyphCollector<'b> {
+    pub(super) fn new(width: f32, height: f32, budget: &'b mut GlyphBudget) -> Self {
         Self {
             sheet: Sheet {
                 width,
@@ -134,7 +134,7 @@ impl<'b> Notes<'b> {
     fn spend(&mut self, operations: usize) {
         match self.budget.operations.checked_sub(operations) {
             Some(left) => self.budget.operations = left,
-            None => guard::leave(Bound::Structure.exceeded(OPERATIONS as u64)),
+            None => guard::leave_callback(Bound::Structure.exceeded(OPERATIONS as u64)),
         }
     }
 
@@ -147,7 +147,7 @@ impl<'b> Notes<'b> {
         let (width, height) = (bounds.width(), bounds.height());
         let is_thin = width.min(height) <= THICK && width.max(height) >= SHORT;
         if is_thin && self.sheet.rules.len() <= RULES {
-            self.sheet.rules.push(Rule {
+            self.sheet.rules.push(RulingLine {
                 x0: bounds.x0 as f32,
                 y0: bounds.y0 as f32,
                 x1: bounds.x1 as f32,
@@ -332,7 +332,7 @@ fn turned(x: f32, y: f32, width: f32, height: f32, direction: Direction) -> (f32
     }
 }
 
-impl<'a> Device<'a> for Notes<'_> {
+impl<'a> Device<'a> for GlyphCollector<'_> {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         self.spend(1 + path.elements().len());
         self.path(path, props.transform, mode);
@@ -365,7 +365,7 @@ impl<'a> Device<'a> for Notes<'_> {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
         self.spend(1);
         if let Err(reason) = self.budget.glyphs.take(run.glyphs().len()) {
-            guard::leave(reason);
+            guard::leave_callback(reason);
         }
         for glyph in run.glyphs() {
             let _ = self.glyph(
@@ -395,19 +395,19 @@ impl<'a> Device<'a> for Notes<'_> {
 
 /// The glyphs of a page that are read in one direction.
 #[derive(Debug)]
-pub(super) struct Layer {
+pub(super) struct GlyphLayer {
     pub(super) direction: Direction,
     pub(super) width: f32,
     pub(super) height: f32,
     pub(super) glyphs: Vec<Glyph>,
-    pub(super) rules: Vec<Rule>,
+    pub(super) rules: Vec<RulingLine>,
 }
 
 impl Sheet {
     /// The glyphs by direction, what most are read in first; the ruling lines with those. Doubled
     /// glyphs are dropped.
-    pub(super) fn layers(&mut self) -> Vec<Layer> {
-        let mut layers: Vec<Layer> = Vec::new();
+    pub(super) fn layers(&mut self) -> Vec<GlyphLayer> {
+        let mut layers: Vec<GlyphLayer> = Vec::new();
         for (direction, glyph) in std::mem::take(&mut self.glyphs) {
             if let Some(layer) = layers.iter_mut().find(|layer| layer.direction == direction) {
                 layer.glyphs.push(glyph);
@@ -417,7 +417,7 @@ impl Sheet {
             if matches!(direction, Direction::Up | Direction::Down) {
                 std::mem::swap(&mut width, &mut height);
             }
-            layers.push(Layer {
+            layers.push(GlyphLayer {
                 direction,
                 width,
                 height,
@@ -441,7 +441,7 @@ impl Sheet {
                 .map(|rule| {
                     let a = turned(rule.x0, rule.y0, width, height, layer.direction);
                     let b = turned(rule.x1, rule.y1, width, height, layer.direction);
-                    Rule {
+                    RulingLine {
                         x0: a.0.min(b.0),
                         y0: a.1.min(b.1),
                         x1: a.0.max(b.0),

@@ -21,7 +21,7 @@ pub(super) struct Fragment {
 
 /// A line of text.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Line {
+pub(super) struct PdfLine {
     pub(super) x0: f32,
     pub(super) x1: f32,
     /// The baseline.
@@ -143,7 +143,7 @@ fn usual_size(glyphs: &[Glyph]) -> f32 {
 }
 
 /// The line that a row of glyphs is; none where they are all blank.
-pub(super) fn line(row: &[Glyph]) -> Option<Line> {
+pub(super) fn line(row: &[Glyph]) -> Option<PdfLine> {
     let begin = row.iter().position(|glyph| !glyph.is_blank())?;
     let end = row.iter().rposition(|glyph| !glyph.is_blank())?;
     let row = row.get(begin..=end)?;
@@ -223,7 +223,7 @@ pub(super) fn line(row: &[Glyph]) -> Option<Line> {
         }
         text.push_str(&fragment.text);
     }
-    Some(Line {
+    Some(PdfLine {
         x0: first.x0,
         x1: last.x1,
         y: baselines

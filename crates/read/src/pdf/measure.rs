@@ -3,23 +3,23 @@
 
 use rustc_hash::FxHashMap;
 
-use super::lines::Line;
+use super::lines::PdfLine;
 
 /// A line in the order of reading.
 #[derive(Debug, Clone)]
-pub(super) struct Set {
-    pub(super) line: Line,
+pub(super) struct ReadLine {
+    pub(super) line: PdfLine,
     /// From 1.
     pub(super) page: u32,
     /// Which margins hold for it.
-    pub(super) frame: Frame,
+    pub(super) frame: MarginFrame,
     /// Whether it is a footnote.
     pub(super) is_note: bool,
 }
 
 /// What lines have the same margins: those of pages of one width and side, in the same column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Frame {
+pub(super) struct MarginFrame {
     pub(super) width: i32,
     pub(super) is_even: bool,
     pub(super) column: u32,
@@ -38,7 +38,7 @@ pub(super) struct Margins {
 /// The measures of a document.
 #[derive(Debug, Default)]
 pub(super) struct Measures {
-    margins: FxHashMap<Frame, Margins>,
+    margins: FxHashMap<MarginFrame, Margins>,
     /// The em of most characters.
     pub(super) body: f32,
     /// The distance of baselines inside paragraphs, in ems.
@@ -72,7 +72,7 @@ fn mode(values: &[(f32, f32)], bin: f32) -> Option<f32> {
 
 impl Measures {
     /// Takes the measures of the lines of a document.
-    pub(super) fn of(sets: &[Set]) -> Self {
+    pub(super) fn of(sets: &[ReadLine]) -> Self {
         let mut measures = Self::default();
         let sizes: Vec<(f32, f32)> = sets
             .iter()
@@ -80,7 +80,7 @@ impl Measures {
             .map(|set| (set.line.size, set.line.text.chars().count() as f32))
             .collect();
         measures.body = mode(&sizes, 0.25).unwrap_or(10.0).max(1.0);
-        let mut frames: FxHashMap<Frame, Vec<&Set>> = FxHashMap::default();
+        let mut frames: FxHashMap<MarginFrame, Vec<&ReadLine>> = FxHashMap::default();
         for set in sets {
             frames.entry(set.frame).or_default().push(set);
         }
@@ -93,18 +93,18 @@ impl Measures {
         measures
     }
 
-    pub(super) fn margins(&self, set: &Set) -> Margins {
+    pub(super) fn margins(&self, set: &ReadLine) -> Margins {
         self.margins.get(&set.frame).copied().unwrap_or_default()
     }
 
     /// How far a line is indented, in ems.
-    pub(super) fn indent(&self, set: &Set) -> f32 {
+    pub(super) fn indent(&self, set: &ReadLine) -> f32 {
         (set.line.x0 - self.margins(set).left) / set.line.size.max(1.0)
     }
 
     /// Whether the text of `before` goes on to `next` because there was no room left for its first
     /// characters.
-    pub(super) fn is_full(&self, before: &Set, next: &Set) -> bool {
+    pub(super) fn is_full(&self, before: &ReadLine, next: &ReadLine) -> bool {
         let margins = self.margins(before);
         let em = before.line.size.max(1.0);
         let room = margins.right - before.line.x1;
@@ -115,14 +115,14 @@ impl Measures {
     }
 
     /// The distance of the baselines of two lines of the same column, in ems.
-    pub(super) fn step(before: &Set, next: &Set) -> Option<f32> {
+    pub(super) fn step(before: &ReadLine, next: &ReadLine) -> Option<f32> {
         let same = before.page == next.page && before.frame == next.frame;
         (same && next.line.y > before.line.y)
             .then(|| (next.line.y - before.line.y) / before.line.size.max(next.line.size).max(1.0))
     }
 
     /// The usual distance of baselines.
-    fn pitch(&mut self, sets: &[Set]) {
+    fn pitch(&mut self, sets: &[ReadLine]) {
         let steps: Vec<(f32, f32)> = sets
             .windows(2)
             .filter_map(|pair| {
@@ -140,12 +140,12 @@ impl Measures {
     }
 
     /// How paragraphs begin: looked at behind lines that end early, where one surely does.
-    fn habits(&mut self, sets: &[Set]) {
+    fn habits(&mut self, sets: &[ReadLine]) {
         let (mut begun, mut indented, mut spaced, mut at_margin) = (0, 0, 0, 0);
         let mut within = 0;
         for pair in sets.windows(2) {
             let [before, next] = pair else { continue };
-            let is_body = |set: &Set| (set.line.size - self.body).abs() < 0.1 * self.body;
+            let is_body = |set: &ReadLine| (set.line.size - self.body).abs() < 0.1 * self.body;
             if !is_body(before) || !is_body(next) || self.is_centred(next) {
                 continue;
             }
@@ -169,7 +169,7 @@ impl Measures {
     }
 
     /// Whether a line stands in the middle between the margins.
-    pub(super) fn is_centred(&self, set: &Set) -> bool {
+    pub(super) fn is_centred(&self, set: &ReadLine) -> bool {
         let margins = self.margins(set);
         let (before, behind) = (set.line.x0 - margins.left, margins.right - set.line.x1);
         let em = set.line.size.max(1.0);
@@ -180,7 +180,7 @@ impl Measures {
 }
 
 /// The margins of the lines of a frame.
-fn margins(sets: &[&Set], body: f32) -> Margins {
+fn margins(sets: &[&ReadLine], body: f32) -> Margins {
     let mut lefts: Vec<f32> = Vec::new();
     let mut rights: Vec<f32> = Vec::new();
     for set in sets {

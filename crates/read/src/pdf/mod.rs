@@ -23,9 +23,9 @@ use hayro_interpret::{
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::Limits;
-use super::writer::Writer;
-use flow::Flow;
-use glyphs::{Budget, Direction, Notes};
+use super::writer::BlockWriter;
+use flow::PageFlow;
+use glyphs::{Direction, GlyphBudget, GlyphCollector};
 use hegui_text::{Bound, Format, Text, Unreadable, Warning};
 
 /// The share of a page that a picture covers if the page is a scan.
@@ -55,20 +55,20 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
         return Err(Bound::Pages.exceeded_by(limits.pages as u64, pages.len() as u64));
     }
     let is_broken = bombs::check_streams(&pdf, limits)?;
-    let mut writer = Writer::new(Format::Pdf, limits);
+    let mut writer = BlockWriter::new(Format::Pdf, limits);
     let count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
-    writer.pages(count);
+    writer.text.pages = Some(count);
     if is_broken || is_incomplete(&pdf) {
         writer.warn(Warning::PartlyDamaged);
     }
-    writer.metadata().title = title::of_metadata(pdf.metadata().title.as_deref());
+    writer.text.metadata.title = title::of_metadata(pdf.metadata().title.as_deref());
 
     let cache = InterpreterCache::new();
-    let mut budget = Budget::new(limits);
+    let mut budget = GlyphBudget::new(limits);
     let (mut seen, mut unknown) = (0, 0);
     let mut pictures = Vec::with_capacity(pages.len());
-    let mut flows: Vec<Flow> = Vec::with_capacity(pages.len());
-    let mut asides: Vec<Vec<Flow>> = Vec::with_capacity(pages.len());
+    let mut flows: Vec<PageFlow> = Vec::with_capacity(pages.len());
+    let mut asides: Vec<Vec<PageFlow>> = Vec::with_capacity(pages.len());
     for page in pages.iter() {
         let (width, height) = page.render_dimensions();
         let settings = InterpreterSettings {
@@ -82,14 +82,14 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
             page.xref(),
             settings,
         );
-        let mut notes = Notes::new(width, height, &mut budget);
+        let mut notes = GlyphCollector::new(width, height, &mut budget);
         interpret_page(page, &mut context, &mut notes);
         let mut sheet = notes.sheet;
         seen += sheet.seen;
         unknown += sheet.unknown;
         pictures.push(sheet.pictured >= SCANNED || sheet.curved >= OUTLINES);
         let mut layers = sheet.layers().into_iter();
-        flows.push(layers.next().map_or_else(Flow::default, flow::flow));
+        flows.push(layers.next().map_or_else(PageFlow::default, flow::flow));
         asides.push(
             layers
                 .filter(|layer| layer.direction != Direction::Slanted)
@@ -103,7 +103,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
         return Err(Unreadable::NoUnicode);
     }
     for taken in taken {
-        writer.drop(taken.reason, &taken.text, Some(taken.page));
+        writer.drop_text(taken.reason, &taken.text, Some(taken.page));
     }
     flow::settle(&mut flows);
     write::write(flows, asides, &mut writer)?;
@@ -111,7 +111,11 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
 }
 
 /// Refuses a file whose pages are mostly pictures without text; warns of them where they are few.
-fn refuse_scans(flows: &[Flow], pictures: &[bool], writer: &mut Writer) -> Result<(), Unreadable> {
+fn refuse_scans(
+    flows: &[PageFlow],
+    pictures: &[bool],
+    writer: &mut BlockWriter,
+) -> Result<(), Unreadable> {
     let scans: Vec<u32> = flows
         .iter()
         .zip(pictures)

@@ -1,12 +1,12 @@
 //! Lines → paragraphs: which line goes on with the text of the one before it.
 
 use super::lines;
-use super::measure::{Measures, Set, is_numbered};
+use super::measure::{Measures, ReadLine, is_numbered};
 use hegui_text::PageStart;
 
 /// A paragraph that has been put together.
 #[derive(Debug, Clone)]
-pub(super) struct Paragraph {
+pub(super) struct PdfParagraph {
     pub(super) text: String,
     /// The page it begins on, from 1.
     pub(super) page: u32,
@@ -19,22 +19,22 @@ pub(super) struct Paragraph {
 
 /// Puts lines together, one after the other.
 #[derive(Debug, Default)]
-pub(super) struct Joiner {
-    open: Option<Paragraph>,
-    last: Option<Set>,
+pub(super) struct ParagraphJoiner {
+    open: Option<PdfParagraph>,
+    last: Option<ReadLine>,
     /// How far the first line of the open paragraph is indented, in ems, and where text behind its
     /// mark begins.
     first: (f32, Option<f32>),
 }
 
-impl Joiner {
+impl ParagraphJoiner {
     /// Takes the next line; hands out the paragraph that it ends. `after` is the line behind it.
     pub(super) fn push(
         &mut self,
-        set: &Set,
-        after: Option<&Set>,
+        set: &ReadLine,
+        after: Option<&ReadLine>,
         measures: &Measures,
-    ) -> Option<Paragraph> {
+    ) -> Option<PdfParagraph> {
         let goes_on = self
             .last
             .as_ref()
@@ -63,7 +63,7 @@ impl Joiner {
                         .hang
                         .map(|x| (x - margins.left) / set.line.size.max(1.0)),
                 );
-                self.open = Some(Paragraph {
+                self.open = Some(PdfParagraph {
                     text: set.line.text.clone(),
                     page: set.page,
                     page_starts: Vec::new(),
@@ -77,13 +77,19 @@ impl Joiner {
     }
 
     /// Ends the open paragraph.
-    pub(super) fn finish(&mut self) -> Option<Paragraph> {
+    pub(super) fn finish(&mut self) -> Option<PdfParagraph> {
         self.last = None;
         self.open.take()
     }
 
     /// Whether `next` goes on with the paragraph whose last line is `last`.
-    fn goes_on(&self, last: &Set, next: &Set, after: Option<&Set>, measures: &Measures) -> bool {
+    fn goes_on(
+        &self,
+        last: &ReadLine,
+        next: &ReadLine,
+        after: Option<&ReadLine>,
+        measures: &Measures,
+    ) -> bool {
         let Some(open) = &self.open else { return false };
         let (a, b) = (&last.line, &next.line);
         if (a.size - b.size).abs() > 0.12 * a.size.max(b.size) {
@@ -131,7 +137,7 @@ impl Joiner {
                 });
             }
             if first > 1.2 && indent > 0.7 {
-                // Set in as a whole, or one more first line.
+                // ReadLine in as a whole, or one more first line.
                 if first - indent > 1.2 {
                     return after.is_none_or(|after| (measures.indent(after) - indent).abs() < 0.3);
                 }
@@ -157,8 +163,8 @@ impl Joiner {
     /// Whether two centred lines in large letters are one title.
     fn is_same_title(
         &self,
-        last: &Set,
-        next: &Set,
+        last: &ReadLine,
+        next: &ReadLine,
         step: Option<f32>,
         measures: &Measures,
     ) -> bool {

@@ -1,6 +1,6 @@
 //! Ruling lines → tables; glyphs → their cells.
 
-use super::glyphs::{Glyph, Rule};
+use super::glyphs::{Glyph, RulingLine};
 use super::lines;
 
 /// How far ruling lines that belong together may lie apart, in points.
@@ -12,7 +12,7 @@ const GRID: usize = 4_000;
 
 /// A table of a page.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Table {
+pub(super) struct RuledTable {
     pub(super) x0: f32,
     pub(super) y0: f32,
     pub(super) x1: f32,
@@ -27,7 +27,7 @@ pub(super) struct Table {
     pub(super) texts: Vec<Vec<String>>,
 }
 
-impl Table {
+impl RuledTable {
     fn field(&self, x: f32, y: f32) -> Option<usize> {
         let place = |edges: &[f32], at: f32| {
             let index = edges.partition_point(|edge| *edge <= at);
@@ -49,7 +49,7 @@ impl Table {
 }
 
 /// The tables of a page, from top to bottom, filled; what is not in them stays in `glyphs`.
-pub(super) fn tables(rules: &[Rule], glyphs: &mut Vec<Glyph>) -> Vec<Table> {
+pub(super) fn tables(rules: &[RulingLine], glyphs: &mut Vec<Glyph>) -> Vec<RuledTable> {
     let mut tables = grids(rules);
     if tables.is_empty() {
         return tables;
@@ -82,7 +82,7 @@ pub(super) fn tables(rules: &[Rule], glyphs: &mut Vec<Glyph>) -> Vec<Table> {
 }
 
 /// Makes the text of the cells of a table.
-fn fill(table: &mut Table) {
+fn fill(table: &mut RuledTable) {
     let width = table.columns.len().saturating_sub(1).max(1);
     let mut texts: Vec<Vec<String>> = Vec::new();
     for (index, glyphs) in std::mem::take(&mut table.glyphs).into_iter().enumerate() {
@@ -158,7 +158,7 @@ fn positions(values: impl Iterator<Item = f32>) -> Vec<f32> {
 }
 
 /// The grids that ruling lines form, empty.
-fn grids(rules: &[Rule]) -> Vec<Table> {
+fn grids(rules: &[RulingLine]) -> Vec<RuledTable> {
     let part = |horizontal: bool| {
         let strokes: Vec<Stroke> = rules
             .iter()
@@ -234,7 +234,7 @@ fn grids(rules: &[Rule]) -> Vec<Table> {
 }
 
 /// The grid of some strokes that meet.
-fn grid(across: &[Stroke], down: &[Stroke]) -> Option<Table> {
+fn grid(across: &[Stroke], down: &[Stroke]) -> Option<RuledTable> {
     if across.len() < 2 || down.is_empty() {
         return None;
     }
@@ -292,7 +292,7 @@ fn grid(across: &[Stroke], down: &[Stroke]) -> Option<Table> {
     if cells.len() < 2 {
         return None;
     }
-    Some(Table {
+    Some(RuledTable {
         x0: *columns.first()?,
         y0: *rows.first()?,
         x1: *columns.last()?,

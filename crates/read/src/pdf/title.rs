@@ -1,6 +1,6 @@
 //! The title: what the file says of itself, and which paragraph it is.
 
-use super::paragraphs::Paragraph;
+use super::paragraphs::PdfParagraph;
 
 /// How much larger than the text a title is.
 const LARGER: f32 = 1.12;
@@ -42,7 +42,7 @@ pub(super) fn of_metadata(bytes: Option<&[u8]>) -> Option<String> {
 
 /// Which of the paragraphs of the first page is the title: the largest in the middle of its line.
 /// The letterhead of an office is larger, and ends in 文件.
-pub(super) fn of_page(paragraphs: &[Paragraph], body: f32) -> Option<usize> {
+pub(super) fn of_page(paragraphs: &[PdfParagraph], body: f32) -> Option<usize> {
     let page = paragraphs.first()?.page;
     let mut best: Option<(f32, usize)> = None;
     for (index, paragraph) in paragraphs.iter().enumerate() {

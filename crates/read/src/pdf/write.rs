@@ -1,21 +1,21 @@
 //! Flows of pages → blocks in the order of reading.
 
 use super::aligned;
-use super::flow::{self, Flow, Item};
-use super::measure::{Frame, Measures, Set};
+use super::flow::{self, PageFlow, PageItem};
+use super::measure::{MarginFrame, Measures, ReadLine};
 use super::notes;
-use super::paragraphs::{Joiner, Paragraph};
-use super::tables::Table;
+use super::paragraphs::{ParagraphJoiner, PdfParagraph};
+use super::tables::RuledTable;
 use super::title;
-use crate::writer::Writer;
+use crate::writer::BlockWriter;
 use hegui_text::{BlockRole, DropReason, Unreadable};
 
 /// From how many pages on left and right ones are measured apart.
 const SIDES: usize = 6;
 
 /// What stands in the order of reading.
-enum Step {
-    Line(Box<Set>),
+enum ReadStep {
+    Line(Box<ReadLine>),
     Row {
         cells: Vec<String>,
         page: u32,
@@ -28,88 +28,92 @@ enum Step {
 }
 
 /// A finished piece.
-enum Piece {
-    Paragraph(Paragraph),
+enum PdfPiece {
+    Paragraph(PdfParagraph),
     Row { cells: Vec<String>, page: u32 },
 }
 
 /// Writes the blocks.
 pub(super) fn write(
-    flows: Vec<Flow>,
-    asides: Vec<Vec<Flow>>,
-    writer: &mut Writer,
+    flows: Vec<PageFlow>,
+    asides: Vec<Vec<PageFlow>>,
+    writer: &mut BlockWriter,
 ) -> Result<(), Unreadable> {
     let steps = steps(flows, asides);
-    let sets: Vec<Set> = steps
+    let sets: Vec<ReadLine> = steps
         .iter()
         .filter_map(|step| match step {
-            Step::Line(set) => Some((**set).clone()),
+            ReadStep::Line(set) => Some((**set).clone()),
             _ => None,
         })
         .collect();
     let measures = Measures::of(&sets);
     drop(sets);
-    let mut pieces: Vec<Piece> = Vec::new();
-    let mut joiner = Joiner::default();
+    let mut pieces: Vec<PdfPiece> = Vec::new();
+    let mut joiner = ParagraphJoiner::default();
     // Footnotes wait for the end of the paragraph that a page broke.
-    let mut note_joiner = Joiner::default();
-    let mut waiting: Vec<Paragraph> = Vec::new();
-    let lines: Vec<Option<&Set>> = steps
+    let mut note_joiner = ParagraphJoiner::default();
+    let mut waiting: Vec<PdfParagraph> = Vec::new();
+    let lines: Vec<Option<&ReadLine>> = steps
         .iter()
         .map(|step| match step {
-            Step::Line(set) => Some(&**set),
+            ReadStep::Line(set) => Some(&**set),
             _ => None,
         })
         .collect();
     for (index, step) in steps.iter().enumerate() {
         match step {
-            Step::Line(set) if set.is_note => {
+            ReadStep::Line(set) if set.is_note => {
                 let after = lines.get(index + 1).copied().flatten();
                 waiting.extend(note_joiner.push(set, after, &measures));
             }
-            Step::Line(set) => {
+            ReadStep::Line(set) => {
                 let after = lines.get(index + 1).copied().flatten();
                 if let Some(done) = joiner.push(set, after, &measures) {
-                    pieces.push(Piece::Paragraph(done));
+                    pieces.push(PdfPiece::Paragraph(done));
                     waiting.extend(note_joiner.finish());
-                    pieces.extend(waiting.drain(..).map(Piece::Paragraph));
+                    pieces.extend(waiting.drain(..).map(PdfPiece::Paragraph));
                 }
             }
-            Step::Row { cells, page } => {
+            ReadStep::Row { cells, page } => {
                 // A table in the course of a paragraph that goes on behind it is rare.
-                pieces.extend(joiner.finish().map(Piece::Paragraph));
+                pieces.extend(joiner.finish().map(PdfPiece::Paragraph));
                 waiting.extend(note_joiner.finish());
-                pieces.extend(waiting.drain(..).map(Piece::Paragraph));
-                pieces.push(Piece::Row {
+                pieces.extend(waiting.drain(..).map(PdfPiece::Paragraph));
+                pieces.push(PdfPiece::Row {
                     cells: cells.clone(),
                     page: *page,
                 });
             }
-            Step::Repeated { cells, page } => {
-                writer.drop(DropReason::Header, &cells.join(" "), Some(*page));
+            ReadStep::Repeated { cells, page } => {
+                writer.drop_text(DropReason::Header, &cells.join(" "), Some(*page));
             }
         }
     }
-    pieces.extend(joiner.finish().map(Piece::Paragraph));
+    pieces.extend(joiner.finish().map(PdfPiece::Paragraph));
     waiting.extend(note_joiner.finish());
-    pieces.extend(waiting.drain(..).map(Piece::Paragraph));
+    pieces.extend(waiting.drain(..).map(PdfPiece::Paragraph));
     emit(&pieces, &measures, writer)
 }
 
-fn emit(pieces: &[Piece], measures: &Measures, writer: &mut Writer) -> Result<(), Unreadable> {
-    let paragraphs: Vec<Paragraph> = pieces
+fn emit(
+    pieces: &[PdfPiece],
+    measures: &Measures,
+    writer: &mut BlockWriter,
+) -> Result<(), Unreadable> {
+    let paragraphs: Vec<PdfParagraph> = pieces
         .iter()
         .take(60)
         .filter_map(|piece| match piece {
-            Piece::Paragraph(paragraph) => Some(paragraph.clone()),
-            Piece::Row { .. } => None,
+            PdfPiece::Paragraph(paragraph) => Some(paragraph.clone()),
+            PdfPiece::Row { .. } => None,
         })
         .collect();
     let title = title::of_page(&paragraphs, measures.body);
     let mut number = 0;
     for piece in pieces {
         match piece {
-            Piece::Paragraph(paragraph) => {
+            PdfPiece::Paragraph(paragraph) => {
                 let role = if title == Some(number) {
                     BlockRole::Title
                 } else {
@@ -119,24 +123,23 @@ fn emit(pieces: &[Piece], measures: &Measures, writer: &mut Writer) -> Result<()
                 writer.block_over_pages(
                     role,
                     &paragraph.text,
-                    Some(paragraph.page),
+                    paragraph.page,
                     &paragraph.page_starts,
-                    None,
                 )?;
             }
-            Piece::Row { cells, page } => {
-                writer.row(cells.iter().map(String::as_str), Some(*page), None)?;
+            PdfPiece::Row { cells, page } => {
+                writer.row(cells, Some(*page), None)?;
             }
         }
     }
     Ok(())
 }
 
-fn steps(flows: Vec<Flow>, asides: Vec<Vec<Flow>>) -> Vec<Step> {
+fn steps(flows: Vec<PageFlow>, asides: Vec<Vec<PageFlow>>) -> Vec<ReadStep> {
     let body = flow::body_size(&flows);
     let pages = flows.len();
     let mut steps = Vec::new();
-    let mut tail: Option<Tail> = None;
+    let mut tail: Option<TableTail> = None;
     for (index, (flow, asides)) in flows.into_iter().zip(asides).enumerate() {
         let page = index as u32 + 1;
         let first_note = notes::first(&flow, body);
@@ -150,7 +153,7 @@ fn steps(flows: Vec<Flow>, asides: Vec<Vec<Flow>>) -> Vec<Step> {
 }
 
 /// The end of a table at the foot of a page, which may go on.
-struct Tail {
+struct TableTail {
     columns: Vec<f32>,
     head: Vec<String>,
     /// Whether each of its columns has had something in every row.
@@ -161,35 +164,35 @@ struct Tail {
 }
 
 fn place(
-    flow: &Flow,
+    flow: &PageFlow,
     page: u32,
     pages: usize,
     first_note: usize,
-    tail: &mut Option<Tail>,
-    steps: &mut Vec<Step>,
+    tail: &mut Option<TableTail>,
+    steps: &mut Vec<ReadStep>,
 ) {
     let mut index = 0;
     while let Some(placed) = flow.items.get(index) {
-        let frame = Frame {
+        let frame = MarginFrame {
             width: flow.width.round() as i32,
             is_even: pages >= SIDES && page.is_multiple_of(2),
             column: placed.column,
             is_note: index >= first_note,
         };
         match &placed.item {
-            Item::Table(table) => {
+            PageItem::Table(table) => {
                 let goes_on = tail
                     .take()
                     .filter(|tail| index == 0 && tail.page + 1 == page);
                 *tail = add_table(table, page, goes_on, steps);
                 index += 1;
             }
-            Item::Line(line) => {
+            PageItem::Line(line) => {
                 if let Some((rows, count)) = aligned::rows(flow, index, first_note) {
-                    steps.extend(rows.into_iter().map(|cells| Step::Row { cells, page }));
+                    steps.extend(rows.into_iter().map(|cells| ReadStep::Row { cells, page }));
                     index += count;
                 } else {
-                    steps.push(Step::Line(Box::new(Set {
+                    steps.push(ReadStep::Line(Box::new(ReadLine {
                         line: line.clone(),
                         page,
                         frame,
@@ -204,7 +207,12 @@ fn place(
 }
 
 /// Adds the rows of a table, of which the beginning may have stood on the page before.
-fn add_table(table: &Table, page: u32, tail: Option<Tail>, steps: &mut Vec<Step>) -> Option<Tail> {
+fn add_table(
+    table: &RuledTable,
+    page: u32,
+    tail: Option<TableTail>,
+    steps: &mut Vec<ReadStep>,
+) -> Option<TableTail> {
     let columns: Vec<f32> = table.columns().to_vec();
     let tail = tail.filter(|tail| {
         tail.columns.len() == columns.len()
@@ -220,7 +228,7 @@ fn add_table(table: &Table, page: u32, tail: Option<Tail>, steps: &mut Vec<Step>
     if let Some(tail) = tail {
         head.clone_from(&tail.head);
         if let Some(cells) = rows.next_if(|row| **row == tail.head && row.len() > 1) {
-            steps.push(Step::Repeated {
+            steps.push(ReadStep::Repeated {
                 cells: cells.clone(),
                 page,
             });
@@ -234,7 +242,7 @@ fn add_table(table: &Table, page: u32, tail: Option<Tail>, steps: &mut Vec<Step>
                     .any(|(cell, filled)| *filled && cell.is_empty())
         };
         filled.clone_from(&tail.filled);
-        if let Some(Step::Row { cells, .. }) = steps.get_mut(tail.row)
+        if let Some(ReadStep::Row { cells, .. }) = steps.get_mut(tail.row)
             && cells.len() == tail.filled.len()
             && let Some(rest) = rows.next_if(breaks)
         {
@@ -249,15 +257,15 @@ fn add_table(table: &Table, page: u32, tail: Option<Tail>, steps: &mut Vec<Step>
         }
     }
     for cells in rows {
-        steps.push(Step::Row {
+        steps.push(ReadStep::Row {
             cells: cells.clone(),
             page,
         });
     }
     let row = steps
         .iter()
-        .rposition(|step| matches!(step, Step::Row { .. }))?;
-    Some(Tail {
+        .rposition(|step| matches!(step, ReadStep::Row { .. }))?;
+    Some(TableTail {
         columns,
         head,
         filled,

@@ -1,4 +1,4 @@
-//! Which encoding the bytes of a font are in: its character set, the code page of the file.
+//! The encoding of the bytes in a font: by its character set, or by the code page of the file.
 
 use encoding_rs::{
     BIG5, EUC_KR, Encoding, GB18030, MACINTOSH, SHIFT_JIS, UTF_8, WINDOWS_874, WINDOWS_1250,
@@ -11,13 +11,13 @@ use rustc_hash::FxHashMap;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Charset {
     Encoding(&'static Encoding),
-    /// The glyphs of a font of symbols.
+    /// The glyphs of a symbol font.
     Symbol,
 }
 
 /// What the font table says of one font.
 #[derive(Debug, Clone, Copy, Default)]
-struct Font {
+struct RtfFont {
     charset: Option<i32>,
     code_page: Option<i32>,
 }
@@ -25,7 +25,7 @@ struct Font {
 /// The fonts and code pages of a file.
 #[derive(Debug, Default)]
 pub(super) struct Charsets {
-    fonts: FxHashMap<i32, Font>,
+    fonts: FxHashMap<i32, RtfFont>,
     /// `\ansicpg`, `\mac`
     code_page: Option<&'static Encoding>,
     /// `\deff`
@@ -51,12 +51,12 @@ impl Charsets {
         self.fonts.entry(font).or_default().code_page = Some(code_page);
     }
 
-    /// How the bytes of text in `font` are to be read; `None` is the default font.
-    pub(super) fn of(&self, font: Option<i32>) -> Charset {
+    /// How bytes in `font` become characters; `None` is the default font.
+    pub(super) fn of_text(&self, font: Option<i32>) -> Charset {
         self.of_font(font)
             .or_else(|| {
-                // A character set that says nothing (ANSI, the default one), in a file whose code
-                // page has two bytes a character: programs in Chinese write so, and mean that page.
+                // Chinese programs leave the character set of a font at ANSI and mean the code page
+                // of the file, if that has two bytes a character.
                 self.code_page
                     .filter(|page| !page.is_single_byte())
                     .map(Charset::Encoding)
@@ -79,7 +79,7 @@ impl Charsets {
     }
 }
 
-/// The encoding of a `\fcharset`; `None` where it leaves it open.
+/// The encoding of a `\fcharset`; `None` where it leaves the encoding open.
 fn of_charset(charset: i32) -> Option<Charset> {
     Some(Charset::Encoding(match charset {
         2 => return Some(Charset::Symbol),
@@ -125,20 +125,20 @@ fn of_code_page(number: i32) -> Option<&'static Encoding> {
     })
 }
 
-/// The characters of `bytes`, added to `out`.
-pub(super) fn decode(bytes: &[u8], charset: Charset, out: &mut String) {
+/// Adds the characters of `bytes` to `out`.
+pub(super) fn decode_bytes(bytes: &[u8], charset: Charset, out: &mut String) {
     match charset {
         Charset::Encoding(encoding) => {
             let (text, _) = encoding.decode_without_bom_handling(bytes);
             out.push_str(&text);
         }
-        Charset::Symbol => out.extend(bytes.iter().map(|&byte| symbol(byte))),
+        Charset::Symbol => out.extend(bytes.iter().map(|&byte| symbol_glyph(byte))),
     }
 }
 
-/// A glyph of a font of symbols: the bullet of lists as such, the others where Windows keeps them,
-/// in the private use area.
-pub(super) fn symbol(byte: u8) -> char {
+/// A glyph of a symbol font: the bullet of lists as such, others in the private use area, where Windows
+/// keeps them.
+pub(super) fn symbol_glyph(byte: u8) -> char {
     match byte {
         0xB7 => '•',
         0..=0x7F => char::from(byte),

@@ -1,178 +1,183 @@
-//! The tree → the lines of the page, in order, each with what it is and whether it belongs to the
-//! report.
+//! The tree → the lines of the page in order, each with its role and whether it belongs to the report.
 
-use super::content::Content;
-use super::line::Line;
-use super::list::Lists;
-use super::page::{Data, Event, Page};
+use super::content::ReportContent;
+use super::line::LineText;
+use super::list::OrderedLists;
+use super::page::{PageNodeData, WalkEvent, WebPage};
 use super::{table, words};
 use hegui_text::BlockRole;
 
-/// Longest text of something hidden that is kept, in bytes.
+/// Most bytes of a hidden element that are kept.
 const HIDDEN: usize = 800;
 
 /// Where a line stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum LinePlace {
     /// In the report.
     Report,
     /// In the rest of the page.
     Around,
-    /// In a part of the page that is certainly no report.
+    /// In a part of the page that holds no report.
     Noise,
-    /// Nowhere: it is in the report, but not shown.
+    /// In the report, but not shown.
     Hidden,
 }
 
 /// A line of the page.
 #[derive(Debug, Clone)]
-pub(super) struct Piece {
+pub(super) struct PageLine {
     pub(super) role: BlockRole,
-    /// The cells of a row; one otherwise.
+    /// The cells of a row; otherwise one, the whole line.
     pub(super) cells: Vec<String>,
-    pub(super) place: Place,
+    pub(super) place: LinePlace,
     /// The automatic number it begins with.
-    pub(super) item: Option<Item>,
+    pub(super) item: Option<ItemNumber>,
 }
 
 /// The automatic number of an item.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Item {
+pub(super) struct ItemNumber {
     /// The list.
     pub(super) list: usize,
     /// How many bytes it takes.
     pub(super) number: usize,
 }
 
-impl Piece {
+impl PageLine {
+    /// A line that is no row.
+    fn single(role: BlockRole, text: String, place: LinePlace, item: Option<ItemNumber>) -> Self {
+        Self {
+            role,
+            cells: vec![text],
+            place,
+            item,
+        }
+    }
+
     /// All of it, without white space.
     pub(super) fn squeezed(&self) -> String {
-        self.cells
-            .iter()
-            .map(|cell| words::squeezed(cell))
-            .collect()
+        words::squeezed(&self.cells.concat())
     }
 }
 
 /// The lines of the page.
-pub(super) fn pieces(page: &Page<'_>, content: &Content, bare_lists: bool) -> Vec<Piece> {
-    let mut writer = Pieces {
+pub(super) fn page_lines(
+    page: &WebPage<'_>,
+    content: &ReportContent,
+    bare_lists: bool,
+) -> Vec<PageLine> {
+    let mut collector = LineCollector {
         page,
-        pieces: Vec::new(),
-        line: Line::default(),
+        lines: Vec::new(),
+        line: LineText::default(),
         heading: None,
         pre: 0,
-        place: Place::Around,
-        lists: Lists::new(bare_lists),
+        place: LinePlace::Around,
+        lists: OrderedLists::new(bare_lists),
         number: None,
         list: 0,
     };
     let mut roots = content.roots.iter().copied().peekable();
-    let mut root = None;
-    let mut noise = None;
+    let (mut root, mut noise) = (None, None);
     let mut walk = page.walk(0);
     while let Some(event) = walk.next() {
-        match event {
-            Event::Enter(at) => {
+        let left = match event {
+            WalkEvent::Enter(at) => {
                 if roots.next_if_eq(&at).is_some() {
-                    writer.end();
+                    collector.end_line();
                     root = Some(at);
-                    writer.place = Place::Report;
+                    collector.place = LinePlace::Report;
                 } else if noise.is_none() && content.leaves_out(page, at, root.is_some()) {
-                    writer.end();
-                    noise = Some((at, writer.place));
-                    writer.place = Place::Noise;
+                    collector.end_line();
+                    noise = Some((at, collector.place));
+                    collector.place = LinePlace::Noise;
                 }
-                if writer.enter(at, &content.noise) {
-                    walk.pass_over();
-                    // The end of what is skipped is no event.
-                    if root == Some(at) {
-                        root = None;
-                        writer.place = Place::Around;
-                    }
-                    if let Some((_, place)) = noise.take_if(|noise| noise.0 == at) {
-                        writer.place = place;
-                    }
+                if !collector.enter_element(at, &content.noise) {
+                    continue;
                 }
+                // The end of what is passed over is no event.
+                walk.pass_over();
+                at
             }
-            Event::Text(at) => writer.text(at),
-            Event::Leave(at) => {
-                writer.leave(at);
-                if root == Some(at) {
-                    writer.end();
-                    root = None;
-                    writer.place = Place::Around;
-                }
-                if let Some((_, place)) = noise.take_if(|noise| noise.0 == at) {
-                    writer.end();
-                    writer.place = place;
-                }
+            WalkEvent::Text(at) => {
+                collector.push_text(at);
+                continue;
             }
+            WalkEvent::Leave(at) => {
+                collector.leave_element(at);
+                at
+            }
+        };
+        if root == Some(left) {
+            collector.end_line();
+            root = None;
+            collector.place = LinePlace::Around;
+        }
+        if let Some((_, place)) = noise.take_if(|noise| noise.0 == left) {
+            collector.end_line();
+            collector.place = place;
         }
     }
-    writer.end();
-    writer.pieces
+    collector.end_line();
+    collector.lines
 }
 
-struct Pieces<'p, 'd> {
-    page: &'p Page<'d>,
-    pieces: Vec<Piece>,
-    line: Line,
+/// Collects lines while the page is walked.
+struct LineCollector<'p, 'd> {
+    page: &'p WebPage<'d>,
+    lines: Vec<PageLine>,
+    line: LineText,
     heading: Option<u8>,
     /// How many elements that keep line ends are open.
     pre: usize,
-    place: Place,
-    lists: Lists,
+    place: LinePlace,
+    lists: OrderedLists,
     /// The number of a list item, until its first line ends.
     number: Option<String>,
     /// The list of the item entered last.
     list: usize,
 }
 
-impl Pieces<'_, '_> {
-    /// Enters an element. Says whether its content has been seen to.
-    fn enter(&mut self, at: usize, left_out: &[bool]) -> bool {
+impl LineCollector<'_, '_> {
+    /// Enters an element; returns whether its content is done with.
+    fn enter_element(&mut self, at: usize, left_out: &[bool]) -> bool {
         let Some(element) = self.page.element(at) else {
             return false;
         };
         if element.hidden {
-            if self.place == Place::Report {
+            if self.place == LinePlace::Report {
                 let text = self.page.characters(at, HIDDEN);
-                self.pieces.push(Piece {
-                    role: BlockRole::Paragraph,
-                    cells: vec![text],
-                    place: Place::Hidden,
-                    item: None,
-                });
+                let (role, place) = (BlockRole::Paragraph, LinePlace::Hidden);
+                self.lines.push(PageLine::single(role, text, place, None));
             }
             return true;
         }
         if element.is_block() || element.name() == "br" {
-            self.end();
+            self.end_line();
         }
         match element.name() {
             name @ ("h1" | "h2" | "h3" | "h4" | "h5" | "h6") => {
                 self.heading = name.as_bytes().get(1).map(|digit| digit - b'0');
             }
             "li" => {
-                self.number = self.lists.number(self.page, at);
+                self.number = self.lists.next_number(self.page, at);
                 self.list = self.page.nodes()[at].parent;
             }
             "pre" | "listing" | "xmp" => self.pre += 1,
-            "table" if self.place == Place::Report => {
-                if let Some(rows) = table::rows(self.page, at, left_out) {
-                    self.caption(at);
-                    self.pieces.extend(rows.into_iter().map(|cells| Piece {
+            "table" if self.place == LinePlace::Report => {
+                if let Some(rows) = table::data_rows(self.page, at, left_out) {
+                    self.push_caption(at);
+                    self.lines.extend(rows.into_iter().map(|cells| PageLine {
                         role: BlockRole::TableRow,
                         cells,
-                        place: Place::Report,
+                        place: LinePlace::Report,
                         item: None,
                     }));
                     return true;
                 }
             }
             // Cells that are no rows of data still stand apart.
-            "td" | "th" => self.line.part(),
+            "td" | "th" => self.line.push_blank(),
             _ => {}
         }
         if element.style.pre {
@@ -181,12 +186,12 @@ impl Pieces<'_, '_> {
         false
     }
 
-    fn leave(&mut self, at: usize) {
+    fn leave_element(&mut self, at: usize) {
         let Some(element) = self.page.element(at) else {
             return;
         };
         if element.is_block() {
-            self.end();
+            self.end_line();
         }
         match element.name() {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading = None,
@@ -199,8 +204,8 @@ impl Pieces<'_, '_> {
         }
     }
 
-    fn text(&mut self, at: usize) {
-        let Data::Text(text) = &self.page.nodes()[at].data else {
+    fn push_text(&mut self, at: usize) {
+        let PageNodeData::Text(text) = &self.page.nodes()[at].data else {
             return;
         };
         if self.pre == 0 {
@@ -209,14 +214,14 @@ impl Pieces<'_, '_> {
         }
         for (index, line) in text.split('\n').enumerate() {
             if index > 0 {
-                self.end();
+                self.end_line();
             }
             self.line.push_preformatted(line.trim_end_matches('\r'));
         }
     }
 
     /// Writes the caption of a table, which stands before its rows.
-    fn caption(&mut self, table: usize) {
+    fn push_caption(&mut self, table: usize) {
         for child in self.page.children(table) {
             if self
                 .page
@@ -224,13 +229,13 @@ impl Pieces<'_, '_> {
                 .is_some_and(|child| child.name() == "caption" && !child.hidden)
             {
                 self.line.push(&self.page.characters(child, usize::MAX));
-                self.end();
+                self.end_line();
             }
         }
     }
 
     /// Ends the line.
-    fn end(&mut self) {
+    fn end_line(&mut self) {
         if self.line.is_empty() {
             self.line.take();
             return;
@@ -241,7 +246,7 @@ impl Pieces<'_, '_> {
             && !has_number(&text)
         {
             text.insert_str(0, &number);
-            item = Some(Item {
+            item = Some(ItemNumber {
                 list: self.list,
                 number: number.len(),
             });
@@ -249,17 +254,13 @@ impl Pieces<'_, '_> {
         let role = self
             .heading
             .map_or(BlockRole::Paragraph, |level| BlockRole::Heading { level });
-        self.pieces.push(Piece {
-            role,
-            cells: vec![text],
-            place: self.place,
-            item,
-        });
+        self.lines
+            .push(PageLine::single(role, text, self.place, item));
     }
 }
 
-/// Whether an item writes its own number: sites take the automatic ones off with a style sheet that
-/// is not in the page.
+/// Whether an item writes its own number: a style sheet outside of the page has then taken the automatic
+/// one off.
 fn has_number(text: &str) -> bool {
     let text = text.trim_start_matches(['(', '（', '第', '【', '[']);
     let rest = text.trim_start_matches(|c: char| {
@@ -272,22 +273,17 @@ fn has_number(text: &str) -> bool {
             ])
 }
 
-impl Content {
-    /// Whether the element at `at` is left out: of what was made for the report, only what its name
-    /// says is a bar of buttons; of anything else, all that is no report.
-    fn leaves_out(&self, page: &Page<'_>, at: usize, inside: bool) -> bool {
+impl ReportContent {
+    /// Whether the element at `at` is left out: elsewhere all that holds no report, but within what a
+    /// known system made for the report only bars of buttons.
+    fn leaves_out(&self, page: &WebPage<'_>, at: usize, inside: bool) -> bool {
         let noise = self.noise.get(at).copied().unwrap_or(false);
         if !inside || !self.known {
             return noise;
         }
         noise
             && page.element(at).is_some_and(|element| {
-                element.name() == "button"
-                    || words::is_share_name(&format!(
-                        "{} {}",
-                        element.attribute("class"),
-                        element.attribute("id")
-                    ))
+                element.name() == "button" || words::is_share_name(&element.class_and_id())
             })
     }
 }
