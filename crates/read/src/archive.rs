@@ -23,9 +23,9 @@ impl<T: Read + Seek + Send> ArchiveSource for T {}
 
 /// An opened archive.
 pub struct Archive {
-    /// The archive itself, then the archives inside it that the last member was read from, each with
-    /// its position in the one before.
-    levels: Vec<(usize, OpenArchive)>,
+    outermost: OpenArchive,
+    /// The archives around the member that was read last, each with its position in the one before.
+    inner: Vec<(usize, OpenArchive)>,
     limits: Limits,
     length: u64,
 }
@@ -75,7 +75,8 @@ impl Archive {
             .seek(std::io::SeekFrom::End(0))
             .map_err(|error| Unreadable::Io(error.to_string()))?;
         Ok(Self {
-            levels: vec![(0, OpenArchive::open(from, limits)?)],
+            outermost: OpenArchive::open(from, limits)?,
+            inner: Vec::new(),
             limits: *limits,
             length,
         })
@@ -84,9 +85,7 @@ impl Archive {
     /// Whether it is one document, such as a `.docx`, and no archive of documents.
     #[must_use]
     pub fn is_package(&self) -> bool {
-        self.levels
-            .first()
-            .is_some_and(|(_, level)| level.is_package())
+        self.outermost.is_package()
     }
 
     /// The files whose path is `wanted`, sorted. An archive inside is listed as its files.
@@ -94,7 +93,7 @@ impl Archive {
     /// # Errors
     /// Where the files are too many or become too large.
     pub fn members(&mut self, wanted: impl FnMut(&str) -> bool) -> Result<Vec<Member>, Unreadable> {
-        self.levels.truncate(1);
+        self.inner.clear();
         let mut listing = Listing {
             wanted,
             limits: &self.limits,
@@ -103,9 +102,7 @@ impl Archive {
             expanded: 0,
             members: Vec::new(),
         };
-        if let Some((_, level)) = self.levels.first_mut() {
-            listing.walk(level, "", &[])?;
-        }
+        listing.walk(&mut self.outermost, "", &[])?;
         let mut members = listing.members;
         members.sort_by(|one, other| (&one.path, &one.place).cmp(&(&other.path, &other.place)));
         Ok(members)
@@ -123,22 +120,22 @@ impl Archive {
             .place
             .split_last()
             .ok_or(Unreadable::DamagedArchive)?;
-        let open = self.levels.iter().skip(1).map(|(position, _)| position);
+        let open = self.inner.iter().map(|(position, _)| position);
         let common = open.zip(above).take_while(|(one, other)| one == other);
         let common = common.count();
-        self.levels.truncate(1 + common);
+        self.inner.truncate(common);
         let limits = self.limits;
         for &position in above.iter().skip(common) {
-            let bytes = self.top()?.read(position, limits.expanded, &limits)?;
+            let bytes = self.innermost().read(position, limits.expanded, &limits)?;
             let level = OpenArchive::open(Box::new(Cursor::new(bytes)), &limits)?;
-            self.levels.push((position, level));
+            self.inner.push((position, level));
         }
-        self.top()?.read(*last, limits.bytes, &limits)
+        self.innermost().read(*last, limits.bytes, &limits)
     }
 
-    fn top(&mut self) -> Result<&mut OpenArchive, Unreadable> {
-        let (_, level) = self.levels.last_mut().ok_or(Unreadable::DamagedArchive)?;
-        Ok(level)
+    fn innermost(&mut self) -> &mut OpenArchive {
+        let inner = self.inner.last_mut().map(|(_, inner)| inner);
+        inner.unwrap_or(&mut self.outermost)
     }
 }
 
@@ -244,11 +241,8 @@ impl OpenArchive {
 
     fn is_package(&self) -> bool {
         let has = |name: &str| self.entries.iter().any(|entry| entry.name == name);
-        let marked = self
-            .entries
-            .first()
-            .is_some_and(|entry| entry.name == "mimetype");
-        marked
+        let first = self.entries.first();
+        first.is_some_and(|entry| entry.name == "mimetype")
             || has("[Content_Types].xml")
             || has("OFD.xml")
             || has("content.xml") && has("META-INF/manifest.xml")

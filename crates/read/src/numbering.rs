@@ -20,38 +20,20 @@ pub(super) enum NumberFormat {
     Padded(u8),
     /// １, ２, ３.
     FullWidth,
-    /// 一 … 十 … 一百, 一百零一.
-    Counting,
+    /// 一 … 十 … 一百, in these signs.
+    Han(&'static HanNumerals),
     /// 一 … 十 … 九十九, 一〇〇.
     CountingThenDigits,
-    /// 一 … 十 … 百, 百一.
-    Japanese,
     /// 一 … 九, 一〇.
     Digits,
-    /// 壹, 贰, 叁.
-    LegalSimplified,
-    /// 壹, 貳, 參.
-    LegalTraditional,
-    /// 甲, 乙, 丙.
-    Stems,
-    /// 子, 丑, 寅.
-    Branches,
+    /// Signs of their own, from 1 on.
+    Signs(&'static str),
     /// 甲子, 乙丑.
     StemsAndBranches,
-    /// ①, ②, ③.
-    Circled,
-    /// ㊀, ㊁, ㊂.
-    CircledHan,
-    /// ⑴, ⑵, ⑶.
-    Parenthesised,
-    /// ⒈, ⒉, ⒊.
-    FullStop,
     /// - 1 -.
     Dashed,
-    /// A, B … Z, AA, BB.
-    UpperLetter,
-    /// a, b … z, aa, bb.
-    LowerLetter,
+    /// A, B … Z, AA, BB, from this letter on.
+    Letters(char),
     /// I, II, III.
     UpperRoman,
     /// i, ii, iii.
@@ -64,32 +46,39 @@ pub(super) enum NumberFormat {
 
 const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
 const BRANCHES: &str = "子丑寅卯辰巳午未申酉戌亥";
+const CIRCLED: &str = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳";
+const CIRCLED_HAN: &str = "㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉";
+const PARENTHESISED: &str = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇";
+const FULL_STOP: &str = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛";
 
 impl NumberFormat {
+    /// 一 … 十 … 一百, 一百零一.
+    pub(super) const COUNTING: Self = Self::Han(&COUNTING);
+
     /// The system that WordprocessingML calls `name` (ST_NumberFormat).
     #[cfg(feature = "office")]
     pub(super) fn of_ooxml(name: &str) -> Self {
         match name {
             "decimalZero" => Self::Padded(2),
             "decimalFullWidth" | "decimalFullWidth2" => Self::FullWidth,
-            "chineseCountingThousand" => Self::Counting,
+            "chineseCountingThousand" => Self::COUNTING,
             "chineseCounting" | "taiwaneseCounting" | "taiwaneseCountingThousand" => {
                 Self::CountingThenDigits
             }
-            "japaneseCounting" | "koreanCounting" => Self::Japanese,
+            "japaneseCounting" | "koreanCounting" => Self::Han(&JAPANESE),
             "ideographDigital" | "japaneseDigitalTenThousand" | "taiwaneseDigital" => Self::Digits,
-            "chineseLegalSimplified" => Self::LegalSimplified,
-            "ideographLegalTraditional" | "japaneseLegal" => Self::LegalTraditional,
-            "ideographTraditional" => Self::Stems,
-            "ideographZodiac" => Self::Branches,
+            "chineseLegalSimplified" => Self::Han(&LEGAL_SIMPLIFIED),
+            "ideographLegalTraditional" | "japaneseLegal" => Self::Han(&LEGAL_TRADITIONAL),
+            "ideographTraditional" => Self::Signs(STEMS),
+            "ideographZodiac" => Self::Signs(BRANCHES),
             "ideographZodiacTraditional" => Self::StemsAndBranches,
-            "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => Self::Circled,
-            "ideographEnclosedCircle" => Self::CircledHan,
-            "decimalEnclosedParen" => Self::Parenthesised,
-            "decimalEnclosedFullstop" => Self::FullStop,
+            "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => Self::Signs(CIRCLED),
+            "ideographEnclosedCircle" => Self::Signs(CIRCLED_HAN),
+            "decimalEnclosedParen" => Self::Signs(PARENTHESISED),
+            "decimalEnclosedFullstop" => Self::Signs(FULL_STOP),
             "numberInDash" => Self::Dashed,
-            "upperLetter" => Self::UpperLetter,
-            "lowerLetter" => Self::LowerLetter,
+            "upperLetter" => Self::Letters('A'),
+            "lowerLetter" => Self::Letters('a'),
             "upperRoman" => Self::UpperRoman,
             "lowerRoman" => Self::LowerRoman,
             "none" => Self::None,
@@ -113,60 +102,43 @@ impl NumberFormat {
         };
         match sign {
             '0' => Self::Padded(u8::try_from(first.len()).unwrap_or(u8::MAX).min(9)),
-            'A' => Self::UpperLetter,
-            'a' => Self::LowerLetter,
+            'A' => Self::Letters('A'),
+            'a' => Self::Letters('a'),
             'I' => Self::UpperRoman,
             'i' => Self::LowerRoman,
             '１' => Self::FullWidth,
-            '一' => Self::Counting,
+            '一' => Self::COUNTING,
             '〇' => Self::Digits,
-            '壹' | '壱' if second.starts_with('贰') => Self::LegalSimplified,
-            '壹' | '壱' => Self::LegalTraditional,
+            '壹' | '壱' if second.starts_with('贰') => Self::Han(&LEGAL_SIMPLIFIED),
+            '壹' | '壱' => Self::Han(&LEGAL_TRADITIONAL),
             '甲' if first.contains('子') => Self::StemsAndBranches,
-            '甲' => Self::Stems,
-            '子' => Self::Branches,
-            '①' => Self::Circled,
-            '㊀' => Self::CircledHan,
-            '⑴' => Self::Parenthesised,
-            '⒈' => Self::FullStop,
+            '甲' => Self::Signs(STEMS),
+            '子' => Self::Signs(BRANCHES),
+            '①' => Self::Signs(CIRCLED),
+            '㊀' => Self::Signs(CIRCLED_HAN),
+            '⑴' => Self::Signs(PARENTHESISED),
+            '⒈' => Self::Signs(FULL_STOP),
             _ => Self::Decimal,
         }
     }
 
     /// `value`, written in this system.
     pub(super) fn write_number(self, value: u32) -> String {
-        let nth = |signs: &str| {
-            let index = usize::try_from(value).ok()?.checked_sub(1)?;
-            signs.chars().nth(index).map(String::from)
-        };
-        // Signs of their own go from 1 to `last`.
-        let from = |first: char, last: u32| {
-            (1..=last)
-                .contains(&value)
-                .then(|| char::from_u32(u32::from(first) + value - 1))
-                .flatten()
-                .map(String::from)
-        };
         let number = match self {
             Self::None | Self::Bullet => Some(String::new()),
-            _ if value > LARGEST => None,
             Self::Decimal => None,
+            _ if value > LARGEST => None,
             Self::Padded(width) => Some(format!("{value:0width$}", width = usize::from(width))),
-            Self::FullWidth => Some(
-                value
-                    .to_string()
-                    .chars()
-                    .filter_map(|digit| char::from_u32(u32::from(digit) + 0xFEE0))
-                    .collect(),
-            ),
-            Self::Counting => Some(COUNTING.write_number(value)),
+            Self::FullWidth => Some(write_digits(value, "０１２３４５６７８９")),
             Self::CountingThenDigits if value < 100 => Some(COUNTING.write_number(value)),
-            Self::CountingThenDigits | Self::Digits => Some(han_digits(value)),
-            Self::Japanese => Some(JAPANESE.write_number(value)),
-            Self::LegalSimplified => Some(LEGAL_SIMPLIFIED.write_number(value)),
-            Self::LegalTraditional => Some(LEGAL_TRADITIONAL.write_number(value)),
-            Self::Stems => nth(STEMS),
-            Self::Branches => nth(BRANCHES),
+            Self::CountingThenDigits | Self::Digits => {
+                Some(write_digits(value, "〇一二三四五六七八九"))
+            }
+            Self::Han(numerals) => Some(numerals.write_number(value)),
+            Self::Signs(signs) => {
+                let index = (value as usize).checked_sub(1);
+                index.and_then(|index| Some(signs.chars().nth(index)?.into()))
+            }
             Self::StemsAndBranches => (1..=60).contains(&value).then(|| {
                 let index = value as usize - 1;
                 let stem = STEMS.chars().nth(index % 10);
@@ -174,13 +146,8 @@ impl NumberFormat {
                     .chain(BRANCHES.chars().nth(index % 12))
                     .collect()
             }),
-            Self::Circled => from('①', 20),
-            Self::CircledHan => from('㊀', 10),
-            Self::Parenthesised => from('⑴', 20),
-            Self::FullStop => from('⒈', 20),
             Self::Dashed => Some(format!("- {value} -")),
-            Self::UpperLetter => repeated_letter(value, 'A'),
-            Self::LowerLetter => repeated_letter(value, 'a'),
+            Self::Letters(first) => repeated_letter(value, first),
             Self::UpperRoman => roman_numeral(value),
             Self::LowerRoman => roman_numeral(value).map(|number| number.to_lowercase()),
         };
@@ -216,7 +183,8 @@ impl NumberLabel {
 }
 
 /// Signs of a system that writes ones, tens, hundreds, thousands.
-struct HanNumerals {
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct HanNumerals {
     digits: &'static str,
     /// Ten, hundred, thousand, ten thousand.
     units: [&'static str; 4],
@@ -234,9 +202,8 @@ const COUNTING: HanNumerals = HanNumerals {
 };
 const JAPANESE: HanNumerals = HanNumerals {
     digits: "〇一二三四五六七八九",
-    units: ["十", "百", "千", "万"],
-    bare_ten: true,
     terse: true,
+    ..COUNTING
 };
 const LEGAL_SIMPLIFIED: HanNumerals = HanNumerals {
     digits: "零壹贰叁肆伍陆柒捌玖",
@@ -246,9 +213,7 @@ const LEGAL_SIMPLIFIED: HanNumerals = HanNumerals {
 };
 const LEGAL_TRADITIONAL: HanNumerals = HanNumerals {
     digits: "零壹貳參肆伍陸柒捌玖",
-    units: ["拾", "佰", "仟", "萬"],
-    bare_ten: false,
-    terse: false,
+    ..LEGAL_SIMPLIFIED
 };
 
 impl HanNumerals {
@@ -288,15 +253,12 @@ impl HanNumerals {
     }
 }
 
-fn han_digits(value: u32) -> String {
-    value
-        .to_string()
-        .chars()
-        .filter_map(|digit| {
-            "〇一二三四五六七八九"
-                .chars()
-                .nth(digit.to_digit(10)? as usize)
-        })
+/// The decimal digits of `value` in other signs.
+fn write_digits(value: u32, signs: &str) -> String {
+    let digits = value.to_string();
+    let digits = digits.chars().filter_map(|digit| digit.to_digit(10));
+    digits
+        .filter_map(|digit| signs.chars().nth(digit as usize))
         .collect()
 }
 

@@ -11,7 +11,7 @@ const DROPPED: usize = 200;
 /// Most pieces of dropped text that are kept.
 const DROPPED_PIECES: usize = 500;
 
-/// Collects the blocks of a document.
+/// Collects the blocks of a document. Adding to it fails where the text becomes too long.
 #[derive(Debug)]
 pub(super) struct BlockWriter {
     /// What is written so far. Readers set its metadata, pages and encoding; blocks come in by the
@@ -34,9 +34,6 @@ impl BlockWriter {
 
     /// Adds a block of a format without pages; `paragraph` is its number in the file. Line ends part
     /// `content` into blocks of the same role and number; blank ones are left out.
-    ///
-    /// # Errors
-    /// Where the text has become too long.
     pub(super) fn block(
         &mut self,
         role: BlockRole,
@@ -48,9 +45,6 @@ impl BlockWriter {
 
     /// Adds a block that begins on `page`; `starts` says where in `content` each further page begins,
     /// in order. Otherwise as [`Self::block`].
-    ///
-    /// # Errors
-    /// Where the text has become too long.
     pub(super) fn block_over_pages(
         &mut self,
         role: BlockRole,
@@ -63,9 +57,6 @@ impl BlockWriter {
 
     /// Adds a row of a table. A cell is empty where nothing stands in its column; white space inside a
     /// cell becomes one blank, so that tabs part cells and nothing else.
-    ///
-    /// # Errors
-    /// Where the text has become too long.
     pub(super) fn row(
         &mut self,
         cells: &[String],

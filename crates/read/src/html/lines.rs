@@ -3,7 +3,7 @@
 use super::content::ReportContent;
 use super::line::LineText;
 use super::list::OrderedLists;
-use super::page::{PageNodeData, WalkEvent, WebPage};
+use super::page::{PageElement, WalkEvent, WebPage};
 use super::{table, words};
 use hegui_text::BlockRole;
 
@@ -82,7 +82,7 @@ pub(super) fn page_lines(
     let mut walk = page.walk(0);
     while let Some(event) = walk.next() {
         let left = match event {
-            WalkEvent::Enter(at) => {
+            WalkEvent::Enter(at, element) => {
                 if roots.next_if_eq(&at).is_some() {
                     collector.end_line();
                     root = Some(at);
@@ -92,19 +92,19 @@ pub(super) fn page_lines(
                     noise = Some((at, collector.place));
                     collector.place = LinePlace::Noise;
                 }
-                if !collector.enter_element(at, &content.noise) {
+                if !collector.enter_element(at, element, &content.noise) {
                     continue;
                 }
                 // The end of what is passed over is no event.
                 walk.pass_over();
                 at
             }
-            WalkEvent::Text(at) => {
-                collector.push_text(at);
+            WalkEvent::Text(_, text) => {
+                collector.push_text(text);
                 continue;
             }
-            WalkEvent::Leave(at) => {
-                collector.leave_element(at);
+            WalkEvent::Leave(at, element) => {
+                collector.leave_element(element);
                 at
             }
         };
@@ -140,10 +140,7 @@ struct LineCollector<'p, 'd> {
 
 impl LineCollector<'_, '_> {
     /// Enters an element; returns whether its content is done with.
-    fn enter_element(&mut self, at: usize, left_out: &[bool]) -> bool {
-        let Some(element) = self.page.element(at) else {
-            return false;
-        };
+    fn enter_element(&mut self, at: usize, element: &PageElement<'_>, left_out: &[bool]) -> bool {
         if element.hidden {
             if self.place == LinePlace::Report {
                 let text = self.page.characters(at, HIDDEN);
@@ -163,7 +160,6 @@ impl LineCollector<'_, '_> {
                 self.number = self.lists.next_number(self.page, at);
                 self.list = self.page.nodes()[at].parent;
             }
-            "pre" | "listing" | "xmp" => self.pre += 1,
             "table" if self.place == LinePlace::Report => {
                 if let Some(rows) = table::data_rows(self.page, at, left_out) {
                     self.push_caption(at);
@@ -180,34 +176,23 @@ impl LineCollector<'_, '_> {
             "td" | "th" => self.line.push_blank(),
             _ => {}
         }
-        if element.style.pre {
-            self.pre += 1;
-        }
+        self.pre += usize::from(element.style.pre);
         false
     }
 
-    fn leave_element(&mut self, at: usize) {
-        let Some(element) = self.page.element(at) else {
-            return;
-        };
+    fn leave_element(&mut self, element: &PageElement<'_>) {
         if element.is_block() {
             self.end_line();
         }
         match element.name() {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading = None,
             "li" => self.number = None,
-            "pre" | "listing" | "xmp" => self.pre = self.pre.saturating_sub(1),
             _ => {}
         }
-        if element.style.pre {
-            self.pre = self.pre.saturating_sub(1);
-        }
+        self.pre = self.pre.saturating_sub(usize::from(element.style.pre));
     }
 
-    fn push_text(&mut self, at: usize) {
-        let PageNodeData::Text(text) = &self.page.nodes()[at].data else {
-            return;
-        };
+    fn push_text(&mut self, text: &str) {
         if self.pre == 0 {
             self.line.push(text);
             return;
@@ -223,11 +208,8 @@ impl LineCollector<'_, '_> {
     /// Writes the caption of a table, which stands before its rows.
     fn push_caption(&mut self, table: usize) {
         for child in self.page.children(table) {
-            if self
-                .page
-                .element(child)
-                .is_some_and(|child| child.name() == "caption" && !child.hidden)
-            {
+            let element = self.page.element(child);
+            if element.is_some_and(|child| child.name() == "caption" && !child.hidden) {
                 self.line.push(&self.page.characters(child, usize::MAX));
                 self.end_line();
             }

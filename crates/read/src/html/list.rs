@@ -95,7 +95,7 @@ fn shown_number(number: i64, kind: &str) -> Option<String> {
         "cjk-ideographic" | "cjk-decimal" | "simp-chinese-informal" | "trad-chinese-informal" => {
             mark = "、";
             // Longer lists are not counted in Chinese.
-            in_format(NumberFormat::Counting).filter(|_| number < 100)
+            in_format(NumberFormat::COUNTING).filter(|_| number < 100)
         }
         _ => None,
     };

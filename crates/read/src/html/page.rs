@@ -146,11 +146,7 @@ impl<'d> WebPage<'d> {
     /// Makes the hidden elements at these places shown.
     pub(super) fn show_elements(&mut self, places: &[usize]) {
         for &at in places {
-            if let Some(PageNode {
-                data: PageNodeData::Element(element),
-                ..
-            }) = self.nodes.get_mut(at)
-            {
+            if let PageNodeData::Element(element) = &mut self.nodes[at].data {
                 element.hidden = false;
             }
         }
@@ -163,16 +159,9 @@ impl<'d> WebPage<'d> {
 
     /// Whether the element at `index`, or one around it, is hidden.
     pub(super) fn is_hidden(&self, index: usize) -> bool {
-        let mut at = index;
-        loop {
-            if self.element(at).is_some_and(|element| element.hidden) {
-                return true;
-            }
-            if at == 0 {
-                return false;
-            }
-            at = self.nodes[at].parent;
-        }
+        let mut around =
+            std::iter::successors(Some(index), |&at| (at > 0).then(|| self.nodes[at].parent));
+        around.any(|at| self.element(at).is_some_and(|element| element.hidden))
     }
 
     /// The children of the element at `index`.
@@ -216,12 +205,12 @@ impl<'d> WebPage<'d> {
     }
 }
 
-/// A step of a walk.
+/// A step of a walk, with the index of its node.
 #[derive(Clone, Copy)]
-pub(super) enum WalkEvent {
-    Enter(usize),
-    Text(usize),
-    Leave(usize),
+pub(super) enum WalkEvent<'p, 'd> {
+    Enter(usize, &'p PageElement<'d>),
+    Text(usize, &'p str),
+    Leave(usize, &'p PageElement<'d>),
 }
 
 /// A walk through a subtree, in document order.
@@ -241,26 +230,27 @@ impl PageWalk<'_, '_> {
     }
 }
 
-impl Iterator for PageWalk<'_, '_> {
-    type Item = WalkEvent;
+impl<'p, 'd> Iterator for PageWalk<'p, 'd> {
+    type Item = WalkEvent<'p, 'd>;
 
-    fn next(&mut self) -> Option<WalkEvent> {
-        if let Some(&open) = self.open.last()
-            && self.page.nodes[open].end <= self.at
+    fn next(&mut self) -> Option<WalkEvent<'p, 'd>> {
+        if let Some(open) = self
+            .open
+            .pop_if(|open| self.page.nodes[*open].end <= self.at)
         {
-            self.open.pop();
-            return Some(WalkEvent::Leave(open));
+            let element = self.page.element(open)?;
+            return Some(WalkEvent::Leave(open, element));
         }
         if self.at >= self.end {
             return None;
         }
         let index = self.at;
         self.at += 1;
-        Some(match self.page.nodes[index].data {
-            PageNodeData::Text(_) => WalkEvent::Text(index),
-            PageNodeData::Element(_) => {
+        Some(match &self.page.nodes[index].data {
+            PageNodeData::Text(text) => WalkEvent::Text(index, text),
+            PageNodeData::Element(element) => {
                 self.open.push(index);
-                WalkEvent::Enter(index)
+                WalkEvent::Enter(index, element)
             }
         })
     }
@@ -279,9 +269,10 @@ fn node_data(node: NodeRef<'_>) -> Option<PageNodeData<'_>> {
     if SILENT.contains(&&*name) {
         return None;
     }
-    let style = node
+    let mut style = node
         .attr("style")
         .map_or_else(InlineStyle::default, |style| InlineStyle::parse(&style));
+    style.pre |= matches!(&*name, "pre" | "listing" | "xmp");
     let hidden =
         style.hidden || node.has_attr("hidden") || &*name == "dialog" && !node.has_attr("open");
     let block = style.block.unwrap_or_else(|| BLOCKS.contains(&&*name));

@@ -64,26 +64,23 @@ pub(super) fn has_attachment(page: &WebPage<'_>) -> bool {
 /// whether there were any.
 pub(super) fn unfold_hidden(page: &mut WebPage<'_>) -> bool {
     let mut folds = Vec::new();
-    let mut all = 0;
-    let mut at = 0;
+    let (mut all, mut at) = (0, 0);
     while at < page.nodes().len() {
-        let next = match page.element(at) {
-            Some(element) if element.hidden => {
-                let text = page.characters(at, usize::MAX);
-                let han = words::han_count(&text);
-                if han >= FOLD
-                    && text.contains('。')
-                    && element.name() != "dialog"
-                    && !words::is_noise_name(&element.class_and_id())
-                {
-                    all += han;
-                    folds.push(at);
-                }
-                page.nodes()[at].end
-            }
-            _ => at + 1,
+        let Some(element) = page.element(at).filter(|element| element.hidden) else {
+            at += 1;
+            continue;
         };
-        at = next.max(at + 1);
+        let text = page.characters(at, usize::MAX);
+        let han = words::han_count(&text);
+        if han >= FOLD
+            && text.contains('。')
+            && element.name() != "dialog"
+            && !words::is_noise_name(&element.class_and_id())
+        {
+            all += han;
+            folds.push(at);
+        }
+        at = page.nodes()[at].end.max(at + 1);
     }
     if all < FOLDS {
         return false;

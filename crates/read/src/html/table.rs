@@ -1,7 +1,7 @@
 //! Tables that hold data, row by row; tables that only lay out a page are no rows.
 
 use super::line::LineText;
-use super::page::{PageNodeData, WalkEvent, WebPage};
+use super::page::{WalkEvent, WebPage};
 use super::words;
 
 /// Least Han characters of a paragraph of running text in a cell.
@@ -23,10 +23,7 @@ pub(super) fn data_rows(
     let mut walk = page.walk(at);
     while let Some(event) = walk.next() {
         match event {
-            WalkEvent::Enter(inner) => {
-                let Some(element) = page.element(inner) else {
-                    continue;
-                };
+            WalkEvent::Enter(inner, element) => {
                 if inner != at && element.name() == "table" {
                     return None;
                 }
@@ -40,28 +37,17 @@ pub(super) fn data_rows(
                         span(&element.attribute("colspan")),
                         span(&element.attribute("rowspan")),
                     ),
-                    "br" => table.end_line(),
-                    _ if element.is_block() => table.end_line(),
+                    name if name == "br" || element.is_block() => table.end_line(),
                     _ => {}
                 }
             }
-            WalkEvent::Leave(inner) => {
-                let Some(element) = page.element(inner) else {
-                    continue;
-                };
-                match element.name() {
-                    "td" | "th" => table.end_cell(),
-                    _ if element.is_block() => table.end_line(),
-                    _ => {}
-                }
-            }
-            WalkEvent::Text(inner) => {
-                if let PageNodeData::Text(text) = &page.nodes()[inner].data
-                    && table.in_cell
-                {
-                    table.line.push(text);
-                }
-            }
+            WalkEvent::Leave(_, element) => match element.name() {
+                "td" | "th" => table.end_cell(),
+                _ if element.is_block() => table.end_line(),
+                _ => {}
+            },
+            WalkEvent::Text(_, text) if table.in_cell => table.line.push(text),
+            WalkEvent::Text(..) => {}
         }
     }
     table.finish()

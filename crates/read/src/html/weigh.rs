@@ -1,6 +1,6 @@
 //! How much text stands under each element of a page, and of which kind: running text, other text, links.
 
-use super::page::{PageNodeData, WalkEvent, WebPage};
+use super::page::{WalkEvent, WebPage};
 use super::words;
 
 /// How much more running text weighs than other text.
@@ -63,38 +63,29 @@ pub(super) fn weigh_page(page: &WebPage<'_>, left_out: &[bool]) -> Vec<TextWeigh
     let (mut links, mut hidden, mut out) = (0usize, 0usize, 0usize);
     for event in page.walk(0) {
         match event {
-            WalkEvent::Enter(at) | WalkEvent::Leave(at) => {
-                let Some(element) = page.element(at) else {
-                    continue;
-                };
-                let enters = matches!(event, WalkEvent::Enter(_));
+            WalkEvent::Enter(at, element) | WalkEvent::Leave(at, element) => {
+                let enters = matches!(event, WalkEvent::Enter(..));
                 if element.is_block() || element.name() == "br" {
                     end_line(&mut line, &mut weights, out > 0);
                 }
-                let change = |count: &mut usize, counts: bool| {
-                    if counts {
-                        *count = if enters {
-                            *count + 1
-                        } else {
-                            count.saturating_sub(1)
-                        };
-                    }
+                let change = |count: &mut usize, counts: bool| match enters {
+                    true => *count += usize::from(counts),
+                    false => *count = count.saturating_sub(usize::from(counts)),
                 };
-                change(&mut links, element.name() == "a" && element.has("href"));
+                let is_link = element.name() == "a" && element.has("href");
+                change(&mut links, is_link);
                 change(&mut hidden, element.hidden);
                 change(&mut out, left_out.get(at).copied().unwrap_or(false));
-                if enters && element.name() == "a" && element.has("href") && hidden == 0 {
+                if enters && is_link && hidden == 0 {
                     weights[at].links += 1;
                 }
             }
-            WalkEvent::Text(at) => {
-                if let PageNodeData::Text(text) = &page.nodes()[at].data
-                    && hidden == 0
-                {
-                    line.texts.push((at, words::han_count(text), links > 0));
-                    line.text.push_str(text);
-                }
+            WalkEvent::Text(at, text) if hidden == 0 => {
+                let han = words::han_count(text);
+                line.texts.push((at, han, links > 0));
+                line.text.push_str(text);
             }
+            WalkEvent::Text(..) => {}
         }
     }
     end_line(&mut line, &mut weights, out > 0);

@@ -211,7 +211,7 @@ mod tests {
 
     fn chinese(prefix: &str, suffix: &str, shown: usize) -> Option<OdtLevel> {
         Some(OdtLevel {
-            format: NumberFormat::Counting,
+            format: NumberFormat::COUNTING,
             prefix: prefix.to_owned(),
             suffix: suffix.to_owned(),
             shown,

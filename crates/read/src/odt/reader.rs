@@ -69,9 +69,9 @@ enum OdtEnd {
 }
 
 /// An open element: what its children mean, and what its end does.
-type OpenElement = (OdtContext, OdtEnd);
+type OdtElement = (OdtContext, OdtEnd);
 
-fn plain(context: OdtContext) -> OpenElement {
+fn plain(context: OdtContext) -> OdtElement {
     (context, OdtEnd::Nothing)
 }
 
@@ -80,7 +80,7 @@ pub(super) struct OdtReader {
     flow: OfficeFlow,
     styles: OdtStyles,
     lists: OdtLists,
-    open: Vec<OpenElement>,
+    open: Vec<OdtElement>,
     /// The note that is being read.
     note: String,
     /// Whether there is a text at all.
@@ -132,7 +132,7 @@ impl OdtReader {
         }
     }
 
-    fn start_element(&mut self, element: &XmlElement<'_>) -> Result<OpenElement, Unreadable> {
+    fn start_element(&mut self, element: &XmlElement<'_>) -> Result<OdtElement, Unreadable> {
         use OdtContext as In;
         let context = self.context();
         Ok(match (context, element.name()) {
@@ -180,12 +180,12 @@ impl OdtReader {
     }
 
     /// Begins what is left out and listed.
-    fn begin_skipped(&mut self, reason: DropReason) -> OpenElement {
+    fn begin_skipped(&mut self, reason: DropReason) -> OdtElement {
         self.flow.flush_left_out();
         (OdtContext::Skipped(Some(reason)), OdtEnd::Skipped)
     }
 
-    fn start_in_blocks(&mut self, element: &XmlElement<'_>) -> Result<OpenElement, Unreadable> {
+    fn start_in_blocks(&mut self, element: &XmlElement<'_>) -> Result<OdtElement, Unreadable> {
         Ok(match element.name() {
             "p" => self.begin_paragraph(element, false)?,
             "h" => self.begin_paragraph(element, true)?,
@@ -222,7 +222,7 @@ impl OdtReader {
         &mut self,
         element: &XmlElement<'_>,
         is_heading: bool,
-    ) -> Result<OpenElement, Unreadable> {
+    ) -> Result<OdtElement, Unreadable> {
         self.flow.begin_paragraph()?;
         let style = element.attribute("style-name")?.unwrap_or_default();
         let level = if is_heading {
@@ -260,7 +260,7 @@ impl OdtReader {
         &mut self,
         element: &XmlElement<'_>,
         hidden: bool,
-    ) -> Result<OpenElement, Unreadable> {
+    ) -> Result<OdtElement, Unreadable> {
         let (sign, times) = match element.name() {
             "s" => (' ', element.number("c")?.unwrap_or(1)),
             "tab" => ('\t', 1),

@@ -49,9 +49,6 @@ impl OfficePiece {
     }
 
     /// Writes it as a block.
-    ///
-    /// # Errors
-    /// Where the text has become too long.
     pub(crate) fn write(&self, writer: &mut BlockWriter) -> Result<(), Unreadable> {
         match self {
             Self::Paragraph { role, text, number } => writer.block(*role, text, *number),

@@ -67,34 +67,22 @@ impl XmlElement<'_> {
     }
 
     /// As [`Self::attribute`], owned.
-    ///
-    /// # Errors
-    /// As [`Self::attribute`].
     pub(crate) fn text(&self, name: &str) -> Result<Option<String>, Unreadable> {
         Ok(self.attribute(name)?.map(Cow::into_owned))
     }
 
     /// The value of an attribute that is a number; `None` too where it is not one.
-    ///
-    /// # Errors
-    /// As [`Self::attribute`].
     pub(crate) fn number(&self, name: &str) -> Result<Option<u32>, Unreadable> {
         let value = self.attribute(name)?;
         Ok(value.and_then(|value| value.trim().parse().ok()))
     }
 
     /// As [`Self::number`], for what counts from a place.
-    ///
-    /// # Errors
-    /// As [`Self::attribute`].
     pub(crate) fn index(&self, name: &str) -> Result<Option<usize>, Unreadable> {
         Ok(self.number(name)?.map(|number| number as usize))
     }
 
     /// The value of an attribute that switches something, `default` where it is missing.
-    ///
-    /// # Errors
-    /// As [`Self::attribute`].
     pub(crate) fn switch(&self, name: &str, default: bool) -> Result<bool, Unreadable> {
         Ok(match self.attribute(name)?.as_deref() {
             None => default,

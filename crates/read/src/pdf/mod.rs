@@ -1,8 +1,13 @@
-//! PDF (ISO 32000) → blocks. A page holds glyphs and lines at places, no text: what is read in which
-//! order, what is a paragraph and what a table has to be found out from where they stand.
+//! PDF (ISO 32000) → blocks. A page holds no text but glyphs and ruling lines at places; their places decide
+//! the order of reading, the paragraphs and the tables.
+//!
+//! `glyphs` collects a page's glyphs on a `sheet`; `flow` makes `lines` and ruled `tables` of them and puts
+//! `columns` in order; `furniture` takes headers and page numbers off; `reading_order` joins lines to `paragraphs`,
+//! which depend on the margins that `measure` finds, and finds tables without rules (`aligned`).
 
 mod aligned;
 mod bombs;
+mod columns;
 mod digits;
 mod flow;
 mod furniture;
@@ -10,11 +15,14 @@ mod glyphs;
 mod lines;
 mod measure;
 mod notes;
+mod page_number;
 mod paragraphs;
 mod radicals;
+mod reading_order;
+mod sheet;
+mod spread;
 mod tables;
 mod title;
-mod write;
 
 use hayro_interpret::kurbo::{Affine, Rect};
 use hayro_interpret::{
@@ -25,14 +33,15 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use super::Limits;
 use super::writer::BlockWriter;
 use flow::PageFlow;
-use glyphs::{Direction, GlyphBudget, GlyphCollector};
+use glyphs::{GlyphBudget, GlyphCollector};
 use hegui_text::{Bound, Format, Text, Unreadable, Warning};
+use sheet::Direction;
 
 /// The share of a page that a picture covers if the page is a scan.
 const SCANNED: f32 = 0.4;
-/// Fewer glyphs than these on a picture are no text layer: a stamp, the mark of a scanner.
+/// Fewer glyphs on a picture are no text layer but a stamp, or the mark of a scanner.
 const FEW_GLYPHS: usize = 8;
-/// Curved shapes on a page without glyphs that are letters drawn as outlines.
+/// So many curved shapes on a page without glyphs are letters drawn as outlines.
 const OUTLINES: usize = 400;
 /// The share of glyphs without a character, in percent, above which a text is refused.
 const UNKNOWN: usize = 30;
@@ -82,22 +91,22 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
             page.xref(),
             settings,
         );
-        let mut notes = GlyphCollector::new(width, height, &mut budget);
-        interpret_page(page, &mut context, &mut notes);
-        let mut sheet = notes.sheet;
+        let mut collector = GlyphCollector::new(width, height, &mut budget);
+        interpret_page(page, &mut context, &mut collector);
+        let mut sheet = collector.sheet;
         seen += sheet.seen;
         unknown += sheet.unknown;
         pictures.push(sheet.pictured >= SCANNED || sheet.curved >= OUTLINES);
-        let mut layers = sheet.layers().into_iter();
-        flows.push(layers.next().map_or_else(PageFlow::default, flow::flow));
+        let mut layers = sheet.split_layers().into_iter();
+        flows.push(layers.next().map_or_else(PageFlow::default, flow::flow_of));
         asides.push(
             layers
                 .filter(|layer| layer.direction != Direction::Slanted)
-                .map(flow::flow)
+                .map(flow::flow_of)
                 .collect(),
         );
     }
-    let taken = furniture::take(&mut flows);
+    let taken = furniture::take_furniture(&mut flows);
     refuse_scans(&flows, &pictures, &mut writer)?;
     if unknown * 100 > seen * UNKNOWN {
         return Err(Unreadable::NoUnicode);
@@ -105,8 +114,8 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
     for taken in taken {
         writer.drop_text(taken.reason, &taken.text, Some(taken.page));
     }
-    flow::settle(&mut flows);
-    write::write(flows, asides, &mut writer)?;
+    flow::settle_columns(&mut flows);
+    reading_order::write_pages(flows, asides, &mut writer)?;
     Ok(writer.finish())
 }
 
@@ -120,7 +129,7 @@ fn refuse_scans(
         .iter()
         .zip(pictures)
         .enumerate()
-        .filter(|(_, (flow, is_pictured))| **is_pictured && flow.count() < FEW_GLYPHS)
+        .filter(|(_, (flow, is_pictured))| **is_pictured && flow.character_count() < FEW_GLYPHS)
         .map(|(index, _)| index as u32 + 1)
         .collect();
     if let Some(&page) = scans.first() {

@@ -1,10 +1,6 @@
 //! The encoding of the bytes in a font: by its character set, or by the code page of the file.
 
-use encoding_rs::{
-    BIG5, EUC_KR, Encoding, GB18030, MACINTOSH, SHIFT_JIS, UTF_8, WINDOWS_874, WINDOWS_1250,
-    WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1255, WINDOWS_1256,
-    WINDOWS_1257, WINDOWS_1258,
-};
+use encoding_rs::{BIG5, Encoding, GB18030, MACINTOSH, SHIFT_JIS, UTF_8, WINDOWS_1252};
 use rustc_hash::FxHashMap;
 
 /// How bytes become characters.
@@ -79,26 +75,27 @@ impl Charsets {
     }
 }
 
-/// The encoding of a `\fcharset`; `None` where it leaves the encoding open.
+/// How a `\fcharset` becomes characters; `None` where it leaves that open.
 fn of_charset(charset: i32) -> Option<Charset> {
-    Some(Charset::Encoding(match charset {
+    let code_page = match charset {
         2 => return Some(Charset::Symbol),
-        77 => MACINTOSH,
-        128 => SHIFT_JIS,
-        129 => EUC_KR,
-        134 => GB18030,
-        136 => BIG5,
-        161 => WINDOWS_1253,
-        162 => WINDOWS_1254,
-        163 => WINDOWS_1258,
-        177 => WINDOWS_1255,
-        178 => WINDOWS_1256,
-        186 => WINDOWS_1257,
-        204 => WINDOWS_1251,
-        222 => WINDOWS_874,
-        238 => WINDOWS_1250,
+        77 => 10000,
+        128 => 932,
+        129 => 949,
+        134 => 936,
+        136 => 950,
+        161 => 1253,
+        162 => 1254,
+        163 => 1258,
+        177 => 1255,
+        178 => 1256,
+        186 => 1257,
+        204 => 1251,
+        222 => 874,
+        238 => 1250,
         _ => return None,
-    }))
+    };
+    of_code_page(code_page).map(Charset::Encoding)
 }
 
 /// The encoding of a code page.
@@ -108,20 +105,10 @@ fn of_code_page(number: i32) -> Option<&'static Encoding> {
         936 | 20936 | 54936 => GB18030,
         950 | 951 => BIG5,
         932 => SHIFT_JIS,
-        949 => EUC_KR,
-        874 => WINDOWS_874,
-        1250 => WINDOWS_1250,
-        1251 => WINDOWS_1251,
-        1252 => WINDOWS_1252,
-        1253 => WINDOWS_1253,
-        1254 => WINDOWS_1254,
-        1255 => WINDOWS_1255,
-        1256 => WINDOWS_1256,
-        1257 => WINDOWS_1257,
-        1258 => WINDOWS_1258,
         10000 => MACINTOSH,
         65001 => UTF_8,
-        _ => return None,
+        // Web pages name the others so.
+        _ => return Encoding::for_label(format!("windows-{number}").as_bytes()),
     })
 }
 
@@ -143,5 +130,33 @@ pub(super) fn symbol_glyph(byte: u8) -> char {
         0xB7 => '•',
         0..=0x7F => char::from(byte),
         _ => char::from_u32(0xF000 + u32::from(byte)).unwrap_or(char::REPLACEMENT_CHARACTER),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fonts_and_code_pages() {
+        let mut charsets = Charsets::default();
+        charsets.set_charset(1, 134);
+        charsets.set_charset(2, 238);
+        charsets.set_charset(3, 0);
+        assert_eq!(charsets.of_text(Some(1)), Charset::Encoding(GB18030));
+        assert_eq!(charsets.of_text(Some(2)).name(), "windows-1250");
+        // A font that leaves its character set open is in the code page of the file.
+        assert_eq!(charsets.of_text(Some(3)).name(), "windows-1252");
+        charsets.set_code_page(936);
+        assert_eq!(charsets.of_text(Some(3)), Charset::Encoding(GB18030));
+    }
+
+    impl Charset {
+        fn name(self) -> &'static str {
+            match self {
+                Self::Encoding(encoding) => encoding.name(),
+                Self::Symbol => "symbols",
+            }
+        }
     }
 }
