@@ -1,5 +1,5 @@
-//! A ZIP archive of reports: lists its members, those of archives inside it too, and reads one at a time
-//! within bounds. It writes nothing anywhere, so the names in it can do no harm.
+//! A ZIP archive of reports: lists its members, those of archives inside it too, and reads one at a
+//! time within bounds. It writes nothing anywhere, so the names in it can do no harm.
 
 use std::fmt;
 use std::io::{Cursor, ErrorKind, Read, Seek};
@@ -33,8 +33,8 @@ pub struct Archive {
 /// A file in an archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member {
-    /// Its path in the archive: `/` between the parts, none of them `.` or `..`. Two members may have
-    /// the same.
+    /// Its path in the archive: `/` between the parts, none of them `.` or `..`. Two members may
+    /// have the same.
     pub path: String,
     /// Position in each of the archives that stand in one another.
     place: Vec<usize>,
@@ -226,7 +226,8 @@ impl OpenArchive {
             let mut entries = Vec::new();
             for entry in zip.files().map_err(zip_reason)? {
                 let entry = entry.map_err(zip_reason)?;
-                // The standard has code page 437, in which any bytes are a name, for what is not UTF-8.
+                // The standard has code page 437, in which any bytes are a name, for what is not
+                // UTF-8.
                 let name = decode::decode_file_name(entry.name_raw())
                     .or_else(|| entry.name().ok().map(|name| name.into_owned()))
                     .unwrap_or_default();

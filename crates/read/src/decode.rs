@@ -1,5 +1,5 @@
-//! Bytes → characters, whatever the encoding. The order of the tests matters: each is safe once those
-//! before it have failed, as measured on windows cut out of reports.
+//! Bytes → characters, whatever the encoding. The order of the tests matters: each is safe once
+//! those before it have failed, as measured on windows cut out of reports.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
@@ -70,8 +70,8 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Decoded> {
     Some(decode_as(encoding, bytes)).filter(|decoded| is_forgiven(decoded, bytes.len()))
 }
 
-/// The name of a file in an archive: UTF-8, else GBK, which Windows writes without saying so; `None`
-/// where it is neither. A name is too short for the statistics of [`decode`].
+/// The name of a file in an archive: UTF-8, else GBK, which Windows writes without saying so;
+/// `None` where it is neither. A name is too short for the statistics of [`decode`].
 #[cfg(feature = "archive")]
 pub(super) fn decode_file_name(bytes: &[u8]) -> Option<String> {
     if let Ok(name) = std::str::from_utf8(bytes) {
@@ -82,9 +82,10 @@ pub(super) fn decode_file_name(bytes: &[u8]) -> Option<String> {
         .map(|name| name.into_owned())
 }
 
-/// Whether bytes are likely GB18030, which decodes almost any bytes. Chinese text consists of common
-/// characters, rows 16 to 55 of GB 2312 (level 1), lead bytes B0 to D7; text in Cyrillic, Japanese or Korean
-/// encodings falls elsewhere. A third of traditional text in GBK still is of these rows.
+/// Whether bytes are likely GB18030, which decodes almost any bytes. Chinese text consists of
+/// common characters, rows 16 to 55 of GB 2312 (level 1), lead bytes B0 to D7; text in Cyrillic,
+/// Japanese or Korean encodings falls elsewhere. A third of traditional text in GBK still is of
+/// these rows.
 fn is_plausible_gb18030(bytes: &[u8]) -> bool {
     const COMMON_PERCENT: usize = 30;
     let (mut pairs, mut common) = (0usize, 0usize);
@@ -115,14 +116,14 @@ pub(super) fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
     }
 }
 
-/// Whether so few of `length` bytes are bad that the encoding is right all the same. Even the shortest
-/// text may be cut through a character at either end.
+/// Whether so few of `length` bytes are bad that the encoding is right all the same. Even the
+/// shortest text may be cut through a character at either end.
 fn is_forgiven(decoded: &Decoded, length: usize) -> bool {
     decoded.replaced <= (length * FORGIVEN_PERCENT / 100).max(FORGIVEN_CUTS)
 }
 
-/// Whether `bytes` in UTF-16 of this byte order are Han characters and what stands between them. GBK taken
-/// for UTF-16 gives Hangul and private use.
+/// Whether `bytes` in UTF-16 of this byte order are Han characters and what stands between them.
+/// GBK taken for UTF-16 gives Hangul and private use.
 fn looks_like_utf_16(bytes: &[u8], encoding: &'static Encoding) -> bool {
     let unit = |pair: &[u8; 2]| {
         if encoding == UTF_16LE {

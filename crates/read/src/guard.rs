@@ -6,8 +6,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use hegui_text::Format;
 use hegui_text::{Text, Unreadable};
 
-/// Runs a reader of `format`. A panic in it becomes a damaged file, and an [`Unreadable`] thrown with
-/// [`leave_callback`] becomes the result.
+/// Runs a reader of `format`. A panic in it becomes a damaged file, and an [`Unreadable`] thrown
+/// with [`leave_callback`] becomes the result.
 #[cfg(any(feature = "office", feature = "pdf", feature = "html"))]
 pub(super) fn contained(
     format: Format,
@@ -21,8 +21,8 @@ pub(super) fn contained(
     })
 }
 
-/// Reads an archive or a member of one. A panic becomes a damaged archive; what the closure borrowed
-/// mutably must not be used any more.
+/// Reads an archive or a member of one. A panic becomes a damaged archive; what the closure
+/// borrowed mutably must not be used any more.
 #[cfg(feature = "archive")]
 pub(super) fn contained_archive<T>(
     read: impl FnOnce() -> Result<T, Unreadable>,
@@ -30,8 +30,8 @@ pub(super) fn contained_archive<T>(
     catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(Unreadable::DamagedArchive))
 }
 
-/// Leaves the reader from inside a library's callback, which cannot return an error. This is no panic: no
-/// message is printed.
+/// Leaves the reader from inside a library's callback, which cannot return an error. This is no
+/// panic: no message is printed.
 #[cfg(feature = "pdf")]
 pub(super) fn leave_callback(reason: Unreadable) -> ! {
     std::panic::resume_unwind(Box::new(reason))

@@ -1,5 +1,5 @@
-//! What kind of file some bytes are: by what they begin with and, only where that leaves it open, by
-//! the extension of the name.
+//! What kind of file some bytes are: by what they begin with and, only where that leaves it open,
+//! by the extension of the name.
 
 use hegui_text::Format;
 
@@ -14,11 +14,11 @@ pub(super) enum FileKind {
 
 /// How far into a file `%PDF-` may stand; readers of PDF tolerate as much.
 const PDF_WINDOW: usize = 1024;
-/// How far into a file the first element of a web page is looked for: comments and an XML declaration
-/// may stand before it.
+/// How far into a file the first element of a web page is looked for: comments and an XML
+/// declaration may stand before it.
 const HTML_WINDOW: usize = 4096;
-/// How much of either end of a ZIP archive is searched for the names of its parts: local headers stand
-/// at the front, the directory at the back.
+/// How much of either end of a ZIP archive is searched for the names of its parts: local headers
+/// stand at the front, the directory at the back.
 const ZIP_WINDOW: usize = 64 * 1024;
 
 /// First bytes of kinds of files without a reader.
@@ -91,8 +91,8 @@ fn head(bytes: &[u8], length: usize) -> &[u8] {
     bytes.get(..length).unwrap_or(bytes)
 }
 
-/// Whether a web page saved with its parts begins here (RFC 2557): headers of a message, one of which
-/// says that it is one.
+/// Whether a web page saved with its parts begins here (RFC 2557): headers of a message, one of
+/// which says that it is one.
 fn is_mime(bytes: &[u8]) -> bool {
     let head = head(bytes, HTML_WINDOW)
         .trim_ascii_start()
@@ -148,8 +148,9 @@ fn has_tag(bytes: &[u8]) -> bool {
         .any(|at| head.get(at + 1).is_some_and(u8::is_ascii_alphabetic))
 }
 
-/// Whether the `%PDF-` at `at`, with something before it, begins a file. A Chinese text may mention it; a
-/// file begins where it starts a line, has a version behind it, and nothing but ASCII before it.
+/// Whether the `%PDF-` at `at`, with something before it, begins a file. A Chinese text may mention
+/// it; a file begins where it starts a line, has a version behind it, and nothing but ASCII before
+/// it.
 fn is_pdf_header(window: &[u8], at: usize) -> bool {
     let before = window.get(..at).unwrap_or(&[]);
     let before = before.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(before);

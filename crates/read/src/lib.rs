@@ -1,16 +1,19 @@
 //! Bytes → text, whatever the format. One door: [`read`] takes the bytes and the name of a file and
 //! returns [`Text`] with the structure that the format knows, or the reason why it cannot.
 //!
-//! One module a format (`docx`, `odt`, `rtf`, `doc`, `pdf`, `html`, `mhtml`, `plain`), each with a function
-//! `read(bytes, limits)`. `office` is what the office formats share; `archive` opens ZIP files of reports.
+//! One module a format (`docx`, `odt`, `rtf`, `doc`, `pdf`, `html`, `mhtml`, `plain`), each with a
+//! function `read(bytes, limits)`. `office` is what the office formats share; `archive` opens ZIP
+//! files of reports.
 //!
 //! # What a reader promises
 //!
-//! - It reads a file whole or refuses it: half a report must not be graded as if it were all of it. Where it
-//!   can only warn ([`Warning::PartlyDamaged`]), the score carries the warning.
-//! - It writes blocks in reading order through one `BlockWriter`, each with its role (title, heading,
-//!   paragraph, row of a table), and its page or paragraph number where the format counts them.
-//! - It lists what it leaves out ([`DropReason`](hegui_text::DropReason)): notes, headers, deletions.
+//! - It reads a file whole or refuses it: half a report must not be graded as if it were all of it.
+//!   Where it can only warn ([`Warning::PartlyDamaged`]), the score carries the warning.
+//! - It writes blocks in reading order through one `BlockWriter`, each with its role (title,
+//!   heading, paragraph, row of a table), and its page or paragraph number where the format counts
+//!   them.
+//! - It lists what it leaves out ([`DropReason`](hegui_text::DropReason)): notes, headers,
+//!   deletions.
 //! - It holds to [`Limits`]: the cost of a file is bounded by its size, however the file was made.
 //! - It does no I/O, and a panic of a library that it uses is contained here as a damaged file.
 //!
@@ -20,8 +23,8 @@
 //! 2. Recognise its first bytes in `kind.rs`; a unit test there fails first.
 //! 3. Write the module, behind a feature in `Cargo.toml` if it brings a library; call it in
 //!    [`read_within`], inside `guard::contained`, and add it to [`is_built_in`].
-//! 4. Add a fixture to `tests/fixtures/documents` and a room to `tests/it/read`: its text must be that of
-//!    the same report in the other formats.
+//! 4. Add a fixture to `tests/fixtures/documents` and a room to `tests/it/read`: its text must be
+//!    that of the same report in the other formats.
 //! 5. Describe it in `docs/formats.md`.
 
 #[cfg(feature = "archive")]
@@ -72,7 +75,8 @@ pub const LIMIT: usize = 64 * 1024 * 1024;
 /// No report is shorter than this, in Han characters, and hardly a message of an error longer.
 const MESSAGE: usize = 200;
 
-/// Reads the bytes of a file. `name` is its name, which decides where the content leaves the format open.
+/// Reads the bytes of a file. `name` is its name, which decides where the content leaves the format
+/// open.
 ///
 /// # Errors
 ///
@@ -175,8 +179,8 @@ fn agree(named: Format, format: Format) -> bool {
     named == format || plain(named) && plain(format)
 }
 
-/// Whether what was saved as an office document is most likely the page that came instead of it: an error,
-/// or a form to log in.
+/// Whether what was saved as an office document is most likely the page that came instead of it: an
+/// error, or a form to log in.
 fn is_message(text: &Text, extension: &str) -> bool {
     let office = matches!(
         Format::of_extension(extension),
@@ -187,8 +191,8 @@ fn is_message(text: &Text, extension: &str) -> bool {
         && chinese::han_count(&text.content) < MESSAGE
 }
 
-/// The extension of `name`, in lower case, without the dot; empty where it has none. Browsers number
-/// downloads of one name behind it: `a.docx (2)`.
+/// The extension of `name`, in lower case, without the dot; empty where it has none. Browsers
+/// number downloads of one name behind it: `a.docx (2)`.
 fn extension(name: &str) -> String {
     let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let numbered = name

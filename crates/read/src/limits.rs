@@ -1,5 +1,5 @@
-//! How much a reader may take on. A file beyond it is refused as a whole: half a report must not be graded
-//! as if it were all of it.
+//! How much a reader may take on. A file beyond it is refused as a whole: half a report must not be
+//! graded as if it were all of it.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,8 +12,8 @@ pub struct Limits {
     pub bytes: u64,
     /// Size of all that is decompressed while a file is read, in bytes.
     pub expanded: u64,
-    /// How many times larger a compressed part may become. Parts below 16 MB may exceed it, because short
-    /// texts compress well.
+    /// How many times larger a compressed part may become. Parts below 16 MB may exceed it, because
+    /// short texts compress well.
     pub ratio: u64,
     /// Nesting of elements, groups or tables.
     pub depth: usize,
@@ -30,7 +30,8 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// Far more than a report of reasonable size needs, or an archive of a year's reports of a province.
+    /// Far more than a report of reasonable size needs, or an archive of a year's reports of a
+    /// province.
     pub const DEFAULT: Self = Self {
         bytes: super::LIMIT as u64,
         expanded: 256 * 1024 * 1024,
@@ -50,8 +51,8 @@ impl Default for Limits {
     }
 }
 
-/// Characters that may still come. Readers count in their own unit (bytes, glyphs, paragraphs); the error
-/// names [`Limits::characters`].
+/// Characters that may still come. Readers count in their own unit (bytes, glyphs, paragraphs); the
+/// error names [`Limits::characters`].
 #[derive(Debug, Clone, Copy)]
 #[cfg_attr(
     not(any(feature = "html", feature = "office", feature = "pdf")),

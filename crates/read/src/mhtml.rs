@@ -1,5 +1,5 @@
-//! Web pages saved with their parts (RFC 2557): finds the page among the parts; the reader of web pages
-//! reads it.
+//! Web pages saved with their parts (RFC 2557): finds the page among the parts; the reader of web
+//! pages reads it.
 
 use std::borrow::Cow;
 

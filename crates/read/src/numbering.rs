@@ -1,5 +1,5 @@
-//! Automatic numbers: a count → the number before a heading or an item. OOXML, OpenDocument and web pages
-//! name the same systems differently.
+//! Automatic numbers: a count → the number before a heading or an item. OOXML, OpenDocument and web
+//! pages name the same systems differently.
 
 /// The largest value that is written in letters, circles or Han; larger ones are decimals.
 const LARGEST: u32 = 99_999;
@@ -88,8 +88,8 @@ impl NumberFormat {
         }
     }
 
-    /// The system whose first numbers are given: OpenDocument names systems so (`style:num-format`), and
-    /// Word the ones it calls `custom`.
+    /// The system whose first numbers are given: OpenDocument names systems so
+    /// (`style:num-format`), and Word the ones it calls `custom`.
     #[cfg(feature = "office")]
     pub(super) fn of_example(example: &str) -> Self {
         let mut items = example
@@ -167,8 +167,8 @@ pub(super) struct NumberLabel {
 
 #[cfg(feature = "office")]
 impl NumberLabel {
-    /// What stands before `text`: the number, and a blank where there is to be a gap and the number does
-    /// not end in punctuation of its own, as `一、` does.
+    /// What stands before `text`: the number, and a blank where there is to be a gap and the number
+    /// does not end in punctuation of its own, as `一、` does.
     pub(super) fn before(mut self, text: &str) -> String {
         let digit_follows = text.starts_with(|c: char| c.is_ascii_digit());
         if let Some(last) = self.text.chars().next_back().filter(|_| self.gap)

@@ -4,8 +4,8 @@ use super::decode;
 use super::limits::Limits;
 use hegui_text::{Bound, Format, Text, Unreadable};
 
-/// Control characters that a text may hold, in percent: copied text brings stray ones, and the output
-/// makes them harmless.
+/// Control characters that a text may hold, in percent: copied text brings stray ones, and the
+/// output makes them harmless.
 const CONTROLS_PERCENT: usize = 10;
 /// One NUL counts as this many controls: no editor writes it into a text.
 const NUL_WEIGHT: usize = 10;

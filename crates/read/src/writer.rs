@@ -32,8 +32,8 @@ impl BlockWriter {
         }
     }
 
-    /// Adds a block of a format without pages; `paragraph` is its number in the file. Line ends part
-    /// `content` into blocks of the same role and number; blank ones are left out.
+    /// Adds a block of a format without pages; `paragraph` is its number in the file. Line ends
+    /// part `content` into blocks of the same role and number; blank ones are left out.
     pub(super) fn block(
         &mut self,
         role: BlockRole,
@@ -43,8 +43,8 @@ impl BlockWriter {
         self.push_block(role, content, None, &[], paragraph)
     }
 
-    /// Adds a block that begins on `page`; `starts` says where in `content` each further page begins,
-    /// in order. Otherwise as [`Self::block`].
+    /// Adds a block that begins on `page`; `starts` says where in `content` each further page
+    /// begins, in order. Otherwise as [`Self::block`].
     pub(super) fn block_over_pages(
         &mut self,
         role: BlockRole,
@@ -55,8 +55,8 @@ impl BlockWriter {
         self.push_block(role, content, Some(page), starts, None)
     }
 
-    /// Adds a row of a table. A cell is empty where nothing stands in its column; white space inside a
-    /// cell becomes one blank, so that tabs part cells and nothing else.
+    /// Adds a row of a table. A cell is empty where nothing stands in its column; white space
+    /// inside a cell becomes one blank, so that tabs part cells and nothing else.
     pub(super) fn row(
         &mut self,
         cells: &[String],

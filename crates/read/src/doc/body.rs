@@ -7,8 +7,8 @@ use super::pieces::{DocPieces, visible_length};
 use super::table;
 use hegui_text::BlockRole;
 
-/// Takes the body out of the model. The model goes on behind the body with notes, comments and embedded
-/// objects; `plain`, the text of the body alone, says where that begins.
+/// Takes the body out of the model. The model goes on behind the body with notes, comments and
+/// embedded objects; `plain`, the text of the body alone, says where that begins.
 pub(super) fn walk_model(model: &DocumentIR, plain: &str, pieces: &mut DocPieces) {
     let end = visible_length(plain);
     for section in &model.sections {

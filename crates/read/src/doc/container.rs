@@ -25,8 +25,8 @@ const WORD_97: u16 = 0xA5EC;
 /// The same of Word 6 and 95, for Windows and for the Macintosh.
 const WORD_95: [u16; 4] = [0xA5DC, 0xA697, 0xA698, 0xA699];
 
-/// Makes sure that a Word document can be read, and returns whether its paragraphs may have automatic
-/// numbers.
+/// Makes sure that a Word document can be read, and returns whether its paragraphs may have
+/// automatic numbers.
 ///
 /// # Errors
 /// Where the file holds something else, is damaged or locked.

@@ -29,8 +29,8 @@ impl<'t> ParagraphCounter<'t> {
         self.rows = self.rows.saturating_add(rows);
     }
 
-    /// The number of the paragraph that begins with `text`, which comes next; `None` for a blank text,
-    /// and once the pieces and the plain text have gone apart.
+    /// The number of the paragraph that begins with `text`, which comes next; `None` for a blank
+    /// text, and once the pieces and the plain text have gone apart.
     pub(super) fn number_of(&mut self, text: &str, in_table: bool) -> Option<u32> {
         if self.is_lost || text.trim().is_empty() {
             return None;
@@ -40,11 +40,12 @@ impl<'t> ParagraphCounter<'t> {
         number
     }
 
-    /// Goes past `text` and gives the number of the paragraph it begins in; `None` where the plain text
-    /// goes on otherwise.
+    /// Goes past `text` and gives the number of the paragraph it begins in; `None` where the plain
+    /// text goes on otherwise.
     fn advance(&mut self, text: &str, in_table: bool) -> Option<u32> {
         let mut characters = text.chars().filter(|c| !c.is_whitespace());
-        // In the plain text, cells and rows end with tabs; the ends of rows are no ends of paragraphs.
+        // In the plain text, cells and rows end with tabs; the ends of rows are no ends of
+        // paragraphs.
         let tabs = in_table || self.in_table;
         let mut ends = 0u32;
         let first = loop {

@@ -1,5 +1,5 @@
-//! What the elements of the library's model say, wherever they stand. The library nests lists and tables
-//! to bounded depths (255 and 15), so walks of them may recurse.
+//! What the elements of the library's model say, wherever they stand. The library nests lists and
+//! tables to bounded depths (255 and 15), so walks of them may recurse.
 
 use office_oxide::ir::{Element, Heading, List, inline_to_text};
 
@@ -19,8 +19,8 @@ pub(super) fn paragraph_of(element: &Element) -> Option<(BlockRole, String)> {
     }
 }
 
-/// Whether the library may have guessed that a line is a heading: beside the first line of each section,
-/// it takes lines in capitals for headings, and so lines without any letter.
+/// Whether the library may have guessed that a line is a heading: beside the first line of each
+/// section, it takes lines in capitals for headings, and so lines without any letter.
 fn is_guessed(text: &str) -> bool {
     text.chars().all(|c| !c.is_alphabetic() || c.is_uppercase())
 }

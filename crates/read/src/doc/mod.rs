@@ -1,6 +1,6 @@
-//! Word 97 to 2003, and WPS, which writes the same: OLE files that hold a Word document. The library
-//! office_oxide reads them; it drops deleted and hidden text and the codes of fields, and does not restore
-//! automatic numbers.
+//! Word 97 to 2003, and WPS, which writes the same: OLE files that hold a Word document. The
+//! library office_oxide reads them; it drops deleted and hidden text and the codes of fields, and
+//! does not restore automatic numbers.
 
 mod body;
 mod bytes;
@@ -79,8 +79,8 @@ fn text_of(doc: &DocDocument, kind: SubDocumentKind) -> String {
         .collect()
 }
 
-/// The title of a document in its true characters: the library knows no Chinese code page and takes each
-/// byte for a character.
+/// The title of a document in its true characters: the library knows no Chinese code page and takes
+/// each byte for a character.
 fn decode_title(title: &str) -> Option<String> {
     let bytes: Option<Vec<u8>> = title.chars().map(|c| u8::try_from(c).ok()).collect();
     let title = match bytes {

@@ -1,10 +1,10 @@
-//! Whether the paragraphs of a Word 97 document have automatic numbers: whether any paragraph, or its
-//! style, is in a list. What the numbers are is not read.
+//! Whether the paragraphs of a Word 97 document have automatic numbers: whether any paragraph, or
+//! its style, is in a list. What the numbers are is not read.
 
 use super::bytes::{u16_at, u32_at};
 
-/// Where the file information block says at which place of the table stream something stands, and how
-/// long it is ([MS-DOC] 2.5.6).
+/// Where the file information block says at which place of the table stream something stands, and
+/// how long it is ([MS-DOC] 2.5.6).
 struct TablePlace(usize);
 
 impl TablePlace {
@@ -89,8 +89,8 @@ fn page_is_numbered(page: &[u8], styles: &[DocStyle]) -> Option<bool> {
     Some(false)
 }
 
-/// What the last of these properties says of a list, if any does. A search for its bytes may find it by
-/// chance; a warning too many does less harm than one too few.
+/// What the last of these properties says of a list, if any does. A search for its bytes may find
+/// it by chance; a warning too many does less harm than one too few.
 fn in_list(properties: &[u8]) -> Option<bool> {
     /// "In no list", of a paragraph that was in one before ([MS-DOC] 2.4.6.3).
     const NONE_NOW: u16 = 0xF801;

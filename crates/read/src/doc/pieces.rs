@@ -87,7 +87,8 @@ impl DocPieces {
         self.in_table = around;
     }
 
-    /// Adds the lines of a text box, unless it is one of a header: the model does not tell them apart.
+    /// Adds the lines of a text box, unless it is one of a header: the model does not tell them
+    /// apart.
     pub(super) fn push_text_box(&mut self, text: Vec<String>) {
         let text: Vec<String> = text
             .iter()
@@ -115,8 +116,9 @@ impl DocPieces {
         }
     }
 
-    /// Writes the pieces, with the numbers that their paragraphs have in the plain text. Where pieces are
-    /// missing, the plain text itself is written; where only their order differs, they have no numbers.
+    /// Writes the pieces, with the numbers that their paragraphs have in the plain text. Where
+    /// pieces are missing, the plain text itself is written; where only their order differs, they
+    /// have no numbers.
     pub(super) fn write(mut self, plain: &str, writer: &mut BlockWriter) -> Result<(), Unreadable> {
         if self.length == visible_length(plain) {
             let mut numbered = PieceWriter {
@@ -250,8 +252,8 @@ pub(super) fn filled_lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty())
 }
 
-/// The characters of `text` that can be seen: the marks of Word are left out, and a hyphen that forbids a
-/// break becomes the one that terms are written with.
+/// The characters of `text` that can be seen: the marks of Word are left out, and a hyphen that
+/// forbids a break becomes the one that terms are written with.
 pub(super) fn visible_characters(text: &str) -> String {
     text.chars()
         .filter(|c| !c.is_control() || matches!(c, '\t' | '\n'))

@@ -19,8 +19,8 @@ pub(super) fn is_frame(table: &Table) -> bool {
     table.rows.iter().all(|row| row.cells.len() <= 1)
 }
 
-/// The cells of each row, their paragraphs not numbered yet. Where a cell of a row above reaches, an empty
-/// cell stands, so that the others keep their places.
+/// The cells of each row, their paragraphs not numbered yet. Where a cell of a row above reaches,
+/// an empty cell stands, so that the others keep their places.
 pub(super) fn rows_of(table: &Table) -> Vec<Vec<OfficeCell>> {
     let mut merged = Vec::new();
     table

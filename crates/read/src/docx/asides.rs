@@ -9,8 +9,8 @@ const LONGEST: usize = 1 << 20;
 /// Most pieces of one part.
 const MOST: usize = 10_000;
 
-/// The texts of a part: of each note, comment, or paragraph of a header. Line ends part the paragraphs
-/// of a note; deleted text is left out.
+/// The texts of a part: of each note, comment, or paragraph of a header. Line ends part the
+/// paragraphs of a note; deleted text is left out.
 pub(super) fn read_texts(package: &mut Package<'_>, part: &str) -> Result<Vec<String>, Unreadable> {
     let mut texts = Vec::new();
     let Some(part) = package.part(part)? else {

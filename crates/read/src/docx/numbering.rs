@@ -1,8 +1,8 @@
 //! Automatic numbers of paragraphs: definitions (numbering.xml) and counts.
 //!
-//! A paragraph names a *num*; nums of the same *abstract num* share its counts. What a file leaves open
-//! follows Word: a level begins again after any higher one, and a level that a number shows before it
-//! has occurred stands at its first value.
+//! A paragraph names a *num*; nums of the same *abstract num* share its counts. What a file leaves
+//! open follows Word: a level begins again after any higher one, and a level that a number shows
+//! before it has occurred stands at its first value.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 

@@ -66,7 +66,8 @@ impl DocxParagraph {
 pub(super) struct OpenFields {
     /// Of each, whether its result began.
     results: Vec<bool>,
-    /// How many are still at their instruction. Counted, because a file may open any number of fields.
+    /// How many are still at their instruction. Counted, because a file may open any number of
+    /// fields.
     instructions: usize,
 }
 

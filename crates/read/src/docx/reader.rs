@@ -339,8 +339,8 @@ impl DocxReader {
         Ok(())
     }
 
-    /// Counts the open paragraph, once, as soon as its properties are known: a text box inside it is
-    /// numbered after it.
+    /// Counts the open paragraph, once, as soon as its properties are known: a text box inside it
+    /// is numbered after it.
     fn count_paragraph(&mut self) {
         let Some(paragraph) = self.paragraphs.last_mut() else {
             return;

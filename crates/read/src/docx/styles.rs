@@ -152,8 +152,8 @@ impl DocxStyles {
         }
     }
 
-    /// The numbering that a style gives its paragraphs. `level_of` gives the level of a numbering that is
-    /// tied to a style.
+    /// The numbering that a style gives its paragraphs. `level_of` gives the level of a numbering
+    /// that is tied to a style.
     pub(super) fn numbering(
         &self,
         id: Option<&str>,

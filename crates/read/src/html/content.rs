@@ -1,15 +1,15 @@
-//! Where the report stands in a page: in the element that a known content system makes for it, else in the
-//! narrowest element that holds the running text.
+//! Where the report stands in a page: in the element that a known content system makes for it, else
+//! in the narrowest element that holds the running text.
 
 use dom_query::Document;
 
 use super::files::leads_to_file;
-use super::page::WebPage;
+use super::page::{PageElement, WalkEvent, WebPage};
 use super::weigh::{TextWeight, weigh_page};
 use super::words;
 
-/// Elements that the content systems of Chinese authorities make for the text of an article and nothing
-/// else, the more particular first.
+/// Elements that the content systems of Chinese authorities make for the text of an article and
+/// nothing else, the more particular first.
 #[rustfmt::skip]
 const SELECTORS: [&str; 44] = [
     // TRS (拓尔思) WCM
@@ -35,7 +35,8 @@ const SELECTORS: [&str; 44] = [
 const KNOWN_SHARE: usize = 50;
 /// Share of an element's weight, in percent, from which one of its children stands for it.
 const CHILD_SHARE: usize = 85;
-/// As [`CHILD_SHARE`], for a child with the title of the page: what it leaves out is the frame of the site.
+/// As [`CHILD_SHARE`], for a child with the title of the page: what it leaves out is the frame of
+/// the site.
 const FRAME_SHARE: usize = 60;
 /// Largest share of the running text, in percent, in an element that is left out for its name.
 const NOISE_SHARE: usize = 30;
@@ -131,7 +132,7 @@ fn mark_noise(page: &WebPage<'_>, body: usize, weights: &[TextWeight]) -> Vec<bo
     let most = weights[body].prose * NOISE_SHARE / 100;
     let page_is_marked = weights[body].information > 0;
     let mut noise = vec![false; page.nodes().len()];
-    for at in body + 1..page.nodes()[body].end {
+    for at in page.subtree(body).skip(1) {
         let Some(element) = page.element(at) else {
             continue;
         };
@@ -159,30 +160,29 @@ fn mark_noise(page: &WebPage<'_>, body: usize, weights: &[TextWeight]) -> Vec<bo
     noise
 }
 
-/// Whether an element holds nothing but links to files, apart from the text: not among its paragraphs.
+/// Whether an element holds nothing but links to files, apart from the text: not among its
+/// paragraphs.
 fn is_attachments(page: &WebPage<'_>, at: usize, weights: &[TextWeight]) -> bool {
     let weight = &weights[at];
-    let mut elements = (at..page.nodes()[at].end).filter_map(|at| page.element(at));
-    weight.links > 0
-        && weight.links <= ATTACHMENTS
-        && weight.prose == 0
-        && page
-            .element(at)
-            .is_some_and(|element| element.is_block() && element.name() != "p")
-        && elements
-            .all(|element| element.name() != "a" || leads_to_file(&element.attribute("href")))
-        && {
-            let line = words::squeezed(&page.characters(at, ATTACHMENTS * 400));
-            words::han_count(&line) <= weight.linked + ATTACHMENT_WORDS
-                && (line.contains("附件") || line.contains("下载"))
-        }
-        && {
-            let parent = page.nodes()[at].parent;
-            page.children(parent).all(|sibling| {
-                let weight = weights[sibling];
-                weight.prose == 0 || weight.lines > 1
-            })
-        }
+    let is_block = |element: &PageElement<'_>| element.is_block() && element.name() != "p";
+    if weight.links == 0
+        || weight.links > ATTACHMENTS
+        || weight.prose > 0
+        || !page.element(at).is_some_and(is_block)
+    {
+        return false;
+    }
+    let line = || words::squeezed(&page.characters(at, ATTACHMENTS * 400));
+    let is_named = |line: String| {
+        words::han_count(&line) <= weight.linked + ATTACHMENT_WORDS
+            && (line.contains("附件") || line.contains("下载"))
+    };
+    let is_apart = |sibling: usize| weights[sibling].prose == 0 || weights[sibling].lines > 1;
+    page.subtree(at)
+        .filter_map(|at| page.element(at))
+        .all(|element| element.name() != "a" || leads_to_file(&element.attribute("href")))
+        && is_named(line())
+        && page.children(page.nodes()[at].parent).all(is_apart)
 }
 
 /// The narrowest element that holds the running text of the page.
@@ -211,15 +211,14 @@ fn narrowest_element(
         if weight.lines < 2 || all.total() == 0 {
             return at;
         }
-        let holds_title =
-            title.is_some_and(|title| (child..page.nodes()[child].end).contains(&title));
+        let holds_title = title.is_some_and(|title| page.subtree(child).contains(&title));
         let share = weight.total() * 100 / all.total();
         let descends = if holds_title {
             share >= FRAME_SHARE
         } else {
             // What stands beside it, but for the title, must be no sentence of the report.
             let title = title
-                .filter(|title| (at..page.nodes()[at].end).contains(title))
+                .filter(|title| page.subtree(at).contains(title))
                 .map_or(TextWeight::default(), |title| weights[title]);
             let rest = all.total().saturating_sub(title.total()).max(1);
             weight.total() * 100 / rest >= CHILD_SHARE && all.prose <= weight.prose + title.prose
@@ -239,17 +238,13 @@ fn shown_title(
     titles: &[String],
 ) -> Option<usize> {
     let mut best: Option<(usize, usize)> = None;
-    let mut skip = 0;
-    let nodes = page.nodes();
-    for (at, node) in nodes.iter().enumerate().take(nodes[body].end).skip(body) {
-        if at < skip {
-            continue;
-        }
-        let Some(element) = page.element(at) else {
+    let mut walk = page.walk(body);
+    while let Some(event) = walk.next() {
+        let WalkEvent::Enter(at, element) = event else {
             continue;
         };
         if element.hidden || noise[at] {
-            skip = node.end;
+            walk.pass_over();
             continue;
         }
         let line = words::squeezed(&page.characters(at, 400));

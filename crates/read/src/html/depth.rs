@@ -1,6 +1,6 @@
-//! How deep a page nests, by a scan of its tags in linear time before it is parsed. Building the tree takes
-//! time in the square of the depth, and every unclosed `<b>` is opened again in each block, so a small page
-//! can keep a parser busy for minutes.
+//! How deep a page nests, by a scan of its tags in linear time before it is parsed. Building the
+//! tree takes time in the square of the depth, and every unclosed `<b>` is opened again in each
+//! block, so a small page can keep a parser busy for minutes.
 
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
@@ -8,8 +8,8 @@ use std::hash::Hasher;
 use crate::Limits;
 use hegui_text::{Bound, Unreadable};
 
-/// How many times deeper inline elements may nest than blocks: old pages open a `<font>` in each line and
-/// close none.
+/// How many times deeper inline elements may nest than blocks: old pages open a `<font>` in each
+/// line and close none.
 const INLINE: usize = 4;
 /// Most nodes of the tree. Each takes some hundred bytes.
 const NODES: usize = 2_000_000;
@@ -283,8 +283,8 @@ impl OpenElements {
             ),
             _ => return,
         };
-        // The innermost of `ends`, unless one of `scope` is inside it. The search is short: what keeps
-        // a `<p>` open is far up only in a page that is about to be refused for its depth.
+        // The innermost of `ends`, unless one of `scope` is inside it. The search is short: what
+        // keeps a `<p>` open is far up only in a page that is about to be refused for its depth.
         if ends
             .iter()
             .all(|end| self.count.get(*end).is_none_or(|&count| count == 0))

@@ -1,18 +1,19 @@
-//! Bytes → characters of a page: in the encoding it declares, where that fits, else in the one its bytes
-//! look like.
+//! Bytes → characters of a page: in the encoding it declares, where that fits, else in the one its
+//! bytes look like.
 
 use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::decode::{self, Decoded};
 use hegui_text::{Format, Unreadable};
 
-/// How far into a page a declaration is looked for, in bytes. Browsers look at 1 KB; programs that save
-/// pages write scripts and comments before it.
+/// How far into a page a declaration is looked for, in bytes. Browsers look at 1 KB; programs that
+/// save pages write scripts and comments before it.
 const WINDOW: usize = 4096;
 /// Bad sequences that are forgiven in the declared encoding, in percent of the bytes.
 const FORGIVEN_PERCENT: usize = 2;
 
-/// The characters of a page. `told` is the encoding that came with it: a mail names one for each part.
+/// The characters of a page. `told` is the encoding that came with it: a mail names one for each
+/// part.
 ///
 /// # Errors
 /// Where they are in no known encoding.
@@ -35,8 +36,8 @@ pub(super) fn decode_page(bytes: &[u8], told: Option<&str>) -> Result<Decoded, U
     })
 }
 
-/// The characters in the encoding `label`, if it fits. Of the encodings that fit nearly any bytes, only those
-/// of Chinese count.
+/// The characters in the encoding `label`, if it fits. Of the encodings that fit nearly any bytes,
+/// only those of Chinese count.
 fn decode_as_declared(bytes: &[u8], label: &str) -> Option<Decoded> {
     let encoding = Encoding::for_label(label.trim().as_bytes())?;
     let encoding = if encoding == GBK { GB18030 } else { encoding };
@@ -54,8 +55,8 @@ fn decode_as_declared(bytes: &[u8], label: &str) -> Option<Decoded> {
     fits.then_some(decoded)
 }
 
-/// The encoding that a page declares near its beginning, in `<meta charset>`, in `http-equiv`, or in an
-/// XML declaration: each says `charset=` or `encoding=`.
+/// The encoding that a page declares near its beginning, in `<meta charset>`, in `http-equiv`, or
+/// in an XML declaration: each says `charset=` or `encoding=`.
 fn declared_encoding(bytes: &[u8]) -> Option<String> {
     let head: String = bytes
         .iter()

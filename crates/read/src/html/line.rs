@@ -1,5 +1,5 @@
-//! The characters of a line as a browser shows them: white space collapses, and line ends of the source
-//! within Chinese text vanish.
+//! The characters of a line as a browser shows them: white space collapses, and line ends of the
+//! source within Chinese text vanish.
 
 /// A line that is being written.
 #[derive(Debug, Default)]

@@ -1,4 +1,5 @@
-//! The tree → the lines of the page in order, each with its role and whether it belongs to the report.
+//! The tree → the lines of the page in order, each with its role and whether it belongs to the
+//! report.
 
 use super::content::ReportContent;
 use super::line::LineText;
@@ -241,8 +242,8 @@ impl LineCollector<'_, '_> {
     }
 }
 
-/// Whether an item writes its own number: a style sheet outside of the page has then taken the automatic
-/// one off.
+/// Whether an item writes its own number: a style sheet outside of the page has then taken the
+/// automatic one off.
 fn has_number(text: &str) -> bool {
     let text = text.trim_start_matches(['(', '（', '第', '【', '[']);
     let rest = text.trim_start_matches(|c: char| {
@@ -256,8 +257,8 @@ fn has_number(text: &str) -> bool {
 }
 
 impl ReportContent {
-    /// Whether the element at `at` is left out: elsewhere all that holds no report, but within what a
-    /// known system made for the report only bars of buttons.
+    /// Whether the element at `at` is left out: elsewhere all that holds no report, but within what
+    /// a known system made for the report only bars of buttons.
     fn leaves_out(&self, page: &WebPage<'_>, at: usize, inside: bool) -> bool {
         let noise = self.noise.get(at).copied().unwrap_or(false);
         if !inside || !self.known {

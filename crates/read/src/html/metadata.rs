@@ -1,5 +1,5 @@
-//! What a page says of itself: in the `<meta>` tags that authorities must write (《政府网站发展指引》, appendix
-//! on page tags), else in the line under the title.
+//! What a page says of itself: in the `<meta>` tags that authorities must write
+//! (《政府网站发展指引》, appendix on page tags), else in the line under the title.
 
 use dom_query::Document;
 

@@ -1,8 +1,8 @@
 //! Web pages: the report of a page, without the site around it.
 //!
-//! The page is parsed into a tree (`page`); `content` finds the element that holds the report, by the systems
-//! that sites use or by the weight of its text (`weigh`); `lines` takes the tree apart into lines; `title`,
-//! `words` and `running_text` judge the lines.
+//! The page is parsed into a tree (`page`); `content` finds the element that holds the report, by
+//! the systems that sites use or by the weight of its text (`weigh`); `lines` takes the tree apart
+//! into lines; `title`, `words` and `running_text` judge the lines.
 
 mod content;
 mod depth;
@@ -134,8 +134,8 @@ fn shown_lines(
     }
 }
 
-/// Takes lines out of the report that are none: before its title, buttons, when it was published. Between
-/// its first sentence and its last, only buttons are taken out.
+/// Takes lines out of the report that are none: before its title, buttons, when it was published.
+/// Between its first sentence and its last, only buttons are taken out.
 fn leave_out(lines: &mut [PageLine], content: &ReportContent, title: &PageTitle) {
     let begins = title.shown.as_ref().map_or(0, |shown| shown.start);
     let in_report = |line: &PageLine| line.place == LinePlace::Report;
@@ -167,8 +167,8 @@ fn leave_out(lines: &mut [PageLine], content: &ReportContent, title: &PageTitle)
     }
 }
 
-/// Takes the whole page for the report where nothing of it is left: what a page shows is there to be read.
-/// Returns whether it did.
+/// Takes the whole page for the report where nothing of it is left: what a page shows is there to
+/// be read. Returns whether it did.
 fn take_all(lines: &mut [PageLine]) -> bool {
     let empty = lines.iter().all(|line| line.place != LinePlace::Report);
     if empty {

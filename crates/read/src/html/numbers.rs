@@ -10,8 +10,8 @@ const MOST: usize = 50;
 /// The lowest level of a heading.
 const LOWEST: u8 = 9;
 
-/// Makes headings of short items that end no sentence and stand alone before running text: sites write
-/// `<ol><li>组织领导</li></ol>` for 一、组织领导.
+/// Makes headings of short items that end no sentence and stand alone before running text: sites
+/// write `<ol><li>组织领导</li></ol>` for 一、组织领导.
 pub(super) fn find_headings(page: &WebPage<'_>, lines: &mut [PageLine]) {
     for at in 0..lines.len() {
         let Some(item) = lines[at].item else {
@@ -55,8 +55,8 @@ fn heading_level(page: &WebPage<'_>, list: usize) -> u8 {
     level
 }
 
-/// Takes the numbers off the headings of a page that an office program saved, which loses their format and
-/// where they begin. Returns whether the report has automatic numbers anywhere.
+/// Takes the numbers off the headings of a page that an office program saved, which loses their
+/// format and where they begin. Returns whether the report has automatic numbers anywhere.
 pub(super) fn take_numbers_off(lines: &mut [PageLine]) -> bool {
     let mut any = false;
     for line in lines {

@@ -1,5 +1,7 @@
-//! The tree of a page as a list in document order, in which a subtree is a range. Elements that are never
-//! shown (scripts, styles, options of a choice) are not in it.
+//! The tree of a page as a list in document order, in which a subtree is a range. Elements that are
+//! never shown (scripts, styles, options of a choice) are not in it.
+
+use std::ops::Range;
 
 use dom_query::{LocalName, NodeData, NodeId, NodeRef};
 use rustc_hash::FxHashMap;
@@ -164,9 +166,14 @@ impl<'d> WebPage<'d> {
         around.any(|at| self.element(at).is_some_and(|element| element.hidden))
     }
 
+    /// The nodes of the subtree of `index`.
+    pub(super) fn subtree(&self, index: usize) -> Range<usize> {
+        index..self.nodes.get(index).map_or(index, |node| node.end)
+    }
+
     /// The children of the element at `index`.
     pub(super) fn children(&self, index: usize) -> impl Iterator<Item = usize> {
-        let end = self.nodes.get(index).map_or(index, |node| node.end);
+        let end = self.subtree(index).end;
         let mut at = index + 1;
         std::iter::from_fn(move || {
             (at < end).then(|| {
@@ -180,8 +187,7 @@ impl<'d> WebPage<'d> {
     /// The characters under `index`, as they stand; no node is added beyond `most` bytes.
     pub(super) fn characters(&self, index: usize, most: usize) -> String {
         let mut characters = String::new();
-        let end = self.nodes.get(index).map_or(index, |node| node.end);
-        for node in &self.nodes[index..end] {
+        for node in &self.nodes[self.subtree(index)] {
             match &node.data {
                 PageNodeData::Text(text) => characters.push_str(text),
                 PageNodeData::Element(element) if element.is_block() => characters.push(' '),
@@ -199,7 +205,7 @@ impl<'d> WebPage<'d> {
         PageWalk {
             page: self,
             at: index,
-            end: self.nodes.get(index).map_or(index, |node| node.end),
+            end: self.subtree(index).end,
             open: Vec::new(),
         }
     }

@@ -1,5 +1,5 @@
-//! A second opinion where nothing in a page marks the report off: the algorithm of browsers' reading views.
-//! It loses lines, so it decides only where the report begins and ends.
+//! A second opinion where nothing in a page marks the report off: the algorithm of browsers'
+//! reading views. It loses lines, so it decides only where the report begins and ends.
 
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
@@ -15,8 +15,8 @@ const ELEMENTS: usize = 20_000;
 /// Largest share of the report's Han characters that it may take away, in percent.
 const OUTSIDE_SHARE: usize = 10;
 
-/// Takes what stands before and behind the article out of the report. Returns whether it did: it does not
-/// where that would take much away, or nothing.
+/// Takes what stands before and behind the article out of the report. Returns whether it did: it
+/// does not where that would take much away, or nothing.
 pub(super) fn narrow_report(lines: &mut [PageLine], html: &str, depth: usize) -> bool {
     let Some(kept) = article_lines(html, depth) else {
         return false;

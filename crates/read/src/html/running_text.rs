@@ -1,12 +1,14 @@
-//! Whether a page holds running text, and where that is if not: in an attached file, or folded away.
+//! Whether a page holds running text, and where that is if not: in an attached file, or folded
+//! away.
 
 use super::files::leads_to_file;
 use super::lines::{LinePlace, PageLine};
-use super::page::WebPage;
+use super::page::{WalkEvent, WebPage};
 use super::words;
 use hegui_text::BlockRole;
 
-/// Least Han characters of running text in a single line: a notice that a script is missing has fewer.
+/// Least Han characters of running text in a single line: a notice that a script is missing has
+/// fewer.
 const LEAST: usize = 30;
 /// Least Han characters of a line with a comma that is running text.
 const CLAUSE: usize = 25;
@@ -60,16 +62,19 @@ pub(super) fn has_attachment(page: &WebPage<'_>) -> bool {
         })
 }
 
-/// Shows hidden elements with running text, as a reader who finds nothing else would unfold them. Returns
-/// whether there were any.
+/// Shows hidden elements with running text, as a reader who finds nothing else would unfold them.
+/// Returns whether there were any.
 pub(super) fn unfold_hidden(page: &mut WebPage<'_>) -> bool {
     let mut folds = Vec::new();
-    let (mut all, mut at) = (0, 0);
-    while at < page.nodes().len() {
-        let Some(element) = page.element(at).filter(|element| element.hidden) else {
-            at += 1;
+    let mut all = 0;
+    let mut walk = page.walk(0);
+    while let Some(event) = walk.next() {
+        let WalkEvent::Enter(at, element) = event else {
             continue;
         };
+        if !element.hidden {
+            continue;
+        }
         let text = page.characters(at, usize::MAX);
         let han = words::han_count(&text);
         if han >= FOLD
@@ -80,7 +85,7 @@ pub(super) fn unfold_hidden(page: &mut WebPage<'_>) -> bool {
             all += han;
             folds.push(at);
         }
-        at = page.nodes()[at].end.max(at + 1);
+        walk.pass_over();
     }
     if all < FOLDS {
         return false;

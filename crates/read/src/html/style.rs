@@ -48,8 +48,8 @@ impl InlineStyle {
     }
 }
 
-/// Whether a style sheet takes the numbers off every list, by a rule for `ol`, `li` or `*`: the resets that
-/// most sites begin with do.
+/// Whether a style sheet takes the numbers off every list, by a rule for `ol`, `li` or `*`: the
+/// resets that most sites begin with do.
 pub(super) fn takes_numbers_off(sheet: &str) -> bool {
     sheet.split('}').any(|rule| {
         let Some((selectors, declarations)) = rule.rsplit_once('{') else {

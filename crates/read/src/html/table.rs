@@ -8,12 +8,14 @@ use super::words;
 const PARAGRAPH: usize = 60;
 /// From so many Han characters on, one line makes a cell running text.
 const RUNNING: usize = 400;
-/// Share of a table's text in cells of running text, in percent, from which the table lays out the page.
+/// Share of a table's text in cells of running text, in percent, from which the table lays out the
+/// page.
 const LAYOUT_SHARE: usize = 50;
 /// Most columns of a row that cells may span.
 const COLUMNS: usize = 64;
 
-/// The rows of the table at `at`, its cells in their columns; `None` where it only lays out the page.
+/// The rows of the table at `at`, its cells in their columns; `None` where it only lays out the
+/// page.
 pub(super) fn data_rows(
     page: &WebPage<'_>,
     at: usize,

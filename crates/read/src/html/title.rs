@@ -46,7 +46,8 @@ pub(super) fn find_title(page: &[PageLine], stated: &StatedMetadata) -> PageTitl
         };
         return PageTitle { lines, shown };
     }
-    // The page shows no title. Its head is believed only where it names the article and not the site.
+    // The page shows no title. Its head is believed only where it names the article and not the
+    // site.
     let named = stated
         .article
         .clone()
@@ -111,7 +112,8 @@ fn longest_part(
     best.map(|best| best.1)
 }
 
-/// The last heading before the report, or the line before the one that says when the page was published.
+/// The last heading before the report, or the line before the one that says when the page was
+/// published.
 fn marked_line(page: &[PageLine], first: usize) -> Option<std::ops::Range<usize>> {
     let is_title = |at: usize| {
         let line = &page[at];

@@ -1,4 +1,5 @@
-//! How much text stands under each element of a page, and of which kind: running text, other text, links.
+//! How much text stands under each element of a page, and of which kind: running text, other text,
+//! links.
 
 use super::page::{WalkEvent, WebPage};
 use super::words;
@@ -55,8 +56,8 @@ struct WeighedLine {
     texts: Vec<(usize, usize, bool)>,
 }
 
-/// The weight of every node. The nodes in `left_out`, and those under them, weigh nothing but the links
-/// and the characters in all.
+/// The weight of every node. The nodes in `left_out`, and those under them, weigh nothing but the
+/// links and the characters in all.
 pub(super) fn weigh_page(page: &WebPage<'_>, left_out: &[bool]) -> Vec<TextWeight> {
     let mut weights = vec![TextWeight::default(); page.nodes().len()];
     let mut line = WeighedLine::default();

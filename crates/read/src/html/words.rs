@@ -1,5 +1,5 @@
-//! What the makers of web pages write around a report: the words of menus, bars and footers, and the names
-//! of the elements that hold them.
+//! What the makers of web pages write around a report: the words of menus, bars and footers, and
+//! the names of the elements that hold them.
 
 use super::files::is_file;
 

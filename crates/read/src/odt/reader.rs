@@ -1,7 +1,7 @@
 //! The part with the text: its elements → the flow of the text.
 //!
-//! Inside a paragraph an unknown element is transparent: fields, links and marks hold the text that they
-//! show.
+//! Inside a paragraph an unknown element is transparent: fields, links and marks hold the text that
+//! they show.
 
 use super::lists::{OdtLists, OpenList};
 use super::styles::{OdtStyles, StyleFamily, StyleOrigin};

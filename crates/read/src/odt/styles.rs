@@ -14,8 +14,8 @@ pub(super) const LEVELS: usize = 10;
 /// Where styles come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum StyleOrigin {
-    /// The part of named styles. Its automatic ones are those of headers and footers, under names that
-    /// the text uses for others.
+    /// The part of named styles. Its automatic ones are those of headers and footers, under names
+    /// that the text uses for others.
     Named,
     /// The automatic styles in front of the text.
     Automatic,

@@ -1,5 +1,5 @@
-//! The flow of an office document: paragraphs, tables, text boxes and notes, however they nest → blocks
-//! in reading order.
+//! The flow of an office document: paragraphs, tables, text boxes and notes, however they nest →
+//! blocks in reading order.
 
 use super::table::{OfficeCell, OfficePiece, OfficeRow, table_pieces};
 use crate::Limits;
@@ -8,8 +8,8 @@ use crate::numbering::NumberLabel;
 use crate::writer::BlockWriter;
 use hegui_text::{BlockRole, DropReason, Format, Text, Unreadable};
 
-/// What a paragraph or a cell weighs beside its characters, in bytes: a million empty ones are no small
-/// document.
+/// What a paragraph or a cell weighs beside its characters, in bytes: a million empty ones are no
+/// small document.
 const OVERHEAD: usize = 32;
 /// Bytes that a character may have.
 const CHARACTER: usize = 4;
@@ -112,8 +112,8 @@ impl OfficeFlow {
         Ok(())
     }
 
-    /// As [`Self::push_text`], but a run of white space becomes one blank, and none at the start of a
-    /// line.
+    /// As [`Self::push_text`], but a run of white space becomes one blank, and none at the start of
+    /// a line.
     pub(crate) fn push_collapsed(&mut self, content: &str) -> Result<(), Unreadable> {
         self.charge(content.len())?;
         if let Some(text) = self.open_text() {
@@ -254,7 +254,8 @@ impl OfficeFlow {
         Ok(())
     }
 
-    /// The cell ends; it stands there `times` times. A cell `covered` by another keeps its place only.
+    /// The cell ends; it stands there `times` times. A cell `covered` by another keeps its place
+    /// only.
     pub(crate) fn end_cell(&mut self, times: u32, covered: bool) -> Result<(), Unreadable> {
         self.flush_carried()?;
         let Some(FlowFrame::Cell(cell)) = self.frames.pop() else {

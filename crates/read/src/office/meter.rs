@@ -4,8 +4,8 @@ use std::cell::Cell;
 
 use hegui_text::Exceeded;
 
-/// Shared by a part and its parser: how long the present tag or text is, and which bound stopped the
-/// unpacking (the parser sees only that a read failed).
+/// Shared by a part and its parser: how long the present tag or text is, and which bound stopped
+/// the unpacking (the parser sees only that a read failed).
 #[derive(Debug, Default)]
 pub(super) struct PartMeter {
     event: Cell<u64>,

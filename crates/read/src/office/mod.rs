@@ -1,5 +1,5 @@
-//! What the office formats share: packages of XML parts (docx, odt), the flow of paragraphs, tables and
-//! text boxes (docx, odt), and what a table comes out as (all of them).
+//! What the office formats share: packages of XML parts (docx, odt), the flow of paragraphs, tables
+//! and text boxes (docx, odt), and what a table comes out as (all of them).
 
 pub(crate) mod flow;
 mod meter;

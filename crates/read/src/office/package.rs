@@ -1,5 +1,5 @@
-//! The parts of a ZIP package (docx, odt). A part is unpacked while it is parsed, within bounds: no part
-//! is ever in memory as a whole.
+//! The parts of a ZIP package (docx, odt). A part is unpacked while it is parsed, within bounds: no
+//! part is ever in memory as a whole.
 
 use std::io::{self, Cursor, Read};
 use std::rc::Rc;
@@ -82,8 +82,8 @@ impl<'b> Package<'b> {
             .map_err(|error| zip_reason(&error, format))?;
         let (size, packed, ratio) = (file.size(), file.compressed_size(), self.limits.ratio);
         let most = UNSUSPICIOUS.max(packed.saturating_mul(ratio));
-        // A directory that admits too much is refused at once; one that understates the size is caught
-        // by counting.
+        // A directory that admits too much is refused at once; one that understates the size is
+        // caught by counting.
         if size > most {
             return Err(Bound::Ratio.exceeded_by(ratio, size / packed.max(1)));
         }

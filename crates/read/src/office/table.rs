@@ -4,9 +4,9 @@
 use crate::writer::BlockWriter;
 use hegui_text::{BlockRole, Unreadable};
 
-/// A cell with this many paragraphs and characters holds running text, so its table lays out the page.
-/// Beside the heading of a chapter, one paragraph of as many characters is enough: reports laid out in
-/// two columns, chapter on the left, write a chapter as one paragraph.
+/// A cell with this many paragraphs and characters holds running text, so its table lays out the
+/// page. Beside the heading of a chapter, one paragraph of as many characters is enough: reports
+/// laid out in two columns, chapter on the left, write a chapter as one paragraph.
 const RUNNING_PARAGRAPHS: usize = 2;
 const RUNNING_CHARACTERS: usize = 200;
 /// Fewest characters of a paragraph with a full stop that is running text in a layout table.
@@ -77,9 +77,9 @@ pub(crate) struct OfficeRow {
     pub(crate) number: Option<u32>,
 }
 
-/// What a table comes out as. A table of one column is a frame around its content. A table with running
-/// text in any row lays out the page: each of its rows with text or the heading of a chapter becomes
-/// paragraphs, so that a short chapter is treated like its long neighbours.
+/// What a table comes out as. A table of one column is a frame around its content. A table with
+/// running text in any row lays out the page: each of its rows with text or the heading of a
+/// chapter becomes paragraphs, so that a short chapter is treated like its long neighbours.
 pub(crate) fn table_pieces(rows: Vec<OfficeRow>) -> Vec<OfficePiece> {
     let frame = rows.iter().all(|row| row.cells.len() <= 1);
     let layout = frame || rows.iter().any(OfficeRow::is_running);

@@ -1,6 +1,6 @@
-//! The XML of a part, token by token: names without prefixes, because the strict and the transitional
-//! form of OOXML differ in namespaces only; references resolved; depth bounded. Entities that a document
-//! type declares are an error, so none can expand.
+//! The XML of a part, token by token: names without prefixes, because the strict and the
+//! transitional form of OOXML differ in namespaces only; references resolved; depth bounded.
+//! Entities that a document type declares are an error, so none can expand.
 
 use std::borrow::Cow;
 use std::io::{self, BufReader, Read};

@@ -1,5 +1,5 @@
-//! Tables without ruling lines: lines with wide gaps at the same places. A cell that is too narrow for its text
-//! goes on below, at the left edge of its column, with nothing beside it.
+//! Tables without ruling lines: lines with wide gaps at the same places. A cell that is too narrow
+//! for its text goes on below, at the left edge of its column, with nothing beside it.
 
 use super::flow::PageFlow;
 use super::lines::{Fragment, PdfLine, append_text};
@@ -12,8 +12,8 @@ const ROW_GAP: f32 = 0.22;
 /// The widest distance of the lines of a cell, in ems.
 const CELL_PITCH: f32 = 2.2;
 
-/// The rows of the table that begins with the item at `index`, and of how many items; `None` where none does.
-/// Items from `end` on belong to no table.
+/// The rows of the table that begins with the item at `index`, and of how many items; `None` where
+/// none does. Items from `end` on belong to no table.
 pub(super) fn aligned_rows(
     flow: &PageFlow,
     index: usize,
@@ -123,7 +123,8 @@ fn wrapped_rows(flow: &PageFlow, index: usize, end: usize) -> Option<(Vec<Vec<St
             .map(|pair| pair[0].line.step_to(pair[1].line))
     };
     let pitch = steps().fold(f32::MAX, f32::min);
-    // Where rows stand further apart than lines, a line that is not set off continues the row above.
+    // Where rows stand further apart than lines, a line that is not set off continues the row
+    // above.
     let pairs = || steps().zip(taken.iter().skip(1).map(is_whole));
     let is_set_apart = pairs().all(|(step, is_row)| is_row || step <= pitch + ROW_GAP)
         && pairs().any(|(step, is_row)| is_row && step > pitch + ROW_GAP);
@@ -162,7 +163,8 @@ fn parts_numbers(open: &[String], next: &AlignedRow<'_>) -> bool {
     })
 }
 
-/// The column of each fragment of a line; none where one begins elsewhere or runs over the next column.
+/// The column of each fragment of a line; none where one begins elsewhere or runs over the next
+/// column.
 fn columns_of(line: &PdfLine, size: f32, edges: &[f32]) -> Option<Vec<usize>> {
     let em = size.max(1.0);
     if (line.size - size).abs() > 0.12 * em {

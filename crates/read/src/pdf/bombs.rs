@@ -69,8 +69,8 @@ impl ExpansionMeter {
     }
 }
 
-/// Checks the streams that are unpacked on opening a file, to find out what is in it. The others are
-/// checked when it is open: their filters are known then, and they are no longer encrypted.
+/// Checks the streams that are unpacked on opening a file, to find out what is in it. The others
+/// are checked when it is open: their filters are known then, and they are no longer encrypted.
 pub(super) fn check_bytes(bytes: &[u8], limits: &Limits) -> Result<(), Unreadable> {
     let mut meter = ExpansionMeter::new(limits);
     for at in memchr::memmem::find_iter(bytes, b"stream") {
@@ -101,8 +101,8 @@ pub(super) fn check_bytes(bytes: &[u8], limits: &Limits) -> Result<(), Unreadabl
     Ok(())
 }
 
-/// Checks the streams of an open file, but pictures, which are never unpacked here. Says whether one of
-/// them breaks off: the library makes do with its beginning.
+/// Checks the streams of an open file, but pictures, which are never unpacked here. Says whether
+/// one of them breaks off: the library makes do with its beginning.
 pub(super) fn check_streams(pdf: &Pdf, limits: &Limits) -> Result<bool, Unreadable> {
     let mut meter = ExpansionMeter::new(limits);
     for object in pdf.objects() {
@@ -111,8 +111,8 @@ pub(super) fn check_streams(pdf: &Pdf, limits: &Limits) -> Result<bool, Unreadab
         {
             let was_broken = meter.is_broken;
             check(&stream, &mut meter)?;
-            // A cross-reference stream is never encrypted (ISO 32000, 7.5.8.2), but the library decrypts
-            // what is asked for here. When the file was opened, it was read as it is.
+            // A cross-reference stream is never encrypted (ISO 32000, 7.5.8.2), but the library
+            // decrypts what is asked for here. When the file was opened, it was read as it is.
             if is_cross_reference(&stream) {
                 meter.is_broken = was_broken;
             }
@@ -205,8 +205,8 @@ fn run_length(source: impl Read, meter: &mut ExpansionMeter) -> Result<(), Unrea
     Ok(())
 }
 
-/// Counts what LZW codes become (ISO 32000, 7.4.4): of each code only the length of what it stands for
-/// is kept.
+/// Counts what LZW codes become (ISO 32000, 7.4.4): of each code only the length of what it stands
+/// for is kept.
 fn lzw(source: impl Read, meter: &mut ExpansionMeter) -> Result<(), Unreadable> {
     const CLEAR: usize = 256;
     const END: usize = 257;

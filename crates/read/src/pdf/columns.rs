@@ -80,8 +80,8 @@ pub(super) fn find_gutter(rows: &[Vec<Glyph>], em: f32) -> Option<Gutter> {
     best.map(|(_, gutter)| gutter)
 }
 
-/// From which to which row two columns of text stand, in rows that leave `x` free; `None` where none do. A
-/// heading or a page number in the middle belongs to what stands above or below.
+/// From which to which row two columns of text stand, in rows that leave `x` free; `None` where
+/// none do. A heading or a page number in the middle belongs to what stands above or below.
 fn find_columns(run: &[RowExtent], x: f32, em: f32, bounds: (f32, f32)) -> Option<(usize, usize)> {
     let is_middle = |extent: &RowExtent| {
         let (Some(first), Some(last)) = (extent.stretches.first(), extent.stretches.last()) else {
@@ -116,8 +116,8 @@ fn find_columns(run: &[RowExtent], x: f32, em: f32, bounds: (f32, f32)) -> Optio
     let ((a, b), (c, d)) = (left.ends(), right.ends());
     let common = b.min(d) - a.max(c);
     let columns = if right.lines.len() < LINES {
-        // The last column of a text may hold a line or two. It begins where the first one does, which
-        // is then long enough to be sure of.
+        // The last column of a text may hold a line or two. It begins where the first one does,
+        // which is then long enough to be sure of.
         left.lines.len() >= 2 * LINES
             && left.fill() >= 0.8
             && left.width() < 0.6 * (bounds.1 - bounds.0)
@@ -132,8 +132,8 @@ fn find_columns(run: &[RowExtent], x: f32, em: f32, bounds: (f32, f32)) -> Optio
     columns.then_some((begin, end))
 }
 
-/// Whether the left side has labels for the right side: none stands alone, and there are fewer of them than
-/// lines on the right.
+/// Whether the left side has labels for the right side: none stands alone, and there are fewer of
+/// them than lines on the right.
 fn is_labelled(run: &[RowExtent], x: f32) -> bool {
     let is_left = |extent: &&RowExtent| extent.stretches.iter().any(|stretch| stretch.1 <= x);
     let is_right = |extent: &&RowExtent| extent.stretches.iter().any(|stretch| stretch.1 > x);

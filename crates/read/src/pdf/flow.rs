@@ -151,8 +151,8 @@ fn emit_row(
     into.extend(late);
 }
 
-/// Names the column of lines where the text ends in the first column of a page: no second column stands
-/// beside it, so the page alone shows none.
+/// Names the column of lines where the text ends in the first column of a page: no second column
+/// stands beside it, so the page alone shows none.
 pub(super) fn settle_columns(flows: &mut [PageFlow]) {
     let (mut left, mut right, mut width) = (f32::MAX, f32::MIN, 0.0);
     let lines = |flow: &PageFlow, column: u32| -> Vec<(f32, f32)> {

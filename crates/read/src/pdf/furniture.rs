@@ -247,8 +247,8 @@ fn mark_numbers(candidates: &mut [FurnitureCandidate<'_>], pages: usize) {
     }
 }
 
-/// Marks what browsers print around a web page, which a page alone does not repeat: at the foot its address
-/// and `1/3`, at the head the time.
+/// Marks what browsers print around a web page, which a page alone does not repeat: at the foot its
+/// address and `1/3`, at the head the time.
 fn mark_printed(candidates: &mut [FurnitureCandidate<'_>], pages: usize) {
     for foot in 0..candidates.len() {
         let candidate = &candidates[foot];

@@ -1,5 +1,5 @@
-//! A page of a PDF → its glyphs, ruling lines and pictures. The interpreter draws on a device that collects
-//! them; nothing is rendered and no picture is decoded.
+//! A page of a PDF → its glyphs, ruling lines and pictures. The interpreter draws on a device that
+//! collects them; nothing is rendered and no picture is decoded.
 
 use hayro_interpret::font::{Glyph as Shape, GlyphRun};
 use hayro_interpret::hayro_cmap::{BfString, WritingMode};
@@ -166,8 +166,8 @@ impl<'b> GlyphCollector<'b> {
     }
 }
 
-/// The first character of a glyph, and all of them where it stands for several; `None` where it stands
-/// for nothing that is written.
+/// The first character of a glyph, and all of them where it stands for several; `None` where it
+/// stands for nothing that is written.
 fn characters_of(shape: &Shape<'_>) -> Option<(char, Option<Box<str>>)> {
     let (c, more) = match shape.as_unicode() {
         Some(BfString::Char(c)) => (c, None),
@@ -240,7 +240,8 @@ impl<'a> Device<'a> for GlyphCollector<'_> {
     }
 
     fn push_clip_path(&mut self, clip: &ClipPath) {
-        // Each form brings a clip path; forms that draw forms cost the interpreter more than lines do.
+        // Each form brings a clip path; forms that draw forms cost the interpreter more than lines
+        // do.
         self.spend_operations(FORM + clip.path.elements().len());
         let bounds = clip.path.bounding_box();
         self.clips.push(self.clip().intersect(bounds));

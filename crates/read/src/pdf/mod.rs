@@ -1,9 +1,10 @@
-//! PDF (ISO 32000) → blocks. A page holds no text but glyphs and ruling lines at places; their places decide
-//! the order of reading, the paragraphs and the tables.
+//! PDF (ISO 32000) → blocks. A page holds no text but glyphs and ruling lines at places; their
+//! places decide the order of reading, the paragraphs and the tables.
 //!
-//! `glyphs` collects a page's glyphs on a `sheet`; `flow` makes `lines` and ruled `tables` of them and puts
-//! `columns` in order; `furniture` takes headers and page numbers off; `reading_order` joins lines to `paragraphs`,
-//! which depend on the margins that `measure` finds, and finds tables without rules (`aligned`).
+//! `glyphs` collects a page's glyphs on a `sheet`; `flow` makes `lines` and ruled `tables` of them
+//! and puts `columns` in order; `furniture` takes headers and page numbers off; `reading_order`
+//! joins lines to `paragraphs`, which depend on the margins that `measure` finds, and finds tables
+//! without rules (`aligned`).
 
 mod aligned;
 mod bombs;

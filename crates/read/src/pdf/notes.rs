@@ -1,5 +1,5 @@
-//! Footnotes: small lines at the foot of a page under a short rule. They are read behind the paragraph that
-//! the page breaks, not inside it.
+//! Footnotes: small lines at the foot of a page under a short rule. They are read behind the
+//! paragraph that the page breaks, not inside it.
 
 use super::flow::PageFlow;
 

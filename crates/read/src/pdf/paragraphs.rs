@@ -22,8 +22,8 @@ pub(super) struct PdfParagraph {
 pub(super) struct ParagraphJoiner {
     open: Option<PdfParagraph>,
     last: Option<ReadLine>,
-    /// How far the first line of the open paragraph is indented, and where the text behind its mark begins, in
-    /// ems from the margin.
+    /// How far the first line of the open paragraph is indented, and where the text behind its mark
+    /// begins, in ems from the margin.
     first: (f32, Option<f32>),
 }
 

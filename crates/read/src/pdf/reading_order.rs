@@ -168,8 +168,8 @@ struct TableTail {
     page: u32,
 }
 
-/// Adds the lines and rows of a page. `first_note` is the index of its first footnote; `tail` is the table that
-/// may go on at its top.
+/// Adds the lines and rows of a page. `first_note` is the index of its first footnote; `tail` is
+/// the table that may go on at its top.
 fn add_flow(
     flow: &PageFlow,
     page: u32,

@@ -20,8 +20,8 @@ pub(super) enum Direction {
     Slanted,
 }
 
-/// A glyph on a page. The origin of the page is its upper left corner; x grows in reading direction,
-/// y from line to line.
+/// A glyph on a page. The origin of the page is its upper left corner; x grows in reading
+/// direction, y from line to line.
 #[derive(Debug, Clone)]
 pub(super) struct Glyph {
     pub(super) c: char,
@@ -141,8 +141,8 @@ impl Sheet {
         }
     }
 
-    /// The glyphs by direction, that of most glyphs first, with the ruling lines. Doubled glyphs are
-    /// dropped.
+    /// The glyphs by direction, that of most glyphs first, with the ruling lines. Doubled glyphs
+    /// are dropped.
     pub(super) fn split_layers(&mut self) -> Vec<GlyphLayer> {
         let mut layers: Vec<GlyphLayer> = Vec::new();
         for (direction, glyph) in std::mem::take(&mut self.glyphs) {
@@ -192,8 +192,8 @@ impl Sheet {
     }
 }
 
-/// Drops glyphs that stand on one of the same character: some producers make bold letters by printing
-/// them twice.
+/// Drops glyphs that stand on one of the same character: some producers make bold letters by
+/// printing them twice.
 fn drop_doubled(glyphs: &mut Vec<Glyph>) {
     let mut seen: FxHashMap<(char, i32, i32), (f32, f32)> = FxHashMap::default();
     glyphs.retain(|glyph| {

@@ -93,8 +93,8 @@ fn fill_cells(table: &mut RuledTable) {
         if column == 0 {
             texts.push(Vec::new());
         }
-        // A field that a merged cell covers to the right is no cell; one that it covers below is, and
-        // keeps the others in place.
+        // A field that a merged cell covers to the right is no cell; one that it covers below is,
+        // and keeps the others in place.
         let owner = table.owner.get(index).copied().unwrap_or(index);
         if owner != index && (owner / width == row || owner % width != column) {
             continue;

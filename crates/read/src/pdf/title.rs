@@ -15,7 +15,8 @@ pub(super) fn of_metadata(bytes: Option<&[u8]>) -> Option<String> {
     } else if let Ok(text) = std::str::from_utf8(bytes) {
         text.into()
     } else {
-        // PDFDocEncoding has no Chinese; a title in another encoding is in that of a Chinese system.
+        // PDFDocEncoding has no Chinese; a title in another encoding is in that of a Chinese
+        // system.
         GBK.decode_without_bom_handling_and_without_replacement(bytes)?
     };
     let text: String = text.chars().filter(|c| !c.is_control()).collect();
@@ -34,8 +35,8 @@ pub(super) fn of_metadata(bytes: Option<&[u8]>) -> Option<String> {
     (is_chinese && !is_file && !is_program && !text.contains('\u{FFFD}')).then(|| text.to_owned())
 }
 
-/// Which paragraph of the first page is the title: the largest that is centred. The letterhead of an office is
-/// larger still, and ends in 文件.
+/// Which paragraph of the first page is the title: the largest that is centred. The letterhead of
+/// an office is larger still, and ends in 文件.
 pub(super) fn of_page(paragraphs: &[&PdfParagraph], body: f32) -> Option<usize> {
     let page = paragraphs.first()?.page;
     let mut best: Option<(f32, usize)> = None;

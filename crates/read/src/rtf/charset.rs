@@ -123,8 +123,8 @@ pub(super) fn decode_bytes(bytes: &[u8], charset: Charset, out: &mut String) {
     }
 }
 
-/// A glyph of a symbol font: the bullet of lists as such, others in the private use area, where Windows
-/// keeps them.
+/// A glyph of a symbol font: the bullet of lists as such, others in the private use area, where
+/// Windows keeps them.
 pub(super) fn symbol_glyph(byte: u8) -> char {
     match byte {
         0xB7 => '•',

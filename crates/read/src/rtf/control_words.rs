@@ -3,9 +3,10 @@
 use hegui_text::DropReason;
 
 /// Where the text of a group goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Destination {
-    /// The document, or the flow that stands beside it.
+    /// The document, or a flow beside it.
+    #[default]
     Text,
     /// The number that a program has worked out for a paragraph of a list.
     ListText,

@@ -1,6 +1,6 @@
-//! A flow of text (the body, a footnote, the text in a shape) as paragraphs and rows of tables. RTF marks
-//! where a paragraph, cell or row ends and how many tables it is in, never where one begins; so tables
-//! open and close with that number.
+//! A flow of text (the body, a footnote, the text in a shape) as paragraphs and rows of tables. RTF
+//! marks where a paragraph, cell or row ends and how many tables it is in, never where one begins;
+//! so tables open and close with that number.
 
 use super::control_words::FlowKind;
 use crate::limits::Room;

@@ -4,7 +4,7 @@ use super::control_words::Destination;
 use hegui_text::DropReason;
 
 /// The state of a group.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct RtfGroup {
     pub(super) destination: Destination,
     /// What the destination was around `\upr`.
@@ -32,20 +32,13 @@ pub(super) struct RtfParagraph {
 }
 
 impl RtfGroup {
-    pub(super) const OUTERMOST: Self = Self {
-        destination: Destination::Text,
-        around: Destination::Text,
-        fallback: 1,
-        font: None,
-        deleted: false,
-        hidden: false,
-        paragraph: RtfParagraph {
-            in_table: false,
-            nesting: None,
-            style: None,
-            outline: None,
-        },
-    };
+    /// The outermost group of a file.
+    pub(super) fn outermost() -> Self {
+        Self {
+            fallback: 1,
+            ..Self::default()
+        }
+    }
 
     /// Why the text in it is left out, if it is.
     pub(super) fn drop_reason(&self) -> Option<DropReason> {

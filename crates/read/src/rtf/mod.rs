@@ -1,5 +1,5 @@
-//! RTF 1.9.1, as Word, WPS and LibreOffice write it → the text that the page shows, with the automatic
-//! numbers that the program wrote down.
+//! RTF 1.9.1, as Word, WPS and LibreOffice write it → the text that the page shows, with the
+//! automatic numbers that the program wrote down.
 
 mod charset;
 mod control_words;
@@ -38,8 +38,8 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
             RtfToken::Cut => return Err(Unreadable::Damaged(Format::Rtf)),
         }
     }
-    // Some programs forget the last brace. If it is missing elsewhere than behind a paragraph, or text
-    // follows it, nobody knows what else is missing.
+    // Some programs forget the last brace. If it is missing elsewhere than behind a paragraph, or
+    // text follows it, nobody knows what else is missing.
     if !interpreter.is_complete() || !lexer.rest().iter().all(is_padding) {
         return Err(Unreadable::Damaged(Format::Rtf));
     }

@@ -54,7 +54,8 @@ impl RtfInterpreter<'_> {
         self.emit(char.encode_utf8(&mut [0; 4]));
     }
 
-    /// Sends text where it belongs; before it U+FFFD, if half of a character came and not the other.
+    /// Sends text where it belongs; before it U+FFFD, if half of a character came and not the
+    /// other.
     pub(super) fn emit(&mut self, text: &str) {
         if self.high.take().is_some() {
             self.send("\u{FFFD}");

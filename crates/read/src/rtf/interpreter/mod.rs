@@ -30,7 +30,8 @@ pub(super) struct RtfInterpreter<'l> {
     styles: RtfStyles,
     /// The entry of the font table that is being read.
     font: i32,
-    /// The entry of the style sheet that is being read: how many groups are open, its number, itself.
+    /// The entry of the style sheet that is being read: how many groups are open, its number,
+    /// itself.
     style: Option<(usize, i32, RtfStyle)>,
     title: String,
     /// Bytes that are not decoded yet: a character may have more than one.
@@ -55,7 +56,7 @@ impl<'l> RtfInterpreter<'l> {
     pub(super) fn new(limits: &'l Limits) -> Self {
         Self {
             limits,
-            group: RtfGroup::OUTERMOST,
+            group: RtfGroup::outermost(),
             around: Vec::new(),
             body: RtfFlow::new(FlowKind::Body, 0),
             asides: Vec::new(),
