@@ -49,6 +49,10 @@ mod limits;
 #[cfg(feature = "html")]
 mod mhtml;
 #[cfg(any(feature = "html", feature = "office"))]
+#[cfg_attr(
+    not(feature = "office"),
+    allow(dead_code, reason = "web pages use few of the systems")
+)]
 mod numbering;
 #[cfg(feature = "office")]
 mod odt;

@@ -8,10 +8,6 @@ const LETTERS: usize = 30;
 
 /// A system of numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[cfg_attr(
-    not(feature = "office"),
-    allow(dead_code, reason = "web pages use some of them")
-)]
 pub(super) enum NumberFormat {
     /// 1, 2, 3.
     #[default]
@@ -56,7 +52,6 @@ impl NumberFormat {
     pub(super) const COUNTING: Self = Self::Han(&COUNTING);
 
     /// The system that WordprocessingML calls `name` (ST_NumberFormat).
-    #[cfg(feature = "office")]
     pub(super) fn of_ooxml(name: &str) -> Self {
         match name {
             "decimalZero" => Self::Padded(2),
@@ -90,7 +85,6 @@ impl NumberFormat {
 
     /// The system whose first numbers are given: OpenDocument names systems so
     /// (`style:num-format`), and Word the ones it calls `custom`.
-    #[cfg(feature = "office")]
     pub(super) fn of_example(example: &str) -> Self {
         let mut items = example
             .split([',', ' ', '、'])
@@ -157,7 +151,6 @@ impl NumberFormat {
 }
 
 /// The automatic number of a paragraph.
-#[cfg(feature = "office")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct NumberLabel {
     pub(super) text: String,
@@ -165,7 +158,6 @@ pub(super) struct NumberLabel {
     pub(super) gap: bool,
 }
 
-#[cfg(feature = "office")]
 impl NumberLabel {
     /// What stands before `text`: the number, and a blank where there is to be a gap and the number
     /// does not end in punctuation of its own, as `一、` does.
@@ -289,7 +281,7 @@ fn roman_numeral(mut value: u32) -> Option<String> {
     Some(number)
 }
 
-#[cfg(all(test, feature = "office"))]
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -28,7 +28,7 @@ fn walk_element(element: &Element, is_first: bool, end: usize, pieces: &mut DocP
         pieces.push_text_box(lines.map(|(_, text)| text).collect());
         return;
     }
-    if pieces.length() >= end {
+    if pieces.length >= end {
         return;
     }
     match element {

@@ -33,7 +33,7 @@ pub(super) struct DocPieces {
     /// The lines of text boxes, in order.
     box_lines: Vec<String>,
     /// Characters so far, without those of text boxes and white space.
-    length: usize,
+    pub(super) length: usize,
     in_table: bool,
 }
 
@@ -52,10 +52,6 @@ impl DocPieces {
             length: 0,
             in_table: false,
         }
-    }
-
-    pub(super) fn length(&self) -> usize {
-        self.length
     }
 
     pub(super) fn push_paragraph(&mut self, role: BlockRole, text: String) {

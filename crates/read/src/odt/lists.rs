@@ -111,7 +111,7 @@ impl OdtLists {
             return None;
         }
         let list = open.style.as_deref().or(by_style)?;
-        let list = styles.list(list)?;
+        let list = styles.lists.get(list)?;
         let counts = self.counts.get_mut(open.counts)?;
         next_label(list, counts, index, item.start)
     }
@@ -129,7 +129,7 @@ impl OdtLists {
         start: Option<u32>,
     ) -> Option<NumberLabel> {
         next_label(
-            styles.outline(),
+            &styles.outline,
             &mut self.headings,
             level.checked_sub(1)?,
             start,

@@ -63,9 +63,9 @@ pub(super) struct ListStyle {
 #[derive(Debug, Default)]
 pub(super) struct OdtStyles {
     styles: FxHashMap<(StyleFamily, String), OdtStyle>,
-    lists: FxHashMap<String, ListStyle>,
+    pub(super) lists: FxHashMap<String, ListStyle>,
     /// The numbers of headings.
-    outline: ListStyle,
+    pub(super) outline: ListStyle,
     /// The depth at which styles begin that are not wanted.
     unwanted: Option<usize>,
     style: Option<(usize, StyleFamily, String, OdtStyle)>,
@@ -234,15 +234,5 @@ impl OdtStyles {
     /// Whether text of the style is hidden, where it says so.
     pub(super) fn hidden(&self, family: StyleFamily, name: &str) -> Option<bool> {
         self.chain(family, name).find_map(|(_, style)| style.hidden)
-    }
-
-    /// The levels of a list.
-    pub(super) fn list(&self, name: &str) -> Option<&ListStyle> {
-        self.lists.get(name)
-    }
-
-    /// The levels of headings.
-    pub(super) fn outline(&self) -> &ListStyle {
-        &self.outline
     }
 }

@@ -137,28 +137,22 @@ impl<R: Read> Read for MeteredPart<'_, R> {
         let read = self.file.read(buffer)?;
         let count = read as u64;
         let event = self.meter.add_bytes(count);
-        match (
-            self.package.checked_sub(count),
-            self.part.checked_sub(count),
-        ) {
-            (Some(package), Some(part)) if event <= LONGEST_EVENT => {
-                *self.package = package;
-                self.part = part;
-                Ok(read)
-            }
-            (package, part) => {
-                let (bound, limit) = match (package, part) {
-                    (None, _) => (Bound::Expanded, self.limits.expanded),
-                    (_, None) => (Bound::Ratio, self.limits.ratio),
-                    _ => (Bound::Structure, LONGEST_EVENT),
-                };
-                self.meter.set_exceeded(Exceeded {
-                    bound,
-                    limit,
-                    found: None,
-                });
-                Err(io::Error::other("too much to unpack"))
-            }
-        }
+        let (bound, limit) = if count > *self.package {
+            (Bound::Expanded, self.limits.expanded)
+        } else if count > self.part {
+            (Bound::Ratio, self.limits.ratio)
+        } else if event > LONGEST_EVENT {
+            (Bound::Structure, LONGEST_EVENT)
+        } else {
+            *self.package -= count;
+            self.part -= count;
+            return Ok(read);
+        };
+        self.meter.set_exceeded(Exceeded {
+            bound,
+            limit,
+            found: None,
+        });
+        Err(io::Error::other("too much to unpack"))
     }
 }

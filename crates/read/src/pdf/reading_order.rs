@@ -216,7 +216,7 @@ fn add_table(
     tail: Option<TableTail>,
     steps: &mut Vec<ReadStep>,
 ) -> Option<TableTail> {
-    let columns: Vec<f32> = table.columns().to_vec();
+    let columns = table.columns.clone();
     let tail = tail.filter(|tail| have_same_widths(&tail.columns, &columns));
     let mut rows = table.texts.iter().peekable();
     let mut head = table.texts.first().cloned().unwrap_or_default();

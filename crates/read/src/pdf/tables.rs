@@ -21,7 +21,7 @@ pub(super) struct RuledTable {
     pub(super) x1: f32,
     pub(super) y1: f32,
     /// Where its columns begin, and the last one ends.
-    columns: Vec<f32>,
+    pub(super) columns: Vec<f32>,
     rows: Vec<f32>,
     /// The cell that each field of the grid belongs to: merged ones share the first.
     owner: Vec<usize>,
@@ -43,11 +43,6 @@ impl RuledTable {
 
     fn area(&self) -> f32 {
         (self.x1 - self.x0) * (self.y1 - self.y0)
-    }
-
-    /// Where its columns begin, and the last one ends, on the page.
-    pub(super) fn columns(&self) -> &[f32] {
-        &self.columns
     }
 }
 

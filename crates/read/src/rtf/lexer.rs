@@ -25,17 +25,13 @@ const WORD: usize = 32;
 /// Takes a file apart.
 #[derive(Debug)]
 pub(super) struct RtfLexer<'b> {
-    rest: &'b [u8],
+    /// What is not read yet.
+    pub(super) rest: &'b [u8],
 }
 
 impl<'b> RtfLexer<'b> {
     pub(super) fn new(bytes: &'b [u8]) -> Self {
         Self { rest: bytes }
-    }
-
-    /// What has not been read yet.
-    pub(super) fn rest(&self) -> &'b [u8] {
-        self.rest
     }
 
     /// Takes the next `length` bytes.

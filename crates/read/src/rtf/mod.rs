@@ -40,7 +40,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
     }
     // Some programs forget the last brace. If it is missing elsewhere than behind a paragraph, or
     // text follows it, nobody knows what else is missing.
-    if !interpreter.is_complete() || !lexer.rest().iter().all(is_padding) {
+    if !interpreter.is_complete() || !lexer.rest.iter().all(is_padding) {
         return Err(Unreadable::Damaged(Format::Rtf));
     }
     let mut writer = BlockWriter::new(Format::Rtf, limits);
