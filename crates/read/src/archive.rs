@@ -1,5 +1,5 @@
-//! A ZIP archive of reports: its members listed, archives inside it too, and read one at a time within
-//! bounds. Nothing is written anywhere, so the names in it can do no harm.
+//! A ZIP archive of reports: lists its members, those of archives inside it too, and reads one at a
+//! time within bounds. It writes nothing anywhere, so the names in it can do no harm.
 
 use std::fmt;
 use std::io::{Cursor, ErrorKind, Read, Seek};
@@ -14,18 +14,18 @@ use super::guard;
 use super::limits::Limits;
 use hegui_text::{Bound, Unreadable};
 
-/// The [ratio](Limits::ratio) is looked at beyond so many bytes only.
+/// Size up to which the [ratio](Limits::ratio) is not looked at, in bytes.
 const SMALL: u64 = 16 << 20;
 
 /// What an archive is read from.
-trait Source: Read + Seek + Send {}
-impl<T: Read + Seek + Send> Source for T {}
+trait ArchiveSource: Read + Seek + Send {}
+impl<T: Read + Seek + Send> ArchiveSource for T {}
 
 /// An opened archive.
 pub struct Archive {
-    /// The archive itself, then the archives inside it that the last member was read from, each with
-    /// its position in the one before.
-    levels: Vec<(usize, Level)>,
+    outermost: OpenArchive,
+    /// The archives around the member that was read last, each with its position in the one before.
+    inner: Vec<(usize, OpenArchive)>,
     limits: Limits,
     length: u64,
 }
@@ -33,12 +33,12 @@ pub struct Archive {
 /// A file in an archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member {
-    /// Its path in the archive: `/` between the parts, none of them `.` or `..`. Two members may have
-    /// the same.
+    /// Its path in the archive: `/` between the parts, none of them `.` or `..`. Two members may
+    /// have the same.
     pub path: String,
     /// Position in each of the archives that stand in one another.
     place: Vec<usize>,
-    /// Why it cannot be read, where listing the archive has found out.
+    /// Why it cannot be read, where listing the archive showed that.
     refused: Option<Unreadable>,
 }
 
@@ -50,7 +50,7 @@ impl Member {
     }
 }
 
-/// What a listing has taken on so far.
+/// A listing of members under way.
 struct Listing<'l, W> {
     wanted: W,
     limits: &'l Limits,
@@ -70,12 +70,13 @@ impl Archive {
         from: impl Read + Seek + Send + 'static,
         limits: &Limits,
     ) -> Result<Self, Unreadable> {
-        let mut from: Box<dyn Source> = Box::new(from);
+        let mut from: Box<dyn ArchiveSource> = Box::new(from);
         let length = from
             .seek(std::io::SeekFrom::End(0))
             .map_err(|error| Unreadable::Io(error.to_string()))?;
         Ok(Self {
-            levels: vec![(0, Level::open(from, limits)?)],
+            outermost: OpenArchive::open(from, limits)?,
+            inner: Vec::new(),
             limits: *limits,
             length,
         })
@@ -84,18 +85,15 @@ impl Archive {
     /// Whether it is one document, such as a `.docx`, and no archive of documents.
     #[must_use]
     pub fn is_package(&self) -> bool {
-        self.levels
-            .first()
-            .is_some_and(|(_, level)| level.is_package())
+        self.outermost.is_package()
     }
 
-    /// The files that are `wanted` by their path, sorted; archives in it are opened, so that their
-    /// files stand here in their place.
+    /// The files whose path is `wanted`, sorted. An archive inside is listed as its files.
     ///
     /// # Errors
     /// Where the files are too many or become too large.
     pub fn members(&mut self, wanted: impl FnMut(&str) -> bool) -> Result<Vec<Member>, Unreadable> {
-        self.levels.truncate(1);
+        self.inner.clear();
         let mut listing = Listing {
             wanted,
             limits: &self.limits,
@@ -104,9 +102,7 @@ impl Archive {
             expanded: 0,
             members: Vec::new(),
         };
-        if let Some((_, level)) = self.levels.first_mut() {
-            listing.walk(level, "", &[])?;
-        }
+        listing.walk(&mut self.outermost, "", &[])?;
         let mut members = listing.members;
         members.sort_by(|one, other| (&one.path, &one.place).cmp(&(&other.path, &other.place)));
         Ok(members)
@@ -124,22 +120,22 @@ impl Archive {
             .place
             .split_last()
             .ok_or(Unreadable::DamagedArchive)?;
-        let open = self.levels.iter().skip(1).map(|(position, _)| position);
+        let open = self.inner.iter().map(|(position, _)| position);
         let common = open.zip(above).take_while(|(one, other)| one == other);
         let common = common.count();
-        self.levels.truncate(1 + common);
+        self.inner.truncate(common);
         let limits = self.limits;
         for &position in above.iter().skip(common) {
-            let bytes = self.top()?.read(position, limits.expanded, &limits)?;
-            let level = Level::open(Box::new(Cursor::new(bytes)), &limits)?;
-            self.levels.push((position, level));
+            let bytes = self.innermost().read(position, limits.expanded, &limits)?;
+            let level = OpenArchive::open(Box::new(Cursor::new(bytes)), &limits)?;
+            self.inner.push((position, level));
         }
-        self.top()?.read(*last, limits.bytes, &limits)
+        self.innermost().read(*last, limits.bytes, &limits)
     }
 
-    fn top(&mut self) -> Result<&mut Level, Unreadable> {
-        let (_, level) = self.levels.last_mut().ok_or(Unreadable::DamagedArchive)?;
-        Ok(level)
+    fn innermost(&mut self) -> &mut OpenArchive {
+        let inner = self.inner.last_mut().map(|(_, inner)| inner);
+        inner.unwrap_or(&mut self.outermost)
     }
 }
 
@@ -152,7 +148,12 @@ impl fmt::Debug for Archive {
 }
 
 impl<W: FnMut(&str) -> bool> Listing<'_, W> {
-    fn walk(&mut self, level: &mut Level, above: &str, place: &[usize]) -> Result<(), Unreadable> {
+    fn walk(
+        &mut self,
+        level: &mut OpenArchive,
+        above: &str,
+        place: &[usize],
+    ) -> Result<(), Unreadable> {
         for position in 0..level.entries.len() {
             let Some((name, size)) = level.file(position) else {
                 continue;
@@ -185,7 +186,7 @@ impl<W: FnMut(&str) -> bool> Listing<'_, W> {
         Ok(())
     }
 
-    /// Counts a file in. Sizes are those of the directory; more is never unpacked.
+    /// Counts a file by its size in the directory; reading never unpacks more.
     fn take_on(&mut self, size: u64) -> Result<(), Unreadable> {
         self.seen += 1;
         self.expanded = self.expanded.saturating_add(size);
@@ -202,35 +203,36 @@ impl<W: FnMut(&str) -> bool> Listing<'_, W> {
     }
 }
 
-/// One archive of those that stand in one another.
-struct Level {
-    zip: ZipIterable<Box<dyn Source>>,
+/// An archive, or one inside it.
+struct OpenArchive {
+    zip: ZipIterable<Box<dyn ArchiveSource>>,
     /// In the directory's order.
-    entries: Vec<Entry>,
+    entries: Vec<ArchiveEntry>,
 }
 
 /// What the directory says of a file.
-struct Entry {
+struct ArchiveEntry {
     entry: zip::read::OwnedZipFileEntry,
     name: String,
 }
 
-impl Level {
-    fn open(from: Box<dyn Source>, limits: &Limits) -> Result<Self, Unreadable> {
+impl OpenArchive {
+    fn open(from: Box<dyn ArchiveSource>, limits: &Limits) -> Result<Self, Unreadable> {
         guard::contained_archive(|| {
-            let mut zip = ZipIterable::try_new(from, Config::default()).map_err(reason)?;
+            let mut zip = ZipIterable::try_new(from, Config::default()).map_err(zip_reason)?;
             if zip.len() > limits.members {
                 return Err(Bound::Members.exceeded_by(limits.members as u64, zip.len() as u64));
             }
             let mut entries = Vec::new();
-            for entry in zip.files().map_err(reason)? {
-                let entry = entry.map_err(reason)?;
-                // By the standard a name that is no UTF-8 is in code page 437; all bytes are.
-                let name = decode::file_name(entry.name_raw())
+            for entry in zip.files().map_err(zip_reason)? {
+                let entry = entry.map_err(zip_reason)?;
+                // The standard has code page 437, in which any bytes are a name, for what is not
+                // UTF-8.
+                let name = decode::decode_file_name(entry.name_raw())
                     .or_else(|| entry.name().ok().map(|name| name.into_owned()))
                     .unwrap_or_default();
-                entries.push(Entry {
-                    name: harmless(&name),
+                entries.push(ArchiveEntry {
+                    name: harmless_path(&name),
                     entry: entry.into(),
                 });
             }
@@ -240,11 +242,8 @@ impl Level {
 
     fn is_package(&self) -> bool {
         let has = |name: &str| self.entries.iter().any(|entry| entry.name == name);
-        let marked = self
-            .entries
-            .first()
-            .is_some_and(|entry| entry.name == "mimetype");
-        marked
+        let first = self.entries.first();
+        first.is_some_and(|entry| entry.name == "mimetype")
             || has("[Content_Types].xml")
             || has("OFD.xml")
             || has("content.xml") && has("META-INF/manifest.xml")
@@ -252,7 +251,7 @@ impl Level {
 
     /// Name and size of the file at `position`; `None` for folders and links.
     fn file(&self, position: usize) -> Option<(String, u64)> {
-        let Entry { entry, name } = self.entries.get(position)?;
+        let ArchiveEntry { entry, name } = self.entries.get(position)?;
         let is_file = entry.is_file() && !entry.name_raw().ends_with(b"\\") && !name.is_empty();
         is_file.then(|| (name.clone(), entry.size()))
     }
@@ -265,10 +264,8 @@ impl Level {
         limits: &Limits,
         depth: usize,
     ) -> Result<Option<Self>, Unreadable> {
-        let named = name
-            .rsplit_once('.')
-            .is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("zip"));
-        if !named {
+        let extension = name.rsplit_once('.').map(|(_, extension)| extension);
+        if !extension.is_some_and(|extension| extension.eq_ignore_ascii_case("zip")) {
             return Ok(None);
         }
         let bytes = self.read(position, limits.expanded, limits)?;
@@ -287,7 +284,7 @@ impl Level {
 
     fn read(&mut self, at: usize, limit: u64, limits: &Limits) -> Result<Vec<u8>, Unreadable> {
         let Self { zip, entries } = self;
-        let Entry { entry, .. } = entries.get(at).ok_or(Unreadable::DamagedArchive)?;
+        let ArchiveEntry { entry, .. } = entries.get(at).ok_or(Unreadable::DamagedArchive)?;
         if entry.encrypted() {
             return Err(Unreadable::Password);
         }
@@ -306,13 +303,13 @@ impl Level {
             return Err(Unreadable::Compression);
         }
         guard::contained_archive(|| {
-            let from = zip.files().map_err(reason)?.reader_mut();
+            let from = zip.files().map_err(zip_reason)?.reader_mut();
             let file = entry.as_ref().with_reader(from, ZipReadOptions::new());
             let mut bytes = Vec::new();
-            // What is longer than the directory says is an error of the reader.
-            file.map_err(reason)?
+            // The library fails where a file is longer than the directory says.
+            file.map_err(zip_reason)?
                 .read_to_end(&mut bytes)
-                .map_err(|error| reason(error.into()))?;
+                .map_err(|error| zip_reason(error.into()))?;
             if bytes.len() as u64 != size {
                 return Err(Unreadable::DamagedArchive);
             }
@@ -321,7 +318,7 @@ impl Level {
     }
 }
 
-fn reason(error: ZipError) -> Unreadable {
+fn zip_reason(error: ZipError) -> Unreadable {
     match error {
         ZipError::Io(error)
             if !matches!(
@@ -342,17 +339,22 @@ fn reason(error: ZipError) -> Unreadable {
     }
 }
 
-/// A path inside the archive that leads nowhere else.
-fn harmless(name: &str) -> String {
-    let mut path = String::with_capacity(name.len());
-    for part in name
-        .split(['/', '\\'])
+/// The path without parts that lead out of the archive.
+fn harmless_path(name: &str) -> String {
+    let parts = name.split(['/', '\\']);
+    let parts: Vec<&str> = parts
         .filter(|part| !matches!(*part, "" | "." | ".."))
-    {
-        if !path.is_empty() {
-            path.push('/');
-        }
-        path.push_str(part);
+        .collect();
+    parts.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::harmless_path;
+
+    #[test]
+    fn no_path_leads_out() {
+        assert_eq!(harmless_path("../../etc/./报告.txt"), "etc/报告.txt");
+        assert_eq!(harmless_path("2023\\报告.docx"), "2023/报告.docx");
     }
-    path
 }

@@ -1,4 +1,4 @@
-//! Whether a text is Chinese.
+//! Whether a text is Chinese: the rubrics are, and a grade of any other text would mean nothing.
 
 /// Least share of Han among the letters of a text that counts as Chinese.
 const HAN_PERCENT: usize = 20;
@@ -35,13 +35,29 @@ pub(super) fn is_chinese(content: &str) -> bool {
 }
 
 /// How many Han characters `content` has.
-pub(super) fn han(content: &str) -> usize {
+pub(super) fn han_count(content: &str) -> usize {
     let is_han = |c: &char| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}');
     content.chars().filter(is_han).count()
 }
 
 #[cfg(test)]
 mod tests {
+    use super::is_chinese;
+
+    #[test]
+    fn languages_are_told_apart() {
+        for (text, expected) in [
+            ("2023年法治政府建设年度报告", true),
+            ("WTO规则培训", true),
+            ("Annual report on the rule of law 法", false),
+            ("法治政府に関する年次報告について", false),
+            ("一二三，。", true),
+            ("12345", false),
+        ] {
+            assert_eq!(is_chinese(text), expected, "{text}");
+        }
+    }
+
     #[test]
     fn no_letter_is_among_the_marks() {
         let marks = ('\u{2000}'..='\u{206F}')

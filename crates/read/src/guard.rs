@@ -6,14 +6,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use hegui_text::Format;
 use hegui_text::{Text, Unreadable};
 
-/// Runs a reader of `format`. A panic in it is a damaged file; a reader that has to leave a library's
-/// callback throws an [`Unreadable`] with [`leave`], which is what comes out.
+/// Runs a reader of `format`. A panic in it becomes a damaged file, and an [`Unreadable`] thrown
+/// with [`leave_callback`] becomes the result.
 #[cfg(any(feature = "office", feature = "pdf", feature = "html"))]
 pub(super) fn contained(
     format: Format,
     read: impl FnOnce() -> Result<Text, Unreadable>,
 ) -> Result<Text, Unreadable> {
-    // The closure owns or borrows immutably all it touches: nothing half changed is left behind.
+    // Unwind safe: the closure owns what it changes, so nothing half changed is left behind.
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|thrown| {
         Err(thrown
             .downcast::<Unreadable>()
@@ -21,8 +21,8 @@ pub(super) fn contained(
     })
 }
 
-/// Reads an archive or a member of one. A panic is a damaged archive, which the caller must not go on
-/// to use where it was borrowed mutably.
+/// Reads an archive or a member of one. A panic becomes a damaged archive; what the closure
+/// borrowed mutably must not be used any more.
 #[cfg(feature = "archive")]
 pub(super) fn contained_archive<T>(
     read: impl FnOnce() -> Result<T, Unreadable>,
@@ -30,9 +30,9 @@ pub(super) fn contained_archive<T>(
     catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(Unreadable::DamagedArchive))
 }
 
-/// Leaves the reader from inside a callback that cannot return an error. No message is printed: this
-/// is no panic.
+/// Leaves the reader from inside a library's callback, which cannot return an error. This is no
+/// panic: no message is printed.
 #[cfg(feature = "pdf")]
-pub(super) fn leave(reason: Unreadable) -> ! {
+pub(super) fn leave_callback(reason: Unreadable) -> ! {
     std::panic::resume_unwind(Box::new(reason))
 }

@@ -1,53 +1,41 @@
-//! What kind of file some bytes are: by what they begin with and, only where that leaves it open, by
-//! the extension of the name.
+//! What kind of file some bytes are: by what they begin with and, only where that leaves it open,
+//! by the extension of the name.
 
 use hegui_text::Format;
 
-/// What the bytes are.
+/// The kind of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum FileKind {
     /// A format that has a reader.
     Known(Format),
-    /// Another one, under the name that a user knows.
+    /// Another kind, by the name that a user knows.
     Other(&'static str),
 }
 
 /// How far into a file `%PDF-` may stand; readers of PDF tolerate as much.
 const PDF_WINDOW: usize = 1024;
-/// How far into a file the first element of a web page is looked for: comments and an XML declaration
-/// may stand before it.
+/// How far into a file the first element of a web page is looked for: comments and an XML
+/// declaration may stand before it.
 const HTML_WINDOW: usize = 4096;
-/// How much of the two ends of a ZIP archive is searched for the names of its parts: local headers
+/// How much of either end of a ZIP archive is searched for the names of its parts: local headers
 /// stand at the front, the directory at the back.
 const ZIP_WINDOW: usize = 64 * 1024;
 
-/// First bytes and the name of what begins so. Longer marks stand before their own prefixes.
+/// First bytes of kinds of files without a reader.
+#[rustfmt::skip]
 const MAGIC: &[(&[u8], &str)] = &[
-    (b"\x89PNG\r\n\x1A\n", "PNG"),
-    (b"\xFF\xD8\xFF", "JPEG"),
-    (b"GIF87a", "GIF"),
-    (b"GIF89a", "GIF"),
-    (b"II*\x00", "TIFF"),
-    (b"MM\x00*", "TIFF"),
-    (b"\x1F\x8B", "gzip"),
-    (b"BZh", "bzip2"),
-    (b"\xFD7zXZ\x00", "xz"),
-    (b"\x28\xB5\x2F\xFD", "zstd"),
-    (b"7z\xBC\xAF\x27\x1C", "7z"),
-    (b"Rar!\x1A\x07", "RAR"),
-    (b"\x7FELF", "ELF"),
-    (b"SQLite format 3\x00", "SQLite"),
-    (b"OggS", "Ogg"),
-    (b"ID3", "MP3"),
-    (b"%!PS", "PostScript"),
-    (b"\xCF\xFA\xED\xFE", "Mach-O"),
-    (b"\xCA\xFE\xBA\xBE", "Java class"),
-    (b"wOFF", "font"),
-    (b"wOF2", "font"),
+    (b"\x89PNG\r\n\x1A\n", "PNG"), (b"\xFF\xD8\xFF", "JPEG"),
+    (b"GIF87a", "GIF"), (b"GIF89a", "GIF"),
+    (b"II*\x00", "TIFF"), (b"MM\x00*", "TIFF"),
+    (b"\x1F\x8B", "gzip"), (b"BZh", "bzip2"), (b"\xFD7zXZ\x00", "xz"),
+    (b"\x28\xB5\x2F\xFD", "zstd"), (b"7z\xBC\xAF\x27\x1C", "7z"), (b"Rar!\x1A\x07", "RAR"),
+    (b"\x7FELF", "ELF"), (b"\xCF\xFA\xED\xFE", "Mach-O"), (b"\xCA\xFE\xBA\xBE", "Java class"),
+    (b"SQLite format 3\x00", "SQLite"), (b"OggS", "Ogg"), (b"ID3", "MP3"),
+    (b"%!PS", "PostScript"), (b"wOFF", "font"), (b"wOF2", "font"),
 ];
 
 /// The kind of `bytes` in a file with this `extension` (lower case, without the dot).
-pub(super) fn sniff(bytes: &[u8], extension: &str) -> Kind {
+pub(super) fn sniff(bytes: &[u8], extension: &str) -> FileKind {
     if bytes.starts_with(b"PK\x03\x04")
         || bytes.starts_with(b"PK\x05\x06")
         || bytes.starts_with(b"PK\x07\x08")
@@ -55,70 +43,69 @@ pub(super) fn sniff(bytes: &[u8], extension: &str) -> Kind {
         return zip_kind(bytes);
     }
     if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
-        return Kind::Known(Format::Doc);
+        return FileKind::Known(Format::Doc);
     }
     if bytes.starts_with(b"{\\rtf") {
-        return Kind::Known(Format::Rtf);
+        return FileKind::Known(Format::Rtf);
     }
     if let Some((_, name)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Kind::Other(name);
+        return FileKind::Other(name);
     }
-    let window = bytes.get(..PDF_WINDOW.min(bytes.len())).unwrap_or(bytes);
-    if memchr::memmem::find(window, b"%PDF-").is_some_and(|at| at == 0 || is_header(window, at)) {
-        return Kind::Known(Format::Pdf);
+    let window = head(bytes, PDF_WINDOW);
+    if memchr::memmem::find(window, b"%PDF-").is_some_and(|at| at == 0 || is_pdf_header(window, at))
+    {
+        return FileKind::Known(Format::Pdf);
     }
     let at = |range: std::ops::Range<usize>| bytes.get(range).unwrap_or(&[]);
     if at(0..4) == b"RIFF" && at(8..12) == b"WEBP" {
-        return Kind::Other("WebP");
+        return FileKind::Other("WebP");
     }
     if at(4..8) == b"ftyp" {
-        return Kind::Other("MP4");
+        return FileKind::Other("MP4");
     }
     if at(257..262) == b"ustar" {
-        return Kind::Other("tar");
+        return FileKind::Other("tar");
     }
     // `BM` and `MZ` are letters too: only where the header's own zero bytes follow.
     if bytes.starts_with(b"BM") && at(6..10) == [0; 4] {
-        return Kind::Other("BMP");
+        return FileKind::Other("BMP");
     }
     if bytes.starts_with(b"MZ") && at(2..64).contains(&0) {
-        return Kind::Other("PE");
+        return FileKind::Other("PE");
     }
     if is_mime(bytes) {
-        return Kind::Known(Format::Mhtml);
+        return FileKind::Known(Format::Mhtml);
     }
     let named = Format::of_extension(extension);
     if begins_html(bytes) || named == Some(Format::Html) && has_tag(bytes) {
-        return Kind::Known(Format::Html);
+        return FileKind::Known(Format::Html);
     }
-    Kind::Known(match named {
+    FileKind::Known(match named {
         Some(Format::Markdown) => Format::Markdown,
         _ => Format::Text,
     })
 }
 
-/// Whether a web page saved with its parts begins here (RFC 2557): headers of a message, one of which
-/// says that it is one.
+/// The first `length` bytes, or all.
+fn head(bytes: &[u8], length: usize) -> &[u8] {
+    bytes.get(..length).unwrap_or(bytes)
+}
+
+/// Whether a web page saved with its parts begins here (RFC 2557): headers of a message, one of
+/// which says that it is one.
 fn is_mime(bytes: &[u8]) -> bool {
-    let head = bytes.get(..HTML_WINDOW.min(bytes.len())).unwrap_or(bytes);
-    let head = head.trim_ascii_start().to_ascii_lowercase();
-    let header = head.split(|&byte| byte == b'\n').next().unwrap_or(&[]);
-    let named = header
-        .iter()
-        .position(|&byte| byte == b':')
-        .is_some_and(|at| {
-            header[..at]
-                .iter()
-                .all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
-        });
-    named
+    let head = head(bytes, HTML_WINDOW)
+        .trim_ascii_start()
+        .to_ascii_lowercase();
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
+    head.iter().find(|byte| !is_name(byte)) == Some(&b':')
         && memchr::memmem::find(&head, b"mime-version:").is_some()
         && memchr::memmem::find(&head, b"content-type:").is_some()
 }
 
 /// The beginning of `bytes`, in lower case, in one byte a character: UTF-16 loses its zero bytes.
 fn ascii_head(bytes: &[u8]) -> Vec<u8> {
-    let head = bytes.get(..HTML_WINDOW.min(bytes.len())).unwrap_or(bytes);
+    let head = head(bytes, HTML_WINDOW);
     let marks: [&[u8]; 3] = [b"\xEF\xBB\xBF", b"\xFF\xFE", b"\xFE\xFF"];
     let head = marks
         .iter()
@@ -146,18 +133,12 @@ fn begins_html(bytes: &[u8]) -> bool {
         let Some(end) = end else { break };
         rest = rest[end..].trim_ascii_start();
     }
-    let tops: [&[u8]; 9] = [
-        b"<!doctype html",
-        b"<html",
-        b"<head",
-        b"<body",
-        b"<meta",
-        b"<title",
-        b"<script",
-        b"<style",
+    #[rustfmt::skip]
+    const TOPS: [&[u8]; 9] = [
+        b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<title", b"<script", b"<style",
         b"<div",
     ];
-    tops.iter().any(|top| rest.starts_with(top))
+    TOPS.iter().any(|top| rest.starts_with(top))
 }
 
 /// Whether there is any element at all.
@@ -167,10 +148,10 @@ fn has_tag(bytes: &[u8]) -> bool {
         .any(|at| head.get(at + 1).is_some_and(u8::is_ascii_alphabetic))
 }
 
-/// Whether the `%PDF-` at `at`, with something before it, begins a file and is not spoken of in a
-/// Chinese text: it stands at the start of a line with a version behind it, and no text but ASCII
-/// before it.
-fn is_header(window: &[u8], at: usize) -> bool {
+/// Whether the `%PDF-` at `at`, with something before it, begins a file. A Chinese text may mention
+/// it; a file begins where it starts a line, has a version behind it, and nothing but ASCII before
+/// it.
+fn is_pdf_header(window: &[u8], at: usize) -> bool {
     let before = window.get(..at).unwrap_or(&[]);
     let before = before.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(before);
     let version = window.get(at + 5..at + 8).unwrap_or(&[]);
@@ -179,40 +160,77 @@ fn is_header(window: &[u8], at: usize) -> bool {
         && matches!(version, [b'0'..=b'9', b'.', b'0'..=b'9'])
 }
 
-/// What a ZIP archive holds, as far as the names of its parts at either end tell.
-fn zip_kind(bytes: &[u8]) -> Kind {
-    let front = bytes.get(..ZIP_WINDOW.min(bytes.len())).unwrap_or(bytes);
+/// What a ZIP archive holds, by the names of its parts at either end.
+fn zip_kind(bytes: &[u8]) -> FileKind {
+    let front = head(bytes, ZIP_WINDOW);
     let back = &bytes[bytes.len().saturating_sub(ZIP_WINDOW)..];
     let has = |needle: &[u8]| {
         memchr::memmem::find(front, needle).is_some()
             || memchr::memmem::find(back, needle).is_some()
     };
-    let begins = |kind: &[u8]| {
-        // The type of an OpenDocument file is its first part, stored as it is.
-        memchr::memmem::find(bytes.get(..256.min(bytes.len())).unwrap_or(bytes), kind).is_some()
-    };
+    // The type of an OpenDocument file is its first part, not compressed.
+    let begins = |kind: &[u8]| memchr::memmem::find(head(bytes, 256), kind).is_some();
     if begins(b"mimetypeapplication/vnd.oasis.opendocument.text") {
-        Kind::Known(Format::Odt)
+        FileKind::Known(Format::Odt)
     } else if begins(b"mimetypeapplication/vnd.oasis.opendocument") {
-        Kind::Other("ODF")
+        FileKind::Other("ODF")
     } else if has(b"[Content_Types].xml") {
         // Some packers write backslashes.
         if has(b"word/document") || has(b"word\\document") {
-            Kind::Known(Format::Docx)
+            FileKind::Known(Format::Docx)
         } else if has(b"xl/workbook") {
-            Kind::Other("XLSX")
+            FileKind::Other("XLSX")
         } else if has(b"ppt/presentation") {
-            Kind::Other("PPTX")
+            FileKind::Other("PPTX")
         } else if has(b"word/") {
-            Kind::Known(Format::Docx)
+            FileKind::Known(Format::Docx)
         } else {
-            Kind::Other("OOXML")
+            FileKind::Other("OOXML")
         }
     } else if has(b"OFD.xml") {
-        Kind::Other("OFD")
+        FileKind::Other("OFD")
     } else if has(b"content.xml") && has(b"META-INF/manifest.xml") {
-        Kind::Known(Format::Odt)
+        FileKind::Known(Format::Odt)
     } else {
-        Kind::Other("ZIP")
+        FileKind::Other("ZIP")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_by_their_first_bytes() {
+        let zip = |names: &str| format!("PK\x03\x04{names}").into_bytes();
+        for (bytes, extension, kind) in [
+            (b"%PDF-1.7".to_vec(), "txt", FileKind::Known(Format::Pdf)),
+            (b"{\\rtf1 }".to_vec(), "doc", FileKind::Known(Format::Rtf)),
+            (
+                b"<!-- --> <HTML>".to_vec(),
+                "doc",
+                FileKind::Known(Format::Html),
+            ),
+            (b"# A".to_vec(), "md", FileKind::Known(Format::Markdown)),
+            (
+                zip("[Content_Types].xml word/"),
+                "",
+                FileKind::Known(Format::Docx),
+            ),
+            (
+                zip("[Content_Types].xml xl/workbook"),
+                "docx",
+                FileKind::Other("XLSX"),
+            ),
+            (b"\x89PNG\r\n\x1A\n".to_vec(), "pdf", FileKind::Other("PNG")),
+        ] {
+            assert_eq!(sniff(&bytes, extension), kind);
+        }
+    }
+
+    #[test]
+    fn a_text_about_pdf_is_no_pdf() {
+        let text = "格式为\n%PDF-1.7".as_bytes();
+        assert_eq!(sniff(text, "txt"), FileKind::Known(Format::Text));
     }
 }

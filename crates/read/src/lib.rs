@@ -1,8 +1,31 @@
-//! Bytes → text, whatever the format. The one door: [`read`], bytes and a name in, [`Text`] with the
-//! structure that the format knows, or the reason why not, out.
+//! Bytes → text, whatever the format. One door: [`read`] takes the bytes and the name of a file and
+//! returns [`Text`] with the structure that the format knows, or the reason why it cannot.
 //!
-//! One module a format. Each is handed bytes that looked like its format and a [`Limits`], and writes
-//! blocks; a panic in a library it uses is caught here.
+//! One module a format (`docx`, `odt`, `rtf`, `doc`, `pdf`, `html`, `mhtml`, `plain`), each with a
+//! function `read(bytes, limits)`. `office` is what the office formats share; `archive` opens ZIP
+//! files of reports.
+//!
+//! # What a reader promises
+//!
+//! - It reads a file whole or refuses it: half a report must not be graded as if it were all of it.
+//!   Where it can only warn ([`Warning::PartlyDamaged`]), the score carries the warning.
+//! - It writes blocks in reading order through one `BlockWriter`, each with its role (title,
+//!   heading, paragraph, row of a table), and its page or paragraph number where the format counts
+//!   them.
+//! - It lists what it leaves out ([`DropReason`](hegui_text::DropReason)): notes, headers,
+//!   deletions.
+//! - It holds to [`Limits`]: the cost of a file is bounded by its size, however the file was made.
+//! - It does no I/O, and a panic of a library that it uses is contained here as a damaged file.
+//!
+//! # To add a format
+//!
+//! 1. Name it in `hegui_text::Format`, with its extensions.
+//! 2. Recognise its first bytes in `kind.rs`; a unit test there fails first.
+//! 3. Write the module, behind a feature in `Cargo.toml` if it brings a library; call it in
+//!    [`read_within`], inside `guard::contained`, and add it to [`is_built_in`].
+//! 4. Add a fixture to `tests/fixtures/documents` and a room to `tests/it/read`: its text must be
+//!    that of the same report in the other formats.
+//! 5. Describe it in `docs/formats.md`.
 
 #[cfg(feature = "archive")]
 mod archive;
@@ -12,13 +35,11 @@ mod decode;
 mod doc;
 #[cfg(feature = "office")]
 mod docx;
-#[cfg(feature = "office")]
-mod flow;
 #[cfg(any(
     feature = "archive",
+    feature = "html",
     feature = "office",
-    feature = "pdf",
-    feature = "html"
+    feature = "pdf"
 ))]
 mod guard;
 #[cfg(feature = "html")]
@@ -27,44 +48,43 @@ mod kind;
 mod limits;
 #[cfg(feature = "html")]
 mod mhtml;
-#[cfg(feature = "office")]
+#[cfg(any(feature = "html", feature = "office"))]
+#[cfg_attr(
+    not(feature = "office"),
+    allow(dead_code, reason = "web pages use few of the systems")
+)]
 mod numbering;
 #[cfg(feature = "office")]
 mod odt;
 #[cfg(feature = "office")]
-mod package;
+mod office;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod plain;
-#[cfg(any(feature = "office", feature = "html"))]
-mod roman;
 #[cfg(feature = "office")]
 mod rtf;
-#[cfg(feature = "office")]
-mod table;
-#[cfg(any(feature = "office", feature = "pdf", feature = "html"))]
+#[cfg(any(feature = "html", feature = "office", feature = "pdf"))]
 #[allow(dead_code, reason = "each format uses a part of it")]
 mod writer;
-#[cfg(feature = "office")]
-mod xml;
 
 #[cfg(feature = "archive")]
 pub use archive::{Archive, Member};
 pub use limits::Limits;
 
 use hegui_text::{Format, Text, Unreadable, Warning};
-use kind::Kind;
+use kind::FileKind;
 
-/// The largest input that is read, in bytes.
+/// The largest input that is read by default, in bytes.
 pub const LIMIT: usize = 64 * 1024 * 1024;
-/// Han characters that no report is shorter than, and hardly a message longer.
+/// No report is shorter than this, in Han characters, and hardly a message of an error longer.
 const MESSAGE: usize = 200;
 
-/// Reads the bytes of a file. `name` is its name, for formats that cannot be told by their content.
+/// Reads the bytes of a file. `name` is its name, which decides where the content leaves the format
+/// open.
 ///
 /// # Errors
 ///
-/// Where the bytes are no Chinese text that can be read here; see [`Unreadable`].
+/// Where the bytes are no Chinese text in a format that can be read; see [`Unreadable`].
 pub fn read(bytes: &[u8], name: &str) -> Result<Text, Unreadable> {
     read_within(bytes, name, &Limits::DEFAULT)
 }
@@ -83,8 +103,8 @@ pub fn read_within(bytes: &[u8], name: &str, limits: &Limits) -> Result<Text, Un
     }
     let extension = extension(name);
     let format = match kind::sniff(bytes, &extension) {
-        Kind::Known(format) => format,
-        Kind::Other(kind) => return Err(Unreadable::Binary(Some(kind.into()))),
+        FileKind::Known(format) => format,
+        FileKind::Other(kind) => return Err(Unreadable::Binary(Some(kind.into()))),
     };
     let mut text = match format {
         Format::Text | Format::Markdown => plain::read(bytes, format, limits),
@@ -105,7 +125,7 @@ pub fn read_within(bytes: &[u8], name: &str, limits: &Limits) -> Result<Text, Un
         #[allow(unreachable_patterns, reason = "reached where a feature is off")]
         _ => Err(Unreadable::NotBuiltIn(format)),
     }?;
-    check(&text.content)?;
+    check_chinese(&text.content)?;
     if text.replaced > 0 {
         let count = text.replaced;
         text.warnings.push(Warning::Replaced { count });
@@ -124,20 +144,20 @@ pub fn read_within(bytes: &[u8], name: &str, limits: &Limits) -> Result<Text, Un
     Ok(text)
 }
 
-/// Takes characters as they are for a plain text, whatever they look like; a byte order mark is left out.
+/// Takes characters for a plain text, whatever they look like; a byte order mark is left out.
 ///
 /// # Errors
 ///
 /// Where they are no Chinese text, or too many.
 pub fn take(content: &str, limits: &Limits) -> Result<Text, Unreadable> {
     let content = content.strip_prefix('\u{FEFF}').unwrap_or(content);
-    plain::check(content, limits)?;
-    check(content)?;
+    plain::check_characters(content, limits)?;
+    check_chinese(content)?;
     Ok(Text::plain(content))
 }
 
 /// Refuses what is no Chinese text.
-fn check(content: &str) -> Result<(), Unreadable> {
+fn check_chinese(content: &str) -> Result<(), Unreadable> {
     let says_nothing = |c: char| c.is_whitespace() || c == '\u{FEFF}' || c == '\u{200B}';
     if content.chars().all(says_nothing) {
         return Err(Unreadable::Empty);
@@ -148,23 +168,23 @@ fn check(content: &str) -> Result<(), Unreadable> {
     Ok(())
 }
 
-/// The format that [`read`] takes these bytes for; `None` where it is none that can be read.
+/// The format that [`read`] takes these bytes for; `None` where it has no reader.
 #[must_use]
 pub fn format_of(bytes: &[u8], name: &str) -> Option<Format> {
     match kind::sniff(bytes, &extension(name)) {
-        Kind::Known(format) => Some(format),
-        Kind::Other(_) => None,
+        FileKind::Known(format) => Some(format),
+        FileKind::Other(_) => None,
     }
 }
 
-/// Whether files of the format `named` by an extension may well turn out to be of `format`.
+/// Whether a file of this `format` may have an extension of the format `named`.
 fn agree(named: Format, format: Format) -> bool {
     let plain = |format| matches!(format, Format::Text | Format::Markdown);
     named == format || plain(named) && plain(format)
 }
 
-/// Whether what was saved as an office document is most likely a message instead: of an error, or to
-/// log in.
+/// Whether what was saved as an office document is most likely the page that came instead of it: an
+/// error, or a form to log in.
 fn is_message(text: &Text, extension: &str) -> bool {
     let office = matches!(
         Format::of_extension(extension),
@@ -172,11 +192,11 @@ fn is_message(text: &Text, extension: &str) -> bool {
     );
     office
         && matches!(text.format, Format::Html | Format::Text)
-        && chinese::han(&text.content) < MESSAGE
+        && chinese::han_count(&text.content) < MESSAGE
 }
 
-/// The extension of `name`, in lower case, without the dot; empty where it has none. A number behind it
-/// tells files of one name apart, as in `a.docx (2)`.
+/// The extension of `name`, in lower case, without the dot; empty where it has none. Browsers
+/// number downloads of one name behind it: `a.docx (2)`.
 fn extension(name: &str) -> String {
     let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let numbered = name
@@ -196,5 +216,22 @@ pub fn is_built_in(format: Format) -> bool {
         Format::Docx | Format::Odt | Format::Rtf | Format::Doc => cfg!(feature = "office"),
         Format::Pdf => cfg!(feature = "pdf"),
         Format::Html | Format::Mhtml => cfg!(feature = "html"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::extension;
+
+    #[test]
+    fn extensions_of_names() {
+        for (name, expected) in [
+            ("报告.DOCX", "docx"),
+            ("2023/报告.docx (2)", "docx"),
+            ("v1.0/报告", ""),
+            ("a.b.pdf", "pdf"),
+        ] {
+            assert_eq!(extension(name), expected, "{name}");
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! How much a reader may take on. What goes beyond is refused as a whole: half a report must not be
+//! How much a reader may take on. A file beyond it is refused as a whole: half a report must not be
 //! graded as if it were all of it.
 
 use serde::{Deserialize, Serialize};
@@ -10,18 +10,18 @@ use hegui_text::{Bound, Unreadable};
 pub struct Limits {
     /// Size of the input, in bytes.
     pub bytes: u64,
-    /// Size of all that is decompressed while it is read, in bytes.
+    /// Size of all that is decompressed while a file is read, in bytes.
     pub expanded: u64,
-    /// How many times larger a compressed part may become; looked at beyond 16 MB only, because
+    /// How many times larger a compressed part may become. Parts below 16 MB may exceed it, because
     /// short texts compress well.
     pub ratio: u64,
     /// Nesting of elements, groups or tables.
     pub depth: usize,
     /// Pages.
     pub pages: usize,
-    /// Characters of text, in glyphs of a page description or characters of a document.
+    /// Characters of a document, or glyphs of its pages.
     pub characters: usize,
-    /// Archives in one another, the outermost included.
+    /// Nested archives, the outermost included.
     pub archives: usize,
     /// Files of an archive, those of archives inside it included.
     pub members: usize,
@@ -30,8 +30,8 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// What a report of any reasonable size, and an archive of a province's reports of a year, stay far
-    /// below.
+    /// Far more than a report of reasonable size needs, or an archive of a year's reports of a
+    /// province.
     pub const DEFAULT: Self = Self {
         bytes: super::LIMIT as u64,
         expanded: 256 * 1024 * 1024,
@@ -51,23 +51,24 @@ impl Default for Limits {
     }
 }
 
-/// Characters that may still come, told of in the unit of [`Limits::characters`] however they are counted.
+/// Characters that may still come. Readers count in their own unit (bytes, glyphs, paragraphs); the
+/// error names [`Limits::characters`].
 #[derive(Debug, Clone, Copy)]
-#[allow(
-    dead_code,
-    reason = "formats without a library of their own count at the end"
+#[cfg_attr(
+    not(any(feature = "html", feature = "office", feature = "pdf")),
+    allow(dead_code, reason = "plain text is counted at the end")
 )]
 pub(super) struct Room {
     left: usize,
     limit: usize,
 }
 
-#[allow(
-    dead_code,
-    reason = "formats without a library of their own count at the end"
+#[cfg_attr(
+    not(any(feature = "html", feature = "office", feature = "pdf")),
+    allow(dead_code, reason = "plain text is counted at the end")
 )]
 impl Room {
-    /// Room for so many characters, each of which counts `weight`.
+    /// Room for as many characters as the limit, if each counts `weight`.
     pub(super) fn new(limits: &Limits, weight: usize) -> Self {
         Self {
             left: limits.characters.saturating_mul(weight),
@@ -75,10 +76,10 @@ impl Room {
         }
     }
 
-    /// Takes from it.
+    /// Takes `weight` from it.
     ///
     /// # Errors
-    /// Where it has no more.
+    /// Where it has less.
     pub(super) fn take(&mut self, weight: usize) -> Result<(), Unreadable> {
         self.left = self
             .left

@@ -1,5 +1,5 @@
-//! Web pages saved with their parts (RFC 2557): the page among the parts, handed on to the reader of
-//! pages.
+//! Web pages saved with their parts (RFC 2557): finds the page among the parts; the reader of web
+//! pages reads it.
 
 use std::borrow::Cow;
 
@@ -20,16 +20,16 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
     let message = MessageParser::new()
         .parse(bytes)
         .ok_or_else(|| damaged.clone())?;
-    let part = page(&message).ok_or_else(|| damaged.clone())?;
+    let part = find_page(&message).ok_or_else(|| damaged.clone())?;
     let charset = part
         .content_type()
         .and_then(|kind| kind.attribute("charset"));
-    let decoded = content(bytes, part).ok_or(damaged)?;
+    let decoded = decode_part(bytes, part).ok_or(damaged)?;
     html::read_as(&decoded, charset, Format::Mhtml, limits)
 }
 
-/// The part that is the page: the one that the message says it starts with, else the first page.
-fn page<'m>(message: &'m Message<'m>) -> Option<&'m MessagePart<'m>> {
+/// The part that the message says it starts with, if it is a page; else the first page.
+fn find_page<'m>(message: &'m Message<'m>) -> Option<&'m MessagePart<'m>> {
     let is_page = |part: &&MessagePart<'_>| {
         part.is_content_type("text", "html") || part.is_content_type("application", "xhtml+xml")
     };
@@ -48,8 +48,8 @@ fn page<'m>(message: &'m Message<'m>) -> Option<&'m MessagePart<'m>> {
     started.or_else(|| message.parts.iter().find(is_page))
 }
 
-/// The bytes of a part, its transfer encoding undone; its characters are the page's to decode.
-fn content<'b>(bytes: &'b [u8], part: &MessagePart<'_>) -> Option<Cow<'b, [u8]>> {
+/// The bytes of a part, without its transfer encoding; the page says how they become characters.
+fn decode_part<'b>(bytes: &'b [u8], part: &MessagePart<'_>) -> Option<Cow<'b, [u8]>> {
     let body = usize::try_from(part.offset_body).ok()?..usize::try_from(part.offset_end).ok()?;
     let raw = bytes.get(body)?;
     Some(match part.encoding {

@@ -1,10 +1,7 @@
-//! Automatic numbers: from a count to what stands before a heading. The two office formats name the
-//! same systems differently.
+//! Automatic numbers: a count → the number before a heading or an item. OOXML, OpenDocument and web
+//! pages name the same systems differently.
 
-use super::roman::roman;
-
-/// A value above which no office program writes its numbers in letters, circles or Han any more than
-/// it writes them at all.
+/// The largest value that is written in letters, circles or Han; larger ones are decimals.
 const LARGEST: u32 = 99_999;
 /// Most letters in a row: `AAAA` is number 79.
 const LETTERS: usize = 30;
@@ -19,38 +16,20 @@ pub(super) enum NumberFormat {
     Padded(u8),
     /// １, ２, ３.
     FullWidth,
-    /// 一 … 十 … 一百, 一百零一.
-    Counting,
+    /// 一 … 十 … 一百, in these signs.
+    Han(&'static HanNumerals),
     /// 一 … 十 … 九十九, 一〇〇.
     CountingThenDigits,
-    /// 一 … 十 … 百, 百一.
-    Japanese,
     /// 一 … 九, 一〇.
     Digits,
-    /// 壹, 贰, 叁.
-    LegalSimplified,
-    /// 壹, 貳, 參.
-    LegalTraditional,
-    /// 甲, 乙, 丙.
-    Stems,
-    /// 子, 丑, 寅.
-    Branches,
+    /// Signs of their own, from 1 on.
+    Signs(&'static str),
     /// 甲子, 乙丑.
     StemsAndBranches,
-    /// ①, ②, ③.
-    Circled,
-    /// ㊀, ㊁, ㊂.
-    CircledHan,
-    /// ⑴, ⑵, ⑶.
-    Parenthesised,
-    /// ⒈, ⒉, ⒊.
-    FullStop,
     /// - 1 -.
     Dashed,
-    /// A, B … Z, AA, BB.
-    UpperLetter,
-    /// a, b … z, aa, bb.
-    LowerLetter,
+    /// A, B … Z, AA, BB, from this letter on.
+    Letters(char),
     /// I, II, III.
     UpperRoman,
     /// i, ii, iii.
@@ -63,31 +42,38 @@ pub(super) enum NumberFormat {
 
 const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
 const BRANCHES: &str = "子丑寅卯辰巳午未申酉戌亥";
+const CIRCLED: &str = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳";
+const CIRCLED_HAN: &str = "㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉";
+const PARENTHESISED: &str = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇";
+const FULL_STOP: &str = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛";
 
 impl NumberFormat {
+    /// 一 … 十 … 一百, 一百零一.
+    pub(super) const COUNTING: Self = Self::Han(&COUNTING);
+
     /// The system that WordprocessingML calls `name` (ST_NumberFormat).
     pub(super) fn of_ooxml(name: &str) -> Self {
         match name {
             "decimalZero" => Self::Padded(2),
             "decimalFullWidth" | "decimalFullWidth2" => Self::FullWidth,
-            "chineseCountingThousand" => Self::Counting,
+            "chineseCountingThousand" => Self::COUNTING,
             "chineseCounting" | "taiwaneseCounting" | "taiwaneseCountingThousand" => {
                 Self::CountingThenDigits
             }
-            "japaneseCounting" | "koreanCounting" => Self::Japanese,
+            "japaneseCounting" | "koreanCounting" => Self::Han(&JAPANESE),
             "ideographDigital" | "japaneseDigitalTenThousand" | "taiwaneseDigital" => Self::Digits,
-            "chineseLegalSimplified" => Self::LegalSimplified,
-            "ideographLegalTraditional" | "japaneseLegal" => Self::LegalTraditional,
-            "ideographTraditional" => Self::Stems,
-            "ideographZodiac" => Self::Branches,
+            "chineseLegalSimplified" => Self::Han(&LEGAL_SIMPLIFIED),
+            "ideographLegalTraditional" | "japaneseLegal" => Self::Han(&LEGAL_TRADITIONAL),
+            "ideographTraditional" => Self::Signs(STEMS),
+            "ideographZodiac" => Self::Signs(BRANCHES),
             "ideographZodiacTraditional" => Self::StemsAndBranches,
-            "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => Self::Circled,
-            "ideographEnclosedCircle" => Self::CircledHan,
-            "decimalEnclosedParen" => Self::Parenthesised,
-            "decimalEnclosedFullstop" => Self::FullStop,
+            "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => Self::Signs(CIRCLED),
+            "ideographEnclosedCircle" => Self::Signs(CIRCLED_HAN),
+            "decimalEnclosedParen" => Self::Signs(PARENTHESISED),
+            "decimalEnclosedFullstop" => Self::Signs(FULL_STOP),
             "numberInDash" => Self::Dashed,
-            "upperLetter" => Self::UpperLetter,
-            "lowerLetter" => Self::LowerLetter,
+            "upperLetter" => Self::Letters('A'),
+            "lowerLetter" => Self::Letters('a'),
             "upperRoman" => Self::UpperRoman,
             "lowerRoman" => Self::LowerRoman,
             "none" => Self::None,
@@ -97,8 +83,8 @@ impl NumberFormat {
         }
     }
 
-    /// The system that OpenDocument describes by the beginning of its numbers (`style:num-format`),
-    /// which `custom` numbers of Word are described by, too.
+    /// The system whose first numbers are given: OpenDocument names systems so
+    /// (`style:num-format`), and Word the ones it calls `custom`.
     pub(super) fn of_example(example: &str) -> Self {
         let mut items = example
             .split([',', ' ', '、'])
@@ -110,60 +96,43 @@ impl NumberFormat {
         };
         match sign {
             '0' => Self::Padded(u8::try_from(first.len()).unwrap_or(u8::MAX).min(9)),
-            'A' => Self::UpperLetter,
-            'a' => Self::LowerLetter,
+            'A' => Self::Letters('A'),
+            'a' => Self::Letters('a'),
             'I' => Self::UpperRoman,
             'i' => Self::LowerRoman,
             '１' => Self::FullWidth,
-            '一' => Self::Counting,
+            '一' => Self::COUNTING,
             '〇' => Self::Digits,
-            '壹' | '壱' if second.starts_with('贰') => Self::LegalSimplified,
-            '壹' | '壱' => Self::LegalTraditional,
+            '壹' | '壱' if second.starts_with('贰') => Self::Han(&LEGAL_SIMPLIFIED),
+            '壹' | '壱' => Self::Han(&LEGAL_TRADITIONAL),
             '甲' if first.contains('子') => Self::StemsAndBranches,
-            '甲' => Self::Stems,
-            '子' => Self::Branches,
-            '①' => Self::Circled,
-            '㊀' => Self::CircledHan,
-            '⑴' => Self::Parenthesised,
-            '⒈' => Self::FullStop,
+            '甲' => Self::Signs(STEMS),
+            '子' => Self::Signs(BRANCHES),
+            '①' => Self::Signs(CIRCLED),
+            '㊀' => Self::Signs(CIRCLED_HAN),
+            '⑴' => Self::Signs(PARENTHESISED),
+            '⒈' => Self::Signs(FULL_STOP),
             _ => Self::Decimal,
         }
     }
 
-    /// The number of `value`.
-    pub(super) fn number(self, value: u32) -> String {
-        let nth = |signs: &str| {
-            let index = usize::try_from(value).ok()?.checked_sub(1)?;
-            signs.chars().nth(index).map(String::from)
-        };
-        // Signs of their own go from 1 to `last`.
-        let from = |first: char, last: u32| {
-            (1..=last)
-                .contains(&value)
-                .then(|| char::from_u32(u32::from(first) + value - 1))
-                .flatten()
-                .map(String::from)
-        };
+    /// `value`, written in this system.
+    pub(super) fn write_number(self, value: u32) -> String {
         let number = match self {
             Self::None | Self::Bullet => Some(String::new()),
-            _ if value > LARGEST => None,
             Self::Decimal => None,
+            _ if value > LARGEST => None,
             Self::Padded(width) => Some(format!("{value:0width$}", width = usize::from(width))),
-            Self::FullWidth => Some(
-                value
-                    .to_string()
-                    .chars()
-                    .filter_map(|digit| char::from_u32(u32::from(digit) + 0xFEE0))
-                    .collect(),
-            ),
-            Self::Counting => Some(COUNTING.number(value)),
-            Self::CountingThenDigits if value < 100 => Some(COUNTING.number(value)),
-            Self::CountingThenDigits | Self::Digits => Some(digits(value)),
-            Self::Japanese => Some(JAPANESE.number(value)),
-            Self::LegalSimplified => Some(LEGAL_SIMPLIFIED.number(value)),
-            Self::LegalTraditional => Some(LEGAL_TRADITIONAL.number(value)),
-            Self::Stems => nth(STEMS),
-            Self::Branches => nth(BRANCHES),
+            Self::FullWidth => Some(write_digits(value, "０１２３４５６７８９")),
+            Self::CountingThenDigits if value < 100 => Some(COUNTING.write_number(value)),
+            Self::CountingThenDigits | Self::Digits => {
+                Some(write_digits(value, "〇一二三四五六七八九"))
+            }
+            Self::Han(numerals) => Some(numerals.write_number(value)),
+            Self::Signs(signs) => {
+                let index = (value as usize).checked_sub(1);
+                index.and_then(|index| Some(signs.chars().nth(index)?.into()))
+            }
             Self::StemsAndBranches => (1..=60).contains(&value).then(|| {
                 let index = value as usize - 1;
                 let stem = STEMS.chars().nth(index % 10);
@@ -171,38 +140,43 @@ impl NumberFormat {
                     .chain(BRANCHES.chars().nth(index % 12))
                     .collect()
             }),
-            Self::Circled => from('①', 20),
-            Self::CircledHan => from('㊀', 10),
-            Self::Parenthesised => from('⑴', 20),
-            Self::FullStop => from('⒈', 20),
             Self::Dashed => Some(format!("- {value} -")),
-            Self::UpperLetter => letters(value, 'A'),
-            Self::LowerLetter => letters(value, 'a'),
-            Self::UpperRoman => roman(value),
-            Self::LowerRoman => roman(value).map(|number| number.to_lowercase()),
+            Self::Letters(first) => repeated_letter(value, first),
+            Self::UpperRoman => roman_numeral(value),
+            Self::LowerRoman => roman_numeral(value).map(|number| number.to_lowercase()),
         };
         // What a system has no sign for is written in decimals.
         number.unwrap_or_else(|| value.to_string())
     }
 }
 
-/// What stands between an automatic number and its heading, where the level asks for a gap (`gap`): a
-/// number that ends in its own punctuation needs none.
-pub(super) fn separator(number: &str, text: &str, gap: bool) -> &'static str {
-    let Some(last) = number.chars().next_back().filter(|_| gap) else {
-        return "";
-    };
-    let digit_follows = text.starts_with(|c: char| c.is_ascii_digit());
-    if last.is_alphabetic() || last.is_ascii_digit() || matches!(last, '.' | '．') && digit_follows
-    {
-        " "
-    } else {
-        ""
+/// The automatic number of a paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct NumberLabel {
+    pub(super) text: String,
+    /// Whether the list asks for a gap between number and text.
+    pub(super) gap: bool,
+}
+
+impl NumberLabel {
+    /// What stands before `text`: the number, and a blank where there is to be a gap and the number
+    /// does not end in punctuation of its own, as `一、` does.
+    pub(super) fn before(mut self, text: &str) -> String {
+        let digit_follows = text.starts_with(|c: char| c.is_ascii_digit());
+        if let Some(last) = self.text.chars().next_back().filter(|_| self.gap)
+            && (last.is_alphabetic()
+                || last.is_ascii_digit()
+                || matches!(last, '.' | '．') && digit_follows)
+        {
+            self.text.push(' ');
+        }
+        self.text
     }
 }
 
 /// Signs of a system that writes ones, tens, hundreds, thousands.
-struct Han {
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct HanNumerals {
     digits: &'static str,
     /// Ten, hundred, thousand, ten thousand.
     units: [&'static str; 4],
@@ -212,34 +186,31 @@ struct Han {
     terse: bool,
 }
 
-const COUNTING: Han = Han {
+const COUNTING: HanNumerals = HanNumerals {
     digits: "零一二三四五六七八九",
     units: ["十", "百", "千", "万"],
     bare_ten: true,
     terse: false,
 };
-const JAPANESE: Han = Han {
+const JAPANESE: HanNumerals = HanNumerals {
     digits: "〇一二三四五六七八九",
-    units: ["十", "百", "千", "万"],
-    bare_ten: true,
     terse: true,
+    ..COUNTING
 };
-const LEGAL_SIMPLIFIED: Han = Han {
+const LEGAL_SIMPLIFIED: HanNumerals = HanNumerals {
     digits: "零壹贰叁肆伍陆柒捌玖",
     units: ["拾", "佰", "仟", "萬"],
     bare_ten: false,
     terse: false,
 };
-const LEGAL_TRADITIONAL: Han = Han {
+const LEGAL_TRADITIONAL: HanNumerals = HanNumerals {
     digits: "零壹貳參肆伍陸柒捌玖",
-    units: ["拾", "佰", "仟", "萬"],
-    bare_ten: false,
-    terse: false,
+    ..LEGAL_SIMPLIFIED
 };
 
-impl Han {
+impl HanNumerals {
     /// `value`, at most [`LARGEST`].
-    fn number(&self, value: u32) -> String {
+    fn write_number(&self, value: u32) -> String {
         let sign = |digit: u32| self.digits.chars().nth(digit as usize);
         let mut number = String::new();
         if value == 0 {
@@ -274,21 +245,81 @@ impl Han {
     }
 }
 
-fn digits(value: u32) -> String {
-    value
-        .to_string()
-        .chars()
-        .filter_map(|digit| {
-            "〇一二三四五六七八九"
-                .chars()
-                .nth(digit.to_digit(10)? as usize)
-        })
+/// The decimal digits of `value` in other signs.
+fn write_digits(value: u32, signs: &str) -> String {
+    let digits = value.to_string();
+    let digits = digits.chars().filter_map(|digit| digit.to_digit(10));
+    digits
+        .filter_map(|digit| signs.chars().nth(digit as usize))
         .collect()
 }
 
-fn letters(value: u32, first: char) -> Option<String> {
+fn repeated_letter(value: u32, first: char) -> Option<String> {
     let index = value.checked_sub(1)?;
     let letter = char::from_u32(u32::from(first) + index % 26)?;
     let count = index as usize / 26 + 1;
     (count <= LETTERS).then(|| letter.to_string().repeat(count))
+}
+
+/// The numeral in capitals; there are none below 1 and above 3999.
+fn roman_numeral(mut value: u32) -> Option<String> {
+    #[rustfmt::skip]
+    const SIGNS: [(u32, &str); 13] = [
+        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
+        (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+    ];
+    if !(1..4000).contains(&value) {
+        return None;
+    }
+    let mut number = String::new();
+    for (worth, sign) in SIGNS {
+        while value >= worth {
+            number.push_str(sign);
+            value -= worth;
+        }
+    }
+    Some(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_become_numbers() {
+        for (name, count, number) in [
+            ("chineseCountingThousand", 11, "十一"),
+            ("chineseCountingThousand", 101, "一百零一"),
+            ("chineseCounting", 100, "一〇〇"),
+            ("japaneseCounting", 1_010, "千十"),
+            ("chineseLegalSimplified", 12, "壹拾贰"),
+            ("decimalEnclosedCircle", 3, "③"),
+            ("ideographTraditional", 2, "乙"),
+            ("upperLetter", 27, "AA"),
+            ("lowerRoman", 4, "iv"),
+            ("decimalZero", 7, "07"),
+            // What a system has no sign for is written in decimals.
+            ("decimalEnclosedCircle", 21, "21"),
+            ("a name that Word does not know", 5, "5"),
+        ] {
+            let format = NumberFormat::of_ooxml(name);
+            assert_eq!(format.write_number(count), number, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_number_with_its_own_punctuation_needs_no_blank() {
+        for (number, text, before) in [
+            ("一、", "组织领导", "一、"),
+            ("第一章", "组织领导", "第一章 "),
+            ("1.", "学法", "1."),
+            ("1.", "2023年", "1. "),
+        ] {
+            let label = NumberLabel {
+                text: number.to_owned(),
+                gap: true,
+            };
+            assert_eq!(label.before(text), before);
+        }
+    }
 }

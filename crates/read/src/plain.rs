@@ -4,10 +4,10 @@ use super::decode;
 use super::limits::Limits;
 use hegui_text::{Bound, Format, Text, Unreadable};
 
-/// Control characters that a text may hold, per hundred characters: stray ones come with copied text,
-/// and those of terminals are made harmless where they are shown.
+/// Control characters that a text may hold, in percent: copied text brings stray ones, and the
+/// output makes them harmless.
 const CONTROLS_PERCENT: usize = 10;
-/// One NUL weighs as much as so many other controls: no editor writes it into a text.
+/// One NUL counts as this many controls: no editor writes it into a text.
 const NUL_WEIGHT: usize = 10;
 
 /// Reads a text file.
@@ -19,20 +19,13 @@ pub(super) fn read(bytes: &[u8], format: Format, limits: &Limits) -> Result<Text
         return Err(Unreadable::Empty);
     }
     let Some(decoded) = decode::decode(bytes) else {
-        return Err(
-            if mostly_control(
-                bytes
-                    .iter()
-                    .map(|&byte| char::from(byte))
-                    .filter(char::is_ascii),
-            ) {
-                Unreadable::Binary(None)
-            } else {
-                Unreadable::UnknownEncoding
-            },
-        );
+        let characters = bytes.iter().map(|&byte| char::from(byte));
+        return Err(match is_mostly_control(characters.filter(char::is_ascii)) {
+            true => Unreadable::Binary(None),
+            false => Unreadable::UnknownEncoding,
+        });
     };
-    check(&decoded.content, limits)?;
+    check_characters(&decoded.content, limits)?;
     Ok(Text {
         content: decoded.content,
         format,
@@ -46,8 +39,8 @@ pub(super) fn read(bytes: &[u8], format: Format, limits: &Limits) -> Result<Text
 ///
 /// # Errors
 /// Where they are.
-pub(super) fn check(content: &str, limits: &Limits) -> Result<(), Unreadable> {
-    // Most texts have no control at all, which their bytes tell sooner than their characters.
+pub(super) fn check_characters(content: &str, limits: &Limits) -> Result<(), Unreadable> {
+    // Most texts have no control at all, and a scan of bytes finds that out fastest.
     let may_be_control = |byte: u8| match byte {
         b'\t'..=b'\r' => false,
         0..=0x1f | 0x7f | 0xc2 => true,
@@ -56,10 +49,10 @@ pub(super) fn check(content: &str, limits: &Limits) -> Result<(), Unreadable> {
     let any = content
         .bytes()
         .fold(false, |any, byte| any | may_be_control(byte));
-    if any && mostly_control(content.chars()) {
+    if any && is_mostly_control(content.chars()) {
         return Err(Unreadable::Binary(None));
     }
-    // Bytes bound characters from above: most texts need not be counted.
+    // There are no more characters than bytes, so most texts need no counting.
     if content.len() > limits.characters {
         let found = content.chars().count();
         if found > limits.characters {
@@ -70,7 +63,7 @@ pub(super) fn check(content: &str, limits: &Limits) -> Result<(), Unreadable> {
 }
 
 /// Whether more than a stray few of the characters are controls other than white space.
-fn mostly_control(chars: impl Iterator<Item = char>) -> bool {
+fn is_mostly_control(chars: impl Iterator<Item = char>) -> bool {
     let (mut all, mut controls) = (0usize, 0usize);
     for c in chars {
         all += 1;

@@ -3,7 +3,7 @@
 use super::limits::{Limits, Room};
 use hegui_text::span::TextSpan;
 use hegui_text::{
-    Block, BlockRole, DropReason, Dropped, Format, Metadata, PageStart, Text, Unreadable, Warning,
+    Block, BlockRole, DropReason, Dropped, Format, PageStart, Text, Unreadable, Warning,
 };
 
 /// Longest dropped text that is kept, in characters.
@@ -11,15 +11,17 @@ const DROPPED: usize = 200;
 /// Most pieces of dropped text that are kept.
 const DROPPED_PIECES: usize = 500;
 
-/// Collects the blocks of a document.
+/// Collects the blocks of a document. Adding to it fails where the text becomes too long.
 #[derive(Debug)]
-pub(super) struct Writer {
-    text: Text,
+pub(super) struct BlockWriter {
+    /// What is written so far. Readers set its metadata, pages and encoding; blocks come in by the
+    /// methods below, which keep the spans true.
+    pub(super) text: Text,
     /// Characters that may still come.
     room: Room,
 }
 
-impl Writer {
+impl BlockWriter {
     pub(super) fn new(format: Format, limits: &Limits) -> Self {
         Self {
             text: Text {
@@ -30,31 +32,47 @@ impl Writer {
         }
     }
 
-    /// Adds a block. Line ends inside `content` part it into blocks of the same role and number, and
-    /// those with nothing but white space are left out.
-    ///
-    /// # Errors
-    /// Where the text has become too long.
+    /// Adds a block of a format without pages; `paragraph` is its number in the file. Line ends
+    /// part `content` into blocks of the same role and number; blank ones are left out.
     pub(super) fn block(
         &mut self,
         role: BlockRole,
         content: &str,
-        page: Option<u32>,
         paragraph: Option<u32>,
     ) -> Result<(), Unreadable> {
-        self.block_over_pages(role, content, page, &[], paragraph)
+        self.push_block(role, content, None, &[], paragraph)
     }
 
-    /// Adds a block that begins on `page` and runs over others: `starts` says where in `content` each of
-    /// those begins, in order.
-    ///
-    /// # Errors
-    /// Where the text has become too long.
+    /// Adds a block that begins on `page`; `starts` says where in `content` each further page
+    /// begins, in order. Otherwise as [`Self::block`].
     pub(super) fn block_over_pages(
         &mut self,
         role: BlockRole,
         content: &str,
+        page: u32,
+        starts: &[PageStart],
+    ) -> Result<(), Unreadable> {
+        self.push_block(role, content, Some(page), starts, None)
+    }
+
+    /// Adds a row of a table. A cell is empty where nothing stands in its column; white space
+    /// inside a cell becomes one blank, so that tabs part cells and nothing else.
+    pub(super) fn row(
+        &mut self,
+        cells: &[String],
         page: Option<u32>,
+        paragraph: Option<u32>,
+    ) -> Result<(), Unreadable> {
+        let words = |cell: &String| cell.split_whitespace().collect::<Vec<_>>().join(" ");
+        let row: Vec<String> = cells.iter().map(words).collect();
+        self.push_block(BlockRole::TableRow, &row.join("\t"), page, &[], paragraph)
+    }
+
+    fn push_block(
+        &mut self,
+        role: BlockRole,
+        content: &str,
+        mut page: Option<u32>,
         starts: &[PageStart],
         paragraph: Option<u32>,
     ) -> Result<(), Unreadable> {
@@ -64,7 +82,7 @@ impl Writer {
                 '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}'
             )
         };
-        let (mut page, mut starts) = (page, starts.iter().peekable());
+        let mut starts = starts.iter().peekable();
         let mut behind = 0;
         for piece in content.split_inclusive(line_end) {
             let before = behind;
@@ -99,34 +117,8 @@ impl Writer {
         Ok(())
     }
 
-    /// Adds a row of a table. Cells keep their places; white space inside them becomes one blank, and
-    /// tabs and line ends part nothing any more.
-    ///
-    /// # Errors
-    /// Where the text has become too long.
-    pub(super) fn row<'c>(
-        &mut self,
-        cells: impl IntoIterator<Item = &'c str>,
-        page: Option<u32>,
-        paragraph: Option<u32>,
-    ) -> Result<(), Unreadable> {
-        let mut row = String::new();
-        for (index, cell) in cells.into_iter().enumerate() {
-            if index > 0 {
-                row.push('\t');
-            }
-            for (position, word) in cell.split_whitespace().enumerate() {
-                if position > 0 {
-                    row.push(' ');
-                }
-                row.push_str(word);
-            }
-        }
-        self.block(BlockRole::TableRow, &row, page, paragraph)
-    }
-
-    /// Takes note of text that is left out.
-    pub(super) fn drop(&mut self, reason: DropReason, content: &str, page: Option<u32>) {
+    /// Lists text that is left out.
+    pub(super) fn drop_text(&mut self, reason: DropReason, content: &str, page: Option<u32>) {
         let mut text = String::new();
         for word in content.split_whitespace() {
             if !text.is_empty() {
@@ -150,25 +142,49 @@ impl Writer {
         }
     }
 
-    /// What the file says of itself.
-    pub(super) fn metadata(&mut self) -> &mut Metadata {
-        &mut self.text.metadata
-    }
-
-    /// How many pages there are.
-    pub(super) fn pages(&mut self, pages: u32) {
-        self.text.pages = Some(pages);
-    }
-
-    /// The encoding of the file.
-    pub(super) fn encoding(&mut self, name: &'static str) {
-        self.text.encoding = Some(name.into());
-    }
-
     /// The finished text.
-    pub(super) fn finish(self) -> Text {
-        let mut text = self.text;
-        text.replaced = text.content.matches(char::REPLACEMENT_CHARACTER).count();
-        text
+    pub(super) fn finish(mut self) -> Text {
+        let content = &self.text.content;
+        self.text.replaced = content.matches(char::REPLACEMENT_CHARACTER).count();
+        self.text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn writer() -> BlockWriter {
+        BlockWriter::new(Format::Docx, &Limits::DEFAULT)
+    }
+
+    #[test]
+    fn a_line_end_parts_a_block() {
+        let mut writer = writer();
+        let written = writer.block(BlockRole::Paragraph, "成立小组。\n \n定期学法。", Some(3));
+        assert_eq!(written, Ok(()));
+        let text = writer.finish();
+        assert_eq!(text.content, "成立小组。\n定期学法。\n");
+        assert!(text.blocks.iter().all(|block| block.paragraph == Some(3)));
+    }
+
+    #[test]
+    fn cells_keep_their_places() {
+        let mut writer = writer();
+        let cells = ["事项", "", "办件\n数"].map(str::to_owned);
+        assert_eq!(writer.row(&cells, None, None), Ok(()));
+        assert_eq!(writer.finish().content, "事项\t\t办件 数\n");
+    }
+
+    #[test]
+    fn a_block_over_pages_says_where_each_begins() {
+        let mut writer = writer();
+        let offset = "上页".len();
+        let starts = [PageStart { offset, page: 2 }];
+        let written = writer.block_over_pages(BlockRole::Paragraph, "上页下页", 1, &starts);
+        assert_eq!(written, Ok(()));
+        let text = writer.finish();
+        assert_eq!(text.blocks[0].page, Some(1));
+        assert_eq!(text.page_starts, starts);
     }
 }

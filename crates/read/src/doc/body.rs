@@ -1,15 +1,16 @@
 //! The library's model of a document → pieces, in order.
 
-use office_oxide::ir::{DocumentIR, Element, Heading, List, inline_to_text};
+use office_oxide::ir::{DocumentIR, Element};
 
-use super::pieces::{Pieces, length};
+use super::elements::{each_of_list, paragraph_of};
+use super::pieces::{DocPieces, visible_length};
 use super::table;
 use hegui_text::BlockRole;
 
-/// Takes the body of a document out of the model. The model goes on after the body with notes, comments
-/// and embedded objects; `plain`, the text of the body alone, says where that begins.
-pub(super) fn walk(model: &DocumentIR, plain: &str, pieces: &mut Pieces) {
-    let end = length(plain);
+/// Takes the body out of the model. The model goes on behind the body with notes, comments and
+/// embedded objects; `plain`, the text of the body alone, says where that begins.
+pub(super) fn walk_model(model: &DocumentIR, plain: &str, pieces: &mut DocPieces) {
+    let end = visible_length(plain);
     for section in &model.sections {
         for (index, element) in section.elements.iter().enumerate() {
             walk_element(element, index == 0, end, pieces);
@@ -17,29 +18,20 @@ pub(super) fn walk(model: &DocumentIR, plain: &str, pieces: &mut Pieces) {
     }
 }
 
-/// One element. Tables and lists are nested no deeper than the library nests them: 15 and 255 levels.
-fn walk_element(element: &Element, first: bool, end: usize, pieces: &mut Pieces) {
+/// One element; `is_first` is the first of a section, which the library guesses to be a heading.
+fn walk_element(element: &Element, is_first: bool, end: usize, pieces: &mut DocPieces) {
     if let Element::TextBox(text_box) = element {
-        let lines: Vec<String> = text_box.content.iter().filter_map(text).collect();
-        pieces.text_box(lines);
+        let lines = text_box.content.iter().filter_map(|element| match element {
+            Element::Paragraph(_) => paragraph_of(element),
+            _ => None,
+        });
+        pieces.push_text_box(lines.map(|(_, text)| text).collect());
         return;
     }
-    if pieces.length() >= end {
+    if pieces.length >= end {
         return;
     }
     match element {
-        Element::Heading(heading) => {
-            let text = inline_to_text(&heading.content);
-            let role = if first {
-                BlockRole::Paragraph
-            } else {
-                role(heading)
-            };
-            pieces.paragraph(role, text);
-        }
-        Element::Paragraph(paragraph) => {
-            pieces.paragraph(BlockRole::Paragraph, inline_to_text(&paragraph.content));
-        }
         Element::Table(table) if table::is_frame(table) => {
             for cell in table.rows.iter().flat_map(|row| &row.cells) {
                 pieces.in_table(|pieces| {
@@ -51,48 +43,19 @@ fn walk_element(element: &Element, first: bool, end: usize, pieces: &mut Pieces)
             }
         }
         Element::Table(table) => {
-            let marks = table
-                .rows
-                .iter()
-                .map(|row| table::nested_rows(row).saturating_add(1));
-            pieces.table(table::rows(table).into_iter().zip(marks).collect());
+            let rows = table.rows.iter();
+            let marks = rows.map(|row| table::nested_rows(row).saturating_add(1));
+            pieces.push_table(table::rows_of(table).into_iter().zip(marks).collect());
         }
-        Element::List(list) => walk_list(list, end, pieces),
-        // Notes and text boxes are taken from where the library keeps them apart.
-        _ => {}
-    }
-}
-
-fn walk_list(list: &List, end: usize, pieces: &mut Pieces) {
-    for item in &list.items {
-        for element in &item.content {
+        Element::List(list) => each_of_list(list, &mut |element| {
             walk_element(element, false, end, pieces);
+        }),
+        // Notes and text boxes are taken from where the library keeps them apart.
+        _ => {
+            if let Some((role, text)) = paragraph_of(element) {
+                let role = if is_first { BlockRole::Paragraph } else { role };
+                pieces.push_paragraph(role, text);
+            }
         }
-        if let Some(nested) = &item.nested {
-            walk_list(nested, end, pieces);
-        }
-    }
-}
-
-fn text(element: &Element) -> Option<String> {
-    match element {
-        Element::Paragraph(paragraph) => Some(inline_to_text(&paragraph.content)),
-        _ => None,
-    }
-}
-
-/// Whether the library may have taken a line for a heading by its looks: beside the first line of a
-/// section, it does so with lines without a letter that is not a capital.
-fn is_guessed(text: &str) -> bool {
-    text.chars().all(|c| !c.is_alphabetic() || c.is_uppercase())
-}
-
-/// What the library's model says of a heading, unless it guesses.
-pub(super) fn role(heading: &Heading) -> BlockRole {
-    if is_guessed(&inline_to_text(&heading.content)) {
-        return BlockRole::Paragraph;
-    }
-    BlockRole::Heading {
-        level: heading.clamped_level(),
     }
 }

@@ -1,13 +1,14 @@
-//! What an OLE file holds, by its streams, and what the first bytes of a Word document say of it.
+//! What an OLE file holds, by its streams and by the head of its Word document.
 
 use std::io::Cursor;
 
 use office_oxide::cfb::{CfbReader, EntryType};
 
+use super::bytes::u16_at;
 use super::numbering;
 use hegui_text::{Format, Unreadable};
 
-/// Streams and what a file is that holds them, where it is no Word document.
+/// Streams that show that a file is no Word document, and what it is.
 const OTHER: [(&str, &str); 4] = [
     ("Workbook", "XLS"),
     ("Book", "XLS"),
@@ -23,12 +24,13 @@ const TABLE_1: u16 = 1 << 9;
 const WORD_97: u16 = 0xA5EC;
 /// The same of Word 6 and 95, for Windows and for the Macintosh.
 const WORD_95: [u16; 4] = [0xA5DC, 0xA697, 0xA698, 0xA699];
-/// Makes sure that a Word document can be read here, and says whether its paragraphs have automatic numbers,
-/// as far as that can be told.
+
+/// Makes sure that a Word document can be read, and returns whether its paragraphs may have
+/// automatic numbers.
 ///
 /// # Errors
 /// Where the file holds something else, is damaged or locked.
-pub(super) fn check(bytes: &[u8]) -> Result<bool, Unreadable> {
+pub(super) fn check_container(bytes: &[u8]) -> Result<bool, Unreadable> {
     const DAMAGED: Unreadable = Unreadable::Damaged(Format::Doc);
     let mut file = CfbReader::new(Cursor::new(bytes)).map_err(|_| DAMAGED)?;
     if !file.has_stream("WordDocument") {
@@ -39,7 +41,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<bool, Unreadable> {
             return Err(Unreadable::Binary(Some((*kind).into())));
         }
         let root = file.entries().first().map(|entry| entry.entry_type);
-        // Either there is no list of streams, or no way leads to the one there is.
+        // The list of streams is missing, or the stream is not in it.
         if root != Some(EntryType::RootStorage) || has_name(bytes, "WordDocument") {
             return Err(DAMAGED);
         }
@@ -52,7 +54,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<bool, Unreadable> {
     }
     match u16_at(&document, 0) {
         Some(WORD_97) => {}
-        // Their text has one or two bytes a character, and the library takes each byte for one.
+        // In these, a character has one or two bytes, and the library takes each byte for one.
         Some(word) if WORD_95.contains(&word) => {
             return Err(Unreadable::Binary(Some("Word 6/95".into())));
         }
@@ -75,16 +77,4 @@ pub(super) fn check(bytes: &[u8]) -> Result<bool, Unreadable> {
 fn has_name(bytes: &[u8], name: &str) -> bool {
     let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
     memchr::memmem::find(bytes, &name).is_some()
-}
-
-/// The number of two bytes at a place.
-pub(super) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
-    let bytes = bytes.get(at..)?.first_chunk()?;
-    Some(u16::from_le_bytes(*bytes))
-}
-
-/// The number of four bytes at a place.
-pub(super) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
-    let bytes = bytes.get(at..)?.first_chunk()?;
-    Some(u32::from_le_bytes(*bytes))
 }

@@ -1,16 +1,16 @@
-//! The paragraphs and rows of a body, and the numbers of paragraphs, which the library counts only in the
-//! plain text beside its model.
+//! The paragraphs, tables and text boxes of a body, in order, and how they are written.
 
 use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
-use crate::table::{self, Cell, Piece as Part, Row};
-use crate::writer::Writer;
+use super::counter::ParagraphCounter;
+use crate::office::table::{OfficeCell, OfficePiece, OfficeRow, table_pieces};
+use crate::writer::BlockWriter;
 use hegui_text::{BlockRole, Unreadable};
 
-/// A paragraph or a table.
-enum Piece {
+/// A part of a body.
+enum DocPiece {
     Paragraph {
         role: BlockRole,
         text: String,
@@ -18,29 +18,29 @@ enum Piece {
         in_table: bool,
     },
     /// The cells of each row, and how many rows end where it does.
-    Table(Vec<(Vec<Cell>, u32)>),
+    Table(Vec<(Vec<OfficeCell>, u32)>),
     /// So many rows have ended, each of which has a mark of its own in the plain text.
     EndRows(u32),
     /// A line of a text box, which the plain text does not have.
     TextBox(String),
 }
 
-/// The pieces of a body, in order.
-pub(super) struct Pieces {
-    pieces: Vec<Piece>,
-    /// Lines of text boxes that have not come yet, and how often each does.
+/// The parts of a body, in order.
+pub(super) struct DocPieces {
+    pieces: Vec<DocPiece>,
+    /// How often each line of a text box is still to come.
     boxes: FxHashMap<String, usize>,
-    /// The same, in order.
+    /// The lines of text boxes, in order.
     box_lines: Vec<String>,
-    /// Characters so far, those of text boxes and white space left out.
-    length: usize,
+    /// Characters so far, without those of text boxes and white space.
+    pub(super) length: usize,
     in_table: bool,
 }
 
-impl Pieces {
+impl DocPieces {
     /// None yet, of a document with this text in its text boxes.
     pub(super) fn new(boxes: &str) -> Self {
-        let box_lines: Vec<String> = lines(boxes).map(str::to_owned).collect();
+        let box_lines: Vec<String> = filled_lines(boxes).map(str::to_owned).collect();
         let mut boxes = FxHashMap::default();
         for line in &box_lines {
             *boxes.entry(line.clone()).or_default() += 1;
@@ -54,28 +54,26 @@ impl Pieces {
         }
     }
 
-    pub(super) fn length(&self) -> usize {
-        self.length
-    }
-
-    pub(super) fn paragraph(&mut self, role: BlockRole, text: String) {
-        self.length += length(&text);
-        self.pieces.push(Piece::Paragraph {
+    pub(super) fn push_paragraph(&mut self, role: BlockRole, text: String) {
+        self.length += visible_length(&text);
+        self.pieces.push(DocPiece::Paragraph {
             role,
             text,
             in_table: self.in_table,
         });
     }
 
-    /// The rows of a table, with how many rows end where each does.
-    pub(super) fn table(&mut self, rows: Vec<(Vec<Cell>, u32)>) {
+    /// Adds the rows of a table, with how many rows end where each does.
+    pub(super) fn push_table(&mut self, rows: Vec<(Vec<OfficeCell>, u32)>) {
         let parts = rows.iter().flat_map(|(cells, _)| cells).flatten();
-        self.length += parts.map(|part| length(&text(part))).sum::<usize>();
-        self.pieces.push(Piece::Table(rows));
+        self.length += parts
+            .map(|part| visible_length(&words(part)))
+            .sum::<usize>();
+        self.pieces.push(DocPiece::Table(rows));
     }
 
     pub(super) fn end_rows(&mut self, count: u32) {
-        self.pieces.push(Piece::EndRows(count));
+        self.pieces.push(DocPiece::EndRows(count));
     }
 
     /// What `fill` adds stands in a table.
@@ -85,26 +83,25 @@ impl Pieces {
         self.in_table = around;
     }
 
-    /// Adds the lines of a text box, unless it is one of a header: the model does not tell them apart.
-    pub(super) fn text_box(&mut self, text: Vec<String>) {
+    /// Adds the lines of a text box, unless it is one of a header: the model does not tell them
+    /// apart.
+    pub(super) fn push_text_box(&mut self, text: Vec<String>) {
         let text: Vec<String> = text
             .iter()
-            .map(|line| clean(line).trim().to_owned())
+            .map(|line| visible_characters(line).trim().to_owned())
             .filter(|line| !line.is_empty())
             .collect();
-        if !text
-            .iter()
-            .all(|line| self.boxes.get(line).is_some_and(|&left| left > 0))
-        {
+        let is_due = |line: &String| self.boxes.get(line).is_some_and(|&left| left > 0);
+        if !text.iter().all(is_due) {
             return;
         }
         for line in text {
             self.take_box_line(&line);
-            self.pieces.push(Piece::TextBox(line));
+            self.pieces.push(DocPiece::TextBox(line));
         }
     }
 
-    /// Whether this line of a text box had not come yet.
+    /// Takes a line of a text box; returns whether it was still to come.
     fn take_box_line(&mut self, line: &str) -> bool {
         match self.boxes.get_mut(line) {
             Some(left) if *left > 0 => {
@@ -115,224 +112,145 @@ impl Pieces {
         }
     }
 
-    /// Writes the pieces, with the numbers that their paragraphs have in the plain text. Where pieces are
-    /// missing, the plain text itself is written; where only their order differs, they have no numbers.
-    pub(super) fn write(mut self, plain: &str, writer: &mut Writer) -> Result<(), Unreadable> {
-        if self.length == length(plain) {
-            let mut counter = Some(Counter::new(plain));
-            let mut number = None;
-            let mut paragraph: Option<(BlockRole, String)> = None;
+    /// Writes the pieces, with the numbers that their paragraphs have in the plain text. Where
+    /// pieces are missing, the plain text itself is written; where only their order differs, they
+    /// have no numbers.
+    pub(super) fn write(mut self, plain: &str, writer: &mut BlockWriter) -> Result<(), Unreadable> {
+        if self.length == visible_length(plain) {
+            let mut numbered = PieceWriter {
+                writer,
+                counter: ParagraphCounter::new(plain),
+                open: None,
+                number: None,
+            };
             for piece in std::mem::take(&mut self.pieces) {
-                match piece {
-                    Piece::Paragraph {
-                        role,
-                        text,
-                        in_table,
-                    } => {
-                        if text.trim().is_empty() {
-                            continue;
-                        }
-                        let next = count(&mut counter, &text, in_table);
-                        // The mark between two paragraphs was deleted: they are one.
-                        if let Some((_, begun)) = &mut paragraph
-                            && next.is_some()
-                            && next == number
-                        {
-                            begun.push_str(&text);
-                            continue;
-                        }
-                        write_paragraph(&mut paragraph, number, writer)?;
-                        number = next;
-                        paragraph = Some((role, text));
-                    }
-                    Piece::Table(rows) => {
-                        write_paragraph(&mut paragraph, number, writer)?;
-                        let rows = rows
-                            .into_iter()
-                            .map(|(cells, ends)| {
-                                let row = numbered(cells, &mut counter);
-                                end_rows(&mut counter, ends);
-                                row
-                            })
-                            .collect();
-                        for piece in table::pieces(rows) {
-                            match piece {
-                                Part::Paragraph {
-                                    role,
-                                    text,
-                                    number: next,
-                                } => {
-                                    number = next;
-                                    writer.block(role, &text, None, number)?;
-                                }
-                                Part::Row {
-                                    cells,
-                                    number: next,
-                                } => {
-                                    number = next;
-                                    let cells = cells.iter().map(String::as_str);
-                                    writer.row(cells, None, number)?;
-                                }
-                            }
-                        }
-                    }
-                    Piece::EndRows(rows) => end_rows(&mut counter, rows),
-                    Piece::TextBox(line) => {
-                        write_paragraph(&mut paragraph, number, writer)?;
-                        writer.block(BlockRole::Paragraph, &line, None, number)?;
-                    }
-                }
+                numbered.write_piece(piece)?;
             }
-            write_paragraph(&mut paragraph, number, writer)?;
+            numbered.end_paragraph()?;
         } else {
             for (line, number) in plain.split('\n').zip(1..) {
-                writer.block(BlockRole::Paragraph, &clean(line), None, Some(number))?;
+                let line = visible_characters(line);
+                writer.block(BlockRole::Paragraph, &line, Some(number))?;
             }
         }
         for line in std::mem::take(&mut self.box_lines) {
             if self.take_box_line(&line) {
-                writer.block(BlockRole::Paragraph, &line, None, None)?;
+                writer.block(BlockRole::Paragraph, &line, None)?;
             }
         }
         Ok(())
     }
 }
 
-fn write_paragraph(
-    paragraph: &mut Option<(BlockRole, String)>,
+/// Writes pieces with the numbers of their paragraphs.
+struct PieceWriter<'w, 't> {
+    writer: &'w mut BlockWriter,
+    counter: ParagraphCounter<'t>,
+    /// A paragraph that may go on.
+    open: Option<(BlockRole, String)>,
+    /// The number of the last paragraph.
     number: Option<u32>,
-    writer: &mut Writer,
-) -> Result<(), Unreadable> {
-    match paragraph.take() {
-        Some((role, text)) => writer.block(role, &clean(&text), None, number),
-        None => Ok(()),
+}
+
+impl PieceWriter<'_, '_> {
+    fn write_piece(&mut self, piece: DocPiece) -> Result<(), Unreadable> {
+        match piece {
+            DocPiece::Paragraph { text, .. } if text.trim().is_empty() => {}
+            DocPiece::Paragraph {
+                role,
+                text,
+                in_table,
+            } => {
+                let next = self.counter.number_of(&text, in_table);
+                match &mut self.open {
+                    // The mark between two paragraphs was deleted: they are one.
+                    Some((_, open)) if next.is_some() && next == self.number => {
+                        open.push_str(&text);
+                    }
+                    _ => {
+                        self.end_paragraph()?;
+                        self.number = next;
+                        self.open = Some((role, text));
+                    }
+                }
+            }
+            DocPiece::Table(rows) => {
+                self.end_paragraph()?;
+                let mut number_row = |(cells, ends)| {
+                    let row = numbered_row(cells, &mut self.counter);
+                    self.counter.end_rows(ends);
+                    row
+                };
+                let rows = rows.into_iter().map(&mut number_row).collect();
+                for mut piece in table_pieces(rows) {
+                    self.number = *piece.number();
+                    piece.write(self.writer)?;
+                }
+            }
+            DocPiece::EndRows(rows) => self.counter.end_rows(rows),
+            DocPiece::TextBox(line) => {
+                self.end_paragraph()?;
+                let role = BlockRole::Paragraph;
+                self.writer.block(role, &line, self.number)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn end_paragraph(&mut self) -> Result<(), Unreadable> {
+        self.open.take().map_or(Ok(()), |(role, text)| {
+            let text = visible_characters(&text);
+            self.writer.block(role, &text, self.number)
+        })
     }
 }
 
 /// The words of a paragraph, or of the one cell of a table in a cell.
-fn text(part: &Part) -> Cow<'_, str> {
+fn words(part: &OfficePiece) -> Cow<'_, str> {
     match part {
-        Part::Paragraph { text, .. } => text.into(),
-        Part::Row { cells, .. } => cells.concat().into(),
+        OfficePiece::Paragraph { text, .. } => text.into(),
+        OfficePiece::Row { cells, .. } => cells.concat().into(),
     }
 }
 
 /// A row of cells whose paragraphs have their numbers.
-fn numbered(cells: Vec<Cell>, counter: &mut Option<Counter<'_>>) -> Row {
-    let mut row = Row::default();
-    for (empty, cell) in (0..).zip(cells) {
-        let mut content = Cell::new();
-        for part in cell {
-            let number = count(counter, &text(&part), true);
+fn numbered_row(cells: Vec<OfficeCell>, counter: &mut ParagraphCounter<'_>) -> OfficeRow {
+    let mut row = OfficeRow::default();
+    for (empty, mut cell) in (0..).zip(cells) {
+        for part in &mut cell {
+            let number = counter.number_of(&words(part), true);
+            *part.number() = number;
             // Each empty cell before it is a paragraph too.
             row.number = row
                 .number
                 .or(number.map(|number| number.saturating_sub(empty)));
-            content.push(match part {
-                Part::Paragraph { role, text, .. } => Part::Paragraph {
-                    role,
-                    text: clean(&text),
-                    number,
-                },
-                Part::Row { cells, .. } => Part::Row {
-                    cells: cells.iter().map(|cell| clean(cell)).collect(),
-                    number,
-                },
-            });
+            match part {
+                OfficePiece::Paragraph { text, .. } => *text = visible_characters(text),
+                OfficePiece::Row { cells, .. } => {
+                    for cell in cells {
+                        *cell = visible_characters(cell);
+                    }
+                }
+            }
         }
-        row.cells.push(content);
+        row.cells.push(cell);
     }
     row
 }
 
-fn end_rows(counter: &mut Option<Counter<'_>>, rows: u32) {
-    if let Some(counter) = counter {
-        counter.rows = counter.rows.saturating_add(rows);
-    }
-}
-
-/// The number of the paragraph that begins with `text`. The counter is lost where it does not come next.
-fn count(counter: &mut Option<Counter<'_>>, text: &str, in_table: bool) -> Option<u32> {
-    if text.trim().is_empty() {
-        return None;
-    }
-    let number = counter.as_mut()?.advance(text, in_table);
-    if number.is_none() {
-        *counter = None;
-    }
-    number
-}
-
-/// Counts the paragraphs of a plain text while the same text goes past in pieces.
-struct Counter<'t> {
-    rest: std::str::Chars<'t>,
-    /// The number of the paragraph that `rest` begins in.
-    number: u32,
-    /// Rows that have ended since the last piece.
-    rows: u32,
-    /// Whether the last piece stood in a table.
-    in_table: bool,
-}
-
-impl<'t> Counter<'t> {
-    fn new(plain: &'t str) -> Self {
-        Self {
-            rest: plain.chars(),
-            number: 1,
-            rows: 0,
-            in_table: false,
-        }
-    }
-
-    /// Goes past `text` and gives the number of the paragraph it begins in; `None` where the plain text
-    /// goes on otherwise.
-    fn advance(&mut self, text: &str, in_table: bool) -> Option<u32> {
-        let mut characters = text.chars().filter(|c| !c.is_whitespace());
-        // Cells and rows end with tabs in the plain text; the ends of rows are no ends of paragraphs.
-        let tabs = in_table || self.in_table;
-        let mut ends = 0u32;
-        let first = loop {
-            match self.rest.next()? {
-                '\n' => ends += 1,
-                '\t' if tabs => ends += 1,
-                c if c.is_whitespace() => {}
-                c => break c,
-            }
-        };
-        self.number += ends.saturating_sub(std::mem::take(&mut self.rows));
-        self.in_table = in_table;
-        let number = self.number;
-        if characters.next() != Some(first) {
-            return None;
-        }
-        for c in characters {
-            let mut next = self.rest.next()?;
-            while next.is_whitespace() {
-                // Several paragraphs in a cell are one text; elsewhere it is the end of a line.
-                self.number += u32::from(next == '\n' && in_table);
-                next = self.rest.next()?;
-            }
-            if next != c {
-                return None;
-            }
-        }
-        Some(number)
-    }
-}
-
-/// How many characters there are, white space left out.
-pub(super) fn length(text: &str) -> usize {
+/// How many characters there are, without white space.
+pub(super) fn visible_length(text: &str) -> usize {
     text.chars().filter(|c| !c.is_whitespace()).count()
 }
 
 /// The lines with something on them.
-pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn filled_lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty())
 }
 
-/// The characters of `text` that can be seen: marks of Word that are none are left out, and the hyphen
-/// that does not break becomes one that any term is written with.
-pub(super) fn clean(text: &str) -> String {
+/// The characters of `text` that can be seen: the marks of Word are left out, and a hyphen that
+/// forbids a break becomes the one that terms are written with.
+pub(super) fn visible_characters(text: &str) -> String {
     text.chars()
         .filter(|c| !c.is_control() || matches!(c, '\t' | '\n'))
         .map(|c| if c == '\u{2011}' { '-' } else { c })

@@ -1,13 +1,12 @@
 //! Tables of the library's model → rows of cells, each in its place.
 
-use office_oxide::ir::{Element, ListItem, Table, TableRow, inline_to_text};
+use office_oxide::ir::{Element, Table, TableRow};
 
-use super::body::role;
-use crate::table::{Cell, Piece};
-use hegui_text::BlockRole;
+use super::elements::{each_of_list, paragraph_of};
+use crate::office::table::{OfficeCell, OfficePiece};
 
-/// A cell that goes on in the rows below.
-struct Merged {
+/// A cell that reaches into the rows below.
+struct MergedCell {
     /// The first of its columns.
     column: u32,
     width: u32,
@@ -20,32 +19,34 @@ pub(super) fn is_frame(table: &Table) -> bool {
     table.rows.iter().all(|row| row.cells.len() <= 1)
 }
 
-/// The paragraphs of the cells, row by row, not numbered yet. A cell that goes on from the row above stands there empty, so that
-/// the others keep their places.
-pub(super) fn rows(table: &Table) -> Vec<Vec<Cell>> {
+/// The cells of each row, their paragraphs not numbered yet. Where a cell of a row above reaches,
+/// an empty cell stands, so that the others keep their places.
+pub(super) fn rows_of(table: &Table) -> Vec<Vec<OfficeCell>> {
     let mut merged = Vec::new();
     table
         .rows
         .iter()
-        .map(|row| places(row, &mut merged))
+        .map(|row| cells_of(row, &mut merged))
         .collect()
 }
 
-fn places(row: &TableRow, merged: &mut Vec<Merged>) -> Vec<Cell> {
+fn cells_of(row: &TableRow, merged: &mut Vec<MergedCell>) -> Vec<OfficeCell> {
     let mut cells = Vec::new();
     let mut begun = Vec::new();
     let mut column = 0u32;
     for cell in &row.cells {
         while let Some(above) = merged.iter().find(|merged| merged.column == column) {
-            cells.push(Cell::new());
+            cells.push(OfficeCell::new());
             column = column.saturating_add(above.width);
         }
-        let mut content = Cell::new();
-        paragraphs(&cell.content, &mut content);
+        let mut content = OfficeCell::new();
+        for element in &cell.content {
+            collect_paragraphs(element, &mut content);
+        }
         cells.push(content);
         let width = cell.col_span.max(1);
         if cell.row_span > 1 {
-            begun.push(Merged {
+            begun.push(MergedCell {
                 column,
                 width,
                 rows: cell.row_span,
@@ -74,77 +75,44 @@ pub(super) fn nested_rows(row: &TableRow) -> u32 {
     count
 }
 
-/// The paragraphs of what is in a cell; a table in it is one row. The library nests no deeper than some
-/// levels.
-fn paragraphs(content: &[Element], cell: &mut Cell) {
-    for element in content {
-        match element {
-            Element::Paragraph(paragraph) => {
-                let text = inline_to_text(&paragraph.content);
-                cell.extend(filled(BlockRole::Paragraph, text));
+/// The paragraphs of a cell; a table in it becomes one row.
+fn collect_paragraphs(element: &Element, cell: &mut OfficeCell) {
+    match element {
+        Element::Table(_) => {
+            let mut text = String::new();
+            collect_words(element, &mut text);
+            if !text.trim().is_empty() {
+                cell.push(OfficePiece::Row {
+                    cells: vec![text],
+                    number: None,
+                });
             }
-            Element::Heading(heading) => {
-                cell.extend(filled(role(heading), inline_to_text(&heading.content)));
-            }
-            Element::Table(_) => {
-                let mut text = String::new();
-                words(std::slice::from_ref(element), &mut text);
-                if !text.trim().is_empty() {
-                    cell.push(Piece::Row {
-                        cells: vec![text],
-                        number: None,
-                    });
-                }
-            }
-            Element::List(list) => list_paragraphs(&list.items, cell),
-            _ => {}
+        }
+        Element::List(list) => each_of_list(list, &mut |element| collect_paragraphs(element, cell)),
+        _ => {
+            let filled = paragraph_of(element).filter(|(_, text)| !text.trim().is_empty());
+            cell.extend(filled.map(|(role, text)| OfficePiece::Paragraph {
+                role,
+                text,
+                number: None,
+            }));
         }
     }
 }
 
-/// A paragraph with something in it.
-fn filled(role: BlockRole, text: String) -> Option<Piece> {
-    (!text.trim().is_empty()).then_some(Piece::Paragraph {
-        role,
-        text,
-        number: None,
-    })
-}
-
-fn list_paragraphs(list: &[ListItem], cell: &mut Cell) {
-    for item in list {
-        paragraphs(&item.content, cell);
-        if let Some(nested) = &item.nested {
-            list_paragraphs(&nested.items, cell);
-        }
+/// The words of what stands in a table within a cell, on one line.
+fn collect_words(element: &Element, text: &mut String) {
+    if !text.is_empty() {
+        text.push(' ');
     }
-}
-
-/// The words of what is in a table within a cell, on one line. The library nests no deeper than some levels.
-fn words(content: &[Element], text: &mut String) {
-    for element in content {
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        match element {
-            Element::Paragraph(paragraph) => text.push_str(&inline_to_text(&paragraph.content)),
-            Element::Heading(heading) => text.push_str(&inline_to_text(&heading.content)),
-            Element::Table(table) => {
-                for cell in table.rows.iter().flat_map(|row| &row.cells) {
-                    words(&cell.content, text);
-                }
+    match element {
+        Element::Table(table) => {
+            let cells = table.rows.iter().flat_map(|row| &row.cells);
+            for element in cells.flat_map(|cell| &cell.content) {
+                collect_words(element, text);
             }
-            Element::List(list) => items(&list.items, text),
-            _ => {}
         }
-    }
-}
-
-fn items(list: &[ListItem], text: &mut String) {
-    for item in list {
-        words(&item.content, text);
-        if let Some(nested) = &item.nested {
-            items(&nested.items, text);
-        }
+        Element::List(list) => each_of_list(list, &mut |element| collect_words(element, text)),
+        _ => text.extend(paragraph_of(element).map(|(_, words)| words)),
     }
 }

@@ -1,21 +1,25 @@
 //! Word documents (Office Open XML, ECMA-376; strict and transitional): parts of the package → text
 //! with headings, automatic numbers, tables, text boxes.
 
-mod aside;
-mod body;
+mod asides;
 mod numbering;
+mod properties;
+mod reader;
 mod relations;
 mod styles;
 mod symbol;
 
 use super::Limits;
-use super::flow::Flow;
-use super::package::Package;
-use super::xml;
+use super::office::flow::OfficeFlow;
+use super::office::package::Package;
+use super::office::properties::{read_title, unless_damaged};
 use hegui_text::{DropReason, Format, Text, Unreadable};
+use numbering::NumberingDefinitions;
+use reader::DocxReader;
 use relations::Relations;
+use styles::DocxStyles;
 
-/// The main part where the package does not say which one it is.
+/// The main part where the package does not name one.
 const MAIN: &str = "word/document.xml";
 
 /// Reads a file.
@@ -24,37 +28,39 @@ const MAIN: &str = "word/document.xml";
 /// Where it is damaged, locked or beyond the limits.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
     let mut package = Package::open(bytes, Format::Docx, limits)?;
-    let top = Relations::of(&mut package, "")?;
-    let main = top.first("officeDocument").unwrap_or(MAIN).to_owned();
-    let relations = Relations::of(&mut package, &main)?;
+    let top = Relations::read(&mut package, "")?;
+    let main = top.first_part("officeDocument").unwrap_or(MAIN).to_owned();
+    let relations = Relations::read(&mut package, &main)?;
 
-    let mut flow = Flow::new(Format::Docx, limits);
-    let core = top.first("core-properties").unwrap_or("docProps/core.xml");
-    flow.writer().metadata().title = unless_damaged(aside::title(&mut package, core))?.flatten();
+    let mut flow = OfficeFlow::new(Format::Docx, limits);
+    let core = top.first_part("core-properties");
+    let core = core.unwrap_or("docProps/core.xml");
+    flow.writer.text.metadata.title = read_title(&mut package, core)?;
 
-    let mut styles = styles::Styles::default();
-    if let Some(part) = package.part(relations.first("styles").unwrap_or("word/styles.xml"))? {
-        part.each(|token| styles.token(&token))?;
+    let mut styles = DocxStyles::default();
+    let part = relations.first_part("styles").unwrap_or("word/styles.xml");
+    if let Some(part) = package.part(part)? {
+        part.each_token(|token| styles.take_token(&token))?;
     }
-    let mut definitions = numbering::Definitions::default();
-    let numbering = relations.first("numbering").unwrap_or("word/numbering.xml");
-    if let Some(part) = package.part(numbering)? {
-        part.each(|token| definitions.token(&token))?;
+    let mut definitions = NumberingDefinitions::default();
+    let part = relations.first_part("numbering");
+    if let Some(part) = package.part(part.unwrap_or("word/numbering.xml"))? {
+        part.each_token(|token| definitions.take_token(&token))?;
     }
     let numbering = definitions.finish(&styles);
 
     let main = package
         .part(&main)?
         .ok_or(Unreadable::Damaged(Format::Docx))?;
-    let mut body = body::Body::new(flow, styles, numbering);
-    main.each(|token| body.token(&token))?;
-    let mut flow = body.finish()?;
+    let mut reader = DocxReader::new(flow, styles, numbering);
+    main.each_token(|token| reader.take_token(&token))?;
+    let mut flow = reader.finish()?;
 
     for kind in ["footnotes", "endnotes"] {
-        for part in relations.all(kind) {
-            for note in aside::texts(&mut package, part)? {
+        for part in relations.all_parts(kind) {
+            for note in asides::read_texts(&mut package, part)? {
                 flow.charge(note.len())?;
-                flow.note(note)?;
+                flow.push_note(note)?;
             }
         }
     }
@@ -63,25 +69,12 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
         ("header", DropReason::Header),
         ("footer", DropReason::Footer),
     ] {
-        for part in relations.all(kind) {
-            for text in unless_damaged(aside::texts(&mut package, part))?.unwrap_or_default() {
-                flow.writer().drop(reason, &text, None);
+        for part in relations.all_parts(kind) {
+            let texts = unless_damaged(asides::read_texts(&mut package, part))?;
+            for text in texts.unwrap_or_default() {
+                flow.writer.drop_text(reason, &text, None);
             }
         }
     }
     flow.finish()
-}
-
-/// What does not belong to the text may be damaged.
-fn unless_damaged<T>(result: Result<T, Unreadable>) -> Result<Option<T>, Unreadable> {
-    match result {
-        Ok(value) => Ok(Some(value)),
-        Err(Unreadable::Damaged(_)) => Ok(None),
-        Err(reason) => Err(reason),
-    }
-}
-
-/// Whether a toggle property (`<w:vanish/>`, `<w:vanish w:val="0"/>`) is on.
-fn toggled(element: &xml::Element<'_>) -> Result<bool, Unreadable> {
-    element.switch("val", true)
 }

@@ -1,7 +1,7 @@
 //! Which parts belong to a part, and as what (Open Packaging Conventions).
 
-use crate::package::Package;
-use crate::xml::Token;
+use crate::office::package::Package;
+use crate::office::xml::XmlToken;
 use hegui_text::Unreadable;
 
 /// The relations of a part to other parts of the package.
@@ -12,15 +12,15 @@ pub(super) struct Relations {
 }
 
 impl Relations {
-    /// Those of the part called `source`, of the package itself where that is empty.
-    pub(super) fn of(package: &mut Package<'_>, source: &str) -> Result<Self, Unreadable> {
+    /// Reads those of the part called `source`; of the package itself where that is empty.
+    pub(super) fn read(package: &mut Package<'_>, source: &str) -> Result<Self, Unreadable> {
         let (folder, file) = source.rsplit_once('/').unwrap_or(("", source));
         let mut relations = Self::default();
         let Some(part) = package.part(&format!("{folder}/_rels/{file}.rels"))? else {
             return Ok(relations);
         };
-        part.each(|token| {
-            let Token::Start(element) = token else {
+        part.each_token(|token| {
+            let XmlToken::Start(element) = token else {
                 return Ok(());
             };
             if element.name() != "Relationship"
@@ -33,11 +33,11 @@ impl Relations {
             if let (Some(kind), Some(target)) =
                 (element.attribute("Type")?, element.attribute("Target")?)
             {
-                // The strict form differs in what stands before the last segment.
+                // The strict and the transitional form differ before the last segment.
                 let kind = kind.rsplit('/').next().unwrap_or_default();
                 relations
                     .list
-                    .push((kind.to_owned(), resolved(folder, &target)));
+                    .push((kind.to_owned(), resolve_target(folder, &target)));
             }
             Ok(())
         })?;
@@ -45,13 +45,13 @@ impl Relations {
     }
 
     /// The first part of a kind.
-    pub(super) fn first(&self, kind: &str) -> Option<&str> {
+    pub(super) fn first_part(&self, kind: &str) -> Option<&str> {
         let (_, target) = self.list.iter().find(|(of, _)| of == kind)?;
         Some(target)
     }
 
     /// All parts of a kind.
-    pub(super) fn all<'r>(&'r self, kind: &'r str) -> impl Iterator<Item = &'r str> {
+    pub(super) fn all_parts<'r>(&'r self, kind: &'r str) -> impl Iterator<Item = &'r str> {
         self.list
             .iter()
             .filter(move |(of, _)| of == kind)
@@ -59,8 +59,8 @@ impl Relations {
     }
 }
 
-/// The name of the part that a target means, seen from a part in `folder`.
-fn resolved(folder: &str, target: &str) -> String {
+/// The name of the part that `target` leads to from a part in `folder`.
+fn resolve_target(folder: &str, target: &str) -> String {
     let target = target.replace('\\', "/");
     let mut segments: Vec<&str> = if target.starts_with('/') {
         Vec::new()
@@ -78,4 +78,21 @@ fn resolved(folder: &str, target: &str) -> String {
     }
     segments.retain(|segment| !segment.is_empty());
     segments.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::resolve_target;
+
+    #[test]
+    fn targets_lead_to_parts() {
+        for (target, part) in [
+            ("styles.xml", "word/styles.xml"),
+            ("../docProps/core.xml", "docProps/core.xml"),
+            ("/word/header1.xml", "word/header1.xml"),
+            (".\\notes.xml", "word/notes.xml"),
+        ] {
+            assert_eq!(resolve_target("word", target), part);
+        }
+    }
 }

@@ -1,9 +1,9 @@
-//! Styles: what a paragraph or a run takes over from them.
+//! Styles: what a paragraph or a run inherits from them.
 
 use rustc_hash::FxHashMap;
 
-use super::toggled;
-use crate::xml::Token;
+use super::properties::is_on;
+use crate::office::xml::{XmlElement, XmlToken};
 use hegui_text::{BlockRole, Unreadable};
 
 /// Longest chain of styles based on each other that is followed.
@@ -11,7 +11,7 @@ const CHAIN: usize = 64;
 
 /// One style.
 #[derive(Debug, Default)]
-struct Style {
+struct DocxStyle {
     /// Name, in lower case: built-in ones have English names in every language of Word.
     name: String,
     based_on: Option<String>,
@@ -23,117 +23,109 @@ struct Style {
 
 /// The styles of a document.
 #[derive(Debug, Default)]
-pub(super) struct Styles {
-    styles: FxHashMap<String, Style>,
+pub(super) struct DocxStyles {
+    styles: FxHashMap<String, DocxStyle>,
     /// The style of paragraphs that name none.
     default: Option<String>,
-    /// The style that is being read.
-    open: Option<(String, Style)>,
-    /// Names of the elements that are open inside it.
-    path: Vec<Place>,
+    /// The style that is being read, with its id.
+    open: Option<(String, DocxStyle)>,
+    /// The elements that are open inside it.
+    path: Vec<StylePart>,
 }
 
-/// An element that matters for what stands in it.
+/// What an open element of a style holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum StylePart {
     Style,
-    /// Properties of paragraphs, and the numbering in them.
+    /// Properties of paragraphs, and the numbering among them.
     Paragraph,
     Run,
-    /// What it said before a tracked change, or what it says of parts of tables.
+    /// Anything else: what held before a tracked change, or holds for parts of tables.
     Other,
 }
 
-/// What the numbering of a paragraph is, by its style.
+/// The numbering that a style gives its paragraphs.
 #[derive(Debug, Default)]
 pub(super) struct StyleNumbering {
     pub(super) numbering: Option<String>,
     pub(super) level: Option<usize>,
 }
 
-impl Styles {
+impl DocxStyles {
     /// Takes a token of the part.
-    pub(super) fn token(&mut self, token: &Token<'_>) -> Result<(), Unreadable> {
+    pub(super) fn take_token(&mut self, token: &XmlToken<'_>) -> Result<(), Unreadable> {
         match token {
-            Token::Start(element) => {
-                let name = element.name();
-                let place = match (self.path.last(), name) {
+            XmlToken::Start(element) => {
+                let part = match (self.path.last(), element.name()) {
                     (None, "style") => {
-                        self.begin(element)?;
-                        Some(Place::Style)
+                        self.begin_style(element)?;
+                        StylePart::Style
                     }
                     // The root and what stands beside the styles.
-                    (None, _) => None,
-                    (Some(Place::Style), "pPr") => Some(Place::Paragraph),
-                    (Some(Place::Style), "rPr") => Some(Place::Run),
-                    (Some(Place::Style), "name" | "basedOn") | (Some(Place::Run), "vanish") => {
-                        Some(Place::Other)
-                    }
-                    (Some(Place::Paragraph), "numPr" | "numId" | "ilvl" | "outlineLvl") => {
-                        Some(Place::Paragraph)
-                    }
-                    _ => Some(Place::Other),
+                    (None, _) => return Ok(()),
+                    (Some(StylePart::Style), "pPr") => StylePart::Paragraph,
+                    (Some(StylePart::Style), "rPr") => StylePart::Run,
+                    (Some(&inside), _) => self.read_property(inside, element)?,
                 };
-                let inside = self.path.last().copied();
-                if let Some(place) = place {
-                    self.path.push(place);
-                } else {
-                    return Ok(());
-                }
-                let Some((_, style)) = self.open.as_mut() else {
-                    return Ok(());
-                };
-                let value = || element.attribute("val");
-                match (inside, name) {
-                    (Some(Place::Style), "name") => {
-                        style.name = value()?.unwrap_or_default().trim().to_lowercase();
-                    }
-                    (Some(Place::Style), "basedOn") => {
-                        style.based_on = value()?.map(|id| id.into_owned());
-                    }
-                    (Some(Place::Paragraph), "numId") => {
-                        style.numbering = value()?.map(|id| id.into_owned());
-                    }
-                    (Some(Place::Paragraph), "ilvl") => {
-                        style.level = element.number("val")?.map(|level| level as usize);
-                    }
-                    (Some(Place::Paragraph), "outlineLvl") => {
-                        style.outline = element.number("val")?;
-                    }
-                    (Some(Place::Run), "vanish") => style.hidden = Some(toggled(element)?),
-                    _ => {}
-                }
+                self.path.push(part);
             }
-            Token::End => {
-                if self.path.pop() == Some(Place::Style)
-                    && self.path.is_empty()
+            XmlToken::End(_) => {
+                if self.path.pop() == Some(StylePart::Style)
                     && let Some((id, style)) = self.open.take()
                 {
                     self.styles.entry(id).or_insert(style);
                 }
             }
-            Token::Text(_) => {}
+            XmlToken::Text(_) => {}
         }
         Ok(())
     }
 
-    fn begin(&mut self, element: &crate::xml::Element<'_>) -> Result<(), Unreadable> {
-        let id = element
-            .attribute("styleId")?
-            .unwrap_or_default()
-            .into_owned();
+    fn begin_style(&mut self, element: &XmlElement<'_>) -> Result<(), Unreadable> {
+        let id = element.text("styleId")?.unwrap_or_default();
         let of_paragraphs = element
             .attribute("type")?
             .is_none_or(|kind| kind == "paragraph");
         if of_paragraphs && element.switch("default", false)? && self.default.is_none() {
             self.default = Some(id.clone());
         }
-        self.open = Some((id, Style::default()));
+        self.open = Some((id, DocxStyle::default()));
         Ok(())
     }
 
-    /// The style of this name and those that it is based on, nearest first.
-    fn chain<'s>(&'s self, id: Option<&'s str>) -> impl Iterator<Item = (&'s str, &'s Style)> {
+    /// Takes a property of the open style; returns what its children are part of.
+    fn read_property(
+        &mut self,
+        inside: StylePart,
+        element: &XmlElement<'_>,
+    ) -> Result<StylePart, Unreadable> {
+        let Some((_, style)) = self.open.as_mut() else {
+            return Ok(StylePart::Other);
+        };
+        match (inside, element.name()) {
+            (StylePart::Style, "name") => {
+                let name = element.attribute("val")?.unwrap_or_default();
+                style.name = name.trim().to_lowercase();
+            }
+            (StylePart::Style, "basedOn") => style.based_on = element.text("val")?,
+            (StylePart::Run, "vanish") => style.hidden = Some(is_on(element)?),
+            (StylePart::Paragraph, name) => {
+                match name {
+                    "numId" => style.numbering = element.text("val")?,
+                    "ilvl" => style.level = element.index("val")?,
+                    "outlineLvl" => style.outline = element.number("val")?,
+                    "numPr" => {}
+                    _ => return Ok(StylePart::Other),
+                }
+                return Ok(StylePart::Paragraph);
+            }
+            _ => {}
+        }
+        Ok(StylePart::Other)
+    }
+
+    /// The style of this id and those that it is based on, nearest first.
+    fn chain<'s>(&'s self, id: Option<&'s str>) -> impl Iterator<Item = (&'s str, &'s DocxStyle)> {
         let first = id.or(self.default.as_deref());
         let step = |id: &'s str| self.styles.get(id).map(|style| (id, style));
         std::iter::successors(first.and_then(step), move |(_, style)| {
@@ -144,31 +136,24 @@ impl Styles {
 
     /// What a paragraph of the style is; `direct` is the outline level that it has itself.
     pub(super) fn role(&self, id: Option<&str>, direct: Option<u32>) -> BlockRole {
-        let heading = |outline: u32| {
-            u8::try_from(outline)
-                .ok()
-                .filter(|&outline| outline <= 8)
-                .map(|outline| BlockRole::Heading { level: outline + 1 })
-        };
         let mut by_style = None;
         for (id, style) in self.chain(id) {
             if is_title(&style.name) || style.name.is_empty() && id == "Title" {
                 return BlockRole::Title;
             }
-            let outline = style.outline.or_else(|| heading_name(&style.name));
-            if let Some(outline) = outline {
-                by_style = Some(outline);
+            by_style = style.outline.or_else(|| heading_level(&style.name));
+            if by_style.is_some() {
                 break;
             }
         }
-        direct
-            .or(by_style)
-            .and_then(heading)
-            .unwrap_or(BlockRole::Paragraph)
+        match direct.or(by_style).map(u8::try_from) {
+            Some(Ok(outline @ 0..=8)) => BlockRole::Heading { level: outline + 1 },
+            _ => BlockRole::Paragraph,
+        }
     }
 
-    /// The numbering that a style brings. `level_of` tells the level that a style is tied to in a
-    /// numbering.
+    /// The numbering that a style gives its paragraphs. `level_of` gives the level of a numbering
+    /// that is tied to a style.
     pub(super) fn numbering(
         &self,
         id: Option<&str>,
@@ -191,9 +176,16 @@ impl Styles {
         self.chain(id).find_map(|(_, style)| style.hidden)
     }
 
-    /// As [`Self::hidden`] of the style of a run, which has no default.
-    pub(super) fn run_hidden(&self, id: &str) -> Option<bool> {
-        self.hidden(Some(id))
+    /// Whether a property of a run hides it; `None` where it says nothing.
+    pub(super) fn run_hides(&self, element: &XmlElement<'_>) -> Result<Option<bool>, Unreadable> {
+        Ok(match element.name() {
+            "vanish" => Some(is_on(element)?),
+            "rStyle" => {
+                let style = element.attribute("val")?;
+                style.and_then(|id| self.hidden(Some(&id)))
+            }
+            _ => None,
+        })
     }
 
     /// The numbering that a style of numberings stands for.
@@ -207,12 +199,30 @@ fn is_title(name: &str) -> bool {
 }
 
 /// The outline level of a heading by the name of its style.
-fn heading_name(name: &str) -> Option<u32> {
+fn heading_level(name: &str) -> Option<u32> {
     let level = name
         .strip_prefix("heading")
         .or_else(|| name.strip_prefix("标题"))?;
     match level.trim().parse() {
         Ok(level @ 1..=9) => Some(level - 1),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::heading_level;
+
+    #[test]
+    fn names_of_headings() {
+        for (name, level) in [
+            ("heading 1", Some(0)),
+            ("标题 2", Some(1)),
+            ("heading 10", None),
+            ("标题", None),
+            ("正文", None),
+        ] {
+            assert_eq!(heading_level(name), level, "{name}");
+        }
     }
 }

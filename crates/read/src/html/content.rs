@@ -1,77 +1,46 @@
-//! Where the report stands in a page: in an element that a known system for web sites makes for it,
-//! else in the narrowest one that holds the running text.
+//! Where the report stands in a page: in the element that a known content system makes for it, else
+//! in the narrowest element that holds the running text.
 
 use dom_query::Document;
 
-use super::page::Page;
-use super::weigh::{Weight, weigh};
+use super::files::leads_to_file;
+use super::page::{PageElement, WalkEvent, WebPage};
+use super::weigh::{TextWeight, weigh_page};
 use super::words;
 
-/// Elements that the content systems of Chinese authorities write the text of an article into, and
-/// nothing else. The more particular stand first.
+/// Elements that the content systems of Chinese authorities make for the text of an article and
+/// nothing else, the more particular first.
+#[rustfmt::skip]
 const SELECTORS: [&str; 44] = [
     // TRS (拓尔思) WCM
-    ".TRS_Editor",
-    ".trs_editor_view",
-    ".TRS_UEDITOR",
-    ".trs_paper_default",
-    ".trs_web",
+    ".TRS_Editor", ".trs_editor_view", ".TRS_UEDITOR", ".trs_paper_default", ".trs_web",
     ".TRS_PreAppend",
     // 开普 UCAP
-    "#UCAP-CONTENT",
-    ".pages_content #UCAP-CONTENT",
-    ".ucap-content",
+    "#UCAP-CONTENT", ".pages_content #UCAP-CONTENT", ".ucap-content",
     // 博达 VSB
-    ".v_news_content",
-    "#vsb_content",
-    "[id^=vsb_content]",
-    "[id^=vsb_newscontent]",
+    ".v_news_content", "#vsb_content", "[id^=vsb_content]", "[id^=vsb_newscontent]",
     // 大汉 JCMS and many others
-    "#zoom",
-    "#Zoom",
-    "#zoomcon",
-    ".bt_content",
-    "#barrierfree_container .zoom",
-    ".zoom",
+    "#zoom", "#Zoom", "#zoomcon", ".bt_content", "#barrierfree_container .zoom", ".zoom",
     // 动易, 科讯, 帝国, DedeCMS, SiteServer
-    "#fontzoom",
-    "#MyContent",
-    "#NewsContent",
-    "#newscontent",
-    "#Content_Text",
-    "#artibody",
-    "#text_content",
-    ".article_body",
-    ".news_content",
-    ".newscontent",
-    ".news-content",
+    "#fontzoom", "#MyContent", "#NewsContent", "#newscontent", "#Content_Text", "#artibody",
+    "#text_content", ".article_body", ".news_content", ".newscontent", ".news-content",
     "#content_body",
     // WordPress and the like
-    ".entry-content",
-    ".post-content",
-    "[itemprop=articleBody]",
+    ".entry-content", ".post-content", "[itemprop=articleBody]",
     // names that many agree on
-    ".article-content",
-    ".article_content",
-    ".article-con",
-    ".articleContent",
-    "#articleContent",
-    "#article_content",
-    ".content-text",
-    ".view-content",
-    ".Custom_UnionStyle",
-    "#js_content",
+    ".article-content", ".article_content", ".article-con", ".articleContent", "#articleContent",
+    "#article_content", ".content-text", ".view-content", ".Custom_UnionStyle", "#js_content",
 ];
-/// Least share of the running text that a known element must hold, in percent.
+/// Least share of the running text in a known element, in percent.
 const KNOWN_SHARE: usize = 50;
-/// Share of an element's weight from which one of its children stands for it.
+/// Share of an element's weight, in percent, from which one of its children stands for it.
 const CHILD_SHARE: usize = 85;
-/// As [`CHILD_SHARE`], while the title of the page stands in the child too: what is left behind is the
-/// frame of the site.
+/// As [`CHILD_SHARE`], for a child with the title of the page: what it leaves out is the frame of
+/// the site.
 const FRAME_SHARE: usize = 60;
-/// Largest share of the running text, in percent, of an element that is left out for its name.
+/// Largest share of the running text, in percent, in an element that is left out for its name.
 const NOISE_SHARE: usize = 30;
-/// Least share of its characters in links, in percent, of a list of links.
+/// Least share of the characters of a list of links that are in links, in percent.
 const LINK_SHARE: usize = 60;
 /// Least number of links of a list of links.
 const LINKS: usize = 2;
@@ -80,47 +49,44 @@ const LINKS: usize = 2;
 const ATTACHMENTS: usize = 20;
 /// Most Han characters in such a list that are no link: 附件, 下载, 相关.
 const ATTACHMENT_WORDS: usize = 8;
-/// Extensions of files that are attached.
-const FILES: [&str; 14] = [
-    "doc", "docx", "wps", "pdf", "ofd", "xls", "xlsx", "et", "zip", "rar", "7z", "txt", "ppt",
-    "pptx",
-];
-
 /// Where the report stands.
 #[derive(Debug, Default)]
-pub(super) struct Content {
+pub(super) struct ReportContent {
     /// The elements, in order, none within another.
     pub(super) roots: Vec<usize>,
     /// Elements that hold no report, wherever they stand.
     pub(super) noise: Vec<bool>,
-    /// Made for the article by a known system: everything in it is part of it.
+    /// Whether a known system made the elements: then everything in them belongs to the report.
     pub(super) known: bool,
-    /// Nothing marks the text off from the rest of the page.
+    /// Whether nothing marks the report off from the rest of the page.
     pub(super) whole: bool,
 }
 
 /// Finds the report. `titles` are what the page calls itself, squeezed.
-pub(super) fn find(
+pub(super) fn find_report(
     document: &Document,
-    page: &Page<'_>,
+    page: &WebPage<'_>,
     body: usize,
     titles: &[String],
-) -> Content {
+) -> ReportContent {
     let none = vec![false; page.nodes().len()];
-    let noise = noise(page, body, &weigh(page, &none));
-    let weights = weigh(page, &noise);
-    let roots = known(document, page, body, &weights);
+    let noise = mark_noise(page, body, &weigh_page(page, &none));
+    let weights = weigh_page(page, &noise);
+    let roots = known_elements(document, page, body, &weights);
     if !roots.is_empty() {
-        return Content {
+        return ReportContent {
             roots,
             noise,
             known: true,
             whole: false,
         };
     }
-    let root = trunk(page, body, &weights, &noise, titles);
-    Content {
-        whole: root == body && has_frame(page, body, &weights),
+    let root = narrowest_element(page, body, &weights, &noise, titles);
+    ReportContent {
+        // A page with hardly a link has no menus or bars around its text.
+        whole: root == body
+            && weights[body].links >= 10
+            && weights[body].linked * 10 >= weights[body].all,
         roots: vec![root],
         noise,
         known: false,
@@ -128,7 +94,12 @@ pub(super) fn find(
 }
 
 /// The elements of the first known kind that hold enough of the text.
-fn known(document: &Document, page: &Page<'_>, body: usize, weights: &[Weight]) -> Vec<usize> {
+fn known_elements(
+    document: &Document,
+    page: &WebPage<'_>,
+    body: usize,
+    weights: &[TextWeight],
+) -> Vec<usize> {
     let least = weights[body].total() * KNOWN_SHARE / 100;
     for selector in SELECTORS {
         let mut roots: Vec<usize> = document
@@ -156,12 +127,12 @@ fn known(document: &Document, page: &Page<'_>, body: usize, weights: &[Weight]) 
     Vec::new()
 }
 
-/// Elements that hold no report: by what they are, what they are called, or because they hold links.
-fn noise(page: &Page<'_>, body: usize, weights: &[Weight]) -> Vec<bool> {
+/// Marks elements that hold no report: by their kind, by their name, or because they hold links.
+fn mark_noise(page: &WebPage<'_>, body: usize, weights: &[TextWeight]) -> Vec<bool> {
     let most = weights[body].prose * NOISE_SHARE / 100;
     let page_is_marked = weights[body].information > 0;
     let mut noise = vec![false; page.nodes().len()];
-    for at in body + 1..page.nodes()[body].end {
+    for at in page.subtree(body).skip(1) {
         let Some(element) = page.element(at) else {
             continue;
         };
@@ -170,10 +141,7 @@ fn noise(page: &Page<'_>, body: usize, weights: &[Weight]) -> Vec<bool> {
             element.name(),
             "nav" | "aside" | "footer" | "button" | "menu"
         );
-        let by_name = || {
-            let name = format!("{} {}", element.attribute("class"), element.attribute("id"));
-            words::is_noise_name(&name)
-        };
+        let by_name = || words::is_noise_name(&element.class_and_id());
         let holds_links = weight.links >= LINKS
             && weight.linked * 100 >= weight.all * LINK_SHARE
             && weight.prose == 0
@@ -183,7 +151,7 @@ fn noise(page: &Page<'_>, body: usize, weights: &[Weight]) -> Vec<bool> {
             );
         noise[at] = (by_kind || element.is_block() && by_name()) && weight.prose <= most
             || holds_links
-            // A footer has sentences of its own; the report stands where its date is.
+            // A footer has sentences, too; but the line with the date of a page is at its report.
             || weight.footer > 0
                 && weight.footer >= weight.prose + weight.plain
                 && (weight.prose <= most || page_is_marked && weight.information == 0)
@@ -192,53 +160,40 @@ fn noise(page: &Page<'_>, body: usize, weights: &[Weight]) -> Vec<bool> {
     noise
 }
 
-/// Whether an element holds nothing but links to files, apart from the text: not among its paragraphs.
-fn is_attachments(page: &Page<'_>, at: usize, weights: &[Weight]) -> bool {
+/// Whether an element holds nothing but links to files, apart from the text: not among its
+/// paragraphs.
+fn is_attachments(page: &WebPage<'_>, at: usize, weights: &[TextWeight]) -> bool {
     let weight = &weights[at];
-    let mut elements = (at..page.nodes()[at].end).filter_map(|at| page.element(at));
-    weight.links > 0
-        && weight.links <= ATTACHMENTS
-        && weight.prose == 0
-        && page
-            .element(at)
-            .is_some_and(|element| element.is_block() && element.name() != "p")
-        && elements
-            .all(|element| element.name() != "a" || leads_to_file(&element.attribute("href")))
-        && {
-            let line = words::squeezed(&page.characters(at, ATTACHMENTS * 400));
-            words::han(&line) <= weight.linked + ATTACHMENT_WORDS
-                && (line.contains("附件") || line.contains("下载"))
-        }
-        && {
-            let parent = page.nodes()[at].parent;
-            page.children(parent).all(|sibling| {
-                let weight = weights[sibling];
-                weight.prose == 0 || weight.lines > 1
-            })
-        }
-}
-
-/// Whether a link leads to a document.
-pub(super) fn leads_to_file(link: &str) -> bool {
-    let path = link.split(['?', '#']).next().unwrap_or(link);
-    path.rsplit_once('.')
-        .is_some_and(|(_, extension)| is_file(extension))
-}
-
-/// Whether files with this extension are attached.
-pub(super) fn is_file(extension: &str) -> bool {
-    FILES.contains(&extension.to_ascii_lowercase().as_str())
+    let is_block = |element: &PageElement<'_>| element.is_block() && element.name() != "p";
+    if weight.links == 0
+        || weight.links > ATTACHMENTS
+        || weight.prose > 0
+        || !page.element(at).is_some_and(is_block)
+    {
+        return false;
+    }
+    let line = || words::squeezed(&page.characters(at, ATTACHMENTS * 400));
+    let is_named = |line: String| {
+        words::han_count(&line) <= weight.linked + ATTACHMENT_WORDS
+            && (line.contains("附件") || line.contains("下载"))
+    };
+    let is_apart = |sibling: usize| weights[sibling].prose == 0 || weights[sibling].lines > 1;
+    page.subtree(at)
+        .filter_map(|at| page.element(at))
+        .all(|element| element.name() != "a" || leads_to_file(&element.attribute("href")))
+        && is_named(line())
+        && page.children(page.nodes()[at].parent).all(is_apart)
 }
 
 /// The narrowest element that holds the running text of the page.
-fn trunk(
-    page: &Page<'_>,
+fn narrowest_element(
+    page: &WebPage<'_>,
     body: usize,
-    weights: &[Weight],
+    weights: &[TextWeight],
     noise: &[bool],
     titles: &[String],
 ) -> usize {
-    let title = title_place(page, body, noise, titles);
+    let title = shown_title(page, body, noise, titles);
     let mut at = body;
     loop {
         let all = weights[at];
@@ -256,16 +211,15 @@ fn trunk(
         if weight.lines < 2 || all.total() == 0 {
             return at;
         }
-        let holds_title =
-            title.is_some_and(|title| (child..page.nodes()[child].end).contains(&title));
+        let holds_title = title.is_some_and(|title| page.subtree(child).contains(&title));
         let share = weight.total() * 100 / all.total();
         let descends = if holds_title {
             share >= FRAME_SHARE
         } else {
             // What stands beside it, but for the title, must be no sentence of the report.
             let title = title
-                .filter(|title| (at..page.nodes()[at].end).contains(title))
-                .map_or(Weight::default(), |title| weights[title]);
+                .filter(|title| page.subtree(at).contains(title))
+                .map_or(TextWeight::default(), |title| weights[title]);
             let rest = all.total().saturating_sub(title.total()).max(1);
             weight.total() * 100 / rest >= CHILD_SHARE && all.prose <= weight.prose + title.prose
         };
@@ -276,20 +230,21 @@ fn trunk(
     }
 }
 
-/// Where the title of the page is shown: the longest line that is part of what the page calls itself.
-fn title_place(page: &Page<'_>, body: usize, noise: &[bool], titles: &[String]) -> Option<usize> {
+/// Where the page shows its title: the longest line that is part of what the page calls itself.
+fn shown_title(
+    page: &WebPage<'_>,
+    body: usize,
+    noise: &[bool],
+    titles: &[String],
+) -> Option<usize> {
     let mut best: Option<(usize, usize)> = None;
-    let mut skip = 0;
-    let nodes = page.nodes();
-    for (at, node) in nodes.iter().enumerate().take(nodes[body].end).skip(body) {
-        if at < skip {
-            continue;
-        }
-        let Some(element) = page.element(at) else {
+    let mut walk = page.walk(body);
+    while let Some(event) = walk.next() {
+        let WalkEvent::Enter(at, element) = event else {
             continue;
         };
         if element.hidden || noise[at] {
-            skip = node.end;
+            walk.pass_over();
             continue;
         }
         let line = words::squeezed(&page.characters(at, 400));
@@ -302,10 +257,4 @@ fn title_place(page: &Page<'_>, body: usize, noise: &[bool], titles: &[String]) 
         }
     }
     best.map(|best| best.1)
-}
-
-/// Whether a page has more than its text: menus, bars, lists of links.
-fn has_frame(page: &Page<'_>, body: usize, weights: &[Weight]) -> bool {
-    let _ = page;
-    weights[body].links >= 10 && weights[body].linked * 10 >= weights[body].all
 }

@@ -1,6 +1,6 @@
-//! How deep a page nests, before it is parsed: a scan of its tags, linear in its length. Building the
-//! tree costs time in the square of the depth, and every open `<b>` is opened again in each block, so
-//! a page that is small can keep a parser busy for minutes.
+//! How deep a page nests, by a scan of its tags in linear time before it is parsed. Building the
+//! tree takes time in the square of the depth, and every unclosed `<b>` is opened again in each
+//! block, so a small page can keep a parser busy for minutes.
 
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
@@ -8,10 +8,10 @@ use std::hash::Hasher;
 use crate::Limits;
 use hegui_text::{Bound, Unreadable};
 
-/// How many times deeper inline elements may nest than blocks: old pages open a `<font>` a line and
-/// close none.
+/// How many times deeper inline elements may nest than blocks: old pages open a `<font>` in each
+/// line and close none.
 const INLINE: usize = 4;
-/// Most nodes that the tree may have. Each takes some hundred bytes.
+/// Most nodes of the tree. Each takes some hundred bytes.
 const NODES: usize = 2_000_000;
 /// Most attributes of one tag: the parser compares each with each.
 const ATTRIBUTES: usize = 256;
@@ -19,76 +19,43 @@ const ATTRIBUTES: usize = 256;
 const SAME: usize = 3;
 
 /// Elements without an end.
+#[rustfmt::skip]
 const VOID: [&[u8]; 18] = [
-    b"area",
-    b"base",
-    b"basefont",
-    b"bgsound",
-    b"br",
-    b"col",
-    b"embed",
-    b"frame",
-    b"hr",
-    b"image",
-    b"img",
-    b"input",
-    b"keygen",
-    b"link",
-    b"meta",
-    b"param",
-    b"source",
-    b"wbr",
+    b"area", b"base", b"basefont", b"bgsound", b"br", b"col", b"embed", b"frame", b"hr", b"image",
+    b"img", b"input", b"keygen", b"link", b"meta", b"param", b"source", b"wbr",
 ];
 /// Elements whose content is no markup.
+#[rustfmt::skip]
 const RAW: [&[u8]; 8] = [
-    b"script",
-    b"style",
-    b"textarea",
-    b"title",
-    b"xmp",
-    b"iframe",
-    b"noembed",
-    b"noframes",
+    b"script", b"style", b"textarea", b"title", b"xmp", b"iframe", b"noembed", b"noframes",
 ];
-/// Elements that are opened again in the next block where they were not closed.
+/// Elements that open again in the next block, unless they are closed.
+#[rustfmt::skip]
 const FORMATTING: [&[u8]; 14] = [
     b"a", b"b", b"big", b"code", b"em", b"font", b"i", b"nobr", b"s", b"small", b"strike",
     b"strong", b"tt", b"u",
 ];
-/// Other elements that stand in a line.
+/// Other inline elements.
+#[rustfmt::skip]
 const PHRASE: [&[u8]; 16] = [
-    b"span",
-    b"label",
-    b"sub",
-    b"sup",
-    b"abbr",
-    b"cite",
-    b"ins",
-    b"del",
-    b"kbd",
-    b"mark",
-    b"q",
-    b"samp",
-    b"var",
-    b"o:p",
-    b"bdo",
-    b"st1:chsdate",
+    b"span", b"label", b"sub", b"sup", b"abbr", b"cite", b"ins", b"del", b"kbd", b"mark", b"q",
+    b"samp", b"var", b"o:p", b"bdo", b"st1:chsdate",
 ];
 
 /// Checks that a page can be parsed in reasonable time.
 ///
 /// # Errors
 /// Where it nests deeper than the limit, or would become too many nodes.
-pub(super) fn check(html: &str, limits: &Limits) -> Result<(), Unreadable> {
-    let mut open = Open {
+pub(super) fn check_nesting(html: &str, limits: &Limits) -> Result<(), Unreadable> {
+    let mut open = OpenElements {
         limit: limits.depth,
-        ..Open::default()
+        ..OpenElements::default()
     };
     let bytes = html.as_bytes();
     let mut at = 0;
     while let Some(found) = memchr::memchr(b'<', &bytes[at..]) {
         if found > 0 {
-            open.inline()?;
+            open.start_inline()?;
         }
         at += found;
         let rest = &bytes[at..];
@@ -98,16 +65,16 @@ pub(super) fn check(html: &str, limits: &Limits) -> Result<(), Unreadable> {
             }
             Some(b'!' | b'?') => memchr::memchr(b'>', rest).map_or(rest.len(), |end| end + 1),
             Some(b'/') if rest.get(2).is_some_and(u8::is_ascii_alphabetic) => {
-                let tag = Tag::read(&rest[2..]);
-                open.end(&tag.name);
+                let tag = HtmlTag::read(&rest[2..]);
+                open.end_tag(&tag.name);
                 tag.length + 2
             }
             Some(first) if first.is_ascii_alphabetic() => {
-                let tag = Tag::read(&rest[1..]);
+                let tag = HtmlTag::read(&rest[1..]);
                 if tag.attributes > ATTRIBUTES {
                     return Err(Bound::Structure.exceeded(ATTRIBUTES as u64));
                 }
-                open.start(&tag)?;
+                open.start_tag(&tag)?;
                 let behind = tag.length + 1;
                 if RAW.contains(&tag.name.as_slice()) {
                     behind + raw_length(rest.get(behind..).unwrap_or(&[]), &tag.name)
@@ -136,16 +103,16 @@ fn raw_length(content: &[u8], name: &[u8]) -> usize {
 }
 
 /// A tag.
-struct Tag {
+struct HtmlTag {
     name: Vec<u8>,
     /// Its own bytes, behind `<` or `</`.
     length: usize,
     attributes: usize,
-    /// What tells it from another of the same name.
+    /// Tells it from another tag of the same name.
     hash: u64,
 }
 
-impl Tag {
+impl HtmlTag {
     /// Reads the tag whose name begins `bytes`.
     fn read(bytes: &[u8]) -> Self {
         let ends_name = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>');
@@ -196,33 +163,31 @@ impl Tag {
     }
 }
 
-/// What is open, as the tree builder would have it.
+/// The open elements, as the tree builder would have them.
 #[derive(Default)]
-struct Open {
+struct OpenElements {
     limit: usize,
-    stack: Vec<Element>,
+    stack: Vec<OpenElement>,
     /// How many elements of each name are open.
     count: FxHashMap<Vec<u8>, usize>,
     blocks: usize,
-    /// Formatting elements that their blocks closed and nothing else did: they come again with the
-    /// next text.
-    left: Vec<Element>,
+    /// Formatting elements that ended only with their block: they open again with the next text.
+    left: Vec<OpenElement>,
     nodes: usize,
-    /// Attributes of tags that add theirs to an element that exists.
+    /// Attributes of repeated `<html>` and `<body>` tags, which join those of the first.
     merged: usize,
 }
 
 /// An open element.
-#[derive(Clone)]
-struct Element {
+struct OpenElement {
     name: Vec<u8>,
     hash: u64,
     inline: bool,
     formatting: bool,
 }
 
-impl Open {
-    fn node(&mut self) -> Result<(), Unreadable> {
+impl OpenElements {
+    fn add_node(&mut self) -> Result<(), Unreadable> {
         self.nodes += 1;
         if self.nodes > NODES {
             return Err(Bound::Structure.exceeded(NODES as u64));
@@ -230,17 +195,17 @@ impl Open {
         Ok(())
     }
 
-    /// Text or an inline element comes: formatting that is left over comes with it.
-    fn inline(&mut self) -> Result<(), Unreadable> {
-        self.node()?;
+    /// Text or an inline element begins; formatting that is left over opens again before it.
+    fn start_inline(&mut self) -> Result<(), Unreadable> {
+        self.add_node()?;
         for element in std::mem::take(&mut self.left) {
-            self.node()?;
+            self.add_node()?;
             self.push(element)?;
         }
         Ok(())
     }
 
-    fn push(&mut self, element: Element) -> Result<(), Unreadable> {
+    fn push(&mut self, element: OpenElement) -> Result<(), Unreadable> {
         self.blocks += usize::from(!element.inline);
         *self.count.entry(element.name.clone()).or_default() += 1;
         self.stack.push(element);
@@ -250,7 +215,7 @@ impl Open {
         Ok(())
     }
 
-    fn pop(&mut self) -> Option<Element> {
+    fn pop(&mut self) -> Option<OpenElement> {
         let element = self.stack.pop()?;
         self.blocks -= usize::from(!element.inline);
         if let Some(count) = self.count.get_mut(&element.name) {
@@ -259,7 +224,7 @@ impl Open {
         Some(element)
     }
 
-    fn start(&mut self, tag: &Tag) -> Result<(), Unreadable> {
+    fn start_tag(&mut self, tag: &HtmlTag) -> Result<(), Unreadable> {
         let name = tag.name.as_slice();
         self.imply_ends(name);
         if matches!(name, b"html" | b"body") {
@@ -267,22 +232,22 @@ impl Open {
             if self.merged > ATTRIBUTES {
                 return Err(Bound::Structure.exceeded(ATTRIBUTES as u64));
             }
-            return self.node();
+            return self.add_node();
         }
         if VOID.contains(&name) {
-            return self.inline();
+            return self.start_inline();
         }
         if RAW.contains(&name) {
-            return self.node();
+            return self.add_node();
         }
         let formatting = tag.is_formatting();
         let inline = formatting || PHRASE.contains(&name);
         if inline {
-            self.inline()?;
+            self.start_inline()?;
         } else {
-            self.node()?;
+            self.add_node()?;
         }
-        self.push(Element {
+        self.push(OpenElement {
             name: name.to_vec(),
             hash: tag.hash,
             inline,
@@ -290,7 +255,7 @@ impl Open {
         })
     }
 
-    /// Ends what the start of `name` ends without saying so.
+    /// Ends the elements that a tag `name` ends without an end tag.
     fn imply_ends(&mut self, name: &[u8]) {
         let (ends, scope): (&[&[u8]], &[&[u8]]) = match name {
             b"li" => (
@@ -318,27 +283,24 @@ impl Open {
             ),
             _ => return,
         };
-        // The nearest that is ended, unless something between keeps it open. What keeps a `<p>` is
-        // far up only in a page that is about to be refused for its depth.
+        // The innermost of `ends`, unless one of `scope` is inside it. The search is short: what
+        // keeps a `<p>` open is far up only in a page that is about to be refused for its depth.
         if ends
             .iter()
             .all(|end| self.count.get(*end).is_none_or(|&count| count == 0))
         {
             return;
         }
-        let found = self
-            .stack
-            .iter()
-            .rposition(|open| {
-                ends.contains(&open.name.as_slice()) || scope.contains(&open.name.as_slice())
-            })
-            .filter(|&at| ends.contains(&self.stack[at].name.as_slice()));
+        let is_among = |names: &[&[u8]], at: usize| names.contains(&self.stack[at].name.as_slice());
+        let found = (0..self.stack.len())
+            .rfind(|&at| is_among(ends, at) || is_among(scope, at))
+            .filter(|&at| is_among(ends, at));
         if let Some(at) = found {
             self.close(at);
         }
     }
 
-    fn end(&mut self, name: &[u8]) {
+    fn end_tag(&mut self, name: &[u8]) {
         if let Some(at) = self.left.iter().rposition(|left| left.name == name) {
             self.left.remove(at);
             return;
@@ -349,7 +311,7 @@ impl Open {
         let Some(at) = self.stack.iter().rposition(|open| open.name == name) else {
             return;
         };
-        // The end of an inline element ends no block, and that of a block no table around it.
+        // An inline end tag ends no block, and one of a block ends no table around it.
         let inline = self.stack[at].inline;
         let kept = self.stack[at + 1..].iter().any(|open| {
             if inline {
@@ -365,20 +327,17 @@ impl Open {
 
     /// Closes the element at `at` and all in it.
     fn close(&mut self, at: usize) {
-        let closed = self.stack.get(at).cloned();
-        let is_cell = closed
-            .as_ref()
+        let is_cell = self
+            .stack
+            .get(at)
             .is_some_and(|closed| matches!(closed.name.as_slice(), b"td" | b"th" | b"caption"));
         while self.stack.len() > at {
             let last = self.stack.len() == at + 1;
             let Some(element) = self.pop() else { break };
-            // Cells keep what was not closed in them to themselves.
+            // What a cell leaves open does not open again behind it.
             if element.formatting && !last && !is_cell {
-                let same = self
-                    .left
-                    .iter()
-                    .filter(|left| left.hash == element.hash)
-                    .count();
+                let same = self.left.iter().filter(|left| left.hash == element.hash);
+                let same = same.count();
                 if same < SAME && self.left.len() < self.limit.saturating_mul(INLINE) {
                     self.left.push(element);
                 }
@@ -395,4 +354,32 @@ fn is_table_part(name: &[u8]) -> bool {
         name,
         b"td" | b"th" | b"tr" | b"tbody" | b"thead" | b"tfoot" | b"table"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nesting_is_that_of_the_tree() {
+        let limits = Limits {
+            depth: 10,
+            ..Limits::DEFAULT
+        };
+        for (html, fits) in [
+            ("<div>".repeat(10), true),
+            ("<div>".repeat(11), false),
+            // Each ends the one before.
+            ("<p>".repeat(100), true),
+            ("<li>".repeat(100), true),
+            // No markup.
+            (format!("<script>{}</script>", "<div>".repeat(99)), true),
+            (format!("<!--{}-->", "<div>".repeat(99)), true),
+            // Every unclosed <b> opens again in the next block.
+            ("<div><b>1</div>".repeat(99), true),
+            ("<font>1".repeat(99), false),
+        ] {
+            assert_eq!(check_nesting(&html, &limits).is_ok(), fits, "{html}");
+        }
+    }
 }

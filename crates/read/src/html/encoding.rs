@@ -1,26 +1,28 @@
-//! Bytes → characters of a page: what it declares, where that is true, else what its bytes look like.
+//! Bytes → characters of a page: in the encoding it declares, where that fits, else in the one its
+//! bytes look like.
 
 use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::decode::{self, Decoded};
 use hegui_text::{Format, Unreadable};
 
-/// How far into a page a declaration is looked for. Browsers look at 1 KB; scripts and comments of
-/// savers stand before it in real pages.
+/// How far into a page a declaration is looked for, in bytes. Browsers look at 1 KB; programs that
+/// save pages write scripts and comments before it.
 const WINDOW: usize = 4096;
-/// Bad sequences that are forgiven in what was declared, as a share of the bytes.
+/// Bad sequences that are forgiven in the declared encoding, in percent of the bytes.
 const FORGIVEN_PERCENT: usize = 2;
 
-/// The characters of a page. `told` is the encoding that came with it, as a mail says of its parts.
+/// The characters of a page. `told` is the encoding that came with it: a mail names one for each
+/// part.
 ///
 /// # Errors
 /// Where they are in no known encoding.
-pub(super) fn decode(bytes: &[u8], told: Option<&str>) -> Result<Decoded, Unreadable> {
+pub(super) fn decode_page(bytes: &[u8], told: Option<&str>) -> Result<Decoded, Unreadable> {
     // A byte order mark, and text that is UTF-8 throughout, say more than any declaration.
     if Encoding::for_bom(bytes).is_none() && std::str::from_utf8(bytes).is_err() {
-        let declared = [told.map(str::to_owned), declared(bytes)];
+        let declared = [told.map(str::to_owned), declared_encoding(bytes)];
         for label in declared.into_iter().flatten() {
-            if let Some(decoded) = as_declared(bytes, &label) {
+            if let Some(decoded) = decode_as_declared(bytes, &label) {
                 return Ok(decoded);
             }
         }
@@ -34,35 +36,28 @@ pub(super) fn decode(bytes: &[u8], told: Option<&str>) -> Result<Decoded, Unread
     })
 }
 
-/// The characters in the encoding `label`, where it fits. Of the encodings that fit nearly any bytes
-/// only those of Chinese are believed.
-fn as_declared(bytes: &[u8], label: &str) -> Option<Decoded> {
+/// The characters in the encoding `label`, if it fits. Of the encodings that fit nearly any bytes,
+/// only those of Chinese count.
+fn decode_as_declared(bytes: &[u8], label: &str) -> Option<Decoded> {
     let encoding = Encoding::for_label(label.trim().as_bytes())?;
     let encoding = if encoding == GBK { GB18030 } else { encoding };
     if ![UTF_8, GB18030, BIG5, UTF_16LE, UTF_16BE].contains(&encoding) {
         return None;
     }
-    let (content, _) = encoding.decode_without_bom_handling(bytes);
-    let replaced = content.matches(char::REPLACEMENT_CHARACTER).count();
-    let beyond_ascii = content.chars().filter(|c| !c.is_ascii()).count();
-    let han = content
-        .chars()
-        .filter(|c| ('\u{4E00}'..='\u{9FFF}').contains(c))
-        .count();
-    // The wrong one of two encodings of Chinese gives characters, but not those that are written.
-    let fits = replaced * 100 <= bytes.len() * FORGIVEN_PERCENT
-        && (replaced == 0 || beyond_ascii > 2 * replaced)
+    let decoded = decode::decode_as(encoding, bytes);
+    let beyond_ascii = decoded.content.chars().filter(|c| !c.is_ascii()).count();
+    let is_han = |c: &char| ('\u{4E00}'..='\u{9FFF}').contains(c);
+    let han = decoded.content.chars().filter(is_han).count();
+    // The wrong encoding of Chinese gives characters, but hardly Han ones.
+    let fits = decoded.replaced * 100 <= bytes.len() * FORGIVEN_PERCENT
+        && (decoded.replaced == 0 || beyond_ascii > 2 * decoded.replaced)
         && han * 3 >= beyond_ascii;
-    fits.then(|| Decoded {
-        content: content.into_owned(),
-        encoding: encoding.name(),
-        replaced,
-    })
+    fits.then_some(decoded)
 }
 
-/// The encoding that a page declares near its beginning, in `<meta charset>`, in `http-equiv`, or in an
-/// XML declaration: each says `charset=` or `encoding=`.
-fn declared(bytes: &[u8]) -> Option<String> {
+/// The encoding that a page declares near its beginning, in `<meta charset>`, in `http-equiv`, or
+/// in an XML declaration: each says `charset=` or `encoding=`.
+fn declared_encoding(bytes: &[u8]) -> Option<String> {
     let head: String = bytes
         .iter()
         .take(WINDOW)

@@ -1,16 +1,16 @@
-//! The characters of a line, as a browser would show them: white space collapsed, line ends of the
-//! source within Chinese text gone.
+//! The characters of a line as a browser shows them: white space collapses, and line ends of the
+//! source within Chinese text vanish.
 
 /// A line that is being written.
 #[derive(Debug, Default)]
-pub(super) struct Line {
+pub(super) struct LineText {
     text: String,
-    space: Space,
+    space: PendingSpace,
 }
 
-/// White space that has been read and not yet written.
+/// White space that is read and not written yet.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-enum Space {
+enum PendingSpace {
     #[default]
     None,
     Blank,
@@ -18,27 +18,27 @@ enum Space {
     Break,
 }
 
-impl Line {
+impl LineText {
     /// Adds characters of the source.
     pub(super) fn push(&mut self, text: &str) {
         for c in text.chars() {
             match c {
-                '\n' | '\r' => self.space = Space::Break,
+                '\n' | '\r' => self.space = PendingSpace::Break,
                 ' ' | '\t' | '\u{0C}' => {
-                    if self.space == Space::None {
-                        self.space = Space::Blank;
+                    if self.space == PendingSpace::None {
+                        self.space = PendingSpace::Blank;
                     }
                 }
-                // A soft hyphen is shown at the end of a line only.
+                // A browser shows a soft hyphen only at the end of a line.
                 '\u{AD}' => {}
                 _ => {
                     let space = std::mem::take(&mut self.space);
                     let before = self.text.chars().next_back();
                     let shown = match (space, before) {
-                        (Space::None, _) | (_, None) => false,
-                        (Space::Blank, _) => true,
+                        (PendingSpace::None, _) | (_, None) => false,
+                        (PendingSpace::Blank, _) => true,
                         // CSS Text 3, 4.1.3: between wide characters a line end is nothing.
-                        (Space::Break, Some(before)) => !(is_wide(before) && is_wide(c)),
+                        (PendingSpace::Break, Some(before)) => !(is_wide(before) && is_wide(c)),
                     };
                     if shown {
                         self.text.push(' ');
@@ -49,21 +49,21 @@ impl Line {
         }
     }
 
-    /// Adds characters that stand as they are.
+    /// Adds characters as they are.
     pub(super) fn push_preformatted(&mut self, text: &str) {
         self.text.push_str(text);
     }
 
-    /// Adds a blank between what was and what comes.
-    pub(super) fn part(&mut self) {
-        if self.space == Space::None {
-            self.space = Space::Blank;
+    /// Adds a blank before what comes.
+    pub(super) fn push_blank(&mut self) {
+        if self.space == PendingSpace::None {
+            self.space = PendingSpace::Blank;
         }
     }
 
-    /// The finished line, without white space at its ends; the next begins.
+    /// Ends the line; returns it without white space at its ends.
     pub(super) fn take(&mut self) -> String {
-        self.space = Space::None;
+        self.space = PendingSpace::None;
         let line = std::mem::take(&mut self.text);
         let trimmed = line.trim();
         if trimmed.len() == line.len() {
@@ -86,4 +86,24 @@ fn is_wide(c: char) -> bool {
             | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}'
             | '\u{2018}'..='\u{201D}' | '\u{2014}' | '\u{2026}'
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LineText;
+
+    #[test]
+    fn white_space_as_browsers_show_it() {
+        for (source, shown) in [
+            ("依法\n  行政", "依法行政"),
+            ("依法 \t 行政", "依法 行政"),
+            ("rule\nof law", "rule of law"),
+            ("2023\n年", "2023 年"),
+            ("\n 标题 \n", "标题"),
+        ] {
+            let mut line = LineText::default();
+            line.push(source);
+            assert_eq!(line.take(), shown);
+        }
+    }
 }

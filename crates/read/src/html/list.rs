@@ -1,19 +1,19 @@
 //! The numbers that a browser writes before the items of a list.
 
-use super::page::{Element, Page};
-use crate::roman::roman;
+use super::page::{PageElement, WebPage};
+use crate::numbering::NumberFormat;
 use rustc_hash::FxHashMap;
 
 /// The lists of a page, while it is walked.
 #[derive(Debug, Default)]
-pub(super) struct Lists {
+pub(super) struct OrderedLists {
     /// The next number of each list.
     next: FxHashMap<usize, i64>,
     /// A style sheet takes the numbers off.
     bare: bool,
 }
 
-impl Lists {
+impl OrderedLists {
     pub(super) fn new(bare: bool) -> Self {
         Self {
             next: FxHashMap::default(),
@@ -21,15 +21,21 @@ impl Lists {
         }
     }
 
-    /// The number of the item at `at`, as it is shown; nothing where it has none.
-    pub(super) fn number(&mut self, page: &Page<'_>, at: usize) -> Option<String> {
+    /// The number of the item at `at`, as it is shown; `None` where it has none.
+    pub(super) fn next_number(&mut self, page: &WebPage<'_>, at: usize) -> Option<String> {
         let item = page.element(at)?;
         let list_at = page.nodes().get(at)?.parent;
         let list = page.element(list_at).filter(|list| list.name() == "ol")?;
         let reversed = list.has("reversed");
         let first = || {
             let start = list.attribute("start").trim().parse().ok();
-            start.unwrap_or_else(|| if reversed { items(page, list_at) } else { 1 })
+            start.unwrap_or_else(|| {
+                if reversed {
+                    count_items(page, list_at)
+                } else {
+                    1
+                }
+            })
         };
         let number = item
             .attribute("value")
@@ -39,16 +45,16 @@ impl Lists {
             .unwrap_or_else(|| self.next.get(&list_at).copied().unwrap_or_else(first));
         let step = if reversed { -1 } else { 1 };
         self.next.insert(list_at, number.saturating_add(step));
-        let kind = kind(item).or_else(|| kind(list));
+        let kind = number_kind(item).or_else(|| number_kind(list));
         if kind.is_none() && self.bare {
             return None;
         }
-        shown(number, kind.as_deref().unwrap_or("decimal"))
+        shown_number(number, kind.as_deref().unwrap_or("decimal"))
     }
 }
 
 /// How many items a list has.
-fn items(page: &Page<'_>, list: usize) -> i64 {
+fn count_items(page: &WebPage<'_>, list: usize) -> i64 {
     let count = page
         .children(list)
         .filter(|&child| {
@@ -60,7 +66,7 @@ fn items(page: &Page<'_>, list: usize) -> i64 {
 }
 
 /// What kind of numbers an element asks for.
-fn kind(element: &Element<'_>) -> Option<String> {
+fn number_kind(element: &PageElement<'_>) -> Option<String> {
     element.style.list.clone().or_else(|| {
         let kind = match element.attribute("type").as_str() {
             "1" => "decimal",
@@ -74,34 +80,31 @@ fn kind(element: &Element<'_>) -> Option<String> {
     })
 }
 
-/// A number with the mark behind it.
-fn shown(number: i64, kind: &str) -> Option<String> {
-    let decimal = || number.to_string();
+/// A number with the mark behind it; `None` for a list without numbers.
+fn shown_number(number: i64, kind: &str) -> Option<String> {
     let positive = u32::try_from(number).ok().filter(|&number| number > 0);
+    let in_format = |format: NumberFormat| positive.map(|number| format.write_number(number));
+    let mut mark = ". ";
     let text = match kind {
         "none" | "disc" | "circle" | "square" => return None,
-        "decimal-leading-zero" => format!("{number:02}"),
-        "lower-alpha" | "lower-latin" => {
-            positive.map_or_else(decimal, |number| alphabetic(number, b'a'))
-        }
-        "upper-alpha" | "upper-latin" => {
-            positive.map_or_else(decimal, |number| alphabetic(number, b'A'))
-        }
-        "lower-roman" => positive
-            .and_then(roman)
-            .map_or_else(decimal, |text| text.to_lowercase()),
-        "upper-roman" => positive.and_then(roman).unwrap_or_else(decimal),
+        "decimal-leading-zero" => Some(format!("{number:02}")),
+        "lower-alpha" | "lower-latin" => positive.map(|number| alphabetic_number(number, b'a')),
+        "upper-alpha" | "upper-latin" => positive.map(|number| alphabetic_number(number, b'A')),
+        "lower-roman" => in_format(NumberFormat::LowerRoman),
+        "upper-roman" => in_format(NumberFormat::UpperRoman),
         "cjk-ideographic" | "cjk-decimal" | "simp-chinese-informal" | "trad-chinese-informal" => {
-            let text = positive.and_then(chinese).unwrap_or_else(decimal);
-            return Some(format!("{text}、"));
+            mark = "、";
+            // Longer lists are not counted in Chinese.
+            in_format(NumberFormat::COUNTING).filter(|_| number < 100)
         }
-        _ => decimal(),
+        _ => None,
     };
-    Some(format!("{text}. "))
+    let text = text.unwrap_or_else(|| number.to_string());
+    Some(format!("{text}{mark}"))
 }
 
 /// a, b, … z, aa, ab …
-fn alphabetic(mut number: u32, first: u8) -> String {
+fn alphabetic_number(mut number: u32, first: u8) -> String {
     let mut letters = Vec::new();
     while number > 0 {
         number -= 1;
@@ -111,14 +114,23 @@ fn alphabetic(mut number: u32, first: u8) -> String {
     letters.iter().rev().collect()
 }
 
-/// Chinese numerals up to 99; longer lists are not counted in them.
-fn chinese(number: u32) -> Option<String> {
-    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let digit = |number: u32| DIGITS[usize::try_from(number % 10).unwrap_or(0)];
-    Some(match number {
-        0..=9 => digit(number).to_owned(),
-        10..=19 => format!("十{}", digit(number)),
-        20..=99 => format!("{}十{}", digit(number / 10), digit(number)),
-        _ => return None,
-    })
+#[cfg(test)]
+mod tests {
+    use super::shown_number;
+
+    #[test]
+    fn numbers_as_browsers_write_them() {
+        for (number, kind, shown) in [
+            (3, "decimal", Some("3. ")),
+            (3, "decimal-leading-zero", Some("03. ")),
+            (28, "lower-alpha", Some("ab. ")),
+            (9, "upper-roman", Some("IX. ")),
+            (-1, "upper-roman", Some("-1. ")),
+            (12, "cjk-ideographic", Some("十二、")),
+            (100, "cjk-ideographic", Some("100、")),
+            (1, "disc", None),
+        ] {
+            assert_eq!(shown_number(number, kind).as_deref(), shown, "{kind}");
+        }
+    }
 }

@@ -1,5 +1,5 @@
-//! What a page says of itself: the `<meta>` tags that authorities must write (《政府网站发展指引》, appendix
-//! on page tags), else the line under the title.
+//! What a page says of itself: in the `<meta>` tags that authorities must write
+//! (《政府网站发展指引》, appendix on page tags), else in the line under the title.
 
 use dom_query::Document;
 
@@ -7,75 +7,45 @@ use super::words::squeezed;
 
 /// Names of the tags, in lower case; the first that is there counts.
 const TITLE: [&str; 4] = ["articletitle", "og:title", "title", "dc.title"];
+#[rustfmt::skip]
 const PUBLISHED: [&str; 9] = [
-    "pubdate",
-    "publishdate",
-    "article:published_time",
-    "og:article:published_time",
-    "publish_date",
-    "og:release_date",
-    "dc.date",
-    "dc.date.issued",
-    "firstpublishedtime",
+    "pubdate", "publishdate", "article:published_time", "og:article:published_time",
+    "publish_date", "og:release_date", "dc.date", "dc.date.issued", "firstpublishedtime",
 ];
 const SOURCE: [&str; 4] = ["contentsource", "source", "dc.source", "article:source"];
 const SITE: [&str; 3] = ["sitename", "og:site_name", "application-name"];
 
 /// What office programs call themselves.
+#[rustfmt::skip]
 const OFFICES: [&str; 5] = [
-    "LibreOffice",
-    "OpenOffice",
-    "Apache OpenOffice",
-    "Microsoft Word",
-    "Word.Document",
+    "LibreOffice", "OpenOffice", "Apache OpenOffice", "Microsoft Word", "Word.Document",
 ];
 
 /// Labels in the line under a title, in the order in which they are believed.
+#[rustfmt::skip]
 const DATE_LABELS: [&str; 9] = [
-    "发布时间",
-    "发布日期",
-    "发布于",
-    "公开日期",
-    "发文日期",
-    "发布",
-    "更新时间",
-    "日期",
-    "时间",
+    "发布时间", "发布日期", "发布于", "公开日期", "发文日期", "发布", "更新时间", "日期", "时间",
 ];
+#[rustfmt::skip]
 const SOURCE_LABELS: [&str; 9] = [
-    "信息来源",
-    "文章来源",
-    "稿件来源",
-    "内容来源",
-    "发布机构",
-    "发布单位",
-    "公开机构",
-    "供稿单位",
-    "来源",
+    "信息来源", "文章来源", "稿件来源", "内容来源", "发布机构", "发布单位", "公开机构",
+    "供稿单位", "来源",
 ];
-/// What a source is called that is the site itself, or unknown.
+/// Sources that are the site itself, or unknown.
+#[rustfmt::skip]
 const NO_SOURCE: [&str; 10] = [
-    "本站",
-    "本网",
-    "本网站",
-    "原创",
-    "网站",
-    "管理员",
-    "无",
-    "未知",
-    "本站原创",
-    "admin",
+    "本站", "本网", "本网站", "原创", "网站", "管理员", "无", "未知", "本站原创", "admin",
 ];
-/// What a name of a site ends with that is no part of the authority's name.
+/// Ends of a site's name that are no part of the authority's name.
 const SITE_ENDS: [&str; 4] = ["政府门户网站", "门户网站", "官方网站", "网站"];
-/// How much of a title is looked at, in characters: every line of the page is compared with it.
+/// How much of a title counts, in characters: every line of the page is compared with it.
 const TITLE_LENGTH: usize = 300;
 /// Longest name of a source, in characters.
 const SOURCE_LENGTH: usize = 40;
 
 /// What the head of a page says.
 #[derive(Debug, Default)]
-pub(super) struct Stated {
+pub(super) struct StatedMetadata {
     /// The title of the article.
     pub(super) article: Option<String>,
     /// The title of the page, which names the site too.
@@ -83,18 +53,18 @@ pub(super) struct Stated {
     pub(super) published: Option<String>,
     pub(super) source: Option<String>,
     pub(super) site: Option<String>,
-    /// An office program made the page out of a document.
+    /// Whether an office program saved a document as this page.
     pub(super) converted: bool,
 }
 
-impl Stated {
+impl StatedMetadata {
     /// Reads the head.
     pub(super) fn read(document: &Document) -> Self {
         let mut tags: Vec<(String, String)> = Vec::new();
         for tag in document.select("meta").nodes() {
             let name = tag.attr("name").or_else(|| tag.attr("property"));
             if let (Some(name), Some(content)) = (name, tag.attr("content")) {
-                let content = content.split_whitespace().collect::<Vec<_>>().join(" ");
+                let content = join_words(&content);
                 if !content.is_empty() {
                     tags.push((name.trim().to_lowercase(), content));
                 }
@@ -106,14 +76,15 @@ impl Stated {
                 Some(tag.1.clone())
             })
         };
-        let title = document.select("title").nodes().first().map(|title| {
-            let text = title.text();
-            text.split_whitespace().collect::<Vec<_>>().join(" ")
-        });
+        let titles = document.select("title");
+        let title = titles
+            .nodes()
+            .first()
+            .map(|title| join_words(&title.text()));
         Self {
             article: first(&TITLE),
             page: title.filter(|title| !title.is_empty()),
-            published: first(&PUBLISHED).and_then(|date| iso(&date)),
+            published: first(&PUBLISHED).and_then(|date| first_date(&date)),
             source: first(&SOURCE),
             site: first(&SITE),
             converted: first(&["generator", "progid"])
@@ -138,7 +109,7 @@ impl Stated {
             .filter(|title| Some(title) != self.site.as_ref())
     }
 
-    /// Who published it: the source; where that is the site, the site.
+    /// Who published the article: its source, or the site where the source says so.
     pub(super) fn authority(&self, labelled: Option<String>) -> Option<String> {
         let source = self.source.clone().or(labelled)?;
         let source = source.trim();
@@ -153,6 +124,11 @@ impl Stated {
         (source.chars().count() <= SOURCE_LENGTH && !source.contains("://"))
             .then(|| source.to_owned())
     }
+}
+
+/// The text with single blanks between its words.
+fn join_words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The title of a page without the names of the site and the column behind it.
@@ -183,7 +159,7 @@ pub(super) fn labelled_date(line: &str) -> Option<String> {
             behind.trim_start_matches([':', '：', ' ', '\u{A0}', '\u{3000}', ']', '】', '\t']);
         behind
             .starts_with(|c: char| c.is_ascii_digit())
-            .then(|| iso(behind))?
+            .then(|| first_date(behind))?
     })
 }
 
@@ -212,8 +188,8 @@ pub(super) fn labelled_source(line: &str) -> Option<String> {
     })
 }
 
-/// The first date of a text, if it is one of the calendar.
-pub(super) fn iso(text: &str) -> Option<String> {
+/// The first date of a text, in ISO form, if the calendar has it.
+fn first_date(text: &str) -> Option<String> {
     let mut numbers = text
         .split(|c: char| !c.is_ascii_digit())
         .filter(|number| !number.is_empty());
@@ -238,4 +214,42 @@ pub(super) fn iso(text: &str) -> Option<String> {
     };
     ((1949..=2200).contains(&year) && (1..=days).contains(&day))
         .then(|| format!("{year:04}-{month:02}-{day:02}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_line_under_a_title() {
+        let line = "发布时间：2024年1月9日 信息来源：清河市司法局浏览次数：12";
+        assert_eq!(labelled_date(line).as_deref(), Some("2024-01-09"));
+        assert_eq!(labelled_source(line).as_deref(), Some("清河市司法局"));
+    }
+
+    #[test]
+    fn dates_of_the_calendar() {
+        for (text, date) in [
+            ("2024-02-29 10:00", Some("2024-02-29")),
+            ("20240109", Some("2024-01-09")),
+            ("2023-02-29", None),
+            ("2023年", None),
+        ] {
+            assert_eq!(first_date(text).as_deref(), date, "{text}");
+        }
+    }
+
+    #[test]
+    fn titles_without_the_site() {
+        for (title, article) in [
+            (
+                "清河市2023年法治政府建设年度报告_清河市人民政府",
+                "清河市2023年法治政府建设年度报告",
+            ),
+            ("法治政府建设年度报告-政务公开", "法治政府建设年度报告"),
+            ("法治建设规划2021-2025", "法治建设规划2021-2025"),
+        ] {
+            assert_eq!(without_site(title), article);
+        }
+    }
 }

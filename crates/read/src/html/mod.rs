@@ -1,16 +1,21 @@
 //! Web pages: the report of a page, without the site around it.
+//!
+//! The page is parsed into a tree (`page`); `content` finds the element that holds the report, by
+//! the systems that sites use or by the weight of its text (`weigh`); `lines` takes the tree apart
+//! into lines; `title`, `words` and `running_text` judge the lines.
 
-mod blocks;
-mod body;
 mod content;
 mod depth;
 mod encoding;
+mod files;
 mod line;
+mod lines;
 mod list;
 mod metadata;
 mod numbers;
 mod page;
 mod readability;
+mod running_text;
 mod style;
 mod table;
 mod title;
@@ -20,13 +25,13 @@ mod words;
 use dom_query::Document;
 
 use super::Limits;
-use super::writer::Writer;
-use blocks::{Piece, Place};
-use content::Content;
+use super::writer::BlockWriter;
+use content::{ReportContent, find_report};
 use hegui_text::{BlockRole, Bound, DropReason, Format, Text, Unreadable, Warning};
-use metadata::Stated;
-use page::Page;
-use title::Title;
+use lines::{LinePlace, PageLine, page_lines};
+use metadata::StatedMetadata;
+use page::WebPage;
+use title::{PageTitle, find_title};
 
 /// How many times the limit of depth the tree may reach: inline elements nest deeper than blocks.
 const TREE_DEPTH: usize = 5;
@@ -41,7 +46,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
     read_as(bytes, None, Format::Html, limits)
 }
 
-/// Reads a page that came with the name of an encoding, out of a file of `format`.
+/// Reads a page out of a file of `format`; `told` is the name of an encoding that came with it.
 ///
 /// # Errors
 /// As [`read`].
@@ -54,33 +59,35 @@ pub(super) fn read_as(
     if bytes.len() as u64 > limits.expanded {
         return Err(Bound::Expanded.exceeded_by(limits.expanded, bytes.len() as u64));
     }
-    let decoded = encoding::decode(bytes, told)?;
-    depth::check(&decoded.content, limits)?;
-    let mut writer = Writer::new(format, limits);
-    writer.encoding(decoded.encoding);
+    let decoded = encoding::decode_page(bytes, told)?;
+    depth::check_nesting(&decoded.content, limits)?;
+    let mut writer = BlockWriter::new(format, limits);
+    writer.text.encoding = Some(decoded.encoding.into());
     let document = Document::from(decoded.content.as_str());
-    let stated = Stated::read(&document);
+    let stated = StatedMetadata::read(&document);
     let depth = limits.depth.saturating_mul(TREE_DEPTH);
-    let mut page = Page::new(document.html_root(), depth)?;
+    let mut page = WebPage::new(document.html_root(), depth)?;
     let Some(body) = document.body().and_then(|body| page.place(body.id)) else {
         return Err(Unreadable::Empty);
     };
-    let mut shown = shown(&document, &page, body, &stated, &decoded.content, depth);
-    let mut empty = !body::is_there(&shown.pieces);
-    if empty && body::unfold(&mut page) {
-        shown = self::shown(&document, &page, body, &stated, &decoded.content, depth);
-        empty = !body::is_there(&shown.pieces);
+    let shown_lines =
+        |page: &WebPage<'_>| shown_lines(&document, page, body, &stated, &decoded.content, depth);
+    let mut shown = shown_lines(&page);
+    let mut empty = !running_text::has_running_text(&shown.lines);
+    if empty && running_text::unfold_hidden(&mut page) {
+        shown = shown_lines(&page);
+        empty = !running_text::has_running_text(&shown.lines);
     }
-    let Shown {
-        mut pieces,
+    let ShownPage {
+        mut lines,
         title,
         whole,
     } = shown;
-    let numbers_lost = stated.converted && numbers::take_off(&mut pieces);
-    describe(&mut writer, &pieces, &stated, &title);
-    write(&mut writer, &pieces, &title)?;
+    let numbers_lost = stated.converted && numbers::take_numbers_off(&mut lines);
+    write_metadata(&mut writer, &lines, &stated, &title);
+    write_lines(&mut writer, &lines, &title)?;
     if empty {
-        let attachment = body::has_attachment(&page);
+        let attachment = running_text::has_attachment(&page);
         writer.warn(Warning::NoBody { attachment });
     } else if whole {
         writer.warn(Warning::WholePage);
@@ -92,110 +99,113 @@ pub(super) fn read_as(
 }
 
 /// The lines of a page, with what is known of them.
-struct Shown {
-    pieces: Vec<Piece>,
-    title: Title,
+struct ShownPage {
+    lines: Vec<PageLine>,
+    title: PageTitle,
     /// Nothing marks the report off from the rest.
     whole: bool,
 }
 
 /// Finds the report among what a page shows.
-fn shown(
+fn shown_lines(
     document: &Document,
-    page: &Page<'_>,
+    page: &WebPage<'_>,
     body: usize,
-    stated: &Stated,
+    stated: &StatedMetadata,
     html: &str,
     depth: usize,
-) -> Shown {
-    let content = content::find(document, page, body, &stated.titles());
+) -> ShownPage {
+    let content = find_report(document, page, body, &stated.titles());
     let bare_lists = document
         .select("style")
         .nodes()
         .iter()
         .any(|sheet| style::takes_numbers_off(&sheet.text()));
-    let mut pieces = blocks::pieces(page, &content, bare_lists);
-    numbers::find_headings(page, &mut pieces);
-    let whole = content.whole && !readability::narrow(&mut pieces, html, depth);
-    let title = title::find(&pieces, stated);
-    leave_out(&mut pieces, &content, &title);
-    let whole = take_all(&mut pieces) || whole;
-    Shown {
-        pieces,
+    let mut lines = page_lines(page, &content, bare_lists);
+    numbers::find_headings(page, &mut lines);
+    let whole = content.whole && !readability::narrow_report(&mut lines, html, depth);
+    let title = find_title(&lines, stated);
+    leave_out(&mut lines, &content, &title);
+    let whole = take_all(&mut lines) || whole;
+    ShownPage {
+        lines,
         title,
         whole,
     }
 }
 
-/// Takes lines that are no report out of it: those before its title, buttons, when it was published.
-/// Between the first sentence of the report and the last, everything is of the report but buttons.
-fn leave_out(pieces: &mut [Piece], content: &Content, title: &Title) {
+/// Takes lines out of the report that are none: before its title, buttons, when it was published.
+/// Between its first sentence and its last, only buttons are taken out.
+fn leave_out(lines: &mut [PageLine], content: &ReportContent, title: &PageTitle) {
     let begins = title.shown.as_ref().map_or(0, |shown| shown.start);
-    let in_report = |piece: &Piece| piece.place == Place::Report;
-    let first = pieces.iter().position(in_report).unwrap_or(0);
-    // What was made for the report holds such a line only where it holds the title too.
+    let in_report = |line: &PageLine| line.place == LinePlace::Report;
+    let first = lines.iter().position(in_report).unwrap_or(0);
+    // An element made for the report holds such a line only if it holds the title, too.
     let opening = match &title.shown {
         Some(shown) => shown.end + OPENING,
         None if content.known => 0,
         None => first + OPENING,
     };
-    let sentence = |piece: &Piece| in_report(piece) && words::is_sentence(&piece.squeezed());
-    let from = pieces.iter().position(sentence).unwrap_or(pieces.len());
-    let to = pieces.iter().rposition(sentence).unwrap_or(pieces.len());
-    for (at, piece) in pieces.iter_mut().enumerate() {
-        if piece.place != Place::Report || piece.role == BlockRole::TableRow {
+    let sentence = |line: &PageLine| in_report(line) && words::is_sentence(&line.squeezed());
+    let from = lines.iter().position(sentence).unwrap_or(lines.len());
+    let to = lines.iter().rposition(sentence).unwrap_or(lines.len());
+    for (at, line) in lines.iter_mut().enumerate() {
+        if line.place != LinePlace::Report || line.role == BlockRole::TableRow {
             continue;
         }
-        let line = piece.squeezed();
-        let information = words::is_information(&line);
-        let around = words::is_buttons(&line)
+        let text = line.squeezed();
+        let information = words::is_information(&text);
+        let is_around = words::is_buttons(&text)
             || at < opening && at <= from && information
             || !content.known
                 && (at < begins
                     || !(from..=to).contains(&at)
-                        && (information || words::is_lead(&line) || words::is_footer(&line)));
-        if around {
-            piece.place = Place::Around;
+                        && (information || words::is_lead(&text) || words::is_footer(&text)));
+        if is_around {
+            line.place = LinePlace::Around;
         }
     }
 }
 
-/// Takes the whole page for the report where nothing of it is left: what is shown was written to be
-/// read. Says whether it did.
-fn take_all(pieces: &mut [Piece]) -> bool {
-    let empty = pieces.iter().all(|piece| piece.place != Place::Report);
+/// Takes the whole page for the report where nothing of it is left: what a page shows is there to
+/// be read. Returns whether it did.
+fn take_all(lines: &mut [PageLine]) -> bool {
+    let empty = lines.iter().all(|line| line.place != LinePlace::Report);
     if empty {
-        for piece in pieces.iter_mut() {
-            if piece.place != Place::Hidden {
-                piece.place = Place::Report;
+        for line in lines.iter_mut() {
+            if line.place != LinePlace::Hidden {
+                line.place = LinePlace::Report;
             }
         }
     }
-    empty && !pieces.is_empty()
+    empty && !lines.is_empty()
 }
 
-/// Writes down what the page says of itself.
-fn describe(writer: &mut Writer, pieces: &[Piece], stated: &Stated, title: &Title) {
-    let mut lines: Vec<String> = Vec::new();
-    let first = pieces
-        .iter()
-        .position(|piece| piece.place == Place::Report)
-        .unwrap_or(0);
-    for (at, piece) in pieces.iter().enumerate() {
-        let opens = piece.place == Place::Report && at < first + OPENING;
-        if piece.place != Place::Around && !opens {
+/// Writes what the page says of itself.
+fn write_metadata(
+    writer: &mut BlockWriter,
+    lines: &[PageLine],
+    stated: &StatedMetadata,
+    title: &PageTitle,
+) {
+    let mut around: Vec<String> = Vec::new();
+    let in_report = |line: &PageLine| line.place == LinePlace::Report;
+    let first = lines.iter().position(in_report).unwrap_or(0);
+    for (at, line) in lines.iter().enumerate() {
+        let opens = in_report(line) && at < first + OPENING;
+        if line.place != LinePlace::Around && !opens {
             continue;
         }
-        let text = piece.cells.join(" ");
-        match lines.last_mut() {
+        let text = line.cells.join(" ");
+        match around.last_mut() {
             // A label in one cell, what it labels in the next.
             Some(label) if label.ends_with([':', '：']) => label.push_str(&text),
-            _ => lines.push(text),
+            _ => around.push(text),
         }
     }
-    lines.retain(|line| words::is_information(&words::squeezed(line)));
-    let information = |find: fn(&str) -> Option<String>| lines.iter().find_map(|line| find(line));
-    let metadata = writer.metadata();
+    around.retain(|line| words::is_information(&words::squeezed(line)));
+    let information = |find: fn(&str) -> Option<String>| around.iter().find_map(|line| find(line));
+    let metadata = &mut writer.text.metadata;
     metadata.title = if title.lines.is_empty() {
         stated.title()
     } else {
@@ -208,44 +218,45 @@ fn describe(writer: &mut Writer, pieces: &[Piece], stated: &Stated, title: &Titl
     metadata.authority = stated.authority(information(metadata::labelled_source));
 }
 
-/// Writes the report, its title first, and takes note of the rest.
-fn write(writer: &mut Writer, pieces: &[Piece], title: &Title) -> Result<(), Unreadable> {
+/// Writes the report, its title first, and lists the rest.
+fn write_lines(
+    writer: &mut BlockWriter,
+    lines: &[PageLine],
+    title: &PageTitle,
+) -> Result<(), Unreadable> {
     let mut title_due = title.shown.is_none();
-    for (at, piece) in pieces.iter().enumerate() {
-        let is_title = title
-            .shown
-            .as_ref()
-            .is_some_and(|shown| shown.contains(&at));
-        match piece.place {
-            Place::Report => {
+    for (at, line) in lines.iter().enumerate() {
+        match line.place {
+            LinePlace::Report => {
                 if std::mem::take(&mut title_due) {
                     for line in &title.lines {
-                        writer.block(BlockRole::Title, line, None, None)?;
+                        writer.block(BlockRole::Title, line, None)?;
                     }
                 }
-                let cells = piece.cells.iter().map(String::as_str);
-                if piece.role == BlockRole::TableRow {
-                    writer.row(cells, None, None)?;
-                } else {
+                let shown = title.shown.as_ref();
+                let is_title = shown.is_some_and(|shown| shown.contains(&at));
+                if line.role == BlockRole::TableRow {
+                    writer.row(&line.cells, None, None)?;
+                    continue;
+                }
+                for cell in &line.cells {
                     let role = if is_title {
                         BlockRole::Title
                     } else {
-                        piece.role
+                        line.role
                     };
-                    for line in cells {
-                        writer.block(role, line, None, None)?;
-                    }
+                    writer.block(role, cell, None)?;
                 }
             }
-            Place::Hidden => writer.drop(DropReason::Hidden, &piece.cells.concat(), None),
-            Place::Around | Place::Noise => {
-                let line = piece.squeezed();
+            LinePlace::Hidden => writer.drop_text(DropReason::Hidden, &line.cells.concat(), None),
+            LinePlace::Around | LinePlace::Noise => {
+                let text = line.squeezed();
                 if title
                     .lines
                     .iter()
-                    .all(|title| words::squeezed(title) != line)
+                    .all(|title| words::squeezed(title) != text)
                 {
-                    writer.drop(DropReason::Navigation, &piece.cells.join(" "), None);
+                    writer.drop_text(DropReason::Navigation, &line.cells.join(" "), None);
                 }
             }
         }

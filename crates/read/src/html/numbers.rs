@@ -1,7 +1,7 @@
-//! Headings that a page numbers as items of a list, and numbers that an office program wrote wrongly.
+//! Headings that are items of a numbered list, and numbers that an office program saved wrongly.
 
-use super::blocks::{Piece, Place};
-use super::page::Page;
+use super::lines::{LinePlace, PageLine};
+use super::page::WebPage;
 use super::words;
 use hegui_text::BlockRole;
 
@@ -10,39 +10,40 @@ const MOST: usize = 50;
 /// The lowest level of a heading.
 const LOWEST: u8 = 9;
 
-/// Makes headings of short items that end no sentence and stand alone before running text.
-pub(super) fn find_headings(page: &Page<'_>, pieces: &mut [Piece]) {
-    for at in 0..pieces.len() {
-        let Some(item) = pieces[at].item else {
+/// Makes headings of short items that end no sentence and stand alone before running text: sites
+/// write `<ol><li>组织领导</li></ol>` for 一、组织领导.
+pub(super) fn find_headings(page: &WebPage<'_>, lines: &mut [PageLine]) {
+    for at in 0..lines.len() {
+        let Some(item) = lines[at].item else {
             continue;
         };
-        let line = pieces[at].squeezed();
-        let beside = |other: Option<&Piece>| {
+        let text = lines[at].squeezed();
+        let beside = |other: Option<&PageLine>| {
             other.is_some_and(|other| other.item.is_some_and(|other| other.list == item.list))
         };
-        let before = at.checked_sub(1).and_then(|before| pieces.get(before));
-        let behind = pieces.get(at + 1);
+        let before = at.checked_sub(1).and_then(|before| lines.get(before));
+        let behind = lines.get(at + 1);
         let alone = !beside(before) && !beside(behind);
         let followed = behind.is_some_and(|behind| {
-            behind.place == pieces[at].place && words::is_sentence(&behind.squeezed())
+            behind.place == lines[at].place && words::is_sentence(&behind.squeezed())
         });
-        if pieces[at].place == Place::Report
-            && pieces[at].role == BlockRole::Paragraph
+        if lines[at].place == LinePlace::Report
+            && lines[at].role == BlockRole::Paragraph
             && alone
             && followed
-            && line.chars().count() <= MOST
-            && !line.contains(['。', '；', '，'])
-            && !line.ends_with(['：', ':', '！', '？', ';', '.'])
+            && text.chars().count() <= MOST
+            && !text.contains(['。', '；', '，'])
+            && !text.ends_with(['：', ':', '！', '？', ';', '.'])
         {
-            pieces[at].role = BlockRole::Heading {
-                level: level(page, item.list),
+            lines[at].role = BlockRole::Heading {
+                level: heading_level(page, item.list),
             };
         }
     }
 }
 
-/// How many numbered lists an item of `list` stands in, with the title above them.
-fn level(page: &Page<'_>, list: usize) -> u8 {
+/// The level of a heading in `list`: how many numbered lists are around it, below the title.
+fn heading_level(page: &WebPage<'_>, list: usize) -> u8 {
     let mut level = 1;
     let mut at = list;
     while at > 0 && level < LOWEST {
@@ -54,17 +55,17 @@ fn level(page: &Page<'_>, list: usize) -> u8 {
     level
 }
 
-/// Takes the numbers off headings of a page that an office program made: it forgets what kind they are
-/// of and where they begin. Says whether the report has such numbers anywhere.
-pub(super) fn take_off(pieces: &mut [Piece]) -> bool {
+/// Takes the numbers off the headings of a page that an office program saved, which loses their
+/// format and where they begin. Returns whether the report has automatic numbers anywhere.
+pub(super) fn take_numbers_off(lines: &mut [PageLine]) -> bool {
     let mut any = false;
-    for piece in pieces {
-        let Some(item) = piece.item.filter(|_| piece.place == Place::Report) else {
+    for line in lines {
+        let Some(item) = line.item.filter(|_| line.place == LinePlace::Report) else {
             continue;
         };
         any = true;
-        if matches!(piece.role, BlockRole::Heading { .. })
-            && let Some(text) = piece.cells.first_mut()
+        if matches!(line.role, BlockRole::Heading { .. })
+            && let Some(text) = line.cells.first_mut()
             && text.is_char_boundary(item.number)
         {
             text.drain(..item.number);

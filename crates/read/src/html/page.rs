@@ -1,43 +1,57 @@
-//! The tree of a page, as a list in document order: the subtree of a node is a range of it. What is
-//! never shown (scripts, styles, options of a choice) is not in it.
+//! The tree of a page as a list in document order, in which a subtree is a range. Elements that are
+//! never shown (scripts, styles, options of a choice) are not in it.
+
+use std::ops::Range;
 
 use dom_query::{LocalName, NodeData, NodeId, NodeRef};
 use rustc_hash::FxHashMap;
 
-use super::style::Style;
+use super::style::InlineStyle;
 use hegui_text::{Bound, Unreadable};
 
 /// Elements whose content is no text of the page.
+#[rustfmt::skip]
 const SILENT: [&str; 24] = [
-    "script", "style", "noscript", "template", "head", "title", "meta", "link", "iframe", "object",
-    "applet", "svg", "math", "video", "audio", "canvas", "rt", "rp", "select", "textarea",
-    "datalist", "input", "noframes", "frameset",
+    "script", "style", "noscript", "template", "head", "title", "meta", "link", "iframe",
+    "object", "applet", "svg", "math", "video", "audio", "canvas", "rt", "rp", "select",
+    "textarea", "datalist", "input", "noframes", "frameset",
+];
+
+/// Elements that are blocks unless a style says otherwise.
+#[rustfmt::skip]
+const BLOCKS: [&str; 51] = [
+    "html", "body", "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt",
+    "dd", "pre", "blockquote", "table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th",
+    "center", "section", "article", "header", "footer", "main", "nav", "aside", "form", "fieldset",
+    "legend", "address", "figure", "figcaption", "hr", "details", "summary", "dir", "menu",
+    "option", "xmp", "listing", "hgroup", "marquee", "dialog",
 ];
 
 /// A node: an element, or a text.
-pub(super) struct Node<'d> {
+pub(super) struct PageNode<'d> {
     pub(super) parent: usize,
     /// Behind the last node of its subtree.
     pub(super) end: usize,
-    pub(super) data: Data<'d>,
+    pub(super) data: PageNodeData<'d>,
 }
 
 /// What a node is.
-pub(super) enum Data<'d> {
-    Element(Element<'d>),
+pub(super) enum PageNodeData<'d> {
+    Element(PageElement<'d>),
     Text(String),
 }
 
 /// An element.
-pub(super) struct Element<'d> {
+pub(super) struct PageElement<'d> {
     node: NodeRef<'d>,
     name: LocalName,
-    pub(super) style: Style,
+    pub(super) style: InlineStyle,
+    block: bool,
     /// Not shown.
     pub(super) hidden: bool,
 }
 
-impl Element<'_> {
+impl PageElement<'_> {
     pub(super) fn name(&self) -> &str {
         &self.name
     }
@@ -53,28 +67,30 @@ impl Element<'_> {
         self.node.has_attr(name)
     }
 
-    /// Whether a line ends where it begins and where it ends.
+    /// Its names: `class` and `id`.
+    pub(super) fn class_and_id(&self) -> String {
+        format!("{} {}", self.attribute("class"), self.attribute("id"))
+    }
+
+    /// Whether a line ends at its beginning and at its end.
     pub(super) fn is_block(&self) -> bool {
-        match self.style.block {
-            Some(block) => block,
-            None => is_block(self.name()),
-        }
+        self.block
     }
 }
 
 /// A page.
-pub(super) struct Page<'d> {
-    nodes: Vec<Node<'d>>,
+pub(super) struct WebPage<'d> {
+    nodes: Vec<PageNode<'d>>,
     places: FxHashMap<NodeId, usize>,
 }
 
-impl<'d> Page<'d> {
+impl<'d> WebPage<'d> {
     /// The tree under `root`.
     ///
     /// # Errors
     /// Where it is deeper than `depth`.
     pub(super) fn new(root: NodeRef<'d>, depth: usize) -> Result<Self, Unreadable> {
-        enum Step<'d> {
+        enum TreeStep<'d> {
             Visit(NodeRef<'d>),
             Leave(usize),
         }
@@ -83,23 +99,23 @@ impl<'d> Page<'d> {
             places: FxHashMap::default(),
         };
         let mut open: Vec<usize> = Vec::new();
-        let mut steps = vec![Step::Visit(root)];
+        let mut steps = vec![TreeStep::Visit(root)];
         while let Some(step) = steps.pop() {
             let node = match step {
-                Step::Leave(index) => {
+                TreeStep::Leave(index) => {
                     page.nodes[index].end = page.nodes.len();
                     open.pop();
                     continue;
                 }
-                Step::Visit(node) => node,
+                TreeStep::Visit(node) => node,
             };
             let index = page.nodes.len();
             let parent = open.last().copied().unwrap_or(0);
-            let Some(data) = data(node) else {
+            let Some(data) = node_data(node) else {
                 continue;
             };
-            let is_element = matches!(data, Data::Element(_));
-            page.nodes.push(Node {
+            let is_element = matches!(data, PageNodeData::Element(_));
+            page.nodes.push(PageNode {
                 parent,
                 end: index + 1,
                 data,
@@ -110,33 +126,29 @@ impl<'d> Page<'d> {
                 if open.len() > depth {
                     return Err(Bound::Depth.exceeded(depth as u64));
                 }
-                steps.push(Step::Leave(index));
-                steps.extend(node.children_it(true).map(Step::Visit));
+                steps.push(TreeStep::Leave(index));
+                steps.extend(node.children_it(true).map(TreeStep::Visit));
             }
         }
         Ok(page)
     }
 
-    pub(super) fn nodes(&self) -> &[Node<'d>] {
+    pub(super) fn nodes(&self) -> &[PageNode<'d>] {
         &self.nodes
     }
 
     /// The element at `index`.
-    pub(super) fn element(&self, index: usize) -> Option<&Element<'d>> {
+    pub(super) fn element(&self, index: usize) -> Option<&PageElement<'d>> {
         match &self.nodes.get(index)?.data {
-            Data::Element(element) => Some(element),
-            Data::Text(_) => None,
+            PageNodeData::Element(element) => Some(element),
+            PageNodeData::Text(_) => None,
         }
     }
 
-    /// Shows the elements at these places.
-    pub(super) fn show(&mut self, places: &[usize]) {
+    /// Makes the hidden elements at these places shown.
+    pub(super) fn show_elements(&mut self, places: &[usize]) {
         for &at in places {
-            if let Some(Node {
-                data: Data::Element(element),
-                ..
-            }) = self.nodes.get_mut(at)
-            {
+            if let PageNodeData::Element(element) = &mut self.nodes[at].data {
                 element.hidden = false;
             }
         }
@@ -147,23 +159,21 @@ impl<'d> Page<'d> {
         self.places.get(&node).copied()
     }
 
-    /// Whether the element at `index`, or one around it, is not shown.
+    /// Whether the element at `index`, or one around it, is hidden.
     pub(super) fn is_hidden(&self, index: usize) -> bool {
-        let mut at = index;
-        loop {
-            if self.element(at).is_some_and(|element| element.hidden) {
-                return true;
-            }
-            if at == 0 {
-                return false;
-            }
-            at = self.nodes[at].parent;
-        }
+        let mut around =
+            std::iter::successors(Some(index), |&at| (at > 0).then(|| self.nodes[at].parent));
+        around.any(|at| self.element(at).is_some_and(|element| element.hidden))
+    }
+
+    /// The nodes of the subtree of `index`.
+    pub(super) fn subtree(&self, index: usize) -> Range<usize> {
+        index..self.nodes.get(index).map_or(index, |node| node.end)
     }
 
     /// The children of the element at `index`.
     pub(super) fn children(&self, index: usize) -> impl Iterator<Item = usize> {
-        let end = self.nodes.get(index).map_or(index, |node| node.end);
+        let end = self.subtree(index).end;
         let mut at = index + 1;
         std::iter::from_fn(move || {
             (at < end).then(|| {
@@ -174,15 +184,14 @@ impl<'d> Page<'d> {
         })
     }
 
-    /// The characters under `index`, as they stand, at most so many bytes of them.
+    /// The characters under `index`, as they stand; no node is added beyond `most` bytes.
     pub(super) fn characters(&self, index: usize, most: usize) -> String {
         let mut characters = String::new();
-        let end = self.nodes.get(index).map_or(index, |node| node.end);
-        for node in &self.nodes[index..end] {
+        for node in &self.nodes[self.subtree(index)] {
             match &node.data {
-                Data::Text(text) => characters.push_str(text),
-                Data::Element(element) if element.is_block() => characters.push(' '),
-                Data::Element(_) => {}
+                PageNodeData::Text(text) => characters.push_str(text),
+                PageNodeData::Element(element) if element.is_block() => characters.push(' '),
+                PageNodeData::Element(_) => {}
             }
             if characters.len() > most {
                 break;
@@ -192,34 +201,34 @@ impl<'d> Page<'d> {
     }
 
     /// Walks the subtree of `index`.
-    pub(super) fn walk(&self, index: usize) -> Walk<'_, 'd> {
-        Walk {
+    pub(super) fn walk(&self, index: usize) -> PageWalk<'_, 'd> {
+        PageWalk {
             page: self,
             at: index,
-            end: self.nodes.get(index).map_or(index, |node| node.end),
+            end: self.subtree(index).end,
             open: Vec::new(),
         }
     }
 }
 
-/// A step of a walk.
+/// A step of a walk, with the index of its node.
 #[derive(Clone, Copy)]
-pub(super) enum Event {
-    Enter(usize),
-    Text(usize),
-    Leave(usize),
+pub(super) enum WalkEvent<'p, 'd> {
+    Enter(usize, &'p PageElement<'d>),
+    Text(usize, &'p str),
+    Leave(usize, &'p PageElement<'d>),
 }
 
 /// A walk through a subtree, in document order.
-pub(super) struct Walk<'p, 'd> {
-    page: &'p Page<'d>,
+pub(super) struct PageWalk<'p, 'd> {
+    page: &'p WebPage<'d>,
     at: usize,
     end: usize,
     open: Vec<usize>,
 }
 
-impl Walk<'_, '_> {
-    /// Goes on behind the element that was just entered: its end is no event.
+impl PageWalk<'_, '_> {
+    /// Skips the element that was just entered: its end is no event.
     pub(super) fn pass_over(&mut self) {
         if let Some(entered) = self.open.pop() {
             self.at = self.page.nodes[entered].end;
@@ -227,111 +236,57 @@ impl Walk<'_, '_> {
     }
 }
 
-impl Iterator for Walk<'_, '_> {
-    type Item = Event;
+impl<'p, 'd> Iterator for PageWalk<'p, 'd> {
+    type Item = WalkEvent<'p, 'd>;
 
-    fn next(&mut self) -> Option<Event> {
-        if let Some(&open) = self.open.last()
-            && self.page.nodes[open].end <= self.at
+    fn next(&mut self) -> Option<WalkEvent<'p, 'd>> {
+        if let Some(open) = self
+            .open
+            .pop_if(|open| self.page.nodes[*open].end <= self.at)
         {
-            self.open.pop();
-            return Some(Event::Leave(open));
+            let element = self.page.element(open)?;
+            return Some(WalkEvent::Leave(open, element));
         }
         if self.at >= self.end {
             return None;
         }
         let index = self.at;
         self.at += 1;
-        Some(match self.page.nodes[index].data {
-            Data::Text(_) => Event::Text(index),
-            Data::Element(_) => {
+        Some(match &self.page.nodes[index].data {
+            PageNodeData::Text(text) => WalkEvent::Text(index, text),
+            PageNodeData::Element(element) => {
                 self.open.push(index);
-                Event::Enter(index)
+                WalkEvent::Enter(index, element)
             }
         })
     }
 }
 
-/// What a node of the tree is here; nothing where it is never shown.
-fn data(node: NodeRef<'_>) -> Option<Data<'_>> {
+/// What a node of the tree is; `None` where it is never shown.
+fn node_data(node: NodeRef<'_>) -> Option<PageNodeData<'_>> {
     let text = node.query(|tree| match &tree.data {
         NodeData::Text { contents } => Some(contents.to_string()),
         _ => None,
     })?;
     if let Some(text) = text {
-        return Some(Data::Text(text));
+        return Some(PageNodeData::Text(text));
     }
     let name = node.qual_name_ref()?.local.clone();
     if SILENT.contains(&&*name) {
         return None;
     }
-    let style = node
+    let mut style = node
         .attr("style")
-        .map_or_else(Style::default, |style| Style::parse(&style));
+        .map_or_else(InlineStyle::default, |style| InlineStyle::parse(&style));
+    style.pre |= matches!(&*name, "pre" | "listing" | "xmp");
     let hidden =
         style.hidden || node.has_attr("hidden") || &*name == "dialog" && !node.has_attr("open");
-    Some(Data::Element(Element {
+    let block = style.block.unwrap_or_else(|| BLOCKS.contains(&&*name));
+    Some(PageNodeData::Element(PageElement {
         node,
         name,
         style,
+        block,
         hidden,
     }))
-}
-
-/// Whether an element of this name is a block where no style says otherwise.
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "html"
-            | "body"
-            | "p"
-            | "div"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "li"
-            | "ul"
-            | "ol"
-            | "dl"
-            | "dt"
-            | "dd"
-            | "pre"
-            | "blockquote"
-            | "table"
-            | "caption"
-            | "thead"
-            | "tbody"
-            | "tfoot"
-            | "tr"
-            | "td"
-            | "th"
-            | "center"
-            | "section"
-            | "article"
-            | "header"
-            | "footer"
-            | "main"
-            | "nav"
-            | "aside"
-            | "form"
-            | "fieldset"
-            | "legend"
-            | "address"
-            | "figure"
-            | "figcaption"
-            | "hr"
-            | "details"
-            | "summary"
-            | "dir"
-            | "menu"
-            | "option"
-            | "xmp"
-            | "listing"
-            | "hgroup"
-            | "marquee"
-            | "dialog"
-    )
 }

@@ -1,9 +1,8 @@
-//! What the `style` of an element says of its text: shown or not, a line of its own or not, numbered
-//! how.
+//! What the `style` of an element says of its text: hidden, a line of its own, numbered.
 
 /// The declarations that matter here.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Style {
+pub(super) struct InlineStyle {
     /// Not shown.
     pub(super) hidden: bool,
     /// Whether it is a block, where that is declared.
@@ -14,7 +13,7 @@ pub(super) struct Style {
     pub(super) pre: bool,
 }
 
-impl Style {
+impl InlineStyle {
     /// Reads declarations.
     pub(super) fn parse(declarations: &str) -> Self {
         let mut style = Self::default();
@@ -49,8 +48,8 @@ impl Style {
     }
 }
 
-/// Whether a style sheet takes the numbers off every list: a rule for `ol`, `li` or `*` as they are,
-/// which is how most sites begin theirs.
+/// Whether a style sheet takes the numbers off every list, by a rule for `ol`, `li` or `*`: the
+/// resets that most sites begin with do.
 pub(super) fn takes_numbers_off(sheet: &str) -> bool {
     sheet.split('}').any(|rule| {
         let Some((selectors, declarations)) = rule.rsplit_once('{') else {
@@ -62,6 +61,25 @@ pub(super) fn takes_numbers_off(sheet: &str) -> bool {
                 selector.trim().to_ascii_lowercase().as_str(),
                 "ol" | "li" | "*"
             )
-        }) && Style::parse(declarations).list.as_deref() == Some("none")
+        }) && InlineStyle::parse(declarations).list.as_deref() == Some("none")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn declarations() {
+        assert!(InlineStyle::parse("color:red; DISPLAY : none !important").hidden);
+        assert!(InlineStyle::parse("mso-hide:all").hidden);
+        assert_eq!(InlineStyle::parse("display:inline").block, Some(false));
+        assert!(InlineStyle::parse("white-space: pre-wrap").pre);
+    }
+
+    #[test]
+    fn resets_take_numbers_off() {
+        assert!(takes_numbers_off("body{margin:0} ul, ol{list-style:none}"));
+        assert!(!takes_numbers_off(".nav li{list-style:none}"));
+    }
 }

@@ -1,30 +1,31 @@
-//! Tables: those that hold data, row by row; those that only lay out a page are told from them.
+//! Tables that hold data, row by row; tables that only lay out a page are no rows.
 
-use super::line::Line;
-use super::page::{Data, Event, Page};
+use super::line::LineText;
+use super::page::{WalkEvent, WebPage};
 use super::words;
 
 /// Least Han characters of a paragraph of running text in a cell.
 const PARAGRAPH: usize = 60;
-/// Han characters from which one line of a cell is running text by its length alone.
+/// From so many Han characters on, one line makes a cell running text.
 const RUNNING: usize = 400;
-/// Share of the text of a table that stands in cells of running text, in percent, from which the
-/// table is there for the layout.
+/// Share of a table's text in cells of running text, in percent, from which the table lays out the
+/// page.
 const LAYOUT_SHARE: usize = 50;
-/// Most columns that cells may reach over.
+/// Most columns of a row that cells may span.
 const COLUMNS: usize = 64;
 
-/// The rows of the table at `at`, its cells in their columns; nothing where it is there for the
-/// layout only.
-pub(super) fn rows(page: &Page<'_>, at: usize, left_out: &[bool]) -> Option<Vec<Vec<String>>> {
-    let mut table = Table::default();
+/// The rows of the table at `at`, its cells in their columns; `None` where it only lays out the
+/// page.
+pub(super) fn data_rows(
+    page: &WebPage<'_>,
+    at: usize,
+    left_out: &[bool],
+) -> Option<Vec<Vec<String>>> {
+    let mut table = HtmlTable::default();
     let mut walk = page.walk(at);
     while let Some(event) = walk.next() {
         match event {
-            Event::Enter(inner) => {
-                let Some(element) = page.element(inner) else {
-                    continue;
-                };
+            WalkEvent::Enter(inner, element) => {
                 if inner != at && element.name() == "table" {
                     return None;
                 }
@@ -34,32 +35,21 @@ pub(super) fn rows(page: &Page<'_>, at: usize, left_out: &[bool]) -> Option<Vec<
                 }
                 match element.name() {
                     "tr" => table.rows.push(Vec::new()),
-                    "td" | "th" => table.begin(
+                    "td" | "th" => table.begin_cell(
                         span(&element.attribute("colspan")),
                         span(&element.attribute("rowspan")),
                     ),
-                    "br" => table.paragraph(),
-                    _ if element.is_block() => table.paragraph(),
+                    name if name == "br" || element.is_block() => table.end_line(),
                     _ => {}
                 }
             }
-            Event::Leave(inner) => {
-                let Some(element) = page.element(inner) else {
-                    continue;
-                };
-                match element.name() {
-                    "td" | "th" => table.end(),
-                    _ if element.is_block() => table.paragraph(),
-                    _ => {}
-                }
-            }
-            Event::Text(inner) => {
-                if let Data::Text(text) = &page.nodes()[inner].data
-                    && table.in_cell
-                {
-                    table.line.push(text);
-                }
-            }
+            WalkEvent::Leave(_, element) => match element.name() {
+                "td" | "th" => table.end_cell(),
+                _ if element.is_block() => table.end_line(),
+                _ => {}
+            },
+            WalkEvent::Text(_, text) if table.in_cell => table.line.push(text),
+            WalkEvent::Text(..) => {}
         }
     }
     table.finish()
@@ -69,30 +59,30 @@ fn span(value: &str) -> usize {
     value.trim().parse().unwrap_or(1).clamp(1, COLUMNS)
 }
 
-/// A table that is being read.
+/// A table, while it is read.
 #[derive(Default)]
-struct Table {
+struct HtmlTable {
     rows: Vec<Vec<String>>,
-    /// Rows that the cell of each column still reaches into.
+    /// How many more rows the last cell of each column spans.
     reaching: Vec<usize>,
     in_cell: bool,
-    line: Line,
+    line: LineText,
     cell: String,
     span: (usize, usize),
-    /// Lines of the cell that are paragraphs of running text, and the Han characters in them.
+    /// How many lines of the cell are running text, and their Han characters.
     paragraphs: (usize, usize),
     all: usize,
     running: usize,
 }
 
-impl Table {
-    fn begin(&mut self, columns: usize, rows: usize) {
-        self.end();
+impl HtmlTable {
+    fn begin_cell(&mut self, columns: usize, rows: usize) {
+        self.end_cell();
         self.in_cell = true;
         self.span = (columns, rows);
     }
 
-    fn paragraph(&mut self) {
+    fn end_line(&mut self) {
         if !self.in_cell {
             return;
         }
@@ -100,7 +90,7 @@ impl Table {
         if line.is_empty() {
             return;
         }
-        let han = words::han(&line);
+        let han = words::han_count(&line);
         self.all += han;
         if han >= PARAGRAPH {
             self.paragraphs.0 += 1 + usize::from(han >= RUNNING);
@@ -112,11 +102,11 @@ impl Table {
         self.cell.push_str(&line);
     }
 
-    fn end(&mut self) {
+    fn end_cell(&mut self) {
         if !self.in_cell {
             return;
         }
-        self.paragraph();
+        self.end_line();
         self.in_cell = false;
         let (lines, han) = std::mem::take(&mut self.paragraphs);
         if lines >= 2 {
@@ -127,7 +117,7 @@ impl Table {
         let Some(row) = self.rows.last_mut() else {
             return;
         };
-        // Columns that cells of the rows above still reach into stay empty.
+        // Columns that cells of the rows above span stay empty.
         while let Some(left) = self.reaching.get_mut(row.len()).filter(|left| **left > 0) {
             *left -= 1;
             row.push(String::new());
@@ -149,7 +139,7 @@ impl Table {
     }
 
     fn finish(mut self) -> Option<Vec<Vec<String>>> {
-        self.end();
+        self.end_cell();
         let cells = |row: &Vec<String>| row.iter().filter(|cell| !cell.is_empty()).count();
         let columns = self.rows.iter().map(cells).max().unwrap_or(0);
         let layout = columns < 2 || self.running * 100 >= self.all.max(1) * LAYOUT_SHARE;

@@ -1,7 +1,7 @@
 //! Which lines of a page are its title.
 
-use super::blocks::{Piece, Place};
-use super::metadata::Stated;
+use super::lines::{LinePlace, PageLine};
+use super::metadata::StatedMetadata;
 use super::words;
 use hegui_text::BlockRole;
 
@@ -14,54 +14,58 @@ const LINES: usize = 4;
 
 /// The title, and where it is shown.
 #[derive(Debug, Default)]
-pub(super) struct Title {
+pub(super) struct PageTitle {
     /// Its lines.
     pub(super) lines: Vec<String>,
-    /// The pieces that show it in the report, if it stands there.
+    /// Which lines of the page show it in the report, if it stands there.
     pub(super) shown: Option<std::ops::Range<usize>>,
 }
 
 /// Finds the title among the lines of a page.
-pub(super) fn find(pieces: &[Piece], stated: &Stated) -> Title {
-    let first = pieces
+pub(super) fn find_title(page: &[PageLine], stated: &StatedMetadata) -> PageTitle {
+    let first = page
         .iter()
-        .position(|piece| piece.place == Place::Report)
-        .unwrap_or(pieces.len());
+        .position(|line| line.place == LinePlace::Report)
+        .unwrap_or(page.len());
     let titles = stated.titles();
     let site = stated.site.as_deref().map(words::squeezed);
     // What the page calls itself, shown before the report or at its beginning.
-    let end = pieces.len().min(first + LINES * 3);
-    let range = named(pieces, end, &titles, site.as_deref()).or_else(|| marked(pieces, first));
+    let end = page.len().min(first + LINES * 3);
+    let range =
+        longest_part(page, end, &titles, site.as_deref()).or_else(|| marked_line(page, first));
     if let Some(range) = range {
-        let lines: Vec<String> = pieces[range.clone()]
+        let lines: Vec<String> = page[range.clone()]
             .iter()
-            .map(|piece| piece.cells.join(" "))
+            .map(|line| line.cells.join(" "))
             .collect();
         let whole = words::squeezed(&lines.concat());
-        let shown = if pieces[range.start].place == Place::Report {
+        let shown = if page[range.start].place == LinePlace::Report {
             Some(range)
         } else {
-            begins_with(pieces, first, &whole)
+            begins_with(page, first, &whole)
         };
-        return Title { lines, shown };
+        return PageTitle { lines, shown };
     }
-    // Nothing shows it where it could be seen: the head is believed only where it names the article.
-    let named = stated.article.clone().or_else(|| attached(pieces, &titles));
+    // The page shows no title. Its head is believed only where it names the article and not the
+    // site.
+    let named = stated
+        .article
+        .clone()
+        .or_else(|| attached_title(page, &titles));
     let lines: Vec<String> = named.into_iter().collect();
     let shown = lines
         .first()
-        .and_then(|title| begins_with(pieces, first, &words::squeezed(title)));
-    Title { lines, shown }
+        .and_then(|title| begins_with(page, first, &words::squeezed(title)));
+    PageTitle { lines, shown }
 }
 
-/// What the page calls itself, where that is the name of a file attached to it.
-fn attached(pieces: &[Piece], titles: &[String]) -> Option<String> {
-    pieces
-        .iter()
-        .filter(|piece| piece.role != BlockRole::TableRow)
-        .map(|piece| piece.cells.join(" "))
+/// What the page calls itself, if that is the name of a file attached to it.
+fn attached_title(page: &[PageLine], titles: &[String]) -> Option<String> {
+    page.iter()
+        .filter(|line| line.role != BlockRole::TableRow)
+        .map(|line| line.cells.join(" "))
         .filter(|line| words::is_attachment(line))
-        .map(|line| words::attached(&line).to_owned())
+        .map(|line| words::attachment_name(&line).to_owned())
         .find(|name| {
             let name = words::squeezed(name);
             name.chars().count() >= LEAST.max(6) && titles.iter().any(|title| title.contains(&name))
@@ -69,29 +73,29 @@ fn attached(pieces: &[Piece], titles: &[String]) -> Option<String> {
 }
 
 /// The lines that together are the longest part of what the page calls itself.
-fn named(
-    pieces: &[Piece],
+fn longest_part(
+    page: &[PageLine],
     end: usize,
     titles: &[String],
     site: Option<&str>,
 ) -> Option<std::ops::Range<usize>> {
     let mut best: Option<(usize, std::ops::Range<usize>)> = None;
     for start in 0..end {
-        if matches!(pieces[start].place, Place::Noise | Place::Hidden) {
+        if matches!(page[start].place, LinePlace::Noise | LinePlace::Hidden) {
             continue;
         }
         let mut whole = String::new();
-        for (at, piece) in pieces
+        for (at, line) in page
             .iter()
             .enumerate()
             .take(end.min(start + LINES))
             .skip(start)
         {
-            let line = piece.squeezed();
-            if piece.role == BlockRole::TableRow || line.chars().count() > MOST {
+            let text = line.squeezed();
+            if line.role == BlockRole::TableRow || text.chars().count() > MOST {
                 break;
             }
-            whole.push_str(&line);
+            whole.push_str(&text);
             if !titles.iter().any(|title| title.contains(&whole)) {
                 break;
             }
@@ -100,7 +104,7 @@ fn named(
                 && site != Some(whole.as_str())
                 && best.as_ref().is_none_or(|best| length >= best.0)
             {
-                // The last of equals stands nearest to the report.
+                // Of equals, the last stands nearest to the report.
                 best = Some((length, start..at + 1));
             }
         }
@@ -108,48 +112,48 @@ fn named(
     best.map(|best| best.1)
 }
 
-/// The heading, or the line before the one that says when it was published, that stands last before
-/// the report.
-fn marked(pieces: &[Piece], first: usize) -> Option<std::ops::Range<usize>> {
+/// The last heading before the report, or the line before the one that says when the page was
+/// published.
+fn marked_line(page: &[PageLine], first: usize) -> Option<std::ops::Range<usize>> {
     let is_title = |at: usize| {
-        let piece = &pieces[at];
-        let line = piece.squeezed();
-        matches!(piece.place, Place::Around | Place::Report)
-            && piece.role != BlockRole::TableRow
-            && (LEAST..=MOST).contains(&line.chars().count())
-            && !words::is_information(&line)
-            && !words::is_reference(&line)
-            && !words::is_attachment(&line)
-            && !words::is_lead(&line)
-            && !words::is_footer(&line)
+        let line = &page[at];
+        let text = line.squeezed();
+        matches!(line.place, LinePlace::Around | LinePlace::Report)
+            && line.role != BlockRole::TableRow
+            && (LEAST..=MOST).contains(&text.chars().count())
+            && !words::is_information(&text)
+            && !words::is_reference(&text)
+            && !words::is_attachment(&text)
+            && !words::is_lead(&text)
+            && !words::is_footer(&text)
     };
-    let information = (0..pieces.len().min(first + LINES))
+    let information = (0..page.len().min(first + LINES))
         .rev()
-        .find(|&at| words::is_information(&pieces[at].squeezed()));
+        .find(|&at| words::is_information(&page[at].squeezed()));
     let labelled = information
         .and_then(|at| {
             // The number of the document may stand between.
             let aside = |line: &str| words::is_reference(line) || words::is_information(line);
             let from = at.saturating_sub(LINES);
-            (from..at).rev().find(|&at| !aside(&pieces[at].squeezed()))
+            (from..at).rev().find(|&at| !aside(&page[at].squeezed()))
         })
         .filter(|&at| is_title(at));
     let is_heading = |at: usize, lowest: u8| {
-        matches!(pieces[at].role, BlockRole::Heading { level } if level <= lowest) && is_title(at)
+        matches!(page[at].role, BlockRole::Heading { level } if level <= lowest) && is_title(at)
     };
     let at = labelled
         .filter(|&at| is_heading(at, 6))
-        .or_else(|| (first < pieces.len() && is_heading(first, 1)).then_some(first))
+        .or_else(|| (first < page.len() && is_heading(first, 1)).then_some(first))
         .or_else(|| (0..first).rev().find(|&at| is_heading(at, 3)))
         .or(labelled)?;
     Some(at..at + 1)
 }
 
-/// The pieces at the beginning of the report that show `title`.
-fn begins_with(pieces: &[Piece], first: usize, title: &str) -> Option<std::ops::Range<usize>> {
+/// The lines at the beginning of the report that show `title`.
+fn begins_with(page: &[PageLine], first: usize, title: &str) -> Option<std::ops::Range<usize>> {
     let mut whole = String::new();
-    for (at, piece) in pieces.iter().enumerate().skip(first).take(LINES) {
-        whole.push_str(&piece.squeezed());
+    for (at, line) in page.iter().enumerate().skip(first).take(LINES) {
+        whole.push_str(&line.squeezed());
         if whole == title {
             return Some(first..at + 1);
         }

@@ -1,16 +1,17 @@
-//! How much of a page's own words stands under each of its elements: running text, other text, links.
+//! How much text stands under each element of a page, and of which kind: running text, other text,
+//! links.
 
-use super::page::{Data, Event, Page};
+use super::page::{WalkEvent, WebPage};
 use super::words;
 
-/// What running text weighs, against other text.
+/// How much more running text weighs than other text.
 const PROSE: usize = 4;
-/// Least Han characters of a line that is running text without a mark in it.
+/// From so many Han characters on, a line without a mark is running text.
 const LONG: usize = 30;
 
-/// The measures of one element, in Han characters that are shown.
+/// What an element holds, in shown Han characters.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Weight {
+pub(super) struct TextWeight {
     /// In lines of running text.
     pub(super) prose: usize,
     /// In other lines, that are neither links nor the words around a report.
@@ -29,8 +30,8 @@ pub(super) struct Weight {
     pub(super) lines: usize,
 }
 
-impl Weight {
-    /// One number.
+impl TextWeight {
+    /// The weight as one number.
     pub(super) fn total(&self) -> usize {
         self.prose * PROSE + self.plain
     }
@@ -49,54 +50,46 @@ impl Weight {
 
 /// A line that is being read.
 #[derive(Default)]
-struct Line {
+struct WeighedLine {
     text: String,
     /// The texts it is made of, each with the Han characters in it and whether it is a link.
     texts: Vec<(usize, usize, bool)>,
 }
 
-/// The measures of every node; of those in `left_out` (and under them), nothing but links and all.
-pub(super) fn weigh(page: &Page<'_>, left_out: &[bool]) -> Vec<Weight> {
-    let mut weights = vec![Weight::default(); page.nodes().len()];
-    let mut line = Line::default();
+/// The weight of every node. The nodes in `left_out`, and those under them, weigh nothing but the
+/// links and the characters in all.
+pub(super) fn weigh_page(page: &WebPage<'_>, left_out: &[bool]) -> Vec<TextWeight> {
+    let mut weights = vec![TextWeight::default(); page.nodes().len()];
+    let mut line = WeighedLine::default();
     let (mut links, mut hidden, mut out) = (0usize, 0usize, 0usize);
     for event in page.walk(0) {
         match event {
-            Event::Enter(at) | Event::Leave(at) => {
-                let Some(element) = page.element(at) else {
-                    continue;
-                };
-                let enters = matches!(event, Event::Enter(_));
+            WalkEvent::Enter(at, element) | WalkEvent::Leave(at, element) => {
+                let enters = matches!(event, WalkEvent::Enter(..));
                 if element.is_block() || element.name() == "br" {
-                    end(&mut line, &mut weights, out > 0);
+                    end_line(&mut line, &mut weights, out > 0);
                 }
-                let change = |count: &mut usize, counts: bool| {
-                    if counts {
-                        *count = if enters {
-                            *count + 1
-                        } else {
-                            count.saturating_sub(1)
-                        };
-                    }
+                let change = |count: &mut usize, counts: bool| match enters {
+                    true => *count += usize::from(counts),
+                    false => *count = count.saturating_sub(usize::from(counts)),
                 };
-                change(&mut links, element.name() == "a" && element.has("href"));
+                let is_link = element.name() == "a" && element.has("href");
+                change(&mut links, is_link);
                 change(&mut hidden, element.hidden);
                 change(&mut out, left_out.get(at).copied().unwrap_or(false));
-                if enters && element.name() == "a" && element.has("href") && hidden == 0 {
+                if enters && is_link && hidden == 0 {
                     weights[at].links += 1;
                 }
             }
-            Event::Text(at) => {
-                if let Data::Text(text) = &page.nodes()[at].data
-                    && hidden == 0
-                {
-                    line.texts.push((at, words::han(text), links > 0));
-                    line.text.push_str(text);
-                }
+            WalkEvent::Text(at, text) if hidden == 0 => {
+                let han = words::han_count(text);
+                line.texts.push((at, han, links > 0));
+                line.text.push_str(text);
             }
+            WalkEvent::Text(..) => {}
         }
     }
-    end(&mut line, &mut weights, out > 0);
+    end_line(&mut line, &mut weights, out > 0);
     for at in (1..weights.len()).rev() {
         let weight = weights[at];
         weights[page.nodes()[at].parent].add(weight);
@@ -104,20 +97,13 @@ pub(super) fn weigh(page: &Page<'_>, left_out: &[bool]) -> Vec<Weight> {
     weights
 }
 
-/// Ends a line: its characters go to the texts that they stand in.
-fn end(line: &mut Line, weights: &mut [Weight], left_out: bool) {
-    let own: usize = line
-        .texts
-        .iter()
-        .filter(|text| !text.2)
-        .map(|text| text.1)
-        .sum();
-    let linked: usize = line
-        .texts
-        .iter()
-        .filter(|text| text.2)
-        .map(|text| text.1)
-        .sum();
+/// Ends a line: adds its characters to the texts that hold them.
+fn end_line(line: &mut WeighedLine, weights: &mut [TextWeight], left_out: bool) {
+    let sum = |is_link| {
+        let texts = line.texts.iter().filter(|text| text.2 == is_link);
+        texts.map(|text| text.1).sum::<usize>()
+    };
+    let (own, linked) = (sum(false), sum(true));
     let squeezed = words::squeezed(&line.text);
     let footer = words::is_footer(&squeezed);
     let information = words::is_information(&squeezed);

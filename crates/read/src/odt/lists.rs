@@ -1,36 +1,28 @@
-//! Automatic numbers: which list a paragraph belongs to, its counts, and the number made of them.
+//! Automatic numbers: the list that a paragraph belongs to, its counts, and the number they make.
 
 use rustc_hash::FxHashMap;
 
-use super::styles::{LEVELS, Level, ListStyle, Styles};
-use crate::numbering::NumberFormat;
-use crate::xml::Element;
+use super::styles::{LEVELS, ListStyle, OdtLevel, OdtStyles};
+use crate::numbering::{NumberFormat, NumberLabel};
+use crate::office::xml::XmlElement;
 use hegui_text::Unreadable;
 
-/// The number of a paragraph.
-#[derive(Debug, Default)]
-pub(super) struct Label {
-    pub(super) text: String,
-    /// Whether a gap stands between it and the text.
-    pub(super) gap: bool,
-}
-
 /// The last count of each level; `None` where the level has to begin.
-type Counts = [Option<u32>; LEVELS];
+type ListCounts = [Option<u32>; LEVELS];
 
 /// A `text:list` that is open.
 #[derive(Debug)]
-struct Open {
+pub(super) struct OpenList {
     style: Option<String>,
     /// Its counts: those of the outermost list, or of one that it continues.
     counts: usize,
-    item: Item,
+    item: OpenItem,
 }
 
 /// The item of a list that is open.
 #[derive(Debug, Default, Clone, Copy)]
-struct Item {
-    /// Whether its first paragraph is still to come: that is what has the number.
+struct OpenItem {
+    /// Whether its first paragraph, which has the number, is still to come.
     waits: bool,
     /// The count that it sets.
     start: Option<u32>,
@@ -38,22 +30,20 @@ struct Item {
 
 /// The lists of a text.
 #[derive(Debug, Default)]
-pub(super) struct Lists {
-    open: Vec<Open>,
-    counts: Vec<Counts>,
+pub(super) struct OdtLists {
+    open: Vec<OpenList>,
+    counts: Vec<ListCounts>,
     by_id: FxHashMap<String, usize>,
     by_style: FxHashMap<Option<String>, usize>,
-    headings: Counts,
+    headings: ListCounts,
 }
 
-impl Lists {
+impl OdtLists {
     /// A list begins.
-    pub(super) fn begin(&mut self, element: &Element<'_>) -> Result<(), Unreadable> {
+    pub(super) fn begin_list(&mut self, element: &XmlElement<'_>) -> Result<(), Unreadable> {
         let outer = self.open.last();
-        let style = match element.attribute("style-name")? {
-            Some(name) => Some(name.into_owned()),
-            None => outer.and_then(|open| open.style.clone()),
-        };
+        let own = element.text("style-name")?;
+        let style = own.or_else(|| outer.and_then(|open| open.style.clone()));
         let counts = if let Some(outer) = outer {
             outer.counts
         } else {
@@ -65,50 +55,54 @@ impl Lists {
                 .then(|| self.by_style.get(&style).copied())
                 .flatten();
             named.or(last).unwrap_or_else(|| {
-                self.counts.push(Counts::default());
+                self.counts.push(ListCounts::default());
                 self.counts.len() - 1
             })
         };
-        if let Some(id) = element.attribute("id")? {
-            self.by_id.insert(id.into_owned(), counts);
+        if let Some(id) = element.text("id")? {
+            self.by_id.insert(id, counts);
         }
         if self.open.is_empty() {
             self.by_style.insert(style.clone(), counts);
         }
-        self.open.push(Open {
+        self.open.push(OpenList {
             style,
             counts,
-            item: Item::default(),
+            item: OpenItem::default(),
         });
         Ok(())
     }
 
     /// The innermost list ends.
-    pub(super) fn end(&mut self) {
+    pub(super) fn end_list(&mut self) {
         self.open.pop();
     }
 
     /// An item begins.
-    pub(super) fn begin_item(&mut self, element: &Element<'_>) -> Result<(), Unreadable> {
+    pub(super) fn begin_item(&mut self, element: &XmlElement<'_>) -> Result<(), Unreadable> {
         let start = element.number("start-value")?;
         if let Some(open) = self.open.last_mut() {
-            open.item = Item { waits: true, start };
+            open.item = OpenItem { waits: true, start };
         }
         Ok(())
     }
 
-    /// The lists that are open, to be put aside while a text box or a note is read.
-    pub(super) fn set_aside(&mut self) -> Aside {
-        Aside(std::mem::take(&mut self.open))
+    /// Takes the open lists away while a text box is read: its paragraphs are in none of them.
+    pub(super) fn set_aside(&mut self) -> Vec<OpenList> {
+        std::mem::take(&mut self.open)
     }
 
     /// Puts them back.
-    pub(super) fn put_back(&mut self, aside: Aside) {
-        self.open = aside.0;
+    pub(super) fn put_back(&mut self, lists: Vec<OpenList>) {
+        self.open = lists;
     }
 
-    /// The number of the paragraph that begins; `style` is its own one.
-    pub(super) fn paragraph(&mut self, styles: &Styles, style: &str) -> Option<Label> {
+    /// The number of the paragraph that begins in this style.
+    pub(super) fn paragraph_label(
+        &mut self,
+        styles: &OdtStyles,
+        style: &str,
+    ) -> Option<NumberLabel> {
         let index = self.open.len().checked_sub(1)?;
         let open = self.open.last_mut()?;
         let item = std::mem::take(&mut open.item);
@@ -117,9 +111,9 @@ impl Lists {
             return None;
         }
         let list = open.style.as_deref().or(by_style)?;
-        let list = styles.list(list)?;
+        let list = styles.lists.get(list)?;
         let counts = self.counts.get_mut(open.counts)?;
-        number(list, counts, index, item.start)
+        next_label(list, counts, index, item.start)
     }
 
     /// Whether any list is open.
@@ -128,14 +122,14 @@ impl Lists {
     }
 
     /// The number of a heading of this level (from 1) outside of lists.
-    pub(super) fn heading(
+    pub(super) fn heading_label(
         &mut self,
-        styles: &Styles,
+        styles: &OdtStyles,
         level: usize,
         start: Option<u32>,
-    ) -> Option<Label> {
-        number(
-            styles.outline(),
+    ) -> Option<NumberLabel> {
+        next_label(
+            &styles.outline,
             &mut self.headings,
             level.checked_sub(1)?,
             start,
@@ -143,17 +137,13 @@ impl Lists {
     }
 }
 
-/// Open lists that were put aside.
-#[derive(Debug)]
-pub(super) struct Aside(Vec<Open>);
-
-/// Counts a paragraph at `index` and gives its number.
-fn number(
+/// ListCounts a paragraph at `index` and gives its number.
+fn next_label(
     list: &ListStyle,
-    counts: &mut Counts,
+    counts: &mut ListCounts,
     index: usize,
     own_start: Option<u32>,
-) -> Option<Label> {
+) -> Option<NumberLabel> {
     let index = index.min(LEVELS - 1);
     let start = |index: usize| {
         let level = list.levels.get(index).and_then(Option::as_ref);
@@ -169,26 +159,31 @@ fn number(
     }
     let level = list.levels.get(index)?.as_ref()?;
     let value = |index: usize| counts[index].unwrap_or_else(|| start(index));
-    Some(Label {
-        text: text(list, level, index, value),
+    Some(NumberLabel {
+        text: number_text(list, level, index, value),
         gap: level.gap,
     })
 }
 
-fn text(list: &ListStyle, level: &Level, index: usize, value: impl Fn(usize) -> u32) -> String {
+fn number_text(
+    list: &ListStyle,
+    level: &OdtLevel,
+    index: usize,
+    value: impl Fn(usize) -> u32,
+) -> String {
     let uncounted = level.format == NumberFormat::None && level.pattern.is_none();
     if uncounted || level.format == NumberFormat::Bullet {
-        // Without a count, what would stand around it is no number.
+        // Prefix and suffix without a count are no number.
         return String::new();
     }
     let count = |place: usize| {
         let level = list.levels.get(place).and_then(Option::as_ref);
         let format = level.map(|level| level.format).unwrap_or_default();
-        format.number(value(place))
+        format.write_number(value(place))
     };
     let mut text = String::new();
     if let Some(pattern) = &level.pattern {
-        // `%1%` is the count of the first level, and whatever stands between two such is text.
+        // `%1%` is the count of the first level; what stands between two such is text.
         for (turn, piece) in pattern.split('%').enumerate() {
             match piece.parse::<usize>() {
                 Ok(place @ 1..=LEVELS) if turn % 2 == 1 => text.push_str(&count(place - 1)),
@@ -208,4 +203,37 @@ fn text(list: &ListStyle, level: &Level, index: usize, value: impl Fn(usize) -> 
     }
     text.push_str(&level.suffix);
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chinese(prefix: &str, suffix: &str, shown: usize) -> Option<OdtLevel> {
+        Some(OdtLevel {
+            format: NumberFormat::COUNTING,
+            prefix: prefix.to_owned(),
+            suffix: suffix.to_owned(),
+            shown,
+            ..OdtLevel::default()
+        })
+    }
+
+    #[test]
+    fn a_level_begins_again_after_a_higher_one() {
+        let mut list = ListStyle::default();
+        list.levels[0] = chinese("", "、", 1);
+        list.levels[1] = chinese("（", "）", 1);
+        list.levels[2] = chinese("", "", 3);
+        let mut counts = ListCounts::default();
+        let mut numbers = Vec::new();
+        for index in [0, 1, 1, 0, 1, 2] {
+            let label = next_label(&list, &mut counts, index, None);
+            numbers.extend(label.map(|label| label.text));
+        }
+        assert_eq!(
+            numbers,
+            ["一、", "（一）", "（二）", "二、", "（一）", "二.一.一"]
+        );
+    }
 }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::numbering::NumberFormat;
-use crate::xml::{Element, Token};
+use crate::office::xml::{XmlElement, XmlToken};
 use hegui_text::Unreadable;
 
 /// Longest chain of styles based on each other that is followed.
@@ -13,9 +13,9 @@ pub(super) const LEVELS: usize = 10;
 
 /// Where styles come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Origin {
-    /// The part of named styles. Its automatic ones are those of headers and footers, under names that
-    /// the text uses for others.
+pub(super) enum StyleOrigin {
+    /// The part of named styles. Its automatic ones are those of headers and footers, under names
+    /// that the text uses for others.
     Named,
     /// The automatic styles in front of the text.
     Automatic,
@@ -23,13 +23,13 @@ pub(super) enum Origin {
 
 /// The families whose names are apart from each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Family {
+pub(super) enum StyleFamily {
     Paragraph,
     Text,
 }
 
 #[derive(Debug, Default)]
-struct Style {
+struct OdtStyle {
     display_name: String,
     parent: Option<String>,
     /// The list that paragraphs belong to; an empty name takes them out of any.
@@ -40,7 +40,7 @@ struct Style {
 
 /// How one level of a list is numbered.
 #[derive(Debug, Default)]
-pub(super) struct Level {
+pub(super) struct OdtLevel {
     pub(super) format: NumberFormat,
     pub(super) start: Option<u32>,
     /// How many levels the number shows.
@@ -56,75 +56,76 @@ pub(super) struct Level {
 /// The levels of a list.
 #[derive(Debug, Default)]
 pub(super) struct ListStyle {
-    pub(super) levels: [Option<Level>; LEVELS],
+    pub(super) levels: [Option<OdtLevel>; LEVELS],
 }
 
 /// The styles of a document.
 #[derive(Debug, Default)]
-pub(super) struct Styles {
-    styles: FxHashMap<(Family, String), Style>,
-    lists: FxHashMap<String, ListStyle>,
+pub(super) struct OdtStyles {
+    styles: FxHashMap<(StyleFamily, String), OdtStyle>,
+    pub(super) lists: FxHashMap<String, ListStyle>,
     /// The numbers of headings.
-    outline: ListStyle,
-    depth: usize,
+    pub(super) outline: ListStyle,
     /// The depth at which styles begin that are not wanted.
     unwanted: Option<usize>,
-    style: Option<(usize, Family, String, Style)>,
+    style: Option<(usize, StyleFamily, String, OdtStyle)>,
     /// The name of the list that is being read; headings have none.
     list: Option<(usize, Option<String>, ListStyle)>,
-    level: Option<(usize, usize, Level)>,
+    level: Option<(usize, usize, OdtLevel)>,
 }
 
-impl Styles {
+impl OdtStyles {
     /// Takes a token of a part.
-    pub(super) fn token(&mut self, token: &Token<'_>, origin: Origin) -> Result<(), Unreadable> {
+    pub(super) fn take_token(
+        &mut self,
+        token: &XmlToken<'_>,
+        origin: StyleOrigin,
+    ) -> Result<(), Unreadable> {
         match token {
-            Token::Start(element) => {
-                self.depth += 1;
-                let other = match element.name() {
-                    "automatic-styles" => origin == Origin::Named,
+            XmlToken::Start(element) => {
+                let is_other = match element.name() {
+                    "automatic-styles" => origin == StyleOrigin::Named,
                     "master-styles" => true,
                     _ => false,
                 };
-                if other && self.unwanted.is_none() {
-                    self.unwanted = Some(self.depth);
+                if is_other && self.unwanted.is_none() {
+                    self.unwanted = Some(element.depth());
                 }
                 if self.unwanted.is_none() {
-                    self.start(element)?;
+                    self.start_element(element)?;
                 }
             }
-            Token::End => {
-                self.end();
-                self.unwanted.take_if(|depth| *depth == self.depth);
-                self.depth = self.depth.saturating_sub(1);
+            XmlToken::End(depth) => {
+                self.end_element(*depth);
+                self.unwanted.take_if(|unwanted| unwanted == depth);
             }
-            Token::Text(_) => {}
+            XmlToken::Text(_) => {}
         }
         Ok(())
     }
 
-    fn start(&mut self, element: &Element<'_>) -> Result<(), Unreadable> {
-        let depth = self.depth;
-        let owned = |name: &str| -> Result<Option<String>, Unreadable> {
-            Ok(element.attribute(name)?.map(|value| value.into_owned()))
-        };
+    fn start_element(&mut self, element: &XmlElement<'_>) -> Result<(), Unreadable> {
+        let depth = element.depth();
         match element.name() {
             "style" => {
                 let family = match element.attribute("family")?.as_deref() {
-                    Some("paragraph") => Family::Paragraph,
-                    Some("text") => Family::Text,
+                    Some("paragraph") => StyleFamily::Paragraph,
+                    Some("text") => StyleFamily::Text,
                     _ => return Ok(()),
                 };
-                let style = Style {
-                    display_name: owned("display-name")?.unwrap_or_default(),
-                    parent: owned("parent-style-name")?,
-                    list: owned("list-style-name")?,
-                    outline: element
-                        .number("default-outline-level")?
-                        .map(|level| level as usize),
+                let style = OdtStyle {
+                    display_name: element.text("display-name")?.unwrap_or_default(),
+                    parent: element.text("parent-style-name")?,
+                    list: element.text("list-style-name")?,
+                    outline: element.index("default-outline-level")?,
                     hidden: None,
                 };
-                self.style = Some((depth, family, owned("name")?.unwrap_or_default(), style));
+                self.style = Some((
+                    depth,
+                    family,
+                    element.text("name")?.unwrap_or_default(),
+                    style,
+                ));
             }
             "text-properties" => {
                 if let Some((_, _, _, style)) = &mut self.style
@@ -134,37 +135,31 @@ impl Styles {
                 }
             }
             "list-style" => {
-                self.list = Some((
-                    depth,
-                    Some(owned("name")?.unwrap_or_default()),
-                    ListStyle::default(),
-                ));
+                let name = element.text("name")?.unwrap_or_default();
+                self.list = Some((depth, Some(name), ListStyle::default()));
             }
             "outline-style" => self.list = Some((depth, None, ListStyle::default())),
             "list-level-style-number"
             | "outline-level-style"
             | "list-level-style-bullet"
             | "list-level-style-image" => {
-                let number = !matches!(
-                    element.name(),
-                    "list-level-style-bullet" | "list-level-style-image"
-                );
-                let format = if number {
-                    let example = owned("num-format")?.unwrap_or_default();
-                    NumberFormat::of_example(&example)
-                } else {
-                    NumberFormat::Bullet
+                let format = match element.name() {
+                    "list-level-style-bullet" | "list-level-style-image" => NumberFormat::Bullet,
+                    _ => {
+                        let example = element.attribute("num-format")?;
+                        NumberFormat::of_example(&example.unwrap_or_default())
+                    }
                 };
-                let level = Level {
+                let level = OdtLevel {
                     format,
                     start: element.number("start-value")?,
-                    shown: element.number("display-levels")?.unwrap_or(1) as usize,
-                    prefix: owned("num-prefix")?.unwrap_or_default(),
-                    suffix: owned("num-suffix")?.unwrap_or_default(),
-                    pattern: owned("num-list-format")?,
+                    shown: element.index("display-levels")?.unwrap_or(1),
+                    prefix: element.text("num-prefix")?.unwrap_or_default(),
+                    suffix: element.text("num-suffix")?.unwrap_or_default(),
+                    pattern: element.text("num-list-format")?,
                     gap: true,
                 };
-                let index = element.number("level")?.unwrap_or(1) as usize;
+                let index = element.index("level")?.unwrap_or(1);
                 self.level = Some((depth, index, level));
             }
             "list-level-label-alignment" => {
@@ -179,8 +174,7 @@ impl Styles {
         Ok(())
     }
 
-    fn end(&mut self) {
-        let depth = self.depth;
+    fn end_element(&mut self, depth: usize) {
         if let Some((_, index, level)) = self.level.take_if(|open| open.0 == depth)
             && let Some((_, _, list)) = &mut self.list
             && let Some(place) = index.checked_sub(1).and_then(|i| list.levels.get_mut(i))
@@ -203,9 +197,9 @@ impl Styles {
     /// The style of this name and those that it is based on, nearest first.
     fn chain<'s>(
         &'s self,
-        family: Family,
+        family: StyleFamily,
         name: &str,
-    ) -> impl Iterator<Item = (&'s str, &'s Style)> {
+    ) -> impl Iterator<Item = (&'s str, &'s OdtStyle)> {
         let step = move |name: &str| {
             let ((_, name), style) = self.styles.get_key_value(&(family, name.to_owned()))?;
             Some((name.as_str(), style))
@@ -221,34 +215,24 @@ impl Styles {
         let title = |name: &str| name.eq_ignore_ascii_case("title") || name == "标题";
         title(name)
             || self
-                .chain(Family::Paragraph, name)
+                .chain(StyleFamily::Paragraph, name)
                 .any(|(name, style)| title(name) || title(&style.display_name))
     }
 
     /// The outline level that the style brings, from 1.
     pub(super) fn outline_level(&self, name: &str) -> Option<usize> {
-        self.chain(Family::Paragraph, name)
+        self.chain(StyleFamily::Paragraph, name)
             .find_map(|(_, style)| style.outline)
     }
 
     /// The list that the style puts its paragraphs into; empty for none.
     pub(super) fn list_of(&self, name: &str) -> Option<&str> {
-        self.chain(Family::Paragraph, name)
+        self.chain(StyleFamily::Paragraph, name)
             .find_map(|(_, style)| style.list.as_deref())
     }
 
     /// Whether text of the style is hidden, where it says so.
-    pub(super) fn hidden(&self, family: Family, name: &str) -> Option<bool> {
+    pub(super) fn hidden(&self, family: StyleFamily, name: &str) -> Option<bool> {
         self.chain(family, name).find_map(|(_, style)| style.hidden)
-    }
-
-    /// The levels of a list.
-    pub(super) fn list(&self, name: &str) -> Option<&ListStyle> {
-        self.lists.get(name)
-    }
-
-    /// The levels of headings.
-    pub(super) fn outline(&self) -> &ListStyle {
-        &self.outline
     }
 }

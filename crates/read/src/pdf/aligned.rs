@@ -1,8 +1,8 @@
-//! Tables without ruling lines: lines parted by wide gaps at the same places. What a cell had no room for
-//! stands below it, at the left edge of its column, with nothing beside it.
+//! Tables without ruling lines: lines with wide gaps at the same places. A cell that is too narrow
+//! for its text goes on below, at the left edge of its column, with nothing beside it.
 
-use super::flow::Flow;
-use super::lines::{self, Fragment, Line};
+use super::flow::PageFlow;
+use super::lines::{Fragment, PdfLine, append_text};
 use super::measure::is_numbered;
 
 /// How far the left edges of a column may lie apart, in ems.
@@ -12,15 +12,19 @@ const ROW_GAP: f32 = 0.22;
 /// The widest distance of the lines of a cell, in ems.
 const CELL_PITCH: f32 = 2.2;
 
-/// The rows that begin with the item at `index`, and how many items they take up; none where there is no
-/// table. No item from `end` on belongs to it.
-pub(super) fn rows(flow: &Flow, index: usize, end: usize) -> Option<(Vec<Vec<String>>, usize)> {
-    if let Some(found) = wrapped(flow, index, end) {
+/// The rows of the table that begins with the item at `index`, and of how many items; `None` where
+/// none does. Items from `end` on belong to no table.
+pub(super) fn aligned_rows(
+    flow: &PageFlow,
+    index: usize,
+    end: usize,
+) -> Option<(Vec<Vec<String>>, usize)> {
+    if let Some(found) = wrapped_rows(flow, index, end) {
         return Some(found);
     }
-    let head = line(flow, index, end).filter(|line| line.fragments.len() >= 2)?;
-    // The words of a head are centred over columns.
-    if let Some((mut rows, count)) = wrapped(flow, index + 1, end)
+    let head = line_at(flow, index, end).filter(|line| line.fragments.len() >= 2)?;
+    // A head is centred over its columns, so its edges are not theirs.
+    if let Some((mut rows, count)) = wrapped_rows(flow, index + 1, end)
         && rows
             .first()
             .is_some_and(|row| row.len() == head.fragments.len())
@@ -28,24 +32,24 @@ pub(super) fn rows(flow: &Flow, index: usize, end: usize) -> Option<(Vec<Vec<Str
         rows.insert(0, cells(head));
         return Some((rows, count + 1));
     }
-    let count = run(flow, index, end);
-    let rows = (index..index + count).filter_map(|index| line(flow, index, end));
+    let count = single_rows(flow, index, end);
+    let rows = (index..index + count).filter_map(|index| line_at(flow, index, end));
     (count >= 2).then(|| (rows.map(cells).collect(), count))
 }
 
-fn line(flow: &Flow, index: usize, end: usize) -> Option<&Line> {
+fn line_at(flow: &PageFlow, index: usize, end: usize) -> Option<&PdfLine> {
     let placed = (index < end).then(|| flow.items.get(index))?;
     placed?.line()
 }
 
-fn cells(line: &Line) -> Vec<String> {
+fn cells(line: &PdfLine) -> Vec<String> {
     let fragments = line.fragments.iter();
     fragments.map(|fragment| fragment.text.clone()).collect()
 }
 
 /// How many lines from `index` on are rows of one line.
-fn run(flow: &Flow, index: usize, end: usize) -> usize {
-    let line = |index: usize| line(flow, index, end).filter(|line| line.fragments.len() >= 2);
+fn single_rows(flow: &PageFlow, index: usize, end: usize) -> usize {
+    let line = |index: usize| line_at(flow, index, end).filter(|line| line.fragments.len() >= 2);
     let mut count = usize::from(line(index).is_some());
     while count > 0
         && let (Some(a), Some(b)) = (line(index + count - 1), line(index + count))
@@ -57,7 +61,7 @@ fn run(flow: &Flow, index: usize, end: usize) -> usize {
 }
 
 /// Whether two lines have their gaps at the same places.
-fn are_alike(a: &Line, b: &Line) -> bool {
+fn are_alike(a: &PdfLine, b: &PdfLine) -> bool {
     let em = a.size.max(1.0);
     let near = a
         .fragments
@@ -75,35 +79,35 @@ fn are_alike(a: &Line, b: &Line) -> bool {
 }
 
 /// A line of a table: the column of each of its fragments.
-struct Row<'l> {
-    line: &'l Line,
+struct AlignedRow<'l> {
+    line: &'l PdfLine,
     columns: Vec<usize>,
 }
 
 /// The rows of a table, some of whose cells are wrapped.
-fn wrapped(flow: &Flow, index: usize, end: usize) -> Option<(Vec<Vec<String>>, usize)> {
-    let first = line(flow, index, end).filter(|line| line.fragments.len() >= 2)?;
+fn wrapped_rows(flow: &PageFlow, index: usize, end: usize) -> Option<(Vec<Vec<String>>, usize)> {
+    let first = line_at(flow, index, end).filter(|line| line.fragments.len() >= 2)?;
     let column = flow.items.get(index)?.column;
     let edges: Vec<f32> = first.fragments.iter().map(|f| f.x0).collect();
-    let mut taken: Vec<Row<'_>> = Vec::new();
-    while let Some(line) = line(flow, index + taken.len(), end)
+    let mut taken: Vec<AlignedRow<'_>> = Vec::new();
+    while let Some(line) = line_at(flow, index + taken.len(), end)
         && flow.items.get(index + taken.len())?.column == column
-        && let Some(columns) = columns(line, first.size, &edges)
+        && let Some(columns) = columns_of(line, first.size, &edges)
     {
-        // A line in the first column alone is a heading or text rather than a label that was wrapped.
+        // A line in the first column alone is a heading or text, not a label that goes on.
         let is_first_alone = columns == [0];
-        let step = taken.last().map_or(0.0, |last| step(last.line, line));
+        let step = taken.last().map_or(0.0, |last| last.line.step_to(line));
         if is_first_alone || !(0.0..=2.0 * CELL_PITCH).contains(&step) {
             break;
         }
-        taken.push(Row { line, columns });
+        taken.push(AlignedRow { line, columns });
     }
-    let is_whole = |row: &Row<'_>| row.columns.len() == edges.len();
+    let is_whole = |row: &AlignedRow<'_>| row.columns.len() == edges.len();
     let whole = taken.iter().filter(|row| is_whole(row)).count();
     if whole < 2 || whole == taken.len() {
         return None;
     }
-    // Marks of a list and what they stand before are no two columns.
+    // The marks of a list and its items are no two columns.
     let is_list = edges.len() == 2
         && taken
             .iter()
@@ -113,23 +117,21 @@ fn wrapped(flow: &Flow, index: usize, end: usize) -> Option<(Vec<Vec<String>>, u
     if is_list {
         return None;
     }
-    let pitch = taken
-        .windows(2)
-        .map(|pair| step(pair[0].line, pair[1].line))
-        .fold(f32::MAX, f32::min);
-    // Where rows stand further apart than lines, what is not set off is part of the row above.
-    let is_set_apart = taken
-        .windows(2)
-        .filter(|pair| !is_whole(&pair[1]))
-        .all(|pair| step(pair[0].line, pair[1].line) <= pitch + ROW_GAP)
-        && taken
+    let steps = || {
+        taken
             .windows(2)
-            .filter(|pair| is_whole(&pair[1]))
-            .any(|pair| step(pair[0].line, pair[1].line) > pitch + ROW_GAP);
+            .map(|pair| pair[0].line.step_to(pair[1].line))
+    };
+    let pitch = steps().fold(f32::MAX, f32::min);
+    // Where rows stand further apart than lines, a line that is not set off continues the row
+    // above.
+    let pairs = || steps().zip(taken.iter().skip(1).map(is_whole));
+    let is_set_apart = pairs().all(|(step, is_row)| is_row || step <= pitch + ROW_GAP)
+        && pairs().any(|(step, is_row)| is_row && step > pitch + ROW_GAP);
     let mut rows: Vec<Vec<String>> = Vec::new();
-    let mut before: Option<&Line> = None;
+    let mut before: Option<&PdfLine> = None;
     for row in &taken {
-        let step = before.map_or(f32::MAX, |before| step(before, row.line));
+        let step = before.map_or(f32::MAX, |before| before.step_to(row.line));
         let begins = if is_set_apart {
             step > pitch + ROW_GAP
         } else {
@@ -142,7 +144,7 @@ fn wrapped(flow: &Flow, index: usize, end: usize) -> Option<(Vec<Vec<String>>, u
         if let Some(open) = rows.last_mut() {
             for (fragment, column) in row.line.fragments.iter().zip(&row.columns) {
                 if let Some(cell) = open.get_mut(*column) {
-                    lines::append(cell, &fragment.text);
+                    append_text(cell, &fragment.text);
                 }
             }
         }
@@ -151,9 +153,8 @@ fn wrapped(flow: &Flow, index: usize, end: usize) -> Option<(Vec<Vec<String>>, u
     Some((rows, taken.len()))
 }
 
-/// Whether a line, if it went on with the cells of a row, would make one number of two: those are never
-/// broken.
-fn parts_numbers(open: &[String], next: &Row<'_>) -> bool {
+/// Whether a line, if it continued a row, would make one number of two: numbers are never broken.
+fn parts_numbers(open: &[String], next: &AlignedRow<'_>) -> bool {
     let fragments = next.line.fragments.iter();
     fragments.zip(&next.columns).any(|(fragment, column)| {
         let before = open.get(*column);
@@ -162,13 +163,9 @@ fn parts_numbers(open: &[String], next: &Row<'_>) -> bool {
     })
 }
 
-/// The distance of two lines, in ems.
-fn step(before: &Line, next: &Line) -> f32 {
-    (next.y - before.y) / before.size.max(next.size).max(1.0)
-}
-
-/// The column of each fragment of a line; none where one begins elsewhere or runs over the next column.
-fn columns(line: &Line, size: f32, edges: &[f32]) -> Option<Vec<usize>> {
+/// The column of each fragment of a line; none where one begins elsewhere or runs over the next
+/// column.
+fn columns_of(line: &PdfLine, size: f32, edges: &[f32]) -> Option<Vec<usize>> {
     let em = size.max(1.0);
     if (line.size - size).abs() > 0.12 * em {
         return None;

@@ -8,7 +8,7 @@ use hayro_syntax::object::{Name, Object, ObjectIdentifier, Stream};
 use hayro_syntax::{Filter, Pdf};
 use rustc_hash::FxHashMap;
 
-use super::digits::Digits;
+use super::digits::DigitReader;
 use crate::Limits;
 use hegui_text::{Bound, Unreadable};
 
@@ -20,7 +20,7 @@ const DICTIONARY: usize = 400;
 const FILTERS: usize = 8;
 
 /// Counts what has been unpacked.
-struct Meter {
+struct ExpansionMeter {
     expanded: u64,
     limit: u64,
     ratio: u64,
@@ -28,7 +28,7 @@ struct Meter {
     is_broken: bool,
 }
 
-impl Meter {
+impl ExpansionMeter {
     fn new(limits: &Limits) -> Self {
         Self {
             expanded: 0,
@@ -69,10 +69,10 @@ impl Meter {
     }
 }
 
-/// Checks the streams that are unpacked on opening a file, to find out what is in it. The others are
-/// checked when it is open: their filters are known then, and they are no longer encrypted.
+/// Checks the streams that are unpacked on opening a file, to find out what is in it. The others
+/// are checked when it is open: their filters are known then, and they are no longer encrypted.
 pub(super) fn check_bytes(bytes: &[u8], limits: &Limits) -> Result<(), Unreadable> {
-    let mut meter = Meter::new(limits);
+    let mut meter = ExpansionMeter::new(limits);
     for at in memchr::memmem::find_iter(bytes, b"stream") {
         let before = bytes.get(at.saturating_sub(DICTIONARY)..at).unwrap_or(&[]);
         if !before.trim_ascii_end().ends_with(b">>") {
@@ -101,18 +101,18 @@ pub(super) fn check_bytes(bytes: &[u8], limits: &Limits) -> Result<(), Unreadabl
     Ok(())
 }
 
-/// Checks the streams of an open file, but pictures, which are never unpacked here. Says whether one of
-/// them breaks off: the library makes do with its beginning.
+/// Checks the streams of an open file, but pictures, which are never unpacked here. Says whether
+/// one of them breaks off: the library makes do with its beginning.
 pub(super) fn check_streams(pdf: &Pdf, limits: &Limits) -> Result<bool, Unreadable> {
-    let mut meter = Meter::new(limits);
+    let mut meter = ExpansionMeter::new(limits);
     for object in pdf.objects() {
         if let Object::Stream(stream) = object
             && !is_picture(&stream)
         {
             let was_broken = meter.is_broken;
             check(&stream, &mut meter)?;
-            // A cross-reference stream is never encrypted (ISO 32000, 7.5.8.2), but the library decrypts
-            // what is asked for here. When the file was opened, it was read as it is.
+            // A cross-reference stream is never encrypted (ISO 32000, 7.5.8.2), but the library
+            // decrypts what is asked for here. When the file was opened, it was read as it is.
             if is_cross_reference(&stream) {
                 meter.is_broken = was_broken;
             }
@@ -121,7 +121,7 @@ pub(super) fn check_streams(pdf: &Pdf, limits: &Limits) -> Result<bool, Unreadab
     // What pages are drawn by is unpacked for each of them, even if they share it, and whatever it
     // calls itself.
     let is_broken = meter.is_broken;
-    let mut meter = Meter::new(limits);
+    let mut meter = ExpansionMeter::new(limits);
     let mut known: FxHashMap<ObjectIdentifier, u64> = FxHashMap::default();
     for page in pdf.pages().iter() {
         let page = page.raw();
@@ -157,7 +157,7 @@ fn is_cross_reference(stream: &Stream<'_>) -> bool {
 }
 
 /// Unpacks a stream through all its filters, counting.
-fn check(stream: &Stream<'_>, meter: &mut Meter) -> Result<(), Unreadable> {
+fn check(stream: &Stream<'_>, meter: &mut ExpansionMeter) -> Result<(), Unreadable> {
     let data = stream.raw_data();
     let data: &[u8] = &data;
     let mut source: Box<dyn Read + '_> = Box::new(data);
@@ -171,8 +171,8 @@ fn check(stream: &Stream<'_>, meter: &mut Meter) -> Result<(), Unreadable> {
             // Whatever comes behind these two is not looked at: nobody packs twice with them.
             Filter::RunLengthDecode => return run_length(source, meter),
             Filter::LzwDecode => return lzw(source, meter),
-            Filter::AsciiHexDecode => Box::new(Digits::new(source, 16)),
-            Filter::Ascii85Decode => Box::new(Digits::new(source, 85)),
+            Filter::AsciiHexDecode => Box::new(DigitReader::new(source, 16)),
+            Filter::Ascii85Decode => Box::new(DigitReader::new(source, 85)),
             // Pictures.
             _ => return Ok(()),
         };
@@ -185,7 +185,7 @@ fn has_zlib_header(data: &[u8]) -> bool {
 }
 
 /// Counts what runs of the same byte become (ISO 32000, 7.4.5).
-fn run_length(source: impl Read, meter: &mut Meter) -> Result<(), Unreadable> {
+fn run_length(source: impl Read, meter: &mut ExpansionMeter) -> Result<(), Unreadable> {
     let mut bytes = BufReader::new(source).bytes().map_while(Result::ok);
     while let Some(length) = bytes.next() {
         match length {
@@ -205,9 +205,9 @@ fn run_length(source: impl Read, meter: &mut Meter) -> Result<(), Unreadable> {
     Ok(())
 }
 
-/// Counts what LZW codes become (ISO 32000, 7.4.4): of each code only the length of what it stands for
-/// is kept.
-fn lzw(source: impl Read, meter: &mut Meter) -> Result<(), Unreadable> {
+/// Counts what LZW codes become (ISO 32000, 7.4.4): of each code only the length of what it stands
+/// for is kept.
+fn lzw(source: impl Read, meter: &mut ExpansionMeter) -> Result<(), Unreadable> {
     const CLEAR: usize = 256;
     const END: usize = 257;
     let mut lengths: Vec<u64> = vec![1; END + 1];

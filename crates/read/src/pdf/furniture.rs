@@ -1,20 +1,23 @@
-//! Running headers, running footers and page numbers: what is repeated at the same place of many pages.
+//! Running headers, running footers and page numbers: what many pages repeat at the same place.
 
 use rustc_hash::FxHashMap;
 
-use super::flow::{self, Flow, Item};
+use super::flow::{self, PageFlow, PageItem};
+use super::lines::PdfLine;
+use super::page_number::{PageNumber, page_number};
+use super::spread::median;
 use hegui_text::DropReason;
 
 /// The share of a page's height at its top and at its bottom in which furniture stands.
 const BAND: f32 = 0.16;
 /// How many lines at either end of a page may be furniture.
 const LINES: usize = 4;
-/// How far the same furniture may lie apart on two pages, in points.
+/// How far apart the same furniture may stand on two pages, in points.
 const PLACE: f32 = 9.0;
 
 /// Furniture that was taken off a page.
 #[derive(Debug)]
-pub(super) struct Taken {
+pub(super) struct Furniture {
     /// From 1.
     pub(super) page: u32,
     pub(super) reason: DropReason,
@@ -22,56 +25,46 @@ pub(super) struct Taken {
 }
 
 /// A line that may be furniture.
-struct Candidate {
+struct FurnitureCandidate<'f> {
+    /// From 0.
     page: usize,
+    /// Its index among the items of the page.
     item: usize,
+    line: &'f PdfLine,
     is_top: bool,
     /// Distance from the edge of the page that it is near.
     place: f32,
-    size: f32,
-    /// The text without its numbers and blanks.
+    /// The text without blanks, each number in it as `#`.
     shape: String,
-    number: Option<Numbered>,
-    /// Whether it stands apart from what is next to it inwards: by its size, or by a gap.
+    number: Option<PageNumber>,
+    /// Whether its size or a gap sets it apart from what stands next to it inwards.
     is_apart: bool,
-}
-
-/// A line that is nothing but the number of a page.
-#[derive(Clone, Copy)]
-struct Numbered {
-    number: u32,
-    /// Whether it can be nothing else, as `— 3 —` and `第 3 页`.
-    is_marked: bool,
+    /// What it is, once a rule has marked it; the first rule counts.
+    reason: Option<DropReason>,
 }
 
 /// Takes the furniture off the pages.
-pub(super) fn take(flows: &mut [Flow]) -> Vec<Taken> {
+pub(super) fn take_furniture(flows: &mut [PageFlow]) -> Vec<Furniture> {
     let body = flow::body_size(flows);
-    let candidates: Vec<Candidate> = flows
+    let mut candidates: Vec<FurnitureCandidate<'_>> = flows
         .iter()
         .enumerate()
-        .flat_map(|(page, flow)| candidates(page, flow, body))
+        .flat_map(|(page, flow)| page_candidates(page, flow, body))
         .collect();
-    let mut reasons: Vec<Option<DropReason>> = candidates.iter().map(|_| None).collect();
-    repeated(&candidates, flows.len(), &mut reasons);
-    numbered(&candidates, flows.len(), &mut reasons);
-    printed(&candidates, flows, &mut reasons);
-    titled(&candidates, flows, &mut reasons);
+    mark_repeated(&mut candidates, flows.len());
+    mark_numbers(&mut candidates, flows.len());
+    mark_printed(&mut candidates, flows.len());
+    mark_title(&mut candidates, flows);
     let mut taken = Vec::new();
     let mut marked: Vec<Vec<usize>> = vec![Vec::new(); flows.len()];
-    for (candidate, reason) in candidates.iter().zip(&reasons) {
-        if let Some(reason) = *reason
-            && let Some(flow) = flows.get(candidate.page)
-            && let Some(line) = flow.items.get(candidate.item).and_then(|p| p.line())
-        {
-            taken.push(Taken {
+    for candidate in &candidates {
+        if let Some(reason) = candidate.reason {
+            taken.push(Furniture {
                 page: candidate.page as u32 + 1,
                 reason,
-                text: line.text.clone(),
+                text: candidate.line.text.clone(),
             });
-            if let Some(items) = marked.get_mut(candidate.page) {
-                items.push(candidate.item);
-            }
+            marked[candidate.page].push(candidate.item);
         }
     }
     for (flow, items) in flows.iter_mut().zip(marked) {
@@ -85,64 +78,75 @@ pub(super) fn take(flows: &mut [Flow]) -> Vec<Taken> {
     taken
 }
 
+/// Where an item of a page stands.
+#[derive(Clone, Copy)]
+struct ItemPlace {
+    item: usize,
+    top: f32,
+    bottom: f32,
+    /// The size of a line; 0 of a table.
+    size: f32,
+}
+
 /// The lines at the two ends of a page.
-fn candidates(page: usize, flow: &Flow, body: f32) -> Vec<Candidate> {
-    let mut places: Vec<(usize, f32, f32, f32)> = flow
+fn page_candidates(page: usize, flow: &PageFlow, body: f32) -> Vec<FurnitureCandidate<'_>> {
+    let mut places: Vec<ItemPlace> = flow
         .items
         .iter()
         .enumerate()
-        .map(|(index, placed)| match &placed.item {
-            Item::Line(line) => (index, line.y, line.y, line.size),
-            Item::Table(table) => (index, table.y0, table.y1, 0.0),
+        .map(|(item, placed)| {
+            let (top, bottom, size) = match &placed.item {
+                PageItem::Line(line) => (line.y, line.y, line.size),
+                PageItem::Table(table) => (table.y0, table.y1, 0.0),
+            };
+            ItemPlace {
+                item,
+                top,
+                bottom,
+                size,
+            }
         })
         .collect();
-    places.sort_by(|a, b| a.1.total_cmp(&b.1));
-    let mut steps: Vec<f32> = places
-        .windows(2)
-        .filter_map(|pair| Some(pair.get(1)?.1 - pair.first()?.2))
-        .filter(|step| *step > 1.0)
-        .collect();
-    steps.sort_by(f32::total_cmp);
-    let usual = steps.get(steps.len() / 2).copied().unwrap_or(0.0);
-    let mut result = Vec::new();
-    let mut push = |place: (usize, f32, f32, f32), inward: &[(usize, f32, f32, f32)], is_top| {
-        let (index, y, _, size) = place;
-        let Some(line) = flow.items.get(index).and_then(|placed| placed.line()) else {
-            return false;
-        };
-        // Beyond what stands on the same height.
-        let next = inward
-            .iter()
-            .map(|next| (if is_top { next.1 - y } else { y - next.2 }, next.3))
-            .find(|(step, _)| *step > size * 0.5);
-        result.push(Candidate {
-            page,
-            item: index,
-            is_top,
-            place: if is_top { y } else { flow.height - y },
-            size: line.size,
-            shape: shape(&line.text),
-            number: page_number(&line.text),
-            is_apart: next.is_some_and(|(step, other)| {
-                step > usual * 1.25 || size < body * 0.95 && size < other * 0.95
-            }),
-        });
-        true
-    };
-    for (at, &place) in places.iter().enumerate().take(LINES) {
-        let inward = places.get(at + 1..).unwrap_or(&[]);
-        if place.1 > flow.height * BAND || !push(place, inward, true) {
-            break;
+    places.sort_by(|a, b| a.top.total_cmp(&b.top));
+    let steps = places.windows(2).map(|pair| pair[1].top - pair[0].bottom);
+    let usual = median(steps.filter(|step| *step > 1.0)).unwrap_or(0.0);
+    let mut candidates = Vec::new();
+    for is_top in [true, false] {
+        if !is_top {
+            places.sort_by(|a, b| b.bottom.total_cmp(&a.bottom));
+        }
+        for (at, place) in places.iter().enumerate().take(LINES) {
+            let is_in_band = match is_top {
+                true => place.top <= flow.height * BAND,
+                false => place.bottom >= flow.height * (1.0 - BAND),
+            };
+            let Some(line) = flow.items[place.item].line().filter(|_| is_in_band) else {
+                break;
+            };
+            // Items on the same height are no neighbours inwards.
+            let next = places[at + 1..]
+                .iter()
+                .map(|next| match is_top {
+                    true => (next.top - line.y, next.size),
+                    false => (line.y - next.bottom, next.size),
+                })
+                .find(|(step, _)| *step > line.size * 0.5);
+            candidates.push(FurnitureCandidate {
+                page,
+                item: place.item,
+                line,
+                is_top,
+                place: if is_top { line.y } else { flow.height - line.y },
+                shape: shape(&line.text),
+                number: page_number(&line.text),
+                is_apart: next.is_some_and(|(step, other)| {
+                    step > usual * 1.25 || line.size < body * 0.95 && line.size < other * 0.95
+                }),
+                reason: None,
+            });
         }
     }
-    places.sort_by(|a, b| b.2.total_cmp(&a.2));
-    for (at, &place) in places.iter().enumerate().take(LINES) {
-        let inward = places.get(at + 1..).unwrap_or(&[]);
-        if place.2 < flow.height * (1.0 - BAND) || !push(place, inward, false) {
-            break;
-        }
-    }
-    result
+    candidates
 }
 
 /// A text without blanks, each number in it as `#`.
@@ -161,267 +165,199 @@ fn shape(text: &str) -> String {
 }
 
 /// Marks what stands at the same place of many pages.
-fn repeated(candidates: &[Candidate], pages: usize, reasons: &mut [Option<DropReason>]) {
+fn mark_repeated(candidates: &mut [FurnitureCandidate<'_>], pages: usize) {
     let mut groups: FxHashMap<(&str, bool), Vec<usize>> = FxHashMap::default();
     for (index, candidate) in candidates.iter().enumerate() {
-        groups
-            .entry((&candidate.shape, candidate.is_top))
-            .or_default()
-            .push(index);
+        let group = groups.entry((&candidate.shape, candidate.is_top));
+        group.or_default().push(index);
     }
-    // Whether a candidate, or one between it and the text, stands apart.
-    let is_apart = |index: usize| {
-        candidates.get(index).is_some_and(|candidate| {
-            candidates
-                .get(index..)
-                .unwrap_or(&[])
-                .iter()
-                .take(LINES)
-                .take_while(|other| {
-                    other.page == candidate.page && other.is_top == candidate.is_top
-                })
-                .any(|other| other.is_apart)
-        })
-    };
+    // Left and right pages may have different furniture, and so may chapters.
+    let enough = if pages <= 5 { 2 } else { 3.max(pages / 8) };
+    let mut marks = Vec::new();
     for ((shape, is_top), mut group) in groups {
-        let place = |index: &usize| candidates.get(*index).map_or(0.0, |c| c.place);
+        let place = |index: &usize| candidates[*index].place;
         group.sort_by(|a, b| place(a).total_cmp(&place(b)));
+        let is_number = shape.contains('#')
+            && shape
+                .chars()
+                .all(|c| !c.is_alphabetic() || "第页共".contains(c));
+        let reason = match (is_number, is_top) {
+            (true, _) => DropReason::PageNumber,
+            (_, true) => DropReason::Header,
+            _ => DropReason::Footer,
+        };
         let mut rest = group.as_slice();
         while let Some(first) = rest.first() {
-            let size = candidates.get(*first).map_or(0.0, |c| c.size);
+            let size = candidates[*first].line.size;
             let end = rest.partition_point(|index| place(index) - place(first) <= PLACE);
             let (near, behind) = rest.split_at(end.max(1));
             rest = behind;
-            let same: Vec<usize> = near
-                .iter()
-                .copied()
-                .filter(|index| {
-                    candidates
-                        .get(*index)
-                        .is_some_and(|c| (c.size - size).abs() < 0.1 * size.max(1.0))
-                })
-                .collect();
-            let mut on: Vec<usize> = same
-                .iter()
-                .filter_map(|index| candidates.get(*index).map(|c| c.page))
-                .collect();
+            let is_same =
+                |index: &usize| (candidates[*index].line.size - size).abs() < 0.1 * size.max(1.0);
+            let same: Vec<usize> = near.iter().copied().filter(is_same).collect();
+            let mut on: Vec<usize> = same.iter().map(|index| candidates[*index].page).collect();
             on.sort_unstable();
             on.dedup();
-            // Left and right pages may have different ones, and so may chapters.
-            let enough = if pages <= 5 { 2 } else { 3.max(pages / 8) };
-            // Text that begins or ends pages is no furniture even if it is the same; of furniture in
-            // several lines, the innermost stands apart.
-            let apart = same.iter().filter(|index| is_apart(**index)).count();
-            if on.len() < enough || apart * 2 < same.len() {
-                continue;
-            }
-            let is_number = shape
-                .chars()
-                .all(|c| !c.is_alphabetic() || "第页共".contains(c))
-                && shape.contains('#');
-            for index in same {
-                if let Some(reason) = reasons.get_mut(index) {
-                    *reason = Some(if is_number {
-                        DropReason::PageNumber
-                    } else if is_top {
-                        DropReason::Header
-                    } else {
-                        DropReason::Footer
-                    });
-                }
+            // Text that begins or ends many pages with the same words is no furniture: it does not
+            // stand apart. Of furniture in several lines, only the innermost does.
+            let apart = same.iter().filter(|index| is_apart(&candidates[**index..]));
+            if on.len() >= enough && apart.count() * 2 >= same.len() {
+                marks.extend(same.into_iter().map(|index| (index, reason)));
             }
         }
+    }
+    for (index, reason) in marks {
+        candidates[index].reason = Some(reason);
     }
 }
 
-/// Marks numbers of pages that are not repeated in shape, as on a file of one page or with Chinese
-/// or Roman numbers.
-fn numbered(candidates: &[Candidate], pages: usize, reasons: &mut [Option<DropReason>]) {
-    // How far the numbers lie from those of the pages, by place.
+/// Whether the first candidate, or one between it and the text, stands apart.
+fn is_apart(candidates: &[FurnitureCandidate<'_>]) -> bool {
+    let end = |candidate: &FurnitureCandidate<'_>| (candidate.page, candidate.is_top);
+    let mut same_end = candidates.iter().take(LINES).take_while(|other| {
+        candidates
+            .first()
+            .is_some_and(|first| end(other) == end(first))
+    });
+    same_end.any(|other| other.is_apart)
+}
+
+/// Marks page numbers that no shape repeats: in a file of one page, or in Chinese or Roman digits.
+fn mark_numbers(candidates: &mut [FurnitureCandidate<'_>], pages: usize) {
+    let offset = |candidate: &FurnitureCandidate<'_>| {
+        let number = candidate.number?;
+        Some(i64::from(number.value) - candidate.page as i64)
+    };
+    // How many numbers lie as far from the number of their page.
     let mut offsets: FxHashMap<i64, usize> = FxHashMap::default();
-    for candidate in candidates {
-        if let Some(number) = candidate.number {
-            *offsets
-                .entry(i64::from(number.number) - candidate.page as i64)
-                .or_default() += 1;
-        }
+    for offset in candidates.iter().filter_map(offset) {
+        *offsets.entry(offset).or_default() += 1;
     }
-    for (index, candidate) in candidates.iter().enumerate() {
-        let Some(number) = candidate.number else {
+    for candidate in candidates {
+        let (Some(number), Some(offset)) = (candidate.number, offset(candidate)) else {
             continue;
         };
-        let offset = i64::from(number.number) - candidate.page as i64;
-        let counted = offsets.get(&offset).copied().unwrap_or(0);
-        let fits = if pages == 1 {
-            offset == 1
-        } else {
-            counted >= 2
+        let fits = match pages {
+            1 => offset == 1,
+            _ => offsets.get(&offset).is_some_and(|&count| count >= 2),
         };
-        if (number.is_marked || fits)
-            && let Some(reason) = reasons.get_mut(index)
-        {
-            reason.get_or_insert(DropReason::PageNumber);
+        if number.is_marked || fits {
+            candidate.reason.get_or_insert(DropReason::PageNumber);
         }
     }
 }
 
-/// Marks what browsers print around a web page, which is not repeated where that is a single page: its
-/// address with the number of the page and that of all pages at the foot, the time at the head.
-fn printed(candidates: &[Candidate], flows: &[Flow], reasons: &mut [Option<DropReason>]) {
-    let line = |candidate: &Candidate| {
-        flows
-            .get(candidate.page)
-            .and_then(|flow| flow.items.get(candidate.item))
-            .and_then(|placed| placed.line())
-    };
-    let foots: Vec<usize> = candidates
-        .iter()
-        .enumerate()
-        .filter(|(_, candidate)| {
-            let count = format!("{}/{}", candidate.page + 1, flows.len());
-            !candidate.is_top
-                && line(candidate).is_some_and(|line| {
-                    line.fragments.last().is_some_and(|last| last.text == count)
-                        && line.text.contains("://")
-                })
-        })
-        .map(|(index, _)| index)
-        .collect();
-    for foot in foots {
-        let page = candidates.get(foot).map(|candidate| candidate.page);
-        if let Some(reason) = reasons.get_mut(foot) {
-            reason.get_or_insert(DropReason::Footer);
+/// Marks what browsers print around a web page, which a page alone does not repeat: at the foot its
+/// address and `1/3`, at the head the time.
+fn mark_printed(candidates: &mut [FurnitureCandidate<'_>], pages: usize) {
+    for foot in 0..candidates.len() {
+        let candidate = &candidates[foot];
+        let page = candidate.page;
+        let count = format!("{}/{pages}", page + 1);
+        let ends_in_count = |last: &super::lines::Fragment| last.text == count;
+        let is_foot = !candidate.is_top
+            && candidate.line.fragments.last().is_some_and(ends_in_count)
+            && candidate.line.text.contains("://");
+        if !is_foot {
+            continue;
         }
-        let head = candidates.iter().position(|candidate| {
-            Some(candidate.page) == page
+        candidates[foot].reason.get_or_insert(DropReason::Footer);
+        let head = candidates.iter_mut().find(|candidate| {
+            let time = candidate.line.fragments.first();
+            let time = time.map_or("", |first| &first.text);
+            candidate.page == page
                 && candidate.is_top
-                && line(candidate).is_some_and(|line| {
-                    let time = line.fragments.first().map_or("", |first| &first.text);
-                    time.starts_with(|c: char| c.is_ascii_digit())
-                        && time.contains('/')
-                        && time.contains(':')
-                })
+                && time.starts_with(|c: char| c.is_ascii_digit())
+                && time.contains('/')
+                && time.contains(':')
         });
-        if let Some(reason) = head.and_then(|head| reasons.get_mut(head)) {
-            reason.get_or_insert(DropReason::Header);
+        if let Some(head) = head {
+            head.reason.get_or_insert(DropReason::Header);
         }
     }
 }
 
-/// Marks a header on the first page, of which there may be but one, that says the title below it.
-fn titled(candidates: &[Candidate], flows: &[Flow], reasons: &mut [Option<DropReason>]) {
-    let Some((index, head)) = candidates
-        .iter()
-        .enumerate()
-        .find(|(_, candidate)| candidate.page == 0 && candidate.is_top)
-    else {
+/// Marks a header of the first page that repeats the title below it: no other page may have one.
+fn mark_title(candidates: &mut [FurnitureCandidate<'_>], flows: &[PageFlow]) {
+    let is_first =
+        |candidate: &&mut FurnitureCandidate<'_>| candidate.page == 0 && candidate.is_top;
+    let Some(head) = candidates.iter_mut().find(is_first) else {
         return;
     };
-    let is_title = |text: &str| shape(text).starts_with(&head.shape);
-    let below = flows.first().is_some_and(|flow| {
-        flow.items
-            .iter()
-            .enumerate()
-            .take(8)
-            .filter(|(item, _)| *item != head.item)
-            .filter_map(|(_, placed)| placed.line())
-            .any(|line| line.size > head.size * 1.2 && is_title(&line.text))
-    });
-    if below
-        && head.shape.chars().count() > 4
-        && let Some(reason) = reasons.get_mut(index)
-    {
-        reason.get_or_insert(DropReason::Header);
+    let is_title = |line: &PdfLine| {
+        line.size > head.line.size * 1.2 && shape(&line.text).starts_with(&head.shape)
+    };
+    let items = flows.first().map_or(&[][..], |flow| &flow.items);
+    let mut below = items
+        .iter()
+        .enumerate()
+        .take(8)
+        .filter(|(item, _)| *item != head.item)
+        .filter_map(|(_, placed)| placed.line());
+    if below.any(is_title) && head.shape.chars().count() > 4 {
+        head.reason.get_or_insert(DropReason::Header);
     }
 }
 
-/// The number of a page, if a line is nothing else.
-fn page_number(text: &str) -> Option<Numbered> {
-    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    if text.chars().count() > 14 {
-        return None;
-    }
-    let dash = |c: char| {
-        matches!(
-            c,
-            '-' | '—' | '–' | '－' | '―' | '─' | '·' | '~' | '～' | '|'
-        )
-    };
-    let inner = text.trim_matches(dash);
-    let mut is_marked = inner.len() < text.len() && text.starts_with(dash) && text.ends_with(dash);
-    let inner = match inner.strip_prefix('第') {
-        Some(rest) => {
-            is_marked = true;
-            rest.split_once('页').map(|(number, rest)| {
-                let rest = rest.trim_start_matches(['/', '，', ',', '、', '(', '（']);
-                (number, rest.is_empty() || rest.starts_with(['共', '总']))
-            })
-        }
-        None => match inner.split_once(['/', '／']) {
-            Some((number, total)) => Some((number, total.parse::<u32>().is_ok())),
-            None => Some((inner, true)),
-        },
-    };
-    let (number, rest) = inner?;
-    if !rest {
-        return None;
-    }
-    let number = value(number)?;
-    Some(Numbered { number, is_marked })
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pdf::flow::PlacedItem;
 
-/// The value of a number of at most four digits, in whatever digits.
-fn value(number: &str) -> Option<u32> {
-    if number.is_empty() || number.chars().count() > 6 {
-        return None;
-    }
-    if number
-        .chars()
-        .all(|c| c.is_ascii_digit() || matches!(c, '０'..='９'))
-    {
-        return number.chars().try_fold(0_u32, |value, c| {
-            let digit = c
-                .to_digit(10)
-                .or_else(|| (c as u32).checked_sub('０' as u32))?;
-            value.checked_mul(10)?.checked_add(digit)
+    /// A page of 800 points with lines at these heights.
+    fn page(lines: &[(f32, &str)]) -> PageFlow {
+        let line = |&(y, text): &(f32, &str)| PdfLine {
+            x0: 50.0,
+            x1: 500.0,
+            y,
+            size: 10.0,
+            text: text.to_owned(),
+            lead: 10.0,
+            hang: None,
+            fragments: Vec::new(),
+        };
+        let items = lines.iter().map(|placed| PlacedItem {
+            item: PageItem::Line(line(placed)),
+            column: 0,
         });
-    }
-    let roman = |c: char| {
-        Some(match c.to_ascii_lowercase() {
-            'i' => 1,
-            'v' => 5,
-            'x' => 10,
-            'l' => 50,
-            _ => return None,
-        })
-    };
-    if number.chars().all(|c| roman(c).is_some()) {
-        let values: Vec<u32> = number.chars().filter_map(roman).collect();
-        let mut sum = 0_u32;
-        for (index, value) in values.iter().enumerate() {
-            if values.get(index + 1).is_some_and(|next| next > value) {
-                sum = sum.checked_sub(*value).unwrap_or(sum);
-            } else {
-                sum += value;
-            }
-        }
-        return Some(sum);
-    }
-    let digit = |c: char| {
-        "〇一二三四五六七八九"
-            .chars()
-            .position(|d| d == c)
-            .map(|d| d as u32)
-    };
-    let mut total = 0;
-    let mut last = None;
-    for c in number.chars() {
-        if c == '十' {
-            total += last.take().unwrap_or(1) * 10;
-        } else {
-            let value = digit(c)?;
-            last = Some(last.map_or(value, |last: u32| last * 10 + value));
+        PageFlow {
+            width: 600.0,
+            height: 800.0,
+            items: items.collect(),
+            rules: Vec::new(),
         }
     }
-    Some(total + last.unwrap_or(0))
+
+    #[test]
+    fn what_pages_repeat_is_furniture() {
+        let page_of = |number, words: [&str; 4]| {
+            let text = [120.0, 135.0, 150.0, 165.0].into_iter().zip(words);
+            let header = [(40.0, "清河市年度报告")].into_iter();
+            page(
+                &header
+                    .chain(text)
+                    .chain([(770.0, number)])
+                    .collect::<Vec<_>>(),
+            )
+        };
+        let mut pages = [
+            page_of("- 1 -", ["组织", "领导。", "学法。", "普法。"]),
+            page_of("- 2 -", ["执法", "监督。", "复议。", "应诉。"]),
+        ];
+        let taken: Vec<_> = take_furniture(&mut pages)
+            .into_iter()
+            .map(|taken| (taken.page, taken.reason, taken.text))
+            .collect();
+        let header = "清河市年度报告".to_owned();
+        assert_eq!(
+            taken,
+            [
+                (1, DropReason::Header, header.clone()),
+                (1, DropReason::PageNumber, "- 1 -".to_owned()),
+                (2, DropReason::Header, header),
+                (2, DropReason::PageNumber, "- 2 -".to_owned()),
+            ]
+        );
+        assert_eq!(pages[0].items.len(), 4);
+    }
 }

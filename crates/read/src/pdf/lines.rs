@@ -1,12 +1,13 @@
 //! Glyphs → lines of text.
 
-use super::glyphs::Glyph;
+use super::sheet::Glyph;
+use super::spread::median;
 
-/// How far apart the baselines of one line may be, in ems: superscripts are raised by a third.
+/// How far apart the baselines of one line may be, in ems: superscripts rise by a third.
 const SAME_LINE: f32 = 0.45;
 /// The gap that is a blank between letters and digits, in ems.
 const WORD_GAP: f32 = 0.22;
-/// The gap that is a blank between Han characters, in ems: names and dates set apart.
+/// The gap that is a blank between Han characters, in ems: it sets names and dates apart.
 const WIDE_GAP: f32 = 1.5;
 /// The gap that parts a line into fragments, in ems.
 const FRAGMENT_GAP: f32 = 1.7;
@@ -21,7 +22,7 @@ pub(super) struct Fragment {
 
 /// A line of text.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Line {
+pub(super) struct PdfLine {
     pub(super) x0: f32,
     pub(super) x1: f32,
     /// The baseline.
@@ -29,9 +30,9 @@ pub(super) struct Line {
     /// The em of most of its characters.
     pub(super) size: f32,
     pub(super) text: String,
-    /// The width of what cannot be parted from the beginning of the line.
+    /// The width of its beginning that cannot stand on the line before.
     pub(super) lead: f32,
-    /// Where the text begins behind a mark such as `1.` or `●`, if a gap sets it off.
+    /// Where the text behind a mark such as `1.` or `●` begins, if a gap sets it off.
     pub(super) hang: Option<f32>,
     /// The parts between wide gaps; at least one.
     pub(super) fragments: Vec<Fragment>,
@@ -55,58 +56,21 @@ pub(super) fn is_wide(c: char) -> bool {
 
 /// Whether `c` cannot begin a line.
 fn follows(c: char) -> bool {
-    matches!(
-        c,
-        '，' | '。'
-            | '、'
-            | '；'
-            | '：'
-            | '？'
-            | '！'
-            | '）'
-            | '》'
-            | '〉'
-            | '」'
-            | '』'
-            | '】'
-            | '〕'
-            | '”'
-            | '’'
-            | '…'
-            | '—'
-            | '·'
-            | ','
-            | '.'
-            | ';'
-            | ':'
-            | '?'
-            | '!'
-            | ')'
-            | ']'
-            | '}'
-            | '%'
-            | '％'
-            | '‰'
-            | '℃'
-            | '．'
-    )
+    "，。、；：？！）》〉」』】〕”’…—·,.;:?!)]}%％‰℃．".contains(c)
 }
 
 /// Whether `c` cannot end a line.
 fn leads(c: char) -> bool {
-    matches!(
-        c,
-        '（' | '《' | '〈' | '「' | '『' | '【' | '〔' | '“' | '‘' | '(' | '[' | '{'
-    )
+    "（《〈「『【〔“‘([{".contains(c)
 }
 
-/// Whether `c` is a quotation mark, before and behind which some producers never break a line.
+/// Whether `c` is a quotation mark. Some producers break no line before or behind one.
 fn is_quote(c: char) -> bool {
-    matches!(c, '“' | '”' | '‘' | '’' | '"' | '\'')
+    "“”‘’\"'".contains(c)
 }
 
 /// Glyphs by line, from top to bottom, each line from left to right.
-pub(super) fn rows(mut glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
+pub(super) fn rows_of(mut glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
     glyphs.sort_by(|a, b| a.y.total_cmp(&b.y));
     let mut rows: Vec<Vec<Glyph>> = Vec::new();
     let (mut y, mut size) = (f32::MIN, 0.0_f32);
@@ -131,36 +95,32 @@ pub(super) fn rows(mut glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
     rows
 }
 
-/// The most frequent of some sizes, by weight.
-fn usual_size(glyphs: &[Glyph]) -> f32 {
-    let mut sizes: Vec<f32> = glyphs
-        .iter()
-        .filter(|glyph| !glyph.is_blank())
-        .map(|glyph| glyph.size)
-        .collect();
-    sizes.sort_by(f32::total_cmp);
-    sizes.get(sizes.len() / 2).copied().unwrap_or(0.0)
-}
-
-/// The line that a row of glyphs is; none where they are all blank.
-pub(super) fn line(row: &[Glyph]) -> Option<Line> {
+/// The line that a row of glyphs makes; `None` where all are blank.
+pub(super) fn line_of_row(row: &[Glyph]) -> Option<PdfLine> {
     let begin = row.iter().position(|glyph| !glyph.is_blank())?;
     let end = row.iter().rposition(|glyph| !glyph.is_blank())?;
     let row = row.get(begin..=end)?;
     let (first, last) = (row.first()?, row.last()?);
-    let size = usual_size(row);
-    let mut baselines: Vec<f32> = row
-        .iter()
-        .filter(|glyph| glyph.size > size * 0.9)
-        .map(|glyph| glyph.y)
-        .collect();
-    baselines.sort_by(f32::total_cmp);
-    let mut fragments: Vec<Fragment> = Vec::new();
-    let mut open = Fragment {
+    let visible = row.iter().filter(|glyph| !glyph.is_blank());
+    let size = median(visible.map(|glyph| glyph.size)).unwrap_or(0.0);
+    let large = row.iter().filter(|glyph| glyph.size > size * 0.9);
+    let (fragments, hang) = split_fragments(row, size.max(0.1));
+    let texts: Vec<&str> = fragments.iter().map(|part| part.text.as_str()).collect();
+    Some(PdfLine {
         x0: first.x0,
-        x1: first.x1,
-        text: String::new(),
-    };
+        x1: last.x1,
+        y: median(large.map(|glyph| glyph.y)).unwrap_or(first.y),
+        size,
+        text: texts.join(" "),
+        lead: lead_width(row),
+        hang,
+        fragments,
+    })
+}
+
+/// The parts of a row between wide gaps, and where the text behind a mark begins.
+fn split_fragments(row: &[Glyph], em: f32) -> (Vec<Fragment>, Option<f32>) {
+    let mut fragments: Vec<Fragment> = Vec::new();
     let mut hang = None;
     let mut before: Option<&Glyph> = None;
     let mut blank = false;
@@ -169,107 +129,69 @@ pub(super) fn line(row: &[Glyph]) -> Option<Line> {
             blank = true;
             continue;
         }
-        if let Some(before) = before {
-            let gap = glyph.x0 - before.x1;
-            let em = size.max(0.1);
-            let both_narrow = !is_wide(glyph.c)
-                && !is_wide(
-                    before
-                        .more
-                        .as_deref()
-                        .and_then(|more| more.chars().next_back())
-                        .unwrap_or(before.c),
-                );
-            if gap > FRAGMENT_GAP * em {
-                open.x1 = before.x1;
-                fragments.push(std::mem::replace(
-                    &mut open,
-                    Fragment {
-                        x0: glyph.x0,
-                        x1: glyph.x1,
-                        text: String::new(),
-                    },
-                ));
-            } else if gap > WIDE_GAP * em
-                || both_narrow && (blank && gap > 0.1 * em || gap > WORD_GAP * em)
-            {
-                open.text.push(' ');
-            }
-            if hang.is_none()
-                && gap > 0.2 * em
-                && fragments
-                    .iter()
-                    .map(|f| f.text.chars().count())
-                    .sum::<usize>()
-                    + open.text.trim_end().chars().count()
-                    <= 4
-            {
-                hang = Some(glyph.x0);
-            }
+        let gap = before.map_or(f32::MAX, |before| glyph.x0 - before.x1);
+        let are_narrow =
+            !is_wide(glyph.c) && before.is_some_and(|before| !is_wide(before.last_character()));
+        if gap > FRAGMENT_GAP * em {
+            fragments.push(Fragment {
+                x0: glyph.x0,
+                x1: glyph.x1,
+                text: String::new(),
+            });
+        }
+        let Some((open, closed)) = fragments.split_last_mut() else {
+            continue;
+        };
+        let begun = closed.iter().map(|part| part.text.chars().count());
+        let begun = begun.sum::<usize>() + open.text.trim_end().chars().count();
+        if hang.is_none() && before.is_some() && gap > 0.2 * em && begun <= 4 {
+            hang = Some(glyph.x0);
+        }
+        let is_parted =
+            gap > WIDE_GAP * em || are_narrow && (blank && gap > 0.1 * em || gap > WORD_GAP * em);
+        if is_parted && gap <= FRAGMENT_GAP * em {
+            open.text.push(' ');
         }
         match &glyph.more {
             Some(more) => open.text.push_str(more),
             None => open.text.push(glyph.c),
         }
+        open.x1 = glyph.x1;
         before = Some(glyph);
         blank = false;
     }
-    open.x1 = last.x1;
-    fragments.push(open);
-    let mut text = String::new();
-    for fragment in &fragments {
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(&fragment.text);
-    }
-    Some(Line {
-        x0: first.x0,
-        x1: last.x1,
-        y: baselines
-            .get(baselines.len() / 2)
-            .copied()
-            .unwrap_or(first.y),
-        size,
-        text,
-        lead: lead(row),
-        hang,
-        fragments,
-    })
+    (fragments, hang)
 }
 
 /// The width of what cannot be parted from the beginning of a row.
-fn lead(row: &[Glyph]) -> f32 {
-    let mut end = 0.0;
-    let Some(first) = row.first() else { return end };
-    let mut before: Option<&Glyph> = None;
-    for glyph in row {
-        if glyph.is_blank() {
+fn lead_width(row: &[Glyph]) -> f32 {
+    let is_bound = |before: &Glyph, glyph: &Glyph| {
+        leads(before.c)
+            || follows(glyph.c)
+            || is_quote(before.c)
+            || is_quote(glyph.c)
+            || !is_wide(before.c) && !is_wide(glyph.c) && glyph.x0 - before.x1 < 0.2 * glyph.size
+    };
+    let Some(first) = row.first() else { return 0.0 };
+    let mut last = first;
+    for glyph in row.iter().skip(1) {
+        if glyph.is_blank() || !is_bound(last, glyph) {
             break;
         }
-        let bound = match before {
-            None => true,
-            Some(before) => {
-                leads(before.c)
-                    || follows(glyph.c)
-                    || is_quote(before.c)
-                    || is_quote(glyph.c)
-                    || !is_wide(before.c)
-                        && !is_wide(glyph.c)
-                        && glyph.x0 - before.x1 < 0.2 * glyph.size
-            }
-        };
-        if !bound {
-            break;
-        }
-        end = glyph.x1 - first.x0;
-        before = Some(glyph);
+        last = glyph;
     }
-    end
+    last.x1 - first.x0
+}
+
+impl PdfLine {
+    /// The distance of the baseline of `next`, in ems.
+    pub(super) fn step_to(&self, next: &Self) -> f32 {
+        (next.y - self.y) / self.size.max(next.size).max(1.0)
+    }
 }
 
 /// Puts the text of a line behind that of the one before it in the same paragraph.
-pub(super) fn append(text: &mut String, next: &str) {
+pub(super) fn append_text(text: &mut String, next: &str) {
     let (Some(before), Some(after)) = (text.chars().next_back(), next.chars().next()) else {
         text.push_str(next);
         return;
@@ -285,4 +207,69 @@ pub(super) fn append(text: &mut String, next: &str) {
         text.push(' ');
     }
     text.push_str(next);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Glyphs of ten points from x = 100 on; `_` is a gap of half an em, no glyph.
+    fn row(text: &str) -> Vec<Glyph> {
+        let mut x0 = 100.0;
+        let mut row = Vec::new();
+        for c in text.chars() {
+            let width = if is_wide(c) { 10.0 } else { 5.0 };
+            if c != '_' {
+                row.push(Glyph {
+                    c,
+                    more: None,
+                    x0,
+                    x1: x0 + width,
+                    y: 50.0,
+                    size: 10.0,
+                });
+            }
+            x0 += width;
+        }
+        row
+    }
+
+    #[test]
+    fn gaps_part_words_and_fragments() {
+        for (glyphs, text, fragments) in [
+            ("依法行政", "依法行政", 1),
+            ("依_法", "依法", 1),
+            ("rule_of", "rule of", 1),
+            ("事项____件数", "事项 件数", 2),
+            ("  标题 ", "标题", 1),
+        ] {
+            let line = line_of_row(&row(glyphs));
+            let line = line.map(|line| (line.text, line.fragments.len()));
+            assert_eq!(line, Some((text.to_owned(), fragments)), "{glyphs}");
+        }
+    }
+
+    #[test]
+    fn a_mark_that_a_gap_sets_off_hangs() {
+        let hang = |glyphs| line_of_row(&row(glyphs)).and_then(|line| line.hang);
+        assert_eq!(hang("●_学法"), Some(110.0));
+        assert_eq!(hang("学法"), None);
+    }
+
+    #[test]
+    fn what_begins_a_line_stays_together() {
+        let lead = |glyphs| line_of_row(&row(glyphs)).map(|line| line.lead);
+        assert_eq!(lead("《条例》实施"), Some(20.0));
+        assert_eq!(lead("2023年"), Some(20.0));
+        assert_eq!(lead("依法，行政"), Some(10.0));
+    }
+
+    #[test]
+    fn lines_join_without_a_blank_in_chinese() {
+        let mut text = "全年办理".to_owned();
+        append_text(&mut text, "12件，");
+        append_text(&mut text, "其中 Web");
+        append_text(&mut text, "site");
+        assert_eq!(text, "全年办理12件，其中 Web site");
+    }
 }

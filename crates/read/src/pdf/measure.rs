@@ -1,25 +1,23 @@
 //! What the lines of a document have in common: margins, line pitch, size, whether paragraphs are
-//! indented or set apart. Paragraphs are told by these.
+//! indented or read apart. Paragraphs are told by these.
 
 use rustc_hash::FxHashMap;
 
-use super::lines::Line;
+use super::lines::PdfLine;
 
-/// A line in the order of reading.
+/// A line in the order of reading, with what its margins depend on.
 #[derive(Debug, Clone)]
-pub(super) struct Set {
-    pub(super) line: Line,
+pub(super) struct ReadLine {
+    pub(super) line: PdfLine,
     /// From 1.
     pub(super) page: u32,
     /// Which margins hold for it.
-    pub(super) frame: Frame,
-    /// Whether it is a footnote.
-    pub(super) is_note: bool,
+    pub(super) frame: MarginFrame,
 }
 
-/// What lines have the same margins: those of pages of one width and side, in the same column.
+/// Lines with the same margins: on pages of one width and side, in the same column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Frame {
+pub(super) struct MarginFrame {
     pub(super) width: i32,
     pub(super) is_even: bool,
     pub(super) column: u32,
@@ -38,20 +36,20 @@ pub(super) struct Margins {
 /// The measures of a document.
 #[derive(Debug, Default)]
 pub(super) struct Measures {
-    margins: FxHashMap<Frame, Margins>,
+    margins: FxHashMap<MarginFrame, Margins>,
     /// The em of most characters.
     pub(super) body: f32,
     /// The distance of baselines inside paragraphs, in ems.
     pub(super) pitch: f32,
     /// Whether the first lines of paragraphs are indented.
     pub(super) is_indented: bool,
-    /// Whether paragraphs are set apart by a gap.
+    /// Whether paragraphs are read apart by a gap.
     pub(super) is_spaced: bool,
-    /// Whether numbered lines that surely begin a paragraph stand at the margin, too.
+    /// Whether paragraphs that begin with a number stand at the margin, too.
     pub(super) numbers_at_margin: bool,
 }
 
-/// The most frequent of some values by weight, in bins of `bin`; the mean of its bin.
+/// The most frequent value by weight: the mean of the heaviest bin, `bin` wide.
 fn mode(values: &[(f32, f32)], bin: f32) -> Option<f32> {
     let mut bins: FxHashMap<i64, (f32, f32)> = FxHashMap::default();
     for &(value, weight) in values {
@@ -71,40 +69,39 @@ fn mode(values: &[(f32, f32)], bin: f32) -> Option<f32> {
 }
 
 impl Measures {
-    /// Takes the measures of the lines of a document.
-    pub(super) fn of(sets: &[Set]) -> Self {
+    /// The measures of the lines of a document.
+    pub(super) fn of_lines(lines: &[&ReadLine]) -> Self {
         let mut measures = Self::default();
-        let sizes: Vec<(f32, f32)> = sets
+        let sizes: Vec<(f32, f32)> = lines
             .iter()
-            .filter(|set| !set.is_note)
-            .map(|set| (set.line.size, set.line.text.chars().count() as f32))
+            .filter(|read| !read.frame.is_note)
+            .map(|read| (read.line.size, read.line.text.chars().count() as f32))
             .collect();
         measures.body = mode(&sizes, 0.25).unwrap_or(10.0).max(1.0);
-        let mut frames: FxHashMap<Frame, Vec<&Set>> = FxHashMap::default();
-        for set in sets {
-            frames.entry(set.frame).or_default().push(set);
+        let mut frames: FxHashMap<MarginFrame, Vec<&ReadLine>> = FxHashMap::default();
+        for read in lines {
+            frames.entry(read.frame).or_default().push(read);
         }
-        for (frame, sets) in frames {
-            let margins = margins(&sets, measures.body);
+        for (frame, lines) in frames {
+            let margins = margins_of(&lines, measures.body);
             measures.margins.insert(frame, margins);
         }
-        measures.pitch(sets);
-        measures.habits(sets);
+        measures.find_pitch(lines);
+        measures.find_habits(lines);
         measures
     }
 
-    pub(super) fn margins(&self, set: &Set) -> Margins {
-        self.margins.get(&set.frame).copied().unwrap_or_default()
+    pub(super) fn margins(&self, read: &ReadLine) -> Margins {
+        self.margins.get(&read.frame).copied().unwrap_or_default()
     }
 
     /// How far a line is indented, in ems.
-    pub(super) fn indent(&self, set: &Set) -> f32 {
-        (set.line.x0 - self.margins(set).left) / set.line.size.max(1.0)
+    pub(super) fn indent(&self, read: &ReadLine) -> f32 {
+        (read.line.x0 - self.margins(read).left) / read.line.size.max(1.0)
     }
 
-    /// Whether the text of `before` goes on to `next` because there was no room left for its first
-    /// characters.
-    pub(super) fn is_full(&self, before: &Set, next: &Set) -> bool {
+    /// Whether `before` ends only because its line has no room for the first characters of `next`.
+    pub(super) fn is_full(&self, before: &ReadLine, next: &ReadLine) -> bool {
         let margins = self.margins(before);
         let em = before.line.size.max(1.0);
         let room = margins.right - before.line.x1;
@@ -114,16 +111,15 @@ impl Measures {
         room < next.line.lead.min((margins.right - margins.left) * 0.7) + 0.35 * em
     }
 
-    /// The distance of the baselines of two lines of the same column, in ems.
-    pub(super) fn step(before: &Set, next: &Set) -> Option<f32> {
+    /// The distance of the baselines of two lines of one column, in ems.
+    pub(super) fn step(before: &ReadLine, next: &ReadLine) -> Option<f32> {
         let same = before.page == next.page && before.frame == next.frame;
-        (same && next.line.y > before.line.y)
-            .then(|| (next.line.y - before.line.y) / before.line.size.max(next.line.size).max(1.0))
+        (same && next.line.y > before.line.y).then(|| before.line.step_to(&next.line))
     }
 
     /// The usual distance of baselines.
-    fn pitch(&mut self, sets: &[Set]) {
-        let steps: Vec<(f32, f32)> = sets
+    fn find_pitch(&mut self, lines: &[&ReadLine]) {
+        let steps: Vec<(f32, f32)> = lines
             .windows(2)
             .filter_map(|pair| {
                 let [before, next] = pair else { return None };
@@ -139,13 +135,13 @@ impl Measures {
         self.pitch = mode(&steps, 0.08).unwrap_or(1.5);
     }
 
-    /// How paragraphs begin: looked at behind lines that end early, where one surely does.
-    fn habits(&mut self, sets: &[Set]) {
+    /// How paragraphs begin, judged behind lines that end early, where one surely begins.
+    fn find_habits(&mut self, lines: &[&ReadLine]) {
         let (mut begun, mut indented, mut spaced, mut at_margin) = (0, 0, 0, 0);
         let mut within = 0;
-        for pair in sets.windows(2) {
+        for pair in lines.windows(2) {
             let [before, next] = pair else { continue };
-            let is_body = |set: &Set| (set.line.size - self.body).abs() < 0.1 * self.body;
+            let is_body = |read: &ReadLine| (read.line.size - self.body).abs() < 0.1 * self.body;
             if !is_body(before) || !is_body(next) || self.is_centred(next) {
                 continue;
             }
@@ -169,53 +165,44 @@ impl Measures {
     }
 
     /// Whether a line stands in the middle between the margins.
-    pub(super) fn is_centred(&self, set: &Set) -> bool {
-        let margins = self.margins(set);
-        let (before, behind) = (set.line.x0 - margins.left, margins.right - set.line.x1);
-        let em = set.line.size.max(1.0);
-        let is_display = set.line.size > 1.12 * self.body;
+    pub(super) fn is_centred(&self, read: &ReadLine) -> bool {
+        let margins = self.margins(read);
+        let (before, behind) = (read.line.x0 - margins.left, margins.right - read.line.x1);
+        let em = read.line.size.max(1.0);
+        let is_display = read.line.size > 1.12 * self.body;
         let least = if is_display { -0.6 } else { 2.4 } * em;
         (before - behind).abs() < 1.1 * em && before > least && behind > least
     }
 }
 
 /// The margins of the lines of a frame.
-fn margins(sets: &[&Set], body: f32) -> Margins {
-    let mut lefts: Vec<f32> = Vec::new();
-    let mut rights: Vec<f32> = Vec::new();
-    for set in sets {
-        lefts.push(set.line.x0);
-        rights.push(set.line.x1);
-    }
+fn margins_of(lines: &[&ReadLine], body: f32) -> Margins {
+    let mut lefts: Vec<f32> = lines.iter().map(|read| read.line.x0).collect();
+    let mut rights: Vec<f32> = lines.iter().map(|read| read.line.x1).collect();
     lefts.sort_by(f32::total_cmp);
     rights.sort_by(f32::total_cmp);
-    if sets.len() < 4 {
+    let (first, last) = match (lefts.first(), rights.last()) {
+        (Some(first), Some(last)) => (*first, *last),
+        _ => (0.0, 0.0),
+    };
+    if lines.len() < 4 {
         return Margins {
-            left: lefts.first().copied().unwrap_or(0.0),
-            right: rights.last().copied().unwrap_or(0.0),
+            left: first,
+            right: last,
             is_justified: false,
         };
     }
-    let least = (sets.len() / 25).max(1);
-    // The leftmost place where some lines begin; lines that hang out are few.
-    let left = lefts
-        .iter()
-        .enumerate()
-        .find(|(index, left)| {
-            lefts
-                .get(index + least)
-                .or(lefts.last())
-                .is_some_and(|other| *other - **left < 0.3 * body)
-        })
-        .map_or_else(|| lefts.first().copied().unwrap_or(0.0), |(_, left)| *left);
-    let left = lefts
-        .iter()
-        .copied()
-        .filter(|x| (x - left).abs() < 0.3 * body)
-        .fold((0.0, 0.0), |(sum, count), x| (sum + x, count + 1.0));
-    let left = left.0 / f32::max(left.1, 1.0);
-    let last = rights.last().copied().unwrap_or(0.0);
-    // Where many long lines end at one place, that is the margin, and what is beyond it hangs.
+    let is_near = |one: f32, other: f32| (one - other).abs() < 0.3 * body;
+    // The leftmost place where some lines begin; few lines hang out.
+    let least = (lines.len() / 25).max(1);
+    let furthest = lefts.last().copied().unwrap_or(first);
+    let some = |index: usize| lefts.get(index + least).copied().unwrap_or(furthest);
+    let left = (0..lefts.len()).find(|&index| some(index) - lefts[index] < 0.3 * body);
+    let left = left.map_or(first, |index| lefts[index]);
+    let at_left = lefts.iter().copied().filter(|x| is_near(*x, left));
+    let (sum, count) = at_left.fold((0.0, 0.0), |(sum, count), x| (sum + x, count + 1.0));
+    let left = sum / f32::max(count, 1.0);
+    // Where many long lines end at one place, that is the margin; punctuation may hang over it.
     let long: Vec<(f32, f32)> = rights
         .iter()
         .filter(|right| **right > left + (last - left) * 0.8)
@@ -235,7 +222,7 @@ fn margins(sets: &[&Set], body: f32) -> Margins {
     }
     // Otherwise the furthest that some lines reach.
     let furthest = rights
-        .get(rights.len().saturating_sub(1 + sets.len() / 50))
+        .get(rights.len().saturating_sub(1 + lines.len() / 50))
         .copied()
         .unwrap_or(last);
     Margins {
@@ -249,9 +236,8 @@ fn margins(sets: &[&Set], body: f32) -> Margins {
 pub(super) fn is_numbered(text: &str) -> bool {
     let digits = |c: char| "一二三四五六七八九十百零〇".contains(c) || c.is_ascii_digit();
     let mut rest = text.trim_start();
-    if rest.starts_with(
-        |c: char| matches!(c, '①'..='⑳' | '⑴'..='⒛' | '●' | '■' | '◆' | '•' | '·' | '★' | '▲'),
-    ) {
+    let is_mark = |c: char| matches!(c, '①'..='⑳' | '⑴'..='⒛') || "●■◆•·★▲".contains(c);
+    if rest.starts_with(is_mark) {
         return true;
     }
     if let Some(behind) = rest.strip_prefix('第') {
@@ -274,4 +260,25 @@ pub(super) fn is_numbered(text: &str) -> bool {
         return !behind.starts_with(|c: char| c.is_ascii_digit()) || behind.len() > 12;
     }
     end.starts_with(['、', ')', '）'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_numbered;
+
+    #[test]
+    fn numbers_of_sections_and_items() {
+        for (text, expected) in [
+            ("一、组织领导", true),
+            ("（二）学法", true),
+            ("第三章 执法", true),
+            ("1.办件", true),
+            ("● 办件", true),
+            ("3.5%", false),
+            ("2023年", false),
+            ("第一", false),
+        ] {
+            assert_eq!(is_numbered(text), expected, "{text}");
+        }
+    }
 }

@@ -1,8 +1,14 @@
-//! PDF (ISO 32000) → blocks. A page holds glyphs and lines at places, no text: what is read in which
-//! order, what is a paragraph and what a table has to be found out from where they stand.
+//! PDF (ISO 32000) → blocks. A page holds no text but glyphs and ruling lines at places; their
+//! places decide the order of reading, the paragraphs and the tables.
+//!
+//! `glyphs` collects a page's glyphs on a `sheet`; `flow` makes `lines` and ruled `tables` of them
+//! and puts `columns` in order; `furniture` takes headers and page numbers off; `reading_order`
+//! joins lines to `paragraphs`, which depend on the margins that `measure` finds, and finds tables
+//! without rules (`aligned`).
 
 mod aligned;
 mod bombs;
+mod columns;
 mod digits;
 mod flow;
 mod furniture;
@@ -10,11 +16,14 @@ mod glyphs;
 mod lines;
 mod measure;
 mod notes;
+mod page_number;
 mod paragraphs;
 mod radicals;
+mod reading_order;
+mod sheet;
+mod spread;
 mod tables;
 mod title;
-mod write;
 
 use hayro_interpret::kurbo::{Affine, Rect};
 use hayro_interpret::{
@@ -23,16 +32,17 @@ use hayro_interpret::{
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::Limits;
-use super::writer::Writer;
-use flow::Flow;
-use glyphs::{Budget, Direction, Notes};
+use super::writer::BlockWriter;
+use flow::PageFlow;
+use glyphs::{GlyphBudget, GlyphCollector};
 use hegui_text::{Bound, Format, Text, Unreadable, Warning};
+use sheet::Direction;
 
 /// The share of a page that a picture covers if the page is a scan.
 const SCANNED: f32 = 0.4;
-/// Fewer glyphs than these on a picture are no text layer: a stamp, the mark of a scanner.
+/// Fewer glyphs on a picture are no text layer but a stamp, or the mark of a scanner.
 const FEW_GLYPHS: usize = 8;
-/// Curved shapes on a page without glyphs that are letters drawn as outlines.
+/// So many curved shapes on a page without glyphs are letters drawn as outlines.
 const OUTLINES: usize = 400;
 /// The share of glyphs without a character, in percent, above which a text is refused.
 const UNKNOWN: usize = 30;
@@ -55,20 +65,20 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
         return Err(Bound::Pages.exceeded_by(limits.pages as u64, pages.len() as u64));
     }
     let is_broken = bombs::check_streams(&pdf, limits)?;
-    let mut writer = Writer::new(Format::Pdf, limits);
+    let mut writer = BlockWriter::new(Format::Pdf, limits);
     let count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
-    writer.pages(count);
+    writer.text.pages = Some(count);
     if is_broken || is_incomplete(&pdf) {
         writer.warn(Warning::PartlyDamaged);
     }
-    writer.metadata().title = title::of_metadata(pdf.metadata().title.as_deref());
+    writer.text.metadata.title = title::of_metadata(pdf.metadata().title.as_deref());
 
     let cache = InterpreterCache::new();
-    let mut budget = Budget::new(limits);
+    let mut budget = GlyphBudget::new(limits);
     let (mut seen, mut unknown) = (0, 0);
     let mut pictures = Vec::with_capacity(pages.len());
-    let mut flows: Vec<Flow> = Vec::with_capacity(pages.len());
-    let mut asides: Vec<Vec<Flow>> = Vec::with_capacity(pages.len());
+    let mut flows: Vec<PageFlow> = Vec::with_capacity(pages.len());
+    let mut asides: Vec<Vec<PageFlow>> = Vec::with_capacity(pages.len());
     for page in pages.iter() {
         let (width, height) = page.render_dimensions();
         let settings = InterpreterSettings {
@@ -82,41 +92,45 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
             page.xref(),
             settings,
         );
-        let mut notes = Notes::new(width, height, &mut budget);
-        interpret_page(page, &mut context, &mut notes);
-        let mut sheet = notes.sheet;
+        let mut collector = GlyphCollector::new(width, height, &mut budget);
+        interpret_page(page, &mut context, &mut collector);
+        let mut sheet = collector.sheet;
         seen += sheet.seen;
         unknown += sheet.unknown;
         pictures.push(sheet.pictured >= SCANNED || sheet.curved >= OUTLINES);
-        let mut layers = sheet.layers().into_iter();
-        flows.push(layers.next().map_or_else(Flow::default, flow::flow));
+        let mut layers = sheet.split_layers().into_iter();
+        flows.push(layers.next().map_or_else(PageFlow::default, flow::flow_of));
         asides.push(
             layers
                 .filter(|layer| layer.direction != Direction::Slanted)
-                .map(flow::flow)
+                .map(flow::flow_of)
                 .collect(),
         );
     }
-    let taken = furniture::take(&mut flows);
+    let taken = furniture::take_furniture(&mut flows);
     refuse_scans(&flows, &pictures, &mut writer)?;
     if unknown * 100 > seen * UNKNOWN {
         return Err(Unreadable::NoUnicode);
     }
     for taken in taken {
-        writer.drop(taken.reason, &taken.text, Some(taken.page));
+        writer.drop_text(taken.reason, &taken.text, Some(taken.page));
     }
-    flow::settle(&mut flows);
-    write::write(flows, asides, &mut writer)?;
+    flow::settle_columns(&mut flows);
+    reading_order::write_pages(flows, asides, &mut writer)?;
     Ok(writer.finish())
 }
 
 /// Refuses a file whose pages are mostly pictures without text; warns of them where they are few.
-fn refuse_scans(flows: &[Flow], pictures: &[bool], writer: &mut Writer) -> Result<(), Unreadable> {
+fn refuse_scans(
+    flows: &[PageFlow],
+    pictures: &[bool],
+    writer: &mut BlockWriter,
+) -> Result<(), Unreadable> {
     let scans: Vec<u32> = flows
         .iter()
         .zip(pictures)
         .enumerate()
-        .filter(|(_, (flow, is_pictured))| **is_pictured && flow.count() < FEW_GLYPHS)
+        .filter(|(_, (flow, is_pictured))| **is_pictured && flow.character_count() < FEW_GLYPHS)
         .map(|(index, _)| index as u32 + 1)
         .collect();
     if let Some(&page) = scans.first() {

@@ -1,13 +1,13 @@
-//! Footnotes: small lines at the foot of a page under a short rule. They are read behind the paragraph
-//! that the page breaks, not inside of it.
+//! Footnotes: small lines at the foot of a page under a short rule. They are read behind the
+//! paragraph that the page breaks, not inside it.
 
-use super::flow::Flow;
+use super::flow::PageFlow;
 
 /// How much smaller than the text footnotes are.
 const SMALLER: f32 = 0.95;
 
-/// The first item of a page that is a footnote; the number of items where there is none.
-pub(super) fn first(flow: &Flow, body: f32) -> usize {
+/// The index of the first footnote of a page; the number of items where there is none.
+pub(super) fn first_note(flow: &PageFlow, body: f32) -> usize {
     let end = flow.items.len();
     let mut first = end;
     for (index, placed) in flow.items.iter().enumerate().rev() {

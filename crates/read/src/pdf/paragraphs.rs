@@ -1,12 +1,12 @@
-//! Lines → paragraphs: which line goes on with the text of the one before it.
+//! Lines → paragraphs: which line continues the one before it.
 
-use super::lines;
-use super::measure::{Measures, Set, is_numbered};
+use super::lines::append_text;
+use super::measure::{Measures, ReadLine, is_numbered};
 use hegui_text::PageStart;
 
-/// A paragraph that has been put together.
+/// A paragraph, joined of its lines.
 #[derive(Debug, Clone)]
-pub(super) struct Paragraph {
+pub(super) struct PdfParagraph {
     pub(super) text: String,
     /// The page it begins on, from 1.
     pub(super) page: u32,
@@ -17,37 +17,37 @@ pub(super) struct Paragraph {
     pub(super) lines: usize,
 }
 
-/// Puts lines together, one after the other.
+/// Joins lines, which come one after the other.
 #[derive(Debug, Default)]
-pub(super) struct Joiner {
-    open: Option<Paragraph>,
-    last: Option<Set>,
-    /// How far the first line of the open paragraph is indented, in ems, and where text behind its
-    /// mark begins.
+pub(super) struct ParagraphJoiner {
+    open: Option<PdfParagraph>,
+    last: Option<ReadLine>,
+    /// How far the first line of the open paragraph is indented, and where the text behind its mark
+    /// begins, in ems from the margin.
     first: (f32, Option<f32>),
 }
 
-impl Joiner {
-    /// Takes the next line; hands out the paragraph that it ends. `after` is the line behind it.
+impl ParagraphJoiner {
+    /// Takes the next line; returns the paragraph that it ends. `after` is the line behind it.
     pub(super) fn push(
         &mut self,
-        set: &Set,
-        after: Option<&Set>,
+        read: &ReadLine,
+        after: Option<&ReadLine>,
         measures: &Measures,
-    ) -> Option<Paragraph> {
+    ) -> Option<PdfParagraph> {
         let goes_on = self
             .last
             .as_ref()
-            .is_some_and(|last| self.goes_on(last, set, after, measures));
+            .is_some_and(|last| self.goes_on(last, read, after, measures));
         let last_page = self.last.as_ref().map(|last| last.page);
-        self.last = Some(set.clone());
+        self.last = Some(read.clone());
         match self.open.as_mut().filter(|_| goes_on) {
             Some(open) => {
-                lines::append(&mut open.text, &set.line.text);
-                if last_page != Some(set.page) {
+                append_text(&mut open.text, &read.line.text);
+                if last_page != Some(read.page) {
                     open.page_starts.push(PageStart {
-                        offset: open.text.len() - set.line.text.len(),
-                        page: set.page,
+                        offset: open.text.len() - read.line.text.len(),
+                        page: read.page,
                     });
                 }
                 open.lines += 1;
@@ -55,20 +55,20 @@ impl Joiner {
             }
             None => {
                 let done = self.finish();
-                self.last = Some(set.clone());
-                let margins = measures.margins(set);
+                self.last = Some(read.clone());
+                let margins = measures.margins(read);
                 self.first = (
-                    measures.indent(set),
-                    set.line
+                    measures.indent(read),
+                    read.line
                         .hang
-                        .map(|x| (x - margins.left) / set.line.size.max(1.0)),
+                        .map(|x| (x - margins.left) / read.line.size.max(1.0)),
                 );
-                self.open = Some(Paragraph {
-                    text: set.line.text.clone(),
-                    page: set.page,
+                self.open = Some(PdfParagraph {
+                    text: read.line.text.clone(),
+                    page: read.page,
                     page_starts: Vec::new(),
-                    size: set.line.size,
-                    is_centred: measures.is_centred(set),
+                    size: read.line.size,
+                    is_centred: measures.is_centred(read),
                     lines: 1,
                 });
                 done
@@ -77,13 +77,19 @@ impl Joiner {
     }
 
     /// Ends the open paragraph.
-    pub(super) fn finish(&mut self) -> Option<Paragraph> {
+    pub(super) fn finish(&mut self) -> Option<PdfParagraph> {
         self.last = None;
         self.open.take()
     }
 
     /// Whether `next` goes on with the paragraph whose last line is `last`.
-    fn goes_on(&self, last: &Set, next: &Set, after: Option<&Set>, measures: &Measures) -> bool {
+    fn goes_on(
+        &self,
+        last: &ReadLine,
+        next: &ReadLine,
+        after: Option<&ReadLine>,
+        measures: &Measures,
+    ) -> bool {
         let Some(open) = &self.open else { return false };
         let (a, b) = (&last.line, &next.line);
         if (a.size - b.size).abs() > 0.12 * a.size.max(b.size) {
@@ -104,7 +110,8 @@ impl Joiner {
         let indent = measures.indent(next);
         let before = measures.indent(last);
         let is_first = open.lines == 1;
-        // A wider gap than between lines parts paragraphs; mixed fonts make lines uneven.
+        // A gap wider than between lines parts paragraphs, with some slack: mixed fonts make lines
+        // uneven.
         if let Some(step) = step {
             let slack = if measures.is_indented && indent < 0.7 {
                 0.6
@@ -123,7 +130,7 @@ impl Joiner {
                 return true;
             }
             if indent > first + 0.7 {
-                // Hangs under its first line, as all lines below do.
+                // It hangs under the first line, if the line behind it does, too.
                 return after.is_some_and(|after| {
                     (measures.indent(after) - indent).abs() < 0.3
                         && is_numbered(&open.text)
@@ -131,14 +138,14 @@ impl Joiner {
                 });
             }
             if first > 1.2 && indent > 0.7 {
-                // Set in as a whole, or one more first line.
+                // ReadLine in as a whole, or one more first line.
                 if first - indent > 1.2 {
                     return after.is_none_or(|after| (measures.indent(after) - indent).abs() < 0.3);
                 }
                 let is_first_line = after.is_some_and(|after| {
                     measures.indent(after) < 0.7 && measures.is_full(next, after)
                 });
-                // Where gaps part paragraphs, the end of a sentence tells nothing.
+                // Where gaps part paragraphs, the end of a sentence ends none.
                 let is_close = measures.is_spaced && step.is_some();
                 return (!ended || is_close) && !numbered && !is_first_line;
             }
@@ -157,8 +164,8 @@ impl Joiner {
     /// Whether two centred lines in large letters are one title.
     fn is_same_title(
         &self,
-        last: &Set,
-        next: &Set,
+        last: &ReadLine,
+        next: &ReadLine,
         step: Option<f32>,
         measures: &Measures,
     ) -> bool {
@@ -176,7 +183,7 @@ impl Joiner {
     }
 }
 
-/// Whether a text in large letters is no part of the title before it: a date, or set in brackets.
+/// Whether a text in large letters is no part of the title before it: a date, or read in brackets.
 fn is_subtitle(text: &str) -> bool {
     text.starts_with(['（', '(', '〔', '—', '－', '-'])
         || text.ends_with('日') && text.contains('月') && text.chars().count() < 14
@@ -190,9 +197,29 @@ fn is_ended(text: &str) -> bool {
     ])
 }
 
-/// Whether a line is one of a table of contents: its words, leaders and the number of a page.
+/// Whether a line is one of a table of contents: words, leaders, the number of a page.
 fn is_contents(text: &str) -> bool {
     let before = text.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
     before.len() < text.len()
         && (before.ends_with("...") || before.ends_with("……") || before.ends_with("···"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ends_of_sentences() {
+        assert!(is_ended("均已办结。"));
+        assert!(is_ended("他说：“均已办结。”"));
+        assert!(!is_ended("均已办结，"));
+    }
+
+    #[test]
+    fn lines_of_contents_and_subtitles() {
+        assert!(is_contents("一、组织领导......3"));
+        assert!(!is_contents("全年办件3"));
+        assert!(is_subtitle("（2024年1月9日）") && is_subtitle("2024年1月9日"));
+        assert!(!is_subtitle("法治政府建设年度报告"));
+    }
 }

@@ -1,6 +1,6 @@
-//! Radicals → the ideographs that they look like. Some producers write common characters as Kangxi or
-//! supplement radicals (⼤, ⾯, ⺠); nothing else is normalised, for the usual normal forms would
-//! change （ and ， as well.
+//! Radicals → the ideographs that they look like. Some producers write common characters as Kangxi
+//! or supplement radicals (⼤, ⾯, ⺠); nothing else is normalised, for the usual normal forms
+//! would change （ and ， as well.
 
 /// CJK Radicals Supplement (U+2E80…): each followed by its ideograph.
 const SUPPLEMENT: &str = "\

@@ -1,24 +1,27 @@
 //! Ruling lines → tables; glyphs → their cells.
 
-use super::glyphs::{Glyph, Rule};
-use super::lines;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::lines::{append_text, line_of_row, rows_of};
+use super::sheet::{Glyph, RulingLine};
+use super::spread::range;
 
 /// How far ruling lines that belong together may lie apart, in points.
 const NEAR: f32 = 3.5;
-/// Most cells of a grid; a finer one is squared paper.
+/// Most cells of a grid; more of them are squared paper.
 const CELLS: usize = 20_000;
 /// Most ruling lines of a grid.
 const GRID: usize = 4_000;
 
 /// A table of a page.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Table {
+pub(super) struct RuledTable {
     pub(super) x0: f32,
     pub(super) y0: f32,
     pub(super) x1: f32,
     pub(super) y1: f32,
     /// Where its columns begin, and the last one ends.
-    columns: Vec<f32>,
+    pub(super) columns: Vec<f32>,
     rows: Vec<f32>,
     /// The cell that each field of the grid belongs to: merged ones share the first.
     owner: Vec<usize>,
@@ -27,7 +30,7 @@ pub(super) struct Table {
     pub(super) texts: Vec<Vec<String>>,
 }
 
-impl Table {
+impl RuledTable {
     fn field(&self, x: f32, y: f32) -> Option<usize> {
         let place = |edges: &[f32], at: f32| {
             let index = edges.partition_point(|edge| *edge <= at);
@@ -41,20 +44,15 @@ impl Table {
     fn area(&self) -> f32 {
         (self.x1 - self.x0) * (self.y1 - self.y0)
     }
-
-    /// Where its columns begin, relative to the page.
-    pub(super) fn columns(&self) -> &[f32] {
-        &self.columns
-    }
 }
 
 /// The tables of a page, from top to bottom, filled; what is not in them stays in `glyphs`.
-pub(super) fn tables(rules: &[Rule], glyphs: &mut Vec<Glyph>) -> Vec<Table> {
-    let mut tables = grids(rules);
+pub(super) fn take_tables(rules: &[RulingLine], glyphs: &mut Vec<Glyph>) -> Vec<RuledTable> {
+    let mut tables = find_grids(rules);
     if tables.is_empty() {
         return tables;
     }
-    // The smallest table that holds a glyph has it: one may stand in a cell of another.
+    // A glyph belongs to the smallest table around it: one may stand in a cell of another.
     tables.sort_by(|a, b| a.area().total_cmp(&b.area()));
     let mut outside = Vec::with_capacity(glyphs.len());
     for glyph in std::mem::take(glyphs) {
@@ -74,7 +72,7 @@ pub(super) fn tables(rules: &[Rule], glyphs: &mut Vec<Glyph>) -> Vec<Table> {
     }
     *glyphs = outside;
     for table in &mut tables {
-        fill(table);
+        fill_cells(table);
     }
     tables.retain(|table| !table.texts.is_empty());
     tables.sort_by(|a, b| a.y0.total_cmp(&b.y0));
@@ -82,7 +80,7 @@ pub(super) fn tables(rules: &[Rule], glyphs: &mut Vec<Glyph>) -> Vec<Table> {
 }
 
 /// Makes the text of the cells of a table.
-fn fill(table: &mut Table) {
+fn fill_cells(table: &mut RuledTable) {
     let width = table.columns.len().saturating_sub(1).max(1);
     let mut texts: Vec<Vec<String>> = Vec::new();
     for (index, glyphs) in std::mem::take(&mut table.glyphs).into_iter().enumerate() {
@@ -90,15 +88,16 @@ fn fill(table: &mut Table) {
         if column == 0 {
             texts.push(Vec::new());
         }
-        // What a merged cell covers to the right is no cell; below, it keeps the others in place.
+        // A field that a merged cell covers to the right is no cell; one that it covers below is,
+        // and keeps the others in place.
         let owner = table.owner.get(index).copied().unwrap_or(index);
         if owner != index && (owner / width == row || owner % width != column) {
             continue;
         }
         let mut text = String::new();
-        for row in lines::rows(glyphs) {
-            if let Some(line) = lines::line(&row) {
-                lines::append(&mut text, &line.text);
+        for row in rows_of(glyphs) {
+            if let Some(line) = line_of_row(&row) {
+                append_text(&mut text, &line.text);
             }
         }
         if let Some(cells) = texts.last_mut() {
@@ -118,7 +117,7 @@ struct Stroke {
 }
 
 /// Joins strokes that lie on one another or follow one another.
-fn joined(mut strokes: Vec<Stroke>) -> Vec<Stroke> {
+fn join_strokes(mut strokes: Vec<Stroke>) -> Vec<Stroke> {
     strokes.sort_by(|a, b| a.at.total_cmp(&b.at));
     let mut bands: Vec<Vec<Stroke>> = Vec::new();
     let mut start = f32::MIN;
@@ -150,7 +149,7 @@ fn joined(mut strokes: Vec<Stroke>) -> Vec<Stroke> {
 }
 
 /// Distinct positions, ascending; those near one another are one.
-fn positions(values: impl Iterator<Item = f32>) -> Vec<f32> {
+fn merge_positions(values: impl Iterator<Item = f32>) -> Vec<f32> {
     let mut values: Vec<f32> = values.collect();
     values.sort_by(f32::total_cmp);
     values.dedup_by(|next, kept| *next - *kept <= NEAR + 0.5);
@@ -158,49 +157,28 @@ fn positions(values: impl Iterator<Item = f32>) -> Vec<f32> {
 }
 
 /// The grids that ruling lines form, empty.
-fn grids(rules: &[Rule]) -> Vec<Table> {
+fn find_grids(rules: &[RulingLine]) -> Vec<RuledTable> {
     let part = |horizontal: bool| {
-        let strokes: Vec<Stroke> = rules
+        let rules = rules
             .iter()
-            .filter(|rule| rule.is_horizontal() == horizontal)
-            .map(|rule| {
-                if horizontal {
-                    Stroke {
-                        at: (rule.y0 + rule.y1) / 2.0,
-                        from: rule.x0,
-                        to: rule.x1,
-                    }
-                } else {
-                    Stroke {
-                        at: (rule.x0 + rule.x1) / 2.0,
-                        from: rule.y0,
-                        to: rule.y1,
-                    }
-                }
-            })
-            .collect();
-        joined(strokes)
+            .filter(|rule| rule.is_horizontal() == horizontal);
+        let strokes = rules.map(|rule| {
+            let (at, from, to) = match horizontal {
+                true => (rule.y0 + rule.y1, rule.x0, rule.x1),
+                false => (rule.x0 + rule.x1, rule.y0, rule.y1),
+            };
+            let at = at / 2.0;
+            Stroke { at, from, to }
+        });
+        join_strokes(strokes.collect())
     };
     let across = part(true);
     let down = part(false);
     if across.len() < 2 || down.is_empty() || across.len() > GRID || down.len() > GRID {
         return Vec::new();
     }
-    // Which strokes meet: sets of them, each known by its smallest member.
+    // Sets of strokes that meet, each known by its smallest member.
     let mut set: Vec<usize> = (0..across.len() + down.len()).collect();
-    fn root(set: &mut [usize], mut member: usize) -> usize {
-        while let Some(&parent) = set.get(member)
-            && parent != member
-        {
-            if let Some(&grand) = set.get(parent)
-                && let Some(slot) = set.get_mut(member)
-            {
-                *slot = grand;
-            }
-            member = parent;
-        }
-        member
-    }
     for (i, h) in across.iter().enumerate() {
         // Both are sorted by `at`: only the strokes down between its ends are looked at.
         let first = down.partition_point(|v| v.at < h.from - NEAR);
@@ -210,15 +188,11 @@ fn grids(rules: &[Rule]) -> Vec<Table> {
             }
             if h.at >= v.from - NEAR && h.at <= v.to + NEAR {
                 let (a, b) = (root(&mut set, i), root(&mut set, across.len() + j));
-                let (low, high) = (a.min(b), a.max(b));
-                if let Some(slot) = set.get_mut(high) {
-                    *slot = low;
-                }
+                set[a.max(b)] = a.min(b);
             }
         }
     }
-    let mut groups: std::collections::BTreeMap<usize, (Vec<Stroke>, Vec<Stroke>)> =
-        std::collections::BTreeMap::new();
+    let mut groups: BTreeMap<usize, (Vec<Stroke>, Vec<Stroke>)> = BTreeMap::new();
     for (i, h) in across.iter().enumerate() {
         let id = root(&mut set, i);
         groups.entry(id).or_default().0.push(*h);
@@ -229,70 +203,71 @@ fn grids(rules: &[Rule]) -> Vec<Table> {
     }
     groups
         .into_values()
-        .filter_map(|(across, down)| grid(&across, &down))
+        .filter_map(|(across, down)| build_grid(&across, &down))
         .collect()
 }
 
-/// The grid of some strokes that meet.
-fn grid(across: &[Stroke], down: &[Stroke]) -> Option<Table> {
+/// The smallest member of the set that `member` is in; shortens the way to it for the next time.
+fn root(set: &mut [usize], mut member: usize) -> usize {
+    while set[member] != member {
+        set[member] = set[set[member]];
+        member = set[member];
+    }
+    member
+}
+
+/// The grid of strokes that meet; `None` where it has no cells beside each other.
+fn build_grid(across: &[Stroke], down: &[Stroke]) -> Option<RuledTable> {
     if across.len() < 2 || down.is_empty() {
         return None;
     }
-    let rows = positions(across.iter().map(|stroke| stroke.at));
-    // A table may be open at its sides: the lines across then reach further than those down.
-    let left = across.iter().map(|h| h.from).fold(f32::MAX, f32::min);
-    let right = across.iter().map(|h| h.to).fold(f32::MIN, f32::max);
+    let rows = merge_positions(across.iter().map(|stroke| stroke.at));
+    // In a table that is open at its sides, the lines across reach further than those down.
+    let left = range(across.iter().map(|h| h.from)).0;
+    let right = range(across.iter().map(|h| h.to)).1;
     let mut edges: Vec<f32> = down.iter().map(|stroke| stroke.at).collect();
-    let inner = (
-        edges.iter().copied().fold(f32::MAX, f32::min),
-        edges.iter().copied().fold(f32::MIN, f32::max),
-    );
+    let inner = range(edges.iter().copied());
     if inner.0 - left > 4.0 * NEAR {
         edges.push(left);
     }
     if right - inner.1 > 4.0 * NEAR {
         edges.push(right);
     }
-    let columns = positions(edges.into_iter());
+    let columns = merge_positions(edges.into_iter());
     let (width, height) = (columns.len().checked_sub(1)?, rows.len().checked_sub(1)?);
     // A single cell is a frame around text.
     if width * height < 2 || width * height > CELLS || width < 2 && height < 2 {
         return None;
     }
-    let covered = |strokes: &[Stroke], at: f32, from: f32, to: f32| {
-        strokes
-            .iter()
-            .filter(|stroke| (stroke.at - at).abs() <= NEAR + 0.5)
-            .any(|stroke| stroke.from.max(from) + (to - from) * 0.5 <= stroke.to.min(to))
-    };
-    let mut owner: Vec<usize> = (0..width * height).collect();
-    // Cheap where there are few strokes a line, and bounded by the two limits everywhere.
     let near = |strokes: &[Stroke], at: f32| -> Vec<Stroke> {
-        strokes
+        let near = strokes
             .iter()
-            .copied()
-            .filter(|stroke| (stroke.at - at).abs() <= NEAR + 0.5)
-            .collect()
+            .filter(|stroke| (stroke.at - at).abs() <= NEAR + 0.5);
+        near.copied().collect()
     };
     let down_at: Vec<Vec<Stroke>> = columns.iter().map(|&at| near(down, at)).collect();
     let across_at: Vec<Vec<Stroke>> = rows.iter().map(|&at| near(across, at)).collect();
+    let is_covered = |strokes: &[Stroke], from: f32, to: f32| {
+        let mut strokes = strokes.iter();
+        strokes.any(|stroke| stroke.from.max(from) + (to - from) * 0.5 <= stroke.to.min(to))
+    };
+    let mut owner: Vec<usize> = (0..width * height).collect();
     for row in 0..height {
         for column in 0..width {
             let index = row * width + column;
-            let (y0, y1) = (*rows.get(row)?, *rows.get(row + 1)?);
-            let (x0, x1) = (*columns.get(column)?, *columns.get(column + 1)?);
-            if column > 0 && !covered(down_at.get(column)?, x0, y0, y1) {
-                *owner.get_mut(index)? = *owner.get(index - 1)?;
-            } else if row > 0 && !covered(across_at.get(row)?, y0, x0, x1) {
-                *owner.get_mut(index)? = *owner.get(index - width)?;
+            if column > 0 && !is_covered(&down_at[column], rows[row], rows[row + 1]) {
+                owner[index] = owner[index - 1];
+            } else if row > 0 && !is_covered(&across_at[row], columns[column], columns[column + 1])
+            {
+                owner[index] = owner[index - width];
             }
         }
     }
-    let cells: std::collections::BTreeSet<usize> = owner.iter().copied().collect();
+    let cells: BTreeSet<usize> = owner.iter().copied().collect();
     if cells.len() < 2 {
         return None;
     }
-    Some(Table {
+    Some(RuledTable {
         x0: *columns.first()?,
         y0: *rows.first()?,
         x1: *columns.last()?,
@@ -303,4 +278,58 @@ fn grid(across: &[Stroke], down: &[Stroke]) -> Option<Table> {
         owner,
         texts: Vec::new(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rule(x0: f32, y0: f32, x1: f32, y1: f32) -> RulingLine {
+        RulingLine { x0, y0, x1, y1 }
+    }
+
+    fn glyph(c: char, x0: f32, y: f32) -> Glyph {
+        Glyph {
+            c,
+            more: None,
+            x0,
+            x1: x0 + 10.0,
+            y,
+            size: 10.0,
+        }
+    }
+
+    fn across(y: f32) -> RulingLine {
+        rule(0.0, y, 100.0, y)
+    }
+
+    #[test]
+    fn rules_make_cells() {
+        let rules = [
+            across(0.0),
+            across(20.0),
+            across(40.0),
+            rule(0.0, 0.0, 0.0, 40.0),
+            rule(50.0, 20.0, 50.0, 40.0),
+            rule(100.0, 0.0, 100.0, 40.0),
+        ];
+        let mut glyphs = vec![
+            glyph('甲', 10.0, 15.0),
+            glyph('乙', 10.0, 35.0),
+            glyph('丙', 60.0, 35.0),
+            glyph('外', 10.0, 80.0),
+        ];
+        let tables = take_tables(&rules, &mut glyphs);
+        // No rule parts the first row: its cell is merged.
+        let cells: &[Vec<String>] = &[vec!["甲".into()], vec!["乙".into(), "丙".into()]];
+        assert_eq!(tables[0].texts, cells);
+        assert_eq!(glyphs.iter().map(|glyph| glyph.c).collect::<String>(), "外");
+    }
+
+    #[test]
+    fn a_single_cell_is_a_frame() {
+        let sides = [rule(0.0, 0.0, 0.0, 20.0), rule(100.0, 0.0, 100.0, 20.0)];
+        let rules = [[across(0.0), across(20.0)], sides].concat();
+        assert!(take_tables(&rules, &mut Vec::new()).is_empty());
+    }
 }

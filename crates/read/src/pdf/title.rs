@@ -1,31 +1,26 @@
-//! The title: what the file says of itself, and which paragraph it is.
+//! The title: by the metadata of the file, and among its paragraphs.
 
-use super::paragraphs::Paragraph;
+use encoding_rs::{Encoding, GBK};
+
+use super::paragraphs::PdfParagraph;
 
 /// How much larger than the text a title is.
 const LARGER: f32 = 1.12;
 
-/// The title that the metadata of a file give, unless it is what a program put there.
+/// The title in the metadata of a file, unless a program put it there: `Microsoft Word - 报告.doc`.
 pub(super) fn of_metadata(bytes: Option<&[u8]>) -> Option<String> {
     let bytes = bytes?;
-    let text = if let Some(bytes) = bytes.strip_prefix(b"\xFE\xFF") {
-        encoding_rs::UTF_16BE.decode_without_bom_handling(bytes).0
-    } else if let Some(bytes) = bytes.strip_prefix(b"\xFF\xFE") {
-        encoding_rs::UTF_16LE.decode_without_bom_handling(bytes).0
-    } else if let Some(bytes) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
-        String::from_utf8_lossy(bytes)
+    let text = if let Some((encoding, length)) = Encoding::for_bom(bytes) {
+        encoding.decode_without_bom_handling(&bytes[length..]).0
     } else if let Ok(text) = std::str::from_utf8(bytes) {
         text.into()
     } else {
-        // PDFDocEncoding has no Chinese; what stands here has been written in that of the system.
-        encoding_rs::GBK.decode_without_bom_handling_and_without_replacement(bytes)?
+        // PDFDocEncoding has no Chinese; a title in another encoding is in that of a Chinese
+        // system.
+        GBK.decode_without_bom_handling_and_without_replacement(bytes)?
     };
-    let text: String = text
-        .chars()
-        .filter(|c| !c.is_control())
-        .collect::<String>()
-        .trim()
-        .to_owned();
+    let text: String = text.chars().filter(|c| !c.is_control()).collect();
+    let text = text.trim();
     let lower = text.to_lowercase();
     let is_file = [
         ".doc", ".docx", ".wps", ".pdf", ".txt", ".html", ".htm", ".ppt", ".xls", ".xlsx", ".rtf",
@@ -37,12 +32,12 @@ pub(super) fn of_metadata(bytes: Option<&[u8]>) -> Option<String> {
         .iter()
         .any(|junk| lower.starts_with(junk));
     let is_chinese = text.chars().filter(|c| matches!(c, '一'..='鿿')).count() >= 4;
-    (is_chinese && !is_file && !is_program && !text.contains('\u{FFFD}')).then_some(text)
+    (is_chinese && !is_file && !is_program && !text.contains('\u{FFFD}')).then(|| text.to_owned())
 }
 
-/// Which of the paragraphs of the first page is the title: the largest in the middle of its line.
-/// The letterhead of an office is larger, and ends in 文件.
-pub(super) fn of_page(paragraphs: &[Paragraph], body: f32) -> Option<usize> {
+/// Which paragraph of the first page is the title: the largest that is centred. The letterhead of
+/// an office is larger still, and ends in 文件.
+pub(super) fn of_page(paragraphs: &[&PdfParagraph], body: f32) -> Option<usize> {
     let page = paragraphs.first()?.page;
     let mut best: Option<(f32, usize)> = None;
     for (index, paragraph) in paragraphs.iter().enumerate() {

@@ -1,23 +1,19 @@
-//! Which encoding the bytes of a font are in: its character set, the code page of the file.
+//! The encoding of the bytes in a font: by its character set, or by the code page of the file.
 
-use encoding_rs::{
-    BIG5, EUC_KR, Encoding, GB18030, MACINTOSH, SHIFT_JIS, UTF_8, WINDOWS_874, WINDOWS_1250,
-    WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1255, WINDOWS_1256,
-    WINDOWS_1257, WINDOWS_1258,
-};
+use encoding_rs::{BIG5, Encoding, GB18030, MACINTOSH, SHIFT_JIS, UTF_8, WINDOWS_1252};
 use rustc_hash::FxHashMap;
 
 /// How bytes become characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Charset {
     Encoding(&'static Encoding),
-    /// The glyphs of a font of symbols.
+    /// The glyphs of a symbol font.
     Symbol,
 }
 
 /// What the font table says of one font.
 #[derive(Debug, Clone, Copy, Default)]
-struct Font {
+struct RtfFont {
     charset: Option<i32>,
     code_page: Option<i32>,
 }
@@ -25,7 +21,7 @@ struct Font {
 /// The fonts and code pages of a file.
 #[derive(Debug, Default)]
 pub(super) struct Charsets {
-    fonts: FxHashMap<i32, Font>,
+    fonts: FxHashMap<i32, RtfFont>,
     /// `\ansicpg`, `\mac`
     code_page: Option<&'static Encoding>,
     /// `\deff`
@@ -51,12 +47,12 @@ impl Charsets {
         self.fonts.entry(font).or_default().code_page = Some(code_page);
     }
 
-    /// How the bytes of text in `font` are to be read; `None` is the default font.
-    pub(super) fn of(&self, font: Option<i32>) -> Charset {
+    /// How bytes in `font` become characters; `None` is the default font.
+    pub(super) fn of_text(&self, font: Option<i32>) -> Charset {
         self.of_font(font)
             .or_else(|| {
-                // A character set that says nothing (ANSI, the default one), in a file whose code
-                // page has two bytes a character: programs in Chinese write so, and mean that page.
+                // Chinese programs leave the character set of a font at ANSI and mean the code page
+                // of the file, if that has two bytes a character.
                 self.code_page
                     .filter(|page| !page.is_single_byte())
                     .map(Charset::Encoding)
@@ -79,26 +75,27 @@ impl Charsets {
     }
 }
 
-/// The encoding of a `\fcharset`; `None` where it leaves it open.
+/// How a `\fcharset` becomes characters; `None` where it leaves that open.
 fn of_charset(charset: i32) -> Option<Charset> {
-    Some(Charset::Encoding(match charset {
+    let code_page = match charset {
         2 => return Some(Charset::Symbol),
-        77 => MACINTOSH,
-        128 => SHIFT_JIS,
-        129 => EUC_KR,
-        134 => GB18030,
-        136 => BIG5,
-        161 => WINDOWS_1253,
-        162 => WINDOWS_1254,
-        163 => WINDOWS_1258,
-        177 => WINDOWS_1255,
-        178 => WINDOWS_1256,
-        186 => WINDOWS_1257,
-        204 => WINDOWS_1251,
-        222 => WINDOWS_874,
-        238 => WINDOWS_1250,
+        77 => 10000,
+        128 => 932,
+        129 => 949,
+        134 => 936,
+        136 => 950,
+        161 => 1253,
+        162 => 1254,
+        163 => 1258,
+        177 => 1255,
+        178 => 1256,
+        186 => 1257,
+        204 => 1251,
+        222 => 874,
+        238 => 1250,
         _ => return None,
-    }))
+    };
+    of_code_page(code_page).map(Charset::Encoding)
 }
 
 /// The encoding of a code page.
@@ -108,40 +105,58 @@ fn of_code_page(number: i32) -> Option<&'static Encoding> {
         936 | 20936 | 54936 => GB18030,
         950 | 951 => BIG5,
         932 => SHIFT_JIS,
-        949 => EUC_KR,
-        874 => WINDOWS_874,
-        1250 => WINDOWS_1250,
-        1251 => WINDOWS_1251,
-        1252 => WINDOWS_1252,
-        1253 => WINDOWS_1253,
-        1254 => WINDOWS_1254,
-        1255 => WINDOWS_1255,
-        1256 => WINDOWS_1256,
-        1257 => WINDOWS_1257,
-        1258 => WINDOWS_1258,
         10000 => MACINTOSH,
         65001 => UTF_8,
-        _ => return None,
+        // Web pages name the others so.
+        _ => return Encoding::for_label(format!("windows-{number}").as_bytes()),
     })
 }
 
-/// The characters of `bytes`, added to `out`.
-pub(super) fn decode(bytes: &[u8], charset: Charset, out: &mut String) {
+/// Adds the characters of `bytes` to `out`.
+pub(super) fn decode_bytes(bytes: &[u8], charset: Charset, out: &mut String) {
     match charset {
         Charset::Encoding(encoding) => {
             let (text, _) = encoding.decode_without_bom_handling(bytes);
             out.push_str(&text);
         }
-        Charset::Symbol => out.extend(bytes.iter().map(|&byte| symbol(byte))),
+        Charset::Symbol => out.extend(bytes.iter().map(|&byte| symbol_glyph(byte))),
     }
 }
 
-/// A glyph of a font of symbols: the bullet of lists as such, the others where Windows keeps them,
-/// in the private use area.
-pub(super) fn symbol(byte: u8) -> char {
+/// A glyph of a symbol font: the bullet of lists as such, others in the private use area, where
+/// Windows keeps them.
+pub(super) fn symbol_glyph(byte: u8) -> char {
     match byte {
         0xB7 => '•',
         0..=0x7F => char::from(byte),
         _ => char::from_u32(0xF000 + u32::from(byte)).unwrap_or(char::REPLACEMENT_CHARACTER),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fonts_and_code_pages() {
+        let mut charsets = Charsets::default();
+        charsets.set_charset(1, 134);
+        charsets.set_charset(2, 238);
+        charsets.set_charset(3, 0);
+        assert_eq!(charsets.of_text(Some(1)), Charset::Encoding(GB18030));
+        assert_eq!(charsets.of_text(Some(2)).name(), "windows-1250");
+        // A font that leaves its character set open is in the code page of the file.
+        assert_eq!(charsets.of_text(Some(3)).name(), "windows-1252");
+        charsets.set_code_page(936);
+        assert_eq!(charsets.of_text(Some(3)), Charset::Encoding(GB18030));
+    }
+
+    impl Charset {
+        fn name(self) -> &'static str {
+            match self {
+                Self::Encoding(encoding) => encoding.name(),
+                Self::Symbol => "symbols",
+            }
+        }
     }
 }

@@ -1,22 +1,24 @@
-//! One flow of text — the body, a footnote, the text in a shape — as paragraphs and rows of tables.
+//! A flow of text (the body, a footnote, the text in a shape) as paragraphs and rows of tables. RTF
+//! marks where a paragraph, cell or row ends and how many tables it is in, never where one begins;
+//! so tables open and close with that number.
 
-use super::destination::FlowKind;
+use super::control_words::FlowKind;
 use crate::limits::Room;
-use crate::table::{self, Cell, Piece, Row};
+use crate::office::table::{OfficeCell, OfficePiece, OfficeRow, table_pieces};
 use hegui_text::{BlockRole, Bound, Unreadable};
 
-/// Most tables within one another; Word shows fewer.
+/// Most nested tables; Word shows fewer.
 const TABLES: usize = 32;
 
 /// A table that is being filled.
 #[derive(Debug, Default)]
-struct Table {
-    rows: Vec<Row>,
-    row: Row,
-    cell: Cell,
+struct RtfTable {
+    rows: Vec<OfficeRow>,
+    row: OfficeRow,
+    cell: OfficeCell,
 }
 
-impl Table {
+impl RtfTable {
     fn end_cell(&mut self) {
         self.row.cells.push(std::mem::take(&mut self.cell));
     }
@@ -30,15 +32,15 @@ impl Table {
         }
     }
 
-    fn finish(mut self) -> Vec<Piece> {
+    fn finish(mut self) -> Vec<OfficePiece> {
         self.end_row();
-        table::pieces(self.rows)
+        table_pieces(self.rows)
     }
 }
 
 /// A flow of text.
 #[derive(Debug)]
-pub(super) struct Flow {
+pub(super) struct RtfFlow {
     pub(super) kind: FlowKind,
     /// How many groups are open around it.
     pub(super) depth: usize,
@@ -47,15 +49,15 @@ pub(super) struct Flow {
     /// The number that it begins with.
     pub(super) label: String,
     /// What follows the paragraph: the text of shapes anchored in it.
-    after: Vec<Piece>,
+    after: Vec<OfficePiece>,
     /// The tables that are open, the outermost first.
-    tables: Vec<Table>,
-    pieces: Vec<Piece>,
+    tables: Vec<RtfTable>,
+    pieces: Vec<OfficePiece>,
     /// Paragraphs so far.
     count: u32,
 }
 
-impl Flow {
+impl RtfFlow {
     pub(super) fn new(kind: FlowKind, depth: usize) -> Self {
         Self {
             kind,
@@ -75,7 +77,7 @@ impl Flow {
     }
 
     /// Adds what follows the paragraph that is being read.
-    pub(super) fn anchor(&mut self, pieces: Vec<Piece>) {
+    pub(super) fn anchor_pieces(&mut self, pieces: Vec<OfficePiece>) {
         self.after.extend(pieces);
     }
 
@@ -86,14 +88,14 @@ impl Flow {
             .is_some_and(|table| !table.row.cells.is_empty() || !table.cell.is_empty())
     }
 
-    /// Ends a paragraph within so many tables.
+    /// Ends a paragraph in `nesting` tables.
     pub(super) fn end_paragraph(
         &mut self,
         role: BlockRole,
         nesting: usize,
         room: &mut Room,
     ) -> Result<(), Unreadable> {
-        self.enter(nesting, room)?;
+        self.set_nesting(nesting, room)?;
         room.take(1)?;
         self.count = self.count.saturating_add(1);
         let number = (self.kind == FlowKind::Body).then_some(self.count);
@@ -105,74 +107,73 @@ impl Flow {
         };
         let mut pieces = Vec::new();
         if !text.trim().is_empty() {
-            pieces.push(Piece::Paragraph { role, text, number });
+            pieces.push(OfficePiece::Paragraph { role, text, number });
         }
-        // Shapes are no part of the count; their text is found where they are anchored.
-        pieces.extend(self.after.drain(..).map(|piece| match piece {
-            Piece::Paragraph { role, text, .. } => Piece::Paragraph { role, text, number },
-            Piece::Row { cells, .. } => Piece::Row { cells, number },
+        // The text of a shape has the number of the paragraph that anchors it.
+        pieces.extend(self.after.drain(..).map(|mut piece| {
+            *piece.number() = number;
+            piece
         }));
         for table in &mut self.tables {
             table.row.number = table.row.number.or(number);
         }
-        match self.tables.last_mut() {
-            Some(table) => table.cell.append(&mut pieces),
-            None => self.pieces.append(&mut pieces),
-        }
+        self.innermost().append(&mut pieces);
         Ok(())
     }
 
-    /// Ends a cell of the table at this nesting; the paragraph in it has ended.
-    pub(super) fn end_cell(&mut self, nesting: usize, room: &mut Room) -> Result<(), Unreadable> {
-        self.enter(nesting, room)?;
+    /// What holds the finished pieces: the open cell, or the flow itself.
+    fn innermost(&mut self) -> &mut Vec<OfficePiece> {
+        match self.tables.last_mut() {
+            Some(table) => &mut table.cell,
+            None => &mut self.pieces,
+        }
+    }
+
+    /// Ends the cell that the last paragraph ended in.
+    pub(super) fn end_cell(&mut self) {
         if let Some(table) = self.tables.last_mut() {
             table.end_cell();
         }
-        Ok(())
     }
 
     /// Ends a row of the table at this nesting.
     pub(super) fn end_row(&mut self, nesting: usize, room: &mut Room) -> Result<(), Unreadable> {
-        self.enter(nesting, room)?;
+        self.set_nesting(nesting, room)?;
         if let Some(table) = self.tables.last_mut() {
             table.end_row();
         }
         Ok(())
     }
 
-    /// Opens and closes tables until so many are open.
-    fn enter(&mut self, nesting: usize, room: &mut Room) -> Result<(), Unreadable> {
+    /// Opens and closes tables until `nesting` of them are open.
+    fn set_nesting(&mut self, nesting: usize, room: &mut Room) -> Result<(), Unreadable> {
         if nesting > TABLES {
             return Err(Bound::Structure.exceeded_by(TABLES as u64, nesting as u64));
         }
-        while self.tables.len() > nesting {
-            let Some(table) = self.tables.pop() else {
-                break;
-            };
+        while self.tables.len() > nesting
+            && let Some(table) = self.tables.pop()
+        {
             let mut pieces = table.finish();
-            match self.tables.last_mut() {
-                Some(outer) => outer.cell.append(&mut pieces),
-                None => self.pieces.append(&mut pieces),
-            }
+            self.innermost().append(&mut pieces);
         }
         while self.tables.len() < nesting {
             room.take(1)?;
-            self.tables.push(Table::default());
+            self.tables.push(RtfTable::default());
         }
         Ok(())
     }
 
-    /// All of it. A last paragraph need not have been ended.
+    /// All pieces. A last paragraph need not have ended.
     pub(super) fn finish(
         mut self,
         role: BlockRole,
         room: &mut Room,
-    ) -> Result<Vec<Piece>, Unreadable> {
+    ) -> Result<Vec<OfficePiece>, Unreadable> {
         if !self.is_empty() {
             let nesting = usize::from(self.in_row());
             self.end_paragraph(role, nesting, room)?;
         }
-        self.enter(0, room)?;
+        self.set_nesting(0, room)?;
         Ok(self.pieces)
     }
 }

@@ -1,11 +1,11 @@
 //! What holds within a group of RTF and is forgotten at its end.
 
-use super::destination::Destination;
+use super::control_words::Destination;
 use hegui_text::DropReason;
 
 /// The state of a group.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Group {
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct RtfGroup {
     pub(super) destination: Destination,
     /// What the destination was around `\upr`.
     pub(super) around: Destination,
@@ -15,12 +15,12 @@ pub(super) struct Group {
     pub(super) font: Option<i32>,
     pub(super) deleted: bool,
     pub(super) hidden: bool,
-    pub(super) paragraph: Paragraph,
+    pub(super) paragraph: RtfParagraph,
 }
 
 /// The properties of a paragraph.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Paragraph {
+pub(super) struct RtfParagraph {
     /// `\intbl`
     pub(super) in_table: bool,
     /// `\itap`: how many tables it is in.
@@ -31,24 +31,17 @@ pub(super) struct Paragraph {
     pub(super) outline: Option<i32>,
 }
 
-impl Group {
-    pub(super) const OUTERMOST: Self = Self {
-        destination: Destination::Text,
-        around: Destination::Text,
-        fallback: 1,
-        font: None,
-        deleted: false,
-        hidden: false,
-        paragraph: Paragraph {
-            in_table: false,
-            nesting: None,
-            style: None,
-            outline: None,
-        },
-    };
+impl RtfGroup {
+    /// The outermost group of a file.
+    pub(super) fn outermost() -> Self {
+        Self {
+            fallback: 1,
+            ..Self::default()
+        }
+    }
 
     /// Why the text in it is left out, if it is.
-    pub(super) fn dropped(&self) -> Option<DropReason> {
+    pub(super) fn drop_reason(&self) -> Option<DropReason> {
         if self.deleted {
             Some(DropReason::Deleted)
         } else if self.hidden {
@@ -59,7 +52,7 @@ impl Group {
     }
 
     /// `\plain`
-    pub(super) fn plain(&mut self) {
+    pub(super) fn reset_characters(&mut self) {
         self.font = None;
         self.deleted = false;
         self.hidden = false;

@@ -2,7 +2,7 @@
 
 /// A token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Token<'b> {
+pub(super) enum RtfToken<'b> {
     /// `{`
     Open,
     /// `}`
@@ -24,28 +24,24 @@ const WORD: usize = 32;
 
 /// Takes a file apart.
 #[derive(Debug)]
-pub(super) struct Lexer<'b> {
-    rest: &'b [u8],
+pub(super) struct RtfLexer<'b> {
+    /// What is not read yet.
+    pub(super) rest: &'b [u8],
 }
 
-impl<'b> Lexer<'b> {
+impl<'b> RtfLexer<'b> {
     pub(super) fn new(bytes: &'b [u8]) -> Self {
         Self { rest: bytes }
     }
 
-    /// What has not been read yet.
-    pub(super) fn rest(&self) -> &'b [u8] {
-        self.rest
-    }
-
-    /// The first `length` bytes of what is left, which are left no more.
+    /// Takes the next `length` bytes.
     fn take(&mut self, length: usize) -> &'b [u8] {
         let (taken, rest) = self.rest.split_at(length.min(self.rest.len()));
         self.rest = rest;
         taken
     }
 
-    fn control(&mut self) -> Token<'b> {
+    fn take_control(&mut self) -> RtfToken<'b> {
         let letters = self
             .rest
             .iter()
@@ -54,7 +50,7 @@ impl<'b> Lexer<'b> {
             .count();
         if letters > 0 {
             let word = self.take(letters);
-            let number = self.number();
+            let number = self.take_number();
             if self.rest.first() == Some(&b' ') {
                 self.take(1);
             }
@@ -62,35 +58,35 @@ impl<'b> Lexer<'b> {
                 let length = usize::try_from(number.unwrap_or(0)).unwrap_or(0);
                 if length > self.rest.len() {
                     self.rest = &[];
-                    return Token::Cut;
+                    return RtfToken::Cut;
                 }
                 self.take(length);
             }
-            return Token::Word(word, number);
+            return RtfToken::Word(word, number);
         }
         match self.take(1) {
-            [b'\''] => self.hex(),
-            [symbol] => Token::Symbol(*symbol),
-            _ => Token::Cut,
+            [b'\''] => self.take_hex(),
+            [symbol] => RtfToken::Symbol(*symbol),
+            _ => RtfToken::Cut,
         }
     }
 
-    fn hex(&mut self) -> Token<'b> {
+    fn take_hex(&mut self) -> RtfToken<'b> {
         let digit = |byte: u8| char::from(byte).to_digit(16);
         let [high, low, ..] = *self.rest else {
             self.rest = &[];
-            return Token::Cut;
+            return RtfToken::Cut;
         };
-        // What is no number stands for nothing, and is read as what it is.
+        // Readers of RTF show what is no number as it stands.
         let Some((high, low)) = digit(high).zip(digit(low)) else {
-            return Token::Bytes(&[]);
+            return RtfToken::Bytes(&[]);
         };
         self.take(2);
-        Token::Hex((high << 4 | low) as u8)
+        RtfToken::Hex((high << 4 | low) as u8)
     }
 
-    /// The number behind a control word; one beyond all sense is as large as can be.
-    fn number(&mut self) -> Option<i32> {
+    /// The number behind a control word; one that is too large becomes the largest.
+    fn take_number(&mut self) -> Option<i32> {
         let negative = self.rest.first() == Some(&b'-');
         let sign = usize::from(negative);
         let digits = self
@@ -113,23 +109,23 @@ impl<'b> Lexer<'b> {
     }
 }
 
-impl<'b> Iterator for Lexer<'b> {
-    type Item = Token<'b>;
+impl<'b> Iterator for RtfLexer<'b> {
+    type Item = RtfToken<'b>;
 
-    fn next(&mut self) -> Option<Token<'b>> {
+    fn next(&mut self) -> Option<RtfToken<'b>> {
         loop {
             return Some(match *self.rest.first()? {
                 b'{' => {
                     self.take(1);
-                    Token::Open
+                    RtfToken::Open
                 }
                 b'}' => {
                     self.take(1);
-                    Token::Close
+                    RtfToken::Close
                 }
                 b'\\' => {
                     self.take(1);
-                    self.control()
+                    self.take_control()
                 }
                 b'\r' | b'\n' | 0 => {
                     self.take(1);
@@ -141,9 +137,37 @@ impl<'b> Iterator for Lexer<'b> {
                         .iter()
                         .position(|byte| matches!(byte, b'{' | b'}' | b'\\' | b'\r' | b'\n' | 0))
                         .unwrap_or(self.rest.len());
-                    Token::Bytes(self.take(length))
+                    RtfToken::Bytes(self.take(length))
                 }
             });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_falls_into_tokens() {
+        let tokens: Vec<_> = RtfLexer::new(b"{\\b1 A\r\nB\\'d6\\~\\u-3 ?}").collect();
+        let expected = [
+            RtfToken::Open,
+            RtfToken::Word(b"b", Some(1)),
+            RtfToken::Bytes(b"A"),
+            RtfToken::Bytes(b"B"),
+            RtfToken::Hex(0xD6),
+            RtfToken::Symbol(b'~'),
+            RtfToken::Word(b"u", Some(-3)),
+            RtfToken::Bytes(b"?"),
+            RtfToken::Close,
+        ];
+        assert_eq!(tokens, expected);
+    }
+
+    #[test]
+    fn data_longer_than_the_file_cuts_it() {
+        let tokens: Vec<_> = RtfLexer::new(b"\\bin9 abc").collect();
+        assert_eq!(tokens, [RtfToken::Cut]);
     }
 }

@@ -1,4 +1,4 @@
-//! The style sheet of RTF, as far as it says what a paragraph is.
+//! The style sheet of RTF: which styles are headings or titles.
 
 use rustc_hash::FxHashMap;
 
@@ -9,66 +9,59 @@ const CHAIN: usize = 32;
 /// How many levels the outline has; the next number means running text.
 const LEVELS: u8 = 9;
 
-/// A style of paragraphs.
+/// An entry of the style sheet, while it is read.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Style {
+pub(super) struct RtfStyle {
     pub(super) name: String,
     /// `\outlinelevel`, from 0.
     pub(super) outline: Option<i32>,
     /// `\sbasedon`
     pub(super) based_on: Option<i32>,
-    /// Whether it is a style of characters, sections or tables, which say nothing of paragraphs.
+    /// Whether it is a style of characters, sections or tables.
     pub(super) other: bool,
 }
 
 /// The style sheet.
 #[derive(Debug, Default)]
-pub(super) struct Styles {
-    styles: FxHashMap<i32, Known>,
+pub(super) struct RtfStyles {
+    styles: FxHashMap<i32, ParagraphStyle>,
 }
 
-/// What is known of a style.
+/// What a style says of its paragraphs.
 #[derive(Debug, Clone, Copy)]
-struct Known {
+struct ParagraphStyle {
     role: Option<BlockRole>,
     based_on: Option<i32>,
 }
 
-impl Styles {
-    pub(super) fn insert(&mut self, number: i32, style: Style) {
+impl RtfStyles {
+    pub(super) fn insert(&mut self, number: i32, style: RtfStyle) {
         if !style.other {
-            let role = style.outline.map(of_level);
-            let known = Known {
-                role: role.or_else(|| of_name(&style.name)),
+            let role = style.outline.map(role_of_level);
+            let style = ParagraphStyle {
+                role: role.or_else(|| role_of_name(&style.name)),
                 based_on: style.based_on,
             };
-            self.styles.insert(number, known);
+            self.styles.insert(number, style);
         }
     }
 
-    /// What a paragraph is, in the style of this number, with this level of the outline of its own.
+    /// What a paragraph is: by its own level of the outline, else by its style.
     pub(super) fn role(&self, style: Option<i32>, outline: Option<i32>) -> BlockRole {
         if let Some(level) = outline {
-            return of_level(level);
+            return role_of_level(level);
         }
-        let mut number = style.unwrap_or(0);
-        for _ in 0..CHAIN {
-            let Some(style) = self.styles.get(&number) else {
-                break;
-            };
-            if let Some(role) = style.role {
-                return role;
-            }
-            match style.based_on {
-                Some(base) if base != number => number = base,
-                _ => break,
-            }
-        }
-        BlockRole::Paragraph
+        let step = |number: i32| self.styles.get(&number);
+        std::iter::successors(step(style.unwrap_or(0)), |style| {
+            style.based_on.and_then(step)
+        })
+        .take(CHAIN)
+        .find_map(|style| style.role)
+        .unwrap_or(BlockRole::Paragraph)
     }
 }
 
-fn of_level(level: i32) -> BlockRole {
+fn role_of_level(level: i32) -> BlockRole {
     match u8::try_from(level) {
         Ok(level) if level < LEVELS => BlockRole::Heading { level: level + 1 },
         _ => BlockRole::Paragraph,
@@ -76,7 +69,7 @@ fn of_level(level: i32) -> BlockRole {
 }
 
 /// What the built-in styles are, by the names that Word and WPS give them.
-fn of_name(name: &str) -> Option<BlockRole> {
+fn role_of_name(name: &str) -> Option<BlockRole> {
     let name = name.trim().trim_end_matches(';').trim();
     // An alias may follow the name of a built-in style.
     let name = name.split(',').next().unwrap_or(name).to_lowercase();
@@ -92,4 +85,21 @@ fn of_name(name: &str) -> Option<BlockRole> {
     (1..=LEVELS)
         .contains(&level)
         .then_some(BlockRole::Heading { level })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn built_in_names() {
+        for (name, role) in [
+            ("heading 2;", Some(BlockRole::Heading { level: 2 })),
+            ("标题 1,Chapter;", Some(BlockRole::Heading { level: 1 })),
+            ("Title;", Some(BlockRole::Title)),
+            ("Body Text;", None),
+        ] {
+            assert_eq!(role_of_name(name), role, "{name}");
+        }
+    }
 }

@@ -1,12 +1,12 @@
 //! Bytes, escapes and words of RTF → characters, sent to where the text of the group belongs.
 
-use super::Interpreter;
-use crate::rtf::charset::{decode, symbol};
-use crate::rtf::destination::Destination;
+use super::RtfInterpreter;
+use crate::rtf::charset::{decode_bytes, symbol_glyph};
+use crate::rtf::control_words::Destination;
 use hegui_text::Unreadable;
 
-impl Interpreter<'_> {
-    pub(in crate::rtf) fn byte(&mut self, byte: u8) {
+impl RtfInterpreter<'_> {
+    pub(in crate::rtf) fn take_byte(&mut self, byte: u8) {
         self.starred = false;
         if self.skip > 0 {
             self.skip -= 1;
@@ -15,7 +15,7 @@ impl Interpreter<'_> {
         }
     }
 
-    pub(in crate::rtf) fn bytes(&mut self, bytes: &[u8]) {
+    pub(in crate::rtf) fn take_bytes(&mut self, bytes: &[u8]) {
         self.starred = false;
         let skipped = self.skip.min(bytes.len());
         self.skip -= skipped;
@@ -29,19 +29,23 @@ impl Interpreter<'_> {
         matches!(self.group.destination, Text | ListText | Title | StyleSheet)
     }
 
-    /// Decodes the bytes that have come together; nothing that follows belongs to them.
+    /// Decodes the pending bytes; nothing that follows belongs to them.
     pub(super) fn settle(&mut self) {
         self.skip = 0;
         self.starred = false;
-        self.decode();
+        self.decode_pending();
     }
 
-    pub(super) fn decode(&mut self) {
+    pub(super) fn decode_pending(&mut self) {
         if self.bytes.is_empty() {
             return;
         }
         let mut text = String::new();
-        decode(&self.bytes, self.charsets.of(self.group.font), &mut text);
+        decode_bytes(
+            &self.bytes,
+            self.charsets.of_text(self.group.font),
+            &mut text,
+        );
         self.bytes.clear();
         self.emit(&text);
     }
@@ -50,7 +54,8 @@ impl Interpreter<'_> {
         self.emit(char.encode_utf8(&mut [0; 4]));
     }
 
-    /// Sends text where it belongs, behind the first half of a character that has lost its second.
+    /// Sends text where it belongs; before it U+FFFD, if half of a character came and not the
+    /// other.
     pub(super) fn emit(&mut self, text: &str) {
         if self.high.take().is_some() {
             self.send("\u{FFFD}");
@@ -67,10 +72,8 @@ impl Interpreter<'_> {
                 _ => c,
             })
             .filter(shown);
-        let Some(flow) = self.flows.last_mut() else {
-            return;
-        };
-        match (self.group.destination, self.group.dropped()) {
+        let flow = self.asides.last_mut().unwrap_or(&mut self.body);
+        match (self.group.destination, self.group.drop_reason()) {
             (Destination::Text, None) => {
                 flow.text.extend(text);
                 self.dropping = false;
@@ -94,9 +97,9 @@ impl Interpreter<'_> {
     }
 
     /// `\u`
-    pub(super) fn unicode(&mut self, number: i32) {
-        self.decode();
-        // Numbers beyond 32767 are written as negative ones.
+    pub(super) fn take_unicode(&mut self, number: i32) {
+        self.decode_pending();
+        // Numbers beyond 32767 are written negative.
         let unit = (number & 0xFFFF) as u16;
         self.skip = self.group.fallback;
         match (self.high.take(), unit) {
@@ -113,39 +116,39 @@ impl Interpreter<'_> {
                 self.emit("");
                 self.high = Some(unit);
             }
-            // Where Windows keeps the glyphs of fonts of symbols.
-            0xF080..=0xF0FF => self.emit_char(symbol((unit & 0xFF) as u8)),
+            // Where Windows keeps the glyphs of symbol fonts.
+            0xF080..=0xF0FF => self.emit_char(symbol_glyph((unit & 0xFF) as u8)),
             _ => self
                 .emit_char(char::from_u32(u32::from(unit)).unwrap_or(char::REPLACEMENT_CHARACTER)),
         }
     }
 
-    pub(in crate::rtf) fn symbol(&mut self, symbol: u8) -> Result<(), Unreadable> {
+    pub(in crate::rtf) fn take_symbol(&mut self, symbol: u8) -> Result<(), Unreadable> {
         self.ended = false;
         match symbol {
-            // They may be the second byte of a character.
-            b'\\' | b'{' | b'}' => self.byte(symbol),
+            // In GBK these are second bytes of characters, too.
+            b'\\' | b'{' | b'}' => self.take_byte(symbol),
             b'*' => {
                 self.settle();
                 self.starred = true;
             }
-            b'~' => self.special('\u{A0}'),
-            b'_' => self.special('-'),
-            b'\t' => self.special('\t'),
+            b'~' => self.take_special('\u{A0}'),
+            b'_' => self.take_special('-'),
+            b'\t' => self.take_special('\t'),
             b'\r' | b'\n' => {
                 self.settle();
                 if self.group.destination == Destination::Text {
                     self.end_paragraph()?;
                 }
             }
-            // A hyphen for the end of a line (`\-`) and what only an index or a formula needs.
+            // `\-` hyphenates at the end of a line; the others serve indexes and formulas.
             _ => self.starred = false,
         }
         Ok(())
     }
 
     /// A character that has a control word of its own.
-    pub(super) fn special(&mut self, char: char) {
+    pub(super) fn take_special(&mut self, char: char) {
         self.starred = false;
         if self.skip > 0 {
             self.skip -= 1;
@@ -154,22 +157,4 @@ impl Interpreter<'_> {
         self.settle();
         self.emit_char(char);
     }
-}
-
-/// The character that a control word stands for.
-pub(super) fn character(word: &[u8]) -> Option<char> {
-    Some(match word {
-        b"tab" => '\t',
-        b"emdash" => '—',
-        b"endash" => '–',
-        b"emspace" => '\u{2003}',
-        b"enspace" => '\u{2002}',
-        b"qmspace" => '\u{2005}',
-        b"bullet" => '•',
-        b"lquote" => '‘',
-        b"rquote" => '’',
-        b"ldblquote" => '“',
-        b"rdblquote" => '”',
-        _ => return None,
-    })
 }

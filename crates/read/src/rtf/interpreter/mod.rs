@@ -2,36 +2,39 @@
 
 mod characters;
 
-use self::characters::character;
 use super::charset::Charsets;
-use super::destination::{Destination, FlowKind, Opens, is_transparent, opens};
-use super::flow::Flow;
-use super::group::{Group, Paragraph};
-use super::styles::{Style, Styles};
-use super::write;
+use super::control_words::{
+    Destination, FlowKind, OpenedBy, is_transparent, opened_by, special_character,
+};
+use super::flow::RtfFlow;
+use super::group::{RtfGroup, RtfParagraph};
+use super::styles::{RtfStyle, RtfStyles};
 use crate::Limits;
 use crate::limits::Room;
-use crate::table::Piece;
-use crate::writer::Writer;
+use crate::office::table::OfficePiece;
+use crate::writer::BlockWriter;
 use hegui_text::{BlockRole, Bound, DropReason, Unreadable};
 
 /// The state of reading.
 #[derive(Debug)]
-pub(super) struct Interpreter<'l> {
+pub(super) struct RtfInterpreter<'l> {
     limits: &'l Limits,
-    /// The group that is being read, and those around it.
-    group: Group,
-    around: Vec<Group>,
-    /// The flow that is being read is the last; the body is the first.
-    flows: Vec<Flow>,
+    /// The open group.
+    group: RtfGroup,
+    /// The groups around it.
+    around: Vec<RtfGroup>,
+    body: RtfFlow,
+    /// The open flows beside the body; the last is being read.
+    asides: Vec<RtfFlow>,
     charsets: Charsets,
-    styles: Styles,
+    styles: RtfStyles,
     /// The entry of the font table that is being read.
     font: i32,
-    /// The entry of the style sheet that is being read, and how many groups are open around it.
-    style: Option<(usize, i32, Style)>,
+    /// The entry of the style sheet that is being read: how many groups are open, its number,
+    /// itself.
+    style: Option<(usize, i32, RtfStyle)>,
     title: String,
-    /// Bytes that have not been decoded yet: a character may have more than one.
+    /// Bytes that are not decoded yet: a character may have more than one.
     bytes: Vec<u8>,
     /// How many bytes are still to be left out behind a Unicode character.
     skip: usize,
@@ -39,25 +42,26 @@ pub(super) struct Interpreter<'l> {
     high: Option<u16>,
     /// Whether `\*` came just now.
     starred: bool,
-    /// Whether the end of a paragraph did.
+    /// Whether the end of a paragraph came just now.
     ended: bool,
-    /// Text that is left out, in the pieces it is left out in.
+    /// Text that is left out.
     dropped: Vec<(DropReason, String)>,
-    /// Whether what is left out goes on in the last of these pieces.
+    /// Whether more text to leave out joins the last piece of it.
     dropping: bool,
     /// Paragraphs and tables that may still come.
     room: Room,
 }
 
-impl<'l> Interpreter<'l> {
+impl<'l> RtfInterpreter<'l> {
     pub(super) fn new(limits: &'l Limits) -> Self {
         Self {
             limits,
-            group: Group::OUTERMOST,
+            group: RtfGroup::outermost(),
             around: Vec::new(),
-            flows: vec![Flow::new(FlowKind::Body, 0)],
+            body: RtfFlow::new(FlowKind::Body, 0),
+            asides: Vec::new(),
             charsets: Charsets::default(),
-            styles: Styles::default(),
+            styles: RtfStyles::default(),
             font: 0,
             style: None,
             title: String::new(),
@@ -77,15 +81,19 @@ impl<'l> Interpreter<'l> {
         self.around.len()
     }
 
-    /// Whether the file may end here although a brace is missing: nothing has come since a paragraph has
-    /// ended, and no group is open but the outermost.
+    /// The flow that is being read.
+    fn flow(&self) -> &RtfFlow {
+        self.asides.last().unwrap_or(&self.body)
+    }
+
+    /// Whether the file may end here although a brace is missing: the last thing was the end of a
+    /// paragraph, and no group is open but the outermost.
     pub(super) fn is_complete(&self) -> bool {
-        let at_end =
-            self.ended && self.bytes.is_empty() && self.flows.last().is_some_and(Flow::is_empty);
+        let at_end = self.ended && self.bytes.is_empty() && self.flow().is_empty();
         self.depth() == 0 || self.depth() == 1 && at_end
     }
 
-    pub(super) fn open(&mut self) -> Result<(), Unreadable> {
+    pub(super) fn open_group(&mut self) -> Result<(), Unreadable> {
         self.settle();
         self.ended = false;
         if self.around.len() >= self.limits.depth {
@@ -93,22 +101,19 @@ impl<'l> Interpreter<'l> {
         }
         self.around.push(self.group);
         if self.group.destination == Destination::StyleSheet && self.style.is_none() {
-            self.style = Some((self.depth(), 0, Style::default()));
+            self.style = Some((self.depth(), 0, RtfStyle::default()));
         }
         Ok(())
     }
 
-    pub(super) fn close(&mut self) -> Result<(), Unreadable> {
+    pub(super) fn close_group(&mut self) -> Result<(), Unreadable> {
         self.settle();
         let depth = self.depth();
         if let Some((_, number, style)) = self.style.take_if(|(at, ..)| *at == depth) {
             self.styles.insert(number, style);
         }
-        if let Some(flow) = self
-            .flows
-            .pop_if(|flow| flow.kind != FlowKind::Body && flow.depth == depth)
-        {
-            self.end_flow(flow)?;
+        if let Some(flow) = self.asides.pop_if(|flow| flow.depth == depth) {
+            self.end_aside(flow)?;
         }
         if let Some(group) = self.around.pop() {
             self.group = group;
@@ -116,48 +121,43 @@ impl<'l> Interpreter<'l> {
         Ok(())
     }
 
-    fn end_flow(&mut self, flow: Flow) -> Result<(), Unreadable> {
+    fn end_aside(&mut self, flow: RtfFlow) -> Result<(), Unreadable> {
         let kind = flow.kind;
         let pieces = flow.finish(self.role(), &mut self.room)?;
         self.dropping = false;
-        match kind {
-            FlowKind::Body => {}
-            FlowKind::Shape => {
-                if let Some(flow) = self.flows.last_mut() {
-                    flow.anchor(pieces);
-                }
-            }
-            FlowKind::Dropped(reason) => {
-                let texts: Vec<String> = pieces.into_iter().map(Piece::into_text).collect();
-                self.dropped.push((reason, texts.join(" ")));
-            }
+        if let FlowKind::Dropped(reason) = kind {
+            let texts: Vec<String> = pieces.into_iter().map(OfficePiece::into_text).collect();
+            self.dropped.push((reason, texts.join(" ")));
+        } else {
+            let around = self.asides.last_mut().unwrap_or(&mut self.body);
+            around.anchor_pieces(pieces);
         }
         Ok(())
     }
 
-    pub(super) fn word(&mut self, word: &[u8], number: Option<i32>) -> Result<(), Unreadable> {
+    pub(super) fn take_word(&mut self, word: &[u8], number: Option<i32>) -> Result<(), Unreadable> {
         let ended = std::mem::take(&mut self.ended);
         if self.group.destination == Destination::Skip {
             return Ok(());
         }
-        if let Some(char) = character(word) {
-            self.special(char);
+        if let Some(char) = special_character(word) {
+            self.take_special(char);
             return Ok(());
         }
         if word == b"u" {
             self.starred = false;
             self.skip = 0;
-            self.unicode(number.unwrap_or(0));
+            self.take_unicode(number.unwrap_or(0));
             return Ok(());
         }
         let starred = self.starred;
         self.settle();
-        let opened = opens(word);
-        if self.group.destination == Destination::Twice && opened != Some(Opens::Unicode) {
+        let opened = opened_by(word);
+        if self.group.destination == Destination::Twice && opened != Some(OpenedBy::Unicode) {
             return Ok(());
         }
         if let Some(opened) = opened {
-            self.enter(opened);
+            self.open_destination(opened);
             return Ok(());
         }
         match self.group.destination {
@@ -173,36 +173,34 @@ impl<'l> Interpreter<'l> {
         Ok(())
     }
 
-    fn enter(&mut self, opened: Opens) {
+    fn open_destination(&mut self, opened: OpenedBy) {
         let destination = self.group.destination;
         match opened {
-            Opens::Unicode if destination == Destination::Twice => {
+            OpenedBy::Unicode if destination == Destination::Twice => {
                 self.group.destination = self.group.around;
             }
-            Opens::Unicode => {}
-            Opens::Destination(Destination::Title) => {
+            OpenedBy::Unicode => {}
+            OpenedBy::Destination(Destination::Title) => {
                 self.group.destination = if destination == Destination::Info {
                     Destination::Title
                 } else {
                     Destination::Skip
                 };
             }
-            Opens::Destination(Destination::Twice) => {
+            OpenedBy::Destination(Destination::Twice) => {
                 self.group.around = destination;
                 self.group.destination = Destination::Twice;
             }
-            Opens::Destination(opened) => self.group.destination = opened,
-            Opens::Flow(kind) => {
-                // What opens a flow stands in the text, or in a shape that stands there.
+            OpenedBy::Destination(opened) => self.group.destination = opened,
+            OpenedBy::Flow(kind) => {
+                // A flow opens in the text, or in a shape of the text.
                 if !matches!(destination, Destination::Text | Destination::Shape) {
                     self.group.destination = Destination::Skip;
                     return;
                 }
-                let deleted = self.group.deleted && kind != FlowKind::Body;
-                self.flows.push(Flow::new(kind, self.around.len()));
+                self.asides.push(RtfFlow::new(kind, self.around.len()));
                 self.group.destination = Destination::Text;
-                self.group.paragraph = Paragraph::default();
-                self.group.deleted = deleted;
+                self.group.paragraph = RtfParagraph::default();
             }
         }
     }
@@ -213,9 +211,9 @@ impl<'l> Interpreter<'l> {
         match word {
             b"f" => self.group.font = number,
             b"uc" => self.group.fallback = usize::try_from(number.unwrap_or(1)).unwrap_or(0),
-            b"plain" => self.group.plain(),
+            b"plain" => self.group.reset_characters(),
             b"v" => self.group.hidden = on,
-            // Text moved from here is found where it was moved to.
+            // Moved text stands where it was moved to.
             b"deleted" | b"mvf" => self.group.deleted = on,
             _ => {}
         }
@@ -244,7 +242,7 @@ impl<'l> Interpreter<'l> {
         }
     }
 
-    /// Words of the running text. A paragraph may have `ended` right before.
+    /// Words of the running text. `ended`: the end of a paragraph came right before.
     fn text_word(
         &mut self,
         word: &[u8],
@@ -256,8 +254,8 @@ impl<'l> Interpreter<'l> {
                 self.end_paragraph()?;
                 self.ended = true;
             }
-            // The end of a section ends its last paragraph, unless something else has done so.
-            b"sect" if ended && self.flows.last().is_some_and(Flow::is_empty) => {}
+            // The end of a section ends its last paragraph, unless that has ended.
+            b"sect" if ended && self.flow().is_empty() => {}
             b"sect" => self.end_paragraph()?,
             b"line" | b"lbr" | b"page" | b"column" | b"softline" | b"softpage" => {
                 self.emit_char('\n');
@@ -266,7 +264,7 @@ impl<'l> Interpreter<'l> {
             b"nestcell" => self.end_cell(self.nesting().max(2))?,
             b"row" => self.end_row(1)?,
             b"nestrow" => self.end_row(self.nesting().max(2))?,
-            b"pard" => self.group.paragraph = Paragraph::default(),
+            b"pard" => self.group.paragraph = RtfParagraph::default(),
             b"intbl" => self.group.paragraph.in_table = number != Some(0),
             b"itap" => self.group.paragraph.nesting = number,
             b"s" => self.group.paragraph.style = number,
@@ -282,7 +280,7 @@ impl<'l> Interpreter<'l> {
     /// How many tables the paragraph is in.
     fn nesting(&self) -> usize {
         let paragraph = self.group.paragraph;
-        let in_row = self.flows.last().is_some_and(Flow::in_row);
+        let in_row = self.flow().in_row();
         let nesting = usize::try_from(paragraph.nesting.unwrap_or(0)).unwrap_or(0);
         nesting.max(usize::from(paragraph.in_table || in_row))
     }
@@ -293,7 +291,7 @@ impl<'l> Interpreter<'l> {
     }
 
     fn end_paragraph(&mut self) -> Result<(), Unreadable> {
-        // The mark of a paragraph was deleted: the next one goes on in it.
+        // A deleted mark ends nothing: the next paragraph goes on in this one.
         if self.group.deleted {
             return Ok(());
         }
@@ -303,45 +301,39 @@ impl<'l> Interpreter<'l> {
     fn end_paragraph_in(&mut self, nesting: usize) -> Result<(), Unreadable> {
         self.dropping = false;
         let role = self.role();
-        match self.flows.last_mut() {
-            Some(flow) => flow.end_paragraph(role, nesting, &mut self.room),
-            None => Ok(()),
-        }
+        let flow = self.asides.last_mut().unwrap_or(&mut self.body);
+        flow.end_paragraph(role, nesting, &mut self.room)
     }
 
     fn end_cell(&mut self, nesting: usize) -> Result<(), Unreadable> {
         self.end_paragraph_in(nesting)?;
-        match self.flows.last_mut() {
-            Some(flow) => flow.end_cell(nesting, &mut self.room),
-            None => Ok(()),
-        }
+        let flow = self.asides.last_mut().unwrap_or(&mut self.body);
+        flow.end_cell();
+        Ok(())
     }
 
     fn end_row(&mut self, nesting: usize) -> Result<(), Unreadable> {
-        match self.flows.last_mut() {
-            Some(flow) => flow.end_row(nesting, &mut self.room),
-            None => Ok(()),
-        }
+        let flow = self.asides.last_mut().unwrap_or(&mut self.body);
+        flow.end_row(nesting, &mut self.room)
     }
 
     /// Writes what has been read.
-    pub(super) fn finish(mut self, writer: &mut Writer) -> Result<(), Unreadable> {
+    pub(super) fn finish(mut self, writer: &mut BlockWriter) -> Result<(), Unreadable> {
         self.settle();
-        let role = self.role();
-        let mut pieces = Vec::new();
-        for flow in std::mem::take(&mut self.flows) {
-            if flow.kind == FlowKind::Body {
-                pieces = flow.finish(role, &mut self.room)?;
-            } else {
-                self.end_flow(flow)?;
-            }
+        let body = std::mem::replace(&mut self.body, RtfFlow::new(FlowKind::Body, 0));
+        let pieces = body.finish(self.role(), &mut self.room)?;
+        // Where the last brace is missing.
+        for aside in std::mem::take(&mut self.asides) {
+            self.end_aside(aside)?;
         }
-        write(pieces, writer)?;
+        for piece in pieces {
+            piece.write(writer)?;
+        }
         for (reason, text) in &self.dropped {
-            writer.drop(*reason, text, None);
+            writer.drop_text(*reason, text, None);
         }
         let title = self.title.trim();
-        writer.metadata().title = (!title.is_empty()).then(|| title.to_owned());
+        writer.text.metadata.title = (!title.is_empty()).then(|| title.to_owned());
         Ok(())
     }
 }

@@ -1,13 +1,14 @@
-//! Whether a page holds running text, and where that is if not: in an attached file, or folded away.
+//! Whether a page holds running text, and where that is if not: in an attached file, or folded
+//! away.
 
-use super::blocks::{Piece, Place};
-use super::content::leads_to_file;
-use super::page::Page;
+use super::files::leads_to_file;
+use super::lines::{LinePlace, PageLine};
+use super::page::{WalkEvent, WebPage};
 use super::words;
 use hegui_text::BlockRole;
 
-/// Least Han characters of running text of a page that holds any, in a single line: a notice of a
-/// script that is missing is none.
+/// Least Han characters of running text in a single line: a notice that a script is missing has
+/// fewer.
 const LEAST: usize = 30;
 /// Least Han characters of a line with a comma that is running text.
 const CLAUSE: usize = 25;
@@ -19,14 +20,14 @@ const FOLD: usize = 50;
 const FOLDS: usize = 200;
 
 /// Whether the report has running text, and is more than titles, links and buttons.
-pub(super) fn is_there(pieces: &[Piece]) -> bool {
+pub(super) fn has_running_text(pieces: &[PageLine]) -> bool {
     let (mut han, mut lines) = (0, 0);
     pieces
         .iter()
-        .filter(|piece| piece.place == Place::Report)
+        .filter(|piece| piece.place == LinePlace::Report)
         .any(|piece| {
             let line = piece.squeezed();
-            let length = words::han(&line);
+            let length = words::han_count(&line);
             let running = if piece.role == BlockRole::TableRow {
                 length >= ROW
             } else {
@@ -45,7 +46,7 @@ pub(super) fn is_there(pieces: &[Piece]) -> bool {
 }
 
 /// Whether the page shows a file in a frame, or links to one.
-pub(super) fn has_attachment(page: &Page<'_>) -> bool {
+pub(super) fn has_attachment(page: &WebPage<'_>) -> bool {
     (0..page.nodes().len())
         .filter_map(|at| page.element(at))
         .any(|element| {
@@ -56,39 +57,39 @@ pub(super) fn has_attachment(page: &Page<'_>) -> bool {
                 _ => return false,
             };
             let link = element.attribute(source);
-            // A viewer is told the file behind its own address.
+            // A viewer's address names the file in its query.
             leads_to_file(&link) || link.split(['?', '&', '=', '#']).any(leads_to_file)
         })
 }
 
-/// Shows what is folded away, as a reader would who finds nothing else. Says whether there was any.
-pub(super) fn unfold(page: &mut Page<'_>) -> bool {
+/// Shows hidden elements with running text, as a reader who finds nothing else would unfold them.
+/// Returns whether there were any.
+pub(super) fn unfold_hidden(page: &mut WebPage<'_>) -> bool {
     let mut folds = Vec::new();
     let mut all = 0;
-    let mut at = 0;
-    while at < page.nodes().len() {
-        let next = match page.element(at) {
-            Some(element) if element.hidden => {
-                let name = format!("{} {}", element.attribute("class"), element.attribute("id"));
-                let text = page.characters(at, usize::MAX);
-                let han = words::han(&text);
-                if han >= FOLD
-                    && text.contains('。')
-                    && element.name() != "dialog"
-                    && !words::is_noise_name(&name)
-                {
-                    all += han;
-                    folds.push(at);
-                }
-                page.nodes()[at].end
-            }
-            _ => at + 1,
+    let mut walk = page.walk(0);
+    while let Some(event) = walk.next() {
+        let WalkEvent::Enter(at, element) = event else {
+            continue;
         };
-        at = next.max(at + 1);
+        if !element.hidden {
+            continue;
+        }
+        let text = page.characters(at, usize::MAX);
+        let han = words::han_count(&text);
+        if han >= FOLD
+            && text.contains('。')
+            && element.name() != "dialog"
+            && !words::is_noise_name(&element.class_and_id())
+        {
+            all += han;
+            folds.push(at);
+        }
+        walk.pass_over();
     }
     if all < FOLDS {
         return false;
     }
-    page.show(&folds);
+    page.show_elements(&folds);
     true
 }

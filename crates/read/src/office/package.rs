@@ -1,7 +1,6 @@
-//! The parts of a ZIP package (docx, odt), each unpacked within bounds while it is parsed: no part is
-//! ever held as a whole.
+//! The parts of a ZIP package (docx, odt). A part is unpacked while it is parsed, within bounds: no
+//! part is ever in memory as a whole.
 
-use std::cell::Cell;
 use std::io::{self, Cursor, Read};
 use std::rc::Rc;
 
@@ -9,22 +8,23 @@ use rustc_hash::FxHashMap;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::limits::Limits;
-use super::xml::Xml;
+use super::meter::PartMeter;
+use super::xml::XmlPart;
+use crate::Limits;
 use hegui_text::{Bound, Exceeded, Format, Unreadable};
 
-/// Size up to which a part may be packed as tightly as it likes: short texts compress well.
+/// Size up to which the ratio of a part is not looked at, in bytes: short texts compress well.
 const UNSUSPICIOUS: u64 = 16 * 1024 * 1024;
-/// Longest single tag or text, in bytes: what the parser has to hold at once. A picture written into an
+/// Longest single tag or text, in bytes: the parser holds it as a whole. A picture written into an
 /// attribute is the longest that occurs.
 const LONGEST_EVENT: u64 = 16 * 1024 * 1024;
 /// Most parts. A document has some dozens; the list of them is held in memory.
 const MOST_PARTS: usize = 20_000;
-/// What every part has in the directory of the archive.
+/// How the entry of a part in the archive's directory begins.
 const DIRECTORY_ENTRY: &[u8] = b"PK\x01\x02";
 
 /// An opened package.
-pub(super) struct Package<'b> {
+pub(crate) struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
     /// The number of a part by its name, in lower case and with forward slashes.
     parts: FxHashMap<String, usize>,
@@ -39,7 +39,7 @@ impl<'b> Package<'b> {
     ///
     /// # Errors
     /// Where they are no whole ZIP archive.
-    pub(super) fn open(
+    pub(crate) fn open(
         bytes: &'b [u8],
         format: Format,
         limits: &Limits,
@@ -51,11 +51,11 @@ impl<'b> Package<'b> {
             return Err(Bound::Structure.exceeded(MOST_PARTS as u64));
         }
         let archive =
-            ZipArchive::new(Cursor::new(bytes)).map_err(|error| reason(&error, format))?;
+            ZipArchive::new(Cursor::new(bytes)).map_err(|error| zip_reason(&error, format))?;
         let mut parts = FxHashMap::default();
         for index in 0..archive.len() {
             if let Some(Ok(name)) = archive.name_for_index(index) {
-                parts.entry(key(&name)).or_insert(index);
+                parts.entry(part_key(&name)).or_insert(index);
             }
         }
         Ok(Self {
@@ -71,19 +71,19 @@ impl<'b> Package<'b> {
     ///
     /// # Errors
     /// Where the part is locked, too large, or cannot be unpacked.
-    pub(super) fn part(&mut self, name: &str) -> Result<Option<Xml<'_>>, Unreadable> {
-        let Some(&index) = self.parts.get(&key(name)) else {
+    pub(crate) fn part(&mut self, name: &str) -> Result<Option<XmlPart<'_>>, Unreadable> {
+        let Some(&index) = self.parts.get(&part_key(name)) else {
             return Ok(None);
         };
         let format = self.format;
         let file = self
             .archive
             .by_index(index)
-            .map_err(|error| reason(&error, format))?;
-        let most = UNSUSPICIOUS.max(file.compressed_size().saturating_mul(self.limits.ratio));
-        // What the directory says is believed where it is too much already; where it says too little,
-        // counting finds out.
+            .map_err(|error| zip_reason(&error, format))?;
         let (size, packed, ratio) = (file.size(), file.compressed_size(), self.limits.ratio);
+        let most = UNSUSPICIOUS.max(packed.saturating_mul(ratio));
+        // A directory that admits too much is refused at once; one that understates the size is
+        // caught by counting.
         if size > most {
             return Err(Bound::Ratio.exceeded_by(ratio, size / packed.max(1)));
         }
@@ -92,27 +92,27 @@ impl<'b> Package<'b> {
             let found = used.saturating_add(size);
             return Err(Bound::Expanded.exceeded_by(self.limits.expanded, found));
         }
-        let meter = Rc::new(Meter::default());
-        let part = Part {
+        let meter = Rc::new(PartMeter::default());
+        let part = MeteredPart {
             file,
             package: &mut self.room,
             part: most,
             limits: &self.limits,
             meter: Rc::clone(&meter),
         };
-        Xml::new(part, meter, format, self.limits.depth).map(Some)
+        XmlPart::new(part, meter, format, self.limits.depth).map(Some)
     }
 }
 
 /// The name under which a part is found.
-fn key(name: &str) -> String {
+fn part_key(name: &str) -> String {
     name.replace('\\', "/")
         .trim_start_matches('/')
         .to_lowercase()
 }
 
 /// What an error of the archive means for the reader.
-fn reason(error: &ZipError, format: Format) -> Unreadable {
+fn zip_reason(error: &ZipError, format: Format) -> Unreadable {
     match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
             Unreadable::Password
@@ -121,65 +121,38 @@ fn reason(error: &ZipError, format: Format) -> Unreadable {
     }
 }
 
-/// Shared between a part and its parser: how long the present tag or text is, and whether a bound was
-/// hit (the parser sees a failed read only).
-#[derive(Debug, Default)]
-pub(super) struct Meter {
-    event: Cell<u64>,
-    exceeded: Cell<Option<Exceeded>>,
-}
-
-impl Meter {
-    /// A new tag or text begins.
-    pub(super) fn restart(&self) {
-        self.event.set(0);
-    }
-
-    /// The bound because of which a read failed.
-    pub(super) fn exceeded(&self) -> Option<Exceeded> {
-        self.exceeded.get()
-    }
-}
-
 /// A part, counting what comes out of it.
-struct Part<'p, R> {
+struct MeteredPart<'p, R> {
     file: R,
     /// Bytes that the package may still unpack.
     package: &'p mut u64,
     /// Bytes that this part may still unpack.
     part: u64,
     limits: &'p Limits,
-    meter: Rc<Meter>,
+    meter: Rc<PartMeter>,
 }
 
-impl<R: Read> Read for Part<'_, R> {
+impl<R: Read> Read for MeteredPart<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.file.read(buffer)?;
         let count = read as u64;
-        let event = self.meter.event.get() + count;
-        self.meter.event.set(event);
-        match (
-            self.package.checked_sub(count),
-            self.part.checked_sub(count),
-        ) {
-            (Some(package), Some(part)) if event <= LONGEST_EVENT => {
-                *self.package = package;
-                self.part = part;
-                Ok(read)
-            }
-            (package, part) => {
-                let (bound, limit) = match (package, part) {
-                    (None, _) => (Bound::Expanded, self.limits.expanded),
-                    (_, None) => (Bound::Ratio, self.limits.ratio),
-                    _ => (Bound::Structure, LONGEST_EVENT),
-                };
-                self.meter.exceeded.set(Some(Exceeded {
-                    bound,
-                    limit,
-                    found: None,
-                }));
-                Err(io::Error::other("too much to unpack"))
-            }
-        }
+        let event = self.meter.add_bytes(count);
+        let (bound, limit) = if count > *self.package {
+            (Bound::Expanded, self.limits.expanded)
+        } else if count > self.part {
+            (Bound::Ratio, self.limits.ratio)
+        } else if event > LONGEST_EVENT {
+            (Bound::Structure, LONGEST_EVENT)
+        } else {
+            *self.package -= count;
+            self.part -= count;
+            return Ok(read);
+        };
+        self.meter.set_exceeded(Exceeded {
+            bound,
+            limit,
+            found: None,
+        });
+        Err(io::Error::other("too much to unpack"))
     }
 }

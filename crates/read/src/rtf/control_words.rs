@@ -1,11 +1,12 @@
-//! The destinations of RTF: where the text of a group goes.
+//! What the control words of RTF open, and which character they stand for.
 
 use hegui_text::DropReason;
 
 /// Where the text of a group goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Destination {
-    /// The document, or the flow that stands beside it.
+    /// The document, or a flow beside it.
+    #[default]
     Text,
     /// The number that a program has worked out for a paragraph of a list.
     ListText,
@@ -17,13 +18,13 @@ pub(super) enum Destination {
     Info,
     /// Its title.
     Title,
-    /// The properties of a shape, among which its text stands.
+    /// The properties of a shape, among them its text.
     Shape,
-    /// Text written twice, in a code page and in Unicode; only the second is taken.
+    /// Text written twice, in a code page and in Unicode; the second is taken.
     Twice,
 }
 
-/// Text that stands beside the running text.
+/// What a flow of text belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FlowKind {
     Body,
@@ -33,9 +34,9 @@ pub(super) enum FlowKind {
     Dropped(DropReason),
 }
 
-/// What a control word opens.
+/// Something that a control word opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Opens {
+pub(super) enum OpenedBy {
     Destination(Destination),
     Flow(FlowKind),
     /// `\ud`: the second half of [`Destination::Twice`].
@@ -43,25 +44,25 @@ pub(super) enum Opens {
 }
 
 /// What a control word opens, if anything.
-pub(super) fn opens(word: &[u8]) -> Option<Opens> {
+pub(super) fn opened_by(word: &[u8]) -> Option<OpenedBy> {
     use Destination::{FontTable, Info, ListText, Shape, Skip, StyleSheet, Title, Twice};
     Some(match word {
-        b"fonttbl" => Opens::Destination(FontTable),
-        b"stylesheet" => Opens::Destination(StyleSheet),
-        b"info" => Opens::Destination(Info),
-        b"title" => Opens::Destination(Title),
-        b"listtext" | b"pntext" => Opens::Destination(ListText),
-        b"shpinst" | b"do" => Opens::Destination(Shape),
-        b"upr" => Opens::Destination(Twice),
-        b"ud" => Opens::Unicode,
-        b"shptxt" | b"dptxbxtext" => Opens::Flow(FlowKind::Shape),
-        b"footnote" => Opens::Flow(FlowKind::Dropped(DropReason::Note)),
-        b"annotation" => Opens::Flow(FlowKind::Dropped(DropReason::Comment)),
+        b"fonttbl" => OpenedBy::Destination(FontTable),
+        b"stylesheet" => OpenedBy::Destination(StyleSheet),
+        b"info" => OpenedBy::Destination(Info),
+        b"title" => OpenedBy::Destination(Title),
+        b"listtext" | b"pntext" => OpenedBy::Destination(ListText),
+        b"shpinst" | b"do" => OpenedBy::Destination(Shape),
+        b"upr" => OpenedBy::Destination(Twice),
+        b"ud" => OpenedBy::Unicode,
+        b"shptxt" | b"dptxbxtext" => OpenedBy::Flow(FlowKind::Shape),
+        b"footnote" => OpenedBy::Flow(FlowKind::Dropped(DropReason::Note)),
+        b"annotation" => OpenedBy::Flow(FlowKind::Dropped(DropReason::Comment)),
         b"header" | b"headerl" | b"headerr" | b"headerf" => {
-            Opens::Flow(FlowKind::Dropped(DropReason::Header))
+            OpenedBy::Flow(FlowKind::Dropped(DropReason::Header))
         }
         b"footer" | b"footerl" | b"footerr" | b"footerf" => {
-            Opens::Flow(FlowKind::Dropped(DropReason::Footer))
+            OpenedBy::Flow(FlowKind::Dropped(DropReason::Footer))
         }
         b"aftncn" | b"aftnsep" | b"aftnsepc" | b"atndate" | b"atnauthor" | b"atnicn" | b"atnid"
         | b"atnparent" | b"atnref" | b"atntime" | b"atrfend" | b"atrfstart" | b"author"
@@ -77,13 +78,31 @@ pub(super) fn opens(word: &[u8]) -> Option<Opens> {
         | b"pgdsctbl" | b"pict" | b"pn" | b"pnseclvl" | b"pntxta" | b"pntxtb" | b"private"
         | b"revtbl" | b"rsidtbl" | b"rxe" | b"shppict" | b"shprslt" | b"sn" | b"sp"
         | b"subject" | b"sv" | b"tc" | b"tcn" | b"template" | b"txe" | b"userprops" | b"xe" => {
-            Opens::Destination(Skip)
+            OpenedBy::Destination(Skip)
         }
         _ => return None,
     })
 }
 
-/// Whether a group marked `\*` is read on although its first word opens nothing.
+/// Whether a group marked `\*` is read although its first word opens nothing.
 pub(super) fn is_transparent(word: &[u8]) -> bool {
     matches!(word, b"nesttableprops" | b"shpgrp" | b"shp")
+}
+
+/// The character that a control word stands for.
+pub(super) fn special_character(word: &[u8]) -> Option<char> {
+    Some(match word {
+        b"tab" => '\t',
+        b"emdash" => '—',
+        b"endash" => '–',
+        b"emspace" => '\u{2003}',
+        b"enspace" => '\u{2002}',
+        b"qmspace" => '\u{2005}',
+        b"bullet" => '•',
+        b"lquote" => '‘',
+        b"rquote" => '’',
+        b"ldblquote" => '“',
+        b"rdblquote" => '”',
+        _ => return None,
+    })
 }

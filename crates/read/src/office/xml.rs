@@ -1,6 +1,6 @@
-//! XML of an office document, token by token: names without their prefixes (the strict and the
-//! transitional form of a format differ in namespaces only), references resolved, depth bounded. A
-//! document type declares nothing here: an entity of its own is an error.
+//! The XML of a part, token by token: names without prefixes, because the strict and the
+//! transitional form of OOXML differ in namespaces only; references resolved; depth bounded.
+//! Entities that a document type declares are an error, so none can expand.
 
 use std::borrow::Cow;
 use std::io::{self, BufReader, Read};
@@ -11,43 +11,49 @@ use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use super::package::Meter;
+use super::meter::PartMeter;
 use hegui_text::{Bound, Format, Unreadable};
 
-/// Size of the buffer between unpacking and parsing.
+/// Size of the buffer between unpacking and parsing, in bytes.
 const BUFFER: usize = 64 * 1024;
 
 /// A piece of a document.
 #[derive(Debug)]
-pub(super) enum Token<'t> {
+pub(crate) enum XmlToken<'t> {
     /// An element begins; an empty one ends at once.
-    Start(Element<'t>),
-    /// The last element that began ends.
-    End,
-    /// Characters, perhaps only some of those that stand together.
+    Start(XmlElement<'t>),
+    /// The last open element ends; it began at this depth.
+    End(usize),
+    /// Characters: a run of them may come in several tokens.
     Text(Cow<'t, str>),
 }
 
 /// The beginning of an element.
 #[derive(Debug)]
-pub(super) struct Element<'t> {
+pub(crate) struct XmlElement<'t> {
     start: BytesStart<'t>,
     format: Format,
+    depth: usize,
 }
 
-impl Element<'_> {
+impl XmlElement<'_> {
     /// The name, without prefix.
-    pub(super) fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         self.start.local_name().into_inner()
+    }
+
+    /// How many elements are open, this one included.
+    pub(crate) fn depth(&self) -> usize {
+        self.depth
     }
 
     /// The value of the attribute of this name, without prefix.
     ///
     /// # Errors
     /// Where the attributes up to it are not well formed.
-    pub(super) fn attribute(&self, name: &str) -> Result<Option<Cow<'_, str>>, Unreadable> {
+    pub(crate) fn attribute(&self, name: &str) -> Result<Option<Cow<'_, str>>, Unreadable> {
         let damaged = || Unreadable::Damaged(self.format);
-        // Looking for duplicates takes time that grows with the square of their number.
+        // No checks: looking for duplicate attributes takes time in the square of their number.
         for attribute in self.start.attributes().with_checks(false) {
             let attribute = attribute.map_err(|_| damaged())?;
             if attribute.key.local_name().into_inner() == name {
@@ -60,20 +66,24 @@ impl Element<'_> {
         Ok(None)
     }
 
+    /// As [`Self::attribute`], owned.
+    pub(crate) fn text(&self, name: &str) -> Result<Option<String>, Unreadable> {
+        Ok(self.attribute(name)?.map(Cow::into_owned))
+    }
+
     /// The value of an attribute that is a number; `None` too where it is not one.
-    ///
-    /// # Errors
-    /// As [`Self::attribute`].
-    pub(super) fn number(&self, name: &str) -> Result<Option<u32>, Unreadable> {
+    pub(crate) fn number(&self, name: &str) -> Result<Option<u32>, Unreadable> {
         let value = self.attribute(name)?;
         Ok(value.and_then(|value| value.trim().parse().ok()))
     }
 
+    /// As [`Self::number`], for what counts from a place.
+    pub(crate) fn index(&self, name: &str) -> Result<Option<usize>, Unreadable> {
+        Ok(self.number(name)?.map(|number| number as usize))
+    }
+
     /// The value of an attribute that switches something, `default` where it is missing.
-    ///
-    /// # Errors
-    /// As [`Self::attribute`].
-    pub(super) fn switch(&self, name: &str, default: bool) -> Result<bool, Unreadable> {
+    pub(crate) fn switch(&self, name: &str, default: bool) -> Result<bool, Unreadable> {
         Ok(match self.attribute(name)?.as_deref() {
             None => default,
             Some("0" | "false" | "off" | "none") => false,
@@ -83,18 +93,18 @@ impl Element<'_> {
 }
 
 /// A parser of one part.
-pub(super) struct Xml<'p> {
+pub(crate) struct XmlPart<'p> {
     reader: Reader<BufReader<Box<dyn Read + 'p>>>,
-    meter: Rc<Meter>,
+    meter: Rc<PartMeter>,
     format: Format,
     /// Deepest nesting.
     limit: usize,
 }
 
-impl<'p> Xml<'p> {
+impl<'p> XmlPart<'p> {
     pub(super) fn new(
         mut part: impl Read + 'p,
-        meter: Rc<Meter>,
+        meter: Rc<PartMeter>,
         format: Format,
         limit: usize,
     ) -> Result<Self, Unreadable> {
@@ -111,7 +121,7 @@ impl<'p> Xml<'p> {
         let bytes = io::Cursor::new(head).chain(part);
         let bytes: Box<dyn Read + 'p> = match utf_16 {
             None => Box::new(bytes),
-            Some(encoding) => Box::new(Utf16 {
+            Some(encoding) => Box::new(Utf16Reader {
                 inner: bytes,
                 decoder: encoding.new_decoder(),
                 raw: Vec::new(),
@@ -128,13 +138,13 @@ impl<'p> Xml<'p> {
         })
     }
 
-    /// Hands every token to `visit`, to the end of the part.
+    /// Calls `visit` with every token of the part.
     ///
     /// # Errors
-    /// Where the part is not well formed, ends too early or goes beyond a bound; those of `visit`.
-    pub(super) fn each(
+    /// Where the part is not well formed, ends too early or exceeds a bound; those of `visit`.
+    pub(crate) fn each_token(
         mut self,
-        mut visit: impl FnMut(Token<'_>) -> Result<(), Unreadable>,
+        mut visit: impl FnMut(XmlToken<'_>) -> Result<(), Unreadable>,
     ) -> Result<(), Unreadable> {
         let format = self.format;
         let damaged = || Unreadable::Damaged(format);
@@ -156,15 +166,20 @@ impl<'p> Xml<'p> {
                     if depth > self.limit {
                         return Err(Bound::Depth.exceeded(self.limit as u64));
                     }
-                    visit(Token::Start(Element { start, format }))?;
+                    visit(XmlToken::Start(XmlElement {
+                        start,
+                        format,
+                        depth,
+                    }))?;
                 }
                 Event::End(_) => {
-                    depth = depth.checked_sub(1).ok_or_else(damaged)?;
-                    visit(Token::End)?;
+                    let outer = depth.checked_sub(1).ok_or_else(damaged)?;
+                    visit(XmlToken::End(depth))?;
+                    depth = outer;
                 }
-                Event::Text(text) if depth > 0 => visit(Token::Text(text.xml10_content()))?,
+                Event::Text(text) if depth > 0 => visit(XmlToken::Text(text.xml10_content()))?,
                 Event::Text(text) if !text.trim_ascii().is_empty() => return Err(damaged()),
-                Event::CData(data) if depth > 0 => visit(Token::Text(data.xml10_content()))?,
+                Event::CData(data) if depth > 0 => visit(XmlToken::Text(data.xml10_content()))?,
                 Event::GeneralRef(reference) if depth > 0 => {
                     let character = reference.resolve_char_ref().map_err(|_| damaged())?;
                     let text = match character {
@@ -173,7 +188,7 @@ impl<'p> Xml<'p> {
                             .map(Cow::Borrowed)
                             .ok_or_else(damaged)?,
                     };
-                    visit(Token::Text(text))?;
+                    visit(XmlToken::Text(text))?;
                 }
                 Event::CData(_) | Event::GeneralRef(_) => return Err(damaged()),
                 Event::Eof if begun && depth == 0 => return Ok(()),
@@ -185,7 +200,7 @@ impl<'p> Xml<'p> {
 }
 
 /// UTF-16 → UTF-8.
-struct Utf16<R> {
+struct Utf16Reader<R> {
     inner: R,
     decoder: Decoder,
     /// Bytes that were read and not yet decoded.
@@ -193,7 +208,7 @@ struct Utf16<R> {
     done: bool,
 }
 
-impl<R: Read> Read for Utf16<R> {
+impl<R: Read> Read for Utf16Reader<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         loop {
             if self.raw.is_empty() && !self.done {

@@ -1,0 +1,163 @@
+//! What the properties of a paragraph, a row or a cell say of its text.
+
+use crate::numbering::NumberLabel;
+use crate::office::xml::XmlElement;
+use hegui_text::{DropReason, Unreadable};
+
+/// An open paragraph.
+#[derive(Debug, Default)]
+pub(super) struct DocxParagraph {
+    pub(super) style: Option<String>,
+    pub(super) numbering: Option<String>,
+    pub(super) level: Option<usize>,
+    pub(super) outline: Option<u32>,
+    pub(super) mark: ParagraphMark,
+    pub(super) label: Option<NumberLabel>,
+    /// Whether its number was looked for already.
+    pub(super) counted: bool,
+    /// Whether its style hides its text.
+    pub(super) hidden: bool,
+    pub(super) fields: OpenFields,
+}
+
+/// What becomes of the mark at the end of a paragraph.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ParagraphMark {
+    #[default]
+    Shown,
+    Deleted,
+    Hidden,
+}
+
+impl DocxParagraph {
+    /// Takes a property of the paragraph.
+    pub(super) fn read_property(&mut self, element: &XmlElement<'_>) -> Result<(), Unreadable> {
+        match element.name() {
+            "pStyle" => self.style = element.text("val")?,
+            "numId" => self.numbering = element.text("val")?,
+            "ilvl" => self.level = element.index("val")?,
+            "outlineLvl" => self.outline = element.number("val")?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Takes a property of the paragraph mark.
+    pub(super) fn read_mark(&mut self, element: &XmlElement<'_>) -> Result<(), Unreadable> {
+        match element.name() {
+            "del" | "moveFrom" => self.mark = ParagraphMark::Deleted,
+            "vanish" if self.mark == ParagraphMark::Shown && is_on(element)? => {
+                self.mark = ParagraphMark::Hidden;
+            }
+            // Word runs a heading and the text behind it together in one line by hiding the mark of
+            // the heading: it is a heading all the same.
+            "specVanish" if self.mark == ParagraphMark::Hidden && is_on(element)? => {
+                self.mark = ParagraphMark::Shown;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+/// The fields that are open in a paragraph. A field is an instruction, such as `PAGEREF`, then its
+/// result, which is what the page shows.
+#[derive(Debug, Default)]
+pub(super) struct OpenFields {
+    /// Of each, whether its result began.
+    results: Vec<bool>,
+    /// How many are still at their instruction. Counted, because a file may open any number of
+    /// fields.
+    instructions: usize,
+}
+
+impl OpenFields {
+    /// Takes a field character of this kind.
+    pub(super) fn turn(&mut self, kind: &str) {
+        match kind {
+            "begin" => {
+                self.results.push(false);
+                self.instructions += 1;
+            }
+            "separate" => {
+                if let Some(result @ false) = self.results.last_mut() {
+                    *result = true;
+                    self.instructions -= 1;
+                }
+            }
+            "end" if self.results.pop() == Some(false) => self.instructions -= 1,
+            _ => {}
+        }
+    }
+
+    /// Whether what comes now is an instruction.
+    pub(super) fn is_instruction(&self) -> bool {
+        self.instructions > 0
+    }
+}
+
+/// An open row of a table.
+#[derive(Debug, Default)]
+pub(super) struct DocxRow {
+    pub(super) left_out: Option<DropReason>,
+    /// Columns that stay free behind it.
+    pub(super) columns_after: u32,
+}
+
+impl DocxRow {
+    /// Takes a property of the row.
+    pub(super) fn read_property(&mut self, element: &XmlElement<'_>) -> Result<(), Unreadable> {
+        match element.name() {
+            "del" => self.left_out = Some(DropReason::Deleted),
+            "hidden" if is_on(element)? => self.left_out = Some(DropReason::Hidden),
+            "gridAfter" => self.columns_after = element.number("val")?.unwrap_or(0),
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+/// An open cell.
+#[derive(Debug, Default)]
+pub(super) struct DocxCell {
+    pub(super) span: Option<u32>,
+    /// Whether it continues the cell above or before.
+    pub(super) covered: bool,
+}
+
+impl DocxCell {
+    /// Takes a property of the cell.
+    pub(super) fn read_property(&mut self, element: &XmlElement<'_>) -> Result<(), Unreadable> {
+        match element.name() {
+            "gridSpan" => self.span = element.number("val")?,
+            "vMerge" | "hMerge" => {
+                self.covered |= element.attribute("val")?.as_deref() != Some("restart");
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+/// Whether a toggle property (`<w:vanish/>`, `<w:vanish w:val="0"/>`) is on.
+pub(super) fn is_on(element: &XmlElement<'_>) -> Result<bool, Unreadable> {
+    element.switch("val", true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::OpenFields;
+
+    #[test]
+    fn a_field_shows_its_result_only() {
+        let mut fields = OpenFields::default();
+        let turns = [
+            "begin", "begin", "separate", "end", "separate", "end", "end",
+        ];
+        let hidden = turns.map(|turn| {
+            fields.turn(turn);
+            fields.is_instruction()
+        });
+        assert_eq!(hidden, [true, true, true, true, false, false, false]);
+    }
+}

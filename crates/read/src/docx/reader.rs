@@ -1,0 +1,369 @@
+//! The main part: its elements → the flow of the text.
+//!
+//! An unknown element is transparent: paragraphs and runs inside it count as if it were not there.
+
+use super::numbering::DocxNumbering;
+use super::properties::{DocxCell, DocxParagraph, DocxRow, ParagraphMark};
+use super::styles::DocxStyles;
+use super::symbol;
+use crate::office::flow::OfficeFlow;
+use crate::office::xml::{XmlElement, XmlToken};
+use hegui_text::{DropReason, Format, Unreadable};
+
+/// What the children of an element mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum DocxContext {
+    /// Above the body.
+    Outside,
+    /// Paragraphs and tables: the body, a cell, a text box.
+    Blocks,
+    Table,
+    Row,
+    RowProperties,
+    CellProperties,
+    Paragraph,
+    ParagraphProperties,
+    /// Properties of the paragraph mark.
+    Mark,
+    Run,
+    RunProperties,
+    Characters,
+    /// A drawing, in which only text boxes hold text.
+    Drawing,
+    /// Alternatives, the first of which is read.
+    Alternatives {
+        taken: bool,
+    },
+    /// No part of the text; listed where there is a reason.
+    Skipped(Option<DropReason>),
+    /// Characters of what is skipped.
+    SkippedCharacters(DropReason),
+}
+
+/// What the end of an element does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum DocxEnd {
+    Nothing,
+    Paragraph,
+    ParagraphProperties,
+    Run,
+    Table,
+    Row,
+    Cell,
+    Box,
+}
+
+const SKIPPED: (DocxContext, DocxEnd) = (DocxContext::Skipped(None), DocxEnd::Nothing);
+
+/// Reads the main part.
+pub(super) struct DocxReader {
+    flow: OfficeFlow,
+    styles: DocxStyles,
+    numbering: DocxNumbering,
+    /// The open elements: what their children mean, and what their ends do.
+    open: Vec<(DocxContext, DocxEnd)>,
+    paragraphs: Vec<DocxParagraph>,
+    /// Of each open run, whether it is hidden.
+    runs: Vec<bool>,
+    rows: Vec<DocxRow>,
+    cells: Vec<DocxCell>,
+    /// Whether there is a body at all.
+    begun: bool,
+}
+
+impl DocxReader {
+    pub(super) fn new(flow: OfficeFlow, styles: DocxStyles, numbering: DocxNumbering) -> Self {
+        Self {
+            flow,
+            styles,
+            numbering,
+            open: Vec::new(),
+            paragraphs: Vec::new(),
+            runs: Vec::new(),
+            rows: Vec::new(),
+            cells: Vec::new(),
+            begun: false,
+        }
+    }
+
+    /// The flow, for what follows the body.
+    ///
+    /// # Errors
+    /// Where there was no body.
+    pub(super) fn finish(self) -> Result<OfficeFlow, Unreadable> {
+        let flow = self.begun.then_some(self.flow);
+        flow.ok_or(Unreadable::Damaged(Format::Docx))
+    }
+
+    fn context(&self) -> DocxContext {
+        let innermost = self.open.last();
+        innermost.map_or(DocxContext::Outside, |(context, _)| *context)
+    }
+
+    /// Takes a token of the part.
+    pub(super) fn take_token(&mut self, token: &XmlToken<'_>) -> Result<(), Unreadable> {
+        match token {
+            XmlToken::Start(element) => {
+                let open = self.start_element(element)?;
+                self.open.push(open);
+                Ok(())
+            }
+            XmlToken::End(_) => match self.open.pop() {
+                Some((_, end)) => self.end_element(end),
+                None => Ok(()),
+            },
+            XmlToken::Text(content) => self.take_text(content),
+        }
+    }
+
+    fn start_element(
+        &mut self,
+        element: &XmlElement<'_>,
+    ) -> Result<(DocxContext, DocxEnd), Unreadable> {
+        use DocxContext as In;
+        let context = self.context();
+        let plain = |context| (context, DocxEnd::Nothing);
+        Ok(match (context, element.name()) {
+            (In::Skipped(Some(reason)), "t" | "delText") => plain(In::SkippedCharacters(reason)),
+            (In::Skipped(_) | In::SkippedCharacters(_), _) => plain(context),
+            (In::Alternatives { taken }, "Choice" | "Fallback") if !taken => {
+                plain(self.take_alternative())
+            }
+            (In::Alternatives { .. }, _) => SKIPPED,
+            (_, "AlternateContent") => plain(In::Alternatives { taken: false }),
+            // How it was before a change, and what describes a control.
+            (
+                _,
+                "rPrChange" | "pPrChange" | "tblPrChange" | "tblPrExChange" | "trPrChange"
+                | "tcPrChange" | "sectPrChange" | "numberingChange" | "sdtPr" | "sdtEndPr"
+                | "customXmlPr" | "smartTagPr" | "sectPr" | "altChunk",
+            ) => SKIPPED,
+            (In::Outside, "body") => {
+                self.begun = true;
+                plain(In::Blocks)
+            }
+            (In::Blocks, "p") => {
+                self.flow.begin_paragraph()?;
+                self.paragraphs.push(DocxParagraph::default());
+                (In::Paragraph, DocxEnd::Paragraph)
+            }
+            (In::Blocks, "tbl") => {
+                self.flow.begin_table()?;
+                (In::Table, DocxEnd::Table)
+            }
+            (In::Blocks, "tcPr") => plain(In::CellProperties),
+            (In::Blocks | In::Paragraph | In::Run, "del") => {
+                plain(In::Skipped(Some(DropReason::Deleted)))
+            }
+            (In::Blocks | In::Paragraph | In::Run, "moveFrom")
+            | (In::Table, "tblPr" | "tblGrid")
+            | (In::Row, "tblPrEx")
+            | (In::Paragraph | In::Run, "rubyPr" | "rt") => SKIPPED,
+            (In::Table, "tr") => {
+                self.flow.begin_row()?;
+                self.rows.push(DocxRow::default());
+                (In::Row, DocxEnd::Row)
+            }
+            (In::Row, "tc") => {
+                self.flow.begin_cell()?;
+                self.cells.push(DocxCell::default());
+                (In::Blocks, DocxEnd::Cell)
+            }
+            (In::Row, "trPr") => plain(In::RowProperties),
+            (In::Paragraph, "pPr") => (In::ParagraphProperties, DocxEnd::ParagraphProperties),
+            (In::ParagraphProperties, "rPr") => plain(In::Mark),
+            // The base of a reading aid is a run with runs of its own.
+            (In::Paragraph | In::Run, "r") => {
+                let hidden = self.paragraphs.last().is_some_and(|open| open.hidden);
+                self.runs.push(hidden);
+                (In::Run, DocxEnd::Run)
+            }
+            (In::Run, _) => plain(self.start_in_run(element)?),
+            (In::Drawing, "txbxContent") => {
+                self.flow.begin_box();
+                (In::Blocks, DocxEnd::Box)
+            }
+            (
+                In::RowProperties
+                | In::CellProperties
+                | In::ParagraphProperties
+                | In::Mark
+                | In::RunProperties,
+                _,
+            ) => plain(self.take_property(context, element)?),
+            _ => plain(context),
+        })
+    }
+
+    /// Takes the alternative that begins: its children mean what they would mean without it.
+    fn take_alternative(&mut self) -> DocxContext {
+        if let Some((context, _)) = self.open.last_mut() {
+            *context = DocxContext::Alternatives { taken: true };
+        }
+        let is_real = |context: &DocxContext| !matches!(context, DocxContext::Alternatives { .. });
+        let mut around = self.open.iter().rev().map(|(context, _)| *context);
+        around.find(is_real).unwrap_or(DocxContext::Outside)
+    }
+
+    /// Takes a property; returns what its children mean.
+    fn take_property(
+        &mut self,
+        context: DocxContext,
+        element: &XmlElement<'_>,
+    ) -> Result<DocxContext, Unreadable> {
+        match context {
+            DocxContext::RowProperties if element.name() == "gridBefore" => {
+                self.flow.empty_cells(element.number("val")?.unwrap_or(0));
+            }
+            DocxContext::RowProperties => {
+                let row = self.rows.last_mut();
+                row.map_or(Ok(()), |row| row.read_property(element))?;
+            }
+            DocxContext::CellProperties => {
+                let cell = self.cells.last_mut();
+                cell.map_or(Ok(()), |cell| cell.read_property(element))?;
+            }
+            DocxContext::ParagraphProperties => {
+                let paragraph = self.paragraphs.last_mut();
+                paragraph.map_or(Ok(()), |open| open.read_property(element))?;
+                // The numbering is a property that holds others.
+                return Ok(context);
+            }
+            DocxContext::Mark => {
+                let paragraph = self.paragraphs.last_mut();
+                paragraph.map_or(Ok(()), |open| open.read_mark(element))?;
+            }
+            _ => {
+                if let Some(hides) = self.styles.run_hides(element)?
+                    && let Some(hidden) = self.runs.last_mut()
+                {
+                    *hidden = hides;
+                }
+            }
+        }
+        Ok(DocxContext::Skipped(None))
+    }
+
+    /// An element of a run begins; returns what its children mean.
+    fn start_in_run(&mut self, element: &XmlElement<'_>) -> Result<DocxContext, Unreadable> {
+        let sign = match element.name() {
+            "t" => return Ok(DocxContext::Characters),
+            "rPr" => return Ok(DocxContext::RunProperties),
+            "drawing" | "pict" | "object" => return Ok(DocxContext::Drawing),
+            "tab" | "ptab" => Some('\t'),
+            "br" | "cr" => Some('\n'),
+            "noBreakHyphen" => Some('-'),
+            "sym" => {
+                let code = element.attribute("char")?.unwrap_or_default();
+                let font = element.attribute("font")?.unwrap_or_default();
+                let code = u32::from_str_radix(&code, 16).ok();
+                match code.and_then(|code| symbol::shown_character(&font, code)) {
+                    None => return Ok(DocxContext::Run),
+                    sign => sign,
+                }
+            }
+            "fldChar" => {
+                let kind = element.attribute("fldCharType")?.unwrap_or_default();
+                if let Some(paragraph) = self.paragraphs.last_mut() {
+                    paragraph.fields.turn(&kind);
+                }
+                None
+            }
+            "instrText" | "delInstrText" | "delText" | "fldData" => None,
+            _ => return Ok(DocxContext::Run),
+        };
+        if let Some(sign) = sign
+            && !self.is_hidden()
+        {
+            self.flow.push_sign(sign)?;
+        }
+        Ok(DocxContext::Skipped(None))
+    }
+
+    /// Whether the open run is hidden.
+    fn in_hidden_run(&self) -> bool {
+        self.runs.last().is_some_and(|&hidden| hidden)
+    }
+
+    /// Whether what comes now is not shown: hidden, or the instruction of a field.
+    fn is_hidden(&self) -> bool {
+        let paragraph = self.paragraphs.last();
+        self.in_hidden_run() || paragraph.is_some_and(|open| open.fields.is_instruction())
+    }
+
+    fn take_text(&mut self, content: &str) -> Result<(), Unreadable> {
+        match self.context() {
+            DocxContext::Characters if self.in_hidden_run() => {
+                self.flow.leave_out(DropReason::Hidden, content);
+            }
+            DocxContext::Characters if self.is_hidden() => {}
+            DocxContext::Characters => self.flow.push_text(content)?,
+            DocxContext::SkippedCharacters(reason) => self.flow.leave_out(reason, content),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn end_element(&mut self, end: DocxEnd) -> Result<(), Unreadable> {
+        match end {
+            DocxEnd::Nothing => {}
+            DocxEnd::ParagraphProperties => self.count_paragraph(),
+            DocxEnd::Run => {
+                self.runs.pop();
+            }
+            DocxEnd::Paragraph => {
+                self.count_paragraph();
+                let paragraph = self.paragraphs.pop().unwrap_or_default();
+                if paragraph.mark == ParagraphMark::Deleted {
+                    return self.flow.carry_paragraph();
+                }
+                let style = paragraph.style.as_deref();
+                let role = self.styles.role(style, paragraph.outline);
+                self.flow.end_paragraph(role, paragraph.label)?;
+            }
+            DocxEnd::Table => self.flow.end_table()?,
+            DocxEnd::Row => {
+                let row = self.rows.pop().unwrap_or_default();
+                self.flow.empty_cells(row.columns_after);
+                self.flow.end_row(1, row.left_out)?;
+            }
+            DocxEnd::Cell => {
+                let cell = self.cells.pop().unwrap_or_default();
+                self.flow.end_cell(1, cell.covered)?;
+                // The columns that it spans keep their places.
+                self.flow
+                    .empty_cells(cell.span.unwrap_or(1).saturating_sub(1));
+            }
+            DocxEnd::Box => self.flow.end_box()?,
+        }
+        Ok(())
+    }
+
+    /// Counts the open paragraph, once, as soon as its properties are known: a text box inside it
+    /// is numbered after it.
+    fn count_paragraph(&mut self) {
+        let Some(paragraph) = self.paragraphs.last_mut() else {
+            return;
+        };
+        if std::mem::replace(&mut paragraph.counted, true) {
+            return;
+        }
+        let style = paragraph.style.as_deref();
+        paragraph.hidden = self.styles.hidden(style).unwrap_or(false);
+        // Word numbers no paragraph whose mark is deleted or hidden.
+        if paragraph.mark != ParagraphMark::Shown {
+            return;
+        }
+        let by_style = self
+            .styles
+            .numbering(style, |num, style| self.numbering.level_of(num, style));
+        let level = match &paragraph.numbering {
+            Some(_) => paragraph.level,
+            None => paragraph.level.or(by_style.level),
+        };
+        let numbering = paragraph.numbering.take().or(by_style.numbering);
+        if let Some(numbering) = numbering {
+            paragraph.label = self.numbering.next_label(&numbering, level.unwrap_or(0));
+        }
+    }
+}

@@ -1,0 +1,326 @@
+//! The part with the text: its elements → the flow of the text.
+//!
+//! Inside a paragraph an unknown element is transparent: fields, links and marks hold the text that
+//! they show.
+
+use super::lists::{OdtLists, OpenList};
+use super::styles::{OdtStyles, StyleFamily, StyleOrigin};
+use crate::numbering::NumberLabel;
+use crate::office::flow::OfficeFlow;
+use crate::office::xml::{XmlElement, XmlToken};
+use hegui_text::{BlockRole, DropReason, Format, Text, Unreadable};
+
+/// Most blanks that one element may stand for; more of them say no more.
+const BLANKS: u32 = 100;
+
+/// Elements that draw something, and may hold paragraphs.
+#[rustfmt::skip]
+const SHAPES: &[&str] = &[
+    "frame", "g", "custom-shape", "rect", "line", "polyline", "polygon", "regular-polygon", "path",
+    "circle", "ellipse", "connector", "caption", "measure", "page-thumbnail", "scene",
+];
+
+/// Elements that hold no text of the document.
+#[rustfmt::skip]
+const SILENT: &[&str] = &[
+    "object", "object-ole", "plugin", "applet", "floating-frame", "image", "control", "forms",
+    "scripts", "script", "event-listeners", "variable-decls", "sequence-decls", "user-field-decls",
+    "dde-connection-decls", "note-citation", "ruby-text", "index-entry-template",
+    "table-of-content-source", "illustration-index-source", "table-index-source",
+    "object-index-source", "user-index-source", "alphabetical-index-source", "bibliography-source",
+    "list-label", "number", "dde-source",
+];
+
+/// What the children of an element mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum OdtContext {
+    /// Above the text.
+    Outside,
+    /// The automatic styles.
+    Styles,
+    /// Paragraphs, lists, tables.
+    Blocks,
+    Table,
+    Row,
+    /// Characters; whether they are hidden.
+    Paragraph {
+        hidden: bool,
+    },
+    /// The list of tracked changes.
+    Changes,
+    /// No part of the text; listed where there is a reason.
+    Skipped(Option<DropReason>),
+    /// A paragraph in what is skipped.
+    SkippedParagraph(DropReason),
+}
+
+/// What the end of an element does.
+#[derive(Debug)]
+enum OdtEnd {
+    Nothing,
+    Paragraph(BlockRole, Option<NumberLabel>),
+    List,
+    Table,
+    Row(u32),
+    Cell { times: u32, covered: bool },
+    Box(Vec<OpenList>),
+    Skipped,
+    Note,
+}
+
+/// An open element: what its children mean, and what its end does.
+type OdtElement = (OdtContext, OdtEnd);
+
+fn plain(context: OdtContext) -> OdtElement {
+    (context, OdtEnd::Nothing)
+}
+
+/// Reads the part.
+pub(super) struct OdtReader {
+    flow: OfficeFlow,
+    styles: OdtStyles,
+    lists: OdtLists,
+    open: Vec<OdtElement>,
+    /// The note that is being read.
+    note: String,
+    /// Whether there is a text at all.
+    begun: bool,
+}
+
+impl OdtReader {
+    pub(super) fn new(flow: OfficeFlow, styles: OdtStyles) -> Self {
+        Self {
+            flow,
+            styles,
+            lists: OdtLists::default(),
+            open: Vec::new(),
+            note: String::new(),
+            begun: false,
+        }
+    }
+
+    /// The finished text.
+    ///
+    /// # Errors
+    /// Where there was none, or too much.
+    pub(super) fn finish(self) -> Result<Text, Unreadable> {
+        let flow = self.begun.then_some(self.flow);
+        flow.ok_or(Unreadable::Damaged(Format::Odt))?.finish()
+    }
+
+    fn context(&self) -> OdtContext {
+        let innermost = self.open.last();
+        innermost.map_or(OdtContext::Outside, |(context, _)| *context)
+    }
+
+    /// Takes a token of the part.
+    pub(super) fn take_token(&mut self, token: &XmlToken<'_>) -> Result<(), Unreadable> {
+        if self.context() == OdtContext::Styles {
+            self.styles.take_token(token, StyleOrigin::Automatic)?;
+        }
+        match token {
+            XmlToken::Start(element) => {
+                let open = self.start_element(element)?;
+                self.open.push(open);
+                Ok(())
+            }
+            XmlToken::End(_) => match self.open.pop() {
+                Some((_, end)) => self.end_element(end),
+                None => Ok(()),
+            },
+            XmlToken::Text(content) => self.take_text(content),
+        }
+    }
+
+    fn start_element(&mut self, element: &XmlElement<'_>) -> Result<OdtElement, Unreadable> {
+        use OdtContext as In;
+        let context = self.context();
+        Ok(match (context, element.name()) {
+            (In::Skipped(Some(reason)), "p" | "h") => {
+                if reason == DropReason::Note && !self.note.is_empty() {
+                    self.note.push('\n');
+                }
+                plain(In::SkippedParagraph(reason))
+            }
+            (In::Styles | In::Skipped(_) | In::SkippedParagraph(_), _) => plain(context),
+            (In::Changes, "deletion") => self.begin_skipped(DropReason::Deleted),
+            (In::Changes, "insertion" | "format-change") => plain(In::Skipped(None)),
+            (In::Changes, _) => plain(context),
+            (_, name) if SILENT.contains(&name) => plain(In::Skipped(None)),
+            (In::Outside, "automatic-styles") => plain(In::Styles),
+            (In::Outside, "text") => {
+                self.begun = true;
+                plain(In::Blocks)
+            }
+            (In::Outside, _) => plain(context),
+            (_, name) if SHAPES.contains(&name) => {
+                self.flow.begin_box();
+                (In::Blocks, OdtEnd::Box(self.lists.set_aside()))
+            }
+            (_, "annotation") => self.begin_skipped(DropReason::Comment),
+            (In::Blocks, _) => self.start_in_blocks(element)?,
+            (In::Table, "table-row") => {
+                self.flow.begin_row()?;
+                let times = element.number("number-rows-repeated")?.unwrap_or(1);
+                (In::Row, OdtEnd::Row(times))
+            }
+            (
+                In::Table,
+                "table-column" | "table-columns" | "table-header-columns" | "table-column-group",
+            ) => plain(In::Skipped(None)),
+            (In::Row, name @ ("table-cell" | "covered-table-cell")) => {
+                self.flow.begin_cell()?;
+                let times = element.number("number-columns-repeated")?.unwrap_or(1);
+                let covered = name == "covered-table-cell";
+                (In::Blocks, OdtEnd::Cell { times, covered })
+            }
+            (In::Table | In::Row, _) => plain(context),
+            (In::Paragraph { hidden }, _) => self.start_in_paragraph(element, hidden)?,
+        })
+    }
+
+    /// Begins what is left out and listed.
+    fn begin_skipped(&mut self, reason: DropReason) -> OdtElement {
+        self.flow.flush_left_out();
+        (OdtContext::Skipped(Some(reason)), OdtEnd::Skipped)
+    }
+
+    fn start_in_blocks(&mut self, element: &XmlElement<'_>) -> Result<OdtElement, Unreadable> {
+        Ok(match element.name() {
+            "p" => self.begin_paragraph(element, false)?,
+            "h" => self.begin_paragraph(element, true)?,
+            "list" => {
+                self.lists.begin_list(element)?;
+                (OdtContext::Blocks, OdtEnd::List)
+            }
+            "list-item" => {
+                self.lists.begin_item(element)?;
+                plain(OdtContext::Blocks)
+            }
+            "table" => {
+                self.flow.begin_table()?;
+                (OdtContext::Table, OdtEnd::Table)
+            }
+            "tracked-changes" => plain(OdtContext::Changes),
+            "section" => {
+                let hidden = match element.attribute("display")?.as_deref() {
+                    Some("none") => true,
+                    Some("condition") => element.switch("is-hidden", false)?,
+                    _ => false,
+                };
+                if hidden {
+                    self.begin_skipped(DropReason::Hidden)
+                } else {
+                    plain(OdtContext::Blocks)
+                }
+            }
+            _ => plain(OdtContext::Blocks),
+        })
+    }
+
+    fn begin_paragraph(
+        &mut self,
+        element: &XmlElement<'_>,
+        is_heading: bool,
+    ) -> Result<OdtElement, Unreadable> {
+        self.flow.begin_paragraph()?;
+        let style = element.attribute("style-name")?.unwrap_or_default();
+        let level = if is_heading {
+            let own = element.index("outline-level")?;
+            own.or_else(|| self.styles.outline_level(&style))
+                .or(Some(1))
+        } else {
+            None
+        };
+        let role = match level.map(|level| u8::try_from(level.clamp(1, 9))) {
+            _ if self.styles.is_title(&style) => BlockRole::Title,
+            Some(Ok(level)) => BlockRole::Heading { level },
+            _ => BlockRole::Paragraph,
+        };
+        let list = self.styles.list_of(&style);
+        let label = match level {
+            _ if self.lists.is_open() => self.lists.paragraph_label(&self.styles, &style),
+            Some(level)
+                if !element.switch("is-list-header", false)?
+                    && list.is_none_or(|list| list == "Outline") =>
+            {
+                let restarts = element.switch("restart-numbering", false)?;
+                let start = element.number("start-value")?;
+                let start = start.or(restarts.then_some(1));
+                self.lists.heading_label(&self.styles, level, start)
+            }
+            _ => None,
+        };
+        let hidden = self.styles.hidden(StyleFamily::Paragraph, &style) == Some(true);
+        let end = OdtEnd::Paragraph(role, label);
+        Ok((OdtContext::Paragraph { hidden }, end))
+    }
+
+    fn start_in_paragraph(
+        &mut self,
+        element: &XmlElement<'_>,
+        hidden: bool,
+    ) -> Result<OdtElement, Unreadable> {
+        let (sign, times) = match element.name() {
+            "s" => (' ', element.number("c")?.unwrap_or(1)),
+            "tab" => ('\t', 1),
+            "line-break" => ('\n', 1),
+            "span" => {
+                let style = element.attribute("style-name")?;
+                let own = style.and_then(|style| self.styles.hidden(StyleFamily::Text, &style));
+                let hidden = own.unwrap_or(hidden);
+                return Ok(plain(OdtContext::Paragraph { hidden }));
+            }
+            "hidden-text" => {
+                let hidden = element.switch("is-hidden", true)?;
+                return Ok(plain(OdtContext::Paragraph { hidden }));
+            }
+            "note-body" => {
+                self.note.clear();
+                let context = OdtContext::Skipped(Some(DropReason::Note));
+                return Ok((context, OdtEnd::Note));
+            }
+            _ => return Ok(plain(OdtContext::Paragraph { hidden })),
+        };
+        if !hidden {
+            for _ in 0..times.min(BLANKS) {
+                self.flow.push_sign(sign)?;
+            }
+        }
+        Ok(plain(OdtContext::Skipped(None)))
+    }
+
+    fn take_text(&mut self, content: &str) -> Result<(), Unreadable> {
+        match self.context() {
+            OdtContext::Paragraph { hidden: true } => {
+                self.flow.leave_out(DropReason::Hidden, content);
+            }
+            OdtContext::Paragraph { hidden: false } => self.flow.push_collapsed(content)?,
+            OdtContext::SkippedParagraph(DropReason::Note) => {
+                self.flow.charge(content.len())?;
+                self.note.push_str(content);
+            }
+            OdtContext::SkippedParagraph(reason) => self.flow.leave_out(reason, content),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn end_element(&mut self, end: OdtEnd) -> Result<(), Unreadable> {
+        match end {
+            OdtEnd::Nothing => {}
+            OdtEnd::Paragraph(role, label) => self.flow.end_paragraph(role, label)?,
+            OdtEnd::List => self.lists.end_list(),
+            OdtEnd::Table => self.flow.end_table()?,
+            OdtEnd::Row(times) => self.flow.end_row(times, None)?,
+            OdtEnd::Cell { times, covered } => self.flow.end_cell(times, covered)?,
+            OdtEnd::Box(lists) => {
+                self.lists.put_back(lists);
+                self.flow.end_box()?;
+            }
+            OdtEnd::Skipped => self.flow.flush_left_out(),
+            OdtEnd::Note => self.flow.push_note(std::mem::take(&mut self.note))?,
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,323 @@
+//! Flows of pages → blocks in the order of reading.
+
+use super::aligned::aligned_rows;
+use super::flow::{self, PageFlow, PageItem};
+use super::lines::append_text;
+use super::measure::{MarginFrame, Measures, ReadLine};
+use super::notes::first_note;
+use super::paragraphs::{ParagraphJoiner, PdfParagraph};
+use super::tables::RuledTable;
+use super::title;
+use crate::writer::BlockWriter;
+use hegui_text::{BlockRole, DropReason, Unreadable};
+
+/// From so many pages on, left and right ones are measured apart.
+const SIDES: usize = 6;
+
+/// Something that is read.
+enum ReadStep {
+    Line(Box<ReadLine>),
+    Row {
+        cells: Vec<String>,
+        page: u32,
+    },
+    /// A row that repeats the head that its table had on the page before.
+    Repeated {
+        cells: Vec<String>,
+        page: u32,
+    },
+}
+
+impl ReadStep {
+    fn line(&self) -> Option<&ReadLine> {
+        match self {
+            Self::Line(line) => Some(line),
+            _ => None,
+        }
+    }
+}
+
+/// A finished piece.
+enum PdfPiece {
+    Paragraph(PdfParagraph),
+    Row { cells: Vec<String>, page: u32 },
+}
+
+/// Writes the blocks.
+pub(super) fn write_pages(
+    flows: Vec<PageFlow>,
+    asides: Vec<Vec<PageFlow>>,
+    writer: &mut BlockWriter,
+) -> Result<(), Unreadable> {
+    let steps = read_steps(flows, asides);
+    let lines: Vec<&ReadLine> = steps.iter().filter_map(ReadStep::line).collect();
+    let measures = Measures::of_lines(&lines);
+    let mut joined = JoinedPieces::default();
+    for (index, step) in steps.iter().enumerate() {
+        let after = steps.get(index + 1).and_then(ReadStep::line);
+        match step {
+            ReadStep::Line(line) if line.frame.is_note => {
+                let done = joined.note.push(line, after, &measures);
+                joined.waiting.extend(done);
+            }
+            ReadStep::Line(line) => {
+                let done = joined.paragraph.push(line, after, &measures);
+                if done.is_some() {
+                    joined.end_paragraph(done);
+                }
+            }
+            ReadStep::Row { cells, page } => {
+                // A paragraph that goes on behind a table is rare.
+                let done = joined.paragraph.finish();
+                joined.end_paragraph(done);
+                joined.pieces.push(PdfPiece::Row {
+                    cells: cells.clone(),
+                    page: *page,
+                });
+            }
+            ReadStep::Repeated { cells, page } => {
+                writer.drop_text(DropReason::Header, &cells.join(" "), Some(*page));
+            }
+        }
+    }
+    let done = joined.paragraph.finish();
+    joined.end_paragraph(done);
+    write_pieces(&joined.pieces, &measures, writer)
+}
+
+/// Paragraphs and rows, while lines are joined.
+#[derive(Default)]
+struct JoinedPieces {
+    pieces: Vec<PdfPiece>,
+    paragraph: ParagraphJoiner,
+    note: ParagraphJoiner,
+    /// Footnotes that wait for the end of the paragraph that a page broke.
+    waiting: Vec<PdfParagraph>,
+}
+
+impl JoinedPieces {
+    /// Adds a paragraph that has ended, and behind it the footnotes that came while it was open.
+    fn end_paragraph(&mut self, done: Option<PdfParagraph>) {
+        let notes = self.waiting.drain(..).chain(self.note.finish());
+        let done = done.into_iter().chain(notes);
+        self.pieces.extend(done.map(PdfPiece::Paragraph));
+    }
+}
+
+fn write_pieces(
+    pieces: &[PdfPiece],
+    measures: &Measures,
+    writer: &mut BlockWriter,
+) -> Result<(), Unreadable> {
+    // The title stands among the first pieces.
+    let paragraphs: Vec<&PdfParagraph> = pieces
+        .iter()
+        .take(60)
+        .filter_map(|piece| match piece {
+            PdfPiece::Paragraph(paragraph) => Some(paragraph),
+            PdfPiece::Row { .. } => None,
+        })
+        .collect();
+    let title = title::of_page(&paragraphs, measures.body);
+    let mut number = 0;
+    for piece in pieces {
+        match piece {
+            PdfPiece::Paragraph(paragraph) => {
+                let is_title = title == Some(number);
+                let role = if is_title {
+                    BlockRole::Title
+                } else {
+                    BlockRole::Paragraph
+                };
+                number += 1;
+                let (page, starts) = (paragraph.page, &paragraph.page_starts);
+                writer.block_over_pages(role, &paragraph.text, page, starts)?;
+            }
+            PdfPiece::Row { cells, page } => writer.row(cells, Some(*page), None)?,
+        }
+    }
+    Ok(())
+}
+
+/// All lines and rows of the pages, in order.
+fn read_steps(flows: Vec<PageFlow>, asides: Vec<Vec<PageFlow>>) -> Vec<ReadStep> {
+    let body = flow::body_size(&flows);
+    let pages = flows.len();
+    let mut steps = Vec::new();
+    let mut tail: Option<TableTail> = None;
+    for (index, (flow, asides)) in flows.into_iter().zip(asides).enumerate() {
+        let page = index as u32 + 1;
+        let notes = first_note(&flow, body);
+        add_flow(&flow, page, pages, notes, &mut tail, &mut steps);
+        for aside in asides {
+            let end = aside.items.len();
+            add_flow(&aside, page, pages, end, &mut None, &mut steps);
+        }
+    }
+    steps
+}
+
+/// The end of a table at the foot of a page, which may go on.
+struct TableTail {
+    columns: Vec<f32>,
+    head: Vec<String>,
+    /// Of each column, whether every row has something in it.
+    filled: Vec<bool>,
+    /// The index of its last row among the steps.
+    row: usize,
+    page: u32,
+}
+
+/// Adds the lines and rows of a page. `first_note` is the index of its first footnote; `tail` is
+/// the table that may go on at its top.
+fn add_flow(
+    flow: &PageFlow,
+    page: u32,
+    pages: usize,
+    first_note: usize,
+    tail: &mut Option<TableTail>,
+    steps: &mut Vec<ReadStep>,
+) {
+    let mut index = 0;
+    while let Some(placed) = flow.items.get(index) {
+        let frame = MarginFrame {
+            width: flow.width.round() as i32,
+            is_even: pages >= SIDES && page.is_multiple_of(2),
+            column: placed.column,
+            is_note: index >= first_note,
+        };
+        match &placed.item {
+            PageItem::Table(table) => {
+                let goes_on = tail
+                    .take()
+                    .filter(|tail| index == 0 && tail.page + 1 == page);
+                *tail = add_table(table, page, goes_on, steps);
+                index += 1;
+            }
+            PageItem::Line(line) => {
+                if let Some((rows, count)) = aligned_rows(flow, index, first_note) {
+                    steps.extend(rows.into_iter().map(|cells| ReadStep::Row { cells, page }));
+                    index += count;
+                } else {
+                    let line = line.clone();
+                    steps.push(ReadStep::Line(Box::new(ReadLine { line, page, frame })));
+                    index += 1;
+                }
+                *tail = None;
+            }
+        }
+    }
+}
+
+/// Adds the rows of a table, which may have begun on the page before.
+fn add_table(
+    table: &RuledTable,
+    page: u32,
+    tail: Option<TableTail>,
+    steps: &mut Vec<ReadStep>,
+) -> Option<TableTail> {
+    let columns = table.columns.clone();
+    let tail = tail.filter(|tail| have_same_widths(&tail.columns, &columns));
+    let mut rows = table.texts.iter().peekable();
+    let mut head = table.texts.first().cloned().unwrap_or_default();
+    let mut filled = vec![true; columns.len().saturating_sub(1)];
+    if let Some(tail) = tail {
+        if let Some(cells) = rows.next_if(|row| **row == tail.head && row.len() > 1) {
+            let cells = cells.clone();
+            steps.push(ReadStep::Repeated { cells, page });
+        }
+        // The page broke this row if a cell is empty that is filled in every row before.
+        let is_broken = |row: &&Vec<String>| {
+            let mut cells = row.iter().zip(&tail.filled);
+            row.len() == tail.filled.len() && cells.any(|(cell, filled)| *filled && cell.is_empty())
+        };
+        if let Some(ReadStep::Row { cells, .. }) = steps.get_mut(tail.row)
+            && cells.len() == tail.filled.len()
+            && let Some(rest) = rows.next_if(is_broken)
+        {
+            for (cell, more) in cells.iter_mut().zip(rest) {
+                append_text(cell, more);
+            }
+        }
+        (head, filled) = (tail.head, tail.filled);
+    }
+    for cells in rows {
+        for (filled, cell) in filled.iter_mut().zip(cells) {
+            *filled &= cells.len() <= 1 || !cell.is_empty();
+        }
+        let cells = cells.clone();
+        steps.push(ReadStep::Row { cells, page });
+    }
+    let is_row = |step: &ReadStep| matches!(step, ReadStep::Row { .. });
+    Some(TableTail {
+        columns,
+        head,
+        filled,
+        row: steps.iter().rposition(is_row)?,
+        page,
+    })
+}
+
+/// Whether the columns of two tables are equally wide.
+fn have_same_widths(one: &[f32], other: &[f32]) -> bool {
+    let from_left = |columns: &[f32], at: f32| at - columns.first().unwrap_or(&0.0);
+    one.len() == other.len()
+        && one
+            .iter()
+            .zip(other)
+            .all(|(a, b)| (from_left(one, *a) - from_left(other, *b)).abs() < 4.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(texts: &[&[&str]]) -> RuledTable {
+        let row = |row: &&[&str]| row.iter().map(|cell| (*cell).to_owned()).collect();
+        let mut table = RuledTable::default();
+        table.texts.extend(texts.iter().map(row));
+        table
+    }
+
+    fn rows(steps: &[ReadStep]) -> Vec<String> {
+        let cells = steps.iter().filter_map(|step| match step {
+            ReadStep::Row { cells, .. } => Some(cells.join("|")),
+            _ => None,
+        });
+        cells.collect()
+    }
+
+    #[test]
+    fn a_table_goes_on_over_pages() {
+        let mut steps = Vec::new();
+        let tail = add_table(
+            &table(&[&["事项", "件数"], &["许可", "3"]]),
+            1,
+            None,
+            &mut steps,
+        );
+        add_table(
+            &table(&[&["事项", "件数"], &["处罚", "5"]]),
+            2,
+            tail,
+            &mut steps,
+        );
+        assert_eq!(rows(&steps), ["事项|件数", "许可|3", "处罚|5"]);
+    }
+
+    #[test]
+    fn a_row_that_a_page_broke_is_one() {
+        let mut steps = Vec::new();
+        let mut tail = add_table(
+            &table(&[&["1", "公开会"], &["2", "听证"]]),
+            1,
+            None,
+            &mut steps,
+        );
+        if let Some(tail) = &mut tail {
+            tail.filled = vec![true, true];
+        }
+        add_table(&table(&[&["", "会议"]]), 2, tail, &mut steps);
+        assert_eq!(rows(&steps), ["1|公开会", "2|听证会议"]);
+    }
+}

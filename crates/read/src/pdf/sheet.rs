@@ -1,0 +1,221 @@
+//! What a page has on it: glyphs, by the direction they are read in, and ruling lines.
+
+use std::cmp::Reverse;
+
+use rustc_hash::FxHashMap;
+
+/// Most ruling lines of a page that count: a page with more of them is a drawing.
+const RULES: usize = 20_000;
+/// How far apart the same character twice is one made bold, in ems.
+const DOUBLED: f32 = 0.12;
+
+/// The direction in which a glyph is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Direction {
+    Right,
+    Down,
+    Left,
+    Up,
+    /// Across the page: watermarks.
+    Slanted,
+}
+
+/// A glyph on a page. The origin of the page is its upper left corner; x grows in reading
+/// direction, y from line to line.
+#[derive(Debug, Clone)]
+pub(super) struct Glyph {
+    pub(super) c: char,
+    /// All its characters, where it stands for several.
+    pub(super) more: Option<Box<str>>,
+    pub(super) x0: f32,
+    pub(super) x1: f32,
+    /// The baseline.
+    pub(super) y: f32,
+    /// The em.
+    pub(super) size: f32,
+}
+
+impl Glyph {
+    pub(super) fn middle(&self) -> f32 {
+        (self.x0 + self.x1) / 2.0
+    }
+
+    /// The last of its characters.
+    pub(super) fn last_character(&self) -> char {
+        let more = self.more.as_deref();
+        more.and_then(|more| more.chars().next_back())
+            .unwrap_or(self.c)
+    }
+
+    pub(super) fn is_blank(&self) -> bool {
+        self.c.is_whitespace() && self.more.is_none()
+    }
+}
+
+/// A ruling line: parallel to a side of the page.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct RulingLine {
+    pub(super) x0: f32,
+    pub(super) y0: f32,
+    pub(super) x1: f32,
+    pub(super) y1: f32,
+}
+
+impl RulingLine {
+    pub(super) fn is_horizontal(&self) -> bool {
+        self.x1 - self.x0 >= self.y1 - self.y0
+    }
+}
+
+/// What a page has on it.
+#[derive(Debug, Default)]
+pub(super) struct Sheet {
+    pub(super) width: f32,
+    pub(super) height: f32,
+    pub(super) glyphs: Vec<(Direction, Glyph)>,
+    rules: Vec<RulingLine>,
+    /// The sum of the areas of its pictures, as a share of its own.
+    pub(super) pictured: f32,
+    /// Filled shapes with curves: letters drawn as outlines are such.
+    pub(super) curved: usize,
+    /// Visible glyphs, and how many of them have no character.
+    pub(super) seen: usize,
+    pub(super) unknown: usize,
+}
+
+impl Direction {
+    /// The direction of a vector on a page whose y grows downwards.
+    pub(super) fn of_vector(x: f64, y: f64) -> Self {
+        // Some five degrees: pages are scanned askew.
+        let slack = 0.09 * x.hypot(y);
+        let (is_level, is_upright) = (y.abs() <= slack, x.abs() <= slack);
+        match (is_level, is_upright) {
+            (true, _) if x >= 0.0 => Self::Right,
+            (true, _) => Self::Left,
+            (_, true) if y >= 0.0 => Self::Down,
+            (_, true) => Self::Up,
+            _ => Self::Slanted,
+        }
+    }
+}
+
+/// A point of a page of this size, on the page turned so that `direction` leads to the right.
+pub(super) fn turn_point(
+    x: f32,
+    y: f32,
+    width: f32,
+    height: f32,
+    direction: Direction,
+) -> (f32, f32) {
+    match direction {
+        Direction::Right | Direction::Slanted => (x, y),
+        Direction::Down => (y, width - x),
+        Direction::Left => (width - x, height - y),
+        Direction::Up => (height - y, x),
+    }
+}
+
+/// The glyphs of a page that are read in one direction.
+#[derive(Debug)]
+pub(super) struct GlyphLayer {
+    pub(super) direction: Direction,
+    pub(super) width: f32,
+    pub(super) height: f32,
+    pub(super) glyphs: Vec<Glyph>,
+    pub(super) rules: Vec<RulingLine>,
+}
+
+impl Sheet {
+    pub(super) fn new(width: f32, height: f32) -> Self {
+        Self {
+            width,
+            height,
+            ..Self::default()
+        }
+    }
+
+    /// Adds a ruling line, unless there are too many.
+    pub(super) fn push_rule(&mut self, rule: RulingLine) {
+        if self.rules.len() <= RULES {
+            self.rules.push(rule);
+        }
+    }
+
+    /// The glyphs by direction, that of most glyphs first, with the ruling lines. Doubled glyphs
+    /// are dropped.
+    pub(super) fn split_layers(&mut self) -> Vec<GlyphLayer> {
+        let mut layers: Vec<GlyphLayer> = Vec::new();
+        for (direction, glyph) in std::mem::take(&mut self.glyphs) {
+            if let Some(layer) = layers.iter_mut().find(|layer| layer.direction == direction) {
+                layer.glyphs.push(glyph);
+                continue;
+            }
+            let (mut width, mut height) = (self.width, self.height);
+            if matches!(direction, Direction::Up | Direction::Down) {
+                std::mem::swap(&mut width, &mut height);
+            }
+            layers.push(GlyphLayer {
+                direction,
+                width,
+                height,
+                glyphs: vec![glyph],
+                rules: Vec::new(),
+            });
+        }
+        layers.sort_by_key(|layer| {
+            let is_slanted = layer.direction == Direction::Slanted;
+            (is_slanted, Reverse(layer.glyphs.len()))
+        });
+        if let Some(layer) = layers.first_mut()
+            && self.rules.len() <= RULES
+        {
+            let (width, height) = (self.width, self.height);
+            layer.rules = self
+                .rules
+                .iter()
+                .map(|rule| {
+                    let a = turn_point(rule.x0, rule.y0, width, height, layer.direction);
+                    let b = turn_point(rule.x1, rule.y1, width, height, layer.direction);
+                    RulingLine {
+                        x0: a.0.min(b.0),
+                        y0: a.1.min(b.1),
+                        x1: a.0.max(b.0),
+                        y1: a.1.max(b.1),
+                    }
+                })
+                .collect();
+        }
+        for layer in &mut layers {
+            drop_doubled(&mut layer.glyphs);
+        }
+        layers
+    }
+}
+
+/// Drops glyphs that stand on one of the same character: some producers make bold letters by
+/// printing them twice.
+fn drop_doubled(glyphs: &mut Vec<Glyph>) {
+    let mut seen: FxHashMap<(char, i32, i32), (f32, f32)> = FxHashMap::default();
+    glyphs.retain(|glyph| {
+        if glyph.is_blank() {
+            return true;
+        }
+        let near = glyph.size * DOUBLED;
+        // In cells of two points, small glyphs look at their neighbours and large ones further.
+        let cell = 2.0_f32;
+        let reach = (near / cell).ceil().min(4.0) as i32;
+        let (column, row) = ((glyph.x0 / cell) as i32, (glyph.y / cell) as i32);
+        for x in column - reach..=column + reach {
+            for y in row - reach..=row + reach {
+                if let Some(&(x0, y0)) = seen.get(&(glyph.c, x, y))
+                    && (x0 - glyph.x0).abs() <= near
+                    && (y0 - glyph.y).abs() <= near
+                {
+                    return false;
+                }
+            }
+        }
+        seen.insert((glyph.c, column, row), (glyph.x0, glyph.y));
+        true
+    });
+}
