@@ -8,13 +8,6 @@
     feature = "office",
     feature = "pdf"
 ))]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test may fail, and this one prints what it measured"
-)]
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};

@@ -1,33 +1,21 @@
 //! Baselines: what is kept, what counts as a change, and gates.
 
-#![allow(clippy::unwrap_used, clippy::panic)]
-
-use hegui::bundled;
 use hegui_batch::baseline::{Baseline, ChangeKind, accept, compare, read, write};
 use hegui_batch::gate::{Gates, Miss};
 use hegui_core::report::Report;
-use hegui_core::scorer::Scorer;
 use hegui_rubric::Grade;
 
-const ADVISORS: &str = "decisions.legal-advisors";
+use crate::common::scoring::{ADVISORS, rubric, score};
 
-fn scorer() -> Scorer {
-    Scorer::new(bundled::find(bundled::DEFAULT).unwrap().parse().unwrap().0).unwrap()
-}
-
-fn reports(scorer: &Scorer, texts: &[(&str, &str)]) -> Vec<Report> {
+fn reports(texts: &[(&str, &str)]) -> Vec<Report> {
     texts
         .iter()
-        .map(|(path, text)| crate::common::score(scorer, path, text.as_bytes()))
+        .map(|(path, text)| score(path, text.as_bytes()))
         .collect()
 }
 
-fn baseline(scorer: &Scorer, texts: &[(&str, &str)]) -> Baseline {
-    Baseline::of(
-        &reports(scorer, texts),
-        scorer.rubric(),
-        vec!["年报 2024".to_owned()],
-    )
+fn baseline(texts: &[(&str, &str)]) -> Baseline {
+    Baseline::of(&reports(texts), rubric(), vec!["年报 2024".to_owned()])
 }
 
 const OLD: [(&str, &str); 3] = [
@@ -38,8 +26,7 @@ const OLD: [(&str, &str); 3] = [
 
 #[test]
 fn a_baseline_is_read_back_as_it_was_written() {
-    let scorer = scorer();
-    let old = baseline(&scorer, &OLD);
+    let old = baseline(&OLD);
     let text = write(&old);
     assert_eq!(read(&text).unwrap(), old);
     assert_eq!(write(&read(&text).unwrap()), text);
@@ -54,13 +41,12 @@ fn a_baseline_is_read_back_as_it_was_written() {
 
 #[test]
 fn spacing_and_punctuation_change_no_evidence() {
-    let scorer = scorer();
     let new = [
         ("甲.txt", "概述\n\n2024年, 我局聘请 法律顾问2名."),
         OLD[1],
         OLD[2],
     ];
-    let changes = compare(&baseline(&scorer, &OLD), &baseline(&scorer, &new)).changes;
+    let changes = compare(&baseline(&OLD), &baseline(&new)).changes;
     assert!(
         changes
             .iter()
@@ -71,16 +57,12 @@ fn spacing_and_punctuation_change_no_evidence() {
 
 #[test]
 fn changes_are_named() {
-    let scorer = scorer();
-    let old = baseline(&scorer, &OLD);
-    let new = baseline(
-        &scorer,
-        &[
-            ("甲.txt", "2024年，我局坚持法律顾问制度。"),
-            ("乙改名.txt", OLD[1].1),
-            ("丁.txt", "2024年，我局公平竞争审查5件。"),
-        ],
-    );
+    let old = baseline(&OLD);
+    let new = baseline(&[
+        ("甲.txt", "2024年，我局坚持法律顾问制度。"),
+        ("乙改名.txt", OLD[1].1),
+        ("丁.txt", "2024年，我局公平竞争审查5件。"),
+    ]);
     let comparison = compare(&old, &new);
     assert!(!comparison.rubric_changed);
     let has = |path: &str, test: &dyn Fn(&ChangeKind) -> bool| {
@@ -112,16 +94,12 @@ fn changes_are_named() {
 
 #[test]
 fn changes_are_accepted_whole_or_in_part() {
-    let scorer = scorer();
-    let old = baseline(&scorer, &OLD);
-    let new = baseline(
-        &scorer,
-        &[
-            ("甲.txt", "2024年，我局坚持法律顾问制度。"),
-            ("乙.txt", "2024年，我局聘请法律顾问5名。"),
-            OLD[2],
-        ],
-    );
+    let old = baseline(&OLD);
+    let new = baseline(&[
+        ("甲.txt", "2024年，我局坚持法律顾问制度。"),
+        ("乙.txt", "2024年，我局聘请法律顾问5名。"),
+        OLD[2],
+    ]);
     let left = |accepted: &Baseline| {
         let mut paths: Vec<_> = compare(accepted, &new)
             .changes
@@ -162,22 +140,16 @@ fn a_file_that_is_no_baseline_is_refused_with_its_line() {
         let error = read(source).unwrap_err().to_string();
         assert!(error.contains(words), "{error}");
     }
-    let scorer = scorer();
-    let broken = write(&baseline(&scorer, &OLD)).replace("\"quantified\"", "\"splendid\"");
+    let broken = write(&baseline(&OLD)).replace("\"quantified\"", "\"splendid\"");
     assert!(read(&broken).unwrap_err().to_string().contains("splendid"));
 }
 
 #[test]
 fn gates_name_what_they_miss() {
-    let scorer = scorer();
-    let old = baseline(&scorer, &OLD);
-    let worse = reports(
-        &scorer,
-        &[("甲.txt", "2024年，我局坚持法律顾问制度。"), OLD[1]],
-    );
-    let now = Baseline::of(&worse, scorer.rubric(), Vec::new());
-    let required =
-        Gates::requirement("decisions.legal-advisors=described", scorer.rubric()).unwrap();
+    let old = baseline(&OLD);
+    let worse = reports(&[("甲.txt", "2024年，我局坚持法律顾问制度。"), OLD[1]]);
+    let now = Baseline::of(&worse, rubric(), Vec::new());
+    let required = Gates::requirement("decisions.legal-advisors=described", rubric()).unwrap();
     let gates = Gates {
         min_percent: Some(9_000),
         min_band: Some(0),
@@ -203,9 +175,9 @@ fn gates_name_what_they_miss() {
             .iter()
             .any(|miss| matches!(miss, Miss::Worse(_)))
     );
-    assert_eq!(Gates::requirement("x=described", scorer.rubric()), Err("x"));
+    assert_eq!(Gates::requirement("x=described", rubric()), Err("x"));
     assert_eq!(
-        Gates::requirement("decisions.legal-advisors=good", scorer.rubric()),
+        Gates::requirement("decisions.legal-advisors=good", rubric()),
         Err("good")
     );
     assert!(Gates::default().failed(&worse, None).is_empty());

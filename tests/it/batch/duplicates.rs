@@ -1,17 +1,12 @@
 //! Files that are the same report: which are found, which are not, and how it is said.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test may fail"
-)]
 
-use std::fs;
 use std::time::Instant;
 
-use assert_cmd::Command;
 use hegui_batch::duplicates::{Candidate, groups};
 use serde_json::Value;
+
+use crate::common::files::{folder, write};
+use crate::common::program::run;
 
 /// Han text without meaning, the same for the same seed.
 fn text(seed: u64, chars: usize) -> String {
@@ -132,7 +127,7 @@ fn many_texts_take_no_more_than_many_times_one() {
 
 #[test]
 fn duplicates_are_scored_and_named() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = folder(&[]);
     let report = "云溪县卫生健康局2023年法治政府建设年度报告\n一、主要工作\n聘请法律顾问2名，全年审查合同21份。\n";
     for (name, content) in [
         ("a.txt", report.to_owned()),
@@ -140,24 +135,11 @@ fn duplicates_are_scored_and_named() {
         ("c.txt", report.replace("2023", "2022")),
         ("d.txt", report.replace("云溪县", "清河市")),
     ] {
-        fs::write(folder.path().join(name), content).unwrap();
+        write(folder.path(), name, content);
     }
-    let run = |args: &[&str]| {
-        let output = Command::cargo_bin("hegui")
-            .unwrap()
-            .current_dir(folder.path())
-            .args([&["score", "."], args].concat())
-            .output()
-            .unwrap();
-        let text = |bytes| String::from_utf8(bytes).unwrap();
-        (
-            output.status.code(),
-            text(output.stdout),
-            text(output.stderr),
-        )
-    };
+    let run = |args: &[&str]| run(folder.path(), &[&["score", "."], args].concat());
     let (code, out, err) = run(&["--format", "json"]);
-    assert_eq!(code, Some(0));
+    assert_eq!(code, 0);
     assert!(
         err.contains("2 个文件内容相同或基本相同，都已评分：a.txt、b.md\n"),
         "{err}"

@@ -1,48 +1,14 @@
 //! The command line from outside: exit codes, bad input, streams.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test may fail"
-)]
 
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
-use std::process::Stdio;
 
-use assert_cmd::Command;
 use serde_json::Value;
-use tempfile::TempDir;
+
+use crate::common::files::{folder, names};
+use crate::common::program::{close, filter, program, run, start};
 
 const REPORT: &str = "云溪县卫生健康局2023年法治政府建设年度报告\n一、主要工作\n聘请法律顾问2名，全年审查合同21份。\n";
-
-fn hegui() -> Command {
-    let mut command = Command::cargo_bin("hegui").unwrap();
-    command.env_remove("NO_COLOR").env("TERM", "xterm");
-    command
-}
-
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
-    let folder = TempDir::new().unwrap();
-    for (name, bytes) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-    folder
-}
-
-/// Exit code, standard output, standard error.
-fn run(folder: &Path, args: &[&str]) -> (i32, String, String) {
-    let output = hegui().current_dir(folder).args(args).output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (
-        output.status.code().unwrap(),
-        text(output.stdout),
-        text(output.stderr),
-    )
-}
 
 fn reports(folder: &Path, args: &[&str]) -> (i32, Value) {
     let (code, out, err) = run(folder, &[&["score", "--format", "json"], args].concat());
@@ -66,13 +32,9 @@ fn a_report_is_scored() {
 
 #[test]
 fn standard_input_is_a_report() {
-    let output = hegui()
-        .args(["score", "-", "-", "--format", "jsonl"])
-        .write_stdin(REPORT)
-        .output()
-        .unwrap();
-    assert_eq!(output.status.code(), Some(0));
-    let line: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let ran = filter(&["score", "-", "-", "--format", "jsonl"], REPORT);
+    assert_eq!(ran.code, 0);
+    let line: Value = serde_json::from_slice(&ran.out).unwrap();
     assert_eq!(line["path"], "-");
 }
 
@@ -337,36 +299,17 @@ fn files_are_written_whole_or_not_at_all() {
         run(folder.path(), &["score", "a.txt", "--output", "out.txt"]),
         (0, String::new(), String::new())
     );
-    let mut names: Vec<_> = fs::read_dir(folder.path())
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name())
-        .collect();
-    names.sort();
-    assert_eq!(names, ["a.txt", "out.json", "out.txt"]);
+    assert_eq!(names(folder.path()), ["a.txt", "out.json", "out.txt"]);
 }
 
 #[test]
 fn a_closed_pipe_is_no_error() {
-    let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin("hegui"))
-        .args(["score", "-"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut running = start(&mut program(Path::new("."), &["score", "-"]));
     // Nobody reads before the program has anything to write.
-    drop(child.stdout.take());
-    child
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(REPORT.as_bytes())
-        .unwrap();
-    let output = child.wait_with_output().unwrap();
-    assert_eq!(
-        (output.status.code(), output.stderr.as_slice()),
-        (Some(0), &b""[..])
-    );
+    close(running.stdout.take());
+    running.feed(REPORT.into());
+    let ran = running.end();
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
 }
 
 #[test]

@@ -1,24 +1,18 @@
 //! Folders and archives as they arrive: what is read, in which order, and what is said of the rest.
 #![cfg(feature = "archive")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test may fail"
-)]
 
 use std::fs;
 use std::io::{Cursor, Write as _};
 use std::path::Path;
 
-use assert_cmd::Command;
 use encoding_rs::GBK;
 use serde_json::Value;
-use tempfile::TempDir;
 use zip::unstable::write::FileOptionsExt as _;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
+
+use crate::common::files::{deflated, folder, zipped};
+use crate::common::program::{filter, run};
 
 /// A report of a fictional county; the number makes it one of its own.
 fn report(number: usize) -> String {
@@ -42,29 +36,6 @@ fn report(number: usize) -> String {
     text
 }
 
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
-    let folder = TempDir::new().unwrap();
-    for (name, bytes) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-    folder
-}
-
-fn deflated() -> SimpleFileOptions {
-    SimpleFileOptions::default().compression_method(CompressionMethod::Deflated)
-}
-
-fn zipped<'n>(files: impl IntoIterator<Item = (&'n str, Vec<u8>)>) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in files {
-        zip.start_file(name, deflated()).unwrap();
-        zip.write_all(&bytes).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
-}
-
 /// Puts `name`, as raw bytes, in place of an ASCII name of the same length.
 fn renamed(mut zip: Vec<u8>, ascii: &str, name: &[u8]) -> Vec<u8> {
     assert_eq!(ascii.len(), name.len());
@@ -77,22 +48,6 @@ fn renamed(mut zip: Vec<u8>, ascii: &str, name: &[u8]) -> Vec<u8> {
     }
     assert_eq!(replaced, 2, "the local header and the directory");
     zip
-}
-
-/// Exit code, standard output, standard error.
-fn run(folder: &Path, args: &[&str]) -> (i32, String, String) {
-    let output = Command::cargo_bin("hegui")
-        .unwrap()
-        .current_dir(folder)
-        .args(args)
-        .output()
-        .unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (
-        output.status.code().unwrap(),
-        text(output.stdout),
-        text(output.stderr),
-    )
 }
 
 /// Exit code, path and reason of each report (empty where it was scored), standard error.
@@ -336,7 +291,7 @@ fn a_damaged_archive_is_a_result_itself() {
         ("cut.zip", &whole[..whole.len() / 2]),
         ("empty.zip", b""),
         ("lzma.zip", &unknown),
-        ("none.zip", &zipped([])),
+        ("none.zip", &zipped::<&str, &str>([])),
         ("rar.zip", b"Rar!\x1A\x07\x01\x00rest"),
         ("text.zip", report(2).as_bytes()),
     ]);
@@ -507,7 +462,7 @@ fn what_is_no_file_is_counted_as_left_out() {
 #[test]
 fn an_archive_by_another_name_is_no_report() {
     let all = zipped([("a.txt", report(1).into_bytes())]);
-    let none = zipped([]);
+    let none = zipped::<&str, &str>([]);
     let folder = folder(&[("a.docx", &all), ("none.docx", &none), ("a.zip", &all)]);
     let words = "内容是压缩包（ZIP），不是一份报告。请给出扩展名为 .zip 的文件";
     for name in ["a.docx", "none.docx"] {
@@ -515,13 +470,7 @@ fn an_archive_by_another_name_is_no_report() {
         assert_eq!((code, found), (4, owned(&[(name, "binary")])), "{err}");
         assert!(err.contains(&format!("{name}：{words}")), "{err}");
     }
-    let output = Command::cargo_bin("hegui")
-        .unwrap()
-        .args(["score", "-"])
-        .write_stdin(all)
-        .output()
-        .unwrap();
-    let err = String::from_utf8(output.stderr).unwrap();
+    let err = filter(&["score", "-"], all).err;
     assert!(
         err.contains(words) && err.contains("标准输入不能是压缩包"),
         "{err}"

@@ -1,14 +1,12 @@
 //! Text → blocks: wraps, page furniture, headings, tables, clauses, identity.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
-
-use std::path::Path;
-
 use hegui_core::document::{Block, BlockKind, Document};
 use hegui_rubric::Conventions;
 use hegui_text::normalise::fold;
 use hegui_text::span::{TextSpan, ViewSpan};
 use hegui_text::{BlockRole, Text};
+
+use crate::common::files::shared_reports;
 
 fn conventions() -> Conventions {
     let terms = |list: &str| list.split(' ').map(fold).collect();
@@ -434,11 +432,9 @@ fn line_ends_make_no_difference() {
 
 #[test]
 fn reads_the_shared_reports() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/reports");
-    if !folder.is_dir() {
-        println!("skipped: no shared reports");
+    let Some(folder) = shared_reports() else {
         return;
-    }
+    };
     // File, authority, year, published, whether it has a title.
     let expected = [
         ("000", "江门市卫生健康局", 2020, None, false),

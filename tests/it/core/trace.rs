@@ -1,37 +1,35 @@
 //! Traces through the public interface: what was considered, what became of it, and what would have
 //! changed the grade, on a small rubric and fictional texts.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test may fail"
-)]
 
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
-use assert_cmd::Command;
-use hegui::bundled;
-use hegui_core::report::Outcome;
 use hegui_core::scorer::Scorer;
 use hegui_core::trace::{Because, Candidate, Fate, PatternKind, Supposition, Trace};
 use hegui_report::style::Style;
 use hegui_report::wrap::width;
 use hegui_report::{trace_json, trace_text};
-use hegui_rubric::{Grade, Reason, Rubric};
+use hegui_rubric::{Grade, Reason};
 use hegui_text::lang::Lang;
 use hegui_text::span::TextSpan;
 use hegui_text::{Block, BlockRole, Text};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::common::files::{fixture, folder};
+use crate::common::program::run;
+use crate::common::scoring::{self, assessment, score, scorer_of};
+use crate::common::snapshot::assert_snapshot;
+
 const RUBRIC: &str = include_str!("../../fixtures/rubrics/trace.toml");
 
 const TRAINING: usize = 0;
 const CONTRACTS: usize = 1;
 
-fn scorer() -> Scorer {
-    Scorer::new(Rubric::parse("trace.toml", RUBRIC).unwrap().0).unwrap()
+fn scorer() -> &'static Scorer {
+    static SCORER: LazyLock<Scorer> = LazyLock::new(|| scorer_of(RUBRIC));
+    &SCORER
 }
 
 fn trace(item: usize, text: &str) -> Trace {
@@ -278,14 +276,10 @@ fn an_index_out_of_range_is_an_empty_trace() {
 /// change the grade differs from nothing by itself.
 #[test]
 fn traces_agree_with_verdicts() {
-    let scorer = Scorer::new(bundled::find(bundled::DEFAULT).unwrap().parse().unwrap().0).unwrap();
+    let scorer = scoring::scorer();
     for name in ["traps", "table"] {
-        let path = format!("tests/fixtures/reports/{name}.txt");
-        let report = crate::common::score(&scorer, &path, &fs::read(&path).unwrap());
-        let Outcome::Scored(assessment) = &report.outcome else {
-            panic!("{name} was not scored");
-        };
-        for verdict in &assessment.verdicts {
+        let report = score(name, &fixture(name));
+        for verdict in &assessment(&report).verdicts {
             let trace = scorer.trace(verdict.item, &report.text);
             let id = &scorer.rubric().items[verdict.item].id;
             assert_eq!(trace.grade, verdict.grade, "{name} {id}");
@@ -313,54 +307,32 @@ const REPORT: &str = "示例公司2024年度合规工作报告\n一、主要工�
 2022年组织合规培训2次。\n学习《合规培训管理规定》，合同审查21份，完成审查意见5条。\n二、下一步工作计划\n\
 计划组织合规培训6次。\n";
 
-fn folder() -> TempDir {
-    let folder = TempDir::new().unwrap();
-    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
-    write("rubric.toml", RUBRIC);
-    write("a.txt", REPORT);
-    write(
-        "b.txt",
+fn files() -> TempDir {
+    let gold = r#"{"a": {"training.compliance": {"accept": [3]}, "contracts.review": {"accept": [3]}},
+"b": {"training.compliance": {"accept": [2], "evidence": "组织合规培训"}, "contracts.review": {"accept": [1, 3]}},
+"c": {"training.compliance": {"accept": [1]}, "contracts.review": {"accept": [3]}}}"#;
+    let passages = r#"{"id": "p1", "item": "training.compliance", "text": "举行消防讲座。", "accept": [2], "kind": "plain"}"#;
+    let (b, c) = (
         "示例公司2024年度合规工作报告\n尚未组织合规培训。合同审查工作有序推进。\n",
-    );
-    write(
-        "c.txt",
         "示例公司2024年度合规工作报告\n组织合规培训2次。举行消防讲座。审查合同3份。\n",
     );
-    write(
-        "gold.json",
-        r#"{"a": {"training.compliance": {"accept": [3]}, "contracts.review": {"accept": [3]}},
-"b": {"training.compliance": {"accept": [2], "evidence": "组织合规培训"}, "contracts.review": {"accept": [1, 3]}},
-"c": {"training.compliance": {"accept": [1]}, "contracts.review": {"accept": [3]}}}"#,
-    );
-    write(
-        "passages.jsonl",
-        r#"{"id": "p1", "item": "training.compliance", "text": "举行消防讲座。", "accept": [2], "kind": "plain"}"#,
-    );
-    folder
+    folder(&[
+        ("rubric.toml", RUBRIC.as_bytes()),
+        ("a.txt", REPORT.as_bytes()),
+        ("b.txt", b.as_bytes()),
+        ("c.txt", c.as_bytes()),
+        ("gold.json", gold.as_bytes()),
+        ("passages.jsonl", passages.as_bytes()),
+    ])
 }
 
+/// The program on the rubric of the folder.
 fn hegui(folder: &Path, args: &[&str]) -> (i32, String, String) {
-    let output = Command::cargo_bin("hegui")
-        .unwrap()
-        .current_dir(folder)
-        .args(args)
-        .args(["--rubric", "rubric.toml"])
-        .output()
-        .unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (
-        output.status.code().unwrap(),
-        text(output.stdout),
-        text(output.stderr),
-    )
+    run(folder, &[args, &["--rubric", "rubric.toml"]].concat())
 }
 
 fn snapshot(name: &str, text: &str) {
-    insta::with_settings!({
-        snapshot_path => "../../../snapshots", prepend_module_to_snapshot => false, omit_expression => true
-    }, {
-        insta::assert_snapshot!(name, text);
-    });
+    assert_snapshot(name, text);
     for line in text.lines() {
         assert!(width(line) <= 80, "{line}");
     }
@@ -368,7 +340,7 @@ fn snapshot(name: &str, text: &str) {
 
 #[test]
 fn one_report_is_explained() {
-    let folder = folder();
+    let folder = files();
     let args = ["explain", "training.compliance", "--in", "a.txt"];
     let (code, out, err) = hegui(folder.path(), &args);
     assert_eq!((code, err.as_str()), (0, ""));
@@ -379,7 +351,7 @@ fn one_report_is_explained() {
 
 #[test]
 fn the_json_of_a_trace_keeps_to_its_schema() {
-    let folder = folder();
+    let folder = files();
     let (code, out, _) = hegui(
         folder.path(),
         &[
@@ -464,7 +436,7 @@ fn places_of_a_paged_format_are_pages() {
 
 #[test]
 fn wrong_usage_of_explain_is_refused() {
-    let folder = folder();
+    let folder = files();
     let item = ["explain", "training.compliance"];
     let run = |more: &[&str]| hegui(folder.path(), &[&item[..], more].concat()).0;
     assert_eq!(run(&["--format", "json"]), 2);
@@ -476,7 +448,7 @@ fn wrong_usage_of_explain_is_refused() {
 
 #[test]
 fn disagreements_are_explained() {
-    let folder = folder();
+    let folder = files();
     let args = [
         "evaluate",
         "--explain",
@@ -514,7 +486,7 @@ fn disagreements_are_explained() {
 
 #[test]
 fn items_that_never_discriminate_are_listed() {
-    let folder = folder();
+    let folder = files();
     fs::write(
         folder.path().join("gold.json"),
         r#"{"a": {"contracts.review": {"accept": [2, 3]}}, "b": {"contracts.review": {"accept": [1, 3]}},

@@ -1,16 +1,9 @@
 //! What the documentation says is so: the format's keys, its example, and the commands of the READMEs.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test may fail"
-)]
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use assert_cmd::Command;
 use hegui_core::scorer::Scorer;
 use hegui_read::Limits;
 use hegui_report::{reading, unassessable};
@@ -18,6 +11,8 @@ use hegui_rubric::Rubric;
 use hegui_text::lang::Lang;
 use hegui_text::{Bound, DropReason, Format, Unreadable, Warning};
 use tempfile::TempDir;
+
+use crate::common::program::{program, start};
 
 const FORMAT: &str = include_str!("../../../docs/rubric-format.md");
 const FORMATS: &str = include_str!("../../../docs/formats.md");
@@ -348,15 +343,10 @@ fn run(command: &str, folder: &Path) -> Option<(i32, String)> {
         Some((typed, file)) => (typed, fs::read(folder.join(file)).unwrap()),
         None => (typed, Vec::new()),
     };
-    let output = Command::cargo_bin("hegui")
-        .unwrap()
-        .current_dir(folder)
-        .args(typed.split(' '))
-        .write_stdin(input)
-        .output()
-        .unwrap();
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    Some((output.status.code().unwrap(), said))
+    let mut running = start(&mut program(folder, &typed.split(' ').collect::<Vec<_>>()));
+    running.feed(input);
+    let ran = running.end();
+    Some((ran.code, ran.err))
 }
 
 #[test]

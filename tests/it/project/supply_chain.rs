@@ -1,10 +1,11 @@
 //! What the program is built of and how: pinned, old enough compilers, no `unsafe`.
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::fs;
 use std::process::Command;
 
 use serde_json::Value;
+
+use crate::common::program::{piped, start};
 
 /// The table of `manifest`, a Cargo.toml, under this heading.
 fn table(manifest: &str, heading: &str) -> toml::Value {
@@ -25,16 +26,11 @@ fn version(text: &str) -> Vec<u32> {
 
 #[test]
 fn no_dependency_asks_for_a_newer_compiler_than_is_stated() {
-    let output = Command::new(env!("CARGO"))
-        .args(["metadata", "--locked", "--format-version", "1"])
-        .output()
-        .unwrap();
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let mut cargo = piped(Command::new(env!("CARGO")));
+    cargo.args(["metadata", "--locked", "--format-version", "1"]);
+    let (code, metadata, said) = start(&mut cargo).end().text();
+    assert_eq!(code, 0, "{said}");
+    let metadata: Value = serde_json::from_str(&metadata).unwrap();
     let stated = table("Cargo.toml", "workspace.package.rust-version");
     let stated = stated.as_str().unwrap();
     let packages = metadata["packages"].as_array().unwrap();

@@ -1,12 +1,11 @@
 //! `.doc` → text: documents built here byte by byte, and OLE files that hold something else, are
 //! damaged or hostile.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
-
-use std::path::Path;
-
 use hegui_read::{Limits, read, read_within};
 use hegui_text::{BlockRole, Bound, DropReason, Format, Text, Unreadable, Warning};
+
+use super::{bare, shared_truth};
+use crate::common::files::shared_document;
 
 const SECTOR: usize = 512;
 const END: u32 = 0xFFFF_FFFE;
@@ -106,21 +105,6 @@ fn word(text: &str, flags: u16) -> Vec<(&'static str, Vec<u8>)> {
 
 fn document(text: &str) -> Text {
     read(&ole(&word(text, 0)), "报告.doc").expect("readable")
-}
-
-fn shared(name: &str) -> Option<Vec<u8>> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../shared/documents")
-        .join(name);
-    let bytes = std::fs::read(path).ok();
-    if bytes.is_none() {
-        println!("skipped: no {name}");
-    }
-    bytes
-}
-
-fn words(text: &str) -> String {
-    text.split_whitespace().collect()
 }
 
 #[test]
@@ -264,23 +248,23 @@ fn goes_by_content_and_not_by_name() {
 
 #[test]
 fn reads_a_shared_document_without_numbers() {
-    let (Some(bytes), Some(truth)) = (shared("r0.doc"), shared("truth/r0.txt")) else {
+    let (Some(bytes), Some(truth)) = (shared_document("r0.doc"), shared_truth("r0")) else {
         return;
     };
     let text = read(&bytes, "r0.doc").unwrap();
-    assert!(words(&text.content) == words(std::str::from_utf8(&truth).unwrap()));
+    assert!(bare(&text.content) == bare(&truth));
     // It defines lists, and no paragraph is in one.
     assert!(text.warnings.is_empty());
     for end in (0..bytes.len()).step_by(997) {
         if let Ok(cut) = read(&bytes[..end], "r0.doc") {
-            assert!(words(&cut.content) == words(&text.content), "{end} bytes");
+            assert!(bare(&cut.content) == bare(&text.content), "{end} bytes");
         }
     }
 }
 
 #[test]
 fn reads_a_shared_document_with_lists_tables_and_text_boxes() {
-    let Some(bytes) = shared("complex.doc") else {
+    let Some(bytes) = shared_document("complex.doc") else {
         return;
     };
     let text = read(&bytes, "complex.doc").unwrap();

@@ -1,19 +1,11 @@
 //! Word documents, built here part by part: what of them is read, in which order, and what is refused.
 #![cfg(feature = "office")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test may fail, and says where it was skipped"
-)]
-
-use std::io::{Cursor, Write};
 
 use hegui_read::{Limits, read, read_within};
 use hegui_text::{Block, BlockRole, Bound, DropReason, Format, Text, Unreadable};
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
+
+use super::{assert_true, dropped};
+use crate::common::files::zipped;
 
 const NAMESPACES: &str = concat!(
     r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" "#,
@@ -23,14 +15,8 @@ const NAMESPACES: &str = concat!(
     r#"xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math""#
 );
 
-fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in parts {
-        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(content).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
-}
+/// The part that tells a Word document from another archive.
+const TYPES: (&str, &[u8]) = ("[Content_Types].xml", b"<Types/>");
 
 fn wrapped(root: &str, content: &str) -> String {
     format!(r#"<?xml version="1.0" encoding="UTF-8"?><w:{root} {NAMESPACES}>{content}</w:{root}>"#)
@@ -44,11 +30,7 @@ fn package(body: &str, others: &[(&str, String)]) -> Vec<u8> {
         ("word/document.xml", document.as_str()),
     ];
     parts.extend(others.iter().map(|(name, part)| (*name, part.as_str())));
-    let parts: Vec<_> = parts
-        .iter()
-        .map(|(name, part)| (*name, part.as_bytes()))
-        .collect();
-    zipped(&parts)
+    zipped(parts)
 }
 
 fn text_with(body: &str, others: &[(&str, String)]) -> Text {
@@ -94,14 +76,6 @@ fn one_num(levels: &str) -> [(&'static str, String); 1] {
     numbering(&format!(
         r#"<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>"#
     ))
-}
-
-fn dropped(text: &Text, reason: DropReason) -> Vec<&str> {
-    let of = text
-        .dropped
-        .iter()
-        .filter(|dropped| dropped.reason == reason);
-    of.map(|dropped| dropped.text.as_str()).collect()
 }
 
 #[test]
@@ -558,8 +532,8 @@ fn the_strict_form_other_names_and_the_title() {
         r#"<Relationships><Relationship Type="http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument" Target="/Word/Main.xml"/>"#,
         r#"<Relationship Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="props.xml"/></Relationships>"#
     );
-    let file = zipped(&[
-        ("[Content_Types].xml", b"<Types/>"),
+    let file = zipped([
+        TYPES,
         ("_rels\\.rels", relations.as_bytes()),
         ("word/main.xml", document.as_bytes()),
         (
@@ -575,10 +549,7 @@ fn the_strict_form_other_names_and_the_title() {
 #[test]
 fn backslashes_in_the_names_of_parts() {
     let document = wrapped("document", &format!("<w:body>{}</w:body>", p("依法行政")));
-    let file = zipped(&[
-        ("[Content_Types].xml", b"<Types/>"),
-        ("word\\document.xml", document.as_bytes()),
-    ]);
+    let file = zipped([TYPES, ("word\\document.xml", document.as_bytes())]);
     assert_eq!(read(&file, "报告.docx").unwrap().content, "依法行政\n");
 }
 
@@ -590,10 +561,7 @@ fn utf_16_is_read() {
         .into_iter()
         .chain(units.encode_utf16().flat_map(u16::to_le_bytes))
         .collect();
-    let file = zipped(&[
-        ("[Content_Types].xml", b"<Types/>"),
-        ("word/document.xml", &bytes),
-    ]);
+    let file = zipped([TYPES, ("word/document.xml", bytes.as_slice())]);
     assert_eq!(read(&file, "报告.docx").unwrap().content, "依法行政\n");
 }
 
@@ -607,10 +575,7 @@ fn references_are_resolved_and_entities_refused() {
             p("&b;")
         )
     );
-    let file = zipped(&[
-        ("[Content_Types].xml", b"<Types/>"),
-        ("word/document.xml", document.as_bytes()),
-    ]);
+    let file = zipped([TYPES, ("word/document.xml", document.as_bytes())]);
     assert_eq!(
         read(&file, "a.docx"),
         Err(Unreadable::Damaged(Format::Docx))
@@ -630,10 +595,7 @@ fn what_is_cut_off_is_damaged() {
         "",
         "<a/>",
     ] {
-        let file = zipped(&[
-            ("[Content_Types].xml", b"<Types/>"),
-            ("word/document.xml", part.as_bytes()),
-        ]);
+        let file = zipped([TYPES, ("word/document.xml", part.as_bytes())]);
         assert_eq!(read(&file, "a.docx"), damaged, "{part}");
     }
     let mut flipped = package(&p(&"依法行政".repeat(50)), &[]);
@@ -711,23 +673,12 @@ fn nesting_is_bounded() {
 /// or moved.
 #[test]
 fn shared_documents_are_read_as_they_are() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/documents");
     for (name, truth) in [
         ("complex.docx", "complex"),
         ("r0.docx", "r0"),
         ("r0_lo.docx", "r0"),
         ("r0_pandoc.docx", "r0"),
     ] {
-        let truth = folder.join(format!("truth/{truth}.txt"));
-        let (Ok(bytes), Ok(truth)) = (
-            std::fs::read(folder.join(name)),
-            std::fs::read_to_string(truth),
-        ) else {
-            println!("skipped: no shared {name}");
-            continue;
-        };
-        let bare = |text: &str| text.split_whitespace().collect::<String>();
-        let text = read(&bytes, name).unwrap();
-        assert!(bare(&text.content) == bare(&truth), "{name}");
+        assert_true(name, truth);
     }
 }

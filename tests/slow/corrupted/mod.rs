@@ -10,13 +10,6 @@
     feature = "pdf",
     feature = "html"
 ))]
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::cast_possible_truncation,
-    reason = "a test fails by panicking, and prints its figures; damage may be truncated"
-)]
 
 mod child;
 mod corrupt;

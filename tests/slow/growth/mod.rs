@@ -6,13 +6,6 @@
 //! `HEGUI` names another binary, `GROWTH_MB` other sizes (`1,10,100`), `GROWTH_KIND` a part of the name of the
 //! kinds to run, `GROWTH_FORMAT` another format of the result.
 #![cfg(target_os = "linux")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test may fail, and this one prints what it measured"
-)]
 
 mod nasty;
 
@@ -137,7 +130,7 @@ fn a_nasty_text_has_a_result_like_any_other() {
     let scorer = Scorer::new(rubric).unwrap();
     for kind in KINDS {
         let text = nasty::text(kind, SMALL);
-        let report = crate::common::score(&scorer, "nasty.txt", text.as_bytes());
+        let report = score("nasty.txt", text.as_bytes());
         let line = json::line(&report, scorer.rubric(), Lang::Zh).unwrap();
         assert!(line.len() < RESULT, "{}: {}", kind.0, line.len());
         let Outcome::Scored(assessment) = &report.outcome else {

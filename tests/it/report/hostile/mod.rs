@@ -1,12 +1,6 @@
 //! Whatever stands in reports, file names, rubrics, manifests and decisions of people: nothing of it is obeyed
 //! by a terminal, a browser, a spreadsheet, a build server or a file system.
 #![cfg(unix)]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test may fail"
-)]
 
 mod checks;
 mod corpus;
@@ -15,36 +9,17 @@ use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::Path;
 
-use assert_cmd::Command;
 use tempfile::TempDir;
 
 use checks::{assert_coloured, assert_inert};
 
-struct Ran {
-    code: i32,
-    out: Vec<u8>,
-    err: Vec<u8>,
-}
-
-fn hegui(folder: &Path, args: &[&str]) -> Ran {
-    let output = Command::cargo_bin("hegui")
-        .unwrap()
-        .current_dir(folder)
-        .args(args)
-        .output()
-        .unwrap();
-    let code = output.status.code().expect("it was not killed");
-    Ran {
-        code,
-        out: output.stdout,
-        err: output.stderr,
-    }
-}
+use crate::common::files::{names, zipped};
+use crate::common::program::{Ran, hegui};
 
 /// Runs a command whose messages must be inert; what it said.
 fn said(folder: &Path, args: &[&str]) -> Ran {
     let ran = hegui(folder, args);
-    assert_inert(&format!("standard error of {args:?}"), &ran.err);
+    assert_inert(&format!("standard error of {args:?}"), ran.err.as_bytes());
     ran
 }
 
@@ -89,12 +64,7 @@ fn every_format_of_score_is_inert() {
                 "list.csv",
             ],
         );
-        assert_eq!(
-            ran.code,
-            4,
-            "{format}: {}",
-            String::from_utf8_lossy(&ran.err)
-        );
+        assert_eq!(ran.code, 4, "{format}: {}", ran.err);
         ran.out
     };
     assert_inert("text", &run("text"));
@@ -137,7 +107,7 @@ fn every_format_of_score_is_inert() {
         ],
     );
     assert_coloured("coloured", &coloured.out);
-    assert_coloured("coloured errors", &coloured.err);
+    assert_coloured("coloured errors", coloured.err.as_bytes());
 }
 
 #[test]
@@ -184,7 +154,7 @@ fn folders_of_results_are_inert_and_stay_in_their_place() {
             "=1+1",
         ],
     );
-    assert_eq!(ran.code, 4, "{}", String::from_utf8_lossy(&ran.err));
+    assert_eq!(ran.code, 4, "{}", ran.err);
     let (mut pages, mut letters) = (0, 0);
     for entry in walkdir::WalkDir::new(folder) {
         let entry = entry.unwrap();
@@ -322,7 +292,7 @@ fn control_files_are_inert_right_or_wrong() {
                 folder,
                 &["rubric", "check", "wrong.toml", "--color", "always"],
             );
-            assert_coloured("a wrong rubric in colour", &ran.err);
+            assert_coloured("a wrong rubric in colour", ran.err.as_bytes());
         }
         let review = format!(
             "[[decisions]]\nreport = \"{index}.txt\"\nitem = \"decisions.legal-advisors\"\nkind = \"waiver\"\ncode = \"other\"\n\
@@ -456,7 +426,7 @@ fn what_was_typed_is_shown_inert() {
         vec!["rubric", "test", newline],
     ] {
         let ran = inert(folder, &args);
-        let err = String::from_utf8(ran.err).unwrap();
+        let err = ran.err;
         for line in err.lines() {
             assert!(
                 !line.starts_with("::") && !line.starts_with("error: x"),
@@ -464,7 +434,7 @@ fn what_was_typed_is_shown_inert() {
             );
         }
         let ran = hegui(folder, &[&["--color", "always"], &args[..]].concat());
-        let err = String::from_utf8(ran.err).unwrap();
+        let err = ran.err;
         assert!(
             !err.contains("\u{1b}]")
                 && !err.contains("\u{1b}[2J")
@@ -484,11 +454,7 @@ fn nothing_is_written_outside_of_the_output() {
     fs::write(at("work/a.txt"), corpus::report("", 2001)).unwrap();
     fs::write(at("work/b.txt"), corpus::report("", 2002)).unwrap();
     let untouched = || {
-        let names: Vec<_> = fs::read_dir(at("other"))
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name())
-            .collect();
-        assert_eq!(names, ["mine.txt"]);
+        assert_eq!(names(&at("other")), ["mine.txt"]);
         assert_eq!(fs::read_to_string(at("other/mine.txt")).unwrap(), "mine");
     };
     let run = |args: &[&str]| inert(&at("work"), &[&["score", "a.txt", "b.txt"], args].concat());
@@ -499,12 +465,12 @@ fn nothing_is_written_outside_of_the_output() {
     assert_eq!(ran.code, 2);
     untouched();
     let ran = run(&["--format", "html", "--output", "out", "--force"]);
-    assert_eq!(ran.code, 2, "{}", String::from_utf8_lossy(&ran.err));
+    assert_eq!(ran.code, 2, "{}", ran.err);
     untouched();
     fs::remove_file(at("work/out/reports")).unwrap();
     symlink(at("other/mine.txt"), at("work/out/index.html")).unwrap();
     let ran = run(&["--format", "html", "--output", "out", "--force"]);
-    assert_eq!(ran.code, 0, "{}", String::from_utf8_lossy(&ran.err));
+    assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(
         at("work/out/index.html")
             .symlink_metadata()
@@ -528,18 +494,14 @@ fn nothing_is_written_outside_of_the_output() {
     assert!(at("work/new.json").symlink_metadata().unwrap().is_file());
     untouched();
     // An archive whose names lead out of it.
-    let mut zip = zip::ZipWriter::new(fs::File::create(at("work/z.zip")).unwrap());
-    for name in [
+    let evil = [
         "../../other/evil.txt",
         "/abs/evil.txt",
         "..\\..\\other\\evil.txt",
         "a/../../x.txt",
-    ] {
-        let options = zip::write::SimpleFileOptions::default();
-        zip.start_file(name, options).unwrap();
-        std::io::Write::write_all(&mut zip, corpus::report("", 2003).as_bytes()).unwrap();
-    }
-    zip.finish().unwrap();
+    ];
+    let evil = zipped(evil.map(|name| (name, corpus::report("", 2003))));
+    fs::write(at("work/z.zip"), evil).unwrap();
     let ran = inert(
         &at("work"),
         &[
