@@ -51,6 +51,20 @@ pub(crate) fn fixture(name: &str) -> Vec<u8> {
     fs::read(format!("{REPORTS}/{name}.txt")).unwrap()
 }
 
+/// Han text without meaning, the same for the same seed.
+pub(crate) fn meaningless(seed: u64, chars: usize) -> String {
+    let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+    let mut next = || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state
+    };
+    (0..chars)
+        .map(|_| char::from_u32(0x4e00 + u32::try_from(next() % 3000).unwrap()).unwrap())
+        .collect()
+}
+
 /// The folder of documents made of real reports, none of which may stand in this repository, where
 /// there is one: `HEGUI_DOCUMENTS`, or `../shared/documents`.
 pub(crate) fn shared_documents() -> Option<PathBuf> {

@@ -133,42 +133,52 @@ impl Running {
     }
 
     /// Closes standard input, and waits for the end.
-    pub(crate) fn end(mut self) -> Ran {
-        let (status, out, err) = self.finish();
+    pub(crate) fn end(self) -> Ran {
+        let name = self.name.clone();
+        let (status, out, err) = self.watch(|_| true);
         let err = String::from_utf8(err).unwrap();
         match status.code() {
             Some(code) => Ran { code, out, err },
-            None => panic!("{}: {status}\n{err}", self.name),
+            None => panic!("{name}: {status}\n{err}"),
         }
     }
 
     /// Kills it, at once and without a word.
-    pub(crate) fn kill(mut self) {
-        kill(&mut lock(&self.child));
-        self.finish();
+    pub(crate) fn kill(self) {
+        self.watch(|_| false);
     }
 
-    fn finish(&mut self) -> (ExitStatus, Vec<u8>, Vec<u8>) {
+    /// Closes standard input, and looks at the process, by its number, every millisecond until it ends
+    /// or a look says that it has run for long enough.
+    pub(crate) fn watch(
+        mut self,
+        mut go_on: impl FnMut(u32) -> bool,
+    ) -> (ExitStatus, Vec<u8>, Vec<u8>) {
         drop(self.stdin.take());
         // Both at once: a process that cannot write the one waits with the other.
         let (out, err) = (listen(self.stdout.take()), listen(self.stderr.take()));
-        let (out, err) = (out.join().unwrap(), err.join().unwrap());
+        let id = self.id();
         let status = loop {
-            match self.ended() {
-                Some(status) => break status,
-                None => sleep(Duration::from_millis(1)),
+            if let Some(status) = self.ended() {
+                break status;
             }
+            if !go_on(id) {
+                let mut child = lock(&self.child);
+                child.kill().unwrap();
+                break child.wait().unwrap();
+            }
+            sleep(Duration::from_millis(1));
         };
-        if let Some((ended, watch)) = self.watch.take() {
-            drop(ended);
-            assert!(
-                !watch.join().unwrap(),
-                "{} had not ended after {PATIENCE:?} and was killed; it had said:\n{}{}",
-                self.name,
-                String::from_utf8_lossy(&out),
-                String::from_utf8_lossy(&err)
-            );
-        }
+        let (out, err) = (out.join().unwrap(), err.join().unwrap());
+        let (ended, watch) = self.watch.take().unwrap();
+        drop(ended);
+        assert!(
+            !watch.join().unwrap(),
+            "{} had not ended after {PATIENCE:?} and was killed; it had said:\n{}{}",
+            self.name,
+            String::from_utf8_lossy(&out),
+            String::from_utf8_lossy(&err)
+        );
         (status, out, err)
     }
 }

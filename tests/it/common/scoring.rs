@@ -8,7 +8,11 @@ use hegui_batch::settle::{Concern, settle};
 use hegui_core::date::Date;
 use hegui_core::report::{Assessment, Outcome, Report};
 use hegui_core::scorer::Scorer;
+use hegui_report::results::Results;
 use hegui_rubric::Rubric;
+use hegui_text::lang::Lang;
+
+use super::files::{REPORTS, names};
 
 /// An item of the bundled rubric that a short sentence answers: 聘请法律顾问2名。
 pub(crate) const ADVISORS: &str = "decisions.legal-advisors";
@@ -57,4 +61,20 @@ pub(crate) fn today() -> Date {
 pub(crate) fn decide(reports: &mut [Report], review: &str) -> Vec<Concern> {
     let file = ReviewFile::parse(review, rubric()).unwrap();
     settle(reports, &file, rubric(), today())
+}
+
+/// The fictional reports, scored.
+pub(crate) fn fixtures() -> Vec<Report> {
+    let names = names(REPORTS.as_ref()).into_iter();
+    names
+        .map(|name| {
+            let bytes = std::fs::read(format!("{REPORTS}/{name}")).unwrap();
+            score(&format!("reports/{name}"), &bytes)
+        })
+        .collect()
+}
+
+/// Results of the bundled rubric, for the writers.
+pub(crate) fn results(reports: &[Report], lang: Lang) -> Results<'_> {
+    Results::new(reports, rubric(), Vec::new(), lang)
 }

@@ -3,10 +3,8 @@
 
 #![cfg(feature = "html")]
 
-use std::time::{Duration, Instant};
-
 use hegui_read::read;
-use hegui_text::{BlockRole, Bound, DropReason, Format, Text, Unreadable, Warning};
+use hegui_text::{BlockRole, DropReason, Format, Text, Unreadable, Warning};
 
 use super::assert_true;
 
@@ -332,39 +330,6 @@ fn a_page_that_nothing_marks_off_is_taken_whole_with_a_warning() {
     ));
     assert!(text.content.contains("甲地") && text.content.contains("乙地"));
     assert!(text.warnings.contains(&Warning::WholePage));
-}
-
-#[test]
-fn what_would_take_a_parser_minutes_is_refused_at_once() {
-    let body = paragraphs();
-    let attributes: String = (0..100_000).map(|n| format!(" a{n}=1")).collect();
-    let fonts: String = (0..50_000)
-        .map(|n| format!("<p><font size={n}>法治"))
-        .collect();
-    for (page, bound) in [
-        ("<div>".repeat(100_000), Bound::Depth),
-        ("<b><i>".repeat(100_000), Bound::Depth),
-        ("<table><tr><td>".repeat(50_000), Bound::Depth),
-        ("<svg><g>".repeat(50_000), Bound::Depth),
-        ("<b><div></b>".repeat(50_000), Bound::Depth),
-        (fonts, Bound::Depth),
-        (format!("<div{attributes}>"), Bound::Structure),
-    ] {
-        let start = Instant::now();
-        let page = format!("<html><body>{page}{body}");
-        assert_eq!(
-            read(page.as_bytes(), "page.html")
-                .unwrap_err()
-                .bound()
-                .unwrap(),
-            bound
-        );
-        assert!(
-            start.elapsed() < Duration::from_secs(5),
-            "{:?}",
-            start.elapsed()
-        );
-    }
 }
 
 #[test]

@@ -6,44 +6,11 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use crate::common::bounds::{assert_bound, score};
 use crate::common::files::{folder, write, zipped};
 use crate::common::program::run;
 
 const REPORT: &str = "2023年，我局聘请法律顾问2名，审查合同21份。\n";
-
-/// The results, standard error and exit code of `hegui score`.
-fn score(folder: &Path, args: &[&str]) -> (Value, String, i32) {
-    let head = ["score", "--format", "json", "--lang", "en"];
-    let (code, json, errors) = run(folder, &[&head, args].concat());
-    (
-        serde_json::from_str(&json).unwrap_or(Value::Null),
-        errors,
-        code,
-    )
-}
-
-/// That `args` refuse `input` for `reason`, saying `words`, and that `option` lets it pass.
-fn assert_bound(
-    folder: &Path,
-    input: &str,
-    args: &[&str],
-    reason: &str,
-    words: &str,
-    option: &[&str],
-) {
-    let (json, errors, code) = score(folder, &[&[input], args].concat());
-    assert_eq!(code, 4, "{input}: {errors}");
-    assert_eq!(json["reports"][0]["reason"], reason, "{input}");
-    assert!(errors.contains(words), "{input}: {errors}");
-    assert!(
-        errors.contains(option[0]),
-        "{input} names {}: {errors}",
-        option[0]
-    );
-    let (json, errors, code) = score(folder, &[&[input], option].concat());
-    assert_eq!(code, 0, "{input} {option:?}: {errors}");
-    assert_eq!(json["reports"][0]["status"], "scored", "{input}");
-}
 
 #[test]
 fn each_bound_says_what_is_exceeded_by_how_much_and_which_option_allows_more() {
@@ -123,39 +90,6 @@ fn bounds_reach_the_process_that_reads_and_the_archives() {
         "too large together: more than the limit of 1.0 MB",
         &["--max-archive", "1GB"],
     );
-}
-
-#[test]
-#[cfg(feature = "html")]
-fn time_and_memory_are_bounded_as_told() {
-    let folder = folder(&[]);
-    let folder = folder.path();
-    fs::write(
-        folder.join("a.html"),
-        format!(
-            "<html><body>{}</body></html>",
-            format!("<p>{REPORT}</p>").repeat(100_000)
-        ),
-    )
-    .unwrap();
-    assert_bound(
-        folder,
-        "a.html",
-        &["--max-time", "0.001"],
-        "unbounded",
-        "took too long and was stopped: more than the limit of 0.0 s",
-        &["--max-time", "60"],
-    );
-    if cfg!(target_os = "linux") {
-        assert_bound(
-            folder,
-            "a.html",
-            &["--max-memory", "64MB", "--max-time", "60"],
-            "unbounded",
-            "too much memory and was stopped: more than the limit of 64.0 MB",
-            &["--max-memory", "1GB", "--max-time", "60"],
-        );
-    }
 }
 
 #[test]

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use super::pages::{folder, hostile, reviewed};
-use super::results;
+use crate::common::pages::{folder, hostile, reviewed};
+use crate::common::scoring::results;
 use hegui_rubric::Grade;
 use hegui_text::lang::Lang;
 use serde_json::Value;

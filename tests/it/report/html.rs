@@ -3,13 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::pages::{Page, fixtures, folder, hostile, reviewed};
-use super::results;
-use crate::common::scoring::{rubric, score};
+use crate::common::pages::{Page, folder, hostile, reviewed};
+use crate::common::scoring::{fixtures, results, rubric, score};
 use hegui_core::amount::Amount;
 use hegui_core::report::Outcome;
 use hegui_report::html;
-use hegui_report::results::{MemoryFolder, file_names};
+use hegui_report::results::file_names;
 use hegui_text::lang::Lang;
 
 #[test]
@@ -188,36 +187,6 @@ fn figures_are_those_of_the_batch() {
 }
 
 #[test]
-fn a_report_of_a_million_characters_still_fits() {
-    let paragraph = "聘请法律顾问3名，全年审查合同21份。推行行政执法“三项制度”，公示执法信息62条。会议强调，要层层压实责任，把各项工作抓紧抓实抓细，确保取得实效。\n";
-    let times = 1_000_000 / paragraph.chars().count() + 1;
-    let text = format!(
-        "云溪县卫生健康局2023年法治政府建设年度报告\n{}",
-        paragraph.repeat(times)
-    );
-    let line = format!(
-        "云溪县卫生健康局2023年法治政府建设年度报告\n{}",
-        paragraph.trim_end().repeat(times)
-    );
-    let unbroken = format!(
-        "云溪县卫生健康局2023年法治政府建设年度报告\n聘请法律顾问{}3名。\n",
-        "抓紧抓实".repeat(250_000)
-    );
-    let reports = [text, line, unbroken].map(|text| score("long.txt", text.as_bytes()));
-    let results = results(&reports, Lang::Zh);
-    for index in 0..reports.len() {
-        let html = html::report(&results, index).unwrap();
-        assert!(html.len() <= html::PAGE_LIMIT, "{index}: {}", html.len());
-        let page = Page::parse(&html);
-        for link in page.links.iter().filter_map(|link| link.strip_prefix('#')) {
-            assert!(page.ids.iter().any(|id| id == link), "{index}: {link}");
-        }
-        let whole = page.article.len() > 2_500_000;
-        assert!(whole || html.contains("全文过长"), "{index}");
-    }
-}
-
-#[test]
 fn what_could_not_be_assessed_says_why_and_what_to_do() {
     let reports = [score("reports/空.txt", b"")];
     let results = results(&reports, Lang::Zh);
@@ -281,19 +250,4 @@ fn what_is_lost_is_what_is_missing_to_the_maximum() {
         assert_eq!((items, groups), (score.lost(), score.lost()));
         assert_eq!(score.lost() + score.points, score.maximum);
     }
-}
-
-#[test]
-fn a_batch_of_copies_keeps_small() {
-    let one = fixtures();
-    let reports: Vec<_> = (0..42).flat_map(|_| one.iter().cloned()).collect();
-    let mut pages = MemoryFolder::default();
-    html::folder(&results(&reports, Lang::Zh), &mut pages).unwrap();
-    let largest = pages
-        .files
-        .iter()
-        .map(|(_, bytes)| bytes.len())
-        .max()
-        .unwrap();
-    assert!(largest <= html::PAGE_LIMIT, "{largest}");
 }

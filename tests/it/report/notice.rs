@@ -9,9 +9,8 @@ use hegui_report::notice::{self, Fault, Options, Template};
 use hegui_text::lang::Lang;
 use quick_xml::events::Event;
 
-use super::results;
 use crate::common::files::{fixture, unzipped};
-use crate::common::scoring::{decide, rubric, score};
+use crate::common::scoring::{decide, results, rubric, score};
 
 /// Words that Markdown, a template engine or Word would obey.
 const HOSTILE: &str = "2024年，我局{{ 7*7 }}{% raw %}聘请*法律顾问*[见](http://x.example)<script>alert(1)</script> | ![p](http://y.example) \

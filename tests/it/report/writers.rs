@@ -9,9 +9,8 @@ use hegui_report::{csv, github, json, junit, markdown, messages, sarif};
 use hegui_text::lang::Lang;
 use serde_json::Value;
 
-use super::results;
 use crate::common::files::fixture;
-use crate::common::scoring::{decide, rubric, score};
+use crate::common::scoring::{decide, results, rubric, score};
 
 /// Words that some program or other would obey.
 const HOSTILE: &str = "=cmd|' /C calc'!A0 <script>alert(1)</script> \"quoted\" 'single' & ]]> ::error::x %0A \

@@ -1,11 +1,9 @@
 //! The workbook, read back: the same points, grades and ranks as the results, nothing that a spreadsheet
 //! would obey, the same bytes each time, and in good time.
 
-use std::collections::HashMap;
 use std::io::Cursor;
-use std::time::Instant;
 
-use calamine::{Data, Range, Reader as _, Xlsx};
+use calamine::{Data, Reader as _};
 use hegui_batch::settle::Concern;
 use hegui_core::report::{Outcome, Report};
 use hegui_report::finding::findings;
@@ -13,9 +11,9 @@ use hegui_report::results::Results;
 use hegui_report::{messages, unassessable, xlsx};
 use hegui_text::lang::Lang;
 
-use super::results;
 use crate::common::files::fixture;
-use crate::common::scoring::{assessment, decide, rubric, score};
+use crate::common::scoring::{assessment, decide, results, rubric, score};
+use crate::common::workbook::{open, rows, sheet};
 
 const SHEETS: [&str; 6] = [
     "排名",
@@ -53,23 +51,6 @@ fn batch() -> (Vec<Report>, Vec<Concern>) {
     let concerns = decide(&mut reports, review);
     assert_eq!(concerns.len(), 1);
     (reports, concerns)
-}
-
-fn open(bytes: &[u8]) -> Xlsx<Cursor<&[u8]>> {
-    Xlsx::new(Cursor::new(bytes)).unwrap()
-}
-
-fn sheet(bytes: &[u8], name: &str) -> Range<Data> {
-    open(bytes).worksheet_range(name).unwrap()
-}
-
-/// Rows below the head, each by the words of its head; to the first blank row.
-fn rows(range: &Range<Data>) -> Vec<HashMap<String, Data>> {
-    let mut rows = range.rows();
-    let head: Vec<String> = rows.next().unwrap().iter().map(Data::to_string).collect();
-    rows.take_while(|row| row.iter().any(|cell| *cell != Data::Empty))
-        .map(|row| head.iter().cloned().zip(row.iter().cloned()).collect())
-        .collect()
 }
 
 fn hundredths(cell: &Data) -> u32 {
@@ -300,33 +281,4 @@ fn nothing_at_all_is_still_a_workbook() {
     ];
     assert_eq!(open(&bytes).sheet_names(), names);
     assert!(rows(&sheet(&bytes, "Ranking")).is_empty());
-}
-
-#[test]
-fn five_hundred_reports_take_seconds_and_give_the_same_bytes() {
-    let names = [
-        "yunling-province",
-        "qinghe-city",
-        "luoxi-county",
-        "table",
-        "traps",
-    ];
-    let scored: Vec<Report> = names
-        .iter()
-        .map(|name| score(name, &fixture(name)))
-        .collect();
-    let reports: Vec<Report> = (0..500)
-        .map(|number| {
-            let mut report = scored[number % scored.len()].clone();
-            report.path = format!("reports/{number:03}.txt");
-            report
-        })
-        .collect();
-    let results = results(&reports, Lang::Zh);
-    let before = Instant::now();
-    let bytes = xlsx::render(&results).unwrap();
-    let taken = before.elapsed();
-    assert!(taken.as_secs() < 20, "{taken:?}");
-    assert_eq!(bytes, xlsx::render(&results).unwrap());
-    assert_eq!(rows(&sheet(&bytes, "排名")).len(), 500);
 }

@@ -1,27 +1,12 @@
 //! What the tests of the web pages share: results to show, and a reader of pages.
 
 use std::collections::BTreeSet;
-use std::fs;
 
 use hegui_core::report::Report;
 use hegui_report::html;
 use hegui_report::results::{MemoryFolder, Results};
 
-use crate::common::scoring::{decide, score};
-
-/// The fictional reports.
-pub(crate) fn fixtures() -> Vec<Report> {
-    let mut paths: Vec<_> = fs::read_dir("tests/fixtures/reports")
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
-    paths.sort();
-    let report = |path: &std::path::PathBuf| {
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        score(&format!("reports/{name}"), &fs::read(path).unwrap())
-    };
-    paths.iter().map(report).collect()
-}
+use super::scoring::{decide, fixtures, score};
 
 /// The same with an empty file, and decisions of people on one of them.
 pub(crate) fn reviewed() -> Vec<Report> {
