@@ -6,10 +6,9 @@ use std::process::ChildStdout;
 
 use serde_json::{Value, json};
 
+use super::REPORT;
 use crate::common::files::folder;
 use crate::common::program::{self, Ran, Running, close, program, run, start};
-
-const TEXT: &str = "云溪县卫生健康局2023年法治政府建设年度报告\n一、主要工作\n聘请法律顾问2名，全年审查合同21份。\n";
 
 fn filter(args: &[&str], stream: impl Into<Vec<u8>>) -> Ran {
     program::filter(
@@ -30,7 +29,7 @@ fn each_line_is_answered_in_order() {
     let stream: String = (0..60)
         .map(|id| {
             let text = format!(
-                "{TEXT}{}",
+                "{REPORT}{}",
                 "会议强调，要层层压实责任。".repeat(id * 13 % 40)
             );
             format!("{}\n", json!({ "id": id, "text": text }))
@@ -51,19 +50,19 @@ fn each_line_is_answered_in_order() {
 
 #[test]
 fn an_answer_is_the_result_of_the_text() {
-    let folder = folder(&[("a.txt", TEXT.as_bytes())]);
+    let folder = folder(&[("a.txt", REPORT.as_bytes())]);
     let (_, line, _) = run(folder.path(), &["score", "a.txt", "--format", "jsonl"]);
     let mut expected: Value = serde_json::from_str(&line).unwrap();
     expected["id"] = json!("a.txt");
     expected["passed"] = json!({});
-    let stream = json!({ "text": TEXT, "id": "a.txt" }).to_string();
+    let stream = json!({ "text": REPORT, "id": "a.txt" }).to_string();
     assert_eq!(answers(&filter(&[], stream)), [expected]);
 }
 
 #[test]
 fn other_fields_pass_unchanged_and_clash_with_nothing() {
     let fields = r#""score":{"points" : 1.50},"id2":12345678901234567890123,"passed":[1e999,"\u001b[31m"],"路径":null,"path":"x""#;
-    let text = serde_json::to_string(TEXT).unwrap();
+    let text = serde_json::to_string(REPORT).unwrap();
     let output = filter(
         &[],
         format!("{{{fields},\"text\":{text},\"id\":\"云溪/1\"}}\n"),
@@ -80,7 +79,7 @@ fn other_fields_pass_unchanged_and_clash_with_nothing() {
 
 #[test]
 fn a_line_without_an_id_has_its_number() {
-    let text = serde_json::to_string(TEXT).unwrap();
+    let text = serde_json::to_string(REPORT).unwrap();
     let stream = format!("\u{feff}{{\"text\":{text}}}\r\n\n  \n{{\"text\":{text},\"id\":null}}");
     let answered = answers(&filter(&[], stream));
     let named = |index: usize| {
@@ -96,7 +95,7 @@ fn a_line_without_an_id_has_its_number() {
 
 #[test]
 fn a_bad_line_is_answered_and_the_stream_goes_on() {
-    let good = json!({ "id": "good", "text": TEXT }).to_string();
+    let good = json!({ "id": "good", "text": REPORT }).to_string();
     let bad: [(&[u8], &str, Value); 9] = [
         (b"{\"id\":\"a\",\"text\":\"\xff\"}", "not-utf8", Value::Null),
         (b"{\"id\":\"a\",\"text\":", "not-json", Value::Null),
@@ -141,7 +140,7 @@ fn a_text_that_is_no_report_is_a_result() {
         json!({ "id": 1, "text": "" }),
         json!({ "id": 2, "text": "no Chinese at all in this one" }),
         // Looks like a web page, but text is text.
-        json!({ "id": 3, "text": format!("<html><body>{TEXT}") }),
+        json!({ "id": 3, "text": format!("<html><body>{REPORT}") }),
     ];
     let output = filter(&[], stream.map(|line| format!("{line}\n")).concat());
     assert_eq!(output.code, 4);
@@ -155,7 +154,7 @@ fn a_text_that_is_no_report_is_a_result() {
 fn a_line_that_is_too_long_is_not_kept() {
     let mut stream = b"{\"id\":1,\"text\":\"".to_vec();
     stream.resize((64 << 20) + 100, b'a');
-    stream.extend(format!("\"}}\n{}\n", json!({ "id": 2, "text": TEXT })).bytes());
+    stream.extend(format!("\"}}\n{}\n", json!({ "id": 2, "text": REPORT })).bytes());
     let output = filter(&["--jobs", "1"], stream);
     let answered = answers(&output);
     assert_eq!(answered[0]["error"]["code"], "too-long");
@@ -171,7 +170,7 @@ fn listening(jobs: &str) -> (Running, BufReader<ChildStdout>) {
 }
 
 fn ask(running: &mut Running, id: u32) {
-    let line = json!({ "id": id, "text": TEXT });
+    let line = json!({ "id": id, "text": REPORT });
     writeln!(running.stdin.as_mut().unwrap(), "{line}").unwrap();
 }
 
@@ -221,7 +220,7 @@ fn a_stream_of_nothing_has_no_answer() {
 fn gates_and_files_are_as_elsewhere() {
     let folder = folder(&[]);
     let path = folder.path().join("out.jsonl");
-    let line = json!({ "id": "云溪", "text": TEXT }).to_string();
+    let line = json!({ "id": "云溪", "text": REPORT }).to_string();
     let output = filter(
         &["--min-percent", "90", "--output", path.to_str().unwrap()],
         line,

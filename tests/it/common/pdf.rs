@@ -29,54 +29,8 @@ impl PdfFile {
     }
 
     pub(crate) fn bytes(&self) -> Vec<u8> {
-        let mut objects: Vec<Vec<u8>> = Vec::new();
-        let first = 10 + self.objects.len();
-        let kids: Vec<String> = (0..self.pages.len())
-            .map(|page| format!("{} 0 R", first + page * 2))
-            .collect();
-        objects.push(b"<< /Type /Catalog /Pages 2 0 R >>".to_vec());
-        objects.push(
-            format!(
-                "<< /Type /Pages /Count {} /Kids [{}] >>",
-                kids.len(),
-                kids.join(" ")
-            )
-            .into_bytes(),
-        );
-        // A font whose codes are UTF-16, as its ToUnicode says.
-        objects.push(
-            b"<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /Identity-H \
-              /DescendantFonts [4 0 R] /ToUnicode 6 0 R >>"
-                .to_vec(),
-        );
-        objects.push(
-            b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song /DW 1000 /W [32 126 500] \
-              /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> \
-              /FontDescriptor 5 0 R >>"
-                .to_vec(),
-        );
-        objects.push(
-            b"<< /Type /FontDescriptor /FontName /Song /Flags 4 /ItalicAngle 0 /Ascent 880 \
-              /Descent -120 /CapHeight 700 /StemV 80 /FontBBox [0 -120 1000 880] >>"
-                .to_vec(),
-        );
-        let mut cmap = String::from(
-            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap \
-             1 begincodespacerange <0000> <FFFF> endcodespacerange 100 beginbfrange\n",
-        );
-        for high in (0x00..=0x03)
-            .chain(0x20..=0x30)
-            .chain(0x4E..=0x9F)
-            .chain([0xFF])
-        {
-            writeln!(cmap, "<{high:02X}00> <{high:02X}FF> <{high:02X}00>").unwrap();
-        }
-        cmap.push_str("endbfrange endcmap end end");
-        objects.push(stream("", cmap.as_bytes()));
-        objects.push(b"null".to_vec());
-        objects.push(b"null".to_vec());
-        objects.push(b"null".to_vec());
-        objects.extend(self.objects.iter().cloned());
+        let mut objects = self.head();
+        let first = objects.len() + 1;
         for (index, content) in self.pages.iter().enumerate() {
             objects.push(
                 format!(
@@ -90,36 +44,82 @@ impl PdfFile {
             );
             objects.push(stream(self.filter, content));
         }
-        let mut bytes = b"%PDF-1.7\n".to_vec();
-        let mut places = Vec::new();
-        for (index, object) in objects.iter().enumerate() {
-            places.push(bytes.len());
-            writeln!(bytes, "{} 0 obj", index + 1).unwrap();
-            bytes.extend_from_slice(object);
-            bytes.extend_from_slice(b"\nendobj\n");
-        }
-        let start = bytes.len();
-        write!(
-            bytes,
-            "xref\n0 {}\n0000000000 65535 f \n",
-            objects.len() + 1
-        )
-        .unwrap();
-        for place in places {
-            writeln!(bytes, "{place:010} 00000 n ").unwrap();
-        }
-        write!(
-            bytes,
-            "trailer << /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n",
-            objects.len() + 1
-        )
-        .unwrap();
-        bytes
+        written(&objects)
+    }
+
+    /// What stands before the pages: the catalog, the font, and further objects from number 10 on.
+    fn head(&self) -> Vec<Vec<u8>> {
+        let first = 10 + self.objects.len();
+        let kids: Vec<String> = (0..self.pages.len())
+            .map(|page| format!("{} 0 R", first + page * 2))
+            .collect();
+        let pages = format!(
+            "<< /Type /Pages /Count {} /Kids [{}] >>",
+            kids.len(),
+            kids.join(" ")
+        );
+        let objects = [
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            &pages,
+            // A font whose codes are UTF-16, as its ToUnicode says.
+            "<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /Identity-H \
+             /DescendantFonts [4 0 R] /ToUnicode 6 0 R >>",
+            "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song /DW 1000 /W [32 126 500] \
+             /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> \
+             /FontDescriptor 5 0 R >>",
+            "<< /Type /FontDescriptor /FontName /Song /Flags 4 /ItalicAngle 0 /Ascent 880 \
+             /Descent -120 /CapHeight 700 /StemV 80 /FontBBox [0 -120 1000 880] >>",
+        ];
+        let mut objects: Vec<Vec<u8>> = objects.map(|object| object.as_bytes().to_vec()).into();
+        objects.push(stream("", to_unicode().as_bytes()));
+        objects.resize(9, b"null".to_vec());
+        objects.extend(self.objects.iter().cloned());
+        objects
     }
 
     pub(crate) fn read(&self) -> Text {
         read(&self.bytes(), "report.pdf").unwrap()
     }
+}
+
+/// Each code is the character of this number.
+fn to_unicode() -> String {
+    let mut cmap = String::from(
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap \
+         1 begincodespacerange <0000> <FFFF> endcodespacerange 100 beginbfrange\n",
+    );
+    for high in (0x00..=0x03)
+        .chain(0x20..=0x30)
+        .chain(0x4E..=0x9F)
+        .chain([0xFF])
+    {
+        writeln!(cmap, "<{high:02X}00> <{high:02X}FF> <{high:02X}00>").unwrap();
+    }
+    cmap.push_str("endbfrange endcmap end end");
+    cmap
+}
+
+/// The file of these objects, which are numbered from 1.
+fn written(objects: &[Vec<u8>]) -> Vec<u8> {
+    let mut bytes = b"%PDF-1.7\n".to_vec();
+    let mut places = Vec::new();
+    for (index, object) in objects.iter().enumerate() {
+        places.push(bytes.len());
+        writeln!(bytes, "{} 0 obj", index + 1).unwrap();
+        bytes.extend_from_slice(object);
+        bytes.extend_from_slice(b"\nendobj\n");
+    }
+    let (start, size) = (bytes.len(), objects.len() + 1);
+    write!(bytes, "xref\n0 {size}\n0000000000 65535 f \n").unwrap();
+    for place in places {
+        writeln!(bytes, "{place:010} 00000 n ").unwrap();
+    }
+    write!(
+        bytes,
+        "trailer << /Size {size} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n"
+    )
+    .unwrap();
+    bytes
 }
 
 pub(crate) fn stream(entries: &str, content: &[u8]) -> Vec<u8> {

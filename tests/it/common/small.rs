@@ -157,12 +157,8 @@ fn place(text: &str, sentence: &str, quote: &str, section: &str) -> Place {
     }
 }
 
-/// A report with a verdict of each kind: 9.6 of 18 points (one item does not apply).
-pub(crate) fn report() -> Report {
-    let text = text();
-    let main = "一、主要工作";
-    let recorded = "配备执法记录仪，实行全过程记录，将执法公示信息挂上县政府网站。";
-    let verdict = |item, grade, points, maximum, why| Verdict {
+fn verdict(item: usize, grade: Option<Grade>, points: u32, maximum: u32, why: Why) -> Verdict {
+    Verdict {
         item,
         grade,
         points,
@@ -174,74 +170,64 @@ pub(crate) fn report() -> Report {
         more_evidence: 0,
         more_near_misses: 0,
         review: None,
+    }
+}
+
+const MAIN: &str = "一、主要工作";
+const PLANS: &str = "二、下一步打算";
+
+/// The verdicts on the six items, in their order, each of a kind of its own.
+fn verdicts(text: &str) -> Vec<Verdict> {
+    let recorded = "配备执法记录仪，实行全过程记录，将执法公示信息挂上县政府网站。";
+    let evidence = |sentence: &str, quote: &str, grade, named: &str| Evidence {
+        grade,
+        route: Route::Name,
+        named: span(text, named),
+        measure: None,
+        figure: None,
+        place: place(text, sentence, quote, MAIN),
     };
-    let evidence =
-        |place: Place, grade, named: &str, measure: Option<&str>, figure: Option<&str>| Evidence {
-            grade,
-            route: Route::Name,
-            named: span(&text, named),
-            measure: measure.map(|words| span(&text, words)),
-            figure: figure.map(|words| span(&text, words)),
-            place,
-        };
-    let mut advisors = verdict(
-        0,
-        Some(Grade::Absent),
-        0,
-        500,
-        Why::OnlyNearMiss(Reason::Planned),
-    );
+    let planned = Why::OnlyNearMiss(Reason::Planned);
+    let mut advisors = verdict(0, Some(Grade::Absent), 0, 500, planned);
+    let hired = "聘请法律顾问2名，参与重大决策。";
     advisors.near_misses.push(NearMiss {
-        place: place(
-            &text,
-            "聘请法律顾问2名，参与重大决策。",
-            "聘请法律顾问2名",
-            "二、下一步打算",
-        ),
+        place: place(text, hired, "聘请法律顾问2名", PLANS),
         reason: Reason::Planned,
-        named: span(&text, "法律顾问"),
-        cue: Some(span(&text, "下一步打算")),
+        named: span(text, "法律顾问"),
+        cue: Some(span(text, "下一步打算")),
     });
     let mut competition = verdict(1, Some(Grade::Mentioned), 120, 300, Why::NoMeasure);
-    let quote = "公平竞争审查";
-    competition.evidence.push(evidence(
-        place(&text, "落实公平竞争审查。", quote, main),
-        Grade::Mentioned,
-        quote,
-        None,
-        None,
-    ));
+    let name = "公平竞争审查";
+    let sentence = "落实公平竞争审查。";
+    competition
+        .evidence
+        .push(evidence(sentence, name, Grade::Mentioned, name));
     let mut publicity = verdict(2, Some(Grade::Described), 400, 500, Why::NoFigure);
-    publicity.evidence.push(evidence(
-        place(&text, recorded, "将执法公示信息挂上县政府网站", main),
-        Grade::Described,
-        "执法公示",
-        Some("挂上县政府网站"),
-        None,
-    ));
+    let shown = "将执法公示信息挂上县政府网站";
+    publicity.evidence.push(Evidence {
+        measure: Some(span(text, "挂上县政府网站")),
+        ..evidence(recorded, shown, Grade::Described, "执法公示")
+    });
     let mut record = verdict(3, Some(Grade::Described), 240, 300, Why::NoFigure);
-    record.evidence.push(evidence(
-        place(&text, recorded, "配备执法记录仪，实行全过程记录", main),
-        Grade::Described,
-        "全过程记录",
-        Some("配备执法记录仪"),
-        None,
-    ));
+    let kept = "配备执法记录仪，实行全过程记录";
+    record.evidence.push(Evidence {
+        measure: Some(span(text, "配备执法记录仪")),
+        ..evidence(recorded, kept, Grade::Described, "全过程记录")
+    });
     let mut casework = verdict(4, Some(Grade::Quantified), 200, 200, Why::Figure);
-    casework.evidence.push(evidence(
-        place(
-            &text,
-            "全年实施行政处罚46起，罚款12.5万元。",
-            "行政处罚46起",
-            main,
-        ),
-        Grade::Quantified,
-        "行政处罚",
-        None,
-        Some("46起"),
-    ));
+    let punished = "全年实施行政处罚46起，罚款12.5万元。";
+    casework.evidence.push(Evidence {
+        figure: Some(span(text, "46起")),
+        ..evidence(punished, "行政处罚46起", Grade::Quantified, "行政处罚")
+    });
     let referral = verdict(5, None, 0, 0, Why::NotApplicable);
-    let verdicts = vec![advisors, competition, publicity, record, casework, referral];
+    vec![advisors, competition, publicity, record, casework, referral]
+}
+
+/// A report with a verdict of each kind: 9.6 of 18 points (one item does not apply).
+pub(crate) fn report() -> Report {
+    let text = text();
+    let verdicts = verdicts(&text);
     Report {
         path: "reports/yunxi.txt".to_owned(),
         sha256: "00".repeat(32),

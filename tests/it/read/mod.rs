@@ -1,10 +1,8 @@
-mod archives;
 mod decoding;
 mod doc;
 mod docx;
 mod formats;
 mod html;
-mod limits;
 mod odt;
 mod pdf;
 mod rtf;
