@@ -4,7 +4,7 @@ use hegui_batch::ranking::Batch;
 use hegui_batch::review::ReviewFile;
 use hegui_batch::settle::{Concern, ConcernKind};
 use hegui_core::date::Date;
-use hegui_core::report::{Outcome, Report};
+use hegui_core::report::Report;
 use hegui_report::review_draft;
 use hegui_rubric::Grade;
 use hegui_text::lang::Lang;
@@ -69,9 +69,7 @@ fn a_waiver_takes_the_item_out_of_the_denominator() {
         "report = \"b/沛源县.txt\"\nkind = \"waiver\"\ncode = \"not-in-remit\"",
     ));
     assert!(concerns.is_empty(), "{concerns:?}");
-    let Outcome::Scored(assessment) = &after[1].outcome else {
-        panic!("not scored");
-    };
+    let assessment = assessment(&after[1]);
     let reviewed = assessment.reviewed.as_ref().unwrap();
     assert!(reviewed.maximum < assessment.score.maximum);
     assert_eq!(scores(&after[1]).2, None);

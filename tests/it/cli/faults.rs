@@ -16,7 +16,9 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::common::files::{folder, names, write, zipped};
-use crate::common::program::{Ran, Running, piped, program, run, start, try_start, wait_for};
+use crate::common::program::{
+    Ran, Running, binary, piped, program, run, start, try_start, wait_for,
+};
 
 fn report(number: usize) -> String {
     format!(
@@ -186,7 +188,7 @@ fn a_full_disk_leaves_all_as_it_was() {
         unshare
             .current_dir(folder.path())
             .args(["-rm", "sh", "-c", script]);
-        unshare.arg(env!("CARGO_BIN_EXE_hegui"));
+        unshare.arg(binary());
         Some(try_start(&mut unshare).ok()?.end().text())
     };
     let tried = with_disk(&format!("{mount} && umount disk && rmdir disk"));

@@ -2,6 +2,7 @@
 //! wait is without an end: what takes longer than [`PATIENCE`] is killed, and its test fails with
 //! what it had said.
 
+use std::ffi::OsString;
 use std::io::{Read, Write as _};
 use std::path::Path;
 use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
@@ -51,13 +52,18 @@ pub(crate) fn filter(args: &[&str], input: impl Into<Vec<u8>>) -> Ran {
 
 /// The program, ready to be started: all of its streams are pipes.
 pub(crate) fn program(folder: &Path, args: &[&str]) -> Command {
-    let mut command = piped(Command::new(env!("CARGO_BIN_EXE_hegui")));
+    let mut command = piped(Command::new(binary()));
     command
         .current_dir(folder)
         .args(args)
         .env_remove("NO_COLOR")
         .env("TERM", "xterm");
     command
+}
+
+/// The program's file: that of this build, or another that `HEGUI` names.
+pub(crate) fn binary() -> OsString {
+    std::env::var_os("HEGUI").unwrap_or_else(|| env!("CARGO_BIN_EXE_hegui").into())
 }
 
 /// Any program, ready to be started as ours is.

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::common::pages::{Page, folder, hostile, reviewed};
-use crate::common::scoring::{fixtures, results, rubric, score};
+use crate::common::scoring::{assessment, fixtures, results, rubric, score};
 use hegui_core::amount::Amount;
 use hegui_core::report::Outcome;
 use hegui_report::html;
@@ -153,9 +153,7 @@ fn figures_are_those_of_the_batch() {
     let names = file_names(&reports);
     let index = &files["index.html"];
     for standing in &results.batch.standings {
-        let Outcome::Scored(assessment) = &reports[standing.report].outcome else {
-            panic!("scored");
-        };
+        let assessment = assessment(&reports[standing.report]);
         let score = assessment.final_score();
         let (points, maximum) = (Amount(score.points), Amount(score.maximum));
         let name = &names[standing.report];
@@ -237,9 +235,7 @@ fn what_is_lost_is_what_is_missing_to_the_maximum() {
     let reports = reviewed();
     let results = results(&reports, Lang::Zh);
     for standing in &results.batch.standings {
-        let Outcome::Scored(assessment) = &reports[standing.report].outcome else {
-            panic!("scored");
-        };
+        let assessment = assessment(&reports[standing.report]);
         let score = assessment.final_score();
         let items: u32 = assessment
             .verdicts

@@ -10,7 +10,7 @@
 mod nasty;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
@@ -19,7 +19,7 @@ use hegui_report::json;
 use hegui_text::lang::Lang;
 use nasty::KINDS;
 
-use crate::common::program::piped;
+use crate::common::program::{binary, piped};
 use crate::common::scoring::{rubric, score};
 use crate::measured::{Measured, measure};
 
@@ -35,8 +35,8 @@ fn variable(name: &str, default: &str) -> String {
     std::env::var(name).unwrap_or_else(|_| default.to_owned())
 }
 
-fn run(binary: &Path, file: &Path) -> Measured {
-    let mut command = piped(Command::new(binary));
+fn run(file: &Path) -> Measured {
+    let mut command = piped(Command::new(binary()));
     command
         .arg("score")
         .arg(file)
@@ -58,7 +58,6 @@ fn run(binary: &Path, file: &Path) -> Measured {
 #[test]
 #[ignore = "takes minutes"]
 fn work_grows_in_a_straight_line() {
-    let binary = PathBuf::from(variable("HEGUI", env!("CARGO_BIN_EXE_hegui")));
     let only = variable("GROWTH_KIND", "");
     let sizes: Vec<usize> = variable("GROWTH_MB", "1,10")
         .split(',')
@@ -71,7 +70,7 @@ fn work_grows_in_a_straight_line() {
         let mut before: Option<(usize, Measured)> = None;
         for &size in &sizes {
             fs::write(&file, nasty::text(kind, size * MEGABYTE)).unwrap();
-            let taken = run(&binary, &file);
+            let taken = run(&file);
             println!(
                 "{:<26} {size:>4} MB {:>8.2} s {:>8} MB",
                 kind.0,
