@@ -1,4 +1,4 @@
-//! Folders and archives as they arrive: what is read, in which order, and what is said of the rest.
+//! Folders as they arrive: what is read, in which order, and what is said of the rest.
 #![cfg(feature = "archive")]
 
 use std::fs;

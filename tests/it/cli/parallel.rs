@@ -9,23 +9,15 @@ use std::process::Stdio;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::common::files::{folder, names, write};
+use crate::common::files::{folder, meaningless, names, write};
 use crate::common::program::{close, program, run, start, wait_for};
 
 /// A report like no other: most of it is without meaning.
 fn report(number: usize) -> String {
-    let mut state = number * 2 + 1;
-    let meetings: String = (0..300 + number * 20)
-        .map(|_| {
-            state = state
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1);
-            char::from_u32(0x4e00 + u32::try_from(state >> 40).unwrap() % 3000).unwrap()
-        })
-        .collect();
     format!(
-        "云溪县第{number}卫生健康局2023年法治政府建设年度报告\n一、主要工作\n聘请法律顾问{number}名，全年审查合同{}份。\n{meetings}。\n",
-        number * 3 + 1
+        "云溪县第{number}卫生健康局2023年法治政府建设年度报告\n一、主要工作\n聘请法律顾问{number}名，全年审查合同{}份。\n{}。\n",
+        number * 3 + 1,
+        meaningless(number as u64, 300 + number * 20)
     )
 }
 
