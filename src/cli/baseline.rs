@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use hegui_batch::baseline::{Baseline, ChangeKind, Comparison, accept, compare, read, write};
 use hegui_core::report::Report;
-use hegui_report::{baseline_text, clean};
+use hegui_report::{clean, text};
 use hegui_rubric::Rubric;
 use hegui_text::lang::Lang;
 
@@ -59,7 +59,7 @@ fn check(args: &BaselineCheck, terminal: Terminal) -> Result<Exit, Failure> {
     let reports = score::assess_all(&inputs, &scorer, args.jobs.count(), terminal);
     let now = Baseline::of(&reports, scorer.rubric(), old.paths.clone());
     let comparison = compare(&old, &now);
-    let text = baseline_text::render(&comparison, &old, &now, scorer.rubric(), terminal.lang)
+    let text = text::render_baseline(&comparison, &old, &now, scorer.rubric(), terminal.lang)
         .map_err(|error| Failure::usage(error.to_string()))?;
     terminal.result(text.as_bytes())?;
     let left = match (&args.only, args.accept) {

@@ -8,7 +8,7 @@ use hegui_batch::evaluate::{Case, Evaluation, Gold, GoldError, Passage, over};
 use hegui_core::report::Outcome;
 use hegui_core::scorer::Scorer;
 use hegui_report::style::Style;
-use hegui_report::{clean, evaluation_json, evaluation_text, messages};
+use hegui_report::{clean, json, messages, text};
 use hegui_rubric::Rubric;
 use hegui_text::Text;
 use hegui_text::lang::Lang;
@@ -54,8 +54,8 @@ pub(crate) fn run(args: &EvaluateArgs, terminal: Terminal) -> Result<Exit, Failu
         ..Style::default()
     };
     let text = match args.format {
-        EvaluationFormat::Text => evaluation_text::render(&evaluation, rubric, style),
-        EvaluationFormat::Json => evaluation_json::document(&evaluation, rubric, terminal.lang),
+        EvaluationFormat::Text => text::render_evaluation(&evaluation, rubric, style),
+        EvaluationFormat::Json => json::evaluation_document(&evaluation, rubric, terminal.lang),
     };
     terminal.result(
         text.map_err(|error| Failure::usage(error.to_string()))?

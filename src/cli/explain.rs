@@ -9,9 +9,7 @@ use hegui_text::suggest::closest;
 
 use hegui_core::report::Outcome;
 use hegui_report::style::Style;
-use hegui_report::{
-    OutputError, clean, messages, rubric_html, rubric_markdown, rubric_text, trace_json, trace_text,
-};
+use hegui_report::{OutputError, clean, html, json, markdown, messages, text};
 
 use super::args::{ExplainArgs, ExplainFormat};
 use super::exit::Exit;
@@ -34,9 +32,9 @@ pub(crate) fn run(args: &ExplainArgs, terminal: Terminal) -> Result<Exit, Failur
         return report(path, index, args, style, terminal);
     }
     let rendered = match args.format {
-        ExplainFormat::Text => rubric_text::item(&rubric, index, style),
-        ExplainFormat::Html => rubric_html::item(&rubric, index, terminal.lang),
-        ExplainFormat::Markdown => rubric_markdown::item(&rubric, index, terminal.lang),
+        ExplainFormat::Text => text::rubric_item(&rubric, index, style),
+        ExplainFormat::Html => html::rubric_item_page(&rubric, index, terminal.lang),
+        ExplainFormat::Markdown => markdown::rubric_item(&rubric, index, terminal.lang),
         ExplainFormat::Json => {
             let words = ("--format json 要与 --in 同用", "--format json needs --in");
             return Err(Failure::usage(messages::pick(
@@ -76,8 +74,8 @@ fn report(
     let trace = scorer.trace(index, &report.text);
     let rubric = scorer.rubric();
     let text = match args.format {
-        ExplainFormat::Text => trace_text::render(&trace, &report, rubric, style),
-        ExplainFormat::Json => trace_json::document(&trace, &report, rubric, terminal.lang),
+        ExplainFormat::Text => text::render_trace(&trace, &report, rubric, style),
+        ExplainFormat::Json => json::trace_document(&trace, &report, rubric, terminal.lang),
         ExplainFormat::Html | ExplainFormat::Markdown => {
             let words = (
                 "--in 只有 text 和 json 格式",

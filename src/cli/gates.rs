@@ -4,7 +4,7 @@ use hegui_batch::baseline::Comparison;
 use hegui_batch::gate::{Failed, Gates, Miss};
 use hegui_core::amount::Amount;
 use hegui_core::report::Report;
-use hegui_report::{baseline_text, clean, messages};
+use hegui_report::{clean, messages, text};
 use hegui_rubric::Rubric;
 use hegui_text::lang::Lang;
 use hegui_text::suggest::closest;
@@ -119,6 +119,6 @@ fn words(miss: &Miss, gates: &Gates, rubric: &Rubric, lang: Lang) -> String {
                 Lang::En => format!("{id} is {got}, {least} is required"),
             }
         }
-        (Miss::Worse(kind), _) => baseline_text::kind(kind, lang),
+        (Miss::Worse(kind), _) => text::describe_change(kind, lang),
     }
 }

@@ -8,7 +8,7 @@ use hegui_core::report::Assessment;
 use hegui_core::scorer::{ExampleResult, Scorer};
 use hegui_report::style::Style;
 use hegui_report::wrap::pad;
-use hegui_report::{clean, messages, rubric_html, rubric_text};
+use hegui_report::{clean, html, messages, text};
 use hegui_rubric::{Reason, Rubric};
 use hegui_text::lang::Lang;
 
@@ -83,8 +83,8 @@ fn show(
         )));
     }
     let text = match format {
-        RubricFormat::Text => rubric_text::table(&rubric, style),
-        RubricFormat::Html => rubric_html::document(&rubric, terminal.lang),
+        RubricFormat::Text => text::rubric_table(&rubric, style),
+        RubricFormat::Html => html::rubric_page(&rubric, terminal.lang),
     }
     .map_err(|error| Failure::usage(error.to_string()))?;
     review::save(output, text.as_bytes(), terminal)?;

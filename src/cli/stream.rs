@@ -11,7 +11,7 @@ use hegui_core::report::Report;
 use hegui_core::scorer::Scorer;
 use hegui_read as read;
 use hegui_read::Limits;
-use hegui_report::{messages, record_json};
+use hegui_report::{json, messages};
 use hegui_text::digest;
 use hegui_text::lang::Lang;
 
@@ -158,10 +158,10 @@ fn answer(
             let text = read::take(&record.text, limits);
             let mut report = scorer.score_read(&path, digest(record.text.as_bytes()), text);
             report.forget_text();
-            let line = record_json::result(&record, &report, scorer.rubric(), lang);
+            let line = json::record_result(&record, &report, scorer.rubric(), lang);
             (line, Some(report))
         }
-        Err(bad) => (record_json::fault(&bad, line.number, lang), None),
+        Err(bad) => (json::record_fault(&bad, line.number, lang), None),
     };
     let line = line.map_err(|error| Failure::usage(error.to_string()))?;
     Ok(Answer { line, report })

@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal as _};
 use std::path::Path;
 
-use hegui_report::{messages, reading, reading_json, reading_text};
+use hegui_report::{json, messages, reading, text};
 use hegui_text::lang::Lang;
 use hegui_text::{Text, Unreadable};
 
@@ -67,7 +67,7 @@ pub(crate) fn run(args: &TextArgs, terminal: Terminal) -> Result<Exit, Failure> 
         EvaluationFormat::Json => {
             let rubric = load::rubric(&args.rubric.rubric, args.rubric.limits, terminal)?;
             let read = outcome.as_ref();
-            let json = reading_json::document(
+            let json = json::reading_document(
                 &input.path,
                 digest.as_deref(),
                 read,
@@ -80,7 +80,7 @@ pub(crate) fn run(args: &TextArgs, terminal: Terminal) -> Result<Exit, Failure> 
         EvaluationFormat::Text => {
             if let Ok(text) = &outcome {
                 if output.is_none() && io::stdout().is_terminal() {
-                    terminal.result(reading_text::visible(&text.content).as_bytes())?;
+                    terminal.result(text::visible_text(&text.content).as_bytes())?;
                 } else {
                     write(output, &text.content, terminal)?;
                 }

@@ -94,6 +94,13 @@ pub fn line(text: &str) -> String {
     shown
 }
 
+/// Several texts, each one safe line, parted by `between`.
+#[must_use]
+pub fn joined(texts: impl IntoIterator<Item = impl AsRef<str>>, between: &str) -> String {
+    let lines = texts.into_iter().map(|text| line(text.as_ref()));
+    lines.collect::<Vec<_>>().join(between)
+}
+
 /// Safe text that keeps its line feeds.
 #[must_use]
 pub fn lines(text: &str) -> String {

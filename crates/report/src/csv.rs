@@ -1,13 +1,15 @@
 //! One row a report, one column an item: the table that a spreadsheet opens. UTF-8 with byte order mark
 //! and CRLF, as Excel needs it; RFC 4180 quoting.
 
-use super::OutputError;
-use super::messages::{grade, pick};
-use super::results::Results;
-use super::{clean, unassessable};
-use hegui_core::amount::Amount;
-use hegui_core::report::{Outcome, Report};
+use crate::results::Results;
+use crate::view::ScoredView;
+use crate::words::messages::pick;
+use crate::{OutputError, clean};
+use hegui_core::report::Report;
+use hegui_text::lang::Lang;
 
+/// Columns before those of the items.
+const FIXED: usize = 13;
 /// What Excel looks for to take a file for UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
@@ -19,25 +21,27 @@ pub fn render(results: &Results<'_>) -> Result<Vec<u8>, OutputError> {
     let mut writer = ::csv::WriterBuilder::new()
         .terminator(::csv::Terminator::CRLF)
         .from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
-    writer.write_record(head(results))?;
-    for standing in &results.batch.standings {
-        if let Some(report) = results.reports.get(standing.report) {
-            writer.write_record(row(results, report, standing.rank))?;
-        }
+    writer.write_record(column_heads(results))?;
+    for ranked in results.ranked() {
+        let rank = ranked.standing.rank;
+        let mut row = identity_cells(ranked.scored.report, rank);
+        row.extend(score_cells(&ranked.scored, results.lang));
+        writer.write_record(row)?;
     }
-    for &index in &results.batch.unassessable {
-        if let Some(report) = results.reports.get(index) {
-            writer.write_record(row(results, report, None))?;
-        }
+    for (_, refused) in results.refused() {
+        let mut row = identity_cells(refused.report, None);
+        row.push(inert(&refused.what()));
+        row.resize(FIXED + results.rubric.items.len(), String::new());
+        writer.write_record(row)?;
     }
     writer
         .into_inner()
         .map_err(|error| OutputError::Io(error.into_error()))
 }
 
-fn head(results: &Results<'_>) -> Vec<String> {
+fn column_heads(results: &Results<'_>) -> Vec<String> {
     let lang = results.lang;
-    let fixed = [
+    let fixed: [&str; FIXED] = [
         pick(lang, "名次", "rank"),
         pick(lang, "文件", "file"),
         pick(lang, "标题", "title"),
@@ -56,45 +60,35 @@ fn head(results: &Results<'_>) -> Vec<String> {
     fixed.into_iter().map(str::to_owned).chain(items).collect()
 }
 
-fn row(results: &Results<'_>, report: &Report, rank: Option<usize>) -> Vec<String> {
-    let lang = results.lang;
+/// The columns that every report has.
+fn identity_cells(report: &Report, rank: Option<usize>) -> Vec<String> {
     let identity = &report.identity;
     let text = |value: Option<&str>| value.map_or_else(String::new, inert);
-    let mut row = vec![
-        rank.map_or_else(String::new, |rank| rank.to_string()),
+    let number = |value: Option<usize>| value.map_or_else(String::new, |value| value.to_string());
+    vec![
+        number(rank),
         inert(&report.path),
         text(identity.title.as_deref()),
         text(identity.authority.as_deref()),
-        identity
-            .reporting_year
-            .map_or_else(String::new, |year| year.to_string()),
+        number(identity.reporting_year.map(usize::from)),
         text(identity.published.as_deref()),
+    ]
+}
+
+/// The columns of a report that was scored.
+fn score_cells(scored: &ScoredView<'_>, lang: Lang) -> Vec<String> {
+    let (score, before) = (scored.score(), scored.own_score());
+    let fixed = [
+        pick(lang, "已评分", "scored").to_owned(),
+        score.points.to_string(),
+        score.maximum.to_string(),
+        score.percent_number(),
+        score.band_name().map_or_else(String::new, inert),
+        before.points.to_string(),
+        before.percent_number(),
     ];
-    match &report.outcome {
-        Outcome::Scored(assessment) => {
-            let (score, before) = (assessment.final_score(), &assessment.score);
-            let percent = |percent: Option<u32>| {
-                percent.map_or_else(|| "–".to_owned(), |percent| Amount(percent).to_string())
-            };
-            let band = score.band.and_then(|band| results.rubric.bands.get(band));
-            row.extend([
-                pick(lang, "已评分", "scored").to_owned(),
-                Amount(score.points).to_string(),
-                Amount(score.maximum).to_string(),
-                percent(score.percent),
-                text(band.map(|band| band.name.as_str())),
-                Amount(before.points).to_string(),
-                percent(before.percent),
-            ]);
-            let grades = assessment.verdicts.iter();
-            row.extend(grades.map(|verdict| grade(verdict.final_grade(), lang).to_owned()));
-        }
-        Outcome::Unassessable(reason) => {
-            row.push(inert(&unassessable::what(reason, lang)));
-            row.resize(13 + results.rubric.items.len(), String::new());
-        }
-    }
-    row
+    let grades = scored.items().map(|item| item.grade_word().to_owned());
+    fixed.into_iter().chain(grades).collect()
 }
 
 /// A cell that no spreadsheet takes for a formula: what would begin one stands behind an apostrophe.

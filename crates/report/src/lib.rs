@@ -1,44 +1,42 @@
-//! The finished result → bytes of a format. Nothing here computes a score, reads a file or prints:
-//! a writer takes reports and their rubric and hands back what is to be written.
+//! Finished results → bytes of a format. No module here computes a score, reads a file or prints.
+//!
+//! [`results`] is what a run hands over. [`view`] puts each report together, once for all formats.
+//! `words` holds every sentence in Chinese and English. Each format lays the view out in a module of its
+//! own name; [`clean`], [`wrap`] and [`style`] make text safe, fit columns and colour it.
+//!
+//! To add an output format:
+//!
+//! 1. `src/NAME.rs` (or `src/NAME/mod.rs`): `pub fn render(results: &Results<'_>)`, which walks
+//!    `results.ranked()` and `results.refused()` and takes words from `words`; `pub mod NAME` below.
+//! 2. `words`: a line in both languages for each sentence that no other format has.
+//! 3. `src/cli/args.rs`: a variant of `Format`; `src/cli/deliver.rs`: the arm that calls `render`.
+//! 4. `tests/it/report/writers.rs`: the totals of all formats agree; `tests/it/report/hostile`: nothing in
+//!    a report acts as markup. Both fail first.
+//! 5. `docs/outputs.md` and the help's snapshot.
 
-pub mod baseline_text;
+#[macro_use] // First: `say!`, `sentences!`, `fixed!` and `rows!` serve all modules below.
+mod words;
+mod template;
+
 pub mod clean;
+pub mod results;
+pub mod style;
+pub mod view;
+pub mod wrap;
+
 pub mod csv;
-mod diagnostics;
-mod evaluation_explain;
-pub mod evaluation_json;
-pub mod evaluation_text;
-pub mod finding;
 pub mod github;
 pub mod html;
 pub mod json;
 pub mod junit;
 pub mod markdown;
-pub mod messages;
 pub mod notice;
-mod position;
-pub mod reading;
-pub mod reading_json;
-pub mod reading_text;
-pub mod record_json;
-pub mod remark;
-pub mod results;
 pub mod review_draft;
-pub mod review_words;
-pub mod rubric_html;
-pub mod rubric_markdown;
-pub mod rubric_text;
-mod rubric_words;
 pub mod sarif;
-mod snippet;
-pub mod style;
 pub mod text;
-pub mod trace_json;
-pub mod trace_text;
-mod trace_words;
-pub mod unassessable;
-pub mod wrap;
 pub mod xlsx;
+
+pub use words::{messages, reading, review as review_words, unassessable};
 
 /// A format could not be rendered.
 #[derive(Debug, thiserror::Error)]

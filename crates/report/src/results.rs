@@ -1,4 +1,4 @@
-//! What every writer of results is handed, and where those that write several files put them.
+//! What a run hands to every writer, and where writers of several files put them.
 
 use std::io;
 
@@ -8,6 +8,8 @@ use hegui_core::report::Report;
 use hegui_rubric::Rubric;
 use hegui_text::lang::Lang;
 
+use crate::view::{RankedView, RefusedView, ReportView, report_view};
+
 /// A finished run. Writers show it and compute nothing.
 #[derive(Debug, Clone)]
 pub struct Results<'a> {
@@ -15,9 +17,9 @@ pub struct Results<'a> {
     pub rubric: &'a Rubric,
     /// The reports, sorted by path.
     pub reports: &'a [Report],
-    /// What is said of all of them together.
+    /// Ranks, distribution and counts of all of them.
     pub batch: Batch,
-    /// What is amiss with the decisions of people.
+    /// Decisions of people that do not fit.
     pub concerns: Vec<Concern>,
     /// The language of the program's own words.
     pub lang: Lang,
@@ -40,9 +42,35 @@ impl<'a> Results<'a> {
             lang,
         }
     }
+
+    /// The report with this index.
+    pub(crate) fn view(&self, index: usize) -> Option<ReportView<'a>> {
+        let report = self.reports.get(index)?;
+        Some(report_view(report, self.rubric, self.lang))
+    }
+
+    /// All reports in their order.
+    pub(crate) fn views(&self) -> impl Iterator<Item = ReportView<'a>> {
+        (0..self.reports.len()).filter_map(|index| self.view(index))
+    }
+
+    /// The scored reports, best first.
+    pub(crate) fn ranked(&self) -> impl Iterator<Item = RankedView<'_>> {
+        let standings = self.batch.standings.iter();
+        standings.filter_map(|standing| {
+            let scored = self.view(standing.report)?.ok()?;
+            Some(RankedView { standing, scored })
+        })
+    }
+
+    /// The reports that could not be assessed, with their indices, in their order.
+    pub(crate) fn refused(&self) -> impl Iterator<Item = (usize, RefusedView<'a>)> {
+        let indices = self.batch.unassessable.iter().copied();
+        indices.filter_map(|index| Some((index, self.view(index)?.err()?)))
+    }
 }
 
-/// A folder that is written to, one file after the other, so that not all of them are in memory together.
+/// A folder to write to, one file after the other, so that memory holds one at a time.
 pub trait Folder {
     /// Writes a file. `path` is relative, its parts joined by `/`, each made of letters, digits, brackets,
     /// `-`, `_`, `~` and `.`.
@@ -66,8 +94,8 @@ impl Folder for MemoryFolder {
     }
 }
 
-/// Names of files for each report, without extension: from the digest of its bytes, so that links go on
-/// holding from run to run; copies are told apart by a number.
+/// A file name for each report, without extension: the digest of its bytes, so that links hold from run to
+/// run; copies get a number.
 #[must_use]
 pub fn file_names(reports: &[Report]) -> Vec<String> {
     let mut seen = std::collections::HashMap::new();

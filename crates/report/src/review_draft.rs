@@ -1,67 +1,67 @@
 //! A review file to be filled in: everything of finished reports that a person should look at.
 
-use std::fmt::Write as _;
-
-use super::messages::{self, grade, grade_id, pick};
-use super::{OutputError, clean, review_words};
-use hegui_core::report::{Confidence, Outcome, Report, Verdict};
+use crate::view::{ItemView, PassageView, Worth, report_view};
+use crate::words::messages::{grade, grade_id, pick};
+use crate::words::review;
+use crate::{OutputError, clean};
+use hegui_core::decision::WaiverCode;
+use hegui_core::report::{Confidence, Report};
 use hegui_rubric::Rubric;
 use hegui_text::lang::Lang;
 
 /// Quotations in comments, in characters.
 const QUOTE: usize = 60;
+/// Quotations of each kind.
+const QUOTES: usize = 3;
 /// Digits of the digest that name a report.
 const DIGITS: usize = 16;
 
 /// The file. With `all`, verdicts of medium confidence stand in it too.
 ///
 /// # Errors
-/// Never in practice: writing to a string does not fail.
+/// Never in practice.
 pub fn render(
     reports: &[Report],
     rubric: &Rubric,
     all: bool,
     lang: Lang,
 ) -> Result<String, OutputError> {
-    let mut text = String::new();
-    head(&mut text, rubric, lang)?;
+    let mut text = file_head(rubric, lang);
     for report in reports {
-        let Outcome::Scored(assessment) = &report.outcome else {
+        let Ok(scored) = report_view(report, rubric, lang) else {
             continue;
         };
-        let open: Vec<&Verdict> = assessment
-            .verdicts
-            .iter()
-            .filter(|verdict| is_open(verdict, all))
+        let open = scored.items().filter(|item| is_open(item, all));
+        let entries: String = open
+            .map(|item| decision_entry(report, &item, lang))
             .collect();
-        if open.is_empty() {
+        if entries.is_empty() {
             continue;
         }
-        writeln!(text, "\n# ==== {}", comment(&report.path))?;
+        text.push_str(&format!("\n# ==== {}\n", clean::line(&report.path)));
         if let Some(title) = &report.identity.title {
-            writeln!(text, "# {}", comment(title))?;
+            text.push_str(&format!("# {}\n", clean::line(title)));
         }
-        for verdict in open {
-            entry(&mut text, report, verdict, rubric, lang)?;
-        }
+        text.push_str(&entries);
     }
     Ok(text)
 }
 
 /// Whether a person should look at a verdict: what the program is not sure of, and what nearly counted
 /// where nothing did.
-fn is_open(verdict: &Verdict, all: bool) -> bool {
+fn is_open(item: &ItemView<'_>, all: bool) -> bool {
+    let verdict = item.verdict;
     let least = if all {
         Confidence::Medium
     } else {
         Confidence::Low
     };
-    let missed =
-        verdict.grade.is_some_and(|grade| grade.value() == 0) && !verdict.near_misses.is_empty();
-    verdict.confidence <= least || missed
+    let absent = verdict.grade.is_some_and(|grade| grade.value() == 0);
+    verdict.confidence <= least || absent && !verdict.near_misses.is_empty()
 }
 
-fn head(text: &mut String, rubric: &Rubric, lang: Lang) -> Result<(), OutputError> {
+/// How to fill the file in, as comments.
+fn file_head(rubric: &Rubric, lang: Lang) -> String {
     let lines = pick(
         lang,
         "人工复核决定。每条的 kind 填：\n\
@@ -75,79 +75,53 @@ fn head(text: &mut String, rubric: &Rubric, lang: Lang) -> Result<(), OutputErro
          confirmation the program is right\n\
          Entries without kind have no effect. reviewer and date are needed; correction and waiver need a reason; expires is optional.",
     );
-    for line in lines.lines() {
-        writeln!(text, "# {line}")?;
+    let mut text: String = lines.lines().map(|line| format!("# {line}\n")).collect();
+    for code in WaiverCode::ALL {
+        let words = review::waiver_words(code, lang);
+        text.push_str(&format!("#   {:<18} {words}\n", code.id()));
     }
-    for code in hegui_core::decision::WaiverCode::ALL {
-        writeln!(
-            text,
-            "#   {:<18} {}",
-            code.id(),
-            review_words::waiver(code, lang)
-        )?;
-    }
-    let (id, version) = (comment(&rubric.id), comment(&rubric.version));
-    writeln!(
-        text,
-        "# {}: {id} {version} {}",
-        pick(lang, "评分细则", "rubric"),
-        rubric.digest
-    )?;
-    Ok(())
+    let (id, version) = (clean::line(&rubric.id), clean::line(&rubric.version));
+    let digest = &rubric.digest;
+    text.push_str(&say! {lang, "# 评分细则: {id} {version} {digest}\n",
+    "# rubric: {id} {version} {digest}\n"});
+    text
 }
 
-fn entry(
-    text: &mut String,
-    report: &Report,
-    verdict: &Verdict,
-    rubric: &Rubric,
-    lang: Lang,
-) -> Result<(), OutputError> {
-    let Some(item) = rubric.items.get(verdict.item) else {
-        return Ok(());
-    };
-    let colon = pick(lang, "：", ": ");
-    writeln!(
-        text,
-        "\n# {} · {} · {}{}",
-        comment(&item.title),
-        grade(verdict.grade, lang),
-        pick(lang, "把握", "confidence "),
-        review_words::confidence(verdict.confidence, lang),
-    )?;
-    writeln!(text, "# {}", comment(&messages::why(verdict, lang)))?;
-    for evidence in verdict.evidence.iter().take(3) {
-        let (label, route) = (
-            grade(Some(evidence.grade), lang),
-            review_words::route(evidence.route, lang),
+/// What the program says of an item, as comments, and the decision to be filled in.
+fn decision_entry(report: &Report, item: &ItemView<'_>, lang: Lang) -> String {
+    let (verdict, colon) = (item.verdict, pick(lang, "：", ": "));
+    let (title, own, why) = (item.title(), grade(verdict.grade, lang), item.why());
+    let confidence = review::confidence_word(verdict.confidence, lang);
+    let mut text = say! {lang, "\n# {title} · {own} · 把握{confidence}\n",
+    "\n# {title} · {own} · confidence {confidence}\n"};
+    text.push_str(&format!("# {}\n", clean::line(&why)));
+    let evidence = verdict.evidence.iter().take(QUOTES).map(PassageView::from);
+    let near = verdict
+        .near_misses
+        .iter()
+        .take(QUOTES)
+        .map(PassageView::from);
+    for passage in evidence.chain(near) {
+        let route = match passage.worth {
+            Worth::Counts(_, route) => format!("（{}）", review::route_words(route, lang)),
+            Worth::Missed(_) => String::new(),
+        };
+        let (label, quote) = (
+            passage.worth.label(lang),
+            clean::quote(&passage.place.quote, QUOTE),
         );
-        writeln!(
-            text,
-            "#   {label}（{route}）{colon}{}",
-            quote(&evidence.place.quote)
-        )?;
-    }
-    for near in verdict.near_misses.iter().take(3) {
-        let label = messages::reason(near.reason, lang);
-        writeln!(text, "#   {label}{colon}{}", quote(&near.place.quote))?;
+        text.push_str(&format!("#   {label}{route}{colon}{quote}\n"));
     }
     let digits = report.sha256.get(..DIGITS).unwrap_or(&report.sha256);
-    writeln!(text, "[[decisions]]")?;
-    writeln!(text, "report = \"sha256:{digits}\"")?;
-    writeln!(text, "item = {}", toml::Value::from(item.id.as_str()))?;
-    writeln!(text, "program = \"{}\"", grade_id(verdict.grade))?;
-    for empty in ["kind", "grade", "code", "reason", "reviewer"] {
-        writeln!(text, "{empty} = \"\"")?;
+    let (id, program) = (
+        toml::Value::from(item.item.id.as_str()),
+        grade_id(verdict.grade),
+    );
+    text.push_str(&format!(
+        "[[decisions]]\nreport = \"sha256:{digits}\"\nitem = {id}\nprogram = \"{program}\"\n"
+    ));
+    for empty in ["kind", "grade", "code", "reason", "reviewer", "date"] {
+        text.push_str(&format!("{empty} = \"\"\n"));
     }
-    writeln!(text, "date = \"\"")?;
-    Ok(())
-}
-
-fn quote(words: &str) -> String {
-    clean::quote(words, QUOTE)
-}
-
-/// Words for a comment: one line, without what a terminal or an editor would obey.
-fn comment(words: &str) -> String {
-    clean::line(words)
+    text
 }

@@ -1,9 +1,9 @@
-//! How text for people is to look: language, width, colour.
+//! How a text for people looks: language, width, colour.
 
-use super::messages;
+use crate::words::messages;
 use hegui_text::lang::Lang;
 
-/// How text is to look.
+/// How a text looks.
 #[derive(Debug, Clone, Copy)]
 pub struct Style {
     /// The language of the program's own words.
@@ -28,17 +28,17 @@ impl Default for Style {
 }
 
 impl Style {
-    /// `text` in the colour of this SGR code, where colours may be used.
+    /// `text` in the colour of this SGR code, where there is one and colours may be used.
     #[must_use]
     pub fn paint(self, text: &str, code: &str) -> String {
-        if self.color {
+        if self.color && !code.is_empty() {
             format!("\u{1b}[{code}m{text}\u{1b}[0m")
         } else {
             text.to_owned()
         }
     }
 
-    pub(super) fn pick<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
+    pub(crate) fn pick<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
         messages::pick(self.lang, zh, en)
     }
 }

@@ -17,7 +17,7 @@ pub fn char_width(c: char) -> usize {
 /// `text` cut to `columns` with an ellipsis and padded with spaces on the right.
 #[must_use]
 pub fn pad(text: &str, columns: usize) -> String {
-    let mut cell = fit(text, columns);
+    let mut cell = cut_to_fit(text, columns);
     cell.extend(std::iter::repeat_n(
         ' ',
         columns.saturating_sub(width(&cell)),
@@ -35,7 +35,7 @@ pub fn pad_left(text: &str, columns: usize) -> String {
 
 /// `text` cut to `columns` with an ellipsis.
 #[must_use]
-pub fn fit(text: &str, columns: usize) -> String {
+pub fn cut_to_fit(text: &str, columns: usize) -> String {
     if width(text) <= columns {
         return text.to_owned();
     }
@@ -58,7 +58,7 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let mut rows = Vec::new();
     for paragraph in text.split('\n') {
         let chars: Vec<char> = paragraph.chars().collect();
-        let starts = breaks(&chars, columns);
+        let starts = row_starts(&chars, columns);
         for (index, start) in starts.iter().enumerate() {
             let end = starts.get(index + 1).copied().unwrap_or(chars.len());
             let row: String = chars.get(*start..end).unwrap_or_default().iter().collect();
@@ -80,13 +80,13 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
 /// A break never stands before closing punctuation or behind an opening one, nor inside a Latin
 /// word or a number, unless there is no other way.
 #[must_use]
-pub fn breaks(chars: &[char], columns: usize) -> Vec<usize> {
+pub fn row_starts(chars: &[char], columns: usize) -> Vec<usize> {
     let mut starts = vec![0];
     let (mut row, mut used) = (0, 0);
     for (index, c) in chars.iter().enumerate() {
         let more = char_width(*c);
         if used + more > columns && index > row {
-            let cut = retreat(chars, row, index);
+            let cut = best_break(chars, row, index);
             starts.push(cut);
             row = cut;
             used = chars
@@ -102,7 +102,7 @@ pub fn breaks(chars: &[char], columns: usize) -> Vec<usize> {
 }
 
 /// The best place for a break at or before `index`.
-fn retreat(chars: &[char], row: usize, index: usize) -> usize {
+fn best_break(chars: &[char], row: usize, index: usize) -> usize {
     const FARTHEST: usize = 24;
     let mut cut = index;
     while cut > row + 1 && index - cut < FARTHEST {
@@ -123,13 +123,13 @@ fn may_part(before: char, after: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{fit, pad, width, wrap};
+    use super::{cut_to_fit, pad, width, wrap};
 
     #[test]
     fn han_take_two_columns() {
         assert_eq!(width("缺失 a"), 6);
         assert_eq!(pad("缺失", 6), "缺失  ");
-        assert_eq!(fit("法律顾问和公职律师", 9), "法律顾问…");
+        assert_eq!(cut_to_fit("法律顾问和公职律师", 9), "法律顾问…");
     }
 
     #[test]

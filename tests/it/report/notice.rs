@@ -3,9 +3,9 @@
 
 use hegui_core::amount::Amount;
 use hegui_core::report::{Outcome, Report};
-use hegui_report::finding::findings;
 use hegui_report::markdown::escape;
-use hegui_report::notice::{self, Fault, Options, Template};
+use hegui_report::notice::{self, Options, Template, TemplateFault};
+use hegui_report::view::findings;
 use hegui_text::lang::Lang;
 use quick_xml::events::Event;
 
@@ -203,7 +203,7 @@ fn a_wrong_template_is_told_with_its_line() {
     let unknown = Template::parse("# {{ report.title }}\n\n{{ report.titel }}\n").unwrap_err();
     assert_eq!(
         (unknown.line, &unknown.fault),
-        (Some(3), &Fault::Unknown(None))
+        (Some(3), &TemplateFault::Unknown(None))
     );
     assert_eq!(
         unknown.message(Lang::Zh),
@@ -216,11 +216,11 @@ fn a_wrong_template_is_told_with_its_line() {
     assert_eq!(branch.line, Some(2));
     assert_eq!(
         branch.fault,
-        Fault::Unknown(Some("raport.title".to_owned()))
+        TemplateFault::Unknown(Some("raport.title".to_owned()))
     );
     let syntax = Template::parse("a\nb\n{% if %}").unwrap_err();
     assert_eq!(syntax.line, Some(3));
-    assert!(matches!(syntax.fault, Fault::Wrong(_)), "{syntax}");
+    assert!(matches!(syntax.fault, TemplateFault::Wrong(_)), "{syntax}");
     for lang in [Lang::Zh, Lang::En] {
         let own = Template::parse(Template::default(lang).source()).unwrap();
         assert_eq!(own, Template::default(lang));
@@ -236,7 +236,7 @@ fn the_documented_variables_are_there() {
     let mut count = 0;
     for line in page.lines() {
         prefix = match line {
-            "Of each in `findings`:" => "findings[0].",
+            "Each entry of `findings` has:" => "findings[0].",
             "| name | what |" | "| --- | --- |" => prefix,
             _ if line.starts_with("| ") => prefix,
             _ if line.is_empty() => prefix,

@@ -6,8 +6,8 @@ use std::io::Cursor;
 use calamine::{Data, Reader as _};
 use hegui_batch::settle::Concern;
 use hegui_core::report::{Outcome, Report};
-use hegui_report::finding::findings;
 use hegui_report::results::Results;
+use hegui_report::view::findings;
 use hegui_report::{messages, unassessable, xlsx};
 use hegui_text::lang::Lang;
 

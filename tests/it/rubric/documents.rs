@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use hegui_report::{rubric_html, rubric_markdown};
+use hegui_report::{html, markdown};
 use hegui_rubric::{Grade, Rubric};
 use hegui_text::lang::Lang;
 use regex::Regex;
@@ -21,8 +21,8 @@ fn matches<'a>(pattern: &str, text: &'a str) -> Vec<&'a str> {
 fn every_item_is_there_once_with_its_points() {
     let rubric = rubric();
     for lang in [Lang::Zh, Lang::En] {
-        let page = rubric_html::document(&rubric, lang).unwrap();
-        assert_eq!(page, rubric_html::document(&rubric, lang).unwrap());
+        let page = html::rubric_page(&rubric, lang).unwrap();
+        assert_eq!(page, html::rubric_page(&rubric, lang).unwrap());
         let ids = matches(r#"<article class="panel" id="item-([^"]+)">"#, &page);
         let expected: Vec<&str> = rubric.items.iter().map(|item| item.id.as_str()).collect();
         assert_eq!(ids, expected);
@@ -61,7 +61,7 @@ fn every_item_is_there_once_with_its_points() {
 
 #[test]
 fn the_page_needs_no_network() {
-    let page = rubric_html::document(rubric(), Lang::Zh).unwrap();
+    let page = html::rubric_page(rubric(), Lang::Zh).unwrap();
     assert!(page.contains("default-src 'none'"));
     for forbidden in ["<script", "src=", "url(", "@import", "href=\"http"] {
         assert!(!page.contains(forbidden), "{forbidden}");
@@ -72,10 +72,10 @@ fn the_page_needs_no_network() {
 fn one_item_is_explained_in_both_formats() {
     let rubric = rubric();
     for (index, item) in rubric.items.iter().enumerate() {
-        let page = rubric_html::item(&rubric, index, Lang::Zh).unwrap();
+        let page = html::rubric_item_page(&rubric, index, Lang::Zh).unwrap();
         assert_eq!(page.matches("<article").count(), 1);
         assert!(page.contains(&format!("<code>{}</code>", item.id)));
-        let text = rubric_markdown::item(&rubric, index, Lang::Zh).unwrap();
+        let text = markdown::rubric_item(&rubric, index, Lang::Zh).unwrap();
         assert!(text.contains(&format!("满分 {} 分", item.points)));
         assert_eq!(text.matches("\n- **").count(), item.examples.len());
         for grade in Grade::ALL {
@@ -90,8 +90,8 @@ fn one_item_is_explained_in_both_formats() {
             assert!(page.contains(&format!("<td class=\"r\">{points}</td>")));
         }
     }
-    assert_eq!(rubric_html::item(&rubric, 999, Lang::Zh).unwrap(), "");
-    assert_eq!(rubric_markdown::item(&rubric, 999, Lang::Zh).unwrap(), "");
+    assert_eq!(html::rubric_item_page(&rubric, 999, Lang::Zh).unwrap(), "");
+    assert_eq!(markdown::rubric_item(&rubric, 999, Lang::Zh).unwrap(), "");
 }
 
 /// The rubric with `words` wherever a string is shown.
@@ -119,8 +119,8 @@ fn with(words: &str) -> Rubric {
 fn nothing_in_a_rubric_is_markup() {
     let hostile = "\"><script>alert('1')</script></style><a href=http://x.example>x</a>|*a*[b](http://y.example)`c`\u{202e}\u{1b}[31m{{ 7*7 }}";
     let rubric = with(hostile);
-    let page = rubric_html::document(&rubric, Lang::Zh).unwrap();
-    let single = rubric_html::item(&rubric, 0, Lang::Zh).unwrap();
+    let page = html::rubric_page(&rubric, Lang::Zh).unwrap();
+    let single = html::rubric_item_page(&rubric, 0, Lang::Zh).unwrap();
     for page in [&page, &single] {
         for forbidden in [
             "<script",
@@ -136,10 +136,10 @@ fn nothing_in_a_rubric_is_markup() {
         assert!(page.contains("&lt;script&gt;") && page.contains("{{ 7*7 }}"));
     }
     // The same elements, whatever the strings.
-    let harmless = rubric_html::document(&with(&"无害".repeat(80)), Lang::Zh).unwrap();
+    let harmless = html::rubric_page(&with(&"无害".repeat(80)), Lang::Zh).unwrap();
     let tags = |page: &str| matches(r"<(/?[a-z0-9]+)", page).len();
     assert_eq!(tags(&page), tags(&harmless));
-    let text = rubric_markdown::item(&rubric, 0, Lang::Zh).unwrap();
+    let text = markdown::rubric_item(&rubric, 0, Lang::Zh).unwrap();
     for event in pulldown_cmark::Parser::new_ext(&text, pulldown_cmark::Options::ENABLE_TABLES) {
         use pulldown_cmark::{Event, Tag};
         assert!(
@@ -163,11 +163,11 @@ fn write_for_looking_at() {
     let rubric = rubric();
     for (lang, name) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
         let write = |file: &str, text: String| std::fs::write(folder.join(file), text).unwrap();
-        let page = rubric_html::document(&rubric, lang).unwrap();
+        let page = html::rubric_page(&rubric, lang).unwrap();
         write(&format!("rubric-{name}.html"), page);
-        let item = rubric_html::item(&rubric, 15, lang).unwrap();
+        let item = html::rubric_item_page(&rubric, 15, lang).unwrap();
         write(&format!("rubric-item-{name}.html"), item);
-        let text = rubric_markdown::item(&rubric, 15, lang).unwrap();
+        let text = markdown::rubric_item(&rubric, 15, lang).unwrap();
         write(&format!("rubric-item-{name}.md"), text);
     }
 }

@@ -5,161 +5,141 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use super::item::{ItemView, item, to_check};
-use super::marks::Marks;
-use crate::messages::pick;
-use crate::results::Results;
-use hegui_core::report::{Assessment, Report, Verdict};
+use super::item::{ItemEntry, item_entry};
+use super::marks::PassageMarks;
+use crate::view::{ItemView, ScoredView};
 use hegui_rubric::Grade;
+use hegui_text::lang::Lang;
 
 /// Items of one kind, heaviest loss first.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct BlockView {
+pub(super) struct KindBlock {
     key: &'static str,
     class: &'static str,
     title: &'static str,
     note: &'static str,
     folded: bool,
-    items: Vec<ItemView>,
+    items: Vec<ItemEntry>,
     /// Items of other blocks that belong here too: id and title.
     also: Vec<(String, String)>,
 }
 
-/// The blocks, in order: key, class, whether folded, title, note.
-type Kind = (
-    &'static str,
-    &'static str,
-    bool,
-    (&'static str, &'static str),
-    (&'static str, &'static str),
-);
-const KINDS: [Kind; 8] = [
-    (
-        "required",
-        "g0",
-        false,
-        ("必备内容缺失", "Required and absent"),
-        (
-            "规定必须写的内容，报告没有写。",
-            "What the rules require and the report does not say.",
-        ),
-    ),
-    (
-        "absent",
-        "g0",
-        false,
-        ("缺失", "Absent"),
-        (
-            "报告没有写报告年度做了这项工作。",
-            "The report does not say that this was done in the year.",
-        ),
-    ),
-    (
-        "mentioned",
-        "g1",
-        false,
-        ("仅提及", "Only mentioned"),
-        (
-            "只有名称或口号，没有具体措施。",
-            "Named, with nothing specific behind it.",
-        ),
-    ),
-    (
-        "described",
-        "g2",
-        false,
-        ("有措施，缺数据", "Measures without figures"),
-        (
-            "写了具体措施，没有能衡量本项的数据。",
-            "A measure, but no figure that measures it.",
-        ),
-    ),
-    (
-        "check",
-        "gc",
-        false,
-        ("待人工核对", "To be checked by a person"),
-        (
-            "程序把握较低，请对照原文核对。",
-            "The program is less sure of these: compare them with the text.",
-        ),
-    ),
-    (
-        "waived",
-        "gx",
-        false,
-        ("已豁免", "Waived"),
-        (
-            "经人工决定，不适用于本报告，不计入满分。",
-            "By decision of a person not applicable; left out of the maximum.",
-        ),
-    ),
-    ("full", "g3", true, ("得满分", "Full marks"), ("", "")),
-    (
-        "na",
-        "gx",
-        false,
-        ("不适用", "Not applicable"),
-        (
-            "报告写明不承担，不计入满分。",
-            "By the report's own words not its task; left out of the maximum.",
-        ),
-    ),
-];
+/// The kinds in the order of their blocks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum ItemKind {
+    RequiredAbsent,
+    Absent,
+    Mentioned,
+    Described,
+    ToCheck,
+    Waived,
+    FullMarks,
+    NotApplicable,
+}
 
-/// The index of the block that a verdict belongs to.
-fn block_of(verdict: &Verdict, required: bool) -> usize {
-    let waived = verdict
-        .review
-        .as_ref()
-        .is_some_and(|review| review.grade.is_none());
-    match verdict.final_grade() {
-        None if waived => 5,
-        None => 7,
-        Some(Grade::Absent) if required => 0,
-        Some(Grade::Absent) => 1,
-        Some(Grade::Mentioned) => 2,
-        Some(_) if to_check(verdict) => 4,
-        Some(_) if verdict.final_lost() > 0 => 3,
-        Some(_) => 6,
+impl ItemKind {
+    const ALL: [Self; 8] = [
+        Self::RequiredAbsent,
+        Self::Absent,
+        Self::Mentioned,
+        Self::Described,
+        Self::ToCheck,
+        Self::Waived,
+        Self::FullMarks,
+        Self::NotApplicable,
+    ];
+
+    fn of(item: &ItemView<'_>) -> Self {
+        match item.grade {
+            None if item.is_waived() => Self::Waived,
+            None => Self::NotApplicable,
+            Some(Grade::Absent) if item.item.required => Self::RequiredAbsent,
+            Some(Grade::Absent) => Self::Absent,
+            Some(Grade::Mentioned) => Self::Mentioned,
+            Some(_) if item.is_unsure() => Self::ToCheck,
+            Some(_) if item.lost() > 0 => Self::Described,
+            Some(_) => Self::FullMarks,
+        }
+    }
+
+    /// Its name in the page, and its class in the style sheet.
+    fn key(self) -> (&'static str, &'static str) {
+        match self {
+            Self::RequiredAbsent => ("required", "g0"),
+            Self::Absent => ("absent", "g0"),
+            Self::Mentioned => ("mentioned", "g1"),
+            Self::Described => ("described", "g2"),
+            Self::ToCheck => ("check", "gc"),
+            Self::Waived => ("waived", "gx"),
+            Self::FullMarks => ("full", "g3"),
+            Self::NotApplicable => ("na", "gx"),
+        }
+    }
+
+    fn title(self, lang: Lang) -> &'static str {
+        fixed!(lang, self;
+            Self::RequiredAbsent => "必备内容缺失", "Required and absent";
+            Self::Absent => "缺失", "Absent";
+            Self::Mentioned => "仅提及", "Only mentioned";
+            Self::Described => "有措施，缺数据", "Measures without figures";
+            Self::ToCheck => "待人工核对", "To be checked by a person";
+            Self::Waived => "已豁免", "Waived";
+            Self::FullMarks => "得满分", "Full marks";
+            Self::NotApplicable => "不适用", "Not applicable";
+        )
+    }
+
+    fn note(self, lang: Lang) -> &'static str {
+        fixed!(lang, self;
+            Self::RequiredAbsent => "规定必须写的内容，报告没有写。",
+                "What the rules require and the report does not say.";
+            Self::Absent => "报告没有写报告年度做了这项工作。",
+                "The report does not say that this was done in the year.";
+            Self::Mentioned => "只有名称或口号，没有具体措施。", "Named, with nothing specific behind it.";
+            Self::Described => "写了具体措施，没有能衡量本项的数据。", "A measure, but no figure that measures it.";
+            Self::ToCheck => "程序把握较低，请对照原文核对。",
+                "The program is less sure of these: compare them with the text.";
+            Self::Waived => "经人工决定，不适用于本报告，不计入满分。",
+                "By decision of a person not applicable; left out of the maximum.";
+            Self::FullMarks => "", "";
+            Self::NotApplicable => "报告写明不承担，不计入满分。",
+                "By the report's own words not its task; left out of the maximum.";
+        )
     }
 }
 
 /// The blocks of a report; empty ones are left out.
-pub(super) fn blocks(
-    results: &Results<'_>,
-    report: &Report,
-    assessment: &Assessment,
-    marks: &Marks,
-) -> Vec<BlockView> {
-    let (rubric, lang) = (results.rubric, results.lang);
-    let mut verdicts: Vec<&Verdict> = assessment.verdicts.iter().collect();
-    verdicts.sort_by_key(|verdict| (Reverse(verdict.final_lost()), verdict.item));
-    let mut blocks: Vec<BlockView> = KINDS
-        .iter()
-        .map(
-            |&(key, class, folded, (zh, en), (note_zh, note_en))| BlockView {
-                key,
-                class,
-                folded,
-                title: pick(lang, zh, en),
-                note: pick(lang, note_zh, note_en),
-                items: Vec::new(),
-                also: Vec::new(),
-            },
-        )
-        .collect();
-    for verdict in verdicts {
-        let Some(its) = rubric.items.get(verdict.item) else {
-            continue;
+pub(super) fn kind_blocks(
+    scored: &ScoredView<'_>,
+    marks: &PassageMarks,
+    lang: Lang,
+) -> Vec<KindBlock> {
+    let mut items: Vec<ItemView<'_>> = scored.items().collect();
+    items.sort_by_key(|item| (Reverse(item.lost()), item.verdict.item));
+    let block = |kind: ItemKind| {
+        let (key, class) = kind.key();
+        let mut block = KindBlock {
+            key,
+            class,
+            title: kind.title(lang),
+            note: kind.note(lang),
+            folded: kind == ItemKind::FullMarks,
+            items: Vec::new(),
+            also: Vec::new(),
         };
-        let index = block_of(verdict, its.required);
-        let view = item(report, its, verdict, marks, lang, index <= 5);
-        if view.check && index != 4 {
-            blocks[4].also.push((view.id.clone(), view.title.clone()));
+        for view in &items {
+            if ItemKind::of(view) == kind {
+                let open = kind <= ItemKind::Waived;
+                block
+                    .items
+                    .push(item_entry(scored.report, view, marks, lang, open));
+            } else if kind == ItemKind::ToCheck && view.is_unsure() {
+                block.also.push((view.item.id.clone(), view.title()));
+            }
         }
-        blocks[index].items.push(view);
-    }
+        block
+    };
+    let mut blocks: Vec<KindBlock> = ItemKind::ALL.into_iter().map(block).collect();
     blocks.retain(|block| !block.items.is_empty() || !block.also.is_empty());
     blocks
 }

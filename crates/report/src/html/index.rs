@@ -1,20 +1,15 @@
 //! The index of a batch: headline, distribution, league table, heat map, items most often missed, and what
 //! could not be assessed.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
-use super::page::{Foot, ScoreView, concerns, score, tag};
-use super::words::words;
+use super::page::{PageFoot, ScoreBox, concern_lines};
 use super::{look, sentence};
-use crate::messages::{self, pick};
+use crate::clean;
 use crate::results::Results;
-use crate::{clean, unassessable};
-use hegui_batch::ranking::Standing;
+use crate::view::{ItemView, RankedView, ScoreView, percent_line};
+use crate::words::messages::{GRADES, grade, pick};
 use hegui_core::amount::Amount;
-use hegui_core::report::{Outcome, Verdict};
-use hegui_rubric::Grade;
 
 /// Items named as most often missed; the others stand in the table of all items.
 const MISSED: usize = 10;
@@ -24,26 +19,24 @@ const HIGHEST: usize = 84;
 
 /// The index.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Index {
-    w: BTreeMap<&'static str, &'static str>,
-    lang: &'static str,
+pub(super) struct IndexPage {
     title: &'static str,
     sentence: String,
     tiles: Vec<(&'static str, String)>,
     /// The grades in the order of the counts.
     legend: String,
     histogram: Vec<Bar>,
-    bands: Vec<BandView>,
+    bands: Vec<BandCount>,
     missed: Vec<ItemRow>,
     items: Vec<ItemRow>,
-    groups: Vec<Head>,
-    rows: Vec<Row>,
+    groups: Vec<GroupHead>,
+    rows: Vec<ReportRow>,
     /// Whether any report was reviewed, any item waived.
     reviewed: bool,
     waived: bool,
-    unassessable: Vec<Failure>,
+    unassessable: Vec<RefusedRow>,
     concerns: Vec<String>,
-    foot: Foot,
+    foot: PageFoot,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -54,7 +47,7 @@ struct Bar {
 }
 
 #[derive(Debug, Clone, Serialize)]
-struct BandView {
+struct BandCount {
     name: String,
     class: &'static str,
     count: usize,
@@ -78,29 +71,29 @@ pub(super) struct ItemRow {
 
 /// A group over the columns of the heat map.
 #[derive(Debug, Clone, Serialize)]
-struct Head {
+struct GroupHead {
     title: String,
     span: usize,
 }
 
 /// A report.
 #[derive(Debug, Clone, Serialize)]
-struct Row {
+struct ReportRow {
     rank: String,
     name: String,
     path: String,
     href: String,
-    score: ScoreView,
-    before: Option<ScoreView>,
+    score: ScoreBox,
+    before: Option<ScoreBox>,
     band: Option<usize>,
     counts: [usize; 5],
     waived: usize,
-    /// A character an item: the value of its grade, `x` where it does not apply, `w` where it is waived.
+    /// A character an item: the value of its grade, `x` not applicable, `w` waived.
     cells: Vec<char>,
 }
 
 #[derive(Debug, Clone, Serialize)]
-struct Failure {
+struct RefusedRow {
     path: String,
     href: String,
     what: String,
@@ -114,194 +107,141 @@ pub(super) fn item_row(results: &Results<'_>, index: usize) -> Option<ItemRow> {
         results.batch.items.get(index)?,
     );
     let [absent, mentioned, described, quantified] = counts.grades;
-    let percent = counts.absent_percent();
+    let none = counts.not_applicable;
+    let share = counts.absent_percent();
     Some(ItemRow {
         id: item.id.clone(),
         title: clean::line(&item.title),
-        href: format!("{}.html", look::item_page(item, index)),
+        href: format!("{}.html", look::item_page_name(item, index)),
         required: item.required,
-        counts: [
-            absent,
-            mentioned,
-            described,
-            quantified,
-            counts.not_applicable,
-        ],
+        counts: [absent, mentioned, described, quantified, none],
         applicable: counts.applicable(),
-        percent: look::percent(percent),
-        width: Amount(percent.unwrap_or(0)).to_string(),
+        percent: percent_line(share),
+        width: Amount(share.unwrap_or(0)).to_string(),
         lost: Amount(u32::try_from(counts.lost).unwrap_or(u32::MAX)).to_string(),
     })
 }
 
 /// The index of `results`; `names` are those of the pages of its reports.
-pub(super) fn index(results: &Results<'_>, names: &[String]) -> Index {
-    let (rubric, batch, lang) = (results.rubric, &results.batch, results.lang);
-    let most = batch.histogram.iter().copied().max().unwrap_or(0).max(1);
-    let histogram = batch
-        .histogram
-        .iter()
-        .enumerate()
-        .map(|(step, &count)| Bar {
-            label: if step == 9 {
-                "90–100".to_owned()
-            } else {
-                format!("{}–{}", step * 10, step * 10 + 9)
-            },
-            count,
-            height: count * HIGHEST / most,
-        });
-    let bands = rubric
-        .bands
-        .iter()
-        .zip(&batch.bands)
-        .enumerate()
-        .map(|(index, (band, &count))| BandView {
-            name: clean::line(&band.name),
-            class: look::band(rubric, Some(index)),
-            count,
-            index,
-        });
-    let percent = |value: Option<u32>| look::percent(value);
-    let w = words(lang);
-    Index {
-        lang: tag(lang),
+pub(super) fn index_page(results: &Results<'_>, names: &[String]) -> IndexPage {
+    let (batch, lang) = (&results.batch, results.lang);
+    let tile = |zh, en, value: String| (pick(lang, zh, en), value);
+    let item_row = |item| item_row(results, item);
+    let ranked = || results.ranked();
+    IndexPage {
         title: pick(lang, "报告评分总览", "Reports graded"),
-        sentence: sentence::batch(results),
+        sentence: sentence::batch_sentence(results),
         tiles: vec![
-            (
-                pick(lang, "已评分", "Scored"),
-                batch.standings.len().to_string(),
-            ),
-            (pick(lang, "平均得分率", "Mean"), percent(batch.mean)),
-            (pick(lang, "中位数", "Median"), percent(batch.median)),
-            (
-                pick(lang, "无法评估", "Not assessed"),
+            tile("已评分", "Scored", batch.standings.len().to_string()),
+            tile("平均得分率", "Mean", percent_line(batch.mean)),
+            tile("中位数", "Median", percent_line(batch.median)),
+            tile(
+                "无法评估",
+                "Not assessed",
                 batch.unassessable.len().to_string(),
             ),
         ],
-        legend: [
-            Some(Grade::Absent),
-            Some(Grade::Mentioned),
-            Some(Grade::Described),
-            Some(Grade::Quantified),
-            None,
-        ]
-        .map(|grade| messages::grade(grade, lang))
-        .join(" · "),
-        histogram: histogram.collect(),
-        bands: bands.collect(),
+        legend: GRADES.map(|value| grade(value, lang)).join(" · "),
+        histogram: histogram_bars(&batch.histogram),
+        bands: band_counts(results),
         missed: batch
             .most_missed()
             .into_iter()
             .take(MISSED)
-            .filter_map(|item| item_row(results, item))
+            .filter_map(item_row)
             .collect(),
-        items: (0..rubric.items.len())
-            .filter_map(|item| item_row(results, item))
+        items: (0..results.rubric.items.len())
+            .filter_map(item_row)
             .collect(),
-        groups: heads(results),
-        rows: batch
-            .standings
-            .iter()
-            .filter_map(|standing| row(results, names, standing))
+        groups: group_heads(results),
+        rows: ranked()
+            .filter_map(|ranked| report_row(results, names, &ranked))
             .collect(),
-        reviewed: batch
-            .standings
-            .iter()
-            .any(|standing| reviewed(results, standing)),
+        reviewed: ranked().any(|ranked| ranked.scored.is_reviewed()),
         waived: batch.standings.iter().any(|standing| standing.waived > 0),
-        unassessable: batch
-            .unassessable
-            .iter()
-            .filter_map(|&index| failure(results, names, index))
+        unassessable: results
+            .refused()
+            .filter_map(|(index, refused)| {
+                Some(RefusedRow {
+                    path: clean::line(&refused.report.path),
+                    href: format!("reports/{}.html", names.get(index)?),
+                    what: refused.what(),
+                    mend: refused.mend(),
+                })
+            })
             .collect(),
-        concerns: concerns(results),
-        foot: Foot::of(results, None),
-        w,
+        concerns: concern_lines(results),
+        foot: PageFoot::of(results, None),
     }
 }
 
-/// Runs of neighbouring items of one group, as the columns stand.
-fn heads(results: &Results<'_>) -> Vec<Head> {
-    let mut heads: Vec<(usize, usize)> = Vec::new();
-    for item in &results.rubric.items {
-        match heads.last_mut() {
-            Some((group, span)) if *group == item.group => *span += 1,
-            _ => heads.push((item.group, 1)),
-        }
-    }
-    let title = |group: usize| {
-        results
-            .rubric
-            .groups
-            .get(group)
-            .map_or_else(String::new, |group| clean::line(&group.title))
+/// The counts of ten steps of ten percent, each as high as its share of the largest.
+fn histogram_bars(counts: &[usize; 10]) -> Vec<Bar> {
+    let most = counts.iter().copied().max().unwrap_or(0).max(1);
+    let bar = |(step, &count): (usize, &usize)| Bar {
+        label: match step {
+            9 => "90–100".to_owned(),
+            _ => format!("{}–{}", step * 10, step * 10 + 9),
+        },
+        count,
+        height: count * HIGHEST / most,
     };
-    heads
-        .into_iter()
-        .map(|(group, span)| Head {
-            title: title(group),
-            span,
+    counts.iter().enumerate().map(bar).collect()
+}
+
+fn band_counts(results: &Results<'_>) -> Vec<BandCount> {
+    let bands = results.rubric.bands.iter().zip(&results.batch.bands);
+    bands
+        .enumerate()
+        .map(|(index, (band, &count))| BandCount {
+            name: clean::line(&band.name),
+            class: look::band_class(results.rubric, Some(index)),
+            count,
+            index,
         })
         .collect()
 }
 
-fn reviewed(results: &Results<'_>, standing: &Standing) -> bool {
-    results
-        .reports
-        .get(standing.report)
-        .is_some_and(|report| match &report.outcome {
-            Outcome::Scored(assessment) => assessment.reviewed.is_some(),
-            Outcome::Unassessable(_) => false,
+/// Runs of neighbouring items of one group, as the columns stand.
+fn group_heads(results: &Results<'_>) -> Vec<GroupHead> {
+    let (items, groups) = (&results.rubric.items, &results.rubric.groups);
+    let heads = items.chunk_by(|one, next| one.group == next.group);
+    heads
+        .map(|items| {
+            let group = items.first().and_then(|item| groups.get(item.group));
+            GroupHead {
+                title: group.map_or_else(String::new, |group| clean::line(&group.title)),
+                span: items.len(),
+            }
         })
+        .collect()
 }
 
-fn row(results: &Results<'_>, names: &[String], standing: &Standing) -> Option<Row> {
-    let report = results.reports.get(standing.report)?;
-    let Outcome::Scored(assessment) = &report.outcome else {
-        return None;
-    };
-    Some(Row {
-        rank: standing
-            .rank
-            .map_or_else(|| "–".to_owned(), |rank| rank.to_string()),
-        name: look::name(report, results.lang),
-        path: clean::line(&report.path),
+fn report_row(
+    results: &Results<'_>,
+    names: &[String],
+    ranked: &RankedView<'_>,
+) -> Option<ReportRow> {
+    let (scored, standing) = (ranked.scored, ranked.standing);
+    let boxed = |view: &ScoreView<'_>| ScoreBox::of(view, results);
+    Some(ReportRow {
+        rank: ranked.rank(),
+        name: look::report_name(scored.report, results.lang),
+        path: clean::line(&scored.report.path),
         href: format!("reports/{}.html", names.get(standing.report)?),
-        score: score(results, assessment.final_score()),
-        before: assessment
-            .reviewed
-            .as_ref()
-            .map(|_| score(results, &assessment.score)),
-        band: assessment.final_score().band,
+        score: boxed(&scored.score()),
+        before: scored.score_before().as_ref().map(boxed),
+        band: scored.score().band.map(|(index, _)| index),
         counts: standing.grades,
         waived: standing.waived,
-        cells: assessment.verdicts.iter().map(cell).collect(),
+        cells: scored.items().map(|item| heat_cell(&item)).collect(),
     })
 }
 
-fn cell(verdict: &Verdict) -> char {
-    let waived = verdict
-        .review
-        .as_ref()
-        .is_some_and(|review| review.grade.is_none());
-    match verdict.final_grade() {
+fn heat_cell(item: &ItemView<'_>) -> char {
+    match item.grade {
         Some(grade) => char::from(b'0' + grade.value()),
-        None if waived => 'w',
+        None if item.is_waived() => 'w',
         None => 'x',
     }
-}
-
-fn failure(results: &Results<'_>, names: &[String], index: usize) -> Option<Failure> {
-    let report = results.reports.get(index)?;
-    let Outcome::Unassessable(reason) = &report.outcome else {
-        return None;
-    };
-    Some(Failure {
-        path: clean::line(&report.path),
-        href: format!("reports/{}.html", names.get(index)?),
-        what: unassessable::what(reason, results.lang),
-        mend: unassessable::mend(reason, results.lang),
-    })
 }

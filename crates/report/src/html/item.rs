@@ -1,21 +1,27 @@
-//! One item of one report: grade, points, evidence, why not the next grade, near misses, what people
-//! decided, the law, what to add.
+//! One item of one report: grade, points, evidence, why not the next grade, near misses, the decision of
+//! a person, the law, what to add.
 
 use serde::Serialize;
 
 use super::look;
-use super::marks::{Marks, Parts, Piece};
-use super::quote::{self, Run};
-use crate::{clean, messages, review_words};
+use super::marks::PassageMarks;
+use super::quote::{self, QuoteRun};
+use crate::clean;
+use crate::view::{ItemView, Worth};
+use crate::words::messages::{self, pick};
+use crate::words::review;
 use hegui_core::amount::Amount;
 use hegui_core::decision::Ruling;
-use hegui_core::report::{Confidence, Place, Report, Verdict};
-use hegui_rubric::{Grade, Item};
+use hegui_core::report::{Place, Report, Verdict};
+use hegui_rubric::Grade;
 use hegui_text::lang::Lang;
+
+/// Longest heading shown beside a quotation, in characters.
+const SECTION: usize = 30;
 
 /// An item.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct ItemView {
+pub(super) struct ItemEntry {
     pub(super) id: String,
     pub(super) title: String,
     class: &'static str,
@@ -27,7 +33,7 @@ pub(super) struct ItemView {
     maximum: String,
     /// Empty where it lost none.
     lost: String,
-    /// Whether there is a higher grade to be had.
+    /// Whether a higher grade exists.
     short: bool,
     why: String,
     confidence: &'static str,
@@ -35,7 +41,7 @@ pub(super) struct ItemView {
     near_misses: Vec<Card>,
     /// Words on pieces that are not listed.
     more: Option<String>,
-    review: Option<ReviewView>,
+    review: Option<ReviewEntry>,
     basis: Vec<String>,
     url: Option<String>,
     advice: String,
@@ -53,12 +59,12 @@ struct Card {
     /// How it was reached; empty for a near miss.
     route: &'static str,
     place: String,
-    runs: Vec<Run>,
+    runs: Vec<QuoteRun>,
 }
 
 /// What a person decided.
 #[derive(Debug, Clone, Serialize)]
-struct ReviewView {
+struct ReviewEntry {
     /// In one sentence.
     ruling: String,
     reason: String,
@@ -70,145 +76,114 @@ struct ReviewView {
     program_class: &'static str,
 }
 
-/// Whether a person should look at `verdict`, and nobody has.
-pub(super) fn to_check(verdict: &Verdict) -> bool {
-    verdict.confidence == Confidence::Low && verdict.review.is_none()
-}
-
-/// The view of `verdict`.
-pub(super) fn item(
+/// The entry of `view`.
+pub(super) fn item_entry(
     report: &Report,
-    item: &Item,
-    verdict: &Verdict,
-    marks: &Marks,
+    view: &ItemView<'_>,
+    marks: &PassageMarks,
     lang: Lang,
     open: bool,
-) -> ItemView {
-    let (points, maximum) = verdict.final_points();
-    let grade = verdict.final_grade();
-    let text = report.text.content.as_str();
-    let evidence: Vec<Card> = verdict
-        .evidence
-        .iter()
-        .enumerate()
-        .filter_map(|(index, evidence)| {
-            Some(Card {
-                n: marks.number(verdict.item, Piece::Evidence(index))?,
-                class: look::grade(Some(evidence.grade)),
-                label: messages::grade(Some(evidence.grade), lang),
-                route: review_words::route(evidence.route, lang),
-                place: place(&evidence.place, lang),
-                runs: quote::runs(text, &evidence.place, &Parts::from(evidence)),
-            })
-        })
-        .collect();
-    let near_misses: Vec<Card> = verdict
-        .near_misses
-        .iter()
-        .enumerate()
-        .filter_map(|(index, near)| {
-            Some(Card {
-                n: marks.number(verdict.item, Piece::NearMiss(index))?,
-                class: look::NEAR,
-                label: messages::reason(near.reason, lang),
-                route: "",
-                place: place(&near.place, lang),
-                runs: quote::runs(text, &near.place, &Parts::from(near)),
-            })
-        })
-        .collect();
+) -> ItemEntry {
+    let (item, verdict) = (view.item, view.verdict);
+    let cards = view.passages().enumerate().filter_map(|(index, passage)| {
+        let card = Card {
+            n: marks.number(verdict.item, index)?,
+            class: look::passage_class(passage.worth),
+            label: passage.worth.label(lang),
+            route: match passage.worth {
+                Worth::Counts(_, route) => review::route_words(route, lang),
+                Worth::Missed(_) => "",
+            },
+            place: place_line(passage.place, lang),
+            runs: quote::quote_runs(&report.text.content, &passage),
+        };
+        Some((passage.worth, card))
+    });
+    let (evidence, near_misses): (Vec<_>, Vec<_>) =
+        cards.partition(|(worth, _)| worth.grade().is_some());
     let pieces = verdict.evidence.len() + verdict.near_misses.len();
     let hidden = pieces - evidence.len() - near_misses.len()
         + verdict.more_evidence
         + verdict.more_near_misses;
-    let more = (hidden > 0).then(|| match lang {
-        Lang::Zh => format!("另有 {hidden} 处没有列出。"),
-        Lang::En => format!("{hidden} more are not listed."),
-    });
-    ItemView {
+    let cards = |list: Vec<(Worth, Card)>| list.into_iter().map(|(_, card)| card).collect();
+    ItemEntry {
         id: item.id.clone(),
-        title: clean::line(&item.title),
-        class: look::grade(grade),
-        grade: messages::grade(grade, lang),
+        title: view.title(),
+        class: look::grade_class(view.grade),
+        grade: view.grade_word(),
         required: item.required,
-        check: to_check(verdict),
-        points: Amount(points).to_string(),
-        maximum: Amount(maximum).to_string(),
-        lost: match verdict.final_lost() {
-            0 => String::new(),
-            lost => Amount(lost).to_string(),
-        },
+        check: view.is_unsure(),
+        points: view.points.to_string(),
+        maximum: view.maximum.to_string(),
+        lost: lost_points(view.lost()),
         short: verdict.grade.is_some_and(|grade| grade < Grade::Quantified),
-        why: messages::why(verdict, lang),
-        confidence: review_words::confidence(verdict.confidence, lang),
-        evidence,
-        near_misses,
-        more,
-        review: review(verdict, lang),
+        why: view.why(),
+        confidence: review::confidence_word(verdict.confidence, lang),
+        evidence: cards(evidence),
+        near_misses: cards(near_misses),
+        more: (hidden > 0).then(|| {
+            say! {lang, "另有 {hidden} 处没有列出。",
+            "{hidden} more are not listed."}
+        }),
+        review: review_entry(verdict, lang),
         basis: item.basis.iter().map(|basis| clean::line(basis)).collect(),
-        url: item.url.as_deref().and_then(link),
+        url: item.url.as_deref().and_then(law_link),
         advice: clean::line(&item.advice),
         open,
     }
 }
 
-/// A link to the law, where it is one that a page may hold.
-pub(super) fn link(url: &str) -> Option<String> {
+/// Points lost, in hundredths; empty where none are.
+pub(super) fn lost_points(lost: u32) -> String {
+    match lost {
+        0 => String::new(),
+        lost => Amount(lost).to_string(),
+    }
+}
+
+/// A link to the law; `None` unless it leads to the web.
+pub(super) fn law_link(url: &str) -> Option<String> {
     let web = url.starts_with("https://") || url.starts_with("http://");
     web.then(|| clean::line(url))
 }
 
 /// Where a passage stands, as people look it up.
-pub(super) fn place(place: &Place, lang: Lang) -> String {
-    let line = place.position.line;
+pub(super) fn place_line(place: &Place, lang: Lang) -> String {
+    let (section, line) = (place.section.as_deref(), place.position.line);
     let mut parts: Vec<String> = Vec::new();
+    parts.extend(section.map(|section| clean::quote(section, SECTION)));
     parts.extend(
         place
-            .section
-            .as_deref()
-            .map(|section| clean::quote(section, SECTION)),
+            .page
+            .map(|page| say!(lang, "第 {page} 页", "page {page}")),
     );
-    parts.extend(place.page.map(|page| match lang {
-        Lang::Zh => format!("第 {page} 页"),
-        Lang::En => format!("page {page}"),
-    }));
-    parts.push(match (place.paragraph, lang) {
-        (Some(paragraph), Lang::Zh) => format!("第 {paragraph} 段"),
-        (Some(paragraph), Lang::En) => format!("paragraph {paragraph}"),
-        (None, Lang::Zh) => format!("第 {line} 行"),
-        (None, Lang::En) => format!("line {line}"),
-    });
+    parts.push(sentences!(lang, place.paragraph;
+        Some(paragraph) => "第 {paragraph} 段", "paragraph {paragraph}";
+        None => "第 {line} 行", "line {line}";
+    ));
     parts.join(" · ")
 }
 
-/// Longest heading shown beside a quotation, in characters.
-const SECTION: usize = 30;
-
-fn review(verdict: &Verdict, lang: Lang) -> Option<ReviewView> {
-    let review = verdict.review.as_ref()?;
-    let decision = &review.decision;
-    let mut ruling = review_words::ruling(decision.ruling, lang).to_owned();
+fn review_entry(verdict: &Verdict, lang: Lang) -> Option<ReviewEntry> {
+    let decision = &verdict.review.as_ref()?.decision;
+    let ruling = review::ruling_word(decision.ruling, lang);
     let detail = match decision.ruling {
         Ruling::Correction(grade) => Some(messages::grade(Some(grade), lang)),
-        Ruling::Waiver(code) => Some(review_words::waiver(code, lang)),
+        Ruling::Waiver(code) => Some(review::waiver_words(code, lang)),
         Ruling::Confirmation => None,
     };
-    if let Some(detail) = detail {
-        ruling.push_str(messages::pick(lang, "：", ": "));
-        ruling.push_str(detail);
-    }
     let (points, maximum) = (Amount(verdict.points), Amount(verdict.maximum));
-    Some(ReviewView {
-        ruling,
+    let (grade, comma) = (messages::grade(verdict.grade, lang), pick(lang, "，", ", "));
+    Some(ReviewEntry {
+        ruling: match detail {
+            Some(detail) => say!(lang, "{ruling}：{detail}", "{ruling}: {detail}"),
+            None => ruling.to_owned(),
+        },
         reason: clean::line(&decision.reason),
         reviewer: clean::line(&decision.reviewer),
         date: decision.date.to_string(),
         expires: decision.expires.map(|date| date.to_string()),
-        program: format!(
-            "{}，{points} / {maximum}",
-            messages::grade(verdict.grade, lang)
-        )
-        .replace('，', messages::pick(lang, "，", ", ")),
-        program_class: look::grade(verdict.grade),
+        program: format!("{grade}{comma}{points} / {maximum}"),
+        program_class: look::grade_class(verdict.grade),
     })
 }

@@ -1,7 +1,7 @@
 //! The classes by which the style sheet tells grades and bands apart, and names of things for pages.
 
 use crate::clean;
-use hegui_core::amount::Amount;
+use crate::view::Worth;
 use hegui_core::report::Report;
 use hegui_rubric::{Grade, Item, Rubric};
 use hegui_text::lang::Lang;
@@ -9,8 +9,13 @@ use hegui_text::lang::Lang;
 /// The class of a near miss.
 pub(super) const NEAR: &str = "gn";
 
+/// The class of a passage.
+pub(super) fn passage_class(worth: Worth) -> &'static str {
+    worth.grade().map_or(NEAR, |value| grade_class(Some(value)))
+}
+
 /// The class of a grade; `None`: not applicable.
-pub(super) fn grade(grade: Option<Grade>) -> &'static str {
+pub(super) fn grade_class(grade: Option<Grade>) -> &'static str {
     match grade {
         Some(Grade::Absent) => "g0",
         Some(Grade::Mentioned) => "g1",
@@ -21,7 +26,7 @@ pub(super) fn grade(grade: Option<Grade>) -> &'static str {
 }
 
 /// The class of a band: by its place between the best and the worst.
-pub(super) fn band(rubric: &Rubric, band: Option<usize>) -> &'static str {
+pub(super) fn band_class(rubric: &Rubric, band: Option<usize>) -> &'static str {
     match band {
         None => "gx",
         Some(0) => "g3",
@@ -31,19 +36,8 @@ pub(super) fn band(rubric: &Rubric, band: Option<usize>) -> &'static str {
     }
 }
 
-/// The name of a band.
-pub(super) fn band_name(rubric: &Rubric, band: Option<usize>) -> Option<String> {
-    let band = rubric.bands.get(band?)?;
-    Some(clean::line(&band.name))
-}
-
-/// A percentage for people; a dash where no item applies.
-pub(super) fn percent(percent: Option<u32>) -> String {
-    percent.map_or_else(|| "–".to_owned(), |percent| format!("{}%", Amount(percent)))
-}
-
 /// The name of a report: who reports on which year, or its title, or its file.
-pub(super) fn name(report: &Report, lang: Lang) -> String {
+pub(super) fn report_name(report: &Report, lang: Lang) -> String {
     let identity = &report.identity;
     match (
         &identity.authority,
@@ -52,10 +46,7 @@ pub(super) fn name(report: &Report, lang: Lang) -> String {
     ) {
         (Some(authority), Some(year), _) => {
             let authority = clean::quote(authority, NAME);
-            match lang {
-                Lang::Zh => format!("{authority} {year} 年"),
-                Lang::En => format!("{authority} {year}"),
-            }
+            say!(lang, "{authority} {year} 年", "{authority} {year}")
         }
         (Some(authority), None, _) => clean::quote(authority, NAME),
         (None, _, Some(title)) => clean::quote(title, NAME),
@@ -71,7 +62,7 @@ const NAME: usize = 48;
 
 /// The name of an item's page, without extension. Ids are plain already; one that is not, or that no
 /// disk would take, gives way to the item's number.
-pub(super) fn item_page(item: &Item, index: usize) -> String {
+pub(super) fn item_page_name(item: &Item, index: usize) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_');
     if item.id.len() <= 120 && item.id.bytes().all(plain) {
         item.id.clone()

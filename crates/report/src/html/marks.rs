@@ -1,18 +1,17 @@
 //! The passages of a report that are highlighted in its text: every piece of evidence and every near miss,
 //! numbered in the text's order. The number joins a passage to its entry in the list of items.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::look;
-use crate::{clean, messages};
-use hegui_core::report::{Assessment, Evidence, NearMiss};
-use hegui_rubric::{Grade, Rubric};
+use crate::view::{PassageView, ScoredView};
 use hegui_text::lang::Lang;
 use hegui_text::span::TextSpan;
 
-/// A passage.
+/// A highlighted passage.
 #[derive(Debug, Clone)]
-pub(super) struct Mark {
+pub(super) struct PassageMark {
     /// Where it stands in the text.
     pub(super) span: TextSpan,
     /// The class of its grade, or of near misses.
@@ -23,54 +22,30 @@ pub(super) struct Mark {
     pub(super) weight: u8,
 }
 
-/// Which piece of a verdict a mark shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Piece {
-    /// Evidence, by its index in the verdict.
-    Evidence(usize),
-    /// A near miss, by its index in the verdict.
-    NearMiss(usize),
-}
-
 /// All marks of a report. The number of a mark is its index and one.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Marks {
+pub(super) struct PassageMarks {
     /// In the text's order.
-    pub(super) list: Vec<Mark>,
-    numbers: BTreeMap<(usize, Piece), usize>,
+    pub(super) list: Vec<PassageMark>,
+    /// By the index of the item and that of the passage among those of the item.
+    numbers: BTreeMap<(usize, usize), usize>,
 }
 
-impl Marks {
-    /// The marks of `assessment`, at most `limit` pieces of evidence and as many near misses an item.
-    pub(super) fn of(assessment: &Assessment, rubric: &Rubric, lang: Lang, limit: usize) -> Self {
-        let mut found: Vec<((usize, Piece), Mark)> = Vec::new();
-        for verdict in &assessment.verdicts {
-            let Some(item) = rubric.items.get(verdict.item) else {
-                continue;
-            };
-            let title = clean::line(&item.title);
-            let label = |what: &str| match lang {
-                Lang::Zh => format!("{title}（{what}）"),
-                Lang::En => format!("{title} ({what})"),
-            };
-            for index in chosen(&verdict.evidence, limit) {
-                let evidence = &verdict.evidence[index];
-                let mark = Mark {
-                    span: evidence.place.span,
-                    class: look::grade(Some(evidence.grade)),
-                    label: label(messages::grade(Some(evidence.grade), lang)),
-                    weight: evidence.grade.value() + 1,
+impl PassageMarks {
+    /// The marks of a report, at most `limit` pieces of evidence and as many near misses an item.
+    pub(super) fn of(scored: &ScoredView<'_>, lang: Lang, limit: usize) -> Self {
+        let mut found: Vec<((usize, usize), PassageMark)> = Vec::new();
+        for item in scored.items() {
+            let title = item.title();
+            for (index, passage) in chosen_passages(item.passages().collect(), limit) {
+                let what = passage.worth.label(lang);
+                let mark = PassageMark {
+                    span: passage.place.span,
+                    class: look::passage_class(passage.worth),
+                    label: say!(lang, "{title}（{what}）", "{title} ({what})"),
+                    weight: passage.worth.grade().map_or(0, |grade| grade.value() + 1),
                 };
-                found.push(((verdict.item, Piece::Evidence(index)), mark));
-            }
-            for (index, near) in verdict.near_misses.iter().enumerate().take(limit) {
-                let mark = Mark {
-                    span: near.place.span,
-                    class: look::NEAR,
-                    label: label(messages::reason(near.reason, lang)),
-                    weight: 0,
-                };
-                found.push(((verdict.item, Piece::NearMiss(index)), mark));
+                found.push(((item.verdict.item, index), mark));
             }
         }
         found.sort_by_key(|(key, mark)| (mark.span.start, mark.span.end, *key));
@@ -82,54 +57,24 @@ impl Marks {
         marks
     }
 
-    /// The number of a piece; `None` where it is not among those shown.
-    pub(super) fn number(&self, item: usize, piece: Piece) -> Option<usize> {
-        self.numbers.get(&(item, piece)).copied()
+    /// The number of a passage of an item; `None` where it is not among those shown.
+    pub(super) fn number(&self, item: usize, passage: usize) -> Option<usize> {
+        self.numbers.get(&(item, passage)).copied()
     }
 }
 
-/// The indices of the `limit` best pieces of evidence, in the text's order.
-fn chosen(evidence: &[Evidence], limit: usize) -> Vec<usize> {
-    let mut indices: Vec<usize> = (0..evidence.len()).collect();
-    if indices.len() > limit {
-        let grade = |&index: &usize| evidence.get(index).map(|one: &Evidence| one.grade);
-        indices.sort_by_key(|index| std::cmp::Reverse::<Option<Grade>>(grade(index)));
-        indices.truncate(limit);
-        indices.sort_unstable();
+/// The `limit` best pieces of evidence and the first `limit` near misses, in the text's order, with their
+/// indices.
+fn chosen_passages(passages: Vec<PassageView<'_>>, limit: usize) -> Vec<(usize, PassageView<'_>)> {
+    let counts = |(_, passage): &(usize, PassageView<'_>)| passage.worth.grade().is_some();
+    let (mut evidence, mut near): (Vec<_>, Vec<_>) =
+        passages.into_iter().enumerate().partition(counts);
+    if evidence.len() > limit {
+        evidence.sort_by_key(|(_, passage)| Reverse(passage.worth.grade()));
+        evidence.truncate(limit);
+        evidence.sort_by_key(|(index, _)| *index);
     }
-    indices
-}
-
-/// How the words of a passage are told apart in its quotation.
-pub(super) struct Parts {
-    /// The words that named the item.
-    pub(super) named: TextSpan,
-    /// What raised it.
-    pub(super) measure: Option<TextSpan>,
-    /// What raised it to the highest grade.
-    pub(super) figure: Option<TextSpan>,
-    /// What kept it from counting.
-    pub(super) cue: Option<TextSpan>,
-}
-
-impl From<&Evidence> for Parts {
-    fn from(evidence: &Evidence) -> Self {
-        Self {
-            named: evidence.named,
-            measure: evidence.measure,
-            figure: evidence.figure,
-            cue: None,
-        }
-    }
-}
-
-impl From<&NearMiss> for Parts {
-    fn from(near: &NearMiss) -> Self {
-        Self {
-            named: near.named,
-            measure: None,
-            figure: None,
-            cue: near.cue,
-        }
-    }
+    near.truncate(limit);
+    evidence.append(&mut near);
+    evidence
 }

@@ -1,7 +1,7 @@
 //! Web pages: one report as a page of its own, a batch as a folder of pages. Each file holds all it needs:
-//! no other file, host or script is asked for anything, and all is there without JavaScript.
+//! no other file, host or script is needed, and all of it shows without JavaScript.
 //!
-//! The modules below turn results into what the templates show; the templates escape all they are handed.
+//! The modules below turn results into what the templates show; the templates escape every value.
 //! Every string from a report or a rubric has passed [`clean`](super::clean) before.
 
 mod blocks;
@@ -13,20 +13,24 @@ mod look;
 mod marks;
 mod page;
 mod quote;
+mod rubric;
 mod sentence;
 mod words;
 
+pub use rubric::{rubric_item_page, rubric_page};
+
 use std::io;
 
-use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
-use minijinja::{Environment, UndefinedBehavior, Value};
+use minijinja::{Environment, Value};
 use serde::Serialize;
 
-use super::OutputError;
-use super::results::{Folder, Results, file_names};
-use hegui_core::report::Report;
-use page::{Extent, Neighbour, Place};
+use crate::results::{Folder, Results, file_names};
+use crate::view::TextView;
+use crate::words::messages::pick;
+use crate::{OutputError, template};
+use hegui_text::lang::Lang;
+use page::{Neighbour, PageExtent, PageLinks};
 
 /// The largest page of a report, in bytes. A longer text is shown round the evidence only.
 pub const PAGE_LIMIT: usize = 3_000_000;
@@ -46,12 +50,7 @@ const SCRIPT: &str = include_str!("templates/script.js");
 /// # Errors
 /// Where a template fails, or there is no such report.
 pub fn report(results: &Results<'_>, index: usize) -> Result<String, OutputError> {
-    let pages = Pages::new()?;
-    let report = results
-        .reports
-        .get(index)
-        .ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))?;
-    pages.report(results, report, index, &Place::default())
+    Pages::new(results.lang)?.report(results, index, &PageLinks::default())
 }
 
 /// The batch as a folder: `index.html`, a page a report in `reports`, a page an item in `items`.
@@ -59,40 +58,37 @@ pub fn report(results: &Results<'_>, index: usize) -> Result<String, OutputError
 /// # Errors
 /// Where a template fails or the folder refuses.
 pub fn folder(results: &Results<'_>, folder: &mut dyn Folder) -> Result<(), OutputError> {
-    let pages = Pages::new()?;
+    let pages = Pages::new(results.lang)?;
     let names = file_names(results.reports);
-    let index = pages.render("index.html", &index::index(results, &names))?;
+    let index = pages.render("index.html", &index::index_page(results, &names))?;
     folder.write("index.html", index.as_bytes())?;
-    let order: Vec<usize> = results
-        .batch
-        .standings
-        .iter()
-        .map(|standing| standing.report)
-        .chain(results.batch.unassessable.iter().copied())
+    let ranked = results.ranked().map(|ranked| ranked.standing.report);
+    let order: Vec<usize> = ranked
+        .chain(results.refused().map(|(index, _)| index))
         .collect();
     let neighbour = |at: Option<usize>| {
         let index = *order.get(at?)?;
         Some(Neighbour {
             href: format!("{}.html", names.get(index)?),
-            name: look::name(results.reports.get(index)?, results.lang),
+            name: look::report_name(results.reports.get(index)?, results.lang),
         })
     };
     for (at, &index) in order.iter().enumerate() {
-        let Some((report, name)) = results.reports.get(index).zip(names.get(index)) else {
+        let Some(name) = names.get(index) else {
             continue;
         };
-        let place = Place {
+        let links = PageLinks {
             home: Some("../index.html"),
             previous: neighbour(at.checked_sub(1)),
             next: neighbour(at.checked_add(1)),
         };
-        let page = pages.report(results, report, index, &place)?;
+        let page = pages.report(results, index, &links)?;
         folder.write(&format!("reports/{name}.html"), page.as_bytes())?;
     }
     for (at, item) in results.rubric.items.iter().enumerate() {
         if let Some(page) = item_page::item_page(results, &names, at) {
             let page = pages.render("item.html", &page)?;
-            let name = look::item_page(item, at);
+            let name = look::item_page_name(item, at);
             folder.write(&format!("items/{name}.html"), page.as_bytes())?;
         }
     }
@@ -105,17 +101,15 @@ struct Pages {
 }
 
 impl Pages {
-    fn new() -> Result<Self, OutputError> {
-        let mut environment = Environment::new();
-        let syntax = SyntaxConfig::builder()
-            .trim_blocks(true)
-            .lstrip_blocks(true)
-            .build()?;
-        environment.set_syntax(syntax);
-        // A name that is misspelt in a template is an error, not an empty place.
-        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    fn new(lang: Lang) -> Result<Self, OutputError> {
+        let mut environment = template::page_engine()?;
         environment.add_global("style", Value::from_safe_string(STYLE.to_owned()));
         environment.add_global("script", Value::from_safe_string(SCRIPT.to_owned()));
+        environment.add_global(
+            "w",
+            Value::from(Serde(words::words_in(words::RESULTS, lang))),
+        );
+        environment.add_global("lang", pick(lang, "zh-CN", "en"));
         for (name, source) in TEMPLATES {
             environment.add_template(name, source)?;
         }
@@ -131,19 +125,16 @@ impl Pages {
     fn report(
         &self,
         results: &Results<'_>,
-        report: &Report,
         index: usize,
-        place: &Place,
+        links: &PageLinks,
     ) -> Result<String, OutputError> {
-        let standing = results
-            .batch
-            .standings
-            .iter()
-            .find(|standing| standing.report == index);
+        let missing = || io::Error::from(io::ErrorKind::NotFound);
+        let report = results.reports.get(index).ok_or_else(missing)?;
+        let text = TextView::of(&report.text, &results.rubric.document);
         let mut rendered = String::new();
-        for extent in Extent::ALL {
-            let page = page::page(results, report, standing, place.clone(), extent);
-            rendered = self.render("report.html", &page)?;
+        for extent in PageExtent::ALL {
+            let page = page::report_page(results, index, links.clone(), &text, extent);
+            rendered = self.render("report.html", &page.ok_or_else(missing)?)?;
             if rendered.len() <= PAGE_LIMIT {
                 break;
             }

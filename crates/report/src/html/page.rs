@@ -1,25 +1,23 @@
-//! The page of one report: what its template is handed.
-
-use std::collections::BTreeMap;
+//! The page of one report, as its template takes it.
 
 use serde::Serialize;
 
-use super::blocks::{BlockView, blocks};
+use super::blocks::{KindBlock, kind_blocks};
 use super::fulltext::{FullText, full_text};
-use super::marks::Marks;
-use super::words::words;
-use super::{look, sentence};
-use crate::messages::pick;
+use super::marks::PassageMarks;
+use super::{item, look, sentence};
+use crate::clean;
 use crate::results::Results;
-use crate::{clean, reading, review_words, unassessable};
-use hegui_batch::ranking::Standing;
+use crate::view::{RankedView, ScoreView, TextView, or_dash, percent_line};
+use crate::words::messages::pick;
+use crate::words::{reading, review, unassessable};
 use hegui_core::amount::Amount;
-use hegui_core::report::{Assessment, Outcome, Report, Score};
+use hegui_core::report::Report;
 use hegui_text::lang::Lang;
 
 /// How much of a report a page shows. A page that comes out too large is made again with the next.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Extent {
+pub(super) struct PageExtent {
     /// Pieces of evidence an item, and as many near misses.
     pieces: usize,
     /// Bytes of the text kept round each; `None`: the whole text.
@@ -28,45 +26,32 @@ pub(super) struct Extent {
     text: bool,
 }
 
-impl Extent {
+impl PageExtent {
     /// From everything to what always fits.
     pub(super) const ALL: [Self; 6] = [
+        Self::of(400, None),
+        Self::of(120, Some(1500)),
+        Self::of(40, Some(400)),
+        Self::of(10, Some(150)),
+        Self::of(3, Some(60)),
         Self {
-            pieces: 400,
-            radius: None,
-            text: true,
-        },
-        Self {
-            pieces: 120,
-            radius: Some(1500),
-            text: true,
-        },
-        Self {
-            pieces: 40,
-            radius: Some(400),
-            text: true,
-        },
-        Self {
-            pieces: 10,
-            radius: Some(150),
-            text: true,
-        },
-        Self {
-            pieces: 3,
-            radius: Some(60),
-            text: true,
-        },
-        Self {
-            pieces: 1,
-            radius: Some(0),
             text: false,
+            ..Self::of(1, Some(0))
         },
     ];
+
+    const fn of(pieces: usize, radius: Option<usize>) -> Self {
+        Self {
+            pieces,
+            radius,
+            text: true,
+        }
+    }
 }
 
 /// Where the page stands in a batch; `None` of them for a page of its own.
 #[derive(Debug, Clone, Default, Serialize)]
-pub(super) struct Place {
+pub(super) struct PageLinks {
     pub(super) home: Option<&'static str>,
     pub(super) previous: Option<Neighbour>,
     pub(super) next: Option<Neighbour>,
@@ -81,36 +66,34 @@ pub(super) struct Neighbour {
 
 /// The page.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Page {
-    w: BTreeMap<&'static str, &'static str>,
-    lang: &'static str,
+pub(super) struct ReportPage {
     name: String,
     title: String,
-    place: Place,
+    place: PageLinks,
     facts: Vec<(&'static str, String)>,
     warnings: Vec<String>,
     concerns: Vec<String>,
     /// What is wrong and what to do, where it could not be assessed.
     unassessable: Option<(String, &'static str)>,
-    result: Option<ResultView>,
-    foot: Foot,
+    result: Option<PageResult>,
+    foot: PageFoot,
 }
 
 /// What a scored report has besides.
 #[derive(Debug, Clone, Serialize)]
-struct ResultView {
-    score: ScoreView,
-    before: Option<ScoreView>,
+struct PageResult {
+    score: ScoreBox,
+    before: Option<ScoreBox>,
     rank: Option<String>,
     sentence: String,
-    groups: Vec<GroupView>,
-    blocks: Vec<BlockView>,
+    groups: Vec<GroupBar>,
+    blocks: Vec<KindBlock>,
     text: Option<FullText>,
 }
 
 /// A score.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct ScoreView {
+pub(super) struct ScoreBox {
     points: String,
     maximum: String,
     percent: String,
@@ -122,7 +105,7 @@ pub(super) struct ScoreView {
 }
 
 #[derive(Debug, Clone, Serialize)]
-struct GroupView {
+struct GroupBar {
     title: String,
     points: String,
     maximum: String,
@@ -133,7 +116,7 @@ struct GroupView {
 
 /// What stands at the end of every page.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Foot {
+pub(super) struct PageFoot {
     rubric: String,
     id: String,
     version: String,
@@ -142,7 +125,7 @@ pub(super) struct Foot {
     sha256: Option<String>,
 }
 
-impl Foot {
+impl PageFoot {
     pub(super) fn of(results: &Results<'_>, report: Option<&Report>) -> Self {
         let rubric = results.rubric;
         Self {
@@ -158,168 +141,125 @@ impl Foot {
     }
 }
 
-/// The language of the program's words, as pages name it.
-pub(super) fn tag(lang: Lang) -> &'static str {
-    pick(lang, "zh-CN", "en")
+impl ScoreBox {
+    pub(super) fn of(score: &ScoreView<'_>, results: &Results<'_>) -> Self {
+        let names = score.capped_line(results.lang);
+        let capped = say! {results.lang, "缺必备内容：{names}", "required and absent: {names}"};
+        Self {
+            points: score.points.to_string(),
+            maximum: score.maximum.to_string(),
+            percent: or_dash(score.percent.map(|percent| format!("{percent}%"))),
+            width: score.percent.unwrap_or(Amount(0)).to_string(),
+            band: score.band_name().map(clean::line),
+            class: look::band_class(results.rubric, score.band.map(|(index, _)| index)),
+            capped: (!score.capped_by.is_empty()).then_some(capped),
+        }
+    }
 }
 
-/// The page of `report`. `standing` is its place in the league table.
-pub(super) fn page(
+/// The page of the report with this index, as far as `extent` says.
+pub(super) fn report_page(
     results: &Results<'_>,
-    report: &Report,
-    standing: Option<&Standing>,
-    place: Place,
-    extent: Extent,
-) -> Page {
-    let lang = results.lang;
-    let name = look::name(report, lang);
+    index: usize,
+    place: PageLinks,
+    text: &TextView<'_>,
+    extent: PageExtent,
+) -> Option<ReportPage> {
+    let (report, lang) = (results.reports.get(index)?, results.lang);
+    let name = look::report_name(report, lang);
     let alone = place.home.is_none() && results.reports.len() == 1;
-    Page {
-        w: words(lang),
-        lang: tag(lang),
-        title: report
-            .identity
-            .title
-            .as_deref()
-            .map_or_else(|| name.clone(), |title| clean::quote(title, 120)),
+    let title = report.identity.title.as_deref();
+    let refused = results.view(index)?.err();
+    let ranked = results
+        .ranked()
+        .find(|ranked| ranked.standing.report == index);
+    let warnings = report.text.warnings.iter();
+    let count = results.batch.standings.len();
+    Some(ReportPage {
+        title: title.map_or_else(|| name.clone(), |title| clean::quote(title, 120)),
         name,
-        facts: facts(report, lang),
-        warnings: report
-            .text
-            .warnings
-            .iter()
+        facts: report_facts(report, lang),
+        warnings: warnings
             .map(|warning| reading::sentence(warning, report.text.format, lang))
             .collect(),
-        concerns: if alone { concerns(results) } else { Vec::new() },
-        unassessable: match &report.outcome {
-            Outcome::Unassessable(reason) => Some((
-                unassessable::what(reason, lang),
-                unassessable::mend(reason, lang),
-            )),
-            Outcome::Scored(_) => None,
+        concerns: if alone {
+            concern_lines(results)
+        } else {
+            Vec::new()
         },
-        result: match (&report.outcome, standing) {
-            (Outcome::Scored(assessment), Some(standing)) => Some(result(
-                results, report, assessment, standing, &place, extent,
-            )),
-            _ => None,
-        },
-        foot: Foot::of(results, Some(report)),
+        unassessable: refused.map(|refused| (refused.what(), refused.mend())),
+        result: ranked.map(|ranked| {
+            let mut result = page_result(results, &ranked, text, extent);
+            let rank = ranked.standing.rank.filter(|_| place.home.is_some());
+            result.rank = rank.map(|rank| format!("{rank} / {count}"));
+            result
+        }),
+        foot: PageFoot::of(results, Some(report)),
         place,
-    }
+    })
 }
 
 /// What is amiss with the decisions of people.
-pub(super) fn concerns(results: &Results<'_>) -> Vec<String> {
+pub(super) fn concern_lines(results: &Results<'_>) -> Vec<String> {
     let concerns = results.concerns.iter();
     concerns
-        .map(|concern| review_words::concern(concern, results.lang))
+        .map(|concern| review::concern(concern, results.lang))
         .collect()
 }
 
-/// A score for showing.
-pub(super) fn score(results: &Results<'_>, score: &Score) -> ScoreView {
-    let names: Vec<String> = score
-        .capped_by
-        .iter()
-        .filter_map(|&item| results.rubric.items.get(item))
-        .map(|item| clean::line(&item.title))
-        .collect();
-    let (label, comma) = (
-        pick(results.lang, "缺必备内容：", "required and absent: "),
-        pick(results.lang, "、", ", "),
-    );
-    ScoreView {
-        points: Amount(score.points).to_string(),
-        maximum: Amount(score.maximum).to_string(),
-        percent: look::percent(score.percent),
-        width: Amount(score.percent.unwrap_or(0)).to_string(),
-        band: look::band_name(results.rubric, score.band),
-        class: look::band(results.rubric, score.band),
-        capped: (!names.is_empty()).then(|| format!("{label}{}", names.join(comma))),
-    }
-}
-
-fn facts(report: &Report, lang: Lang) -> Vec<(&'static str, String)> {
+fn report_facts(report: &Report, lang: Lang) -> Vec<(&'static str, String)> {
     let identity = &report.identity;
-    let unknown = || pick(lang, "不详", "unknown").to_owned();
+    let known = |text: Option<&str>| {
+        text.map_or_else(|| pick(lang, "不详", "unknown").to_owned(), clean::line)
+    };
     let mut facts = Vec::new();
+    let mut fact = |zh, en, value: String| facts.push((pick(lang, zh, en), value));
     if !report.text.content.is_empty() {
-        facts.push((
-            pick(lang, "单位", "Authority"),
-            identity
-                .authority
-                .as_deref()
-                .map_or_else(unknown, clean::line),
-        ));
-        facts.push((
-            pick(lang, "报告年度", "Year"),
-            identity
-                .reporting_year
-                .map_or_else(unknown, |year| year.to_string()),
-        ));
-        facts.push((
-            pick(lang, "发布日期", "Published"),
-            identity
-                .published
-                .as_deref()
-                .map_or_else(unknown, clean::line),
-        ));
-        let format = unassessable::name(report.text.format);
-        facts.push((
-            pick(lang, "格式", "Format"),
-            match (report.text.pages, lang) {
-                (Some(pages), Lang::Zh) => format!("{format}，{pages} 页"),
-                (Some(pages), Lang::En) => format!("{format}, {pages} pages"),
-                (None, _) => format.to_owned(),
-            },
-        ));
+        let year = identity.reporting_year.map(|year| year.to_string());
+        let format = unassessable::format_name(report.text.format);
+        fact("单位", "Authority", known(identity.authority.as_deref()));
+        fact("报告年度", "Year", known(year.as_deref()));
+        fact(
+            "发布日期",
+            "Published",
+            known(identity.published.as_deref()),
+        );
+        let format = sentences!(lang, report.text.pages;
+            Some(pages) => "{format}，{pages} 页", "{format}, {pages} pages";
+            None => "{format}", "{format}";
+        );
+        fact("格式", "Format", format);
     }
-    facts.push((pick(lang, "文件", "File"), clean::line(&report.path)));
+    fact("文件", "File", clean::line(&report.path));
     facts
 }
 
-fn result(
+fn page_result(
     results: &Results<'_>,
-    report: &Report,
-    assessment: &Assessment,
-    standing: &Standing,
-    place: &Place,
-    extent: Extent,
-) -> ResultView {
-    let (rubric, lang) = (results.rubric, results.lang);
-    let marks = Marks::of(assessment, rubric, lang, extent.pieces);
-    let count = results.batch.standings.len();
-    let groups = rubric
-        .groups
-        .iter()
-        .zip(&standing.groups)
-        .map(|(group, score)| GroupView {
-            title: clean::line(&group.title),
-            points: Amount(score.points).to_string(),
-            maximum: Amount(score.maximum).to_string(),
-            percent: look::percent(score.percent),
-            width: Amount(score.percent.unwrap_or(0)).to_string(),
-            lost: match score.lost() {
-                0 => String::new(),
-                lost => Amount(lost).to_string(),
-            },
-        });
-    ResultView {
-        score: score(results, assessment.final_score()),
-        before: assessment
-            .reviewed
-            .as_ref()
-            .map(|_| score(results, &assessment.score)),
-        rank: standing
-            .rank
-            .filter(|_| place.home.is_some())
-            .map(|rank| format!("{rank} / {count}")),
-        sentence: sentence::report(assessment, standing, rubric, lang),
-        groups: groups.collect(),
-        blocks: blocks(results, report, assessment, &marks),
-        text: extent
-            .text
-            .then(|| full_text(report, rubric, &marks, extent.radius)),
+    ranked: &RankedView<'_>,
+    text: &TextView<'_>,
+    extent: PageExtent,
+) -> PageResult {
+    let (scored, lang) = (ranked.scored, results.lang);
+    let marks = PassageMarks::of(&scored, lang, extent.pieces);
+    let groups = results.rubric.groups.iter().zip(&ranked.standing.groups);
+    let boxed = |score: &ScoreView<'_>| ScoreBox::of(score, results);
+    PageResult {
+        score: boxed(&scored.score()),
+        before: scored.score_before().as_ref().map(boxed),
+        rank: None,
+        sentence: sentence::report_sentence(ranked, lang),
+        groups: groups
+            .map(|(group, score)| GroupBar {
+                title: clean::line(&group.title),
+                points: Amount(score.points).to_string(),
+                maximum: Amount(score.maximum).to_string(),
+                percent: percent_line(score.percent),
+                width: Amount(score.percent.unwrap_or(0)).to_string(),
+                lost: item::lost_points(score.lost()),
+            })
+            .collect(),
+        blocks: kind_blocks(&scored, &marks, lang),
+        text: extent.text.then(|| full_text(text, &marks, extent.radius)),
     }
 }

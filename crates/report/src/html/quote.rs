@@ -3,9 +3,8 @@
 
 use serde::Serialize;
 
-use super::marks::Parts;
 use crate::clean;
-use hegui_core::report::Place;
+use crate::view::PassageView;
 use hegui_text::span::TextSpan;
 
 /// Characters of the sentence shown on either side of the passage.
@@ -15,24 +14,24 @@ const RUN: usize = 220;
 
 /// A run of words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct Run {
+pub(super) struct QuoteRun {
     /// The words, safe to show.
     t: String,
     /// The class: empty outside the passage, `q` in it, and `qn`, `qm`, `qf`, `qc` for its parts.
     c: &'static str,
 }
 
-/// The runs of `place` in `text`.
-pub(super) fn runs(text: &str, place: &Place, parts: &Parts) -> Vec<Run> {
-    let (span, sentence) = (place.span, place.sentence);
+/// The runs of `passage` in `text`.
+pub(super) fn quote_runs(text: &str, passage: &PassageView<'_>) -> Vec<QuoteRun> {
+    let (span, sentence) = (passage.place.span, passage.place.sentence);
     let start = sentence.start.min(span.start);
     let end = sentence.end.max(span.end);
     let mut cuts = vec![span.start, span.end];
     let inner = [
-        Some((parts.named, "qn")),
-        parts.measure.map(|span| (span, "qm")),
-        parts.figure.map(|span| (span, "qf")),
-        parts.cue.map(|span| (span, "qc")),
+        Some((passage.named, "qn")),
+        passage.measure.map(|span| (span, "qm")),
+        passage.figure.map(|span| (span, "qf")),
+        passage.cue.map(|span| (span, "qc")),
     ];
     let within = |at: usize| start <= at && at <= end;
     for (part, _) in inner.iter().flatten() {
@@ -52,28 +51,31 @@ pub(super) fn runs(text: &str, place: &Place, parts: &Parts) -> Vec<Run> {
     let mut runs = Vec::new();
     let mut push = |words: String, class: &'static str| {
         if !words.is_empty() {
-            runs.push(Run { t: words, c: class });
+            runs.push(QuoteRun { t: words, c: class });
         }
     };
     let first = cuts.first().copied().unwrap_or(start);
-    push(tail(slice(text, start, first)), "");
+    push(shown_tail(part_of(text, start, first)), "");
     for pair in cuts.windows(2) {
         if let [from, to] = *pair {
-            push(clean::quote(&flow(slice(text, from, to)), RUN), class(from));
+            push(
+                clean::quote(&flow_text(part_of(text, from, to)), RUN),
+                class(from),
+            );
         }
     }
     let last = cuts.last().copied().unwrap_or(end);
-    push(head(slice(text, last, end)), "");
+    push(shown_head(part_of(text, last, end)), "");
     runs
 }
 
-fn slice(text: &str, start: usize, end: usize) -> &str {
+fn part_of(text: &str, start: usize, end: usize) -> &str {
     text.get(start..end).unwrap_or("")
 }
 
 /// The end of what stands before the passage.
-fn tail(text: &str) -> String {
-    let shown = clean::line(&flow(text));
+fn shown_tail(text: &str) -> String {
+    let shown = clean::line(&flow_text(text));
     match shown.char_indices().rev().nth(AROUND) {
         Some((at, c)) => format!("…{}", &shown[at + c.len_utf8()..]),
         None => shown,
@@ -81,8 +83,8 @@ fn tail(text: &str) -> String {
 }
 
 /// The beginning of what stands behind it.
-fn head(text: &str) -> String {
-    let shown = clean::line(&flow(text));
+fn shown_head(text: &str) -> String {
+    let shown = clean::line(&flow_text(text));
     match shown.char_indices().nth(AROUND) {
         Some((at, _)) => format!("{}…", &shown[..at]),
         None => shown,
@@ -90,7 +92,7 @@ fn head(text: &str) -> String {
 }
 
 /// Running text on one line, safe to show: a line end between two Chinese characters leaves no blank.
-pub(super) fn flow(text: &str) -> String {
+pub(super) fn flow_text(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
@@ -111,12 +113,12 @@ pub(super) fn flow(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::flow;
+    use super::flow_text;
 
     #[test]
     fn wrapped_chinese_is_joined_and_wrapped_english_parted() {
-        assert_eq!(flow("全面\r\n　推行"), "全面推行");
-        assert_eq!(flow("hello\nworld"), "hello world");
-        assert_eq!(flow("甲\u{202e}乙"), "甲[U+202E]乙");
+        assert_eq!(flow_text("全面\r\n　推行"), "全面推行");
+        assert_eq!(flow_text("hello\nworld"), "hello world");
+        assert_eq!(flow_text("甲\u{202e}乙"), "甲[U+202E]乙");
     }
 }

@@ -1,191 +1,123 @@
 //! A result in one sentence.
 
-use super::look;
 use crate::clean;
-use crate::messages::pick;
 use crate::results::Results;
-use hegui_batch::ranking as batch;
-use hegui_batch::ranking::Standing;
+use crate::view::{ItemView, RankedView, Severity, percent_line};
+use crate::words::messages::pick;
 use hegui_core::amount::Amount;
-use hegui_core::report::Assessment;
-use hegui_rubric::{Grade, Rubric};
 use hegui_text::lang::Lang;
 
 /// How many items are named; the others are counted.
 const NAMED: usize = 4;
 
 /// One report.
-pub(super) fn report(
-    assessment: &Assessment,
-    standing: &Standing,
-    rubric: &Rubric,
-    lang: Lang,
-) -> String {
-    let zh = lang == Lang::Zh;
-    let score = assessment.final_score();
-    if score.percent.is_none() {
-        return pick(
-            lang,
-            "没有一项适用于这份报告，不计分。",
-            "No item applies to this report; it has no score.",
-        )
-        .to_owned();
-    }
-    let band = look::band_name(rubric, score.band);
-    let percent = look::percent(score.percent);
-    let (points, maximum) = (Amount(score.points), Amount(score.maximum));
-    let mut parts = Vec::new();
-    parts.push(match (zh, band) {
-        (true, Some(band)) => format!("得 {points} 分（满分 {maximum} 分，{percent}，{band}）"),
-        (true, None) => format!("得 {points} 分（满分 {maximum} 分，{percent}）"),
-        (false, Some(band)) => format!("{points} of {maximum} points ({percent}, {band})"),
-        (false, None) => format!("{points} of {maximum} points ({percent})"),
-    });
-    if assessment.reviewed.is_some() {
-        let before = Amount(assessment.score.points);
-        parts.push(match lang {
-            Lang::Zh => format!("经人工复核，复核前 {before} 分"),
-            Lang::En => format!("reviewed by people, {before} before"),
-        });
+pub(super) fn report_sentence(ranked: &RankedView<'_>, lang: Lang) -> String {
+    let (scored, score) = (ranked.scored, ranked.scored.score());
+    let (points, maximum, lost) = (score.points, score.maximum, score.lost);
+    let Some(share) = score.percent else {
+        return say! {lang, "没有一项适用于这份报告，不计分。",
+        "No item applies to this report; it has no score."};
+    };
+    let band = score.band_line();
+    let mut parts = vec![sentences!(lang, score.band;
+        Some(_) => "得 {points} 分（满分 {maximum} 分，{share}%，{band}）",
+            "{points} of {maximum} points ({share}%, {band})";
+        None => "得 {points} 分（满分 {maximum} 分，{share}%）", "{points} of {maximum} points ({share}%)";
+    )];
+    if let Some(before) = scored.score_before() {
+        let before = before.points;
+        parts.push(say! {lang, "经人工复核，复核前 {before} 分",
+        "reviewed by people, {before} before"});
     }
     if !score.capped_by.is_empty() {
-        parts.push(
-            pick(
-                lang,
-                "因缺必备内容，等次受限",
-                "the band is capped by what is required and absent",
-            )
-            .to_owned(),
-        );
+        parts.push(say! {lang, "因缺必备内容，等次受限",
+        "the band is capped by what is required and absent"});
     }
-    let [absent, mentioned, described, ..] = standing.grades;
-    let required: Vec<String> = assessment
-        .verdicts
-        .iter()
-        .filter(|verdict| verdict.final_grade() == Some(Grade::Absent))
-        .filter_map(|verdict| rubric.items.get(verdict.item))
-        .filter(|item| item.required)
-        .map(|item| clean::line(&item.title))
-        .collect();
+    let [absent, mentioned, described, ..] = ranked.standing.grades;
     if absent > 0 {
-        let mut part = if zh {
-            format!("缺失 {absent} 项")
-        } else {
-            format!("{absent} absent")
-        };
-        if !required.is_empty() {
-            let (count, names) = (required.len(), listed(&required, lang));
-            part.push_str(&if zh {
-                format!("，其中必备内容 {count} 项（{names}）")
-            } else {
-                format!(", {count} of them required ({names})")
-            });
-        }
-        parts.push(part);
+        let required = scored
+            .items()
+            .filter(|item| item.severity == Severity::Error);
+        let required: Vec<ItemView<'_>> = required.collect();
+        let (count, names) = (required.len(), listed_titles(&required, lang));
+        parts.push(sentences!(lang, count;
+            0 => "缺失 {absent} 项", "{absent} absent";
+            _ => "缺失 {absent} 项，其中必备内容 {count} 项（{names}）",
+                "{absent} absent, {count} of them required ({names})";
+        ));
     }
     if mentioned > 0 {
-        parts.push(if zh {
-            format!("仅提及 {mentioned} 项")
-        } else {
-            format!("{mentioned} only mentioned")
-        });
+        parts.push(say! {lang, "仅提及 {mentioned} 项",
+        "{mentioned} only mentioned"});
     }
     if described > 0 {
-        parts.push(if zh {
-            format!("有措施而缺数据 {described} 项")
-        } else {
-            format!("{described} without a figure")
-        });
+        parts.push(say! {lang, "有措施而缺数据 {described} 项",
+        "{described} without a figure"});
     }
-    let lost = Amount(score.lost());
-    parts.push(match (zh, score.lost()) {
-        (true, 0) => "没有失分".to_owned(),
-        (false, 0) => "nothing lost".to_owned(),
-        (true, _) => format!("全部补齐可增加 {lost} 分"),
-        (false, _) => format!("{lost} more points to be had"),
-    });
-    if zh {
-        format!("{}。", parts.join("；"))
-    } else {
-        format!("{}.", parts.join("; "))
-    }
+    parts.push(sentences!(lang, lost;
+        Amount(0) => "没有失分", "nothing lost";
+        _ => "全部补齐可增加 {lost} 分", "{lost} more points to be had";
+    ));
+    one_sentence(&parts, lang)
 }
 
 /// The whole batch.
-pub(super) fn batch(results: &Results<'_>) -> String {
+pub(super) fn batch_sentence(results: &Results<'_>) -> String {
     let (batch, rubric, lang) = (&results.batch, results.rubric, results.lang);
-    let zh = lang == Lang::Zh;
-    let (all, scored, not) = (
-        results.reports.len(),
-        batch.standings.len(),
-        batch.unassessable.len(),
-    );
-    let mut parts = vec![if zh {
-        format!("共 {all} 份报告，已评分 {scored} 份")
-    } else {
-        format!("{all} reports, {scored} scored")
-    }];
-    if not > 0 {
-        parts[0].push_str(&if zh {
-            format!("，无法评估 {not} 份")
-        } else {
-            format!(", {not} not assessed")
-        });
-    }
+    let (all, scored) = (results.reports.len(), batch.standings.len());
+    let mut parts = vec![sentences!(lang, batch.unassessable.len();
+        0 => "共 {all} 份报告，已评分 {scored} 份", "{all} reports, {scored} scored";
+        not => "共 {all} 份报告，已评分 {scored} 份，无法评估 {not} 份",
+            "{all} reports, {scored} scored, {not} not assessed";
+    )];
     if let (Some(mean), Some(median)) = (batch.mean, batch.median) {
-        let (mean, median) = (Amount(mean), Amount(median));
-        parts.push(if zh {
-            format!("平均得分率 {mean}%，中位数 {median}%")
-        } else {
-            format!("mean {mean}%, median {median}%")
-        });
+        let (mean, median) = (percent_line(Some(mean)), percent_line(Some(median)));
+        parts.push(say! {lang, "平均得分率 {mean}，中位数 {median}",
+        "mean {mean}, median {median}"});
     }
-    let bands: Vec<String> = rubric
-        .bands
-        .iter()
-        .zip(&batch.bands)
-        .filter(|(_, count)| **count > 0)
+    let comma = pick(lang, "、", ", ");
+    let bands = rubric.bands.iter().zip(&batch.bands);
+    let bands = bands.filter(|(_, count)| **count > 0);
+    let bands: Vec<String> = bands
         .map(|(band, count)| format!("{} {count}", clean::line(&band.name)))
         .collect();
     if !bands.is_empty() {
-        parts.push(bands.join(pick(lang, "、", ", ")));
+        parts.push(bands.join(comma));
     }
-    let missed: Vec<String> = batch
-        .most_missed()
-        .into_iter()
-        .take(3)
-        .filter_map(|item| rubric.items.get(item).zip(batch.items.get(item)))
-        .map(|(item, counts): (_, &batch::ItemCounts)| {
-            let (absent, all) = (counts.grades[0], counts.applicable());
-            let title = clean::line(&item.title);
-            if zh {
-                format!("{title}（{absent}/{all} 份）")
-            } else {
-                format!("{title} ({absent} of {all})")
-            }
-        })
-        .collect();
+    let missed = batch.most_missed().into_iter().take(3);
+    let missed = missed.filter_map(|item| rubric.items.get(item).zip(batch.items.get(item)));
+    let missed = missed.map(|(item, counts)| {
+        let (title, absent, all) = (
+            clean::line(&item.title),
+            counts.grades[0],
+            counts.applicable(),
+        );
+        say! {lang, "{title}（{absent}/{all} 份）",
+        "{title} ({absent} of {all})"}
+    });
+    let missed = missed.collect::<Vec<_>>().join(comma);
     if !missed.is_empty() {
-        let list = missed.join(pick(lang, "、", ", "));
-        parts.push(format!(
-            "{}{list}",
-            pick(lang, "最常缺失：", "most often absent: ")
-        ));
+        parts.push(say! {lang, "最常缺失：{missed}",
+        "most often absent: {missed}"});
     }
-    if zh {
-        format!("{}。", parts.join("；"))
-    } else {
-        format!("{}.", parts.join("; "))
-    }
+    one_sentence(&parts, lang)
 }
 
-/// The first few of `names`, the others counted.
-fn listed(names: &[String], lang: Lang) -> String {
-    let shown = names.iter().take(NAMED).cloned().collect::<Vec<_>>();
-    let list = shown.join(pick(lang, "、", ", "));
-    match (names.len() > NAMED, lang) {
-        (false, _) => list,
-        (true, Lang::Zh) => format!("{list}等"),
-        (true, Lang::En) => format!("{list} and others"),
-    }
+/// The parts of a sentence.
+fn one_sentence(parts: &[String], lang: Lang) -> String {
+    format!(
+        "{}{}",
+        parts.join(pick(lang, "；", "; ")),
+        pick(lang, "。", ".")
+    )
+}
+
+/// The first few titles, the others counted.
+fn listed_titles(items: &[ItemView<'_>], lang: Lang) -> String {
+    let shown = items.iter().take(NAMED).map(ItemView::title);
+    let list = shown.collect::<Vec<_>>().join(pick(lang, "、", ", "));
+    sentences!(lang, items.len() > NAMED;
+        false => "{list}", "{list}";
+        true => "{list}等", "{list} and others";
+    )
 }

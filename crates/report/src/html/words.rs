@@ -3,150 +3,120 @@
 
 use std::collections::BTreeMap;
 
-use crate::messages::pick;
+use crate::words::messages::pick;
 use hegui_text::lang::Lang;
 
-/// The words of `lang` by key.
-pub(super) fn words(lang: Lang) -> BTreeMap<&'static str, &'static str> {
-    WORDS
-        .iter()
+/// Key, Chinese and English of each word.
+macro_rules! catalogue {
+    ($($key:ident: $zh:literal, $en:literal;)+) => {
+        &[$((stringify!($key), $zh, $en)),+]
+    };
+}
+pub(super) use catalogue;
+
+/// A catalogue of words.
+pub(super) type Catalogue = &'static [(&'static str, &'static str, &'static str)];
+
+/// The words of a catalogue in `lang`, by key.
+pub(super) fn words_in(catalogue: Catalogue, lang: Lang) -> BTreeMap<&'static str, &'static str> {
+    let words = catalogue.iter();
+    words
         .map(|&(key, zh, en)| (key, pick(lang, zh, en)))
         .collect()
 }
 
-/// Key, Chinese, English.
-const WORDS: &[(&str, &str, &str)] = &[
+/// The words of the pages of results.
+pub(super) const RESULTS: Catalogue = catalogue! {
     // Every page
-    ("skip", "跳到正文", "Skip to content"),
-    ("print", "打印", "Print"),
-    ("theme", "明暗", "Light/dark"),
-    ("unfold", "全部展开", "Open all"),
-    ("fold", "全部收起", "Close all"),
-    ("home", "批次总览", "Batch"),
-    ("points", "分", "points"),
-    ("rubric", "评分细则", "Rubric"),
-    (
-        "digest",
-        "细则摘要 SHA-256",
-        "Digest of the rubric, SHA-256",
-    ),
-    ("program", "程序", "Program"),
-    (
-        "sha256",
-        "报告摘要 SHA-256",
-        "Digest of the report, SHA-256",
-    ),
-    ("required", "必备", "required"),
-    ("not_scored", "无法评估", "Not assessed"),
-    ("pages", "页面", "Pages"),
+    skip: "跳到正文", "Skip to content";
+    print: "打印", "Print";
+    theme: "明暗", "Light/dark";
+    unfold: "全部展开", "Open all";
+    fold: "全部收起", "Close all";
+    home: "批次总览", "Batch";
+    points: "分", "points";
+    rubric: "评分细则", "Rubric";
+    digest: "细则摘要 SHA-256", "Digest of the rubric, SHA-256";
+    program: "程序", "Program";
+    sha256: "报告摘要 SHA-256", "Digest of the report, SHA-256";
+    required: "必备", "required";
+    not_scored: "无法评估", "Not assessed";
+    pages: "页面", "Pages";
     // A report
-    ("previous", "上一名", "Previous"),
-    ("next", "下一名", "Next"),
-    ("rank", "名次", "Rank"),
-    ("before", "复核前", "Before review"),
-    ("after", "复核后", "After review"),
-    ("score", "得分", "Score"),
-    ("percent", "得分率", "Percent"),
-    ("band", "等次", "Band"),
-    ("groups", "分组得分", "Points by group"),
-    ("items", "逐项评定", "Items"),
-    ("overview", "各类项目", "Blocks"),
-    ("why", "判定理由", "Why"),
-    ("why_not", "为什么没有得更高等级", "Why not the next grade"),
-    ("evidence", "依据的原文", "Evidence"),
-    (
-        "near_misses",
-        "写到了但不能算",
-        "Near misses: named, not counted",
-    ),
-    ("basis", "法律依据", "Legal basis"),
-    ("link", "查看原文", "open the law"),
-    ("advice", "应补充", "What to add"),
-    ("confidence", "把握", "confidence"),
-    ("to_check", "待核对", "to be checked"),
-    ("permalink", "本项链接", "Link to this item"),
-    ("reviewed", "人工复核", "Review"),
-    ("reviewer", "复核人", "by"),
-    ("expires", "有效期至", "holds until"),
-    ("program_says", "程序判定", "The program's verdict"),
-    (
-        "see_also",
-        "其他部分里也请核对：",
-        "Also to be checked, in other blocks: ",
-    ),
-    ("whole_text", "报告全文", "Text of the report"),
-    (
-        "text_note",
-        "色块是作为依据的原文，下加虚线的是写到了但不能算的；点编号回到对应项目。",
-        "Coloured passages are evidence, those underlined with dashes near misses; a number leads back to its item.",
-    ),
-    (
-        "cut_note",
-        "全文过长，这里只显示依据前后的文字，省略处以“……”表示。",
-        "The text is too long to be shown in full: only what stands round the evidence is shown, “……” marks what is left out.",
-    ),
-    (
-        "no_text",
-        "全文过长，这里不显示。",
-        "The text is too long to be shown here.",
-    ),
-    ("in_text", "在全文中查看", "show in the text"),
-    ("to_item", "回到项目", "back to the item"),
-    ("warnings", "读取提示", "Notes on reading"),
-    (
-        "concerns",
-        "对复核决定的提示",
-        "Notes on the decisions of people",
-    ),
-    ("what_now", "怎么办", "What to do"),
-    ("key", "引文中的标记：", "In quotations: "),
-    ("named", "提到本项", "names it"),
-    ("measure", "措施", "measure"),
-    ("figure", "数据", "figure"),
-    ("cue", "不能算的原因", "why it does not count"),
+    previous: "上一名", "Previous";
+    next: "下一名", "Next";
+    rank: "名次", "Rank";
+    before: "复核前", "Before review";
+    after: "复核后", "After review";
+    score: "得分", "Score";
+    percent: "得分率", "Percent";
+    band: "等次", "Band";
+    groups: "分组得分", "Points by group";
+    items: "逐项评定", "Items";
+    overview: "各类项目", "Blocks";
+    why: "判定理由", "Why";
+    why_not: "为什么没有得更高等级", "Why not the next grade";
+    evidence: "依据的原文", "Evidence";
+    near_misses: "写到了但不能算", "Near misses: named, not counted";
+    basis: "法律依据", "Legal basis";
+    link: "查看原文", "open the law";
+    advice: "应补充", "What to add";
+    confidence: "把握", "confidence";
+    to_check: "待核对", "to be checked";
+    permalink: "本项链接", "Link to this item";
+    reviewed: "人工复核", "Review";
+    reviewer: "复核人", "by";
+    expires: "有效期至", "holds until";
+    program_says: "程序判定", "The program's verdict";
+    see_also: "其他部分里也请核对：", "Also to be checked, in other blocks: ";
+    whole_text: "报告全文", "Text of the report";
+    text_note: "色块是作为依据的原文，下加虚线的是写到了但不能算的；点编号回到对应项目。",
+        "Coloured passages are evidence, those underlined with dashes near misses; a number leads back to its item.";
+    cut_note: "全文过长，这里只显示依据前后的文字，省略处以“……”表示。",
+        "The text is too long to be shown in full: only what stands round the evidence is shown, “……” marks what is left out.";
+    no_text: "全文过长，这里不显示。", "The text is too long to be shown here.";
+    in_text: "在全文中查看", "show in the text";
+    to_item: "回到项目", "back to the item";
+    warnings: "读取提示", "Notes on reading";
+    concerns: "对复核决定的提示", "Notes on the decisions of people";
+    what_now: "怎么办", "What to do";
+    key: "引文中的标记：", "In quotations: ";
+    named: "提到本项", "names it";
+    measure: "措施", "measure";
+    figure: "数据", "figure";
+    cue: "不能算的原因", "why it does not count";
     // A batch
-    ("distribution", "得分率分布", "Distribution of scores"),
-    ("bands", "等次分布", "Bands"),
-    ("reports_unit", "份", "reports"),
-    ("most_missed", "最常缺失的项目", "Items most often missed"),
-    ("all_items", "全部项目", "All items"),
-    (
-        "nobody",
-        "没有哪一项有人缺失。",
-        "No report lacks any item.",
-    ),
-    ("league", "排名", "League table"),
-    ("report", "报告", "Report"),
-    ("grades", "等级分布", "Grades"),
-    ("capped", "限档", "capped"),
-    ("waived", "豁免", "waived"),
-    ("heat", "逐项对照图", "Reports by items"),
-    (
-        "heat_note",
-        "每格是等级：0 缺失，1 仅提及，2 有措施，3 有数据，– 不适用，豁 已豁免。点列名看该项，点格子看该报告的该项。",
-        "Each cell is a grade: 0 absent, 1 mentioned, 2 described, 3 quantified, – not applicable, w waived. A column leads to its item, a cell to the item in the report.",
-    ),
-    ("cell_waived", "豁", "w"),
-    ("unassessable", "无法评估的文件", "Not assessed"),
-    ("file", "文件", "File"),
-    ("reason", "原因", "Reason"),
-    ("filter", "筛选", "Filter"),
-    ("by_name", "名称或路径", "Name or path"),
-    ("by_band", "等次", "Band"),
-    ("by_item", "缺失的项目", "Lacks the item"),
-    ("any", "不限", "any"),
-    ("reset", "清除", "Clear"),
-    ("shown", "显示", "shown"),
-    ("absent_share", "缺失", "absent"),
-    ("lost_together", "合计失分", "points lost"),
+    distribution: "得分率分布", "Distribution of scores";
+    bands: "等次分布", "Bands";
+    reports_unit: "份", "reports";
+    most_missed: "最常缺失的项目", "Items most often missed";
+    all_items: "全部项目", "All items";
+    nobody: "没有哪一项有人缺失。", "No report lacks any item.";
+    league: "排名", "League table";
+    report: "报告", "Report";
+    grades: "等级分布", "Grades";
+    capped: "限档", "capped";
+    waived: "豁免", "waived";
+    heat: "逐项对照图", "Reports by items";
+    heat_note: "每格是等级：0 缺失，1 仅提及，2 有措施，3 有数据，– 不适用，豁 已豁免。点列名看该项，点格子看该报告的该项。",
+        "Each cell is a grade: 0 absent, 1 mentioned, 2 described, 3 quantified, – not applicable, w waived. A column leads to its item, a cell to the item in the report.";
+    cell_waived: "豁", "w";
+    unassessable: "无法评估的文件", "Not assessed";
+    file: "文件", "File";
+    reason: "原因", "Reason";
+    filter: "筛选", "Filter";
+    by_name: "名称或路径", "Name or path";
+    by_band: "等次", "Band";
+    by_item: "缺失的项目", "Lacks the item";
+    any: "不限", "any";
+    reset: "清除", "Clear";
+    shown: "显示", "shown";
+    absent_share: "缺失", "absent";
+    lost_together: "合计失分", "points lost";
     // An item over all reports
-    ("item", "项目", "Item"),
-    ("requires", "要求与写法", "What is required"),
-    ("best", "写得好的段落", "Best passages"),
-    ("who", "各报告的情况", "Reports by grade"),
-    (
-        "no_best",
-        "没有一份报告写出具体措施或数据。",
-        "No report states a measure or a figure.",
-    ),
-];
+    item: "项目", "Item";
+    requires: "要求与写法", "What is required";
+    best: "写得好的段落", "Best passages";
+    who: "各报告的情况", "Reports by grade";
+    no_best: "没有一份报告写出具体措施或数据。", "No report states a measure or a figure.";
+};

@@ -1,16 +1,16 @@
-//! What a template of a notice may name, from one report of a finished run. The field names are a contract
+//! The values that a template of a notice may name, from one report of a finished run. The field names are a contract
 //! with the templates of others: docs/notice-template.md describes them, and they change like the JSON does.
 
 use serde::Serialize;
 
 use super::Options;
-use crate::finding::{Finding, Severity, findings};
 use crate::results::Results;
-use crate::{clean, messages, review_words, unassessable};
+use crate::view::{ItemView, ScoreView, ScoredView, Severity};
+use crate::words::messages::{self, pick};
+use crate::{clean, words};
 use hegui_core::amount::Amount;
 use hegui_core::decision::Ruling;
-use hegui_core::report::{Assessment, Outcome, Report, Reviewed, Score, Verdict};
-use hegui_rubric::Rubric;
+use hegui_core::report::{Report, Reviewed, Verdict};
 use hegui_text::lang::Lang;
 
 /// Quotations, in characters.
@@ -115,11 +115,11 @@ pub(super) struct NotApplicableContext {
 }
 
 impl Notice {
-    /// What is to be said of the report `index`; `None` where there is none.
+    /// The notice for the report `index`; `None` where there is no such report.
     pub(super) fn of(results: &Results<'_>, index: usize, options: &Options) -> Option<Self> {
         let (report, rubric, lang) = (results.reports.get(index)?, results.rubric, results.lang);
         let mut notice = Self {
-            lang: messages::pick(lang, "zh", "en"),
+            lang: pick(lang, "zh", "en"),
             report: ReportContext::of(report),
             rubric: RubricContext {
                 id: rubric.id.clone(),
@@ -127,49 +127,43 @@ impl Notice {
                 version: rubric.version.clone(),
                 digest: rubric.digest.clone(),
             },
-            deadline: filled(options.deadline.as_deref()),
-            issuer: filled(options.issuer.as_deref()),
+            deadline: filled_line(options.deadline.as_deref()),
+            issuer: filled_line(options.issuer.as_deref()),
             program: concat!("hegui ", env!("CARGO_PKG_VERSION")).to_owned(),
             ..Self::default()
         };
-        match &report.outcome {
-            Outcome::Scored(assessment) => notice.assess(assessment, rubric, lang),
-            Outcome::Unassessable(reason) => {
+        match results.view(index)? {
+            Ok(scored) => notice.assess(&scored, lang),
+            Err(refused) => {
                 notice.unassessable = Some(UnassessableContext {
-                    what: unassessable::what(reason, lang),
-                    mend: unassessable::mend(reason, lang).to_owned(),
+                    what: refused.what(),
+                    mend: refused.mend().to_owned(),
                 });
             }
         }
         Some(notice)
     }
 
-    fn assess(&mut self, assessment: &Assessment, rubric: &Rubric, lang: Lang) {
-        let score = assessment.final_score();
-        self.assessed = true;
-        self.score = Some(ScoreContext::of(score, rubric));
-        let before = assessment.reviewed.as_ref().map(|_| &assessment.score);
-        self.score_before = before.map(|score| ScoreContext::of(score, rubric));
+    fn assess(&mut self, scored: &ScoredView<'_>, lang: Lang) {
+        let score = scored.score();
         let capped = score.capped_by.iter();
-        self.capped_by = capped
-            .filter_map(|&item| rubric.items.get(item).map(|item| item.title.clone()))
-            .collect();
-        let mut found = findings(assessment, rubric, lang);
+        self.assessed = true;
+        self.capped_by = capped.map(|item| item.title.clone()).collect();
+        self.score = Some(ScoreContext::of(&score));
+        self.score_before = scored.score_before().as_ref().map(ScoreContext::of);
+        let mut found = scored.findings();
         // Most points first already; what is required and absent before all else.
-        found.sort_by_key(|finding| finding.severity != Severity::Error);
-        self.required_absent = found
-            .iter()
-            .filter(|finding| finding.severity == Severity::Error)
-            .count();
+        found.sort_by_key(|item| item.severity != Severity::Error);
+        let errors = found.iter().filter(|item| item.severity == Severity::Error);
+        self.required_absent = errors.count();
         self.findings = (1..)
             .zip(&found)
-            .map(|(number, finding)| FindingContext::of(number, finding, rubric, lang))
+            .map(|(number, item)| FindingContext::of(number, item, lang))
             .collect();
-        self.not_applicable = assessment
-            .verdicts
-            .iter()
-            .filter(|verdict| verdict.final_grade().is_none())
-            .filter_map(|verdict| NotApplicableContext::of(verdict, rubric, lang))
+        self.not_applicable = scored
+            .items()
+            .filter(|item| item.grade.is_none())
+            .map(|item| NotApplicableContext::of(&item, lang))
             .collect();
     }
 }
@@ -179,10 +173,10 @@ impl ReportContext {
         let identity = &report.identity;
         let file = report.path.rsplit('/').next().unwrap_or(&report.path);
         Self {
-            title: filled(identity.title.as_deref()),
-            authority: filled(identity.authority.as_deref()),
+            title: filled_line(identity.title.as_deref()),
+            authority: filled_line(identity.authority.as_deref()),
             year: identity.reporting_year,
-            published: filled(identity.published.as_deref()),
+            published: filled_line(identity.published.as_deref()),
             path: report.path.clone(),
             file: file.to_owned(),
             sha256: report.sha256.clone(),
@@ -191,28 +185,21 @@ impl ReportContext {
 }
 
 impl ScoreContext {
-    fn of(score: &Score, rubric: &Rubric) -> Self {
-        let band = score.band.and_then(|band| rubric.bands.get(band));
+    fn of(score: &ScoreView<'_>) -> Self {
         Self {
-            points: Amount(score.points).to_string(),
-            maximum: Amount(score.maximum).to_string(),
-            lost: Amount(score.lost()).to_string(),
-            percent: score.percent.map_or_else(
-                || "–".to_owned(),
-                |percent| format!("{}%", Amount(percent).fixed()),
-            ),
-            band: band.map(|band| band.name.clone()),
+            points: score.points.to_string(),
+            maximum: score.maximum.to_string(),
+            lost: score.lost.to_string(),
+            percent: score.percent_fixed(),
+            band: score.band_name().map(str::to_owned),
         }
     }
 }
 
 impl FindingContext {
-    fn of(number: usize, finding: &Finding<'_>, rubric: &Rubric, lang: Lang) -> Self {
-        let (verdict, item) = (finding.verdict, finding.item);
-        let (points, maximum) = verdict.final_points();
-        let group = rubric.groups.get(item.group);
-        let place = finding.place;
-        let section = place.and_then(|place| filled(place.section.as_deref()));
+    fn of(number: usize, view: &ItemView<'_>, lang: Lang) -> Self {
+        let (item, place) = (view.item, view.place);
+        let section = place.and_then(|place| filled_line(place.section.as_deref()));
         let section = section.map(|section| clean::quote(&section, QUOTE));
         let page = place.and_then(|place| place.page);
         let line = place.map(|place| place.position.line);
@@ -220,55 +207,54 @@ impl FindingContext {
             number,
             id: item.id.clone(),
             title: item.title.clone(),
-            group: group.map_or_else(String::new, |group| group.title.clone()),
+            group: view
+                .group
+                .map_or_else(String::new, |group| group.title.clone()),
             required: item.required,
-            grade: messages::grade(verdict.final_grade(), lang).to_owned(),
-            grade_id: messages::grade_id(verdict.final_grade()),
-            severity: finding.severity.id(),
-            points: Amount(points).to_string(),
-            maximum: Amount(maximum).to_string(),
-            lost: Amount(finding.lost()).to_string(),
-            why: messages::why(verdict, lang),
+            grade: view.grade_word().to_owned(),
+            grade_id: messages::grade_id(view.grade),
+            severity: view.severity.id(),
+            points: view.points.to_string(),
+            maximum: view.maximum.to_string(),
+            lost: Amount(view.lost()).to_string(),
+            why: view.why(),
             quote: place.map(|place| clean::quote(&place.quote, QUOTE)),
-            place: words(section.as_deref(), page, line, lang),
+            place: place_words(section.as_deref(), page, line, lang),
             section,
             page,
             line,
             basis: item.basis.clone(),
             url: item.url.clone(),
             advice: item.advice.clone(),
-            review: review(verdict, lang),
+            review: review_context(view.verdict, lang),
         }
     }
 }
 
 impl NotApplicableContext {
-    fn of(verdict: &Verdict, rubric: &Rubric, lang: Lang) -> Option<Self> {
-        let item = rubric.items.get(verdict.item)?;
-        let decision = verdict.review.as_ref().map(|review| &review.decision);
+    fn of(view: &ItemView<'_>, lang: Lang) -> Self {
+        let review = review_context(view.verdict, lang);
+        let decision = view.verdict.review.as_ref().map(|review| &review.decision);
         let waiver = decision.and_then(|decision| match decision.ruling {
-            Ruling::Waiver(code) => Some(code),
+            Ruling::Waiver(code) => Some(words::review::waiver_words(code, lang).to_owned()),
             _ => None,
         });
-        Some(Self {
-            id: item.id.clone(),
-            title: item.title.clone(),
-            why: waiver.map_or_else(
-                || messages::why(verdict, lang),
-                |code| review_words::waiver(code, lang).to_owned(),
-            ),
+        Self {
+            id: view.item.id.clone(),
+            title: view.item.title.clone(),
             waived: waiver.is_some(),
-            review: review(verdict, lang),
-        })
+            why: waiver.unwrap_or_else(|| view.why()),
+            review,
+        }
     }
 }
 
-fn review(verdict: &Verdict, lang: Lang) -> Option<ReviewContext> {
+fn review_context(verdict: &Verdict, lang: Lang) -> Option<ReviewContext> {
     let Reviewed {
         decision, grade, ..
     } = verdict.review.as_ref()?;
     Some(ReviewContext {
-        ruling: review_words::ruling(decision.ruling, lang).to_owned(),
+        ruling: words::review::ruling_word(decision.ruling, lang).to_owned(),
         ruling_id: decision.ruling.id(),
         grade: messages::grade(*grade, lang).to_owned(),
         grade_before: messages::grade(verdict.grade, lang).to_owned(),
@@ -279,30 +265,21 @@ fn review(verdict: &Verdict, lang: Lang) -> Option<ReviewContext> {
 }
 
 /// Where something stands, for people: the chapter and the page, the line where neither is known.
-fn words(
+fn place_words(
     section: Option<&str>,
     page: Option<u32>,
     line: Option<usize>,
     lang: Lang,
 ) -> Option<String> {
-    let section = section.map(|section| format!("“{section}”"));
-    let page = page.map(|page| match lang {
-        Lang::Zh => format!("第 {page} 页"),
-        Lang::En => format!("page {page}"),
-    });
-    match (section, page, line) {
-        (Some(section), Some(page), _) => {
-            Some([section, page].join(messages::pick(lang, "，", ", ")))
-        }
-        (Some(only), None, _) | (None, Some(only), _) => Some(only),
-        (None, None, line) => line.map(|line| match lang {
-            Lang::Zh => format!("第 {line} 行"),
-            Lang::En => format!("line {line}"),
-        }),
-    }
+    Some(sentences!(lang, (section, page);
+        (Some(section), Some(page)) => "“{section}”，第 {page} 页", "“{section}”, page {page}";
+        (Some(section), None) => "“{section}”", "“{section}”";
+        (None, Some(page)) => "第 {page} 页", "page {page}";
+        (None, None) => "第 {line} 行", "line {line}", line = line?;
+    ))
 }
 
 /// `None` for what says nothing.
-fn filled(text: Option<&str>) -> Option<String> {
+fn filled_line(text: Option<&str>) -> Option<String> {
     text.map(clean::line).filter(|text| !text.is_empty())
 }

@@ -10,13 +10,13 @@ mod docx;
 mod sample;
 mod template;
 
-pub use template::{Fault, Template, TemplateError};
+pub use template::{Template, TemplateError, TemplateFault};
 
 use super::OutputError;
 use super::results::Results;
 use context::Notice;
 
-/// What the sender adds. Where it is left out, the notice has a blank to fill in.
+/// What the sender adds. Without it the notice has a blank to fill in.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
     /// By when the author is to reply, in words.
@@ -52,5 +52,5 @@ pub fn docx(
     options: &Options,
 ) -> Result<Vec<u8>, OutputError> {
     let markdown = markdown(results, index, template, options)?;
-    Ok(docx::package(&markdown, results.lang)?)
+    docx::package_letter(&markdown, results.lang)
 }

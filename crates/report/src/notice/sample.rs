@@ -6,7 +6,7 @@ use super::context::{
     UnassessableContext,
 };
 
-pub(super) fn samples() -> [Notice; 3] {
+pub(super) fn sample_notices() -> [Notice; 3] {
     let some = || Some("…".to_owned());
     let full = Notice {
         report: ReportContext {

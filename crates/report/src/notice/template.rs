@@ -3,15 +3,12 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
-use minijinja::{
-    AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value,
-};
+use minijinja::{Environment, Error, ErrorKind, Value};
 
 use super::context::Notice;
-use super::sample::samples;
-use crate::{clean, markdown};
+use super::sample::sample_notices;
+use crate::{clean, markdown, template};
 use hegui_text::lang::Lang;
 
 /// The name under which templates are kept; nobody sees it.
@@ -29,14 +26,14 @@ pub struct TemplateError {
     /// The line, from 1, where it is known.
     pub line: Option<usize>,
     /// What is wrong.
-    pub fault: Fault,
+    pub fault: TemplateFault,
     /// The line's words.
     pub excerpt: String,
 }
 
 /// What is wrong with a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
+pub enum TemplateFault {
     /// It names something that notices do not have; its name where that is known.
     Unknown(Option<String>),
     /// It cannot be read, or does something that cannot be done: the template engine's words.
@@ -80,19 +77,19 @@ impl Template {
 
     /// The notice in Markdown.
     pub(super) fn render(&self, notice: &Notice) -> Result<String, Error> {
-        let environment = environment()?;
+        let environment = markdown_engine()?;
         let text = environment
             .template_from_named_str(NAME, &self.source)?
             .render(Serde(notice))?;
-        Ok(tidy(&text))
+        Ok(tidy_lines(&text))
     }
 
     fn check(&self) -> Result<(), TemplateError> {
-        let environment = environment().map_err(|error| self.error(&error))?;
+        let environment = markdown_engine().map_err(|error| self.error(&error))?;
         let template = environment
             .template_from_named_str(NAME, &self.source)
             .map_err(|error| self.error(&error))?;
-        for notice in samples() {
+        for notice in sample_notices() {
             template
                 .render(Serde(&notice))
                 .map_err(|error| self.error(&error))?;
@@ -114,7 +111,7 @@ impl Template {
         Err(TemplateError {
             line: found.map(|(line, _)| line),
             excerpt: found.map_or_else(String::new, |(_, words)| clean::quote(words, 80)),
-            fault: Fault::Unknown(Some(name)),
+            fault: TemplateFault::Unknown(Some(name)),
         })
     }
 
@@ -125,9 +122,11 @@ impl Template {
             line,
             excerpt: words.map_or_else(String::new, |words| clean::quote(words, 80)),
             fault: match (error.kind(), error.detail()) {
-                (ErrorKind::UndefinedError, _) => Fault::Unknown(None),
-                (kind, Some(detail)) => Fault::Wrong(format!("{kind}: {}", clean::line(detail))),
-                (kind, None) => Fault::Wrong(kind.to_string()),
+                (ErrorKind::UndefinedError, _) => TemplateFault::Unknown(None),
+                (kind, Some(detail)) => {
+                    TemplateFault::Wrong(format!("{kind}: {}", clean::line(detail)))
+                }
+                (kind, None) => TemplateFault::Wrong(kind.to_string()),
             },
         }
     }
@@ -137,27 +136,21 @@ impl TemplateError {
     /// What is wrong, in one line.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
-        let zh = lang == Lang::Zh;
-        let place = match (self.line, zh) {
-            (Some(line), true) => format!("第 {line} 行："),
-            (Some(line), false) => format!("line {line}: "),
-            (None, _) => String::new(),
-        };
-        let fault = match (&self.fault, zh) {
-            (Fault::Unknown(Some(name)), true) => format!("没有变量 {}", clean::line(name)),
-            (Fault::Unknown(Some(name)), false) => {
-                format!("there is no variable {}", clean::line(name))
-            }
-            (Fault::Unknown(None), true) => "用到了没有的变量".to_owned(),
-            (Fault::Unknown(None), false) => "names a variable that there is not".to_owned(),
-            (Fault::Wrong(detail), true) => format!("模板有误（{detail}）"),
-            (Fault::Wrong(detail), false) => detail.clone(),
-        };
-        match (self.excerpt.is_empty(), zh) {
-            (true, _) => format!("{place}{fault}"),
-            (false, true) => format!("{place}{fault}：{}", self.excerpt),
-            (false, false) => format!("{place}{fault}: {}", self.excerpt),
-        }
+        let place = self
+            .line
+            .map(|line| say!(lang, "第 {line} 行：", "line {line}: "));
+        let place = place.unwrap_or_default();
+        let fault = sentences!(lang, &self.fault;
+            TemplateFault::Unknown(Some(name)) => "没有变量 {name}", "there is no variable {name}",
+                name = clean::line(name);
+            TemplateFault::Unknown(None) => "用到了没有的变量", "names a variable that there is not";
+            TemplateFault::Wrong(detail) => "模板有误（{detail}）", "{detail}";
+        );
+        let excerpt = &self.excerpt;
+        sentences!(lang, excerpt.is_empty();
+            true => "{place}{fault}", "{place}{fault}";
+            false => "{place}{fault}：{excerpt}", "{place}{fault}: {excerpt}";
+        )
     }
 }
 
@@ -167,37 +160,9 @@ impl fmt::Display for TemplateError {
     }
 }
 
-fn environment() -> Result<Environment<'static>, Error> {
-    let mut environment = Environment::new();
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_auto_escape_callback(|_| AutoEscape::Custom("markdown".into()));
-    environment.set_formatter(escaped);
-    // Tags on lines of their own leave no blank lines behind.
-    let syntax = SyntaxConfig::builder()
-        .trim_blocks(true)
-        .lstrip_blocks(true)
-        .build()?;
-    environment.set_syntax(syntax);
-    Ok(environment)
-}
-
-/// Writes a value so that nothing in it is markup. What the template itself made (a macro, a block) is
-/// escaped already.
-fn escaped(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
-    if value.is_undefined() {
-        return Err(Error::from(ErrorKind::UndefinedError));
-    }
-    if value.is_none() {
-        return Ok(());
-    }
-    let markup = value.is_safe() || matches!(state.auto_escape(), AutoEscape::None);
-    let text = value.to_string();
-    let text = if markup {
-        text
-    } else {
-        markdown::escape(&text)
-    };
-    out.write_str(&text).map_err(Error::from)
+/// An engine that writes every value so that nothing in it is markup.
+fn markdown_engine() -> Result<Environment<'static>, Error> {
+    template::escaping_engine(markdown::escape)
 }
 
 /// Whether notices have `name` (`report.title`).
@@ -221,7 +186,7 @@ fn is_function(environment: &Environment<'_>, name: &str) -> bool {
 }
 
 /// At most one blank line at a stretch, none at the beginning, one line feed at the end.
-fn tidy(text: &str) -> String {
+fn tidy_lines(text: &str) -> String {
     let mut tidy = String::with_capacity(text.len());
     let mut blank = true;
     for line in text.lines() {

@@ -4,12 +4,11 @@
 use rust_xlsxwriter::Worksheet;
 
 use super::cell;
-use super::style::Styles;
-use super::table::{Column, Table};
-use crate::messages::pick;
+use super::style::CellFormats;
+use super::table::{SheetColumn, SheetTable};
+use crate::OutputError;
 use crate::results::Results;
-use crate::{OutputError, review_words};
-use hegui_core::report::Outcome;
+use crate::words::review;
 
 const COLUMNS: [(&str, &str, usize); 13] = [
     ("名次", "rank", 6),
@@ -30,42 +29,28 @@ const COLUMNS: [(&str, &str, usize); 13] = [
 const PRINTED: u16 = 11;
 
 /// Writes the sheet.
-pub(super) fn write(
+pub(super) fn write_evidence(
     sheet: &mut Worksheet,
     results: &Results<'_>,
-    styles: &Styles,
+    styles: &CellFormats,
 ) -> Result<(), OutputError> {
     let lang = results.lang;
-    let columns = COLUMNS.map(|(zh, en, widest)| Column::new(pick(lang, zh, en), widest));
-    let mut table = Table::new(sheet, styles, lang, columns.into(), 3)?;
-    'reports: for standing in &results.batch.standings {
-        let Some(report) = results.reports.get(standing.report) else {
-            continue;
-        };
-        let Outcome::Scored(assessment) = &report.outcome else {
-            continue;
-        };
-        for verdict in &assessment.verdicts {
-            let Some(item) = results.rubric.items.get(verdict.item) else {
-                continue;
-            };
-            for evidence in &verdict.evidence {
+    let mut table = SheetTable::new(sheet, styles, lang, SheetColumn::all(&COLUMNS, lang), 3)?;
+    for ranked in results.ranked() {
+        for item in ranked.scored.items() {
+            for evidence in &item.verdict.evidence {
                 if !table.begin()? {
-                    break 'reports;
+                    return table.finish(PRINTED);
                 }
-                let place = &evidence.place;
-                table.count(standing.rank)?;
-                table.text(cell::who(report))?;
-                table.text(&item.title)?;
-                table.grade(verdict.final_grade(), verdict.review.is_some())?;
+                let (report, place) = (ranked.scored.report, &evidence.place);
+                table.count(ranked.standing.rank)?;
+                table.text(cell::report_label(report))?;
+                table.text(&item.item.title)?;
+                table.grade(item.grade, item.verdict.review.is_some())?;
                 table.grade(Some(evidence.grade), false)?;
-                table.text(&place.quote)?;
-                table.maybe(place.section.as_deref())?;
-                table.count(place.page.and_then(|page| usize::try_from(page).ok()))?;
-                table.count(place.paragraph.and_then(|it| usize::try_from(it).ok()))?;
-                table.count(Some(place.position.line))?;
-                table.text(review_words::route(evidence.route, lang))?;
-                table.text(&item.id)?;
+                table.place(Some(place))?;
+                table.text(review::route_words(evidence.route, lang))?;
+                table.text(&item.item.id)?;
                 table.text(&report.path)?;
             }
         }

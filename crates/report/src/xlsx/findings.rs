@@ -4,13 +4,14 @@
 use rust_xlsxwriter::Worksheet;
 
 use super::cell;
-use super::style::Styles;
-use super::table::{Column, Table};
-use crate::finding::{Finding, findings, reviewed};
-use crate::messages::{best_evidence, grade, near_miss, pick, reason, why};
+use super::style::CellFormats;
+use super::table::{SheetColumn, SheetTable};
+use crate::OutputError;
 use crate::results::Results;
-use crate::{OutputError, review_words};
-use hegui_core::report::{Outcome, Report};
+use crate::view::{ItemView, RankedView, Worth};
+use crate::words::messages::pick;
+use crate::words::review;
+use hegui_text::lang::Lang;
 
 const COLUMNS: [(&str, &str, usize); 22] = [
     ("名次", "rank", 6),
@@ -40,79 +41,59 @@ const COLUMNS: [(&str, &str, usize); 22] = [
 const PRINTED: u16 = 16;
 
 /// Writes the sheet.
-pub(super) fn write(
+pub(super) fn write_findings(
     sheet: &mut Worksheet,
     results: &Results<'_>,
-    styles: &Styles,
+    styles: &CellFormats,
 ) -> Result<(), OutputError> {
     let lang = results.lang;
-    let columns = COLUMNS.map(|(zh, en, widest)| Column::new(pick(lang, zh, en), widest));
-    let mut table = Table::new(sheet, styles, lang, columns.into(), 3)?;
-    'reports: for standing in &results.batch.standings {
-        let Some(report) = results.reports.get(standing.report) else {
-            continue;
-        };
-        let Outcome::Scored(assessment) = &report.outcome else {
-            continue;
-        };
-        for finding in findings(assessment, results.rubric, lang) {
+    let mut table = SheetTable::new(sheet, styles, lang, SheetColumn::all(&COLUMNS, lang), 3)?;
+    for ranked in results.ranked() {
+        for item in ranked.scored.findings() {
             if !table.begin()? {
-                break 'reports;
+                return table.finish(PRINTED);
             }
-            row(&mut table, report, standing.rank, &finding, results)?;
+            write_row(&mut table, &ranked, &item, lang)?;
         }
     }
     table.finish(PRINTED)
 }
 
-fn row(
-    table: &mut Table<'_>,
-    report: &Report,
-    rank: Option<usize>,
-    finding: &Finding<'_>,
-    results: &Results<'_>,
+fn write_row(
+    table: &mut SheetTable<'_>,
+    ranked: &RankedView<'_>,
+    view: &ItemView<'_>,
+    lang: Lang,
 ) -> Result<(), OutputError> {
-    let lang = results.lang;
-    let (verdict, item) = (finding.verdict, finding.item);
-    let (points, maximum) = verdict.final_points();
-    table.count(rank)?;
-    table.text(cell::who(report))?;
+    let (verdict, item, report) = (view.verdict, view.item, ranked.scored.report);
+    table.count(ranked.standing.rank)?;
+    table.text(cell::report_label(report))?;
     table.text(&item.title)?;
-    table.word(if item.required {
-        pick(lang, "是", "yes")
-    } else {
-        pick(lang, "否", "no")
+    table.word(match item.required {
+        true => pick(lang, "是", "yes"),
+        false => pick(lang, "否", "no"),
     })?;
-    table.grade(verdict.final_grade(), verdict.review.is_some())?;
-    table.amount(finding.lost())?;
-    table.text(&why(verdict, lang))?;
-    table.maybe(finding.place.map(|place| place.quote.as_str()))?;
-    table.maybe(finding.place.and_then(|place| place.section.as_deref()))?;
-    let number = |number: Option<u32>| number.and_then(|number| usize::try_from(number).ok());
-    table.count(number(finding.place.and_then(|place| place.page)))?;
-    table.count(number(finding.place.and_then(|place| place.paragraph)))?;
-    table.count(finding.place.map(|place| place.position.line))?;
+    table.grade(view.grade, verdict.review.is_some())?;
+    table.amount(view.lost())?;
+    table.text(&view.why())?;
+    table.place(view.place)?;
     table.text(&item.advice)?;
     let basis = item.basis.iter().chain(&item.url);
-    table.text(&cell::list(basis.map(String::as_str), lang))?;
+    table.text(&cell::name_list(basis.map(String::as_str), lang))?;
     let review = verdict.review.as_ref();
-    table.text(&review.map_or_else(String::new, |review| reviewed(review, lang)))?;
-    table.word(review_words::confidence(verdict.confidence, lang))?;
-    table.word(&match (best_evidence(verdict), near_miss(verdict)) {
-        (Some(evidence), _) => grade(Some(evidence.grade), lang).to_owned(),
-        (None, Some(near)) => {
-            let reason = reason(near.reason, lang);
-            match lang {
-                hegui_text::lang::Lang::Zh => format!("未计：{reason}"),
-                hegui_text::lang::Lang::En => format!("not counted: {reason}"),
-            }
-        }
-        (None, None) => String::new(),
+    table.text(&review.map_or_else(String::new, |review| {
+        review::decision_sentence(review, lang)
+    }))?;
+    table.word(review::confidence_word(verdict.confidence, lang))?;
+    let cited = view.cited().map(|passage| passage.worth);
+    let label = cited.map_or("", |worth| worth.label(lang));
+    table.word(&match cited {
+        Some(Worth::Missed(_)) => say!(lang, "未计：{label}", "not counted: {label}"),
+        _ => label.to_owned(),
     })?;
-    let group = results.rubric.groups.get(item.group);
-    table.maybe(group.map(|group| group.title.as_str()))?;
-    table.amount(points)?;
-    table.amount(maximum)?;
+    table.maybe(view.group.map(|group| group.title.as_str()))?;
+    table.amount(view.points.0)?;
+    table.amount(view.maximum.0)?;
     table.text(&item.id)?;
     table.text(&report.path)
 }

@@ -4,14 +4,13 @@
 use rust_xlsxwriter::Worksheet;
 
 use super::cell;
-use super::ranking::GRADES;
-use super::style::Styles;
-use super::table::{Column, Table};
+use super::style::CellFormats;
+use super::table::{SheetColumn, SheetTable, grade_width};
 use crate::OutputError;
-use crate::messages::{grade, pick};
 use crate::results::Results;
+use crate::words::messages::{GRADES, grade, pick};
 use hegui_batch::ranking::ItemCounts;
-use hegui_core::report::Outcome;
+use hegui_core::amount::Amount;
 use hegui_rubric::Item;
 use hegui_text::lang::Lang;
 
@@ -24,82 +23,55 @@ const FIXED: [(&str, &str, usize); 4] = [
 ];
 
 /// Writes the sheet.
-pub(super) fn write(
+pub(super) fn write_matrix(
     sheet: &mut Worksheet,
     results: &Results<'_>,
-    styles: &Styles,
+    styles: &CellFormats,
 ) -> Result<(), OutputError> {
     let lang = results.lang;
-    let fixed = FIXED.map(|(zh, en, widest)| Column::new(pick(lang, zh, en), widest));
     let items = results.rubric.items.iter();
     let items = items.map(|item| {
-        Column::new(head(item, lang), item_width(lang)).with_id(cell::within(&item.id))
+        SheetColumn::new(item_head(item, lang), grade_width(lang))
+            .with_id(cell::inner_text(&item.id))
     });
-    let columns: Vec<Column> = fixed
-        .into_iter()
-        .chain(items)
-        .chain([Column::new(pick(lang, "文件", "file"), 60)])
-        .collect();
+    let mut columns = SheetColumn::all(&FIXED, lang);
+    columns.extend(items.chain(SheetColumn::all(&[("文件", "file", 60)], lang)));
     let printed = u16::try_from(columns.len() - 1).unwrap_or(u16::MAX);
-    let mut table = Table::new(sheet, styles, lang, columns, 2)?;
-    for standing in &results.batch.standings {
-        let Some(report) = results.reports.get(standing.report) else {
-            continue;
-        };
-        let Outcome::Scored(assessment) = &report.outcome else {
-            continue;
-        };
+    let mut table = SheetTable::new(sheet, styles, lang, columns, 2)?;
+    for ranked in results.ranked() {
         if !table.begin()? {
             break;
         }
-        let score = assessment.final_score();
-        let band = score.band.and_then(|band| results.rubric.bands.get(band));
-        match standing.rank {
-            Some(rank) => table.count(Some(rank))?,
-            None => table.word("–")?,
-        }
-        table.text(cell::who(report))?;
+        let (report, score) = (ranked.scored.report, ranked.scored.score());
+        table.rank(ranked.standing.rank)?;
+        table.text(cell::report_label(report))?;
         table.percent(score.percent)?;
-        table.maybe(band.map(|band| band.name.as_str()))?;
-        for verdict in &assessment.verdicts {
-            table.grade(verdict.final_grade(), verdict.review.is_some())?;
+        table.maybe(score.band_name())?;
+        for item in ranked.scored.items() {
+            table.grade(item.grade, item.verdict.review.is_some())?;
         }
         table.text(&report.path)?;
     }
-    totals(&mut table, results)?;
+    write_totals(&mut table, results)?;
     table.finish(printed)
 }
 
-fn head(item: &Item, lang: Lang) -> String {
+fn item_head(item: &Item, lang: Lang) -> String {
     let mark = if item.required { " *" } else { "" };
     let points = item.points;
-    let points = match lang {
-        Lang::Zh => format!("{points} 分"),
-        Lang::En => format!("{points} points"),
-    };
-    format!("{}{mark}\n{points}", cell::text(&item.title))
-}
-
-/// Room for the longest grade.
-fn item_width(lang: Lang) -> usize {
-    match lang {
-        Lang::Zh => 8,
-        Lang::En => 12,
-    }
+    let points = say!(lang, "{points} 分", "{points} points");
+    format!("{}{mark}\n{points}", cell::cell_text(&item.title))
 }
 
 /// How many reports have each grade, the share that lacks the item, and what was lost.
-fn totals(table: &mut Table<'_>, results: &Results<'_>) -> Result<(), OutputError> {
+fn write_totals(table: &mut SheetTable<'_>, results: &Results<'_>) -> Result<(), OutputError> {
     let lang = results.lang;
     let items = &results.batch.items;
     table.end_of_data()?;
     for (slot, value) in GRADES.into_iter().enumerate() {
         let word = grade(value, lang);
-        let label = match lang {
-            Lang::Zh => format!("{word}（份）"),
-            Lang::En => format!("{word} (reports)"),
-        };
-        if !begin(table, &label)? {
+        let label = say!(lang, "{word}（份）", "{word} (reports)");
+        if !begin_totals(table, &label)? {
             return Ok(());
         }
         for counts in items {
@@ -110,13 +82,13 @@ fn totals(table: &mut Table<'_>, results: &Results<'_>) -> Result<(), OutputErro
             table.count(Some(count))?;
         }
     }
-    if !begin(table, pick(lang, "缺失率%", "absent %"))? {
+    if !begin_totals(table, pick(lang, "缺失率%", "absent %"))? {
         return Ok(());
     }
     for percent in items.iter().map(ItemCounts::absent_percent) {
-        table.percent(percent)?;
+        table.percent(percent.map(Amount))?;
     }
-    if !begin(table, pick(lang, "失分合计", "points lost"))? {
+    if !begin_totals(table, pick(lang, "失分合计", "points lost"))? {
         return Ok(());
     }
     for counts in items {
@@ -126,7 +98,7 @@ fn totals(table: &mut Table<'_>, results: &Results<'_>) -> Result<(), OutputErro
 }
 
 /// A row of totals under its label; `false` where the sheet is full.
-fn begin(table: &mut Table<'_>, label: &str) -> Result<bool, OutputError> {
+fn begin_totals(table: &mut SheetTable<'_>, label: &str) -> Result<bool, OutputError> {
     let room = table.begin()?;
     if room {
         table.word("")?;

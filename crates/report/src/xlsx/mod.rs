@@ -15,7 +15,7 @@ mod unassessed;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
-use self::style::Styles;
+use self::style::CellFormats;
 use super::OutputError;
 use super::messages::pick;
 use super::results::Results;
@@ -25,18 +25,18 @@ use super::results::Results;
 /// # Errors
 /// Where the writer of workbooks fails.
 pub fn render(results: &Results<'_>) -> Result<Vec<u8>, OutputError> {
-    let styles = Styles::new();
+    let styles = CellFormats::new();
     let mut workbook = Workbook::new();
-    workbook.set_properties(&properties(results)?);
+    workbook.set_properties(&document_properties(results)?);
     let sheets = [
-        ranking::write,
-        matrix::write,
-        findings::write,
-        evidence::write,
-        unassessed::write,
-        notes::write,
+        ranking::write_ranking,
+        matrix::write_matrix,
+        findings::write_findings,
+        evidence::write_evidence,
+        unassessed::write_unassessed,
+        notes::write_notes,
     ];
-    for (write, name) in sheets.into_iter().zip(names(results.lang)) {
+    for (write, name) in sheets.into_iter().zip(sheet_names(results.lang)) {
         let sheet = workbook.add_worksheet().set_name(name)?;
         write(sheet, results, &styles)?;
     }
@@ -44,7 +44,7 @@ pub fn render(results: &Results<'_>) -> Result<Vec<u8>, OutputError> {
 }
 
 /// The names of the sheets, in their order.
-fn names(lang: hegui_text::lang::Lang) -> [&'static str; 6] {
+fn sheet_names(lang: hegui_text::lang::Lang) -> [&'static str; 6] {
     [
         pick(lang, "排名", "Ranking"),
         pick(lang, "逐项矩阵", "Items"),
@@ -55,11 +55,11 @@ fn names(lang: hegui_text::lang::Lang) -> [&'static str; 6] {
     ]
 }
 
-fn properties(results: &Results<'_>) -> Result<DocProperties, OutputError> {
+fn document_properties(results: &Results<'_>) -> Result<DocProperties, OutputError> {
     // A constant: the clock would make other bytes of the same results.
     let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
     Ok(DocProperties::new()
-        .set_title(cell::text(&results.rubric.title))
+        .set_title(cell::cell_text(&results.rubric.title))
         .set_author(concat!("hegui ", env!("CARGO_PKG_VERSION")))
         .set_creation_datetime(&created))
 }

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::Worksheet;
 
-use crate::messages::pick;
+use crate::words::messages::pick;
 use crate::wrap;
 use hegui_text::lang::Lang;
 
@@ -14,20 +14,20 @@ const A4: u8 = 9;
 
 /// How many lines `text` takes in a column. One that is not as wide as it may become has no text that is
 /// wider than the column.
-pub(super) fn lines(text: &str, width: usize) -> usize {
+pub(super) fn line_count(text: &str, width: usize) -> usize {
     let room = width.saturating_sub(1).max(1);
     let line = |line: &str| wrap::width(line).div_ceil(room).max(1);
     text.split('\n').map(line).sum()
 }
 
 /// The height of so many lines.
-pub(super) fn height(lines: usize) -> f64 {
+pub(super) fn row_height(lines: usize) -> f64 {
     let points = u32::try_from(lines).unwrap_or(HIGHEST).saturating_mul(LINE);
     f64::from(points.saturating_add(3).min(HIGHEST))
 }
 
 /// A4 landscape, as wide as the page, numbered.
-pub(super) fn page(sheet: &mut Worksheet, lang: Lang) {
+pub(super) fn set_up_page(sheet: &mut Worksheet, lang: Lang) {
     sheet
         .set_paper_size(A4)
         .set_landscape()

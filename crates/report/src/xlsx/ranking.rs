@@ -3,23 +3,11 @@
 use rust_xlsxwriter::Worksheet;
 
 use super::cell;
-use super::style::Styles;
-use super::table::{Column, Table};
+use super::style::CellFormats;
+use super::table::{SheetColumn, SheetTable, grade_width};
 use crate::OutputError;
-use crate::messages::{grade, pick};
 use crate::results::Results;
-use hegui_core::report::Outcome;
-use hegui_rubric::Grade;
-use hegui_text::lang::Lang;
-
-/// The grades in the order of [`hegui_batch::ranking::Standing::grades`].
-pub(super) const GRADES: [Option<Grade>; 5] = [
-    Some(Grade::Absent),
-    Some(Grade::Mentioned),
-    Some(Grade::Described),
-    Some(Grade::Quantified),
-    None,
-];
+use crate::words::messages::{GRADES, grade, pick};
 
 /// Columns before those of the groups and the grades.
 const BEFORE: [(&str, &str, usize); 10] = [
@@ -45,44 +33,31 @@ const BEHIND: [(&str, &str, usize); 5] = [
 ];
 
 /// Writes the sheet.
-pub(super) fn write(
+pub(super) fn write_ranking(
     sheet: &mut Worksheet,
     results: &Results<'_>,
-    styles: &Styles,
+    styles: &CellFormats,
 ) -> Result<(), OutputError> {
     let lang = results.lang;
-    let rubric = results.rubric;
-    let columns = columns(results);
+    let columns = ranking_columns(results);
     let printed = u16::try_from(columns.len() - BEHIND.len()).unwrap_or(u16::MAX);
-    let mut table = Table::new(sheet, styles, lang, columns, 2)?;
-    for standing in &results.batch.standings {
-        let Some(report) = results.reports.get(standing.report) else {
-            continue;
-        };
-        let Outcome::Scored(assessment) = &report.outcome else {
-            continue;
-        };
+    let mut table = SheetTable::new(sheet, styles, lang, columns, 2)?;
+    for ranked in results.ranked() {
         if !table.begin()? {
             break;
         }
-        let (score, before) = (assessment.final_score(), &assessment.score);
-        let band = |band: Option<usize>| {
-            let band = band.and_then(|band| rubric.bands.get(band));
-            band.map(|band| band.name.as_str())
-        };
-        match standing.rank {
-            Some(rank) => table.count(Some(rank))?,
-            None => table.word("–")?,
-        }
-        table.text(cell::who(report))?;
-        table.amount(score.points)?;
-        table.amount(score.maximum)?;
+        let (scored, standing) = (ranked.scored, ranked.standing);
+        let (score, before) = (scored.score(), scored.own_score());
+        let (report, identity) = (scored.report, &scored.report.identity);
+        table.rank(standing.rank)?;
+        table.text(cell::report_label(report))?;
+        table.amount(score.points.0)?;
+        table.amount(score.maximum.0)?;
         table.percent(score.percent)?;
-        table.maybe(band(score.band))?;
-        let capped = score.capped_by.iter();
-        let capped = capped.filter_map(|&item| rubric.items.get(item));
-        table.text(&cell::list(capped.map(|item| item.title.as_str()), lang))?;
-        table.amount(before.points)?;
+        table.maybe(score.band_name())?;
+        let capped = score.capped_by.iter().map(|item| item.title.as_str());
+        table.text(&cell::name_list(capped, lang))?;
+        table.amount(before.points.0)?;
         table.percent(before.percent)?;
         table.count(Some(standing.waived))?;
         for group in &standing.groups {
@@ -94,8 +69,7 @@ pub(super) fn write(
         for count in standing.grades {
             table.count(Some(count))?;
         }
-        let identity = &report.identity;
-        table.maybe(band(before.band))?;
+        table.maybe(before.band_name())?;
         table.count(identity.reporting_year.map(usize::from))?;
         table.date(identity.published.as_deref())?;
         table.maybe(identity.title.as_deref())?;
@@ -104,30 +78,22 @@ pub(super) fn write(
     table.finish(printed)
 }
 
-fn columns(results: &Results<'_>) -> Vec<Column> {
+fn ranking_columns(results: &Results<'_>) -> Vec<SheetColumn> {
     let lang = results.lang;
-    let own = |(zh, en, widest)| Column::new(pick(lang, zh, en), widest);
     let groups = results.rubric.groups.iter().map(|group| {
         let head = format!(
             "{}\n{}",
-            cell::text(&group.title),
+            cell::cell_text(&group.title),
             pick(lang, "得分", "points")
         );
-        Column::new(head, 9)
+        SheetColumn::new(head, 9)
     });
     let grades = GRADES.map(|value| {
         let unit = pick(lang, "项数", "items");
-        Column::new(format!("{}\n{unit}", grade(value, lang)), unit_width(lang))
+        SheetColumn::new(format!("{}\n{unit}", grade(value, lang)), grade_width(lang))
     });
-    let before = BEFORE.into_iter().map(own);
-    let columns = before.chain(groups).chain(grades);
-    columns.chain(BEHIND.into_iter().map(own)).collect()
-}
-
-/// Numbers of items are small; the head decides.
-fn unit_width(lang: Lang) -> usize {
-    match lang {
-        Lang::Zh => 8,
-        Lang::En => 12,
-    }
+    let mut columns = SheetColumn::all(&BEFORE, lang);
+    columns.extend(groups.chain(grades));
+    columns.extend(SheetColumn::all(&BEHIND, lang));
+    columns
 }

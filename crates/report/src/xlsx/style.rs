@@ -10,7 +10,7 @@ const LINES: Color = Color::RGB(0x00BF_BFBF);
 
 /// The formats of all sheets.
 #[derive(Debug)]
-pub(super) struct Styles {
+pub(super) struct CellFormats {
     /// The first row of a table.
     pub(super) head: Format,
     /// The words of it, and those that only programs look at.
@@ -33,7 +33,7 @@ pub(super) struct Styles {
     grades: [[Format; 5]; 2],
 }
 
-impl Styles {
+impl CellFormats {
     pub(super) fn new() -> Self {
         let plain = Format::new()
             .set_font_name(FACE)

@@ -4,10 +4,12 @@
 use rust_xlsxwriter::{ExcelDateTime, Format, Worksheet};
 
 use super::cell;
-use super::page::{height, lines, page};
-use super::style::Styles;
-use crate::messages::{self, pick};
+use super::page::{line_count, row_height, set_up_page};
+use super::style::CellFormats;
+use crate::words::messages::{self, pick};
 use crate::{OutputError, wrap};
+use hegui_core::amount::Amount;
+use hegui_core::report::Place;
 use hegui_rubric::Grade;
 use hegui_text::lang::Lang;
 
@@ -15,14 +17,14 @@ use hegui_text::lang::Lang;
 const LAST_ROW: u32 = 1_048_574;
 
 /// The head of a column, and how wide it may become.
-pub(super) struct Column {
+pub(super) struct SheetColumn {
     head: String,
     /// An identifier, small below the head.
     id: Option<String>,
     widest: usize,
 }
 
-impl Column {
+impl SheetColumn {
     /// A column of our own words, at most `widest` digits wide.
     pub(super) fn new(head: impl Into<String>, widest: usize) -> Self {
         Self {
@@ -30,6 +32,12 @@ impl Column {
             id: None,
             widest,
         }
+    }
+
+    /// Columns of our own words: Chinese, English, widest.
+    pub(super) fn all(columns: &[(&str, &str, usize)], lang: Lang) -> Vec<Self> {
+        let own = |&(zh, en, widest): &(&str, &str, usize)| Self::new(pick(lang, zh, en), widest);
+        columns.iter().map(own).collect()
     }
 
     /// The column with an identifier in its head.
@@ -41,12 +49,20 @@ impl Column {
     }
 }
 
+/// Room for the longest grade in a column or its head.
+pub(super) fn grade_width(lang: Lang) -> usize {
+    match lang {
+        Lang::Zh => 8,
+        Lang::En => 12,
+    }
+}
+
 /// A table that is being written, row by row, cell by cell.
-pub(super) struct Table<'a> {
+pub(super) struct SheetTable<'a> {
     sheet: &'a mut Worksheet,
-    styles: &'a Styles,
+    styles: &'a CellFormats,
     lang: Lang,
-    columns: Vec<Column>,
+    columns: Vec<SheetColumn>,
     widths: Vec<usize>,
     row: u32,
     column: u16,
@@ -56,13 +72,13 @@ pub(super) struct Table<'a> {
     filtered: Option<u32>,
 }
 
-impl<'a> Table<'a> {
+impl<'a> SheetTable<'a> {
     /// Writes the head and freezes it with the first `frozen` columns.
     pub(super) fn new(
         sheet: &'a mut Worksheet,
-        styles: &'a Styles,
+        styles: &'a CellFormats,
         lang: Lang,
-        columns: Vec<Column>,
+        columns: Vec<SheetColumn>,
         frozen: u16,
     ) -> Result<Self, OutputError> {
         sheet.set_freeze_panes(1, frozen)?;
@@ -117,7 +133,7 @@ impl<'a> Table<'a> {
 
     /// Foreign text.
     pub(super) fn text(&mut self, text: &str) -> Result<(), OutputError> {
-        self.put(&cell::text(text), &self.styles.text)
+        self.put(&cell::cell_text(text), &self.styles.text)
     }
 
     /// Foreign text that may be unknown.
@@ -154,12 +170,30 @@ impl<'a> Table<'a> {
         self.hundredths(u64::from(amount))
     }
 
-    /// A percentage in hundredths; a dash where nothing applies.
-    pub(super) fn percent(&mut self, percent: Option<u32>) -> Result<(), OutputError> {
+    /// A percentage; a dash where nothing applies.
+    pub(super) fn percent(&mut self, percent: Option<Amount>) -> Result<(), OutputError> {
         match percent {
-            Some(percent) => self.amount(percent),
+            Some(percent) => self.amount(percent.0),
             None => self.word("–"),
         }
+    }
+
+    /// A rank; a dash where nothing applies.
+    pub(super) fn rank(&mut self, rank: Option<usize>) -> Result<(), OutputError> {
+        match rank {
+            Some(rank) => self.count(Some(rank)),
+            None => self.word("–"),
+        }
+    }
+
+    /// A quotation and where it stands: section, page, paragraph, line. Blank cells where there is none.
+    pub(super) fn place(&mut self, place: Option<&Place>) -> Result<(), OutputError> {
+        let number = |number: Option<u32>| number.and_then(|number| usize::try_from(number).ok());
+        self.maybe(place.map(|place| place.quote.as_str()))?;
+        self.maybe(place.and_then(|place| place.section.as_deref()))?;
+        self.count(number(place.and_then(|place| place.page)))?;
+        self.count(number(place.and_then(|place| place.paragraph)))?;
+        self.count(place.map(|place| place.position.line))
     }
 
     /// A sum of hundredths, which may be large.
@@ -168,7 +202,7 @@ impl<'a> Table<'a> {
         self.number(sum as f64 / 100.0, &self.styles.amount)
     }
 
-    /// A date of ISO 8601, as a date where it is a whole one.
+    /// A date of ISO 8601; one without month or day stays text.
     pub(super) fn date(&mut self, date: Option<&str>) -> Result<(), OutputError> {
         let date = date.unwrap_or_default();
         let whole = (date.len() == 10).then(|| ExcelDateTime::parse_from_str(date));
@@ -201,12 +235,12 @@ impl<'a> Table<'a> {
             let id = column
                 .id
                 .as_deref()
-                .map_or(0, |id| lines(id, width * 10 / 7));
-            head = head.max(lines(&column.head, width) + id);
+                .map_or(0, |id| line_count(id, width * 10 / 7));
+            head = head.max(line_count(&column.head, width) + id);
             let width = u32::try_from(width).unwrap_or(u32::MAX);
             self.sheet.set_column_width(index, f64::from(width) + 0.7)?;
         }
-        self.sheet.set_row_height(0, height(head + 1))?;
+        self.sheet.set_row_height(0, row_height(head + 1))?;
         let last = u16::try_from(self.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
         let filtered = self.filtered.unwrap_or(self.row).max(1);
         self.sheet.autofilter(0, 0, filtered, last)?;
@@ -216,7 +250,7 @@ impl<'a> Table<'a> {
             self.row.max(1),
             printed.min(last + 1) - 1,
         )?;
-        page(self.sheet, self.lang);
+        set_up_page(self.sheet, self.lang);
         Ok(())
     }
 
@@ -224,7 +258,7 @@ impl<'a> Table<'a> {
         self.sheet
             .write_string_with_format(self.row, self.column, text, format)?;
         if let Some(column) = self.columns.get(usize::from(self.column)) {
-            self.lines = self.lines.max(lines(text, column.widest));
+            self.lines = self.lines.max(line_count(text, column.widest));
         }
         self.advance(wrap::width(text));
         Ok(())
@@ -240,7 +274,8 @@ impl<'a> Table<'a> {
     /// Gives the row room for its text: not every program does so by itself.
     fn set_height(&mut self) -> Result<(), OutputError> {
         if self.row > 0 && self.lines > 1 {
-            self.sheet.set_row_height(self.row, height(self.lines))?;
+            self.sheet
+                .set_row_height(self.row, row_height(self.lines))?;
         }
         self.lines = 1;
         Ok(())
@@ -258,15 +293,15 @@ impl<'a> Table<'a> {
 mod tests {
     use rust_xlsxwriter::Workbook;
 
-    use super::{Column, Styles, Table};
+    use super::{CellFormats, SheetColumn, SheetTable};
     use hegui_text::lang::Lang;
 
     #[test]
     fn a_full_sheet_says_so_and_takes_no_more() {
-        let (mut workbook, styles) = (Workbook::new(), Styles::new());
-        let columns = vec![Column::new("a", 10)];
+        let (mut workbook, styles) = (Workbook::new(), CellFormats::new());
+        let columns = vec![SheetColumn::new("a", 10)];
         let sheet = workbook.add_worksheet();
-        let mut table = Table::new(sheet, &styles, Lang::Zh, columns, 0).unwrap();
+        let mut table = SheetTable::new(sheet, &styles, Lang::Zh, columns, 0).unwrap();
         table.last_row = 2;
         assert!(table.begin().unwrap());
         table.text("1").unwrap();

@@ -2,39 +2,32 @@
 
 use rust_xlsxwriter::Worksheet;
 
-use super::style::Styles;
-use super::table::{Column, Table};
-use crate::messages::pick;
+use super::style::CellFormats;
+use super::table::{SheetColumn, SheetTable};
+use crate::OutputError;
 use crate::results::Results;
-use crate::{OutputError, unassessable};
-use hegui_core::report::Outcome;
+
+const COLUMNS: [(&str, &str, usize); 3] = [
+    ("文件", "file", 60),
+    ("原因", "reason", 50),
+    ("处理办法", "what to do", 60),
+];
 
 /// Writes the sheet.
-pub(super) fn write(
+pub(super) fn write_unassessed(
     sheet: &mut Worksheet,
     results: &Results<'_>,
-    styles: &Styles,
+    styles: &CellFormats,
 ) -> Result<(), OutputError> {
     let lang = results.lang;
-    let columns = vec![
-        Column::new(pick(lang, "文件", "file"), 60),
-        Column::new(pick(lang, "原因", "reason"), 50),
-        Column::new(pick(lang, "处理办法", "what to do"), 60),
-    ];
-    let mut table = Table::new(sheet, styles, lang, columns, 0)?;
-    for &index in &results.batch.unassessable {
-        let Some(report) = results.reports.get(index) else {
-            continue;
-        };
-        let Outcome::Unassessable(reason) = &report.outcome else {
-            continue;
-        };
+    let mut table = SheetTable::new(sheet, styles, lang, SheetColumn::all(&COLUMNS, lang), 0)?;
+    for (_, refused) in results.refused() {
         if !table.begin()? {
             break;
         }
-        table.text(&report.path)?;
-        table.text(&unassessable::what(reason, lang))?;
-        table.text(unassessable::mend(reason, lang))?;
+        table.text(&refused.report.path)?;
+        table.text(&refused.what())?;
+        table.text(refused.mend())?;
     }
     table.finish(3)
 }

@@ -1,5 +1,5 @@
 //! The text of a report as blocks of runs, cut wherever a highlighted passage begins or ends, so that
-//! passages that overlap are all told. Headings are headings, tables tables, furniture is greyed.
+//! no overlapping passage is lost. Headings are headings, tables tables, furniture is greyed.
 
 mod runs;
 
@@ -7,24 +7,22 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::marks::{Mark, Marks};
-use hegui_core::document::Document;
-use hegui_core::report::Report;
-use hegui_rubric::Rubric;
+use super::marks::{PassageMark, PassageMarks};
+use crate::view::{PlacedBlock, TextView};
 use hegui_text::span::TextSpan;
-use runs::Builder;
+use runs::RunBuilder;
 
 /// The text.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct FullText {
-    blocks: Vec<BlockView>,
+    blocks: Vec<TextBlock>,
     /// Whether parts of it are left out.
     cut: bool,
 }
 
 /// A block.
 #[derive(Debug, Clone, Default, Serialize)]
-struct BlockView {
+struct TextBlock {
     /// `title`, `h`, `p`, `row`, `furniture` or `gap`.
     kind: &'static str,
     /// Level of the heading in the page.
@@ -35,12 +33,12 @@ struct BlockView {
     first: bool,
     last: bool,
     /// One cell, or those of a row.
-    cells: Vec<Vec<Run>>,
+    cells: Vec<Vec<TextRun>>,
 }
 
 /// A run of characters in which the same passages lie.
 #[derive(Debug, Clone, Default, Serialize)]
-struct Run {
+struct TextRun {
     t: String,
     /// The head of a paragraph.
     b: bool,
@@ -61,38 +59,31 @@ struct RunMarks {
     /// Numbers of those that begin here.
     starts: Vec<usize>,
     /// Those that end here.
-    ends: Vec<End>,
+    ends: Vec<MarkEnd>,
 }
 
 #[derive(Debug, Clone, Serialize)]
-struct End {
+struct MarkEnd {
     n: usize,
     class: &'static str,
     label: String,
 }
 
-/// The text of `report`. With a `radius` only that many bytes round each passage are kept.
+/// The text in blocks. With a `radius` only that many bytes round each passage are kept.
 pub(super) fn full_text(
-    report: &Report,
-    rubric: &Rubric,
-    marks: &Marks,
+    view: &TextView<'_>,
+    marks: &PassageMarks,
     radius: Option<usize>,
 ) -> FullText {
-    let document = Document::of(&report.text, &rubric.document);
-    let mut builder = Builder::new(
-        &report.text.content,
-        &marks.list,
-        document.left_out(),
-        radius,
-    );
-    let kept = radius.map(|_| kept(&document, &marks.list));
-    let mut blocks: Vec<BlockView> = Vec::new();
+    let text = view.text;
+    let mut builder = RunBuilder::new(&text.content, &marks.list, &view.left_out, radius);
+    let kept = radius.map(|_| kept_blocks(&view.blocks, &marks.list));
+    let mut blocks: Vec<TextBlock> = Vec::new();
     let (mut at, mut page, mut cut) = (0, None, false);
-    for (index, block) in document.blocks().iter().enumerate() {
-        let span = document.locate(block.span);
+    for (index, block) in view.blocks.iter().enumerate() {
         let span = TextSpan {
-            start: span.start.max(at),
-            end: span.end.max(at),
+            start: block.span.start.max(at),
+            end: block.span.end.max(at),
         };
         let furniture = builder.furniture(at, span.start);
         if radius.is_none() {
@@ -102,54 +93,53 @@ pub(super) fn full_text(
         if kept.as_ref().is_some_and(|kept| !kept.contains(&index)) {
             cut = true;
             if blocks.last().is_none_or(|last| last.kind != "gap") {
-                blocks.push(BlockView {
+                blocks.push(TextBlock {
                     kind: "gap",
-                    ..BlockView::default()
+                    ..TextBlock::default()
                 });
             }
             continue;
         }
-        let next = document.blocks().get(index + 1);
-        let behind = next.map_or(usize::MAX, |next| document.locate(next.span).start.max(at));
-        let mut view = builder.block(&document, block, span, behind);
-        let its_page = report
-            .text
-            .block_at(span.start)
-            .and_then(|block| block.page);
+        let next = view.blocks.get(index + 1);
+        let behind = next.map_or(usize::MAX, |next| next.span.start.max(at));
+        let mut shown = builder.block(block, span, behind);
+        let its_page = text.block_at(span.start).and_then(|block| block.page);
         if its_page.is_some() && its_page != page {
             page = its_page;
-            view.page = page;
+            shown.page = page;
         }
-        cut |= view.cells.iter().flatten().any(|run| run.gap);
-        blocks.push(view);
+        cut |= shown.cells.iter().flatten().any(|run| run.gap);
+        blocks.push(shown);
     }
     if radius.is_none() {
-        blocks.extend(builder.furniture(at, report.text.content.len()));
+        blocks.extend(builder.furniture(at, text.content.len()));
     }
-    tables(&mut blocks);
+    mark_table_ends(&mut blocks);
     FullText { blocks, cut }
 }
 
 /// Blocks that hold a passage, with the headings above them.
-fn kept(document: &Document<'_>, marks: &[Mark]) -> BTreeSet<usize> {
+fn kept_blocks(blocks: &[PlacedBlock], marks: &[PassageMark]) -> BTreeSet<usize> {
     let mut kept = BTreeSet::new();
     let (mut next, mut reach) = (0, 0);
-    for (index, block) in document.blocks().iter().enumerate() {
-        let span = document.locate(block.span);
-        while let Some(mark) = marks.get(next).filter(|mark| mark.span.start < span.end) {
+    for (index, block) in blocks.iter().enumerate() {
+        while let Some(mark) = marks
+            .get(next)
+            .filter(|mark| mark.span.start < block.span.end)
+        {
             reach = reach.max(mark.span.end);
             next += 1;
         }
-        if reach > span.start {
+        if reach > block.span.start {
             kept.insert(index);
-            kept.extend(document.heading_of(index));
+            kept.extend(&block.headings);
         }
     }
     kept
 }
 
-/// Tells the first and the last row of each table.
-fn tables(blocks: &mut [BlockView]) {
+/// Marks the first and the last row of each table.
+fn mark_table_ends(blocks: &mut [TextBlock]) {
     let rows: Vec<bool> = blocks.iter().map(|block| block.kind == "row").collect();
     for (index, block) in blocks
         .iter_mut()

@@ -2,17 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use super::super::look;
-use super::super::marks::Mark;
-use super::super::quote::flow;
-use super::{BlockView, End, Run, RunMarks};
-use hegui_core::document::{Block, BlockKind, Document};
+use super::{MarkEnd, RunMarks, TextBlock, TextRun};
+use crate::html::look;
+use crate::html::marks::PassageMark;
+use crate::html::quote::flow_text;
+use crate::view::PlacedBlock;
+use hegui_core::document::BlockKind;
 use hegui_text::span::TextSpan;
 
 /// Walks through the text once.
-pub(super) struct Builder<'a> {
+pub(super) struct RunBuilder<'a> {
     text: &'a str,
-    marks: &'a [Mark],
+    marks: &'a [PassageMark],
     /// Index of the first mark that has not begun.
     next: usize,
     /// Indices of those that have begun and not ended, with whether they were opened.
@@ -22,10 +23,10 @@ pub(super) struct Builder<'a> {
     radius: Option<usize>,
 }
 
-impl<'a> Builder<'a> {
+impl<'a> RunBuilder<'a> {
     pub(super) fn new(
         text: &'a str,
-        marks: &'a [Mark],
+        marks: &'a [PassageMark],
         left_out: &'a [TextSpan],
         radius: Option<usize>,
     ) -> Self {
@@ -40,7 +41,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The lines left out of the document that stand between two blocks.
-    pub(super) fn furniture(&mut self, start: usize, end: usize) -> Vec<BlockView> {
+    pub(super) fn furniture(&mut self, start: usize, end: usize) -> Vec<TextBlock> {
         let mut views = Vec::new();
         while let Some((line, rest)) = self.left_out.split_first() {
             if line.start >= end {
@@ -48,16 +49,16 @@ impl<'a> Builder<'a> {
             }
             self.left_out = rest;
             if line.start >= start {
-                let words = flow(self.text.get(line.start..line.end.min(end)).unwrap_or(""));
+                let words = flow_text(self.text.get(line.start..line.end.min(end)).unwrap_or(""));
                 if !words.trim().is_empty() {
-                    let run = Run {
+                    let run = TextRun {
                         t: words,
-                        ..Run::default()
+                        ..TextRun::default()
                     };
-                    views.push(BlockView {
+                    views.push(TextBlock {
                         kind: "furniture",
                         cells: vec![vec![run]],
-                        ..BlockView::default()
+                        ..TextBlock::default()
                     });
                 }
             }
@@ -68,11 +69,10 @@ impl<'a> Builder<'a> {
     /// A block that stands at `span`; the next one begins at `behind`.
     pub(super) fn block(
         &mut self,
-        document: &Document<'_>,
-        block: &Block,
+        block: &PlacedBlock,
         span: TextSpan,
         behind: usize,
-    ) -> BlockView {
+    ) -> TextBlock {
         let (kind, level) = match block.kind {
             BlockKind::Title => ("title", 3),
             BlockKind::Heading { level } => ("h", (level + 2).min(6)),
@@ -80,7 +80,7 @@ impl<'a> Builder<'a> {
             BlockKind::TableRow => ("row", 0),
             BlockKind::Publication | BlockKind::Navigation => ("furniture", 0),
         };
-        let lead = block.lead.map(|(lead, _)| document.locate(lead));
+        let lead = block.lead.map(|(lead, _)| lead);
         let cells = if kind == "row" {
             self.cells(span)
         } else {
@@ -95,11 +95,11 @@ impl<'a> Builder<'a> {
                 self.runs(cell, lead, if last { behind } else { cell.end })
             })
             .collect();
-        BlockView {
+        TextBlock {
             kind,
             level,
             cells,
-            ..BlockView::default()
+            ..TextBlock::default()
         }
     }
 
@@ -109,16 +109,11 @@ impl<'a> Builder<'a> {
         let mut cells = Vec::new();
         let mut start = span.start;
         for (at, mark) in row.match_indices(['\t', '|', '｜']) {
-            cells.push(TextSpan {
-                start,
-                end: span.start + at,
-            });
-            start = span.start + at + mark.len();
+            let end = span.start + at;
+            cells.push(TextSpan { start, end });
+            start = end + mark.len();
         }
-        cells.push(TextSpan {
-            start,
-            end: span.end,
-        });
+        cells.push(TextSpan { start, ..span });
         let blank = |cell: &TextSpan| {
             self.text
                 .get(cell.start..cell.end)
@@ -137,7 +132,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The runs of a range. A passage whose end lies before `behind` ends in the last of them.
-    fn runs(&mut self, span: TextSpan, lead: Option<TextSpan>, behind: usize) -> Vec<Run> {
+    fn runs(&mut self, span: TextSpan, lead: Option<TextSpan>, behind: usize) -> Vec<TextRun> {
         let inside = |part: &TextSpan| part.start < span.end && part.end > span.start;
         let mut cuts = BTreeSet::from([span.start, span.end]);
         let mut cut_at = |part: &TextSpan| {
@@ -146,33 +141,21 @@ impl<'a> Builder<'a> {
         lead.iter()
             .filter(|part| inside(part))
             .for_each(&mut cut_at);
-        let noise: Vec<TextSpan> = {
-            let lines = self
-                .left_out
-                .iter()
-                .take_while(|line| line.start < span.end);
-            lines.copied().filter(inside).collect()
-        };
+        let lines = self.left_out.iter().copied();
+        let lines = lines.take_while(|line| line.start < span.end);
+        let noise: Vec<TextSpan> = lines.filter(inside).collect();
         noise.iter().for_each(&mut cut_at);
-        let mut windows: Vec<TextSpan> = Vec::new();
-        for &(index, _) in &self.active {
-            let mark = self.marks[index].span;
-            cut_at(&mark);
-            windows.push(mark);
-        }
-        for mark in self.marks[self.next..]
-            .iter()
-            .take_while(|mark| mark.span.start < span.end)
-        {
-            cut_at(&mark.span);
-            windows.push(mark.span);
-        }
+        let active = self.active.iter().map(|&(index, _)| self.marks[index].span);
+        let coming = self.marks[self.next..].iter().map(|mark| mark.span);
+        let coming = coming.take_while(|mark| mark.start < span.end);
+        let windows: Vec<TextSpan> = active.chain(coming).collect();
+        windows.iter().for_each(&mut cut_at);
         let windows = self.radius.map(|radius| self.widen(&windows, span, radius));
         for window in windows.iter().flatten() {
             cuts.extend([window.start, window.end]);
         }
         let cuts: Vec<usize> = cuts.into_iter().collect();
-        let mut runs: Vec<Run> = Vec::new();
+        let mut runs: Vec<TextRun> = Vec::new();
         for pair in cuts.windows(2) {
             let [start, end] = *pair else { continue };
             let part = TextSpan { start, end };
@@ -182,9 +165,9 @@ impl<'a> Builder<'a> {
                 .is_some_and(|windows| !windows.iter().any(within))
             {
                 if runs.last().is_none_or(|run| !run.gap) {
-                    runs.push(Run {
+                    runs.push(TextRun {
                         gap: true,
-                        ..Run::default()
+                        ..TextRun::default()
                     });
                 }
                 continue;
@@ -195,8 +178,8 @@ impl<'a> Builder<'a> {
                 end
             };
             let marks = self.marks_of(part, ends_before);
-            let run = Run {
-                t: flow(self.text.get(start..end).unwrap_or("")),
+            let run = TextRun {
+                t: flow_text(self.text.get(start..end).unwrap_or("")),
                 b: lead.is_some_and(|lead| within(&lead)),
                 x: noise.iter().any(within),
                 gap: false,
@@ -212,37 +195,29 @@ impl<'a> Builder<'a> {
     /// The ranges that are kept of `span`.
     fn widen(&self, marks: &[TextSpan], span: TextSpan, radius: usize) -> Vec<TextSpan> {
         if marks.is_empty() {
-            let short = self.floor(span.end.min(span.start + 2 * radius));
-            return vec![TextSpan {
-                start: span.start,
-                end: short.max(span.start),
-            }];
+            let end = span.end.min(span.start + 2 * radius);
+            let end = self.text.floor_char_boundary(end).max(span.start);
+            return vec![TextSpan { end, ..span }];
         }
         let mut windows: Vec<TextSpan> = Vec::new();
         let mut marks = marks.to_vec();
         marks.sort_unstable();
         for mark in marks {
-            let start = self
-                .floor(mark.start.saturating_sub(radius))
-                .clamp(span.start, span.end);
-            let end = self
-                .floor(mark.end.saturating_add(radius))
-                .clamp(span.start, span.end);
+            let [start, end] = [
+                mark.start.saturating_sub(radius),
+                mark.end.saturating_add(radius),
+            ]
+            .map(|at| {
+                self.text
+                    .floor_char_boundary(at)
+                    .clamp(span.start, span.end)
+            });
             match windows.last_mut() {
                 Some(last) if start <= last.end => last.end = last.end.max(end),
                 _ => windows.push(TextSpan { start, end }),
             }
         }
         windows
-    }
-
-    /// The last character boundary at or before `at`.
-    fn floor(&self, at: usize) -> usize {
-        let mut at = at.min(self.text.len());
-        while !self.text.is_char_boundary(at) {
-            at -= 1;
-        }
-        at
     }
 
     /// The marks that lie over `part`. Those that end before `ends_before` are done with it.
@@ -281,7 +256,7 @@ impl<'a> Builder<'a> {
                 marks.starts.push(n);
             }
             if mark.span.end <= ends_before {
-                marks.ends.push(End {
+                marks.ends.push(MarkEnd {
                     n,
                     class: mark.class,
                     label: mark.label.clone(),

@@ -5,71 +5,83 @@
 //! begins a new page.
 
 use pulldown_cmark::{Alignment, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use serde::Serialize;
 
-/// What was read.
-#[derive(Debug, Default)]
-pub(super) struct Blocks {
+use super::widths::column_widths;
+
+/// A letter, as the templates of its parts take it.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Letter {
     /// The words of the first heading.
     pub(super) title: String,
     /// The blocks in order.
-    pub(super) blocks: Vec<Block>,
+    pub(super) blocks: Vec<LetterBlock>,
     /// For each list the number it begins with; `None` for one with bullets.
     pub(super) lists: Vec<Option<u64>>,
 }
 
-#[derive(Debug)]
-pub(super) enum Block {
-    Paragraph(Paragraph),
-    Table(Table),
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub(super) enum LetterBlock {
+    Paragraph(LetterParagraph),
+    Table(LetterTable),
 }
 
-#[derive(Debug, Default)]
-pub(super) struct Paragraph {
-    pub(super) style: Style,
-    pub(super) align: Option<Align>,
+#[derive(Debug, Default, Serialize)]
+pub(super) struct LetterParagraph {
+    style: ParagraphStyle,
+    align: Option<Align>,
     /// The list it is an item of (an index) and how deep that is nested.
-    pub(super) item: Option<(usize, usize)>,
-    pub(super) new_page: bool,
-    pub(super) runs: Vec<Run>,
+    item: Option<(usize, usize)>,
+    new_page: bool,
+    /// The room above it that its style does not give, in twentieths of a point.
+    space: Option<u16>,
+    runs: Vec<LetterRun>,
 }
 
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Style {
+/// The styles by their names in the part `styles.xml`.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Serialize)]
+enum ParagraphStyle {
     #[default]
-    Body,
-    /// 1 is the title.
-    Heading(u8),
-    Item,
+    BodyText,
+    Title,
+    Heading1,
+    Heading2,
+    Heading3,
+    ListParagraph,
     Quote,
     Code,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Align {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Align {
     Left,
     Center,
     Right,
 }
 
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Run {
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub(super) struct LetterRun {
     /// A line feed is a line break.
     pub(super) text: String,
-    pub(super) bold: bool,
-    pub(super) italic: bool,
-    pub(super) code: bool,
+    bold: bool,
+    italic: bool,
+    code: bool,
 }
 
-#[derive(Debug, Default)]
-pub(super) struct Table {
-    pub(super) align: Vec<Option<Align>>,
+#[derive(Debug, Default, Serialize)]
+pub(super) struct LetterTable {
+    align: Vec<Option<Align>>,
     /// The first is the head.
-    pub(super) rows: Vec<Vec<Vec<Run>>>,
+    pub(super) rows: Vec<Vec<Vec<LetterRun>>>,
+    /// One a column, in twentieths of a point.
+    widths: Vec<usize>,
 }
 
 /// Reads `markdown`.
-pub(super) fn read(markdown: &str) -> Blocks {
-    let mut reader = Reader::default();
+pub(super) fn read_letter(markdown: &str) -> Letter {
+    let mut reader = LetterReader::default();
     for event in Parser::new_ext(markdown, Options::ENABLE_TABLES) {
         reader.take(event);
     }
@@ -78,11 +90,11 @@ pub(super) fn read(markdown: &str) -> Blocks {
 }
 
 #[derive(Default)]
-struct Reader {
-    read: Blocks,
-    open: Option<Paragraph>,
-    table: Option<Table>,
-    styles: Vec<Style>,
+struct LetterReader {
+    read: Letter,
+    open: Option<LetterParagraph>,
+    table: Option<LetterTable>,
+    styles: Vec<ParagraphStyle>,
     lists: Vec<usize>,
     /// Whether the list item that is open has had its mark.
     marked: bool,
@@ -93,7 +105,7 @@ struct Reader {
     new_page: bool,
 }
 
-impl Reader {
+impl LetterReader {
     fn take(&mut self, event: Event<'_>) {
         match event {
             Event::Start(tag) => self.start(tag),
@@ -116,15 +128,15 @@ impl Reader {
         match tag {
             Tag::Heading { level, .. } => {
                 self.close();
-                self.styles.push(Style::Heading(number(level)));
+                self.styles.push(heading_style(level));
             }
             Tag::BlockQuote(_) => {
                 self.close();
-                self.styles.push(Style::Quote);
+                self.styles.push(ParagraphStyle::Quote);
             }
             Tag::CodeBlock(_) => {
                 self.close();
-                self.styles.push(Style::Code);
+                self.styles.push(ParagraphStyle::Code);
             }
             Tag::List(first) => {
                 self.close();
@@ -134,21 +146,21 @@ impl Reader {
             Tag::Item => {
                 self.close();
                 self.marked = false;
-                self.styles.push(Style::Item);
+                self.styles.push(ParagraphStyle::ListParagraph);
             }
             Tag::Table(columns) => {
                 self.close();
                 if std::mem::take(&mut self.new_page) {
                     // Only a paragraph can begin a page.
-                    self.read.blocks.push(Block::Paragraph(Paragraph {
+                    self.push(LetterParagraph {
                         new_page: true,
-                        ..Paragraph::default()
-                    }));
+                        ..LetterParagraph::default()
+                    });
                 }
-                let align = columns.into_iter().map(align).collect();
-                self.table = Some(Table {
+                let align = columns.into_iter().map(column_align).collect();
+                self.table = Some(LetterTable {
                     align,
-                    rows: Vec::new(),
+                    ..LetterTable::default()
                 });
             }
             Tag::TableHead | Tag::TableRow => {
@@ -183,8 +195,14 @@ impl Reader {
                 self.lists.pop();
             }
             TagEnd::Table => {
-                if let Some(table) = self.table.take() {
-                    self.read.blocks.push(Block::Table(table));
+                if let Some(mut table) = self.table.take() {
+                    table.widths = column_widths(&table);
+                    let columns = table.widths.len();
+                    table.align.resize(columns, None);
+                    for row in &mut table.rows {
+                        row.resize(columns, Vec::new());
+                    }
+                    self.read.blocks.push(LetterBlock::Table(table));
                 }
             }
             TagEnd::Strong => self.bold = self.bold.saturating_sub(1),
@@ -201,7 +219,7 @@ impl Reader {
         }
     }
 
-    fn row(&mut self) -> Option<&mut Vec<Vec<Run>>> {
+    fn row(&mut self) -> Option<&mut Vec<Vec<LetterRun>>> {
         self.table.as_mut().and_then(|table| table.rows.last_mut())
     }
 
@@ -209,7 +227,7 @@ impl Reader {
         if let Some((_, words)) = &mut self.link {
             words.push_str(text);
         }
-        let run = Run {
+        let run = LetterRun {
             text: text.to_owned(),
             bold: self.bold > 0,
             italic: self.italic > 0,
@@ -232,7 +250,7 @@ impl Reader {
     }
 
     /// The paragraph that is open, or a new one.
-    fn paragraph(&mut self) -> &mut Paragraph {
+    fn paragraph(&mut self) -> &mut LetterParagraph {
         let (style, list, depth) = (
             self.styles.last().copied().unwrap_or_default(),
             self.lists.last().copied(),
@@ -240,13 +258,16 @@ impl Reader {
         );
         let (align, new_page) = (self.aligns.last().copied().flatten(), &mut self.new_page);
         let marked = &mut self.marked;
-        self.open.get_or_insert_with(|| Paragraph {
+        self.open.get_or_insert_with(|| LetterParagraph {
             style,
             align,
             item: list
-                .filter(|_| style == Style::Item && !std::mem::replace(marked, true))
+                .filter(|_| {
+                    style == ParagraphStyle::ListParagraph && !std::mem::replace(marked, true)
+                })
                 .map(|list| (list, depth - 1)),
             new_page: std::mem::take(new_page),
+            space: None,
             runs: Vec::new(),
         })
     }
@@ -259,10 +280,23 @@ impl Reader {
         if words().all(|text| text.trim().is_empty()) {
             return;
         }
-        if self.read.title.is_empty() && matches!(paragraph.style, Style::Heading(_)) {
+        if self.read.title.is_empty() && paragraph.style.is_heading() {
             self.read.title = words().collect::<String>().replace('\n', " ");
         }
-        self.read.blocks.push(Block::Paragraph(paragraph));
+        self.push(paragraph);
+    }
+
+    /// Appends a paragraph with the room above it: a signature stands two lines below the text.
+    fn push(&mut self, mut paragraph: LetterParagraph) {
+        let right = |align| align == Some(Align::Right);
+        paragraph.space = match self.read.blocks.last() {
+            Some(LetterBlock::Table(_)) if paragraph.style == ParagraphStyle::BodyText => Some(160),
+            Some(LetterBlock::Paragraph(before)) => {
+                (right(paragraph.align) && !right(before.align)).then_some(1120)
+            }
+            _ => None,
+        };
+        self.read.blocks.push(LetterBlock::Paragraph(paragraph));
     }
 
     fn html(&mut self, html: &str) {
@@ -318,16 +352,23 @@ impl Reader {
     }
 }
 
-fn number(level: HeadingLevel) -> u8 {
-    match level {
-        HeadingLevel::H1 => 1,
-        HeadingLevel::H2 => 2,
-        HeadingLevel::H3 => 3,
-        HeadingLevel::H4 | HeadingLevel::H5 | HeadingLevel::H6 => 4,
+impl ParagraphStyle {
+    fn is_heading(self) -> bool {
+        use ParagraphStyle::{Heading1, Heading2, Heading3, Title};
+        matches!(self, Title | Heading1 | Heading2 | Heading3)
     }
 }
 
-fn align(column: Alignment) -> Option<Align> {
+fn heading_style(level: HeadingLevel) -> ParagraphStyle {
+    match level {
+        HeadingLevel::H1 => ParagraphStyle::Title,
+        HeadingLevel::H2 => ParagraphStyle::Heading1,
+        HeadingLevel::H3 => ParagraphStyle::Heading2,
+        HeadingLevel::H4 | HeadingLevel::H5 | HeadingLevel::H6 => ParagraphStyle::Heading3,
+    }
+}
+
+fn column_align(column: Alignment) -> Option<Align> {
     match column {
         Alignment::None => None,
         Alignment::Left => Some(Align::Left),

@@ -1,27 +1,27 @@
-//! The lines of the notes: a label on the left, what is said of it on the right.
+//! The lines of the notes: a label on the left, its explanation on the right.
 
 use rust_xlsxwriter::{FormatAlign, Worksheet};
 
 use crate::OutputError;
-use crate::messages::pick;
+use crate::words::messages::pick;
 use crate::xlsx::cell;
-use crate::xlsx::page::{height, lines};
-use crate::xlsx::style::Styles;
+use crate::xlsx::page::{line_count, row_height};
+use crate::xlsx::style::CellFormats;
 use hegui_text::lang::Lang;
 
 /// Widths of the two columns.
 pub(super) const LABEL: usize = 30;
 pub(super) const TEXT: usize = 100;
 
-/// Labels on the left, what is said of them on the right.
-pub(super) struct Notes<'a> {
+/// Labels on the left, their explanations on the right.
+pub(super) struct NoteLines<'a> {
     pub(super) sheet: &'a mut Worksheet,
-    pub(super) styles: &'a Styles,
+    pub(super) styles: &'a CellFormats,
     pub(super) lang: Lang,
     pub(super) row: u32,
 }
 
-impl Notes<'_> {
+impl NoteLines<'_> {
     pub(super) fn part(&mut self, zh: &str, en: &str) -> Result<(), OutputError> {
         // A free row before each part but the first.
         self.row += u32::from(self.row > 0);
@@ -34,12 +34,15 @@ impl Notes<'_> {
 
     /// `label` and `text` are our own words, or foreign ones made inert.
     pub(super) fn line(&mut self, label: &str, text: &str) -> Result<(), OutputError> {
-        let (label, text) = (cell::cut(label.to_owned()), cell::cut(text.to_owned()));
+        let (label, text) = (
+            cell::cut_to_cell(label.to_owned()),
+            cell::cut_to_cell(text.to_owned()),
+        );
         self.sheet
             .write_string_with_format(self.row, 0, &label, &self.styles.label)?
             .write_string_with_format(self.row, 1, &text, &self.styles.text)?;
-        let rows = lines(&label, LABEL).max(lines(&text, TEXT));
-        self.sheet.set_row_height(self.row, height(rows))?;
+        let rows = line_count(&label, LABEL).max(line_count(&text, TEXT));
+        self.sheet.set_row_height(self.row, row_height(rows))?;
         self.row += 1;
         Ok(())
     }

@@ -6,52 +6,54 @@ mod words;
 
 use rust_xlsxwriter::Worksheet;
 
-use self::lines::{LABEL, Notes, TEXT};
+use self::lines::{LABEL, NoteLines, TEXT};
 use super::cell;
-use super::page::page;
-use super::ranking::GRADES;
-use super::style::Styles;
-use crate::messages::{grade, pick};
+use super::page::set_up_page;
+use super::style::CellFormats;
+use crate::OutputError;
 use crate::results::Results;
-use crate::{OutputError, finding, review_words, rubric_words};
+use crate::words::messages::{GRADES, grade, pick};
+use crate::words::{review, rubric as rubric_words};
 use hegui_core::amount::Amount;
-use hegui_core::report::{Outcome, Report};
 use hegui_rubric::{Band, Item};
 use hegui_text::lang::Lang;
 
 /// Writes the sheet.
-pub(super) fn write(
+pub(super) fn write_notes(
     sheet: &mut Worksheet,
     results: &Results<'_>,
-    styles: &Styles,
+    styles: &CellFormats,
 ) -> Result<(), OutputError> {
     let lang = results.lang;
     sheet
         .set_column_width(0, LABEL as f64)?
         .set_column_width(1, TEXT as f64)?;
-    let mut notes = Notes {
+    let mut notes = NoteLines {
         sheet,
         styles,
         lang,
         row: 0,
     };
-    rubric(&mut notes, results)?;
-    program(&mut notes, results)?;
-    grades(&mut notes, results)?;
-    words::columns(&mut notes)?;
-    words::confidence(&mut notes)?;
-    reviews(&mut notes, results)?;
-    items(&mut notes, results)?;
-    page(notes.sheet, lang);
+    rubric_part(&mut notes, results)?;
+    program_part(&mut notes, results)?;
+    grades_part(&mut notes, results)?;
+    words::columns_part(&mut notes)?;
+    words::confidence_part(&mut notes)?;
+    reviews_part(&mut notes, results)?;
+    items_part(&mut notes, results)?;
+    set_up_page(notes.sheet, lang);
     Ok(())
 }
 
-fn rubric(notes: &mut Notes<'_>, results: &Results<'_>) -> Result<(), OutputError> {
+fn rubric_part(notes: &mut NoteLines<'_>, results: &Results<'_>) -> Result<(), OutputError> {
     let (rubric, lang) = (results.rubric, notes.lang);
     notes.part("评分细则", "Rubric")?;
-    notes.line(pick(lang, "名称", "title"), &cell::text(&rubric.title))?;
-    notes.line(pick(lang, "编号", "id"), &cell::text(&rubric.id))?;
-    notes.line(pick(lang, "版本", "version"), &cell::text(&rubric.version))?;
+    notes.line(pick(lang, "名称", "title"), &cell::cell_text(&rubric.title))?;
+    notes.line(pick(lang, "编号", "id"), &cell::cell_text(&rubric.id))?;
+    notes.line(
+        pick(lang, "版本", "version"),
+        &cell::cell_text(&rubric.version),
+    )?;
     notes.line(
         pick(lang, "文件摘要（SHA-256）", "digest (SHA-256)"),
         &rubric.digest,
@@ -60,7 +62,7 @@ fn rubric(notes: &mut Notes<'_>, results: &Results<'_>) -> Result<(), OutputErro
     notes.number("总分", "points", rubric.points.into(), true)
 }
 
-fn program(notes: &mut Notes<'_>, results: &Results<'_>) -> Result<(), OutputError> {
+fn program_part(notes: &mut NoteLines<'_>, results: &Results<'_>) -> Result<(), OutputError> {
     let batch = &results.batch;
     notes.part("程序和本次评分", "Program and run")?;
     let version = concat!("hegui ", env!("CARGO_PKG_VERSION"));
@@ -75,24 +77,16 @@ fn program(notes: &mut Notes<'_>, results: &Results<'_>) -> Result<(), OutputErr
     notes.count("报告份数", "reports", results.reports.len())?;
     notes.count("已评分", "scored", batch.standings.len())?;
     notes.count("无法评估", "not assessed", batch.unassessable.len())?;
-    let more: usize = results.reports.iter().map(left_out).sum();
+    let verdicts = results
+        .ranked()
+        .flat_map(|ranked| &ranked.scored.assessment.verdicts);
+    let more: usize = verdicts.map(|verdict| verdict.more_evidence).sum();
     notes.count("没有列出的依据", "evidence not listed", more)?;
     notes.percent("平均得分率%", "mean percent", batch.mean)?;
     notes.percent("得分率中位数%", "median percent", batch.median)
 }
 
-/// Pieces of evidence that were found and are not kept.
-fn left_out(report: &Report) -> usize {
-    match &report.outcome {
-        Outcome::Scored(assessment) => {
-            let verdicts = assessment.verdicts.iter();
-            verdicts.map(|verdict| verdict.more_evidence).sum()
-        }
-        Outcome::Unassessable(_) => 0,
-    }
-}
-
-fn grades(notes: &mut Notes<'_>, results: &Results<'_>) -> Result<(), OutputError> {
+fn grades_part(notes: &mut NoteLines<'_>, results: &Results<'_>) -> Result<(), OutputError> {
     let (rubric, lang) = (results.rubric, notes.lang);
     notes.part("等级和得分", "Grades and points")?;
     for value in GRADES {
@@ -100,12 +94,10 @@ fn grades(notes: &mut Notes<'_>, results: &Results<'_>) -> Result<(), OutputErro
         let share = rubric.shares.get(usize::from(value.value()));
         let (share, meaning) = (
             share.copied().unwrap_or_default(),
-            rubric_words::meaning(value, lang),
+            rubric_words::grade_meaning(value, lang),
         );
-        let words = match lang {
-            Lang::Zh => format!("得该项分值的 {share}%：{meaning}。"),
-            Lang::En => format!("{share}% of the item's points: {meaning}."),
-        };
+        let words = say! {lang, "得该项分值的 {share}%：{meaning}。",
+        "{share}% of the item's points: {meaning}."};
         notes.line(grade(Some(value), lang), &words)?;
     }
     notes.line(
@@ -119,53 +111,47 @@ fn grades(notes: &mut Notes<'_>, results: &Results<'_>) -> Result<(), OutputErro
     notes.part("等次", "Bands")?;
     for (index, band) in rubric.bands.iter().enumerate() {
         let count = results.batch.bands.get(index).copied().unwrap_or_default();
-        notes.line(&cell::text(&band.name), &band_words(band, count, lang))?;
+        notes.line(&cell::cell_text(&band.name), &band_words(band, count, lang))?;
     }
     Ok(())
 }
 
 fn band_words(band: &Band, count: usize, lang: Lang) -> String {
     let least = Amount(band.at_least);
-    match (lang, band.absent_required) {
-        (Lang::Zh, None) => format!("得分率 {least}% 以上。本次 {count} 份。"),
-        (Lang::Zh, Some(most)) => {
-            format!("得分率 {least}% 以上，必备项目缺失不超过 {most} 项。本次 {count} 份。")
-        }
-        (Lang::En, None) => format!("{least}% and above. Reports in this run: {count}."),
-        (Lang::En, Some(most)) => format!(
-            "{least}% and above, at most {most} required items absent. Reports in this run: {count}."
-        ),
-    }
+    sentences!(lang, band.absent_required;
+        None => "得分率 {least}% 以上。本次 {count} 份。",
+            "{least}% and above. Reports in this run: {count}.";
+        Some(most) => "得分率 {least}% 以上，必备项目缺失不超过 {most} 项。本次 {count} 份。",
+            "{least}% and above, at most {most} required items absent. Reports in this run: {count}.";
+    )
 }
 
-fn reviews(notes: &mut Notes<'_>, results: &Results<'_>) -> Result<(), OutputError> {
+fn reviews_part(notes: &mut NoteLines<'_>, results: &Results<'_>) -> Result<(), OutputError> {
     let lang = notes.lang;
     notes.part("人工复核", "Reviews by people")?;
     let before = notes.row;
-    for standing in &results.batch.standings {
-        let Some(report) = results.reports.get(standing.report) else {
-            continue;
-        };
-        let Outcome::Scored(assessment) = &report.outcome else {
-            continue;
-        };
-        for verdict in &assessment.verdicts {
-            let item = results.rubric.items.get(verdict.item);
-            let (Some(review), Some(item)) = (&verdict.review, item) else {
+    for ranked in results.ranked() {
+        let report = ranked.scored.report;
+        for item in ranked.scored.items() {
+            let Some(review) = &item.verdict.review else {
                 continue;
             };
-            let own = grade(verdict.grade, lang);
-            let (file, title) = (cell::within(&report.path), cell::within(&item.title));
-            let decision = cell::within(&finding::reviewed(review, lang));
-            let words = match lang {
-                Lang::Zh => format!("{title}：程序判为{own}。{decision}文件：{file}"),
-                Lang::En => format!("{title}: the program gave {own}. {decision} File: {file}"),
-            };
-            notes.line(&cell::text(cell::who(report)), &cell::text(&words))?;
+            let own = grade(item.verdict.grade, lang);
+            let (file, title) = (
+                cell::inner_text(&report.path),
+                cell::inner_text(&item.item.title),
+            );
+            let decision = cell::inner_text(&review::decision_sentence(review, lang));
+            let words = say! {lang, "{title}：程序判为{own}。{decision}文件：{file}",
+            "{title}: the program gave {own}. {decision} File: {file}"};
+            notes.line(
+                &cell::cell_text(cell::report_label(report)),
+                &cell::cell_text(&words),
+            )?;
         }
     }
     for concern in &results.concerns {
-        let words = cell::text(&review_words::concern(concern, lang));
+        let words = cell::cell_text(&review::concern(concern, lang));
         notes.line(pick(lang, "复核文件提示", "review file"), &words)?;
     }
     if notes.row == before {
@@ -177,28 +163,23 @@ fn reviews(notes: &mut Notes<'_>, results: &Results<'_>) -> Result<(), OutputErr
     Ok(())
 }
 
-fn items(notes: &mut Notes<'_>, results: &Results<'_>) -> Result<(), OutputError> {
+fn items_part(notes: &mut NoteLines<'_>, results: &Results<'_>) -> Result<(), OutputError> {
     let (rubric, lang) = (results.rubric, notes.lang);
     notes.part("评分项目", "Items")?;
     for item in &rubric.items {
-        let group = rubric.groups.get(item.group);
-        let group = group.map_or_else(String::new, |group| cell::within(&group.title));
-        let words = cell::text(&item_words(item, &group, lang));
-        notes.line(&cell::text(&item.title), &words)?;
+        let group = cell::inner_text(rubric_words::group_title(rubric, item));
+        let words = cell::cell_text(&item_words(item, &group, lang));
+        notes.line(&cell::cell_text(&item.title), &words)?;
     }
     Ok(())
 }
 
 fn item_words(item: &Item, group: &str, lang: Lang) -> String {
-    let (id, points) = (cell::within(&item.id), item.points);
-    let basis = cell::list(item.basis.iter().map(String::as_str), lang);
-    let required = match (item.required, lang) {
-        (true, Lang::Zh) => "，必备",
-        (true, Lang::En) => ", required",
-        (false, _) => "",
-    };
-    match lang {
-        Lang::Zh => format!("{id}，{group}，{points} 分{required}。依据：{basis}"),
-        Lang::En => format!("{id}, {group}, {points} points{required}. Basis: {basis}"),
-    }
+    let (id, points) = (cell::inner_text(&item.id), item.points);
+    let basis = cell::name_list(item.basis.iter().map(String::as_str), lang);
+    sentences!(lang, item.required;
+        true => "{id}，{group}，{points} 分，必备。依据：{basis}",
+            "{id}, {group}, {points} points, required. Basis: {basis}";
+        false => "{id}，{group}，{points} 分。依据：{basis}", "{id}, {group}, {points} points. Basis: {basis}";
+    )
 }

@@ -1,0 +1,45 @@
+//! A rubric as a page to read and to print: how it grades, then every item with its points, legal basis,
+//! words and examples (评分细则). One file without scripts and without the network.
+
+mod view;
+
+use minijinja::Value;
+use minijinja::value::Serde;
+
+use crate::{OutputError, template};
+use hegui_rubric::Rubric;
+use hegui_text::lang::Lang;
+use view::RubricPage;
+
+/// The name ends in `.html`, by which the engine knows to escape.
+const TEMPLATE: &str = "rubric.html";
+
+/// The whole rubric.
+///
+/// # Errors
+/// Where the template fails.
+pub fn rubric_page(rubric: &Rubric, lang: Lang) -> Result<String, OutputError> {
+    render_page(&RubricPage::document(rubric, lang))
+}
+
+/// The item `index` alone; empty where there is none.
+///
+/// # Errors
+/// Where the template fails.
+pub fn rubric_item_page(rubric: &Rubric, index: usize, lang: Lang) -> Result<String, OutputError> {
+    RubricPage::item(rubric, index, lang)
+        .map_or_else(|| Ok(String::new()), |page| render_page(&page))
+}
+
+fn render_page(page: &RubricPage) -> Result<String, OutputError> {
+    let mut environment = template::page_engine()?;
+    environment.set_syntax(
+        template::line_syntax()
+            .keep_trailing_newline(true)
+            .build()?,
+    );
+    let style = include_str!("style.css").to_owned();
+    environment.add_global("style", Value::from_safe_string(style));
+    let template = environment.template_from_named_str(TEMPLATE, include_str!("rubric.html"))?;
+    Ok(template.render(Serde(page))?)
+}

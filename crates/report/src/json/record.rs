@@ -1,0 +1,114 @@
+//! The answer to a line of a stream, one line itself: the result of `hegui/1` with the record's id and other
+//! fields, or what is wrong with the line.
+
+use serde::Serialize;
+use serde_json::value::RawValue;
+
+use super::{LineJson, compact_json};
+use crate::OutputError;
+use hegui_batch::record::{BadRecord, Fault, Fields, Record};
+use hegui_core::report::Report;
+use hegui_rubric::Rubric;
+use hegui_text::lang::Lang;
+
+/// The line of a report that was scored, or could not be assessed.
+///
+/// # Errors
+/// Where the JSON writer fails.
+pub fn record_result(
+    record: &Record<'_>,
+    report: &Report,
+    rubric: &Rubric,
+    lang: Lang,
+) -> Result<String, OutputError> {
+    compact_json(&ResultJson {
+        id: record.id,
+        line: LineJson::of(report, rubric, lang),
+        passed: &record.others,
+    })
+}
+
+/// The line of what is no record; `number`: of the line that was read, from 1.
+///
+/// # Errors
+/// Where the JSON writer fails.
+pub fn record_fault(bad: &BadRecord<'_>, number: u64, lang: Lang) -> Result<String, OutputError> {
+    compact_json(&FaultJson {
+        id: bad.id,
+        line: number,
+        error: ErrorJson {
+            code: fault_code(&bad.fault),
+            message: fault_words(&bad.fault, lang),
+            mend: fault_mend(&bad.fault, lang),
+        },
+    })
+}
+
+#[derive(Serialize)]
+struct ResultJson<'a> {
+    id: Option<&'a RawValue>,
+    #[serde(flatten)]
+    line: LineJson<'a>,
+    passed: &'a Fields<'a>,
+}
+
+#[derive(Serialize)]
+struct FaultJson<'a> {
+    id: Option<&'a RawValue>,
+    line: u64,
+    error: ErrorJson,
+}
+
+#[derive(Serialize)]
+struct ErrorJson {
+    code: &'static str,
+    message: String,
+    mend: &'static str,
+}
+
+/// The identifier of a fault in outputs.
+fn fault_code(fault: &Fault) -> &'static str {
+    match fault {
+        Fault::TooLong { .. } => "too-long",
+        Fault::NotUtf8 { .. } => "not-utf8",
+        Fault::NotJson { .. } => "not-json",
+        Fault::NotAnObject => "not-object",
+        Fault::NoText => "no-text",
+        Fault::TextIsNoString => "text-type",
+        Fault::WrongId => "id-type",
+        Fault::Twice(_) => "repeated-field",
+    }
+}
+
+/// What is wrong, without a full stop at the end.
+fn fault_words(fault: &Fault, lang: Lang) -> String {
+    sentences!(lang, fault;
+        Fault::TooLong { limit } => "这一行超过 {limit} MB", "the line exceeds {limit} MB", limit = limit >> 20;
+        Fault::NotUtf8 { byte } => "第 {byte} 字节起不是 UTF-8", "not UTF-8 from byte {byte} on";
+        Fault::NotJson { byte: Some(byte) } => "第 {byte} 字节处不是 JSON", "no JSON at byte {byte}";
+        Fault::NotJson { byte: None } => "字符串里有半个代理对（\\ud800 至 \\udfff），不是 JSON 文本",
+            "a string holds half a surrogate pair (\\ud800 to \\udfff), which is no text";
+        Fault::NotAnObject => "不是 JSON 对象", "no JSON object";
+        Fault::NoText => "没有 text 字段", "there is no field text";
+        Fault::TextIsNoString => "text 不是字符串", "the field text is no string";
+        Fault::WrongId => "id 既不是字符串也不是数", "the field id is neither a string nor a number";
+        Fault::Twice(name) => "字段 {name} 出现了两次", "the field {name} stands there twice";
+    )
+}
+
+/// What to do about it: a full sentence.
+fn fault_mend(fault: &Fault, lang: Lang) -> &'static str {
+    fixed!(lang, fault;
+        Fault::TooLong { .. } => "请确认一行只有一份报告；一份报告一般不超过 1 MB。",
+            "Check that a line holds one report; a report seldom exceeds 1 MB.";
+        Fault::NotUtf8 { .. } => "请先把数据转成 UTF-8 编码。", "Convert the data to UTF-8 first.";
+        Fault::NotJson { .. } | Fault::NotAnObject =>
+            "每行应是一个完整的 JSON 对象，如 {\"id\": \"a\", \"text\": \"…\"}；正文里的换行写作 \\n。",
+            "Each line must be one whole JSON object such as {\"id\": \"a\", \"text\": \"…\"}; line feeds in the text are written \\n.";
+        Fault::NoText | Fault::TextIsNoString => "请把报告全文作为字符串放在 text 字段里。",
+            "Put the whole text of the report into the field text, as a string.";
+        Fault::WrongId => "请用字符串或数作 id，或不写 id。",
+            "Use a string or a number as id, or leave it out.";
+        Fault::Twice(_) => "请只留一个。", "Leave one of them only.";
+    )
+}

@@ -1,0 +1,231 @@
+//! Reports for people at a terminal: identity, score and band, a table of all items, then a
+//! diagnostic for each item that lost points. The width is passed in, never asked of a terminal.
+
+mod baseline;
+mod diagnostic;
+mod disagreement;
+mod evaluation;
+mod excerpt;
+mod rubric;
+mod screen;
+mod snippet;
+mod summary;
+mod table;
+mod trace;
+mod visible;
+
+pub use baseline::{describe_change, render_baseline};
+pub use evaluation::render_evaluation;
+pub use rubric::{rubric_item, rubric_table};
+pub use trace::render_trace;
+pub use visible::visible_text;
+
+use crate::style::Style;
+use crate::view::{ItemView, ScoreView, ScoredView, report_view};
+use crate::words::messages::{grade, help_label};
+use crate::words::{reading, remark, review};
+use crate::wrap::pad;
+use crate::{OutputError, clean};
+use hegui_core::report::Report;
+use hegui_rubric::Rubric;
+use screen::Screen;
+
+/// Columns of a label.
+const LABEL: usize = 6;
+
+/// All reports as text.
+///
+/// # Errors
+/// Where the renderer of diagnostics fails.
+pub fn render(reports: &[Report], rubric: &Rubric, style: Style) -> Result<String, OutputError> {
+    let mut text = String::new();
+    let rule = format!("\n{}\n\n", style.paint(&"─".repeat(style.width), "2"));
+    for (index, report) in reports.iter().enumerate() {
+        if index > 0 {
+            text.push_str(&rule);
+        }
+        let mut head = ReportText {
+            screen: Screen::new(style),
+            style,
+        };
+        head.report(report, rubric)?;
+        text.push_str(&head.screen.into_text());
+    }
+    if reports.len() > 1 {
+        text.push_str(&rule);
+        text.push_str(&summary::batch_summary(reports, rubric, style));
+    }
+    Ok(text)
+}
+
+/// The text of one report.
+struct ReportText {
+    screen: Screen,
+    style: Style,
+}
+
+impl ReportText {
+    fn report(&mut self, report: &Report, rubric: &Rubric) -> Result<(), OutputError> {
+        let (style, path) = (self.style, clean::line(&report.path));
+        let title = report.identity.title.as_deref();
+        let title = title.map_or_else(|| path.clone(), clean::line);
+        self.screen.painted_rows(0, &title, "1");
+        // The path is not broken, so that it can be copied.
+        let label = style.paint(&pad(style.pick("文件", "file"), LABEL), "2");
+        self.screen.line(&format!("  {label} {path}"));
+        let scored = match report_view(report, rubric, style.lang) {
+            Ok(scored) => scored,
+            Err(refused) => {
+                let what = refused.what();
+                let what = say!(style.lang, "无法评估：{what}", "not assessed: {what}");
+                self.fact(style.pick("结果", "result"), &what, "31");
+                self.fact(help_label(style.lang), refused.mend(), "");
+                self.submission(report);
+                self.warnings(report);
+                return Ok(());
+            }
+        };
+        self.identity(report);
+        self.submission(report);
+        self.score(&scored, rubric);
+        self.warnings(report);
+        self.screen.line("");
+        table::item_table(&mut self.screen, &scored, rubric, style);
+        let lost = scored.findings();
+        if !lost.is_empty() {
+            let count = lost.len();
+            self.screen
+                .heading(&say! {style.lang, "失分项目 {count} 项，失分多的在前",
+                "{count} items lost points, most points first"});
+        }
+        self.diagnostics(&lost, report, false)?;
+        if style.all {
+            let met: Vec<ItemView<'_>> = scored.items().filter(|item| item.lost() == 0).collect();
+            let count = met.len();
+            self.screen
+                .heading(&say! {style.lang, "未失分项目 {count} 项",
+                "{count} items lost nothing"});
+            self.diagnostics(&met, report, true)?;
+        }
+        Ok(())
+    }
+
+    fn diagnostics(
+        &mut self,
+        items: &[ItemView<'_>],
+        report: &Report,
+        met: bool,
+    ) -> Result<(), OutputError> {
+        for item in items {
+            let drawn = diagnostic::render_diagnostic(item, report, self.style, met)?;
+            self.screen.line("");
+            self.screen.lines(&drawn);
+        }
+        Ok(())
+    }
+
+    /// A labelled line, wrapped, in the colour of an SGR code.
+    fn fact(&mut self, label: &str, value: &str, code: &str) {
+        self.screen.labelled((label, "2"), LABEL, (value, code));
+    }
+
+    fn identity(&mut self, report: &Report) {
+        let (style, identity) = (self.style, &report.identity);
+        let known = |text: Option<&str>| {
+            text.map_or_else(|| style.pick("不详", "unknown").to_owned(), clean::line)
+        };
+        let authority = known(identity.authority.as_deref());
+        let year = known(
+            identity
+                .reporting_year
+                .map(|year| year.to_string())
+                .as_deref(),
+        );
+        let published = known(identity.published.as_deref());
+        self.fact(style.pick("单位", "by"), &authority, "");
+        let dates = say! {style.lang, "{year}，发布日期 {published}",
+        "{year}, published {published}"};
+        self.fact(style.pick("年度", "year"), &dates, "");
+    }
+
+    /// What a person should know of how the file was read.
+    fn warnings(&mut self, report: &Report) {
+        for warning in &report.text.warnings {
+            let words = reading::sentence(warning, report.text.format, self.style.lang);
+            self.fact(self.style.pick("注意", "note"), &words, "33");
+        }
+    }
+
+    /// What the manifest says, and how that and other files stand to this one.
+    fn submission(&mut self, report: &Report) {
+        let style = self.style;
+        if let Some(submission) = &report.submission {
+            let line = remark::submission_line(submission, style.lang);
+            self.fact(style.pick("清单", "listed"), &line, "");
+        }
+        for remark in &report.remarks {
+            let what = remark::what(remark, style.lang);
+            self.fact(style.pick("注意", "note"), &what, "33");
+        }
+    }
+
+    fn score(&mut self, scored: &ScoredView<'_>, rubric: &Rubric) {
+        let style = self.style;
+        match scored.score_before() {
+            None => self.score_line(style.pick("得分", "score"), &scored.score()),
+            Some(before) => {
+                self.score_line(style.pick("初评", "before"), &before);
+                self.score_line(style.pick("复核", "after"), &scored.score());
+                for item in scored.items() {
+                    self.decision(&item);
+                }
+            }
+        }
+        let [title, id, version] =
+            [&rubric.title, &rubric.id, &rubric.version].map(|it| clean::line(it));
+        self.fact(
+            style.pick("细则", "rubric"),
+            &format!("{title} ({id} {version})"),
+            "",
+        );
+    }
+
+    /// What a person decided on an item.
+    fn decision(&mut self, item: &ItemView<'_>) {
+        let Some(review) = &item.verdict.review else {
+            return;
+        };
+        let (lang, decision) = (self.style.lang, &review.decision);
+        let (before, after) = (grade(item.verdict.grade, lang), grade(review.grade, lang));
+        let line = format!(
+            "{} {before} → {after} ({}, {}, {}) {}",
+            item.title(),
+            review::ruling_word(decision.ruling, lang),
+            clean::line(&decision.reviewer),
+            decision.date,
+            clean::line(&decision.reason)
+        );
+        self.fact("", line.trim_end(), "");
+    }
+
+    /// A score with its band and what caps it.
+    fn score_line(&mut self, label: &str, score: &ScoreView<'_>) {
+        let (style, mut line) = (self.style, format!("{} / {}", score.points, score.maximum));
+        match score.percent {
+            None => "–".clone_into(&mut line),
+            // Of a hundred points the percentage says the same again.
+            Some(_) if score.maximum.0 == 10_000 => {}
+            Some(percent) => line.push_str(&format!(" = {percent}%")),
+        }
+        if score.band.is_some() {
+            line.push_str(&format!("  {}", score.band_line()));
+        }
+        self.fact(label, &line, "1");
+        if !score.capped_by.is_empty() {
+            let names = score.capped_line(style.lang);
+            let reason = say! {style.lang, "缺必备内容：{names}",
+            "required and absent: {names}"};
+            self.fact(style.pick("限档", "capped"), &reason, "");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! How a file was read: warnings, and what was left out.
+
+use crate::clean;
+use crate::words::messages::pick;
+use crate::words::unassessable::format_name;
+use hegui_text::lang::Lang;
+use hegui_text::{DropReason, Format, Warning};
+
+/// Pages listed one by one in a warning.
+const PAGES: usize = 12;
+
+/// The code of a warning, apart from those of a report's items.
+#[must_use]
+pub fn code(warning: &Warning) -> &'static str {
+    match warning {
+        Warning::WrongExtension { .. } => "reading.wrong-extension",
+        Warning::FailedDownload { .. } => "reading.failed-download",
+        Warning::NoBody { .. } => "reading.no-body",
+        Warning::NumbersLost => "reading.numbers-lost",
+        Warning::Replaced { .. } => "reading.replaced",
+        Warning::PagesWithoutText { .. } => "reading.pages-without-text",
+        Warning::WholePage => "reading.whole-page",
+        Warning::PartlyDamaged => "reading.partly-damaged",
+    }
+}
+
+/// What is odd about a reading of `format`, without a full stop at the end.
+#[must_use]
+pub fn what(warning: &Warning, format: Format, lang: Lang) -> String {
+    sentences!(lang, warning;
+        Warning::WrongExtension { extension } => "扩展名是 .{extension}，内容却是 {format}，已按 {format} 读取",
+            "the name ends in .{extension}, but it is {format} and was read as such",
+            extension = clean::line(extension), format = format_name(format);
+        Warning::FailedDownload { extension } =>
+            "扩展名是 .{extension}，内容却是很短的 {format}，很可能是下载失败时保存的网页",
+            "the name ends in .{extension}, but it is a short {format}: most likely the message of a failed download",
+            extension = clean::line(extension), format = format_name(format);
+        Warning::NoBody { attachment: true } => "网页里没有正文，正文可能在附件中",
+            "the web page has no running text; it may be in the attached file";
+        Warning::NoBody { attachment: false } => "网页里没有正文（可能由脚本显示或被隐藏）",
+            "the web page has no running text (a script may show it, or it is hidden)";
+        Warning::NumbersLost if matches!(format, Format::Html | Format::Mhtml) =>
+            "网页由办公软件另存而成，自动编号可能与原文不同",
+            "the web page was saved by an office program; its automatic numbers may differ from the document's";
+        Warning::NumbersLost => "旧版 .doc 的自动编号无法还原",
+            "the automatic numbers of an old .doc cannot be restored";
+        Warning::Replaced { count } => "有 {count} 处字符无法识别，以 \u{FFFD} 代替",
+            "{count} characters could not be read and stand as \u{FFFD}";
+        Warning::PagesWithoutText { pages } if pages.len() > PAGES =>
+            "第 {list} 等 {count} 页是图片，没有文字层，未能读取",
+            "{count} pages without a text layer were not read: {list} …",
+            list = page_list(pages, lang), count = pages.len();
+        Warning::PagesWithoutText { pages } => "第 {list} 页是图片，没有文字层，未能读取",
+            "pages without a text layer were not read: {list}", list = page_list(pages, lang);
+        Warning::WholePage => "没有找到网页的正文区，读取了整个页面，可能混有导航文字",
+            "the content of the web page could not be told apart; all of it was read, menus too";
+        Warning::PartlyDamaged => "文件部分损坏，只读取了完好的部分",
+            "part of the file is damaged; the rest was read";
+    )
+}
+
+/// The first of these page numbers.
+fn page_list(pages: &[u32], lang: Lang) -> String {
+    let list: Vec<_> = pages.iter().take(PAGES).map(u32::to_string).collect();
+    list.join(pick(lang, "、", ", "))
+}
+
+/// What to do about it: a full sentence.
+#[must_use]
+pub fn mend(warning: &Warning, lang: Lang) -> &'static str {
+    fixed!(lang, warning;
+        Warning::WrongExtension { .. } => "请把扩展名改成与内容相符的。",
+            "Give it the extension that belongs to its content.";
+        Warning::FailedDownload { .. } => "请重新下载。", "Download it again.";
+        Warning::NoBody { attachment: true } => "请下载附件后再评。",
+            "Download the attached file and assess that.";
+        Warning::NoBody { attachment: false } => "请在浏览器中打开后另存或复制正文。",
+            "Open it in a browser, then save the page or copy its text.";
+        Warning::NumbersLost => "请核对，或另存为 .docx。",
+            "Check the headings, or save it as .docx.";
+        Warning::Replaced { .. } => "请核对这些地方，或重新导出。",
+            "Check these places, or export it anew.";
+        Warning::PagesWithoutText { .. } => "请先对这些页做文字识别（OCR），或提供 Word 版。",
+            "Run text recognition (OCR) on them first, or provide the Word file.";
+        Warning::WholePage => "请用 hegui text 核对读到的文字，或把正文另存为 Word 或文本。",
+            "Check with hegui text what was read, or save the content as Word or text.";
+        Warning::PartlyDamaged => "请重新下载或重新导出后再试。",
+            "Download or export it again and try that.";
+    )
+}
+
+/// The warning and what to do about it, on one line.
+#[must_use]
+pub fn sentence(warning: &Warning, format: Format, lang: Lang) -> String {
+    let (what, mend) = (what(warning, format, lang), mend(warning, lang));
+    say!(lang, "{what}。{mend}", "{what}. {mend}")
+}
+
+/// Why text was left out, as it stands in outputs.
+#[must_use]
+pub fn drop_reason_id(reason: DropReason) -> &'static str {
+    match reason {
+        DropReason::Navigation => "navigation",
+        DropReason::Header => "header",
+        DropReason::Footer => "footer",
+        DropReason::PageNumber => "page-number",
+        DropReason::Deleted => "deleted",
+        DropReason::Hidden => "hidden",
+        DropReason::Comment => "comment",
+        DropReason::Note => "note",
+    }
+}
+
+/// As [`drop_reason_id`], of lines that were read and then found to be part of the page.
+pub const PAGE_FURNITURE: &str = "page-furniture";

@@ -1,0 +1,80 @@
+//! What a report's readers should know beside its verdicts: what a manifest says of it, what the two
+//! contradict each other in, which other files are the same report.
+
+use std::borrow::Cow;
+
+use crate::clean;
+use crate::words::messages::pick;
+use hegui_core::report::{Remark, Submission};
+use hegui_text::lang::Lang;
+
+/// The identifier of a remark in outputs.
+pub(crate) fn id(remark: &Remark) -> &'static str {
+    match remark {
+        Remark::Duplicate { .. } => "duplicate",
+        Remark::Crowded { .. } => "crowded",
+        Remark::OtherAuthority { .. } => "manifest-authority",
+        Remark::OtherYear { .. } => "manifest-year",
+    }
+}
+
+/// The part of a remark that holds before later reports are known; `None` where nothing does.
+pub(crate) fn so_far(remark: &Remark) -> Option<Cow<'_, Remark>> {
+    match remark {
+        Remark::Duplicate { earlier: 0, .. } => None,
+        Remark::Duplicate { path, earlier, .. } => Some(Cow::Owned(Remark::Duplicate {
+            path: path.clone(),
+            others: *earlier,
+            earlier: *earlier,
+        })),
+        remark => Some(Cow::Borrowed(remark)),
+    }
+}
+
+/// What it says, without a full stop at the end.
+pub(crate) fn what(remark: &Remark, lang: Lang) -> String {
+    sentences!(lang, remark;
+        Remark::Duplicate { path, others: 1, .. } => "与 {path} 内容相同或基本相同",
+            "the same report, or nearly so, as {path}", path = clean::line(path);
+        Remark::Duplicate { path, others, .. } => "与 {path} 等 {others} 个文件内容相同或基本相同",
+            "the same report, or nearly so, as {others} other files, {path} among them",
+            path = clean::line(path);
+        Remark::Crowded { times } => "同样的用语过于密集，只考察了其中一部分（{times} 次达到上限）",
+            "the same words stand so densely that only a part of them was looked at (a bound was reached {times} times)";
+        Remark::OtherAuthority { manifest, text } => "清单写的单位是“{manifest}”，报告写的是“{text}”",
+            "the manifest names “{manifest}”, the report “{text}”",
+            manifest = clean::line(manifest), text = clean::line(text);
+        Remark::OtherYear { manifest, text } => "清单写的年度是 {manifest}，报告写的是 {text}",
+            "by the manifest on {manifest}, by the report itself on {text}";
+    )
+}
+
+/// What to do about it: a full sentence.
+pub(crate) fn mend(remark: &Remark, lang: Lang) -> &'static str {
+    fixed!(lang, remark;
+        Remark::Duplicate { .. } => "请核对是否重复报送；各文件都已评分。",
+            "Check whether it was handed in twice; all of them are scored.";
+        Remark::Crowded { .. } => "请核对文件是否正常；没有考察的只会少计，请人工复核。",
+            "Check that the file is what it should be, and review its grades: what was not looked at may be missing.";
+        Remark::OtherAuthority { .. } | Remark::OtherYear { .. } => "请核对清单与报告是否对应；结果以报告为准。",
+            "Check that the manifest means this report; the report's own word is used.";
+    )
+}
+
+/// What a manifest says of a report, on one line.
+pub(crate) fn submission_line(submission: &Submission, lang: Lang) -> String {
+    let shown = |text: &Option<String>| text.as_deref().map(clean::line);
+    let year = submission.year;
+    let received = shown(&submission.received_on);
+    let parts = [
+        shown(&submission.authority),
+        shown(&submission.level),
+        year.map(|year| say!(lang, "{year}年度", "{year}")),
+        received.map(|date| say!(lang, "{date} 收到", "received {date}")),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.is_empty() {
+        return say!(lang, "（空）", "(empty)");
+    }
+    parts.join(pick(lang, "，", ", "))
+}
