@@ -2,53 +2,45 @@
 
 use std::process::ExitCode;
 
-/// How the program ended.
+/// How the program ended. The discriminant is the exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
 pub(crate) enum Exit {
     /// Done; a gate, if one was asked for, held.
-    Done,
+    Done = 0,
     /// A gate that was asked for failed.
-    GateFailed,
+    GateFailed = 1,
     /// Wrong usage, or a rubric or another control file is wrong.
-    Usage,
+    Usage = 2,
     /// No input found.
-    NothingToScore,
+    NothingToScore = 3,
     /// Done, but some inputs could not be assessed.
-    SomeUnassessable,
-    /// Stopped by a signal; what was not complete was not written.
+    SomeUnassessable = 4,
+    /// Stopped by a signal; what was not complete was not written. Shells say 128 and the number of the
+    /// signal of Ctrl-C.
     #[cfg_attr(not(unix), allow(dead_code, reason = "signals are heeded on Unix"))]
-    Interrupted,
+    Interrupted = 130,
 }
 
 impl Exit {
-    /// The code of a run over inputs: a gate that failed is certain and goes before inputs that
-    /// could not be assessed.
-    pub(crate) fn of(gate_held: bool, all_assessed: bool) -> Self {
+    /// The code of a run over inputs: a gate that failed is certain and goes before inputs that could
+    /// not be assessed.
+    pub(crate) fn of_run(gate_held: bool, all_assessed: bool) -> Self {
         match (gate_held, all_assessed) {
             (false, _) => Self::GateFailed,
             (true, false) => Self::SomeUnassessable,
             (true, true) => Self::Done,
         }
     }
-}
 
-impl Exit {
-    /// The number that the program ends with.
-    pub(crate) fn code(self) -> u8 {
-        match self {
-            Self::Done => 0,
-            Self::GateFailed => 1,
-            Self::Usage => 2,
-            Self::NothingToScore => 3,
-            Self::SomeUnassessable => 4,
-            // As shells have it: 128 and the number of the signal of Ctrl-C.
-            Self::Interrupted => 130,
-        }
+    /// Ends the program here and now, without giving anything back.
+    pub(crate) fn now(self) -> ! {
+        std::process::exit(self as i32)
     }
 }
 
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
-        Self::from(exit.code())
+        Self::from(exit as u8)
     }
 }

@@ -1,36 +1,33 @@
-//! Ctrl-C and its like: the program ends at once and leaves nothing half done. Files and folders that are
-//! not in their place yet are removed; what is being put in its place is put there first. Processes that
-//! read end by themselves when nobody is left to ask them.
+//! Ctrl-C and its like: the program ends at once and leaves nothing half done. It removes files and
+//! folders that are not in their place yet, and finishes a step that puts one in its place. Reading
+//! processes end by themselves when nobody is left to ask them.
 
 #[cfg(unix)]
 use std::fs;
 use std::path::PathBuf;
 #[cfg(unix)]
-use std::sync::Arc;
-#[cfg(unix)]
-use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, atomic::AtomicBool};
 use std::sync::{Mutex, PoisonError};
 
-/// Files and folders to be removed, if they are still there.
+/// Files and folders that an interruption removes, if they are still there.
 static TEMPORARY: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
-/// Does what must not be cut in two by an interruption. A file or folder that it makes, and that nothing but
-/// a later step removes or renames, it adds to the list it is handed. Steps do not stand in one another.
+/// Takes a step that an interruption must not cut in two. A file or folder that it makes, and that only
+/// a later step removes or renames, it adds to the list. Steps must not nest.
 pub(crate) fn undisturbed<T>(step: impl FnOnce(&mut Vec<PathBuf>) -> T) -> T {
     step(&mut TEMPORARY.lock().unwrap_or_else(PoisonError::into_inner))
 }
 
-/// Listens for signals from now on, where the system has them. Those that the program was started to ignore,
-/// as `nohup` has it, it goes on to ignore.
+/// Listens for signals from now on, where the system has them. It goes on to ignore those that the
+/// program was started to ignore, as `nohup` does.
 #[cfg(unix)]
-pub(crate) fn listen() {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+pub(crate) fn listen_for_signals() {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGXFSZ};
     use signal_hook::iterator::Signals;
 
-    // A file beyond what the system allows is an error to be told, not a signal to die of.
-    let told = Arc::new(AtomicBool::new(false));
-    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, told);
-    let ignored = ignored();
+    // A file beyond the size that the system allows must be an error that is reported, not a death.
+    let _ = signal_hook::flag::register(SIGXFSZ, Arc::<AtomicBool>::default());
+    let ignored = ignored_signals();
     let heeded = [SIGINT, SIGTERM, SIGHUP]
         .into_iter()
         .filter(|signal| ignored >> (signal - 1) & 1 == 0);
@@ -40,17 +37,17 @@ pub(crate) fn listen() {
     };
     let _ = std::thread::Builder::new().spawn(move || {
         if signals.forever().next().is_some() {
-            end();
+            end_now();
         }
     });
 }
 
 #[cfg(not(unix))]
-pub(crate) fn listen() {}
+pub(crate) fn listen_for_signals() {}
 
-/// The signals that are ignored, as bits; that of hanging up is taken to be where nothing is known.
+/// The ignored signals as bits; that of hanging up where nothing is known.
 #[cfg(unix)]
-fn ignored() -> u64 {
+fn ignored_signals() -> u64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
     mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok())
@@ -59,18 +56,18 @@ fn ignored() -> u64 {
 
 /// Removes what is not in its place and ends the program.
 #[cfg(unix)]
-fn end() -> ! {
+fn end_now() -> ! {
     undisturbed(|temporary| {
-        super::progress::clear();
+        super::terminal::progress::clear_line();
         for path in temporary.drain(..) {
-            // What is gone has been put in its place, or was given up.
+            // What is gone took its place, or was given up.
             let _ = if path.is_dir() {
                 fs::remove_dir_all(path)
             } else {
                 fs::remove_file(path)
             };
         }
-        // Nothing is begun any more: the list is never handed on.
-        std::process::exit(super::exit::Exit::Interrupted.code().into())
+        // The list stays locked: no other step begins.
+        super::exit::Exit::Interrupted.now()
     })
 }

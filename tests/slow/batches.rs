@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use hegui_batch::duplicates::{Candidate, groups};
+use hegui_batch::duplicates::{DatedText, groups};
 use hegui_core::report::Report;
 use hegui_report::results::MemoryFolder;
 use hegui_report::{html, xlsx};
@@ -20,16 +20,16 @@ fn many_texts_take_no_more_than_many_times_one() {
     let texts: Vec<String> = (1..4000)
         .map(|seed| format!("{mould}{}", meaningless(seed, 100)))
         .collect();
-    let candidates: Vec<Candidate<'_>> = texts
+    let candidates: Vec<DatedText<'_>> = texts
         .iter()
-        .map(|text| Candidate { text, year: None })
+        .map(|text| DatedText { text, year: None })
         .collect();
     let start = Instant::now();
     assert!(groups(&candidates).is_empty());
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
     // And all alike.
-    let same: Vec<Candidate<'_>> = (0..4000)
-        .map(|_| Candidate {
+    let same: Vec<DatedText<'_>> = (0..4000)
+        .map(|_| DatedText {
             text: &mould,
             year: None,
         })

@@ -17,16 +17,16 @@ pub struct Gates {
 
 /// A report that does not hold what was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Failed {
+pub struct FailedReport {
     /// Index of the report.
     pub report: usize,
     /// All that it misses.
-    pub misses: Vec<Miss>,
+    pub misses: Vec<GateMiss>,
 }
 
 /// Something that was asked for and does not hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Miss {
+pub enum GateMiss {
     /// A lower percentage, in hundredths.
     Percent(u32),
     /// A lower band, as an index.
@@ -48,44 +48,44 @@ impl Gates {
     /// The reports that do not hold, in their order. Those that could not be assessed are no failure of a
     /// gate: the exit code tells of them by itself; nor are those without a percentage.
     #[must_use]
-    pub fn failed(&self, reports: &[Report], against: Option<&Comparison>) -> Vec<Failed> {
-        let mut failed = Vec::new();
-        for (index, report) in reports.iter().enumerate() {
-            let mut misses = Vec::new();
-            if let Outcome::Scored(assessment) = &report.outcome {
-                let score = assessment.final_score();
-                if let (Some(least), Some(percent)) = (self.min_percent, score.percent)
-                    && percent < least
-                {
-                    misses.push(Miss::Percent(percent));
-                }
-                if let (Some(least), Some(band)) = (self.min_band, score.band)
-                    && band > least
-                {
-                    misses.push(Miss::Band(band));
-                }
-                for &(item, least) in &self.required {
-                    let verdict = assessment.verdicts.iter().find(|v| v.item == item);
-                    if let Some(got) = verdict.and_then(Verdict::final_grade)
-                        && got < least
-                    {
-                        misses.push(Miss::Item { item, got, least });
-                    }
-                }
+    pub fn failed(&self, reports: &[Report], against: Option<&Comparison>) -> Vec<FailedReport> {
+        let failed = reports
+            .iter()
+            .enumerate()
+            .map(|(index, report)| FailedReport {
+                report: index,
+                misses: self.misses_of(report, against),
+            });
+        failed.filter(|failed| !failed.misses.is_empty()).collect()
+    }
+
+    fn misses_of(&self, report: &Report, against: Option<&Comparison>) -> Vec<GateMiss> {
+        let mut misses = Vec::new();
+        if let Outcome::Scored(assessment) = &report.outcome {
+            let score = assessment.final_score();
+            if let (Some(least), Some(percent)) = (self.min_percent, score.percent)
+                && percent < least
+            {
+                misses.push(GateMiss::Percent(percent));
             }
-            for change in against.iter().flat_map(|comparison| &comparison.changes) {
-                if change.path == report.path && change.kind.is_worse() {
-                    misses.push(Miss::Worse(change.kind.clone()));
-                }
+            if let (Some(least), Some(band)) = (self.min_band, score.band)
+                && band > least
+            {
+                misses.push(GateMiss::Band(band));
             }
-            if !misses.is_empty() {
-                failed.push(Failed {
-                    report: index,
-                    misses,
-                });
+            for &(item, least) in &self.required {
+                let verdict = assessment.verdicts.iter().find(|v| v.item == item);
+                let got = verdict.and_then(Verdict::final_grade);
+                let got = got.filter(|got| *got < least);
+                misses.extend(got.map(|got| GateMiss::Item { item, got, least }));
             }
         }
-        failed
+        let changes = against
+            .into_iter()
+            .flat_map(|comparison| &comparison.changes);
+        let worse = changes.filter(|c| c.path == report.path && c.kind.is_worse());
+        misses.extend(worse.map(|change| GateMiss::Worse(change.kind.clone())));
+        misses
     }
 
     /// Reads `ITEM=GRADE`.
@@ -94,11 +94,7 @@ impl Gates {
     /// Where the rubric has no such item, or there is no such grade: the part that is wrong.
     pub fn requirement<'t>(typed: &'t str, rubric: &Rubric) -> Result<(usize, Grade), &'t str> {
         let (id, grade) = typed.rsplit_once('=').ok_or(typed)?;
-        let item = rubric
-            .items
-            .iter()
-            .position(|item| item.id == id)
-            .ok_or(id)?;
-        Ok((item, Grade::from_id(grade).ok_or(grade)?))
+        let item = rubric.items.iter().position(|item| item.id == id);
+        Ok((item.ok_or(id)?, Grade::from_id(grade).ok_or(grade)?))
     }
 }

@@ -5,6 +5,7 @@ pub mod baseline;
 pub mod duplicates;
 pub mod evaluate;
 pub mod gate;
+mod lines;
 pub mod manifest;
 pub mod ranking;
 pub mod record;

@@ -1,13 +1,15 @@
 //! Finished reports → what is said of all of them together: ranks, distribution, items most often missed.
 //! Writers show these figures and compute none.
 
-use hegui_core::report::{Outcome, Report, Score};
+use std::cmp::Reverse;
+
+use hegui_core::report::{Assessment, Outcome, Report, Score, Verdict};
 use hegui_core::score;
-use hegui_rubric::{Grade, Rubric};
+use hegui_rubric::Rubric;
 
 /// All reports of a run together. Everything counts after review, where there was one.
 #[derive(Debug, Clone, Default)]
-pub struct Batch {
+pub struct BatchSummary {
     /// The scored reports, best first.
     pub standings: Vec<Standing>,
     /// Indices of the reports that could not be assessed, in their order.
@@ -84,7 +86,7 @@ impl ItemCounts {
     }
 }
 
-impl Batch {
+impl BatchSummary {
     /// Looks over `reports`.
     #[must_use]
     pub fn of(reports: &[Report], rubric: &Rubric) -> Self {
@@ -99,32 +101,13 @@ impl Batch {
                 batch.unassessable.push(index);
                 continue;
             };
-            let mut standing = Standing {
-                report: index,
-                rank: None,
-                groups: vec![GroupScore::default(); rubric.groups.len()],
-                grades: [0; 5],
-                waived: 0,
-            };
+            batch
+                .standings
+                .push(Standing::of(index, assessment, rubric));
             for verdict in &assessment.verdicts {
-                let (points, maximum) = verdict.final_points();
-                let grade = verdict.final_grade();
-                let group = rubric.items.get(verdict.item).map(|item| item.group);
-                if let Some(group) = group.and_then(|group| standing.groups.get_mut(group)) {
-                    group.points += points;
-                    group.maximum += maximum;
-                }
-                let slot = grade.map_or(4, |grade| usize::from(grade.value()));
-                standing.grades[slot] += 1;
-                let waived = verdict.review.as_ref().is_some_and(|r| r.grade.is_none());
-                standing.waived += usize::from(waived);
                 if let Some(item) = batch.items.get_mut(verdict.item) {
-                    item.count(grade);
-                    item.lost += u64::from(maximum.saturating_sub(points));
+                    item.count_verdict(verdict);
                 }
-            }
-            for group in &mut standing.groups {
-                group.percent = score::percent(group.points, group.maximum);
             }
             let score = assessment.final_score();
             if let Some(band) = score.band.and_then(|band| batch.bands.get_mut(band)) {
@@ -135,29 +118,25 @@ impl Batch {
                 let step = usize::try_from(percent / 1_000).unwrap_or(9).min(9);
                 batch.histogram[step] += 1;
             }
-            batch.standings.push(standing);
         }
-        batch.rank(reports);
+        batch.rank_standings(reports);
         percents.sort_unstable();
         batch.median = percents.get(percents.len().saturating_sub(1) / 2).copied();
-        let (sum, count) = (
-            percents.iter().map(|&p| u64::from(p)).sum::<u64>(),
-            percents.len() as u64,
-        );
-        batch.mean = (2 * sum + count)
-            .checked_div(2 * count)
-            .and_then(|mean| u32::try_from(mean).ok());
+        let sum: u64 = percents.iter().map(|&percent| u64::from(percent)).sum();
+        let count = percents.len() as u64;
+        let mean = (2 * sum + count).checked_div(2 * count);
+        batch.mean = mean.and_then(|mean| u32::try_from(mean).ok());
         batch
     }
 
     /// Sorts by percentage, best first, then by path, and numbers the ranks.
-    fn rank(&mut self, reports: &[Report]) {
-        let percent = |standing: &Standing| percent_of(reports, standing.report);
-        self.standings.sort_by(|one, other| {
-            percent(other)
-                .cmp(&percent(one))
-                .then_with(|| one.report.cmp(&other.report))
-        });
+    fn rank_standings(&mut self, reports: &[Report]) {
+        let percent = |standing: &Standing| {
+            let report = reports.get(standing.report);
+            report.and_then(score_of)?.percent
+        };
+        self.standings
+            .sort_by_key(|standing| (Reverse(percent(standing)), standing.report));
         let mut before: Option<(u32, usize)> = None;
         for (index, standing) in self.standings.iter_mut().enumerate() {
             standing.rank = percent(standing).map(|percent| match before {
@@ -171,27 +150,50 @@ impl Batch {
     /// The items that bear on the most reports, heaviest loss first; those that nobody lacks are left out.
     #[must_use]
     pub fn most_missed(&self) -> Vec<usize> {
-        let mut items: Vec<usize> = (0..self.items.len())
-            .filter(|&item| {
-                self.items
-                    .get(item)
-                    .is_some_and(|counts| counts.grades[0] > 0)
-            })
-            .collect();
-        items.sort_by_key(|&item| {
-            let counts = &self.items[item];
-            (std::cmp::Reverse((counts.grades[0], counts.lost)), item)
-        });
-        items
+        let missed = self.items.iter().enumerate();
+        let mut missed: Vec<_> = missed.filter(|(_, counts)| counts.grades[0] > 0).collect();
+        missed.sort_by_key(|(item, counts)| (Reverse((counts.grades[0], counts.lost)), *item));
+        missed.into_iter().map(|(item, _)| item).collect()
+    }
+}
+
+impl Standing {
+    /// The standing of a report, yet without a rank.
+    fn of(report: usize, assessment: &Assessment, rubric: &Rubric) -> Self {
+        let mut standing = Self {
+            report,
+            rank: None,
+            groups: vec![GroupScore::default(); rubric.groups.len()],
+            grades: [0; 5],
+            waived: 0,
+        };
+        for verdict in &assessment.verdicts {
+            let (points, maximum) = verdict.final_points();
+            let group = rubric.items.get(verdict.item).map(|item| item.group);
+            if let Some(group) = group.and_then(|group| standing.groups.get_mut(group)) {
+                group.points += points;
+                group.maximum += maximum;
+            }
+            let grade = verdict.final_grade();
+            standing.grades[grade.map_or(4, |grade| usize::from(grade.value()))] += 1;
+            let waived = verdict.review.as_ref().is_some_and(|r| r.grade.is_none());
+            standing.waived += usize::from(waived);
+        }
+        for group in &mut standing.groups {
+            group.percent = score::percent(group.points, group.maximum);
+        }
+        standing
     }
 }
 
 impl ItemCounts {
-    fn count(&mut self, grade: Option<Grade>) {
-        match grade {
+    fn count_verdict(&mut self, verdict: &Verdict) {
+        match verdict.final_grade() {
             Some(grade) => self.grades[usize::from(grade.value())] += 1,
             None => self.not_applicable += 1,
         }
+        let (points, maximum) = verdict.final_points();
+        self.lost += u64::from(maximum.saturating_sub(points));
     }
 }
 
@@ -202,8 +204,4 @@ pub fn score_of(report: &Report) -> Option<&Score> {
         Outcome::Scored(assessment) => Some(assessment.final_score()),
         Outcome::Unassessable(_) => None,
     }
-}
-
-fn percent_of(reports: &[Report], index: usize) -> Option<u32> {
-    reports.get(index).and_then(score_of)?.percent
 }

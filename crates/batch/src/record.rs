@@ -17,25 +17,25 @@ pub struct Record<'l> {
     /// The report's text.
     pub text: String,
     /// The other fields.
-    pub others: Fields<'l>,
+    pub others: RecordFields<'l>,
 }
 
 /// Fields as they were written, in their order.
 #[derive(Debug, Default)]
-pub struct Fields<'l>(Vec<(String, &'l RawValue)>);
+pub struct RecordFields<'l>(Vec<(String, &'l RawValue)>);
 
 /// A line that is no record.
 #[derive(Debug)]
 pub struct BadRecord<'l> {
-    /// The id, where it could be told.
+    /// The id, where it could be read.
     pub id: Option<&'l RawValue>,
     /// What is wrong.
-    pub fault: Fault,
+    pub fault: RecordFault,
 }
 
 /// What is wrong with a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
+pub enum RecordFault {
     /// Longer than the limit, in bytes.
     TooLong {
         /// The limit.
@@ -43,23 +43,23 @@ pub enum Fault {
     },
     /// No UTF-8.
     NotUtf8 {
-        /// The byte at which it ceases to be, from 1.
+        /// The first byte that is not, from 1.
         byte: usize,
     },
     /// No JSON.
     NotJson {
-        /// The byte at which it ceases to be, from 1; `None` where it is a text with half a character.
+        /// The first byte that is not, from 1; `None` where a string holds half a surrogate pair.
         byte: Option<usize>,
     },
     /// JSON, but no object.
     NotAnObject,
     /// No field `text`, or null in it.
     NoText,
-    /// Something else than a string in `text`.
+    /// `text` is no string.
     TextIsNoString,
-    /// Something else than a string or a number in `id`.
+    /// `id` is neither a string nor a number.
     WrongId,
-    /// This field stands there twice.
+    /// This field appears twice.
     Twice(&'static str),
 }
 
@@ -71,12 +71,12 @@ impl<'l> Record<'l> {
     pub fn parse(line: &'l [u8]) -> Result<Self, BadRecord<'l>> {
         let bad = |fault| BadRecord { id: None, fault };
         let line = std::str::from_utf8(line).map_err(|error| {
-            bad(Fault::NotUtf8 {
+            bad(RecordFault::NotUtf8 {
                 byte: error.valid_up_to() + 1,
             })
         })?;
-        let Fields(fields) =
-            serde_json::from_str(line).map_err(|error| bad(fault(line, &error)))?;
+        let RecordFields(fields) =
+            serde_json::from_str(line).map_err(|error| bad(fault_of_line(line, &error)))?;
         let (mut id, mut text, mut others) = (None, None, Vec::with_capacity(fields.len()));
         let mut twice = None;
         for (name, value) in fields {
@@ -93,54 +93,54 @@ impl<'l> Record<'l> {
             }
         }
         if let Some(name) = twice {
-            return Err(bad(Fault::Twice(name)));
+            return Err(bad(RecordFault::Twice(name)));
         }
         let id = id.filter(|id| id.get() != "null");
         let path = id.map(name_of).transpose().map_err(bad)?;
         let bad = |fault| BadRecord { id, fault };
         let text = text.filter(|text| text.get() != "null");
-        let text = text.ok_or_else(|| bad(Fault::NoText))?;
+        let text = text.ok_or_else(|| bad(RecordFault::NoText))?;
         if !text.get().starts_with('"') {
-            return Err(bad(Fault::TextIsNoString));
+            return Err(bad(RecordFault::TextIsNoString));
         }
         Ok(Self {
             id,
             path,
-            text: string(text).map_err(bad)?,
-            others: Fields(others),
+            text: string_of(text).map_err(bad)?,
+            others: RecordFields(others),
         })
     }
 }
 
-/// What an id is as a path.
-fn name_of(id: &RawValue) -> Result<String, Fault> {
+/// The id as a path.
+fn name_of(id: &RawValue) -> Result<String, RecordFault> {
     match id.get().bytes().next() {
-        Some(b'"') => string(id),
+        Some(b'"') => string_of(id),
         Some(b'-' | b'0'..=b'9') => Ok(id.get().to_owned()),
-        _ => Err(Fault::WrongId),
+        _ => Err(RecordFault::WrongId),
     }
 }
 
-/// The characters of a string; half a pair of surrogates is none.
-fn string(value: &RawValue) -> Result<String, Fault> {
-    serde_json::from_str(value.get()).map_err(|_| Fault::NotJson { byte: None })
+/// The characters of a string; half a surrogate pair is no character.
+fn string_of(value: &RawValue) -> Result<String, RecordFault> {
+    serde_json::from_str(value.get()).map_err(|_| RecordFault::NotJson { byte: None })
 }
 
-/// Why a line is not made of fields.
-fn fault(line: &str, error: &serde_json::Error) -> Fault {
+/// Why a line does not hold fields.
+fn fault_of_line(line: &str, error: &serde_json::Error) -> RecordFault {
     let is_object = line.trim_start().starts_with('{');
     if !is_object && serde_json::from_str::<IgnoredAny>(line).is_ok() {
-        return Fault::NotAnObject;
+        return RecordFault::NotAnObject;
     }
-    Fault::NotJson {
+    RecordFault::NotJson {
         byte: Some(error.column()),
     }
 }
 
-impl<'de: 'l, 'l> Deserialize<'de> for Fields<'l> {
+impl<'de: 'l, 'l> Deserialize<'de> for RecordFields<'l> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct Listed;
-        impl<'de> Visitor<'de> for Listed {
+        struct FieldVisitor;
+        impl<'de> Visitor<'de> for FieldVisitor {
             type Value = Vec<(String, &'de RawValue)>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -149,21 +149,21 @@ impl<'de: 'l, 'l> Deserialize<'de> for Fields<'l> {
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
                 let mut fields = Vec::new();
-                while let Some((name, value)) = map.next_entry::<Name<'de>, &'de RawValue>()? {
+                while let Some((name, value)) = map.next_entry::<FieldName<'de>, &'de RawValue>()? {
                     fields.push((name.0.into_owned(), value));
                 }
                 Ok(fields)
             }
         }
-        from.deserialize_map(Listed).map(Fields)
+        from.deserialize_map(FieldVisitor).map(RecordFields)
     }
 }
 
 /// The name of a field, which may hold escapes.
 #[derive(Deserialize)]
-struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
+struct FieldName<'a>(#[serde(borrow)] Cow<'a, str>);
 
-impl Serialize for Fields<'_> {
+impl Serialize for RecordFields<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.collect_map(self.0.iter().map(|(name, value)| (name, value)))
     }
@@ -171,9 +171,9 @@ impl Serialize for Fields<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fault, Record};
+    use super::{Record, RecordFault};
 
-    fn fault(line: &[u8]) -> Fault {
+    fn fault(line: &[u8]) -> RecordFault {
         Record::parse(line).unwrap_err().fault
     }
 
@@ -201,22 +201,34 @@ mod tests {
     fn what_is_no_record_is_told_apart() {
         let deep = format!("{{\"text\":\"a\",\"x\":{}", "[".repeat(100_000));
         for (line, expected) in [
-            (&b"{\"text\":\"\xff\"}"[..], Fault::NotUtf8 { byte: 10 }),
-            (b"{\"text\":\"a\"", Fault::NotJson { byte: Some(11) }),
-            (b"hello", Fault::NotJson { byte: Some(1) }),
-            (b"{\"text\":\"\\ud800\"}", Fault::NotJson { byte: None }),
-            (b"[1]", Fault::NotAnObject),
-            (b"\"text\"", Fault::NotAnObject),
-            (b"{}", Fault::NoText),
-            (b"{\"text\":null}", Fault::NoText),
-            (b"{\"text\":[\"a\"]}", Fault::TextIsNoString),
-            (b"{\"text\":\"a\",\"id\":true}", Fault::WrongId),
-            (b"{\"text\":\"a\",\"text\":\"b\"}", Fault::Twice("text")),
+            (
+                &b"{\"text\":\"\xff\"}"[..],
+                RecordFault::NotUtf8 { byte: 10 },
+            ),
+            (b"{\"text\":\"a\"", RecordFault::NotJson { byte: Some(11) }),
+            (b"hello", RecordFault::NotJson { byte: Some(1) }),
+            (
+                b"{\"text\":\"\\ud800\"}",
+                RecordFault::NotJson { byte: None },
+            ),
+            (b"[1]", RecordFault::NotAnObject),
+            (b"\"text\"", RecordFault::NotAnObject),
+            (b"{}", RecordFault::NoText),
+            (b"{\"text\":null}", RecordFault::NoText),
+            (b"{\"text\":[\"a\"]}", RecordFault::TextIsNoString),
+            (b"{\"text\":\"a\",\"id\":true}", RecordFault::WrongId),
+            (
+                b"{\"text\":\"a\",\"text\":\"b\"}",
+                RecordFault::Twice("text"),
+            ),
         ] {
             let shown = String::from_utf8_lossy(line);
             assert_eq!(fault(line), expected, "{shown}");
         }
-        assert!(matches!(fault(deep.as_bytes()), Fault::NotJson { .. }));
+        assert!(matches!(
+            fault(deep.as_bytes()),
+            RecordFault::NotJson { .. }
+        ));
         let bad = Record::parse(br#"{"id":"a","text":1}"#).unwrap_err();
         assert_eq!(bad.id.unwrap().get(), "\"a\"");
     }

@@ -2,89 +2,45 @@
 
 use std::fmt;
 
+use jiff::{Span, civil};
+
 /// A day of the calendar, ISO 8601.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Date {
-    year: u16,
-    month: u8,
-    day: u8,
-}
+pub struct Date(civil::Date);
 
 impl Date {
     /// The day, where there is such a one.
     #[must_use]
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
-        let leap =
-            year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-        let days = match month {
-            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-            4 | 6 | 9 | 11 => 30,
-            2 if leap => 29,
-            2 => 28,
-            _ => return None,
-        };
-        (1..=days)
-            .contains(&day)
-            .then_some(Self { year, month, day })
+        let (year, month, day) = (
+            year.try_into().ok()?,
+            month.try_into().ok()?,
+            day.try_into().ok()?,
+        );
+        civil::Date::new(year, month, day).ok().map(Self)
     }
 
     /// The day so many days after 1 January 1970; past 9999, its last day.
     #[must_use]
     pub fn from_days(days: u64) -> Self {
-        let last = Self {
-            year: 9999,
-            month: 12,
-            day: 31,
-        };
-        let (mut left, mut year) = (days, 1970_u16);
-        loop {
-            let length = if Self::new(year, 2, 29).is_some() {
-                366
-            } else {
-                365
-            };
-            if left < length {
-                break;
-            }
-            left -= length;
-            year += 1;
-            if year > 9999 {
-                return last;
-            }
-        }
-        let mut date = Self {
-            year,
-            month: 1,
-            day: 1,
-        };
-        for _ in 0..left {
-            date = Self::new(year, date.month, date.day + 1).unwrap_or(Self {
-                month: date.month + 1,
-                day: 1,
-                ..date
-            });
-        }
-        date
+        let days = i64::try_from(days).ok();
+        let days = days.and_then(|days| Span::new().try_days(days).ok());
+        let epoch = civil::date(1970, 1, 1);
+        Self(days.map_or(civil::Date::MAX, |days| epoch.saturating_add(days)))
     }
 
     /// Reads `2025-03-01`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let mut parts = text.split('-');
-        let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-        let plain = |part: &str, length: usize| {
-            part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit())
-        };
-        if parts.next().is_some() || !plain(year, 4) || !plain(month, 2) || !plain(day, 2) {
-            return None;
-        }
-        Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+        let date: civil::Date = text.parse().ok()?;
+        // `jiff` reads more forms than this one, such as 20250301.
+        (date.year() >= 0 && date.to_string() == text).then_some(Self(date))
     }
 }
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        self.0.fmt(f)
     }
 }
 

@@ -7,6 +7,7 @@ pub mod document;
 mod explaining;
 pub mod figure;
 mod judging;
+mod locator;
 mod matching;
 pub mod report;
 pub mod score;
@@ -14,4 +15,4 @@ pub mod scorer;
 #[doc(hidden)]
 pub mod stages;
 pub mod trace;
-pub mod verdict;
+mod verdict;

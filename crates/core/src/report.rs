@@ -2,7 +2,6 @@
 
 use crate::decision::Decision;
 use crate::document::Identity;
-pub use crate::judging::Route;
 use hegui_rubric::{Grade, Reason};
 use hegui_text::Text;
 use hegui_text::span::{Position, TextSpan};
@@ -254,6 +253,48 @@ pub enum Why {
     Figure,
     /// An explicit zero.
     Zero,
+}
+
+/// How a piece of evidence was reached, the surest way first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Route {
+    /// Named by a term of the item; what raises the grade stands in the same clause.
+    Name,
+    /// Named by a term of the item; what raises the grade stands in another clause.
+    Apart,
+    /// Several words that say it together, without a name of the item.
+    Words,
+    /// An umbrella term that names several items at once.
+    Umbrella,
+    /// A measure or a figure under the item's topic, which it does not name itself.
+    Topic,
+    /// A name with a slip in it, as scanners make them.
+    Slip,
+}
+
+impl Route {
+    /// All of them, the surest first.
+    pub const ALL: [Self; 6] = [
+        Self::Name,
+        Self::Apart,
+        Self::Words,
+        Self::Umbrella,
+        Self::Topic,
+        Self::Slip,
+    ];
+
+    /// The identifier in outputs.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Apart => "apart",
+            Self::Words => "words",
+            Self::Topic => "topic",
+            Self::Slip => "slip",
+            Self::Umbrella => "umbrella",
+        }
+    }
 }
 
 /// A piece of evidence.

@@ -19,44 +19,38 @@ pub fn points(rubric: &Rubric, points: u32, grade: Grade) -> u32 {
 /// percentage and no band.
 #[must_use]
 pub fn score(rubric: &Rubric, verdicts: &[Verdict]) -> Score {
-    add_up(
-        rubric,
-        verdicts.iter().map(|verdict| Line {
-            item: verdict.item,
-            grade: verdict.grade,
-            points: verdict.points,
-            maximum: verdict.maximum,
-        }),
-    )
+    add_up(rubric, verdicts, |verdict| ItemScore {
+        item: verdict.item,
+        grade: verdict.grade,
+        points: verdict.points,
+        maximum: verdict.maximum,
+    })
 }
 
 /// Adds up what people made of the verdicts, as [`score`] does.
 #[must_use]
 pub fn final_score(rubric: &Rubric, verdicts: &[Verdict]) -> Score {
-    add_up(
-        rubric,
-        verdicts.iter().map(|verdict| {
-            let (points, maximum) = verdict.final_points();
-            Line {
-                item: verdict.item,
-                grade: verdict.final_grade(),
-                points,
-                maximum,
-            }
-        }),
-    )
+    add_up(rubric, verdicts, |verdict| {
+        let (points, maximum) = verdict.final_points();
+        ItemScore {
+            item: verdict.item,
+            grade: verdict.final_grade(),
+            points,
+            maximum,
+        }
+    })
 }
 
 /// What one item brings to the score.
-struct Line {
+struct ItemScore {
     item: usize,
     grade: Option<Grade>,
     points: u32,
     maximum: u32,
 }
 
-fn add_up(rubric: &Rubric, lines: impl Iterator<Item = Line>) -> Score {
-    let lines: Vec<Line> = lines.collect();
+fn add_up(rubric: &Rubric, verdicts: &[Verdict], of: impl Fn(&Verdict) -> ItemScore) -> Score {
+    let lines: Vec<ItemScore> = verdicts.iter().map(of).collect();
     let total: u32 = lines.iter().map(|line| line.points).sum();
     let maximum: u32 = lines.iter().map(|line| line.maximum).sum();
     let percent = percent(total, maximum);
@@ -104,4 +98,44 @@ pub fn percent(part: u32, whole: u32) -> Option<u32> {
     let (part, whole) = (u64::from(part), u64::from(whole));
     let hundredths = (part * 20_000 + whole).checked_div(whole * 2)?;
     u32::try_from(hundredths).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::percent;
+    use crate::judging::testing::scorer;
+
+    /// Of 10 points 4 are for 法律顾问 (required), 2 for 案卷评查, 2 for 行政诉讼, 1 each for the plan and the
+    /// whole; `mentioned` earns 40 % of them, `described` 80 %, `quantified` all.
+    #[test]
+    fn grades_earn_points_and_points_a_band() {
+        let scorer = scorer();
+        for (text, points, band) in [
+            ("按时开会。", 0, "不合格"),
+            // 4 × 40 % and, for the whole, 1 × 40 %.
+            ("重视法律顾问工作。", 200, "不合格"),
+            ("聘请法律顾问3名。", 500, "不合格"),
+            ("聘请法律顾问3名。案卷评查30份。", 700, "合格"),
+            (
+                "聘请法律顾问3名。案卷评查30份。未发生行政诉讼。",
+                900,
+                "良好",
+            ),
+        ] {
+            let score = scorer.score_text(text).score;
+            let name = score
+                .band
+                .map(|band| scorer.rubric().bands[band].name.as_str());
+            assert_eq!((score.points, name), (points, Some(band)), "{text}");
+            assert_eq!(score.maximum, 1000);
+        }
+    }
+
+    #[test]
+    fn percentages_are_hundredths_rounded_half_up() {
+        assert_eq!(percent(1, 3), Some(3333));
+        assert_eq!(percent(2, 3), Some(6667));
+        assert_eq!(percent(1, 8), Some(1250));
+        assert_eq!(percent(0, 0), None);
+    }
 }

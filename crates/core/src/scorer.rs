@@ -1,23 +1,24 @@
 //! The front door: compile a rubric once, score many documents.
 
-mod trace;
-
 use crate::document::{Document, Identity};
-use crate::judging::{self, Compiled, Finding, Findings, Kept, Located, Missed};
+use crate::explaining;
+use crate::judging::findings::Kept;
+use crate::judging::{self, Compiled};
+use crate::locator::Locator;
 use crate::matching;
-use crate::report::{Assessment, Evidence, NearMiss, Outcome, Place, Remark, Report, Submission};
+use crate::report::{Assessment, Outcome, Remark, Report, Submission};
 use crate::score;
-use crate::verdict::{ItemEvidence, Nature, verdict};
+use crate::trace::Trace;
+use crate::verdict::verdict;
 use hegui_rubric::{Grade, Reason, Rubric};
 use hegui_text::normalise::fold;
-use hegui_text::span::{LineIndex, TextSpan, ViewSpan};
 use hegui_text::{Text, Unreadable};
 
 /// A rubric ready to score reports. Cheap to share between threads.
 #[derive(Debug)]
 pub struct Scorer {
     rubric: Rubric,
-    compiled: Compiled,
+    pub(crate) compiled: Compiled,
 }
 
 /// A rubric that could not be compiled: its terms are too long together for one automaton.
@@ -170,26 +171,26 @@ impl Scorer {
         results
     }
 
-    /// Looks for everything in `document` and judges nothing.
-    pub(crate) fn look(&self, document: &Document<'_>) {
-        judging::look(document, &self.compiled);
-    }
-
-    /// Looks for everything in `document` and judges it.
-    pub(crate) fn find(&self, document: &Document<'_>) -> Findings {
-        judging::find(document, &self.compiled)
+    /// Everything that is considered in `text` for the item with this index in the rubric:
+    /// each hit of its words, whether it counts and why, and what would change the grade.
+    ///
+    /// Judges the text some dozen times over; for single reports, not for heaps of them. An index
+    /// that the rubric does not have gives an empty trace.
+    #[must_use]
+    pub fn trace(&self, item: usize, text: &Text) -> Trace {
+        let document = Document::of(text, &self.rubric.document);
+        let locator = Locator::new(&document, text);
+        explaining::trace(&document, &self.compiled, &self.rubric, &locator, item)
     }
 
     /// The assessment of a document, and how often a bound kept something from being looked at; `text` is
     /// what the document was made of.
     pub(crate) fn assess(&self, document: &Document<'_>, text: &Text) -> (Assessment, usize) {
-        let findings = self.find(document);
+        let findings = judging::find(document, &self.compiled);
         let locator = Locator::new(document, text);
-        let verdicts: Vec<_> = locator
-            .items(&findings)
-            .into_iter()
-            .enumerate()
-            .map(|(item, found)| verdict(&self.rubric, item, found))
+        let verdicts: Vec<_> = (0..)
+            .zip(&findings.items)
+            .map(|(item, found)| verdict(&self.rubric, item, found, &locator))
             .collect();
         let score = score::score(&self.rubric, &verdicts);
         let assessment = Assessment {
@@ -233,149 +234,4 @@ fn may_be_one(one: &str, other: &str) -> bool {
     };
     let mut rest = long.iter();
     short.iter().all(|c| rest.any(|other| other == c))
-}
-
-/// Longest passage that is quoted in full, in bytes of the text: two thousand Han characters.
-const PASSAGE: usize = 6_000;
-
-/// Turns places in the view into places in the text.
-struct Locator<'a> {
-    document: &'a Document<'a>,
-    text: &'a Text,
-    lines: LineIndex<'a>,
-}
-
-impl<'a> Locator<'a> {
-    fn new(document: &'a Document<'a>, text: &'a Text) -> Self {
-        Self {
-            document,
-            text,
-            lines: LineIndex::new(&text.content),
-        }
-    }
-
-    fn items(&self, findings: &Findings) -> Vec<ItemEvidence> {
-        let items = findings.items.iter();
-        items
-            .map(|found| ItemEvidence {
-                not_applicable: found.not_applicable,
-                weighed: Kept::WEIGHED.near_misses,
-                more_evidence: found.more_evidence,
-                more_near_misses: found.more_near_misses,
-                evidence: found
-                    .evidence
-                    .iter()
-                    .map(|finding| self.evidence(finding))
-                    .collect(),
-                near_misses: found
-                    .near_misses
-                    .iter()
-                    .map(|missed| self.near_miss(missed))
-                    .collect(),
-            })
-            .collect()
-    }
-
-    fn evidence(&self, finding: &Finding) -> (Evidence, Nature) {
-        let nature = match (finding.weighed, finding.umbrella, finding.zero) {
-            (false, _, _) => Nature::Surplus,
-            (true, true, _) => Nature::Umbrella,
-            (true, false, true) => Nature::Zero,
-            (true, false, false) => Nature::Plain,
-        };
-        let named = self.shortened(finding.named);
-        let evidence = Evidence {
-            place: self.place(finding.place, named),
-            grade: finding.grade,
-            route: finding.route,
-            named,
-            measure: finding.measure.map(|span| self.locate(span)),
-            figure: finding.figure.map(|span| self.locate(span)),
-        };
-        (evidence, nature)
-    }
-
-    fn near_miss(&self, missed: &Missed) -> NearMiss {
-        let named = self.shortened(missed.named);
-        NearMiss {
-            place: self.place(missed.place, named),
-            reason: missed.reason,
-            named,
-            cue: missed.cue.map(|span| self.locate(span)),
-        }
-    }
-
-    /// A place that holds `words`. A clause or a sentence without an end, which nobody writes, is cut round
-    /// them: it would be quoted for every item.
-    fn place(&self, located: Located, words: TextSpan) -> Place {
-        let span = self.round(self.locate(located.span), words);
-        let block = self.text.block_at(span.start);
-        Place {
-            span,
-            sentence: self.round(self.locate(located.sentence), span),
-            quote: self.quote(span).to_owned(),
-            position: self.lines.position(span.start),
-            page: self.text.page_at(span.start),
-            paragraph: block.and_then(|block| block.paragraph),
-            section: self.section(located),
-        }
-    }
-
-    /// The nearest heading above the place: the one that runs into its paragraph, or one of its own
-    /// line. In the normalised form, so that a heading that was wrapped reads as one line.
-    fn section(&self, located: Located) -> Option<String> {
-        let blocks = self.document.blocks();
-        let lead = blocks
-            .get(located.block)
-            .and_then(|block| block.lead)
-            .map(|(lead, _)| lead);
-        let above = || {
-            let heading = self.document.heading_of(located.block).next()?;
-            blocks.get(heading).map(|heading| heading.span)
-        };
-        let heading = lead
-            .filter(|lead| !lead.contains(located.span))
-            .or_else(above)?;
-        let text = heading
-            .of(self.document.view())
-            .trim_end_matches(['。', ':'])
-            .trim();
-        (!text.is_empty()).then(|| text.to_owned())
-    }
-
-    /// The beginning of words that stand far apart.
-    fn shortened(&self, span: ViewSpan) -> TextSpan {
-        let span = self.locate(span);
-        if span.end - span.start <= PASSAGE {
-            return span;
-        }
-        let end = self.text.content.floor_char_boundary(span.start + PASSAGE);
-        TextSpan { end, ..span }
-    }
-
-    /// `span`, or what stands round `words` in it where it is too long.
-    fn round(&self, span: TextSpan, words: TextSpan) -> TextSpan {
-        if span.end - span.start <= PASSAGE {
-            return span;
-        }
-        let content = &self.text.content;
-        let (first, last) = (
-            words.start.clamp(span.start, span.end),
-            words.end.clamp(span.start, span.end),
-        );
-        let start = content.ceil_char_boundary(first.saturating_sub(PASSAGE / 2));
-        let end = content.floor_char_boundary(last.saturating_add(PASSAGE / 2));
-        TextSpan {
-            start: start.clamp(span.start, first),
-            end: end.clamp(last, span.end),
-        }
-    }
-
-    fn quote(&self, span: TextSpan) -> &str {
-        self.text.content.get(span.start..span.end).unwrap_or("")
-    }
-
-    fn locate(&self, span: ViewSpan) -> TextSpan {
-        self.document.locate(span)
-    }
 }

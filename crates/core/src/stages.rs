@@ -1,21 +1,21 @@
 //! The inner stages of the way through the house one by one, so that benchmarks can measure them. No part
-//! of the interface: it may change with every version. The other stages are public:
-//! [`read`](hegui_read::read), [`fold`](hegui_text::normalise::fold),
-//! [`Document::of`], [`figures`](crate::figure::figures), [`json`](hegui_report::json).
+//! of the interface: it may change with every version. The other stages are public: reading,
+//! [`fold`](hegui_text::normalise::fold), [`Document::of`], [`figures`](crate::figure::figures), writing.
 
 use crate::document::Document;
+use crate::judging;
 use crate::report::Assessment;
 use crate::scorer::Scorer;
 use hegui_text::Text;
 
-/// Document → all hits, clauses and figures; nothing is judged.
+/// Document → all hits, clauses, figures and tables; nothing is judged.
 pub fn look(scorer: &Scorer, document: &Document<'_>) {
-    scorer.look(document);
+    judging::look(document, &scorer.compiled);
 }
 
 /// Document → hits → evidence, as ranges of the view.
 pub fn find(scorer: &Scorer, document: &Document<'_>) {
-    std::hint::black_box(scorer.find(document));
+    std::hint::black_box(judging::find(document, &scorer.compiled));
 }
 
 /// Document → hits → evidence → verdicts and score, located in the `text` that the document was made of.

@@ -1,10 +1,121 @@
 //! The trace of one item in one report: everything that was considered, whether it counted and why, and
 //! what would have changed the grade. Plain data, made by [`crate::scorer::Scorer`].
 
-pub use crate::explaining::{Because, PatternKind, Supposition};
 use crate::report::Place;
 use hegui_rubric::{Grade, Reason};
 use hegui_text::span::{Position, TextSpan};
+
+/// What kind of pattern was hit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PatternKind {
+    /// A name of the item.
+    Name,
+    /// A thing that exists only where the item is done.
+    Sign,
+    /// Another way of saying it: its number in the rubric, from 1.
+    Way(usize),
+    /// An umbrella term.
+    Umbrella,
+    /// A noun whose stated absence is a report of zero.
+    Zero,
+    /// A measure of the item's own.
+    Measure,
+    /// A word that the item's figures stand with.
+    FigureNoun,
+    /// A figure near a mention of the item.
+    Figure,
+    /// A statement that the item does not apply.
+    NotApplicable,
+    /// Evidence of another item (its index) that this item sums up.
+    Summed(usize),
+}
+
+/// Why a candidate did not count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Because {
+    /// Part of a longer string that means something else.
+    Homonym,
+    /// A word in the clause turns the meaning.
+    NotNear,
+    /// A word that this way of saying it forbids.
+    Forbidden,
+    /// A cue gives this reason.
+    Cue(Reason),
+    /// The section gives this reason, by its heading, by words that open it, or by the head of a table.
+    Section(Reason),
+    /// The clause is about another year.
+    Year(Reason),
+    /// Only in the name of a document 《…》.
+    NamedDocument,
+    /// A heading, and the text below it says the contrary for this reason.
+    Contradicted(Reason),
+    /// The item counts only in a place of its own (among the shortcomings, in the plan).
+    OutOfPlace,
+    /// Measures and figures in headings are none.
+    Heading,
+    /// Part of the words that name the item.
+    InName,
+    /// The item is not the topic there.
+    NoTopic,
+    /// A word for figures, and no figure of the item in its clause.
+    NoFigure,
+    /// The unit of measure does not fit the item.
+    Unit,
+    /// The figure belongs to another item (its index).
+    BelongsTo(usize),
+    /// The figure stands with no word of any item.
+    Unbound,
+    /// A year, a date, the number of a document, an ordinal, 一个: it measures nothing.
+    NoMeasure,
+    /// The place counts already by other words.
+    Duplicate,
+    /// Better evidence was enough.
+    Surplus,
+    /// The item is reported on after all.
+    Superseded,
+    /// By a rule that the trace knows no name for.
+    Other,
+}
+
+impl Because {
+    /// The reason of the near miss, where there is one.
+    #[must_use]
+    pub fn reason(self) -> Option<Reason> {
+        match self {
+            Self::Cue(reason)
+            | Self::Section(reason)
+            | Self::Year(reason)
+            | Self::Contradicted(reason) => Some(reason),
+            Self::NamedDocument => Some(Reason::TitleOnly),
+            _ => None,
+        }
+    }
+}
+
+/// What is supposed in a counterfactual.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Supposition {
+    /// What kept the candidate from counting does not.
+    NothingStops,
+    /// The longer string is no other meaning.
+    NoHomonym,
+    /// The word near by turns nothing.
+    NoOtherMeaning,
+    /// The way forbids nothing.
+    NothingForbidden,
+    /// The unit of measure fits.
+    UnitFits,
+    /// The figure belongs to the item.
+    OwnFigure,
+    /// The figures that decided the grade do not count.
+    NoFigure,
+    /// The measures that decided the grade do not count.
+    NoMeasure,
+    /// Neither the figures nor the measures that decided the grade count: the bare mention.
+    NameAlone,
+    /// The words that named the item do not.
+    NoMatch,
+}
 
 /// Everything that was considered for one item of one report.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +128,7 @@ pub struct Trace {
     pub candidates: Vec<Candidate>,
     /// Candidates left out because there were too many; none of them counted.
     pub omitted: usize,
-    /// Other ways of saying it of which one set of words is missing, the nearest first.
+    /// Other ways of saying it that lack one set of words, the nearest first.
     pub nearly: Vec<Nearly>,
     /// The grade under other circumstances, each judged anew.
     pub changes: Vec<Change>,

@@ -1,111 +1,122 @@
 //! Evidence → verdicts: one for every item, met or not, with the reason in terms that every writer
 //! can put into words. Never looks at the text.
 
-use crate::report::{Confidence, Evidence, NearMiss, Route, Verdict, Why};
+use crate::judging::findings::{ItemFindings, Kept, ViewEvidence};
+use crate::locator::Locator;
+use crate::report::{Confidence, Route, Verdict, Why};
 use crate::score;
 use hegui_rubric::{Grade, Rubric};
 
-/// The evidence on one item, located in the report's text.
-#[derive(Debug, Clone, Default)]
-pub struct ItemEvidence {
-    /// The text says that the item does not apply.
-    pub not_applicable: bool,
-    /// What counts, with whether its figure is a zero and whether an umbrella term named it.
-    pub evidence: Vec<(Evidence, Nature)>,
-    /// What nearly did.
-    pub near_misses: Vec<NearMiss>,
-    /// How many of them, from the first, bear on the verdict; the others are for showing.
-    pub weighed: usize,
-    /// Pieces of evidence that are left out.
-    pub more_evidence: usize,
-    /// Near misses that are left out.
-    pub more_near_misses: usize,
-}
-
-/// What kind of evidence it is, as far as the reason of a verdict depends on it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Nature {
-    /// Anything else.
-    Plain,
-    /// The report of a zero.
-    Zero,
-    /// Named by an umbrella term only.
-    Umbrella,
-    /// More than a verdict is made of: for showing.
-    Surplus,
-}
-
 /// The verdict on the item with this index.
-#[must_use]
-pub fn verdict(rubric: &Rubric, item: usize, found: ItemEvidence) -> Verdict {
-    let best = found
-        .evidence
-        .iter()
-        .map(|(evidence, _)| evidence.grade)
-        .max();
-    let applies = !(found.not_applicable && best.is_none());
-    let grade = applies.then(|| best.unwrap_or(Grade::Absent));
-    let of_best = |nature| {
-        found
-            .evidence
-            .iter()
-            .filter(|(e, n)| Some(e.grade) == best && *n != Nature::Surplus)
-            .all(|&(_, n)| n == nature)
-    };
-    let why = match grade {
-        None => Why::NotApplicable,
-        Some(Grade::Absent) => found
-            .near_misses
-            .iter()
-            .take(found.weighed)
-            .map(|miss| miss.reason)
-            .min()
-            .map_or(Why::NothingFound, Why::OnlyNearMiss),
-        Some(Grade::Mentioned) if of_best(Nature::Umbrella) => Why::OnlyUmbrella,
-        Some(Grade::Mentioned) => Why::NoMeasure,
-        Some(Grade::Described) => Why::NoFigure,
-        Some(Grade::Quantified) if of_best(Nature::Zero) => Why::Zero,
-        Some(Grade::Quantified) => Why::Figure,
-    };
-    let confidence = confidence(grade, why, &found);
+pub(crate) fn verdict(
+    rubric: &Rubric,
+    item: usize,
+    found: &ItemFindings,
+    locator: &Locator<'_>,
+) -> Verdict {
+    let grade = found.grade();
+    let why = why(grade, found);
     let whole = rubric.items.get(item).map_or(0, |item| item.points);
+    let evidence = found.evidence.iter();
+    let near_misses = found.near_misses.iter();
     Verdict {
         item,
         grade,
         points: grade.map_or(0, |grade| score::points(rubric, whole, grade)),
-        maximum: if applies { whole * 100 } else { 0 },
+        maximum: grade.map_or(0, |_| whole * 100),
         why,
-        confidence,
-        evidence: found
-            .evidence
-            .into_iter()
-            .map(|(evidence, _)| evidence)
-            .collect(),
-        near_misses: found.near_misses,
+        confidence: confidence(grade, why, found),
+        evidence: evidence.map(|piece| locator.evidence(piece)).collect(),
+        near_misses: near_misses.map(|miss| locator.near_miss(miss)).collect(),
         more_evidence: found.more_evidence,
         more_near_misses: found.more_near_misses,
         review: None,
     }
 }
 
+/// The evidence that decides the grade. More of it may be kept for showing, which changes no verdict.
+fn deciding(grade: Grade, found: &ItemFindings) -> impl Iterator<Item = &ViewEvidence> {
+    let evidence = found.evidence.iter();
+    evidence.filter(move |piece| piece.grade == grade && piece.weighed)
+}
+
+fn why(grade: Option<Grade>, found: &ItemFindings) -> Why {
+    let is_umbrella = |piece: &ViewEvidence| piece.route == Route::Umbrella;
+    match grade {
+        None => Why::NotApplicable,
+        Some(Grade::Absent) => {
+            let weighed = found.near_misses.iter().take(Kept::WEIGHED.near_misses);
+            let first = weighed.map(|miss| miss.reason).min();
+            first.map_or(Why::NothingFound, Why::OnlyNearMiss)
+        }
+        Some(grade @ Grade::Mentioned) if deciding(grade, found).all(is_umbrella) => {
+            Why::OnlyUmbrella
+        }
+        Some(Grade::Mentioned) => Why::NoMeasure,
+        Some(Grade::Described) => Why::NoFigure,
+        Some(grade @ Grade::Quantified) if deciding(grade, found).all(|piece| piece.zero) => {
+            Why::Zero
+        }
+        Some(Grade::Quantified) => Why::Figure,
+    }
+}
+
 /// How sure the verdict is: by the surest route to its grade, and by what nearly counted. The order of the
 /// routes was measured on graded reports; `evaluate` shows it for any others.
-fn confidence(grade: Option<Grade>, why: Why, found: &ItemEvidence) -> Confidence {
+fn confidence(grade: Option<Grade>, why: Why, found: &ItemFindings) -> Confidence {
     match (grade, why) {
         // It changes what the report is measured by.
         (None, _) => Confidence::Low,
         (Some(Grade::Absent), Why::OnlyNearMiss(_)) => Confidence::Medium,
         (Some(Grade::Absent), _) => Confidence::High,
-        (Some(best), _) => {
-            let of_best = found
-                .evidence
-                .iter()
-                .filter(|(e, n)| e.grade == best && *n != Nature::Surplus);
-            match of_best.map(|(evidence, _)| evidence.route).min() {
-                Some(Route::Name) => Confidence::High,
-                Some(Route::Apart | Route::Words | Route::Umbrella) => Confidence::Medium,
-                Some(Route::Topic | Route::Slip) | None => Confidence::Low,
-            }
+        (Some(grade), _) => match deciding(grade, found).map(|piece| piece.route).min() {
+            Some(Route::Name) => Confidence::High,
+            Some(Route::Apart | Route::Words | Route::Umbrella) => Confidence::Medium,
+            Some(Route::Topic | Route::Slip) | None => Confidence::Low,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::judging::testing::scorer;
+    use crate::report::{Confidence, Why};
+    use hegui_rubric::Reason;
+
+    #[test]
+    fn a_verdict_says_why_and_how_sure() {
+        let scorer = scorer();
+        for (text, why, confidence) in [
+            ("按时开会。", Why::NothingFound, Confidence::High),
+            // A person may read the near miss otherwise.
+            (
+                "尚未聘请法律顾问。",
+                Why::OnlyNearMiss(Reason::Negated),
+                Confidence::Medium,
+            ),
+            ("落实两项制度。", Why::OnlyUmbrella, Confidence::Medium),
+            ("重视法律顾问工作。", Why::NoMeasure, Confidence::High),
+            // The act stands in another clause than the name.
+            (
+                "落实法律顾问制度，聘请专家。",
+                Why::NoFigure,
+                Confidence::Medium,
+            ),
+            ("聘请法律顾问3名。", Why::Figure, Confidence::High),
+            // Only the sentence before says what the figure measures.
+            (
+                "我局有法律顾问。审查合同30份。",
+                Why::Figure,
+                Confidence::Low,
+            ),
+            ("聘请法律顾问0名。", Why::Zero, Confidence::High),
+        ] {
+            let verdict = &scorer.score_text(text).verdicts[0];
+            assert_eq!(
+                (verdict.why, verdict.confidence),
+                (why, confidence),
+                "{text}"
+            );
         }
     }
 }

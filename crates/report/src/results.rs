@@ -2,7 +2,7 @@
 
 use std::io;
 
-use hegui_batch::ranking::Batch;
+use hegui_batch::ranking::BatchSummary;
 use hegui_batch::settle::Concern;
 use hegui_core::report::Report;
 use hegui_rubric::Rubric;
@@ -18,7 +18,7 @@ pub struct Results<'a> {
     /// The reports, sorted by path.
     pub reports: &'a [Report],
     /// Ranks, distribution and counts of all of them.
-    pub batch: Batch,
+    pub batch: BatchSummary,
     /// Decisions of people that do not fit.
     pub concerns: Vec<Concern>,
     /// The language of the program's own words.
@@ -37,7 +37,7 @@ impl<'a> Results<'a> {
         Self {
             rubric,
             reports,
-            batch: Batch::of(reports, rubric),
+            batch: BatchSummary::of(reports, rubric),
             concerns,
             lang,
         }

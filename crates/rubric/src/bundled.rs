@@ -1,6 +1,6 @@
 //! The rubrics that come with the program.
 
-use super::{Finding, Rubric, RubricErrors};
+use crate::{Rubric, RubricErrors, RubricFinding, prepared};
 
 /// A rubric that comes with the program.
 #[derive(Debug, Clone, Copy)]
@@ -9,27 +9,23 @@ pub struct Bundled {
     pub name: &'static str,
     /// Its file.
     pub source: &'static str,
+    /// Its prepared form, where the program carries one.
+    pub prepared: Option<&'static [u8]>,
 }
 
-/// All rubrics that come with the program.
+/// All rubrics that come with the program, none of them prepared.
 pub const ALL: &[Bundled] = &[
     Bundled {
         name: "health-rule-of-law",
         source: include_str!("../../../rubrics/health-rule-of-law.toml"),
+        prepared: None,
     },
     Bundled {
         name: "minimal",
         source: include_str!("../../../rubrics/minimal.toml"),
+        prepared: None,
     },
 ];
-
-/// The name of the rubric that is used where none is asked for.
-pub const DEFAULT: &str = "health-rule-of-law";
-
-/// The names of all bundled rubrics, in order.
-pub fn names() -> impl Iterator<Item = &'static str> {
-    ALL.iter().map(|bundled| bundled.name)
-}
 
 /// The bundled rubric of this name.
 #[must_use]
@@ -38,27 +34,28 @@ pub fn find(name: &str) -> Option<Bundled> {
 }
 
 impl Bundled {
-    /// Parses its file.
+    /// Reads the prepared form, or parses the file, which comes to the same.
     ///
     /// # Errors
     ///
     /// None, as the tests make sure; the type is that of every rubric.
-    pub fn parse(self) -> Result<(Rubric, Vec<Finding>), RubricErrors> {
-        Rubric::parse(self.name, self.source)
+    pub fn parse(self) -> Result<(Rubric, Vec<RubricFinding>), RubricErrors> {
+        match self.prepared.and_then(prepared::read) {
+            Some(rubric) => Ok((rubric, Vec::new())),
+            None => Rubric::parse(self.name, self.source),
+        }
     }
 }
 
 #[cfg(test)]
 #[allow(clippy::expect_used, reason = "a test fails by panicking")]
 mod tests {
-    use super::{ALL, Rubric};
+    use super::ALL;
 
     #[test]
     fn bundled_rubrics_are_valid_without_warnings() {
         for bundled in ALL {
-            let (rubric, warnings) =
-                Rubric::parse(bundled.name, bundled.source).expect(bundled.name);
-            assert!(bundled.parse().is_ok());
+            let (rubric, warnings) = bundled.parse().expect(bundled.name);
             assert_eq!(rubric.id, bundled.name);
             assert!(warnings.is_empty(), "{}: {warnings:?}", bundled.name);
         }

@@ -2,24 +2,24 @@
 //! broken file from taking the machine's memory or time.
 
 /// Bytes of a file.
-pub(super) const FILE_BYTES: usize = 4 * 1024 * 1024;
+pub(crate) const FILE_BYTES: usize = 4 * 1024 * 1024;
 /// Items of a rubric.
-pub(super) const ITEMS: usize = 2_000;
+pub(crate) const ITEMS: usize = 2_000;
 /// Terms of all lists together, vocabularies expanded.
-pub(super) const TERMS: usize = 200_000;
+pub(crate) const TERMS: usize = 200_000;
 /// Regular expressions of a rubric.
-pub(super) const EXPRESSIONS: usize = 5_000;
+pub(crate) const EXPRESSIONS: usize = 5_000;
 /// Characters of a regular expression as written.
-pub(super) const EXPRESSION_CHARS: usize = 1_000;
+pub(crate) const EXPRESSION_CHARS: usize = 1_000;
 /// Bytes of a regular expression with its vocabularies expanded.
-pub(super) const EXPANDED_BYTES: usize = 128 * 1024;
+pub(crate) const EXPANDED_BYTES: usize = 128 * 1024;
 /// Bytes of a compiled regular expression.
-pub(super) const COMPILED_BYTES: usize = 1024 * 1024;
+pub(crate) const COMPILED_BYTES: usize = 1024 * 1024;
 /// Points of one item.
-pub(super) const ITEM_POINTS: u32 = 1_000;
+pub(crate) const ITEM_POINTS: u32 = 1_000;
 /// Points of a rubric.
-pub(super) const TOTAL_POINTS: u32 = 100_000;
+pub(crate) const TOTAL_POINTS: u32 = 100_000;
 /// Findings that are reported in full; the others are counted.
-pub(super) const REPORTED: usize = 200;
+pub(crate) const REPORTED: usize = 200;
 /// Findings that are kept for sorting before the rest are only counted.
-pub(super) const COLLECTED: usize = 5_000;
+pub(crate) const COLLECTED: usize = 5_000;

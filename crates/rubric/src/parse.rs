@@ -1,13 +1,24 @@
 //! The way in: source → [`Rubric`].
 
-use hegui_text::digest;
+use std::collections::HashSet;
 
-use super::error::{self, Finding, RubricErrors};
-use super::problem::Problem;
-use super::problems::{Problems, Report};
-use super::{Rubric, limits, read, syntax, validate};
+use hegui_text::digest;
+use toml::Spanned;
+use toml::de::DeTable;
+
+use crate::checker::Checker;
+use crate::limits;
+use crate::place::SourcePlace;
+use crate::problems::{
+    Gravity, MarkedProblem, Problem, Problems, RubricErrors, RubricFinding, TomlMessage,
+    settle_problems,
+};
+use crate::tables::{RawRubric, Rubric};
 
 impl Rubric {
+    /// The most bytes that a compiled regular expression takes where nothing else is said.
+    pub const EXPRESSION_BYTES: usize = limits::COMPILED_BYTES;
+
     /// Reads and checks a rubric. `name` is what the file is called in messages.
     ///
     /// On success the warnings come with it, in the order of the file.
@@ -15,12 +26,9 @@ impl Rubric {
     /// # Errors
     ///
     /// All errors at once, in the order of the file, if there is any.
-    pub fn parse(name: &str, source: &str) -> Result<(Self, Vec<Finding>), RubricErrors> {
+    pub fn parse(name: &str, source: &str) -> Result<(Self, Vec<RubricFinding>), RubricErrors> {
         Self::parse_within(name, source, Self::EXPRESSION_BYTES)
     }
-
-    /// The most bytes that a compiled regular expression takes where nothing else is said.
-    pub const EXPRESSION_BYTES: usize = limits::COMPILED_BYTES;
 
     /// As [`Rubric::parse`]; a regular expression may take so many bytes when it is compiled.
     ///
@@ -31,57 +39,75 @@ impl Rubric {
         name: &str,
         source: &str,
         expression_bytes: usize,
-    ) -> Result<(Self, Vec<Finding>), RubricErrors> {
-        let mut problems = Problems::within(expression_bytes);
-        let rubric = check(source, &mut problems);
-        let broken = problems.any(is_syntactic);
-        let (mut reports, uncollected) = problems.into_parts();
-        if broken {
-            drop_echoes(source, &mut reports);
-        }
-        let warnings = error::settle(name, source, reports, uncollected)?;
+    ) -> Result<(Self, Vec<RubricFinding>), RubricErrors> {
+        let mut problems = Problems::default();
+        let tree = parse_toml(source, &mut problems);
+        // Without a tree an error has been reported, and what is made of nothing is not used.
+        let raw = tree.map_or_else(RawRubric::default, |tree| {
+            RawRubric::read_tree(tree.get_ref(), &mut problems)
+        });
+        let mut checker = Checker::new(source, expression_bytes, &mut problems);
+        let rubric = raw.check_rubric(digest(source.as_bytes()), &mut checker);
+        drop_echoes(source, &mut problems.marked);
+        let warnings = settle_problems(name, source, problems)?;
         Ok((rubric, warnings))
     }
 }
 
-fn check(source: &str, problems: &mut Problems) -> Rubric {
-    let tree = syntax::parse(source, problems);
-    let raw = tree
-        .as_ref()
-        .and_then(|tree| read::rubric(tree.get_ref(), problems));
-    // Without a tree an error has been reported, and what is made of nothing is not used.
-    let raw = raw.unwrap_or_default();
-    validate::rubric(&raw, source, digest(source.as_bytes()), problems)
+/// Parses `source`; `None` if the file is beyond the limits. What the parser cannot read is missing
+/// from the tree, and reported.
+fn parse_toml<'s>(source: &'s str, problems: &mut Problems) -> Option<Spanned<DeTable<'s>>> {
+    if source.len() > limits::FILE_BYTES {
+        let problem = Problem::FileTooLarge {
+            bytes: source.len(),
+            limit: limits::FILE_BYTES,
+        };
+        problems.add(problem, SourcePlace::default());
+        return None;
+    }
+    let (tree, errors) = DeTable::parse_recoverable(source);
+    for error in errors {
+        let place = error.span().map(|span| widen_empty(source, span.into()));
+        let place = place.unwrap_or_default();
+        let problem = if error.message() == "duplicate key" {
+            let key = place.of(source).to_owned();
+            Problem::DuplicateKey { key }
+        } else {
+            let detail = TomlMessage(error.message().to_owned());
+            Problem::Syntax { detail }
+        };
+        problems.add(problem, place);
+    }
+    Some(tree)
 }
 
-fn is_syntactic(problem: &Problem) -> bool {
-    matches!(
-        problem,
-        Problem::Syntax { .. } | Problem::DuplicateKey { .. }
-    )
+/// An empty place grows by one character, if there is one, so that there is something to mark.
+fn widen_empty(source: &str, place: SourcePlace) -> SourcePlace {
+    if place.start < place.end {
+        return place;
+    }
+    let rest = source.get(place.start..).unwrap_or("");
+    let next = rest.chars().next().filter(|c| !matches!(c, '\n' | '\r'));
+    let length = next.map_or(0, char::len_utf8);
+    SourcePlace {
+        start: place.start,
+        end: place.start.saturating_add(length),
+    }
 }
 
-/// Where the syntax is broken, keeps only the faults that cannot be its echo: those that can be told
-/// from one place alone, and do not stand in a line that could not be read.
-fn drop_echoes(source: &str, reports: &mut Vec<Report>) {
-    let starts: Vec<usize> = std::iter::once(0)
-        .chain(
-            source
-                .bytes()
-                .enumerate()
-                .filter(|(_, b)| *b == b'\n')
-                .map(|(at, _)| at + 1),
-        )
-        .collect();
-    let line = |report: &Report| starts.partition_point(|start| *start <= report.start());
-    let broken: std::collections::HashSet<usize> = reports
-        .iter()
-        .filter(|report| is_syntactic(&report.problem))
-        .map(line)
-        .collect();
-    reports.retain(|report| {
-        report.problem.is_fatal()
-            || is_syntactic(&report.problem)
-            || (report.problem.is_local() && !broken.contains(&line(report)))
+/// Where the syntax is broken, keeps only the faults that cannot be its echo: those that show from
+/// one place alone, and do not stand in a line that could not be read.
+fn drop_echoes(source: &str, marked: &mut Vec<MarkedProblem>) {
+    let line_ends: Vec<usize> = source.match_indices('\n').map(|(at, _)| at).collect();
+    let line = |marked: &MarkedProblem| line_ends.partition_point(|end| *end < marked.start());
+    let is_syntactic = |marked: &&MarkedProblem| marked.problem.gravity() == Gravity::Syntax;
+    let broken: HashSet<usize> = marked.iter().filter(is_syntactic).map(line).collect();
+    if broken.is_empty() {
+        return;
+    }
+    marked.retain(|marked| match marked.problem.gravity() {
+        Gravity::Fatal | Gravity::Syntax => true,
+        Gravity::Local => !broken.contains(&line(marked)),
+        Gravity::Error | Gravity::Warning => false,
     });
 }

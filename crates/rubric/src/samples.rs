@@ -38,7 +38,8 @@ pub fn expressions() -> impl Strategy<Value = String> {
     })
 }
 
-/// Has expressions of the bundled rubrics tried in examples of theirs: every fifth in every seventh.
+/// Has expressions of the bundled rubrics tried in examples of theirs: every fifth in every
+/// seventh.
 pub fn in_examples(attempt: impl Fn(&str, &str)) {
     for bundled in bundled::ALL {
         let (rubric, _) = bundled.parse().expect(bundled.name);

@@ -1,5 +1,5 @@
-//! Archives on disk: one is held open at a time, so that thousands of members are read without opening
-//! it thousands of times or holding more than one of them in memory.
+//! Archives on disk. One stays open at a time, so that reading thousands of members neither opens it
+//! thousands of times nor keeps more than one of them in memory.
 
 use std::fs::File;
 use std::io::{BufReader, Read as _};
@@ -10,43 +10,43 @@ use hegui_read::{Archive, Limits, Member};
 use hegui_text::Unreadable;
 
 use super::refusal::{refusal, refusal_of};
-use super::settled::{Stamp, changed};
+use super::settled::{FileStamp, file_changed};
 
-/// The archive that was read from last.
+/// The archive that a member was read from last.
 #[derive(Debug, Default)]
-pub(super) struct Shelf(Mutex<Option<Open>>);
+pub(super) struct ArchiveShelf(Mutex<Option<OpenArchive>>);
 
 #[derive(Debug)]
-struct Open {
+struct OpenArchive {
     path: PathBuf,
     archive: Archive,
-    /// The same file, to be asked whether it changed.
+    /// The same file, to see whether it changed.
     file: File,
 }
 
-/// An archive, and the version of it that its members were listed in.
+/// The version of an archive that its members were listed in.
 #[derive(Debug)]
-pub(super) struct Listed {
+pub(super) struct ArchiveVersion {
     pub(super) path: PathBuf,
-    pub(super) stamp: Stamp,
+    pub(super) stamp: FileStamp,
 }
 
 /// A member of an archive on disk.
 #[derive(Debug)]
-pub(super) struct Packed {
-    pub(super) archive: Arc<Listed>,
+pub(super) struct PackedInput {
+    pub(super) archive: Arc<ArchiveVersion>,
     /// Its path in there, with a number where there are several of that path.
     pub(super) name: String,
     pub(super) member: Member,
-    pub(super) shelf: Arc<Shelf>,
+    pub(super) shelf: Arc<ArchiveShelf>,
     pub(super) limits: Limits,
 }
 
-impl Packed {
+impl PackedInput {
     /// The bytes of the member.
     ///
     /// # Errors
-    /// Where the archive cannot be read any more, is another one by now, or the member never could be read.
+    /// Where the archive can no longer be read or has changed, or the member cannot be read.
     pub(super) fn load(&self) -> Result<Vec<u8>, Unreadable> {
         let mut held = self.shelf.0.lock().unwrap_or_else(PoisonError::into_inner);
         let open = match held.as_mut().filter(|open| open.path == self.archive.path) {
@@ -54,26 +54,26 @@ impl Packed {
             None => {
                 // The last one is closed before the next is opened.
                 *held = None;
-                held.insert(self.open()?)
+                held.insert(self.open_archive()?)
             }
         };
         let read = open.archive.read(&self.member);
         // A member is found by its position, and that was another one's in another version.
-        if Stamp::of(&open.file)? != self.archive.stamp {
+        if FileStamp::of(&open.file)? != self.archive.stamp {
             *held = None;
-            return Err(changed());
+            return Err(file_changed());
         }
         read
     }
 
-    fn open(&self) -> Result<Open, Unreadable> {
-        let file = file(&self.archive.path)?;
-        let known = Stamp::of(&file)?;
+    fn open_archive(&self) -> Result<OpenArchive, Unreadable> {
+        let file = open_file(&self.archive.path)?;
+        let known = FileStamp::of(&file)?;
         if known != self.archive.stamp {
-            return Err(changed());
+            return Err(file_changed());
         }
         let same = file.try_clone().map_err(|error| refusal(&error))?;
-        Ok(Open {
+        Ok(OpenArchive {
             path: self.archive.path.clone(),
             archive: Archive::open(BufReader::new(file), &self.limits)?,
             file: same,
@@ -82,25 +82,29 @@ impl Packed {
 }
 
 /// What a file is that may be an archive.
-pub(super) enum Looked {
+pub(super) enum ArchiveLook {
     /// None, or one document that is packed in the same way.
     Document,
     /// An archive with these reports, in this version of it.
-    Archive(Vec<Member>, Stamp),
+    Archive(Vec<Member>, FileStamp),
     /// One that cannot be read.
     Refused(Unreadable),
 }
 
 /// Looks into a file.
-pub(super) fn look(path: &Path, limits: &Limits, wanted: impl FnMut(&str) -> bool) -> Looked {
+pub(super) fn look_into(
+    path: &Path,
+    limits: &Limits,
+    wanted: impl FnMut(&str) -> bool,
+) -> ArchiveLook {
     let listed = || {
         let mut head = [0; 2];
-        let is_zip = file(path)?.read_exact(&mut head).is_ok() && &head == b"PK";
+        let is_zip = open_file(path)?.read_exact(&mut head).is_ok() && &head == b"PK";
         if !is_zip {
             return Ok(None);
         }
-        let opened = file(path)?;
-        let stamp = Stamp::of(&opened)?;
+        let opened = open_file(path)?;
+        let stamp = FileStamp::of(&opened)?;
         let mut archive = Archive::open(BufReader::new(opened), limits)?;
         if archive.is_package() {
             return Ok(None);
@@ -111,12 +115,12 @@ pub(super) fn look(path: &Path, limits: &Limits, wanted: impl FnMut(&str) -> boo
         }
     };
     match listed() {
-        Ok(None) => Looked::Document,
-        Ok(Some((members, stamp))) => Looked::Archive(members, stamp),
-        Err(reason) => Looked::Refused(reason),
+        Ok(None) => ArchiveLook::Document,
+        Ok(Some((members, stamp))) => ArchiveLook::Archive(members, stamp),
+        Err(reason) => ArchiveLook::Refused(reason),
     }
 }
 
-fn file(path: &Path) -> Result<File, Unreadable> {
+fn open_file(path: &Path) -> Result<File, Unreadable> {
     File::open(path).map_err(|error| refusal_of(path, &error))
 }

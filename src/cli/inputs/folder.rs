@@ -10,7 +10,7 @@ use super::refusal::refusal_of;
 
 /// Something found in a folder.
 #[derive(Debug)]
-pub(super) enum Found {
+pub(super) enum FolderEntry {
     /// A file.
     File(PathBuf),
     /// A link that leads out of the folder.
@@ -24,7 +24,7 @@ pub(super) enum Found {
 }
 
 /// Walks `folder`. Links are followed as long as they stay in it.
-pub(super) fn walk(folder: &Path, mut found: impl FnMut(Found)) {
+pub(super) fn walk_folder(folder: &Path, mut found: impl FnMut(FolderEntry)) {
     let root = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     let leads_out = |entry: &DirEntry| {
         entry.depth() > 0
@@ -41,16 +41,16 @@ pub(super) fn walk(folder: &Path, mut found: impl FnMut(Found)) {
     while let Some(entry) = walk.next() {
         match entry {
             Ok(entry) if entry.depth() > 0 && is_litter(&entry.file_name().to_string_lossy()) => {
-                skip(&entry, &mut walk);
+                skip_entry(&entry, &mut walk);
             }
             Ok(entry) if leads_out(&entry) => {
-                skip(&entry, &mut walk);
-                found(Found::OutwardLink(entry.into_path()));
+                skip_entry(&entry, &mut walk);
+                found(FolderEntry::OutwardLink(entry.into_path()));
             }
-            Ok(entry) if entry.file_type().is_file() => found(Found::File(entry.into_path())),
+            Ok(entry) if entry.file_type().is_file() => found(FolderEntry::File(entry.into_path())),
             Ok(entry) if entry.file_type().is_dir() => {}
-            Ok(entry) => found(Found::Special(entry.into_path())),
-            // A link back to a folder above: its files have been seen.
+            Ok(entry) => found(FolderEntry::Special(entry.into_path())),
+            // A link back to a folder above: the walk has seen its files.
             Err(error) if error.loop_ancestor().is_some() => {}
             Err(error) => {
                 let path = error.path().unwrap_or(folder).to_owned();
@@ -65,16 +65,16 @@ pub(super) fn walk(folder: &Path, mut found: impl FnMut(Found)) {
                     |error| refusal_of(&path, error),
                 );
                 found(if path.is_symlink() {
-                    Found::DeadLink(path, reason)
+                    FolderEntry::DeadLink(path, reason)
                 } else {
-                    Found::Refused(path, reason)
+                    FolderEntry::Refused(path, reason)
                 });
             }
         }
     }
 }
 
-fn skip(entry: &DirEntry, walk: &mut walkdir::IntoIter) {
+fn skip_entry(entry: &DirEntry, walk: &mut walkdir::IntoIter) {
     if entry.file_type().is_dir() {
         walk.skip_current_dir();
     }

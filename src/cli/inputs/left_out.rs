@@ -1,16 +1,20 @@
-//! Files that were not taken for reports: how many of which kind, in words.
+//! Files that are no reports: how many of each kind, in words.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use hegui_text::lang::Lang;
+
+use crate::cli::paths::real_path;
+use crate::cli::terminal::Terminal;
 
 /// Most kinds that are named.
 const NAMED: usize = 8;
 
 /// Files that were left out, counted.
 #[derive(Debug, Default)]
-pub(crate) struct LeftOut {
+pub(super) struct LeftOut {
     /// By extension; empty where there is none.
     kinds: BTreeMap<String, usize>,
     /// Links that lead out of the folder.
@@ -23,9 +27,8 @@ pub(crate) struct LeftOut {
 
 impl LeftOut {
     /// Counts a file with this extension, once.
-    pub(super) fn count(&mut self, path: &Path, extension: String) {
-        let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        if self.seen.insert(real) {
+    pub(super) fn count_file(&mut self, path: &Path, extension: String) {
+        if self.seen.insert(real_path(path)) {
             *self.kinds.entry(extension).or_default() += 1;
         }
     }
@@ -33,67 +36,67 @@ impl LeftOut {
     /// Counts a link that leads out of the folder, once.
     pub(super) fn count_link(&mut self, path: &Path) {
         let folder = path.parent().and_then(|folder| folder.canonicalize().ok());
-        let real = match (folder, path.file_name()) {
+        let link = match (folder, path.file_name()) {
             (Some(folder), Some(name)) => folder.join(name),
             _ => path.to_owned(),
         };
-        self.links += usize::from(self.seen.insert(real));
+        self.links += usize::from(self.seen.insert(link));
     }
 
     /// Counts a pipe, a socket or a device, once.
     pub(super) fn count_special(&mut self, path: &Path) {
-        let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        self.special += usize::from(self.seen.insert(real));
+        self.special += usize::from(self.seen.insert(real_path(path)));
     }
 
-    /// What was left out, in a sentence for each reason.
-    pub(crate) fn describe(&self, lang: Lang) -> Vec<String> {
-        let mut sentences = Vec::new();
-        let files: usize = self.kinds.values().sum();
-        if files > 0 {
-            let kinds = self.named(lang);
-            sentences.push(match lang {
-                Lang::Zh => format!("另有 {files} 个其他格式的文件没有读取：{kinds}"),
-                Lang::En => format!("files of other formats left out: {files} ({kinds})"),
-            });
+    /// Reports what was left out, in a sentence for each reason.
+    pub(super) fn report(&self, terminal: Terminal) {
+        let (files, links, special) = (self.kinds.values().sum(), self.links, self.special);
+        let kinds = self.kinds_in_words(terminal);
+        let sentences = match terminal.lang {
+            Lang::Zh => [
+                (
+                    files,
+                    format!("另有 {files} 个其他格式的文件没有读取：{kinds}"),
+                ),
+                (links, format!("有 {links} 个链接指向文件夹之外，没有读取")),
+                (
+                    special,
+                    format!("有 {special} 个管道、套接字或设备不是文件，没有读取"),
+                ),
+            ],
+            Lang::En => [
+                (
+                    files,
+                    format!("files of other formats left out: {files} ({kinds})"),
+                ),
+                (
+                    links,
+                    format!("links that lead out of the folder, not followed: {links}"),
+                ),
+                (
+                    special,
+                    format!("pipes, sockets and devices, not read: {special}"),
+                ),
+            ],
+        };
+        for (_, sentence) in sentences.iter().filter(|(count, _)| *count > 0) {
+            terminal.warning(sentence);
         }
-        if self.links > 0 {
-            let links = self.links;
-            sentences.push(match lang {
-                Lang::Zh => format!("有 {links} 个链接指向文件夹之外，没有读取"),
-                Lang::En => format!("links that lead out of the folder, not followed: {links}"),
-            });
-        }
-        if self.special > 0 {
-            let special = self.special;
-            sentences.push(match lang {
-                Lang::Zh => format!("有 {special} 个管道、套接字或设备不是文件，没有读取"),
-                Lang::En => format!("pipes, sockets and devices, not read: {special}"),
-            });
-        }
-        sentences
     }
 
     /// The kinds, the most frequent first.
-    fn named(&self, lang: Lang) -> String {
+    fn kinds_in_words(&self, terminal: Terminal) -> String {
         let mut kinds: Vec<_> = self.kinds.iter().collect();
-        kinds.sort_by_key(|(extension, count)| (std::cmp::Reverse(**count), *extension));
-        let (none, and, more) = match lang {
-            Lang::Zh => ("无扩展名", "、", "等"),
-            Lang::En => ("without extension", ", ", " …"),
-        };
-        let all = kinds.len() <= NAMED;
-        let mut named: Vec<String> = kinds
-            .into_iter()
-            .take(NAMED)
-            .map(|(extension, count)| match extension.as_str() {
-                "" => format!("{none} {count}"),
-                extension => format!("{extension} {count}"),
-            })
-            .collect();
-        if let Some(last) = named.last_mut().filter(|_| !all) {
-            last.push_str(more);
-        }
-        named.join(and)
+        kinds.sort_by_key(|(extension, count)| (Reverse(**count), *extension));
+        let named = kinds.into_iter().map(|(extension, count)| {
+            let none = terminal.pick("无扩展名", "without extension");
+            let name = if extension.is_empty() {
+                none
+            } else {
+                extension
+            };
+            format!("{name} {count}")
+        });
+        terminal.listed(&named.collect::<Vec<_>>(), NAMED)
     }
 }

@@ -16,7 +16,7 @@ const EXTENSION_CHARS: usize = 8;
 
 /// What a file is, by its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Named {
+pub(super) enum FileKind {
     /// A report.
     Report,
     /// An archive of reports.
@@ -26,21 +26,21 @@ pub(super) enum Named {
 }
 
 /// What a file of this name is.
-pub(super) fn named(name: &str) -> Named {
+pub(super) fn kind_by_name(name: &str) -> FileKind {
     let extension = Path::new(name)
         .extension()
         .map(|extension| extension.to_string_lossy().to_lowercase())
         .unwrap_or_default();
     if extension == ARCHIVE {
-        Named::Archive
+        FileKind::Archive
     } else if Format::of_extension(&extension).is_some() || REFUSED.contains(&extension.as_str()) {
-        Named::Report
+        FileKind::Report
     } else if extension.chars().count() <= EXTENSION_CHARS
         && extension.chars().all(char::is_alphanumeric)
     {
-        Named::Other(extension)
+        FileKind::Other(extension)
     } else {
-        Named::Other(String::new())
+        FileKind::Other(String::new())
     }
 }
 
@@ -54,7 +54,7 @@ pub(super) fn is_litter(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Named, is_litter, named};
+    use super::{FileKind, is_litter, kind_by_name};
 
     #[test]
     fn names_tell_reports_from_the_rest() {
@@ -67,12 +67,12 @@ mod tests {
             "e.tar.gz",
             "f.htm",
         ] {
-            assert_eq!(named(name), Named::Report, "{name}");
+            assert_eq!(kind_by_name(name), FileKind::Report, "{name}");
         }
-        assert_eq!(named("全部.ZIP"), Named::Archive);
-        assert_eq!(named("表.xlsx"), Named::Other("xlsx".to_owned()));
+        assert_eq!(kind_by_name("全部.ZIP"), FileKind::Archive);
+        assert_eq!(kind_by_name("表.xlsx"), FileKind::Other("xlsx".to_owned()));
         for name in ["Makefile", "1.主要工作开展情况和成效", "a.b c"] {
-            assert_eq!(named(name), Named::Other(String::new()), "{name}");
+            assert_eq!(kind_by_name(name), FileKind::Other(String::new()), "{name}");
         }
     }
 

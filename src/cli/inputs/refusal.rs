@@ -10,7 +10,7 @@ use hegui_text::Unreadable;
 
 /// Why a file could not be opened or read.
 pub(super) fn refusal(error: &io::Error) -> Unreadable {
-    Unreadable::Io(known(error).map_or_else(|| error.to_string(), str::to_owned))
+    Unreadable::Io(known_refusal(error).map_or_else(|| error.to_string(), str::to_owned))
 }
 
 /// Why nothing could be found out about `path`.
@@ -21,7 +21,7 @@ pub(super) fn refusal_of(path: &Path, error: &io::Error) -> Unreadable {
     refusal(error)
 }
 
-fn known(error: &io::Error) -> Option<&'static str> {
+fn known_refusal(error: &io::Error) -> Option<&'static str> {
     Some(match error.kind() {
         ErrorKind::NotFound => NOT_FOUND,
         ErrorKind::PermissionDenied => DENIED,
@@ -34,13 +34,13 @@ fn known(error: &io::Error) -> Option<&'static str> {
         | ErrorKind::NetworkUnreachable
         | ErrorKind::NetworkDown
         | ErrorKind::StaleNetworkFileHandle => FAILED,
-        _ => return of_system(error),
+        _ => return by_system_number(error),
     })
 }
 
 /// What the standard library has no kind for.
 #[cfg(unix)]
-fn of_system(error: &io::Error) -> Option<&'static str> {
+fn by_system_number(error: &io::Error) -> Option<&'static str> {
     use hegui_report::unassessable::LINK_LOOP;
     use rustix::io::Errno;
 
@@ -52,6 +52,6 @@ fn of_system(error: &io::Error) -> Option<&'static str> {
 }
 
 #[cfg(not(unix))]
-fn of_system(_: &io::Error) -> Option<&'static str> {
+fn by_system_number(_: &io::Error) -> Option<&'static str> {
     None
 }

@@ -1,5 +1,5 @@
-//! A file that others may be writing → its bytes as they were at one moment, or word that it changed. What is
-//! scored, and what the digest is of, is never the beginning of one version and the end of another.
+//! A file that others may be writing → its bytes as they were at one moment, or word that it changed. The
+//! program never scores, or makes a digest of, the beginning of one version and the end of another.
 
 use std::fs::File;
 use std::io::Seek as _;
@@ -9,51 +9,48 @@ use hegui_report::unassessable::CHANGED;
 use hegui_text::Unreadable;
 
 use super::refusal::refusal;
-use crate::cli::files::number;
+use crate::cli::paths::file_number;
 
 /// How often a file that changes is read.
 const ATTEMPTS: usize = 4;
 
-/// The coarsest that file systems note the time of a change: two seconds (FAT). What changed less long ago
-/// may change again without a new time.
+/// The coarsest time of a change that file systems note: two seconds (FAT). What changed less long ago may
+/// change again without a new time.
 const GRAIN: Duration = Duration::from_secs(2);
 
 /// What tells one version of a file from another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Stamp {
+pub(super) struct FileStamp {
     size: u64,
     modified: Option<SystemTime>,
     /// Device and number of the file, where the system has them.
     file: Option<(u64, u64)>,
 }
 
-impl Stamp {
+impl FileStamp {
     /// Of a file that is open.
-    ///
-    /// # Errors
-    /// Where the system does not tell.
     pub(super) fn of(file: &File) -> Result<Self, Unreadable> {
         let metadata = file.metadata().map_err(|error| refusal(&error))?;
         Ok(Self {
             size: metadata.len(),
             modified: metadata.modified().ok(),
-            file: number(&metadata),
+            file: file_number(&metadata),
         })
     }
 
     /// Whether a change now might leave it as it is.
     fn is_fresh(&self) -> bool {
         let age = self.modified.map(|modified| modified.elapsed());
-        // A time to come is that of another machine's clock.
+        // A time in the future comes from another machine's clock.
         !age.is_some_and(|age| age.is_ok_and(|age| age > GRAIN))
     }
 }
 
-/// Has `read` take in a file of this size that stands at its beginning, again where it changed meanwhile.
+/// Makes `read` take in a file of this size from its beginning, again where it changed meanwhile.
 ///
 /// # Errors
 /// What `read` gives, or [`CHANGED`] where it never keeps still.
-pub(super) fn settled(
+pub(super) fn read_settled(
     mut file: File,
     mut read: impl FnMut(&mut File, u64) -> Result<Vec<u8>, Unreadable>,
 ) -> Result<Vec<u8>, Unreadable> {
@@ -62,23 +59,23 @@ pub(super) fn settled(
         if attempt > 0 {
             file.rewind().map_err(|error| refusal(&error))?;
         }
-        let before = Stamp::of(&file)?;
+        let before = FileStamp::of(&file)?;
         let bytes = read(&mut file, before.size)?;
-        if Stamp::of(&file)? != before {
+        if FileStamp::of(&file)? != before {
             last = None;
             continue;
         }
         if !before.is_fresh() || last.as_ref() == Some(&bytes) {
             return Ok(bytes);
         }
-        // The time says nothing yet: a second look does.
+        // The time does not tell yet; a second look does.
         last = Some(bytes);
     }
-    Err(changed())
+    Err(file_changed())
 }
 
 /// A file that changed while it was read.
-pub(super) fn changed() -> Unreadable {
+pub(super) fn file_changed() -> Unreadable {
     Unreadable::Io(CHANGED.to_owned())
 }
 
@@ -88,7 +85,7 @@ mod tests {
     use std::io::Read as _;
     use std::time::{Duration, SystemTime};
 
-    use super::{changed, settled};
+    use super::{file_changed, read_settled};
 
     /// Reads a file half, has something done, and reads the rest.
     fn in_halves(file: &mut File, between: impl FnOnce()) -> Vec<u8> {
@@ -116,7 +113,7 @@ mod tests {
                     .unwrap();
             }
             let mut times = 0;
-            let read = settled(File::open(&path).unwrap(), |file, _| {
+            let read = read_settled(File::open(&path).unwrap(), |file, _| {
                 times += 1;
                 let change = || {
                     if times == 1 {
@@ -135,14 +132,14 @@ mod tests {
         let path = folder.path().join("a.txt");
         fs::write(&path, "aaaa").unwrap();
         let mut text = "aaaa".to_owned();
-        let read = settled(File::open(&path).unwrap(), |file, _| {
+        let read = read_settled(File::open(&path).unwrap(), |file, _| {
             let grow = || {
                 text.push('a');
                 fs::write(&path, &text).unwrap();
             };
             Ok(in_halves(file, grow))
         });
-        assert_eq!(read, Err(changed()));
+        assert_eq!(read, Err(file_changed()));
     }
 
     #[test]
@@ -151,7 +148,7 @@ mod tests {
         let (path, new) = (folder.path().join("a.txt"), folder.path().join("b.txt"));
         fs::write(&path, "aaaaaaaa").unwrap();
         fs::write(&new, "bbbbbbbb").unwrap();
-        let read = settled(File::open(&path).unwrap(), |file, _| {
+        let read = read_settled(File::open(&path).unwrap(), |file, _| {
             let replace = || drop(fs::rename(&new, &path));
             Ok(in_halves(file, replace))
         });

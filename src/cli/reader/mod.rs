@@ -1,7 +1,8 @@
 //! Reads inputs so that a file which makes a library panic, run away or eat the memory costs that file
-//! only: text is read here, everything else in a process of its own, within bounds of time and memory.
+//! only: this process reads text, and a process of its own, within bounds of time and memory, everything
+//! else.
 //!
-//! The process is this program again, called with [`SUBCOMMAND`]. It is started for the first file that
+//! That process is this program again, called with [`SUBCOMMAND`]. It starts for the first file that
 //! needs it, goes on to the next, and is replaced when it died or had to be stopped.
 
 mod process;
@@ -9,44 +10,44 @@ mod protocol;
 mod quiet;
 mod worker;
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use hegui_read as read;
 use hegui_text::{Bound, Format, Text, Unreadable};
 
-use super::limits::Bounds;
-use process::{Death, Process, Program};
+use super::options::bounds::Bounds;
+use process::{ReaderCommand, ReaderDeath, ReaderProcess};
 
-pub(crate) use worker::serve;
+pub(crate) use worker::serve_requests;
 
-/// What the program is called with to be the process that reads, with its bounds behind. No command for
-/// people: it speaks [`protocol`] on standard input and output.
+/// The argument that makes the program a reading process; its bounds follow. No command for people: it
+/// speaks [`protocol`] on standard input and output.
 pub(crate) const SUBCOMMAND: &str = "__read";
 
 /// Reads inputs, one by one or from several threads at a time.
 #[derive(Debug)]
-pub(crate) struct Reader {
-    /// What to run; `None` where the program does not know where it stands on disk.
-    program: Option<Program>,
+pub(crate) struct ReaderPool {
+    /// What to run; `None` where the program cannot find itself on disk.
+    program: Option<ReaderCommand>,
     bounds: Bounds,
-    /// Processes that wait for a file.
-    idle: Mutex<Vec<Process>>,
+    /// The processes that wait for a file.
+    idle: Mutex<Vec<ReaderProcess>>,
 }
 
-impl Reader {
+impl ReaderPool {
     /// A reader that has no process yet.
     pub(crate) fn new(bounds: Bounds) -> Self {
         let program = std::env::current_exe().ok();
-        let told = worker::told(&bounds);
+        let arg = worker::bounds_to_arg(&bounds);
         Self::running(
-            program.map(|path| Program::new(path, [SUBCOMMAND, told.as_str()])),
+            program.map(|path| ReaderCommand::new(path, [SUBCOMMAND, arg.as_str()])),
             bounds,
         )
     }
 
     /// A reader whose processes run `program`.
-    fn running(program: Option<Program>, bounds: Bounds) -> Self {
+    fn running(program: Option<ReaderCommand>, bounds: Bounds) -> Self {
         Self {
             program,
             bounds,
@@ -73,34 +74,34 @@ impl Reader {
             .and_then(|program| self.read_apart(program, bytes, name, format))
             // Where no process can be started, reading without its bounds is better than not at all.
             .unwrap_or_else(|| {
-                quiet::quietly(|| read::read_within(bytes, name, &self.bounds.limits))
+                quiet::without_panic_message(|| read::read_within(bytes, name, &self.bounds.limits))
             })
     }
 
     /// Reads in another process; `None` where none can be started.
     fn read_apart(
         &self,
-        program: &Program,
+        program: &ReaderCommand,
         bytes: &[u8],
         name: &str,
         format: Format,
     ) -> Option<Result<Text, Unreadable>> {
         let until = Instant::now() + self.bounds.time;
-        // A process that has read other files may have died of what they left behind: what comes of a
-        // file must not depend on those before it, so that one is asked again, of a new process.
-        if let Some(mut used) = self.take() {
+        // A process that has read other files may have died of what they left behind. The result of a file
+        // must not depend on those before it, so a new process reads it again.
+        if let Some(mut used) = self.take_idle() {
             match used.ask(bytes, name, until) {
                 Ok(answer) => {
                     self.put_back(used);
                     return Some(answer);
                 }
-                Err(death) if death == Death::Late => {
+                Err(death) if death == ReaderDeath::Late => {
                     return Some(Err(self.unreadable(death, format)));
                 }
                 Err(_) => {}
             }
         }
-        let mut fresh = Process::start(program).ok()?;
+        let mut fresh = ReaderProcess::start(program).ok()?;
         let answer = fresh.ask(bytes, name, until);
         if answer.is_ok() {
             self.put_back(fresh);
@@ -108,31 +109,29 @@ impl Reader {
         Some(answer.unwrap_or_else(|death| Err(self.unreadable(death, format))))
     }
 
-    /// What a death says of the file that was being read.
-    fn unreadable(&self, death: Death, format: Format) -> Unreadable {
+    /// What a death says of the file that the process was reading.
+    fn unreadable(&self, death: ReaderDeath, format: Format) -> Unreadable {
         let Bounds { time, memory, .. } = self.bounds;
         match death {
-            Death::Late => {
+            ReaderDeath::Late => {
                 Bound::Time.exceeded(u64::try_from(time.as_millis()).unwrap_or(u64::MAX))
             }
-            Death::OutOfMemory => Bound::Memory.exceeded(memory),
-            Death::OutOfStack => Bound::Stack.exceeded(worker::STACK as u64),
-            Death::Unknown => Unreadable::Damaged(format),
+            ReaderDeath::OutOfMemory => Bound::Memory.exceeded(memory),
+            ReaderDeath::OutOfStack => Bound::Stack.exceeded(worker::STACK as u64),
+            ReaderDeath::Unknown => Unreadable::Damaged(format),
         }
     }
 
-    fn take(&self) -> Option<Process> {
-        self.idle
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .pop()
+    fn take_idle(&self) -> Option<ReaderProcess> {
+        self.idle().pop()
     }
 
-    fn put_back(&self, process: Process) {
-        self.idle
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(process);
+    fn put_back(&self, process: ReaderProcess) {
+        self.idle().push(process);
+    }
+
+    fn idle(&self) -> MutexGuard<'_, Vec<ReaderProcess>> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -143,18 +142,21 @@ mod tests {
     use hegui_read as read;
     use hegui_text::{Bound, Format, Unreadable};
 
-    use super::Reader;
-    use super::process::Program;
-    use crate::cli::limits::Bounds;
+    use super::ReaderPool;
+    use super::process::ReaderCommand;
+    use crate::cli::options::bounds::Bounds;
 
     const PDF: &[u8] = b"%PDF-1.7\nno more of it\n";
 
-    fn shell(script: &str, deadline: Duration) -> Reader {
+    fn shell(script: &str, deadline: Duration) -> ReaderPool {
         let bounds = Bounds {
             time: deadline,
             ..Bounds::default()
         };
-        Reader::running(Some(Program::new("sh".into(), ["-c", script])), bounds)
+        ReaderPool::running(
+            Some(ReaderCommand::new("sh".into(), ["-c", script])),
+            bounds,
+        )
     }
 
     const AMPLE: Duration = Duration::from_secs(60);
@@ -238,9 +240,9 @@ mod tests {
 
     #[test]
     fn without_a_process_files_are_read_here() {
-        let nowhere = Program::new("/nowhere/hegui".into(), []);
+        let nowhere = ReaderCommand::new("/nowhere/hegui".into(), []);
         for program in [None, Some(nowhere)] {
-            let reader = Reader::running(program, Bounds::default());
+            let reader = ReaderPool::running(program, Bounds::default());
             assert_eq!(reader.read(PDF, "a.pdf"), read::read(PDF, "a.pdf"));
         }
     }

@@ -12,7 +12,7 @@ use hegui_text::{Text, Unreadable};
 
 use super::protocol;
 
-/// How much of what a process says on standard error is kept: the end, where it says why it dies.
+/// How many bytes of a process's standard error are kept: the end, where it says why it dies.
 const LAST_WORDS: usize = 4096;
 
 /// How long a process may take to end after it has closed its output.
@@ -20,12 +20,12 @@ const GRACE: Duration = Duration::from_secs(1);
 
 /// What to run.
 #[derive(Debug, Clone)]
-pub(super) struct Program {
+pub(super) struct ReaderCommand {
     path: PathBuf,
     args: Vec<OsString>,
 }
 
-impl Program {
+impl ReaderCommand {
     pub(super) fn new<'a>(path: PathBuf, args: impl IntoIterator<Item = &'a str>) -> Self {
         Self {
             path,
@@ -36,7 +36,7 @@ impl Program {
 
 /// How a process came to its end instead of answering.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Death {
+pub(super) enum ReaderDeath {
     /// It took too long and was stopped.
     Late,
     /// It wanted more memory than it may have.
@@ -49,7 +49,7 @@ pub(super) enum Death {
 
 /// A process that waits for a request. Dropped, it is stopped.
 #[derive(Debug)]
-pub(super) struct Process {
+pub(super) struct ReaderProcess {
     child: Child,
     input: ChildStdin,
     answers: Receiver<io::Result<Vec<u8>>>,
@@ -57,12 +57,9 @@ pub(super) struct Process {
     last_words: Option<JoinHandle<Vec<u8>>>,
 }
 
-impl Process {
+impl ReaderProcess {
     /// Starts one.
-    ///
-    /// # Errors
-    /// Where the system refuses.
-    pub(super) fn start(program: &Program) -> io::Result<Self> {
+    pub(super) fn start(program: &ReaderCommand) -> io::Result<Self> {
         let mut command = Command::new(&program.path);
         // Ctrl-C is for the program that asks: a process that died of it would say that a file is damaged.
         #[cfg(unix)]
@@ -86,18 +83,18 @@ impl Process {
             answers,
             last_words: None,
         };
-        thread::Builder::new().spawn(move || listen(output, &hand_over))?;
-        process.last_words = Some(thread::Builder::new().spawn(move || last_of(errors))?);
+        thread::Builder::new().spawn(move || pass_on_answers(output, &hand_over))?;
+        process.last_words = Some(thread::Builder::new().spawn(move || last_words_of(errors))?);
         Ok(process)
     }
 
-    /// Has it read a file. After an error it is dead.
+    /// Asks it to read a file. After an error it is dead.
     pub(super) fn ask(
         &mut self,
         bytes: &[u8],
         name: &str,
         until: Instant,
-    ) -> Result<Result<Text, Unreadable>, Death> {
+    ) -> Result<Result<Text, Unreadable>, ReaderDeath> {
         let left = || until.saturating_duration_since(Instant::now());
         let Self {
             child,
@@ -106,53 +103,53 @@ impl Process {
             ..
         } = self;
         let (sent, is_sent) = channel();
-        // Sent from a thread of its own: a process that takes nothing in must not hold up this one.
+        // A thread of its own sends: a process that takes nothing in must not hold up this one.
         let heard = thread::scope(|scope| {
             let sender = thread::Builder::new().spawn_scoped(scope, move || {
-                // Nobody waits for this any more where the answer was an end.
-                let _ = sent.send(protocol::ask(input, bytes, name));
+                // Nobody waits for this any more where the process has ended.
+                let _ = sent.send(protocol::send_request(input, bytes, name));
             });
             let heard = match sender {
-                Err(_) => Heard::Nonsense,
+                Err(_) => Reply::Nonsense,
                 Ok(_) => match answers.recv_timeout(left()) {
-                    Err(RecvTimeoutError::Timeout) => Heard::Nothing,
-                    Err(RecvTimeoutError::Disconnected) => Heard::End,
-                    Ok(Err(error)) if error.kind() == io::ErrorKind::UnexpectedEof => Heard::End,
-                    Ok(Err(_)) => Heard::Nonsense,
+                    Err(RecvTimeoutError::Timeout) => Reply::Nothing,
+                    Err(RecvTimeoutError::Disconnected) => Reply::End,
+                    Ok(Err(error)) if error.kind() == io::ErrorKind::UnexpectedEof => Reply::End,
+                    Ok(Err(_)) => Reply::Nonsense,
                     Ok(Ok(answer)) => match is_sent.recv_timeout(left()) {
-                        Ok(Ok(())) => Heard::Answer(answer),
-                        Ok(Err(_)) | Err(RecvTimeoutError::Disconnected) => Heard::End,
-                        Err(RecvTimeoutError::Timeout) => Heard::Nothing,
+                        Ok(Ok(())) => Reply::Answer(answer),
+                        Ok(Err(_)) | Err(RecvTimeoutError::Disconnected) => Reply::End,
+                        Err(RecvTimeoutError::Timeout) => Reply::Nothing,
                     },
                 },
             };
-            // One that has closed its output is about to end: how, must not be covered up by stopping it.
-            let ended = matches!(heard, Heard::End) && ends(child);
-            if !matches!(heard, Heard::Answer(_)) && !ended {
+            // A process that has closed its output is about to end. Stopping it would hide how.
+            let ended = matches!(heard, Reply::End) && ends_soon(child);
+            if !matches!(heard, Reply::Answer(_)) && !ended {
                 // This frees the sender too.
                 let _ = child.kill();
             }
             match heard {
-                Heard::End if !ended => Heard::Nonsense,
+                Reply::End if !ended => Reply::Nonsense,
                 heard => heard,
             }
         });
         match heard {
-            Heard::Answer(answer) => {
-                protocol::parsed(&answer).map_err(|_| self.buried(Death::Unknown))
+            Reply::Answer(answer) => {
+                protocol::parse_answer(&answer).map_err(|_| self.buried(ReaderDeath::Unknown))
             }
-            Heard::Nonsense => Err(self.buried(Death::Unknown)),
-            Heard::Nothing => Err(self.buried(Death::Late)),
-            Heard::End => {
+            Reply::Nonsense => Err(self.buried(ReaderDeath::Unknown)),
+            Reply::Nothing => Err(self.buried(ReaderDeath::Late)),
+            Reply::End => {
                 let status = self.child.wait().ok();
                 let last_words = self.last_words.take().and_then(|words| words.join().ok());
-                Err(cause(status, &last_words.unwrap_or_default()))
+                Err(cause_of_death(status, &last_words.unwrap_or_default()))
             }
         }
     }
 
-    /// Sees to it that it is dead.
-    fn buried(&mut self, death: Death) -> Death {
+    /// Makes sure that it is dead.
+    fn buried(&mut self, death: ReaderDeath) -> ReaderDeath {
         // Neither can fail but for a process that is gone already.
         let _ = self.child.kill();
         let _ = self.child.wait();
@@ -160,14 +157,14 @@ impl Process {
     }
 }
 
-impl Drop for Process {
+impl Drop for ReaderProcess {
     fn drop(&mut self) {
-        self.buried(Death::Unknown);
+        self.buried(ReaderDeath::Unknown);
     }
 }
 
 /// Whether a process that has closed its output ends by itself soon.
-fn ends(child: &mut Child) -> bool {
+fn ends_soon(child: &mut Child) -> bool {
     let until = Instant::now() + GRACE;
     loop {
         match child.try_wait() {
@@ -178,8 +175,8 @@ fn ends(child: &mut Child) -> bool {
     }
 }
 
-/// What came of a request.
-enum Heard {
+/// What follows a request.
+enum Reply {
     Answer(Vec<u8>),
     /// No answer, and no end, in time.
     Nothing,
@@ -190,9 +187,9 @@ enum Heard {
 }
 
 /// Hands over one answer after the other.
-fn listen(mut output: ChildStdout, hand_over: &SyncSender<io::Result<Vec<u8>>>) {
+fn pass_on_answers(mut output: ChildStdout, hand_over: &SyncSender<io::Result<Vec<u8>>>) {
     loop {
-        let answer = protocol::answered(&mut output);
+        let answer = protocol::receive_answer(&mut output);
         let last = answer.is_err();
         if hand_over.send(answer).is_err() || last {
             return;
@@ -200,8 +197,8 @@ fn listen(mut output: ChildStdout, hand_over: &SyncSender<io::Result<Vec<u8>>>) 
     }
 }
 
-/// The end of what is said, however much it is.
-fn last_of(mut errors: ChildStderr) -> Vec<u8> {
+/// The end of standard error, however long it is.
+fn last_words_of(mut errors: ChildStderr) -> Vec<u8> {
     let (mut kept, mut buffer) = (Vec::new(), [0; LAST_WORDS]);
     while let Ok(count) = errors.read(&mut buffer) {
         let Some(said) = buffer.get(..count).filter(|said| !said.is_empty()) else {
@@ -214,16 +211,16 @@ fn last_of(mut errors: ChildStderr) -> Vec<u8> {
     kept
 }
 
-/// Why a process ended that was not stopped here.
-fn cause(status: Option<ExitStatus>, last_words: &[u8]) -> Death {
+/// Why a process ended that this program did not stop.
+fn cause_of_death(status: Option<ExitStatus>, last_words: &[u8]) -> ReaderDeath {
     // The words of Rust's own runtime before it aborts.
     let said = |words: &str| memchr::memmem::find(last_words, words.as_bytes()).is_some();
     if said("has overflowed its stack") {
-        Death::OutOfStack
+        ReaderDeath::OutOfStack
     } else if said("memory allocation of") || status.is_some_and(is_for_want_of_memory) {
-        Death::OutOfMemory
+        ReaderDeath::OutOfMemory
     } else {
-        Death::Unknown
+        ReaderDeath::Unknown
     }
 }
 

@@ -1,5 +1,5 @@
-//! What the two processes say to each other: the name and the bytes of a file in, what came of reading
-//! it out; lengths, in little-endian, before what they measure.
+//! What the two processes say to each other: the name and the bytes of a file in, the text or the reason
+//! against it out; lengths, in little-endian, before what they measure.
 
 use std::io::{self, Read, Write};
 
@@ -10,16 +10,13 @@ const LONGEST: u64 = 1 << 30;
 
 /// A file to be read.
 #[derive(Debug)]
-pub(super) struct Request {
+pub(super) struct ReadRequest {
     pub(super) name: String,
     pub(super) bytes: Vec<u8>,
 }
 
 /// Sends a request.
-///
-/// # Errors
-/// Where the other side is gone.
-pub(super) fn ask(to: &mut impl Write, bytes: &[u8], name: &str) -> io::Result<()> {
+pub(super) fn send_request(to: &mut impl Write, bytes: &[u8], name: &str) -> io::Result<()> {
     to.write_all(&(name.len() as u64).to_le_bytes())?;
     to.write_all(&(bytes.len() as u64).to_le_bytes())?;
     to.write_all(name.as_bytes())?;
@@ -31,49 +28,40 @@ pub(super) fn ask(to: &mut impl Write, bytes: &[u8], name: &str) -> io::Result<(
 ///
 /// # Errors
 /// Where there is none, because the other side is gone, or it is too large for the memory.
-pub(super) fn requested(from: &mut impl Read) -> io::Result<Request> {
-    let name = length(from)?;
-    let bytes = length(from)?;
-    let name = String::from_utf8(exactly(from, name)?).map_err(io::Error::other)?;
-    let bytes = exactly(from, bytes)?;
-    Ok(Request { name, bytes })
+pub(super) fn receive_request(from: &mut impl Read) -> io::Result<ReadRequest> {
+    let name = read_length(from)?;
+    let bytes = read_length(from)?;
+    let name = String::from_utf8(read_exactly(from, name)?).map_err(io::Error::other)?;
+    let bytes = read_exactly(from, bytes)?;
+    Ok(ReadRequest { name, bytes })
 }
 
-/// Sends what came of a request.
-///
-/// # Errors
-/// Where the other side is gone.
-pub(super) fn answer(to: &mut impl Write, read: &Result<Text, Unreadable>) -> io::Result<()> {
+/// Sends the text or the reason against it.
+pub(super) fn send_answer(to: &mut impl Write, read: &Result<Text, Unreadable>) -> io::Result<()> {
     let json = serde_json::to_vec(read)?;
     to.write_all(&(json.len() as u64).to_le_bytes())?;
     to.write_all(&json)?;
     to.flush()
 }
 
-/// Takes in an answer, yet to be [`parsed`].
-///
-/// # Errors
-/// Where the other side is gone, or talks nonsense.
-pub(super) fn answered(from: &mut impl Read) -> io::Result<Vec<u8>> {
-    let length = length(from)?;
-    exactly(from, length)
+/// Takes in an answer, yet to be [`parse_answer`].
+pub(super) fn receive_answer(from: &mut impl Read) -> io::Result<Vec<u8>> {
+    let length = read_length(from)?;
+    read_exactly(from, length)
 }
 
 /// Parses an answer.
-///
-/// # Errors
-/// Where it is nonsense.
-pub(super) fn parsed(answer: &[u8]) -> io::Result<Result<Text, Unreadable>> {
+pub(super) fn parse_answer(answer: &[u8]) -> io::Result<Result<Text, Unreadable>> {
     Ok(serde_json::from_slice(answer)?)
 }
 
-fn length(from: &mut impl Read) -> io::Result<u64> {
+fn read_length(from: &mut impl Read) -> io::Result<u64> {
     let mut length = [0; 8];
     from.read_exact(&mut length)?;
     Ok(u64::from_le_bytes(length))
 }
 
-fn exactly(from: &mut impl Read, length: u64) -> io::Result<Vec<u8>> {
+fn read_exactly(from: &mut impl Read, length: u64) -> io::Result<Vec<u8>> {
     if length > LONGEST {
         return Err(io::ErrorKind::InvalidData.into());
     }
@@ -93,13 +81,13 @@ mod tests {
     use hegui_read as read;
     use hegui_text::Unreadable;
 
-    use super::{answer, answered, ask, parsed, requested};
+    use super::{parse_answer, receive_answer, receive_request, send_answer, send_request};
 
     #[test]
     fn what_is_said_is_understood() {
         let mut said = Vec::new();
-        ask(&mut said, b"bytes", "报告.docx").unwrap();
-        let request = requested(&mut said.as_slice()).unwrap();
+        send_request(&mut said, b"bytes", "报告.docx").unwrap();
+        let request = receive_request(&mut said.as_slice()).unwrap();
         assert_eq!(
             (request.name.as_str(), request.bytes.as_slice()),
             ("报告.docx", &b"bytes"[..])
@@ -107,18 +95,18 @@ mod tests {
         let text = read::read("全年审查合同21份。".as_bytes(), "a.txt");
         for outcome in [text, Err(Unreadable::Binary(Some("PNG".into())))] {
             let mut said = Vec::new();
-            answer(&mut said, &outcome).unwrap();
-            let heard = answered(&mut said.as_slice()).unwrap();
-            assert_eq!(parsed(&heard).unwrap(), outcome);
+            send_answer(&mut said, &outcome).unwrap();
+            let heard = receive_answer(&mut said.as_slice()).unwrap();
+            assert_eq!(parse_answer(&heard).unwrap(), outcome);
         }
     }
 
     #[test]
     fn half_a_message_is_none() {
         let mut said = Vec::new();
-        ask(&mut said, b"bytes", "a.docx").unwrap();
+        send_request(&mut said, b"bytes", "a.docx").unwrap();
         said.pop();
-        assert!(requested(&mut said.as_slice()).is_err());
-        assert!(answered(&mut [0xff; 8].as_slice()).is_err());
+        assert!(receive_request(&mut said.as_slice()).is_err());
+        assert!(receive_answer(&mut [0xff; 8].as_slice()).is_err());
     }
 }

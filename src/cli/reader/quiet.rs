@@ -1,5 +1,5 @@
-//! Keeps panics of libraries off the terminal while a file is read in this process: they are caught and
-//! told of as damaged files.
+//! Keeps panics of libraries off the terminal while this process reads a file: the reader catches them
+//! and reports a damaged file.
 
 use std::cell::Cell;
 use std::panic;
@@ -10,7 +10,7 @@ thread_local! {
 }
 
 /// Runs `read`; a panic in it that is caught there leaves no message.
-pub(super) fn quietly<T>(read: impl FnOnce() -> T) -> T {
+pub(super) fn without_panic_message<T>(read: impl FnOnce() -> T) -> T {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {
         let before = panic::take_hook();

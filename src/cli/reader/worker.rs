@@ -13,20 +13,20 @@ use hegui_read::Limits;
 
 use super::protocol;
 use crate::cli::exit::Exit;
-use crate::cli::limits::Bounds;
+use crate::cli::options::bounds::Bounds;
 
 /// The stack that readers have, whatever the system.
 pub(super) const STACK: usize = 8 << 20;
 
-/// The bounds as the process is told of them on its command line.
-pub(super) fn told(bounds: &Bounds) -> String {
+/// The bounds as the argument behind [`super::SUBCOMMAND`].
+pub(super) fn bounds_to_arg(bounds: &Bounds) -> String {
     // Numbers alone: nothing that could fail.
     serde_json::to_string(&(bounds.limits, bounds.memory)).unwrap_or_default()
 }
 
-/// Answers requests on standard input until it ends. `bounds` is what [`told`] says; without it, the usual
-/// ones hold.
-pub(crate) fn serve(bounds: Option<&OsStr>) -> Exit {
+/// Answers requests on standard input until it ends. `bounds` is what [`bounds_to_arg`] says; without it,
+/// the usual ones hold.
+pub(crate) fn serve_requests(bounds: Option<&OsStr>) -> Exit {
     let usual = Bounds::default();
     let (limits, memory): (Limits, u64) = match bounds {
         None => (usual.limits, usual.memory),
@@ -35,10 +35,10 @@ pub(crate) fn serve(bounds: Option<&OsStr>) -> Exit {
             _ => return Exit::Usage,
         },
     };
-    bound(memory);
+    bound_memory(memory);
     // Panics are caught and answered; nobody reads messages.
     std::panic::set_hook(Box::new(|_| {}));
-    let (hand_over, requests) = sync_channel::<protocol::Request>(0);
+    let (hand_over, requests) = sync_channel::<protocol::ReadRequest>(0);
     let reader = thread::Builder::new()
         .name("reader".to_owned())
         .stack_size(STACK);
@@ -47,7 +47,7 @@ pub(crate) fn serve(bounds: Option<&OsStr>) -> Exit {
         for request in requests {
             let outcome = read::read_within(&request.bytes, &request.name, &limits);
             drop(request);
-            if protocol::answer(&mut out, &outcome)
+            if protocol::send_answer(&mut out, &outcome)
                 .and_then(|()| out.flush())
                 .is_err()
             {
@@ -59,7 +59,7 @@ pub(crate) fn serve(bounds: Option<&OsStr>) -> Exit {
         return Exit::Usage;
     }
     let mut input = io::stdin().lock();
-    while let Ok(request) = protocol::requested(&mut input) {
+    while let Ok(request) = protocol::receive_request(&mut input) {
         if hand_over.send(request).is_err() {
             break;
         }
@@ -70,7 +70,7 @@ pub(crate) fn serve(bounds: Option<&OsStr>) -> Exit {
 /// Bounds the memory, where the system can: an allocation beyond it ends the process. A system that
 /// cannot leaves the limits of the readers themselves.
 #[cfg(unix)]
-fn bound(memory: u64) {
+fn bound_memory(memory: u64) {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
     let lower = |resource, most: u64| {
@@ -90,4 +90,4 @@ fn bound(memory: u64) {
 }
 
 #[cfg(not(unix))]
-fn bound(_: u64) {}
+fn bound_memory(_: u64) {}

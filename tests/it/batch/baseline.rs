@@ -1,7 +1,7 @@
 //! Baselines: what is kept, what counts as a change, and gates.
 
-use hegui_batch::baseline::{Baseline, ChangeKind, accept, compare, read, write};
-use hegui_batch::gate::{Gates, Miss};
+use hegui_batch::baseline::{Baseline, ChangeKind, Comparison};
+use hegui_batch::gate::{GateMiss, Gates};
 use hegui_core::report::Report;
 use hegui_rubric::Grade;
 
@@ -27,16 +27,20 @@ const OLD: [(&str, &str); 3] = [
 #[test]
 fn a_baseline_is_read_back_as_it_was_written() {
     let old = baseline(&OLD);
-    let text = write(&old);
-    assert_eq!(read(&text).unwrap(), old);
-    assert_eq!(write(&read(&text).unwrap()), text);
+    let text = old.to_toml();
+    assert_eq!(Baseline::parse(&text).unwrap(), old);
+    assert_eq!(Baseline::parse(&text).unwrap().to_toml(), text);
     // One line an item, and nothing that shifts with the lines of a report.
     let line = text.lines().find(|line| line.contains(ADVISORS)).unwrap();
     assert!(
         line.contains("quantified") && line.contains("我局聘请法律顾问2名"),
         "{line}"
     );
-    assert!(compare(&old, &read(&text).unwrap()).changes.is_empty());
+    assert!(
+        Comparison::between(&old, &Baseline::parse(&text).unwrap())
+            .changes
+            .is_empty()
+    );
 }
 
 #[test]
@@ -46,7 +50,7 @@ fn spacing_and_punctuation_change_no_evidence() {
         OLD[1],
         OLD[2],
     ];
-    let changes = compare(&baseline(&OLD), &baseline(&new)).changes;
+    let changes = Comparison::between(&baseline(&OLD), &baseline(&new)).changes;
     assert!(
         changes
             .iter()
@@ -63,7 +67,7 @@ fn changes_are_named() {
         ("乙改名.txt", OLD[1].1),
         ("丁.txt", "2024年，我局公平竞争审查5件。"),
     ]);
-    let comparison = compare(&old, &new);
+    let comparison = Comparison::between(&old, &new);
     assert!(!comparison.rubric_changed);
     let has = |path: &str, test: &dyn Fn(&ChangeKind) -> bool| {
         assert!(
@@ -101,7 +105,7 @@ fn changes_are_accepted_whole_or_in_part() {
         OLD[2],
     ]);
     let left = |accepted: &Baseline| {
-        let mut paths: Vec<_> = compare(accepted, &new)
+        let mut paths: Vec<_> = Comparison::between(accepted, &new)
             .changes
             .into_iter()
             .filter(|change| change.kind.is_failure())
@@ -111,11 +115,11 @@ fn changes_are_accepted_whole_or_in_part() {
         paths
     };
     assert_eq!(left(&old).len(), 2);
-    assert_eq!(left(&accept(&old, &new, "甲.txt")), ["乙.txt"]);
+    assert_eq!(left(&old.clone().accepting(&new, "甲.txt")), ["乙.txt"]);
     assert_eq!(
-        left(&accept(&old, &new, "decisions.legal-advisors")).len(),
+        left(&old.clone().accepting(&new, "decisions.legal-advisors")).len(),
         {
-            let others = compare(&old, &new).changes;
+            let others = Comparison::between(&old, &new).changes;
             let mut paths: Vec<_> = others
                 .into_iter()
                 .filter(|c| c.kind.is_failure() && c.kind.item() != Some(ADVISORS))
@@ -137,11 +141,18 @@ fn a_file_that_is_no_baseline_is_refused_with_its_line() {
         ),
         ("baseline = 1\npaths = []\nx = 1\n", "line 3"),
     ] {
-        let error = read(source).unwrap_err().to_string();
+        let error = Baseline::parse(source).unwrap_err().to_string();
         assert!(error.contains(words), "{error}");
     }
-    let broken = write(&baseline(&OLD)).replace("\"quantified\"", "\"splendid\"");
-    assert!(read(&broken).unwrap_err().to_string().contains("splendid"));
+    let broken = baseline(&OLD)
+        .to_toml()
+        .replace("\"quantified\"", "\"splendid\"");
+    assert!(
+        Baseline::parse(&broken)
+            .unwrap_err()
+            .to_string()
+            .contains("splendid")
+    );
 }
 
 #[test]
@@ -155,25 +166,29 @@ fn gates_name_what_they_miss() {
         min_band: Some(0),
         required: vec![required],
     };
-    let failed = gates.failed(&worse, Some(&compare(&old, &now)));
+    let failed = gates.failed(&worse, Some(&Comparison::between(&old, &now)));
     assert_eq!(failed.len(), 2);
     let misses = &failed[0].misses;
-    assert!(misses.iter().any(|miss| matches!(miss, Miss::Percent(_))));
-    assert!(misses.iter().any(|miss| matches!(miss, Miss::Band(_))));
+    assert!(
+        misses
+            .iter()
+            .any(|miss| matches!(miss, GateMiss::Percent(_)))
+    );
+    assert!(misses.iter().any(|miss| matches!(miss, GateMiss::Band(_))));
     assert!(misses.iter().any(|miss| matches!(
         miss,
-        Miss::Item {
+        GateMiss::Item {
             got: Grade::Mentioned,
             least: Grade::Described,
             ..
         }
     )));
-    assert!(misses.iter().any(|miss| matches!(miss, Miss::Worse(_))));
+    assert!(misses.iter().any(|miss| matches!(miss, GateMiss::Worse(_))));
     assert!(
         !failed[1]
             .misses
             .iter()
-            .any(|miss| matches!(miss, Miss::Worse(_)))
+            .any(|miss| matches!(miss, GateMiss::Worse(_)))
     );
     assert_eq!(Gates::requirement("x=described", rubric()), Err("x"));
     assert_eq!(

@@ -1,6 +1,6 @@
 //! Files that are the same report: which are found, which are not, and how it is said.
 
-use hegui_batch::duplicates::{Candidate, groups};
+use hegui_batch::duplicates::{DatedText, groups};
 use serde_json::Value;
 
 use crate::common::files::{folder, meaningless, write};
@@ -26,9 +26,9 @@ fn changed(text: &str, share: usize) -> String {
 }
 
 fn found(texts: &[(&str, Option<u16>)]) -> Vec<Vec<usize>> {
-    let texts: Vec<Candidate<'_>> = texts
+    let texts: Vec<DatedText<'_>> = texts
         .iter()
-        .map(|&(text, year)| Candidate { text, year })
+        .map(|&(text, year)| DatedText { text, year })
         .collect();
     groups(&texts)
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use encoding_rs::GBK;
-use hegui_batch::manifest::{Candidate, Manifest, ManifestProblem, ManifestWarning};
+use hegui_batch::manifest::{InputNames, Manifest, ManifestProblem, ManifestWarning};
 use hegui_core::report::Submission;
 use hegui_text::lang::Lang;
 use serde_json::Value;
@@ -133,9 +133,9 @@ fn an_entry_means_one_file() {
         ("in/z/d.txt", None),
         ("in/e.zip/f.txt", Some("e.zip/f.txt")),
     ];
-    let inputs: Vec<Candidate> = inputs
+    let inputs: Vec<InputNames> = inputs
         .iter()
-        .map(|(shown, relative)| Candidate {
+        .map(|(shown, relative)| InputNames {
             shown: (*shown).to_owned(),
             relative: relative.map(str::to_owned),
         })

@@ -1,6 +1,6 @@
 //! Decisions of people: what a review file may say, what is made of it, and what is told when it does not fit.
 
-use hegui_batch::ranking::Batch;
+use hegui_batch::ranking::BatchSummary;
 use hegui_batch::review::ReviewFile;
 use hegui_batch::settle::{Concern, ConcernKind};
 use hegui_core::date::Date;
@@ -200,7 +200,7 @@ fn a_batch_counts_after_review_and_ties_share_a_rank() {
         .collect();
     reports.push(score("4.txt", b""));
     let ranks = |reports: &[Report]| {
-        let batch = Batch::of(reports, rubric());
+        let batch = BatchSummary::of(reports, rubric());
         let ranks: Vec<_> = batch.standings.iter().map(|s| (s.report, s.rank)).collect();
         (ranks, batch.unassessable.clone())
     };
@@ -214,7 +214,7 @@ fn a_batch_counts_after_review_and_ties_share_a_rank() {
     );
     let source = decision("report = \"1\"\nkind = \"correction\"\ngrade = \"quantified\"");
     decide(&mut reports, &source);
-    let batch = Batch::of(&reports, rubric());
+    let batch = BatchSummary::of(&reports, rubric());
     let item = rubric()
         .items
         .iter()

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use hegui_batch::evaluate::{Case, Gold, over};
+use hegui_batch::evaluate::{Gold, GradedCase, agreement_over};
 use hegui_text::lang::Lang;
 
 use crate::common::files::{REPORTS, fixture};
@@ -33,10 +33,10 @@ fn the_fixtures_agree_with_their_grades() {
         let assessment = assessment(&report);
         for graded in items {
             let verdict = &assessment.verdicts[graded.item];
-            cases.push(Case::new(name, None, verdict, graded.accept, None));
+            cases.push(GradedCase::new(name, None, verdict, graded.accept, None));
         }
     }
-    let agreement = over(&cases);
+    let agreement = agreement_over(&cases);
     let (kappa, f1) = (agreement.kappa().unwrap(), agreement.f1().unwrap());
     println!(
         "{} of {} grades right, detection F1 {f1:.3}, weighted kappa {kappa:.3}",

@@ -50,7 +50,7 @@ pub fn rubric(bytes: &[u8]) {
 }
 
 /// A finding has words and stands in the file.
-fn shown(finding: &hegui_rubric::Finding, source: &str) {
+fn shown(finding: &hegui_rubric::RubricFinding, source: &str) {
     assert!(!finding.to_string().is_empty());
     for label in finding.labels() {
         let place = label.place;

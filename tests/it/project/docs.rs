@@ -1,6 +1,5 @@
 //! What the documentation says is so: the format's keys, its example, and the commands of the READMEs.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -16,7 +15,6 @@ use crate::common::program::{program, start};
 
 const FORMAT: &str = include_str!("../../../docs/rubric-format.md");
 const FORMATS: &str = include_str!("../../../docs/formats.md");
-const SCHEMA: &str = include_str!("../../../crates/rubric/src/schema.rs");
 const LIMITS: &str = include_str!("../../../crates/rubric/src/limits.rs");
 const BOUNDS: &str = include_str!("../../../docs/limits.md");
 const ENGLISH: &str = include_str!("../../../README.md");
@@ -44,69 +42,6 @@ fn blocks(document: &str, language: &str) -> Vec<String> {
         }
     }
     found
-}
-
-/// Tables of the format with their keys and whether they must be there, read off the source: they
-/// are no part of the library's interface.
-fn schema() -> BTreeMap<String, Vec<(String, bool)>> {
-    let source = SCHEMA.split("static ALL").next().unwrap();
-    let tables = source.split("Schema = Schema {").skip(1).map(|table| {
-        let quoted = |text: &str| text.split('"').nth(1).unwrap().to_owned();
-        let (name, keys) = table.split_once("keys:").unwrap();
-        let keys = keys.split(']').next().unwrap();
-        let mut found = Vec::new();
-        for (at, _) in keys.match_indices("(\"") {
-            let must = keys[..at].ends_with("must");
-            assert!(must || keys[..at].ends_with("may"), "{keys}");
-            found.push((quoted(&keys[at..]), must));
-        }
-        (quoted(name), found)
-    });
-    tables.collect()
-}
-
-/// The part of the format's page under the heading of a table.
-fn section(table: &str) -> &'static str {
-    let heading = match table {
-        "" => "\n## The file itself\n".to_owned(),
-        "{ regex, anchor }" => "\n### Expressions\n".to_owned(),
-        table => format!("\n## `{table}`\n"),
-    };
-    let (_, rest) = FORMAT
-        .split_once(&heading)
-        .unwrap_or_else(|| panic!("docs/rubric-format.md has no section {heading}"));
-    rest.split("\n## ").next().unwrap()
-}
-
-#[test]
-fn every_key_of_the_format_is_described_and_no_other() {
-    let schema = schema();
-    assert_eq!(schema.len(), 13, "{:?}", schema.keys());
-    for (table, keys) in &schema {
-        assert!(!keys.is_empty());
-        // The first table of a section is that of its keys.
-        let rows: BTreeMap<&str, &str> = section(table)
-            .lines()
-            .skip_while(|line| !line.starts_with("| key "))
-            .take_while(|line| line.starts_with('|'))
-            .filter_map(|row| Some((row.strip_prefix("| `")?.split('`').next()?, row)))
-            .collect();
-        for (key, must) in keys {
-            let row = rows
-                .get(key.as_str())
-                .unwrap_or_else(|| panic!("docs/rubric-format.md: {table} lacks {key}"));
-            assert!(
-                !must || row.split('|').nth(3) == Some(" required "),
-                "{table}: {key} is required"
-            );
-        }
-        for row in rows.keys() {
-            assert!(
-                keys.iter().any(|(key, _)| key == row),
-                "docs/rubric-format.md: {table} has no key {row}"
-            );
-        }
-    }
 }
 
 #[test]
@@ -226,12 +161,12 @@ fn the_limits_of_inputs_are_those_of_the_program() {
     }
     for (source, constant, shown) in [
         (
-            include_str!("../../../src/cli/limits.rs"),
+            include_str!("../../../src/cli/options/bounds.rs"),
             "from_millis(4_500);",
             "| time of reading | 4.5 s a file |",
         ),
         (
-            include_str!("../../../src/cli/limits.rs"),
+            include_str!("../../../src/cli/options/bounds.rs"),
             "MEMORY: u64 = 480 << 20;",
             "| memory of reading | 480 MB of address space |",
         ),

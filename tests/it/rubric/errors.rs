@@ -2,7 +2,7 @@
 //! words; and nothing that can be written makes the reader panic.
 
 use hegui::bundled;
-use hegui_rubric::{Code, Finding, Rubric, RubricErrors, Term};
+use hegui_rubric::{Code, Rubric, RubricErrors, RubricFinding, Term};
 use hegui_text::lang::Lang;
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme};
 use proptest::prelude::*;
@@ -20,9 +20,9 @@ fn errors(source: &str) -> RubricErrors {
 /// Code and marked slices of each finding.
 fn marks<'a>(
     source: &str,
-    findings: impl IntoIterator<Item = &'a Finding>,
+    findings: impl IntoIterator<Item = &'a RubricFinding>,
 ) -> Vec<(Code, Vec<String>)> {
-    let slices = |finding: &Finding| {
+    let slices = |finding: &RubricFinding| {
         finding
             .labels()
             .iter()
@@ -190,10 +190,10 @@ fn every_text_exists_in_both_languages() {
     for source in [BROKEN, SYNTAX] {
         for finding in &errors(source) {
             let han = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-            assert!(han(&finding.problem().message(Lang::Zh)), "{finding:?}");
-            if let Some(help) = finding.problem().help(Lang::En) {
+            assert!(han(&finding.message(Lang::Zh)), "{finding:?}");
+            if let Some(help) = finding.remedy(Lang::En) {
                 assert!(!help.starts_with("可以"), "{help}");
-                assert!(finding.problem().help(Lang::Zh).is_some());
+                assert!(finding.remedy(Lang::Zh).is_some());
             }
         }
     }
@@ -291,13 +291,7 @@ fn a_key_behind_a_table_header_is_shown_the_way_home() {
     let errors = errors(&source);
     let error = errors.iter().next().expect("an error");
     assert_eq!(error.code(), Code::MisplacedKey);
-    assert!(
-        error
-            .problem()
-            .help(Lang::Zh)
-            .expect("help")
-            .contains("文件顶层")
-    );
+    assert!(error.remedy(Lang::Zh).expect("help").contains("文件顶层"));
 }
 
 #[test]
@@ -321,7 +315,7 @@ fn warnings_do_not_fail() {
         )
         .replacen("举报.{0,4}", "举报[（]?", 1);
     let (_, warnings) = Rubric::parse("test.toml", &source).expect("only warnings");
-    let codes: Vec<_> = warnings.iter().map(Finding::code).collect();
+    let codes: Vec<_> = warnings.iter().map(RubricFinding::code).collect();
     assert_eq!(
         codes,
         [
@@ -355,7 +349,7 @@ fn oversized_files_give_one_clear_error() {
     let deep = format!("{MINIMAL}\n{}x = 1\n", "a.".repeat(100_000));
     let errors = errors(&deep);
     assert_eq!(
-        errors.iter().map(Finding::code).collect::<Vec<_>>(),
+        errors.iter().map(RubricFinding::code).collect::<Vec<_>>(),
         [Code::Syntax]
     );
 }
@@ -384,7 +378,7 @@ fn long_chains_and_circles_of_vocabularies_end() {
     );
     let errors = errors(&source);
     assert_eq!(
-        errors.iter().map(Finding::code).collect::<Vec<_>>(),
+        errors.iter().map(RubricFinding::code).collect::<Vec<_>>(),
         [Code::CircularVocabulary]
     );
 }

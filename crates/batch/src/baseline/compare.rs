@@ -10,12 +10,12 @@ pub struct Comparison {
     /// The rubric is another one, or another version of it.
     pub rubric_changed: bool,
     /// The changes.
-    pub changes: Vec<Change>,
+    pub changes: Vec<BaselineChange>,
 }
 
 /// A change in one report.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
+pub struct BaselineChange {
     /// The report.
     pub path: String,
     /// What changed.
@@ -27,18 +27,18 @@ pub struct Change {
 pub enum ChangeKind {
     /// A report that the baseline does not have.
     New,
-    /// A report that is there no more.
+    /// A report that the run does not have.
     Vanished,
     /// The same bytes under another name: the former one.
     Moved(String),
-    /// It could be assessed and cannot now, or the other way round.
+    /// Only one of the two runs could assess it.
     Assessable {
-        /// Whether it can now.
+        /// Whether the new one could.
         now: bool,
     },
-    /// An item that only one of the two rubrics has.
+    /// An item that the old rubric does not have.
     ItemNew(BaselineItem),
-    /// An item that the rubric has no more.
+    /// An item that the new rubric does not have.
     ItemVanished(BaselineItem),
     /// Another grade.
     Grade {
@@ -86,8 +86,8 @@ impl ChangeKind {
         !matches!(self, Self::Evidence { .. } | Self::Moved(_))
     }
 
-    /// Whether something got worse by it: a lower grade, or a report that cannot be assessed any more.
-    /// An item that does not apply any more is neither.
+    /// Whether something got worse: a lower grade, or a report that can no longer be assessed. An item that
+    /// no longer applies is neither.
     #[must_use]
     pub fn is_worse(&self) -> bool {
         match self {
@@ -113,121 +113,123 @@ impl ChangeKind {
     }
 }
 
-/// What changed from `old` to `new`.
-#[must_use]
-pub fn compare(old: &Baseline, new: &Baseline) -> Comparison {
-    let by_path = |baseline: &'_ Baseline| -> BTreeMap<String, BaselineReport> {
-        let reports = baseline.reports.iter();
-        reports
-            .map(|report| (report.path.clone(), report.clone()))
-            .collect()
-    };
-    let (before, now) = (by_path(old), by_path(new));
-    let mut changes = Vec::new();
-    // Bytes that stand under a new name were moved, not lost.
-    let lost: BTreeMap<&str, &str> = before
-        .values()
-        .filter(|report| !now.contains_key(&report.path) && !report.digest.is_empty())
-        .map(|report| (report.digest.as_str(), report.path.as_str()))
-        .collect();
-    let mut moved = BTreeSet::new();
-    for (path, report) in &now {
-        let (former, kind) = match before.get(path) {
-            Some(former) => (Some(former), None),
-            None => match lost
-                .get(report.digest.as_str())
-                .filter(|path| moved.insert(**path))
-            {
-                Some(&path) => (before.get(path), Some(ChangeKind::Moved(path.to_owned()))),
-                None => (None, Some(ChangeKind::New)),
-            },
-        };
-        let change = |kind| Change {
-            path: path.clone(),
+impl Comparison {
+    /// What changed from `old` to `new`.
+    #[must_use]
+    pub fn between(old: &Baseline, new: &Baseline) -> Self {
+        let (before, now) = (by_path(old), by_path(new));
+        // Bytes that stand under a new name were moved, not lost.
+        let lost: BTreeMap<&str, &str> = before
+            .values()
+            .filter(|report| !now.contains_key(report.path.as_str()) && !report.digest.is_empty())
+            .map(|report| (report.digest.as_str(), report.path.as_str()))
+            .collect();
+        let (mut changes, mut moved) = (Vec::new(), BTreeSet::new());
+        for (&path, report) in &now {
+            let mut moved_from = || {
+                let from = lost.get(report.digest.as_str());
+                from.filter(|path| moved.insert(**path))
+            };
+            let (former, kind) = match before.get(path) {
+                Some(former) => (Some(former), None),
+                None => match moved_from() {
+                    Some(&from) => (before.get(from), Some(ChangeKind::Moved(from.to_owned()))),
+                    None => (None, Some(ChangeKind::New)),
+                },
+            };
+            let items = former.map_or_else(Vec::new, |former| item_changes(former, report));
+            let kinds = kind.into_iter().chain(items);
+            changes.extend(kinds.map(|kind| BaselineChange::new(path, kind)));
+        }
+        for &path in before.keys() {
+            if !now.contains_key(path) && !moved.contains(path) {
+                changes.push(BaselineChange::new(path, ChangeKind::Vanished));
+            }
+        }
+        // Stable: the changes of one report stay in the rubric's order.
+        changes.sort_by(|one, other| one.path.cmp(&other.path));
+        Self {
+            rubric_changed: (&old.rubric, &old.digest) != (&new.rubric, &new.digest),
+            changes,
+        }
+    }
+}
+
+impl BaselineChange {
+    fn new(path: &str, kind: ChangeKind) -> Self {
+        Self {
+            path: path.to_owned(),
             kind,
-        };
-        changes.extend(kind.map(change));
-        if let Some(former) = former {
-            changes.extend(items(former, report).into_iter().map(change));
         }
-    }
-    for path in before.keys() {
-        if !now.contains_key(path) && !moved.contains(path.as_str()) {
-            changes.push(Change {
-                path: path.clone(),
-                kind: ChangeKind::Vanished,
-            });
-        }
-    }
-    // Stable: the changes of one report stay in the rubric's order.
-    changes.sort_by(|one, other| one.path.cmp(&other.path));
-    Comparison {
-        rubric_changed: (&old.rubric, &old.digest) != (&new.rubric, &new.digest),
-        changes,
     }
 }
 
-fn items(old: &BaselineReport, new: &BaselineReport) -> Vec<ChangeKind> {
-    if old.items.is_empty() != new.items.is_empty() {
-        return vec![ChangeKind::Assessable {
-            now: !new.items.is_empty(),
-        }];
+fn by_path(baseline: &Baseline) -> BTreeMap<&str, &BaselineReport> {
+    let reports = baseline.reports.iter();
+    reports
+        .map(|report| (report.path.as_str(), report))
+        .collect()
+}
+
+fn item_changes(old: &BaselineReport, new: &BaselineReport) -> Vec<ChangeKind> {
+    let now = !new.items.is_empty();
+    if old.items.is_empty() == now {
+        return vec![ChangeKind::Assessable { now }];
     }
-    let find = |report: &'_ BaselineReport, id: &str| -> Option<BaselineItem> {
-        report.items.iter().find(|item| item.id == id).cloned()
+    let find = |report: &BaselineReport, id: &str| {
+        let mut items = report.items.iter();
+        items.find(|item| item.id == id).cloned()
     };
-    let mut changes = Vec::new();
-    for now in &new.items {
-        let Some(before) = find(old, &now.id) else {
-            changes.push(ChangeKind::ItemNew(now.clone()));
-            continue;
-        };
-        let (old, new) = (before, now.clone());
-        if old.grade != new.grade {
-            changes.push(ChangeKind::Grade { old, new });
-        } else if old.points != new.points {
-            changes.push(ChangeKind::Points { old, new });
-        } else if old.evidence != new.evidence {
-            changes.push(ChangeKind::Evidence { old, new });
-        }
-    }
-    for before in &old.items {
-        if find(new, &before.id).is_none() {
-            changes.push(ChangeKind::ItemVanished(before.clone()));
-        }
-    }
-    changes
+    let changed = new.items.iter().filter_map(|now| {
+        let new = now.clone();
+        Some(match find(old, &now.id) {
+            None => ChangeKind::ItemNew(new),
+            Some(old) if old.grade != new.grade => ChangeKind::Grade { old, new },
+            Some(old) if old.points != new.points => ChangeKind::Points { old, new },
+            Some(old) if old.evidence != new.evidence => ChangeKind::Evidence { old, new },
+            Some(_) => return None,
+        })
+    });
+    let vanished = old
+        .items
+        .iter()
+        .filter(|before| find(new, &before.id).is_none());
+    changed
+        .chain(vanished.cloned().map(ChangeKind::ItemVanished))
+        .collect()
 }
 
-/// The baseline after the changes that `chosen` picks were accepted: `new` where they were, `old` elsewhere.
-#[must_use]
-pub fn accept(old: &Baseline, new: &Baseline, only: &str) -> Baseline {
-    let mut kept = old.clone();
-    for report in &new.reports {
-        let whole = report.path == only || report.path.rsplit('/').next() == Some(only);
-        match kept
-            .reports
-            .iter_mut()
-            .find(|kept| kept.path == report.path)
-        {
-            Some(kept) if whole => *kept = report.clone(),
-            Some(kept) => {
-                for item in report.items.iter().filter(|item| item.id == only) {
-                    match kept.items.iter_mut().find(|kept| kept.id == item.id) {
-                        Some(kept) => *kept = item.clone(),
-                        None => kept.items.push(item.clone()),
+impl Baseline {
+    /// This baseline after the changes of `only`, an item or a report, were accepted: `new` there, as it
+    /// was elsewhere.
+    #[must_use]
+    pub fn accepting(mut self, new: &Self, only: &str) -> Self {
+        for report in &new.reports {
+            let whole = report.path == only || report.path.rsplit('/').next() == Some(only);
+            let kept = self
+                .reports
+                .iter_mut()
+                .find(|kept| kept.path == report.path);
+            match kept {
+                Some(kept) if whole => *kept = report.clone(),
+                Some(kept) => {
+                    for item in report.items.iter().filter(|item| item.id == only) {
+                        match kept.items.iter_mut().find(|kept| kept.id == item.id) {
+                            Some(kept) => *kept = item.clone(),
+                            None => kept.items.push(item.clone()),
+                        }
                     }
                 }
+                None if whole => self.reports.push(report.clone()),
+                None => {}
             }
-            None if whole => kept.reports.push(report.clone()),
-            None => {}
         }
+        self.reports
+            .retain(|report| report.path != only || new.reports.iter().any(|new| new.path == only));
+        self.reports.sort_by(|one, other| one.path.cmp(&other.path));
+        if self.reports == new.reports {
+            return new.clone();
+        }
+        self
     }
-    kept.reports
-        .retain(|report| report.path != only || new.reports.iter().any(|new| new.path == only));
-    kept.reports.sort_by(|one, other| one.path.cmp(&other.path));
-    if kept.reports == new.reports {
-        return new.clone();
-    }
-    kept
 }

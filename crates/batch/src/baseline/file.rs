@@ -1,11 +1,10 @@
 //! The file of a baseline: TOML, one line an item, so that a difference between two of them reads well.
 
-use std::fmt::Write as _;
-
 use serde::Deserialize;
 use toml::Value;
 
 use super::{Baseline, BaselineItem, BaselineReport};
+use crate::lines::line_at;
 use hegui_core::amount::Amount;
 use hegui_rubric::Grade;
 use hegui_text::hidden::acts;
@@ -43,17 +42,17 @@ pub enum BaselineError {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RawFile {
+struct RawBaseline {
     baseline: u32,
-    rubric: RawRubric,
+    rubric: RawBaselineRubric,
     paths: Vec<String>,
     #[serde(default)]
-    reports: Vec<RawReport>,
+    reports: Vec<RawBaselineReport>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RawRubric {
+struct RawBaselineRubric {
     id: String,
     version: String,
     digest: String,
@@ -61,16 +60,16 @@ struct RawRubric {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RawReport {
+struct RawBaselineReport {
     path: String,
     digest: String,
     #[serde(default)]
-    items: Vec<RawItem>,
+    items: Vec<RawBaselineItem>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RawItem {
+struct RawBaselineItem {
     item: String,
     grade: String,
     points: String,
@@ -80,107 +79,81 @@ struct RawItem {
     words: String,
 }
 
-/// Writes a baseline. The same baseline gives the same bytes.
-#[must_use]
-pub fn write(baseline: &Baseline) -> String {
-    let mut text = String::from("# hegui baseline check FILE\n");
-    // Writing to a string does not fail.
-    let _ = writeln!(text, "baseline = {FORMAT}");
-    let paths: Vec<String> = baseline.paths.iter().map(|path| quoted(path)).collect();
-    let _ = writeln!(text, "paths = [{}]", paths.join(", "));
-    let _ = writeln!(
-        text,
-        "\n[rubric]\nid = {}\nversion = {}\ndigest = {}",
-        quoted(&baseline.rubric),
-        quoted(&baseline.version),
-        quoted(&baseline.digest)
-    );
-    for report in &baseline.reports {
-        let _ = writeln!(
-            text,
-            "\n[[reports]]\npath = {}\ndigest = {}",
-            quoted(&report.path),
-            quoted(&report.digest)
+impl Baseline {
+    /// The file of a baseline. The same baseline gives the same bytes.
+    #[must_use]
+    pub fn to_toml(&self) -> String {
+        let paths: Vec<String> = self.paths.iter().map(|path| toml_string(path)).collect();
+        let mut text = format!(
+            "# hegui baseline check FILE\nbaseline = {FORMAT}\npaths = [{}]\n\n\
+             [rubric]\nid = {}\nversion = {}\ndigest = {}\n",
+            paths.join(", "),
+            toml_string(&self.rubric),
+            toml_string(&self.version),
+            toml_string(&self.digest)
         );
-        if report.items.is_empty() {
-            continue;
-        }
-        text.push_str("items = [\n");
-        for item in &report.items {
-            let grade = item.grade.map_or(NOT_APPLICABLE, Grade::id);
-            let _ = write!(
-                text,
-                "  {{ item = {}, grade = \"{grade}\", points = \"{}\"",
-                quoted(&item.id),
-                Amount(item.points)
-            );
-            if !item.evidence.is_empty() {
-                let _ = write!(
-                    text,
-                    ", evidence = {}, words = {}",
-                    quoted(&item.evidence),
-                    quoted(&item.words)
-                );
+        for report in &self.reports {
+            let (path, digest) = (toml_string(&report.path), toml_string(&report.digest));
+            text += &format!("\n[[reports]]\npath = {path}\ndigest = {digest}\n");
+            if !report.items.is_empty() {
+                let items: String = report.items.iter().map(item_line).collect();
+                text += &format!("items = [\n{items}]\n");
             }
-            text.push_str(" },\n");
         }
-        text.push_str("]\n");
+        text
     }
-    text
+
+    /// Reads the file of a baseline.
+    ///
+    /// # Errors
+    /// Where the file is none.
+    pub fn parse(source: &str) -> Result<Self, BaselineError> {
+        let source = source.strip_prefix('\u{FEFF}').unwrap_or(source);
+        let raw: RawBaseline =
+            toml::from_str(source).map_err(|error| BaselineError::Malformed {
+                line: line_at(source, error.span().map_or(0, |span| span.start)),
+                words: error.message().to_owned(),
+            })?;
+        if raw.baseline != FORMAT {
+            return Err(BaselineError::Format(raw.baseline));
+        }
+        let reports = raw.reports.into_iter().map(checked_report);
+        Ok(Self {
+            rubric: raw.rubric.id,
+            version: raw.rubric.version,
+            digest: raw.rubric.digest,
+            paths: raw.paths,
+            reports: reports.collect::<Result<_, _>>()?,
+        })
+    }
 }
 
-/// A TOML string. What is not seen in `words` is escaped: people look at baselines in terminals and diffs.
-fn quoted(words: &str) -> String {
+fn item_line(item: &BaselineItem) -> String {
+    let grade = item.grade.map_or(NOT_APPLICABLE, Grade::id);
+    let (id, points) = (toml_string(&item.id), Amount(item.points));
+    let mut evidence = String::new();
+    if !item.evidence.is_empty() {
+        let (digest, words) = (toml_string(&item.evidence), toml_string(&item.words));
+        evidence = format!(", evidence = {digest}, words = {words}");
+    }
+    format!("  {{ item = {id}, grade = \"{grade}\", points = \"{points}\"{evidence} }},\n")
+}
+
+/// A TOML string. It escapes what does not show in `words`: people look at baselines in terminals and
+/// diffs.
+fn toml_string(words: &str) -> String {
     if !words.contains(acts) {
         return Value::from(words).to_string();
     }
-    let mut text = String::from("\"");
-    for c in words.chars() {
-        match c {
-            '"' | '\\' => text.extend(['\\', c]),
-            c if acts(c) => {
-                // Writing to a string does not fail.
-                let _ = write!(text, "\\U{:08X}", u32::from(c));
-            }
-            c => text.push(c),
-        }
-    }
-    text.push('"');
-    text
+    let escaped = words.chars().map(|c| match c {
+        '"' | '\\' => format!("\\{c}"),
+        c if acts(c) => format!("\\U{:08X}", u32::from(c)),
+        c => c.to_string(),
+    });
+    format!("\"{}\"", escaped.collect::<String>())
 }
 
-/// Reads a baseline.
-///
-/// # Errors
-/// Where the file is none.
-pub fn read(source: &str) -> Result<Baseline, BaselineError> {
-    let source = source.strip_prefix('\u{FEFF}').unwrap_or(source);
-    let raw: RawFile = toml::from_str(source).map_err(|error| {
-        let at = error.span().map_or(0, |span| span.start);
-        let before = source.as_bytes().get(..at).unwrap_or_default();
-        BaselineError::Malformed {
-            line: before.iter().filter(|&&byte| byte == b'\n').count() + 1,
-            words: error.message().to_owned(),
-        }
-    })?;
-    if raw.baseline != FORMAT {
-        return Err(BaselineError::Format(raw.baseline));
-    }
-    let reports = raw
-        .reports
-        .into_iter()
-        .map(report)
-        .collect::<Result<_, _>>()?;
-    Ok(Baseline {
-        rubric: raw.rubric.id,
-        version: raw.rubric.version,
-        digest: raw.rubric.digest,
-        paths: raw.paths,
-        reports,
-    })
-}
-
-fn report(raw: RawReport) -> Result<BaselineReport, BaselineError> {
+fn checked_report(raw: RawBaselineReport) -> Result<BaselineReport, BaselineError> {
     let mut items = Vec::new();
     for item in raw.items {
         let wrong = |words: String| BaselineError::Entry {
@@ -192,7 +165,7 @@ fn report(raw: RawReport) -> Result<BaselineReport, BaselineError> {
             NOT_APPLICABLE => None,
             id => Some(Grade::from_id(id).ok_or_else(|| wrong(format!("no grade: {id}")))?),
         };
-        let points = hundredths(&item.points)
+        let points = parse_hundredths(&item.points)
             .ok_or_else(|| wrong(format!("no amount of points: {}", item.points)))?;
         items.push(BaselineItem {
             id: item.item,
@@ -209,7 +182,7 @@ fn report(raw: RawReport) -> Result<BaselineReport, BaselineError> {
     })
 }
 
-fn hundredths(text: &str) -> Option<u32> {
+fn parse_hundredths(text: &str) -> Option<u32> {
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
     let plain = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
     if whole.is_empty() || !plain(whole) || !plain(part) || part.len() > 2 {

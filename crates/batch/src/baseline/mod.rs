@@ -1,11 +1,11 @@
-//! Grades kept as they were once, to be compared with those of today: a snapshot test for an archive of
-//! reports or for a rubric.
+//! Grades as they were once, to compare with those of today: a snapshot test for an archive of reports or
+//! for a rubric.
 
 mod compare;
 mod file;
 
-pub use compare::{Change, ChangeKind, Comparison, accept, compare};
-pub use file::{BaselineError, read, write};
+pub use compare::{BaselineChange, ChangeKind, Comparison};
+pub use file::BaselineError;
 
 use sha2::{Digest as _, Sha256};
 
@@ -75,7 +75,7 @@ impl Baseline {
                     path: report.path.clone(),
                     digest: report.sha256.clone(),
                     items: match &report.outcome {
-                        Outcome::Scored(assessment) => items(assessment, rubric),
+                        Outcome::Scored(assessment) => baseline_items(assessment, rubric),
                         Outcome::Unassessable(_) => Vec::new(),
                     },
                 })
@@ -84,7 +84,7 @@ impl Baseline {
     }
 }
 
-fn items(assessment: &Assessment, rubric: &Rubric) -> Vec<BaselineItem> {
+fn baseline_items(assessment: &Assessment, rubric: &Rubric) -> Vec<BaselineItem> {
     let entry = |verdict: &Verdict| {
         let item = rubric.items.get(verdict.item)?;
         let decisive = || {
@@ -100,7 +100,7 @@ fn items(assessment: &Assessment, rubric: &Rubric) -> Vec<BaselineItem> {
             grade: verdict.grade,
             points: verdict.points,
             evidence: evidence_digest(quotes),
-            words: excerpt(words),
+            words: evidence_excerpt(words),
         })
     };
     assessment.verdicts.iter().filter_map(entry).collect()
@@ -130,7 +130,7 @@ fn evidence_digest<'q>(quotes: impl Iterator<Item = &'q str>) -> String {
     digits
 }
 
-fn excerpt(words: &str) -> String {
+fn evidence_excerpt(words: &str) -> String {
     let words: String = words
         .chars()
         .filter(|c| !c.is_control() && !c.is_whitespace())

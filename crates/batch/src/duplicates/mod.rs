@@ -1,12 +1,13 @@
-//! Which texts are the same report: alike to the letter but for white space and punctuation, or nearly
-//! so, as one report is that was read from two formats. Texts of different years are left apart.
+//! Finds texts that are the same report: equal but for white space and punctuation, or nearly equal, as
+//! one report read from two formats is. Texts that state different years are never the same report.
 //!
-//! Near-duplicates are found by MinHash (Broder 1997) over shingles of Han text, one permutation split
-//! into bins (Li, Owen and Zhang 2012; empty bins filled as Shrivastava and Li 2014 do), whose bands are
-//! looked up in tables, and are then verified. All hashes are fixed: the same texts give the same groups.
+//! MinHash (Broder 1997) over shingles of Han text finds candidates for near-duplicates: one permutation
+//! split into bins (Li, Owen and Zhang 2012; empty bins filled as in Shrivastava and Li 2014), whose bands
+//! are keys of a table. Comparing shingles in full then verifies each candidate. All hashes are fixed: the
+//! same texts give the same groups.
 //!
-//! Texts come one by one and are not kept: some five hundred bytes are, of each. One that may be the like
-//! of a text before it is compared with that text, which is asked for again.
+//! Texts come one by one. The search keeps some five hundred bytes of each and asks for a text again when
+//! it has to compare a later one with it.
 
 mod sketch;
 
@@ -18,22 +19,22 @@ use rustc_hash::FxHashMap;
 
 pub use sketch::Sketch;
 
-use sketch::{BANDS, alike, fingerprint, shingles};
+use sketch::{BANDS, are_alike, distinct_shingles, letter_fingerprint};
 
-/// With how many groups a text is compared in full.
+/// Most groups whose first text is compared in full with a text.
 const COMPARED: usize = 16;
-/// At how many groups it is looked, those of other years included.
+/// Most groups that are considered for a text, those of other years included.
 const LOOKED_AT: usize = 1024;
-/// How many shingles of texts that were asked for again are kept: reports of one mould are compared with
-/// the same few again and again.
+/// Most shingles that stay in memory of texts that were asked for again: reports written from one template
+/// compare with the same few texts again and again.
 const KEPT: usize = 1 << 20;
 
-/// The number of no group.
+/// Stands for no group.
 const NONE: u32 = u32::MAX;
 
 /// A text that may be the same report as another.
 #[derive(Debug, Clone, Copy)]
-pub struct Candidate<'t> {
+pub struct DatedText<'t> {
     /// The text.
     pub text: &'t str,
     /// The year it reports on, where that is known.
@@ -43,11 +44,11 @@ pub struct Candidate<'t> {
 /// The groups of texts that are the same report, as indices, each in order; groups in the order of their
 /// first texts. Linear in all that is read.
 #[must_use]
-pub fn groups(texts: &[Candidate<'_>]) -> Vec<Vec<usize>> {
+pub fn groups(texts: &[DatedText<'_>]) -> Vec<Vec<usize>> {
     if texts.len() < 2 {
         return Vec::new();
     }
-    let mut search = Search::default();
+    let mut search = DuplicateSearch::default();
     for (index, text) in texts.iter().enumerate() {
         search.add(index, *text, &Sketch::of(text.text), |first| {
             texts.get(first).map(|first| Cow::Borrowed(first.text))
@@ -56,7 +57,7 @@ pub fn groups(texts: &[Candidate<'_>]) -> Vec<Vec<usize>> {
     search.groups()
 }
 
-/// A text that was found to be the same report as one before it.
+/// Where a text is the same report as one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Repeated {
     /// Index of the first text that is the same report.
@@ -65,21 +66,21 @@ pub struct Repeated {
     pub earlier: usize,
 }
 
-/// A search that texts are handed to one by one.
+/// A search that takes texts one by one.
 #[derive(Debug, Default)]
-pub struct Search {
-    groups: Vec<Group>,
+pub struct DuplicateSearch {
+    groups: Vec<DuplicateGroup>,
     /// The groups that hold a text of this fingerprint.
     exact: FxHashMap<u128, Vec<u32>>,
-    /// The first and the last group with this value of a band, which says of which band it is; the others
-    /// hang together between them.
+    /// The first and the last group with this band value; [`DuplicateGroup::next`] chains those between. A
+    /// value belongs to one band only.
     banded: FxHashMap<u64, (u32, u32)>,
-    compared: Compared,
+    compared: ShingleCache,
 }
 
 /// Texts that are the same report.
 #[derive(Debug)]
-struct Group {
+struct DuplicateGroup {
     first: usize,
     others: Vec<usize>,
     /// The year of those that have one.
@@ -90,40 +91,40 @@ struct Group {
     next: [u32; BANDS],
 }
 
-impl Group {
+impl DuplicateGroup {
     /// Whether it and a text of this year state different years.
     fn is_of_another_year_than(&self, year: Option<u16>) -> bool {
         matches!((self.year, year), (Some(one), Some(other)) if one != other)
     }
 }
 
-impl Search {
-    /// Takes in the text with this `index`, which is larger than those before, and its sketch. Says whether
-    /// it is the same report as one before it. `again` gives a text that was handed in before, by
-    /// its index; what is not given is not found to be nearly the same as another.
+impl DuplicateSearch {
+    /// Takes the text with this `index`, which must be larger than those before, and its sketch. Returns where
+    /// it is the same report as one before it. `again` returns an earlier text by its index; a text that it
+    /// does not return is never nearly the same as another.
     pub fn add<'t>(
         &mut self,
         index: usize,
-        text: Candidate<'_>,
+        text: DatedText<'_>,
         sketch: &Sketch,
         again: impl FnMut(usize) -> Option<Cow<'t, str>>,
     ) -> Option<Repeated> {
         let print = sketch.print?;
         let same = self.exact.get(&print).into_iter().flatten().copied();
         let same = same.into_iter().find(|&group| {
-            let group = self.group(group);
+            let group = self.group_at(group);
             group.is_some_and(|group| !group.is_of_another_year_than(text.year))
         });
         if let Some(group) = same {
-            return self.join(group, index, text.year);
+            return self.join_group(group, index, text.year);
         }
-        if let Some(group) = self.near(text, sketch, again) {
+        if let Some(group) = self.find_near(text, sketch, again) {
             self.exact.entry(print).or_default().push(group);
-            return self.join(group, index, text.year);
+            return self.join_group(group, index, text.year);
         }
-        // More groups than that fit into no memory.
+        // More groups than that do not fit into memory.
         let group = u32::try_from(self.groups.len()).ok()?;
-        self.groups.push(Group {
+        self.groups.push(DuplicateGroup {
             first: index,
             others: Vec::new(),
             year: text.year,
@@ -163,11 +164,11 @@ impl Search {
             .collect()
     }
 
-    fn group(&self, group: u32) -> Option<&Group> {
+    fn group_at(&self, group: u32) -> Option<&DuplicateGroup> {
         self.groups.get(group as usize)
     }
 
-    fn join(&mut self, group: u32, index: usize, year: Option<u16>) -> Option<Repeated> {
+    fn join_group(&mut self, group: u32, index: usize, year: Option<u16>) -> Option<Repeated> {
         let group = self.groups.get_mut(group as usize)?;
         group.others.push(index);
         group.year = group.year.or(year);
@@ -178,9 +179,9 @@ impl Search {
     }
 
     /// The group whose first text is nearly the same.
-    fn near<'t>(
+    fn find_near<'t>(
         &mut self,
-        text: Candidate<'_>,
+        text: DatedText<'_>,
         sketch: &Sketch,
         mut again: impl FnMut(usize) -> Option<Cow<'t, str>>,
     ) -> Option<u32> {
@@ -212,11 +213,11 @@ impl Search {
             let found = groups.get(group as usize)?;
             let its = compared.shingles(group, || {
                 let first = again(found.first)?;
-                // It may have changed in the meantime.
-                (fingerprint(&first) == Some(found.print)).then(|| shingles(&first))
+                // The file may have changed since.
+                (letter_fingerprint(&first) == Some(found.print)).then(|| distinct_shingles(&first))
             });
-            let own = own.get_or_insert_with(|| shingles(text.text));
-            if its.is_some_and(|its| alike(own, its)) {
+            let own = own.get_or_insert_with(|| distinct_shingles(text.text));
+            if its.is_some_and(|its| are_alike(own, its)) {
                 return Some(group);
             }
             if tried.len() == COMPARED {
@@ -227,16 +228,16 @@ impl Search {
     }
 }
 
-/// The shingles of the groups that were compared last, within bounds.
+/// The shingles of the groups compared last, at most [`KEPT`] of them.
 #[derive(Debug, Default)]
-struct Compared {
-    /// The last at the end.
+struct ShingleCache {
+    /// The group used last stands at the end.
     kept: VecDeque<(u32, Vec<u64>)>,
     count: usize,
 }
 
-impl Compared {
-    /// The shingles of a group, which `make` gives where they are not kept.
+impl ShingleCache {
+    /// The shingles of a group; `make` makes those that are not here.
     fn shingles(
         &mut self,
         group: u32,

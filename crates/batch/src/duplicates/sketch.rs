@@ -1,22 +1,23 @@
-//! What is kept of a text to find its like: hashes of a fixed size, whatever the text's.
+//! What the search keeps of a text: hashes of a fixed size, however long the text is.
 
 use std::collections::HashSet;
 
 /// Characters of a shingle.
 const SHINGLE: usize = 8;
-/// Fewer different shingles say too little.
+/// A text with fewer different shingles takes no part in the search for near-duplicates.
 const FEWEST_SHINGLES: usize = 40;
 /// Least Jaccard index of the shingles of two near-duplicates, in percent.
 const ALIKE_PERCENT: usize = 90;
-/// Bands of a signature, and values of a band: of two texts with an index of 0.9 fewer than two in ten
-/// thousand share no band; of two with 0.5, one in sixteen shares one.
+/// Bands of a signature. With [`ROWS`] values a band, fewer than two in ten thousand pairs of texts with a
+/// Jaccard index of 0.9 share no band, and one in sixteen pairs with an index of 0.5 shares one.
 pub(super) const BANDS: usize = 16;
 const ROWS: usize = 8;
 const BINS: usize = BANDS * ROWS;
-/// What a character counts for with each step away from the end of its shingle (Knuth's multiplier).
+/// The weight of a character grows by this factor with each step from the end of its shingle (Knuth's
+/// multiplier).
 const STEP: u64 = 0x5851_f42d_4c95_7f2d;
 
-/// What is kept of a text.
+/// What the search keeps of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sketch {
     /// A hash of the letters and digits; `None` where there are none.
@@ -30,33 +31,33 @@ impl Sketch {
     #[must_use]
     pub fn of(text: &str) -> Self {
         Self {
-            print: fingerprint(text),
-            bands: bands(text),
+            print: letter_fingerprint(text),
+            bands: band_values(text),
         }
     }
 }
 
 /// A hash of the letters and digits; `None` where there are none.
-pub(super) fn fingerprint(text: &str) -> Option<u128> {
+pub(super) fn letter_fingerprint(text: &str) -> Option<u128> {
     let (mut one, mut other, mut any) = (1u64, 2u64, false);
     for c in text.chars().filter(|c| c.is_alphanumeric()) {
         any = true;
-        one = mixed(one ^ u64::from(u32::from(c)));
-        other = mixed(other.rotate_left(17) ^ u64::from(u32::from(c)));
+        one = mix_hash(one ^ u64::from(u32::from(c)));
+        other = mix_hash(other.rotate_left(17) ^ u64::from(u32::from(c)));
     }
     any.then(|| u128::from(one) << 64 | u128::from(other))
 }
 
 /// Hashes of all shingles of the Han characters, sorted, each once.
-pub(super) fn shingles(text: &str) -> Vec<u64> {
-    let mut shingles: Vec<u64> = hashes(text).collect();
+pub(super) fn distinct_shingles(text: &str) -> Vec<u64> {
+    let mut shingles: Vec<u64> = shingle_hashes(text).collect();
     shingles.sort_unstable();
     shingles.dedup();
     shingles
 }
 
 /// Whether two sorted sets have nearly all in common.
-pub(super) fn alike(one: &[u64], other: &[u64]) -> bool {
+pub(super) fn are_alike(one: &[u64], other: &[u64]) -> bool {
     let (mut common, mut rest) = (0usize, other.iter().peekable());
     for hash in one {
         while rest.next_if(|other| *other < hash).is_some() {}
@@ -66,13 +67,13 @@ pub(super) fn alike(one: &[u64], other: &[u64]) -> bool {
     all > 0 && common * 100 >= all * ALIKE_PERCENT
 }
 
-/// Hashes of all shingles of the Han characters, in the text's order. Each comes of the one before it: the
-/// first character leaves, another one enters (Karp and Rabin 1987).
-fn hashes(text: &str) -> impl Iterator<Item = u64> {
+/// Hashes of all shingles of the Han characters, in the text's order. Each is computed from the one before
+/// it: the first character leaves, another one enters (Karp and Rabin 1987).
+fn shingle_hashes(text: &str) -> impl Iterator<Item = u64> {
     let han = text
         .chars()
         .filter(|c| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{323af}'))
-        .map(|c| mixed(u64::from(u32::from(c))));
+        .map(|c| mix_hash(u64::from(u32::from(c))));
     let leaves = (0..SHINGLE).fold(1u64, |weight, _| weight.wrapping_mul(STEP));
     let (mut window, mut sum) = ([0u64; SHINGLE], 0u64);
     han.enumerate().filter_map(move |(index, c)| {
@@ -82,15 +83,15 @@ fn hashes(text: &str) -> impl Iterator<Item = u64> {
             .wrapping_mul(STEP)
             .wrapping_add(c)
             .wrapping_sub(gone.wrapping_mul(leaves));
-        (index + 1 >= SHINGLE).then(|| mixed(sum))
+        (index + 1 >= SHINGLE).then(|| mix_hash(sum))
     })
 }
 
 /// A value for each band; `None` of a text that is too short.
-fn bands(text: &str) -> Option<[u64; BANDS]> {
+fn band_values(text: &str) -> Option<[u64; BANDS]> {
     let mut least = [None::<u64>; BINS];
     let mut different = HashSet::new();
-    for hash in hashes(text) {
+    for hash in shingle_hashes(text) {
         if different.len() < FEWEST_SHINGLES {
             different.insert(hash);
         }
@@ -102,23 +103,23 @@ fn bands(text: &str) -> Option<[u64; BANDS]> {
     if different.len() < FEWEST_SHINGLES {
         return None;
     }
-    // An empty bin takes the value of the next that is not, marked by how far off that one is.
+    // An empty bin takes the value of the next filled one, mixed with the distance to it.
     let filled = |bin: usize| {
         (0..BINS).find_map(|off| {
             let value = least.get((bin + off) % BINS).copied().flatten()?;
-            Some(mixed(value ^ (off as u64) << 57))
+            Some(mix_hash(value ^ (off as u64) << 57))
         })
     };
     let mut bands = [0; BANDS];
     for (band, value) in bands.iter_mut().enumerate() {
         let rows = (0..ROWS).filter_map(|row| filled(band * ROWS + row));
-        *value = rows.fold(band as u64, |hash, row| mixed(hash ^ row));
+        *value = rows.fold(band as u64, |hash, row| mix_hash(hash ^ row));
     }
     Some(bands)
 }
 
 /// SplitMix64's mixing step (Steele, Lea and Flood 2014).
-fn mixed(value: u64) -> u64 {
+fn mix_hash(value: u64) -> u64 {
     let value = value.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let value = (value ^ value >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let value = (value ^ value >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
@@ -127,16 +128,18 @@ fn mixed(value: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{SHINGLE, hashes};
+    use super::{SHINGLE, shingle_hashes};
 
     #[test]
     fn a_shingle_has_one_hash_wherever_it_stands() {
         let text = "依法行政工作报告，依法行政、工作报告：法治政府建设年度依法行政工作报告";
         let han: Vec<char> = text.chars().filter(|c| !"，、：".contains(*c)).collect();
-        let rolled: Vec<u64> = hashes(text).collect();
+        let rolled: Vec<u64> = shingle_hashes(text).collect();
         let alone: Vec<u64> = han
             .windows(SHINGLE)
-            .flat_map(|window| hashes(&window.iter().collect::<String>()).collect::<Vec<_>>())
+            .flat_map(|window| {
+                shingle_hashes(&window.iter().collect::<String>()).collect::<Vec<_>>()
+            })
             .collect();
         assert_eq!(rolled, alone);
         assert_eq!(rolled[0], rolled[SHINGLE]);

@@ -26,8 +26,8 @@ impl Accept {
         (0..4).filter(move |value| self.holds(*value))
     }
 
-    /// What `value` is paired with: itself where it is accepted, the nearest accepted value
-    /// otherwise, the lower of two that are equally near.
+    /// The value that `value` is compared with: itself where it is accepted, else the nearest accepted value,
+    /// the lower of two that are equally near.
     #[must_use]
     pub fn reference(self, value: u8) -> u8 {
         self.values()
@@ -70,22 +70,22 @@ impl Agreement {
     /// Share of the grades that are accepted.
     #[must_use]
     pub fn exact(&self) -> Option<f64> {
-        share(self.right, self.pairs)
+        part_of_whole(self.right, self.pairs)
     }
 
-    /// Of what the program found, the share that is there.
+    /// The share of the items found by the program that are present.
     #[must_use]
     pub fn precision(&self) -> Option<f64> {
-        share(
+        part_of_whole(
             self.true_positives,
             self.true_positives + self.false_positives,
         )
     }
 
-    /// Of what is there, the share that the program found.
+    /// The share of the present items that the program found.
     #[must_use]
     pub fn recall(&self) -> Option<f64> {
-        share(
+        part_of_whole(
             self.true_positives,
             self.true_positives + self.false_negatives,
         )
@@ -95,11 +95,11 @@ impl Agreement {
     #[must_use]
     pub fn f1(&self) -> Option<f64> {
         let twice = 2 * self.true_positives;
-        share(twice, twice + self.false_positives + self.false_negatives)
+        part_of_whole(twice, twice + self.false_positives + self.false_negatives)
     }
 
-    /// Quadratic weighted kappa; `None` where it is not defined, which is where both readers gave
-    /// one and the same grade throughout.
+    /// Quadratic weighted kappa; `None` where it is not defined because both readers gave the same grade
+    /// throughout.
     #[must_use]
     pub fn kappa(&self) -> Option<f64> {
         let (mut observed, mut expected) = (0_u64, 0_u64);
@@ -123,13 +123,13 @@ impl Agreement {
     }
 }
 
-fn share(part: u32, whole: u32) -> Option<f64> {
+fn part_of_whole(part: u32, whole: u32) -> Option<f64> {
     (whole > 0).then(|| f64::from(part) / f64::from(whole))
 }
 
 /// The agreement over pairs of the program's value and what is accepted.
 #[must_use]
-pub fn agreement(pairs: impl IntoIterator<Item = (u8, Accept)>) -> Agreement {
+pub fn agreement_of(pairs: impl IntoIterator<Item = (u8, Accept)>) -> Agreement {
     let mut sum = Agreement::default();
     for (value, accept) in pairs {
         sum.pairs += 1;
@@ -151,14 +151,14 @@ pub fn agreement(pairs: impl IntoIterator<Item = (u8, Accept)>) -> Agreement {
 
 #[cfg(test)]
 mod tests {
-    use super::{Accept, agreement};
+    use super::{Accept, agreement_of};
 
     fn accept(values: &[u64]) -> Accept {
         Accept::new(values).unwrap()
     }
 
     fn pairs(pairs: &[(u8, &[u64])]) -> super::Agreement {
-        agreement(pairs.iter().map(|(value, values)| (*value, accept(values))))
+        agreement_of(pairs.iter().map(|(value, values)| (*value, accept(values))))
     }
 
     #[test]

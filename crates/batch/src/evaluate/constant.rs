@@ -1,6 +1,6 @@
 //! Items that never discriminate: the same grade in every report tells no report from another.
 
-use super::{Accept, Case};
+use super::{Accept, GradedCase};
 
 /// Fewer reports than this say nothing on whether an item discriminates.
 pub const LEAST_REPORTS: usize = 3;
@@ -14,18 +14,18 @@ pub struct Constant {
     pub reports: usize,
     /// The value that the reader accepts everywhere, the lowest if there are several.
     pub gold: Option<u8>,
-    /// The value that the program gives everywhere; what does not apply is taken for absent.
+    /// The value that the program gives everywhere; an item that does not apply counts as absent.
     pub program: Option<u8>,
 }
 
 /// The items graded in at least [`LEAST_REPORTS`] reports that never discriminate, in the rubric's order.
 #[must_use]
-pub fn constants(cases: &[Case]) -> Vec<Constant> {
+pub fn constants(cases: &[GradedCase]) -> Vec<Constant> {
     let mut items: Vec<usize> = cases.iter().map(|case| case.item).collect();
     items.sort_unstable();
     items.dedup();
     let of_item = |item: usize| {
-        let own: Vec<&Case> = cases.iter().filter(|case| case.item == item).collect();
+        let own: Vec<&GradedCase> = cases.iter().filter(|case| case.item == item).collect();
         let (first, rest) = own.split_first()?;
         let shared = |value: &u8| rest.iter().all(|case| case.accept.holds(*value));
         let constant = Constant {

@@ -1,12 +1,12 @@
-//! Gold files: what careful readers accept. Everything wrong in a file is reported at once, each
-//! with its line and key.
+//! Gold files: the grades that careful readers accept. All errors of a file come at once, each with its
+//! line and key.
 
 use std::collections::{BTreeMap, HashSet};
 
 use serde_json::Value;
 
 use super::agreement::Accept;
-use super::keys::keys;
+use super::keys::keys_of_objects;
 use hegui_rubric::Rubric;
 use hegui_text::lang::Lang;
 use hegui_text::suggest::closest;
@@ -31,7 +31,7 @@ pub struct GoldItem {
 
 /// A passage graded for one item.
 #[derive(Debug, Clone)]
-pub struct Passage {
+pub struct GradedPassage {
     /// Its identifier.
     pub id: String,
     /// Index of the item in the rubric.
@@ -52,15 +52,15 @@ pub struct GoldError {
     /// The key it stands under, keys above it first; empty for the file as a whole.
     pub key: String,
     /// What is wrong.
-    pub problem: Problem,
+    pub problem: GoldProblem,
 }
 
 /// What can be wrong in a gold file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Problem {
+pub enum GoldProblem {
     /// Not JSON: the parser's words.
     Syntax(String),
-    /// Another kind of value than this one.
+    /// The value is not of this kind.
     Expected(&'static str),
     /// A key that must be there.
     Missing(&'static str),
@@ -68,7 +68,7 @@ pub enum Problem {
     Accept,
     /// The rubric has no such item; the nearest that it has.
     UnknownItem(Option<String>),
-    /// The key or id stands there twice.
+    /// The key or id appears twice.
     Duplicate,
     /// Nothing in it.
     Empty,
@@ -78,34 +78,35 @@ impl GoldError {
     /// The error in words.
     #[must_use]
     pub fn describe(&self, lang: Lang) -> String {
-        let what = match (&self.problem, lang) {
-            (Problem::Syntax(words), Lang::Zh) => format!("不是正确的 JSON：{words}"),
-            (Problem::Syntax(words), Lang::En) => format!("not valid JSON: {words}"),
-            (Problem::Expected(kind), Lang::Zh) => format!("应为 {kind}"),
-            (Problem::Expected(kind), Lang::En) => format!("must be {kind}"),
-            (Problem::Missing(key), Lang::Zh) => format!("缺少 {key}"),
-            (Problem::Missing(key), Lang::En) => format!("{key} is missing"),
-            (Problem::Accept, Lang::Zh) => "accept 应为 0 至 3 的整数列表，不得为空".to_owned(),
-            (Problem::Accept, Lang::En) => {
-                "accept must be a list of integers 0 to 3, not empty".to_owned()
-            }
-            (Problem::UnknownItem(None), Lang::Zh) => "评分细则中没有这个项目".to_owned(),
-            (Problem::UnknownItem(None), Lang::En) => "the rubric has no such item".to_owned(),
-            (Problem::UnknownItem(Some(near)), Lang::Zh) => {
-                format!("评分细则中没有这个项目，是不是 {near}？")
-            }
-            (Problem::UnknownItem(Some(near)), Lang::En) => {
-                format!("the rubric has no such item, did you mean {near}?")
-            }
-            (Problem::Duplicate, Lang::Zh) => "重复出现".to_owned(),
-            (Problem::Duplicate, Lang::En) => "stands there twice".to_owned(),
-            (Problem::Empty, Lang::Zh) => "没有内容".to_owned(),
-            (Problem::Empty, Lang::En) => "nothing in it".to_owned(),
+        let (zh, en) = match &self.problem {
+            GoldProblem::Syntax(words) => (
+                format!("不是正确的 JSON：{words}"),
+                format!("not valid JSON: {words}"),
+            ),
+            GoldProblem::Expected(kind) => (format!("应为 {kind}"), format!("must be {kind}")),
+            GoldProblem::Missing(key) => (format!("缺少 {key}"), format!("{key} is missing")),
+            GoldProblem::Accept => (
+                "accept 应为 0 至 3 的整数列表，不得为空".to_owned(),
+                "accept must be a list of integers 0 to 3, not empty".to_owned(),
+            ),
+            GoldProblem::UnknownItem(None) => (
+                "评分细则中没有这个项目".to_owned(),
+                "the rubric has no such item".to_owned(),
+            ),
+            GoldProblem::UnknownItem(Some(near)) => (
+                format!("评分细则中没有这个项目，是不是 {near}？"),
+                format!("the rubric has no such item, did you mean {near}?"),
+            ),
+            GoldProblem::Duplicate => ("重复出现".to_owned(), "stands there twice".to_owned()),
+            GoldProblem::Empty => ("没有内容".to_owned(), "nothing in it".to_owned()),
         };
-        match (self.key.is_empty(), lang) {
-            (true, _) => what,
-            (false, Lang::Zh) => format!("{}：{what}", self.key),
-            (false, Lang::En) => format!("{}: {what}", self.key),
+        let (what, colon) = match lang {
+            Lang::Zh => (zh, "："),
+            Lang::En => (en, ": "),
+        };
+        match self.key.as_str() {
+            "" => what,
+            key => format!("{key}{colon}{what}"),
         }
     }
 }
@@ -117,63 +118,38 @@ impl Gold {
     /// All that is wrong with it.
     pub fn parse(source: &str, rubric: &Rubric) -> Result<Self, Vec<GoldError>> {
         let source = source.trim_start_matches('\u{feff}');
-        let value: Value =
-            serde_json::from_str(source).map_err(|error| vec![syntax(&error, error.line())])?;
-        let keys = keys(source);
-        let line = |path: &[&str]| {
-            keys.iter()
-                .find(|key| key.path.iter().map(String::as_str).eq(path.iter().copied()))
-                .map_or(1, |key| key.line)
-        };
-        let mut errors = Vec::new();
-        let mut error = |path: &[&str], problem| {
+        let value: Value = serde_json::from_str(source)
+            .map_err(|error| vec![syntax_error(&error, error.line())])?;
+        let keys = keys_of_objects(source);
+        let (mut gold, mut errors) = (Self::default(), Vec::new());
+        let mut wrong = |path: &[&str], problem| {
+            let at = keys.iter().find(|key| key.path == *path);
             errors.push(GoldError {
-                line: line(path),
+                line: at.map_or(1, |key| key.line),
                 key: path.join(" / "),
                 problem,
             });
         };
-        let mut gold = Self::default();
         let Some(reports) = value.as_object() else {
-            error(&[], Problem::Expected("{ report: { item: … } }"));
+            wrong(&[], GoldProblem::Expected("{ report: { item: … } }"));
             return Err(errors);
         };
         for (report, items) in reports {
             let Some(items) = items.as_object() else {
-                error(&[report], Problem::Expected("{ item: { accept: […] } }"));
+                let expected = GoldProblem::Expected("{ item: { accept: […] } }");
+                wrong(&[report], expected);
                 continue;
             };
             for (id, entry) in items {
-                let path = [report.as_str(), id.as_str()];
-                let item = rubric.items.iter().position(|item| item.id == *id);
-                let Some(entry) = entry.as_object() else {
-                    error(&path, Problem::Expected("{ accept: […] }"));
-                    continue;
-                };
-                let accept = entry.get("accept").map(accept);
-                match (item, accept) {
-                    (None, _) => error(&path, Problem::UnknownItem(nearest(id, rubric))),
-                    (_, None) => error(&path, Problem::Missing("accept")),
-                    (_, Some(None)) => error(&[report, id, "accept"], Problem::Accept),
-                    (Some(item), Some(Some(accept))) => {
-                        let evidence = entry
-                            .get("evidence")
-                            .and_then(Value::as_str)
-                            .map(String::from);
-                        gold.reports
-                            .entry(report.clone())
-                            .or_default()
-                            .push(GoldItem {
-                                item,
-                                accept,
-                                evidence,
-                            });
-                    }
+                match GoldItem::parse(id, entry, rubric) {
+                    Ok(item) => gold.reports.entry(report.clone()).or_default().push(item),
+                    Err(problem @ GoldProblem::Accept) => wrong(&[report, id, "accept"], problem),
+                    Err(problem) => wrong(&[report, id], problem),
                 }
             }
         }
         if reports.is_empty() {
-            error(&[], Problem::Empty);
+            wrong(&[], GoldProblem::Empty);
         }
         // serde_json keeps the last of two equal keys; a grade must not vanish in silence.
         let mut seen = HashSet::new();
@@ -181,52 +157,57 @@ impl Gold {
             errors.push(GoldError {
                 line: key.line,
                 key: key.path.join(" / "),
-                problem: Problem::Duplicate,
+                problem: GoldProblem::Duplicate,
             });
         }
-        if errors.is_empty() {
-            gold.reports
-                .values_mut()
-                .for_each(|items| items.sort_by_key(|item| item.item));
-            return Ok(gold);
+        if !errors.is_empty() {
+            errors.sort_by_key(|error| error.line);
+            return Err(errors);
         }
-        errors.sort_by_key(|error| error.line);
-        Err(errors)
+        for items in gold.reports.values_mut() {
+            items.sort_by_key(|item| item.item);
+        }
+        Ok(gold)
     }
 }
 
-impl Passage {
+impl GoldItem {
+    fn parse(id: &str, entry: &Value, rubric: &Rubric) -> Result<Self, GoldProblem> {
+        let expected = GoldProblem::Expected("{ accept: […] }");
+        let entry = entry.as_object().ok_or(expected)?;
+        let item = item_index(id, rubric)?;
+        let accept = entry.get("accept").ok_or(GoldProblem::Missing("accept"))?;
+        let evidence = entry.get("evidence").and_then(Value::as_str);
+        Ok(Self {
+            item,
+            accept: accepted_grades(accept)?,
+            evidence: evidence.map(String::from),
+        })
+    }
+}
+
+impl GradedPassage {
     /// Reads passages, one object a line: `id`, `item`, `text`, `accept`, `kind`.
     ///
     /// # Errors
     /// All that is wrong with them.
     pub fn parse_all(source: &str, rubric: &Rubric) -> Result<Vec<Self>, Vec<GoldError>> {
         let (mut passages, mut errors, mut ids) = (Vec::new(), Vec::new(), HashSet::new());
-        for (index, row) in source.trim_start_matches('\u{feff}').lines().enumerate() {
+        let wrong = |line, key, problem| GoldError { line, key, problem };
+        for (line, row) in (1..).zip(source.trim_start_matches('\u{feff}').lines()) {
             if row.trim().is_empty() {
                 continue;
             }
-            match Self::parse(row, rubric) {
+            match Self::parse(row, line, rubric) {
                 Ok(passage) if !ids.insert(passage.id.clone()) => {
-                    errors.push(GoldError {
-                        line: index + 1,
-                        key: passage.id,
-                        problem: Problem::Duplicate,
-                    });
+                    errors.push(wrong(line, passage.id, GoldProblem::Duplicate));
                 }
                 Ok(passage) => passages.push(passage),
-                Err(error) => errors.push(GoldError {
-                    line: index + 1,
-                    ..error
-                }),
+                Err(error) => errors.push(error),
             }
         }
         if passages.is_empty() && errors.is_empty() {
-            errors.push(GoldError {
-                line: 1,
-                key: String::new(),
-                problem: Problem::Empty,
-            });
+            errors.push(wrong(1, String::new(), GoldProblem::Empty));
         }
         if errors.is_empty() {
             Ok(passages)
@@ -235,47 +216,37 @@ impl Passage {
         }
     }
 
-    fn parse(row: &str, rubric: &Rubric) -> Result<Self, GoldError> {
-        let value: Value = serde_json::from_str(row).map_err(|error| syntax(&error, 0))?;
-        let id = value.get("id").and_then(Value::as_str).unwrap_or_default();
-        let error = |key: &str, problem| {
-            let key = if id.is_empty() {
-                key.to_owned()
-            } else {
-                format!("{id} / {key}")
+    fn parse(row: &str, line: usize, rubric: &Rubric) -> Result<Self, GoldError> {
+        let value: Value = serde_json::from_str(row).map_err(|error| syntax_error(&error, line))?;
+        let name = value.get("id").and_then(Value::as_str).unwrap_or_default();
+        let wrong = |key: &str, problem| {
+            let key = match (name, key) {
+                ("", key) => key.to_owned(),
+                (name, "") => name.trim_end_matches([' ', '/']).to_owned(),
+                (name, key) => format!("{name} / {key}"),
             };
-            GoldError {
-                line: 0,
-                key,
-                problem,
-            }
+            GoldError { line, key, problem }
         };
-        let string = |key: &'static str| match value.get(key) {
-            None => Err(error("", Problem::Missing(key)).trimmed()),
-            Some(found) => found
-                .as_str()
-                .map(String::from)
-                .ok_or_else(|| error(key, Problem::Expected("\"…\""))),
+        let field = |key: &'static str| {
+            let found = value.get(key);
+            found.ok_or_else(|| wrong("", GoldProblem::Missing(key)))
+        };
+        let string = |key: &'static str| {
+            let text = field(key)?.as_str().map(String::from);
+            text.ok_or_else(|| wrong(key, GoldProblem::Expected("\"…\"")))
         };
         if !value.is_object() {
-            return Err(error(
-                "",
-                Problem::Expected("{ id, item, text, accept, kind }"),
-            ));
+            let expected = GoldProblem::Expected("{ id, item, text, accept, kind }");
+            return Err(wrong("", expected));
         }
         let (id, item, text) = (string("id")?, string("item")?, string("text")?);
-        let accept = value
-            .get("accept")
-            .ok_or_else(|| error("", Problem::Missing("accept")).trimmed())?;
-        let accept = self::accept(accept).ok_or_else(|| error("accept", Problem::Accept))?;
-        let kind = if value.get("kind").is_some() {
-            string("kind")?
-        } else {
-            String::new()
+        let accept =
+            accepted_grades(field("accept")?).map_err(|problem| wrong("accept", problem))?;
+        let kind = match value.get("kind") {
+            Some(_) => string("kind")?,
+            None => String::new(),
         };
-        let index = rubric.items.iter().position(|known| known.id == item);
-        let item =
-            index.ok_or_else(|| error(&item, Problem::UnknownItem(nearest(&item, rubric))))?;
+        let item = item_index(&item, rubric).map_err(|problem| wrong(&item, problem))?;
         Ok(Self {
             id,
             item,
@@ -286,34 +257,32 @@ impl Passage {
     }
 }
 
-impl GoldError {
-    fn trimmed(mut self) -> Self {
-        self.key
-            .truncate(self.key.trim_end_matches([' ', '/']).len());
-        self
-    }
-}
-
-fn syntax(error: &serde_json::Error, line: usize) -> GoldError {
+fn syntax_error(error: &serde_json::Error, line: usize) -> GoldError {
     GoldError {
         line,
         key: String::new(),
-        problem: Problem::Syntax(error.to_string()),
+        problem: GoldProblem::Syntax(error.to_string()),
     }
 }
 
-fn accept(value: &Value) -> Option<Accept> {
-    let values: Option<Vec<u64>> = value.as_array()?.iter().map(Value::as_u64).collect();
-    Accept::new(&values?)
+fn accepted_grades(value: &Value) -> Result<Accept, GoldProblem> {
+    let values = value.as_array().into_iter().flatten().map(Value::as_u64);
+    let values: Option<Vec<u64>> = values.collect();
+    values
+        .and_then(|values| Accept::new(&values))
+        .ok_or(GoldProblem::Accept)
 }
 
-fn nearest(id: &str, rubric: &Rubric) -> Option<String> {
-    closest(id, rubric.items.iter().map(|item| item.id.as_str())).map(String::from)
+fn item_index(id: &str, rubric: &Rubric) -> Result<usize, GoldProblem> {
+    let ids = || rubric.items.iter().map(|item| item.id.as_str());
+    ids()
+        .position(|known| known == id)
+        .ok_or_else(|| GoldProblem::UnknownItem(closest(id, ids()).map(String::from)))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Gold, Passage, Problem};
+    use super::{Gold, GoldProblem, GradedPassage};
     use hegui_rubric::{Rubric, bundled};
     use hegui_text::lang::Lang;
 
@@ -336,7 +305,7 @@ mod tests {
  "b": 1,
  "a": {}
 }"#;
-        // serde_json keeps the last "a": the errors of the first must show none the less.
+        // serde_json keeps the last "a": the errors of the first must show all the same.
         let errors = Gold::parse(&source.replace(",\n \"a\": {}", ""), &rubric()).unwrap_err();
         let found: Vec<_> = errors
             .iter()
@@ -353,7 +322,7 @@ mod tests {
         );
         assert_eq!(
             errors[0].problem,
-            Problem::UnknownItem(Some("decisions.legal-advisors".into()))
+            GoldProblem::UnknownItem(Some("decisions.legal-advisors".into()))
         );
         assert!(
             errors[0]
@@ -364,7 +333,7 @@ mod tests {
         assert!(
             errors
                 .iter()
-                .any(|error| error.problem == Problem::Duplicate && error.line == 8)
+                .any(|error| error.problem == GoldProblem::Duplicate && error.line == 8)
         );
     }
 
@@ -382,7 +351,7 @@ mod tests {
 {"id": "p2", "item": "x", "text": "x", "accept": [3]}
 {"id": "p3", "item": "decisions.legal-advisors", "accept": [3]}
 no"#;
-        let errors = Passage::parse_all(source, &rubric()).unwrap_err();
+        let errors = GradedPassage::parse_all(source, &rubric()).unwrap_err();
         let found: Vec<_> = errors
             .iter()
             .map(|error| (error.line, error.key.as_str()))
@@ -390,7 +359,7 @@ no"#;
         assert_eq!(found, [(3, "p1"), (4, "p2 / x"), (5, "p3"), (6, "")]);
         let first = source.lines().next().unwrap();
         assert_eq!(
-            Passage::parse_all(first, &rubric()).unwrap()[0].kind,
+            GradedPassage::parse_all(first, &rubric()).unwrap()[0].kind,
             "positive"
         );
     }

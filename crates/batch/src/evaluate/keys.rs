@@ -1,15 +1,15 @@
-//! Where the keys of a JSON text stand, so that errors in a gold file can name their line. The text
-//! has been parsed before: only its strings and brackets are looked at here.
+//! The lines of the keys of a JSON text, so that errors in a gold file can name theirs. The text is valid
+//! JSON, so strings and brackets are all that matters.
 
 /// A key and the keys above it, outermost first, and its 1-based line.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Key {
+pub(crate) struct JsonKey {
     pub(crate) path: Vec<String>,
     pub(crate) line: usize,
 }
 
-/// All keys of objects that stand in objects only, in order, duplicates included.
-pub(crate) fn keys(json: &str) -> Vec<Key> {
+/// All keys of objects that only objects enclose, in order, duplicates included.
+pub(crate) fn keys_of_objects(json: &str) -> Vec<JsonKey> {
     let bytes = json.as_bytes();
     let (mut found, mut path, mut line, mut at) = (Vec::new(), Vec::<Option<String>>::new(), 1, 0);
     // Whether the next string of the innermost object is a key.
@@ -32,14 +32,14 @@ pub(crate) fn keys(json: &str) -> Vec<Key> {
             b',' => expecting = matches!(path.last(), Some(Some(_))),
             b':' => expecting = false,
             b'"' => {
-                let end = string_end(bytes, at);
+                let end = end_of_string(bytes, at);
                 let key = json
                     .get(at..end)
                     .and_then(|quoted| serde_json::from_str::<String>(quoted).ok());
                 if let (true, Some(Some(last)), Some(key)) = (expecting, path.last_mut(), key) {
                     *last = key;
                     if let Some(path) = path.iter().cloned().collect::<Option<Vec<_>>>() {
-                        found.push(Key { path, line });
+                        found.push(JsonKey { path, line });
                     }
                 }
                 at = end;
@@ -53,7 +53,7 @@ pub(crate) fn keys(json: &str) -> Vec<Key> {
 }
 
 /// The offset behind the string that begins at `at`.
-fn string_end(bytes: &[u8], at: usize) -> usize {
+fn end_of_string(bytes: &[u8], at: usize) -> usize {
     let mut end = at + 1;
     while let Some(byte) = bytes.get(end) {
         match byte {
@@ -67,12 +67,12 @@ fn string_end(bytes: &[u8], at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::keys;
+    use super::keys_of_objects;
 
     #[test]
     fn keys_stand_on_their_lines() {
         let json = "{\n \"a\": {\"b\\\"{\": [1, {\"no\": 2}], \"c\": \"d,:{\"},\n\n \"a\": {}\n}";
-        let found: Vec<_> = keys(json)
+        let found: Vec<_> = keys_of_objects(json)
             .into_iter()
             .map(|key| (key.path.join("/"), key.line))
             .collect();

@@ -1,5 +1,5 @@
 //! How well the program agrees with human grades: gold files in, verdicts beside them, figures out.
-//! Pure; reading files and printing is the command line's.
+//! The command line reads the files and prints.
 
 pub mod agreement;
 pub mod constant;
@@ -8,7 +8,7 @@ mod keys;
 
 pub use agreement::{Accept, Agreement};
 pub use constant::{Constant, constants};
-pub use gold::{Gold, GoldError, Passage};
+pub use gold::{Gold, GoldError, GradedPassage};
 
 use hegui_core::report::{NearMiss, Place, Verdict};
 use hegui_core::trace::Trace;
@@ -18,16 +18,16 @@ use hegui_rubric::{Grade, Reason};
 #[derive(Debug, Clone, Default)]
 pub struct Evaluation {
     /// Grades of whole reports, by report, then in the rubric's order; `None` where no gold was given.
-    pub reports: Option<Vec<Case>>,
+    pub reports: Option<Vec<GradedCase>>,
     /// Grades of passages, in the file's order; `None` where none were given.
-    pub passages: Option<Vec<Case>>,
+    pub passages: Option<Vec<GradedCase>>,
     /// Reports of the gold file for which there was no input, or none that could be assessed.
     pub missing: Vec<String>,
 }
 
 /// One grade of the program's beside what careful readers accept.
 #[derive(Debug, Clone)]
-pub struct Case {
+pub struct GradedCase {
     /// Name of the report or id of the passage.
     pub name: String,
     /// Path of the report; `None` for a passage.
@@ -48,7 +48,7 @@ pub struct Case {
     pub trace: Option<Trace>,
 }
 
-impl Case {
+impl GradedCase {
     /// A verdict beside what is accepted.
     #[must_use]
     pub fn new(
@@ -79,7 +79,7 @@ impl Case {
         }
     }
 
-    /// The program's grade as a value; what does not apply is taken for absent.
+    /// The program's grade as a value; an item that does not apply counts as absent.
     #[must_use]
     pub fn value(&self) -> u8 {
         self.got.map_or(0, Grade::value)
@@ -87,13 +87,13 @@ impl Case {
 
     /// Whether the grade is accepted.
     #[must_use]
-    pub fn right(&self) -> bool {
+    pub fn is_right(&self) -> bool {
         self.accept.holds(self.value())
     }
 }
 
 /// The agreement over these cases.
 #[must_use]
-pub fn over<'a>(cases: impl IntoIterator<Item = &'a Case>) -> Agreement {
-    agreement::agreement(cases.into_iter().map(|case| (case.value(), case.accept)))
+pub fn agreement_over<'a>(cases: impl IntoIterator<Item = &'a GradedCase>) -> Agreement {
+    agreement::agreement_of(cases.into_iter().map(|case| (case.value(), case.accept)))
 }

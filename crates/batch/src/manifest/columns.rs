@@ -7,7 +7,7 @@ use hegui_text::suggest::closest;
 
 /// A column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Column {
+pub(super) enum ManifestColumn {
     Path,
     Authority,
     Level,
@@ -16,85 +16,64 @@ pub(super) enum Column {
 }
 
 /// All columns with their names, in lower case; the first is the one that is documented.
-pub(super) const COLUMNS: [(Column, &[&str]); 5] = [
+const COLUMNS: [(ManifestColumn, &str); 5] = [
     (
-        Column::Path,
-        &[
-            "path",
-            "file",
-            "filename",
-            "路径",
-            "文件",
-            "文件名",
-            "文件路径",
-        ],
+        ManifestColumn::Path,
+        "path file filename 路径 文件 文件名 文件路径",
     ),
     (
-        Column::Authority,
-        &[
-            "authority",
-            "单位",
-            "机关",
-            "单位名称",
-            "报送单位",
-            "报送机关",
-        ],
+        ManifestColumn::Authority,
+        "authority 单位 机关 单位名称 报送单位 报送机关",
     ),
-    (Column::Level, &["level", "级别", "层级"]),
+    (ManifestColumn::Level, "level 级别 层级"),
     (
-        Column::Year,
-        &["year", "reporting_year", "年度", "年份", "报告年度"],
+        ManifestColumn::Year,
+        "year reporting_year 年度 年份 报告年度",
     ),
     (
-        Column::ReceivedOn,
-        &[
-            "received_on",
-            "received",
-            "收到日期",
-            "接收日期",
-            "报送日期",
-        ],
+        ManifestColumn::ReceivedOn,
+        "received_on received 收到日期 接收日期 报送日期",
     ),
 ];
 
-impl Column {
+impl ManifestColumn {
     /// The column that goes by this name.
     pub(super) fn named(name: &str) -> Option<Self> {
-        let name = plain(name);
-        COLUMNS
-            .iter()
-            .find(|(_, names)| names.contains(&name.as_str()))
+        let name = plain_name(name);
+        let mut columns = COLUMNS.iter();
+        columns
+            .find(|(_, names)| names.split(' ').any(|known| known == name))
             .map(|(column, _)| *column)
     }
 }
 
 /// The first row.
 #[derive(Debug, Default)]
-pub(super) struct Header {
+pub(super) struct ManifestHeader {
     /// The known columns with where they stand.
-    places: Vec<(Column, usize)>,
+    places: Vec<(ManifestColumn, usize)>,
     extra: Vec<String>,
     /// How many columns there are in all.
     pub(super) columns: usize,
 }
 
-impl Header {
-    /// Reads the first row; what is wrong with it is handed to `wrong`.
+impl ManifestHeader {
+    /// Reads the first row; `wrong` takes what is wrong with it.
     pub(super) fn read(row: &StringRecord, mut wrong: impl FnMut(ManifestProblem)) -> Self {
         let mut header = Self {
             columns: row.len(),
             ..Self::default()
         };
         for (index, name) in row.iter().enumerate() {
-            match Column::named(name) {
-                Some(column) if header.index(column).is_some() => {
+            match ManifestColumn::named(name) {
+                Some(column) if header.position(column).is_some() => {
                     wrong(ManifestProblem::DuplicateColumn(name.to_owned()));
                 }
                 Some(column) => header.places.push((column, index)),
                 None if name.is_empty() => {}
                 None => {
-                    let known = COLUMNS.iter().flat_map(|(_, names)| names.iter().copied());
-                    match closest(&plain(name), known) {
+                    let known = COLUMNS.iter().flat_map(|(_, names)| names.split(' '));
+                    match closest(&plain_name(name), known) {
                         Some(like) => wrong(ManifestProblem::UnknownColumn {
                             name: name.to_owned(),
                             like: like.to_owned(),
@@ -104,18 +83,18 @@ impl Header {
                 }
             }
         }
-        if header.index(Column::Path).is_none() {
+        if header.position(ManifestColumn::Path).is_none() {
             wrong(ManifestProblem::NoPathColumn);
         }
         header
     }
 
     /// Where a column stands.
-    pub(super) fn index(&self, column: Column) -> Option<usize> {
-        self.places
-            .iter()
+    pub(super) fn position(&self, column: ManifestColumn) -> Option<usize> {
+        let mut places = self.places.iter();
+        places
             .find(|(known, _)| *known == column)
-            .map(|(_, index)| *index)
+            .map(|(_, at)| *at)
     }
 
     pub(super) fn warnings(&self) -> Vec<ManifestWarning> {
@@ -125,6 +104,6 @@ impl Header {
 }
 
 /// A name as it is compared.
-fn plain(name: &str) -> String {
+fn plain_name(name: &str) -> String {
     name.trim().to_lowercase().replace([' ', '-'], "_")
 }

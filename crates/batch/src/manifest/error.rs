@@ -14,35 +14,35 @@ pub struct ManifestError {
 /// What can be wrong in a manifest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ManifestProblem {
-    /// In no encoding that is known here.
+    /// Neither UTF-8, UTF-16 with a byte order mark nor GBK.
     Encoding,
     /// No entry.
     Empty,
     /// No table: the parser's words.
     Syntax(String),
-    /// A column that is not known and looks like one that is.
+    /// A column that is unknown and looks like a known one.
     UnknownColumn {
         /// Its name.
         name: String,
-        /// The one that is known.
+        /// The known one.
         like: String,
     },
-    /// Two columns that say the same.
+    /// Two columns of one meaning.
     DuplicateColumn(String),
     /// No column with the paths.
     NoPathColumn,
     /// A row without a path.
     NoPath,
-    /// A path that stands there twice.
+    /// A path that appears twice.
     DuplicatePath {
         /// The path.
         path: String,
-        /// The line where it stands first.
+        /// The line of its first appearance.
         first: u64,
     },
-    /// No year from 1990 to 2099.
+    /// A cell that is no year from 1990 to 2099.
     Year(String),
-    /// No date.
+    /// A cell that is no date.
     Date(String),
     /// A row with more cells than there are columns: the first beyond them.
     TooManyCells(String),
@@ -59,46 +59,50 @@ impl ManifestError {
     /// The error in words.
     #[must_use]
     pub fn describe(&self, lang: Lang) -> String {
-        let zh = lang == Lang::Zh;
-        let pick = |zh_words: &str, en: &str| if zh { zh_words } else { en }.to_owned();
-        match &self.problem {
-            ManifestProblem::Encoding => pick(
+        use ManifestProblem as Problem;
+        let fixed = |zh: &str, en: &str| (zh.to_owned(), en.to_owned());
+        let (zh, en) = match &self.problem {
+            Problem::Encoding => fixed(
                 "无法识别文字编码，请另存为 UTF-8 编码的 CSV",
                 "in no known encoding; save it as CSV in UTF-8",
             ),
-            ManifestProblem::Empty => pick("没有内容", "nothing in it"),
-            ManifestProblem::Syntax(words) if zh => format!("不是正确的表格：{words}"),
-            ManifestProblem::Syntax(words) => format!("not a table: {words}"),
-            ManifestProblem::UnknownColumn { name, like } if zh => {
-                format!("没有“{name}”这一列，是不是 {like}？")
+            Problem::Empty => fixed("没有内容", "nothing in it"),
+            Problem::Syntax(words) => (
+                format!("不是正确的表格：{words}"),
+                format!("not a table: {words}"),
+            ),
+            Problem::UnknownColumn { name, like } => (
+                format!("没有“{name}”这一列，是不是 {like}？"),
+                format!("no column is called {name}; did you mean {like}?"),
+            ),
+            Problem::DuplicateColumn(name) => (
+                format!("“{name}”与前面一列含义相同"),
+                format!("{name} means the same as a column before it"),
+            ),
+            Problem::NoPathColumn => {
+                fixed("缺少 path（路径、文件）一列", "the column path is missing")
             }
-            ManifestProblem::UnknownColumn { name, like } => {
-                format!("no column is called {name}; did you mean {like}?")
-            }
-            ManifestProblem::DuplicateColumn(name) if zh => format!("“{name}”与前面一列含义相同"),
-            ManifestProblem::DuplicateColumn(name) => {
-                format!("{name} means the same as a column before it")
-            }
-            ManifestProblem::NoPathColumn => {
-                pick("缺少 path（路径、文件）一列", "the column path is missing")
-            }
-            ManifestProblem::NoPath => pick("没有路径", "the path is missing"),
-            ManifestProblem::DuplicatePath { path, first } if zh => {
-                format!("{path} 重复出现，首次在第 {first} 行")
-            }
-            ManifestProblem::DuplicatePath { path, first } => {
-                format!("{path} stands there twice, first on line {first}")
-            }
-            ManifestProblem::Year(cell) if zh => format!("“{cell}”不是年度，应如 2023"),
-            ManifestProblem::Year(cell) => format!("“{cell}” is no year such as 2023"),
-            ManifestProblem::Date(cell) if zh => format!("“{cell}”不是日期，应如 2024-01-10"),
-            ManifestProblem::Date(cell) => format!("“{cell}” is no date such as 2024-01-10"),
-            ManifestProblem::TooManyCells(cell) if zh => {
-                format!("比表头多出一格（“{cell}”）；内容含分隔符的，请加引号")
-            }
-            ManifestProblem::TooManyCells(cell) => {
-                format!("more cells than columns (“{cell}”); quote what holds a separator")
-            }
+            Problem::NoPath => fixed("没有路径", "the path is missing"),
+            Problem::DuplicatePath { path, first } => (
+                format!("{path} 重复出现，首次在第 {first} 行"),
+                format!("{path} stands there twice, first on line {first}"),
+            ),
+            Problem::Year(cell) => (
+                format!("“{cell}”不是年度，应如 2023"),
+                format!("“{cell}” is no year such as 2023"),
+            ),
+            Problem::Date(cell) => (
+                format!("“{cell}”不是日期，应如 2024-01-10"),
+                format!("“{cell}” is no date such as 2024-01-10"),
+            ),
+            Problem::TooManyCells(cell) => (
+                format!("比表头多出一格（“{cell}”）；内容含分隔符的，请加引号"),
+                format!("more cells than columns (“{cell}”); quote what holds a separator"),
+            ),
+        };
+        match lang {
+            Lang::Zh => zh,
+            Lang::En => en,
         }
     }
 }

@@ -1,12 +1,12 @@
-//! A manifest: what those who collect reports know of each, as a table (CSV) beside the files. Bytes in,
-//! entries or all that is wrong out; and which input an entry speaks of.
+//! A manifest: a table (CSV) beside the files, in which those who collect reports say what they know of
+//! each. Bytes in, entries or all that is wrong out; and which input an entry describes.
 
 mod assign;
 mod columns;
 mod error;
 mod values;
 
-pub use assign::{Assigned, Candidate};
+pub use assign::{Assigned, InputNames};
 pub use error::{ManifestError, ManifestProblem, ManifestWarning};
 
 use std::borrow::Cow;
@@ -17,14 +17,14 @@ use encoding_rs::{Encoding, GB18030};
 
 use hegui_core::report::Submission;
 
-use columns::{Column, Header};
+use columns::{ManifestColumn, ManifestHeader};
 
-/// Separators that a table may have; of two that fit alike, the first.
+/// Separators that a table may have; of two that fit equally well, the first.
 const SEPARATORS: [u8; 3] = [b',', b'\t', b';'];
 
 /// A line of a manifest.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct ManifestEntry {
     /// The line it stands on, from 1.
     pub line: u64,
     /// The path, `/` between its parts.
@@ -37,7 +37,7 @@ pub struct Entry {
 #[derive(Debug, Clone, Default)]
 pub struct Manifest {
     /// Its entries, in order; no path twice.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<ManifestEntry>,
     /// What its author may want to know.
     pub warnings: Vec<ManifestWarning>,
 }
@@ -49,8 +49,8 @@ impl Manifest {
     /// All that is wrong with it, in order of the lines.
     pub fn parse(bytes: &[u8]) -> Result<Self, Vec<ManifestError>> {
         let whole = |problem| vec![ManifestError { line: 1, problem }];
-        let source = decode(bytes).ok_or_else(|| whole(ManifestProblem::Encoding))?;
-        let separator = separator(&source);
+        let source = decode_text(bytes).ok_or_else(|| whole(ManifestProblem::Encoding))?;
+        let separator = find_separator(&source);
         let mut reader = ReaderBuilder::new()
             .delimiter(separator)
             .has_headers(false)
@@ -65,7 +65,7 @@ impl Manifest {
         };
         let mut errors = Vec::new();
         let line = line_of(&first, &source);
-        let header = Header::read(&first, |problem| {
+        let header = ManifestHeader::read(&first, |problem| {
             errors.push(ManifestError { line, problem })
         });
         let mut manifest = Self {
@@ -77,10 +77,8 @@ impl Manifest {
             match row {
                 Ok(row) => {
                     let line = line_of(&row, &source);
-                    let entry = entry(&row, line, &header, &mut seen, &mut errors);
-                    if let Some(entry) = entry {
-                        manifest.entries.push(entry);
-                    }
+                    let entry = read_entry(&row, line, &header, &mut seen, &mut errors);
+                    manifest.entries.extend(entry);
                 }
                 Err(error) => {
                     let line = error.position().map_or(line, csv::Position::line);
@@ -101,46 +99,37 @@ impl Manifest {
 }
 
 /// An entry; `None` where the row is empty or has no path.
-fn entry(
+fn read_entry(
     row: &StringRecord,
     line: u64,
-    header: &Header,
+    header: &ManifestHeader,
     seen: &mut HashMap<String, u64>,
     errors: &mut Vec<ManifestError>,
-) -> Option<Entry> {
+) -> Option<ManifestEntry> {
     if row.iter().all(str::is_empty) {
         return None;
     }
     let mut wrong = |problem| errors.push(ManifestError { line, problem });
-    if let Some(beyond) = row
-        .iter()
-        .skip(header.columns)
-        .find(|cell| !cell.is_empty())
-    {
+    let mut beyond = row.iter().skip(header.columns);
+    if let Some(beyond) = beyond.find(|cell| !cell.is_empty()) {
         wrong(ManifestProblem::TooManyCells(beyond.to_owned()));
     }
     let cell = |column| {
-        let cell = row.get(header.index(column)?)?;
+        let cell = row.get(header.position(column)?)?;
         (!cell.is_empty()).then_some(cell)
     };
-    let year = cell(Column::Year).and_then(|cell| {
-        let year = values::year(cell);
-        if year.is_none() {
-            wrong(ManifestProblem::Year(cell.to_owned()));
-        }
-        year
+    let year = cell(ManifestColumn::Year).and_then(|cell| {
+        let year = values::year_in_cell(cell).ok_or_else(|| ManifestProblem::Year(cell.to_owned()));
+        year.map_err(&mut wrong).ok()
     });
-    let received_on = cell(Column::ReceivedOn).and_then(|cell| {
-        let date = values::date(cell);
-        if date.is_none() {
-            wrong(ManifestProblem::Date(cell.to_owned()));
-        }
-        date
+    let received_on = cell(ManifestColumn::ReceivedOn).and_then(|cell| {
+        let date = values::date_in_cell(cell).ok_or_else(|| ManifestProblem::Date(cell.to_owned()));
+        date.map_err(&mut wrong).ok()
     });
-    // A header without this column has been reported once.
-    header.index(Column::Path)?;
-    let Some(path) = cell(Column::Path)
-        .map(assign::tidy)
+    // The header reported once that this column is missing.
+    header.position(ManifestColumn::Path)?;
+    let Some(path) = cell(ManifestColumn::Path)
+        .map(assign::tidy_path)
         .filter(|path| !path.is_empty())
     else {
         wrong(ManifestProblem::NoPath);
@@ -152,19 +141,19 @@ fn entry(
     }
     seen.insert(path.clone(), line);
     let owned = |column| cell(column).map(str::to_owned);
-    Some(Entry {
+    Some(ManifestEntry {
         line,
         path,
         submission: Submission {
-            authority: owned(Column::Authority),
-            level: owned(Column::Level),
+            authority: owned(ManifestColumn::Authority),
+            level: owned(ManifestColumn::Level),
             year,
             received_on,
         },
     })
 }
 
-/// The line a row begins on. Its position is where the row before it ended: empty lines stand between.
+/// The line a row begins on. Its position is the end of the row before it, and empty lines may follow.
 fn line_of(row: &StringRecord, source: &str) -> u64 {
     let Some(position) = row.position() else {
         return 1;
@@ -176,7 +165,7 @@ fn line_of(row: &StringRecord, source: &str) -> u64 {
 }
 
 /// The text of the table; `None` where it is in no known encoding.
-fn decode(bytes: &[u8]) -> Option<Cow<'_, str>> {
+fn decode_text(bytes: &[u8]) -> Option<Cow<'_, str>> {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return encoding.decode_without_bom_handling_and_without_replacement(bytes.get(length..)?);
     }
@@ -186,12 +175,12 @@ fn decode(bytes: &[u8]) -> Option<Cow<'_, str>> {
     GB18030.decode_without_bom_handling_and_without_replacement(bytes)
 }
 
-/// The separator by which the first line holds the most known columns.
-fn separator(source: &str) -> u8 {
+/// The separator that finds the most known columns in the first line.
+fn find_separator(source: &str) -> u8 {
     let head = source.trim_start().lines().next().unwrap_or("");
     let known = |separator: u8| {
         head.split(char::from(separator))
-            .filter(|cell| Column::named(cell.trim().trim_matches('"')).is_some())
+            .filter(|cell| ManifestColumn::named(cell.trim().trim_matches('"')).is_some())
             .count()
     };
     let most = SEPARATORS

@@ -8,6 +8,8 @@ use hegui_core::decision::{Decision, Ruling, WaiverCode};
 use hegui_rubric::{Grade, Rubric};
 use hegui_text::suggest::closest;
 
+use crate::lines::line_at;
+
 /// Largest file that is read, in bytes.
 const LIMIT: usize = 16 * 1024 * 1024;
 
@@ -22,7 +24,7 @@ pub struct ReviewFile {
 
 /// An error of a review file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FileError {
+pub struct ReviewError {
     /// The line it stands on, from 1.
     pub line: usize,
     /// What is wrong and how to mend it, in Chinese.
@@ -33,7 +35,7 @@ pub struct FileError {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RawFile {
+struct RawReviewFile {
     #[serde(default)]
     decisions: Vec<Spanned<Value>>,
 }
@@ -59,7 +61,7 @@ struct RawDecision {
     expires: Option<Value>,
 }
 
-/// What the entries of a decision may be called; the identifiers of grades in outputs.
+/// The identifier, in outputs, of the grade of an item that does not apply.
 const NOT_APPLICABLE: &str = "not-applicable";
 
 impl ReviewFile {
@@ -67,30 +69,35 @@ impl ReviewFile {
     ///
     /// # Errors
     /// All that is wrong with it, in the order of its lines.
-    pub fn parse(source: &str, rubric: &Rubric) -> Result<Self, Vec<FileError>> {
+    pub fn parse(source: &str, rubric: &Rubric) -> Result<Self, Vec<ReviewError>> {
         let source = source.strip_prefix('\u{FEFF}').unwrap_or(source);
         if source.len() > LIMIT {
-            return Err(vec![FileError {
+            return Err(vec![ReviewError {
                 line: 1,
                 zh: "文件过大".to_owned(),
                 en: "the file is too large".to_owned(),
             }]);
         }
-        let raw: RawFile = toml::from_str(source).map_err(|error| {
-            let line = error.span().map_or(1, |span| line(source, span.start));
-            vec![malformed(line, error.message())]
+        let raw: RawReviewFile = toml::from_str(source).map_err(|error| {
+            let line = line_at(source, error.span().map_or(0, |span| span.start));
+            vec![malformed_entry(line, error.message())]
         })?;
         let mut file = Self::default();
         let mut errors = Vec::new();
         for entry in raw.decisions {
-            let line = line(source, entry.span().start);
+            let line = line_at(source, entry.span().start);
             match RawDecision::deserialize(entry.into_inner()) {
                 Ok(raw) if raw.kind.trim().is_empty() => file.pending.push(line),
-                Ok(raw) => match decision(raw, line, rubric, &mut errors) {
-                    Some(decision) => file.decisions.push(decision),
-                    None => continue,
-                },
-                Err(error) => errors.push(malformed(line, error.message())),
+                Ok(raw) => {
+                    let mut faults = EntryFaults(Vec::new());
+                    let decision = raw.check(line, rubric, &mut faults);
+                    if faults.0.is_empty() {
+                        file.decisions.extend(decision);
+                    }
+                    let faults = faults.0.into_iter();
+                    errors.extend(faults.map(|(zh, en)| ReviewError { line, zh, en }));
+                }
+                Err(error) => errors.push(malformed_entry(line, error.message())),
             }
         }
         if errors.is_empty() {
@@ -102,175 +109,174 @@ impl ReviewFile {
     }
 }
 
-fn malformed(line: usize, words: &str) -> FileError {
-    FileError {
+fn malformed_entry(line: usize, words: &str) -> ReviewError {
+    ReviewError {
         line,
         zh: format!("格式有误：{words}"),
         en: words.to_owned(),
     }
 }
 
-fn line(source: &str, at: usize) -> usize {
-    let before = source.as_bytes().get(..at).unwrap_or_default();
-    before.iter().filter(|&&byte| byte == b'\n').count() + 1
+/// What is wrong with an entry, in Chinese and English.
+struct EntryFaults(Vec<(String, String)>);
+
+impl EntryFaults {
+    fn add(&mut self, zh: impl Into<String>, en: impl Into<String>) {
+        self.0.push((zh.into(), en.into()));
+    }
 }
 
-/// Checks one entry; everything wrong with it is added to `errors`.
-fn decision(
-    raw: RawDecision,
-    line: usize,
-    rubric: &Rubric,
-    errors: &mut Vec<FileError>,
-) -> Option<Decision> {
-    let before = errors.len();
-    let mut wrong = |zh: String, en: String| errors.push(FileError { line, zh, en });
-    if raw.report.trim().is_empty() {
-        wrong("report 是空的".to_owned(), "report is empty".to_owned());
-    } else if let Some(digits) = raw.report.strip_prefix("sha256:") {
-        let hexadecimal = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
-        if !hexadecimal || !(8..=64).contains(&digits.len()) {
-            wrong(
-                "report 的 sha256: 之后应为 8 至 64 位十六进制数字".to_owned(),
-                "behind sha256: in report stand 8 to 64 hexadecimal digits".to_owned(),
-            );
-        }
-    }
-    if !rubric.items.iter().any(|item| item.id == raw.item) {
-        let like = closest(&raw.item, rubric.items.iter().map(|item| item.id.as_str()));
-        let (zh, en) = like.map_or_else(Default::default, |like| {
-            (
-                format!("，是不是 {like}？"),
-                format!("; did you mean {like}?"),
-            )
-        });
-        let item = &raw.item;
-        wrong(
-            format!("评分细则中没有 {item} 这一项{zh}"),
-            format!("the rubric has no item {item}{en}"),
-        );
-    }
-    let ruling = ruling(&raw, &mut wrong);
-    for (field, value) in [("reason", &raw.reason), ("reviewer", &raw.reviewer)] {
-        let needed = field == "reviewer" || !matches!(ruling, Some(Ruling::Confirmation));
-        if needed && value.trim().is_empty() {
-            wrong(format!("缺少 {field}"), format!("{field} is missing"));
-        }
-    }
-    let seen = match raw.program.as_str() {
-        "" => None,
-        NOT_APPLICABLE => Some(None),
-        id => {
-            let grade = Grade::from_id(id);
-            if grade.is_none() {
-                wrong(
-                    format!("program 不是等级：{id}"),
-                    format!("program is no grade: {id}"),
-                );
-            }
-            grade.map(Some)
-        }
-    };
-    let mut read = |field: &str, value: Option<&Value>, required: bool| {
-        let text = match value {
-            Some(Value::String(text)) => text.clone(),
-            Some(Value::Datetime(date)) => date.to_string(),
-            Some(other) => other.to_string(),
-            None => String::new(),
-        };
-        if text.is_empty() && !required {
-            return None;
-        }
-        let date = Date::parse(&text);
-        if date.is_none() {
-            wrong(
-                format!("{field} 应为日期，如 2025-03-01"),
-                format!("{field} must be a date such as 2025-03-01"),
-            );
-        }
-        date
-    };
-    let date = read("date", raw.date.as_ref(), true);
-    let expires = read("expires", raw.expires.as_ref(), false);
-    if let (Some(date), Some(expires)) = (date, expires)
-        && expires < date
-    {
-        wrong(
-            "expires 早于 date".to_owned(),
-            "expires is before date".to_owned(),
-        );
-    }
-    if errors.len() > before {
-        return None;
-    }
-    Some(Decision {
-        report: raw.report,
-        item: raw.item,
-        ruling: ruling?,
-        seen,
-        reason: raw.reason.trim().to_owned(),
-        reviewer: raw.reviewer.trim().to_owned(),
-        date: date?,
-        expires,
-        line,
+/// The question behind an unknown name, where a known one is close.
+fn did_you_mean<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> (String, String) {
+    closest(name, known).map_or_else(Default::default, |like| {
+        (
+            format!("，是不是 {like}？"),
+            format!("; did you mean {like}?"),
+        )
     })
 }
 
-fn ruling(raw: &RawDecision, wrong: &mut impl FnMut(String, String)) -> Option<Ruling> {
-    let unused = |field: &str, wrong: &mut dyn FnMut(String, String)| {
-        let kind = &raw.kind;
-        wrong(
-            format!("{kind} 不用 {field}，请删去"),
-            format!("{kind} has no {field}: remove it"),
-        );
-    };
-    if raw.kind != "correction" && !raw.grade.is_empty() {
-        unused("grade", wrong);
-    }
-    if raw.kind != "waiver" && !raw.code.is_empty() {
-        unused("code", wrong);
-    }
-    match raw.kind.as_str() {
-        "correction" => {
-            let given = Grade::from_id(&raw.grade);
-            if given.is_none() {
-                let known = "absent、mentioned、described、quantified";
-                wrong(
-                    format!("grade 应为 {known} 之一；不适用请用 kind = \"waiver\""),
-                    "grade must be absent, mentioned, described or quantified; for not applicable \
-                     use kind = \"waiver\""
-                        .to_owned(),
-                );
-            }
-            given.map(Ruling::Correction)
-        }
-        "waiver" => {
-            let code = WaiverCode::ALL
-                .into_iter()
-                .find(|code| code.id() == raw.code);
-            if code.is_none() {
-                let known = WaiverCode::ALL.map(WaiverCode::id);
-                wrong(
-                    format!("code 应为 {} 之一", known.join("、")),
-                    format!("code must be one of {}", known.join(", ")),
-                );
-            }
-            code.map(Ruling::Waiver)
-        }
-        "confirmation" => Some(Ruling::Confirmation),
-        kind => {
-            let kinds = ["correction", "waiver", "confirmation"];
-            let like = closest(kind, kinds);
-            let (zh, en) = like.map_or_else(Default::default, |like| {
-                (
-                    format!("，是不是 {like}？"),
-                    format!("; did you mean {like}?"),
-                )
-            });
-            wrong(
-                format!("kind 应为 {} 之一{zh}", kinds.join("、")),
-                format!("kind must be one of {}{en}", kinds.join(", ")),
+impl RawDecision {
+    /// The decision, where nothing is wrong with it.
+    fn check(&self, line: usize, rubric: &Rubric, faults: &mut EntryFaults) -> Option<Decision> {
+        self.check_report(faults);
+        let ids = || rubric.items.iter().map(|item| item.id.as_str());
+        let item = &self.item;
+        if !ids().any(|id| id == item) {
+            let (zh, en) = did_you_mean(item, ids());
+            faults.add(
+                format!("评分细则中没有 {item} 这一项{zh}"),
+                format!("the rubric has no item {item}{en}"),
             );
-            None
+        }
+        let ruling = self.check_ruling(faults);
+        for (field, value) in [("reason", &self.reason), ("reviewer", &self.reviewer)] {
+            let needed = field == "reviewer" || !matches!(ruling, Some(Ruling::Confirmation));
+            if needed && value.trim().is_empty() {
+                faults.add(format!("缺少 {field}"), format!("{field} is missing"));
+            }
+        }
+        let seen = match self.program.as_str() {
+            "" => None,
+            NOT_APPLICABLE => Some(None),
+            id => {
+                let grade = Grade::from_id(id);
+                if grade.is_none() {
+                    faults.add(
+                        format!("program 不是等级：{id}"),
+                        format!("program is no grade: {id}"),
+                    );
+                }
+                grade.map(Some)
+            }
+        };
+        let date = check_date("date", self.date.as_ref(), true, faults);
+        let expires = check_date("expires", self.expires.as_ref(), false, faults);
+        if let (Some(date), Some(expires)) = (date, expires)
+            && expires < date
+        {
+            faults.add("expires 早于 date", "expires is before date");
+        }
+        Some(Decision {
+            report: self.report.clone(),
+            item: self.item.clone(),
+            ruling: ruling?,
+            seen,
+            reason: self.reason.trim().to_owned(),
+            reviewer: self.reviewer.trim().to_owned(),
+            date: date?,
+            expires,
+            line,
+        })
+    }
+
+    fn check_report(&self, faults: &mut EntryFaults) {
+        if self.report.trim().is_empty() {
+            faults.add("report 是空的", "report is empty");
+        } else if let Some(digits) = self.report.strip_prefix("sha256:") {
+            let hexadecimal = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+            if !hexadecimal || !(8..=64).contains(&digits.len()) {
+                faults.add(
+                    "report 的 sha256: 之后应为 8 至 64 位十六进制数字",
+                    "behind sha256: in report stand 8 to 64 hexadecimal digits",
+                );
+            }
         }
     }
+
+    fn check_ruling(&self, faults: &mut EntryFaults) -> Option<Ruling> {
+        let kind = self.kind.as_str();
+        for (field, value, its_kind) in [
+            ("grade", &self.grade, "correction"),
+            ("code", &self.code, "waiver"),
+        ] {
+            if kind != its_kind && !value.is_empty() {
+                faults.add(
+                    format!("{kind} 不用 {field}，请删去"),
+                    format!("{kind} has no {field}: remove it"),
+                );
+            }
+        }
+        match kind {
+            "correction" => {
+                let given = Grade::from_id(&self.grade);
+                if given.is_none() {
+                    faults.add(
+                        "grade 应为 absent、mentioned、described、quantified 之一；\
+                         不适用请用 kind = \"waiver\"",
+                        "grade must be absent, mentioned, described or quantified; \
+                         for not applicable use kind = \"waiver\"",
+                    );
+                }
+                given.map(Ruling::Correction)
+            }
+            "waiver" => {
+                let mut codes = WaiverCode::ALL.into_iter();
+                let code = codes.find(|code| code.id() == self.code);
+                if code.is_none() {
+                    let known = WaiverCode::ALL.map(WaiverCode::id);
+                    faults.add(
+                        format!("code 应为 {} 之一", known.join("、")),
+                        format!("code must be one of {}", known.join(", ")),
+                    );
+                }
+                code.map(Ruling::Waiver)
+            }
+            "confirmation" => Some(Ruling::Confirmation),
+            kind => {
+                let kinds = ["correction", "waiver", "confirmation"];
+                let (zh, en) = did_you_mean(kind, kinds);
+                faults.add(
+                    format!("kind 应为 {} 之一{zh}", kinds.join("、")),
+                    format!("kind must be one of {}{en}", kinds.join(", ")),
+                );
+                None
+            }
+        }
+    }
+}
+
+/// A date, as TOML has it or in a string.
+fn check_date(
+    field: &str,
+    value: Option<&Value>,
+    required: bool,
+    faults: &mut EntryFaults,
+) -> Option<Date> {
+    let text = match value {
+        Some(Value::String(text)) => text.clone(),
+        Some(other) => other.to_string(),
+        None => String::new(),
+    };
+    if text.is_empty() && !required {
+        return None;
+    }
+    let date = Date::parse(&text);
+    if date.is_none() {
+        faults.add(
+            format!("{field} 应为日期，如 2025-03-01"),
+            format!("{field} must be a date such as 2025-03-01"),
+        );
+    }
+    date
 }

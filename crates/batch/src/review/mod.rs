@@ -2,4 +2,4 @@
 
 mod file;
 
-pub use file::{FileError, ReviewFile};
+pub use file::{ReviewError, ReviewFile};

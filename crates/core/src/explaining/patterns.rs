@@ -2,7 +2,11 @@
 
 use regex::Regex;
 
-use hegui_rubric::Term;
+use crate::judging::compiled::ItemSets;
+use crate::judging::scene::Scene;
+use crate::judging::sink::Considered;
+use crate::trace::PatternKind;
+use hegui_rubric::{Item, Rubric, Term};
 
 /// Terms of a set that are shown beside the one that was hit.
 const SHOWN: usize = 3;
@@ -79,4 +83,52 @@ pub(crate) fn set(terms: &[Term], words: &str) -> String {
         list.push("…".to_owned());
     }
     format!("({})", list.join("|"))
+}
+
+/// The pattern that a candidate is a hit of, as the rubric has it; of a way all its sets.
+pub(crate) fn of(
+    scene: &Scene<'_>,
+    rubric: &Rubric,
+    sets: &ItemSets,
+    item: &Item,
+    one: &Considered,
+) -> String {
+    let span = one.hit.span;
+    let view = scene.document.view();
+    let terms: &[Term] = match one.kind {
+        PatternKind::Name => &item.terms,
+        PatternKind::Sign => &item.signs,
+        PatternKind::Zero => &item.zero,
+        PatternKind::Measure => &item.measures,
+        PatternKind::FigureNoun => &item.figures,
+        PatternKind::NotApplicable => &item.not_applicable,
+        PatternKind::Umbrella => {
+            let umbrellas = scene.compiled.umbrellas.iter().zip(&rubric.umbrellas);
+            let mut of_item = umbrellas.filter(|(own, _)| own.items.contains(&sets.index));
+            let hit = of_item.find(|(own, _)| {
+                scene
+                    .hits
+                    .within(own.terms, span)
+                    .any(|hit| hit.span == span)
+            });
+            hit.map_or(&[], |(_, umbrella)| &umbrella.terms)
+        }
+        PatternKind::Figure => return String::new(),
+        PatternKind::Summed(owner) => {
+            let owner = rubric.items.get(owner);
+            return owner.map_or_else(String::new, |owner| owner.id.clone());
+        }
+        PatternKind::Way(number) => {
+            let ways = sets.ways.iter().zip(&item.ways);
+            let way = ways.skip(number.saturating_sub(1)).take(1);
+            let written = way
+                .flat_map(|(way, terms)| way.all.iter().zip(&terms.all))
+                .map(|(&own, terms)| {
+                    let words = scene.hits.within(own, span).next();
+                    set(terms, words.map_or("", |hit| hit.span.of(view)))
+                });
+            return written.collect::<Vec<_>>().join(" + ");
+        }
+    };
+    written(terms, span.of(view))
 }

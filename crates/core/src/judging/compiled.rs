@@ -1,7 +1,7 @@
 //! A rubric compiled once for many documents: every list of terms a set of the one matcher.
 
 use crate::figure::canonical_unit;
-use crate::judging::grading::Kept;
+use crate::judging::findings::Kept;
 use crate::matching::matcher::{Matcher, MatcherBuilder, SetId, TooLong};
 use hegui_rubric::{CueReach, Grade, Item, Reach, Reason, Rubric, Way};
 
@@ -22,6 +22,8 @@ pub(crate) struct Compiled {
 
 #[derive(Debug)]
 pub(crate) struct ItemSets {
+    /// The item's index in the rubric.
+    pub(crate) index: usize,
     pub(crate) terms: SetId,
     pub(crate) signs: SetId,
     pub(crate) measures: SetId,
@@ -95,7 +97,8 @@ impl Compiled {
         let items = rubric
             .items
             .iter()
-            .map(|item| item_sets(sets, item, rubric))
+            .enumerate()
+            .map(|(index, item)| item_sets(sets, index, item, rubric))
             .collect();
         let roles = rubric
             .roles
@@ -148,24 +151,34 @@ impl Compiled {
             umbrellas,
             general,
             authorities: rubric.document.authorities.clone(),
-            kept: Kept::default(),
+            kept: Kept::WEIGHED,
         })
     }
 }
 
-fn item_sets<'r>(sets: &mut MatcherBuilder<'r>, item: &'r Item, rubric: &Rubric) -> ItemSets {
+fn item_sets<'r>(
+    sets: &mut MatcherBuilder<'r>,
+    index: usize,
+    item: &'r Item,
+    rubric: &Rubric,
+) -> ItemSets {
     let units = if item.units.is_empty() {
         &rubric.general.units
     } else {
         &item.units
     };
     ItemSets {
+        index,
         terms: sets.set(&item.terms),
         signs: sets.set(&item.signs),
         measures: sets.set(&item.measures),
         near: item.near,
         figures: sets.set(&item.figures),
-        units: units.iter().map(|unit| canonical(unit)).collect(),
+        // As figures know them: 万元 is 元, a share is %.
+        units: units
+            .iter()
+            .map(|unit| canonical_unit(unit).unwrap_or(unit).to_owned())
+            .collect(),
         homonyms: sets.set(&item.homonyms),
         not_near: sets.set(&item.not_near),
         zero: sets.set(&item.zero),
@@ -176,11 +189,6 @@ fn item_sets<'r>(sets: &mut MatcherBuilder<'r>, item: &'r Item, rubric: &Rubric)
         sums_up: item.sums_up.clone(),
         group: item.group,
     }
-}
-
-/// The unit as figures know it: 万元 is 元, a share is %.
-fn canonical(unit: &str) -> String {
-    canonical_unit(unit).unwrap_or(unit).to_owned()
 }
 
 fn way_sets<'r>(sets: &mut MatcherBuilder<'r>, way: &'r Way) -> WaySets {

@@ -1,32 +1,56 @@
 //! Hits → evidence: what the report says on each item, and what nearly counted.
 //!
-//! Cues, roles, years and titles say where a mention does not count ([`context`]); every naming of an
-//! item is an anchor ([`anchors`]); figures and measures are bound to the item they belong to
-//! ([`binding`]); the result is graded evidence ([`grading`]).
+//! Sections, cues, years and titles say where a mention does not count ([`context`]); every naming of an
+//! item is an anchor ([`anchors`]), which stands for a topic ([`topics`]); figures are bound to the item
+//! they measure ([`binding`]); the result is graded evidence ([`grading`]). Each step tells what it makes
+//! of each hit to whoever listens ([`sink`]).
 
-pub(crate) mod anchors;
+mod acts;
+mod anchor;
+mod anchors;
 pub(crate) mod binding;
+pub(crate) mod claims;
 pub(crate) mod compiled;
-pub(crate) mod context;
-pub(crate) mod grading;
+mod context;
+mod cues;
+pub(crate) mod drop_cause;
+pub(crate) mod findings;
+mod grading;
+mod marks;
+mod ranking;
+mod roles;
 mod route;
-pub(crate) mod shade;
+pub(crate) mod scene;
+mod seen;
+mod shade;
+pub(crate) mod sink;
+pub(crate) mod standpoint;
 mod tables;
+#[cfg(test)]
+pub(crate) mod testing;
+mod titles;
 mod topics;
+mod ways;
 pub(crate) mod what_if;
+mod years;
 
+pub(crate) use anchor::Anchor;
 pub(crate) use compiled::Compiled;
-pub(crate) use grading::{Finding, Findings, Kept, Located, Missed};
-pub use route::Route;
+pub(crate) use seen::Seen;
 
 use std::cell::Cell;
 
 use crate::document::Document;
-use crate::matching::{clauses, hits};
+use crate::figure::{Kind, figures};
+use crate::matching::clauses::Clauses;
+use findings::Findings;
+use scene::{ItemScene, Scene};
+use sink::Listener;
+use what_if::WhatIf;
 
 /// Everything that `document` says on the items of the rubric.
 pub(crate) fn find(document: &Document<'_>, compiled: &Compiled) -> Findings {
-    Seen::of(document, compiled).judge(&[], |judged| judged.findings)
+    Seen::of(document, compiled).judge(&[], None, |judged| judged.findings)
 }
 
 /// What [`find`] does before it judges anything, alone, to be measured.
@@ -34,72 +58,96 @@ pub(crate) fn look(document: &Document<'_>, compiled: &Compiled) {
     std::hint::black_box(Seen::of(document, compiled));
 }
 
-/// What stands in a document, before anything is judged.
-#[derive(Clone)]
-pub(crate) struct Seen<'a> {
-    pub(crate) document: &'a Document<'a>,
-    pub(crate) compiled: &'a Compiled,
-    pub(crate) clauses: clauses::Clauses,
-    pub(crate) hits: hits::Hits<'a>,
-    pub(crate) figures: Vec<crate::figure::Figure>,
-}
-
 /// What was made of it.
 pub(crate) struct Judged<'a> {
-    pub(crate) scene: anchors::Scene<'a>,
-    pub(crate) anchors: Vec<Vec<anchors::Anchor>>,
-    pub(crate) topics: topics::Topics,
-    pub(crate) claims: binding::Claims,
+    pub(crate) scene: Scene<'a>,
+    /// By item.
+    pub(crate) anchors: Vec<Vec<Anchor>>,
+    pub(crate) claims: claims::FigureClaims,
     pub(crate) findings: Findings,
 }
 
 impl<'a> Seen<'a> {
     pub(crate) fn of(document: &'a Document<'a>, compiled: &'a Compiled) -> Self {
-        let clauses = clauses::Clauses::of(document);
+        let clauses = Clauses::of(document);
         let hits = compiled.matcher.find(document, &clauses);
-        let figures = crate::figure::figures(document.view());
         Self {
             document,
             compiled,
             clauses,
             hits,
-            figures,
+            figures: figures(document.view()),
+            table_shades: Vec::new(),
         }
+        .with_tables()
     }
 
-    /// Judges what was seen, under suppositions (none: as it is).
+    fn with_tables(mut self) -> Self {
+        let tables = tables::tables(&self);
+        self.clauses.mark_headings(&tables.labels);
+        self.table_shades = tables.shades;
+        self
+    }
+
+    /// What is seen under these suppositions.
+    pub(crate) fn under(&self, suppositions: &[WhatIf]) -> Self {
+        let mut seen = self.clone();
+        for supposition in suppositions {
+            match supposition {
+                WhatIf::Forget(sets, span) => {
+                    for set in sets {
+                        seen.hits.forget(*set, *span);
+                    }
+                }
+                WhatIf::NoFigure(span) => seen.figures.retain(|figure| figure.view_span() != *span),
+                WhatIf::AnyUnit(span) => {
+                    let figures = seen.figures.iter_mut();
+                    for figure in figures.filter(|figure| figure.view_span() == *span) {
+                        figure.unit = None;
+                        figure.kind = Kind::Quantity;
+                    }
+                }
+                // Judged later: these change what was made of the text, not the text.
+                WhatIf::Lift(..) | WhatIf::Give(..) => {}
+            }
+        }
+        seen.clauses = Clauses::of(self.document);
+        seen.with_tables()
+    }
+
+    /// Judges what was seen, under suppositions (none: as it is), and tells it to `listener`.
     pub(crate) fn judge<T>(
         &self,
-        suppositions: &[what_if::WhatIf],
+        suppositions: &[WhatIf],
+        listener: Option<&Listener>,
         then: impl FnOnce(Judged<'_>) -> T,
     ) -> T {
-        let (document, compiled, hits) = (self.document, self.compiled, &self.hits);
-        let mut clauses = self.clauses.clone();
-        let tables = tables::tables(document, &clauses, hits, compiled);
-        clauses.mark_headings(&tables.labels);
-        let mut context =
-            context::Context::of(document, &clauses, hits, &self.figures, compiled, tables);
-        what_if::lift(&mut context, suppositions);
-        let scene = anchors::Scene {
-            document,
-            compiled,
-            clauses: &clauses,
-            hits,
+        let context = context::DocumentContext::of(self, suppositions);
+        let scene = Scene {
+            document: self.document,
+            compiled: self.compiled,
+            clauses: &self.clauses,
+            hits: &self.hits,
             context: &context,
-            passed_over: Cell::new(context.passed_over()),
+            listener,
+            passed_over: Cell::new(context.passed_over),
         };
-        let anchors: Vec<_> = (0..compiled.items.len())
-            .map(|item| anchors::anchors(&scene, item))
+        let items = self.compiled.items.iter();
+        let anchors: Vec<_> = items
+            .map(|item| {
+                anchors::anchors(ItemScene {
+                    scene: &scene,
+                    item,
+                })
+            })
             .collect();
         let topics = topics::Topics::of(&scene, &anchors);
         let mut claims = binding::bind(&scene, &self.figures, &anchors, &topics);
-        what_if::give(&mut claims, suppositions);
-        let mut findings = grading::grade(&scene, &anchors, &topics, &claims);
-        findings.passed_over = scene.passed_over.get();
+        claims.suppose(suppositions);
+        let findings = grading::grade(&scene, &anchors, &topics, &claims);
         then(Judged {
             scene,
             anchors,
-            topics,
             claims,
             findings,
         })

@@ -8,29 +8,32 @@ use hegui_text::span::ViewSpan;
 pub(crate) struct Shade {
     pub(crate) span: ViewSpan,
     pub(crate) reason: Reason,
-    /// The words that cast it, where it is not a section.
-    pub(crate) cue: Option<ViewSpan>,
+    pub(crate) cast_by: CastBy,
+    /// The words that cast it.
+    pub(crate) words: ViewSpan,
     /// Lower is stronger.
     pub(crate) rank: usize,
 }
 
-impl Shade {
-    /// A shade that a section or a column casts.
-    pub(crate) fn of_section(span: ViewSpan, reason: Reason) -> Self {
-        Self {
-            span,
-            reason,
-            cue: None,
-            rank: 0,
-        }
-    }
+/// What kind of words cast a shade.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum CastBy {
+    /// A heading, words that open a part of a paragraph, or the head of a column.
+    Section,
+    /// A cue.
+    Cue,
+    /// Another year than the one reported on.
+    Year,
+}
 
-    /// A shade that words cast which stand for the whole section.
-    pub(crate) fn by_cue(span: ViewSpan, reason: Reason, cue: ViewSpan) -> Self {
+impl Shade {
+    /// A shade over a whole section, row or column: stronger than any cue.
+    pub(crate) fn of_section(span: ViewSpan, reason: Reason, heading: ViewSpan) -> Self {
         Self {
             span,
             reason,
-            cue: Some(cue),
+            cast_by: CastBy::Section,
+            words: heading,
             rank: 0,
         }
     }

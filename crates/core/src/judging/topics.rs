@@ -1,7 +1,13 @@
-//! Where each item is named, indexed so that what stands round a place is told without looking at
-//! every anchor of a long document.
+//! Topics: what a sentence is about that does not name an item itself.
+//!
+//! 我局聘请法律顾问2名。全年审查合同30份: the second sentence measures the first. Where each item is named is
+//! indexed, so that no place is compared with every anchor of a long document.
 
-use crate::judging::anchors::{Anchor, AnchorKind, Scene};
+use std::ops::Range;
+
+use crate::judging::anchor::Anchor;
+use crate::judging::compiled::ItemSets;
+use crate::judging::scene::{ItemScene, Scene};
 use hegui_rubric::Reach;
 use hegui_text::span::ViewSpan;
 
@@ -11,7 +17,7 @@ pub(crate) struct Topics {
     /// One entry an item.
     items: Vec<Topic>,
     /// The anchors of all items that name a topic, by beginning.
-    named: Vec<Named>,
+    named: Vec<NamedUpTo>,
 }
 
 /// Where one item is named.
@@ -29,7 +35,7 @@ struct Topic {
 
 /// The beginning of an anchor, with how far those up to it reach.
 #[derive(Debug, Clone, Copy)]
-struct Named {
+struct NamedUpTo {
     start: usize,
     /// The farthest end so far, and the item it is of.
     farthest: (usize, usize),
@@ -46,113 +52,75 @@ impl Topics {
     }
 
     /// Whether `item` is named anywhere, so that something can stand in its topic.
-    pub(crate) fn has(&self, item: usize) -> bool {
+    pub(crate) fn has(&self, item: &ItemSets) -> bool {
         self.items
-            .get(item)
+            .get(item.index)
             .is_some_and(|topic| !topic.spans.is_empty())
     }
 
     /// Whether `clause` stands in the topic of `item`: named in its sentence, in the sentence before
     /// with nothing else named since, earlier in the paragraph where the item's rule says so, or in the
     /// heading.
-    pub(crate) fn in_topic(&self, scene: &Scene<'_>, item: usize, clause: usize) -> bool {
-        let (Some(topic), Some(here)) = (self.items.get(item), scene.clauses.get(clause)) else {
+    pub(crate) fn in_topic(&self, here: ItemScene<'_>, clause: usize) -> bool {
+        let (scene, item) = (here.scene, here.item);
+        let (Some(topic), Some(info)) = (self.items.get(item.index), scene.clauses.get(clause))
+        else {
             return false;
         };
         if topic.spans.is_empty() {
             return false;
         }
-        let near = scene
-            .compiled
-            .items
-            .get(item)
-            .map_or(Reach::Sentence, |item| item.near);
         let around = |reach| scene.clauses.around(clause, reach);
-        if !here.heading && any_in(&topic.headings, around(Reach::Paragraph)) {
+        // 法律顾问工作:聘请2名,审查合同30份: the heading that runs into the paragraph names it.
+        if !info.heading && any_in(&topic.headings, around(Reach::Paragraph)) {
             return true;
         }
-        let in_reach = any_in(&topic.clauses, around(near))
-            || (near == Reach::Sentence && self.in_sentence_before(scene, topic, item, clause));
-        if in_reach {
-            return true;
-        }
-        // The nearest heading names it.
-        let heading = scene.document.heading_of(here.block).next();
-        let heading = heading.and_then(|heading| scene.document.blocks().get(heading));
-        heading.is_some_and(|heading| {
-            let first = topic
-                .spans
-                .partition_point(|span| span.start < heading.span.start);
-            let inside = topic.spans.iter().skip(first);
-            inside
-                .take_while(|span| span.start < heading.span.end)
-                .any(|&span| heading.span.contains(span))
-        })
+        any_in(&topic.clauses, around(item.near))
+            || (item.near == Reach::Sentence && self.in_sentence_before(here, topic, clause))
+            || topic.in_heading_of(scene, info.block)
     }
 
-    /// Whether the sentence before that of `clause` names `item`, and nothing else is named since.
-    fn in_sentence_before(
-        &self,
-        scene: &Scene<'_>,
-        topic: &Topic,
-        item: usize,
-        clause: usize,
-    ) -> bool {
-        let start = scene.clauses.around(clause, Reach::Sentence).start;
-        let Some(last) = start.checked_sub(1) else {
+    /// Whether the sentence before that of `clause` names `item`, and nothing else is named since:
+    /// 我局聘请法律顾问2名。全年审查合同30份。
+    fn in_sentence_before(&self, here: ItemScene<'_>, topic: &Topic, clause: usize) -> bool {
+        let scene = here.scene;
+        let Some(last) = scene.sentence_of(clause).start.checked_sub(1) else {
             return false;
         };
-        let adjoins = |before: usize| {
-            let (before, here) = (scene.clauses.get(before), scene.clauses.get(clause));
-            before.zip(here).is_some_and(|(before, here)| {
-                before.block == here.block && before.sentence + 1 == here.sentence
-            })
-        };
-        if !adjoins(last) {
+        let (before, info) = (scene.clauses.get(last), scene.clauses.get(clause));
+        let adjoins = before.zip(info).is_some_and(|(before, info)| {
+            before.block == info.block && before.sentence + 1 == info.sentence
+        });
+        if !adjoins {
             return false;
         }
         // The last place is the one that least is named since.
-        let sentence = scene.clauses.around(last, Reach::Sentence);
+        let sentence = scene.sentence_of(last);
         let behind = topic.clauses.partition_point(|&at| at < sentence.end);
-        behind
-            .checked_sub(1)
-            .and_then(|index| topic.clauses.get(index))
-            .is_some_and(|&at| {
-                at >= sentence.start && !self.others_named(scene, item, at + 1..clause + 1)
-            })
+        let place = topic.clauses.get(..behind).and_then(<[usize]>::last);
+        place
+            .is_some_and(|&at| at >= sentence.start && !self.others_named(here, at + 1..clause + 1))
     }
 
     /// Whether another item is named in these clauses.
-    pub(crate) fn others_named(
-        &self,
-        scene: &Scene<'_>,
-        item: usize,
-        clauses: std::ops::Range<usize>,
-    ) -> bool {
-        let span = scene.clauses.cover(clauses);
+    pub(crate) fn others_named(&self, here: ItemScene<'_>, clauses: Range<usize>) -> bool {
+        let span = here.scene.clauses.cover(clauses);
         let behind = self.named.partition_point(|named| named.start < span.end);
-        behind
-            .checked_sub(1)
-            .and_then(|index| self.named.get(index))
-            .is_some_and(|named| {
-                let (farthest, of) = named.farthest;
-                let end = if of == item { named.other } else { farthest };
-                end > span.start
-            })
+        let before = self.named.get(..behind).and_then(<[_]>::last);
+        before.is_some_and(|named| match named.farthest {
+            (_, item) if item == here.item.index => named.other > span.start,
+            (end, _) => end > span.start,
+        })
     }
 
-    /// Whether `span` is part of words that name `item` and count.
-    pub(crate) fn inside_name(&self, item: usize, span: ViewSpan) -> bool {
-        let Some(topic) = self.items.get(item) else {
-            return false;
-        };
-        let behind = topic
-            .counted
-            .partition_point(|&(start, _)| start < span.end);
-        behind
-            .checked_sub(1)
-            .and_then(|index| topic.counted.get(index))
-            .is_some_and(|&(_, end)| end > span.start)
+    /// The counted name of `item` that `span` is a part of: 审查 in 合法性审查 is no measure.
+    pub(crate) fn name_over(&self, item: &ItemSets, span: ViewSpan) -> Option<ViewSpan> {
+        let counted = &self.items.get(item.index)?.counted;
+        // The first that reaches behind the beginning of `span` raised the farthest end over it.
+        let first = counted.partition_point(|&(_, farthest)| farthest <= span.start);
+        let &(start, end) = counted.get(first)?;
+        let name = ViewSpan::new(start, end);
+        name.overlaps(span).then_some(name)
     }
 }
 
@@ -167,7 +135,7 @@ impl Topic {
             let Some(clause) = scene
                 .clauses
                 .get(anchor.clause)
-                .filter(|_| anchor.kind != AnchorKind::Umbrella)
+                .filter(|_| !anchor.is_umbrella())
             else {
                 continue;
             };
@@ -183,10 +151,25 @@ impl Topic {
         }
         topic
     }
+
+    /// Whether the nearest heading over `block` names it.
+    fn in_heading_of(&self, scene: &Scene<'_>, block: usize) -> bool {
+        let heading = scene.document.heading_of(block).next();
+        let heading = heading.and_then(|heading| scene.document.blocks().get(heading));
+        heading.is_some_and(|heading| {
+            let first = self
+                .spans
+                .partition_point(|span| span.start < heading.span.start);
+            let inside = self.spans.iter().skip(first);
+            inside
+                .take_while(|span| span.start < heading.span.end)
+                .any(|&span| heading.span.contains(span))
+        })
+    }
 }
 
 /// The anchors of all items, but for those that only count in a place of their own: these name no topic.
-fn named(scene: &Scene<'_>, anchors: &[Vec<Anchor>]) -> Vec<Named> {
+fn named(scene: &Scene<'_>, anchors: &[Vec<Anchor>]) -> Vec<NamedUpTo> {
     let mut spans: Vec<(ViewSpan, usize)> = anchors
         .iter()
         .enumerate()
@@ -210,7 +193,7 @@ fn named(scene: &Scene<'_>, anchors: &[Vec<Anchor>]) -> Vec<Named> {
             } else {
                 other = other.max(span.end);
             }
-            Named {
+            NamedUpTo {
                 start: span.start,
                 farthest,
                 other,
@@ -220,7 +203,42 @@ fn named(scene: &Scene<'_>, anchors: &[Vec<Anchor>]) -> Vec<Named> {
 }
 
 /// Whether one of these numbers, which are in order, lies in `range`.
-fn any_in(numbers: &[usize], range: std::ops::Range<usize>) -> bool {
+fn any_in(numbers: &[usize], range: Range<usize>) -> bool {
     let first = numbers.partition_point(|&number| number < range.start);
     numbers.get(first).is_some_and(|&number| number < range.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::judging::testing::assert_judged;
+
+    #[test]
+    fn what_does_not_name_an_item_counts_in_its_topic() {
+        assert_judged(&[
+            // 审查合同 names no advisor; the sentence before does,
+            (
+                "advisors",
+                "我局有法律顾问。全年审查合同30份。",
+                "quantified: 审查合同 + 30份",
+            ),
+            // unless another item is named since,
+            (
+                "advisors",
+                "我局有法律顾问。案卷评查中审查合同30份。",
+                "mentioned: 法律顾问",
+            ),
+            // and so does the heading,
+            (
+                "advisors",
+                "一、法律顾问\n按时开会。全年审查合同30份。",
+                "quantified: 审查合同 + 30份",
+            ),
+            // but not a paragraph above.
+            (
+                "advisors",
+                "我局有法律顾问。\n按时开会。全年审查合同30份。",
+                "mentioned: 法律顾问",
+            ),
+        ]);
+    }
 }

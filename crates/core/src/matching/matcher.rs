@@ -122,7 +122,9 @@ impl<'r> MatcherBuilder<'r> {
 
     fn member(&mut self, term: &'r Term) -> Member {
         match term {
-            Term::Literal(literal) => Member::Literal(self.number(literal, || Arc::clone(literal))),
+            Term::Literal(literal) => {
+                Member::Literal(self.number(literal, || Arc::from(&**literal)))
+            }
             Term::Regex {
                 anchors,
                 expression,

@@ -8,7 +8,7 @@ use super::trace::TraceJson;
 use crate::OutputError;
 use crate::view::agreement::{by_item, by_kind, item_id};
 use crate::words::messages::{grade_id, reason_id};
-use hegui_batch::evaluate::{Agreement, Case, Evaluation, constants, over};
+use hegui_batch::evaluate::{Agreement, Evaluation, GradedCase, agreement_over, constants};
 use hegui_rubric::Rubric;
 use hegui_text::lang::Lang;
 
@@ -99,8 +99,8 @@ struct DisagreementJson<'a> {
     explain: Option<TraceJson<'a>>,
 }
 
-fn cases_json<'a>(cases: &'a [Case], rubric: &'a Rubric, lang: Lang) -> CasesJson<'a> {
-    let whole = over(cases);
+fn cases_json<'a>(cases: &'a [GradedCase], rubric: &'a Rubric, lang: Lang) -> CasesJson<'a> {
+    let whole = agreement_over(cases);
     CasesJson {
         agreement: figures_json(&whole),
         matrix: whole.matrix,
@@ -130,7 +130,7 @@ fn cases_json<'a>(cases: &'a [Case], rubric: &'a Rubric, lang: Lang) -> CasesJso
             .collect(),
         disagreements: cases
             .iter()
-            .filter(|case| !case.right())
+            .filter(|case| !case.is_right())
             .map(|case| disagreement_json(case, rubric, lang))
             .collect(),
     }
@@ -154,7 +154,11 @@ fn four_places(value: Option<f64>) -> Option<f64> {
     value.map(|value| (value * 10_000.0).round() / 10_000.0)
 }
 
-fn disagreement_json<'a>(case: &'a Case, rubric: &'a Rubric, lang: Lang) -> DisagreementJson<'a> {
+fn disagreement_json<'a>(
+    case: &'a GradedCase,
+    rubric: &'a Rubric,
+    lang: Lang,
+) -> DisagreementJson<'a> {
     let place = case.decided_by.as_ref().map(|(place, _)| place);
     DisagreementJson {
         name: &case.name,

@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 
 use super::{LineJson, compact_json};
 use crate::OutputError;
-use hegui_batch::record::{BadRecord, Fault, Fields, Record};
+use hegui_batch::record::{BadRecord, Record, RecordFault, RecordFields};
 use hegui_core::report::Report;
 use hegui_rubric::Rubric;
 use hegui_text::lang::Lang;
@@ -49,7 +49,7 @@ struct ResultJson<'a> {
     id: Option<&'a RawValue>,
     #[serde(flatten)]
     line: LineJson<'a>,
-    passed: &'a Fields<'a>,
+    passed: &'a RecordFields<'a>,
 }
 
 #[derive(Serialize)]
@@ -67,48 +67,48 @@ struct ErrorJson {
 }
 
 /// The identifier of a fault in outputs.
-fn fault_code(fault: &Fault) -> &'static str {
+fn fault_code(fault: &RecordFault) -> &'static str {
     match fault {
-        Fault::TooLong { .. } => "too-long",
-        Fault::NotUtf8 { .. } => "not-utf8",
-        Fault::NotJson { .. } => "not-json",
-        Fault::NotAnObject => "not-object",
-        Fault::NoText => "no-text",
-        Fault::TextIsNoString => "text-type",
-        Fault::WrongId => "id-type",
-        Fault::Twice(_) => "repeated-field",
+        RecordFault::TooLong { .. } => "too-long",
+        RecordFault::NotUtf8 { .. } => "not-utf8",
+        RecordFault::NotJson { .. } => "not-json",
+        RecordFault::NotAnObject => "not-object",
+        RecordFault::NoText => "no-text",
+        RecordFault::TextIsNoString => "text-type",
+        RecordFault::WrongId => "id-type",
+        RecordFault::Twice(_) => "repeated-field",
     }
 }
 
 /// What is wrong, without a full stop at the end.
-fn fault_words(fault: &Fault, lang: Lang) -> String {
+fn fault_words(fault: &RecordFault, lang: Lang) -> String {
     sentences!(lang, fault;
-        Fault::TooLong { limit } => "这一行超过 {limit} MB", "the line exceeds {limit} MB", limit = limit >> 20;
-        Fault::NotUtf8 { byte } => "第 {byte} 字节起不是 UTF-8", "not UTF-8 from byte {byte} on";
-        Fault::NotJson { byte: Some(byte) } => "第 {byte} 字节处不是 JSON", "no JSON at byte {byte}";
-        Fault::NotJson { byte: None } => "字符串里有半个代理对（\\ud800 至 \\udfff），不是 JSON 文本",
+        RecordFault::TooLong { limit } => "这一行超过 {limit} MB", "the line exceeds {limit} MB", limit = limit >> 20;
+        RecordFault::NotUtf8 { byte } => "第 {byte} 字节起不是 UTF-8", "not UTF-8 from byte {byte} on";
+        RecordFault::NotJson { byte: Some(byte) } => "第 {byte} 字节处不是 JSON", "no JSON at byte {byte}";
+        RecordFault::NotJson { byte: None } => "字符串里有半个代理对（\\ud800 至 \\udfff），不是 JSON 文本",
             "a string holds half a surrogate pair (\\ud800 to \\udfff), which is no text";
-        Fault::NotAnObject => "不是 JSON 对象", "no JSON object";
-        Fault::NoText => "没有 text 字段", "there is no field text";
-        Fault::TextIsNoString => "text 不是字符串", "the field text is no string";
-        Fault::WrongId => "id 既不是字符串也不是数", "the field id is neither a string nor a number";
-        Fault::Twice(name) => "字段 {name} 出现了两次", "the field {name} stands there twice";
+        RecordFault::NotAnObject => "不是 JSON 对象", "no JSON object";
+        RecordFault::NoText => "没有 text 字段", "there is no field text";
+        RecordFault::TextIsNoString => "text 不是字符串", "the field text is no string";
+        RecordFault::WrongId => "id 既不是字符串也不是数", "the field id is neither a string nor a number";
+        RecordFault::Twice(name) => "字段 {name} 出现了两次", "the field {name} stands there twice";
     )
 }
 
 /// What to do about it: a full sentence.
-fn fault_mend(fault: &Fault, lang: Lang) -> &'static str {
+fn fault_mend(fault: &RecordFault, lang: Lang) -> &'static str {
     fixed!(lang, fault;
-        Fault::TooLong { .. } => "请确认一行只有一份报告；一份报告一般不超过 1 MB。",
+        RecordFault::TooLong { .. } => "请确认一行只有一份报告；一份报告一般不超过 1 MB。",
             "Check that a line holds one report; a report seldom exceeds 1 MB.";
-        Fault::NotUtf8 { .. } => "请先把数据转成 UTF-8 编码。", "Convert the data to UTF-8 first.";
-        Fault::NotJson { .. } | Fault::NotAnObject =>
+        RecordFault::NotUtf8 { .. } => "请先把数据转成 UTF-8 编码。", "Convert the data to UTF-8 first.";
+        RecordFault::NotJson { .. } | RecordFault::NotAnObject =>
             "每行应是一个完整的 JSON 对象，如 {\"id\": \"a\", \"text\": \"…\"}；正文里的换行写作 \\n。",
             "Each line must be one whole JSON object such as {\"id\": \"a\", \"text\": \"…\"}; line feeds in the text are written \\n.";
-        Fault::NoText | Fault::TextIsNoString => "请把报告全文作为字符串放在 text 字段里。",
+        RecordFault::NoText | RecordFault::TextIsNoString => "请把报告全文作为字符串放在 text 字段里。",
             "Put the whole text of the report into the field text, as a string.";
-        Fault::WrongId => "请用字符串或数作 id，或不写 id。",
+        RecordFault::WrongId => "请用字符串或数作 id，或不写 id。",
             "Use a string or a number as id, or leave it out.";
-        Fault::Twice(_) => "请只留一个。", "Leave one of them only.";
+        RecordFault::Twice(_) => "请只留一个。", "Leave one of them only.";
     )
 }

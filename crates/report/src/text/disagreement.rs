@@ -8,7 +8,7 @@ use crate::words::messages::pick;
 use crate::words::place::Location;
 use crate::words::trace as words;
 use crate::wrap::wrap;
-use hegui_batch::evaluate::Case;
+use hegui_batch::evaluate::GradedCase;
 use hegui_core::trace::{Candidate, Trace};
 use hegui_rubric::Rubric;
 
@@ -22,7 +22,7 @@ const PATTERN: usize = 40;
 /// The explanation of one disagreement.
 pub(super) fn explain_disagreement(
     screen: &mut Screen,
-    case: &Case,
+    case: &GradedCase,
     trace: &Trace,
     rubric: &Rubric,
     style: Style,

@@ -9,7 +9,7 @@ use crate::words::messages::{grade, pick, reason};
 use crate::words::place::Location;
 use crate::wrap::{pad, pad_left};
 use crate::{OutputError, clean};
-use hegui_batch::evaluate::{Agreement, Case, Evaluation, constants, over};
+use hegui_batch::evaluate::{Agreement, Evaluation, GradedCase, agreement_over, constants};
 use hegui_rubric::{Grade, Rubric};
 
 /// Columns of a cell in the table of items.
@@ -38,9 +38,9 @@ pub fn render_evaluation(
         let head = say! {style.lang, "报告 {reports} 份，判读 {grades} 项",
         "{reports} reports, {grades} grades"};
         page.screen.painted(&head, "1");
-        page.figures(&over(cases));
+        page.figures(&agreement_over(cases));
         page.items(cases);
-        page.matrix(&over(cases));
+        page.matrix(&agreement_over(cases));
         page.never_discriminate(cases);
         page.disagreements(cases);
     }
@@ -51,9 +51,9 @@ pub fn render_evaluation(
         let count = cases.len();
         let head = say!(style.lang, "短文 {count} 段", "{count} passages");
         page.screen.painted(&head, "1");
-        page.figures(&over(cases));
+        page.figures(&agreement_over(cases));
         page.kinds(cases);
-        page.matrix(&over(cases));
+        page.matrix(&agreement_over(cases));
         page.disagreements(cases);
     }
     Ok(page.screen.into_text())
@@ -113,7 +113,7 @@ impl EvaluationText<'_> {
         fact("加权 kappa", "weighted kappa", &kappa);
     }
 
-    fn items(&mut self, cases: &[Case]) {
+    fn items(&mut self, cases: &[GradedCase]) {
         let longest = self.rubric.items.iter().map(|item| item.id.len()).max();
         let ids = longest.unwrap_or(0).clamp(20, 34) + 1;
         let item = pad(self.style.pick("项目", "item"), ids);
@@ -127,7 +127,7 @@ impl EvaluationText<'_> {
         for (index, agreement) in by_item(cases, self.rubric) {
             let apart = |sign: std::cmp::Ordering| {
                 let of_item = cases.iter().filter(|case| case.item == index);
-                let apart = |case: &&Case| {
+                let apart = |case: &&GradedCase| {
                     let got = case.value();
                     got.cmp(&case.accept.reference(got)) == sign
                 };
@@ -162,7 +162,7 @@ impl EvaluationText<'_> {
     }
 
     /// Items with the same grade in every report.
-    fn never_discriminate(&mut self, cases: &[Case]) {
+    fn never_discriminate(&mut self, cases: &[GradedCase]) {
         let (list, lang) = (constants(cases), self.style.lang);
         if list.is_empty() {
             return;
@@ -188,7 +188,7 @@ impl EvaluationText<'_> {
         }
     }
 
-    fn kinds(&mut self, cases: &[Case]) {
+    fn kinds(&mut self, cases: &[GradedCase]) {
         let kind = pad(self.style.pick("类型", "kind"), 24);
         let right = pad_left(self.style.pick("一致", "right"), 9);
         self.screen.table_head(&format!("{kind}{right}"));
@@ -200,9 +200,9 @@ impl EvaluationText<'_> {
         }
     }
 
-    fn disagreements(&mut self, cases: &[Case]) {
+    fn disagreements(&mut self, cases: &[GradedCase]) {
         let (lang, style) = (self.style.lang, self.style);
-        let apart: Vec<&Case> = cases.iter().filter(|case| !case.right()).collect();
+        let apart: Vec<&GradedCase> = cases.iter().filter(|case| !case.is_right()).collect();
         if apart.is_empty() {
             return;
         }
@@ -231,7 +231,7 @@ impl EvaluationText<'_> {
     }
 
     /// The words that decided it, and the reader's.
-    fn detail(&mut self, case: &Case) {
+    fn detail(&mut self, case: &GradedCase) {
         let lang = self.style.lang;
         let decided = case.decided_by.as_ref().map(|(place, why)| {
             let why = why.map_or_else(String::new, |why| format!(" {}", reason(why, lang)));

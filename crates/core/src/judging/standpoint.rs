@@ -1,0 +1,204 @@
+//! Whether words of an item count where they stand: what else they may mean, what shades them, and
+//! whether they stand in the title of a document.
+
+use crate::judging::drop_cause::DropCause;
+use crate::judging::scene::ItemScene;
+use crate::judging::shade::{CastBy, Shade};
+use crate::judging::sink::Considered;
+use crate::judging::titles::DocumentStanding;
+use crate::matching::hits::{Hit, LONGEST};
+use crate::trace::{Because, PatternKind};
+use hegui_rubric::Reason;
+use hegui_text::span::ViewSpan;
+
+/// What a place is worth for an item.
+pub(crate) enum Standpoint {
+    Counts,
+    /// Counts as a document of the authority's own.
+    Adopted,
+    /// A reported zero: what negates it reports it.
+    Zero(DropCause),
+    Dropped(DropCause),
+}
+
+impl<'a> ItemScene<'a> {
+    /// What the place of `hit` is worth, whatever else the words may mean.
+    pub(crate) fn standpoint(self, hit: &Hit) -> Standpoint {
+        if let Some(needed) = self.item.counts_under {
+            return if self.stands_under(hit, needed) {
+                Standpoint::Counts
+            } else {
+                Standpoint::Dropped(DropCause::silently(Because::OutOfPlace, None))
+            };
+        }
+        if let Some(shade) = self.stopping_shade(hit, |_| true) {
+            let dropped = self.dropped_by(shade);
+            return if shade.reason == Reason::Negated && self.reports_zero(hit.clause) {
+                Standpoint::Zero(dropped)
+            } else {
+                Standpoint::Dropped(dropped)
+            };
+        }
+        let Some(title) = self.scene.context.named_document(hit.span) else {
+            return Standpoint::Counts;
+        };
+        match title.standing {
+            DocumentStanding::Adopted => Standpoint::Adopted,
+            DocumentStanding::Upheld => Standpoint::Counts,
+            // 学习《宪法》 is what an item on study is about.
+            DocumentStanding::Other if self.item.ignores.contains(&Reason::TitleOnly) => {
+                Standpoint::Counts
+            }
+            DocumentStanding::Other => Standpoint::Dropped(DropCause::silently(
+                Because::NamedDocument,
+                Some(title.span),
+            )),
+        }
+    }
+
+    /// The cause for which `shade` drops what it covers.
+    fn dropped_by(self, shade: &Shade) -> DropCause {
+        let scene = self.scene;
+        let general = &scene.compiled.general;
+        let is_word_of = |set| {
+            scene
+                .hits
+                .any(set, shade.words, |hit| hit.span == shade.words)
+        };
+        let because = match shade.cast_by {
+            CastBy::Section => {
+                return DropCause::silently(Because::Section(shade.reason), Some(shade.words));
+            }
+            // 明年 is a cue and a year; readers look for the year.
+            CastBy::Cue if !is_word_of(general.past_year) && !is_word_of(general.next_year) => {
+                Because::Cue(shade.reason)
+            }
+            CastBy::Cue | CastBy::Year => Because::Year(shade.reason),
+        };
+        DropCause {
+            because,
+            cue: Some(shade.words),
+            by: Some(shade.words),
+        }
+    }
+
+    /// Whether `hit` stands where an item counts that counts only among the shortcomings or in the plan, and
+    /// what stands there is this authority's own and this year's. The shortcomings of those one supervises
+    /// (部分医疗机构落实不到位) are one's own; their plans are not.
+    fn stands_under(self, hit: &Hit, needed: Reason) -> bool {
+        let there = |reason| {
+            let mut shades = self.scene.context.over(hit.span);
+            shades.any(|shade| shade.reason == reason)
+        };
+        let is_foreign = || there(Reason::OtherBody) || there(Reason::PastYear);
+        there(needed) && (needed == Reason::Shortcoming || !is_foreign())
+    }
+
+    /// The strongest shade over `hit` that stops the item and is of a reason that `stops`.
+    fn stopping_shade(self, hit: &Hit, stops: impl Fn(Reason) -> bool) -> Option<&'a Shade> {
+        let ignores = &self.item.ignores;
+        let mut shades = self.scene.context.over(hit.span);
+        shades.find(|shade| !ignores.contains(&shade.reason) && stops(shade.reason))
+    }
+
+    /// What drops a reported zero, which negation does not: 2022年无行政复议案件 is no report of this year.
+    pub(crate) fn dropped_zero(self, hit: &Hit) -> Option<DropCause> {
+        let shade = self.stopping_shade(hit, |reason| reason != Reason::Negated)?;
+        Some(self.dropped_by(shade))
+    }
+
+    /// Whether the clause says that there was none of what the item counts: 全年无行政复议案件.
+    pub(crate) fn reports_zero(self, clause: usize) -> bool {
+        let span = self.scene.clauses.span(clause);
+        let stands = |set| self.scene.hits.any(set, span, |_| true);
+        stands(self.scene.compiled.general.zero) && stands(self.item.zero)
+    }
+
+    /// Whether the words are part of a longer string that means something else: 病历记录 is no 执法记录.
+    pub(crate) fn is_homonym(self, hit: &Hit) -> bool {
+        self.scene.hits.overlapping(self.item.homonyms, hit.span)
+    }
+
+    /// The other meaning of `hit`: a homonym, or a word in its clause that turns it (向患者公示价格).
+    pub(crate) fn other_meaning(self, hit: &Hit) -> Option<Because> {
+        let clause = self.scene.clauses.span(hit.clause);
+        if self.is_homonym(hit) {
+            return Some(Because::Homonym);
+        }
+        let is_turned = self.scene.hits.any(self.item.not_near, clause, |_| true);
+        is_turned.then_some(Because::NotNear)
+    }
+
+    /// What keeps words from counting that stand by a name but may stand in another clause: measures, acts,
+    /// statements that the item does not apply.
+    pub(crate) fn obstacle(self, hit: &Hit) -> Option<DropCause> {
+        if let Some(because) = self.other_meaning(hit) {
+            return Some(DropCause::silently(because, None));
+        }
+        match self.standpoint(hit) {
+            Standpoint::Counts | Standpoint::Adopted => None,
+            Standpoint::Zero(dropped) | Standpoint::Dropped(dropped) => Some(dropped),
+        }
+    }
+
+    /// Tells a listener that `hit` does not count.
+    pub(crate) fn tell_dropped(self, kind: PatternKind, hit: &Hit, dropped: DropCause) {
+        self.tell(|| {
+            // Nothing but an explanation needs the words of another meaning.
+            let by = dropped
+                .by
+                .or_else(|| self.turning_words(hit, dropped.because));
+            Considered::dropped(kind, *hit, DropCause { by, ..dropped })
+        });
+    }
+
+    /// The words that give `hit` another meaning.
+    fn turning_words(self, hit: &Hit, because: Because) -> Option<ViewSpan> {
+        let hits = self.scene.hits;
+        let found = match because {
+            Because::Homonym => {
+                let start = hit.span.start.saturating_sub(LONGEST);
+                let round = ViewSpan::new(start, hit.span.end + LONGEST);
+                let mut longer = hits.within(self.item.homonyms, round);
+                longer.find(|longer| longer.span.overlaps(hit.span))
+            }
+            Because::NotNear => {
+                let clause = self.scene.clauses.span(hit.clause);
+                hits.within(self.item.not_near, clause).next()
+            }
+            _ => None,
+        };
+        found.map(|words| words.span)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::judging::testing::assert_judged;
+
+    #[test]
+    fn the_same_words_count_in_one_place_and_not_in_another() {
+        assert_judged(&[
+            ("advisors", "聘请法律顾问。", "described: 法律顾问 + 聘请"),
+            (
+                "advisors",
+                "二、下一步工作计划\n聘请法律顾问。",
+                "absent: Planned by 二、下一步工作计划",
+            ),
+            // An item on the plan counts only there.
+            ("tasks", "聘请法律顾问。", "absent"),
+            (
+                "tasks",
+                "二、下一步工作计划\n聘请法律顾问。",
+                "mentioned: 聘请",
+            ),
+            // What negates other work reports a zero here.
+            ("litigation", "全年没有行政诉讼。", "quantified: 行政诉讼"),
+            (
+                "litigation",
+                "尚未熟悉行政诉讼程序。",
+                "absent: Negated by 尚未",
+            ),
+        ]);
+    }
+}

@@ -1,0 +1,152 @@
+//! Other years: what a report tells of last year for comparison, or announces for the next.
+//!
+//! A clause that begins with another year than the reporting year is about that year, and so is what
+//! follows it in the sentence, up to the next year: 2023年聘请律师2名,2024年聘请4名.
+
+use std::cmp::Ordering;
+
+use crate::figure::Kind;
+use crate::judging::seen::Seen;
+use crate::judging::shade::{CastBy, Shade};
+use hegui_rubric::{Reach, Reason};
+use hegui_text::span::ViewSpan;
+
+/// How far behind a year the words may stand that only compare with it, in bytes (eight Han characters).
+const COMPARISON_REACH: usize = 24;
+
+/// How far behind the beginning of a clause a year may stand to date it, in bytes.
+const YEAR_LEAD: usize = 12;
+
+/// A year that dates its clause.
+struct DatingYear {
+    span: ViewSpan,
+    clause: usize,
+    /// Why the clause does not count; `None` for the reporting year.
+    reason: Option<Reason>,
+}
+
+/// The shades of other years.
+pub(crate) fn year_shades(seen: &Seen<'_>, shades: &mut Vec<Shade>) {
+    let years = dating_years(seen);
+    for (index, year) in years.iter().enumerate() {
+        let Some(reason) = year.reason else { continue };
+        let clause = seen.clauses.span(year.clause);
+        // 与2022年相比, 较去年, 在2022年的基础上: only compared with.
+        let round_end = (year.span.end + COMPARISON_REACH).min(clause.end);
+        let round = ViewSpan::new(clause.start, round_end.max(year.span.end));
+        if seen
+            .hits
+            .any(seen.compiled.general.comparison, round, |_| true)
+        {
+            continue;
+        }
+        let sentence = seen.clauses.around(year.clause, Reach::Sentence);
+        let sentence_end = seen.clauses.cover(sentence).end;
+        let end = years.get(index + 1).map_or(sentence_end, |next| {
+            seen.clauses.span(next.clause).start.min(sentence_end)
+        });
+        shades.push(Shade {
+            // Two years in one clause, 2022年和2023年制定的文件: the clause is shaded to its end all the same.
+            span: ViewSpan::new(clause.start, end.max(clause.end)),
+            reason,
+            cast_by: CastBy::Year,
+            words: year.span,
+            rank: seen.compiled.cues.len() + 1,
+        });
+    }
+}
+
+/// The years at the beginnings of clauses, in the text's order.
+fn dating_years(seen: &Seen<'_>) -> Vec<DatingYear> {
+    let leads = |span: ViewSpan, clause| span.start <= seen.clauses.span(clause).start + YEAR_LEAD;
+    let mut years: Vec<DatingYear> = Vec::new();
+    for figure in &seen.figures {
+        let (Kind::Year(year), Some(reporting)) =
+            (figure.kind, seen.document.identity().reporting_year)
+        else {
+            continue;
+        };
+        // 2019—2021年: a span of years may hold the reporting year.
+        if figure.upper.is_some() {
+            continue;
+        }
+        let span = figure.view_span();
+        let Some(clause) = seen
+            .clauses
+            .holding(span)
+            .filter(|&clause| leads(span, clause))
+        else {
+            continue;
+        };
+        let reason = match year.cmp(&reporting) {
+            Ordering::Less => Some(Reason::PastYear),
+            Ordering::Equal => None,
+            Ordering::Greater => Some(Reason::Planned),
+        };
+        years.push(DatingYear {
+            span,
+            clause,
+            reason,
+        });
+    }
+    let general = &seen.compiled.general;
+    for (set, reason) in [
+        (general.this_year, None),
+        (general.past_year, Some(Reason::PastYear)),
+        (general.next_year, Some(Reason::Planned)),
+    ] {
+        let hits = seen.hits.of(set);
+        let leading = hits.iter().filter(|hit| leads(hit.span, hit.clause));
+        years.extend(leading.map(|hit| DatingYear {
+            span: hit.span,
+            clause: hit.clause,
+            reason,
+        }));
+    }
+    years.sort_by_key(|year| year.span);
+    years
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::judging::testing::assert_judged;
+
+    #[test]
+    fn other_years_do_not_count() {
+        assert_judged(&[
+            // The reporting year is 2024.
+            (
+                "advisors",
+                "2024年聘请法律顾问3名。",
+                "quantified: 法律顾问 + 聘请 + 3名",
+            ),
+            (
+                "advisors",
+                "2022年聘请法律顾问3名。",
+                "absent: PastYear by 2022年",
+            ),
+            (
+                "advisors",
+                "去年聘请法律顾问3名。",
+                "absent: PastYear by 去年",
+            ),
+            (
+                "advisors",
+                "明年聘请法律顾问3名。",
+                "absent: Planned by 明年",
+            ),
+            // A year holds up to the next one,
+            (
+                "advisors",
+                "2022年开会，2024年聘请法律顾问。",
+                "described: 法律顾问 + 聘请",
+            ),
+            // and one that is only compared with dates nothing.
+            (
+                "advisors",
+                "与2022年相比新聘请法律顾问3名。",
+                "quantified: 法律顾问 + 聘请 + 3名",
+            ),
+        ]);
+    }
+}

@@ -1,0 +1,365 @@
+//! The catalogue of what can be wrong with a rubric. An entry declares everything about one problem:
+//! meaning, code, gravity, the data of its message, the message and, where it can be said, the help.
+//!
+//! A code is part of the program's contract and never gets a second meaning; `docs/rubric-errors.md`
+//! lists them all.
+
+use hegui_text::lang::Lang;
+
+use super::words::{
+    Bounded, Circle, ExpressionSize, IdForm, IdKind, InWords, RegexMessage, Suggestion, TableName,
+    TomlMessage, TomlType,
+};
+
+/// What a problem means for the rubric and for the problems beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Gravity {
+    /// Concerns the file as a whole: beside it nothing else is worth saying.
+    Fatal,
+    /// The parser drops the line, so other problems of that line are only its echo.
+    Syntax,
+    /// Shows from the marked place alone, so it stands even where the syntax is broken elsewhere.
+    Local,
+    /// May be the echo of broken syntax: a missing key can stand in a line that was dropped.
+    Error,
+    /// Does not keep the rubric from being used.
+    Warning,
+}
+
+macro_rules! catalogue {
+    ($(
+        #[doc = $meaning:literal]
+        $problem:ident = $id:literal, $gravity:ident $({ $($field:ident: $type:ty),+ })?
+            zh $zh:literal en $en:literal
+            $(help zh $help_zh:literal en $help_en:literal)?;
+    )+) => {
+        /// The code of a problem in a rubric.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Code { $(#[doc = $meaning] $problem,)+ }
+
+        impl Code {
+            /// All codes, in the order of the catalogue.
+            pub const ALL: &'static [Self] = &[$(Self::$problem,)+];
+
+            /// The code as it is shown.
+            #[must_use]
+            pub fn id(self) -> &'static str {
+                match self { $(Self::$problem => concat!("rubric::", $id),)+ }
+            }
+
+            /// Whether a rubric with such a problem can still be used.
+            #[must_use]
+            pub fn is_warning(self) -> bool {
+                self.gravity() == Gravity::Warning
+            }
+
+            fn gravity(self) -> Gravity {
+                match self { $(Self::$problem => Gravity::$gravity,)+ }
+            }
+
+            #[cfg(test)]
+            fn meaning(self) -> &'static str {
+                match self { $(Self::$problem => $meaning,)+ }
+            }
+        }
+
+        /// Something wrong with a rubric: the data of its message.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub(crate) enum Problem { $($problem $({ $($field: $type),+ })?,)+ }
+
+        #[allow(unused_variables, reason = "a message need not use all data of its problem")]
+        impl Problem {
+            /// Its code.
+            pub(crate) fn code(&self) -> Code {
+                match self { $(Self::$problem { .. } => Code::$problem,)+ }
+            }
+
+            /// What is wrong, in one sentence.
+            pub(crate) fn message(&self, lang: Lang) -> String {
+                match self {$(
+                    Self::$problem $({ $($field),+ })? => {
+                        $($(let $field = $field.in_words(lang);)+)?
+                        match lang { Lang::Zh => format!($zh), Lang::En => format!($en) }
+                    }
+                )+}
+            }
+
+            /// How to mend it; empty where that cannot be said.
+            pub(crate) fn help(&self, lang: Lang) -> String {
+                match self {$(
+                    Self::$problem $({ $($field),+ })? => {
+                        $($(let $field = $field.in_words(lang);)+)?
+                        catalogue!(@help lang, $($help_zh, $help_en)?)
+                    }
+                )+}
+            }
+        }
+    };
+    (@help $lang:ident, $zh:literal, $en:literal) => {
+        match $lang { Lang::Zh => format!($zh), Lang::En => format!($en) }
+    };
+    (@help $lang:ident,) => { String::new() };
+}
+
+catalogue! {
+    /// The file is over the limit.
+    FileTooLarge = "file-too-large", Fatal { bytes: usize, limit: usize }
+        zh "文件有 {bytes} 字节，超过上限 {limit} 字节"
+        en "the file has {bytes} bytes, more than the limit of {limit}";
+    /// Too many items, terms or expressions.
+    TooMany = "too-many", Fatal { what: Bounded, limit: usize }
+        zh "{what}超过上限 {limit} 个"
+        en "more than {limit} {what}";
+    /// Not TOML.
+    Syntax = "syntax", Syntax { detail: TomlMessage }
+        zh "TOML 语法错误：{detail}"
+        en "TOML syntax error: {detail}";
+    /// A key or table that is written twice.
+    DuplicateKey = "duplicate-key", Syntax { key: String }
+        zh "“{key}”重复定义"
+        en "`{key}` is defined twice";
+    /// A value of another type than the key takes.
+    WrongType = "wrong-type", Local { key: String, expected: TomlType, found: TomlType }
+        zh "`{key}` 应为{expected}，写的却是{found}"
+        en "`{key}` takes {expected}, but this is {found}";
+    /// A required key is missing.
+    MissingKey = "missing-key", Error { table: TableName, key: &'static str }
+        zh "{table}缺少 `{key}`"
+        en "{table} lacks `{key}`";
+    /// A key that the format does not know.
+    UnknownKey = "unknown-key", Error { table: TableName, key: String, suggestion: Suggestion }
+        zh "{table}没有 `{key}` 这个键"
+        en "{table} has no key `{key}`"
+        help zh "{suggestion}" en "{suggestion}";
+    /// A key that belongs to another table.
+    MisplacedKey = "misplaced-key", Error { table: TableName, key: String, belongs: Vec<TableName> }
+        zh "`{key}` 不能写在{table}里"
+        en "`{key}` does not belong in {table}"
+        help zh "它属于{belongs}" en "it belongs to {belongs}";
+    /// Another version of the format.
+    WrongFormat = "wrong-format", Local { found: i64 }
+        zh "不支持格式版本 {found}"
+        en "version {found} of the format is not supported"
+        help zh "应写 format = 1" en "write `format = 1`";
+    /// An identifier of the wrong form.
+    BadId = "bad-id", Error { kind: IdKind, id: String, form: IdForm }
+        zh "{kind}标识“{id}”的写法不对"
+        en "`{id}` is not a well-formed {kind} id"
+        help zh "{form}" en "{form}";
+    /// An identifier that is given twice.
+    DuplicateId = "duplicate-id", Error { kind: IdKind, id: String }
+        zh "{kind}标识“{id}”重复"
+        en "the {kind} id `{id}` is given twice";
+    /// A link that is none.
+    BadUrl = "bad-url", Local { url: String }
+        zh "“{url}”不是网址"
+        en "`{url}` is not a link"
+        help zh "应以 https:// 或 http:// 开头" en "begin it with https:// or http://";
+    /// An empty text.
+    EmptyText = "empty-text", Error { key: &'static str }
+        zh "`{key}` 不能为空"
+        en "`{key}` must not be empty";
+    /// An empty list where at least one entry is needed.
+    EmptyList = "empty-list", Error { key: String }
+        zh "`{key}` 至少要有一项"
+        en "`{key}` needs at least one entry";
+    /// An unknown vocabulary.
+    UnknownVocabulary = "unknown-vocabulary", Error { name: String, suggestion: Suggestion }
+        zh "没有名为“@{name}”的词表"
+        en "there is no vocabulary `@{name}`"
+        help zh "{suggestion}" en "{suggestion}";
+    /// Vocabularies that refer to each other in a circle.
+    CircularVocabulary = "circular-vocabulary", Error { path: Circle }
+        zh "词表循环引用：@{path}"
+        en "vocabularies refer to each other in a circle: @{path}";
+    /// An unknown group.
+    UnknownGroup = "unknown-group", Error { name: String, suggestion: Suggestion }
+        zh "没有名为“{name}”的指标组"
+        en "there is no group `{name}`"
+        help zh "{suggestion}" en "{suggestion}";
+    /// An unknown item.
+    UnknownItem = "unknown-item", Error { name: String, suggestion: Suggestion }
+        zh "没有名为“{name}”的指标"
+        en "there is no item `{name}`"
+        help zh "{suggestion}" en "{suggestion}";
+    /// A grade that does not exist or may not stand here.
+    UnknownGrade = "unknown-grade", Local { name: String, suggestion: Suggestion }
+        zh "此处的等级不能写“{name}”"
+        en "`{name}` is not a grade that may stand here"
+        help zh "{suggestion}" en "{suggestion}";
+    /// An unknown reason.
+    UnknownReason = "unknown-reason", Local { name: String, suggestion: Suggestion }
+        zh "此处的原因不能写“{name}”"
+        en "`{name}` is not a reason that may stand here"
+        help zh "{suggestion}" en "{suggestion}";
+    /// A reach that does not exist or may not stand here.
+    UnknownReach = "unknown-reach", Local { name: String, suggestion: Suggestion }
+        zh "此处的范围不能写“{name}”"
+        en "`{name}` is not a reach that may stand here"
+        help zh "{suggestion}" en "{suggestion}";
+    /// Points of nothing or beyond all measure.
+    PointsOutOfRange = "points-out-of-range", Local { points: i64, limit: u32 }
+        zh "分值 {points} 超出范围，应为 1 到 {limit}"
+        en "{points} points are out of range, 1 to {limit}";
+    /// The items' points do not add up to the stated total.
+    PointsMismatch = "points-mismatch", Error { total: u32, sum: u64, items: usize }
+        zh "总分写的是 {total}，{items} 个指标的分值之和却是 {sum}"
+        en "the total is stated as {total}, but the points of the {items} items add up to {sum}";
+    /// A percentage outside 0 to 100.
+    PercentOutOfRange = "percent-out-of-range", Local { key: &'static str }
+        zh "`{key}` 应在 0 到 100（百分比）之间"
+        en "`{key}` must lie between 0 and 100 (percent)";
+    /// A share that is not above the share of the grade below.
+    SharesNotRising = "shares-not-rising", Error { grade: &'static str, below: &'static str }
+        zh "等级 {grade} 的得分比例应高于 {below}"
+        en "the share of {grade} must be above that of {below}";
+    /// A band that does not begin below the band before it.
+    BandsNotFalling = "bands-not-falling", Error
+        zh "评价档次应从高到低排列，此档下限不低于上一档"
+        en "bands stand best first, but this one does not begin below the one before it";
+    /// The last band does not begin at 0.
+    LastBandNotZero = "last-band-not-zero", Error
+        zh "最后一档的 `at_least` 应为 0"
+        en "`at_least` of the last band must be 0";
+    /// A count below zero or beyond all measure.
+    CountOutOfRange = "count-out-of-range", Error { key: &'static str, found: i64 }
+        zh "`{key}` 不能是 {found}"
+        en "`{key}` cannot be {found}";
+    /// An expression that cannot be compiled.
+    InvalidRegex = "invalid-regex", Local { detail: RegexMessage }
+        zh "正则表达式有误：{detail}"
+        en "invalid regular expression: {detail}";
+    /// An expression over the limits of length or compiled size.
+    RegexTooLarge = "regex-too-large", Error { size: ExpressionSize }
+        zh "正则表达式{size}"
+        en "the regular expression {size}";
+    /// An expression without an anchor.
+    RegexWithoutAnchor = "regex-without-anchor", Error
+        zh "正则表达式缺少锚词 `anchor`"
+        en "the regular expression has no `anchor`"
+        help zh "加上每个匹配都含有的词语：{{ regex = \"…\", anchor = \"律师\" }}"
+            en "add a literal that every match holds: {{ regex = \"…\", anchor = \"律师\" }}";
+    /// An expression that matches empty text, and so everywhere.
+    RegexMatchesEmpty = "regex-matches-empty", Error
+        zh "正则表达式能匹配空文本，等于处处命中"
+        en "the regular expression matches empty text, and so everywhere";
+    /// An expression where only literals may stand.
+    LiteralExpected = "literal-expected", Local { key: &'static str }
+        zh "`{key}` 只能写词语，不能写正则表达式"
+        en "`{key}` takes literals only, no regular expressions";
+    /// An empty term.
+    EmptyTerm = "empty-term", Local
+        zh "空的词语"
+        en "an empty term";
+    /// A term of which normalisation leaves nothing.
+    VanishingTerm = "vanishing-term", Local { term: String }
+        zh "词语“{term}”规范化后什么也不剩"
+        en "nothing is left of the term `{term}` when it is normalised";
+    /// A term that stands twice in one list.
+    DuplicateTerm = "duplicate-term", Local { term: String }
+        zh "“{term}”在同一列表中出现两次"
+        en "`{term}` stands twice in one list";
+    /// An item without examples.
+    NoExamples = "no-examples", Error
+        zh "指标没有例句"
+        en "the item has no examples"
+        help zh "写 examples = [{{ text = \"……\", grade = \"described\" }}]，至少一个正例、一个反例"
+            en "write examples = [{{ text = \"…\", grade = \"described\" }}], at least one positive and one negative";
+    /// An item without a legal basis.
+    NoBasis = "no-basis", Error
+        zh "指标没有依据"
+        en "the item has no legal basis"
+        help zh "写 basis = [\"法律法规或文件的名称、条款\"]" en "write basis = [\"law or document, article\"]";
+    /// An item that no words could find.
+    NoTerms = "no-terms", Error
+        zh "指标没有可供识别的词语"
+        en "the item has no words by which it could be known"
+        help zh "写 `terms`、`signs` 或 `ways`" en "write `terms`, `signs` or `ways`";
+    /// A role that no words could find.
+    NoRoleTerms = "no-role-terms", Error { role: String }
+        zh "章节类型“{role}”没有可供识别的词语"
+        en "the role `{role}` has no words by which it could be known"
+        help zh "写 `headings`、`openers` 或 `columns`" en "write `headings`, `openers` or `columns`";
+    /// A way without sets.
+    WayWithoutSets = "way-without-sets", Error
+        zh "`all` 至少要有一组词语"
+        en "`all` needs at least one set of terms";
+    /// A way with an empty set.
+    EmptySet = "empty-set", Error
+        zh "这一组词语是空的"
+        en "this set of terms is empty";
+    /// An example that states a reason although its grade is not `absent`.
+    ReasonWithoutAbsence = "reason-without-absence", Error { grade: &'static str }
+        zh "例句应得等级 {grade}，不应再写不计分的原因"
+        en "an example that is graded {grade} cannot state why it does not count";
+    /// A vocabulary that nothing refers to.
+    UnusedVocabulary = "unused-vocabulary", Warning { name: String }
+        zh "词表“{name}”没有被使用"
+        en "the vocabulary `{name}` is never used";
+    /// An item without a negative example.
+    NoNegativeExample = "no-negative-example", Warning { item: String }
+        zh "指标“{item}”没有反例"
+        en "the item `{item}` has no negative example"
+        help zh "加一个形似而不应计分的例句，grade = \"absent\""
+            en "add a near miss that must not count, with grade = \"absent\"";
+    /// An item with fewer than two examples.
+    FewExamples = "few-examples", Warning { item: String }
+        zh "指标“{item}”的例句不足两个"
+        en "the item `{item}` has fewer than two examples";
+    /// A homonym that holds none of its item's terms.
+    IdleHomonym = "idle-homonym", Warning { homonym: String }
+        zh "“{homonym}”不含本指标的任何词语，不起作用"
+        en "`{homonym}` holds none of the item's terms and so has no effect";
+    /// `until` on a cue that does not reach onward.
+    IdleUntil = "idle-until", Warning
+        zh "只有 `reach = \"onward\"` 时 `until` 才起作用"
+        en "`until` has an effect only with `reach = \"onward\"`";
+    /// An expression with characters that the normalised text never holds.
+    UnnormalisedRegex = "unnormalised-regex", Warning { written: char, folded: String }
+        zh "规范化后的文本里没有“{written}”，只有“{folded}”"
+        en "normalised text never holds `{written}` but `{folded}`";
+}
+
+impl Problem {
+    pub(crate) fn gravity(&self) -> Gravity {
+        match self {
+            // The length shows from the expression alone; the other sizes depend on vocabularies,
+            // which broken syntax may have taken away.
+            Self::RegexTooLarge {
+                size: ExpressionSize::Written { .. },
+            } => Gravity::Local,
+            _ => self.code().gravity(),
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::expect_used, reason = "a test fails by panicking")]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::Code;
+
+    #[test]
+    fn codes_are_unique_kebab_case_and_documented() {
+        let manual = include_str!("../../../../docs/rubric-errors.md");
+        let mut seen = HashSet::new();
+        for code in Code::ALL {
+            let id = code.id();
+            assert!(seen.insert(id), "{id} is declared twice");
+            let name = id.strip_prefix("rubric::").expect("prefix");
+            assert!(
+                name.chars().all(|c| c.is_ascii_lowercase() || c == '-'),
+                "{id}"
+            );
+            let row = format!("| `{id}` | {} |", code.meaning().trim());
+            assert!(manual.contains(&row), "not in docs/rubric-errors.md: {row}");
+        }
+        let documented = manual.matches("| `rubric::").count();
+        assert_eq!(
+            documented,
+            Code::ALL.len(),
+            "the manual explains codes that do not exist"
+        );
+    }
+}

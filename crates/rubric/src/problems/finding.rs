@@ -1,0 +1,220 @@
+//! Problems as they are shown: each with its code, its text in the language asked for and the marked
+//! places of the source, for miette to draw.
+
+use std::error::Error;
+use std::fmt;
+use std::sync::Arc;
+
+use hegui_text::hidden::in_place;
+use hegui_text::lang::Lang;
+use miette::{Diagnostic, LabeledSpan, NamedSource, Severity, SourceCode};
+
+use super::catalogue::{Code, Gravity};
+use super::collected::{MarkedProblem, Problems, SourceLabel};
+use super::words::InWords;
+use crate::limits;
+
+/// An error or a warning of a rubric.
+#[derive(Debug, Clone)]
+pub struct RubricFinding {
+    marked: MarkedProblem,
+    source: Arc<NamedSource<String>>,
+    lang: Lang,
+}
+
+impl RubricFinding {
+    /// Its code.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        self.marked.problem.code()
+    }
+
+    /// What is wrong, in one sentence, as the file words it: controls and line breaks included.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        self.marked.problem.message(lang)
+    }
+
+    /// How to mend it, where that can be said.
+    #[must_use]
+    pub fn remedy(&self, lang: Lang) -> Option<String> {
+        Some(self.marked.problem.help(lang)).filter(|help| !help.is_empty())
+    }
+
+    /// The marked places, the main one first.
+    #[must_use]
+    pub fn labels(&self) -> &[SourceLabel] {
+        &self.marked.labels
+    }
+
+    /// The same finding in another language.
+    #[must_use]
+    pub fn in_language(self, lang: Lang) -> Self {
+        Self { lang, ..self }
+    }
+}
+
+impl fmt::Display for RubricFinding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&one_line(&self.message(self.lang)))
+    }
+}
+
+impl Error for RubricFinding {}
+
+impl Diagnostic for RubricFinding {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        Some(Box::new(self.code().id()))
+    }
+
+    fn severity(&self) -> Option<Severity> {
+        Some(if self.code().is_warning() {
+            Severity::Warning
+        } else {
+            Severity::Error
+        })
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        let help = self.remedy(self.lang)?;
+        Some(Box::new(in_place(&help).into_owned()))
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        Some(&*self.source)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        let length = self.source.inner().len();
+        Some(Box::new(self.labels().iter().map(move |label| {
+            let start = label.place.start.min(length);
+            let end = label.place.end.clamp(start, length);
+            let note = label.note.in_words(self.lang).to_string();
+            let note = Some(note).filter(|note| !note.is_empty());
+            LabeledSpan::new(note, start, end.saturating_sub(start))
+        })))
+    }
+}
+
+/// Everything that keeps a rubric from being used, in the order of the file.
+#[derive(Debug, Clone)]
+pub struct RubricErrors {
+    name: String,
+    findings: Vec<RubricFinding>,
+    omitted: usize,
+    lang: Lang,
+}
+
+impl RubricErrors {
+    /// The errors, in the order of the file.
+    pub fn iter(&self) -> std::slice::Iter<'_, RubricFinding> {
+        self.findings.iter()
+    }
+
+    /// How many errors there are, those not listed included.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.findings.len().saturating_add(self.omitted)
+    }
+
+    /// The same errors in another language.
+    #[must_use]
+    pub fn in_language(mut self, lang: Lang) -> Self {
+        self.lang = lang;
+        self.findings
+            .iter_mut()
+            .for_each(|finding| finding.lang = lang);
+        self
+    }
+}
+
+impl<'a> IntoIterator for &'a RubricErrors {
+    type Item = &'a RubricFinding;
+    type IntoIter = std::slice::Iter<'a, RubricFinding>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl fmt::Display for RubricErrors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (name, count) = (one_line(&self.name), self.count());
+        match self.lang {
+            Lang::Zh => write!(f, "评分细则 {name} 有 {count} 处错误"),
+            Lang::En if count == 1 => write!(f, "the rubric {name} has an error"),
+            Lang::En => write!(f, "the rubric {name} has {count} errors"),
+        }
+    }
+}
+
+impl Error for RubricErrors {}
+
+impl Diagnostic for RubricErrors {
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        let omitted = self.omitted;
+        if omitted == 0 {
+            return None;
+        }
+        Some(Box::new(match self.lang {
+            Lang::Zh => format!("另有 {omitted} 处错误没有列出"),
+            Lang::En => format!("{omitted} more errors are not listed"),
+        }))
+    }
+
+    fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn Diagnostic> + 'a>> {
+        let related = self.findings.iter();
+        Some(Box::new(related.map(|finding| finding as &dyn Diagnostic)))
+    }
+}
+
+/// Sorts what was collected: the errors, if there are any, or else the warnings.
+pub(crate) fn settle_problems(
+    name: &str,
+    source: &str,
+    problems: Problems,
+) -> Result<Vec<RubricFinding>, RubricErrors> {
+    let Problems {
+        mut marked,
+        uncollected,
+        ..
+    } = problems;
+    let failed = marked.iter().any(MarkedProblem::is_error);
+    // A warning beside errors may only be their echo.
+    marked.retain(|marked| !failed || marked.is_error());
+    let fatal = |marked: &MarkedProblem| marked.problem.gravity() == Gravity::Fatal;
+    if marked.iter().any(fatal) {
+        marked.retain(fatal);
+        marked.truncate(1);
+    }
+    marked.sort_by_key(MarkedProblem::start);
+    let unlisted = marked.len().saturating_sub(limits::REPORTED);
+    marked.truncate(limits::REPORTED);
+    // What is drawn on a terminal must not be obeyed by it; the places still hold.
+    let shown = in_place(source).into_owned();
+    let source = Arc::new(NamedSource::new(one_line(name), shown));
+    let lang = Lang::default();
+    let findings = marked.into_iter().map(|marked| RubricFinding {
+        marked,
+        source: Arc::clone(&source),
+        lang,
+    });
+    let findings = findings.collect();
+    if failed {
+        let omitted = unlisted.saturating_add(uncollected);
+        let name = name.to_owned();
+        Err(RubricErrors {
+            name,
+            findings,
+            omitted,
+            lang,
+        })
+    } else {
+        Ok(findings)
+    }
+}
+
+/// `text` on one line, with nothing in it that a terminal would obey.
+fn one_line(text: &str) -> String {
+    in_place(text).replace(['\n', '\r', '\t'], " ")
+}

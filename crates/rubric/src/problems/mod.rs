@@ -1,0 +1,18 @@
+//! What is wrong with a rubric, and how it is said.
+
+mod catalogue;
+mod collected;
+mod finding;
+mod translate;
+mod words;
+
+pub use catalogue::Code;
+pub(crate) use catalogue::{Gravity, Problem};
+pub use collected::SourceLabel;
+pub(crate) use collected::{MarkedProblem, Problems};
+pub(crate) use finding::settle_problems;
+pub use finding::{RubricErrors, RubricFinding};
+pub(crate) use words::{
+    Bounded, Circle, ExpressionSize, IdForm, IdKind, Note, RegexMessage, Suggestion, TableName,
+    TomlMessage, TomlType,
+};

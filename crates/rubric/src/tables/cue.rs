@@ -1,0 +1,42 @@
+//! Words that keep a mention from counting.
+
+use crate::checker::{CheckKeys, CheckTable, Checker};
+use crate::choices::{CueReach, Reason};
+use crate::place::SourcePlace;
+use crate::problems::Problem;
+use crate::terms::{Term, Terms};
+use crate::written::PlacedText;
+
+table! {
+    "[[cues]]" RawCue =>
+    /// Words that keep a mention from counting.
+    Cue {
+        /// The reason it gives: `planned`, `shortcoming`, `negated`, `other-body`, `title-only` or
+        /// `past-year`.
+        reason: Reason = PlacedText, required;
+        /// The words.
+        terms: Vec<Term> = Terms, required;
+        /// Longer strings; a cue that overlaps one of them is none.
+        except: Vec<Term> = Terms;
+        /// How far it works.
+        reach: CueReach = PlacedText, required;
+        /// Words that end a cue with `reach = "onward"` (我局 ends what another body did). Elsewhere
+        /// they are idle, and a warning says so.
+        until: Vec<Term> = Terms;
+    }
+}
+
+impl CheckTable for RawCue {
+    fn check_table(&self, _: SourcePlace, checker: &mut Checker<'_>) -> Cue {
+        checker.forbid_empty("terms", self.terms.as_ref());
+        // An unknown reach is reported with its key.
+        let reach = self.reach.as_ref();
+        let reach = reach.and_then(|reach| CueReach::from_id(&reach.value));
+        if let (Some(until), Some(reach)) = (&self.until, reach)
+            && reach != CueReach::Onward
+        {
+            checker.problems.add(Problem::IdleUntil, until.place);
+        }
+        self.check_keys(checker)
+    }
+}

@@ -1,0 +1,40 @@
+//! Rules for all items.
+
+use crate::checker::CheckTable;
+use crate::terms::{Term, Terms};
+
+table! {
+    "[general]" RawGeneral =>
+    /// Rules for all items, so that most items need none of their own.
+    #[derive(Default)]
+    General {
+        /// An act in the clause of an item's name, or in a following clause of the statement before
+        /// it names another item, makes the item `described`.
+        acts: Vec<Term> = Terms;
+        /// Longer strings; an act, or a word of `adopted` or `upheld`, that overlaps one of them
+        /// says nothing (广泛开展, 新修订).
+        slogans: Vec<Term> = Terms;
+        /// Units of measure that can measure an item without `units` of its own.
+        units: Vec<String> = Terms;
+        /// Before 《…》 in its clause: the document is the authority's own, and an item that its
+        /// title names is `described`.
+        adopted: Vec<Term> = Terms;
+        /// Before 《…》 in its clause: the authority carries the document out, and an item that its
+        /// title names is `mentioned`. Of words of both kinds the last before the title decides;
+        /// without any, a name inside 《》 is a near miss, `title-only`.
+        upheld: Vec<Term> = Terms;
+        /// Words that report a zero, together with an item's `zero` nouns.
+        zero: Vec<Term> = Terms;
+        /// At the beginning of a clause: what follows is about the reporting year.
+        this_year: Vec<Term> = Terms;
+        /// At the beginning of a clause: what follows, up to the next year in the sentence, is a
+        /// former year's.
+        past_year: Vec<Term> = Terms;
+        /// The same for the coming year; such evidence is `planned`.
+        next_year: Vec<Term> = Terms;
+        /// Beside a year: the text only compares with that year, which stops nothing.
+        comparison: Vec<Term> = Terms;
+    }
+}
+
+impl CheckTable for RawGeneral {}

@@ -1,0 +1,27 @@
+//! The tables of the format, a file each: keys with their documentation, and what is checked of them.
+
+mod band;
+mod conventions;
+mod cue;
+mod example;
+mod general;
+mod grades;
+mod group;
+mod item;
+mod role;
+mod rubric;
+mod umbrella;
+mod way;
+
+pub use band::Band;
+pub use conventions::Conventions;
+pub use cue::Cue;
+pub use example::Example;
+pub use general::General;
+pub use group::Group;
+pub use item::Item;
+pub use role::Role;
+pub(crate) use rubric::RawRubric;
+pub use rubric::Rubric;
+pub use umbrella::Umbrella;
+pub use way::Way;

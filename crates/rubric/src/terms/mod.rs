@@ -1,0 +1,11 @@
+//! Lists of terms: by which words something is known.
+
+mod expression;
+mod list;
+mod needs;
+mod term;
+mod vocabulary;
+
+pub use term::Term;
+pub(crate) use term::{RawExpression, RawTerm, Terms};
+pub(crate) use vocabulary::{RawVocabularies, Vocabularies};

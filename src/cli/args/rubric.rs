@@ -1,0 +1,69 @@
+//! `hegui rubric`
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum};
+
+use super::limits::RubricLimitArgs;
+use super::shared::{DEFAULT_RUBRIC, OUTPUT_ZH, RUBRIC_ZH};
+
+/// Both commands of this name say so.
+pub(super) const CHECK_ZH: &str =
+    "检查评分细则（一次报出全部错误，有错误时退出码为 2），或核对基线（有改变时退出码为 1）";
+
+/// The commands of `hegui rubric`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum RubricCommand {
+    /// List the bundled rubrics
+    #[command(long_about = "列出自带的评分细则")]
+    List,
+    /// Show a rubric as a table of items
+    #[command(long_about = "以项目表显示评分细则")]
+    Show(RubricShow),
+    /// Check rubrics: all errors at once; exit 2 where there are any
+    #[command(long_about = CHECK_ZH)]
+    Check(RubricsArg),
+    /// Try the examples of rubrics; exit 1 where one fails
+    #[command(long_about = "试评细则中的示例；有不符的退出码为 1")]
+    Test(RubricsArg),
+}
+
+/// `hegui rubric show`
+#[derive(Debug, Args)]
+pub(crate) struct RubricShow {
+    /// A bundled rubric or a TOML file
+    #[arg(value_name = "NAME|FILE", default_value = DEFAULT_RUBRIC, long_help = RUBRIC_ZH)]
+    pub(crate) rubric: String,
+    /// text, or html: the whole rubric as a document
+    #[arg(long = "format", id = "rubric_format", value_name = "FORMAT", value_enum, default_value_t = RubricFormat::Text)]
+    #[arg(long_help = "text（默认），或 html：整部细则成为一份文档")]
+    pub(crate) format: RubricFormat,
+    /// Write to this file, whole or not at all
+    #[arg(long, value_name = "PATH", long_help = OUTPUT_ZH)]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) limits: RubricLimitArgs,
+}
+
+/// `hegui rubric check` and `hegui rubric test`
+#[derive(Debug, Args)]
+pub(crate) struct RubricsArg {
+    /// Bundled rubrics or TOML files
+    #[arg(
+        value_name = "FILE",
+        required = true,
+        long_help = "自带细则的名称或 TOML 文件"
+    )]
+    pub(crate) rubrics: Vec<String>,
+    #[command(flatten)]
+    pub(crate) limits: RubricLimitArgs,
+}
+
+/// A format of `rubric show`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RubricFormat {
+    /// For a terminal
+    Text,
+    /// A web page
+    Html,
+}

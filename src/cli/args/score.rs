@@ -1,0 +1,156 @@
+//! `hegui score`
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use hegui_core::date::Date;
+use hegui_text::suggest::closest;
+
+use super::limits::LimitArgs;
+use super::shared::{ALL_ZH, JobsArg, OUTPUT_ZH, PATHS_ZH, RubricArg};
+use super::values::{date, hundredths};
+
+/// The arguments of the command.
+#[derive(Debug, Args)]
+pub(crate) struct ScoreArgs {
+    /// Files, folders (walked), .zip archives, or - for standard input
+    #[arg(value_name = "PATH", required = true, long_help = PATHS_ZH)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// jsonl: standard input is a stream of {"id", "text", …}, one report a line; each is answered by a line
+    #[arg(long, value_name = "FORMAT", value_enum, conflicts_with_all = ["manifest", "review", "baseline"])]
+    #[arg(long_help = "jsonl：标准输入每行一份报告 {\"id\", \"text\", …}，逐行给出一行结果")]
+    pub(crate) input: Option<InputFormat>,
+    #[command(flatten)]
+    pub(crate) rubric: RubricArg,
+    /// text, json, jsonl, html, xlsx, csv, notice, sarif, junit, markdown or github; FORMAT=PATH writes there, several in one run
+    #[arg(long = "format", value_name = "FORMAT[=PATH]", value_parser = FormatArg::parse)]
+    #[arg(
+        long_help = "text（默认）、json、jsonl、html、xlsx、csv、notice（整改意见）、sarif、junit、markdown、github；格式=路径 写到那里，可多次"
+    )]
+    pub(crate) formats: Vec<FormatArg>,
+    /// Write to this file, or to this folder for html and notice, whole or not at all
+    #[arg(long, value_name = "PATH", long_help = OUTPUT_ZH)]
+    pub(crate) output: Option<PathBuf>,
+    /// Write into a folder that holds other files too
+    #[arg(long, long_help = "文件夹里有别的文件也写进去")]
+    pub(crate) force: bool,
+    /// Decisions of people (TOML): corrections, waivers, confirmations
+    #[arg(long, value_name = "FILE")]
+    #[arg(long_help = "人工复核决定（TOML）：改判、豁免、维持")]
+    pub(crate) review: Option<PathBuf>,
+    /// The day by which decisions expire; default: today
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date, requires = "review")]
+    #[arg(long_help = "以这一天判断决定是否到期，默认今天")]
+    pub(crate) date: Option<Date>,
+    /// Template of notices (Markdown)
+    #[arg(long, value_name = "FILE", long_help = "整改意见的模板（Markdown）")]
+    pub(crate) template: Option<PathBuf>,
+    /// Deadline that notices name
+    #[arg(long, value_name = "WORDS", long_help = "整改意见写明的期限")]
+    pub(crate) deadline: Option<String>,
+    /// Who issues notices
+    #[arg(long, value_name = "NAME", long_help = "整改意见的发出单位")]
+    pub(crate) issuer: Option<String>,
+    /// Gate: exit 1 where a report is in a lower band
+    #[arg(long, value_name = "BAND")]
+    #[arg(long_help = "门槛：有报告低于这个等次时退出码为 1")]
+    pub(crate) min_band: Option<String>,
+    /// Gate: exit 1 where an item is below a grade, as in decisions.legal-advisors=described; repeatable
+    #[arg(long, value_name = "ITEM=GRADE")]
+    #[arg(
+        long_help = "门槛：有项目低于这个等级时退出码为 1，如 decisions.legal-advisors=described，可多次"
+    )]
+    pub(crate) require: Vec<String>,
+    /// Gate: exit 1 where something got worse than in this baseline
+    #[arg(long, value_name = "FILE")]
+    #[arg(long_help = "门槛：比这个基线差时退出码为 1")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// A table (CSV) of who handed in which file: path, authority, level, year, received_on
+    #[arg(long, value_name = "FILE")]
+    #[arg(long_help = "报送清单（CSV）：路径、单位、级别、年度、收到日期")]
+    pub(crate) manifest: Option<PathBuf>,
+    /// Gate: exit 1 where a report scores lower (percent, 0 to 100)
+    #[arg(long, value_name = "N", value_parser = hundredths)]
+    #[arg(long_help = "门槛：有报告低于这个百分比时退出码为 1")]
+    pub(crate) min_percent: Option<u32>,
+    /// Show the evidence of items that lost nothing too (text)
+    #[arg(long, long_help = ALL_ZH)]
+    pub(crate) all: bool,
+    /// Columns of the text
+    #[arg(long, value_name = "N", default_value_t = 80, value_parser = clap::value_parser!(u16).range(60..=400))]
+    #[arg(long_help = "文本宽度，默认 80 列")]
+    pub(crate) width: u16,
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
+    #[command(flatten)]
+    pub(crate) jobs: JobsArg,
+}
+
+/// What standard input holds, where that is not one report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InputFormat {
+    /// One report a line
+    Jsonl,
+}
+
+/// A format of `score`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ScoreFormat {
+    /// For a terminal
+    Text,
+    /// One object
+    Json,
+    /// One object a line
+    Jsonl,
+    /// Web pages
+    Html,
+    /// An Excel workbook
+    Xlsx,
+    /// A table, one row a report
+    Csv,
+    /// A notice to the author of each report, as .docx and Markdown
+    Notice,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// JUnit XML, for build servers
+    Junit,
+    /// Markdown
+    Markdown,
+    /// Annotations of GitHub Actions
+    Github,
+}
+
+impl ScoreFormat {
+    /// Whether it shows parts of the reports beyond the places that were found.
+    pub(crate) fn needs_text(self) -> bool {
+        matches!(self, Self::Text | Self::Html | Self::Sarif | Self::Github)
+    }
+}
+
+/// A format and where it goes.
+#[derive(Debug, Clone)]
+pub(crate) struct FormatArg {
+    pub(crate) format: ScoreFormat,
+    pub(crate) path: Option<PathBuf>,
+}
+
+impl FormatArg {
+    fn parse(typed: &str) -> Result<Self, String> {
+        let (name, path) = match typed.split_once('=') {
+            Some((_, "")) => return Err("no path behind =".to_owned()),
+            Some((name, path)) => (name, Some(PathBuf::from(path))),
+            None => (typed, None),
+        };
+        let format = ScoreFormat::from_str(name, false).map_err(|_| {
+            let known: Vec<_> = ScoreFormat::value_variants()
+                .iter()
+                .filter_map(ValueEnum::to_possible_value)
+                .collect();
+            let known: Vec<_> = known.iter().map(|value| value.get_name()).collect();
+            let like = closest(name, known.iter().copied());
+            let like = like.map_or_else(String::new, |like| format!("; did you mean {like}?"));
+            format!("the formats are {}{like}", known.join(", "))
+        })?;
+        Ok(Self { format, path })
+    }
+}

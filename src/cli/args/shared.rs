@@ -1,0 +1,54 @@
+//! Arguments that several commands have, and Chinese help that several arguments share.
+
+use clap::{Args, ValueEnum};
+
+use super::limits::RubricLimitArgs;
+
+pub(super) const PATHS_ZH: &str = "报告文件、文件夹或 .zip 压缩包；- 表示标准输入";
+pub(super) const FILE_ZH: &str = "报告文件；- 表示标准输入";
+pub(super) const OUTPUT_ZH: &str = "写到这个文件（html、notice 为文件夹），要么完整写好，要么不动";
+pub(super) const ALL_ZH: &str =
+    "score：未失分的项目也列出依据的原文；review init：把握中等的条目也列出";
+pub(super) const RUBRIC_ZH: &str = "自带细则的名称或 TOML 文件，默认 health-rule-of-law";
+pub(super) const TEXT_OR_JSON_ZH: &str = "text（默认）、json";
+
+/// The rubric used where none is named.
+pub(super) const DEFAULT_RUBRIC: &str = "health-rule-of-law";
+
+/// The rubric to score by.
+#[derive(Debug, Args)]
+pub(crate) struct RubricArg {
+    /// A bundled rubric or a TOML file
+    #[arg(long, value_name = "NAME|FILE", default_value = DEFAULT_RUBRIC, long_help = RUBRIC_ZH)]
+    pub(crate) rubric: String,
+    #[command(flatten)]
+    pub(crate) limits: RubricLimitArgs,
+}
+
+/// How many threads work.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct JobsArg {
+    /// Reports that are scored at a time; default: as many as the machine has processors
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(long_help = "同时为几份报告评分，默认与处理器数相同")]
+    jobs: Option<u16>,
+}
+
+impl JobsArg {
+    /// How many threads.
+    pub(crate) fn count(self) -> usize {
+        self.jobs.map_or_else(
+            || std::thread::available_parallelism().map_or(1, usize::from),
+            usize::from,
+        )
+    }
+}
+
+/// A format of `evaluate` and `text`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TextOrJson {
+    /// For a terminal
+    Text,
+    /// One object
+    Json,
+}

@@ -1,0 +1,107 @@
+//! `hegui explain`: what an item requires, for those who write reports and those who grade them; and what
+//! the program saw of it in one report.
+
+use std::path::PathBuf;
+
+use hegui_report::{OutputError, clean, html, json, markdown, text};
+use hegui_rubric::Rubric;
+use hegui_text::lang::Lang;
+use hegui_text::suggest::closest;
+
+use crate::cli::args::explain::{ExplainArgs, ExplainFormat};
+use crate::cli::control::rubric::{load_rubric, load_scorer};
+use crate::cli::error::CliError;
+use crate::cli::exit::Exit;
+use crate::cli::inputs::Inputs;
+use crate::cli::options::bounds::Bounds;
+use crate::cli::reader::ReaderPool;
+use crate::cli::scoring::run::{assess_input, is_assessed, report_unassessable};
+use crate::cli::terminal::Terminal;
+
+/// Runs the command.
+pub(crate) fn run(args: &ExplainArgs, terminal: Terminal) -> Result<Exit, CliError> {
+    let (lang, style) = (terminal.lang, terminal.style());
+    let rubric = load_rubric(&args.rubric.rubric, args.rubric.limits, terminal)?;
+    let Some(index) = rubric.items.iter().position(|item| item.id == args.item) else {
+        return Err(unknown_item(&args.item, &rubric, lang));
+    };
+    if let Some(path) = &args.report {
+        return explain_in_report(path, index, args, terminal);
+    }
+    print_result(
+        match args.format {
+            ExplainFormat::Text => text::rubric_item(&rubric, index, style),
+            ExplainFormat::Html => html::rubric_item_page(&rubric, index, lang),
+            ExplainFormat::Markdown => markdown::rubric_item(&rubric, index, lang),
+            ExplainFormat::Json => {
+                return Err(CliError::in_words(
+                    lang,
+                    "--format json 要与 --in 同用",
+                    "--format json needs --in",
+                ));
+            }
+        },
+        terminal,
+    )
+}
+
+/// What was considered in one report.
+fn explain_in_report(
+    path: &PathBuf,
+    index: usize,
+    args: &ExplainArgs,
+    terminal: Terminal,
+) -> Result<Exit, CliError> {
+    let lang = terminal.lang;
+    let scorer = load_scorer(&args.rubric, &args.limits, terminal)?;
+    let paths = std::slice::from_ref(path);
+    let inputs = Inputs::find(paths, &[], Bounds::from(&args.limits), terminal)?;
+    let [input] = inputs.list.as_slice() else {
+        return Err(CliError::in_words(
+            lang,
+            "--in 只能是一份报告",
+            "--in takes one report",
+        ));
+    };
+    let report = assess_input(input, &scorer, &ReaderPool::new(inputs.bounds));
+    report_unassessable(&report, terminal);
+    if !is_assessed(&report) {
+        return Ok(Exit::SomeUnassessable);
+    }
+    let (trace, rubric) = (scorer.trace(index, &report.text), scorer.rubric());
+    print_result(
+        match args.format {
+            ExplainFormat::Text => text::render_trace(&trace, &report, rubric, terminal.style()),
+            ExplainFormat::Json => json::trace_document(&trace, &report, rubric, lang),
+            ExplainFormat::Html | ExplainFormat::Markdown => {
+                return Err(CliError::in_words(
+                    lang,
+                    "--in 只有 text 和 json 格式",
+                    "--in knows the formats text and json",
+                ));
+            }
+        },
+        terminal,
+    )
+}
+
+fn print_result(text: Result<String, OutputError>, terminal: Terminal) -> Result<Exit, CliError> {
+    terminal.result(text?.as_bytes())?;
+    Ok(Exit::Done)
+}
+
+fn unknown_item(named: &str, rubric: &Rubric, lang: Lang) -> CliError {
+    let ids = || rubric.items.iter().map(|item| item.id.as_str());
+    // The last part of an id is what people remember.
+    let like =
+        closest(named, ids()).or_else(|| ids().find(|id| id.rsplit('.').next() == Some(named)));
+    let named = clean::line(named);
+    CliError::usage(match (lang, like) {
+        (Lang::Zh, Some(like)) => format!("评分细则中没有项目 {named}，是不是 {like}？"),
+        (Lang::En, Some(like)) => format!("the rubric has no item {named}; did you mean {like}?"),
+        (Lang::Zh, None) => {
+            format!("评分细则中没有项目 {named}；用 hegui rubric show 查看全部项目")
+        }
+        (Lang::En, None) => format!("the rubric has no item {named}; hegui rubric show lists them"),
+    })
+}

@@ -1,0 +1,9 @@
+//! The commands, a file each.
+
+pub(crate) mod baseline;
+pub(crate) mod evaluate;
+pub(crate) mod explain;
+pub(crate) mod review;
+pub(crate) mod rubric;
+pub(crate) mod score;
+pub(crate) mod text;

@@ -1,0 +1,161 @@
+//! `hegui rubric`: list, show, check and test.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use hegui::bundled;
+use hegui_core::scorer::{ExampleResult, Scorer};
+use hegui_report::style::Style;
+use hegui_report::wrap::{pad, wrap};
+use hegui_report::{clean, html, messages, text};
+use hegui_rubric::{Reason, Rubric};
+use hegui_text::lang::Lang;
+
+use crate::cli::args::rubric::{RubricCommand, RubricFormat, RubricShow, RubricsArg};
+use crate::cli::control::rubric::{check_rubric, compile_rubric, load_rubric, right_rubric};
+use crate::cli::deliver::sink::write_output;
+use crate::cli::error::CliError;
+use crate::cli::exit::Exit;
+use crate::cli::paths::{is_same_file, output_path};
+use crate::cli::terminal::Terminal;
+
+/// Runs the command.
+pub(crate) fn run(command: &RubricCommand, terminal: Terminal) -> Result<Exit, CliError> {
+    match command {
+        RubricCommand::List => list_bundled(terminal),
+        RubricCommand::Show(args) => show_rubric(args, terminal),
+        RubricCommand::Check(args) => check_rubrics(args, terminal),
+        RubricCommand::Test(args) => test_rubrics(args, terminal),
+    }
+}
+
+fn list_bundled(terminal: Terminal) -> Result<Exit, CliError> {
+    let mut text = String::new();
+    for name in bundled::names() {
+        let Some(bundled) = bundled::find(name) else {
+            continue;
+        };
+        let (rubric, _) = right_rubric(bundled.parse(), terminal)?;
+        let what = clean::line(&summary(&rubric, terminal.lang));
+        let _ = writeln!(text, "{} {what}", pad(name, 24));
+    }
+    terminal.result(text.as_bytes())?;
+    Ok(Exit::Done)
+}
+
+fn summary(rubric: &Rubric, lang: Lang) -> String {
+    let Rubric {
+        title,
+        version,
+        points,
+        items,
+        ..
+    } = rubric;
+    let items = items.len();
+    match lang {
+        Lang::Zh => format!("{title}（{version}，{items} 项，{points} 分）"),
+        Lang::En => format!("{title} ({version}, {items} items, {points} points)"),
+    }
+}
+
+fn show_rubric(args: &RubricShow, terminal: Terminal) -> Result<Exit, CliError> {
+    let rubric = load_rubric(&args.rubric, args.limits, terminal)?;
+    let output = output_path(args.output.as_deref());
+    if output.is_some_and(|path| is_same_file(path, Path::new(&args.rubric))) {
+        return Err(CliError::in_words(
+            terminal.lang,
+            "不能写到评分细则自己的文件",
+            "the output cannot be the rubric itself",
+        ));
+    }
+    let style = Style {
+        color: terminal.color && output.is_none(),
+        ..terminal.style()
+    };
+    let text = match args.format {
+        RubricFormat::Text => text::rubric_table(&rubric, style),
+        RubricFormat::Html => html::rubric_page(&rubric, terminal.lang),
+    };
+    write_output(output, text?.as_bytes(), terminal)?;
+    Ok(Exit::Done)
+}
+
+fn check_rubrics(args: &RubricsArg, terminal: Terminal) -> Result<Exit, CliError> {
+    let mut exit = Exit::Done;
+    for named in &args.rubrics {
+        match check_rubric(named, args.limits, terminal) {
+            Ok(scorer) => {
+                let what = clean::line(&summary(scorer.rubric(), terminal.lang));
+                let (name, good) = (clean::line(named), terminal.pick("没有错误", "no errors"));
+                terminal.result(format!("{name}: {good} — {what}\n").as_bytes())?;
+            }
+            // An error in one rubric does not keep the others from being checked.
+            Err(error) => exit = terminal.report(&error),
+        }
+    }
+    Ok(exit)
+}
+
+fn test_rubrics(args: &RubricsArg, terminal: Terminal) -> Result<Exit, CliError> {
+    let (mut exit, mut text) = (Exit::Done, String::new());
+    for named in &args.rubrics {
+        let scorer = compile_rubric(load_rubric(named, args.limits, terminal)?)?;
+        let results = scorer.test_examples();
+        let failed: Vec<_> = results.iter().filter(|result| !result.holds()).collect();
+        for result in &failed {
+            write_failure(&mut text, result, &scorer, terminal.style());
+        }
+        let (name, all, wrong) = (clean::line(named), results.len(), failed.len());
+        let right = all - wrong;
+        let _ = match terminal.lang {
+            Lang::Zh => writeln!(text, "{name}：示例 {all} 个，相符 {right}，不符 {wrong}"),
+            Lang::En => writeln!(text, "{name}: {all} examples, {right} right, {wrong} wrong"),
+        };
+        if wrong > 0 {
+            exit = Exit::GateFailed;
+        }
+    }
+    terminal.result(text.as_bytes())?;
+    Ok(exit)
+}
+
+/// What an example must get, what it got, and why.
+fn write_failure(text: &mut String, result: &ExampleResult, scorer: &Scorer, style: Style) {
+    let Some(item) = scorer.rubric().items.get(result.item) else {
+        return;
+    };
+    let Some(example) = item.examples.get(result.example) else {
+        return;
+    };
+    let said = |grade, reason: Option<Reason>| {
+        let reason = reason.map_or_else(String::new, |reason| {
+            format!(" ({})", messages::reason_id(reason))
+        });
+        format!("{}{reason}", messages::grade_id(grade))
+    };
+    let expected = said(Some(result.expected), result.expected_reason);
+    let got = said(result.got, result.got_reasons.first().copied());
+    let id = style.paint(&clean::line(&item.id), "36");
+    let number = result.example + 1;
+    let _ = match style.lang {
+        Lang::Zh => writeln!(text, "{id} 示例 {number}：应为 {expected}，得 {got}"),
+        Lang::En => writeln!(
+            text,
+            "{id} example {number}: expected {expected}, got {got}"
+        ),
+    };
+    let (mut quote, mut source) = (clean::line(&example.text), example.text.clone());
+    if let Some(under) = &example.under {
+        quote.insert_str(0, &format!("{} / ", clean::line(under)));
+        source.insert_str(0, &format!("{under}\n"));
+    }
+    let mut write_rows = |words: &str| {
+        for row in wrap(words, style.width - 4) {
+            let _ = writeln!(text, "    {row}");
+        }
+    };
+    write_rows(&quote);
+    if let Some(verdict) = scorer.score_text(&source).verdicts.get(result.item) {
+        write_rows(&messages::why(verdict, style.lang));
+    }
+}

@@ -1,0 +1,110 @@
+//! `hegui score`: inputs → reports → formats, and the gates.
+
+mod lines;
+mod stream;
+
+use std::mem::ManuallyDrop;
+use std::path::Path;
+
+use hegui_report::notice;
+use hegui_report::results::Results;
+use hegui_report::style::Style;
+
+use crate::cli::args::score::{InputFormat, ScoreArgs, ScoreFormat};
+use crate::cli::control::baseline::compared_with;
+use crate::cli::control::manifest::LoadedManifest;
+use crate::cli::control::review::{LoadedReview, today};
+use crate::cli::control::rubric::load_scorer;
+use crate::cli::control::template::load_template;
+use crate::cli::deliver::claim::claim_outputs;
+use crate::cli::deliver::formats::FormatWriter;
+use crate::cli::deliver::results::deliver_results;
+use crate::cli::error::CliError;
+use crate::cli::exit::Exit;
+use crate::cli::inputs::Inputs;
+use crate::cli::options::bounds::Bounds;
+use crate::cli::options::gates::{report_gates, requested_gates};
+use crate::cli::options::targets::{Target, refuse_overwriting, requested_targets, target_paths};
+use crate::cli::scoring::run::{ScoringRun, all_assessed};
+use crate::cli::terminal::Terminal;
+
+/// Runs the command.
+pub(crate) fn run(args: &ScoreArgs, terminal: Terminal) -> Result<Exit, CliError> {
+    let lang = terminal.lang;
+    let targets = requested_targets(args, lang)?;
+    // The program ends with this command: to give back thousands of words one by one takes longer than
+    // to score a report.
+    let scorer = ManuallyDrop::new(load_scorer(&args.rubric, &args.limits, terminal)?);
+    let rubric = scorer.rubric();
+    // All that steers the run is checked before the work begins.
+    let gates = requested_gates(args, rubric, lang)?;
+    if let Some(InputFormat::Jsonl) = args.input {
+        return stream::run(args, &targets, &scorer, &gates, terminal);
+    }
+    let template = load_template(args.template.as_deref(), lang)?;
+    let review = args.review.as_deref();
+    let review = review.map(|path| LoadedReview::load(path, rubric, terminal));
+    let review = review.transpose()?;
+    let manifest = args.manifest.as_deref();
+    let manifest = manifest.map(|path| LoadedManifest::load(path, terminal));
+    let manifest = manifest.transpose()?;
+    let control = control_files(args);
+    let bounds = Bounds::from(&args.limits);
+    let mut inputs = Inputs::find(&args.paths, &control, bounds, terminal)?;
+    refuse_overwriting(target_paths(&targets), &inputs.files(), &control, lang)?;
+    let _claims = claim_outputs(target_paths(&targets), lang)?;
+    if let Some(manifest) = &manifest {
+        manifest.assign(&mut inputs, terminal);
+    }
+    let run = ScoringRun::new(&inputs, &scorer, args.jobs, terminal);
+    if let [
+        Target {
+            format: ScoreFormat::Jsonl,
+            path,
+        },
+    ] = targets.as_slice()
+        && args.review.is_none()
+        && args.baseline.is_none()
+    {
+        return lines::run(&run, path.as_deref(), &gates);
+    }
+    let keep_text = targets.iter().any(|target| target.format.needs_text());
+    let mut reports = run.score_and_compare(keep_text);
+    let concerns = review.map_or_else(Vec::new, |review| {
+        let day = args.date.unwrap_or_else(today);
+        review.apply(&mut reports, rubric, day, terminal)
+    });
+    let baseline = args.baseline.as_deref();
+    let against = baseline.map(|path| compared_with(path, &reports, rubric, lang));
+    let against = against.transpose()?;
+    let writer = FormatWriter {
+        results: &Results::new(&reports, rubric, concerns, lang),
+        style: Style {
+            width: args.width.into(),
+            all: args.all,
+            ..terminal.style()
+        },
+        template: &template,
+        notice: notice::Options {
+            deadline: args.deadline.clone(),
+            issuer: args.issuer.clone(),
+        },
+    };
+    deliver_results(&targets, &writer, args.force, terminal)?;
+    let held = report_gates(&gates, &reports, against.as_ref(), rubric, terminal);
+    Ok(Exit::of_run(held, all_assessed(&reports)))
+}
+
+/// The files that steer the run: no reports, and no outputs.
+fn control_files(args: &ScoreArgs) -> Vec<&Path> {
+    [
+        args.manifest.as_deref(),
+        args.review.as_deref(),
+        args.baseline.as_deref(),
+        args.template.as_deref(),
+        Some(Path::new(&args.rubric.rubric)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}

@@ -1,0 +1,53 @@
+//! The bytes and the text of a file that steers a run, within bounds.
+
+use std::path::Path;
+
+use hegui_text::lang::Lang;
+
+use crate::cli::error::CliError;
+use crate::cli::paths::shown_path;
+
+/// Larger files are no control files, in bytes.
+const LIMIT: u64 = 256 << 20;
+
+/// The kind of a control file as messages name it, in Chinese and English; nothing where the path says
+/// enough.
+pub(super) type ControlKind = (&'static str, &'static str);
+
+/// A control file of no special kind.
+pub(crate) const ANY: ControlKind = ("", "");
+
+/// The bytes of a control file of at most `most` bytes.
+pub(crate) fn read_bytes(
+    kind: ControlKind,
+    path: &Path,
+    most: u64,
+    lang: Lang,
+) -> Result<Vec<u8>, CliError> {
+    let refused = |error: std::io::Error| cannot_read(kind, path, &error.to_string(), lang);
+    if std::fs::metadata(path).map_err(refused)?.len() > most {
+        let why = format!("> {} MB", most >> 20);
+        return Err(cannot_read(kind, path, &why, lang));
+    }
+    std::fs::read(path).map_err(refused)
+}
+
+/// The text of a control file.
+pub(crate) fn read_text(path: &Path, lang: Lang) -> Result<String, CliError> {
+    String::from_utf8(read_bytes(ANY, path, LIMIT, lang)?).map_err(|_| {
+        let why = match lang {
+            Lang::Zh => "不是 UTF-8 文本",
+            Lang::En => "it is not UTF-8 text",
+        };
+        cannot_read(ANY, path, why, lang)
+    })
+}
+
+/// Why a control file is of no use.
+pub(crate) fn cannot_read(kind: ControlKind, path: &Path, why: &str, lang: Lang) -> CliError {
+    let (path, (zh, en)) = (shown_path(path), kind);
+    CliError::usage(match lang {
+        Lang::Zh => format!("无法读取{zh} {path}：{why}"),
+        Lang::En => format!("cannot read {en}{path}: {why}"),
+    })
+}

@@ -1,0 +1,75 @@
+//! `--review`: decisions of people.
+
+use std::path::Path;
+
+use hegui_batch::review::ReviewFile;
+use hegui_batch::settle::{Concern, ConcernKind, settle};
+use hegui_core::date::Date;
+use hegui_core::report::Report;
+use hegui_report::review_words;
+use hegui_rubric::Rubric;
+use hegui_text::lang::Lang;
+
+use super::files::read_text;
+use crate::cli::error::CliError;
+use crate::cli::paths::shown_path;
+use crate::cli::terminal::Terminal;
+
+/// A review file and how messages name it.
+#[derive(Debug)]
+pub(crate) struct LoadedReview {
+    file: ReviewFile,
+    shown: String,
+}
+
+impl LoadedReview {
+    /// Reads a review file; all its errors are reported.
+    pub(crate) fn load(path: &Path, rubric: &Rubric, terminal: Terminal) -> Result<Self, CliError> {
+        let shown = shown_path(path);
+        match ReviewFile::parse(&read_text(path, terminal.lang)?, rubric) {
+            Ok(file) => Ok(Self { file, shown }),
+            Err(errors) => {
+                for error in errors {
+                    terminal.error_at(&shown, error.line, terminal.pick(&error.zh, &error.en));
+                }
+                Err(CliError::reported())
+            }
+        }
+    }
+
+    /// Applies the decisions to reports as of the day `today` and says what is amiss with them.
+    pub(crate) fn apply(
+        &self,
+        reports: &mut [Report],
+        rubric: &Rubric,
+        today: Date,
+        terminal: Terminal,
+    ) -> Vec<Concern> {
+        let shown = &self.shown;
+        let concerns = settle(reports, &self.file, rubric, today);
+        let is_pending = |concern: &&Concern| concern.kind == ConcernKind::Pending;
+        // A file that was drafted and is filled in bit by bit has many of these.
+        let pending = concerns.iter().filter(is_pending).count();
+        if pending > 0 {
+            terminal.warning(&match terminal.lang {
+                Lang::Zh => format!("{shown}：{pending} 条尚未填写，未采用"),
+                Lang::En => {
+                    format!("{shown}: {pending} entries are not filled in yet and not applied")
+                }
+            });
+        }
+        for concern in concerns.iter().filter(|concern| !is_pending(concern)) {
+            let words = review_words::concern(concern, terminal.lang);
+            terminal.warning(&format!("{shown}{}{words}", terminal.pick("：", ": ")));
+        }
+        concerns
+    }
+}
+
+/// The day it is, in universal time, for decisions that expire.
+pub(crate) fn today() -> Date {
+    let seconds = std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .map_or(0, |since| since.as_secs());
+    Date::from_days(seconds / 86_400)
+}

@@ -1,0 +1,117 @@
+//! A rubric as named on the command line → a compiled one, or all that is wrong with it.
+
+use std::path::{MAIN_SEPARATOR, Path};
+
+use hegui::bundled;
+use hegui_core::scorer::Scorer;
+use hegui_report::clean;
+use hegui_rubric::{Rubric, RubricErrors, RubricFinding};
+use hegui_text::lang::Lang;
+use hegui_text::suggest::closest;
+
+use super::files::read_bytes;
+use crate::cli::args::limits::{LimitArgs, RubricLimitArgs};
+use crate::cli::args::shared::RubricArg;
+use crate::cli::error::CliError;
+use crate::cli::terminal::Terminal;
+
+/// Reads and checks a rubric; all its errors are reported at once. Warnings are for its author, who asks
+/// for them with `rubric check`: see [`check_rubric`].
+pub(crate) fn load_rubric(
+    named: &str,
+    limits: RubricLimitArgs,
+    terminal: Terminal,
+) -> Result<Rubric, CliError> {
+    let read = match bundled::find(named) {
+        Some(bundled) => bundled.parse(),
+        None => parse_file(named, &source_of(named, terminal.lang)?, limits),
+    };
+    right_rubric(read, terminal).map(|(rubric, _)| rubric)
+}
+
+/// Reads, checks and compiles a rubric and reports its warnings too.
+pub(crate) fn check_rubric(
+    named: &str,
+    limits: RubricLimitArgs,
+    terminal: Terminal,
+) -> Result<Scorer, CliError> {
+    let read = parse_file(named, &source_of(named, terminal.lang)?, limits);
+    let (rubric, warnings) = right_rubric(read, terminal)?;
+    for warning in warnings {
+        terminal.diagnostic(&warning.in_language(terminal.lang));
+    }
+    compile_rubric(rubric)
+}
+
+/// The compiled rubric, which keeps as many findings as were asked for.
+pub(crate) fn load_scorer(
+    arg: &RubricArg,
+    limits: &LimitArgs,
+    terminal: Terminal,
+) -> Result<Scorer, CliError> {
+    let scorer = compile_rubric(load_rubric(&arg.rubric, arg.limits, terminal)?)?;
+    Ok(match limits.max_findings {
+        Some(most) => scorer.keeping(most),
+        None => scorer,
+    })
+}
+
+/// Compiles a rubric.
+pub(crate) fn compile_rubric(rubric: Rubric) -> Result<Scorer, CliError> {
+    Scorer::new(rubric).map_err(|error| CliError::usage(error.to_string()))
+}
+
+/// A rubric with the warnings for its author, or all its errors.
+type ReadRubric = Result<(Rubric, Vec<RubricFinding>), RubricErrors>;
+
+fn parse_file(named: &str, source: &str, limits: RubricLimitArgs) -> ReadRubric {
+    Rubric::parse_within(named, source, limits.expression_bytes())
+}
+
+/// A rubric that is right; all that is wrong with another is reported.
+pub(crate) fn right_rubric(
+    read: ReadRubric,
+    terminal: Terminal,
+) -> Result<(Rubric, Vec<RubricFinding>), CliError> {
+    read.map_err(|errors| {
+        terminal.diagnostic(&errors.in_language(terminal.lang));
+        CliError::reported()
+    })
+}
+
+fn source_of(named: &str, lang: Lang) -> Result<String, CliError> {
+    if let Some(bundled) = bundled::find(named) {
+        return Ok(bundled.source.to_owned());
+    }
+    let looks_like_a_path = named.contains(['/', MAIN_SEPARATOR]) || named.ends_with(".toml");
+    if !looks_like_a_path && !Path::new(named).exists() {
+        return Err(unknown_rubric(named, lang));
+    }
+    let kind = ("评分细则", "the rubric ");
+    let bytes = read_bytes(kind, Path::new(named), u64::MAX, lang)?;
+    String::from_utf8(bytes).map_err(|_| {
+        let shown = clean::line(named);
+        CliError::usage(match lang {
+            Lang::Zh => format!("评分细则 {shown} 不是 UTF-8 文本"),
+            Lang::En => format!("the rubric {shown} is not UTF-8 text"),
+        })
+    })
+}
+
+fn unknown_rubric(named: &str, lang: Lang) -> CliError {
+    let names: Vec<&str> = bundled::names().collect();
+    let like = closest(named, names.iter().copied());
+    let named = clean::line(named);
+    CliError::usage(match (lang, like) {
+        (Lang::Zh, Some(like)) => format!("没有名为 {named} 的评分细则，是不是 {like}？"),
+        (Lang::Zh, None) => format!(
+            "没有名为 {named} 的评分细则；自带的有：{}。也可以给出 TOML 文件的路径",
+            names.join("、")
+        ),
+        (Lang::En, Some(like)) => format!("no rubric is called {named}; did you mean {like}?"),
+        (Lang::En, None) => format!(
+            "no rubric is called {named}; bundled are {}; or give the path of a TOML file",
+            names.join(", ")
+        ),
+    })
+}

@@ -1,0 +1,154 @@
+//! Results → the bytes of a format, or its folder of files.
+
+use std::collections::HashMap;
+use std::io::{self, IsTerminal as _};
+use std::path::Path;
+
+use hegui_core::report::Report;
+use hegui_report::results::{Folder, Results};
+use hegui_report::style::Style;
+use hegui_report::{
+    OutputError, csv, github, html, json, junit, markdown, notice, sarif, text, xlsx,
+};
+
+use crate::cli::args::score::ScoreFormat;
+use crate::cli::error::CliError;
+
+/// Longest name of a notice, in characters, without extension.
+const NAME: usize = 60;
+
+/// What the formats need beside the results.
+pub(crate) struct FormatWriter<'a> {
+    pub(crate) results: &'a Results<'a>,
+    pub(crate) style: Style,
+    pub(crate) template: &'a notice::Template,
+    pub(crate) notice: notice::Options,
+}
+
+impl FormatWriter<'_> {
+    /// Whether a format fills a folder: web pages and notices of several reports do, and of one report
+    /// where the path is no name of a file of theirs.
+    pub(super) fn fills_folder(&self, format: ScoreFormat, path: &Path) -> bool {
+        let one = self.results.reports.len() == 1;
+        match format {
+            ScoreFormat::Html => !(one && has_extension(path, &["html", "htm"])),
+            ScoreFormat::Notice => !(one && has_extension(path, &["md", "markdown", "docx"])),
+            _ => false,
+        }
+    }
+
+    /// The bytes of a format that is one file; `path`: `None` for standard output.
+    pub(super) fn file(
+        &self,
+        format: ScoreFormat,
+        path: Option<&Path>,
+    ) -> Result<Vec<u8>, CliError> {
+        let results = self.results;
+        let Results {
+            reports,
+            rubric,
+            lang,
+            ..
+        } = *results;
+        // A file is never in colour: nobody knows what reads it.
+        let style = Style {
+            color: self.style.color && path.is_none(),
+            ..self.style
+        };
+        let text = match format {
+            ScoreFormat::Xlsx => {
+                if path.is_none() && io::stdout().is_terminal() {
+                    return Err(CliError::in_words(
+                        lang,
+                        "工作簿不能显示在终端上：请用 --output 文件.xlsx",
+                        "a workbook cannot be shown on a terminal: use --output FILE.xlsx",
+                    ));
+                }
+                return Ok(xlsx::render(results)?);
+            }
+            ScoreFormat::Csv => return Ok(csv::render(results)?),
+            ScoreFormat::Notice if path.is_some_and(|path| has_extension(path, &["docx"])) => {
+                return Ok(notice::docx(
+                    results,
+                    self.only_report()?,
+                    self.template,
+                    &self.notice,
+                )?);
+            }
+            ScoreFormat::Notice => {
+                notice::markdown(results, self.only_report()?, self.template, &self.notice)
+            }
+            ScoreFormat::Html => html::report(results, self.only_report()?),
+            ScoreFormat::Text => text::render(reports, rubric, style),
+            ScoreFormat::Json => json::document(reports, rubric, lang),
+            ScoreFormat::Jsonl => json::lines(reports, rubric, lang),
+            ScoreFormat::Sarif => sarif::render(results),
+            ScoreFormat::Junit => junit::render(results),
+            ScoreFormat::Markdown => markdown::render(results),
+            ScoreFormat::Github => github::render(results),
+        };
+        Ok(text?.into_bytes())
+    }
+
+    /// The index of the report that one page or notice is for.
+    fn only_report(&self) -> Result<usize, CliError> {
+        match self.results.reports {
+            [_] => Ok(0),
+            _ => Err(CliError::in_words(
+                self.results.lang,
+                "多份报告的网页和意见书要写到文件夹：请用 --output 文件夹",
+                "the pages and notices of several reports need a folder: use --output FOLDER",
+            )),
+        }
+    }
+
+    /// Writes the files of a format that fills a folder.
+    pub(super) fn fill(
+        &self,
+        format: ScoreFormat,
+        folder: &mut dyn Folder,
+    ) -> Result<(), OutputError> {
+        if format == ScoreFormat::Html {
+            return html::folder(self.results, folder);
+        }
+        for (index, name) in notice_names(self.results.reports).iter().enumerate() {
+            let text = notice::markdown(self.results, index, self.template, &self.notice)?;
+            folder.write(&format!("{name}.md"), text.as_bytes())?;
+            let document = notice::docx(self.results, index, self.template, &self.notice)?;
+            folder.write(&format!("{name}.docx"), &document)?;
+        }
+        Ok(())
+    }
+}
+
+fn has_extension(path: &Path, known: &[&str]) -> bool {
+    path.extension().is_some_and(|extension| {
+        known
+            .iter()
+            .any(|known| extension.eq_ignore_ascii_case(known))
+    })
+}
+
+/// Names of notices, without extension: those of the reports' files, so that people find theirs, without
+/// what some file system refuses; the second of one name has a number.
+fn notice_names(reports: &[Report]) -> Vec<String> {
+    let mut seen = HashMap::new();
+    let name_of = |report: &Report| {
+        let file = report.path.rsplit('/').next().unwrap_or_default();
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        let kept =
+            |c: &char| c.is_alphanumeric() || matches!(c, '-' | '_' | '（' | '）' | '〔' | '〕');
+        let mut name: String = stem.chars().filter(kept).take(NAME).collect();
+        if name.is_empty() {
+            name.push_str("report");
+        }
+        // Some file systems take capitals and small letters for the same.
+        let count = seen.entry(name.to_lowercase()).or_insert(0_usize);
+        *count += 1;
+        match *count {
+            1 => name,
+            number => format!("{name}~{number}"),
+        }
+    };
+    reports.iter().map(name_of).collect()
+}

@@ -1,0 +1,87 @@
+//! The formats of a run → where each goes. All of them are rendered and staged before any is put in its
+//! place: one that fails leaves all as they were.
+
+use std::path::Path;
+
+use hegui_report::{OutputError, clean};
+use hegui_text::lang::Lang;
+
+use super::formats::FormatWriter;
+use super::sink::write_output;
+use super::staged_file::StagedFile;
+use super::staged_folder::{FolderError, StagedFolder};
+use super::unwritable::unwritable;
+use crate::cli::error::CliError;
+use crate::cli::interrupt::undisturbed;
+use crate::cli::options::targets::Target;
+use crate::cli::paths::{is_device, shown_path};
+use crate::cli::terminal::Terminal;
+
+enum StagedOutput {
+    File(StagedFile),
+    Folder(StagedFolder),
+}
+
+/// Writes all formats. `insist`: other files in a folder of results are no hindrance.
+pub(crate) fn deliver_results(
+    targets: &[Target],
+    writer: &FormatWriter<'_>,
+    insist: bool,
+    terminal: Terminal,
+) -> Result<(), CliError> {
+    let refused = |path: &Path, error| folder_refused(path, error, terminal.lang);
+    let (mut staged, mut unstaged) = (Vec::new(), Vec::new());
+    for Target { format, path } in targets {
+        match path.as_deref() {
+            Some(path) if writer.fills_folder(*format, path) => {
+                let begun = StagedFolder::begin(path, insist);
+                let mut folder = begun.map_err(|error| refused(path, error))?;
+                writer
+                    .fill(*format, &mut folder)
+                    .map_err(|error| match error {
+                        OutputError::Io(error) => unwritable(path, &error, terminal.lang),
+                        error => error.into(),
+                    })?;
+                staged.push((path, StagedOutput::Folder(folder)));
+            }
+            Some(path) if !is_device(path) => {
+                let bytes = writer.file(*format, Some(path))?;
+                let file = StagedFile::write(path, &bytes);
+                let file = file.map_err(|error| unwritable(path, &error, terminal.lang))?;
+                staged.push((path, StagedOutput::File(file)));
+            }
+            path => unstaged.push((path, writer.file(*format, path)?)),
+        }
+    }
+    // All of them or none: an interruption waits.
+    undisturbed(|_| {
+        staged.into_iter().try_for_each(|(path, output)| {
+            let placed = match output {
+                StagedOutput::File(file) => file.commit().map_err(FolderError::from),
+                StagedOutput::Folder(folder) => folder.commit(),
+            };
+            placed.map_err(|error| refused(path, error))
+        })
+    })?;
+    for (path, bytes) in unstaged {
+        write_output(path, &bytes, terminal)?;
+    }
+    Ok(())
+}
+
+fn folder_refused(path: &Path, error: FolderError, lang: Lang) -> CliError {
+    match error {
+        FolderError::Io(error) => unwritable(path, &error, lang),
+        FolderError::Occupied(name) => {
+            let (path, name) = (shown_path(path), clean::line(&name));
+            CliError::usage(match lang {
+                Lang::Zh => {
+                    format!("{path} 里已有别的文件（{name}）；请换一个文件夹，或加 --force 写进去")
+                }
+                Lang::En => format!(
+                    "{path} holds other files ({name}); name another folder, or add --force to write into it"
+                ),
+            })
+        }
+    }
+}

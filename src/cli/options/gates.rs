@@ -1,0 +1,129 @@
+//! The gates of `hegui score`: as typed → checked, and what failed in one line for each report.
+
+use hegui_batch::baseline::Comparison;
+use hegui_batch::gate::{FailedReport, GateMiss, Gates};
+use hegui_core::amount::Amount;
+use hegui_core::report::Report;
+use hegui_report::{clean, messages, text};
+use hegui_rubric::Rubric;
+use hegui_text::lang::Lang;
+use hegui_text::suggest::closest;
+
+use crate::cli::args::score::ScoreArgs;
+use crate::cli::error::CliError;
+use crate::cli::terminal::Terminal;
+
+/// The gates that were asked for.
+///
+/// # Errors
+/// Where the rubric has no such item or band, or there is no such grade.
+pub(crate) fn requested_gates(
+    args: &ScoreArgs,
+    rubric: &Rubric,
+    lang: Lang,
+) -> Result<Gates, CliError> {
+    let bands = || rubric.bands.iter().map(|band| band.name.as_str());
+    let min_band = args.min_band.as_deref().map(|name| {
+        bands().position(|band| band == name).ok_or_else(|| {
+            let known = bands()
+                .collect::<Vec<_>>()
+                .join(messages::pick(lang, "、", ", "));
+            let (name, known) = (clean::line(name), clean::line(&known));
+            CliError::usage(match lang {
+                Lang::Zh => format!("评分细则没有等次 {name}；有：{known}"),
+                Lang::En => format!("the rubric has no band {name}; it has {known}"),
+            })
+        })
+    });
+    let required = args.require.iter().map(|typed| {
+        Gates::requirement(typed, rubric).map_err(|part| {
+            let ids = rubric.items.iter().map(|item| item.id.as_str());
+            let like = closest(part, ids).map_or_else(String::new, |like| match lang {
+                Lang::Zh => format!("，是不是 {like}？"),
+                Lang::En => format!("; did you mean {like}?"),
+            });
+            let (typed, part) = (clean::line(typed), clean::line(part));
+            CliError::usage(match lang {
+                Lang::Zh => format!(
+                    "--require {typed}：{part} 不对{like}；写作 项目编号=等级，等级为 mentioned、described、quantified"
+                ),
+                Lang::En => format!(
+                    "--require {typed}: {part} is wrong{like}; write ITEM=GRADE, the grades being mentioned, described and quantified"
+                ),
+            })
+        })
+    });
+    Ok(Gates {
+        min_percent: args.min_percent,
+        min_band: min_band.transpose()?,
+        required: required.collect::<Result<_, _>>()?,
+    })
+}
+
+/// Whether the gates hold; says for each report that does not hold them what failed.
+pub(crate) fn report_gates(
+    gates: &Gates,
+    reports: &[Report],
+    against: Option<&Comparison>,
+    rubric: &Rubric,
+    terminal: Terminal,
+) -> bool {
+    let failed = gates.failed(reports, against);
+    for failed in &failed {
+        if let Some(report) = reports.get(failed.report) {
+            terminal.warning(&failed_line(failed, report, gates, rubric, terminal.lang));
+        }
+    }
+    failed.is_empty()
+}
+
+fn failed_line(
+    failed: &FailedReport,
+    report: &Report,
+    gates: &Gates,
+    rubric: &Rubric,
+    lang: Lang,
+) -> String {
+    let misses = failed.misses.iter();
+    let misses: Vec<String> = misses
+        .map(|miss| miss_words(miss, gates, rubric, lang))
+        .collect();
+    let path = clean::line(&report.path);
+    match lang {
+        Lang::Zh => format!("{path} 未达要求：{}", misses.join("；")),
+        Lang::En => format!("{path} does not hold: {}", misses.join("; ")),
+    }
+}
+
+fn miss_words(miss: &GateMiss, gates: &Gates, rubric: &Rubric, lang: Lang) -> String {
+    let band = |index: usize| {
+        let band = rubric.bands.get(index);
+        band.map_or_else(String::new, |band| clean::line(&band.name))
+    };
+    match miss {
+        GateMiss::Percent(percent) => {
+            let (percent, least) = (Amount(*percent), Amount(gates.min_percent.unwrap_or(0)));
+            match lang {
+                Lang::Zh => format!("得分率 {percent}%，低于 {least}%"),
+                Lang::En => format!("{percent}%, below {least}%"),
+            }
+        }
+        GateMiss::Band(got) => {
+            let (got, least) = (band(*got), band(gates.min_band.unwrap_or(0)));
+            match lang {
+                Lang::Zh => format!("等次{got}，低于{least}"),
+                Lang::En => format!("{got}, below {least}"),
+            }
+        }
+        GateMiss::Item { item, got, least } => {
+            let item = rubric.items.get(*item);
+            let id = item.map_or_else(String::new, |item| clean::line(&item.id));
+            let [got, least] = [got, least].map(|grade| messages::grade(Some(*grade), lang));
+            match lang {
+                Lang::Zh => format!("{id} 为{got}，要求{least}"),
+                Lang::En => format!("{id} is {got}, {least} is required"),
+            }
+        }
+        GateMiss::Worse(kind) => text::describe_change(kind, lang),
+    }
+}

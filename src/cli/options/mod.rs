@@ -1,0 +1,5 @@
+//! What the arguments mean: checked and brought together before anything is read.
+
+pub(crate) mod bounds;
+pub(crate) mod gates;
+pub(crate) mod targets;
