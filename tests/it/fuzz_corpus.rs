@@ -6,11 +6,6 @@
     feature = "pdf",
     feature = "html"
 ))]
-#![allow(
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    reason = "a test may fail, and names the input"
-)]
 
 use crate::fuzz;
 use std::fs;

@@ -1,27 +1,18 @@
 //! Hostile files of many kinds, most of which unpack to a gigabyte: none may take more than five seconds
 //! or 500 MB, and each must end with a reason. Takes minutes, so it runs when asked:
 //!
-//!     cargo test --release --test bombs -- --ignored --nocapture
+//!     cargo test --release --test slow -- --ignored --nocapture bombs
 #![cfg(all(
     target_os = "linux",
     feature = "archive",
     feature = "office",
     feature = "pdf"
 ))]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test may fail, and this one prints what it measured"
-)]
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::path::PathBuf;
+use std::time::Duration;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
@@ -29,6 +20,9 @@ use serde_json::Value;
 use tempfile::TempDir;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+
+use crate::common::program::{PATIENCE, program};
+use crate::measured::{Measured, measure};
 
 const GIGABYTE: usize = 1 << 30;
 /// Just below the largest file that is looked at.
@@ -328,67 +322,9 @@ fn texts_and_archives(make: &mut Factory) {
     make.file("of-archives.zip", |file| file.write_all(&nested).unwrap());
 }
 
-/// The most memory that a process has held so far, in kB, and that of the processes it started.
-fn peaks(process: u32) -> Vec<(u32, u64)> {
-    let of = |id: u32| {
-        let status = fs::read_to_string(format!("/proc/{id}/status")).ok()?;
-        let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
-        let peak = line.split_whitespace().nth(1)?.parse().ok()?;
-        Some((id, peak))
-    };
-    // Each thread has the processes that it started.
-    let threads = fs::read_dir(format!("/proc/{process}/task")).into_iter();
-    let children: String = threads
-        .flatten()
-        .filter_map(|thread| fs::read_to_string(thread.ok()?.path().join("children")).ok())
-        .collect();
-    let children = children.split_whitespace().filter_map(|id| id.parse().ok());
-    std::iter::once(process)
-        .chain(children)
-        .filter_map(of)
-        .collect()
-}
-
-struct Measured {
-    code: Option<i32>,
-    reason: String,
-    time: Duration,
-    /// Of the program, and the largest of the processes it started.
-    memory: (u64, u64),
-}
-
-fn measure(path: &Path) -> Measured {
-    let start = Instant::now();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_hegui"))
-        .args(["score", "--format", "json"])
-        .arg(path)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let mut output = child.stdout.take().unwrap();
-    let listener = thread::spawn(move || {
-        let mut json = Vec::new();
-        io::Read::read_to_end(&mut output, &mut json).unwrap();
-        json
-    });
-    let mut memory = (0, 0);
-    let status = loop {
-        for (id, peak) in peaks(child.id()) {
-            if id == child.id() {
-                memory.0 = memory.0.max(peak);
-            } else {
-                memory.1 = memory.1.max(peak);
-            }
-        }
-        if let Some(status) = child.try_wait().unwrap() {
-            break status;
-        }
-        thread::sleep(Duration::from_millis(2));
-    };
-    let time = start.elapsed();
-    let json = listener.join().unwrap();
-    let json: Value = serde_json::from_slice(&json).unwrap_or_default();
+/// What the program made of a file.
+fn outcome(json: &[u8]) -> String {
+    let json: Value = serde_json::from_slice(json).unwrap_or_default();
     let reports = json["reports"].as_array().cloned().unwrap_or_default();
     let mut reasons: Vec<String> = reports
         .iter()
@@ -401,12 +337,7 @@ fn measure(path: &Path) -> Measured {
         })
         .collect();
     reasons.dedup();
-    Measured {
-        code: status.code(),
-        reason: reasons.join("; "),
-        time,
-        memory,
-    }
+    reasons.join("; ")
 }
 
 #[test]
@@ -428,12 +359,15 @@ fn no_file_takes_more_than_its_share() {
     for path in &make.made {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let size = fs::metadata(path).unwrap().len();
+        let mut command = program(make.folder.path(), &["score", "--format", "json"]);
         let Measured {
             code,
-            reason,
+            out,
             time,
             memory,
-        } = measure(path);
+            ..
+        } = measure(command.arg(path), PATIENCE);
+        let reason = outcome(&out);
         println!(
             "{name:24} {size:>9} {:>7.2} {:>7} {:>7}  {} {reason}",
             time.as_secs_f64(),

@@ -1,7 +1,21 @@
-//! What takes long or needs a machine of its own.
+//! What takes long or looks at a clock, apart from the tests of every day: `cargo test --test slow`,
+//! which `.ci/run` runs. What takes minutes is ignored unless it is asked for (`-- --ignored`).
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test fails by panicking, and prints what it measured"
+)]
 
+mod batches;
 mod bombs;
+#[allow(dead_code, reason = "tests/it uses the rest")]
 #[path = "../it/common/mod.rs"]
 mod common;
 mod corrupted;
+mod figures;
 mod growth;
+mod limits;
+mod measured;
+mod reading;

@@ -1,33 +1,21 @@
 //! Baselines: what is kept, what counts as a change, and gates.
 
-#![allow(clippy::unwrap_used, clippy::panic)]
-
-use hegui::bundled;
 use hegui_batch::baseline::{Baseline, ChangeKind, Comparison};
 use hegui_batch::gate::{GateMiss, Gates};
 use hegui_core::report::Report;
-use hegui_core::scorer::Scorer;
 use hegui_rubric::Grade;
 
-const ADVISORS: &str = "decisions.legal-advisors";
+use crate::common::scoring::{ADVISORS, rubric, score};
 
-fn scorer() -> Scorer {
-    Scorer::new(bundled::find(bundled::DEFAULT).unwrap().parse().unwrap().0).unwrap()
-}
-
-fn reports(scorer: &Scorer, texts: &[(&str, &str)]) -> Vec<Report> {
+fn reports(texts: &[(&str, &str)]) -> Vec<Report> {
     texts
         .iter()
-        .map(|(path, text)| crate::common::score(scorer, path, text.as_bytes()))
+        .map(|(path, text)| score(path, text.as_bytes()))
         .collect()
 }
 
-fn baseline(scorer: &Scorer, texts: &[(&str, &str)]) -> Baseline {
-    Baseline::of(
-        &reports(scorer, texts),
-        scorer.rubric(),
-        vec!["年报 2024".to_owned()],
-    )
+fn baseline(texts: &[(&str, &str)]) -> Baseline {
+    Baseline::of(&reports(texts), rubric(), vec!["年报 2024".to_owned()])
 }
 
 const OLD: [(&str, &str); 3] = [
@@ -38,8 +26,7 @@ const OLD: [(&str, &str); 3] = [
 
 #[test]
 fn a_baseline_is_read_back_as_it_was_written() {
-    let scorer = scorer();
-    let old = baseline(&scorer, &OLD);
+    let old = baseline(&OLD);
     let text = old.to_toml();
     assert_eq!(Baseline::parse(&text).unwrap(), old);
     assert_eq!(Baseline::parse(&text).unwrap().to_toml(), text);
@@ -58,13 +45,12 @@ fn a_baseline_is_read_back_as_it_was_written() {
 
 #[test]
 fn spacing_and_punctuation_change_no_evidence() {
-    let scorer = scorer();
     let new = [
         ("甲.txt", "概述\n\n2024年, 我局聘请 法律顾问2名."),
         OLD[1],
         OLD[2],
     ];
-    let changes = Comparison::between(&baseline(&scorer, &OLD), &baseline(&scorer, &new)).changes;
+    let changes = Comparison::between(&baseline(&OLD), &baseline(&new)).changes;
     assert!(
         changes
             .iter()
@@ -75,16 +61,12 @@ fn spacing_and_punctuation_change_no_evidence() {
 
 #[test]
 fn changes_are_named() {
-    let scorer = scorer();
-    let old = baseline(&scorer, &OLD);
-    let new = baseline(
-        &scorer,
-        &[
-            ("甲.txt", "2024年，我局坚持法律顾问制度。"),
-            ("乙改名.txt", OLD[1].1),
-            ("丁.txt", "2024年，我局公平竞争审查5件。"),
-        ],
-    );
+    let old = baseline(&OLD);
+    let new = baseline(&[
+        ("甲.txt", "2024年，我局坚持法律顾问制度。"),
+        ("乙改名.txt", OLD[1].1),
+        ("丁.txt", "2024年，我局公平竞争审查5件。"),
+    ]);
     let comparison = Comparison::between(&old, &new);
     assert!(!comparison.rubric_changed);
     let has = |path: &str, test: &dyn Fn(&ChangeKind) -> bool| {
@@ -116,16 +98,12 @@ fn changes_are_named() {
 
 #[test]
 fn changes_are_accepted_whole_or_in_part() {
-    let scorer = scorer();
-    let old = baseline(&scorer, &OLD);
-    let new = baseline(
-        &scorer,
-        &[
-            ("甲.txt", "2024年，我局坚持法律顾问制度。"),
-            ("乙.txt", "2024年，我局聘请法律顾问5名。"),
-            OLD[2],
-        ],
-    );
+    let old = baseline(&OLD);
+    let new = baseline(&[
+        ("甲.txt", "2024年，我局坚持法律顾问制度。"),
+        ("乙.txt", "2024年，我局聘请法律顾问5名。"),
+        OLD[2],
+    ]);
     let left = |accepted: &Baseline| {
         let mut paths: Vec<_> = Comparison::between(accepted, &new)
             .changes
@@ -166,8 +144,7 @@ fn a_file_that_is_no_baseline_is_refused_with_its_line() {
         let error = Baseline::parse(source).unwrap_err().to_string();
         assert!(error.contains(words), "{error}");
     }
-    let scorer = scorer();
-    let broken = baseline(&scorer, &OLD)
+    let broken = baseline(&OLD)
         .to_toml()
         .replace("\"quantified\"", "\"splendid\"");
     assert!(
@@ -180,15 +157,10 @@ fn a_file_that_is_no_baseline_is_refused_with_its_line() {
 
 #[test]
 fn gates_name_what_they_miss() {
-    let scorer = scorer();
-    let old = baseline(&scorer, &OLD);
-    let worse = reports(
-        &scorer,
-        &[("甲.txt", "2024年，我局坚持法律顾问制度。"), OLD[1]],
-    );
-    let now = Baseline::of(&worse, scorer.rubric(), Vec::new());
-    let required =
-        Gates::requirement("decisions.legal-advisors=described", scorer.rubric()).unwrap();
+    let old = baseline(&OLD);
+    let worse = reports(&[("甲.txt", "2024年，我局坚持法律顾问制度。"), OLD[1]]);
+    let now = Baseline::of(&worse, rubric(), Vec::new());
+    let required = Gates::requirement("decisions.legal-advisors=described", rubric()).unwrap();
     let gates = Gates {
         min_percent: Some(9_000),
         min_band: Some(0),
@@ -218,9 +190,9 @@ fn gates_name_what_they_miss() {
             .iter()
             .any(|miss| matches!(miss, GateMiss::Worse(_)))
     );
-    assert_eq!(Gates::requirement("x=described", scorer.rubric()), Err("x"));
+    assert_eq!(Gates::requirement("x=described", rubric()), Err("x"));
     assert_eq!(
-        Gates::requirement("decisions.legal-advisors=good", scorer.rubric()),
+        Gates::requirement("decisions.legal-advisors=good", rubric()),
         Err("good")
     );
     assert!(Gates::default().failed(&worse, None).is_empty());

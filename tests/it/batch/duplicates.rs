@@ -1,31 +1,10 @@
 //! Files that are the same report: which are found, which are not, and how it is said.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test may fail"
-)]
 
-use std::fs;
-use std::time::Instant;
-
-use assert_cmd::Command;
 use hegui_batch::duplicates::{DatedText, groups};
 use serde_json::Value;
 
-/// Han text without meaning, the same for the same seed.
-fn text(seed: u64, chars: usize) -> String {
-    let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
-    let mut next = || {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        state
-    };
-    (0..chars)
-        .map(|_| char::from_u32(0x4e00 + u32::try_from(next() % 3000).unwrap()).unwrap())
-        .collect()
-}
+use crate::common::files::{folder, meaningless, write};
+use crate::common::program::run;
 
 /// `share` percent of the characters become others, a few in each part of the text.
 fn changed(text: &str, share: usize) -> String {
@@ -56,7 +35,7 @@ fn found(texts: &[(&str, Option<u16>)]) -> Vec<Vec<usize>> {
 
 #[test]
 fn white_space_and_punctuation_make_no_other_report() {
-    let (one, other) = (text(1, 300), text(2, 300));
+    let (one, other) = (meaningless(1, 300), meaningless(2, 300));
     let broken: String = one.chars().flat_map(|c| [c, '\n', '，']).collect();
     let texts = [
         (one.as_str(), None),
@@ -80,7 +59,7 @@ fn white_space_and_punctuation_make_no_other_report() {
 #[test]
 fn nearly_the_same_is_the_same() {
     for seed in 0..50 {
-        let one = text(seed, 3000);
+        let one = meaningless(seed, 3000);
         let (near, far) = (changed(&one, 1), changed(&one, 20));
         let texts = [
             (one.as_str(), None),
@@ -93,7 +72,7 @@ fn nearly_the_same_is_the_same() {
 
 #[test]
 fn reports_of_other_years_are_left_apart() {
-    let one = text(1, 3000);
+    let one = meaningless(1, 3000);
     let near = changed(&one, 1);
     let texts = [
         (one.as_str(), Some(2022)),
@@ -107,32 +86,8 @@ fn reports_of_other_years_are_left_apart() {
 }
 
 #[test]
-fn many_texts_take_no_more_than_many_times_one() {
-    // All of one mould: none is the same as another, all have something in common.
-    let mould = text(0, 200);
-    let texts: Vec<String> = (1..4000)
-        .map(|seed| format!("{mould}{}", text(seed, 100)))
-        .collect();
-    let candidates: Vec<DatedText<'_>> = texts
-        .iter()
-        .map(|text| DatedText { text, year: None })
-        .collect();
-    let start = Instant::now();
-    assert!(groups(&candidates).is_empty());
-    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
-    // And all alike.
-    let same: Vec<DatedText<'_>> = (0..4000)
-        .map(|_| DatedText {
-            text: &mould,
-            year: None,
-        })
-        .collect();
-    assert_eq!(groups(&same)[0].len(), 4000);
-}
-
-#[test]
 fn duplicates_are_scored_and_named() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = folder(&[]);
     let report = "云溪县卫生健康局2023年法治政府建设年度报告\n一、主要工作\n聘请法律顾问2名，全年审查合同21份。\n";
     for (name, content) in [
         ("a.txt", report.to_owned()),
@@ -140,24 +95,11 @@ fn duplicates_are_scored_and_named() {
         ("c.txt", report.replace("2023", "2022")),
         ("d.txt", report.replace("云溪县", "清河市")),
     ] {
-        fs::write(folder.path().join(name), content).unwrap();
+        write(folder.path(), name, content);
     }
-    let run = |args: &[&str]| {
-        let output = Command::cargo_bin("hegui")
-            .unwrap()
-            .current_dir(folder.path())
-            .args([&["score", "."], args].concat())
-            .output()
-            .unwrap();
-        let text = |bytes| String::from_utf8(bytes).unwrap();
-        (
-            output.status.code(),
-            text(output.stdout),
-            text(output.stderr),
-        )
-    };
+    let run = |args: &[&str]| run(folder.path(), &[&["score", "."], args].concat());
     let (code, out, err) = run(&["--format", "json"]);
-    assert_eq!(code, Some(0));
+    assert_eq!(code, 0);
     assert!(
         err.contains("2 个文件内容相同或基本相同，都已评分：a.txt、b.md\n"),
         "{err}"

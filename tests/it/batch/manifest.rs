@@ -1,21 +1,15 @@
 //! Manifests: what is right and wrong in one, which file an entry means, and what comes of it.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test may fail"
-)]
 
-use std::fs;
 use std::path::Path;
 
-use assert_cmd::Command;
 use encoding_rs::GBK;
 use hegui_batch::manifest::{InputNames, Manifest, ManifestProblem, ManifestWarning};
 use hegui_core::report::Submission;
 use hegui_text::lang::Lang;
 use serde_json::Value;
-use tempfile::TempDir;
+
+use crate::common::files::folder;
+use crate::common::program::run;
 
 const SILENT: &str = "一、主要工作\n聘请法律顾问2名，全年审查合同21份。\n";
 const NAMED: &str = "云溪县卫生健康局2023年法治政府建设年度报告\n一、主要工作\n聘请法律顾问3名。\n";
@@ -153,47 +147,28 @@ fn an_entry_means_one_file() {
     assert_eq!(assigned.unused, [2, 3]);
 }
 
-fn folder(files: &[(&str, &str)]) -> TempDir {
-    let folder = TempDir::new().unwrap();
-    for (name, content) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, content).unwrap();
-    }
-    folder
-}
-
-fn run(folder: &Path, args: &[&str]) -> (i32, String, String) {
-    let output = Command::cargo_bin("hegui")
-        .unwrap()
-        .current_dir(folder)
-        .args([&["score"], args].concat())
-        .output()
-        .unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (
-        output.status.code().unwrap(),
-        text(output.stdout),
-        text(output.stderr),
-    )
+/// `hegui score`
+fn score(folder: &Path, args: &[&str]) -> (i32, String, String) {
+    run(folder, &[&["score"], args].concat())
 }
 
 #[test]
 fn a_manifest_fills_in_what_the_text_does_not_say() {
     let folder = folder(&[
-        ("in/silent.txt", SILENT),
-        ("in/named.txt", NAMED),
-        ("in/other.txt", &NAMED.replace("3名", "4名")),
+        ("in/silent.txt", SILENT.as_bytes()),
+        ("in/named.txt", NAMED.as_bytes()),
+        ("in/other.txt", NAMED.replace("3名", "4名").as_bytes()),
         (
             "in/清单.csv",
             "路径,单位,级别,年度,收到日期,备注\n\
              silent.txt,清河市卫生健康委员会,市级,2022,2023-01-05,\n\
              named.txt,云溪县卫健局,县级,2021,,\n\
-             gone.txt,乙县卫生健康局,,,,\n",
+             gone.txt,乙县卫生健康局,,,,\n"
+                .as_bytes(),
         ),
     ]);
     let args = ["in", "--manifest", "in/清单.csv", "--format", "json"];
-    let (code, out, err) = run(folder.path(), &args);
+    let (code, out, err) = score(folder.path(), &args);
     assert_eq!(code, 0, "{err}");
     assert!(err.contains("“备注”一列没有用到"), "{err}");
     assert!(
@@ -225,7 +200,7 @@ fn a_manifest_fills_in_what_the_text_does_not_say() {
         .filter(|code| code.starts_with("manifest"))
         .collect();
     assert_eq!(codes, ["manifest-year"]);
-    let (_, text, _) = run(
+    let (_, text, _) = score(
         folder.path(),
         &["in/silent.txt", "--manifest", "in/清单.csv"],
     );
@@ -238,15 +213,18 @@ fn a_manifest_fills_in_what_the_text_does_not_say() {
 #[test]
 fn another_authority_is_a_warning_for_the_report() {
     let folder = folder(&[
-        ("a.txt", NAMED),
-        ("m.csv", "path,authority\na.txt,清河市卫生健康委员会\n"),
+        ("a.txt", NAMED.as_bytes()),
+        (
+            "m.csv",
+            "path,authority\na.txt,清河市卫生健康委员会\n".as_bytes(),
+        ),
     ]);
-    let (code, text, _) = run(folder.path(), &["a.txt", "--manifest", "m.csv"]);
+    let (code, text, _) = score(folder.path(), &["a.txt", "--manifest", "m.csv"]);
     assert_eq!(code, 0);
     let text: String = text.split_whitespace().collect();
     let words = "清单写的单位是“清河市卫生健康委员会”，报告写的是“云溪县卫生健康局”";
     assert!(text.contains(words), "{text}");
-    let (_, out, _) = run(
+    let (_, out, _) = score(
         folder.path(),
         &["a.txt", "--manifest", "m.csv", "--format", "jsonl"],
     );
@@ -262,10 +240,10 @@ fn another_authority_is_a_warning_for_the_report() {
 #[test]
 fn a_wrong_manifest_is_wrong_usage() {
     let folder = folder(&[
-        ("a.txt", NAMED),
-        ("m.csv", "path,yaer\na.txt,2023\na.txt,2023\n"),
+        ("a.txt", NAMED.as_bytes()),
+        ("m.csv", b"path,yaer\na.txt,2023\na.txt,2023\n"),
     ]);
-    let (code, out, err) = run(folder.path(), &["a.txt", "--manifest", "m.csv"]);
+    let (code, out, err) = score(folder.path(), &["a.txt", "--manifest", "m.csv"]);
     assert_eq!((code, out.as_str()), (2, ""));
     assert!(
         err.contains("m.csv:1: 没有“yaer”这一列，是不是 year？"),
@@ -275,7 +253,7 @@ fn a_wrong_manifest_is_wrong_usage() {
         err.contains("m.csv:3: a.txt 重复出现，首次在第 2 行"),
         "{err}"
     );
-    let (code, out, err) = run(folder.path(), &["a.txt", "--manifest", "no.csv"]);
+    let (code, out, err) = score(folder.path(), &["a.txt", "--manifest", "no.csv"]);
     assert_eq!((code, out.as_str()), (2, ""));
     assert!(err.contains("no.csv"), "{err}");
 }

@@ -1,35 +1,23 @@
 //! Decisions of people: what a review file may say, what is made of it, and what is told when it does not fit.
 
-#![allow(clippy::unwrap_used, clippy::panic)]
-
-use hegui::bundled;
 use hegui_batch::ranking::BatchSummary;
 use hegui_batch::review::ReviewFile;
-use hegui_batch::settle::{Concern, ConcernKind, settle};
+use hegui_batch::settle::{Concern, ConcernKind};
 use hegui_core::date::Date;
-use hegui_core::report::{Outcome, Report};
-use hegui_core::scorer::Scorer;
+use hegui_core::report::Report;
 use hegui_report::review_draft;
-use hegui_rubric::{Grade, Rubric};
+use hegui_rubric::Grade;
 use hegui_text::lang::Lang;
 
-const ADVISORS: &str = "decisions.legal-advisors";
+use crate::common::scoring::{ADVISORS, assessment, decide, rubric, score};
 
-fn scorer() -> Scorer {
-    Scorer::new(bundled::find(bundled::DEFAULT).unwrap().parse().unwrap().0).unwrap()
-}
-
-fn today() -> Date {
-    Date::new(2025, 6, 1).unwrap()
-}
-
-fn reports(scorer: &Scorer) -> Vec<Report> {
+fn reports() -> Vec<Report> {
     let texts = [
         ("a/岭北县.txt", "2024年，我局聘请法律顾问2名。"),
         ("b/沛源县.txt", "2024年，我局坚持法律顾问制度。"),
     ];
     texts
-        .map(|(path, text)| crate::common::score(scorer, path, text.as_bytes()))
+        .map(|(path, text)| score(path, text.as_bytes()))
         .into()
 }
 
@@ -39,28 +27,19 @@ fn decision(fields: &str) -> String {
     )
 }
 
-fn parsed(source: &str, rubric: &Rubric) -> ReviewFile {
-    ReviewFile::parse(source, rubric).unwrap()
-}
-
 fn settled(source: &str) -> (Vec<Report>, Vec<Concern>) {
-    let scorer = scorer();
-    let mut reports = reports(&scorer);
-    let file = parsed(source, scorer.rubric());
-    let concerns = settle(&mut reports, &file, scorer.rubric(), today());
+    let mut reports = reports();
+    let concerns = decide(&mut reports, source);
     (reports, concerns)
 }
 
 /// Points of the whole before and after review, and the item's grade after it.
 fn scores(report: &Report) -> (u32, Option<u32>, Option<Grade>) {
-    let Outcome::Scored(assessment) = &report.outcome else {
-        panic!("not scored");
-    };
-    let rubric = bundled::find(bundled::DEFAULT).unwrap().parse().unwrap().0;
+    let assessment = assessment(report);
     let verdict = assessment
         .verdicts
         .iter()
-        .find(|verdict| rubric.items[verdict.item].id == ADVISORS)
+        .find(|verdict| rubric().items[verdict.item].id == ADVISORS)
         .unwrap();
     (
         assessment.score.points,
@@ -90,9 +69,7 @@ fn a_waiver_takes_the_item_out_of_the_denominator() {
         "report = \"b/沛源县.txt\"\nkind = \"waiver\"\ncode = \"not-in-remit\"",
     ));
     assert!(concerns.is_empty(), "{concerns:?}");
-    let Outcome::Scored(assessment) = &after[1].outcome else {
-        panic!("not scored");
-    };
+    let assessment = assessment(&after[1]);
     let reviewed = assessment.reviewed.as_ref().unwrap();
     assert!(reviewed.maximum < assessment.score.maximum);
     assert_eq!(scores(&after[1]).2, None);
@@ -110,8 +87,7 @@ fn a_confirmation_changes_nothing_and_shows() {
 
 #[test]
 fn a_digest_names_a_report() {
-    let scorer = scorer();
-    let digest = reports(&scorer)[0].sha256.clone();
+    let digest = reports()[0].sha256.clone();
     let source = decision(&format!(
         "report = \"sha256:{}\"\nkind = \"confirmation\"",
         &digest[..12]
@@ -168,12 +144,11 @@ fn what_has_changed_since_is_applied_and_told() {
 
 #[test]
 fn all_errors_of_a_file_are_told_with_their_lines() {
-    let scorer = scorer();
     let source = "[[decisions]]\nreport = \"sha256:12\"\nitem = \"decisions.legal-advisers\"\nkind = \"waiver\"\n\
         code = \"because\"\nreviewer = \"\"\nreason = \"x\"\ndate = \"1 March\"\n\n\
         [[decisions]]\nreport = \"a\"\nitem = \"decisions.legal-advisors\"\nkind = \"corection\"\nreviewer = \"b\"\n\
         reason = \"c\"\ndate = 2025-01-01\n[[decisions]]\nreport = \"a\"\nitem = \"x\"\nkinds = \"y\"\n";
-    let errors = ReviewFile::parse(source, scorer.rubric()).unwrap_err();
+    let errors = ReviewFile::parse(source, rubric()).unwrap_err();
     let told = |line: usize, words: &str| {
         assert!(
             errors
@@ -190,21 +165,19 @@ fn all_errors_of_a_file_are_told_with_their_lines() {
     told(10, "did you mean correction?");
     told(17, "kinds");
     assert_eq!(
-        ReviewFile::parse("decisions = 3", scorer.rubric()).unwrap_err()[0].line,
+        ReviewFile::parse("decisions = 3", rubric()).unwrap_err()[0].line,
         1
     );
 }
 
 #[test]
 fn the_drafted_file_is_read_back_with_everything_pending() {
-    let scorer = scorer();
     let path = "tests/fixtures/reports/traps.txt";
-    let report = crate::common::score(&scorer, path, &std::fs::read(path).unwrap());
+    let report = score(path, &std::fs::read(path).unwrap());
     for (lang, all) in [(Lang::Zh, false), (Lang::En, true)] {
         let source =
-            review_draft::render(std::slice::from_ref(&report), scorer.rubric(), all, lang)
-                .unwrap();
-        let file = parsed(&source, scorer.rubric());
+            review_draft::render(std::slice::from_ref(&report), rubric(), all, lang).unwrap();
+        let file = ReviewFile::parse(&source, rubric()).unwrap();
         assert!(
             file.decisions.is_empty() && file.pending.len() >= 3,
             "{source}"
@@ -214,7 +187,6 @@ fn the_drafted_file_is_read_back_with_everything_pending() {
 
 #[test]
 fn a_batch_counts_after_review_and_ties_share_a_rank() {
-    let scorer = scorer();
     let texts = [
         "我局聘请法律顾问2名。",
         "我局坚持法律顾问制度。",
@@ -224,13 +196,11 @@ fn a_batch_counts_after_review_and_ties_share_a_rank() {
     let mut reports: Vec<Report> = texts
         .iter()
         .enumerate()
-        .map(|(index, text)| {
-            crate::common::score(&scorer, &format!("{index}.txt"), text.as_bytes())
-        })
+        .map(|(index, text)| score(&format!("{index}.txt"), text.as_bytes()))
         .collect();
-    reports.push(crate::common::score(&scorer, "4.txt", b""));
+    reports.push(score("4.txt", b""));
     let ranks = |reports: &[Report]| {
-        let batch = BatchSummary::of(reports, scorer.rubric());
+        let batch = BatchSummary::of(reports, rubric());
         let ranks: Vec<_> = batch.standings.iter().map(|s| (s.report, s.rank)).collect();
         (ranks, batch.unassessable.clone())
     };
@@ -243,15 +213,9 @@ fn a_batch_counts_after_review_and_ties_share_a_rank() {
         )
     );
     let source = decision("report = \"1\"\nkind = \"correction\"\ngrade = \"quantified\"");
-    settle(
-        &mut reports,
-        &parsed(&source, scorer.rubric()),
-        scorer.rubric(),
-        today(),
-    );
-    let batch = BatchSummary::of(&reports, scorer.rubric());
-    let item = scorer
-        .rubric()
+    decide(&mut reports, &source);
+    let batch = BatchSummary::of(&reports, rubric());
+    let item = rubric()
         .items
         .iter()
         .position(|item| item.id == ADVISORS)

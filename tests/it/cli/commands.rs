@@ -1,48 +1,13 @@
 //! The command line from outside: exit codes, bad input, streams.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test may fail"
-)]
 
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
-use std::process::Stdio;
 
-use assert_cmd::Command;
 use serde_json::Value;
-use tempfile::TempDir;
 
-const REPORT: &str = "云溪县卫生健康局2023年法治政府建设年度报告\n一、主要工作\n聘请法律顾问2名，全年审查合同21份。\n";
-
-fn hegui() -> Command {
-    let mut command = Command::cargo_bin("hegui").unwrap();
-    command.env_remove("NO_COLOR").env("TERM", "xterm");
-    command
-}
-
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
-    let folder = TempDir::new().unwrap();
-    for (name, bytes) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-    folder
-}
-
-/// Exit code, standard output, standard error.
-fn run(folder: &Path, args: &[&str]) -> (i32, String, String) {
-    let output = hegui().current_dir(folder).args(args).output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (
-        output.status.code().unwrap(),
-        text(output.stdout),
-        text(output.stderr),
-    )
-}
+use super::REPORT;
+use crate::common::files::{folder, names};
+use crate::common::program::{close, filter, program, run, start};
 
 fn reports(folder: &Path, args: &[&str]) -> (i32, Value) {
     let (code, out, err) = run(folder, &[&["score", "--format", "json"], args].concat());
@@ -66,13 +31,9 @@ fn a_report_is_scored() {
 
 #[test]
 fn standard_input_is_a_report() {
-    let output = hegui()
-        .args(["score", "-", "-", "--format", "jsonl"])
-        .write_stdin(REPORT)
-        .output()
-        .unwrap();
-    assert_eq!(output.status.code(), Some(0));
-    let line: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let ran = filter(&["score", "-", "-", "--format", "jsonl"], REPORT);
+    assert_eq!(ran.code, 0);
+    let line: Value = serde_json::from_slice(&ran.out).unwrap();
     assert_eq!(line["path"], "-");
 }
 
@@ -238,41 +199,6 @@ fn wrong_usage() {
 }
 
 #[test]
-fn wrong_rubrics() {
-    let folder = folder(&[
-        ("a.txt", REPORT.as_bytes()),
-        ("bad.toml", b"format = 1\nid = 3\n"),
-        ("no.toml", b"[["),
-    ]);
-    let (code, _, err) = run(
-        folder.path(),
-        &["score", "a.txt", "--rubric", "health-rule-of-lew"],
-    );
-    assert_eq!(code, 2);
-    assert!(err.contains("是不是 health-rule-of-law？"), "{err}");
-    for rubric in ["bad.toml", "no.toml", "none.toml", "."] {
-        let (code, out, err) = run(folder.path(), &["score", "a.txt", "--rubric", rubric]);
-        assert_eq!((code, out.as_str()), (2, ""), "{rubric}");
-        assert!(!err.is_empty(), "{rubric}");
-    }
-    let (code, out, err) = run(
-        folder.path(),
-        &[
-            "rubric",
-            "check",
-            "bad.toml",
-            "health-rule-of-law",
-            "no.toml",
-        ],
-    );
-    assert_eq!(code, 2);
-    assert!(
-        out.contains("没有错误") && err.contains("bad.toml") && err.contains("no.toml"),
-        "{out}{err}"
-    );
-}
-
-#[test]
 fn the_gate() {
     let folder = folder(&[("a.txt", REPORT.as_bytes())]);
     assert_eq!(
@@ -337,36 +263,17 @@ fn files_are_written_whole_or_not_at_all() {
         run(folder.path(), &["score", "a.txt", "--output", "out.txt"]),
         (0, String::new(), String::new())
     );
-    let mut names: Vec<_> = fs::read_dir(folder.path())
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name())
-        .collect();
-    names.sort();
-    assert_eq!(names, ["a.txt", "out.json", "out.txt"]);
+    assert_eq!(names(folder.path()), ["a.txt", "out.json", "out.txt"]);
 }
 
 #[test]
 fn a_closed_pipe_is_no_error() {
-    let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin("hegui"))
-        .args(["score", "-"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut running = start(&mut program(Path::new("."), &["score", "-"]));
     // Nobody reads before the program has anything to write.
-    drop(child.stdout.take());
-    child
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(REPORT.as_bytes())
-        .unwrap();
-    let output = child.wait_with_output().unwrap();
-    assert_eq!(
-        (output.status.code(), output.stderr.as_slice()),
-        (Some(0), &b""[..])
-    );
+    close(running.stdout.take());
+    running.feed(REPORT.into());
+    let ran = running.end();
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
 }
 
 #[test]
@@ -424,168 +331,5 @@ fn help_and_version_are_results() {
     assert_eq!(
         run(folder.path(), &["--version"]).1,
         format!("hegui {}\n", env!("CARGO_PKG_VERSION"))
-    );
-}
-
-#[test]
-fn an_item_is_explained() {
-    let folder = folder(&[]);
-    let (code, out, _) = run(folder.path(), &["explain", "decisions.legal-advisors"]);
-    assert_eq!(code, 0);
-    for part in ["法律依据", "怎样写", "等级", "示例", "法律顾问"] {
-        assert!(out.contains(part), "{part} in {out}");
-    }
-    let (code, _, err) = run(folder.path(), &["explain", "legal-advisors"]);
-    assert_eq!(code, 2);
-    assert!(err.contains("是不是 decisions.legal-advisors？"), "{err}");
-}
-
-#[test]
-fn rubrics_are_listed_shown_and_tested() {
-    let folder = folder(&[]);
-    for (args, word) in [
-        (&["rubric", "list"][..], "health-rule-of-law"),
-        (&["rubric", "show"], "decisions.legal-advisors"),
-        (&["rubric", "test", "health-rule-of-law"], "不符 0"),
-    ] {
-        let (code, out, err) = run(folder.path(), args);
-        assert_eq!(code, 0, "{err}");
-        assert!(out.contains(word), "{out}");
-    }
-}
-
-#[test]
-fn an_example_that_fails_says_what_was_expected() {
-    let folder = folder(&[]);
-    let source = hegui::bundled::find("health-rule-of-law").unwrap().source;
-    let at = source.find("grade = \"absent\"").unwrap();
-    let wrong = format!(
-        "{}grade = \"quantified\"{}",
-        &source[..at],
-        &source[at + "grade = \"absent\"".len()..]
-    );
-    // A reason belongs to an absent example only.
-    let end = at + wrong[at..].find('}').unwrap();
-    let example = wrong[at..end].split(", reason").next().unwrap();
-    fs::write(
-        folder.path().join("r.toml"),
-        format!("{}{example} {}", &wrong[..at], &wrong[end..]),
-    )
-    .unwrap();
-    let (code, out, err) = run(folder.path(), &["rubric", "test", "r.toml"]);
-    assert_eq!(code, 1, "{err}");
-    assert!(
-        out.contains("应为 quantified，得 absent") && !out.contains("不符 0"),
-        "{out}"
-    );
-}
-
-#[test]
-fn evaluation_compares_with_gold_and_passages() {
-    let gold = r#"{"a": {"decisions.legal-advisors": {"accept": [3], "evidence": "聘请法律顾问2名"}},
-                   "gone": {"decisions.legal-advisors": {"accept": [0]}}}"#;
-    let passages = r#"{"id": "p1", "item": "decisions.legal-advisors", "text": "聘请法律顾问2名。", "accept": [3], "kind": "positive"}
-{"id": "p2", "item": "decisions.legal-advisors", "text": "按时召开会议。", "accept": [2], "kind": "trap"}"#;
-    let folder = folder(&[
-        ("r/a.txt", REPORT.as_bytes()),
-        ("r/other.txt", REPORT.as_bytes()),
-        ("gold.json", gold.as_bytes()),
-        ("p.jsonl", passages.as_bytes()),
-    ]);
-    let all = [
-        "evaluate",
-        "--gold",
-        "gold.json",
-        "--passages",
-        "p.jsonl",
-        "r",
-    ];
-    let (code, out, err) = run(folder.path(), &[&all[..], &["--format", "json"]].concat());
-    assert_eq!(code, 0, "{err}");
-    assert!(err.contains("r/other.txt") && err.contains("gone"), "{err}");
-    let json: Value = serde_json::from_str(&out).unwrap();
-    assert_eq!(
-        (&json["reports"]["agreement"]["right"], &json["missing"][0]),
-        (&1.into(), &"gone".into())
-    );
-    // One pair alone: nothing varies.
-    assert!(json["reports"]["agreement"]["kappa"].is_null());
-    assert_eq!(
-        (
-            &json["passages"]["agreement"]["pairs"],
-            &json["passages"]["agreement"]["right"]
-        ),
-        (&2.into(), &1.into())
-    );
-    assert_eq!(json["passages"]["disagreements"][0]["name"], "p2");
-    let (code, out, _) = run(folder.path(), &all);
-    assert_eq!(code, 0);
-    assert!(out.contains("–") && !out.contains("NaN"), "{out}");
-    assert_eq!(
-        run(
-            folder.path(),
-            &["evaluate", "--passages", "p.jsonl", "--min-kappa", "1"]
-        )
-        .0,
-        1
-    );
-    assert_eq!(
-        run(
-            folder.path(),
-            &["evaluate", "--passages", "p.jsonl", "--min-passages", "50"]
-        )
-        .0,
-        0
-    );
-    assert_eq!(
-        run(
-            folder.path(),
-            &[
-                "evaluate",
-                "--passages",
-                "p.jsonl",
-                "--min-passages",
-                "50.01"
-            ]
-        )
-        .0,
-        1
-    );
-}
-
-#[test]
-fn wrong_gold_names_file_line_and_key() {
-    let folder = folder(&[
-        ("a.txt", REPORT.as_bytes()),
-        ("g.json", b"{\n\"a\": {\n\"x.y\": {\"accept\": [1]}}}"),
-        ("p.jsonl", b"\n{}"),
-    ]);
-    let (code, out, err) = run(
-        folder.path(),
-        &[
-            "evaluate",
-            "--gold",
-            "g.json",
-            "--passages",
-            "p.jsonl",
-            "a.txt",
-            "--lang",
-            "en",
-        ],
-    );
-    assert_eq!((code, out.as_str()), (2, ""));
-    assert!(
-        err.contains("g.json:3: a / x.y: the rubric has no such item"),
-        "{err}"
-    );
-    assert!(err.contains("p.jsonl:2: id is missing"), "{err}");
-    fs::write(
-        folder.path().join("g.json"),
-        r#"{"b": {"decisions.legal-advisors": {"accept": [1]}}}"#,
-    )
-    .unwrap();
-    assert_eq!(
-        run(folder.path(), &["evaluate", "--gold", "g.json", "a.txt"]).0,
-        3
     );
 }

@@ -1,66 +1,28 @@
 //! What the command line makes of results: formats in files and folders, decisions of people, baselines and
 //! gates.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::fs;
-use std::path::Path;
 
-use assert_cmd::Command;
 use serde_json::Value;
 use tempfile::TempDir;
 
-const ADVISORS: &str = "decisions.legal-advisors";
+use crate::common::files::{fixture, folder, names};
+use crate::common::program::run;
+use crate::common::scoring::ADVISORS;
 
 /// Three reports, two of one name in different folders, and one that cannot be read.
-fn folder() -> TempDir {
-    let folder = TempDir::new().unwrap();
-    let at = |path: &str| folder.path().join(path);
-    for path in ["in/north", "in/south 南"] {
-        fs::create_dir_all(at(path)).unwrap();
-    }
-    fs::copy(
-        "tests/fixtures/reports/traps.txt",
-        at("in/north/report.txt"),
-    )
-    .unwrap();
-    fs::copy(
-        "tests/fixtures/reports/table.txt",
-        at("in/south 南/report.txt"),
-    )
-    .unwrap();
-    fs::write(at("in/甲\"<b>.txt"), "2024年，我局聘请法律顾问2名。").unwrap();
-    fs::write(at("in/empty.txt"), "").unwrap();
-    folder
-}
-
-/// Exit code, standard output and standard error.
-fn hegui(folder: &Path, args: &[&str]) -> (i32, Vec<u8>, String) {
-    let output = Command::cargo_bin("hegui")
-        .unwrap()
-        .current_dir(folder)
-        .args(args)
-        .output()
-        .unwrap();
-    (
-        output.status.code().unwrap(),
-        output.stdout,
-        String::from_utf8(output.stderr).unwrap(),
-    )
-}
-
-fn names(folder: &Path) -> Vec<String> {
-    let mut names: Vec<_> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
-    names.sort();
-    names
+fn reports() -> TempDir {
+    folder(&[
+        ("in/north/report.txt", &fixture("traps")),
+        ("in/south 南/report.txt", &fixture("table")),
+        ("in/甲\"<b>.txt", "2024年，我局聘请法律顾问2名。".as_bytes()),
+        ("in/empty.txt", b""),
+    ])
 }
 
 #[test]
 fn one_run_writes_every_format() {
-    let folder = folder();
+    let folder = reports();
     let path = folder.path();
     let formats = [
         "html=pages",
@@ -77,7 +39,7 @@ fn one_run_writes_every_format() {
     ];
     let mut args = vec!["score", "in"];
     args.extend(formats.iter().flat_map(|format| ["--format", format]));
-    let (code, out, err) = hegui(path, &args);
+    let (code, out, err) = run(path, &args);
     assert_eq!((code, out.len()), (4, 0), "{err}");
     for format in formats {
         assert!(
@@ -102,32 +64,32 @@ fn one_run_writes_every_format() {
     );
     // The same again: a folder of a former run is replaced, and holds the same.
     let index = fs::read(path.join("pages/index.html")).unwrap();
-    assert_eq!(hegui(path, &args).0, 4);
+    assert_eq!(run(path, &args).0, 4);
     assert_eq!(fs::read(path.join("pages/index.html")).unwrap(), index);
 }
 
 #[test]
 fn folders_of_others_are_not_touched() {
-    let folder = folder();
+    let folder = reports();
     let path = folder.path();
     fs::create_dir(path.join("mine")).unwrap();
     fs::write(path.join("mine/thesis.txt"), "x").unwrap();
     let args = ["score", "in", "--format", "html", "--output", "mine"];
-    let (code, _, err) = hegui(path, &args);
+    let (code, _, err) = run(path, &args);
     assert_eq!(code, 2);
     assert!(
         err.contains("thesis.txt") && err.contains("--force"),
         "{err}"
     );
     assert_eq!(names(&path.join("mine")), ["thesis.txt"]);
-    let (code, _, _) = hegui(path, &[&args[..], &["--force"]].concat());
+    let (code, _, _) = run(path, &[&args[..], &["--force"]].concat());
     assert_eq!(code, 4);
     assert!(names(&path.join("mine")).contains(&"thesis.txt".to_owned()));
     assert!(path.join("mine/index.html").exists());
     // Several pages do not fit into standard output, nor into what is a file.
-    assert_eq!(hegui(path, &["score", "in", "--format", "html"]).0, 2);
+    assert_eq!(run(path, &["score", "in", "--format", "html"]).0, 2);
     assert_eq!(
-        hegui(
+        run(
             path,
             &[
                 "score",
@@ -146,13 +108,13 @@ fn folders_of_others_are_not_touched() {
 
 #[test]
 fn one_report_may_be_one_file() {
-    let folder = folder();
+    let folder = reports();
     let path = folder.path();
     let one = "in/north/report.txt";
-    let (code, out, _) = hegui(path, &["score", one, "--format", "html"]);
+    let (code, out, _) = run(path, &["score", one, "--format", "html"]);
     assert_eq!(code, 0);
-    assert!(String::from_utf8(out).unwrap().contains("<!doctype html>"));
-    let (code, out, _) = hegui(
+    assert!(out.contains("<!doctype html>"));
+    let (code, out, _) = run(
         path,
         &[
             "score",
@@ -164,20 +126,20 @@ fn one_report_may_be_one_file() {
         ],
     );
     assert_eq!(code, 0);
-    assert!(String::from_utf8(out).unwrap().contains("2025年6月30日"));
-    hegui(
+    assert!(out.contains("2025年6月30日"));
+    run(
         path,
         &["score", one, "--format", "notice", "--output", "n.docx"],
     );
     assert!(fs::read(path.join("n.docx")).unwrap().starts_with(b"PK"));
-    hegui(
+    run(
         path,
         &["score", one, "--format", "html", "--output", "page.html"],
     );
     assert!(path.join("page.html").is_file());
     // A template of one's own, and one that is wrong.
     fs::write(path.join("mine.md"), "# {{ nothing_of_the_kind }}\n").unwrap();
-    let (code, _, err) = hegui(
+    let (code, _, err) = run(
         path,
         &["score", one, "--format", "notice", "--template", "mine.md"],
     );
@@ -187,17 +149,17 @@ fn one_report_may_be_one_file() {
 
 #[test]
 fn decisions_of_people_change_the_score_after_review() {
-    let folder = folder();
+    let folder = reports();
     let path = folder.path();
-    let (code, out, _) = hegui(path, &["review", "init", "in"]);
+    let (code, out, _) = run(path, &["review", "init", "in"]);
     assert_eq!(code, 4);
-    assert!(String::from_utf8(out).unwrap().contains("[[decisions]]"));
+    assert!(out.contains("[[decisions]]"));
     let review = format!(
         "[[decisions]]\nreport = \"甲\\\"<b>.txt\"\nitem = \"{ADVISORS}\"\nkind = \"correction\"\ngrade = \"mentioned\"\n\
          reason = \"合同已到期\"\nreviewer = \"张三\"\ndate = 2025-03-01\nexpires = 2025-12-31\n"
     );
     fs::write(path.join("review.toml"), review).unwrap();
-    let run = |date: &str| {
+    let on = |date: &str| {
         let args = [
             "score",
             "in",
@@ -208,13 +170,13 @@ fn decisions_of_people_change_the_score_after_review() {
             "--format",
             "json",
         ];
-        let (code, out, err) = hegui(path, &args);
-        let json: Value = serde_json::from_slice(&out).unwrap();
+        let (code, out, err) = run(path, &args);
+        let json: Value = serde_json::from_str(&out).unwrap();
         let report = json["reports"].as_array().unwrap().iter();
         let mut report = report.filter(|report| report["path"].as_str().unwrap().contains('甲'));
         (code, report.next().cloned().unwrap(), err)
     };
-    let (code, report, _) = run("2025-06-01");
+    let (code, report, _) = on("2025-06-01");
     assert_eq!(code, 4);
     let points = |score: &Value| score["points"].as_f64().unwrap();
     assert!(points(&report["reviewed"]) < points(&report["score"]));
@@ -224,40 +186,39 @@ fn decisions_of_people_change_the_score_after_review() {
         (&item["grade"], &item["review"]["grade"]),
         (&"quantified".into(), &"mentioned".into())
     );
-    let (_, report, err) = run("2026-06-01");
+    let (_, report, err) = on("2026-06-01");
     assert!(report["reviewed"].is_null());
     assert!(err.contains("2025-12-31"), "{err}");
     // A wrong file stops the run.
     fs::write(path.join("review.toml"), "[[decisions]]\nreport = \"a\"\n").unwrap();
-    let (code, out, err) = hegui(path, &["score", "in", "--review", "review.toml"]);
+    let (code, out, err) = run(path, &["score", "in", "--review", "review.toml"]);
     assert_eq!((code, out.len()), (2, 0));
     assert!(err.contains("review.toml:1"), "{err}");
 }
 
 #[test]
 fn baselines_and_gates() {
-    let folder = folder();
+    let folder = reports();
     let path = folder.path();
-    let (code, _, err) = hegui(
+    let (code, _, err) = run(
         path,
         &["baseline", "record", "in", "--output", "grades.toml"],
     );
     assert_eq!(code, 4, "{err}");
     let check = ["baseline", "check", "grades.toml"];
-    assert_eq!(hegui(path, &check).0, 0);
+    assert_eq!(run(path, &check).0, 0);
     fs::write(
         path.join("in/甲\"<b>.txt"),
         "2024年，我局坚持法律顾问制度。",
     )
     .unwrap();
-    let (code, out, _) = hegui(path, &check);
-    let out = String::from_utf8(out).unwrap();
+    let (code, out, _) = run(path, &check);
     assert_eq!(code, 1);
     assert!(
         out.contains(ADVISORS) && out.contains("有数据 → 仅提及") && out.contains("法律顾问2名"),
         "{out}"
     );
-    let (code, _, err) = hegui(
+    let (code, _, err) = run(
         path,
         &[
             "score",
@@ -270,10 +231,10 @@ fn baselines_and_gates() {
     );
     assert_eq!(code, 1);
     assert!(err.contains("未达要求") && err.contains(ADVISORS), "{err}");
-    assert_eq!(hegui(path, &[&check[..], &["--accept"]].concat()).0, 0);
-    assert_eq!(hegui(path, &check).0, 0);
+    assert_eq!(run(path, &[&check[..], &["--accept"]].concat()).0, 0);
+    assert_eq!(run(path, &check).0, 0);
     let require = format!("{ADVISORS}=described");
-    let (code, _, err) = hegui(
+    let (code, _, err) = run(
         path,
         &["score", "in", "--require", &require, "--output", "o.txt"],
     );
@@ -283,7 +244,7 @@ fn baselines_and_gates() {
         "{err}"
     );
     assert_eq!(
-        hegui(
+        run(
             path,
             &["score", "in", "--min-band", "优秀", "--output", "o.txt"]
         )
@@ -295,21 +256,21 @@ fn baselines_and_gates() {
         ["--require", "x=described"],
         ["--require", "decisions.legal-advisors=good"],
     ] {
-        let (code, _, err) = hegui(path, &[&["score", "in"][..], &wrong].concat());
+        let (code, _, err) = run(path, &[&["score", "in"][..], &wrong].concat());
         assert_eq!(code, 2, "{err}");
     }
     fs::write(path.join("broken.toml"), "baseline = 1\n").unwrap();
-    assert_eq!(hegui(path, &["baseline", "check", "broken.toml"]).0, 2);
+    assert_eq!(run(path, &["baseline", "check", "broken.toml"]).0, 2);
 }
 
 #[test]
 fn rubrics_and_items_are_documents() {
-    let folder = folder();
+    let folder = reports();
     let path = folder.path();
     let page = |args: &[&str], words: &str| {
-        let (code, out, err) = hegui(path, args);
+        let (code, out, err) = run(path, args);
         assert_eq!(code, 0, "{err}");
-        assert!(String::from_utf8(out).unwrap().contains(words), "{args:?}");
+        assert!(out.contains(words), "{args:?}");
     };
     page(&["rubric", "show", "--format", "html"], "<!doctype html>");
     page(
@@ -318,7 +279,7 @@ fn rubrics_and_items_are_documents() {
     );
     page(&["explain", ADVISORS, "--format", "markdown"], "# ");
     assert_eq!(
-        hegui(
+        run(
             path,
             &["rubric", "show", "--format", "html", "--output", "r.html"]
         )

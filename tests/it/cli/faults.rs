@@ -1,26 +1,24 @@
 //! What goes wrong around the program: a full disk, a run that is killed, files that cannot be read or change
 //! while they are, two runs at once. No result is half written, mixed or lost without a word.
 #![cfg(unix)]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test may fail, and one that skips says so"
-)]
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write as _;
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::Command;
 use std::thread::sleep;
 use std::time::Duration;
 
-use assert_cmd::cargo::cargo_bin;
 use hegui_text::digest;
 use serde_json::Value;
 use tempfile::TempDir;
+
+use crate::common::files::{folder, names, write, zipped};
+use crate::common::program::{
+    Ran, Running, binary, piped, program, run, start, try_start, wait_for,
+};
 
 fn report(number: usize) -> String {
     format!(
@@ -30,81 +28,44 @@ fn report(number: usize) -> String {
 }
 
 /// A folder with so many reports in `in`.
-fn folder(reports: usize) -> TempDir {
-    let folder = TempDir::new().unwrap();
+fn reports(count: usize) -> TempDir {
+    let folder = folder(&[]);
     fs::create_dir(folder.path().join("in")).unwrap();
-    for number in 0..reports {
-        let path = folder.path().join(format!("in/{number:03}.txt"));
-        fs::write(path, report(number)).unwrap();
+    for number in 0..count {
+        write(
+            folder.path(),
+            &format!("in/{number:03}.txt"),
+            report(number),
+        );
     }
     folder
 }
 
-fn hegui(folder: &Path, args: &[&str]) -> Command {
-    let mut command = Command::new(cargo_bin("hegui"));
-    command
-        .current_dir(folder)
-        .args(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    command
-}
-
-fn run(folder: &Path, args: &[&str]) -> (Option<i32>, Vec<u8>, String) {
-    ended(hegui(folder, args).output().unwrap())
-}
-
-fn ended(output: Output) -> (Option<i32>, Vec<u8>, String) {
-    let errors = String::from_utf8(output.stderr).unwrap();
-    (output.status.code(), output.stdout, errors)
-}
-
 /// Runs by a shell that first does `before`, such as to set a limit.
-fn run_after(before: &str, folder: &Path, args: &[&str]) -> (Option<i32>, String) {
-    let output = Command::new("sh")
+fn run_after(before: &str, folder: &Path, args: &[&str]) -> (i32, String, String) {
+    let program = program(folder, args);
+    let mut shell = piped(Command::new("sh"));
+    shell
         .current_dir(folder)
         .args(["-c", &format!("{before}; exec \"$0\" \"$@\"")])
-        .arg(cargo_bin("hegui"))
-        .args(args)
-        .output()
-        .unwrap();
-    let (code, _, errors) = ended(output);
-    (code, errors)
-}
-
-fn names(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).unwrap();
-    let mut names: Vec<_> = entries
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
-    names.sort();
-    names
-}
-
-/// Waits until something is so; whether it came to be.
-fn comes(is_so: impl Fn() -> bool) -> bool {
-    (0..2400).any(|_| {
-        let now = is_so();
-        if !now {
-            sleep(Duration::from_millis(5));
-        }
-        now
-    })
+        .arg(program.get_program())
+        .args(program.get_args());
+    start(&mut shell).end().text()
 }
 
 /// A run that waits for standard input, with its output claimed.
-fn waiting(folder: &Path, lock: &str, args: &[&str]) -> Child {
-    let child = hegui(folder, &[&["score", "-", "in"], args].concat())
-        .spawn()
-        .unwrap();
-    assert!(comes(|| folder.join(lock).exists()), "{lock}");
-    child
+fn waiting(folder: &Path, lock: &str, args: &[&str]) -> Running {
+    let running = start(&mut program(
+        folder,
+        &[&["score", "-", "in"], args].concat(),
+    ));
+    wait_for(lock, || folder.join(lock).exists().then_some(()));
+    running
 }
 
 /// Path, reason (empty: scored) and digest of each report.
-fn results(json: &[u8]) -> Vec<(String, String, String)> {
-    let json: Value = serde_json::from_slice(json).unwrap();
+fn results(json: impl AsRef<[u8]>) -> Vec<(String, String, String)> {
+    let json: Value = serde_json::from_slice(json.as_ref()).unwrap();
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let reports = json["reports"].as_array().unwrap();
     reports
@@ -119,7 +80,7 @@ fn results(json: &[u8]) -> Vec<(String, String, String)> {
         .collect()
 }
 
-fn reasons(json: &[u8]) -> Vec<(String, String)> {
+fn reasons(json: impl AsRef<[u8]>) -> Vec<(String, String)> {
     let results = results(json).into_iter();
     results.map(|(path, reason, _)| (path, reason)).collect()
 }
@@ -153,7 +114,7 @@ fn a_full_device_is_told() {
         println!("skipped: this system has no /dev/full");
         return;
     }
-    let folder = folder(3);
+    let folder = reports(3);
     for args in [
         &["score", "in"][..],
         &["score", "in", "--format", "json"],
@@ -168,25 +129,25 @@ fn a_full_device_is_told() {
             .write(true)
             .open("/dev/full")
             .unwrap();
-        let output = hegui(folder.path(), args).stdout(full).output().unwrap();
-        let (code, _, errors) = ended(output);
-        assert_eq!(code, Some(2), "{args:?} {errors}");
+        let ran = start(program(folder.path(), args).stdout(full)).end();
+        let (code, errors) = (ran.code, ran.err);
+        assert_eq!(code, 2, "{args:?} {errors}");
         assert!(errors.contains("磁盘已满"), "{args:?} {errors}");
     }
     for format in ["json=/dev/full", "jsonl=/dev/full"] {
         let (code, _, errors) = run(folder.path(), &["score", "in", "--format", format]);
-        assert_eq!(code, Some(2), "{errors}");
+        assert_eq!(code, 2, "{errors}");
         assert!(errors.contains("无法写入 /dev/full：磁盘已满"), "{errors}");
     }
 }
 
 #[test]
 fn what_does_not_fit_leaves_all_as_it_was() {
-    let folder = folder(40);
+    let folder = reports(40);
     let path = folder.path();
     fs::write(path.join("out"), "old").unwrap();
     let first = ["score", "in/000.txt", "--format", "html=pages/"];
-    assert_eq!(run(path, &first).0, Some(0));
+    assert_eq!(run(path, &first).0, 0);
     let before = (names(path), fs::read(path.join("pages/index.html")).ok());
     for formats in [
         &["json=out"][..],
@@ -199,8 +160,8 @@ fn what_does_not_fit_leaves_all_as_it_was() {
     ] {
         let mut args = vec!["score", "in"];
         args.extend(formats.iter().flat_map(|format| ["--format", format]));
-        let (code, errors) = run_after("ulimit -f 16", path, &args);
-        assert_eq!(code, Some(2), "{formats:?} {errors}");
+        let (code, _, errors) = run_after("ulimit -f 16", path, &args);
+        assert_eq!(code, 2, "{formats:?} {errors}");
         assert!(
             errors.contains("无法写入") && errors.contains("ulimit -f"),
             "{errors}"
@@ -214,7 +175,7 @@ fn what_does_not_fit_leaves_all_as_it_was() {
 #[test]
 #[cfg(target_os = "linux")]
 fn a_full_disk_leaves_all_as_it_was() {
-    let folder = folder(40);
+    let folder = reports(40);
     let mount = "mkdir disk && mount -t tmpfs -o size=64k none disk";
     let script = format!(
         "{mount} && printf old > disk/out && \
@@ -222,40 +183,32 @@ fn a_full_disk_leaves_all_as_it_was() {
            \"$0\" score in --format $to; echo \"code $?\"; cat disk/out; echo; ls -A disk; \
          done"
     );
-    let tried = Command::new("unshare")
-        .current_dir(folder.path())
-        .args([
-            "-rm",
-            "sh",
-            "-c",
-            &format!("{mount} && umount disk && rmdir disk"),
-        ])
-        .output();
-    if !tried.is_ok_and(|output| output.status.success()) {
+    let with_disk = |script: &str| {
+        let mut unshare = piped(Command::new("unshare"));
+        unshare
+            .current_dir(folder.path())
+            .args(["-rm", "sh", "-c", script]);
+        unshare.arg(binary());
+        Some(try_start(&mut unshare).ok()?.end().text())
+    };
+    let tried = with_disk(&format!("{mount} && umount disk && rmdir disk"));
+    if tried.is_none_or(|(code, ..)| code != 0) {
         println!("skipped: no disk of its own can be had here");
         return;
     }
-    let output = Command::new("unshare")
-        .current_dir(folder.path())
-        .args(["-rm", "sh", "-c", &script])
-        .arg(cargo_bin("hegui"))
-        .output()
-        .unwrap();
-    let errors = String::from_utf8(output.stderr).unwrap();
-    let out = String::from_utf8(output.stdout).unwrap();
+    let (_, out, errors) = with_disk(&script).unwrap();
     assert_eq!(out, "code 2\nold\nout\n".repeat(4), "{errors}");
     assert_eq!(errors.matches("磁盘已满，没有写入").count(), 4, "{errors}");
 }
 
 #[test]
 fn a_killed_run_leaves_the_old_result() {
-    let folder = folder(3);
+    let folder = reports(3);
     let path = folder.path();
     fs::write(path.join("out.jsonl"), "old\n").unwrap();
     let args = ["--format", "jsonl=out.jsonl"];
-    let mut child = waiting(path, ".out.jsonl.lock", &args);
-    child.kill().unwrap();
-    child.wait().unwrap();
+    let running = waiting(path, ".out.jsonl.lock", &args);
+    running.kill();
     assert_eq!(fs::read_to_string(path.join("out.jsonl")).unwrap(), "old\n");
     // What is left is hidden and says what it is.
     let left = names(path);
@@ -267,33 +220,36 @@ fn a_killed_run_leaves_the_old_result() {
     // It is no input, and does not hinder the next run.
     let args = ["score", ".", "--format", "jsonl=out.jsonl"];
     let (code, _, errors) = run(path, &args);
-    assert_eq!(code, Some(0), "{errors}");
+    assert_eq!(code, 0, "{errors}");
     let lines = fs::read_to_string(path.join("out.jsonl")).unwrap();
     assert_eq!(lines.lines().count(), 3);
 }
 
 #[test]
 fn pages_of_a_killed_run_are_the_old_ones_or_the_new() {
-    let folder = folder(60);
+    let folder = reports(60);
     let path = folder.path();
     let args = ["score", "in", "--format", "html=pages"];
-    assert_eq!(run(path, &args).0, Some(0));
+    assert_eq!(run(path, &args).0, 0);
     let written = |begun: &str| names(path).iter().any(|name| name.starts_with(begun));
     for delay in [0, 5, 20, 60, 120, 200] {
-        let mut child = hegui(path, &args).spawn().unwrap();
-        comes(|| written(".pages.") && written(".pages.lock"));
+        let running = start(&mut program(path, &args));
+        // One that is quick may have ended already.
+        wait_for("the folder", || {
+            let begun = written(".pages.") && written(".pages.lock");
+            (begun || running.ended().is_some()).then_some(())
+        });
         sleep(Duration::from_millis(delay));
-        child.kill().unwrap();
-        child.wait().unwrap();
+        running.kill();
         assert_whole(&path.join("pages"));
     }
-    assert_eq!(run(path, &args).0, Some(0));
+    assert_eq!(run(path, &args).0, 0);
     assert_whole(&path.join("pages"));
 }
 
 #[test]
 fn what_cannot_be_read_costs_itself_only() {
-    let folder = folder(2);
+    let folder = reports(2);
     let path = folder.path();
     std::os::unix::fs::symlink("nowhere", path.join("in/0-dead.txt")).unwrap();
     std::os::unix::fs::symlink("0-loop.txt", path.join("in/0-loop.txt")).unwrap();
@@ -315,39 +271,34 @@ fn what_cannot_be_read_costs_itself_only() {
         .iter()
         .map(|(path, reason)| (path.as_str(), reason.as_str()))
         .collect();
-    assert_eq!((code, found), (Some(4), expected), "{errors}");
+    assert_eq!((code, found), (4, expected), "{errors}");
 }
 
-fn archive(path: &Path, first: usize) {
-    let mut zip = zip::ZipWriter::new(fs::File::create(path).unwrap());
-    for number in first..first + 2 {
-        let options = zip::write::SimpleFileOptions::default();
-        zip.start_file(format!("{number}.txt"), options).unwrap();
-        zip.write_all(report(number).as_bytes()).unwrap();
-    }
-    zip.finish().unwrap();
+fn archive(folder: &Path, name: &str, first: usize) {
+    let files = (first..first + 2).map(|number| (format!("{number}.txt"), report(number)));
+    write(folder, name, zipped(files));
 }
 
 #[test]
 fn what_changes_during_a_run_is_scored_as_it_is_then_or_told() {
-    let folder = folder(4);
+    let folder = reports(4);
     let path = folder.path();
-    archive(&path.join("in/b.zip"), 20);
-    archive(&path.join("in/c.zip"), 30);
-    archive(&path.join("new.zip"), 40);
+    archive(path, "in/b.zip", 20);
+    archive(path, "in/c.zip", 30);
+    archive(path, "new.zip", 40);
     fs::write(path.join("new.txt"), report(9)).unwrap();
     let pipe = path.join("0.txt");
-    assert!(
-        Command::new("mkfifo")
-            .arg(&pipe)
-            .status()
-            .unwrap()
-            .success()
-    );
+    let made = start(piped(Command::new("mkfifo")).arg(&pipe)).end();
+    assert_eq!(made.code, 0);
     let args = ["score", "0.txt", "in", "--jobs", "1", "--format", "json"];
-    let child = hegui(path, &args).spawn().unwrap();
-    // It opens the pipe when the inputs are known and the first is to be read.
-    let mut first = fs::OpenOptions::new().write(true).open(&pipe).unwrap();
+    let running = start(&mut program(path, &args));
+    // It opens the pipe when the inputs are known and the first is to be read; until then there is
+    // nobody to write to, which a pipe that does not block says.
+    let nobody = i32::try_from(rustix::fs::OFlags::NONBLOCK.bits()).unwrap();
+    let mut first = wait_for("a reader", || {
+        let mut pipe_of = fs::OpenOptions::new();
+        pipe_of.write(true).custom_flags(nobody).open(&pipe).ok()
+    });
     fs::remove_file(path.join("in/001.txt")).unwrap();
     fs::rename(path.join("new.txt"), path.join("in/002.txt")).unwrap();
     // Another archive in its place, and the same file written to.
@@ -360,7 +311,11 @@ fn what_changes_during_a_run_is_scored_as_it_is_then_or_told() {
     drop(grown);
     first.write_all(report(7).as_bytes()).unwrap();
     drop(first);
-    let (code, out, errors) = ended(child.wait_with_output().unwrap());
+    let Ran {
+        code,
+        out,
+        err: errors,
+    } = running.end();
     let expected = [
         ("0.txt", "", digest(report(7).as_bytes())),
         ("in/000.txt", "", digest(report(0).as_bytes())),
@@ -374,11 +329,7 @@ fn what_changes_during_a_run_is_scored_as_it_is_then_or_told() {
     ];
     let expected =
         expected.map(|(path, reason, digest)| (path.to_owned(), reason.to_owned(), digest));
-    assert_eq!(
-        (code, results(&out)),
-        (Some(4), expected.to_vec()),
-        "{errors}"
-    );
+    assert_eq!((code, results(&out)), (4, expected.to_vec()), "{errors}");
     assert!(errors.contains("in/001.txt：文件不存在"), "{errors}");
     assert!(
         errors.contains("in/b.zip/20.txt：读取期间文件被改动。请等写入或同步完成后再评。"),
@@ -388,24 +339,25 @@ fn what_changes_during_a_run_is_scored_as_it_is_then_or_told() {
 
 #[test]
 fn a_file_that_grows_is_scored_as_it_was_at_a_moment_or_told() {
-    let folder = folder(0);
+    let folder = reports(0);
     let path = folder.path();
     let growing = path.join("in/a.txt");
     let line = "我局聘请法律顾问2名，全年审查合同12份。\n";
     fs::write(&growing, line.repeat(200)).unwrap();
     let mut file = fs::OpenOptions::new().append(true).open(&growing).unwrap();
-    let mut child = hegui(path, &["score", "in", "--format", "json=out.json"])
-        .spawn()
-        .unwrap();
-    while child.try_wait().unwrap().is_none() {
+    let running = start(&mut program(
+        path,
+        &["score", "in", "--format", "json=out.json"],
+    ));
+    while running.ended().is_none() {
         file.write_all(line.as_bytes()).unwrap();
         sleep(Duration::from_millis(1));
     }
-    let (code, _, errors) = ended(child.wait_with_output().unwrap());
+    let (code, _, errors) = running.end().text();
     let results = results(&fs::read(path.join("out.json")).unwrap());
     let (_, reason, sha256) = results.first().unwrap();
     match code {
-        Some(0) => {
+        0 => {
             let all = fs::read(&growing).unwrap();
             let moments = (200 * line.len()..=all.len()).step_by(line.len());
             assert!(
@@ -414,7 +366,7 @@ fn a_file_that_grows_is_scored_as_it_was_at_a_moment_or_told() {
                     .any(|end| digest(&all[..end]) == *sha256)
             );
         }
-        Some(4) => assert!(
+        4 => assert!(
             reason == "io" && errors.contains("读取期间文件被改动"),
             "{errors}"
         ),
@@ -424,7 +376,7 @@ fn a_file_that_grows_is_scored_as_it_was_at_a_moment_or_told() {
 
 #[test]
 fn of_two_runs_on_one_output_the_second_is_refused() {
-    let folder = folder(3);
+    let folder = reports(3);
     let path = folder.path();
     let word = "另一次运行正在写它";
     for (lock, first, second) in [
@@ -433,7 +385,7 @@ fn of_two_runs_on_one_output_the_second_is_refused() {
         (".out.lock", "html=out", "html=out"),
         (".out.lock", "notice=out", "html=./in/../out"),
     ] {
-        let mut child = waiting(path, lock, &["--format", first]);
+        let mut running = waiting(path, lock, &["--format", first]);
         for args in [
             &["score", "in", "--format", second][..],
             // None of them is written.
@@ -448,22 +400,17 @@ fn of_two_runs_on_one_output_the_second_is_refused() {
             &["text", "in/000.txt", "--output", "out"],
         ] {
             let (code, out, errors) = run(path, args);
-            assert_eq!((code, out.len()), (Some(2), 0), "{errors}");
+            assert_eq!((code, out.len()), (2, 0), "{errors}");
             assert!(errors.contains(word), "{errors}");
         }
         assert!(!path.join("other.json").exists() && !path.join("out").exists());
-        child
-            .stdin
-            .take()
-            .unwrap()
-            .write_all(report(8).as_bytes())
-            .unwrap();
-        let (code, _, errors) = ended(child.wait_with_output().unwrap());
-        assert_eq!(code, Some(0), "{errors}");
+        running.feed(report(8).into_bytes());
+        let (code, _, errors) = running.end().text();
+        assert_eq!(code, 0, "{errors}");
         assert_eq!(names(path), ["in", "out"]);
         // One after the other is as ever.
         let (code, _, errors) = run(path, &["score", "in", "--format", first]);
-        assert_eq!(code, Some(0), "{errors}");
+        assert_eq!(code, 0, "{errors}");
         let out = path.join("out");
         match out.is_dir() {
             true => fs::remove_dir_all(out).unwrap(),
@@ -474,33 +421,29 @@ fn of_two_runs_on_one_output_the_second_is_refused() {
 
 #[test]
 fn a_baseline_is_changed_by_one_run_at_a_time() {
-    let folder = folder(2);
+    let folder = reports(2);
     let path = folder.path();
     let record = ["baseline", "record", "in", "--output", "b.toml"];
-    assert_eq!(run(path, &record).0, Some(0));
-    let mut child = waiting(path, ".b.toml.lock", &["--format", "json=b.toml"]);
+    assert_eq!(run(path, &record).0, 0);
+    let running = waiting(path, ".b.toml.lock", &["--format", "json=b.toml"]);
     for args in [
         &record[..],
         &["baseline", "check", "b.toml", "--accept"],
         &["review", "init", "in", "--output", "b.toml"],
     ] {
         let (code, _, errors) = run(path, args);
-        assert_eq!(code, Some(2), "{errors}");
+        assert_eq!(code, 2, "{errors}");
         assert!(errors.contains("另一次运行正在写它"), "{errors}");
     }
     // To look at it is no harm.
-    assert_eq!(run(path, &["baseline", "check", "b.toml"]).0, Some(0));
-    child.kill().unwrap();
-    child.wait().unwrap();
-    assert_eq!(
-        run(path, &["baseline", "check", "b.toml", "--accept"]).0,
-        Some(0)
-    );
+    assert_eq!(run(path, &["baseline", "check", "b.toml"]).0, 0);
+    running.kill();
+    assert_eq!(run(path, &["baseline", "check", "b.toml", "--accept"]).0, 0);
 }
 
 #[test]
 fn many_runs_at_once_leave_the_whole_result_of_one() {
-    let folder = folder(0);
+    let folder = reports(0);
     let path = folder.path();
     for run in 0..6 {
         fs::create_dir(path.join(format!("in/{run}"))).unwrap();
@@ -509,21 +452,20 @@ fn many_runs_at_once_leave_the_whole_result_of_one() {
             fs::write(file, report(run * 10 + number)).unwrap();
         }
     }
-    let children: Vec<Child> = (0..6)
+    let running: Vec<Running> = (0..6)
         .map(|run| {
             let from = format!("in/{run}");
             let formats = ["--format", "html=pages", "--format", "json=all.json"];
-            hegui(path, &[&["score", from.as_str()][..], &formats].concat())
-                .spawn()
-                .unwrap()
+            let args = [&["score", from.as_str()][..], &formats].concat();
+            start(&mut program(path, &args))
         })
         .collect();
     let mut done = 0;
-    for child in children {
-        let (code, _, errors) = ended(child.wait_with_output().unwrap());
+    for running in running {
+        let (code, _, errors) = running.end().text();
         match code {
-            Some(0) => done += 1,
-            Some(2) => assert!(errors.contains("另一次运行正在写它"), "{errors}"),
+            0 => done += 1,
+            2 => assert!(errors.contains("另一次运行正在写它"), "{errors}"),
             code => panic!("{code:?} {errors}"),
         }
     }

@@ -1,6 +1,15 @@
+mod archives;
 mod commands;
 mod deliver;
+mod evaluate;
+mod explain;
 mod faults;
 mod inputs;
+mod limits;
+mod parallel;
+mod rubrics;
 mod streams;
 mod text;
+
+/// A report with one item that is met.
+const REPORT: &str = "云溪县卫生健康局2023年法治政府建设年度报告\n一、主要工作\n聘请法律顾问2名，全年审查合同21份。\n";

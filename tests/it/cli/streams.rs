@@ -1,50 +1,27 @@
 //! `hegui score - --input jsonl` as a filter between two programs.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test may fail"
-)]
 
 use std::io::{BufRead as _, BufReader, Write as _};
-use std::process::{Child, ChildStdout, Command, Output, Stdio};
-use std::thread;
+use std::path::Path;
+use std::process::ChildStdout;
 
-use assert_cmd::cargo::cargo_bin;
 use serde_json::{Value, json};
 
-const TEXT: &str = "云溪县卫生健康局2023年法治政府建设年度报告\n一、主要工作\n聘请法律顾问2名，全年审查合同21份。\n";
+use super::REPORT;
+use crate::common::files::folder;
+use crate::common::program::{self, Ran, Running, close, program, run, start};
 
-fn spawn(args: &[&str]) -> Child {
-    Command::new(cargo_bin("hegui"))
-        .args(["score", "-", "--input", "jsonl"])
-        .args(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap()
+fn filter(args: &[&str], stream: impl Into<Vec<u8>>) -> Ran {
+    program::filter(
+        &[&["score", "-", "--input", "jsonl"], args].concat(),
+        stream,
+    )
 }
 
-fn filter(args: &[&str], stream: impl Into<Vec<u8>>) -> Output {
-    let (mut child, stream) = (spawn(args), stream.into());
-    let mut input = child.stdin.take().unwrap();
-    // One that does not listen to the end is no fault of the test's.
-    let sender = thread::spawn(move || drop(input.write_all(&stream)));
-    let output = child.wait_with_output().unwrap();
-    sender.join().unwrap();
-    output
-}
-
-fn answers(output: &Output) -> Vec<Value> {
-    let text = std::str::from_utf8(&output.stdout).unwrap();
-    text.lines()
+fn answers(ran: &Ran) -> Vec<Value> {
+    let lines = std::str::from_utf8(&ran.out).unwrap().lines();
+    lines
         .map(|line| serde_json::from_str(line).unwrap())
         .collect()
-}
-
-fn errors(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
 }
 
 #[test]
@@ -52,14 +29,14 @@ fn each_line_is_answered_in_order() {
     let stream: String = (0..60)
         .map(|id| {
             let text = format!(
-                "{TEXT}{}",
+                "{REPORT}{}",
                 "会议强调，要层层压实责任。".repeat(id * 13 % 40)
             );
             format!("{}\n", json!({ "id": id, "text": text }))
         })
         .collect();
     let one = filter(&["--jobs", "1"], stream.as_str());
-    assert_eq!(one.status.code(), Some(0), "{}", errors(&one));
+    assert_eq!(one.code, 0, "{}", one.err);
     let answered = answers(&one);
     let ids: Vec<u64> = answered
         .iter()
@@ -73,30 +50,25 @@ fn each_line_is_answered_in_order() {
 
 #[test]
 fn an_answer_is_the_result_of_the_text() {
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("a.txt"), TEXT).unwrap();
-    let file = Command::new(cargo_bin("hegui"))
-        .current_dir(folder.path())
-        .args(["score", "a.txt", "--format", "jsonl"])
-        .output()
-        .unwrap();
-    let mut expected = answers(&file).remove(0);
+    let folder = folder(&[("a.txt", REPORT.as_bytes())]);
+    let (_, line, _) = run(folder.path(), &["score", "a.txt", "--format", "jsonl"]);
+    let mut expected: Value = serde_json::from_str(&line).unwrap();
     expected["id"] = json!("a.txt");
     expected["passed"] = json!({});
-    let stream = json!({ "text": TEXT, "id": "a.txt" }).to_string();
+    let stream = json!({ "text": REPORT, "id": "a.txt" }).to_string();
     assert_eq!(answers(&filter(&[], stream)), [expected]);
 }
 
 #[test]
 fn other_fields_pass_unchanged_and_clash_with_nothing() {
     let fields = r#""score":{"points" : 1.50},"id2":12345678901234567890123,"passed":[1e999,"\u001b[31m"],"路径":null,"path":"x""#;
-    let text = serde_json::to_string(TEXT).unwrap();
+    let text = serde_json::to_string(REPORT).unwrap();
     let output = filter(
         &[],
         format!("{{{fields},\"text\":{text},\"id\":\"云溪/1\"}}\n"),
     );
-    assert_eq!(output.status.code(), Some(0), "{}", errors(&output));
-    let line = String::from_utf8(output.stdout.clone()).unwrap();
+    assert_eq!(output.code, 0, "{}", output.err);
+    let line = String::from_utf8(output.out).unwrap();
     assert!(line.starts_with(r#"{"id":"云溪/1","rubric":{"#), "{line}");
     assert!(
         line.ends_with(&format!("\"passed\":{{{fields}}}}}\n")),
@@ -107,7 +79,7 @@ fn other_fields_pass_unchanged_and_clash_with_nothing() {
 
 #[test]
 fn a_line_without_an_id_has_its_number() {
-    let text = serde_json::to_string(TEXT).unwrap();
+    let text = serde_json::to_string(REPORT).unwrap();
     let stream = format!("\u{feff}{{\"text\":{text}}}\r\n\n  \n{{\"text\":{text},\"id\":null}}");
     let answered = answers(&filter(&[], stream));
     let named = |index: usize| {
@@ -123,7 +95,7 @@ fn a_line_without_an_id_has_its_number() {
 
 #[test]
 fn a_bad_line_is_answered_and_the_stream_goes_on() {
-    let good = json!({ "id": "good", "text": TEXT }).to_string();
+    let good = json!({ "id": "good", "text": REPORT }).to_string();
     let bad: [(&[u8], &str, Value); 9] = [
         (b"{\"id\":\"a\",\"text\":\"\xff\"}", "not-utf8", Value::Null),
         (b"{\"id\":\"a\",\"text\":", "not-json", Value::Null),
@@ -144,9 +116,9 @@ fn a_bad_line_is_answered_and_the_stream_goes_on() {
         stream.extend([*line, b"\n", good.as_bytes(), b"\n"].concat());
     }
     let output = filter(&["--lang", "en"], stream);
-    assert_eq!(output.status.code(), Some(4));
+    assert_eq!(output.code, 4);
     assert_eq!(
-        errors(&output),
+        output.err,
         "warning: lines that could not be scored: 9; each says why\n"
     );
     let answered = answers(&output);
@@ -168,10 +140,10 @@ fn a_text_that_is_no_report_is_a_result() {
         json!({ "id": 1, "text": "" }),
         json!({ "id": 2, "text": "no Chinese at all in this one" }),
         // Looks like a web page, but text is text.
-        json!({ "id": 3, "text": format!("<html><body>{TEXT}") }),
+        json!({ "id": 3, "text": format!("<html><body>{REPORT}") }),
     ];
     let output = filter(&[], stream.map(|line| format!("{line}\n")).concat());
-    assert_eq!(output.status.code(), Some(4));
+    assert_eq!(output.code, 4);
     let answered = answers(&output);
     assert_eq!(answered[0]["reason"], "empty");
     assert_eq!(answered[1]["reason"], "not-chinese");
@@ -182,16 +154,27 @@ fn a_text_that_is_no_report_is_a_result() {
 fn a_line_that_is_too_long_is_not_kept() {
     let mut stream = b"{\"id\":1,\"text\":\"".to_vec();
     stream.resize((64 << 20) + 100, b'a');
-    stream.extend(format!("\"}}\n{}\n", json!({ "id": 2, "text": TEXT })).bytes());
+    stream.extend(format!("\"}}\n{}\n", json!({ "id": 2, "text": REPORT })).bytes());
     let output = filter(&["--jobs", "1"], stream);
     let answered = answers(&output);
     assert_eq!(answered[0]["error"]["code"], "too-long");
     assert_eq!(answered[1]["id"], 2);
 }
 
-fn ask(child: &mut Child, answers: &mut BufReader<ChildStdout>, id: u32) -> Value {
-    let line = json!({ "id": id, "text": TEXT });
-    writeln!(child.stdin.as_mut().unwrap(), "{line}").unwrap();
+/// A program that waits for lines, and what it answers.
+fn listening(jobs: &str) -> (Running, BufReader<ChildStdout>) {
+    let args = ["score", "-", "--input", "jsonl", "--jobs", jobs];
+    let mut running = start(&mut program(Path::new("."), &args));
+    let answers = BufReader::new(running.stdout.take().unwrap());
+    (running, answers)
+}
+
+fn ask(running: &mut Running, id: u32) {
+    let line = json!({ "id": id, "text": REPORT });
+    writeln!(running.stdin.as_mut().unwrap(), "{line}").unwrap();
+}
+
+fn answer(answers: &mut BufReader<ChildStdout>) -> Value {
     let mut answer = String::new();
     answers.read_line(&mut answer).unwrap();
     serde_json::from_str(&answer).unwrap()
@@ -200,33 +183,28 @@ fn ask(child: &mut Child, answers: &mut BufReader<ChildStdout>, id: u32) -> Valu
 #[test]
 fn an_answer_comes_before_the_next_line_is_sent() {
     for jobs in ["1", "3"] {
-        let mut child = spawn(&["--jobs", jobs]);
-        let mut answers = BufReader::new(child.stdout.take().unwrap());
+        let (mut running, mut answers) = listening(jobs);
         for id in 0..5 {
-            assert_eq!(ask(&mut child, &mut answers, id)["id"], id);
+            ask(&mut running, id);
+            assert_eq!(answer(&mut answers)["id"], id);
         }
-        drop(child.stdin.take());
-        assert_eq!(child.wait().unwrap().code(), Some(0));
+        assert_eq!(running.end().code, 0);
     }
 }
 
 #[test]
 fn nobody_reading_on_ends_it_quietly() {
     for jobs in ["1", "3"] {
-        let mut child = spawn(&["--jobs", jobs]);
-        let mut answers = BufReader::new(child.stdout.take().unwrap());
-        ask(&mut child, &mut answers, 1);
-        drop(answers);
+        let (mut running, mut answers) = listening(jobs);
+        ask(&mut running, 1);
+        answer(&mut answers);
+        close(answers);
+        ask(&mut running, 2);
         // Standard input stays open.
-        let line = json!({ "id": 2, "text": TEXT });
-        writeln!(child.stdin.as_mut().unwrap(), "{line}").unwrap();
-        let input = child.stdin.take();
-        let output = child.wait_with_output().unwrap();
+        let input = running.stdin.take();
+        let ran = running.end();
         drop(input);
-        assert_eq!(
-            (output.status.code(), errors(&output)),
-            (Some(0), String::new())
-        );
+        assert_eq!((ran.code, ran.err), (0, String::new()));
     }
 }
 
@@ -234,24 +212,24 @@ fn nobody_reading_on_ends_it_quietly() {
 fn a_stream_of_nothing_has_no_answer() {
     for stream in ["", "\n\n"] {
         let output = filter(&[], stream);
-        assert_eq!((output.status.code(), output.stdout.len()), (Some(0), 0));
+        assert_eq!((output.code, output.out.len()), (0, 0));
     }
 }
 
 #[test]
 fn gates_and_files_are_as_elsewhere() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = folder(&[]);
     let path = folder.path().join("out.jsonl");
-    let line = json!({ "id": "云溪", "text": TEXT }).to_string();
+    let line = json!({ "id": "云溪", "text": REPORT }).to_string();
     let output = filter(
         &["--min-percent", "90", "--output", path.to_str().unwrap()],
         line,
     );
-    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.code, 1);
     assert!(
-        errors(&output).contains("云溪 未达要求：得分率"),
+        output.err.contains("云溪 未达要求：得分率"),
         "{}",
-        errors(&output)
+        output.err
     );
     let written = std::fs::read_to_string(&path).unwrap();
     assert_eq!(written.lines().count(), 1);
@@ -267,7 +245,7 @@ fn what_does_not_go_with_a_stream_is_refused() {
         &["--baseline", "old.toml"],
     ] {
         let output = filter(args, "");
-        assert_eq!(output.status.code(), Some(2), "{args:?}");
-        assert!(!output.stderr.is_empty());
+        assert_eq!(output.code, 2, "{args:?}");
+        assert!(!output.err.is_empty());
     }
 }

@@ -1,75 +1,54 @@
 //! `hegui text`: what was read and how, byte for byte; and the process that reads, from outside.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test may fail"
-)]
 
 use std::fs;
 use std::path::Path;
 
-use assert_cmd::Command;
 use serde_json::{Value, json};
 use tempfile::TempDir;
+
+use crate::common::files::folder;
+use crate::common::program::{filter, run};
 
 const REPORT: &str = "您现在的位置：首页 > 政务公开\r\n云溪县卫生健康局2023年法治政府建设年度报告\r\n\
     发布时间：2024-01-10\r\n一、主要工作\r\n（一）加强管理。聘请法律顾问2名，全年审查合同21份。\r\n- 1 -\r\n\
     地区\t件数\r\n城关\t12\r\n";
 
-fn folder() -> TempDir {
-    let folder = TempDir::new().unwrap();
-    let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).unwrap();
-    write("a.txt", REPORT.as_bytes());
-    write("odd.txt", "审查\u{1b}[31m合同\u{202e}21份。".as_bytes());
-    write("a.docx", REPORT.as_bytes());
-    write("a.pdf", b"%PDF-1.7\nno more of it\n");
-    write("empty.txt", b"");
-    write("a.zip", b"PK\x03\x04 and no known parts");
+fn files() -> TempDir {
+    let folder = folder(&[
+        ("a.txt", REPORT.as_bytes()),
+        ("odd.txt", "审查\u{1b}[31m合同\u{202e}21份。".as_bytes()),
+        ("a.docx", REPORT.as_bytes()),
+        ("a.pdf", b"%PDF-1.7\nno more of it\n"),
+        ("empty.txt", b""),
+        ("a.zip", b"PK\x03\x04 and no known parts"),
+    ]);
     fs::create_dir(folder.path().join("reports")).unwrap();
     folder
 }
 
-/// Exit code, standard output, standard error.
-fn hegui(folder: &Path, args: &[&str]) -> (i32, String, String) {
-    let mut command = Command::cargo_bin("hegui").unwrap();
-    let output = command
-        .current_dir(folder)
-        .arg("text")
-        .args(args)
-        .output()
-        .unwrap();
-    (
-        output.status.code().unwrap(),
-        String::from_utf8(output.stdout).unwrap(),
-        String::from_utf8(output.stderr).unwrap(),
-    )
+/// Exit code, standard output, standard error of `hegui text`.
+fn text(folder: &Path, args: &[&str]) -> (i32, String, String) {
+    run(folder, &[&["text"], args].concat())
 }
 
 fn read(folder: &Path, file: &str) -> (i32, Value) {
-    let (code, out, _) = hegui(folder, &[file, "--format", "json"]);
+    let (code, out, _) = text(folder, &[file, "--format", "json"]);
     (code, serde_json::from_str(&out).unwrap())
 }
 
 #[test]
 fn the_text_comes_out_as_offsets_count() {
-    let folder = folder();
-    let out = |name: &str| hegui(folder.path(), &[name]);
+    let folder = files();
+    let out = |name: &str| text(folder.path(), &[name]);
     assert_eq!(out("a.txt"), (0, REPORT.to_owned(), String::new()));
     // Nobody is shown this: the bytes are those that offsets count.
     assert_eq!(out("odd.txt").1, "审查\u{1b}[31m合同\u{202e}21份。");
-    let output = Command::cargo_bin("hegui")
-        .unwrap()
-        .args(["text", "-"])
-        .write_stdin(REPORT)
-        .output()
-        .unwrap();
-    assert_eq!(output.stdout, REPORT.as_bytes());
+    assert_eq!(filter(&["text", "-"], REPORT).out, REPORT.as_bytes());
 }
 
 #[test]
 fn blocks_are_those_that_the_program_sees() {
-    let folder = folder();
+    let folder = files();
     let (code, json) = read(folder.path(), "a.txt");
     assert_eq!(code, 0);
     for (key, expected) in [
@@ -94,7 +73,7 @@ fn blocks_are_those_that_the_program_sees() {
         assert_eq!(json[key], expected, "{key}");
     }
     assert_eq!(json["sha256"].as_str().unwrap().len(), 64);
-    let text = |at: &Value| {
+    let words = |at: &Value| {
         let offset = |key: &str| usize::try_from(at[key].as_u64().unwrap()).unwrap();
         &REPORT[offset("start")..offset("end")]
     };
@@ -105,7 +84,7 @@ fn blocks_are_those_that_the_program_sees() {
             (
                 block["role"].as_str().unwrap(),
                 block["line"].as_u64().unwrap(),
-                text(block),
+                words(block),
             )
         })
         .collect();
@@ -125,20 +104,20 @@ fn blocks_are_those_that_the_program_sees() {
     assert_eq!(seen, expected);
     assert_eq!(blocks[3]["level"], 1);
     assert_eq!(blocks[4]["lead"]["level"], 2);
-    assert_eq!(text(&blocks[4]["lead"]), "（一）加强管理");
+    assert_eq!(words(&blocks[4]["lead"]), "（一）加强管理");
     let dropped = &json["dropped"];
     assert_eq!(dropped.as_array().unwrap().len(), 1);
     assert_eq!(dropped[0]["reason"], "page-furniture");
     assert_eq!(
-        (text(&dropped[0]), &dropped[0]["text"]),
+        (words(&dropped[0]), &dropped[0]["text"]),
         ("- 1 -", &json!("- 1 -"))
     );
 }
 
 #[test]
 fn an_odd_reading_is_told_of() {
-    let folder = folder();
-    let (code, out, err) = hegui(folder.path(), &["a.docx"]);
+    let folder = files();
+    let (code, out, err) = text(folder.path(), &["a.docx"]);
     assert_eq!((code, out.as_str()), (0, REPORT));
     assert!(
         err.contains("扩展名是 .docx，内容却是很短的 TXT，很可能是下载失败"),
@@ -150,7 +129,7 @@ fn an_odd_reading_is_told_of() {
 
 #[test]
 fn what_cannot_be_read_says_why() {
-    let folder = folder();
+    let folder = files();
     for (file, reason, words) in [
         ("empty.txt", "empty", "文件是空的"),
         ("a.pdf", "damaged", "PDF 文件已损坏或不完整"),
@@ -161,7 +140,7 @@ fn what_cannot_be_read_says_why() {
             (4, &json!("unassessable"), &json!(reason), &json!(words))
         );
         assert!(!json["help"].as_str().unwrap().is_empty() && json["format"].is_null());
-        let (code, out, err) = hegui(folder.path(), &[file]);
+        let (code, out, err) = text(folder.path(), &[file]);
         assert_eq!((code, out.as_str()), (4, ""));
         assert!(
             err.starts_with(&format!("注意：{file}：{words}。")),
@@ -169,33 +148,33 @@ fn what_cannot_be_read_says_why() {
         );
         assert_eq!(err.lines().count(), 1, "{err}");
     }
-    assert_eq!(hegui(folder.path(), &["none.txt"]).0, 3);
+    assert_eq!(text(folder.path(), &["none.txt"]).0, 3);
 }
 
 #[test]
 fn one_file_is_read() {
-    let folder = folder();
+    let folder = files();
     for several in ["reports", "."] {
-        let (code, out, err) = hegui(folder.path(), &[several]);
+        let (code, out, err) = text(folder.path(), &[several]);
         assert_eq!((code, out.as_str()), (2, ""), "{several}");
         assert!(err.contains("一次只读一个文件"), "{err}");
     }
     // An archive of which not even the directory can be read is a result.
-    assert_eq!(hegui(folder.path(), &["a.zip"]).0, 4);
-    assert_eq!(hegui(folder.path(), &["a.txt", "odd.txt"]).0, 2);
+    assert_eq!(text(folder.path(), &["a.zip"]).0, 4);
+    assert_eq!(text(folder.path(), &["a.txt", "odd.txt"]).0, 2);
 }
 
 #[test]
 fn a_file_can_be_written_but_not_the_one_that_is_read() {
-    let folder = folder();
+    let folder = files();
     let path = folder.path().join("out.txt");
-    let (code, out, _) = hegui(folder.path(), &["odd.txt", "--output", "out.txt"]);
+    let (code, out, _) = text(folder.path(), &["odd.txt", "--output", "out.txt"]);
     assert_eq!((code, out.as_str()), (0, ""));
     assert_eq!(
         fs::read(&path).unwrap(),
         fs::read(folder.path().join("odd.txt")).unwrap()
     );
-    let (code, _, _) = hegui(folder.path(), &["a.txt", "--output", "./a.txt"]);
+    let (code, _, _) = text(folder.path(), &["a.txt", "--output", "./a.txt"]);
     assert_eq!(code, 2);
     assert_eq!(
         fs::read(folder.path().join("a.txt")).unwrap(),
@@ -206,8 +185,9 @@ fn a_file_can_be_written_but_not_the_one_that_is_read() {
 mod process {
     //! The process that reads, asked directly.
 
-    use assert_cmd::Command;
     use serde_json::Value;
+
+    use crate::common::program::{filter, run};
 
     fn request(name: &str, claimed: usize, bytes: &[u8]) -> Vec<u8> {
         [
@@ -221,14 +201,9 @@ mod process {
 
     /// The answers to these requests; the process ends with its input.
     fn answers(requests: &[Vec<u8>]) -> Vec<Value> {
-        let output = Command::cargo_bin("hegui")
-            .unwrap()
-            .arg("__read")
-            .write_stdin(requests.concat())
-            .output()
-            .unwrap();
-        assert!(output.status.success() && output.stderr.is_empty());
-        let (mut rest, mut answers) = (output.stdout.as_slice(), Vec::new());
+        let ran = filter(&["__read"], requests.concat());
+        assert!(ran.code == 0 && ran.err.is_empty());
+        let (mut rest, mut answers) = (ran.out.as_slice(), Vec::new());
         while let Some((length, behind)) = rest.split_first_chunk::<8>() {
             let length = usize::try_from(u64::from_le_bytes(*length)).unwrap();
             let (answer, behind) = behind.split_at(length);
@@ -240,12 +215,8 @@ mod process {
 
     #[test]
     fn it_is_no_command_for_people() {
-        let output = Command::cargo_bin("hegui")
-            .unwrap()
-            .args(["--help"])
-            .output()
-            .unwrap();
-        assert!(!String::from_utf8(output.stdout).unwrap().contains("__read"));
+        let (_, help, _) = run(".".as_ref(), &["--help"]);
+        assert!(!help.contains("__read"));
     }
 
     #[test]

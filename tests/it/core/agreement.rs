@@ -1,39 +1,25 @@
 //! How well the program agrees with the grades of the fictional fixtures. A floor that keeps a change
 //! from making things worse unseen, and no promise for other reports. Raise it with the engine.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test may fail, and prints its figures"
-)]
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
 
-use hegui::bundled;
 use hegui_batch::evaluate::{Gold, GradedCase, agreement_over};
-use hegui_core::report::Outcome;
-use hegui_core::scorer::Scorer;
 use hegui_text::lang::Lang;
+
+use crate::common::files::{REPORTS, fixture};
+use crate::common::scoring::{assessment, rubric, score};
 
 /// Lowest quadratic weighted kappa.
 const KAPPA: f64 = 0.90;
 /// Lowest F1 of detection: present or not.
 const DETECTION_F1: f64 = 0.96;
 
-const REPORTS: &str = "tests/fixtures/reports";
 const GOLD: &str = "tests/fixtures/gold.json";
 
-fn scorer() -> Scorer {
-    let rubric = bundled::find(bundled::DEFAULT).unwrap().parse().unwrap().0;
-    Scorer::new(rubric).unwrap()
-}
-
-fn gold(scorer: &Scorer) -> Gold {
+fn gold() -> Gold {
     let source = fs::read_to_string(GOLD).unwrap();
-    Gold::parse(&source, scorer.rubric()).unwrap_or_else(|errors| {
+    Gold::parse(&source, rubric()).unwrap_or_else(|errors| {
         let errors: Vec<_> = errors.iter().map(|e| e.describe(Lang::En)).collect();
         panic!("{GOLD}: {}", errors.join("\n"))
     })
@@ -41,14 +27,10 @@ fn gold(scorer: &Scorer) -> Gold {
 
 #[test]
 fn the_fixtures_agree_with_their_grades() {
-    let scorer = scorer();
     let mut cases = Vec::new();
-    for (name, items) in &gold(&scorer).reports {
-        let path = Path::new(REPORTS).join(format!("{name}.txt"));
-        let report = crate::common::score(&scorer, name, &fs::read(&path).unwrap());
-        let Outcome::Scored(assessment) = &report.outcome else {
-            panic!("{name} was not scored");
-        };
+    for (name, items) in &gold().reports {
+        let report = score(name, &fixture(name));
+        let assessment = assessment(&report);
         for graded in items {
             let verdict = &assessment.verdicts[graded.item];
             cases.push(GradedCase::new(name, None, verdict, graded.accept, None));
@@ -70,8 +52,7 @@ fn the_fixtures_agree_with_their_grades() {
 /// A fixture without grades, or grades without a fixture, would be left out unseen.
 #[test]
 fn every_fixture_is_graded_on_every_item() {
-    let scorer = scorer();
-    let gold = gold(&scorer);
+    let gold = gold();
     let graded: BTreeSet<String> = gold.reports.keys().cloned().collect();
     let stored: BTreeSet<String> = fs::read_dir(REPORTS)
         .unwrap()
@@ -81,7 +62,7 @@ fn every_fixture_is_graded_on_every_item() {
     assert_eq!(graded, stored);
     for (name, items) in &gold.reports {
         let graded: BTreeSet<usize> = items.iter().map(|graded| graded.item).collect();
-        let all: BTreeSet<usize> = (0..scorer.rubric().items.len()).collect();
+        let all: BTreeSet<usize> = (0..rubric().items.len()).collect();
         assert_eq!(graded, all, "{name}");
     }
 }
@@ -89,10 +70,8 @@ fn every_fixture_is_graded_on_every_item() {
 /// What a reader of the grades gave as evidence stands in the report.
 #[test]
 fn the_readers_evidence_stands_in_the_reports() {
-    let scorer = scorer();
-    for (name, items) in &gold(&scorer).reports {
-        let path = Path::new(REPORTS).join(format!("{name}.txt"));
-        let text = fs::read_to_string(path).unwrap();
+    for (name, items) in &gold().reports {
+        let text = String::from_utf8(fixture(name)).unwrap();
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
         // Shortened with …, and without the line wraps of the report.
         let flat = |text: &str| {
@@ -106,7 +85,7 @@ fn the_readers_evidence_stands_in_the_reports() {
                 assert!(
                     text.contains(&flat(piece)),
                     "{name} {}: {piece}",
-                    scorer.rubric().items[graded.item].id
+                    rubric().items[graded.item].id
                 );
             }
         }

@@ -1,29 +1,28 @@
 //! The whole way, bytes in and JSON out, on every report at hand: what must hold whatever the engine
 //! finds. Beside the fixtures it takes the reports in `../shared/reports`, or in the folder that
 //! `HEGUI_REPORTS` names, where there are any.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stderr,
-    reason = "a test may fail, and says what it skipped"
-)]
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use assert_cmd::Command;
-use hegui::bundled;
 use hegui_core::report::{Outcome, Report};
 use hegui_core::scorer::Scorer;
+use hegui_read::read;
 use hegui_report::json;
 use hegui_report::style::Style;
 use hegui_report::text::render;
 use hegui_rubric::Grade;
+use hegui_text::digest;
 use hegui_text::lang::Lang;
 use serde_json::Value;
+
+use crate::common::files::{REPORTS, shared_reports, texts};
+use crate::common::program::hegui;
+use crate::common::scoring::{assessment, rubric, score, scorer_of};
+const HEALTH: &str = include_str!("../../../rubrics/health-rule-of-law.toml");
+use crate::common::snapshot::assert_snapshot;
 
 /// A report as it is stored, as it was scored, and as it was written.
 struct Scored {
@@ -33,12 +32,10 @@ struct Scored {
 }
 
 static CORPUS: LazyLock<Vec<Scored>> = LazyLock::new(|| {
-    let scorer = scorer("health-rule-of-law");
     let scored = paths().into_iter().map(|path| {
         let bytes = fs::read(&path).unwrap();
-        let report = crate::common::score(&scorer, &path.to_string_lossy(), &bytes);
-        let document =
-            json::document(std::slice::from_ref(&report), scorer.rubric(), Lang::Zh).unwrap();
+        let report = score(&path.to_string_lossy(), &bytes);
+        let document = json::document(std::slice::from_ref(&report), rubric(), Lang::Zh).unwrap();
         let mut document: Value = serde_json::from_str(&document).unwrap();
         let json = document["reports"][0].take();
         Scored {
@@ -50,32 +47,11 @@ static CORPUS: LazyLock<Vec<Scored>> = LazyLock::new(|| {
     scored.collect()
 });
 
-fn scorer(name: &str) -> Scorer {
-    let (rubric, _) = bundled::find(name).unwrap().parse().unwrap();
-    Scorer::new(rubric).unwrap()
-}
-
 fn paths() -> Vec<PathBuf> {
-    let mut paths = texts(Path::new("tests/fixtures/reports"));
+    let mut paths = texts(REPORTS.as_ref());
     assert!(paths.len() >= 4, "the fixtures are gone");
-    let more =
-        std::env::var_os("HEGUI_REPORTS").map_or_else(|| "../shared/reports".into(), PathBuf::from);
-    if more.is_dir() {
-        paths.extend(texts(&more));
-    } else {
-        eprintln!("skipped: no folder {} with further reports", more.display());
-    }
+    paths.extend(shared_reports().iter().flat_map(|folder| texts(folder)));
     paths
-}
-
-fn texts(folder: &Path) -> Vec<PathBuf> {
-    let mut found: Vec<_> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
-        .collect();
-    found.sort();
-    found
 }
 
 fn list<'v>(value: &'v Value, key: &str) -> &'v [Value] {
@@ -130,8 +106,9 @@ fn keys(value: &Value) -> BTreeSet<&str> {
         .collect()
 }
 
-fn set<const N: usize>(keys: [&'static str; N]) -> BTreeSet<&'static str> {
-    keys.into()
+/// Keys, as they stand apart in `list`.
+fn set(list: &str) -> BTreeSet<&str> {
+    list.split(' ').collect()
 }
 
 #[test]
@@ -231,7 +208,7 @@ fn marked_words_lie_in_the_text() {
 
 #[test]
 fn items_stand_in_the_rubrics_order_and_evidence_in_the_texts() {
-    let rubric = scorer("health-rule-of-law").rubric().clone();
+    let rubric = rubric();
     let wanted: Vec<&str> = rubric.items.iter().map(|item| item.id.as_str()).collect();
     for scored in &*CORPUS {
         let path = &scored.report.path;
@@ -277,7 +254,7 @@ fn a_verdict_is_that_of_its_best_evidence() {
 
 #[test]
 fn points_add_up() {
-    let rubric = scorer("health-rule-of-law").rubric().clone();
+    let rubric = rubric();
     for scored in &*CORPUS {
         let (path, report) = (&scored.report.path, &scored.json);
         let (mut points, mut maximum) = (0, 0);
@@ -335,20 +312,7 @@ fn every_item_that_lost_points_has_one_diagnostic_most_points_first() {
 
 #[test]
 fn the_keys_are_those_of_the_contract() {
-    let place = [
-        "quote",
-        "start",
-        "end",
-        "line",
-        "column",
-        "page",
-        "paragraph",
-        "section",
-    ];
-    let with = |more: &[&'static str]| {
-        let more = more.iter().copied();
-        place.into_iter().chain(more).collect::<BTreeSet<_>>()
-    };
+    let place = "quote start end line column page paragraph section";
     let grades = [
         "absent",
         "mentioned",
@@ -366,76 +330,48 @@ fn the_keys_are_those_of_the_contract() {
     ];
     for scored in &*CORPUS {
         let report = &scored.json;
-        let report_keys = [
-            "reviewed",
-            "path",
-            "sha256",
-            "title",
-            "authority",
-            "reporting_year",
-            "published",
-            "manifest",
-            "status",
-            "reason",
-            "score",
-            "items",
-            "diagnostics",
-        ];
-        assert_eq!(keys(report), set(report_keys));
         assert_eq!(
-            keys(&report["score"]),
-            set(["points", "maximum", "percent", "band"])
+            keys(report),
+            set(
+                "reviewed path sha256 title authority reporting_year published manifest status reason score items \
+                 diagnostics"
+            )
         );
+        assert_eq!(keys(&report["score"]), set("points maximum percent band"));
         for item in list(report, "items") {
-            let item_keys = [
-                "id",
-                "title",
-                "group",
-                "grade",
-                "value",
-                "points",
-                "maximum",
-                "required",
-                "why",
-                "confidence",
-                "review",
-                "evidence",
-                "near_misses",
-                "more_evidence",
-                "more_near_misses",
-            ];
-            assert_eq!(keys(item), set(item_keys));
+            assert_eq!(
+                keys(item),
+                set(
+                    "id title group grade value points maximum required why confidence review evidence near_misses \
+                     more_evidence more_near_misses"
+                )
+            );
             assert!(grades.iter().any(|grade| item["grade"] == *grade));
             for evidence in list(item, "evidence") {
-                assert_eq!(keys(evidence), with(&["grade", "route"]));
+                assert_eq!(keys(evidence), set(&format!("{place} grade route")));
             }
             for near in list(item, "near_misses") {
-                assert_eq!(keys(near), with(&["reason"]));
+                assert_eq!(keys(near), set(&format!("{place} reason")));
                 assert!(reasons.iter().any(|reason| near["reason"] == *reason));
             }
         }
         for diagnostic in list(report, "diagnostics") {
-            let diagnostic_keys = [
-                "code", "severity", "message", "help", "url", "start", "end", "line", "column",
-            ];
-            assert_eq!(keys(diagnostic), set(diagnostic_keys));
+            assert_eq!(
+                keys(diagnostic),
+                set("code severity message help url start end line column")
+            );
         }
     }
 }
 
 #[test]
 fn two_scorers_say_the_same() {
-    let (one, other) = (scorer("health-rule-of-law"), scorer("health-rule-of-law"));
+    let (one, other) = (scorer_of(HEALTH), scorer_of(HEALTH));
     for path in texts(Path::new("tests/fixtures/reports")) {
         let bytes = fs::read(&path).unwrap();
         let name = path.to_string_lossy();
         let write = |scorer: &Scorer| {
-            json::lines(
-                &[crate::common::score(scorer, &name, &bytes)],
-                scorer.rubric(),
-                Lang::Zh,
-            )
-            .unwrap()
+            json::lines(&[score(&name, &bytes)], scorer.rubric(), Lang::Zh).unwrap()
         };
         // The second report of a scorer must not remember the first.
         let first = write(&one);
@@ -446,19 +382,16 @@ fn two_scorers_say_the_same() {
 
 #[test]
 fn the_order_of_the_inputs_changes_no_byte() {
-    let mut paths: Vec<String> = texts(Path::new("tests/fixtures/reports"))
+    let mut paths: Vec<String> = texts(REPORTS.as_ref())
         .into_iter()
         .map(|path| path.to_string_lossy().into_owned())
         .collect();
     let run = |paths: &[String]| {
-        let output = Command::cargo_bin("hegui")
-            .unwrap()
-            .args(["score", "--format", "json"])
-            .args(paths)
-            .output()
-            .unwrap();
-        assert_eq!(output.status.code(), Some(0));
-        output.stdout
+        let mut args = vec!["score", "--format", "json"];
+        args.extend(paths.iter().map(String::as_str));
+        let ran = hegui(Path::new("."), &args);
+        assert_eq!(ran.code, 0);
+        ran.out
     };
     let sorted = run(&paths);
     assert_eq!(run(&paths), sorted);
@@ -474,20 +407,22 @@ fn the_order_of_the_inputs_changes_no_byte() {
         run(&shuffled) == sorted,
         "shuffled inputs changed the output"
     );
-    let folder = ["tests/fixtures/reports".to_owned()];
+    let folder = [REPORTS.to_owned()];
     assert!(run(&folder) == sorted, "the folder gave something else");
 }
 
 /// The engine end to end on a rubric of two items: small enough to be read before it is accepted.
 #[test]
 fn a_short_report_on_the_minimal_rubric() {
-    let scorer = scorer("minimal");
+    let scorer = scorer_of(include_str!("../../../rubrics/minimal.toml"));
     let text = "2024年，公司组织合规培训4次，320人次参加。举报渠道尚未设立。\n\
                 下一步，开通举报热线。\n";
-    let report = crate::common::score(&scorer, "report.txt", text.as_bytes());
-    let Outcome::Scored(assessment) = &report.outcome else {
-        panic!("not scored");
-    };
+    let report = scorer.score_read(
+        "report.txt",
+        digest(text.as_bytes()),
+        read(text.as_bytes(), "report.txt"),
+    );
+    let assessment = assessment(&report);
     let grades: Vec<_> = assessment
         .verdicts
         .iter()
@@ -501,9 +436,5 @@ fn a_short_report_on_the_minimal_rubric() {
         .collect();
     assert_eq!(reasons, ["negated", "planned"]);
     let text = render(&[report], scorer.rubric(), Style::default()).unwrap();
-    insta::with_settings!({
-        snapshot_path => "../../../snapshots", prepend_module_to_snapshot => false, omit_expression => true
-    }, {
-        insta::assert_snapshot!("score_minimal", text);
-    });
+    assert_snapshot("score_minimal", &text);
 }

@@ -1,37 +1,29 @@
 //! Traces through the public interface: what was considered, what became of it, and what would have
 //! changed the grade, on a small rubric and fictional texts.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test may fail"
-)]
 
-use std::fs;
-use std::path::Path;
+use std::sync::LazyLock;
 
-use assert_cmd::Command;
-use hegui::bundled;
-use hegui_core::report::Outcome;
 use hegui_core::scorer::Scorer;
 use hegui_core::trace::{Because, Candidate, Fate, PatternKind, Supposition, Trace};
 use hegui_report::style::Style;
-use hegui_report::wrap::width;
 use hegui_report::{json, text};
-use hegui_rubric::{Grade, Reason, Rubric};
+use hegui_rubric::{Grade, Reason};
 use hegui_text::lang::Lang;
 use hegui_text::span::TextSpan;
 use hegui_text::{Block, BlockRole, Text};
 use serde_json::Value;
-use tempfile::TempDir;
+
+use crate::common::files::fixture;
+use crate::common::scoring::{self, assessment, score, scorer_of};
 
 const RUBRIC: &str = include_str!("../../fixtures/rubrics/trace.toml");
 
 const TRAINING: usize = 0;
 const CONTRACTS: usize = 1;
 
-fn scorer() -> Scorer {
-    Scorer::new(Rubric::parse("trace.toml", RUBRIC).unwrap().0).unwrap()
+fn scorer() -> &'static Scorer {
+    static SCORER: LazyLock<Scorer> = LazyLock::new(|| scorer_of(RUBRIC));
+    &SCORER
 }
 
 fn trace(item: usize, text: &str) -> Trace {
@@ -278,14 +270,10 @@ fn an_index_out_of_range_is_an_empty_trace() {
 /// change the grade differs from nothing by itself.
 #[test]
 fn traces_agree_with_verdicts() {
-    let scorer = Scorer::new(bundled::find(bundled::DEFAULT).unwrap().parse().unwrap().0).unwrap();
+    let scorer = scoring::scorer();
     for name in ["traps", "table"] {
-        let path = format!("tests/fixtures/reports/{name}.txt");
-        let report = crate::common::score(&scorer, &path, &fs::read(&path).unwrap());
-        let Outcome::Scored(assessment) = &report.outcome else {
-            panic!("{name} was not scored");
-        };
-        for verdict in &assessment.verdicts {
+        let report = score(name, &fixture(name));
+        for verdict in &assessment(&report).verdicts {
             let trace = scorer.trace(verdict.item, &report.text);
             let id = &scorer.rubric().items[verdict.item].id;
             assert_eq!(trace.grade, verdict.grade, "{name} {id}");
@@ -306,124 +294,6 @@ fn traces_agree_with_verdicts() {
                 assert!(told, "{name} {id} {near:?}");
             }
         }
-    }
-}
-
-const REPORT: &str = "示例公司2024年度合规工作报告\n一、主要工作\n全年组织合规培训4次，320人次参加。\
-2022年组织合规培训2次。\n学习《合规培训管理规定》，合同审查21份，完成审查意见5条。\n二、下一步工作计划\n\
-计划组织合规培训6次。\n";
-
-fn folder() -> TempDir {
-    let folder = TempDir::new().unwrap();
-    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
-    write("rubric.toml", RUBRIC);
-    write("a.txt", REPORT);
-    write(
-        "b.txt",
-        "示例公司2024年度合规工作报告\n尚未组织合规培训。合同审查工作有序推进。\n",
-    );
-    write(
-        "c.txt",
-        "示例公司2024年度合规工作报告\n组织合规培训2次。举行消防讲座。审查合同3份。\n",
-    );
-    write(
-        "gold.json",
-        r#"{"a": {"training.compliance": {"accept": [3]}, "contracts.review": {"accept": [3]}},
-"b": {"training.compliance": {"accept": [2], "evidence": "组织合规培训"}, "contracts.review": {"accept": [1, 3]}},
-"c": {"training.compliance": {"accept": [1]}, "contracts.review": {"accept": [3]}}}"#,
-    );
-    write(
-        "passages.jsonl",
-        r#"{"id": "p1", "item": "training.compliance", "text": "举行消防讲座。", "accept": [2], "kind": "plain"}"#,
-    );
-    folder
-}
-
-fn hegui(folder: &Path, args: &[&str]) -> (i32, String, String) {
-    let output = Command::cargo_bin("hegui")
-        .unwrap()
-        .current_dir(folder)
-        .args(args)
-        .args(["--rubric", "rubric.toml"])
-        .output()
-        .unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (
-        output.status.code().unwrap(),
-        text(output.stdout),
-        text(output.stderr),
-    )
-}
-
-fn snapshot(name: &str, text: &str) {
-    insta::with_settings!({
-        snapshot_path => "../../../snapshots", prepend_module_to_snapshot => false, omit_expression => true
-    }, {
-        insta::assert_snapshot!(name, text);
-    });
-    for line in text.lines() {
-        assert!(width(line) <= 80, "{line}");
-    }
-}
-
-#[test]
-fn one_report_is_explained() {
-    let folder = folder();
-    let args = ["explain", "training.compliance", "--in", "a.txt"];
-    let (code, out, err) = hegui(folder.path(), &args);
-    assert_eq!((code, err.as_str()), (0, ""));
-    snapshot("explain_in_zh", &out);
-    let (_, out, _) = hegui(folder.path(), &[&args[..], &["--lang", "en"]].concat());
-    snapshot("explain_in_en", &out);
-}
-
-#[test]
-fn the_json_of_a_trace_keeps_to_its_schema() {
-    let folder = folder();
-    let (code, out, _) = hegui(
-        folder.path(),
-        &[
-            "explain",
-            "training.compliance",
-            "--in",
-            "a.txt",
-            "--format",
-            "json",
-        ],
-    );
-    assert_eq!(code, 0);
-    let json: Value = serde_json::from_str(&out).unwrap();
-    let keys = |value: &Value| {
-        let keys = value.as_object().unwrap().keys().cloned();
-        keys.collect::<std::collections::BTreeSet<_>>()
-    };
-    let set = |list: &str| list.split(' ').map(str::to_owned).collect();
-    assert_eq!(json["schema"], "hegui-trace/1");
-    assert_eq!(
-        keys(&json),
-        set(
-            "schema rubric path sha256 item title why grade value candidates omitted nearly changes"
-        )
-    );
-    for candidate in json["candidates"].as_array().unwrap() {
-        assert_eq!(
-            keys(candidate),
-            set(
-                "kind way pattern quote start end line column page paragraph section sentence kept grade measure figure dropped words"
-            )
-        );
-        let at = |key: &str| usize::try_from(candidate[key].as_u64().unwrap()).unwrap();
-        assert_eq!(&REPORT[at("start")..at("end")], candidate["quote"]);
-        if let Some(dropped) = candidate["dropped"].as_object() {
-            let dropped = Value::Object(dropped.clone());
-            assert_eq!(keys(&dropped), set("because reason by item"));
-        }
-    }
-    for change in json["changes"].as_array().unwrap() {
-        assert_eq!(
-            keys(change),
-            set("supposition candidate without grade value words")
-        );
     }
 }
 
@@ -460,79 +330,4 @@ fn places_of_a_paged_format_are_pages() {
     assert_eq!(json["candidates"][0]["page"], 2);
     assert_eq!(json["candidates"][0]["figure"]["page"], 2);
     assert_eq!(json["candidates"][0]["paragraph"], Value::Null);
-}
-
-#[test]
-fn wrong_usage_of_explain_is_refused() {
-    let folder = folder();
-    let item = ["explain", "training.compliance"];
-    let run = |more: &[&str]| hegui(folder.path(), &[&item[..], more].concat()).0;
-    assert_eq!(run(&["--format", "json"]), 2);
-    assert_eq!(run(&["--in", "none.txt"]), 3);
-    assert_eq!(run(&["--in", "."]), 2);
-    fs::write(folder.path().join("empty.txt"), "").unwrap();
-    assert_eq!(run(&["--in", "empty.txt"]), 4);
-}
-
-#[test]
-fn disagreements_are_explained() {
-    let folder = folder();
-    let args = [
-        "evaluate",
-        "--explain",
-        "--gold",
-        "gold.json",
-        "a.txt",
-        "b.txt",
-        "c.txt",
-        "--passages",
-        "passages.jsonl",
-    ];
-    let (code, out, err) = hegui(folder.path(), &args);
-    assert_eq!((code, err.as_str()), (0, ""));
-    snapshot("evaluate_explain_zh", &out);
-    let (_, out, _) = hegui(folder.path(), &[&args[..], &["--format", "json"]].concat());
-    let json: Value = serde_json::from_str(&out).unwrap();
-    let first = &json["reports"]["disagreements"][0];
-    assert_eq!(
-        (&first["name"], &first["item"]),
-        (&"b".into(), &"training.compliance".into())
-    );
-    assert_eq!(
-        first["explain"]["changes"][0]["words"],
-        "若没有线索“尚未”（否定），则为有措施"
-    );
-    assert_eq!(json["reports"]["items"][0]["recall"], 0.6667);
-    // Without --explain nothing is traced.
-    let (_, out, _) = hegui(
-        folder.path(),
-        &[&args[..1], &args[2..], &["--format", "json"]].concat(),
-    );
-    let json: Value = serde_json::from_str(&out).unwrap();
-    assert!(json["reports"]["disagreements"][0]["explain"].is_null());
-}
-
-#[test]
-fn items_that_never_discriminate_are_listed() {
-    let folder = folder();
-    fs::write(
-        folder.path().join("gold.json"),
-        r#"{"a": {"contracts.review": {"accept": [2, 3]}}, "b": {"contracts.review": {"accept": [1, 3]}},
-            "c": {"contracts.review": {"accept": [3]}}}"#,
-    )
-    .unwrap();
-    let run = |reports: &[&str]| {
-        let args = ["evaluate", "--gold", "gold.json", "--format", "json"];
-        let (_, out, _) = hegui(folder.path(), &[&args[..], reports].concat());
-        serde_json::from_str::<Value>(&out).unwrap()["reports"]["constants"].take()
-    };
-    let constants = run(&["a.txt", "b.txt", "c.txt"]);
-    assert_eq!(constants[0]["id"], "contracts.review");
-    // The readers can be taken to agree on 3 everywhere; the program gives b less.
-    assert_eq!(
-        (&constants[0]["gold"], &constants[0]["program"]),
-        (&3.into(), &Value::Null)
-    );
-    // Two reports say nothing.
-    assert_eq!(run(&["a.txt", "c.txt"]).as_array().unwrap().len(), 0);
 }

@@ -1,12 +1,11 @@
 //! Where simple matching of words goes wrong: every kind of trap that supervisors know, at least six
 //! cases each, spread over the items. The passages are fictional and in wording of their own.
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hegui::bundled;
-use hegui_core::scorer::Scorer;
 use hegui_rubric::Reason;
+
+use crate::common::scoring::{rubric, scorer};
 
 /// A report's title, so that authority and year are known.
 const TITLE: &str = "青岭县卫生健康局2023年法治政府建设年度报告";
@@ -170,16 +169,11 @@ const CASES: &[Case] = &[
     case("law titles", "enforcement.criminal-referral", "组织研读《行政执法机关移送涉嫌犯罪案件的规定》。", &[0], TITLE_ONLY),
 ];
 
-fn scorer() -> Scorer {
-    let bundled = bundled::find("health-rule-of-law").unwrap();
-    Scorer::new(bundled.parse().unwrap().0).unwrap()
-}
-
 /// What is wrong with the program's answer to a case, if anything.
-fn fault(scorer: &Scorer, case: &Case) -> Option<String> {
+fn fault(case: &Case) -> Option<String> {
     let text = format!("{TITLE}\n{}", case.text);
-    let assessment = scorer.score_text(&text);
-    let items = &scorer.rubric().items;
+    let assessment = scorer().score_text(&text);
+    let items = &rubric().items;
     let index = items.iter().position(|item| item.id == case.item).unwrap();
     let verdict = &assessment.verdicts[index];
     let grade = verdict.grade.map(|grade| grade.value());
@@ -196,11 +190,7 @@ fn fault(scorer: &Scorer, case: &Case) -> Option<String> {
 
 #[test]
 fn traps_are_seen_through() {
-    let scorer = scorer();
-    let wrong: Vec<String> = CASES
-        .iter()
-        .filter_map(|case| fault(&scorer, case))
-        .collect();
+    let wrong: Vec<String> = CASES.iter().filter_map(fault).collect();
     assert!(
         wrong.is_empty(),
         "{} of {}:\n{}",

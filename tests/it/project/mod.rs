@@ -1,2 +1,4 @@
 mod docs;
+mod layers;
+mod links;
 mod supply_chain;

@@ -1,10 +1,12 @@
 //! What the program is built of and how: pinned, old enough compilers, no `unsafe`.
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use serde_json::Value;
+
+use crate::common::program::{piped, start};
 
 /// The table of `manifest`, a Cargo.toml, under this heading.
 fn table(manifest: &str, heading: &str) -> toml::Value {
@@ -25,16 +27,11 @@ fn version(text: &str) -> Vec<u32> {
 
 #[test]
 fn no_dependency_asks_for_a_newer_compiler_than_is_stated() {
-    let output = Command::new(env!("CARGO"))
-        .args(["metadata", "--locked", "--format-version", "1"])
-        .output()
-        .unwrap();
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let mut cargo = piped(Command::new(env!("CARGO")));
+    cargo.args(["metadata", "--locked", "--format-version", "1"]);
+    let (code, metadata, said) = start(&mut cargo).end().text();
+    assert_eq!(code, 0, "{said}");
+    let metadata: Value = serde_json::from_str(&metadata).unwrap();
     let stated = table("Cargo.toml", "workspace.package.rust-version");
     let stated = stated.as_str().unwrap();
     let packages = metadata["packages"].as_array().unwrap();
@@ -71,16 +68,20 @@ fn unsafe_code_is_forbidden_throughout() {
     }
 }
 
+/// What builds, and so has to ask for the versions of the lock file.
+const COMMANDS: [&str; 7] = [
+    "build", "check", "clippy -", "doc -", "install", "test", "tree",
+];
+
 #[test]
 fn what_is_installed_and_checked_is_what_the_lock_file_pins() {
     // `cargo install` alone would take the newest versions and leave the lock file aside.
     for (file, commands) in [
         ("README.md", &["install"][..]),
         ("README.zh-CN.md", &["install"]),
-        (
-            ".ci/run",
-            &["build", "clippy -", "doc -", "install", "test", "tree"],
-        ),
+        (".ci/run", &COMMANDS),
+        (".github/workflows/ci.yml", &COMMANDS),
+        (".github/workflows/release.yml", &COMMANDS),
     ] {
         let mut seen = 0;
         for line in fs::read_to_string(file).unwrap().lines() {
@@ -93,4 +94,26 @@ fn what_is_installed_and_checked_is_what_the_lock_file_pins() {
         }
         assert!(seen > 0, "{file}");
     }
+}
+
+#[test]
+fn workflows_pin_their_actions_and_may_only_read() {
+    let mut actions = 0;
+    for file in ["ci.yml", "release.yml"] {
+        let text = fs::read_to_string(Path::new(".github/workflows").join(file)).unwrap();
+        assert!(
+            text.contains("\npermissions:\n  contents: read\n"),
+            "{file}"
+        );
+        for line in text.lines() {
+            if let Some((_, action)) = line.split_once("uses: ") {
+                let (name, at) = action.split_once('@').unwrap_or((action, ""));
+                assert!(name.starts_with("actions/"), "{file}: {action}");
+                let exact = at.strip_prefix('v').unwrap_or("").split('.').count() == 3;
+                assert!(exact, "{file}: {action}");
+                actions += 1;
+            }
+        }
+    }
+    assert!(actions > 3);
 }

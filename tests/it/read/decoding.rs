@@ -1,7 +1,5 @@
 //! Bytes → text: every encoding that reports come in, and what is refused.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
-
 use encoding_rs::{BIG5, GB18030, GBK};
 use hegui_read::{LIMIT, read};
 use hegui_text::Unreadable;

@@ -2,7 +2,6 @@
 //! glyph by glyph.
 
 #![cfg(feature = "pdf")]
-#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -11,156 +10,9 @@ use std::path::Path;
 use hegui_read::{Limits, read, read_within};
 use hegui_text::{BlockRole, Bound, DropReason, Format, Text, Unreadable};
 
-/// A file of some pages, each a content stream; further objects are numbered from 10.
-struct File {
-    pages: Vec<Vec<u8>>,
-    /// What stands in the dictionary of each page.
-    page: &'static str,
-    /// The filter of the content streams.
-    filter: &'static str,
-    objects: Vec<Vec<u8>>,
-    resources: &'static str,
-}
-
-impl File {
-    fn new(pages: Vec<String>) -> Self {
-        Self {
-            pages: pages.into_iter().map(String::into_bytes).collect(),
-            page: "",
-            filter: "",
-            objects: Vec::new(),
-            resources: "",
-        }
-    }
-
-    fn bytes(&self) -> Vec<u8> {
-        let mut objects: Vec<Vec<u8>> = Vec::new();
-        let first = 10 + self.objects.len();
-        let kids: Vec<String> = (0..self.pages.len())
-            .map(|page| format!("{} 0 R", first + page * 2))
-            .collect();
-        objects.push(b"<< /Type /Catalog /Pages 2 0 R >>".to_vec());
-        objects.push(
-            format!(
-                "<< /Type /Pages /Count {} /Kids [{}] >>",
-                kids.len(),
-                kids.join(" ")
-            )
-            .into_bytes(),
-        );
-        // A font whose codes are UTF-16, as its ToUnicode says.
-        objects.push(
-            b"<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /Identity-H \
-              /DescendantFonts [4 0 R] /ToUnicode 6 0 R >>"
-                .to_vec(),
-        );
-        objects.push(
-            b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song /DW 1000 /W [32 126 500] \
-              /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> \
-              /FontDescriptor 5 0 R >>"
-                .to_vec(),
-        );
-        objects.push(
-            b"<< /Type /FontDescriptor /FontName /Song /Flags 4 /ItalicAngle 0 /Ascent 880 \
-              /Descent -120 /CapHeight 700 /StemV 80 /FontBBox [0 -120 1000 880] >>"
-                .to_vec(),
-        );
-        let mut cmap = String::from(
-            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap \
-             1 begincodespacerange <0000> <FFFF> endcodespacerange 100 beginbfrange\n",
-        );
-        for high in (0x00..=0x03)
-            .chain(0x20..=0x30)
-            .chain(0x4E..=0x9F)
-            .chain([0xFF])
-        {
-            writeln!(cmap, "<{high:02X}00> <{high:02X}FF> <{high:02X}00>").unwrap();
-        }
-        cmap.push_str("endbfrange endcmap end end");
-        objects.push(stream("", cmap.as_bytes()));
-        objects.push(b"null".to_vec());
-        objects.push(b"null".to_vec());
-        objects.push(b"null".to_vec());
-        objects.extend(self.objects.iter().cloned());
-        for (index, content) in self.pages.iter().enumerate() {
-            objects.push(
-                format!(
-                    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {} /Contents {} 0 R \
-                     /Resources << /Font << /F 3 0 R >> {} >> >>",
-                    self.page,
-                    first + index * 2 + 1,
-                    self.resources
-                )
-                .into_bytes(),
-            );
-            objects.push(stream(self.filter, content));
-        }
-        let mut bytes = b"%PDF-1.7\n".to_vec();
-        let mut places = Vec::new();
-        for (index, object) in objects.iter().enumerate() {
-            places.push(bytes.len());
-            writeln!(bytes, "{} 0 obj", index + 1).unwrap();
-            bytes.extend_from_slice(object);
-            bytes.extend_from_slice(b"\nendobj\n");
-        }
-        let start = bytes.len();
-        write!(
-            bytes,
-            "xref\n0 {}\n0000000000 65535 f \n",
-            objects.len() + 1
-        )
-        .unwrap();
-        for place in places {
-            writeln!(bytes, "{place:010} 00000 n ").unwrap();
-        }
-        write!(
-            bytes,
-            "trailer << /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n",
-            objects.len() + 1
-        )
-        .unwrap();
-        bytes
-    }
-
-    fn read(&self) -> Text {
-        read(&self.bytes(), "report.pdf").unwrap()
-    }
-}
-
-fn stream(entries: &str, content: &[u8]) -> Vec<u8> {
-    let mut object = format!("<< /Length {} {entries} >>\nstream\n", content.len()).into_bytes();
-    object.extend_from_slice(content);
-    object.extend_from_slice(b"\nendstream");
-    object
-}
-
-/// Draws a line of text with its first glyph at (`x`, `y`), y from the foot of the page.
-fn line(x: f32, y: f32, size: f32, text: &str) -> String {
-    let codes = text.encode_utf16().fold(String::new(), |mut codes, unit| {
-        write!(codes, "{unit:04X}").unwrap();
-        codes
-    });
-    format!("BT /F {size} Tf 1 0 0 1 {x} {y} Tm <{codes}> Tj ET\n")
-}
-
-/// Lines of twelve points, from the top of the page; those that begin with `>` are indented.
-fn lines(texts: &[&str]) -> String {
-    texts
-        .iter()
-        .enumerate()
-        .fold(String::new(), |mut page, (index, text)| {
-            let y = 740.0 - 20.0 * index as f32;
-            let (x, text) = text
-                .strip_prefix('>')
-                .map_or((90.0, *text), |text| (114.0, text));
-            page.push_str(&line(x, y, 12.0, text));
-            page
-        })
-}
-
-/// A line of thirty characters, and one two shorter, which an indent makes up for.
-const FULL: &str = "本局认真落实法治政府建设各项部署不断健全制度完善机制提升能力改";
-const INDENTED: &str = ">本局认真落实法治政府建设各项部署不断健全制度完善机制提升能力";
+use super::{bare, shared_truth};
+use crate::common::files::{shared_document, shared_documents};
+use crate::common::pdf::{FULL, INDENTED, PdfFile, line, lines, stream};
 
 fn blocks(text: &Text) -> Vec<&str> {
     text.content.lines().collect()
@@ -168,7 +20,7 @@ fn blocks(text: &Text) -> Vec<&str> {
 
 #[test]
 fn wrapped_lines_are_joined_and_indents_begin_paragraphs() {
-    let file = File::new(vec![lines(&[
+    let file = PdfFile::new(vec![lines(&[
         INDENTED,
         FULL,
         "进服务。",
@@ -206,7 +58,7 @@ fn paragraphs_run_over_pages_without_the_furniture_between_them() {
             + &line(230.0, 800.0, 9.0, "某县卫生健康局年度报告")
             + &line(280.0, 40.0, 10.0, &format!("— {number} —"))
     };
-    let file = File::new(vec![
+    let file = PdfFile::new(vec![
         page(1, &[INDENTED, FULL, FULL]),
         page(2, &[FULL, "改进工作。", INDENTED, "结束。"]),
     ]);
@@ -239,7 +91,7 @@ fn the_title_stays_where_the_header_says_the_same() {
     let body = |from: f32| {
         line(114.0, from, 12.0, &INDENTED[1..]) + &line(90.0, from - 20.0, 12.0, "结束。")
     };
-    let file = File::new(vec![
+    let file = PdfFile::new(vec![
         head.clone() + &title + &body(690.0),
         head + &body(740.0),
     ]);
@@ -253,7 +105,10 @@ fn letters_made_bold_by_printing_twice_are_read_once() {
     let bold = line(114.0, 740.0, 12.0, "一、办理案件1100件")
         + &line(114.3, 740.0, 12.0, "一、办理案件1100件")
         + &line(114.0, 739.8, 12.0, "一、办理案件1100件");
-    assert_eq!(File::new(vec![bold]).read().content, "一、办理案件1100件\n");
+    assert_eq!(
+        PdfFile::new(vec![bold]).read().content,
+        "一、办理案件1100件\n"
+    );
 }
 
 #[test]
@@ -262,7 +117,7 @@ fn turned_pages_are_read_upright() {
         line(0.0, 0.0, 12.0, text).replace("1 0 0 1 0 0 Tm", &format!("0 1 -1 0 {x} 100 Tm"))
     };
     let content = turned("第一行是开头，", 100.0) + &turned("第二行是结尾。", 130.0);
-    let mut file = File::new(vec![content]);
+    let mut file = PdfFile::new(vec![content]);
     assert_eq!(file.read().content, "第一行是开头，第二行是结尾。\n");
     file.page = "/Rotate 90";
     assert_eq!(file.read().content, "第一行是开头，第二行是结尾。\n");
@@ -272,7 +127,7 @@ fn turned_pages_are_read_upright() {
 fn radicals_become_ideographs_and_nothing_else_changes() {
     let content = line(114.0, 740.0, 12.0, "⼤⼒⽀持⺠办（试⾏），");
     assert_eq!(
-        File::new(vec![content]).read().content,
+        PdfFile::new(vec![content]).read().content,
         "大力支持民办（试行），\n"
     );
 }
@@ -286,7 +141,7 @@ fn invisible_text_is_read_and_text_outside_of_the_page_is_not() {
         line(114.0, 900.0, 12.0, "页面之上的文字"),
     );
     assert_eq!(
-        File::new(vec![content]).read().content,
+        PdfFile::new(vec![content]).read().content,
         "识别出来的文字层\n"
     );
 }
@@ -295,7 +150,7 @@ fn invisible_text_is_read_and_text_outside_of_the_page_is_not() {
 fn blanks_stand_between_words_and_not_between_han() {
     let content = line(114.0, 740.0, 12.0, "使用 Open Data 平台 3 个");
     assert_eq!(
-        File::new(vec![content]).read().content,
+        PdfFile::new(vec![content]).read().content,
         "使用Open Data平台3个\n"
     );
 }
@@ -315,7 +170,7 @@ fn tables_are_read_row_by_row_with_their_cells_put_together() {
     content += &line(160.0, 725.0, 12.0, "制定并公布行政执法");
     content += &line(160.0, 708.0, 12.0, "事项目录");
     content += &line(90.0, 660.0, 12.0, "以上数据截至年底。");
-    let text = File::new(vec![content]).read();
+    let text = PdfFile::new(vec![content]).read();
     assert_eq!(
         text.content,
         "序号\t事项\n1\t制定并公布行政执法事项目录\n以上数据截至年底。\n"
@@ -360,7 +215,7 @@ fn cells_without_ruling_lines_are_put_together() {
                 }
                 y -= gap;
             }
-            let text = File::new(vec![content]).read();
+            let text = PdfFile::new(vec![content]).read();
             let expected: Vec<String> = rows
                 .iter()
                 .map(|(label, lines)| format!("{label}\t{}", lines.concat()))
@@ -382,7 +237,7 @@ fn items_of_lists_are_no_rows() {
         content += &line(132.0, y, 12.0, FULL);
         content += &line(132.0, y - 18.0, 12.0, "改进工作。");
     }
-    let text = File::new(vec![content]).read();
+    let text = PdfFile::new(vec![content]).read();
     assert_eq!(text.blocks.len(), 3, "{:#?}", blocks(&text));
     assert!(
         text.blocks
@@ -404,7 +259,7 @@ fn a_gap_ends_an_item_whose_last_line_is_full() {
         }
         y -= 29.0;
     }
-    let text = File::new(vec![content + &line(90.0, y, 12.0, "二、结语")]).read();
+    let text = PdfFile::new(vec![content + &line(90.0, y, 12.0, "二、结语")]).read();
     assert_eq!(text.blocks.len(), 14, "{:#?}", blocks(&text));
 }
 
@@ -416,16 +271,16 @@ fn columns_are_read_one_after_the_other() {
         content += &line(90.0, y, 12.0, "左栏文字写满一行共十五个字整齐");
         content += &line(300.0, y, 12.0, "右栏文字写满一行共十五个字整齐");
     }
-    let text = File::new(vec![content]).read().content.replace('\n', "");
+    let text = PdfFile::new(vec![content]).read().content.replace('\n', "");
     assert!(!text[text.find('右').unwrap()..].contains('左'), "{text}");
 }
 
 #[test]
 fn fonts_without_characters_and_scans_are_refused() {
     let unmapped = "BT /F 12 Tf 1 0 0 1 90 740 Tm <E001E002E003E004E005E006E007> Tj ET\n";
-    let refused = read(&File::new(vec![unmapped.into()]).bytes(), "a.pdf");
+    let refused = read(&PdfFile::new(vec![unmapped.into()]).bytes(), "a.pdf");
     assert_eq!(refused, Err(Unreadable::NoUnicode));
-    let mut scan = File::new(vec!["q 595 0 0 842 0 0 cm /I Do Q\n".into(); 3]);
+    let mut scan = PdfFile::new(vec!["q 595 0 0 842 0 0 cm /I Do Q\n".into(); 3]);
     scan.resources = "/XObject << /I 10 0 R >>";
     scan.objects = vec![stream(
         "/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray",
@@ -457,11 +312,11 @@ fn what_is_damaged_or_empty_is_refused() {
         Err(Unreadable::Damaged(Format::Pdf))
     );
     assert_eq!(
-        read(&File::new(vec![String::new()]).bytes(), "a.pdf"),
+        read(&PdfFile::new(vec![String::new()]).bytes(), "a.pdf"),
         Err(Unreadable::Empty)
     );
     // Cut off in the middle: never a panic, and never whole without a word.
-    let bytes = File::new(vec![lines(&[INDENTED, "完成。"]); 4]).bytes();
+    let bytes = PdfFile::new(vec![lines(&[INDENTED, "完成。"]); 4]).bytes();
     for cut in (0..bytes.len()).step_by(97) {
         if let Ok(text) = read(&bytes[..cut], "a.pdf") {
             let is_whole = text.pages == Some(4) && text.content.matches("完成。").count() == 4;
@@ -476,7 +331,7 @@ fn floods_of_glyphs_and_forms_that_draw_themselves_end() {
         characters: 1_000,
         ..Limits::DEFAULT
     };
-    let flood = File::new(vec![line(90.0, 740.0, 12.0, FULL).repeat(100)]);
+    let flood = PdfFile::new(vec![line(90.0, 740.0, 12.0, FULL).repeat(100)]);
     assert_eq!(
         read_within(&flood.bytes(), "a.pdf", &limits),
         Err(Bound::Characters.exceeded(1000))
@@ -486,10 +341,14 @@ fn floods_of_glyphs_and_forms_that_draw_themselves_end() {
         ..Limits::DEFAULT
     };
     assert_eq!(
-        read_within(&File::new(vec![String::new(); 4]).bytes(), "a.pdf", &limits),
+        read_within(
+            &PdfFile::new(vec![String::new(); 4]).bytes(),
+            "a.pdf",
+            &limits
+        ),
         Err(Bound::Pages.exceeded_by(3, 4))
     );
-    let mut cyclic = File::new(vec![line(90.0, 740.0, 12.0, "开头的文字。") + "/X Do\n"]);
+    let mut cyclic = PdfFile::new(vec![line(90.0, 740.0, 12.0, "开头的文字。") + "/X Do\n"]);
     cyclic.resources = "/XObject << /X 10 0 R >>";
     let form = |next: usize| {
         let entries = format!(
@@ -500,12 +359,6 @@ fn floods_of_glyphs_and_forms_that_draw_themselves_end() {
     };
     cyclic.objects = vec![form(10)];
     assert_eq!(cyclic.read().content, "开头的文字。\n");
-    // Each draws the next one twice.
-    cyclic.objects = (11..50).map(form).collect();
-    assert_eq!(
-        read(&cyclic.bytes(), "a.pdf"),
-        Err(Bound::Structure.exceeded(10_000_000))
-    );
 }
 
 #[test]
@@ -516,7 +369,7 @@ fn streams_that_grow_beyond_the_limits_are_refused() {
         encoder.finish().unwrap()
     };
     let refused = Err(Bound::Expanded.exceeded(1 << 20));
-    let mut file = File::new(vec![String::new()]);
+    let mut file = PdfFile::new(vec![String::new()]);
     file.filter = "/Filter /FlateDecode";
     let blanks = vec![b' '; 20 << 20];
     file.pages = vec![packed(&blanks)];
@@ -572,14 +425,11 @@ fn streams_that_grow_beyond_the_limits_are_refused() {
 
 #[test]
 fn files_of_the_development_data_are_read_or_refused_as_they_should_be() {
-    let folder = Path::new("../shared/documents");
-    if !folder.exists() {
-        println!("skipped: no development data");
+    if shared_documents().is_none() {
         return;
     }
-    let file = |name: &str| read(&std::fs::read(folder.join(name)).unwrap(), name);
-    let bare = |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace()).collect() };
-    let truth = |name: &str| std::fs::read_to_string(folder.join("truth").join(name)).unwrap();
+    let file = |name: &str| read(&shared_document(name).unwrap(), name);
+    let truth = |name: &str| shared_truth(name).unwrap();
     for name in [
         "r0",
         "r0_GBK-EUC-H",
@@ -588,20 +438,20 @@ fn files_of_the_development_data_are_read_or_refused_as_they_should_be() {
         "r0_enc_rc4",
     ] {
         let text = file(&format!("{name}.pdf")).unwrap();
-        assert_eq!(bare(&text.content), bare(&truth("r0.txt")), "{name}");
+        assert_eq!(bare(&text.content), bare(&truth("r0")), "{name}");
         assert_eq!(
             text.content.lines().count(),
-            truth("r0.txt").lines().count(),
+            truth("r0").lines().count(),
             "{name}"
         );
     }
     for name in ["r1_chrome", "r1_hdrftr"] {
         let text = file(&format!("{name}.pdf")).unwrap();
-        assert_eq!(bare(&text.content), bare(&truth("r1.txt")), "{name}");
+        assert_eq!(bare(&text.content), bare(&truth("r1")), "{name}");
     }
     assert_eq!(
         bare(&file("table.pdf").unwrap().content),
-        bare(&truth("table.txt"))
+        bare(&truth("table"))
     );
     assert_eq!(file("r0_noToUnicode.pdf"), Err(Unreadable::NoUnicode));
     assert!(matches!(

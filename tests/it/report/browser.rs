@@ -1,17 +1,19 @@
 //! The web pages in a real browser, where there is one (`chromium`): no error, no request, links and
 //! filters work, nothing stands out of a narrow window, printing gives a PDF. Skipped where there is none.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)]
-
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 
-use super::pages::{folder, hostile, results, reviewed, scorer};
+use crate::common::pages::{folder, hostile, reviewed};
+use crate::common::scoring::results;
 use hegui_rubric::Grade;
 use hegui_text::lang::Lang;
 use serde_json::Value;
 use tempfile::TempDir;
+
+use crate::common::files::write;
+use crate::common::program::{Ran, piped, try_start};
 
 const NAMES: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
 
@@ -19,9 +21,10 @@ const NAMES: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
 const LEAST_WINDOW: u32 = 500;
 
 /// The browser's answer to a page; `None` where there is no browser.
-fn browse(home: &TempDir, page: &Path, options: &[&str]) -> Option<Output> {
+fn browse(home: &TempDir, page: &Path, options: &[&str]) -> Option<Ran> {
     let run = |name: &&str| {
-        Command::new(name)
+        let mut command = piped(Command::new(name));
+        command
             .args([
                 "--headless=new",
                 "--no-sandbox",
@@ -39,24 +42,14 @@ fn browse(home: &TempDir, page: &Path, options: &[&str]) -> Option<Output> {
                 home.path().join("profile").display()
             ))
             .args(options)
-            .arg(format!("file://{}", page.display()))
-            .output()
-            .ok()
+            .arg(format!("file://{}", page.display()));
+        Some(try_start(&mut command).ok()?.end())
     };
     let output = NAMES.iter().find_map(run);
     if output.is_none() {
-        eprintln!("skipped: no browser ({}) here", NAMES.join(", "));
+        println!("skipped: no browser ({}) here", NAMES.join(", "));
     }
     output
-}
-
-/// Writes the pages and hands back where they are.
-fn written(home: &TempDir, files: &[(String, String)]) {
-    for (path, html) in files {
-        let path = home.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, html).unwrap();
-    }
 }
 
 /// Runs `script`, an expression, in a page when it has loaded, in a window of this width, and hands back
@@ -80,9 +73,9 @@ fn probe(home: &TempDir, path: &str, width: u32, script: &str) -> Option<Value> 
     fs::write(&page, html).unwrap();
     let size = format!("--window-size={},1800", width.max(LEAST_WINDOW));
     let output = browse(home, &page, &[size.as_str(), "--dump-dom"])?;
-    let errors = String::from_utf8_lossy(&output.stderr);
+    let errors = output.err;
     assert!(!errors.contains("CONSOLE"), "{path}: {errors}");
-    let dom = String::from_utf8_lossy(&output.stdout);
+    let dom = String::from_utf8_lossy(&output.out);
     let from = dom
         .split("data-probe=\"")
         .nth(1)
@@ -104,12 +97,13 @@ fn probe(home: &TempDir, path: &str, width: u32, script: &str) -> Option<Value> 
 }
 
 fn batch() -> (TempDir, String) {
-    let scorer = scorer();
-    let reports = reviewed(&scorer);
-    let results = results(&reports, &scorer, Lang::Zh);
+    let reports = reviewed();
+    let results = results(&reports, Lang::Zh);
     let home = TempDir::new().unwrap();
     let files = folder(&results);
-    written(&home, &files);
+    for (path, html) in &files {
+        write(home.path(), path, html);
+    }
     let names = hegui_report::results::file_names(&reports);
     let index = reports
         .iter()
@@ -165,9 +159,8 @@ fn everything_opens_for_paper_and_the_theme_turns() {
 #[test]
 fn filters_of_the_index_agree_with_the_batch() {
     let (home, _) = batch();
-    let scorer = scorer();
-    let reports = reviewed(&scorer);
-    let results = results(&reports, &scorer, Lang::Zh);
+    let reports = reviewed();
+    let results = results(&reports, Lang::Zh);
     let script = "(function(){var form=document.querySelector('.filters'),counts=[];\
         function shown(){form.dispatchEvent(new Event('input'));return document.querySelectorAll('.league tbody tr:not([hidden])').length;}\
         function each(name){return Array.from(form.elements[name].options).slice(1).map(function(option){\
@@ -196,11 +189,12 @@ fn filters_of_the_index_agree_with_the_batch() {
 
 #[test]
 fn a_hostile_report_runs_nothing() {
-    let scorer = scorer();
-    let reports = hostile(&scorer);
+    let reports = hostile();
     let home = TempDir::new().unwrap();
-    let files = folder(&results(&reports, &scorer, Lang::Zh));
-    written(&home, &files);
+    let files = folder(&results(&reports, Lang::Zh));
+    for (path, html) in &files {
+        write(home.path(), path, html);
+    }
     let script = "document.querySelectorAll('script').length";
     let is_shown = |path: &str| !path.starts_with("items/") || path.contains("legal-advisors");
     for (path, _) in files.iter().filter(|(path, _)| is_shown(path)) {

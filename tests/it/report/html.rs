@@ -1,22 +1,20 @@
 //! Web pages: nothing of a report is markup, every link leads somewhere, nothing comes from elsewhere,
 //! the figures are those of the batch, and no page is too large. In a browser: `tests/html_browser.rs`.
 
-#![allow(clippy::unwrap_used, clippy::panic)]
-
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::pages::{Page, fixtures, folder, hostile, results, reviewed, scorer};
+use crate::common::pages::{Page, folder, hostile, reviewed};
+use crate::common::scoring::{assessment, fixtures, results, rubric, score};
 use hegui_core::amount::Amount;
 use hegui_core::report::Outcome;
 use hegui_report::html;
-use hegui_report::results::{MemoryFolder, Results, file_names};
+use hegui_report::results::file_names;
 use hegui_text::lang::Lang;
 
 #[test]
 fn ids_are_unique_and_every_link_leads_somewhere() {
-    let scorer = scorer();
-    let reports = reviewed(&scorer);
-    let files = folder(&results(&reports, &scorer, Lang::Zh));
+    let reports = reviewed();
+    let files = folder(&results(&reports, Lang::Zh));
     let parsed: BTreeMap<&str, Page> = files
         .iter()
         .map(|(path, html)| (path.as_str(), Page::parse(html)))
@@ -53,9 +51,8 @@ fn ids_are_unique_and_every_link_leads_somewhere() {
 
 #[test]
 fn every_piece_of_evidence_is_marked_in_the_text_and_linked_both_ways() {
-    let scorer = scorer();
-    let reports = reviewed(&scorer);
-    let results = results(&reports, &scorer, Lang::Zh);
+    let reports = reviewed();
+    let results = results(&reports, Lang::Zh);
     for (index, report) in reports.iter().enumerate() {
         let Outcome::Scored(assessment) = &report.outcome else {
             continue;
@@ -73,7 +70,7 @@ fn every_piece_of_evidence_is_marked_in_the_text_and_linked_both_ways() {
             assert!(has(&page.links, &format!("#m{n}")), "{}: {n}", report.path);
             assert!(has(&page.links, &format!("#e{n}")), "{}: {n}", report.path);
         }
-        for item in &scorer.rubric().items {
+        for item in &rubric().items {
             assert!(has(&page.ids, &item.id), "{}: {}", report.path, item.id);
         }
     }
@@ -81,9 +78,8 @@ fn every_piece_of_evidence_is_marked_in_the_text_and_linked_both_ways() {
 
 #[test]
 fn the_whole_text_is_shown_and_marks_cut_nothing_out() {
-    let scorer = scorer();
-    let reports = fixtures(&scorer);
-    let results = results(&reports, &scorer, Lang::Zh);
+    let reports = fixtures();
+    let results = results(&reports, Lang::Zh);
     let bare = |text: &str| -> String {
         text.chars()
             .filter(|c| !c.is_whitespace() && !matches!(c, '|' | '｜' | '\u{200b}' | '\u{feff}'))
@@ -102,10 +98,9 @@ fn the_whole_text_is_shown_and_marks_cut_nothing_out() {
 
 #[test]
 fn nothing_of_a_hostile_report_is_markup() {
-    let scorer = scorer();
-    let reports = hostile(&scorer);
+    let reports = hostile();
     for lang in [Lang::Zh, Lang::En] {
-        let results = results(&reports, &scorer, lang);
+        let results = results(&reports, lang);
         let mut files = folder(&results);
         files.push(("report".to_owned(), html::report(&results, 0).unwrap()));
         for (path, html) in &files {
@@ -130,15 +125,13 @@ fn nothing_of_a_hostile_report_is_markup() {
 
 #[test]
 fn nothing_is_asked_of_any_host() {
-    let scorer = scorer();
-    let reports = fixtures(&scorer);
-    let laws: BTreeSet<&str> = scorer
-        .rubric()
+    let reports = fixtures();
+    let laws: BTreeSet<&str> = rubric()
         .items
         .iter()
         .filter_map(|item| item.url.as_deref())
         .collect();
-    for (path, html) in folder(&results(&reports, &scorer, Lang::Zh)) {
+    for (path, html) in folder(&results(&reports, Lang::Zh)) {
         let page = Page::parse(&html);
         assert!(page.sources.is_empty(), "{path}: {:?}", page.sources);
         for link in page.links.iter().filter(|link| link.contains("://")) {
@@ -154,16 +147,13 @@ fn nothing_is_asked_of_any_host() {
 
 #[test]
 fn figures_are_those_of_the_batch() {
-    let scorer = scorer();
-    let reports = reviewed(&scorer);
-    let results = results(&reports, &scorer, Lang::Zh);
+    let reports = reviewed();
+    let results = results(&reports, Lang::Zh);
     let files: BTreeMap<String, String> = folder(&results).into_iter().collect();
     let names = file_names(&reports);
     let index = &files["index.html"];
     for standing in &results.batch.standings {
-        let Outcome::Scored(assessment) = &reports[standing.report].outcome else {
-            panic!("scored");
-        };
+        let assessment = assessment(&reports[standing.report]);
         let score = assessment.final_score();
         let (points, maximum) = (Amount(score.points), Amount(score.maximum));
         let name = &names[standing.report];
@@ -177,7 +167,7 @@ fn figures_are_those_of_the_batch() {
             let before = Amount(assessment.score.points);
             assert!(page.contains(&format!("复核前 <b>{before}</b>")), "{name}");
         }
-        for (group, score) in scorer.rubric().groups.iter().zip(&standing.groups) {
+        for (group, score) in rubric().groups.iter().zip(&standing.groups) {
             let row = format!(
                 "<span class=\"gt\">{}</span><span class=\"gp\">{} / {}</span>",
                 group.title,
@@ -187,7 +177,7 @@ fn figures_are_those_of_the_batch() {
             assert!(page.contains(&row), "{name}: {row}");
         }
     }
-    for (item, counts) in scorer.rubric().items.iter().zip(&results.batch.items) {
+    for (item, counts) in rubric().items.iter().zip(&results.batch.items) {
         let page = Page::parse(&files[&format!("items/{}.html", item.id)]);
         let scored = counts.applicable() + counts.not_applicable;
         assert_eq!(page.rows, scored, "{}", item.id);
@@ -195,42 +185,9 @@ fn figures_are_those_of_the_batch() {
 }
 
 #[test]
-fn a_report_of_a_million_characters_still_fits() {
-    let scorer = scorer();
-    let paragraph = "聘请法律顾问3名，全年审查合同21份。推行行政执法“三项制度”，公示执法信息62条。会议强调，要层层压实责任，把各项工作抓紧抓实抓细，确保取得实效。\n";
-    let times = 1_000_000 / paragraph.chars().count() + 1;
-    let text = format!(
-        "云溪县卫生健康局2023年法治政府建设年度报告\n{}",
-        paragraph.repeat(times)
-    );
-    let line = format!(
-        "云溪县卫生健康局2023年法治政府建设年度报告\n{}",
-        paragraph.trim_end().repeat(times)
-    );
-    let unbroken = format!(
-        "云溪县卫生健康局2023年法治政府建设年度报告\n聘请法律顾问{}3名。\n",
-        "抓紧抓实".repeat(250_000)
-    );
-    let reports = [text, line, unbroken]
-        .map(|text| crate::common::score(&scorer, "long.txt", text.as_bytes()));
-    let results = results(&reports, &scorer, Lang::Zh);
-    for index in 0..reports.len() {
-        let html = html::report(&results, index).unwrap();
-        assert!(html.len() <= html::PAGE_LIMIT, "{index}: {}", html.len());
-        let page = Page::parse(&html);
-        for link in page.links.iter().filter_map(|link| link.strip_prefix('#')) {
-            assert!(page.ids.iter().any(|id| id == link), "{index}: {link}");
-        }
-        let whole = page.article.len() > 2_500_000;
-        assert!(whole || html.contains("全文过长"), "{index}");
-    }
-}
-
-#[test]
 fn what_could_not_be_assessed_says_why_and_what_to_do() {
-    let scorer = scorer();
-    let reports = [crate::common::score(&scorer, "reports/空.txt", b"")];
-    let results = results(&reports, &scorer, Lang::Zh);
+    let reports = [score("reports/空.txt", b"")];
+    let results = results(&reports, Lang::Zh);
     let page = html::report(&results, 0).unwrap();
     assert!(page.contains("文件是空的") && page.contains("请确认选对了文件"));
     let files: BTreeMap<String, String> = folder(&results).into_iter().collect();
@@ -240,13 +197,12 @@ fn what_could_not_be_assessed_says_why_and_what_to_do() {
 
 #[test]
 fn the_same_results_give_the_same_pages_in_either_language() {
-    let scorer = scorer();
-    let reports = reviewed(&scorer);
+    let reports = reviewed();
     for (lang, tag, word) in [
         (Lang::Zh, "zh-CN", "排名"),
         (Lang::En, "en", "League table"),
     ] {
-        let results = results(&reports, &scorer, lang);
+        let results = results(&reports, lang);
         let pages = folder(&results);
         assert_eq!(pages, folder(&results));
         assert!(pages[0].1.contains(&format!("<html lang=\"{tag}\">")));
@@ -256,9 +212,8 @@ fn the_same_results_give_the_same_pages_in_either_language() {
 
 #[test]
 fn what_people_decided_is_shown_with_their_words() {
-    let scorer = scorer();
-    let reports = reviewed(&scorer);
-    let results = results(&reports, &scorer, Lang::Zh);
+    let reports = reviewed();
+    let results = results(&reports, Lang::Zh);
     let index = reports
         .iter()
         .position(|report| report.path.contains("luoxi"))
@@ -277,13 +232,10 @@ fn what_people_decided_is_shown_with_their_words() {
 
 #[test]
 fn what_is_lost_is_what_is_missing_to_the_maximum() {
-    let scorer = scorer();
-    let reports = reviewed(&scorer);
-    let results = Results::new(&reports, scorer.rubric(), Vec::new(), Lang::Zh);
+    let reports = reviewed();
+    let results = results(&reports, Lang::Zh);
     for standing in &results.batch.standings {
-        let Outcome::Scored(assessment) = &reports[standing.report].outcome else {
-            panic!("scored");
-        };
+        let assessment = assessment(&reports[standing.report]);
         let score = assessment.final_score();
         let items: u32 = assessment
             .verdicts
@@ -294,20 +246,4 @@ fn what_is_lost_is_what_is_missing_to_the_maximum() {
         assert_eq!((items, groups), (score.lost(), score.lost()));
         assert_eq!(score.lost() + score.points, score.maximum);
     }
-}
-
-#[test]
-fn a_batch_of_copies_keeps_small() {
-    let scorer = scorer();
-    let one = fixtures(&scorer);
-    let reports: Vec<_> = (0..42).flat_map(|_| one.iter().cloned()).collect();
-    let mut pages = MemoryFolder::default();
-    html::folder(&results(&reports, &scorer, Lang::Zh), &mut pages).unwrap();
-    let largest = pages
-        .files
-        .iter()
-        .map(|(_, bytes)| bytes.len())
-        .max()
-        .unwrap();
-    assert!(largest <= html::PAGE_LIMIT, "{largest}");
 }

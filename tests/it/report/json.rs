@@ -1,16 +1,12 @@
 //! JSON, schema hegui/1, to the letter of the contract.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test may fail"
-)]
 
 use hegui_core::report::Outcome;
 use hegui_report::json::{document, lines};
 use hegui_text::Warning;
 use hegui_text::lang::Lang;
 use serde_json::Value;
+
+use crate::common::small;
 
 fn keys(value: &Value) -> Vec<&str> {
     let mut keys: Vec<&str> = value
@@ -46,8 +42,8 @@ const REPORT: [&str; 13] = [
 ];
 
 fn parsed() -> Value {
-    let reports = [crate::common::unassessable(), crate::common::report()];
-    serde_json::from_str(&document(&reports, &crate::common::rubric(), Lang::Zh).unwrap()).unwrap()
+    let reports = [small::unassessable(), small::report()];
+    serde_json::from_str(&document(&reports, &small::rubric(), Lang::Zh).unwrap()).unwrap()
 }
 
 #[test]
@@ -115,7 +111,7 @@ fn the_keys_are_those_of_the_contract() {
 
 #[test]
 fn quotes_are_the_text_between_start_and_end() {
-    let text = crate::common::text();
+    let text = small::text();
     let json = parsed();
     let mut seen = 0;
     for item in json["reports"][1]["items"].as_array().unwrap() {
@@ -135,12 +131,12 @@ fn quotes_are_the_text_between_start_and_end() {
 
 #[test]
 fn pages_and_paragraphs_are_stated_where_the_format_counts_them() {
-    let mut report = crate::common::report();
+    let mut report = small::report();
     if let Outcome::Scored(assessment) = &mut report.outcome {
         assessment.verdicts[1].evidence[0].place.page = Some(3);
         assessment.verdicts[0].near_misses[0].place.paragraph = Some(12);
     }
-    let raw = document(&[report], &crate::common::rubric(), Lang::Zh).unwrap();
+    let raw = document(&[report], &small::rubric(), Lang::Zh).unwrap();
     let json: Value = serde_json::from_str(&raw).unwrap();
     let items = &json["reports"][0]["items"];
     let found = &items[1]["evidence"][0];
@@ -181,12 +177,12 @@ fn warnings_of_the_reading_stand_before_the_findings() {
         (Warning::WholePage, "reading.whole-page"),
         (Warning::PartlyDamaged, "reading.partly-damaged"),
     ];
-    let mut report = crate::common::report();
+    let mut report = small::report();
     report.text.warnings = warnings
         .iter()
         .map(|(warning, _)| warning.clone())
         .collect();
-    let raw = document(&[report], &crate::common::rubric(), Lang::Zh).unwrap();
+    let raw = document(&[report], &small::rubric(), Lang::Zh).unwrap();
     let json: Value = serde_json::from_str(&raw).unwrap();
     let found = json["reports"][0]["diagnostics"].as_array().unwrap();
     assert_eq!(found.len(), warnings.len() + 4);
@@ -206,12 +202,7 @@ fn warnings_of_the_reading_stand_before_the_findings() {
 
 #[test]
 fn points_are_exact_decimals_that_add_up() {
-    let raw = document(
-        &[crate::common::report()],
-        &crate::common::rubric(),
-        Lang::Zh,
-    )
-    .unwrap();
+    let raw = document(&[small::report()], &small::rubric(), Lang::Zh).unwrap();
     for written in [
         "\"points\": 9.6,",
         "\"maximum\": 18,",
@@ -281,8 +272,8 @@ fn what_could_not_be_assessed_says_why() {
 
 #[test]
 fn lines_hold_one_report_each_with_the_rubric_inside() {
-    let reports = [crate::common::unassessable(), crate::common::report()];
-    let json = lines(&reports, &crate::common::rubric(), Lang::Zh).unwrap();
+    let reports = [small::unassessable(), small::report()];
+    let json = lines(&reports, &small::rubric(), Lang::Zh).unwrap();
     let whole = parsed();
     for (index, line) in json.lines().enumerate() {
         let mut line: Value = serde_json::from_str(line).unwrap();
@@ -297,11 +288,10 @@ fn lines_hold_one_report_each_with_the_rubric_inside() {
 
 #[test]
 fn the_language_changes_the_programs_words_alone() {
-    let reports = [crate::common::report()];
+    let reports = [small::report()];
     let mut words = [Lang::Zh, Lang::En].map(|lang| {
         let json: Value =
-            serde_json::from_str(&document(&reports, &crate::common::rubric(), lang).unwrap())
-                .unwrap();
+            serde_json::from_str(&document(&reports, &small::rubric(), lang).unwrap()).unwrap();
         json["reports"][0].clone()
     });
     assert_eq!(
@@ -329,9 +319,9 @@ fn the_language_changes_the_programs_words_alone() {
 
 #[test]
 fn controls_are_escaped_and_keep_their_value() {
-    let mut report = crate::common::report();
+    let mut report = small::report();
     report.path = "a\u{1b}\u{9b}\u{7f}\u{202e}b".to_owned();
-    let raw = document(&[report], &crate::common::rubric(), Lang::Zh).unwrap();
+    let raw = document(&[report], &small::rubric(), Lang::Zh).unwrap();
     assert!(
         !raw.chars()
             .any(|c| (c.is_control() && c != '\n') || c == '\u{202e}')

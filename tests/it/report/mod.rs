@@ -3,7 +3,6 @@ mod hostile;
 mod html;
 mod json;
 mod notice;
-mod pages;
 mod text;
 mod writers;
 mod xlsx;

@@ -1,48 +1,34 @@
 //! The notice to the author: every item that lost points with its points, nothing of a report taken for
 //! markup, own templates with clear errors, and a Word document that is well-formed and always the same.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-use std::io::{Cursor, Read as _};
-
-use hegui::bundled;
-use hegui_batch::review::ReviewFile;
-use hegui_batch::settle::settle;
 use hegui_core::amount::Amount;
-use hegui_core::date::Date;
 use hegui_core::report::{Outcome, Report};
-use hegui_core::scorer::Scorer;
 use hegui_report::markdown::escape;
 use hegui_report::notice::{self, Options, Template, TemplateFault};
-use hegui_report::results::Results;
 use hegui_report::view::findings;
 use hegui_text::lang::Lang;
 use quick_xml::events::Event;
+
+use crate::common::files::{fixture, unzipped};
+use crate::common::scoring::{decide, results, rubric, score};
 
 /// Words that Markdown, a template engine or Word would obey.
 const HOSTILE: &str = "2024年，我局{{ 7*7 }}{% raw %}聘请*法律顾问*[见](http://x.example)<script>alert(1)</script> | ![p](http://y.example) \
     `code` ]]> & \u{202e}turned\u{202c} \u{1b}[31m \u{b}。\n\n# 大标题\n\n- 公平竞争审查**尚未**建立<div align=\"right\">。\n";
 
-fn scorer() -> Scorer {
-    Scorer::new(bundled::find(bundled::DEFAULT).unwrap().parse().unwrap().0).unwrap()
-}
-
 /// A good report with decisions of people, a poor one, a hostile one, one that cannot be read.
-fn reports(scorer: &Scorer) -> Vec<Report> {
-    let fixture = |name: &str| std::fs::read(format!("tests/fixtures/reports/{name}.txt")).unwrap();
+fn reports() -> Vec<Report> {
     let mut reports = vec![
-        crate::common::score(scorer, "a/qinghe.txt", &fixture("qinghe-city")),
-        crate::common::score(scorer, "traps.txt", &fixture("traps")),
-        crate::common::score(scorer, "|<b>*x*.txt", HOSTILE.as_bytes()),
-        crate::common::score(scorer, "scan.pdf", b"%PDF-1.4 nothing"),
+        score("a/qinghe.txt", &fixture("qinghe-city")),
+        score("traps.txt", &fixture("traps")),
+        score("|<b>*x*.txt", HOSTILE.as_bytes()),
+        score("scan.pdf", b"%PDF-1.4 nothing"),
     ];
     let review = "[[decisions]]\nreport = \"a/qinghe.txt\"\nitem = \"decisions.fair-competition\"\nkind = \"waiver\"\n\
         code = \"not-in-remit\"\nreason = \"<b>职能划转\"\nreviewer = \"张三\"\ndate = 2025-03-01\n\
         [[decisions]]\nreport = \"a/qinghe.txt\"\nitem = \"enforcement.casework\"\nkind = \"correction\"\n\
         grade = \"mentioned\"\nreason = \"数据*有误*\"\nreviewer = \"李四\"\ndate = 2025-03-01\n";
-    let file = ReviewFile::parse(review, scorer.rubric()).unwrap();
-    let today = Date::new(2025, 6, 1).unwrap();
-    let concerns = settle(&mut reports, &file, scorer.rubric(), today);
+    let concerns = decide(&mut reports, review);
     assert!(concerns.is_empty(), "{concerns:?}");
     reports
 }
@@ -84,10 +70,9 @@ fn seen(markdown: &str) -> String {
 
 #[test]
 fn every_losing_item_is_there_with_its_points() {
-    let scorer = scorer();
-    let reports = reports(&scorer);
+    let reports = reports();
     for lang in [Lang::Zh, Lang::En] {
-        let results = Results::new(&reports, scorer.rubric(), Vec::new(), lang);
+        let results = results(&reports, lang);
         let template = Template::default(lang);
         for (index, report) in reports.iter().enumerate() {
             let Outcome::Scored(assessment) = &report.outcome else {
@@ -95,7 +80,7 @@ fn every_losing_item_is_there_with_its_points() {
             };
             let text = notice::markdown(&results, index, &template, &options()).unwrap();
             let seen = seen(&text);
-            let found = findings(assessment, scorer.rubric(), lang);
+            let found = findings(assessment, rubric(), lang);
             assert!(!found.is_empty());
             let heads: Vec<&str> = text.lines().filter(|l| l.starts_with("### ")).collect();
             assert_eq!(heads.len(), found.len());
@@ -151,9 +136,8 @@ fn every_losing_item_is_there_with_its_points() {
 
 #[test]
 fn nothing_of_a_report_is_markup() {
-    let scorer = scorer();
-    let reports = reports(&scorer);
-    let results = Results::new(&reports, scorer.rubric(), Vec::new(), Lang::Zh);
+    let reports = reports();
+    let results = results(&reports, Lang::Zh);
     for index in 0..reports.len() {
         let text =
             notice::markdown(&results, index, &Template::default(Lang::Zh), &options()).unwrap();
@@ -181,9 +165,8 @@ fn nothing_of_a_report_is_markup() {
 
 #[test]
 fn decisions_of_people_are_told() {
-    let scorer = scorer();
-    let reports = reports(&scorer);
-    let results = Results::new(&reports, scorer.rubric(), Vec::new(), Lang::Zh);
+    let reports = reports();
+    let results = results(&reports, Lang::Zh);
     let text = notice::markdown(&results, 0, &Template::default(Lang::Zh), &options()).unwrap();
     let seen = seen(&text);
     assert!(seen.contains("改判为仅提及：数据*有误*。"), "{seen}");
@@ -193,9 +176,8 @@ fn decisions_of_people_are_told() {
 
 #[test]
 fn unassessable_reports_are_asked_for_again() {
-    let scorer = scorer();
-    let reports = reports(&scorer);
-    let results = Results::new(&reports, scorer.rubric(), Vec::new(), Lang::Zh);
+    let reports = reports();
+    let results = results(&reports, Lang::Zh);
     let text = notice::markdown(
         &results,
         3,
@@ -278,9 +260,8 @@ fn the_documented_variables_are_there() {
 
 #[test]
 fn an_own_template_may_use_the_engine() {
-    let scorer = scorer();
-    let reports = reports(&scorer);
-    let results = Results::new(&reports, scorer.rubric(), Vec::new(), Lang::Zh);
+    let reports = reports();
+    let results = results(&reports, Lang::Zh);
     let own = Template::parse(
         "\u{feff}{% macro strong(x) %}**{{ x }}**{% endmacro %}{{ strong(rubric.title) }}\r\n{{ capped_by|join('、') }}{% if unassessable %}{{ unassessable.what }}{% endif %}",
     )
@@ -291,23 +272,17 @@ fn an_own_template_may_use_the_engine() {
 
 /// The parts of a package, in order.
 fn parts(bytes: &[u8]) -> Vec<(String, String)> {
-    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    (0..zip.len())
-        .map(|index| {
-            let mut part = zip.by_index(index).unwrap();
-            let mut text = String::new();
-            part.read_to_string(&mut text).unwrap();
-            (part.name().unwrap().into_owned(), text)
-        })
+    let parts = unzipped(bytes).into_iter();
+    parts
+        .map(|(name, part)| (name, String::from_utf8(part).unwrap()))
         .collect()
 }
 
 #[test]
 fn the_word_document_is_well_formed_and_says_the_same() {
-    let scorer = scorer();
-    let reports = reports(&scorer);
+    let reports = reports();
     for lang in [Lang::Zh, Lang::En] {
-        let results = Results::new(&reports, scorer.rubric(), Vec::new(), lang);
+        let results = results(&reports, lang);
         let template = Template::default(lang);
         for index in 0..reports.len() {
             let bytes = notice::docx(&results, index, &template, &options()).unwrap();
@@ -374,9 +349,8 @@ fn words(xml: &str) -> String {
 /// What an own template may use of Markdown.
 #[test]
 fn lists_tables_and_breaks_reach_word() {
-    let scorer = scorer();
-    let reports = reports(&scorer);
-    let results = Results::new(&reports, scorer.rubric(), Vec::new(), Lang::Zh);
+    let reports = reports();
+    let results = results(&reports, Lang::Zh);
     let own = Template::parse(
         "# 标题\n\n1. 一\n2. 二\n   - 三\n\n> 引文\n\n甲<br>乙 <!-- 无 -->\n\n<div align=\"right\">\n\n落款\n\n</div>\n\n---\n\n| a | b |\n| - | -: |\n| **粗** | <https://x.example> |\n",
     )
@@ -398,15 +372,14 @@ fn lists_tables_and_breaks_reach_word() {
     assert!(body.contains("</w:tbl><w:p/><w:sectPr>"), "{body}");
 }
 
-/// Writes the notices for looking at: `cargo test --test notice -- --ignored`.
+/// Writes the notices for looking at: `cargo test --test it -- --ignored write_for_looking_at`.
 #[test]
 #[ignore = "for looking at"]
 fn write_for_looking_at() {
-    let scorer = scorer();
-    let reports = reports(&scorer);
+    let reports = reports();
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
     for (lang, name) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
-        let results = Results::new(&reports, scorer.rubric(), Vec::new(), lang);
+        let results = results(&reports, lang);
         for index in 0..reports.len() {
             let template = Template::default(lang);
             let text = notice::markdown(&results, index, &template, &options()).unwrap();

@@ -1,10 +1,4 @@
 //! The text for a terminal: read before it is accepted, and held to its width and safety.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test may fail"
-)]
 
 use hegui_core::report::Outcome;
 use hegui_report::style::Style;
@@ -13,23 +7,13 @@ use hegui_report::wrap::width;
 use hegui_text::lang::Lang;
 use hegui_text::{Unreadable, Warning};
 
-fn snapshot(name: &str, text: &str) {
-    insta::with_settings!({
-        snapshot_path => "../../../snapshots", prepend_module_to_snapshot => false, omit_expression => true
-    }, {
-        insta::assert_snapshot!(name, text);
-    });
-}
+use crate::common::small;
+use crate::common::snapshot::assert_snapshot;
 
 #[test]
 fn a_report_in_chinese() {
-    let text = render(
-        &[crate::common::report()],
-        &crate::common::rubric(),
-        Style::default(),
-    )
-    .unwrap();
-    snapshot("text_zh", &text);
+    let text = render(&[small::report()], &small::rubric(), Style::default()).unwrap();
+    assert_snapshot("text_zh", &text);
 }
 
 #[test]
@@ -39,17 +23,17 @@ fn a_report_in_english_with_all_items() {
         all: true,
         ..Style::default()
     };
-    snapshot(
+    assert_snapshot(
         "text_en_all",
-        &render(&[crate::common::report()], &crate::common::rubric(), style).unwrap(),
+        &render(&[small::report()], &small::rubric(), style).unwrap(),
     );
 }
 
 #[test]
 fn a_batch_ends_in_a_summary() {
     let text = render(
-        &[crate::common::unassessable(), crate::common::report()],
-        &crate::common::rubric(),
+        &[small::unassessable(), small::report()],
+        &small::rubric(),
         Style::default(),
     )
     .unwrap();
@@ -57,7 +41,7 @@ fn a_batch_ends_in_a_summary() {
         text.lines().take(4).collect::<Vec<_>>(),
         text.lines().rev().take(7).collect::<Vec<_>>(),
     );
-    snapshot(
+    assert_snapshot(
         "text_batch",
         &format!(
             "{}\n…\n{}",
@@ -70,14 +54,14 @@ fn a_batch_ends_in_a_summary() {
 #[test]
 fn names_stand_in_line_whatever_the_reasons() {
     let refused = |path: &str, reason| {
-        let mut report = crate::common::unassessable();
+        let mut report = small::unassessable();
         report.path = path.to_owned();
         report.outcome = Outcome::Unassessable(reason);
         report
     };
     let (page, scans, pages) = (1, 9, 9);
     let reports = [
-        crate::common::report(),
+        small::report(),
         refused("reports/a.pdf", Unreadable::NoUnicode),
         refused("reports/b.pdf", Unreadable::Scan { page, scans, pages }),
     ];
@@ -89,7 +73,7 @@ fn names_stand_in_line_whatever_the_reasons() {
             lang,
             ..Style::default()
         };
-        let text = render(&reports, &crate::common::rubric(), style).unwrap();
+        let text = render(&reports, &small::rubric(), style).unwrap();
         let (_, summary) = text.rsplit_once('─').unwrap();
         let columns: Vec<usize> = summary
             .lines()
@@ -108,7 +92,7 @@ fn names_stand_in_line_whatever_the_reasons() {
     };
     let text = render(
         &[refused("c.pdf", reason)],
-        &crate::common::rubric(),
+        &small::rubric(),
         Style::default(),
     );
     assert!(
@@ -128,8 +112,8 @@ fn every_line_keeps_to_the_width() {
                 color: false,
             };
             let text = render(
-                &[crate::common::report(), crate::common::unassessable()],
-                &crate::common::rubric(),
+                &[small::report(), small::unassessable()],
+                &small::rubric(),
                 style,
             )
             .unwrap();
@@ -142,10 +126,10 @@ fn every_line_keeps_to_the_width() {
 
 #[test]
 fn true_lines_and_columns_are_shown() {
-    let report = crate::common::report();
+    let report = small::report();
     let text = render(
         std::slice::from_ref(&report),
-        &crate::common::rubric(),
+        &small::rubric(),
         Style::default(),
     )
     .unwrap();
@@ -173,7 +157,7 @@ fn true_lines_and_columns_are_shown() {
 
 #[test]
 fn pages_and_paragraphs_are_shown_in_the_place_of_lines() {
-    let mut report = crate::common::report();
+    let mut report = small::report();
     report.path = "reports/yunxi.pdf".to_owned();
     report.text.warnings = vec![
         Warning::WrongExtension {
@@ -223,12 +207,7 @@ fn pages_and_paragraphs_are_shown_in_the_place_of_lines() {
             lang,
             ..Style::default()
         };
-        let text = render(
-            std::slice::from_ref(&report),
-            &crate::common::rubric(),
-            style,
-        )
-        .unwrap();
+        let text = render(std::slice::from_ref(&report), &small::rubric(), style).unwrap();
         for words in expected {
             assert!(text.contains(words), "{words}\n{text}");
         }
@@ -240,11 +219,11 @@ fn pages_and_paragraphs_are_shown_in_the_place_of_lines() {
 
 #[test]
 fn colours_change_nothing_but_colours() {
-    let reports = [crate::common::report()];
-    let plain = render(&reports, &crate::common::rubric(), Style::default()).unwrap();
+    let reports = [small::report()];
+    let plain = render(&reports, &small::rubric(), Style::default()).unwrap();
     let coloured = render(
         &reports,
-        &crate::common::rubric(),
+        &small::rubric(),
         Style {
             color: true,
             ..Style::default()
@@ -271,12 +250,7 @@ fn colours_change_nothing_but_colours() {
 
 #[test]
 fn points_lost_add_up_to_the_total() {
-    let text = render(
-        &[crate::common::report()],
-        &crate::common::rubric(),
-        Style::default(),
-    )
-    .unwrap();
+    let text = render(&[small::report()], &small::rubric(), Style::default()).unwrap();
     let lost: f64 = text
         .lines()
         .filter(|line| line.starts_with("  ") && !line.starts_with("   "))
@@ -292,12 +266,12 @@ fn points_lost_add_up_to_the_total() {
 
 #[test]
 fn a_score_of_nothing_is_a_dash() {
-    let mut report = crate::common::report();
+    let mut report = small::report();
     if let Outcome::Scored(assessment) = &mut report.outcome {
         assessment.score.percent = None;
         assessment.score.band = None;
     }
-    let text = render(&[report], &crate::common::rubric(), Style::default()).unwrap();
+    let text = render(&[report], &small::rubric(), Style::default()).unwrap();
     assert!(text.contains("得分   –\n"), "{text}");
 }
 
@@ -310,6 +284,8 @@ mod anything {
     use hegui_report::wrap::width;
     use hegui_text::span::{Position, TextSpan};
     use proptest::prelude::*;
+
+    use crate::common::small;
 
     proptest! {
         #[test]
@@ -324,7 +300,7 @@ mod anything {
                 let (one, other) = (*cuts[one].get(&at), *cuts[other].get(&at));
                 TextSpan { start: one.min(other), end: one.max(other) }
             };
-            let mut report = crate::common::report();
+            let mut report = small::report();
             let Outcome::Scored(assessment) = &mut report.outcome else { unreachable!() };
             let verdict = &mut assessment.verdicts[2];
             let found = &mut verdict.evidence[0];
@@ -337,7 +313,7 @@ mod anything {
             assessment.verdicts.retain(|verdict| verdict.item == 2);
             report.text.content = text;
             let style = Style { width: columns, ..Style::default() };
-            let rendered = render(&[report], &crate::common::rubric(), style).unwrap();
+            let rendered = render(&[report], &small::rubric(), style).unwrap();
             for line in rendered.lines() {
                 prop_assert!(width(line) <= columns, "{}", line);
                 prop_assert!(!line.chars().any(char::is_control), "{:?}", line);

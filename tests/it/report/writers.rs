@@ -1,52 +1,36 @@
 //! One batch through all writers: the same points, grades and ranks in each; nothing of a report is taken
 //! for markup or a formula by the program that opens the output.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::collections::BTreeMap;
 
-use hegui::bundled;
-use hegui_batch::review::ReviewFile;
-use hegui_batch::settle::settle;
 use hegui_core::amount::Amount;
-use hegui_core::date::Date;
 use hegui_core::report::{Outcome, Report};
-use hegui_core::scorer::Scorer;
-use hegui_report::results::Results;
 use hegui_report::{csv, github, json, junit, markdown, messages, sarif};
 use hegui_text::lang::Lang;
 use serde_json::Value;
+
+use crate::common::files::fixture;
+use crate::common::scoring::{decide, results, rubric, score};
 
 /// Words that some program or other would obey.
 const HOSTILE: &str = "=cmd|' /C calc'!A0 <script>alert(1)</script> \"quoted\" 'single' & ]]> ::error::x %0A \
     [link](http://x.example) ![p](http://y.example) `code` \u{202e}turned\u{202c} \u{1b}[31mred 2024年，我局聘请法律顾问2名，审查合同12份，开展普法宣传活动五次，组织执法培训三期，检查单位一百户次，办理行政处罚案件十件，均依法公示。";
 
-fn scorer() -> Scorer {
-    Scorer::new(bundled::find(bundled::DEFAULT).unwrap().parse().unwrap().0).unwrap()
-}
-
 /// Three fixtures (two of them the same report, so that a rank is shared), a hostile text under a hostile
 /// name, and one that cannot be read; one verdict was corrected and one waived.
-fn batch(scorer: &Scorer) -> Vec<Report> {
-    let fixture = |name: &str| std::fs::read(format!("tests/fixtures/reports/{name}.txt")).unwrap();
+fn batch() -> Vec<Report> {
     let mut reports = vec![
-        crate::common::score(scorer, "+a=1,'\"<b>.txt", HOSTILE.as_bytes()),
-        crate::common::score(scorer, "empty.txt", b""),
-        crate::common::score(scorer, "north/traps.txt", &fixture("traps")),
-        crate::common::score(scorer, "south/table.txt", &fixture("table")),
-        crate::common::score(scorer, "south/traps.txt", &fixture("traps")),
+        score("+a=1,'\"<b>.txt", HOSTILE.as_bytes()),
+        score("empty.txt", b""),
+        score("north/traps.txt", &fixture("traps")),
+        score("south/table.txt", &fixture("table")),
+        score("south/traps.txt", &fixture("traps")),
     ];
     let review = "[[decisions]]\nreport = \"south/table.txt\"\nitem = \"decisions.fair-competition\"\nkind = \"waiver\"\n\
         code = \"not-in-remit\"\nreason = \"<b>职能=划转\"\nreviewer = \"=张三\"\ndate = 2025-03-01\n\
         [[decisions]]\nreport = \"south/table.txt\"\nitem = \"enforcement.casework\"\nkind = \"correction\"\n\
         grade = \"mentioned\"\nreason = \"数据有误\"\nreviewer = \"李四\"\ndate = 2025-03-01\n";
-    let file = ReviewFile::parse(review, scorer.rubric()).unwrap();
-    let concerns = settle(
-        &mut reports,
-        &file,
-        scorer.rubric(),
-        Date::new(2025, 6, 1).unwrap(),
-    );
+    let concerns = decide(&mut reports, review);
     assert!(concerns.is_empty(), "{concerns:?}");
     reports
 }
@@ -64,13 +48,11 @@ fn points(report: &Report) -> Option<(String, String)> {
 
 #[test]
 fn all_formats_agree() {
-    let scorer = scorer();
-    let reports = batch(&scorer);
-    let results = Results::new(&reports, scorer.rubric(), Vec::new(), Lang::Zh);
+    let reports = batch();
+    let results = results(&reports, Lang::Zh);
 
     let json: Value =
-        serde_json::from_str(&json::document(&reports, scorer.rubric(), Lang::Zh).unwrap())
-            .unwrap();
+        serde_json::from_str(&json::document(&reports, rubric(), Lang::Zh).unwrap()).unwrap();
     let sarif: Value = serde_json::from_str(&sarif::render(&results).unwrap()).unwrap();
     let bytes = csv::render(&results).unwrap();
     let rows = csv_rows(&bytes);
@@ -162,10 +144,9 @@ fn csv_rows(bytes: &[u8]) -> Vec<Vec<String>> {
 
 #[test]
 fn csv_opens_right_and_holds_no_formula() {
-    let scorer = scorer();
-    let reports = batch(&scorer);
+    let reports = batch();
     for lang in [Lang::Zh, Lang::En] {
-        let results = Results::new(&reports, scorer.rubric(), Vec::new(), lang);
+        let results = results(&reports, lang);
         let bytes = csv::render(&results).unwrap();
         assert_eq!(&bytes[..3], b"\xEF\xBB\xBF");
         let text = std::str::from_utf8(&bytes).unwrap();
@@ -196,21 +177,20 @@ fn csv_opens_right_and_holds_no_formula() {
 
 #[test]
 fn sarif_is_what_hosts_take() {
-    let scorer = scorer();
-    let reports = batch(&scorer);
-    let results = Results::new(&reports, scorer.rubric(), Vec::new(), Lang::Zh);
+    let reports = batch();
+    let results = results(&reports, Lang::Zh);
     let text = sarif::render(&results).unwrap();
     assert!(!text.contains('\u{202e}') && !text.contains('\u{1b}'));
     // The types of this crate are made from the official schema.
     let log: serde_sarif::sarif::Sarif = serde_json::from_str(&text).unwrap();
     let run = &log.runs[0];
     let rules = run.tool.driver.rules.as_ref().unwrap();
-    assert_eq!(rules.len(), scorer.rubric().items.len());
+    assert_eq!(rules.len(), rubric().items.len());
     let log: Value = serde_json::from_str(&text).unwrap();
     assert_eq!(log["version"], "2.1.0");
     assert_eq!(log["runs"][0]["columnKind"], "unicodeCodePoints");
     let list = log["runs"][0]["results"].as_array().unwrap();
-    assert_eq!(list.len(), 4 * scorer.rubric().items.len());
+    assert_eq!(list.len(), 4 * rubric().items.len());
     let mut kinds = BTreeMap::new();
     for result in list {
         *kinds.entry(result["kind"].as_str().unwrap()).or_insert(0) += 1;
@@ -261,9 +241,8 @@ fn sarif_is_what_hosts_take() {
 
 #[test]
 fn a_region_is_its_quote() {
-    let scorer = scorer();
-    let reports = batch(&scorer);
-    let results = Results::new(&reports, scorer.rubric(), Vec::new(), Lang::Zh);
+    let reports = batch();
+    let results = results(&reports, Lang::Zh);
     let log: Value = serde_json::from_str(&sarif::render(&results).unwrap()).unwrap();
     let table = &reports[3];
     let lines: Vec<Vec<char>> = table
@@ -299,9 +278,8 @@ fn a_region_is_its_quote() {
 
 #[test]
 fn junit_is_well_formed_whatever_a_report_says() {
-    let scorer = scorer();
-    let reports = batch(&scorer);
-    let results = Results::new(&reports, scorer.rubric(), Vec::new(), Lang::En);
+    let reports = batch();
+    let results = results(&reports, Lang::En);
     let text = junit::render(&results).unwrap();
     let mut reader = quick_xml::Reader::from_str(&text);
     let (mut suites, mut cases, mut failures, mut errors, mut skipped) = (0, 0, 0, 0, 0);
@@ -323,7 +301,7 @@ fn junit_is_well_formed_whatever_a_report_says() {
         }
     }
     assert_eq!((suites, errors), (5, 1));
-    assert_eq!(cases, 4 * scorer.rubric().items.len() + 1);
+    assert_eq!(cases, 4 * rubric().items.len() + 1);
     let head = text.lines().nth(1).unwrap();
     assert!(head.contains(&format!("failures=\"{failures}\"")), "{head}");
     assert!(skipped >= 1);
@@ -331,9 +309,8 @@ fn junit_is_well_formed_whatever_a_report_says() {
 
 #[test]
 fn markdown_holds_no_markup_of_a_report() {
-    let scorer = scorer();
-    let reports = batch(&scorer);
-    let results = Results::new(&reports, scorer.rubric(), Vec::new(), Lang::Zh);
+    let reports = batch();
+    let results = results(&reports, Lang::Zh);
     let text = markdown::render(&results).unwrap();
     for forbidden in ["<script", "](http", "![", "\u{1b}", "\u{202e}"] {
         assert!(!text.contains(forbidden), "{forbidden}");
@@ -347,9 +324,8 @@ fn markdown_holds_no_markup_of_a_report() {
 
 #[test]
 fn annotations_are_the_worst_ten_each_on_one_line() {
-    let scorer = scorer();
-    let reports = batch(&scorer);
-    let results = Results::new(&reports, scorer.rubric(), Vec::new(), Lang::Zh);
+    let reports = batch();
+    let results = results(&reports, Lang::Zh);
     let text = github::render(&results).unwrap();
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(lines.len(), 10);

@@ -1,23 +1,19 @@
 //! The workbook, read back: the same points, grades and ranks as the results, nothing that a spreadsheet
 //! would obey, the same bytes each time, and in good time.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-use std::collections::HashMap;
 use std::io::Cursor;
-use std::time::Instant;
 
-use calamine::{Data, Range, Reader as _, Xlsx};
-use hegui::bundled;
-use hegui_batch::review::ReviewFile;
-use hegui_batch::settle::{Concern, settle};
-use hegui_core::date::Date;
-use hegui_core::report::{Assessment, Outcome, Report};
-use hegui_core::scorer::Scorer;
+use calamine::{Data, Reader as _};
+use hegui_batch::settle::Concern;
+use hegui_core::report::{Outcome, Report};
 use hegui_report::results::Results;
 use hegui_report::view::findings;
 use hegui_report::{messages, unassessable, xlsx};
 use hegui_text::lang::Lang;
+
+use crate::common::files::fixture;
+use crate::common::scoring::{assessment, decide, results, rubric, score};
+use crate::common::workbook::{open, rows, sheet};
 
 const SHEETS: [&str; 6] = [
     "排名",
@@ -33,24 +29,16 @@ const HOSTILE: &str = "=cmd|' /C calc'!A0\n@SUM(1+1) <b>&amp;]]> http://x.exampl
     \u{1b}[31mred\u{0} \u{fffe}\u{ffff} 2024年，我局聘请法律顾问2名，审查合同12份，开展普法宣传活动五次，组织执法培训三期，\
     检查单位一百户次，办理行政处罚案件十件，均依法公示。";
 
-fn scorer() -> Scorer {
-    Scorer::new(bundled::find(bundled::DEFAULT).unwrap().parse().unwrap().0).unwrap()
-}
-
-fn fixture(name: &str) -> Vec<u8> {
-    std::fs::read(format!("tests/fixtures/reports/{name}.txt")).unwrap()
-}
-
 /// Fixtures, two of them the same; hostile text under a hostile name; one without a text. One verdict is
 /// corrected, one waived, one decision speaks of no report.
-fn batch(scorer: &Scorer) -> (Vec<Report>, Vec<Concern>) {
+fn batch() -> (Vec<Report>, Vec<Concern>) {
     let mut reports = vec![
-        crate::common::score(scorer, "+a=1,'\"<b>\u{1b}.txt", HOSTILE.as_bytes()),
-        crate::common::score(scorer, "=empty.txt", b""),
-        crate::common::score(scorer, "north/traps.txt", &fixture("traps")),
-        crate::common::score(scorer, "north/yunling.txt", &fixture("yunling-province")),
-        crate::common::score(scorer, "south/table.txt", &fixture("table")),
-        crate::common::score(scorer, "south/traps.txt", &fixture("traps")),
+        score("+a=1,'\"<b>\u{1b}.txt", HOSTILE.as_bytes()),
+        score("=empty.txt", b""),
+        score("north/traps.txt", &fixture("traps")),
+        score("north/yunling.txt", &fixture("yunling-province")),
+        score("south/table.txt", &fixture("table")),
+        score("south/traps.txt", &fixture("traps")),
     ];
     reports[0].identity.title = Some("=HYPERLINK(\"http://x.example\")".to_owned());
     reports[0].identity.authority = Some("@局".to_owned());
@@ -60,28 +48,9 @@ fn batch(scorer: &Scorer) -> (Vec<Report>, Vec<Concern>) {
         grade = \"mentioned\"\nreason = \"数据有误\"\nreviewer = \"李四\"\ndate = 2025-03-01\n\
         [[decisions]]\nreport = \"=nowhere.txt\"\nitem = \"enforcement.casework\"\nkind = \"confirmation\"\n\
         reason = \"\"\nreviewer = \"李四\"\ndate = 2025-03-01\n";
-    let file = ReviewFile::parse(review, scorer.rubric()).unwrap();
-    let today = Date::new(2025, 6, 1).unwrap();
-    let concerns = settle(&mut reports, &file, scorer.rubric(), today);
+    let concerns = decide(&mut reports, review);
     assert_eq!(concerns.len(), 1);
     (reports, concerns)
-}
-
-fn open(bytes: &[u8]) -> Xlsx<Cursor<&[u8]>> {
-    Xlsx::new(Cursor::new(bytes)).unwrap()
-}
-
-fn sheet(bytes: &[u8], name: &str) -> Range<Data> {
-    open(bytes).worksheet_range(name).unwrap()
-}
-
-/// Rows below the head, each by the words of its head; to the first blank row.
-fn rows(range: &Range<Data>) -> Vec<HashMap<String, Data>> {
-    let mut rows = range.rows();
-    let head: Vec<String> = rows.next().unwrap().iter().map(Data::to_string).collect();
-    rows.take_while(|row| row.iter().any(|cell| *cell != Data::Empty))
-        .map(|row| head.iter().cloned().zip(row.iter().cloned()).collect())
-        .collect()
 }
 
 fn hundredths(cell: &Data) -> u32 {
@@ -93,18 +62,10 @@ fn hundredths(cell: &Data) -> u32 {
     whole as u32
 }
 
-fn assessment(report: &Report) -> &Assessment {
-    let Outcome::Scored(assessment) = &report.outcome else {
-        panic!("{} is scored", report.path);
-    };
-    assessment
-}
-
 #[test]
 fn points_ranks_and_grades_are_those_of_the_results() {
-    let scorer = scorer();
-    let (reports, concerns) = batch(&scorer);
-    let results = Results::new(&reports, scorer.rubric(), concerns, Lang::Zh);
+    let (reports, concerns) = batch();
+    let results = Results::new(&reports, rubric(), concerns, Lang::Zh);
     let bytes = xlsx::render(&results).unwrap();
     assert_eq!(open(&bytes).sheet_names(), SHEETS);
 
@@ -124,10 +85,10 @@ fn points_ranks_and_grades_are_those_of_the_results() {
         assert_eq!(hundredths(&row["得分率%"]), after.percent.unwrap());
         assert_eq!(hundredths(&row["复核前得分"]), before.points);
         assert_eq!(hundredths(&row["复核前得分率%"]), before.percent.unwrap());
-        let band = &scorer.rubric().bands[after.band.unwrap()];
+        let band = &rubric().bands[after.band.unwrap()];
         assert_eq!(row["等次"].to_string(), band.name);
         assert_eq!(row["豁免项数"], Data::Float(standing.waived as f64));
-        for (group, score) in scorer.rubric().groups.iter().zip(&standing.groups) {
+        for (group, score) in rubric().groups.iter().zip(&standing.groups) {
             let cell = &row[&format!("{}\n得分", group.title)];
             if score.percent.is_some() {
                 assert_eq!(hundredths(cell), score.points);
@@ -162,7 +123,7 @@ fn points_ranks_and_grades_are_those_of_the_results() {
     for (item, counts) in results.batch.items.iter().enumerate() {
         let head = matrix.rows().next().unwrap()[4 + item].to_string();
         assert!(
-            head.ends_with(&format!("\n{}", scorer.rubric().items[item].id)),
+            head.ends_with(&format!("\n{}", rubric().items[item].id)),
             "{head}"
         );
         assert_eq!(below[0][4 + item], Data::Float(counts.grades[0] as f64));
@@ -180,15 +141,14 @@ fn points_ranks_and_grades_are_those_of_the_results() {
 
 #[test]
 fn each_finding_and_each_piece_of_evidence_has_its_row() {
-    let scorer = scorer();
-    let (reports, concerns) = batch(&scorer);
-    let results = Results::new(&reports, scorer.rubric(), concerns, Lang::Zh);
+    let (reports, concerns) = batch();
+    let results = Results::new(&reports, rubric(), concerns, Lang::Zh);
     let bytes = xlsx::render(&results).unwrap();
     let mut listed = rows(&sheet(&bytes, "问题清单")).into_iter();
     let mut proofs = rows(&sheet(&bytes, "证据")).into_iter();
     for standing in &results.batch.standings {
         let assessment = assessment(&reports[standing.report]);
-        for finding in findings(assessment, scorer.rubric(), Lang::Zh) {
+        for finding in findings(assessment, rubric(), Lang::Zh) {
             let row = listed.next().unwrap();
             let grade = messages::grade(finding.verdict.final_grade(), Lang::Zh);
             assert_eq!(row["项目编号"].to_string(), finding.item.id);
@@ -217,10 +177,7 @@ fn each_finding_and_each_piece_of_evidence_has_its_row() {
                 let row = proofs.next().unwrap();
                 let grade = messages::grade(Some(evidence.grade), Lang::Zh);
                 assert_eq!(row["证据等级"].to_string(), grade);
-                assert_eq!(
-                    row["项目编号"].to_string(),
-                    scorer.rubric().items[verdict.item].id
-                );
+                assert_eq!(row["项目编号"].to_string(), rubric().items[verdict.item].id);
                 assert_eq!(row["行"], Data::Float(evidence.place.position.line as f64));
             }
         }
@@ -248,17 +205,16 @@ fn each_finding_and_each_piece_of_evidence_has_its_row() {
         .map(|row| format!("{} {}", row[0], row[1]))
         .collect();
     let says = |words: &str| said.iter().any(|line| line.contains(words));
-    assert!(says(&scorer.rubric().digest) && says(&scorer.rubric().version));
+    assert!(says(&rubric().digest) && says(&rubric().version));
     assert!(says(concat!("hegui ", env!("CARGO_PKG_VERSION"))));
     assert!(says("豁免为不适用") && says("nowhere.txt") && says("已评分 5"));
 }
 
 #[test]
 fn nothing_in_it_is_obeyed() {
-    let scorer = scorer();
-    let (reports, concerns) = batch(&scorer);
+    let (reports, concerns) = batch();
     for lang in [Lang::Zh, Lang::En] {
-        let results = Results::new(&reports, scorer.rubric(), concerns.clone(), lang);
+        let results = Results::new(&reports, rubric(), concerns.clone(), lang);
         let bytes = xlsx::render(&results).unwrap();
         let mut workbook = open(&bytes);
         for name in workbook.sheet_names().clone() {
@@ -282,9 +238,8 @@ fn nothing_in_it_is_obeyed() {
 #[test]
 #[cfg(any(feature = "archive", feature = "office"))]
 fn no_part_of_the_package_links_anywhere_or_holds_a_formula() {
-    let scorer = scorer();
-    let (reports, concerns) = batch(&scorer);
-    let results = Results::new(&reports, scorer.rubric(), concerns, Lang::Zh);
+    let (reports, concerns) = batch();
+    let results = Results::new(&reports, rubric(), concerns, Lang::Zh);
     let bytes = xlsx::render(&results).unwrap();
     let mut package = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
     for index in 0..package.len() {
@@ -299,12 +254,11 @@ fn no_part_of_the_package_links_anywhere_or_holds_a_formula() {
 
 #[test]
 fn texts_that_excel_would_refuse_are_cut() {
-    let scorer = scorer();
-    let mut report = crate::common::score(&scorer, "long.txt", &fixture("table"));
+    let mut report = score("long.txt", &fixture("table"));
     report.identity.title = Some("𠮷".repeat(40_000));
     report.path = "p".repeat(40_000);
     let reports = [report];
-    let results = Results::new(&reports, scorer.rubric(), Vec::new(), Lang::Zh);
+    let results = results(&reports, Lang::Zh);
     let bytes = xlsx::render(&results).unwrap();
     let row = rows(&sheet(&bytes, "排名")).remove(0);
     for cell in [&row["标题"], &row["文件"]] {
@@ -315,8 +269,7 @@ fn texts_that_excel_would_refuse_are_cut() {
 
 #[test]
 fn nothing_at_all_is_still_a_workbook() {
-    let scorer = scorer();
-    let results = Results::new(&[], scorer.rubric(), Vec::new(), Lang::En);
+    let results = Results::new(&[], rubric(), Vec::new(), Lang::En);
     let bytes = xlsx::render(&results).unwrap();
     let names = [
         "Ranking",
@@ -328,34 +281,4 @@ fn nothing_at_all_is_still_a_workbook() {
     ];
     assert_eq!(open(&bytes).sheet_names(), names);
     assert!(rows(&sheet(&bytes, "Ranking")).is_empty());
-}
-
-#[test]
-fn five_hundred_reports_take_seconds_and_give_the_same_bytes() {
-    let scorer = scorer();
-    let names = [
-        "yunling-province",
-        "qinghe-city",
-        "luoxi-county",
-        "table",
-        "traps",
-    ];
-    let scored: Vec<Report> = names
-        .iter()
-        .map(|name| crate::common::score(&scorer, name, &fixture(name)))
-        .collect();
-    let reports: Vec<Report> = (0..500)
-        .map(|number| {
-            let mut report = scored[number % scored.len()].clone();
-            report.path = format!("reports/{number:03}.txt");
-            report
-        })
-        .collect();
-    let results = Results::new(&reports, scorer.rubric(), Vec::new(), Lang::Zh);
-    let before = Instant::now();
-    let bytes = xlsx::render(&results).unwrap();
-    let taken = before.elapsed();
-    assert!(taken.as_secs() < 20, "{taken:?}");
-    assert_eq!(bytes, xlsx::render(&results).unwrap());
-    assert_eq!(rows(&sheet(&bytes, "排名")).len(), 500);
 }

@@ -1,13 +1,13 @@
 //! What is wrong with a rubric is reported all at once, each fault with a code and a mark on the very
 //! words; and nothing that can be written makes the reader panic.
 
-#![allow(clippy::expect_used, reason = "a test fails by panicking")]
-
 use hegui::bundled;
 use hegui_rubric::{Code, Rubric, RubricErrors, RubricFinding, Term};
 use hegui_text::lang::Lang;
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme};
 use proptest::prelude::*;
+
+use crate::common::snapshot::assert_snapshot;
 
 const BROKEN: &str = include_str!("../../fixtures/rubrics/broken.toml");
 const SYNTAX: &str = include_str!("../../fixtures/rubrics/syntax.toml");
@@ -42,12 +42,6 @@ fn render(diagnostic: &dyn Diagnostic) -> String {
         .render_report(&mut out, diagnostic)
         .expect("rendering to a string");
     out
-}
-
-fn snapshot(name: &str, content: &str) {
-    insta::with_settings!({snapshot_path => "../../../snapshots", prepend_module_to_snapshot => false}, {
-        insta::assert_snapshot!(name, content);
-    });
 }
 
 /// `minimal.toml` with one piece of text replaced, which must be there.
@@ -187,8 +181,8 @@ fn three_errors_are_drawn() {
         .replacen("\"合规培训\"]", "\"合规培训\", \"合规培训\"]", 1);
     let errors = Rubric::parse("示例.toml", &source).expect_err("three errors");
     assert_eq!(errors.count(), 3);
-    snapshot("rubric_errors_zh", &render(&errors));
-    snapshot("rubric_errors_en", &render(&errors.in_language(Lang::En)));
+    assert_snapshot("rubric_errors_zh", &render(&errors));
+    assert_snapshot("rubric_errors_en", &render(&errors.in_language(Lang::En)));
 }
 
 #[test]

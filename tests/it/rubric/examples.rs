@@ -1,14 +1,10 @@
 //! A rubric's examples are its tests: every bundled rubric has them and passes them.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test may fail"
-)]
 
 use hegui::bundled;
 use hegui_core::scorer::Scorer;
 use hegui_rubric::{Grade, Rubric};
+
+use crate::common::scoring::rubric;
 
 /// Past scores refer to these: ids and their order are fixed for good.
 const HEALTH: [&str; 28] = [
@@ -46,14 +42,6 @@ fn rubrics() -> impl Iterator<Item = Rubric> {
     bundled::ALL
         .iter()
         .map(|bundled| bundled.parse().expect(bundled.name).0)
-}
-
-fn health() -> Rubric {
-    bundled::find("health-rule-of-law")
-        .unwrap()
-        .parse()
-        .unwrap()
-        .0
 }
 
 #[test]
@@ -123,7 +111,7 @@ fn every_item_has_basis_advice_and_examples() {
 
 #[test]
 fn the_health_rubric_has_its_28_items_in_order_and_100_points() {
-    let rubric = health();
+    let rubric = rubric();
     let ids: Vec<&str> = rubric.items.iter().map(|item| item.id.as_str()).collect();
     assert_eq!(ids, HEALTH);
     assert_eq!(rubric.points, 100);
@@ -131,7 +119,7 @@ fn the_health_rubric_has_its_28_items_in_order_and_100_points() {
 
 #[test]
 fn the_health_rubric_has_four_examples_an_item_half_of_them_negative() {
-    for item in &health().items {
+    for item in &rubric().items {
         let all = item.examples.len();
         let negative = item
             .examples
@@ -150,7 +138,7 @@ fn the_health_rubric_has_four_examples_an_item_half_of_them_negative() {
 /// Advice holds a model sentence, which an author may copy.
 #[test]
 fn the_health_rubrics_advice_gives_a_model_sentence() {
-    for item in &health().items {
+    for item in &rubric().items {
         assert!(
             item.advice.contains('“') && item.advice.contains('”'),
             "{}",
@@ -162,7 +150,7 @@ fn the_health_rubrics_advice_gives_a_model_sentence() {
 /// The three enforcement systems, legal advisers and publicity duties are the heart of the rubric.
 #[test]
 fn the_health_rubrics_heart_carries_the_most_weight() {
-    let rubric = health();
+    let rubric = rubric();
     let heart = [
         "enforcement.publicity",
         "enforcement.full-record",

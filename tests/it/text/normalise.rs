@@ -1,7 +1,5 @@
 //! The view: what terms are matched against, and the way back to the text.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
-
 use hegui_core::document::Document;
 use hegui_rubric::Conventions;
 use hegui_text::normalise::fold;

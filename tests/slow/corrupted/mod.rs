@@ -3,22 +3,14 @@
 //!
 //! The long run takes minutes and goes through the program, a process for each of 1,200 files:
 //!
-//!     cargo test --release --test corrupted -- --ignored --nocapture
+//!     cargo test --release --test slow -- --ignored --nocapture corrupted
 #![cfg(all(
     feature = "archive",
     feature = "office",
     feature = "pdf",
     feature = "html"
 ))]
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::cast_possible_truncation,
-    reason = "a test fails by panicking, and prints its figures; damage may be truncated"
-)]
 
-mod child;
 mod corrupt;
 
 use std::collections::BTreeMap;
@@ -31,6 +23,10 @@ use std::time::{Duration, Instant};
 use hegui_read::read;
 
 use corrupt::Corrupter;
+
+use crate::common::files::shared_documents;
+use crate::common::program::program;
+use crate::measured::measure;
 
 const DOCUMENTS: &str = "tests/fixtures/documents";
 /// Variants of the quick run, and of the long one.
@@ -125,13 +121,11 @@ fn no_reader_panics() {
 #[ignore = "takes minutes"]
 fn the_program_outlives_damaged_files() {
     let mut files = files(Path::new(DOCUMENTS));
-    let shared = std::env::var_os("HEGUI_DOCUMENTS")
-        .map_or_else(|| "../shared/documents".into(), PathBuf::from);
-    if shared.exists() {
-        files.extend(self::files(&shared));
-    } else {
-        println!("without {}", shared.display());
-    }
+    files.extend(
+        shared_documents()
+            .iter()
+            .flat_map(|shared| self::files(shared)),
+    );
     let folder = tempfile::TempDir::new().unwrap();
     let mut failures = Vec::new();
     let mut codes: BTreeMap<Option<i32>, usize> = BTreeMap::new();
@@ -140,22 +134,24 @@ fn the_program_outlives_damaged_files() {
         let (path, bytes, how) = variant(&files, number, 5);
         let name = folder.path().join(path.file_name().unwrap());
         fs::write(&name, bytes).unwrap();
-        let run = child::score(&name, 2 * TIME);
+        let mut command = program(folder.path(), &["score", "--format", "json"]);
+        let run = measure(command.arg(&name), 2 * TIME);
+        let memory = run.memory.0.max(run.memory.1);
         fs::remove_file(&name).unwrap();
         *codes.entry(run.code).or_default() += 1;
         slowest = slowest.max(run.time);
-        largest = largest.max(run.memory);
+        largest = largest.max(memory);
         let fine = matches!(run.code, Some(0 | 4))
             && !run.errors.contains("panicked")
             && run.time < TIME
-            && run.memory < MEMORY;
+            && memory < MEMORY;
         if !fine {
             failures.push(format!(
                 "variant {number}: {} with {how}: code {:?}, {:?}, {} kB, {}",
                 path.display(),
                 run.code,
                 run.time,
-                run.memory,
+                memory,
                 run.errors
             ));
         }

@@ -1,32 +1,27 @@
 //! Work grows in a straight line with the text, whatever is in it, and the result of a text does not grow
 //! with it. What takes minutes runs when asked:
 //!
-//!     cargo test --release --test growth -- --ignored --nocapture
+//!     cargo test --release --test slow -- --ignored --nocapture growth
 //!
 //! `HEGUI` names another binary, `GROWTH_MB` other sizes (`1,10,100`), `GROWTH_KIND` a part of the name of the
 //! kinds to run, `GROWTH_FORMAT` another format of the result.
 #![cfg(target_os = "linux")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test may fail, and this one prints what it measured"
-)]
 
 mod nasty;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use hegui::bundled;
 use hegui_core::report::{Outcome, Place};
-use hegui_core::scorer::Scorer;
 use hegui_report::json;
 use hegui_text::lang::Lang;
 use nasty::KINDS;
+
+use crate::common::program::{binary, piped};
+use crate::common::scoring::{rubric, score};
+use crate::measured::{Measured, measure};
 
 const MEGABYTE: usize = 1 << 20;
 /// How much more than in proportion time and memory may grow from one size to the next.
@@ -36,18 +31,13 @@ const START: Duration = Duration::from_millis(200);
 /// Memory that every run takes, in kB.
 const PROGRAM: u64 = 60_000;
 
-/// Time on a processor, whatever else runs, and peak memory, in kB.
-struct Taken {
-    time: Duration,
-    memory: u64,
-}
-
 fn variable(name: &str, default: &str) -> String {
     std::env::var(name).unwrap_or_else(|_| default.to_owned())
 }
 
-fn run(binary: &Path, file: &Path) -> Taken {
-    let mut child = Command::new(binary)
+fn run(file: &Path) -> Measured {
+    let mut command = piped(Command::new(binary()));
+    command
         .arg("score")
         .arg(file)
         .args([
@@ -58,38 +48,16 @@ fn run(binary: &Path, file: &Path) -> Taken {
             "--format",
         ])
         .arg(variable("GROWTH_FORMAT", "json"))
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let status = format!("/proc/{}/status", child.id());
-    let stat = format!("/proc/{}/stat", child.id());
-    let (mut memory, mut ticks) = (0, 0);
-    while child.try_wait().unwrap().is_none() {
-        // The last look before the end may miss a little.
-        let status = fs::read_to_string(&status).unwrap_or_default();
-        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        let peak = peak.and_then(|peak| peak.trim().trim_end_matches(" kB").parse().ok());
-        memory = peak.unwrap_or(0).max(memory);
-        // The 14th and the 15th field, counted from behind the name in brackets; a hundred a second.
-        let stat = fs::read_to_string(&stat).unwrap_or_default();
-        let fields = stat.rsplit(") ").next().unwrap_or_default().split(' ');
-        let used: u64 = fields.skip(11).take(2).flat_map(str::parse::<u64>).sum();
-        ticks = used.max(ticks);
-        std::thread::sleep(Duration::from_millis(2));
-    }
-    let code = child.wait().unwrap().code();
+        .stdout(Stdio::null());
+    let taken = measure(&mut command, Duration::MAX);
+    let code = taken.code;
     assert!(matches!(code, Some(0 | 4)), "{}: {code:?}", file.display());
-    Taken {
-        time: Duration::from_millis(ticks * 10),
-        memory,
-    }
+    taken
 }
 
 #[test]
 #[ignore = "takes minutes"]
 fn work_grows_in_a_straight_line() {
-    let binary = PathBuf::from(variable("HEGUI", env!("CARGO_BIN_EXE_hegui")));
     let only = variable("GROWTH_KIND", "");
     let sizes: Vec<usize> = variable("GROWTH_MB", "1,10")
         .split(',')
@@ -99,21 +67,21 @@ fn work_grows_in_a_straight_line() {
     let file = folder.path().join("nasty.txt");
     let mut crooked = Vec::new();
     for kind in KINDS.iter().filter(|kind| kind.0.contains(&only)) {
-        let mut before: Option<(usize, Taken)> = None;
+        let mut before: Option<(usize, Measured)> = None;
         for &size in &sizes {
             fs::write(&file, nasty::text(kind, size * MEGABYTE)).unwrap();
-            let taken = run(&binary, &file);
+            let taken = run(&file);
             println!(
                 "{:<26} {size:>4} MB {:>8.2} s {:>8} MB",
                 kind.0,
-                taken.time.as_secs_f64(),
-                taken.memory / 1000
+                taken.work.as_secs_f64(),
+                taken.memory.0 / 1000
             );
             if let Some((small, of_small)) = before {
                 let factor = size as f64 / small as f64 * SLACK;
-                let time = of_small.time.max(START).as_secs_f64() * factor;
-                let memory = of_small.memory.max(PROGRAM) as f64 * factor;
-                if taken.time.as_secs_f64() > time || taken.memory as f64 > memory {
+                let time = of_small.work.max(START).as_secs_f64() * factor;
+                let memory = of_small.memory.0.max(PROGRAM) as f64 * factor;
+                if taken.work.as_secs_f64() > time || taken.memory.0 as f64 > memory {
                     crooked.push(format!("{} at {size} MB", kind.0));
                 }
             }
@@ -130,15 +98,10 @@ const RESULT: usize = 2 << 20;
 
 #[test]
 fn a_nasty_text_has_a_result_like_any_other() {
-    let (rubric, _) = bundled::find("health-rule-of-law")
-        .unwrap()
-        .parse()
-        .unwrap();
-    let scorer = Scorer::new(rubric).unwrap();
     for kind in KINDS {
         let text = nasty::text(kind, SMALL);
-        let report = crate::common::score(&scorer, "nasty.txt", text.as_bytes());
-        let line = json::line(&report, scorer.rubric(), Lang::Zh).unwrap();
+        let report = score("nasty.txt", text.as_bytes());
+        let line = json::line(&report, rubric(), Lang::Zh).unwrap();
         assert!(line.len() < RESULT, "{}: {}", kind.0, line.len());
         let Outcome::Scored(assessment) = &report.outcome else {
             continue;

@@ -6,7 +6,7 @@ use hegui_core::report::Verdict;
 use hegui_rubric::{Grade, Item, Reason, Term};
 use hegui_text::normalise::fold;
 
-use super::scorer;
+use crate::common::scoring::{rubric, scorer};
 
 const NUMERALS: &str = "一二三四五六七八九十";
 
@@ -145,7 +145,7 @@ fn verdict(item: usize, text: &str) -> Verdict {
 
 /// The items of measures: all but the statutory ones.
 fn items() -> impl Iterator<Item = (usize, &'static Item)> {
-    let items = scorer().rubric().items.iter().enumerate();
+    let items = rubric().items.iter().enumerate();
     items.filter(|(_, item)| !item.id.starts_with("statutory."))
 }
 

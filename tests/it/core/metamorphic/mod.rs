@@ -3,31 +3,18 @@
 //!
 //! No test here knows a right grade: each compares two runs of the program, one on a text and one on a
 //! change of it. Bounds are the state of today and may only be lowered.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test fails by panicking"
-)]
 
 mod meaning;
 mod noise;
 
 use std::fs;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
-use hegui::bundled;
-use hegui_core::report::{Outcome, Report};
-use hegui_core::scorer::Scorer;
+use hegui_core::report::Report;
 use hegui_rubric::Grade;
 
-pub(crate) fn scorer() -> &'static Scorer {
-    static SCORER: OnceLock<Scorer> = OnceLock::new();
-    SCORER.get_or_init(|| {
-        let bundled = bundled::find("health-rule-of-law").unwrap();
-        Scorer::new(bundled.parse().unwrap().0).unwrap()
-    })
-}
+use crate::common::files::{REPORTS, texts};
+use crate::common::scoring::{assessment, rubric, score};
 
 /// A report of the repo.
 pub(crate) struct Fixture {
@@ -38,24 +25,19 @@ pub(crate) struct Fixture {
 }
 
 pub(crate) fn grades(report: &Report) -> Vec<Option<Grade>> {
-    let Outcome::Scored(assessment) = &report.outcome else {
-        panic!("{}: {:?}", report.path, report.outcome);
-    };
-    assessment.verdicts.iter().map(|v| v.grade).collect()
+    assessment(report)
+        .verdicts
+        .iter()
+        .map(|v| v.grade)
+        .collect()
 }
 
 pub(crate) fn fixtures() -> &'static [Fixture] {
-    static FIXTURES: OnceLock<Vec<Fixture>> = OnceLock::new();
-    FIXTURES.get_or_init(|| {
-        let mut paths: Vec<_> = fs::read_dir("tests/fixtures/reports")
-            .unwrap()
-            .map(|entry| entry.unwrap().path())
-            .collect();
-        paths.sort();
+    static FIXTURES: LazyLock<Vec<Fixture>> = LazyLock::new(|| {
         let read = |path: std::path::PathBuf| {
             let name = path.file_stem().unwrap().to_string_lossy().into_owned();
             let text = fs::read_to_string(&path).unwrap();
-            let report = crate::common::score(scorer(), &name, text.as_bytes());
+            let report = score(&name, text.as_bytes());
             let year = report.identity.reporting_year.unwrap();
             let grades = grades(&report);
             Fixture {
@@ -65,8 +47,9 @@ pub(crate) fn fixtures() -> &'static [Fixture] {
                 grades,
             }
         };
-        paths.into_iter().map(read).collect()
-    })
+        texts(REPORTS.as_ref()).into_iter().map(read).collect()
+    });
+    &FIXTURES
 }
 
 /// At most `bound` of all grades of all fixtures, less those in `without`, change when a fixture's
@@ -79,13 +62,9 @@ fn changes_at_most(bound: usize, without: &[&str], change: impl Fn(&Fixture) -> 
         if without.contains(&fixture.name.as_str()) {
             continue;
         }
-        let after = grades(&crate::common::score(
-            scorer(),
-            &fixture.name,
-            &change(fixture),
-        ));
+        let after = grades(&score(&fixture.name, &change(fixture)));
         all += after.len();
-        let items = &scorer().rubric().items;
+        let items = &rubric().items;
         for ((item, before), after) in items.iter().zip(&fixture.grades).zip(after) {
             if *before != after {
                 changed.push(format!(
@@ -154,11 +133,11 @@ noises! {
     /// As above.
     pages_with_numbers_and_headers: 1, without ["table", "ocr"], |f| noise::pages(&f.text).into_bytes();
     /// A long term forgives a slip.
-    doubled_characters_in_terms: 0, without [], |f| noise::doubled_in_terms(&f.text, scorer().rubric()).into_bytes();
+    doubled_characters_in_terms: 0, without [], |f| noise::doubled_in_terms(&f.text, rubric()).into_bytes();
     /// A long term forgives a slip.
-    doubled_words_in_terms: 0, without [], |f| noise::doubled_words_in_terms(&f.text, scorer().rubric()).into_bytes();
+    doubled_words_in_terms: 0, without [], |f| noise::doubled_words_in_terms(&f.text, rubric()).into_bytes();
     /// A long term forgives a slip.
-    look_alikes_in_terms: 0, without [], |f| noise::look_alikes_in_terms(&f.text, scorer().rubric()).into_bytes();
+    look_alikes_in_terms: 0, without [], |f| noise::look_alikes_in_terms(&f.text, rubric()).into_bytes();
     /// Short terms forgive none, and slogans may be among them.
     doubled_characters_anywhere: 3, without [], |f| noise::doubled_anywhere(&f.text).into_bytes();
     /// One form for every character.

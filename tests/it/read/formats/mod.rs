@@ -2,12 +2,6 @@
 //! of the fictional reports; see `tests/fixtures/documents/README.md`. Thresholds are the state of today
 //! and may only be raised.
 #![cfg(all(feature = "office", feature = "pdf", feature = "html"))]
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test fails by panicking, and prints its figures"
-)]
 
 mod likeness;
 mod shared;
@@ -15,14 +9,14 @@ mod shared;
 use std::fs;
 use std::path::Path;
 
-use hegui::bundled;
 use hegui_core::report::Outcome;
-use hegui_core::scorer::Scorer;
 use hegui_read::read;
 use hegui_rubric::Grade;
 use hegui_text::{BlockRole, Format, Text, Unreadable, Warning};
 
 use likeness::likeness;
+
+use crate::common::scoring::{rubric, score};
 
 const DOCUMENTS: &str = "tests/fixtures/documents";
 const REPORTS: [&str; 3] = ["qinghe-city", "yunling-province", "table"];
@@ -201,8 +195,8 @@ fn page_furniture_is_left_out_of_pdfs() {
     }
 }
 
-fn grades(scorer: &Scorer, path: &str, bytes: &[u8]) -> Result<Vec<Option<Grade>>, Unreadable> {
-    match crate::common::score(scorer, path, bytes).outcome {
+fn grades(path: &str, bytes: &[u8]) -> Result<Vec<Option<Grade>>, Unreadable> {
+    match score(path, bytes).outcome {
         Outcome::Scored(assessment) => Ok(assessment
             .verdicts
             .iter()
@@ -212,25 +206,19 @@ fn grades(scorer: &Scorer, path: &str, bytes: &[u8]) -> Result<Vec<Option<Grade>
     }
 }
 
-fn scorer() -> Scorer {
-    let rubric = bundled::find(bundled::DEFAULT).unwrap().parse().unwrap().0;
-    Scorer::new(rubric).unwrap()
-}
-
 #[test]
 fn grades_do_not_depend_on_the_format() {
-    let scorer = scorer();
     let mut failures = Vec::new();
     for report in REPORTS {
-        let expected = grades(&scorer, "truth.txt", truth(report).as_bytes()).unwrap();
+        let expected = grades("truth.txt", truth(report).as_bytes()).unwrap();
         assert_eq!(expected.len(), 28);
         let numberless = (report == "qinghe-city").then(|| "special/numbered.doc".to_owned());
         for path in files(report).map(|(path, ..)| path).chain(numberless) {
-            match grades(&scorer, &path, &bytes(&path)) {
+            match grades(&path, &bytes(&path)) {
                 Ok(got) => {
                     failures.extend((0..got.len()).filter(|&at| got[at] != expected[at]).map(
                         |at| {
-                            let item = &scorer.rubric().items[at].id;
+                            let item = &rubric().items[at].id;
                             format!("{path}: {item} {:?}, not {:?}", got[at], expected[at])
                         },
                     ))
@@ -246,7 +234,7 @@ fn grades_do_not_depend_on_the_format() {
 #[test]
 fn evidence_is_on_the_page_that_it_stands_on() {
     let path = "qinghe-city/writer.pdf";
-    let report = crate::common::score(&scorer(), path, &bytes(path));
+    let report = score(path, &bytes(path));
     let Outcome::Scored(assessment) = report.outcome else {
         panic!("{path} is not scored");
     };
@@ -264,14 +252,13 @@ fn evidence_is_on_the_page_that_it_stands_on() {
 /// Marks of headings in Markdown hide their numbers from the layout still.
 #[test]
 fn markdown_is_graded_the_same() {
-    let scorer = scorer();
     for report in REPORTS {
-        let expected = grades(&scorer, "truth.txt", truth(report).as_bytes()).unwrap();
+        let expected = grades("truth.txt", truth(report).as_bytes()).unwrap();
         let path = format!("{report}/plain.md");
-        let got = grades(&scorer, &path, &bytes(&path)).unwrap();
+        let got = grades(&path, &bytes(&path)).unwrap();
         let unlike: Vec<_> = (0..got.len())
             .filter(|&at| got[at] != expected[at])
-            .map(|at| scorer.rubric().items[at].id.as_str())
+            .map(|at| rubric().items[at].id.as_str())
             .collect();
         println!("{path}: {unlike:?}");
         assert!(unlike.is_empty(), "{path}: {unlike:?}");

@@ -2,23 +2,12 @@
 //! documents made of real reports, of which none may stand in this repository.
 
 use std::fs;
-use std::path::PathBuf;
 
 use hegui_read::read;
 use hegui_text::Unreadable;
 
 use super::{none, shortfall};
-
-/// The folder, where there is one.
-fn folder() -> Option<PathBuf> {
-    let folder = std::env::var_os("HEGUI_DOCUMENTS")
-        .map_or_else(|| "../shared/documents".into(), PathBuf::from);
-    if !folder.exists() {
-        println!("skipped: no {}", folder.display());
-        return None;
-    }
-    Some(folder)
-}
+use crate::common::files::shared_documents;
 
 /// A file, its truth, least similarity, least share of right breaks (0 where the truth does not tell:
 /// it names each cell of a table in a line of its own).
@@ -56,7 +45,9 @@ const FILES: [(&str, &str, f64, f64); 29] = [
 
 #[test]
 fn shared_documents_are_read_as_their_truth() {
-    let Some(folder) = folder() else { return };
+    let Some(folder) = shared_documents() else {
+        return;
+    };
     let mut failures = Vec::new();
     for (file, truth, least, breaks) in FILES {
         let bytes = fs::read(folder.join(file)).unwrap();
@@ -69,7 +60,9 @@ fn shared_documents_are_read_as_their_truth() {
 
 #[test]
 fn shared_documents_that_cannot_be_read_are_refused() {
-    let Some(folder) = folder() else { return };
+    let Some(folder) = shared_documents() else {
+        return;
+    };
     let refusal = |file: &str| {
         let bytes = fs::read(folder.join(file)).unwrap();
         read(&bytes, file).map(|text| text.content).unwrap_err()

@@ -1,7 +1,9 @@
 //! What no output may hold, whatever went in: read with the parsers that others read it with.
 
 use std::collections::BTreeSet;
-use std::io::{Cursor, Read as _};
+use std::io::Cursor;
+
+use crate::common::files::unzipped;
 
 /// Characters that a terminal obeys or does not show.
 fn acts(c: char) -> bool {
@@ -247,20 +249,11 @@ pub(crate) fn assert_letter(what: &str, bytes: &[u8]) {
 }
 
 /// The XML parts of a package.
-fn parts(bytes: &[u8]) -> Vec<(String, String)> {
-    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let mut parts = Vec::new();
-    for index in 0..zip.len() {
-        let mut file = zip.by_index(index).unwrap();
-        let name = file.name().unwrap().to_string();
-        if !(name.ends_with(".xml") || name.ends_with(".rels")) {
-            continue;
-        }
-        let mut part = String::new();
-        file.read_to_string(&mut part).unwrap();
-        parts.push((name, part));
-    }
-    parts
+fn parts(bytes: &[u8]) -> impl Iterator<Item = (String, String)> {
+    unzipped(bytes)
+        .into_iter()
+        .filter(|(name, _)| name.ends_with(".xml") || name.ends_with(".rels"))
+        .map(|(name, part)| (name, String::from_utf8(part).unwrap()))
 }
 
 /// Annotations: a command a line, and no more of them than are shown.

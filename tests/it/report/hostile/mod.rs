@@ -1,50 +1,26 @@
 //! Whatever stands in reports, file names, rubrics, manifests and decisions of people: nothing of it is obeyed
 //! by a terminal, a browser, a spreadsheet, a build server or a file system.
 #![cfg(unix)]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test may fail"
-)]
 
 mod checks;
+mod control;
 mod corpus;
 
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::Path;
 
-use assert_cmd::Command;
 use tempfile::TempDir;
 
 use checks::{assert_coloured, assert_inert};
 
-struct Ran {
-    code: i32,
-    out: Vec<u8>,
-    err: Vec<u8>,
-}
-
-fn hegui(folder: &Path, args: &[&str]) -> Ran {
-    let output = Command::cargo_bin("hegui")
-        .unwrap()
-        .current_dir(folder)
-        .args(args)
-        .output()
-        .unwrap();
-    let code = output.status.code().expect("it was not killed");
-    Ran {
-        code,
-        out: output.stdout,
-        err: output.stderr,
-    }
-}
+use crate::common::files::{folder, names, zipped};
+use crate::common::program::{Ran, hegui};
 
 /// Runs a command whose messages must be inert; what it said.
 fn said(folder: &Path, args: &[&str]) -> Ran {
     let ran = hegui(folder, args);
-    assert_inert(&format!("standard error of {args:?}"), &ran.err);
+    assert_inert(&format!("standard error of {args:?}"), ran.err.as_bytes());
     ran
 }
 
@@ -89,12 +65,7 @@ fn every_format_of_score_is_inert() {
                 "list.csv",
             ],
         );
-        assert_eq!(
-            ran.code,
-            4,
-            "{format}: {}",
-            String::from_utf8_lossy(&ran.err)
-        );
+        assert_eq!(ran.code, 4, "{format}: {}", ran.err);
         ran.out
     };
     assert_inert("text", &run("text"));
@@ -137,7 +108,7 @@ fn every_format_of_score_is_inert() {
         ],
     );
     assert_coloured("coloured", &coloured.out);
-    assert_coloured("coloured errors", &coloured.err);
+    assert_coloured("coloured errors", coloured.err.as_bytes());
 }
 
 #[test]
@@ -184,7 +155,7 @@ fn folders_of_results_are_inert_and_stay_in_their_place() {
             "=1+1",
         ],
     );
-    assert_eq!(ran.code, 4, "{}", String::from_utf8_lossy(&ran.err));
+    assert_eq!(ran.code, 4, "{}", ran.err);
     let (mut pages, mut letters) = (0, 0);
     for entry in walkdir::WalkDir::new(folder) {
         let entry = entry.unwrap();
@@ -287,224 +258,40 @@ fn what_a_report_says_is_inert_in_every_other_command() {
     ]);
 }
 
-#[test]
-fn control_files_are_inert_right_or_wrong() {
-    let folder = corpus();
-    let folder = folder.path();
-    let attacks = [
-        corpus::TERMINAL.to_owned() + corpus::UNSEEN,
-        corpus::MARKUP.to_owned() + corpus::MARKDOWN + corpus::COMMANDS,
-        corpus::FORMULAS[0].to_owned(),
-        corpus::FORMULAS[4].to_owned(),
-    ];
-    for (index, attack) in attacks.iter().enumerate() {
-        // A wrong rubric: an attack in keys, ids and names, raw and escaped, and as no TOML at all.
-        let escaped: String = attack
-            .chars()
-            .map(|c| format!("\\U{:08X}", u32::from(c)))
-            .collect();
-        let raw = attack.replace(['\n', '"'], "");
-        for source in [
-            format!("{attack}\nformat = 1\n"),
-            format!(
-                "format = 1\nid = \"{escaped}\"\ntitle = \"{raw}\"\n\"{escaped}\" = 3\n[[items]]\nid = \"{escaped}\"\n"
-            ),
-            include_str!("../../../../rubrics/minimal.toml")
-                .replace("\"@adopt\", ", &format!("\"@{escaped}\", "))
-                .replace("举报.{0,4}", &format!("举报({escaped}")),
-        ] {
-            fs::write(folder.join("wrong.toml"), source).unwrap();
-            for lang in ["zh", "en"] {
-                let ran = inert(folder, &["rubric", "check", "wrong.toml", "--lang", lang]);
-                assert_eq!(ran.code, 2);
-            }
-            let ran = hegui(
-                folder,
-                &["rubric", "check", "wrong.toml", "--color", "always"],
-            );
-            assert_coloured("a wrong rubric in colour", &ran.err);
-        }
-        let review = format!(
-            "[[decisions]]\nreport = \"{index}.txt\"\nitem = \"decisions.legal-advisors\"\nkind = \"waiver\"\ncode = \"other\"\n\
-             reason = \"{escaped}\"\nreviewer = \"{escaped}\"\ndate = 2025-03-01\n\
-             [[decisions]]\nreport = \"{escaped}\"\nitem = \"decisions.legal-advisors\"\nkind = \"waiver\"\ncode = \"other\"\n\
-             reason = \"{escaped}\"\nreviewer = \"{escaped}\"\ndate = 2025-03-01\n"
-        );
-        fs::write(folder.join("review.toml"), &review).unwrap();
-        let file = format!("in/{index}.txt");
-        let run = |format: &str| {
-            said(
-                folder,
-                &[
-                    "score",
-                    &file,
-                    "--review",
-                    "review.toml",
-                    "--date",
-                    "2025-06-01",
-                    "--format",
-                    format,
-                ],
-            )
-            .out
-        };
-        assert_inert("text", &run("text"));
-        checks::assert_csv("csv", &run("csv"));
-        checks::assert_workbook("xlsx", &run("xlsx"));
-        checks::assert_sarif("sarif", &run("sarif"));
-        checks::assert_xml("junit", &run("junit"), &[]);
-        checks::assert_markdown("markdown", &run("markdown"));
-        checks::assert_annotations("github", &run("github"));
-        checks::assert_markdown("notice", &run("notice"));
-        #[cfg(feature = "html")]
-        checks::assert_page("html", &run("html"));
-        fs::write(folder.join("bad.toml"), review.replace("waiver", &escaped)).unwrap();
-        assert_eq!(
-            inert(folder, &["score", &file, "--review", "bad.toml"]).code,
-            2
-        );
-        fs::write(
-            folder.join("bad.csv"),
-            format!("path,{raw},yaer\n\"{raw}\",1,2\n"),
-        )
-        .unwrap();
-        inert(folder, &["score", &file, "--manifest", "bad.csv"]);
-        let gold = serde_json::json!({
-            attack.as_str(): { "decisions.legal-advisors": { "accept": [0] } },
-            index.to_string(): { "decisions.legal-advisors": { "accept": [0], "evidence": attack } },
-        });
-        fs::write(folder.join("gold.json"), gold.to_string()).unwrap();
-        inert(
-            folder,
-            &["evaluate", "--gold", "gold.json", &file, "--explain"],
-        );
-        fs::write(
-            folder.join("gold.json"),
-            gold.to_string().replace("accept", &raw.replace('\\', "")),
-        )
-        .unwrap();
-        inert(folder, &["evaluate", "--gold", "gold.json", &file]);
-        fs::write(folder.join("t.md"), format!("{{{{ {raw} }}\n{{% {raw} %}}")).unwrap();
-        inert(
-            folder,
-            &["score", &file, "--format", "notice", "--template", "t.md"],
-        );
-    }
-    fs::write(
-        folder.join("gold.json"),
-        r#"{"\ud800": {"\ud800x": {"accept": [0]}}}"#,
-    )
-    .unwrap();
-    assert_eq!(
-        inert(folder, &["evaluate", "--gold", "gold.json", "in/0.txt"]).code,
-        2
-    );
+/// Two reports in `work`, and in `other` what is none of the program's.
+fn neighbours() -> TempDir {
+    folder(&[
+        ("work/a.txt", corpus::report("", 2001).as_bytes()),
+        ("work/b.txt", corpus::report("", 2002).as_bytes()),
+        ("other/mine.txt", b"mine"),
+    ])
 }
 
-#[test]
-fn what_was_typed_is_shown_inert() {
-    let folder = corpus();
-    let folder = folder.path();
-    let attack = corpus::TERMINAL;
-    let newline = "in/new\nline\r::error::x.txt";
-    for args in [
-        vec!["score", attack],
-        vec!["score", newline, "--min-percent", "100"],
-        vec!["score", "in/0.txt", "--rubric", attack],
-        vec!["score", "in/0.txt", "--rubric", newline],
-        vec!["score", "in/0.txt", "--format", attack],
-        vec!["score", "in/0.txt", "--min-band", attack],
-        vec!["score", "in/0.txt", "--require", attack],
-        vec!["score", "in/0.txt", "--review", attack],
-        vec!["score", "in/0.txt", "--manifest", newline],
-        vec!["score", "in/0.txt", "--baseline", newline],
-        vec!["score", "in/0.txt", "--template", attack],
-        vec![
-            "score",
-            "in/0.txt",
-            "--output",
-            "no/\u{1b}[2J\u{202e}\nerror: x",
-        ],
-        vec!["score", newline, "--output", newline],
-        vec!["score", "in/0.txt", "--max-time", attack],
-        vec!["score", "in/0.txt", "--\u{1b}]0;x\u{7}\u{202e}"],
-        vec![attack],
-        vec!["explain", attack],
-        vec!["explain", "decisions.legal-advisors", "--in", newline],
-        vec!["text", attack],
-        vec!["text", "in"],
-        vec!["text", "in/0.txt", "--output", "no/\u{1b}[2J"],
-        vec!["evaluate", "--gold", attack, "in"],
-        vec!["evaluate", "--passages", newline],
-        vec!["baseline", "check", newline],
-        vec![
-            "baseline",
-            "record",
-            "in/0.txt",
-            "--output",
-            "no/\u{1b}[2J\n",
-        ],
-        vec!["review", "init", newline],
-        vec![
-            "rubric",
-            "check",
-            attack,
-            newline,
-            "in/\u{1b}[31m\u{1b}]0;t\u{7}red.txt",
-        ],
-        vec!["rubric", "show", newline],
-        vec!["rubric", "test", newline],
-    ] {
-        let ran = inert(folder, &args);
-        let err = String::from_utf8(ran.err).unwrap();
-        for line in err.lines() {
-            assert!(
-                !line.starts_with("::") && !line.starts_with("error: x"),
-                "{args:?}: {err}"
-            );
-        }
-        let ran = hegui(folder, &[&["--color", "always"], &args[..]].concat());
-        let err = String::from_utf8(ran.err).unwrap();
-        assert!(
-            !err.contains("\u{1b}]")
-                && !err.contains("\u{1b}[2J")
-                && !err.contains(['\u{202e}', '\u{7}', '\u{9b}']),
-            "{args:?}: {err:?}"
-        );
-    }
+fn assert_untouched(neighbours: &TempDir) {
+    let other = neighbours.path().join("other");
+    assert_eq!(names(&other), ["mine.txt"]);
+    assert_eq!(fs::read_to_string(other.join("mine.txt")).unwrap(), "mine");
 }
 
 #[test]
 fn nothing_is_written_outside_of_the_output() {
-    let folder = TempDir::new().unwrap();
+    let folder = neighbours();
     let at = |name: &str| folder.path().join(name);
-    fs::create_dir_all(at("work/out/reports")).unwrap();
-    fs::create_dir(at("other")).unwrap();
-    fs::write(at("other/mine.txt"), "mine").unwrap();
-    fs::write(at("work/a.txt"), corpus::report("", 2001)).unwrap();
-    fs::write(at("work/b.txt"), corpus::report("", 2002)).unwrap();
-    let untouched = || {
-        let names: Vec<_> = fs::read_dir(at("other"))
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name())
-            .collect();
-        assert_eq!(names, ["mine.txt"]);
-        assert_eq!(fs::read_to_string(at("other/mine.txt")).unwrap(), "mine");
-    };
+    fs::create_dir(at("work/out")).unwrap();
+    let untouched = || assert_untouched(&folder);
     let run = |args: &[&str]| inert(&at("work"), &[&["score", "a.txt", "b.txt"], args].concat());
     // A folder in the way that leads elsewhere, and a page that does.
-    fs::remove_dir(at("work/out/reports")).unwrap();
     symlink(at("other"), at("work/out/reports")).unwrap();
     let ran = run(&["--format", "html", "--output", "out"]);
     assert_eq!(ran.code, 2);
     untouched();
     let ran = run(&["--format", "html", "--output", "out", "--force"]);
-    assert_eq!(ran.code, 2, "{}", String::from_utf8_lossy(&ran.err));
+    assert_eq!(ran.code, 2, "{}", ran.err);
     untouched();
     fs::remove_file(at("work/out/reports")).unwrap();
     symlink(at("other/mine.txt"), at("work/out/index.html")).unwrap();
     let ran = run(&["--format", "html", "--output", "out", "--force"]);
-    assert_eq!(ran.code, 0, "{}", String::from_utf8_lossy(&ran.err));
+    assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(
         at("work/out/index.html")
             .symlink_metadata()
@@ -527,21 +314,22 @@ fn nothing_is_written_outside_of_the_output() {
     assert_eq!(run(&["--format", "json", "--output", "new.json"]).code, 0);
     assert!(at("work/new.json").symlink_metadata().unwrap().is_file());
     untouched();
-    // An archive whose names lead out of it.
-    let mut zip = zip::ZipWriter::new(fs::File::create(at("work/z.zip")).unwrap());
-    for name in [
+}
+
+#[test]
+fn names_in_an_archive_lead_nowhere_else() {
+    let folder = neighbours();
+    let work = folder.path().join("work");
+    let evil = [
         "../../other/evil.txt",
         "/abs/evil.txt",
         "..\\..\\other\\evil.txt",
         "a/../../x.txt",
-    ] {
-        let options = zip::write::SimpleFileOptions::default();
-        zip.start_file(name, options).unwrap();
-        std::io::Write::write_all(&mut zip, corpus::report("", 2003).as_bytes()).unwrap();
-    }
-    zip.finish().unwrap();
+    ];
+    let evil = zipped(evil.map(|name| (name, corpus::report("", 2003))));
+    fs::write(work.join("z.zip"), evil).unwrap();
     let ran = inert(
-        &at("work"),
+        &work,
         &[
             "score",
             "z.zip",
@@ -558,11 +346,11 @@ fn nothing_is_written_outside_of_the_output() {
         let path = report["path"].as_str().unwrap();
         assert!(path.starts_with("z.zip/") && !path.contains(".."), "{path}");
     }
-    for made in ["work/pages", "work/notices"] {
-        for entry in walkdir::WalkDir::new(at(made)) {
+    for made in ["pages", "notices"] {
+        for entry in walkdir::WalkDir::new(work.join(made)) {
             let name = entry.unwrap().file_name().to_string_lossy().into_owned();
             assert!(!name.contains(".."), "{name}");
         }
     }
-    untouched();
+    assert_untouched(&folder);
 }

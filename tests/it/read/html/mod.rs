@@ -2,13 +2,14 @@
 //! itself, and what is refused.
 
 #![cfg(feature = "html")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
 
-use std::path::Path;
-use std::time::{Duration, Instant};
+mod mhtml;
+mod structure;
 
 use hegui_read::read;
-use hegui_text::{BlockRole, Bound, DropReason, Format, Text, Unreadable, Warning};
+use hegui_text::{BlockRole, DropReason, Format, Text, Unreadable, Warning};
+
+use super::assert_true;
 
 const TITLE: &str = "青坪县卫生健康局2023年度法治政府建设情况报告";
 const REPORT: [&str; 6] = [
@@ -227,84 +228,6 @@ fn what_is_not_shown_is_left_out_and_reported() {
 }
 
 #[test]
-fn a_page_saved_by_a_word_processor_keeps_each_number_once() {
-    let text = html(&page(
-        "<meta name=Generator content='Microsoft Word 15'><style><!-- p.MsoNormal {margin:0} --></style>",
-        "<!--[if gte mso 9]><xml><w:View>Normal</w:View></xml><![endif]--><div class=WordSection1>\
-         <p class=MsoNormal><span lang=EN-US>2023</span><span>年，我局坚持依法\n行政。<span lang=EN-US><o:p></o:p></span></span></p>\
-         <p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>一、<span \
-         style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp;</span></span><![endif]>主要工作</p><p class=MsoNormal><o:p>&nbsp;</o:p></p></div>",
-    ));
-    assert_eq!(
-        lines(&text),
-        ["2023年，我局坚持依法行政。", "一、\u{A0}\u{A0}主要工作"]
-    );
-}
-
-#[test]
-fn numbers_of_lists_are_those_a_browser_shows() {
-    let list = |attributes: &str, style: &str| {
-        let text = html(&page(
-            style,
-            &format!(
-                "<div id=zoom><p>主要做法如下，共两项。</p><ol {attributes}><li>健全制度</li><li><p>规范执法</p></li></ol></div>"
-            ),
-        ));
-        text.content.lines().skip(1).collect::<Vec<_>>().join("|")
-    };
-    assert_eq!(list("", ""), "1. 健全制度|2. 规范执法");
-    assert_eq!(list("start=3", ""), "3. 健全制度|4. 规范执法");
-    assert_eq!(list("type=A", ""), "A. 健全制度|B. 规范执法");
-    assert_eq!(list("reversed", ""), "2. 健全制度|1. 规范执法");
-    assert_eq!(
-        list("style='list-style-type:cjk-ideographic'", ""),
-        "一、健全制度|二、规范执法"
-    );
-    assert_eq!(list("style='list-style:none'", ""), "健全制度|规范执法");
-    assert_eq!(
-        list("", "<style>ul,ol,li{list-style:none}</style>"),
-        "健全制度|规范执法"
-    );
-}
-
-#[test]
-fn data_tables_are_read_row_by_row() {
-    let text = html(&page(
-        "",
-        "<div id=zoom><h2>一、数据</h2><p>各项数据见下表。</p><table><caption>年度数据</caption><tr><th>项目</th><th>2022年</th><th>2023年</th></tr>\
-         <tr><td rowspan=2><p>行政</p><p>处罚</p></td><td>18件</td><td>31件</td></tr><tr><td>9万元</td><td>12万元</td></tr></table>\
-         <table><tr><td>这是版面用的表格。</td></tr></table></div>",
-    ));
-    assert_eq!(
-        lines(&text),
-        [
-            "一、数据",
-            "各项数据见下表。",
-            "年度数据",
-            "项目\t2022年\t2023年",
-            "行政 处罚\t18件\t31件",
-            "\t9万元\t12万元",
-            "这是版面用的表格。"
-        ]
-    );
-    assert_eq!(text.blocks[0].role, BlockRole::Heading { level: 2 });
-    assert_eq!(text.blocks[3].role, BlockRole::TableRow);
-    assert_eq!(text.blocks[6].role, BlockRole::Paragraph);
-    for block in &text.blocks {
-        assert!(!text.content[block.span.start..block.span.end].contains('\n'));
-    }
-}
-
-#[test]
-fn readings_above_characters_are_left_out() {
-    let text = html(&page(
-        "",
-        "<p>我局<ruby>依<rp>(</rp><rt>yī</rt><rp>)</rp></ruby>法&nbsp;行政&amp;履职。<img alt=图片></p>",
-    ));
-    assert_eq!(lines(&text), ["我局依法\u{A0}行政&履职。"]);
-}
-
-#[test]
 fn a_page_without_text_is_empty() {
     for body in [
         "<script>document.write('报告')</script><div id=app></div>",
@@ -335,39 +258,6 @@ fn a_page_that_nothing_marks_off_is_taken_whole_with_a_warning() {
 }
 
 #[test]
-fn what_would_take_a_parser_minutes_is_refused_at_once() {
-    let body = paragraphs();
-    let attributes: String = (0..100_000).map(|n| format!(" a{n}=1")).collect();
-    let fonts: String = (0..50_000)
-        .map(|n| format!("<p><font size={n}>法治"))
-        .collect();
-    for (page, bound) in [
-        ("<div>".repeat(100_000), Bound::Depth),
-        ("<b><i>".repeat(100_000), Bound::Depth),
-        ("<table><tr><td>".repeat(50_000), Bound::Depth),
-        ("<svg><g>".repeat(50_000), Bound::Depth),
-        ("<b><div></b>".repeat(50_000), Bound::Depth),
-        (fonts, Bound::Depth),
-        (format!("<div{attributes}>"), Bound::Structure),
-    ] {
-        let start = Instant::now();
-        let page = format!("<html><body>{page}{body}");
-        assert_eq!(
-            read(page.as_bytes(), "page.html")
-                .unwrap_err()
-                .bound()
-                .unwrap(),
-            bound
-        );
-        assert!(
-            start.elapsed() < Duration::from_secs(5),
-            "{:?}",
-            start.elapsed()
-        );
-    }
-}
-
-#[test]
 fn sloppy_pages_are_no_bombs() {
     let line = "我局坚持依法行政，成效明显。";
     for page in [
@@ -389,105 +279,6 @@ fn sloppy_pages_are_no_bombs() {
     ] {
         let text = html(&format!("<html><body>{page}"));
         assert!(text.content.contains(line));
-    }
-}
-
-fn mhtml(encoding: &str, charset: &str, body: &str) -> Vec<u8> {
-    format!(
-        "From: <Saved by a browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type=\"text/html\"; boundary=\"==b\"\r\n\r\n\
-         --==b\r\nContent-Type: text/css\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\np=7B=7D\r\n--==b\r\n\
-         Content-Type: text/html{charset}\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n{body}\r\n--==b--\r\n"
-    )
-    .into_bytes()
-}
-
-fn quoted_printable(bytes: &[u8]) -> String {
-    let mut text = String::new();
-    for (index, byte) in bytes.iter().enumerate() {
-        if index % 24 == 23 {
-            text.push_str("=\r\n");
-        }
-        text.push_str(&format!("={byte:02X}"));
-    }
-    text
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::new();
-    for (index, chunk) in bytes.chunks(3).enumerate() {
-        if index % 19 == 18 {
-            text.push_str("\r\n");
-        }
-        let bits = chunk
-            .iter()
-            .fold(0u32, |bits, &byte| bits << 8 | u32::from(byte))
-            << (8 * (3 - chunk.len()));
-        for digit in 0..4 {
-            text.push(if digit <= chunk.len() {
-                char::from(DIGITS[(bits >> (18 - 6 * digit) & 63) as usize])
-            } else {
-                '='
-            });
-        }
-    }
-    text
-}
-
-#[test]
-fn a_page_saved_with_its_parts_is_read() {
-    let page = format!("<html><body><h1>{TITLE}</h1>{}</body></html>", paragraphs());
-    let (gbk, _, _) = encoding_rs::GB18030.encode(&page);
-    let files = [
-        mhtml("quoted-printable", "; charset=\"gb2312\"", &quoted_printable(&gbk)),
-        mhtml("base64", "", &base64(page.as_bytes())),
-        mhtml("8bit", "; charset=utf-8", &page),
-        format!(
-            "MIME-Version: 1.0\r\nContent-Type: text/html; charset=gb2312\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{}",
-            quoted_printable(&gbk)
-        )
-        .into_bytes(),
-    ];
-    for file in files {
-        let text = read(&file, "page.mht").unwrap();
-        assert_eq!(text.format, Format::Mhtml);
-        assert_is_report(&text);
-    }
-}
-
-#[test]
-fn the_page_that_the_message_starts_with_is_read() {
-    let file = format!(
-        "MIME-Version: 1.0\r\nContent-Type: multipart/related; type=\"text/html\"; start=\"<main@x>\"; boundary=\"b\"\r\n\r\n\
-         --b\r\nContent-Type: text/html\r\nContent-ID: <frame@x>\r\n\r\n<p>这是一个广告框。</p>\r\n\
-         --b\r\nContent-Type: text/html\r\nContent-ID: <main@x>\r\n\r\n<h1>{TITLE}</h1>{}\r\n--b--\r\n",
-        paragraphs()
-    );
-    assert_is_report(&read(file.as_bytes(), "page.mhtml").unwrap());
-}
-
-#[test]
-fn a_web_archive_under_the_name_of_a_word_file_is_told_from_one() {
-    let page = format!(
-        "<html><body><h1>{TITLE}</h1>{}</body></html>",
-        paragraphs().repeat(2)
-    );
-    for (bytes, format) in [
-        (
-            mhtml("base64", "; charset=utf-8", &base64(page.as_bytes())),
-            Format::Mhtml,
-        ),
-        (page.clone().into_bytes(), Format::Html),
-    ] {
-        let text = read(&bytes, "report.doc").unwrap();
-        assert_eq!(text.format, format);
-        assert_eq!(
-            text.warnings,
-            [Warning::WrongExtension {
-                extension: "doc".into()
-            }]
-        );
-        assert!(text.content.starts_with(TITLE));
     }
 }
 
@@ -545,61 +336,6 @@ fn a_report_folded_away_is_unfolded_where_nothing_else_is_shown() {
 }
 
 #[test]
-fn the_number_of_a_document_is_no_title() {
-    for number in [
-        "青卫法规发〔2024〕3号",
-        "第3号",
-        "2024年1月10日",
-        "（青卫〔2024〕12号）",
-    ] {
-        for (open, close) in [
-            ("<div class=\"main\">", "</div>"),
-            ("<div id=zoom>", "</div>"),
-        ] {
-            let body = format!(
-                "{SITE}{open}<p align=center><b>{TITLE}</b></p><p align=center>{number}</p>\
-                 <p>发布时间：2024-01-10　来源：青坪县卫生健康局　浏览次数：12</p>{}{close}{FOOT}",
-                paragraphs()
-            );
-            let text = html(&page("<title>政务公开</title>", &body));
-            assert_eq!(text.metadata.title.as_deref(), Some(TITLE), "{number}");
-            assert_eq!(lines(&text)[0], TITLE, "{number}");
-            assert_eq!(text.blocks[0].role, BlockRole::Title, "{number}");
-            assert!(text.content.contains("现将有关情况报告如下"));
-        }
-    }
-}
-
-#[test]
-fn short_items_before_running_text_are_headings() {
-    let body = format!(
-        "<p>{TITLE}</p><p>{}</p><ol><li><p>主要工作</p><ol><li><p>健全制度。修订管理办法3件，废止2件。</p>\
-         <li><p>规范执法。开展监督检查860户次，结案率100%。</p></ol></ol><p>以上工作均已完成，有关情况已经公开。</p>\
-         <ol><li><p>存在的问题</p></ol><p>{}</p><ol><li>县医院</li><li>县中医院</li></ol><p>上述医院均已达标。</p>",
-        REPORT[0], REPORT[5]
-    );
-    let heading = |text: &Text, line: &str| {
-        text.blocks
-            .iter()
-            .find(|block| &text.content[block.span.start..block.span.end] == line)
-            .map(|block| block.role)
-    };
-    let level = |level| Some(BlockRole::Heading { level });
-    let text = html(&page("", &body));
-    assert_eq!(heading(&text, "1. 主要工作"), level(2));
-    assert_eq!(heading(&text, "1. 存在的问题"), level(2));
-    assert_eq!(heading(&text, "2. 县中医院"), Some(BlockRole::Paragraph));
-    assert!(text.content.contains("2. 规范执法。"));
-    assert!(!text.warnings.contains(&Warning::NumbersLost));
-    // An office program forgets what kind the numbers are of.
-    let head = "<meta name=\"generator\" content=\"LibreOffice 7.4\">";
-    let text = html(&page(head, &body));
-    assert_eq!(heading(&text, "主要工作"), level(2));
-    assert_eq!(heading(&text, "存在的问题"), level(2));
-    assert_eq!(text.warnings, [Warning::NumbersLost]);
-}
-
-#[test]
 fn a_message_saved_as_a_document_is_a_failed_download() {
     let login = page("<title>登录</title>", "<h1>请登录后再下载附件</h1>");
     for (message, name) in [
@@ -622,28 +358,9 @@ fn a_message_saved_as_a_document_is_a_failed_download() {
     ));
 }
 
-#[test]
-fn a_saved_file_without_a_page_is_damaged() {
-    let file = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: image/png\r\n\r\nx\r\n--b--\r\n";
-    assert_eq!(
-        read(file.as_bytes(), "a.mht").unwrap_err(),
-        Unreadable::Damaged(Format::Mhtml)
-    );
-}
-
 /// The pages of the shared measurement, where they are at hand.
 #[test]
 fn shared_pages_give_their_true_text() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/documents");
-    if !folder.is_dir() {
-        println!("skipped: no shared documents");
-        return;
-    }
-    let squeezed = |text: &str| {
-        text.chars()
-            .filter(|c| !c.is_whitespace())
-            .collect::<String>()
-    };
     for (page, truth) in [
         ("r0_modern.html", "html_r0"),
         ("r0_oldtable.html", "html_r0"),
@@ -651,8 +368,6 @@ fn shared_pages_give_their_true_text() {
         ("hard_short.html", "hard_short"),
         ("hard_divpara.html", "hard_divpara"),
     ] {
-        let text = read(&std::fs::read(folder.join(page)).unwrap(), page).unwrap();
-        let truth = std::fs::read_to_string(folder.join(format!("truth/{truth}.txt"))).unwrap();
-        assert_eq!(squeezed(&text.content), squeezed(&truth), "{page}");
+        assert_true(page, truth);
     }
 }

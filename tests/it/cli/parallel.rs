@@ -1,85 +1,57 @@
 //! Many reports at a time: the same results whatever the threads, as they come, and nothing half done when a
 //! run ends early.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test may fail"
-)]
 
 use std::fs;
-use std::io::{BufRead as _, BufReader, Read as _};
+use std::io::{BufRead as _, BufReader};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
-use assert_cmd::cargo::cargo_bin;
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::common::files::{folder, meaningless, names, write};
+use crate::common::program::{close, program, run, start, wait_for};
+
 /// A report like no other: most of it is without meaning.
 fn report(number: usize) -> String {
-    let mut state = number * 2 + 1;
-    let meetings: String = (0..300 + number * 20)
-        .map(|_| {
-            state = state
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1);
-            char::from_u32(0x4e00 + u32::try_from(state >> 40).unwrap() % 3000).unwrap()
-        })
-        .collect();
     format!(
-        "云溪县第{number}卫生健康局2023年法治政府建设年度报告\n一、主要工作\n聘请法律顾问{number}名，全年审查合同{}份。\n{meetings}。\n",
-        number * 3 + 1
+        "云溪县第{number}卫生健康局2023年法治政府建设年度报告\n一、主要工作\n聘请法律顾问{number}名，全年审查合同{}份。\n{}。\n",
+        number * 3 + 1,
+        meaningless(number as u64, 300 + number * 20)
     )
 }
 
 /// A folder of reports, one of which is empty, one a repetition, and one a Word file.
-fn folder() -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("in");
-    fs::create_dir(&path).unwrap();
+fn reports() -> TempDir {
+    let folder = folder(&[]);
     for number in 0..40 {
         let text = match number {
             7 => String::new(),
             31 => report(12).replace('，', "，\n"),
             number => report(number),
         };
-        fs::write(path.join(format!("{number:02}.txt")), text).unwrap();
+        write(folder.path(), &format!("in/{number:02}.txt"), text);
     }
     let word = "tests/fixtures/documents/qinghe-city/word.docx";
-    fs::copy(word, path.join("02a.docx")).unwrap();
+    fs::copy(word, folder.path().join("in/02a.docx")).unwrap();
     folder
 }
 
-fn hegui(folder: &Path, args: &[&str]) -> Command {
-    let mut command = Command::new(cargo_bin("hegui"));
-    command.current_dir(folder).args(args);
-    command
-}
-
-fn run(folder: &Path, args: &[&str]) -> (Option<i32>, Vec<u8>, String) {
-    let output = hegui(folder, args).output().unwrap();
-    let errors = String::from_utf8(output.stderr).unwrap();
-    (output.status.code(), output.stdout, errors)
-}
-
-fn lines(out: &[u8]) -> Vec<Value> {
-    let lines = out.split(|byte| *byte == b'\n');
-    lines
-        .filter(|line| !line.is_empty())
-        .map(|line| serde_json::from_slice(line).unwrap())
+fn lines(out: &str) -> Vec<Value> {
+    out.lines()
+        .map(|line| serde_json::from_str(line).unwrap())
         .collect()
 }
 
 #[test]
 fn results_are_the_same_whatever_the_threads() {
-    let folder = folder();
+    let folder = reports();
     for format in ["jsonl", "json", "text", "csv"] {
         let one = run(
             folder.path(),
             &["score", "in", "--format", format, "--jobs", "1"],
         );
-        assert_eq!(one.0, Some(4), "{}", one.2);
+        assert_eq!(one.0, 4, "{}", one.2);
         assert!(!one.1.is_empty());
         for jobs in ["2", "7"] {
             let many = run(
@@ -90,12 +62,12 @@ fn results_are_the_same_whatever_the_threads() {
         }
     }
     let (code, _, errors) = run(folder.path(), &["score", "in", "--jobs", "0"]);
-    assert_eq!(code, Some(2), "{errors}");
+    assert_eq!(code, 2, "{errors}");
 }
 
 #[test]
 fn lines_come_in_order_and_are_those_of_any_run() {
-    let folder = folder();
+    let folder = reports();
     let (_, alone, errors) = run(folder.path(), &["score", "in", "--format", "jsonl"]);
     assert!(errors.contains("in/12.txt、in/31.txt"), "{errors}");
     let both = [
@@ -134,7 +106,7 @@ fn lines_come_in_order_and_are_those_of_any_run() {
 
 #[test]
 fn lines_are_held_to_the_gates() {
-    let folder = folder();
+    let folder = reports();
     let args = [
         "score",
         "in",
@@ -146,74 +118,57 @@ fn lines_are_held_to_the_gates() {
         "90",
     ];
     let (code, out, errors) = run(folder.path(), &args);
-    assert_eq!((code, out.len()), (Some(1), 0), "{errors}");
+    assert_eq!((code, out.len()), (1, 0), "{errors}");
     assert!(errors.contains("in/03.txt 未达要求：得分率"), "{errors}");
     assert_eq!(
-        lines(&fs::read(folder.path().join("out.jsonl")).unwrap()).len(),
+        lines(&fs::read_to_string(folder.path().join("out.jsonl")).unwrap()).len(),
         41
     );
 }
 
 #[test]
 fn nobody_reading_on_ends_the_run_quietly() {
-    let folder = folder();
+    let folder = reports();
     let args = ["score", "in", "--format", "jsonl"];
-    let mut child = hegui(folder.path(), &args)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut running = start(&mut program(folder.path(), &args));
     let mut first = String::new();
-    BufReader::with_capacity(1 << 10, child.stdout.take().unwrap())
-        .read_line(&mut first)
-        .unwrap();
+    let mut out = BufReader::with_capacity(1 << 10, running.stdout.take().unwrap());
+    out.read_line(&mut first).unwrap();
+    close(out);
     assert!(first.contains("in/00.txt"));
-    let output = child.wait_with_output().unwrap();
-    assert!(
-        matches!(output.status.code(), Some(0 | 4)),
-        "{:?}",
-        output.status
-    );
-    let errors = String::from_utf8(output.stderr).unwrap();
+    let (code, _, errors) = running.end().text();
+    assert!(matches!(code, 0 | 4), "{code}");
     assert!(!errors.contains("错误"), "{errors}");
 }
 
 #[test]
 fn an_output_that_cannot_be_written_is_left_as_it_was() {
-    let folder = folder();
+    let folder = reports();
     let (code, _, errors) = run(
         folder.path(),
         &["score", "in", "--format", "jsonl=no/out.jsonl"],
     );
-    assert_eq!(code, Some(2));
+    assert_eq!(code, 2);
     assert!(errors.contains("无法写入 no/out.jsonl"), "{errors}");
     if Path::new("/dev/full").exists() {
         let (code, _, errors) = run(
             folder.path(),
             &["score", "in", "--format", "jsonl=/dev/full"],
         );
-        assert_eq!(code, Some(2), "{errors}");
+        assert_eq!(code, 2, "{errors}");
     }
 }
 
 /// A run that waits for standard input, with its output begun, is interrupted.
 #[cfg(target_os = "linux")]
 fn interrupted(signal: rustix::process::Signal, formats: &[&str]) {
-    use std::thread::sleep;
-    use std::time::Duration;
-
-    let folder = folder();
+    let folder = reports();
     fs::write(folder.path().join("out.jsonl"), "old\n").unwrap();
     let mut args = vec!["score", "-", "in", "--jobs", "2"];
     args.extend(formats);
-    let mut child = hegui(folder.path(), &args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut running = start(program(folder.path(), &args).stdout(Stdio::null()));
     let children = || -> Vec<String> {
-        let tasks = fs::read_dir(format!("/proc/{}/task", child.id())).unwrap();
+        let tasks = fs::read_dir(format!("/proc/{}/task", running.id())).unwrap();
         let of = |task: fs::DirEntry| {
             let listed = fs::read_to_string(task.path().join("children")).unwrap_or_default();
             listed
@@ -224,27 +179,17 @@ fn interrupted(signal: rustix::process::Signal, formats: &[&str]) {
         tasks.filter_map(Result::ok).flat_map(of).collect()
     };
     // The second input needs a process of its own; it has been read when standard input is waited for still.
-    let readers = (0..600).find_map(|_| {
-        sleep(Duration::from_millis(50));
+    let readers = wait_for("a process that reads", || {
         Some(children()).filter(|children| !children.is_empty())
     });
-    let readers = readers.expect("a process that reads");
-    let pid = rustix::process::Pid::from_child(&child);
+    let pid = rustix::process::Pid::from_raw(running.id().cast_signed()).unwrap();
     rustix::process::kill_process(pid, signal).unwrap();
-    let mut errors = String::new();
-    child
-        .stderr
-        .take()
-        .unwrap()
-        .read_to_string(&mut errors)
-        .unwrap();
-    assert_eq!(child.wait().unwrap().code(), Some(130), "{errors}");
-    let mut names: Vec<String> = fs::read_dir(folder.path())
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
-    names.sort();
-    assert_eq!(names, ["in", "out.jsonl"]);
+    // Standard input stays open: the signal alone ends it.
+    let input = running.stdin.take();
+    let (code, _, errors) = running.end().text();
+    drop(input);
+    assert_eq!(code, 130, "{errors}");
+    assert_eq!(names(folder.path()), ["in", "out.jsonl"]);
     assert_eq!(
         fs::read_to_string(folder.path().join("out.jsonl")).unwrap(),
         "old\n"
@@ -253,18 +198,13 @@ fn interrupted(signal: rustix::process::Signal, formats: &[&str]) {
         let status = fs::read_to_string(format!("/proc/{reader}/stat")).unwrap_or_default();
         status.contains("(hegui)") && !status.contains(") Z ")
     };
-    for _ in 0..100 {
-        if !readers.iter().any(lives) {
-            return;
-        }
-        sleep(Duration::from_millis(50));
-    }
-    panic!("processes are left: {readers:?}");
+    wait_for(&format!("the end of {readers:?}"), || {
+        (!readers.iter().any(lives)).then_some(())
+    });
 }
 
 #[cfg(target_os = "linux")]
 #[test]
-#[allow(clippy::print_stdout, reason = "a test that skips says so")]
 fn an_interrupted_run_leaves_nothing() {
     use rustix::process::Signal;
 

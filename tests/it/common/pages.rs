@@ -1,47 +1,18 @@
 //! What the tests of the web pages share: results to show, and a reader of pages.
-#![allow(dead_code, reason = "each test binary uses its own part")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
 
 use std::collections::BTreeSet;
-use std::fs;
 
-use hegui::bundled;
-use hegui_batch::review::ReviewFile;
-use hegui_batch::settle::settle;
-use hegui_core::date::Date;
 use hegui_core::report::Report;
-use hegui_core::scorer::Scorer;
 use hegui_report::html;
 use hegui_report::results::{MemoryFolder, Results};
-use hegui_text::lang::Lang;
 
-pub(crate) fn scorer() -> Scorer {
-    Scorer::new(bundled::find(bundled::DEFAULT).unwrap().parse().unwrap().0).unwrap()
-}
-
-/// The fictional reports.
-pub(crate) fn fixtures(scorer: &Scorer) -> Vec<Report> {
-    let mut paths: Vec<_> = fs::read_dir("tests/fixtures/reports")
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
-    paths.sort();
-    let report = |path: &std::path::PathBuf| {
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        crate::common::score(scorer, &format!("reports/{name}"), &fs::read(path).unwrap())
-    };
-    paths.iter().map(report).collect()
-}
+use super::scoring::{decide, fixtures, score};
 
 /// The same with an empty file, and decisions of people on one of them.
-pub(crate) fn reviewed(scorer: &Scorer) -> Vec<Report> {
-    let mut reports = fixtures(scorer);
-    reports.push(crate::common::score(scorer, "reports/空.txt", b""));
-    let file = r#"
+pub(crate) fn reviewed() -> Vec<Report> {
+    let mut reports = fixtures();
+    reports.push(score("reports/空.txt", b""));
+    let review = r#"
 [[decisions]]
 report = "luoxi-county.txt"
 item = "decisions.fair-competition"
@@ -60,14 +31,12 @@ reason = "附件列明学习次数。"
 reviewer = "法规科 张明"
 date = 2025-03-10
 "#;
-    let file = ReviewFile::parse(file, scorer.rubric()).unwrap();
-    let today = Date::new(2025, 6, 1).unwrap();
-    assert!(settle(&mut reports, &file, scorer.rubric(), today).is_empty());
+    assert!(decide(&mut reports, review).is_empty());
     reports
 }
 
 /// Reports whose paths, titles and sentences try to be markup.
-pub(crate) fn hostile(scorer: &Scorer) -> Vec<Report> {
+pub(crate) fn hostile() -> Vec<Report> {
     let tricks = [
         "<script>alert(1)</script>",
         "</script><script>alert(1)</script>",
@@ -87,7 +56,7 @@ pub(crate) fn hostile(scorer: &Scorer) -> Vec<Report> {
                 "云溪县卫生健康局{trick}2023年法治政府建设年度报告\n一、主要工作{trick}\n聘请{trick}法律顾问3名，全年审查{trick}合同21份。\
                  推行行政执法“三项制度”{trick}。\n项目\t{trick}\t公示执法信息62条\n二、下一步打算\n开展{trick}公平竞争审查。\n"
             );
-            crate::common::score(scorer, &format!("r/{index}{trick}.txt"), text.as_bytes())
+            score(&format!("r/{index}{trick}.txt"), text.as_bytes())
         })
         .collect();
     for (report, trick) in reports.iter_mut().zip(tricks) {
@@ -96,7 +65,7 @@ pub(crate) fn hostile(scorer: &Scorer) -> Vec<Report> {
         report.identity.title = Some(trick.to_owned());
         report.identity.published = Some(trick.to_owned());
     }
-    let file = tricks.map(|trick| {
+    let reviews = tricks.map(|trick| {
         let trick = trick.replace('\\', "").replace(|c: char| c.is_control(), "");
         format!(
             "[[decisions]]\nreport = 'sha256:{}'\nitem = 'decisions.legal-advisors'\nkind = 'waiver'\ncode = 'other'\n\
@@ -104,18 +73,8 @@ pub(crate) fn hostile(scorer: &Scorer) -> Vec<Report> {
             reports[0].sha256
         )
     });
-    let file = ReviewFile::parse(&file[0], scorer.rubric()).unwrap();
-    settle(
-        &mut reports,
-        &file,
-        scorer.rubric(),
-        Date::new(2025, 6, 1).unwrap(),
-    );
+    decide(&mut reports, &reviews[0]);
     reports
-}
-
-pub(crate) fn results<'a>(reports: &'a [Report], scorer: &'a Scorer, lang: Lang) -> Results<'a> {
-    Results::new(reports, scorer.rubric(), Vec::new(), lang)
 }
 
 /// The files of the batch.

@@ -1,73 +1,20 @@
 //! What is too much for the program is refused with the bound, the amount and the option that allows more;
 //! with the option it is read.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test may fail"
-)]
 
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
 
-use assert_cmd::Command;
 use serde_json::Value;
-use tempfile::TempDir;
+
+use crate::common::bounds::{assert_bound, score};
+use crate::common::files::{folder, write, zipped};
+use crate::common::program::run;
 
 const REPORT: &str = "2023年，我局聘请法律顾问2名，审查合同21份。\n";
 
-fn hegui(folder: &Path, args: &[&str]) -> (Value, String, i32) {
-    let output = Command::cargo_bin("hegui")
-        .unwrap()
-        .current_dir(folder)
-        .args(["score", "--format", "json", "--lang", "en"])
-        .args(args)
-        .output()
-        .unwrap();
-    let json = serde_json::from_slice(&output.stdout).unwrap_or(Value::Null);
-    let errors = String::from_utf8(output.stderr).unwrap();
-    (json, errors, output.status.code().unwrap())
-}
-
-/// A `.zip` of files, packed.
-fn archive(path: &Path, files: &[(&str, &[u8])]) {
-    let mut zip = zip::ZipWriter::new(fs::File::create(path).unwrap());
-    for (name, content) in files {
-        let options = zip::write::SimpleFileOptions::default()
-            .compression_method(zip::CompressionMethod::Deflated);
-        zip.start_file(*name, options).unwrap();
-        zip.write_all(content).unwrap();
-    }
-    zip.finish().unwrap();
-}
-
-/// That `args` refuse `input` for `reason`, saying `words`, and that `option` lets it pass.
-fn assert_bound(
-    folder: &Path,
-    input: &str,
-    args: &[&str],
-    reason: &str,
-    words: &str,
-    option: &[&str],
-) {
-    let (json, errors, code) = hegui(folder, &[&[input], args].concat());
-    assert_eq!(code, 4, "{input}: {errors}");
-    assert_eq!(json["reports"][0]["reason"], reason, "{input}");
-    assert!(errors.contains(words), "{input}: {errors}");
-    assert!(
-        errors.contains(option[0]),
-        "{input} names {}: {errors}",
-        option[0]
-    );
-    let (json, errors, code) = hegui(folder, &[&[input], option].concat());
-    assert_eq!(code, 0, "{input} {option:?}: {errors}");
-    assert_eq!(json["reports"][0]["status"], "scored", "{input}");
-}
-
 #[test]
 fn each_bound_says_what_is_exceeded_by_how_much_and_which_option_allows_more() {
-    let folder = TempDir::new().unwrap();
+    let folder = folder(&[]);
     let folder = folder.path();
     fs::write(folder.join("a.txt"), REPORT.repeat(20)).unwrap();
     let size = REPORT.len() * 20;
@@ -88,9 +35,10 @@ fn each_bound_says_what_is_exceeded_by_how_much_and_which_option_allows_more() {
         &format!("too many characters of text: {characters}, the limit is 100"),
         &["--max-characters", &characters],
     );
-    archive(
-        &folder.join("one.zip"),
-        &[("a.txt", REPORT.as_bytes()), ("b.txt", REPORT.as_bytes())],
+    write(
+        folder,
+        "one.zip",
+        zipped([("a.txt", REPORT), ("b.txt", REPORT)]),
     );
     assert_bound(
         folder,
@@ -105,7 +53,7 @@ fn each_bound_says_what_is_exceeded_by_how_much_and_which_option_allows_more() {
 #[test]
 #[cfg(all(feature = "archive", feature = "html"))]
 fn bounds_reach_the_process_that_reads_and_the_archives() {
-    let folder = TempDir::new().unwrap();
+    let folder = folder(&[]);
     let folder = folder.path();
     let page = format!(
         "<html><body>{}<p>{}</p>{}</body></html>",
@@ -122,12 +70,8 @@ fn bounds_reach_the_process_that_reads_and_the_archives() {
         "nested too deeply: more than the limit of 256",
         &["--max-nesting", "400"],
     );
-    let inner = folder.join("inner.zip");
-    archive(&inner, &[("a.txt", REPORT.as_bytes())]);
-    archive(
-        &folder.join("outer.zip"),
-        &[("inner.zip", &fs::read(&inner).unwrap())],
-    );
+    let inner = zipped([("a.txt", REPORT)]);
+    write(folder, "outer.zip", zipped([("inner.zip", inner)]));
     assert_bound(
         folder,
         "outer.zip",
@@ -137,7 +81,7 @@ fn bounds_reach_the_process_that_reads_and_the_archives() {
         &["--max-archive-nesting", "2"],
     );
     let large = REPORT.repeat(30_000);
-    archive(&folder.join("large.zip"), &[("a.txt", large.as_bytes())]);
+    write(folder, "large.zip", zipped([("a.txt", large)]));
     assert_bound(
         folder,
         "large.zip",
@@ -149,41 +93,8 @@ fn bounds_reach_the_process_that_reads_and_the_archives() {
 }
 
 #[test]
-#[cfg(feature = "html")]
-fn time_and_memory_are_bounded_as_told() {
-    let folder = TempDir::new().unwrap();
-    let folder = folder.path();
-    fs::write(
-        folder.join("a.html"),
-        format!(
-            "<html><body>{}</body></html>",
-            format!("<p>{REPORT}</p>").repeat(100_000)
-        ),
-    )
-    .unwrap();
-    assert_bound(
-        folder,
-        "a.html",
-        &["--max-time", "0.001"],
-        "unbounded",
-        "took too long and was stopped: more than the limit of 0.0 s",
-        &["--max-time", "60"],
-    );
-    if cfg!(target_os = "linux") {
-        assert_bound(
-            folder,
-            "a.html",
-            &["--max-memory", "64MB", "--max-time", "60"],
-            "unbounded",
-            "too much memory and was stopped: more than the limit of 64.0 MB",
-            &["--max-memory", "1GB", "--max-time", "60"],
-        );
-    }
-}
-
-#[test]
 fn what_is_left_out_of_the_findings_is_counted_and_can_be_had() {
-    let folder = TempDir::new().unwrap();
+    let folder = folder(&[]);
     let folder = folder.path();
     let many: String = (1..=50)
         .map(|n| format!("{n}月，我局聘请法律顾问{n}名，审查合同{n}份。\n"))
@@ -197,8 +108,8 @@ fn what_is_left_out_of_the_findings_is_counted_and_can_be_had() {
             .unwrap()
             .clone()
     };
-    let few = item(&hegui(folder, &["a.txt"]).0);
-    let all = item(&hegui(folder, &["a.txt", "--max-findings", "1000"]).0);
+    let few = item(&score(folder, &["a.txt"]).0);
+    let all = item(&score(folder, &["a.txt", "--max-findings", "1000"]).0);
     let count = |item: &Value| item["evidence"].as_array().unwrap().len();
     assert_eq!(count(&few), 6);
     assert_eq!(all["more_evidence"], 0);
@@ -213,14 +124,14 @@ fn what_is_left_out_of_the_findings_is_counted_and_can_be_had() {
 
 #[test]
 fn a_text_too_dense_to_be_looked_at_says_so() {
-    let folder = TempDir::new().unwrap();
+    let folder = folder(&[]);
     let folder = folder.path();
     fs::write(
         folder.join("a.txt"),
         format!("2023年{}审查合同。", "未聘请法律顾问".repeat(2_000)),
     )
     .unwrap();
-    let (json, _, code) = hegui(folder, &["a.txt"]);
+    let (json, _, code) = score(folder, &["a.txt"]);
     assert_eq!(code, 0);
     let diagnostics = json["reports"][0]["diagnostics"].as_array().unwrap();
     assert!(
@@ -231,7 +142,7 @@ fn a_text_too_dense_to_be_looked_at_says_so() {
 
 #[test]
 fn expressions_of_a_rubric_are_bounded_when_compiled() {
-    let folder = TempDir::new().unwrap();
+    let folder = folder(&[]);
     let folder = folder.path();
     let minimal = include_str!("../../../rubrics/minimal.toml");
     let needle = "terms = [";
@@ -240,15 +151,9 @@ fn expressions_of_a_rubric_are_bounded_when_compiled() {
     let large = r#"{ regex = "合规(?:.{0,200}x){0,40}", anchor = ["合规"] }, "#;
     fs::write(folder.join("r.toml"), format!("{head}{large}{tail}")).unwrap();
     let check = |args: &[&str]| {
-        let output = Command::cargo_bin("hegui")
-            .unwrap()
-            .current_dir(folder)
-            .args(["rubric", "check", "r.toml", "--lang", "en"])
-            .args(args)
-            .output()
-            .unwrap();
-        let said = String::from_utf8(output.stderr).unwrap();
-        (output.status.code().unwrap(), said.replace(['\n', ' '], ""))
+        let check = ["rubric", "check", "r.toml", "--lang", "en"];
+        let (code, _, said) = run(folder, &[&check, args].concat());
+        (code, said.replace(['\n', ' '], ""))
     };
     let (code, said) = check(&[]);
     assert_eq!(code, 2, "{said}");
@@ -269,7 +174,7 @@ fn wrong_limits_are_wrong_usage() {
         ["--max-findings", "1"],
         ["--max-memory", "1MB"],
     ] {
-        let (_, errors, code) = hegui(Path::new("."), &[&["x.txt"][..], &wrong].concat());
+        let (_, errors, code) = score(Path::new("."), &[&["x.txt"][..], &wrong].concat());
         assert_eq!(code, 2, "{wrong:?}: {errors}");
         assert!(errors.contains("must be"), "{wrong:?}: {errors}");
     }

@@ -1,0 +1,299 @@
+//! Word documents, built here part by part: what of them is read, in which order, and what is refused.
+#![cfg(feature = "office")]
+
+mod numbering;
+mod package;
+
+use hegui_read::read;
+use hegui_text::{Block, BlockRole, DropReason, Text};
+
+use super::{assert_true, dropped};
+use crate::common::files::zipped;
+
+const NAMESPACES: &str = concat!(
+    r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" "#,
+    r#"xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" "#,
+    r#"xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" "#,
+    r#"xmlns:v="urn:schemas-microsoft-com:vml" "#,
+    r#"xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math""#
+);
+
+/// The part that tells a Word document from another archive.
+const TYPES: (&str, &[u8]) = ("[Content_Types].xml", b"<Types/>");
+
+fn wrapped(root: &str, content: &str) -> String {
+    format!(r#"<?xml version="1.0" encoding="UTF-8"?><w:{root} {NAMESPACES}>{content}</w:{root}>"#)
+}
+
+/// A package with these parts beside the body.
+fn package(body: &str, others: &[(&str, String)]) -> Vec<u8> {
+    let document = wrapped("document", &format!("<w:body>{body}</w:body>"));
+    let mut parts = vec![
+        ("[Content_Types].xml", "<Types/>"),
+        ("word/document.xml", document.as_str()),
+    ];
+    parts.extend(others.iter().map(|(name, part)| (*name, part.as_str())));
+    zipped(parts)
+}
+
+fn text_with(body: &str, others: &[(&str, String)]) -> Text {
+    read(&package(body, others), "报告.docx").unwrap()
+}
+
+fn lines_with(body: &str, others: &[(&str, String)]) -> Vec<String> {
+    let text = text_with(body, others);
+    text.content.lines().map(str::to_owned).collect()
+}
+
+fn lines(body: &str) -> Vec<String> {
+    lines_with(body, &[])
+}
+
+fn p(text: &str) -> String {
+    format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
+}
+
+fn styled(style: &str, text: &str) -> String {
+    format!(r#"<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"#)
+}
+
+#[test]
+fn tracked_changes_are_accepted() {
+    let body = r#"<w:p><w:r><w:t>共办理</w:t></w:r><w:del><w:r><w:delText>一百</w:delText></w:r></w:del><w:ins><w:r><w:t>二百</w:t></w:r></w:ins><w:moveFrom><w:r><w:t>移走</w:t></w:r></w:moveFrom><w:r><w:t>件。</w:t></w:r></w:p><w:p><w:moveTo><w:r><w:t>移来</w:t></w:r></w:moveTo></w:p>"#;
+    let text = text_with(body, &[]);
+    assert_eq!(text.content, "共办理二百件。\n移来\n");
+    assert_eq!(dropped(&text, DropReason::Deleted), ["一百"]);
+}
+
+#[test]
+fn hidden_text_is_left_out_wherever_it_is_hidden() {
+    let styles = wrapped(
+        "styles",
+        r#"<w:style w:type="character" w:styleId="h"><w:rPr><w:vanish/></w:rPr></w:style>
+        <w:style w:type="character" w:styleId="i"><w:basedOn w:val="h"/></w:style>
+        <w:style w:type="paragraph" w:styleId="g"><w:rPr><w:vanish w:val="1"/></w:rPr></w:style>"#,
+    );
+    let run = |properties: &str, text: &str| {
+        format!("<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>")
+    };
+    let body = format!(
+        "<w:p>{}{}{}</w:p>{}<w:p><w:pPr><w:pStyle w:val=\"g\"/></w:pPr>{}</w:p>",
+        run("<w:vanish/>", "隐一"),
+        run(r#"<w:vanish w:val="false"/>"#, "看得见"),
+        run(r#"<w:rStyle w:val="i"/>"#, "隐二"),
+        styled("g", "隐三"),
+        run(r#"<w:vanish w:val="0"/>"#, "又看得见"),
+    );
+    let text = text_with(&body, &[("word/styles.xml", styles)]);
+    assert_eq!(text.content, "看得见\n又看得见\n");
+    assert_eq!(dropped(&text, DropReason::Hidden), ["隐一隐二", "隐三"]);
+}
+
+#[test]
+fn a_text_box_comes_once_behind_its_anchor() {
+    let content = format!("<w:txbxContent>{}{}</w:txbxContent>", p("框一"), p("框二"));
+    let body = format!(
+        "{}<w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx>{content}</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>{content}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>锚定段落</w:t></w:r></w:p><w:p><w:r><w:pict><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></w:pict></w:r></w:p>{}",
+        p("第一段"),
+        p("旧式框"),
+        p("末段")
+    );
+    let text = text_with(&body, &[]);
+    let read: Vec<_> = text
+        .content
+        .lines()
+        .zip(
+            text.blocks
+                .iter()
+                .map(|block: &Block| block.paragraph.unwrap()),
+        )
+        .collect();
+    assert_eq!(
+        read,
+        [
+            ("第一段", 1),
+            ("锚定段落", 2),
+            ("框一", 2),
+            ("框二", 2),
+            ("旧式框", 3),
+            ("末段", 4)
+        ]
+    );
+}
+
+#[test]
+fn of_a_field_the_result_is_read() {
+    let mark = |kind: &str| format!(r#"<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>"#);
+    let body = format!(
+        "<w:p>{}<w:r><w:instrText>DATE</w:instrText></w:r>{}<w:r><w:t>结果</w:t></w:r>{}<w:r><w:t>其后</w:t></w:r></w:p><w:p>{}</w:p>{}",
+        mark("begin"),
+        mark("separate"),
+        mark("end"),
+        mark("begin"),
+        p("未结束的域不吞掉后文")
+    );
+    assert_eq!(lines(&body), ["结果其后", "未结束的域不吞掉后文"]);
+}
+
+#[test]
+fn breaks_tabs_hyphens_and_symbols() {
+    let body = r#"<w:p><w:pPr><w:tabs><w:tab w:val="left"/></w:tabs></w:pPr><w:r><w:br w:type="page"/><w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:noBreakHyphen/><w:t>丙</w:t><w:softHyphen/><w:t>丁</w:t><w:br/><w:sym w:font="Wingdings" w:char="F0FE"/><w:t>主动公开</w:t></w:r></w:p>"#;
+    assert_eq!(lines(body), ["甲\t乙-丙丁", "☑主动公开"]);
+}
+
+fn row(cells: &[&str]) -> String {
+    let cells: String = cells
+        .iter()
+        .map(|content| format!("<w:tc>{content}</w:tc>"))
+        .collect();
+    format!("<w:tr>{cells}</w:tr>")
+}
+
+#[test]
+fn tables_come_row_by_row() {
+    let merged =
+        |value: &str, text: &str| format!("<w:tcPr><w:vMerge{value}/></w:tcPr>{}", p(text));
+    let wide = format!(r#"<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{}"#, p("合计"));
+    let inner = format!("<w:tbl>{}</w:tbl>{}", row(&[&p("内一"), &p("内二")]), p(""));
+    let body = format!(
+        "{}<w:tbl>{}{}{}{}</w:tbl>{}",
+        p("表前"),
+        row(&[&p("领域"), &p("件数"), &p("金额")]),
+        row(&[
+            &merged(r#" w:val="restart""#, "卫生"),
+            &(p("12") + &p("件")),
+            &p("3.5")
+        ]),
+        row(&[&merged("", "藏"), &p("8"), &inner]),
+        row(&[&wide, &p("20")]),
+        p("表后")
+    );
+    let text = text_with(&body, &[]);
+    assert_eq!(
+        text.content,
+        "表前\n领域\t件数\t金额\n卫生\t12 件\t3.5\n\t8\t内一 内二\n合计\t\t20\n表后\n"
+    );
+    assert_eq!(text.blocks[1].role, BlockRole::TableRow);
+    assert_eq!(text.blocks[1].paragraph, Some(2));
+    assert_eq!(text.blocks[2].paragraph, Some(5));
+    assert_eq!(text.blocks[5].role, BlockRole::Paragraph);
+}
+
+#[test]
+fn a_table_for_the_layout_is_none() {
+    let inner = format!("<w:tbl>{}</w:tbl>", row(&[&p("领域"), &p("件数")]));
+    let long = "依法履行职责，加强监督检查，".repeat(10);
+    let body = format!(
+        "<w:tbl>{}</w:tbl><w:tbl>{}</w:tbl>",
+        row(&[&(p("一、主要工作") + &p("正文。") + &inner + &p("尾"))]),
+        row(&[&p("报告内容"), &(p(&long) + &p(&long))])
+    );
+    let text = text_with(&body, &[]);
+    let roles: Vec<_> = text.blocks.iter().map(|block| block.role).collect();
+    use BlockRole::{Paragraph, TableRow};
+    assert_eq!(
+        roles,
+        [
+            Paragraph, Paragraph, TableRow, Paragraph, Paragraph, Paragraph, Paragraph
+        ]
+    );
+    assert!(
+        text.content
+            .starts_with("一、主要工作\n正文。\n领域\t件数\n尾\n报告内容\n")
+    );
+}
+
+#[test]
+fn the_rows_of_a_table_for_the_layout_come_apart_alike() {
+    let long = "依法履行职责，加强监督检查，".repeat(10);
+    let body = format!(
+        "<w:tbl>{}{}{}{}</w:tbl>",
+        row(&[&p("章标题"), &p("内容")]),
+        row(&[&p("一、主要工作"), &(p(&long) + &p(&long))]),
+        row(&[&(p("二、存在的") + &p("不足")), &p("力量不足。")]),
+        row(&[&p("处罚"), &p("12件")])
+    );
+    let text = text_with(&body, &[]);
+    assert_eq!(
+        text.content,
+        format!(
+            "章标题\t内容\n一、主要工作\n{long}\n{long}\n二、存在的不足\n力量不足。\n处罚\t12件\n"
+        )
+    );
+}
+
+#[test]
+fn a_deleted_row_is_left_out() {
+    let gone = format!(
+        "<w:tr><w:trPr><w:del/></w:trPr><w:tc>{}</w:tc></w:tr>",
+        p("旧行")
+    );
+    let body = format!("<w:tbl>{gone}{}</w:tbl>", row(&[&p("领域"), &p("件数")]));
+    let text = text_with(&body, &[]);
+    assert_eq!(text.content, "领域\t件数\n");
+    assert_eq!(dropped(&text, DropReason::Deleted), ["旧行"]);
+}
+
+#[test]
+fn controls_links_and_formulas_are_looked_through() {
+    let body = r#"<w:sdt><w:sdtPr><w:alias w:val="不读"/></w:sdtPr><w:sdtContent><w:p><w:hyperlink><w:r><w:t>链接</w:t></w:r></w:hyperlink><w:smartTag><w:r><w:t>标记</w:t></w:r></w:smartTag><w:fldSimple><w:r><w:t>域</w:t></w:r></w:fldSimple><m:oMath><m:r><m:t>数</m:t></m:r></m:oMath></w:p></w:sdtContent></w:sdt>"#;
+    assert_eq!(lines(body), ["链接标记域数"]);
+}
+
+#[test]
+fn notes_comments_and_headers_are_told_apart() {
+    let relation = |id: &str, kind: &str| {
+        format!(
+            r#"<Relationship Id="{id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="{kind}1.xml"/>"#
+        )
+    };
+    let relations = format!(
+        "<Relationships>{}{}{}{}</Relationships>",
+        relation("a", "footnotes"),
+        relation("b", "comments"),
+        relation("c", "header"),
+        relation("d", "footer")
+    );
+    let text = text_with(
+        &p("正文。"),
+        &[
+            ("word/_rels/document.xml.rels", relations),
+            (
+                "word/footnotes1.xml",
+                wrapped(
+                    "footnotes",
+                    &format!(
+                        r#"<w:footnote w:type="separator" w:id="0">{}</w:footnote><w:footnote w:id="2">{}</w:footnote>"#,
+                        p("线"),
+                        p("脚注")
+                    ),
+                ),
+            ),
+            (
+                "word/comments1.xml",
+                wrapped("comments", &format!("<w:comment>{}</w:comment>", p("批注"))),
+            ),
+            ("word/header1.xml", wrapped("hdr", &p("页眉"))),
+            ("word/footer1.xml", wrapped("ftr", &p("页脚"))),
+        ],
+    );
+    assert_eq!(text.content, "正文。\n");
+    assert_eq!(dropped(&text, DropReason::Note), ["脚注"]);
+    assert_eq!(dropped(&text, DropReason::Comment), ["批注"]);
+    assert_eq!(dropped(&text, DropReason::Header), ["页眉"]);
+    assert_eq!(dropped(&text, DropReason::Footer), ["页脚"]);
+}
+
+/// The documents made for development, where they are at hand: nothing of their text is lost, added
+/// or moved.
+#[test]
+fn shared_documents_are_read_as_they_are() {
+    for (name, truth) in [
+        ("complex.docx", "complex"),
+        ("r0.docx", "r0"),
+        ("r0_lo.docx", "r0"),
+        ("r0_pandoc.docx", "r0"),
+    ] {
+        assert_true(name, truth);
+    }
+}
