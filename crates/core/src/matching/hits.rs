@@ -5,36 +5,21 @@
 
 use std::cell::OnceCell;
 
+use crate::matching::expression::Expression;
 use crate::matching::grouped::Grouped;
-use crate::matching::list::List;
-use crate::matching::matcher::{Matcher, SetId};
+pub(crate) use crate::matching::hit::Hit;
+use crate::matching::hit::{Attempt, SetId};
+use crate::matching::hit_list::HitList;
 use crate::matching::signature::Signature;
 use hegui_text::span::ViewSpan;
 
 /// The longest stretch that a hit of an expression is looked for before a place it might overlap, in bytes.
 pub(crate) const LONGEST: usize = 300;
 
-/// A place where a term of a set stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Hit {
-    /// Where it stands in the view.
-    pub(crate) span: ViewSpan,
-    /// Index of its clause in [`crate::matching::clauses::Clauses`].
-    pub(crate) clause: usize,
-}
-
-/// An expression to try in a clause that holds one of its anchors.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Try {
-    pub(crate) clause: usize,
-    /// Number of the expression in the matcher.
-    pub(crate) expression: u32,
-}
-
 /// All hits in one document, by set, each list in the text's order.
 #[derive(Debug, Clone)]
 pub(crate) struct Hits<'a> {
-    matcher: &'a Matcher,
+    expressions: &'a [Expression],
     view: &'a str,
     /// The clauses in the view.
     clauses: Vec<ViewSpan>,
@@ -44,7 +29,7 @@ pub(crate) struct Hits<'a> {
     hits: Vec<Hit>,
     /// By set: which of them are hits of it.
     literal: Grouped<u32>,
-    to_try: Grouped<Try>,
+    to_try: Grouped<Attempt>,
     /// What came of each that was tried.
     tried: Vec<OnceCell<Vec<Hit>>>,
     /// All hits of the sets that have expressions to try, once they were asked for.
@@ -57,18 +42,18 @@ impl<'a> Hits<'a> {
     /// `hits` are those of literals; `literal`, as indices of these, and `to_try` are by set; all of it is in the
     /// text's order.
     pub(crate) fn new(
-        matcher: &'a Matcher,
+        expressions: &'a [Expression],
         view: &'a str,
         clauses: Vec<ViewSpan>,
         hits: Vec<Hit>,
         literal: Grouped<u32>,
-        to_try: Grouped<Try>,
+        to_try: Grouped<Attempt>,
         mut slipped: Vec<ViewSpan>,
     ) -> Self {
         slipped.sort_unstable();
         slipped.dedup();
         Self {
-            matcher,
+            expressions,
             view,
             signatures: vec![OnceCell::new(); clauses.len()],
             clauses,
@@ -87,10 +72,10 @@ impl<'a> Hits<'a> {
     }
 
     /// The hits of `set`, in the text's order.
-    pub(crate) fn of(&self, set: SetId) -> List<'_> {
+    pub(crate) fn of(&self, set: SetId) -> HitList<'_> {
         let (hits, to_try) = self.known(set);
         match self.all.get(set.index()) {
-            Some(all) if !to_try.is_empty() => List::all(all.get_or_init(|| {
+            Some(all) if !to_try.is_empty() => HitList::all(all.get_or_init(|| {
                 let mut hits: Vec<Hit> = hits.iter().copied().collect();
                 for (index, attempt) in (self.to_try.before(set.index())..).zip(to_try) {
                     hits.extend_from_slice(self.tried(index, *attempt));
@@ -104,19 +89,19 @@ impl<'a> Hits<'a> {
     }
 
     /// What comes of an attempt, which is made once. `index` is its place among all.
-    fn tried(&self, index: usize, attempt: Try) -> &[Hit] {
+    fn tried(&self, index: usize, attempt: Attempt) -> &[Hit] {
         self.tried
             .get(index)
             .map_or(&[], |tried| tried.get_or_init(|| self.attempt(attempt)))
     }
 
     /// The matches of an expression within a clause.
-    fn attempt(&self, attempt: Try) -> Vec<Hit> {
+    fn attempt(&self, attempt: Attempt) -> Vec<Hit> {
         let mut hits = Vec::new();
         let clause = attempt.clause;
         let (Some(&span), Some(expression)) = (
             self.clauses.get(clause),
-            self.matcher.expression(attempt.expression),
+            self.expressions.get(attempt.expression as usize),
         ) else {
             return hits;
         };
@@ -144,11 +129,11 @@ impl<'a> Hits<'a> {
 
     /// What is known of the hits of `set` without trying an expression: hits, and what is to be tried.
     #[inline]
-    fn known(&self, set: SetId) -> (List<'_>, &[Try]) {
+    fn known(&self, set: SetId) -> (HitList<'_>, &[Attempt]) {
         match self.all.get(set.index()).and_then(OnceCell::get) {
-            Some(all) => (List::all(all), &[]),
+            Some(all) => (HitList::all(all), &[]),
             None => (
-                List::picked(&self.hits, self.literal.group(set.index())),
+                HitList::picked(&self.hits, self.literal.group(set.index())),
                 self.to_try.group(set.index()),
             ),
         }
@@ -193,7 +178,7 @@ impl<'a> Hits<'a> {
     fn tried_in<'h>(
         &'h self,
         set: SetId,
-        to_try: &'h [Try],
+        to_try: &'h [Attempt],
         range: ViewSpan,
     ) -> impl Iterator<Item = &'h Hit> {
         let before = self.to_try.before(set.index());
@@ -204,10 +189,10 @@ impl<'a> Hits<'a> {
     /// Those to be tried in clauses that reach into `range`, with their indices.
     fn reaching<'t>(
         &self,
-        to_try: &'t [Try],
+        to_try: &'t [Attempt],
         range: ViewSpan,
-    ) -> impl Iterator<Item = (usize, &'t Try)> {
-        let span = |attempt: &Try| self.clauses.get(attempt.clause).copied();
+    ) -> impl Iterator<Item = (usize, &'t Attempt)> {
+        let span = |attempt: &Attempt| self.clauses.get(attempt.clause).copied();
         let first = to_try
             .partition_point(|attempt| span(attempt).is_some_and(|span| span.end <= range.start));
         let rest = to_try.iter().enumerate().skip(first);
@@ -221,7 +206,7 @@ impl<'a> Hits<'a> {
         let hits = if self.may_hit(set, range) {
             self.of(set)
         } else {
-            List::all(&[])
+            HitList::all(&[])
         };
         inside(hits, range)
     }
@@ -273,7 +258,7 @@ impl<'a> Hits<'a> {
     }
 }
 
-fn inside(hits: List<'_>, range: ViewSpan) -> impl Iterator<Item = &Hit> {
+fn inside(hits: HitList<'_>, range: ViewSpan) -> impl Iterator<Item = &Hit> {
     let first = hits.partition_point(|hit| hit.span.start < range.start);
     hits.from(first)
         .take_while(move |hit| hit.span.start < range.end)

@@ -13,21 +13,13 @@ use crate::matching::clauses::Clauses;
 use crate::matching::commonness::Commonness;
 use crate::matching::expression::Expression;
 use crate::matching::grouped::Grouped;
-use crate::matching::hits::{Hit, Hits, Try};
+pub(crate) use crate::matching::hit::SetId;
+use crate::matching::hit::{Attempt, Hit};
+use crate::matching::hits::Hits;
 use crate::matching::literals::{self, Literals, Searcher};
 use crate::matching::tolerance::{self, Piece, SLIPS_PER_CLAUSE, Slip};
 use hegui_rubric::Term;
 use hegui_text::span::ViewSpan;
-
-/// Identifies a term set of a [`Matcher`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct SetId(u32);
-
-impl SetId {
-    pub(crate) fn index(self) -> usize {
-        self.0 as usize
-    }
-}
 
 /// Words that are looked for before an expression is tried, at most.
 const WORDS: usize = 16;
@@ -45,7 +37,7 @@ pub(crate) struct MatcherBuilder<'r> {
     /// With the numbers of their literals.
     calls: Vec<(u32, Call)>,
     expressions: Vec<Expression>,
-    attempts: Vec<Attempt<'r>>,
+    uses: Vec<ExpressionUse<'r>>,
     /// With the anchors: the same expression may stand behind others elsewhere.
     expression_numbers: FxHashMap<(&'r str, &'r [String]), u32>,
     /// Literals that are slipped forms of others.
@@ -70,14 +62,14 @@ enum Call {
 
 /// An expression that is to be tried for a set.
 #[derive(Debug)]
-struct Attempt<'r> {
+struct ExpressionUse<'r> {
     set: SetId,
     expression: u32,
     anchors: &'r [String],
     needs: &'r [Vec<String>],
 }
 
-impl<'r> Attempt<'r> {
+impl<'r> ExpressionUse<'r> {
     /// The words without one of which it need not be tried: the rarest of those that every match holds. Where
     /// the anchors are not among these, they are a condition of their own.
     fn words(&self, commonness: &Commonness) -> &'r [String] {
@@ -106,7 +98,7 @@ impl<'r> MatcherBuilder<'r> {
             match (term, member) {
                 (_, Member::Literal(needle)) => self.members.push((needle, set.0)),
                 (Term::Regex { anchors, needs, .. }, Member::Expression(expression)) => {
-                    self.attempts.push(Attempt {
+                    self.uses.push(ExpressionUse {
                         set,
                         expression,
                         anchors,
@@ -153,7 +145,7 @@ impl<'r> MatcherBuilder<'r> {
 
     /// Adds the words by which expressions are called.
     fn add_callers(&mut self, commonness: &Commonness) {
-        for attempt in std::mem::take(&mut self.attempts) {
+        for attempt in std::mem::take(&mut self.uses) {
             let (set, expression) = (attempt.set, attempt.expression);
             for word in attempt.words(commonness) {
                 let needle = self.number(word, || word.as_str().into());
@@ -257,7 +249,7 @@ struct Found {
     /// The number of the literal of each of them.
     literals: Vec<u32>,
     /// By set.
-    to_try: Vec<(u32, Try)>,
+    to_try: Vec<(u32, Attempt)>,
     /// By expression: the clause and the set that it was last noted for. A clause may hold its anchors any number
     /// of times.
     noted: Vec<(usize, u32)>,
@@ -307,7 +299,7 @@ impl Matcher {
         to_try.sort();
         let spans = (0..clauses.len()).map(|clause| clauses.span(clause));
         let (hits, slipped) = (found.hits, found.slipped);
-        Hits::new(self, view, spans.collect(), hits, literal, to_try, slipped)
+        Hits::new(&self.expressions, view, spans.collect(), hits, literal, to_try, slipped)
     }
 
     /// What begins in one clause and ends in its sentence.
@@ -336,7 +328,7 @@ impl Matcher {
                         if noted.is_some_and(|noted| std::mem::replace(noted, now) == now) {
                             continue;
                         }
-                        let attempt = Try { clause, expression };
+                        let attempt = Attempt { clause, expression };
                         found.to_try.push((set.0, attempt));
                     }
                     Call::LookAlike { at, right } => {
@@ -416,8 +408,4 @@ impl Matcher {
         });
     }
 
-    /// The expression of this number.
-    pub(crate) fn expression(&self, number: u32) -> Option<&Expression> {
-        self.expressions.get(number as usize)
-    }
 }
