@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use hegui_core::document::{Block, BlockKind, Document};
+use hegui_core::document::{BlockKind, Document, LaidBlock};
 use hegui_rubric::Conventions;
 use hegui_text::normalise::fold;
 use hegui_text::span::{TextSpan, ViewSpan};
@@ -30,7 +30,7 @@ fn parse(text: &str) -> Document<'_> {
     Document::parse(text, &conventions())
 }
 
-fn content<'d>(document: &'d Document<'_>, block: &Block) -> &'d str {
+fn content<'d>(document: &'d Document<'_>, block: &LaidBlock) -> &'d str {
     block.span.of(document.view())
 }
 
@@ -38,7 +38,7 @@ fn content<'d>(document: &'d Document<'_>, block: &Block) -> &'d str {
 /// `N` navigation; a run-in heading in braces.
 fn outline(text: &str) -> Vec<String> {
     let document = parse(text);
-    let describe = |block: &Block| {
+    let describe = |block: &LaidBlock| {
         let kind = match block.kind {
             BlockKind::Title => "T".to_owned(),
             BlockKind::Heading { level } => level.to_string(),
@@ -327,7 +327,7 @@ fn known(role: BlockRole, content: &str) -> Text {
     let mut start = 0;
     for line in content.split_inclusive('\n') {
         let end = start + line.trim_end().len();
-        text.blocks.push(hegui_text::Block {
+        text.blocks.push(hegui_text::LaidBlock {
             span: TextSpan { start, end },
             role,
             page: None,

@@ -2,7 +2,7 @@
 
 /// A calendar date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Date {
+pub(super) struct CalendarDate {
     pub(super) year: u16,
     pub(super) month: u8,
     pub(super) day: u8,
@@ -12,7 +12,7 @@ pub(super) struct Date {
     pub(super) end: usize,
 }
 
-impl Date {
+impl CalendarDate {
     /// ISO 8601.
     pub(super) fn iso(self) -> String {
         format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
@@ -21,7 +21,7 @@ impl Date {
 
 /// The first date of `line`: `2024年1月18日`, `2024-01-18`, `2020/1/9`, `2024.1.18`,
 /// `二〇二五年一月二十日`.
-pub(super) fn first_date(line: &str) -> Option<Date> {
+pub(super) fn first_date(line: &str) -> Option<CalendarDate> {
     years_at(line).find_map(|(start, end, year)| {
         let mut at = end;
         let separator = char_at(line, at)?;
@@ -48,7 +48,7 @@ pub(super) fn first_date(line: &str) -> Option<Date> {
                 .filter(|c| matches!(c, '日' | '号'))?
                 .len_utf8();
         }
-        ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some(Date {
+        ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some(CalendarDate {
             year,
             month,
             day,

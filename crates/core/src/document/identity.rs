@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::dates::{first_date, is_date, years};
-use super::{Block, BlockKind, Conventions, Identity};
+use super::{BlockKind, Conventions, Identity, LaidBlock};
 use hegui_text::Metadata;
 use hegui_text::normalise::fold;
 
@@ -24,11 +24,11 @@ const BEFORE_NAME: [&str; 9] = [
 /// of itself. Its date of publication goes first: a web page knows it better than its text does.
 pub(super) fn identity(
     view: &str,
-    blocks: &[Block],
+    blocks: &[LaidBlock],
     metadata: &Metadata,
     conventions: &Conventions,
 ) -> Identity {
-    let reader = Reader {
+    let reader = IdentityReader {
         view,
         blocks,
         conventions,
@@ -55,7 +55,7 @@ pub(super) fn identity(
 /// the file states of itself, with a word that marks such a title and none that marks one of a report.
 pub(super) fn other_title(
     view: &str,
-    blocks: &[Block],
+    blocks: &[LaidBlock],
     metadata: &Metadata,
     conventions: &Conventions,
 ) -> Option<String> {
@@ -78,13 +78,13 @@ pub(super) fn other_title(
         .find(|title| holds(title, &conventions.other_titles))
 }
 
-struct Reader<'d> {
+struct IdentityReader<'d> {
     view: &'d str,
-    blocks: &'d [Block],
+    blocks: &'d [LaidBlock],
     conventions: &'d Conventions,
 }
 
-impl<'d> Reader<'d> {
+impl<'d> IdentityReader<'d> {
     /// Whether a heading is one of plans.
     fn is_plan(&self, heading: &str) -> bool {
         self.conventions
@@ -93,7 +93,7 @@ impl<'d> Reader<'d> {
             .any(|word| heading.contains(word.as_str()))
     }
 
-    fn content(&self, block: &Block) -> &'d str {
+    fn content(&self, block: &LaidBlock) -> &'d str {
         block.span.of(self.view)
     }
 
@@ -303,7 +303,7 @@ impl<'d> Reader<'d> {
                 self.signature()
                     .filter(|line| !line.contains(['。', ',']))
                     .find_map(first_date)
-                    .map(super::dates::Date::iso)
+                    .map(super::dates::CalendarDate::iso)
             })
     }
 
@@ -319,6 +319,6 @@ impl<'d> Reader<'d> {
             .filter_map(|at| first_date(line.get(at..)?).filter(|date| date.start <= 8))
             .next()
             .or_else(|| first_date(line))
-            .map(super::dates::Date::iso)
+            .map(super::dates::CalendarDate::iso)
     }
 }

@@ -2,13 +2,13 @@
 //! from paragraphs.
 
 use super::dates::first_date;
-use super::line_role::Role;
-use super::lines::{self, Line, is_han_or_closing};
-use super::marker::{Make, Marker, marker};
+use super::line_role::LineRole;
+use super::lines::{self, PhysicalLine, is_han_or_closing};
+use super::marker::{Marker, MarkerKind, marker};
 use super::role::roles;
 use super::segment::Segmenter;
 use super::wrap::{Between, Current, Shape, continues};
-use super::{Block, BlockKind, Conventions};
+use super::{BlockKind, Conventions, LaidBlock};
 use hegui_text::BlockRole;
 use hegui_text::normalise::{Normaliser, Offsets, fold};
 use hegui_text::span::{TextSpan, ViewSpan};
@@ -23,19 +23,19 @@ const LEAD: usize = 40;
 /// Longest heading without a number, in characters.
 const UNNUMBERED: usize = 30;
 /// Level of a heading without a number, below every numbered one, before levels are evened.
-const UNNUMBERED_RANK: u8 = Make::Enumerator as u8;
+const UNNUMBERED_RANK: u8 = MarkerKind::Enumerator as u8;
 
 /// The laid-out document.
-pub(super) struct Laid {
+pub(super) struct Layout {
     pub(super) view: String,
     pub(super) offsets: Offsets,
-    pub(super) blocks: Vec<Block>,
+    pub(super) blocks: Vec<LaidBlock>,
     pub(super) left_out: Vec<TextSpan>,
 }
 
 /// A block before its kind is known.
 struct Draft {
-    role: Role,
+    role: LineRole,
     /// What the format says of its first line.
     known: Option<BlockRole>,
     span: ViewSpan,
@@ -45,14 +45,18 @@ struct Draft {
 }
 
 /// Lays out `text`. `known` are the blocks that its format tells apart, each a line; none for plain text.
-pub(super) fn lay_out(text: &str, known: &[hegui_text::Block], conventions: &Conventions) -> Laid {
+pub(super) fn lay_out(
+    text: &str,
+    known: &[hegui_text::Block],
+    conventions: &Conventions,
+) -> Layout {
     let lines = lines::lines(text);
     let known = known_roles(&lines, known);
     let roles = roles(&lines, &known, conventions);
     let left_out = lines
         .iter()
         .zip(&roles)
-        .filter(|(_, role)| **role == Role::Noise)
+        .filter(|(_, role)| **role == LineRole::Noise)
         .map(|(line, _)| TextSpan {
             start: line.start,
             end: line.end,
@@ -62,7 +66,7 @@ pub(super) fn lay_out(text: &str, known: &[hegui_text::Block], conventions: &Con
     let drafts = write(text, &lines, &roles, &known, &mut normaliser);
     let (view, offsets) = normaliser.finish();
     let blocks = classify(&view, &drafts);
-    Laid {
+    Layout {
         view,
         offsets,
         blocks,
@@ -71,7 +75,7 @@ pub(super) fn lay_out(text: &str, known: &[hegui_text::Block], conventions: &Con
 }
 
 /// What the format says of each line; nothing at all of those of a plain text.
-fn known_roles(lines: &[Line], known: &[hegui_text::Block]) -> Vec<Option<BlockRole>> {
+fn known_roles(lines: &[PhysicalLine], known: &[hegui_text::Block]) -> Vec<Option<BlockRole>> {
     let mut known = known.iter().peekable();
     lines
         .iter()
@@ -91,27 +95,27 @@ fn known_roles(lines: &[Line], known: &[hegui_text::Block]) -> Vec<Option<BlockR
 /// Joins lines and writes the blocks into the view.
 fn write(
     text: &str,
-    lines: &[Line],
-    roles: &[Role],
+    lines: &[PhysicalLine],
+    roles: &[LineRole],
     known: &[Option<BlockRole>],
     normaliser: &mut Normaliser<'_>,
 ) -> Vec<Draft> {
     let shape = Shape::of(lines, roles);
     let mut drafts: Vec<Draft> = Vec::new();
     let mut current: Option<Current<'_>> = None;
-    let mut open: Option<(Role, Option<BlockRole>, usize)> = None;
+    let mut open: Option<(LineRole, Option<BlockRole>, usize)> = None;
     let mut noise = false;
     let mut clean = true;
     for (index, ((line, &role), &known)) in lines.iter().zip(roles).zip(known).enumerate() {
-        if role == Role::Noise {
+        if role == LineRole::Noise {
             noise = true;
             continue;
         }
         let lone = match role {
-            Role::TableRow => lone_text(text, line),
+            LineRole::TableRow => lone_text(text, line),
             _ => None,
         };
-        let role = lone.map_or(role, |_| Role::TextRow);
+        let role = lone.map_or(role, |_| LineRole::TextRow);
         let between = match (noise || line.after_break, line.after_blank) {
             (true, _) => Between::Noise,
             (false, true) => Between::Blank,
@@ -119,13 +123,13 @@ fn write(
         };
         noise = false;
         let same_block = match (role, open) {
-            (Role::Body, Some((Role::Body, before, _))) => {
+            (LineRole::Body, Some((LineRole::Body, before, _))) => {
                 may_join(before, known, &shape)
                     && current
                         .as_ref()
                         .is_some_and(|current| continues(current, line, between, &shape))
             }
-            (Role::Title, Some((Role::Title, _, _))) => true,
+            (LineRole::Title, Some((LineRole::Title, _, _))) => true,
             _ => false,
         };
         if !same_block {
@@ -141,12 +145,12 @@ fn write(
         }
         if let Some((start, end)) = lone {
             normaliser.push(start, end);
-        } else if role == Role::TableRow {
+        } else if role == LineRole::TableRow {
             write_row(text, line, normaliser);
         } else {
             normaliser.push(line.start, line.end);
         }
-        if role == Role::Body {
+        if role == LineRole::Body {
             match &mut current {
                 Some(current) => current.extend(line),
                 None => current = Some(Current::new(line, clean || index == 0)),
@@ -173,7 +177,7 @@ fn may_join(before: Option<BlockRole>, next: Option<BlockRole>, shape: &Shape) -
 }
 
 fn close(
-    (role, known, start): (Role, Option<BlockRole>, usize),
+    (role, known, start): (LineRole, Option<BlockRole>, usize),
     normaliser: &mut Normaliser<'_>,
     drafts: &mut Vec<Draft>,
 ) {
@@ -192,7 +196,7 @@ fn close(
 
 /// Where in a row of a table a numbered heading or paragraph stands, if there is nothing else in it but a
 /// figure before: rows are counted, and so are the paragraphs of a report that was pasted into a table.
-fn lone_text(text: &str, line: &Line) -> Option<(usize, usize)> {
+fn lone_text(text: &str, line: &PhysicalLine) -> Option<(usize, usize)> {
     let row = text.get(line.start..line.end)?;
     let outside = |c: char| matches!(c, '|' | '｜') || c.is_whitespace();
     let row = row.trim_start_matches(outside);
@@ -208,15 +212,15 @@ fn lone_text(text: &str, line: &Line) -> Option<(usize, usize)> {
         .char_indices()
         .nth(HEADING)
         .map_or(lone, |(at, _)| &lone[..at]);
-    let numbered = marker(&fold(glimpse)).filter(|marker| marker.make.heads())?;
-    let heading = numbered.make.is_strong() && glimpse.len() == lone.len();
+    let numbered = marker(&fold(glimpse)).filter(|marker| marker.kind.heads())?;
+    let heading = numbered.kind.is_strong() && glimpse.len() == lone.len();
     let parted = lone.contains(['|', '｜', '\t']);
     let start = line.end - counted.len();
     (!parted && (heading || lone.contains('。'))).then_some((start, start + lone.len()))
 }
 
 /// Writes a row of a table: its cells parted by `|`, without bars at the ends.
-fn write_row(text: &str, line: &Line, normaliser: &mut Normaliser<'_>) {
+fn write_row(text: &str, line: &PhysicalLine, normaliser: &mut Normaliser<'_>) {
     let Some(row) = text.get(line.start..line.end) else {
         return;
     };
@@ -255,12 +259,12 @@ impl Draft {
     }
 
     fn is_body(&self) -> bool {
-        matches!(self.role, Role::Body | Role::TextRow)
+        matches!(self.role, LineRole::Body | LineRole::TextRow)
     }
 }
 
 /// Tells headings from paragraphs and cuts every block into clauses.
-fn classify(view: &str, drafts: &[Draft]) -> Vec<Block> {
+fn classify(view: &str, drafts: &[Draft]) -> Vec<LaidBlock> {
     let ranks: Vec<Option<u8>> = (0..drafts.len())
         .map(|index| heading_rank(view, drafts, index))
         .collect();
@@ -288,17 +292,17 @@ fn classify(view: &str, drafts: &[Draft]) -> Vec<Block> {
         .zip(ranks.into_iter().zip(leads))
         .map(|(draft, (rank, lead))| {
             let kind = match (draft.role, rank) {
-                (Role::Title, _) => BlockKind::Title,
-                (Role::Navigation | Role::Noise, _) => BlockKind::Navigation,
-                (Role::Publication, _) => BlockKind::Publication,
-                (Role::TableRow, _) => BlockKind::TableRow,
-                (Role::Body | Role::TextRow, Some(rank)) => BlockKind::Heading {
+                (LineRole::Title, _) => BlockKind::Title,
+                (LineRole::Navigation | LineRole::Noise, _) => BlockKind::Navigation,
+                (LineRole::Publication, _) => BlockKind::Publication,
+                (LineRole::TableRow, _) => BlockKind::TableRow,
+                (LineRole::Body | LineRole::TextRow, Some(rank)) => BlockKind::Heading {
                     level: levels.level(rank),
                 },
-                (Role::Body | Role::TextRow, None) => BlockKind::Paragraph,
+                (LineRole::Body | LineRole::TextRow, None) => BlockKind::Paragraph,
             };
             let clauses = segmenter.clauses(draft.span, kind == BlockKind::TableRow);
-            Block {
+            LaidBlock {
                 kind,
                 span: draft.span,
                 lead: lead.map(|(span, rank)| (span, levels.level(rank))),
@@ -339,7 +343,7 @@ fn heading_rank(view: &str, drafts: &[Draft], index: usize) -> Option<u8> {
         return Some(
             draft
                 .marker
-                .map_or(UNNUMBERED_RANK, |marker| marker.make as u8),
+                .map_or(UNNUMBERED_RANK, |marker| marker.kind as u8),
         );
     }
     if draft.length > HEADING {
@@ -347,7 +351,7 @@ fn heading_rank(view: &str, drafts: &[Draft], index: usize) -> Option<u8> {
     }
     let next = drafts
         .get(index + 1)
-        .filter(|next| next.is_body() || next.role == Role::TableRow);
+        .filter(|next| next.is_body() || next.role == LineRole::TableRow);
     match draft.marker {
         Some(marker) => numbered_rank(content, marker, next),
         None => unnumbered(view, content, draft.length, next).then_some(UNNUMBERED_RANK),
@@ -356,10 +360,10 @@ fn heading_rank(view: &str, drafts: &[Draft], index: usize) -> Option<u8> {
 
 fn numbered_rank(content: &str, marker: Marker, next: Option<&Draft>) -> Option<u8> {
     let name = content.get(marker.length..).unwrap_or("");
-    if !marker.make.heads() || name.is_empty() {
+    if !marker.kind.heads() || name.is_empty() {
         return None;
     }
-    let rank = marker.make as u8;
+    let rank = marker.kind as u8;
     let inside = name.trim_end_matches(['。', ':', ';', ',', '!', '?', '”']);
     if inside.contains(['。', ';', '!', '?', '|']) || name.ends_with([';', ',', '、', '!', '?']) {
         return None;
@@ -367,10 +371,10 @@ fn numbered_rank(content: &str, marker: Marker, next: Option<&Draft>) -> Option<
     // Something must stand below it, and it counts nothing: else it is an item of a list.
     let heads = next.is_some_and(|next| match next.marker {
         None => true,
-        Some(below) => below.make as u8 > rank,
+        Some(below) => below.kind as u8 > rank,
     });
     let closed = name.ends_with('。');
-    let certain = !closed && marker.make <= Make::Han;
+    let certain = !closed && marker.kind <= MarkerKind::Han;
     (certain || heads && !has_figure(name)).then_some(rank)
 }
 
@@ -384,7 +388,7 @@ fn unnumbered(view: &str, content: &str, length: usize, next: Option<&Draft>) ->
     let prose = next.length * 2 >= length * 3
         && next.length >= 16
         && next.span.of(view).contains(['。', ',', ';'])
-        && next.marker.is_none_or(|marker| !marker.make.is_strong());
+        && next.marker.is_none_or(|marker| !marker.kind.is_strong());
     length <= UNNUMBERED
         && han >= 2
         && han * 2 >= length
@@ -399,7 +403,7 @@ fn unnumbered(view: &str, content: &str, length: usize, next: Option<&Draft>) ->
 fn lead(view: &str, draft: &Draft) -> Option<(ViewSpan, u8)> {
     let marker = draft
         .marker
-        .filter(|marker| marker.make != Make::Enumerator)?;
+        .filter(|marker| marker.kind != MarkerKind::Enumerator)?;
     let content = draft.span.of(view);
     let mut depth = 0usize;
     let mut count = 0;
@@ -420,7 +424,7 @@ fn lead(view: &str, draft: &Draft) -> Option<(ViewSpan, u8)> {
                 let behind = content.get(at + c.len_utf8()..)?;
                 let span = ViewSpan::new(draft.span.start, draft.span.start + at);
                 return (behind.chars().nth(3).is_some() && !has_figure(name))
-                    .then_some((span, marker.make as u8));
+                    .then_some((span, marker.kind as u8));
             }
             _ => {}
         }

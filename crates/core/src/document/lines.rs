@@ -14,7 +14,7 @@ const WIDE_GAP: usize = 3;
 
 /// How a line ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum End {
+pub(super) enum LineEnd {
     /// `。！？…`, with or without closing quotes and parentheses behind.
     Stop,
     /// `；：`
@@ -27,7 +27,7 @@ pub(super) enum End {
 
 /// A line that is not blank.
 #[derive(Debug)]
-pub(super) struct Line {
+pub(super) struct PhysicalLine {
     /// First byte that is not white space.
     pub(super) start: usize,
     /// Behind the last such byte.
@@ -44,7 +44,7 @@ pub(super) struct Line {
     pub(super) first: char,
     /// Last character, folded; of a run of Han characters any.
     pub(super) last: char,
-    pub(super) ending: End,
+    pub(super) ending: LineEnd,
     /// Number of `，` and `、`.
     pub(super) commas: usize,
     /// Whether `。！？；` stands before the end.
@@ -64,7 +64,7 @@ pub(super) struct Line {
     pub(super) wide_gaps: usize,
 }
 
-impl Line {
+impl PhysicalLine {
     /// The folded line without any blank.
     pub(super) fn compact(&self) -> String {
         self.head.chars().filter(|c| *c != ' ').collect()
@@ -78,14 +78,14 @@ impl Line {
     /// Whether it reads as running text: a full sentence, or part of one.
     pub(super) fn is_prose(&self) -> bool {
         self.stop_inside
-            || (self.ending == End::Stop && self.width >= 16)
+            || (self.ending == LineEnd::Stop && self.width >= 16)
             || (self.commas > 0 && self.width >= 40 && self.wide_gaps < 2)
             || self.width > 160
     }
 }
 
 /// The lines of `text` that hold anything, in order.
-pub(super) fn lines(text: &str) -> Vec<Line> {
+pub(super) fn lines(text: &str) -> Vec<PhysicalLine> {
     let mut found = Vec::new();
     let mut after_blank = false;
     for (start, end) in ranges(text) {
@@ -146,7 +146,7 @@ struct Scan {
     end: usize,
     first: char,
     last: char,
-    ending: End,
+    ending: LineEnd,
     indent: usize,
     after_break: bool,
     width: usize,
@@ -171,7 +171,7 @@ impl Scan {
             end: 0,
             first: ' ',
             last: ' ',
-            ending: End::Open,
+            ending: LineEnd::Open,
             indent: 0,
             after_break: false,
             width: 0,
@@ -212,7 +212,7 @@ impl Scan {
         self.end = at + run.len();
         self.width += run.len() / first.len_utf8() * 2;
         self.cell_filled = true;
-        self.ending = End::Open;
+        self.ending = LineEnd::Open;
         self.last = first;
     }
 
@@ -252,14 +252,14 @@ impl Scan {
             self.cell_filled = true;
         }
         self.ending = match folded {
-            '。' | '!' | '?' | '…' => End::Stop,
+            '。' | '!' | '?' | '…' => LineEnd::Stop,
             // A report in half-width punctuation ends its sentences with a full stop; where more follows
             // (`6号.pdf`), the next character undoes it.
-            '.' if is_han_or_closing(self.last) => End::Stop,
-            ';' | ':' => End::Pause,
-            ',' | '、' | '(' | '《' | '“' | '〔' | '-' => End::Comma,
-            '”' | ')' | '》' | '〕' if self.ending == End::Stop => End::Stop,
-            _ => End::Open,
+            '.' if is_han_or_closing(self.last) => LineEnd::Stop,
+            ';' | ':' => LineEnd::Pause,
+            ',' | '、' | '(' | '《' | '“' | '〔' | '-' => LineEnd::Comma,
+            '”' | ')' | '》' | '〕' if self.ending == LineEnd::Stop => LineEnd::Stop,
+            _ => LineEnd::Open,
         };
         match folded {
             '。' | '!' | '?' | ';' => self.stops += 1,
@@ -287,7 +287,7 @@ fn heading_mark(line: &str) -> usize {
     }
 }
 
-fn scan(text: &str, from: usize, to: usize) -> Option<Line> {
+fn scan(text: &str, from: usize, to: usize) -> Option<PhysicalLine> {
     let from = from + heading_mark(text.get(from..to)?);
     let slice = text.get(from..to)?;
     let mut scan = Scan::new();
@@ -314,8 +314,8 @@ fn scan(text: &str, from: usize, to: usize) -> Option<Line> {
     if head.is_empty() {
         return None;
     }
-    let stops_at_end = usize::from(scan.ending == End::Stop || scan.last == ';');
-    Some(Line {
+    let stops_at_end = usize::from(scan.ending == LineEnd::Stop || scan.last == ';');
+    Some(PhysicalLine {
         start,
         end: scan.end,
         indent: scan.indent,

@@ -2,7 +2,7 @@
 
 /// The make of a number, highest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Make {
+pub(super) enum MarkerKind {
     /// `第一章`, `第一部分`
     Part,
     /// `第一节`
@@ -23,22 +23,22 @@ pub(super) enum Make {
     Enumerator,
 }
 
-impl Make {
+impl MarkerKind {
     /// Whether such a number opens a new paragraph wherever it stands at the start of a line.
     pub(super) fn is_strong(self) -> bool {
-        self <= Make::HanInParentheses
+        self <= MarkerKind::HanInParentheses
     }
 
     /// Whether a line that begins so can be a heading.
     pub(super) fn heads(self) -> bool {
-        !matches!(self, Make::Ordinal | Make::Enumerator)
+        !matches!(self, MarkerKind::Ordinal | MarkerKind::Enumerator)
     }
 }
 
 /// A number at the start of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Marker {
-    pub(super) make: Make,
+    pub(super) kind: MarkerKind,
     /// Its length in bytes of the view.
     pub(super) length: usize,
 }
@@ -58,7 +58,7 @@ pub(super) fn marker(line: &str) -> Option<Marker> {
         '(' => in_parentheses(line),
         '0'..='9' => arabic(line),
         '①'..='⑳' => Some(Marker {
-            make: Make::Circled,
+            kind: MarkerKind::Circled,
             length: first.len_utf8(),
         }),
         '首' | '其' | '再' | '最' => ["首先", "其次", "再次", "最后"]
@@ -70,7 +70,7 @@ pub(super) fn marker(line: &str) -> Option<Marker> {
                     .any(|word| line.starts_with(word))
             })
             .map(|length| Marker {
-                make: Make::Ordinal,
+                kind: MarkerKind::Ordinal,
                 length,
             }),
         _ if is_han_digit(first) => han(line),
@@ -115,36 +115,36 @@ fn ordinal(line: &str) -> Option<Marker> {
     }
     let end = start + digits;
     let rest = line.get(end..)?;
-    for (word, make) in [
-        ("部分", Make::Part),
-        ("章", Make::Part),
-        ("篇", Make::Part),
-        ("编", Make::Part),
-        ("节", Make::Section),
+    for (word, kind) in [
+        ("部分", MarkerKind::Part),
+        ("章", MarkerKind::Part),
+        ("篇", MarkerKind::Part),
+        ("编", MarkerKind::Part),
+        ("节", MarkerKind::Section),
     ] {
         if rest.starts_with(word) {
             return Some(Marker {
-                make,
+                kind,
                 length: end + word.len(),
             });
         }
     }
     after(line, end, &[',', '、', ':', '.']).map(|length| Marker {
-        make: Make::Ordinal,
+        kind: MarkerKind::Ordinal,
         length,
     })
 }
 
 fn in_parentheses(line: &str) -> Option<Marker> {
     let rest = line.get(1..)?;
-    let (digits, make) = match (han_digits(rest), arabic_digits(rest)) {
+    let (digits, kind) = match (han_digits(rest), arabic_digits(rest)) {
         (0, 0) => return None,
-        (0, arabic) => (arabic, Make::ArabicInParentheses),
-        (han, _) => (han, Make::HanInParentheses),
+        (0, arabic) => (arabic, MarkerKind::ArabicInParentheses),
+        (han, _) => (han, MarkerKind::HanInParentheses),
     };
     let close = after(line, 1 + digits, &[')'])?;
     Some(Marker {
-        make,
+        kind,
         length: after(line, close, &['、', '.']).unwrap_or(close),
     })
 }
@@ -156,7 +156,7 @@ fn arabic(line: &str) -> Option<Marker> {
     }
     if let Some(length) = after(line, digits, &[')']) {
         return Some(Marker {
-            make: Make::ArabicInParentheses,
+            kind: MarkerKind::ArabicInParentheses,
             length,
         });
     }
@@ -168,7 +168,7 @@ fn arabic(line: &str) -> Option<Marker> {
         .next()
         .is_none_or(|c| c.is_ascii_digit());
     (!figure).then_some(Marker {
-        make: Make::Arabic,
+        kind: MarkerKind::Arabic,
         length,
     })
 }
@@ -180,12 +180,12 @@ fn han(line: &str) -> Option<Marker> {
     }
     if let Some(length) = after(line, digits, &['、', '.']) {
         return Some(Marker {
-            make: Make::Han,
+            kind: MarkerKind::Han,
             length,
         });
     }
     after(line, digits, &['是', '要']).map(|length| Marker {
-        make: Make::Enumerator,
+        kind: MarkerKind::Enumerator,
         length,
     })
 }

@@ -45,7 +45,7 @@ pub enum BlockKind {
 
 /// A block: a heading, a paragraph, a line of furniture. Contiguous in the view.
 #[derive(Debug, Clone)]
-pub struct Block {
+pub struct LaidBlock {
     /// What it is.
     pub kind: BlockKind,
     /// Where it stands in the view (without the line feed that ends it).
@@ -90,7 +90,7 @@ pub struct Document<'t> {
     text: &'t str,
     view: String,
     offsets: Offsets,
-    blocks: Vec<Block>,
+    blocks: Vec<LaidBlock>,
     parents: Vec<Option<usize>>,
     identity: Identity,
     other_title: Option<String>,
@@ -117,7 +117,7 @@ impl<'t> Document<'t> {
         metadata: &hegui_text::Metadata,
         conventions: &Conventions,
     ) -> Self {
-        let layout::Laid {
+        let layout::Layout {
             view,
             offsets,
             blocks,
@@ -163,7 +163,7 @@ impl<'t> Document<'t> {
 
     /// The blocks, in order.
     #[must_use]
-    pub fn blocks(&self) -> &[Block] {
+    pub fn blocks(&self) -> &[LaidBlock] {
         &self.blocks
     }
 
@@ -186,7 +186,7 @@ impl<'t> Document<'t> {
     }
 
     /// Indices of the heading blocks above the block at `index`, nearest first, itself excluded. A
-    /// run-in heading ([`Block::lead`]) is not among them: it heads its own paragraph only.
+    /// run-in heading ([`LaidBlock::lead`]) is not among them: it heads its own paragraph only.
     pub fn heading_of(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
         let parent = |index: usize| self.parents.get(index).copied().flatten();
         std::iter::successors(parent(index), move |&index| parent(index))

@@ -1,10 +1,10 @@
 //! Which headings stand above a block.
 
-use super::{Block, BlockKind};
+use super::{BlockKind, LaidBlock};
 
 /// For every block the index of the nearest heading above it that it belongs to: for a heading,
 /// the nearest of a higher level. The title is no heading.
-pub(super) fn parents(blocks: &[Block]) -> Vec<Option<usize>> {
+pub(super) fn parents(blocks: &[LaidBlock]) -> Vec<Option<usize>> {
     let mut chain: Vec<(u8, usize)> = Vec::new();
     blocks
         .iter()

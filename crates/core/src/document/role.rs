@@ -3,8 +3,8 @@
 
 use super::Conventions;
 use super::dates::{first_date, is_date};
-use super::line_role::Role;
-use super::lines::{End, Line};
+use super::line_role::LineRole;
+use super::lines::{LineEnd, PhysicalLine};
 use super::page::{mark_page_numbers, mark_running_headers};
 use super::title::mark_title;
 use hegui_text::BlockRole;
@@ -16,11 +16,11 @@ const FURNITURE_WIDTH: usize = 200;
 
 /// The role of every line. `known` is what the format says of each.
 pub(super) fn roles(
-    lines: &[Line],
+    lines: &[PhysicalLine],
     known: &[Option<BlockRole>],
     conventions: &Conventions,
-) -> Vec<Role> {
-    let mut roles = vec![Role::Body; lines.len()];
+) -> Vec<LineRole> {
+    let mut roles = vec![LineRole::Body; lines.len()];
     mark_page_numbers(lines, &mut roles);
     mark_running_headers(lines, &mut roles);
     let zones = Zones::of(lines, &roles);
@@ -32,16 +32,16 @@ pub(super) fn roles(
 }
 
 /// Where the text has no line that reads as the title of such a report, the one that the format marks.
-fn mark_known_title(known: &[Option<BlockRole>], roles: &mut [Role], first_prose: usize) {
-    if roles.contains(&Role::Title) {
+fn mark_known_title(known: &[Option<BlockRole>], roles: &mut [LineRole], first_prose: usize) {
+    if roles.contains(&LineRole::Title) {
         return;
     }
     let marked = known
         .iter()
         .take(first_prose)
         .position(|known| *known == Some(BlockRole::Title));
-    if let Some(index) = marked.filter(|&index| roles[index] == Role::Body) {
-        roles[index] = Role::Title;
+    if let Some(index) = marked.filter(|&index| roles[index] == LineRole::Body) {
+        roles[index] = LineRole::Title;
     }
 }
 
@@ -52,8 +52,8 @@ struct Zones {
 }
 
 impl Zones {
-    fn of(lines: &[Line], roles: &[Role]) -> Self {
-        let prose = |index: &usize| roles[*index] == Role::Body && lines[*index].is_prose();
+    fn of(lines: &[PhysicalLine], roles: &[LineRole]) -> Self {
+        let prose = |index: &usize| roles[*index] == LineRole::Body && lines[*index].is_prose();
         Self {
             first_prose: (0..lines.len()).find(prose).unwrap_or(lines.len()),
             last_prose: (0..lines.len()).rev().find(prose).unwrap_or(0),
@@ -66,9 +66,14 @@ impl Zones {
     }
 }
 
-fn mark_furniture(lines: &[Line], roles: &mut [Role], conventions: &Conventions, zones: &Zones) {
+fn mark_furniture(
+    lines: &[PhysicalLine],
+    roles: &mut [LineRole],
+    conventions: &Conventions,
+    zones: &Zones,
+) {
     for (index, line) in lines.iter().enumerate() {
-        if roles[index] != Role::Body
+        if roles[index] != LineRole::Body
             || line.width > FURNITURE_WIDTH
             || (line.stop_inside && line.cells == 1)
         {
@@ -76,11 +81,11 @@ fn mark_furniture(lines: &[Line], roles: &mut [Role], conventions: &Conventions,
         }
         if zones.outside(index) {
             if is_publication(line, conventions) {
-                roles[index] = Role::Publication;
+                roles[index] = LineRole::Publication;
             } else if is_navigation(line, conventions) {
-                roles[index] = Role::Navigation;
+                roles[index] = LineRole::Navigation;
             } else if let Some(before) = index.checked_sub(1)
-                && matches!(roles[before], Role::Navigation | Role::Publication)
+                && matches!(roles[before], LineRole::Navigation | LineRole::Publication)
                 && is_rest(&lines[before], line)
             {
                 roles[index] = roles[before];
@@ -89,19 +94,22 @@ fn mark_furniture(lines: &[Line], roles: &mut [Role], conventions: &Conventions,
             && !line.is_prose()
             && coverage(line, &conventions.navigation).share >= 80
         {
-            roles[index] = Role::Navigation;
+            roles[index] = LineRole::Navigation;
         }
     }
 }
 
 /// Whether `line` is what a wrapped line of furniture left over.
-fn is_rest(before: &Line, line: &Line) -> bool {
+fn is_rest(before: &PhysicalLine, line: &PhysicalLine) -> bool {
     let short = line.width <= REST_WIDTH && before.width >= 4 * REST_WIDTH;
     let closes = line.closed > 0 && before.opened > 0;
-    !line.after_blank && line.marker.is_none() && before.ending == End::Open && (short || closes)
+    !line.after_blank
+        && line.marker.is_none()
+        && before.ending == LineEnd::Open
+        && (short || closes)
 }
 
-fn is_publication(line: &Line, conventions: &Conventions) -> bool {
+fn is_publication(line: &PhysicalLine, conventions: &Conventions) -> bool {
     let head = line.head.trim_start_matches(OPENING);
     let labelled = |terms: &[String]| {
         terms.iter().any(|term| {
@@ -129,7 +137,7 @@ fn is_publication(line: &Line, conventions: &Conventions) -> bool {
     }
 }
 
-fn is_navigation(line: &Line, conventions: &Conventions) -> bool {
+fn is_navigation(line: &PhysicalLine, conventions: &Conventions) -> bool {
     let head = line.head.trim_start_matches(OPENING);
     if conventions
         .navigation
@@ -159,7 +167,7 @@ struct Coverage {
     share: usize,
 }
 
-fn coverage(line: &Line, terms: &[String]) -> Coverage {
+fn coverage(line: &PhysicalLine, terms: &[String]) -> Coverage {
     let mut found = Coverage { terms: 0, share: 0 };
     let mut covered = 0;
     for term in terms.iter().filter(|term| !term.is_empty()) {
@@ -198,8 +206,8 @@ fn letters(text: &str) -> usize {
         .count()
 }
 
-fn mark_tables(lines: &[Line], known: &[Option<BlockRole>], roles: &mut [Role]) {
-    let row = |line: &Line| {
+fn mark_tables(lines: &[PhysicalLine], known: &[Option<BlockRole>], roles: &mut [LineRole]) {
+    let row = |line: &PhysicalLine| {
         let number_only = line.marker.is_some() && line.cells == 2 && !line.head.contains('|');
         (line.cells >= 2 || line.is_fenced())
             && !number_only
@@ -218,11 +226,11 @@ fn mark_tables(lines: &[Line], known: &[Option<BlockRole>], roles: &mut [Role]) 
         })
         .collect();
     for (index, line) in lines.iter().enumerate() {
-        if roles[index] != Role::Body || !rows[index] {
+        if roles[index] != LineRole::Body || !rows[index] {
             continue;
         }
         if known[index] == Some(BlockRole::TableRow) {
-            roles[index] = Role::TableRow;
+            roles[index] = LineRole::TableRow;
             continue;
         }
         if line
@@ -230,13 +238,13 @@ fn mark_tables(lines: &[Line], known: &[Option<BlockRole>], roles: &mut [Role]) 
             .chars()
             .all(|c| matches!(c, '|' | '-' | ':' | '+' | '=' | ' '))
         {
-            roles[index] = Role::Noise;
+            roles[index] = LineRole::Noise;
             continue;
         }
         let neighbour = index.checked_sub(1).is_some_and(|before| rows[before])
             || rows.get(index + 1) == Some(&true);
         if neighbour || line.is_fenced() || line.cells >= 3 || !line.head.contains('|') {
-            roles[index] = Role::TableRow;
+            roles[index] = LineRole::TableRow;
         }
     }
 }

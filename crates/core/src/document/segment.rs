@@ -30,13 +30,13 @@ enum Cut {
 }
 
 /// A pair of brackets.
-struct Pair {
+struct BracketPair {
     open: usize,
     close: usize,
     quote: bool,
 }
 
-impl Pair {
+impl BracketPair {
     /// Whether a cut of this depth within the pair is none.
     fn shields(&self, cut: Cut) -> bool {
         !self.quote || cut == Cut::Sentence || self.close - self.open <= WORD
@@ -61,7 +61,7 @@ impl<'v> Segmenter<'v> {
         let mut start = 0;
         // The pairs are in order of their opening; those that are open at the moment form a stack,
         // outermost first, of which only the innermost and the widest shield matter.
-        let mut open: Vec<&Pair> = Vec::new();
+        let mut open: Vec<&BracketPair> = Vec::new();
         let mut coming = pairs.iter().peekable();
         let mut filled = false;
         for &(at, c) in &marks {
@@ -158,7 +158,7 @@ fn between_digits(block: &str, at: usize) -> bool {
 }
 
 /// The pairs of brackets among these marks that stand near each other, in order of their opening.
-fn pairs(marks: &[(usize, char)]) -> Vec<Pair> {
+fn pairs(marks: &[(usize, char)]) -> Vec<BracketPair> {
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut waiting = [0usize; 4];
     let mut pairs = Vec::new();
@@ -178,7 +178,7 @@ fn pairs(marks: &[(usize, char)]) -> Vec<Pair> {
                 waiting[inner] -= 1;
                 if inner == kind {
                     if at - from <= REACH {
-                        pairs.push(Pair {
+                        pairs.push(BracketPair {
                             open: from,
                             close: at,
                             quote: kind == 2,

@@ -1,8 +1,8 @@
 //! Which lines are the title.
 
 use super::Conventions;
-use super::line_role::Role;
-use super::lines::{End, Line};
+use super::line_role::LineRole;
+use super::lines::{LineEnd, PhysicalLine};
 
 /// How many lines a title is looked for in.
 const TITLE_LINES: usize = 24;
@@ -11,8 +11,8 @@ const TITLE_WIDTH: usize = 120;
 /// Finds the title among the lines before `end`, on one line or wrapped over up to three, and makes
 /// what stands above it furniture.
 pub(super) fn mark_title(
-    lines: &[Line],
-    roles: &mut [Role],
+    lines: &[PhysicalLine],
+    roles: &mut [LineRole],
     conventions: &Conventions,
     end: usize,
 ) {
@@ -26,19 +26,19 @@ pub(super) fn mark_title(
         return;
     };
     for role in &mut roles[first..=last] {
-        *role = Role::Title;
+        *role = LineRole::Title;
     }
     for role in roles[..first]
         .iter_mut()
-        .filter(|role| **role == Role::Body)
+        .filter(|role| **role == LineRole::Body)
     {
-        *role = Role::Navigation;
+        *role = LineRole::Navigation;
     }
 }
 
 struct TitleFinder<'l> {
-    lines: &'l [Line],
-    roles: &'l [Role],
+    lines: &'l [PhysicalLine],
+    roles: &'l [LineRole],
     conventions: &'l Conventions,
     /// Lines before this one are looked at.
     end: usize,
@@ -58,13 +58,13 @@ impl TitleFinder<'_> {
 
     /// Whether the line can be part of a title.
     fn may_belong(&self, index: usize) -> bool {
-        index < self.end && self.roles[index] == Role::Body && {
+        index < self.end && self.roles[index] == LineRole::Body && {
             let line = &self.lines[index];
             line.marker.is_none()
                 && line.whole
                 && line.width <= TITLE_WIDTH
                 && !line.stop_inside
-                && line.ending == End::Open
+                && line.ending == LineEnd::Open
         }
     }
 
@@ -79,7 +79,10 @@ impl TitleFinder<'_> {
         if !self.is_run(first, last) {
             return false;
         }
-        let text: String = self.lines[first..=last].iter().map(Line::compact).collect();
+        let text: String = self.lines[first..=last]
+            .iter()
+            .map(PhysicalLine::compact)
+            .collect();
         let line = &self.lines[first];
         // Without a word that ends titles, only a line of its own before running text is one.
         let alone = first == last

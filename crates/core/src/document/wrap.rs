@@ -2,9 +2,9 @@
 //! page was full, or where a page break, a converter or a scanner cut; this tells them apart.
 
 use super::dates::is_date;
-use super::line_role::Role;
-use super::lines::{End, Line};
-use super::marker::Make;
+use super::line_role::LineRole;
+use super::lines::{LineEnd, PhysicalLine};
+use super::marker::MarkerKind;
 
 /// Widest line of a hard-wrapped document, in columns.
 const WRAPPED_WIDTH: usize = 124;
@@ -35,11 +35,11 @@ pub(super) struct Shape {
 }
 
 impl Shape {
-    pub(super) fn of(lines: &[Line], roles: &[Role]) -> Self {
-        let body: Vec<&Line> = lines
+    pub(super) fn of(lines: &[PhysicalLine], roles: &[LineRole]) -> Self {
+        let body: Vec<&PhysicalLine> = lines
             .iter()
             .zip(roles)
-            .filter(|(_, role)| **role == Role::Body)
+            .filter(|(_, role)| **role == LineRole::Body)
             .map(|(line, _)| line)
             .collect();
         let mut widths: Vec<usize> = body.iter().map(|line| line.width + line.indent).collect();
@@ -72,27 +72,27 @@ impl Shape {
     }
 
     /// Whether `line` reaches the right margin.
-    fn is_full(&self, line: &Line) -> bool {
+    fn is_full(&self, line: &PhysicalLine) -> bool {
         (line.width + line.indent) * 100 >= self.full * 85
     }
 
     /// Whether `line` ends at the right margin. A sentence that ends just there ends in the middle of
     /// a paragraph more often than with it.
-    fn is_at_margin(&self, line: &Line) -> bool {
+    fn is_at_margin(&self, line: &PhysicalLine) -> bool {
         self.margin && line.width + line.indent + 2 >= self.full
     }
 
-    fn is_indented(&self, line: &Line) -> bool {
+    fn is_indented(&self, line: &PhysicalLine) -> bool {
         line.indent >= self.indent + 2
     }
 }
 
 /// Whether the line at `index` ends in the middle of something, being no heading.
-fn breaks(body: &[&Line], index: usize) -> bool {
+fn breaks(body: &[&PhysicalLine], index: usize) -> bool {
     let (line, Some(next)) = (body[index], body.get(index + 1)) else {
         return false;
     };
-    if matches!(line.ending, End::Stop | End::Pause)
+    if matches!(line.ending, LineEnd::Stop | LineEnd::Pause)
         || next.after_blank
         || is_date(&line.head)
         || is_date(&next.head)
@@ -102,7 +102,9 @@ fn breaks(body: &[&Line], index: usize) -> bool {
     let after_end = index
         .checked_sub(1)
         .and_then(|before| body.get(before))
-        .is_none_or(|before| line.after_blank || matches!(before.ending, End::Stop | End::Pause));
+        .is_none_or(|before| {
+            line.after_blank || matches!(before.ending, LineEnd::Stop | LineEnd::Pause)
+        });
     let heading = (line.marker.is_some() && line.width <= HEADING_WIDTH)
         || (after_end && line.width * 10 <= next.width * 6);
     !heading
@@ -120,8 +122,8 @@ pub(super) enum Between {
 /// The paragraph so far.
 #[derive(Debug)]
 pub(super) struct Current<'l> {
-    first: &'l Line,
-    last: &'l Line,
+    first: &'l PhysicalLine,
+    last: &'l PhysicalLine,
     width: usize,
     opened: usize,
     commas: usize,
@@ -131,7 +133,7 @@ pub(super) struct Current<'l> {
 }
 
 impl<'l> Current<'l> {
-    pub(super) fn new(line: &'l Line, clean_start: bool) -> Self {
+    pub(super) fn new(line: &'l PhysicalLine, clean_start: bool) -> Self {
         Self {
             first: line,
             last: line,
@@ -143,7 +145,7 @@ impl<'l> Current<'l> {
         }
     }
 
-    pub(super) fn extend(&mut self, line: &'l Line) {
+    pub(super) fn extend(&mut self, line: &'l PhysicalLine) {
         self.stop_inside |= line.stop_inside || self.ends();
         self.last = line;
         self.width += line.width;
@@ -153,13 +155,13 @@ impl<'l> Current<'l> {
 
     /// Whether it ends with a mark that ends sentences.
     pub(super) fn ends(&self) -> bool {
-        matches!(self.last.ending, End::Stop | End::Pause)
+        matches!(self.last.ending, LineEnd::Stop | LineEnd::Pause)
     }
 
     /// Whether it is, as it stands, a numbered heading.
     fn is_numbered_heading(&self) -> bool {
         // The number and a single character are a heading cut in two.
-        self.first.marker.is_some_and(|marker| marker.make.heads())
+        self.first.marker.is_some_and(|marker| marker.kind.heads())
             && self.width > self.first.marker.map_or(0, |marker| marker.columns()) + 2
             && self.width <= HEADING_WIDTH
             && !self.stop_inside
@@ -174,18 +176,18 @@ impl<'l> Current<'l> {
 /// Whether `next` continues `current`.
 pub(super) fn continues(
     current: &Current<'_>,
-    next: &Line,
+    next: &PhysicalLine,
     between: Between,
     shape: &Shape,
 ) -> bool {
     let last = current.last;
-    if cannot_begin(next.first) && !(last.ending == End::Stop && next.first == '%') {
+    if cannot_begin(next.first) && !(last.ending == LineEnd::Stop && next.first == '%') {
         return true;
     }
     if is_date(&last.head) || is_date(&next.head) {
         return false;
     }
-    let strong = next.marker.is_some_and(|marker| marker.make.is_strong());
+    let strong = next.marker.is_some_and(|marker| marker.kind.is_strong());
     let split_number =
         next.first.is_ascii_digit() && (last.last.is_ascii_digit() || last.last == '.');
     if strong || (next.marker.is_some() && between == Between::Blank) {
@@ -202,13 +204,13 @@ pub(super) fn continues(
     if next.marker.is_some() && !split_number {
         let enumerator = next
             .marker
-            .is_some_and(|marker| marker.make == Make::Enumerator);
-        return runs_on && (enumerator || last.ending == End::Comma);
+            .is_some_and(|marker| marker.kind == MarkerKind::Enumerator);
+        return runs_on && (enumerator || last.ending == LineEnd::Comma);
     }
     if current.opened > 0 && next.closed > 0 && current.width <= 2000 {
         return true;
     }
-    if last.ending == End::Comma && last.last != '-' {
+    if last.ending == LineEnd::Comma && last.last != '-' {
         return true;
     }
     let measured = last.last.is_ascii_digit() && MEASURES.contains(next.first);
@@ -245,7 +247,7 @@ pub(super) fn continues(
             && shape.is_full(next);
         return !heading;
     }
-    let next_is_heading = next.width <= 60 && next.commas == 0 && next.ending == End::Open;
+    let next_is_heading = next.width <= 60 && next.commas == 0 && next.ending == LineEnd::Open;
     current.is_prose() && !next_is_heading
 }
 

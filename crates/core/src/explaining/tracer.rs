@@ -5,7 +5,7 @@ use std::cell::Cell;
 use super::index::{self, Counting};
 use super::{Because, CANDIDATES, PatternKind, RawCandidate, patterns, ways};
 use crate::document::BlockKind;
-use crate::figure::{Figure, Kind};
+use crate::figure::{Figure, FigureKind};
 use crate::judging::anchors::{Anchor, AnchorKind, is_clear, is_homonym, push_way, sentence_of};
 use crate::judging::binding::{Claim, unit_fits};
 use crate::judging::compiled::{ItemSets, WaySets};
@@ -313,7 +313,7 @@ impl<'a> Tracer<'a> {
             .iter()
             .skip(first)
             .take_while(|figure| figure.view_span().start == cue.start)
-            .any(|figure| figure.view_span() == cue && matches!(figure.kind, Kind::Year(_)));
+            .any(|figure| figure.view_span() == cue && matches!(figure.kind, FigureKind::Year(_)));
         by_figure
             || [general.past_year, general.next_year]
                 .iter()

@@ -1,8 +1,8 @@
 //! The words around a number that say how exact it is: 近, 约, 超过, 不少于 before, 以上, 左右 behind.
 
 use super::Quality;
-use super::text::Text;
-use super::unit::Class;
+use super::peek::Peek;
+use super::unit::UnitClass;
 use Quality::{About, AtLeast, AtMost, Exact, Nearly};
 
 /// `(word, what it says, characters before it that make it another word)`; a longer word stands
@@ -78,7 +78,7 @@ static BEHIND: &[(&str, Quality, &str)] = &[
 
 /// The words before a number that ends at `start`, not before `floor`: where they begin and what
 /// they say.
-pub(super) fn before(text: Text<'_>, start: usize, floor: usize) -> (usize, Option<Quality>) {
+pub(super) fn before(text: Peek<'_>, start: usize, floor: usize) -> (usize, Option<Quality>) {
     let (mut from, mut quality) = (start, None);
     // Two: 达到近20次.
     for _ in 0..2 {
@@ -94,7 +94,7 @@ pub(super) fn before(text: Text<'_>, start: usize, floor: usize) -> (usize, Opti
 }
 
 /// As [`before`], for a number that begins with a place word.
-pub(super) fn before_place(text: Text<'_>, start: usize, floor: usize) -> Option<(usize, Quality)> {
+pub(super) fn before_place(text: Peek<'_>, start: usize, floor: usize) -> Option<(usize, Quality)> {
     let (to, said) = ending(BEFORE_PLACE, text.slice(floor, start))?;
     Some((floor + to, said))
 }
@@ -115,7 +115,11 @@ fn ending(table: &[(&str, Quality, &str)], head: &str) -> Option<(usize, Quality
 }
 
 /// The words behind a unit of `class` that ends at `end`: where they end and what they say.
-pub(super) fn behind(text: Text<'_>, end: usize, class: Option<Class>) -> (usize, Option<Quality>) {
+pub(super) fn behind(
+    text: Peek<'_>,
+    end: usize,
+    class: Option<UnitClass>,
+) -> (usize, Option<Quality>) {
     let rest = text.rest(end);
     for (word, quality, not_before) in BEHIND {
         if let Some(behind) = rest.strip_prefix(word)
@@ -127,7 +131,7 @@ pub(super) fn behind(text: Text<'_>, end: usize, class: Option<Class>) -> (usize
             return (end + word.len(), Some(*quality));
         }
     }
-    if class == Some(Class::Duration) {
+    if class == Some(UnitClass::Duration) {
         if let Some(behind) = text.eat(end, &['内'])
             && !matches!(text.at(behind), Some('容' | '部' | '外'))
         {

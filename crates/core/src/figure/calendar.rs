@@ -4,8 +4,8 @@ use std::ops::RangeInclusive;
 
 use super::decimal::Decimal;
 use super::number::{self, Number, Script};
-use super::text::Text;
-use super::{Figure, Kind, Quality};
+use super::peek::Peek;
+use super::{Figure, FigureKind, Quality};
 
 /// The years a report may speak of.
 const YEARS: RangeInclusive<i128> = 1900..=2099;
@@ -14,7 +14,7 @@ const YEARS: RangeInclusive<i128> = 1900..=2099;
 const DASHES: [char; 8] = ['-', '—', '–', '~', '～', '―', '－', '−'];
 
 /// The offset behind `至`, `到` or one or two dashes at `at`.
-pub(super) fn range_sign(text: Text<'_>, at: usize) -> Option<usize> {
+pub(super) fn range_sign(text: Peek<'_>, at: usize) -> Option<usize> {
     if let Some(end) = text.eat(at, &['至', '到']) {
         return Some(end);
     }
@@ -27,7 +27,7 @@ fn plain(
     value: Decimal,
     upper: Option<Decimal>,
     unit: Option<&'static str>,
-    kind: Kind,
+    kind: FigureKind,
 ) -> Figure {
     Figure {
         span,
@@ -51,7 +51,7 @@ pub(super) fn year(value: i128) -> Option<u16> {
 
 /// A date in digits (`2024-01-10`, `2024/1/10`, `2024.1.10`, `2024-01`) or a time (`8:30`,
 /// `14:05:00`) at `at`.
-pub(super) fn in_digits(text: Text<'_>, at: usize) -> Option<Figure> {
+pub(super) fn in_digits(text: Peek<'_>, at: usize) -> Option<Figure> {
     let (end, count, first) = number::digits(text, at);
     match count {
         4 => date_in_digits(text, at, end, year(first)?),
@@ -60,7 +60,7 @@ pub(super) fn in_digits(text: Text<'_>, at: usize) -> Option<Figure> {
     }
 }
 
-fn date_in_digits(text: Text<'_>, at: usize, end: usize, year: u16) -> Option<Figure> {
+fn date_in_digits(text: Peek<'_>, at: usize, end: usize, year: u16) -> Option<Figure> {
     let sign = text
         .at(end)
         .filter(|c| matches!(c, '-' | '/' | '.' | '．'))?;
@@ -69,7 +69,7 @@ fn date_in_digits(text: Text<'_>, at: usize, end: usize, year: u16) -> Option<Fi
         return None;
     }
     let date = i64::from(year) * 10_000 + i64::try_from(month).ok()? * 100;
-    let make = |end, date: i64| plain(at..end, Decimal::from(date), None, None, Kind::Date);
+    let make = |end, date: i64| plain(at..end, Decimal::from(date), None, None, FigureKind::Date);
     if let Some(from) = text.eat(end, &[sign]) {
         let (to, width, day) = number::digits(text, from);
         return ((1..=2).contains(&width) && (1..=31).contains(&day))
@@ -82,23 +82,23 @@ fn date_in_digits(text: Text<'_>, at: usize, end: usize, year: u16) -> Option<Fi
     ((width == 2 || sign != '-') && alone).then(|| make(end, date))
 }
 
-fn time_in_digits(text: Text<'_>, at: usize, end: usize, hour: i128) -> Option<Figure> {
+fn time_in_digits(text: Peek<'_>, at: usize, end: usize, hour: i128) -> Option<Figure> {
     let (end, minute) = sixtieth(text, text.eat(end, &[':', '：'])?)?;
     let end = text
         .eat(end, &[':', '：'])
         .and_then(|from| sixtieth(text, from))
         .map_or(end, |(to, _)| to);
     let value = Decimal::new(hour * 100 + minute, 0);
-    Some(plain(at..end, value, None, None, Kind::Time))
+    Some(plain(at..end, value, None, None, FigureKind::Time))
 }
 
-fn sixtieth(text: Text<'_>, at: usize) -> Option<(usize, i128)> {
+fn sixtieth(text: Peek<'_>, at: usize) -> Option<(usize, i128)> {
     let (end, width, value) = number::digits(text, at);
     (width == 2 && value < 60).then_some((end, value))
 }
 
 /// `n` as a year, alone or with a second one: 2023年, 二〇二三年, 2021-2025年, (2021—2025).
-pub(super) fn years(text: Text<'_>, n: &Number) -> Option<Figure> {
+pub(super) fn years(text: Peek<'_>, n: &Number) -> Option<Figure> {
     let first = n.value.integer().filter(|_| n.digits == 4).and_then(year)?;
     let behind = |end: usize| {
         text.eat(
@@ -112,7 +112,13 @@ pub(super) fn years(text: Text<'_>, n: &Number) -> Option<Figure> {
     };
     let make = |end, upper: Option<u16>| {
         let upper = upper.map(|u| Decimal::from(i64::from(u)));
-        plain(n.start..end, n.value, upper, Some("年"), Kind::Year(first))
+        plain(
+            n.start..end,
+            n.value,
+            upper,
+            Some("年"),
+            FigureKind::Year(first),
+        )
     };
     if let Some(end) = behind(n.end) {
         return Some(make(end, None));
@@ -143,7 +149,7 @@ fn whole(n: &Number, range: RangeInclusive<i128>) -> Option<i64> {
 }
 
 /// `n` as a month with or without a day: 3月, 1至9月, 3月1日, 三月一日, 3月1-15日.
-pub(super) fn month(text: Text<'_>, n: &Number) -> Option<Figure> {
+pub(super) fn month(text: Peek<'_>, n: &Number) -> Option<Figure> {
     let first = whole(n, 1..=12)?;
     let gap = |end: usize| {
         if n.script == Script::Arabic {
@@ -169,7 +175,7 @@ pub(super) fn month(text: Text<'_>, n: &Number) -> Option<Figure> {
             Decimal::from(value),
             upper.map(Decimal::from),
             None,
-            Kind::Date,
+            FigureKind::Date,
         )
     };
     if last.is_none()
@@ -182,7 +188,7 @@ pub(super) fn month(text: Text<'_>, n: &Number) -> Option<Figure> {
 }
 
 /// `1日`, `1-15日`, `1号` at `at`.
-fn days(text: Text<'_>, at: usize) -> Option<(usize, i64, Option<i64>)> {
+fn days(text: Peek<'_>, at: usize) -> Option<(usize, i64, Option<i64>)> {
     let from = number::read(text, text.blanks(at))?;
     let first = whole(&from, 1..=31)?;
     if let Some(end) = text.eat(text.blanks(from.end), &['日', '号']) {
@@ -198,7 +204,7 @@ fn days(text: Text<'_>, at: usize) -> Option<(usize, i64, Option<i64>)> {
 }
 
 /// `n` as an hour: 8时, 8时30分, 8点30分, 上午9点.
-pub(super) fn hour(text: Text<'_>, n: &Number, floor: usize) -> Option<Figure> {
+pub(super) fn hour(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figure> {
     let hour = whole(n, 0..=24)?;
     let sign = text.at(n.end).filter(|c| matches!(c, '时' | '点'))?;
     let end = n.end + sign.len_utf8();
@@ -212,7 +218,7 @@ pub(super) fn hour(text: Text<'_>, n: &Number, floor: usize) -> Option<Figure> {
             Decimal::from(hour * 100 + minute),
             None,
             None,
-            Kind::Time,
+            FigureKind::Time,
         ));
     }
     let half = text.eat(end, &['半', '整', '钟', '许']);
@@ -232,7 +238,7 @@ pub(super) fn hour(text: Text<'_>, n: &Number, floor: usize) -> Option<Figure> {
             Decimal::from(value),
             None,
             None,
-            Kind::Time,
+            FigureKind::Time,
         )
     })
 }

@@ -3,7 +3,7 @@
 
 use super::decimal::Decimal;
 use super::numeral;
-use super::text::{Text, digit};
+use super::peek::{Peek, digit};
 use super::unit;
 
 /// The script a number is written in.
@@ -47,7 +47,7 @@ const MAX_DIGITS: usize = 24;
 
 /// The number that begins at `at`. `None` if none does. A run of digits too long for a number comes
 /// back with the value 0 and its count of digits.
-pub(super) fn read(text: Text<'_>, at: usize) -> Option<Number> {
+pub(super) fn read(text: Peek<'_>, at: usize) -> Option<Number> {
     let first = text.at(at)?;
     let mut number = if digit(first).is_some() {
         read_arabic(text, at)?
@@ -60,7 +60,7 @@ pub(super) fn read(text: Text<'_>, at: usize) -> Option<Number> {
     Some(number)
 }
 
-fn read_han(text: Text<'_>, at: usize) -> Option<Number> {
+fn read_han(text: Peek<'_>, at: usize) -> Option<Number> {
     let n = numeral::read(text, at)?;
     Some(Number {
         start: at,
@@ -78,7 +78,7 @@ fn read_han(text: Text<'_>, at: usize) -> Option<Number> {
 }
 
 /// Digits in a row from `at`: offset behind them, how many, and their value (0 if too many).
-pub(super) fn digits(text: Text<'_>, at: usize) -> (usize, usize, i128) {
+pub(super) fn digits(text: Peek<'_>, at: usize) -> (usize, usize, i128) {
     let (mut end, mut count, mut value) = (at, 0, 0_i128);
     for c in text.rest(at).chars() {
         let Some(d) = digit(c) else { break };
@@ -93,7 +93,7 @@ pub(super) fn digits(text: Text<'_>, at: usize) -> (usize, usize, i128) {
     (end, count, value)
 }
 
-fn read_arabic(text: Text<'_>, at: usize) -> Option<Number> {
+fn read_arabic(text: Peek<'_>, at: usize) -> Option<Number> {
     let (mut end, count, mut value) = digits(text, at);
     if count == 0 {
         return None;
@@ -151,7 +151,7 @@ fn arabic(start: usize, end: usize, value: Decimal, digits: usize, leading_zero:
 }
 
 /// 余, 多, 来, 几 and the places behind a number: 余万, 千余, 万5千.
-fn read_tail(text: Text<'_>, number: &mut Number) {
+fn read_tail(text: Peek<'_>, number: &mut Number) {
     let mut lowest = 13; // the sum of the places so far must fall: 3万5千, not 3千5万
     loop {
         let at = if number.script == Script::Arabic {
@@ -201,7 +201,7 @@ fn read_tail(text: Text<'_>, number: &mut Number) {
 }
 
 /// The `5千` of `3万5千`, the `2000` of `1万2000`: whole, and smaller than the place before it.
-fn lower_part(text: Text<'_>, at: usize, above: u8) -> Option<(Decimal, usize)> {
+fn lower_part(text: Peek<'_>, at: usize, above: u8) -> Option<(Decimal, usize)> {
     let (end, count, value) = digits(text, at);
     if count == 0
         || count > usize::from(above)
@@ -221,7 +221,7 @@ fn lower_part(text: Text<'_>, at: usize, above: u8) -> Option<(Decimal, usize)> 
 
 /// The place words at `at` (万, 百万, 万亿) as one power of ten, and the offset behind them; not
 /// where they begin another word (百分点, 千瓦).
-fn multiplier(text: Text<'_>, at: usize) -> Option<(u8, usize)> {
+fn multiplier(text: Peek<'_>, at: usize) -> Option<(u8, usize)> {
     let c = text.at(at)?;
     let mut power = numeral::place(c).filter(|_| c != '拾')?;
     let mut end = at + c.len_utf8();
@@ -247,7 +247,7 @@ fn multiplier(text: Text<'_>, at: usize) -> Option<(u8, usize)> {
 
 /// The number from `start` to `end` whose digits were read elsewhere, with what follows it.
 pub(super) fn folded(
-    text: Text<'_>,
+    text: Peek<'_>,
     start: usize,
     end: usize,
     value: i128,

@@ -6,7 +6,7 @@
 //! big-integer library and two procedural macros among them, for what is one loop.
 
 use super::decimal::Decimal;
-use super::text::Text;
+use super::peek::Peek;
 
 /// A numeral read.
 #[derive(Debug, Clone, Copy)]
@@ -60,7 +60,7 @@ pub(super) fn begins(c: char) -> bool {
 }
 
 /// The numeral that begins at `at`; `None` if none does or it is too large.
-pub(super) fn read(text: Text<'_>, at: usize) -> Option<Numeral> {
+pub(super) fn read(text: Peek<'_>, at: usize) -> Option<Numeral> {
     let run = digit_run(text, at);
     if run.count >= 2 {
         return read_digits(text, at, &run);
@@ -72,7 +72,7 @@ pub(super) fn read(text: Text<'_>, at: usize) -> Option<Numeral> {
     Some(numeral)
 }
 
-struct Run {
+struct DigitRun {
     end: usize,
     count: usize,
     value: Option<i128>,
@@ -81,8 +81,8 @@ struct Run {
 }
 
 /// The digits in a row that begin at `at`; `value` is `None` beyond 30 of them.
-fn digit_run(text: Text<'_>, at: usize) -> Run {
-    let mut run = Run {
+fn digit_run(text: Peek<'_>, at: usize) -> DigitRun {
+    let mut run = DigitRun {
         end: at,
         count: 0,
         value: Some(0),
@@ -106,7 +106,7 @@ fn digit_run(text: Text<'_>, at: usize) -> Run {
 }
 
 /// `二〇二三` by its digits; `三四`, `三五`, `一两`, `二三十` as a range.
-fn read_digits(text: Text<'_>, at: usize, run: &Run) -> Option<Numeral> {
+fn read_digits(text: Peek<'_>, at: usize, run: &DigitRun) -> Option<Numeral> {
     let pair = run.count == 2
         && run.first > 0
         && (run.last == run.first + 1 || (run.first, run.last) == (3, 5));
@@ -151,7 +151,7 @@ fn read_digits(text: Text<'_>, at: usize, run: &Run) -> Option<Numeral> {
 }
 
 /// Whether `百分之`, `十分之` … begins at `at`: the place word is then no part of what stands before.
-fn fraction_follows(text: Text<'_>, at: usize) -> bool {
+fn fraction_follows(text: Peek<'_>, at: usize) -> bool {
     let rest = text.rest(at);
     matches!(rest.chars().next(), Some('百' | '千' | '万'))
         && rest.get(3..).is_some_and(|r| {
@@ -160,7 +160,7 @@ fn fraction_follows(text: Text<'_>, at: usize) -> bool {
 }
 
 /// A numeral with place words, or one digit.
-fn read_places(text: Text<'_>, at: usize) -> Option<Numeral> {
+fn read_places(text: Peek<'_>, at: usize) -> Option<Numeral> {
     let mut total: i128 = 0; // whole groups of 万 and 亿
     let mut section: i128 = 0; // what stands below the next 万 or 亿
     let mut pending: Option<i128> = None; // a digit that waits for its place
@@ -268,7 +268,7 @@ fn read_places(text: Text<'_>, at: usize) -> Option<Numeral> {
 }
 
 /// The width of the digit at `at` if it is one more than `d` and ends the numeral: 十七八.
-fn next_digit_up(text: Text<'_>, at: usize, d: i128) -> usize {
+fn next_digit_up(text: Peek<'_>, at: usize, d: i128) -> usize {
     let Some(c) = text.at(at) else { return 0 };
     let behind = text.at(at + c.len_utf8());
     let ends = behind.is_none_or(|b| !begins(b));
@@ -280,7 +280,7 @@ fn next_digit_up(text: Text<'_>, at: usize, d: i128) -> usize {
 }
 
 /// `点` and digits behind a numeral: 十二点五. Not 两点四十分.
-fn read_fraction(text: Text<'_>, numeral: &mut Numeral) {
+fn read_fraction(text: Peek<'_>, numeral: &mut Numeral) {
     let Some(from) = text.eat(numeral.end, &['点']) else {
         return;
     };

@@ -4,10 +4,10 @@ use super::decimal::Decimal;
 use super::label;
 use super::number::{self, Number, Script};
 use super::numeral;
-use super::text::{Text, digit};
-use super::{Figure, Kind, Quality, calendar, unit};
+use super::peek::{Peek, digit};
+use super::{Figure, FigureKind, Quality, calendar, unit};
 
-fn plain(from: usize, to: usize, n: &Number, kind: Kind) -> Figure {
+fn plain(from: usize, to: usize, n: &Number, kind: FigureKind) -> Figure {
     Figure {
         span: from..to,
         value: n.value,
@@ -20,7 +20,7 @@ fn plain(from: usize, to: usize, n: &Number, kind: Kind) -> Figure {
 }
 
 /// What begins with the 第 at `at`: an article, a document number, any other place in an order.
-pub(super) fn third(text: Text<'_>, at: usize) -> Option<Figure> {
+pub(super) fn third(text: Peek<'_>, at: usize) -> Option<Figure> {
     let from = text.blanks(at + '第'.len_utf8());
     let bracket = text.eat(from, &['(', '（']);
     let n = number::read(text, bracket.unwrap_or(from)).filter(|n| !n.bare_place && !n.over)?;
@@ -32,7 +32,7 @@ pub(super) fn third(text: Text<'_>, at: usize) -> Option<Figure> {
     let (list_end, last) = listed(text, close);
     let shared = list_end > close && kind_of(text, list_end).is_some();
     let end = if shared { list_end } else { close };
-    let mut figure = plain(at, end, &n, Kind::Ordinal);
+    let mut figure = plain(at, end, &n, FigureKind::Ordinal);
     figure.upper = last.filter(|last| shared && *last > n.value);
     if let Some((to, kind)) = kind_of(text, end) {
         (figure.span.end, figure.kind) = (to, kind);
@@ -41,7 +41,7 @@ pub(super) fn third(text: Text<'_>, at: usize) -> Option<Figure> {
 }
 
 /// The offset behind `、15`, `至五` … at `at`, and the last number of them.
-fn listed(text: Text<'_>, at: usize) -> (usize, Option<Decimal>) {
+fn listed(text: Peek<'_>, at: usize) -> (usize, Option<Decimal>) {
     let (mut end, mut last) = (at, None);
     loop {
         let sign = text
@@ -55,22 +55,22 @@ fn listed(text: Text<'_>, at: usize) -> (usize, Option<Decimal>) {
 }
 
 /// What the word at `at` makes of 第 and a number, and the offset behind it.
-fn kind_of(text: Text<'_>, at: usize) -> Option<(usize, Kind)> {
+fn kind_of(text: Peek<'_>, at: usize) -> Option<(usize, FigureKind)> {
     let from = text.blanks(at);
     if let Some(end) = text.eat(from, &['条', '款', '项', '章', '节', '目', '编']) {
-        return Some((end, Kind::Article));
+        return Some((end, FigureKind::Article));
     }
     if let Some(end) = text.eat(from, &['号']) {
-        return Some((end, Kind::DocumentNumber));
+        return Some((end, FigureKind::DocumentNumber));
     }
     if text.rest(from).starts_with("季度") {
-        return Some((from + "季度".len(), Kind::Ordinal));
+        return Some((from + "季度".len(), FigureKind::Ordinal));
     }
-    Some((unit::at(text, from)?.end, Kind::Ordinal))
+    Some((unit::at(text, from)?.end, FigureKind::Ordinal))
 }
 
 /// `n` as the number of a heading or of a point: (一), 一是, 一、, 1., 1、, 1).
-pub(super) fn numbering(text: Text<'_>, n: &Number) -> Option<Figure> {
+pub(super) fn numbering(text: Peek<'_>, n: &Number) -> Option<Figure> {
     if n.value.integer().is_none_or(|v| !(1..=99).contains(&v))
         || n.over
         || n.upper.is_some()
@@ -81,15 +81,15 @@ pub(super) fn numbering(text: Text<'_>, n: &Number) -> Option<Figure> {
     in_brackets(text, n).or_else(|| with_sign(text, n))
 }
 
-fn in_brackets(text: Text<'_>, n: &Number) -> Option<Figure> {
+fn in_brackets(text: Peek<'_>, n: &Number) -> Option<Figure> {
     let open = text.before(n.start).filter(|c| matches!(c, '(' | '（'))?;
     let end = text.eat(n.end, &[')', '）'])?;
     let start = n.start - open.len_utf8();
     (n.script == Script::Han || text.opens_clause(start))
-        .then(|| plain(start, end, n, Kind::Ordinal))
+        .then(|| plain(start, end, n, FigureKind::Ordinal))
 }
 
-fn with_sign(text: Text<'_>, n: &Number) -> Option<Figure> {
+fn with_sign(text: Peek<'_>, n: &Number) -> Option<Figure> {
     let signs: &[char] = match n.script {
         Script::Han => &['是', '要', '、', '.', '．'],
         Script::Arabic => &['、', '.', '．', ')', '）'],
@@ -105,5 +105,5 @@ fn with_sign(text: Text<'_>, n: &Number) -> Option<Figure> {
     let sign_of_list = text.at(n.end) == Some('、')
         && n.script == Script::Arabic
         && !label::opens_point(text, n.start);
-    (!list && !closes_aside && !sign_of_list).then(|| plain(n.start, end, n, Kind::Ordinal))
+    (!list && !closes_aside && !sign_of_list).then(|| plain(n.start, end, n, FigureKind::Ordinal))
 }

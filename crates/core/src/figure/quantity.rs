@@ -2,12 +2,12 @@
 
 use super::decimal::Decimal;
 use super::number::{self, Number, Script};
-use super::text::{Text, digit, is_han};
-use super::unit::{self, Class, Unit};
-use super::{Figure, Kind, Quality, approx, calendar, label, words};
+use super::peek::{Peek, digit, is_han};
+use super::unit::{self, Unit, UnitClass};
+use super::{Figure, FigureKind, Quality, approx, calendar, label, words};
 
 /// The unit behind `n`; blanks may part it from digits.
-fn unit_of(text: Text<'_>, n: &Number) -> Option<Unit> {
+fn unit_of(text: Peek<'_>, n: &Number) -> Option<Unit> {
     unit::at(
         text,
         if n.script == Script::Arabic {
@@ -20,7 +20,7 @@ fn unit_of(text: Text<'_>, n: &Number) -> Option<Unit> {
 
 /// Whether 一 and its unit are rather an article before a noun (一家店, 一份文件) than a count. At the end
 /// of a phrase it counts (聘请律师一名), and so it does with cases and people.
-fn is_article(text: Text<'_>, n: &Number, upper: Option<Decimal>, unit: &Unit, end: usize) -> bool {
+fn is_article(text: Peek<'_>, n: &Number, upper: Option<Decimal>, unit: &Unit, end: usize) -> bool {
     const COUNTED: [&str; 5] = ["起", "例", "宗", "件", "名"];
     n.one
         && upper.is_none()
@@ -30,7 +30,7 @@ fn is_article(text: Text<'_>, n: &Number, upper: Option<Decimal>, unit: &Unit, e
 
 /// `n` with its unit, as a range, with the words around it. `None` without a unit, and where the
 /// words make it no figure (统一, 十分, 一起开展).
-pub(super) fn with_unit(text: Text<'_>, n: &Number, floor: usize) -> Option<Figure> {
+pub(super) fn with_unit(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figure> {
     let (n, upper, unit, first_end) = ends(text, n)?;
     let prefix = prefix(text, &n, floor)?;
     if n.script == Script::Han && !counts(text, &n, &unit, floor) {
@@ -58,7 +58,7 @@ pub(super) fn with_unit(text: Text<'_>, n: &Number, floor: usize) -> Option<Figu
         span: start..end,
         value,
         upper,
-        unit: (kind != Kind::Date).then_some(word),
+        unit: (kind != FigureKind::Date).then_some(word),
         quality,
         kind,
         weak: is_article(text, &n, upper, &unit, end),
@@ -67,7 +67,7 @@ pub(super) fn with_unit(text: Text<'_>, n: &Number, floor: usize) -> Option<Figu
         figure.span = n.start..unit.end;
         figure.quality = Quality::Exact;
     } else if n.one
-        && unit.class == Class::Count
+        && unit.class == UnitClass::Count
         && let Some(from) = words::denial(text, n.start, floor)
     {
         (figure.span.start, figure.value, figure.quality, figure.weak) =
@@ -76,24 +76,28 @@ pub(super) fn with_unit(text: Text<'_>, n: &Number, floor: usize) -> Option<Figu
     Some(signed(text, figure, n.start, floor))
 }
 
-fn measured(kind: Kind) -> bool {
+fn measured(kind: FigureKind) -> bool {
     matches!(
         kind,
-        Kind::Quantity | Kind::Percent | Kind::Multiple | Kind::Ratio { .. } | Kind::Duration
+        FigureKind::Quantity
+            | FigureKind::Percent
+            | FigureKind::Multiple
+            | FigureKind::Ratio { .. }
+            | FigureKind::Duration
     )
 }
 
 /// 日 and 年 take the words of a duration where they are one.
-fn behind_class(kind: Kind, class: Class) -> Class {
-    if kind == Kind::Duration {
-        Class::Duration
+fn behind_class(kind: FigureKind, class: UnitClass) -> UnitClass {
+    if kind == FigureKind::Duration {
+        UnitClass::Duration
     } else {
         class
     }
 }
 
 /// The lower and the upper end of a range, its unit, and where the first number ends.
-fn ends(text: Text<'_>, n: &Number) -> Option<(Number, Option<Decimal>, Unit, usize)> {
+fn ends(text: Peek<'_>, n: &Number) -> Option<(Number, Option<Decimal>, Unit, usize)> {
     let own = unit_of(text, n);
     let sign = calendar::range_sign(text, own.map_or(n.end, |u| u.end));
     let second = sign
@@ -102,7 +106,8 @@ fn ends(text: Text<'_>, n: &Number) -> Option<(Number, Option<Decimal>, Unit, us
     let shared = second.and_then(|m| Some((m, unit_of(text, &m)?)));
     if let Some((m, unit)) = shared
         && own.is_none_or(|o| {
-            o.word == unit.word && !matches!(o.class, Class::Day | Class::Month | Class::Year)
+            o.word == unit.word
+                && !matches!(o.class, UnitClass::Day | UnitClass::Month | UnitClass::Year)
         })
         && !m.bare_place
     {
@@ -125,7 +130,7 @@ fn ends(text: Text<'_>, n: &Number) -> Option<(Number, Option<Decimal>, Unit, us
 
 /// Where the words before `n` begin and what they say. `None` where `n` needs some and has none: a
 /// bare 百, 千, 万.
-fn prefix(text: Text<'_>, n: &Number, floor: usize) -> Option<(usize, Option<Quality>)> {
+fn prefix(text: Peek<'_>, n: &Number, floor: usize) -> Option<(usize, Option<Quality>)> {
     let places = n.script == Script::Han && (n.bare_place || text.at(n.start) == Some('十'));
     if places && let Some((from, said)) = approx::before_place(text, n.start, floor) {
         let vague = !text.slice(from, n.start).starts_with(['上', '过']);
@@ -140,14 +145,14 @@ fn prefix(text: Text<'_>, n: &Number, floor: usize) -> Option<(usize, Option<Qua
 }
 
 /// Whether a Chinese numeral with this unit counts at all.
-fn counts(text: Text<'_>, n: &Number, unit: &Unit, floor: usize) -> bool {
+fn counts(text: Peek<'_>, n: &Number, unit: &Unit, floor: usize) -> bool {
     let day_of_week = match text.before(n.start) {
         // 每周三次 counts, 周三次日 does not.
         Some('周') => !text.slice(floor, n.start).ends_with("每周"),
         Some('期') => text.slice(floor, n.start).ends_with("星期"),
         _ => false,
     };
-    if day_of_week || (unit.class == Class::Label) {
+    if day_of_week || (unit.class == UnitClass::Label) {
         return false;
     }
     if n.value.is_zero() && n.digits == 0 {
@@ -177,23 +182,23 @@ fn label_of(n: &Number, unit: &Unit) -> Option<Figure> {
     (grade && !n.bare_place && !n.over).then(|| Figure {
         value: n.value,
         unit: Some(unit.word),
-        ..label::named(n.start, unit.end, Kind::Label)
+        ..label::named(n.start, unit.end, FigureKind::Label)
     })
 }
 
 /// 三个 in 三个100%, 两个“100%”: the number of the slogan's parts.
-fn counted_slogan(text: Text<'_>, n: &Number, unit: &Unit) -> Option<Figure> {
+fn counted_slogan(text: Peek<'_>, n: &Number, unit: &Unit) -> Option<Figure> {
     let opened = text.eat(unit.end, &['“', '"', '‘']).unwrap_or(unit.end);
     let slogan =
         n.script == Script::Han && unit.word == "个" && text.at(opened).and_then(digit).is_some();
-    slogan.then(|| label::named(n.start, unit.end, Kind::SetPhrase))
+    slogan.then(|| label::named(n.start, unit.end, FigureKind::SetPhrase))
 }
 
-type Classified = (Kind, Decimal, Option<Decimal>, &'static str);
+type Classified = (FigureKind, Decimal, Option<Decimal>, &'static str);
 
 /// What a number with this unit is; shares in percent.
 fn classify(
-    text: Text<'_>,
+    text: Peek<'_>,
     n: &Number,
     upper: Option<Decimal>,
     unit: &Unit,
@@ -201,62 +206,65 @@ fn classify(
 ) -> Option<Classified> {
     let as_is = |kind| Some((kind, n.value, upper, unit.word));
     match unit.class {
-        Class::Count => as_is(Kind::Quantity),
-        Class::Duration => as_is(Kind::Duration),
-        Class::Multiple => as_is(Kind::Multiple),
-        Class::Ordinal => as_is(Kind::Ordinal),
-        Class::Label => {
+        UnitClass::Count => as_is(FigureKind::Quantity),
+        UnitClass::Duration => as_is(FigureKind::Duration),
+        UnitClass::Multiple => as_is(FigureKind::Multiple),
+        UnitClass::Ordinal => as_is(FigureKind::Ordinal),
+        UnitClass::Label => {
             let file = ["文", "令", "公告", "通知"]
                 .iter()
                 .any(|w| text.rest(unit.end).starts_with(w));
             as_is(if unit.word == "号" && file {
-                Kind::DocumentNumber
+                FigureKind::DocumentNumber
             } else {
-                Kind::Label
+                FigureKind::Label
             })
         }
-        Class::Percent => match unit.word {
+        UnitClass::Percent => match unit.word {
             "成" => Some((
-                Kind::Percent,
+                FigureKind::Percent,
                 n.value.shift(1)?,
                 upper.and_then(|u| u.shift(1)),
                 "%",
             )),
             "‰" => Some((
-                Kind::Percent,
+                FigureKind::Percent,
                 n.value.unshift(1)?,
                 upper.and_then(|u| u.unshift(1)),
                 "%",
             )),
-            "个百分点" | "百分点" => Some((Kind::Percent, n.value, upper, "百分点")),
-            _ => Some((Kind::Percent, n.value, upper, "%")),
+            "个百分点" | "百分点" => Some((FigureKind::Percent, n.value, upper, "百分点")),
+            _ => Some((FigureKind::Percent, n.value, upper, "%")),
         },
-        Class::Day => day(text, n, upper, unit),
-        Class::Year => {
-            years_long(text, n, unit, floor).then_some((Kind::Duration, n.value, upper, unit.word))
-        }
+        UnitClass::Day => day(text, n, upper, unit),
+        UnitClass::Year => years_long(text, n, unit, floor).then_some((
+            FigureKind::Duration,
+            n.value,
+            upper,
+            unit.word,
+        )),
         // Months and hours of the calendar were looked for before.
-        Class::Month | Class::Hour => None,
+        UnitClass::Month | UnitClass::Hour => None,
     }
 }
 
 /// 30日内, 15日以上 and 45日 last; 15日 is a day of the month, and 一日, 十日 no figure at all.
-fn day(text: Text<'_>, n: &Number, upper: Option<Decimal>, unit: &Unit) -> Option<Classified> {
+fn day(text: Peek<'_>, n: &Number, upper: Option<Decimal>, unit: &Unit) -> Option<Classified> {
     let rest = text.rest(unit.end);
     let lasts = ["内", "以内", "之内", "以上", "以下"]
         .iter()
         .any(|w| rest.starts_with(w));
     let in_month = n.value.integer().is_some_and(|v| (1..=31).contains(&v));
     if lasts || !in_month || upper.is_some() {
-        return Some((Kind::Duration, n.value, upper, unit.word));
+        return Some((FigureKind::Duration, n.value, upper, unit.word));
     }
     let one_char = n.script == Script::Han && n.end - n.start <= '十'.len_utf8();
-    (!one_char).then_some((Kind::Date, n.value, None, unit.word))
+    (!one_char).then_some((FigureKind::Date, n.value, None, unit.word))
 }
 
 /// Whether a number and 年 are a length of time. Digits always are (years of the calendar were
 /// looked for before), numerals only where the words around say so: 三年行动, 一年来 are none.
-fn years_long(text: Text<'_>, n: &Number, unit: &Unit, floor: usize) -> bool {
+fn years_long(text: Peek<'_>, n: &Number, unit: &Unit, floor: usize) -> bool {
     if n.script == Script::Arabic {
         return true;
     }
@@ -275,8 +283,11 @@ fn years_long(text: Text<'_>, n: &Number, unit: &Unit, floor: usize) -> bool {
 }
 
 /// A minus sign before a share: 同比-3.5%. Elsewhere a dash joins (新冠-19).
-fn signed(text: Text<'_>, mut figure: Figure, digits_from: usize, floor: usize) -> Figure {
-    if figure.kind != Kind::Percent || figure.span.start != digits_from || figure.upper.is_some() {
+fn signed(text: Peek<'_>, mut figure: Figure, digits_from: usize, floor: usize) -> Figure {
+    if figure.kind != FigureKind::Percent
+        || figure.span.start != digits_from
+        || figure.upper.is_some()
+    {
         return figure;
     }
     let Some(sign) = text.before(digits_from).filter(|c| matches!(c, '-' | '−')) else {
@@ -293,7 +304,7 @@ fn signed(text: Text<'_>, mut figure: Figure, digits_from: usize, floor: usize) 
 }
 
 /// `n` as a denominator: 百分之九十五, 三分之二.
-pub(super) fn fraction(text: Text<'_>, n: &Number, floor: usize) -> Option<Figure> {
+pub(super) fn fraction(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figure> {
     let of = n.value.integer().filter(|_| n.upper.is_none() && !n.over)?;
     let from = n.end
         + text
@@ -336,16 +347,16 @@ pub(super) fn fraction(text: Text<'_>, n: &Number, floor: usize) -> Option<Figur
             .or(over.then_some(Quality::AtLeast))
             .unwrap_or(Quality::Exact),
         kind: if power.is_some() {
-            Kind::Percent
+            FigureKind::Percent
         } else {
-            Kind::Ratio { of: n.value }
+            FigureKind::Ratio { of: n.value }
         },
         weak: false,
     })
 }
 
 /// `n` as the first number of a ratio: 1:3, 1/3.
-pub(super) fn ratio(text: Text<'_>, n: &Number, floor: usize) -> Option<Figure> {
+pub(super) fn ratio(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figure> {
     if n.script != Script::Arabic || n.over {
         return None;
     }
@@ -356,7 +367,7 @@ pub(super) fn ratio(text: Text<'_>, n: &Number, floor: usize) -> Option<Figure> 
         return None;
     }
     let (start, before) = approx::before(text, n.start, floor);
-    let kind = Kind::Ratio { of: part.value };
+    let kind = FigureKind::Ratio { of: part.value };
     Some(Figure {
         span: start..part.end,
         value: n.value,
@@ -366,7 +377,7 @@ pub(super) fn ratio(text: Text<'_>, n: &Number, floor: usize) -> Option<Figure> 
 }
 
 /// 翻一番 is twice as much, 翻两番 four times.
-pub(super) fn doubled(text: Text<'_>, n: &Number, floor: usize) -> Option<Figure> {
+pub(super) fn doubled(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figure> {
     let head = text.slice(floor, n.start).strip_suffix('翻')?;
     let end = text.eat(n.end, &['番'])?;
     let times = u32::try_from(n.value.integer()?)
@@ -376,12 +387,12 @@ pub(super) fn doubled(text: Text<'_>, n: &Number, floor: usize) -> Option<Figure
         span: floor + head.len()..end,
         value: Decimal::new(1 << times, 0),
         unit: Some("倍"),
-        ..label::named(0, 0, Kind::Multiple)
+        ..label::named(0, 0, FigureKind::Multiple)
     })
 }
 
 /// `n` without a unit: 件数为0, 为零, or digits that count something unsaid (weak).
-pub(super) fn bare(text: Text<'_>, n: &Number, floor: usize) -> Option<Figure> {
+pub(super) fn bare(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figure> {
     let stated = matches!(
         text.before(n.start),
         Some('为' | '是' | '数' | '于' | '达' | '计' | '共')
@@ -391,7 +402,7 @@ pub(super) fn bare(text: Text<'_>, n: &Number, floor: usize) -> Option<Figure> {
         let ends =
             next.is_none_or(|c| !is_han(c) || matches!(c, '的' | '且' | '和' | '或' | '及' | '也'));
         let nought = n.value.is_zero() && n.digits == 0 && stated && ends;
-        return nought.then(|| label::named(n.start, n.end, Kind::Quantity));
+        return nought.then(|| label::named(n.start, n.end, FigureKind::Quantity));
     }
     let (start, before) = approx::before(text, n.start, floor);
     let (mut end, mut upper) = (n.end, None);
@@ -414,6 +425,6 @@ pub(super) fn bare(text: Text<'_>, n: &Number, floor: usize) -> Option<Figure> {
         upper,
         quality,
         weak: !amount,
-        ..label::named(0, 0, Kind::Quantity)
+        ..label::named(0, 0, FigureKind::Quantity)
     })
 }

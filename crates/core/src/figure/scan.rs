@@ -1,15 +1,17 @@
 //! The pass over the text: finds where a number may begin and asks the readers in order.
 
 use super::number::{self, Number};
-use super::text::{Text, digit};
-use super::{Figure, Kind, Quality, approx, calendar, label, numeral, ordinal, quantity, words};
+use super::peek::{Peek, digit};
+use super::{
+    Figure, FigureKind, Quality, approx, calendar, label, numeral, ordinal, quantity, words,
+};
 
 /// More digits than this in a row are an identifier.
 const LONGEST: usize = 24;
 
 /// The state of the pass.
 pub(super) struct Scanner<'a> {
-    text: Text<'a>,
+    text: Peek<'a>,
     found: Vec<Figure>,
     /// The end of the last figure: no figure reaches back beyond it.
     floor: usize,
@@ -19,7 +21,7 @@ impl<'a> Scanner<'a> {
     /// A scanner at the begin of `view`.
     pub(super) fn new(view: &'a str) -> Self {
         Self {
-            text: Text(view),
+            text: Peek(view),
             found: Vec::new(),
             floor: 0,
         }
@@ -68,14 +70,15 @@ impl<'a> Scanner<'a> {
     /// 分别为3、5、8件: numbers without a unit right before one with a unit share it. In 13、15两件
     /// nothing parts 15 from 两件, and the two numbers are names.
     fn share_unit(&mut self, figure: &Figure) {
-        if figure.kind != Kind::Quantity || figure.unit.is_none() || figure.weak {
+        if figure.kind != FigureKind::Quantity || figure.unit.is_none() || figure.weak {
             return;
         }
         let mut start = figure.span.start;
         for earlier in self.found.iter_mut().rev() {
             let between = self.text.slice(earlier.span.end, start);
-            let bare =
-                earlier.kind == Kind::Quantity && earlier.unit.is_none() && earlier.upper.is_none();
+            let bare = earlier.kind == FigureKind::Quantity
+                && earlier.unit.is_none()
+                && earlier.upper.is_none();
             if !bare || !matches!(between, "、" | "和" | "及") {
                 break;
             }
@@ -86,15 +89,15 @@ impl<'a> Scanner<'a> {
 
     fn letters(&mut self, at: usize) -> usize {
         match label::latin_run(self.text, at) {
-            label::Run::Word(end) | label::Run::NumberAt(end) => end,
-            label::Run::Label(figure) => self.take(Some(figure)).unwrap_or(at),
-            label::Run::Misread(n) => {
+            label::LatinRun::Word(end) | label::LatinRun::NumberAt(end) => end,
+            label::LatinRun::Label(figure) => self.take(Some(figure)).unwrap_or(at),
+            label::LatinRun::Misread(n) => {
                 // Letters count as digits only where a year or a unit bears it out.
                 let figure = label::document(self.text, &n)
                     .or_else(|| calendar::years(self.text, &n).filter(|f| f.unit.is_some()))
                     .or_else(|| calendar::month(self.text, &n))
                     .or_else(|| quantity::with_unit(self.text, &n, self.floor))
-                    .unwrap_or_else(|| label::named(n.start, n.end, Kind::Label));
+                    .unwrap_or_else(|| label::named(n.start, n.end, FigureKind::Label));
                 self.take(Some(figure)).unwrap_or(at)
             }
         }
@@ -109,7 +112,7 @@ impl<'a> Scanner<'a> {
         };
         if n.digits > LONGEST {
             return self
-                .take(Some(label::named(at, n.end, Kind::Label)))
+                .take(Some(label::named(at, n.end, FigureKind::Label)))
                 .unwrap_or(at);
         }
         let letter = self.text.at(n.end).filter(char::is_ascii_alphabetic);
@@ -130,7 +133,7 @@ impl<'a> Scanner<'a> {
     fn han(&mut self, at: usize, c: char) -> usize {
         if let Some((from, to)) = words::phrase_at(self.text, at, self.floor) {
             return self
-                .take(Some(label::named(from, to, Kind::SetPhrase)))
+                .take(Some(label::named(from, to, FigureKind::SetPhrase)))
                 .unwrap_or(to);
         }
         if c == '一' && words::ends_word(self.text, at) {
@@ -176,7 +179,7 @@ impl<'a> Scanner<'a> {
             value: super::Decimal::from(100),
             unit: Some("%"),
             quality: said.unwrap_or(Quality::Exact),
-            ..label::named(0, 0, Kind::Percent)
+            ..label::named(0, 0, FigureKind::Percent)
         }
     }
 }

@@ -4,12 +4,12 @@
 //! measure word is none where the next character makes it part of another word (分局, 起草, 家庭),
 //! which each entry lists; `3处罚` has no unit.
 
-use super::text::Text;
-use Class::{Count, Day, Duration, Hour, Label, Month, Multiple, Ordinal, Percent, Year};
+use super::peek::Peek;
+use UnitClass::{Count, Day, Duration, Hour, Label, Month, Multiple, Ordinal, Percent, Year};
 
 /// What a number with this unit is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Class {
+pub(super) enum UnitClass {
     /// A count or an amount.
     Count,
     /// A length of time.
@@ -38,13 +38,13 @@ pub(super) struct Unit {
     /// The word, as the table spells it.
     pub(super) word: &'static str,
     /// What it measures.
-    pub(super) class: Class,
+    pub(super) class: UnitClass,
     /// Offset behind it.
     pub(super) end: usize,
 }
 
 /// The longest unit at `at`.
-pub(super) fn at(text: Text<'_>, at: usize) -> Option<Unit> {
+pub(super) fn at(text: Peek<'_>, at: usize) -> Option<Unit> {
     let rest = text.rest(at);
     let first = rest.chars().next()?;
     let head = rest.get(..first.len_utf8())?;
@@ -75,7 +75,7 @@ pub(super) fn at(text: Text<'_>, at: usize) -> Option<Unit> {
 }
 
 /// `个多月`: the 多 stands inside the unit.
-fn with_more(text: Text<'_>, unit: Unit) -> Unit {
+fn with_more(text: Peek<'_>, unit: Unit) -> Unit {
     if unit.word != "个" {
         return unit;
     }
@@ -121,7 +121,7 @@ pub fn canonical_unit(word: &str) -> Option<&'static str> {
 
 /// `(word, class, characters before which it is another word)`, sorted by bytes.
 #[rustfmt::skip]
-static UNITS: &[(&str, Class, &str)] = &[
+static UNITS: &[(&str, UnitClass, &str)] = &[
     ("%", Percent, ""),
     ("GB", Count, ""),
     ("KB", Count, ""),
@@ -341,9 +341,9 @@ mod tests {
 
     #[test]
     fn the_longest_unit_wins() {
-        assert_eq!(at(Text("个工作日内"), 0).map(|u| u.word), Some("个工作日"));
-        assert_eq!(at(Text("件次,"), 0).map(|u| u.word), Some("件次"));
-        assert_eq!(at(Text("分局"), 0).map(|u| u.word), None);
+        assert_eq!(at(Peek("个工作日内"), 0).map(|u| u.word), Some("个工作日"));
+        assert_eq!(at(Peek("件次,"), 0).map(|u| u.word), Some("件次"));
+        assert_eq!(at(Peek("分局"), 0).map(|u| u.word), None);
     }
 
     #[test]

@@ -1,17 +1,17 @@
 //! Numerals that are no figures: set phrases (三重一大, 十四五), and 一 as a part of a word (统一).
 
 use super::numeral;
-use super::text::{Text, is_han};
+use super::peek::{Peek, is_han};
 
 /// The set phrase whose first numeral stands at `at`: where it begins (not before `floor`) and ends.
-pub(super) fn phrase_at(text: Text<'_>, at: usize, floor: usize) -> Option<(usize, usize)> {
+pub(super) fn phrase_at(text: Peek<'_>, at: usize, floor: usize) -> Option<(usize, usize)> {
     listed(text, at, floor)
         .or_else(|| one_each(text, at).map(|end| (at, end)))
         .or_else(|| quoted(text, at).map(|end| (at, end)))
 }
 
 /// The longest phrase of the list; among equally long ones that with words before the numeral.
-fn listed(text: Text<'_>, at: usize, floor: usize) -> Option<(usize, usize)> {
+fn listed(text: Peek<'_>, at: usize, floor: usize) -> Option<(usize, usize)> {
     let rest = text.rest(at);
     let key = two_chars(rest)?;
     let from = PHRASES.partition_point(|(_, body, _)| *body < key);
@@ -37,7 +37,7 @@ fn two_chars(rest: &str) -> Option<&str> {
 }
 
 /// `一案一档`, `一企一策`: the one of each, not a count.
-fn one_each(text: Text<'_>, at: usize) -> Option<usize> {
+fn one_each(text: Peek<'_>, at: usize) -> Option<usize> {
     let mut chars = text.rest(at).chars();
     let [a, x, b, y] = [chars.next()?, chars.next()?, chars.next()?, chars.next()?];
     let words =
@@ -55,7 +55,7 @@ fn one_each(text: Text<'_>, at: usize) -> Option<usize> {
 
 /// A short quotation that begins with a Chinese numeral: “七五”, “三统一”, “五证合一”. Ends before
 /// a digit of the quotation, since “三个100%” holds a figure.
-fn quoted(text: Text<'_>, at: usize) -> Option<usize> {
+fn quoted(text: Peek<'_>, at: usize) -> Option<usize> {
     let close: &[char] = match text.before(at)? {
         '“' => &['”'],
         '‘' => &['’'],
@@ -79,7 +79,7 @@ fn quoted(text: Text<'_>, at: usize) -> Option<usize> {
 }
 
 /// Whether 一 at `at` is the end of a word before it (统一, 唯一, 这一) and so begins no number.
-pub(super) fn ends_word(text: Text<'_>, at: usize) -> bool {
+pub(super) fn ends_word(text: Peek<'_>, at: usize) -> bool {
     let Some(before) = text.before(at) else {
         return false;
     };
@@ -107,7 +107,7 @@ pub(super) fn ends_word(text: Text<'_>, at: usize) -> bool {
 
 /// Whether 一 with the measure word `unit` that ends at `end` counts one thing. `start` is where 一
 /// stands.
-pub(super) fn counts_one(text: Text<'_>, start: usize, unit: &str, end: usize) -> bool {
+pub(super) fn counts_one(text: Peek<'_>, start: usize, unit: &str, end: usize) -> bool {
     match unit {
         "批" | "分" | "点" | "度" | "道" | "面" | "层" | "门" | "字" | "班" | "段" | "则"
         | "节" | "类" | "遍" => false,
@@ -117,7 +117,7 @@ pub(super) fn counts_one(text: Text<'_>, start: usize, unit: &str, end: usize) -
 }
 
 /// 一起 as one case (一起被申请行政复议, 查处一起。), not as "together" (与…一起开展).
-fn one_case(text: Text<'_>, start: usize, end: usize) -> bool {
+fn one_case(text: Peek<'_>, start: usize, end: usize) -> bool {
     let together = text
         .head(start)
         .chars()
@@ -145,7 +145,7 @@ fn one_case(text: Text<'_>, start: usize, end: usize) -> bool {
 }
 
 /// Whether 零 with `unit` is a nought: 零次, 零起, but not 零件, 零部件, 零点.
-pub(super) fn counts_none(text: Text<'_>, start: usize, unit: &str) -> bool {
+pub(super) fn counts_none(text: Peek<'_>, start: usize, unit: &str) -> bool {
     match unit {
         "部" | "点" | "分" | "时" | "门" | "节" => false,
         "件" => matches!(
@@ -157,7 +157,7 @@ pub(super) fn counts_none(text: Text<'_>, start: usize, unit: &str) -> bool {
 }
 
 /// Words before 一 that deny even one, with where they begin: 无一例, 未发生一起.
-pub(super) fn denial(text: Text<'_>, at: usize, floor: usize) -> Option<usize> {
+pub(super) fn denial(text: Peek<'_>, at: usize, floor: usize) -> Option<usize> {
     let head = text.slice(floor, at);
     let words = [
         "未发生",
@@ -349,8 +349,8 @@ mod tests {
 
     #[test]
     fn the_longest_phrase_wins() {
-        assert_eq!(phrase_at(Text("一次办好"), 0, 0), Some((0, 12)));
-        assert_eq!(phrase_at(Text("双随机、一公开"), 12, 0), Some((0, 21)));
-        assert_eq!(phrase_at(Text("一件事故"), 0, 0), None);
+        assert_eq!(phrase_at(Peek("一次办好"), 0, 0), Some((0, 12)));
+        assert_eq!(phrase_at(Peek("双随机、一公开"), 12, 0), Some((0, 21)));
+        assert_eq!(phrase_at(Peek("一件事故"), 0, 0), None);
     }
 }

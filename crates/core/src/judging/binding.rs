@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use crate::figure::{Figure, Kind};
+use crate::figure::{Figure, FigureKind};
 use crate::judging::anchors::{Anchor, AnchorKind, Scene, sentence_of};
 use crate::judging::compiled::ItemSets;
 use crate::judging::topics::Topics;
@@ -354,8 +354,8 @@ fn sums_up_a_list(view: &str, span: ViewSpan) -> bool {
 pub(crate) fn unit_fits(item: &ItemSets, figure: &Figure) -> bool {
     let listed = |unit: &str| item.units.iter().any(|own| own == unit);
     match figure.kind {
-        Kind::Percent => listed("%"),
-        Kind::Multiple => listed("倍"),
+        FigureKind::Percent => listed("%"),
+        FigureKind::Multiple => listed("倍"),
         // 件次 counts what 件 counts.
         _ => figure.unit.is_none_or(|unit| {
             listed(unit)

@@ -6,7 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::document::{BlockKind, Document};
-use crate::figure::{Figure, Kind};
+use crate::figure::{Figure, FigureKind};
 use crate::judging::compiled::Compiled;
 use crate::judging::shade::Shade;
 use crate::judging::tables::Tables;
@@ -406,7 +406,7 @@ fn year_shades(
     let mut marks: Vec<(usize, ViewSpan, Option<Reason>)> = Vec::new();
     for figure in figures {
         let span = figure.view_span();
-        let (Kind::Year(year), Some(reporting)) = (figure.kind, reporting) else {
+        let (FigureKind::Year(year), Some(reporting)) = (figure.kind, reporting) else {
             continue;
         };
         let Some(clause) = clauses.holding(span) else {

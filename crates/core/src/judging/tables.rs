@@ -4,7 +4,7 @@
 //! are taken for the row's heading. A column whose role does not count (计划, 目标) is shaded; where the
 //! column of what was done is empty or begins with a negation, the task itself is negated.
 
-use crate::document::{Block, BlockKind, Document};
+use crate::document::{BlockKind, Document, LaidBlock};
 use crate::judging::compiled::Compiled;
 use crate::judging::shade::Shade;
 use crate::matching::clauses::Clauses;
@@ -67,7 +67,7 @@ pub(crate) fn tables(
 }
 
 /// The cells of a row, empty ones included.
-fn cells(view: &str, block: &Block) -> Vec<ViewSpan> {
+fn cells(view: &str, block: &LaidBlock) -> Vec<ViewSpan> {
     let mut cells = Vec::new();
     let mut start = block.span.start;
     for (at, _) in block.span.of(view).match_indices('|') {

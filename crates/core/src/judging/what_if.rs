@@ -2,7 +2,7 @@
 //!
 //! Nothing is guessed: what was seen is changed and judged again by the same rules as everything else.
 
-use crate::figure::Kind;
+use crate::figure::FigureKind;
 use crate::judging::Seen;
 use crate::judging::binding::Claims;
 use crate::judging::context::Context;
@@ -69,7 +69,7 @@ impl Seen<'_> {
                     let figures = seen.figures.iter_mut();
                     for figure in figures.filter(|figure| figure.view_span() == *span) {
                         figure.unit = None;
-                        figure.kind = Kind::Quantity;
+                        figure.kind = FigureKind::Quantity;
                     }
                 }
                 // Judged later: these change what was made of the text, not the text.

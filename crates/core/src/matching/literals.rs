@@ -46,7 +46,7 @@ pub(crate) struct Searcher {
     threes: Pairs,
     /// The numbers of the literals of one character.
     ones: FxHashMap<char, u32>,
-    pairs: FxHashMap<(char, char), Pair>,
+    pairs: FxHashMap<(char, char), PairStart>,
     /// Of the literals of three characters and more. Always there, for [`MOST_BYTES`] are few.
     automaton: Option<NFA>,
     /// The number of each pattern of the automaton among all literals.
@@ -55,7 +55,7 @@ pub(crate) struct Searcher {
 
 /// What begins with a pair of characters.
 #[derive(Debug, Clone, Copy)]
-struct Pair {
+struct PairStart {
     /// The number of the literal that is the pair, or [`NONE`].
     literal: u32,
     /// The state of the automaton behind the pair, where literals go on.
@@ -112,7 +112,7 @@ impl Searcher {
                     searcher.ones.insert(one, number);
                 }
                 (Some(one), Some(next), third) => {
-                    let pair = searcher.pairs.entry((one, next)).or_insert(Pair {
+                    let pair = searcher.pairs.entry((one, next)).or_insert(PairStart {
                         literal: NONE,
                         state: None,
                     });

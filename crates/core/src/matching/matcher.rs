@@ -17,7 +17,7 @@ pub(crate) use crate::matching::hit::SetId;
 use crate::matching::hit::{Attempt, Hit};
 use crate::matching::hits::Hits;
 use crate::matching::literals::{self, Literals, Searcher};
-use crate::matching::tolerance::{self, Piece, SLIPS_PER_CLAUSE, Slip};
+use crate::matching::tolerance::{self, Mended, SLIPS_PER_CLAUSE, Slip};
 use hegui_rubric::Term;
 use hegui_text::span::ViewSpan;
 
@@ -28,7 +28,7 @@ const WORDS: usize = 16;
 #[derive(Debug, Default)]
 pub(crate) struct MatcherBuilder<'r> {
     /// By the numbers of the terms of each set, in order.
-    sets: FxHashMap<Vec<Member>, SetId>,
+    sets: FxHashMap<Vec<SetMember>, SetId>,
     set_count: u32,
     literals: FxHashMap<Arc<str>, u32>,
     needles: Vec<Arc<str>>,
@@ -46,7 +46,7 @@ pub(crate) struct MatcherBuilder<'r> {
 
 /// A term by its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Member {
+enum SetMember {
     Literal(u32),
     Expression(u32),
 }
@@ -88,7 +88,7 @@ impl<'r> ExpressionUse<'r> {
 impl<'r> MatcherBuilder<'r> {
     /// The set of these terms.
     pub(crate) fn set(&mut self, terms: &'r [Term]) -> SetId {
-        let members: Vec<Member> = terms.iter().map(|term| self.member(term)).collect();
+        let members: Vec<SetMember> = terms.iter().map(|term| self.member(term)).collect();
         if let Some(&set) = self.sets.get(&members) {
             return set;
         }
@@ -96,8 +96,8 @@ impl<'r> MatcherBuilder<'r> {
         self.set_count += 1;
         for (term, &member) in terms.iter().zip(&members) {
             match (term, member) {
-                (_, Member::Literal(needle)) => self.members.push((needle, set.0)),
-                (Term::Regex { anchors, needs, .. }, Member::Expression(expression)) => {
+                (_, SetMember::Literal(needle)) => self.members.push((needle, set.0)),
+                (Term::Regex { anchors, needs, .. }, SetMember::Expression(expression)) => {
                     self.uses.push(ExpressionUse {
                         set,
                         expression,
@@ -105,16 +105,18 @@ impl<'r> MatcherBuilder<'r> {
                         needs,
                     });
                 }
-                (Term::Literal(_), Member::Expression(_)) => {}
+                (Term::Literal(_), SetMember::Expression(_)) => {}
             }
         }
         self.sets.insert(members, set);
         set
     }
 
-    fn member(&mut self, term: &'r Term) -> Member {
+    fn member(&mut self, term: &'r Term) -> SetMember {
         match term {
-            Term::Literal(literal) => Member::Literal(self.number(literal, || Arc::clone(literal))),
+            Term::Literal(literal) => {
+                SetMember::Literal(self.number(literal, || Arc::clone(literal)))
+            }
             Term::Regex {
                 anchors,
                 expression,
@@ -126,7 +128,7 @@ impl<'r> MatcherBuilder<'r> {
                 if number == next {
                     self.expressions.push(Expression::new(expression, needs));
                 }
-                Member::Expression(number)
+                SetMember::Expression(number)
             }
         }
     }
@@ -243,7 +245,7 @@ const BYTES_PER_HIT: usize = 5;
 
 /// What one pass over a document finds.
 #[derive(Default)]
-struct Found {
+struct ScanResult {
     /// Hits of literals, in the text's order.
     hits: Vec<Hit>,
     /// The number of the literal of each of them.
@@ -258,7 +260,7 @@ struct Found {
     slipped: Vec<ViewSpan>,
 }
 
-impl Found {
+impl ScanResult {
     /// Puts the hits in the text's order and leaves out what is there twice.
     fn sort(&mut self) {
         let hits = std::mem::take(&mut self.hits).into_iter();
@@ -275,11 +277,11 @@ impl Matcher {
     /// across sentence borders are left out.
     pub(crate) fn find<'a>(&'a self, document: &'a Document<'_>, clauses: &Clauses) -> Hits<'a> {
         let view = document.view();
-        let mut found = Found {
+        let mut found = ScanResult {
             hits: Vec::with_capacity(view.len() / BYTES_PER_HIT),
             literals: Vec::with_capacity(view.len() / BYTES_PER_HIT),
             noted: vec![(usize::MAX, 0); self.expressions.len()],
-            ..Found::default()
+            ..ScanResult::default()
         };
         self.literals.with_searcher(&[view], |searcher| {
             for clause in 0..clauses.len() {
@@ -299,7 +301,15 @@ impl Matcher {
         to_try.sort();
         let spans = (0..clauses.len()).map(|clause| clauses.span(clause));
         let (hits, slipped) = (found.hits, found.slipped);
-        Hits::new(&self.expressions, view, spans.collect(), hits, literal, to_try, slipped)
+        Hits::new(
+            &self.expressions,
+            view,
+            spans.collect(),
+            hits,
+            literal,
+            to_try,
+            slipped,
+        )
     }
 
     /// What begins in one clause and ends in its sentence.
@@ -309,7 +319,7 @@ impl Matcher {
         clauses: &Clauses,
         clause: usize,
         searcher: &Searcher,
-        found: &mut Found,
+        found: &mut ScanResult,
     ) {
         let own = clauses.span(clause);
         let limit = clauses.sentence_end(clause);
@@ -342,7 +352,7 @@ impl Matcher {
     }
 
     /// Adds the hits of long literals with one slip in them: the look-alikes found, and doublets.
-    fn find_slipped(&self, view: &str, clauses: &Clauses, found: &mut Found) {
+    fn find_slipped(&self, view: &str, clauses: &Clauses, found: &mut ScanResult) {
         let mut look_alikes = std::mem::take(&mut found.look_alikes);
         look_alikes.sort_unstable();
         look_alikes.dedup();
@@ -357,12 +367,12 @@ impl Matcher {
         if slips.is_empty() {
             return;
         }
-        let pieces: Vec<(usize, Piece)> = slips
+        let pieces: Vec<(usize, Mended)> = slips
             .into_iter()
             .map(|(clause, slip)| {
                 (
                     clause,
-                    Piece::new(view, clauses.span(clause), slip, self.longest),
+                    Mended::new(view, clauses.span(clause), slip, self.longest),
                 )
             })
             .collect();
@@ -381,9 +391,9 @@ impl Matcher {
         &self,
         view: &str,
         clause: usize,
-        piece: &Piece,
+        piece: &Mended,
         searcher: &Searcher,
-        found: &mut Found,
+        found: &mut ScanResult,
     ) {
         searcher.each(&piece.text, 0..piece.text.len(), |literal, start, end| {
             let forgives = self
@@ -407,5 +417,4 @@ impl Matcher {
             }
         });
     }
-
 }

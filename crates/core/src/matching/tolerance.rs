@@ -190,14 +190,14 @@ pub(crate) enum Slip {
 }
 
 /// The text round a slip, as it reads without it.
-pub(crate) struct Piece {
+pub(crate) struct Mended {
     pub(crate) text: String,
     /// Where in the view it begins.
     from: usize,
     slip: Slip,
 }
 
-impl Piece {
+impl Mended {
     /// The text round `slip` in its clause, wide enough for terms of `longest` bytes.
     pub(crate) fn new(view: &str, clause: ViewSpan, slip: Slip, longest: usize) -> Self {
         let (head, tail) = match slip {

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 /// How a character of the view behaves next to white space.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Class {
+pub(super) enum CharClass {
     /// Han, kana, Hangul and every mark of punctuation: white space beside it means nothing.
     Wide,
     /// An ASCII digit.
@@ -77,7 +77,7 @@ pub(super) fn simplified() -> &'static [u16] {
 }
 
 /// Length in bytes of the run at the start of `bytes`, valid UTF-8, of characters that stand in the
-/// view unchanged and are [`Class::Wide`]: Han characters and, with `marks`, `。、《》`. Nearly all of
+/// view unchanged and are [`CharClass::Wide`]: Han characters and, with `marks`, `。、《》`. Nearly all of
 /// a report goes this way, so it looks at bytes and not at characters.
 pub(super) fn plain_run(table: &[u16], bytes: &[u8], marks: bool) -> usize {
     let mut length = 0;
@@ -174,11 +174,11 @@ pub(super) fn action(c: char) -> Action {
 }
 
 /// Behaviour of a character of the view.
-pub(super) fn class(c: char) -> Class {
+pub(super) fn class(c: char) -> CharClass {
     match c {
-        '0'..='9' => Class::Digit,
-        'a'..='z' | 'A'..='Z' => Class::Letter,
-        ',' | ';' | ':' | '!' | '?' | '(' | ')' | '“' | '”' | '…' => Class::Wide,
+        '0'..='9' => CharClass::Digit,
+        'a'..='z' | 'A'..='Z' => CharClass::Letter,
+        ',' | ';' | ':' | '!' | '?' | '(' | ')' | '“' | '”' | '…' => CharClass::Wide,
         '\u{1100}'..='\u{11FF}'
         | '\u{2E80}'..='\u{A4CF}'
         | '\u{AC00}'..='\u{D7AF}'
@@ -186,8 +186,8 @@ pub(super) fn class(c: char) -> Class {
         | '\u{FE30}'..='\u{FE4F}'
         | '\u{FF00}'..='\u{FFEF}'
         | '\u{1F200}'..='\u{1F2FF}'
-        | '\u{20000}'..='\u{3FFFF}' => Class::Wide,
-        _ => Class::Other,
+        | '\u{20000}'..='\u{3FFFF}' => CharClass::Wide,
+        _ => CharClass::Other,
     }
 }
 

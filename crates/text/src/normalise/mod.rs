@@ -8,7 +8,7 @@
 mod chars;
 mod offsets;
 
-use chars::{Action, Class};
+use chars::{Action, CharClass};
 pub use offsets::Offsets;
 
 /// The form of `text` in a view, as a single paragraph. Idempotent.
@@ -41,16 +41,16 @@ pub struct Normaliser<'t> {
     view: String,
     offsets: Offsets,
     /// Class of the last character of the block, `None` at its start.
-    last: Option<Class>,
+    last: Option<CharClass>,
     gap: Gap,
     /// The run of letters and digits that the view ends with.
-    run: Run,
+    run: Alphanumerics,
     quote_open: bool,
 }
 
 /// What a run of letters and digits is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Run {
+enum Alphanumerics {
     /// There is none.
     None,
     /// One digit.
@@ -61,9 +61,9 @@ enum Run {
     Mixed,
 }
 
-impl Run {
+impl Alphanumerics {
     fn is_number(self) -> bool {
-        matches!(self, Run::Digit | Run::Digits)
+        matches!(self, Alphanumerics::Digit | Alphanumerics::Digits)
     }
 }
 
@@ -95,9 +95,9 @@ impl Gap {
 }
 
 /// A run of ASCII letters and digits, what leaves no trace within it counted out.
-struct Token {
+struct AlphanumericRun {
     /// Its make, as it will stand in the view.
-    run: Run,
+    run: Alphanumerics,
     /// Some of its characters are letters that look like digits, not outnumbering them.
     lookalikes: bool,
 }
@@ -112,7 +112,7 @@ impl<'t> Normaliser<'t> {
             offsets: Offsets::default(),
             last: None,
             gap: Gap::None,
-            run: Run::None,
+            run: Alphanumerics::None,
             quote_open: false,
         }
     }
@@ -154,7 +154,7 @@ impl<'t> Normaliser<'t> {
     pub fn push_cell(&mut self, start: usize, end: usize) {
         self.last = None;
         self.gap = Gap::None;
-        self.run = Run::None;
+        self.run = Alphanumerics::None;
         self.push(start, end);
         self.gap = Gap::None;
     }
@@ -171,7 +171,7 @@ impl<'t> Normaliser<'t> {
         self.offsets.unit(self.offsets.text_end(), 0, 1);
         self.last = None;
         self.gap = Gap::None;
-        self.run = Run::None;
+        self.run = Alphanumerics::None;
         self.quote_open = false;
     }
 
@@ -186,8 +186,8 @@ impl<'t> Normaliser<'t> {
         self.gap = Gap::None;
         self.view.push_str(run);
         self.offsets.even(start, run.len());
-        self.last = Some(Class::Wide);
-        self.run = Run::None;
+        self.last = Some(CharClass::Wide);
+        self.run = Alphanumerics::None;
     }
 
     fn put_special(&mut self, piece: &str, at: usize, base: usize, c: char) -> usize {
@@ -209,7 +209,7 @@ impl<'t> Normaliser<'t> {
             Action::Quote(quote) => {
                 let apostrophe = quote == '\''
                     && self.gap == Gap::None
-                    && matches!(self.last, Some(Class::Letter | Class::Digit))
+                    && matches!(self.last, Some(CharClass::Letter | CharClass::Digit))
                     && next_alphanumeric(piece, next).is_some();
                 let to = if apostrophe {
                     quote
@@ -236,7 +236,7 @@ impl<'t> Normaliser<'t> {
             '”' => self.quote_open = false,
             _ => {}
         }
-        self.close_gap(chars::class(c), c == '%', Run::None);
+        self.close_gap(chars::class(c), c == '%', Alphanumerics::None);
         self.write(c, start, end);
     }
 
@@ -268,22 +268,22 @@ impl<'t> Normaliser<'t> {
     /// Writes a character that is spelled out. One that begins with a digit stays as it is directly
     /// behind a letter or digit, where spelling it out would make another number.
     fn put_spelled(&mut self, name: &'static str, c: char, start: usize, end: usize) {
-        let first = name.chars().next().map_or(Class::Other, chars::class);
-        let glued =
-            self.gap == Gap::None && matches!(self.last, Some(Class::Digit | Class::Letter));
-        if first == Class::Digit && glued {
+        let first = name.chars().next().map_or(CharClass::Other, chars::class);
+        let glued = self.gap == Gap::None
+            && matches!(self.last, Some(CharClass::Digit | CharClass::Letter));
+        if first == CharClass::Digit && glued {
             return self.put(c, start, end);
         }
         let run = match (first, name.len()) {
-            (Class::Digit, 2) => Run::Digit,
-            (Class::Digit, _) => Run::Digits,
-            _ => Run::None,
+            (CharClass::Digit, 2) => Alphanumerics::Digit,
+            (CharClass::Digit, _) => Alphanumerics::Digits,
+            _ => Alphanumerics::None,
         };
         self.close_gap(first, false, run);
         self.view.push_str(name);
         self.offsets.unit(start, end - start, name.len());
         self.last = name.chars().next_back().map(chars::class);
-        self.run = Run::None;
+        self.run = Alphanumerics::None;
     }
 
     fn write(&mut self, c: char, start: usize, end: usize) {
@@ -295,25 +295,28 @@ impl<'t> Normaliser<'t> {
             self.offsets.unit(start, end - start, length);
         }
         self.last = Some(chars::class(c));
-        self.run = Run::None;
+        self.run = Alphanumerics::None;
     }
 
     /// Decides what the white space before a character of class `next` is worth: nothing, or one
     /// blank.
-    fn close_gap(&mut self, next: Class, percent: bool, run: Run) {
+    fn close_gap(&mut self, next: CharClass, percent: bool, run: Alphanumerics) {
         let gap = std::mem::replace(&mut self.gap, Gap::None);
         let Some(last) = self.last else { return };
         let range = match gap {
             Gap::None => return,
             Gap::Space { start, end } => {
-                let spaced_digits = self.run == Run::Digit && run == Run::Digit;
-                let keep = last != Class::Wide && next != Class::Wide && !percent && !spaced_digits;
+                let spaced_digits = self.run == Alphanumerics::Digit && run == Alphanumerics::Digit;
+                let keep = last != CharClass::Wide
+                    && next != CharClass::Wide
+                    && !percent
+                    && !spaced_digits;
                 keep.then_some((start, end))
             }
             // A line is wrapped anywhere in Chinese, numbers not spared; only words of letters
             // are not.
             Gap::Wrap { start, end } => {
-                let word = |class| matches!(class, Class::Letter | Class::Digit);
+                let word = |class| matches!(class, CharClass::Letter | CharClass::Digit);
                 let keep = word(last) && word(next) && !(self.run.is_number() && run.is_number());
                 keep.then_some((start, end))
             }
@@ -347,7 +350,7 @@ fn next_alphanumeric(rest: &str, at: usize) -> Option<(usize, usize, u8)> {
 }
 
 /// The run of letters and digits at the start of `rest`.
-fn token(rest: &str) -> Token {
+fn token(rest: &str) -> AlphanumericRun {
     let (mut at, mut length) = (0, 0);
     let (mut digits, mut lookalikes) = (0, 0);
     while let Some((start, width, byte)) = next_alphanumeric(rest, at) {
@@ -363,11 +366,11 @@ fn token(rest: &str) -> Token {
     let zero_first = matches!(next_alphanumeric(rest, 0), Some((_, _, b'O' | b'o')));
     let numeric = digits >= lookalikes && digits + lookalikes == length;
     let run = match length {
-        _ if !numeric || zero_first => Run::Mixed,
-        1 => Run::Digit,
-        _ => Run::Digits,
+        _ if !numeric || zero_first => Alphanumerics::Mixed,
+        1 => Alphanumerics::Digit,
+        _ => Alphanumerics::Digits,
     };
-    Token {
+    AlphanumericRun {
         run,
         lookalikes: numeric && lookalikes > 0,
     }

@@ -5,7 +5,7 @@ use crate::span::{TextSpan, ViewSpan};
 
 /// How the characters of a run went from the text into the view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Step {
+enum Mapping {
     /// Same byte lengths, so the two offsets keep their distance.
     Even,
     /// Every `view` bytes stand for `text` bytes (a full-width digit: 1 for 3).
@@ -13,16 +13,16 @@ enum Step {
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Run {
+struct OffsetRun {
     view: usize,
     text: usize,
-    step: Step,
+    step: Mapping,
 }
 
 /// Offsets of the view → offsets of the text.
 #[derive(Debug, Clone, Default)]
 pub struct Offsets {
-    runs: Vec<Run>,
+    runs: Vec<OffsetRun>,
     /// Length of the view so far.
     view_end: usize,
     /// Where the text of the last run ends.
@@ -33,13 +33,16 @@ impl Offsets {
     /// Appends `length` bytes of the view that stand for as many bytes from `text` on, character by
     /// character of equal length.
     pub(super) fn even(&mut self, text: usize, length: usize) {
-        let continues =
-            self.text_end == text && self.runs.last().is_some_and(|run| run.step == Step::Even);
+        let continues = self.text_end == text
+            && self
+                .runs
+                .last()
+                .is_some_and(|run| run.step == Mapping::Even);
         if !continues {
-            self.runs.push(Run {
+            self.runs.push(OffsetRun {
                 view: self.view_end,
                 text,
-                step: Step::Even,
+                step: Mapping::Even,
             });
         }
         self.view_end += length;
@@ -48,12 +51,12 @@ impl Offsets {
 
     /// Appends `view` bytes of the view that stand, as a unit, for `length` bytes from `text` on.
     pub(super) fn unit(&mut self, text: usize, length: usize, view: usize) {
-        let step = Step::Scaled { view, text: length };
+        let step = Mapping::Scaled { view, text: length };
         let continues = length > 0
             && self.text_end == text
             && self.runs.last().is_some_and(|run| run.step == step);
         if !continues {
-            self.runs.push(Run {
+            self.runs.push(OffsetRun {
                 view: self.view_end,
                 text,
                 step,
@@ -80,7 +83,7 @@ impl Offsets {
         }
     }
 
-    fn run_at(&self, view: usize) -> Option<&Run> {
+    fn run_at(&self, view: usize) -> Option<&OffsetRun> {
         let after = self.runs.partition_point(|run| run.view <= view);
         after.checked_sub(1).and_then(|index| self.runs.get(index))
     }
@@ -90,8 +93,8 @@ impl Offsets {
             return self.text_end;
         }
         self.run_at(view).map_or(0, |run| match run.step {
-            Step::Even => run.text + (view - run.view),
-            Step::Scaled { view: width, text } => {
+            Mapping::Even => run.text + (view - run.view),
+            Mapping::Scaled { view: width, text } => {
                 run.text + (view - run.view) / width.max(1) * text
             }
         })
@@ -103,8 +106,8 @@ impl Offsets {
             return 0;
         };
         self.run_at(last).map_or(0, |run| match run.step {
-            Step::Even => run.text + (view - run.view),
-            Step::Scaled { view: width, text } => {
+            Mapping::Even => run.text + (view - run.view),
+            Mapping::Scaled { view: width, text } => {
                 run.text + ((last - run.view) / width.max(1) + 1) * text
             }
         })

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use regex_automata::Input;
 use regex_automata::meta::{Config, Regex};
 
-use self::program::Program;
+use self::program::ExpressionProgram;
 use crate::matching::signature::Signature;
 
 /// Matches found by one expression in one clause, at most: no report needs more, and a hostile one
@@ -19,14 +19,14 @@ const MATCHES_PER_CLAUSE: usize = 32;
 /// An expression, searched within one clause at a time.
 ///
 /// Clauses are short and expressions many: what costs is not to read the clause but to come to an engine whose
-/// tables are cold. So the expression is walked as it stands ([`Program`]); the engine with tables is for what
+/// tables are cold. So the expression is walked as it stands ([`ExpressionProgram`]); the engine with tables is for what
 /// has no program, and for clauses that are walked for too long.
 #[derive(Debug)]
 pub(crate) struct Expression {
     source: String,
     /// Of each of these sets of words, the characters of one stand in every match.
     needs: Vec<Vec<Signature>>,
-    program: OnceLock<Option<Program>>,
+    program: OnceLock<Option<ExpressionProgram>>,
     engine: OnceLock<Option<Regex>>,
 }
 
@@ -57,7 +57,7 @@ impl Expression {
     pub(crate) fn find(&self, text: &str, mut then: impl FnMut(usize, usize)) {
         let mut from = 0;
         let mut left = MATCHES_PER_CLAUSE;
-        let program = || Program::of(&regex_syntax::parse(&self.source).ok()?);
+        let program = || ExpressionProgram::of(&regex_syntax::parse(&self.source).ok()?);
         if let Some(program) = self.program.get_or_init(program) {
             let mut walker = walk::Walker::new(program, text);
             loop {

@@ -6,7 +6,7 @@ use super::super::look;
 use super::super::marks::Mark;
 use super::super::quote::flow;
 use super::{BlockView, End, Run, RunMarks};
-use hegui_core::document::{Block, BlockKind, Document};
+use hegui_core::document::{BlockKind, Document, LaidBlock};
 use hegui_text::span::TextSpan;
 
 /// Walks through the text once.
@@ -69,7 +69,7 @@ impl<'a> Builder<'a> {
     pub(super) fn block(
         &mut self,
         document: &Document<'_>,
-        block: &Block,
+        block: &LaidBlock,
         span: TextSpan,
         behind: usize,
     ) -> BlockView {

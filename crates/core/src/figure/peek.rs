@@ -3,9 +3,9 @@
 
 /// A text with bounded looks to both sides.
 #[derive(Clone, Copy)]
-pub(super) struct Text<'a>(pub(super) &'a str);
+pub(super) struct Peek<'a>(pub(super) &'a str);
 
-impl<'a> Text<'a> {
+impl<'a> Peek<'a> {
     /// The character that begins at `at`.
     pub(super) fn at(self, at: usize) -> Option<char> {
         self.rest(at).chars().next()
