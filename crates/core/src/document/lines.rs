@@ -13,7 +13,7 @@ const TAB: usize = 4;
 const WIDE_GAP: usize = 3;
 
 /// How a line ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum LineEnd {
     /// `。！？…`, with or without closing quotes and parentheses behind.
     Stop,
@@ -22,11 +22,12 @@ pub(super) enum LineEnd {
     /// `，、`, and marks that never end a line.
     Comma,
     /// Anything else: nothing tells whether more follows.
+    #[default]
     Open,
 }
 
 /// A line that is not blank.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct PhysicalLine {
     /// First byte that is not white space.
     pub(super) start: usize,
@@ -140,64 +141,33 @@ fn columns(c: char) -> usize {
     }
 }
 
-/// What of a line is known while it is read.
-struct Scan {
-    start: Option<usize>,
-    end: usize,
-    first: char,
-    last: char,
-    ending: LineEnd,
-    indent: usize,
-    after_break: bool,
-    width: usize,
+/// A line while it is read.
+#[derive(Default)]
+struct LineScan {
+    line: PhysicalLine,
+    /// Whether anything visible came so far.
+    begun: bool,
     /// White space since the last visible character, in columns.
     gap: usize,
     tab_in_gap: bool,
-    wide_gaps: usize,
     tab_cells: usize,
     bar_cells: usize,
     cell_filled: bool,
-    commas: usize,
     stops: usize,
-    opened: usize,
-    closed: usize,
     quote_open: bool,
 }
 
-impl Scan {
-    fn new() -> Self {
-        Self {
-            start: None,
-            end: 0,
-            first: ' ',
-            last: ' ',
-            ending: LineEnd::Open,
-            indent: 0,
-            after_break: false,
-            width: 0,
-            gap: 0,
-            tab_in_gap: false,
-            wide_gaps: 0,
-            tab_cells: 0,
-            bar_cells: 0,
-            cell_filled: false,
-            commas: 0,
-            stops: 0,
-            opened: 0,
-            closed: 0,
-            quote_open: false,
-        }
-    }
-
+impl LineScan {
     /// Takes note that something visible, `first` foremost, begins at `at`.
     fn begin(&mut self, at: usize, first: char) {
-        if self.start.is_none() {
-            self.start = Some(at);
-            self.first = first;
+        if !self.begun {
+            self.begun = true;
+            self.line.start = at;
+            self.line.first = first;
         } else if self.gap > 0 {
-            self.wide_gaps += usize::from(self.gap >= WIDE_GAP);
+            self.line.wide_gaps += usize::from(self.gap >= WIDE_GAP);
             self.tab_cells += usize::from(self.tab_in_gap);
-            self.width += self.gap;
+            self.line.width += self.gap;
         }
         self.gap = 0;
         self.tab_in_gap = false;
@@ -209,24 +179,24 @@ impl Scan {
             return;
         };
         self.begin(at, first);
-        self.end = at + run.len();
-        self.width += run.len() / first.len_utf8() * 2;
+        self.line.end = at + run.len();
+        self.line.width += run.len() / first.len_utf8() * 2;
         self.cell_filled = true;
-        self.ending = LineEnd::Open;
-        self.last = first;
+        self.line.ending = LineEnd::Open;
+        self.line.last = first;
     }
 
     fn read(&mut self, c: char, at: usize) {
         match fold_char(c) {
             Some(folded) => self.read_visible(c, folded, at),
-            None if c == '\u{0C}' && self.start.is_none() => {
-                self.after_break = true;
-                self.indent = 0;
+            None if c == '\u{0C}' && !self.begun => {
+                self.line.after_break = true;
+                self.line.indent = 0;
             }
             None if c.is_whitespace() => {
                 let width = if c == '\t' { TAB } else { columns(c) };
-                if self.start.is_none() {
-                    self.indent += width;
+                if !self.begun {
+                    self.line.indent += width;
                 } else {
                     self.gap += width;
                     self.tab_in_gap |= c == '\t';
@@ -238,8 +208,8 @@ impl Scan {
 
     fn read_visible(&mut self, c: char, folded: char, at: usize) {
         self.begin(at, folded);
-        self.end = at + c.len_utf8();
-        self.width += columns(c);
+        self.line.end = at + c.len_utf8();
+        self.line.width += columns(c);
         let mut folded = folded;
         if folded == '"' {
             self.quote_open = !self.quote_open;
@@ -251,27 +221,27 @@ impl Scan {
         } else {
             self.cell_filled = true;
         }
-        self.ending = match folded {
+        self.line.ending = match folded {
             '。' | '!' | '?' | '…' => LineEnd::Stop,
             // A report in half-width punctuation ends its sentences with a full stop; where more follows
             // (`6号.pdf`), the next character undoes it.
-            '.' if is_han_or_closing(self.last) => LineEnd::Stop,
+            '.' if is_han_or_closing(self.line.last) => LineEnd::Stop,
             ';' | ':' => LineEnd::Pause,
             ',' | '、' | '(' | '《' | '“' | '〔' | '-' => LineEnd::Comma,
-            '”' | ')' | '》' | '〕' if self.ending == LineEnd::Stop => LineEnd::Stop,
+            '”' | ')' | '》' | '〕' if self.line.ending == LineEnd::Stop => LineEnd::Stop,
             _ => LineEnd::Open,
         };
         match folded {
             '。' | '!' | '?' | ';' => self.stops += 1,
-            ',' | '、' => self.commas += 1,
-            '(' | '《' | '“' | '〔' => self.opened += 1,
-            ')' | '》' | '”' | '〕' => match self.opened.checked_sub(1) {
-                Some(left) => self.opened = left,
-                None => self.closed += 1,
+            ',' | '、' => self.line.commas += 1,
+            '(' | '《' | '“' | '〔' => self.line.opened += 1,
+            ')' | '》' | '”' | '〕' => match self.line.opened.checked_sub(1) {
+                Some(left) => self.line.opened = left,
+                None => self.line.closed += 1,
             },
             _ => {}
         }
-        self.last = folded;
+        self.line.last = folded;
     }
 }
 
@@ -290,7 +260,7 @@ fn heading_mark(line: &str) -> usize {
 fn scan(text: &str, from: usize, to: usize) -> Option<PhysicalLine> {
     let from = from + heading_mark(text.get(from..to)?);
     let slice = text.get(from..to)?;
-    let mut scan = Scan::new();
+    let mut scan = LineScan::default();
     let mut at = 0;
     while let Some(rest) = slice.get(at..) {
         let han = plain_han(rest);
@@ -304,37 +274,30 @@ fn scan(text: &str, from: usize, to: usize) -> Option<PhysicalLine> {
             break;
         }
     }
-    let start = scan.start?;
-    let whole = scan.end - start <= HEAD;
-    let mut head_end = if whole { scan.end } else { start + GLIMPSE };
+    let LineScan {
+        mut line,
+        begun: true,
+        stops,
+        ..
+    } = scan
+    else {
+        return None;
+    };
+    line.cells = (scan.tab_cells + 1).max(scan.bar_cells + usize::from(scan.cell_filled));
+    line.whole = line.end - line.start <= HEAD;
+    let mut head_end = if line.whole {
+        line.end
+    } else {
+        line.start + GLIMPSE
+    };
     while !text.is_char_boundary(head_end) {
         head_end -= 1;
     }
-    let head = fold(text.get(start..head_end)?);
-    if head.is_empty() {
-        return None;
-    }
-    let stops_at_end = usize::from(scan.ending == LineEnd::Stop || scan.last == ';');
-    Some(PhysicalLine {
-        start,
-        end: scan.end,
-        indent: scan.indent,
-        width: scan.width,
-        marker: marker(&head),
-        head,
-        whole,
-        first: scan.first,
-        last: scan.last,
-        ending: scan.ending,
-        commas: scan.commas,
-        stop_inside: scan.stops > stops_at_end,
-        opened: scan.opened,
-        closed: scan.closed,
-        after_blank: false,
-        after_break: scan.after_break,
-        cells: (scan.tab_cells + 1).max(scan.bar_cells + usize::from(scan.cell_filled)),
-        wide_gaps: scan.wide_gaps,
-    })
+    line.head = fold(text.get(line.start..head_end)?);
+    line.marker = marker(&line.head);
+    let stops_at_end = usize::from(line.ending == LineEnd::Stop || line.last == ';');
+    line.stop_inside = stops > stops_at_end;
+    (!line.head.is_empty()).then_some(line)
 }
 
 /// Whether `c` can stand before a half-width full stop that ends a Chinese sentence.
