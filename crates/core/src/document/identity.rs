@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::dates::{first_date, is_date, years};
-use super::{BlockKind, Conventions, Identity, LaidBlock};
+use super::{BlockKind, Conventions, Identity, LaidBlock, holds};
 use hegui_text::Metadata;
 use hegui_text::normalise::fold;
 
@@ -59,8 +59,6 @@ pub(super) fn other_title(
     metadata: &Metadata,
     conventions: &Conventions,
 ) -> Option<String> {
-    let holds =
-        |line: &str, terms: &[String]| terms.iter().any(|term| line.contains(term.as_str()));
     let lines = blocks
         .iter()
         .take(ENDS)
@@ -87,10 +85,7 @@ struct IdentityReader<'d> {
 impl<'d> IdentityReader<'d> {
     /// Whether a heading is one of plans.
     fn is_plan(&self, heading: &str) -> bool {
-        self.conventions
-            .plans
-            .iter()
-            .any(|word| heading.contains(word.as_str()))
+        holds(heading, &self.conventions.plans)
     }
 
     fn content(&self, block: &LaidBlock) -> &'d str {
@@ -108,8 +103,7 @@ impl<'d> IdentityReader<'d> {
     /// Whether a title that stands outside the text is one of such a report: files carry the titles of
     /// their templates.
     fn is_title(&self, title: &str) -> bool {
-        let mut terms = self.conventions.titles.iter();
-        terms.any(|term| title.contains(term.as_str()))
+        holds(title, &self.conventions.titles)
     }
 
     fn head(&self) -> impl Iterator<Item = &'d str> {

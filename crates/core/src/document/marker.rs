@@ -44,6 +44,10 @@ pub(super) struct Marker {
 }
 
 impl Marker {
+    fn new(kind: MarkerKind, length: usize) -> Self {
+        Self { kind, length }
+    }
+
     /// Columns it takes at most: two for a Han character of three bytes.
     pub(super) fn columns(self) -> usize {
         self.length * 2 / '一'.len_utf8()
@@ -57,22 +61,13 @@ pub(super) fn marker(line: &str) -> Option<Marker> {
         '第' => ordinal(line),
         '(' => in_parentheses(line),
         '0'..='9' => arabic(line),
-        '①'..='⑳' => Some(Marker {
-            kind: MarkerKind::Circled,
-            length: first.len_utf8(),
-        }),
-        '首' | '其' | '再' | '最' => ["首先", "其次", "再次", "最后"]
-            .iter()
-            .find_map(|word| after(line, word.len(), &[',', '、', ':']))
-            .filter(|_| {
-                ["首先", "其次", "再次", "最后"]
-                    .iter()
-                    .any(|word| line.starts_with(word))
-            })
-            .map(|length| Marker {
-                kind: MarkerKind::Ordinal,
-                length,
-            }),
+        '①'..='⑳' => Some(Marker::new(MarkerKind::Circled, first.len_utf8())),
+        '首' | '其' | '再' | '最' => {
+            let mut words = ["首先", "其次", "再次", "最后"].into_iter();
+            let word = words.find(|word| line.starts_with(word))?;
+            let length = after(line, word.len(), &[',', '、', ':'])?;
+            Some(Marker::new(MarkerKind::Ordinal, length))
+        }
         _ if is_han_digit(first) => han(line),
         _ => None,
     }
@@ -123,16 +118,10 @@ fn ordinal(line: &str) -> Option<Marker> {
         ("节", MarkerKind::Section),
     ] {
         if rest.starts_with(word) {
-            return Some(Marker {
-                kind,
-                length: end + word.len(),
-            });
+            return Some(Marker::new(kind, end + word.len()));
         }
     }
-    after(line, end, &[',', '、', ':', '.']).map(|length| Marker {
-        kind: MarkerKind::Ordinal,
-        length,
-    })
+    after(line, end, &[',', '、', ':', '.']).map(|length| Marker::new(MarkerKind::Ordinal, length))
 }
 
 fn in_parentheses(line: &str) -> Option<Marker> {
@@ -143,10 +132,10 @@ fn in_parentheses(line: &str) -> Option<Marker> {
         (han, _) => (han, MarkerKind::HanInParentheses),
     };
     let close = after(line, 1 + digits, &[')'])?;
-    Some(Marker {
+    Some(Marker::new(
         kind,
-        length: after(line, close, &['、', '.']).unwrap_or(close),
-    })
+        after(line, close, &['、', '.']).unwrap_or(close),
+    ))
 }
 
 fn arabic(line: &str) -> Option<Marker> {
@@ -155,10 +144,7 @@ fn arabic(line: &str) -> Option<Marker> {
         return None;
     }
     if let Some(length) = after(line, digits, &[')']) {
-        return Some(Marker {
-            kind: MarkerKind::ArabicInParentheses,
-            length,
-        });
+        return Some(Marker::new(MarkerKind::ArabicInParentheses, length));
     }
     let length = after(line, digits, &['.', '、'])?;
     // `1.5万`, `2、3月`: a figure, not a number of a heading.
@@ -167,10 +153,7 @@ fn arabic(line: &str) -> Option<Marker> {
         .chars()
         .next()
         .is_none_or(|c| c.is_ascii_digit());
-    (!figure).then_some(Marker {
-        kind: MarkerKind::Arabic,
-        length,
-    })
+    (!figure).then_some(Marker::new(MarkerKind::Arabic, length))
 }
 
 fn han(line: &str) -> Option<Marker> {
@@ -179,13 +162,7 @@ fn han(line: &str) -> Option<Marker> {
         return None;
     }
     if let Some(length) = after(line, digits, &['、', '.']) {
-        return Some(Marker {
-            kind: MarkerKind::Han,
-            length,
-        });
+        return Some(Marker::new(MarkerKind::Han, length));
     }
-    after(line, digits, &['是', '要']).map(|length| Marker {
-        kind: MarkerKind::Enumerator,
-        length,
-    })
+    after(line, digits, &['是', '要']).map(|length| Marker::new(MarkerKind::Enumerator, length))
 }

@@ -5,6 +5,7 @@
 //! navigation, labels of a publication line) is handed in as [`Conventions`].
 
 mod dates;
+mod heading;
 mod identity;
 mod layout;
 mod line_role;
@@ -201,4 +202,9 @@ impl<'t> Document<'t> {
             .filter(|block| block.span.start <= at)
             .map(|_| index)
     }
+}
+
+/// Whether `line` holds one of these words of the conventions.
+fn holds(line: &str, words: &[String]) -> bool {
+    words.iter().any(|word| line.contains(word.as_str()))
 }

@@ -1,12 +1,12 @@
 //! What each line is before lines are joined: page furniture, web navigation, a publication line, a
 //! row of a table, the title, or body.
 
-use super::Conventions;
 use super::dates::{first_date, is_date};
 use super::line_role::LineRole;
 use super::lines::{LineEnd, PhysicalLine};
 use super::page::{mark_page_numbers, mark_running_headers};
 use super::title::mark_title;
+use super::{Conventions, holds};
 use hegui_text::BlockRole;
 
 /// Widest rest of a wrapped line of furniture, in columns.
@@ -119,19 +119,12 @@ fn is_publication(line: &PhysicalLine, conventions: &Conventions) -> bool {
             })
         })
     };
-    let starts = conventions
-        .publication
-        .iter()
-        .any(|term| head.starts_with(term.as_str()));
+    let starts = starts_with(head, &conventions.publication);
     match first_date(head) {
         Some(_) => {
             labelled(&conventions.publication)
                 || line.cells >= 3
-                || (conventions
-                    .navigation
-                    .iter()
-                    .any(|term| head.contains(term.as_str()))
-                    && !is_date(head))
+                || (holds(head, &conventions.navigation) && !is_date(head))
         }
         None => starts && labelled(&conventions.publication),
     }
@@ -139,11 +132,7 @@ fn is_publication(line: &PhysicalLine, conventions: &Conventions) -> bool {
 
 fn is_navigation(line: &PhysicalLine, conventions: &Conventions) -> bool {
     let head = line.head.trim_start_matches(OPENING);
-    if conventions
-        .navigation
-        .iter()
-        .any(|term| head.starts_with(term.as_str()))
-    {
+    if starts_with(head, &conventions.navigation) {
         return true;
     }
     let cover = coverage(line, &conventions.navigation);
@@ -156,6 +145,10 @@ fn is_navigation(line: &PhysicalLine, conventions: &Conventions) -> bool {
             && line.commas <= 1
             && head.chars().count() >= 4 * (line.wide_gaps + 1)
             && first_date(head).is_none())
+}
+
+fn starts_with(line: &str, words: &[String]) -> bool {
+    words.iter().any(|word| line.starts_with(word.as_str()))
 }
 
 /// Marks that stand before the words of a navigation line.

@@ -1,8 +1,8 @@
 //! Which lines are the title.
 
-use super::Conventions;
 use super::line_role::LineRole;
 use super::lines::{LineEnd, PhysicalLine};
+use super::{Conventions, holds};
 
 /// How many lines a title is looked for in.
 const TITLE_LINES: usize = 24;
@@ -92,23 +92,13 @@ impl TitleFinder<'_> {
                 .lines
                 .get(last + 1)
                 .is_some_and(|next| next.after_blank || next.is_prose());
-        self.conventions
-            .titles
-            .iter()
-            .any(|term| text.contains(term.as_str()))
-            && (self.ends_title(&text) || alone)
+        holds(&text, &self.conventions.titles) && (self.ends_title(&text) || alone)
     }
 
     /// The title with the line above it, where that holds the name of the authority and the title
     /// does not, and with a rest of it that was wrapped onto a short line below.
     fn completed(&self, first: usize, last: usize) -> (usize, usize) {
-        let names = |index: usize| {
-            let head = &self.lines[index].head;
-            self.conventions
-                .authorities
-                .iter()
-                .any(|term| head.contains(term.as_str()))
-        };
+        let names = |index: usize| holds(&self.lines[index].head, &self.conventions.authorities);
         let above = first.checked_sub(1).filter(|&above| {
             self.is_run(above, first)
                 && !(first..=last).any(names)
@@ -131,9 +121,6 @@ impl TitleFinder<'_> {
             .rev()
             .nth(7)
             .map_or(0, |(index, _)| index);
-        let words = &self.conventions.reports;
-        words
-            .iter()
-            .any(|word| text[start..].contains(word.as_str()))
+        holds(&text[start..], &self.conventions.reports)
     }
 }

@@ -2,7 +2,6 @@
 
 use super::Quality;
 use super::peek::Peek;
-use super::unit::UnitClass;
 use Quality::{About, AtLeast, AtMost, Exact, Nearly};
 
 /// `(word, what it says, characters before it that make it another word)`; a longer word stands
@@ -106,32 +105,23 @@ fn ending(table: &[(&str, Quality, &str)], head: &str) -> Option<(usize, Quality
         .filter(|(word, ..)| word.ends_with(last))
         .find_map(|(word, quality, not_behind)| {
             let before = head.strip_suffix(word)?;
-            let free = !before
-                .chars()
-                .next_back()
-                .is_some_and(|c| not_behind.contains(c));
+            let free = !before.ends_with(|c| not_behind.contains(c));
             free.then_some((before.len(), *quality))
         })
 }
 
-/// The words behind a unit of `class` that ends at `end`: where they end and what they say.
-pub(super) fn behind(
-    text: Peek<'_>,
-    end: usize,
-    class: Option<UnitClass>,
-) -> (usize, Option<Quality>) {
+/// The words behind a unit that ends at `end`, a length of time if `lasting`: where they end and what they
+/// say. 三年内 has its limit in one character, 三件内 does not.
+pub(super) fn behind(text: Peek<'_>, end: usize, lasting: bool) -> (usize, Option<Quality>) {
     let rest = text.rest(end);
     for (word, quality, not_before) in BEHIND {
         if let Some(behind) = rest.strip_prefix(word)
-            && !behind
-                .chars()
-                .next()
-                .is_some_and(|c| not_before.contains(c))
+            && !behind.starts_with(|c| not_before.contains(c))
         {
             return (end + word.len(), Some(*quality));
         }
     }
-    if class == Some(UnitClass::Duration) {
+    if lasting {
         if let Some(behind) = text.eat(end, &['内'])
             && !matches!(text.at(behind), Some('容' | '部' | '外'))
         {

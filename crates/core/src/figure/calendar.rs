@@ -3,9 +3,9 @@
 use std::ops::RangeInclusive;
 
 use super::decimal::Decimal;
-use super::number::{self, Number, Script};
+use super::number::{self, Number};
 use super::peek::Peek;
-use super::{Figure, FigureKind, Quality};
+use super::{Figure, FigureKind};
 
 /// The years a report may speak of.
 const YEARS: RangeInclusive<i128> = 1900..=2099;
@@ -20,24 +20,6 @@ pub(super) fn range_sign(text: Peek<'_>, at: usize) -> Option<usize> {
     }
     let end = text.eat(at, &DASHES)?;
     Some(text.eat(end, &DASHES).unwrap_or(end))
-}
-
-fn plain(
-    span: std::ops::Range<usize>,
-    value: Decimal,
-    upper: Option<Decimal>,
-    unit: Option<&'static str>,
-    kind: FigureKind,
-) -> Figure {
-    Figure {
-        span,
-        value,
-        upper,
-        unit,
-        quality: Quality::Exact,
-        kind,
-        weak: false,
-    }
 }
 
 /// `value` as a year, if it is one.
@@ -69,7 +51,10 @@ fn date_in_digits(text: Peek<'_>, at: usize, end: usize, year: u16) -> Option<Fi
         return None;
     }
     let date = i64::from(year) * 10_000 + i64::try_from(month).ok()? * 100;
-    let make = |end, date: i64| plain(at..end, Decimal::from(date), None, None, FigureKind::Date);
+    let make = |end, date: i64| Figure {
+        value: Decimal::from(date),
+        ..Figure::new(at..end, FigureKind::Date)
+    };
     if let Some(from) = text.eat(end, &[sign]) {
         let (to, width, day) = number::digits(text, from);
         return ((1..=2).contains(&width) && (1..=31).contains(&day))
@@ -88,8 +73,10 @@ fn time_in_digits(text: Peek<'_>, at: usize, end: usize, hour: i128) -> Option<F
         .eat(end, &[':', '：'])
         .and_then(|from| sixtieth(text, from))
         .map_or(end, |(to, _)| to);
-    let value = Decimal::new(hour * 100 + minute, 0);
-    Some(plain(at..end, value, None, None, FigureKind::Time))
+    Some(Figure {
+        value: Decimal::new(hour * 100 + minute, 0),
+        ..Figure::new(at..end, FigureKind::Time)
+    })
 }
 
 fn sixtieth(text: Peek<'_>, at: usize) -> Option<(usize, i128)> {
@@ -100,25 +87,12 @@ fn sixtieth(text: Peek<'_>, at: usize) -> Option<(usize, i128)> {
 /// `n` as a year, alone or with a second one: 2023年, 二〇二三年, 2021-2025年, (2021—2025).
 pub(super) fn years(text: Peek<'_>, n: &Number) -> Option<Figure> {
     let first = n.value.integer().filter(|_| n.digits == 4).and_then(year)?;
-    let behind = |end: usize| {
-        text.eat(
-            if n.script == Script::Arabic {
-                text.blanks(end)
-            } else {
-                end
-            },
-            &['年'],
-        )
-    };
-    let make = |end, upper: Option<u16>| {
-        let upper = upper.map(|u| Decimal::from(i64::from(u)));
-        plain(
-            n.start..end,
-            n.value,
-            upper,
-            Some("年"),
-            FigureKind::Year(first),
-        )
+    let behind = |end: usize| text.eat(n.word_at(text, end), &['年']);
+    let make = |end, upper: Option<u16>| Figure {
+        value: n.value,
+        upper: upper.map(|year| Decimal::from(i64::from(year))),
+        unit: Some("年"),
+        ..Figure::new(n.start..end, FigureKind::Year(first))
     };
     if let Some(end) = behind(n.end) {
         return Some(make(end, None));
@@ -151,32 +125,21 @@ fn whole(n: &Number, range: RangeInclusive<i128>) -> Option<i64> {
 /// `n` as a month with or without a day: 3月, 1至9月, 3月1日, 三月一日, 3月1-15日.
 pub(super) fn month(text: Peek<'_>, n: &Number) -> Option<Figure> {
     let first = whole(n, 1..=12)?;
-    let gap = |end: usize| {
-        if n.script == Script::Arabic {
-            text.blanks(end)
-        } else {
-            end
-        }
-    };
     let mut last = None;
-    let mut end = gap(n.end);
+    let mut end = n.word_at(text, n.end);
     if let Some(from) = range_sign(text, n.end)
         && let Some(second) = number::read(text, from)
         && let Some(month) = whole(&second, i128::from(first) + 1..=12)
     {
-        (last, end) = (Some(month), gap(second.end));
+        (last, end) = (Some(month), n.word_at(text, second.end));
     }
     let end = text
         .eat(end, &['月'])
         .filter(|at| !matches!(text.at(*at), Some('度' | '龄')))?;
-    let make = |end, value, upper: Option<i64>| {
-        plain(
-            n.start..end,
-            Decimal::from(value),
-            upper.map(Decimal::from),
-            None,
-            FigureKind::Date,
-        )
+    let make = |end, value, upper: Option<i64>| Figure {
+        value: Decimal::from(value),
+        upper: upper.map(Decimal::from),
+        ..Figure::new(n.start..end, FigureKind::Date)
     };
     if last.is_none()
         && let Some((end, day, until)) = days(text, end)
@@ -210,35 +173,18 @@ pub(super) fn hour(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figure> {
     let end = n.end + sign.len_utf8();
     // As a unit it does not begin another word (时期, 点评).
     super::unit::at(text, n.end)?;
+    let make = |end, minute: i64| Figure {
+        value: Decimal::from(hour * 100 + minute),
+        ..Figure::new(n.start..end, FigureKind::Time)
+    };
     let minute =
         number::read(text, end).and_then(|m| Some((whole(&m, 0..=59)?, text.eat(m.end, &['分'])?)));
     if let Some((minute, end)) = minute.filter(|(_, end)| text.at(*end) != Some('钟')) {
-        return Some(plain(
-            n.start..end,
-            Decimal::from(hour * 100 + minute),
-            None,
-            None,
-            FigureKind::Time,
-        ));
+        return Some(make(end, minute));
     }
     let half = text.eat(end, &['半', '整', '钟', '许']);
-    let head = text.slice(floor, n.start);
-    let of_day = ["上午", "下午", "晚上", "凌晨", "中午", "早上", "早", "晚"]
-        .iter()
-        .any(|w| head.ends_with(w));
-    let value = hour * 100
-        + if half.is_some() && text.at(end) == Some('半') {
-            30
-        } else {
-            0
-        };
-    (sign == '时' || half.is_some() || of_day).then(|| {
-        plain(
-            n.start..half.unwrap_or(end),
-            Decimal::from(value),
-            None,
-            None,
-            FigureKind::Time,
-        )
-    })
+    let of_day = ["上午", "下午", "晚上", "凌晨", "中午", "早上", "早", "晚"];
+    let minute = if text.at(end) == Some('半') { 30 } else { 0 };
+    (sign == '时' || half.is_some() || text.has_before(n.start, floor, &of_day))
+        .then(|| make(half.unwrap_or(end), minute))
 }

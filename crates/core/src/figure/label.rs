@@ -1,22 +1,8 @@
 //! Numbers inside names and codes: 5G, H7N9, A类, 12345热线, 7×24, 〔2018〕118号, telephone numbers.
 
-use super::decimal::Decimal;
 use super::number::{self, Number, Script};
 use super::peek::{Peek, digit};
-use super::{Figure, FigureKind, Quality, calendar, unit};
-
-/// A figure without a value.
-pub(super) fn named(from: usize, to: usize, kind: FigureKind) -> Figure {
-    Figure {
-        span: from..to,
-        value: Decimal::ZERO,
-        upper: None,
-        unit: None,
-        quality: Quality::Exact,
-        kind,
-        weak: false,
-    }
-}
+use super::{Figure, FigureKind, calendar, unit};
 
 /// What a run of Latin letters and digits is.
 pub(super) enum LatinRun {
@@ -39,7 +25,7 @@ pub(super) fn latin_run(text: Peek<'_>, at: usize) -> LatinRun {
         let grade = text.eat(end, &['类', '级', '型', '股', '轮']);
         return match grade {
             Some(to) if run.len() == 1 && run.bytes().all(|b| b.is_ascii_uppercase()) => {
-                LatinRun::Label(named(at, to, FigureKind::Label))
+                LatinRun::Label(Figure::new(at..to, FigureKind::Label))
             }
             _ => LatinRun::Word(end),
         };
@@ -55,7 +41,7 @@ pub(super) fn latin_run(text: Peek<'_>, at: usize) -> LatinRun {
         return LatinRun::NumberAt(at + letters);
     }
     let to = text.eat(end, &['型', '版']).unwrap_or(end);
-    LatinRun::Label(named(at, to, FigureKind::Label))
+    LatinRun::Label(Figure::new(at..to, FigureKind::Label))
 }
 
 /// The offset behind the letters and digits from `at` on, and the signs that join them.
@@ -108,7 +94,7 @@ pub(super) fn document(text: Peek<'_>, n: &Number) -> Option<Figure> {
     let from = text.eat(from, &['第']).unwrap_or(from);
     let serial = number::read(text, text.blanks(from))?;
     let end = text.eat(text.blanks(serial.end), &['号'])?;
-    let mut figure = named(n.start - open.len_utf8(), end, FigureKind::DocumentNumber);
+    let mut figure = Figure::new(n.start - open.len_utf8()..end, FigureKind::DocumentNumber);
     figure.value = serial.value;
     Some(figure)
 }
@@ -138,7 +124,7 @@ pub(super) fn formula(text: Peek<'_>, n: &Number) -> Option<Figure> {
     let end = unit::at(text, end)
         .filter(|u| u.class == unit::UnitClass::Duration)
         .map_or(end, |u| u.end);
-    Some(named(n.start, end, FigureKind::SetPhrase))
+    Some(Figure::new(n.start..end, FigureKind::SetPhrase))
 }
 
 /// `n` as a code of digits that are parted by dots or dashes: 2.0.1, 0371-88881234.
@@ -161,7 +147,7 @@ pub(super) fn dotted(text: Peek<'_>, n: &Number) -> Option<Figure> {
     while let Some(next) = part(end) {
         end = next;
     }
-    Some(named(n.start, end, FigureKind::Label))
+    Some(Figure::new(n.start..end, FigureKind::Label))
 }
 
 /// `n`, a number without a unit, as a name: a telephone number, an identifier, a page number.
@@ -170,18 +156,17 @@ pub(super) fn bare(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figure> {
     let quoted = matches!(text.before(n.start), Some('“' | '‘' | '"' | '「'))
         && matches!(text.at(n.end), Some('”' | '’' | '"' | '」'));
     if quoted || is_service(text, n, whole) {
-        return Some(named(n.start, n.end, FigureKind::SetPhrase));
+        return Some(Figure::new(n.start..n.end, FigureKind::SetPhrase));
     }
-    let head = text.slice(floor, n.start);
     let reference = [
         "附件", "附表", "附图", "专栏", "表", "图", "No.", "NO.", "编号", "-", "#",
     ];
     let page = is_page(text, n);
-    let code =
-        n.leading_zero || n.digits >= 8 || page || reference.iter().any(|r| head.ends_with(r));
+    let referred = text.has_before(n.start, floor, &reference);
+    let code = n.leading_zero || n.digits >= 8 || page || referred;
     code.then(|| Figure {
         value: n.value,
-        ..named(n.start, n.end, FigureKind::Label)
+        ..Figure::new(n.start..n.end, FigureKind::Label)
     })
 }
 

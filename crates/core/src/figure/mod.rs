@@ -84,6 +84,15 @@ pub enum FigureKind {
     Label,
 }
 
+impl FigureKind {
+    fn is_measure(self) -> bool {
+        matches!(
+            self,
+            Self::Quantity | Self::Percent | Self::Multiple | Self::Ratio { .. } | Self::Duration
+        )
+    }
+}
+
 /// A number that stands in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
@@ -105,18 +114,24 @@ pub struct Figure {
 }
 
 impl Figure {
+    /// An exact figure without value and unit.
+    fn new(span: Range<usize>, kind: FigureKind) -> Self {
+        Self {
+            span,
+            value: Decimal::ZERO,
+            upper: None,
+            unit: None,
+            quality: Quality::Exact,
+            kind,
+            weak: false,
+        }
+    }
+
     /// Whether it can measure something: a quantity (nought included), a share, a multiple, a ratio
     /// or a length of time. Look at [`Figure::weak`] too.
     #[must_use]
     pub fn is_measure(&self) -> bool {
-        matches!(
-            self.kind,
-            FigureKind::Quantity
-                | FigureKind::Percent
-                | FigureKind::Multiple
-                | FigureKind::Ratio { .. }
-                | FigureKind::Duration
-        )
+        self.kind.is_measure()
     }
 
     /// Whether it is a nought that measures: 0件, 件数为零, 无一例.

@@ -42,6 +42,17 @@ pub(super) struct Number {
     pub(super) one: bool,
 }
 
+impl Number {
+    /// Where a word that belongs to the number may stand: at `end`, or behind the blanks there, which part
+    /// words from digits only (`13 件`, never `十三 件`).
+    pub(super) fn word_at(&self, text: Peek<'_>, end: usize) -> usize {
+        match self.script {
+            Script::Arabic => text.blanks(end),
+            Script::Han => end,
+        }
+    }
+}
+
 /// The most digits a number may have to be taken for one.
 const MAX_DIGITS: usize = 24;
 
@@ -154,11 +165,7 @@ fn arabic(start: usize, end: usize, value: Decimal, digits: usize, leading_zero:
 fn read_tail(text: Peek<'_>, number: &mut Number) {
     let mut lowest = 13; // the sum of the places so far must fall: 3万5千, not 3千5万
     loop {
-        let at = if number.script == Script::Arabic {
-            text.blanks(number.end)
-        } else {
-            number.end
-        };
+        let at = number.word_at(text, number.end);
         if !number.over
             && let Some(behind) = text.eat(number.end, &['余', '多', '来', '几'])
         {

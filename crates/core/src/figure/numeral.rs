@@ -9,7 +9,7 @@ use super::decimal::Decimal;
 use super::peek::Peek;
 
 /// A numeral read.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Numeral {
     /// Offset behind it.
     pub(super) end: usize,
@@ -122,9 +122,8 @@ fn read_digits(text: Peek<'_>, at: usize, run: &DigitRun) -> Option<Numeral> {
             end,
             value,
             upper: Some(upper),
-            digits: 0,
-            bare_place: false,
             place: power,
+            ..Numeral::default()
         });
     }
     if run.count == 2 && run.first == 0 && next.and_then(place).is_none() {
@@ -132,21 +131,15 @@ fn read_digits(text: Peek<'_>, at: usize, run: &DigitRun) -> Option<Numeral> {
         let width = text.at(at).map_or(0, char::len_utf8);
         return Some(Numeral {
             end: at + width,
-            value: Decimal::ZERO,
-            upper: None,
-            digits: 0,
-            bare_place: false,
-            place: 0,
+            ..Numeral::default()
         });
     }
     Some(Numeral {
         end: run.end,
         // Too long for a number: nought and the count, so that the reader can pass it by as a whole.
         value: Decimal::new(run.value.unwrap_or(0), 0),
-        upper: None,
         digits: run.count,
-        bare_place: false,
-        place: 0,
+        ..Numeral::default()
     })
 }
 

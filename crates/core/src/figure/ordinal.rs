@@ -1,21 +1,18 @@
 //! Numbers that give a place in an order: 第三十九条, 第3期, (一), 一是, 1., 一、.
 
+use std::ops::Range;
+
 use super::decimal::Decimal;
 use super::label;
 use super::number::{self, Number, Script};
 use super::numeral;
 use super::peek::{Peek, digit};
-use super::{Figure, FigureKind, Quality, calendar, unit};
+use super::{Figure, FigureKind, calendar, unit};
 
-fn plain(from: usize, to: usize, n: &Number, kind: FigureKind) -> Figure {
+fn counted(span: Range<usize>, n: &Number) -> Figure {
     Figure {
-        span: from..to,
         value: n.value,
-        upper: None,
-        unit: None,
-        quality: Quality::Exact,
-        kind,
-        weak: false,
+        ..Figure::new(span, FigureKind::Ordinal)
     }
 }
 
@@ -32,7 +29,7 @@ pub(super) fn third(text: Peek<'_>, at: usize) -> Option<Figure> {
     let (list_end, last) = listed(text, close);
     let shared = list_end > close && kind_of(text, list_end).is_some();
     let end = if shared { list_end } else { close };
-    let mut figure = plain(at, end, &n, FigureKind::Ordinal);
+    let mut figure = counted(at..end, &n);
     figure.upper = last.filter(|last| shared && *last > n.value);
     if let Some((to, kind)) = kind_of(text, end) {
         (figure.span.end, figure.kind) = (to, kind);
@@ -85,8 +82,7 @@ fn in_brackets(text: Peek<'_>, n: &Number) -> Option<Figure> {
     let open = text.before(n.start).filter(|c| matches!(c, '(' | '（'))?;
     let end = text.eat(n.end, &[')', '）'])?;
     let start = n.start - open.len_utf8();
-    (n.script == Script::Han || text.opens_clause(start))
-        .then(|| plain(start, end, n, FigureKind::Ordinal))
+    (n.script == Script::Han || text.opens_clause(start)).then(|| counted(start..end, n))
 }
 
 fn with_sign(text: Peek<'_>, n: &Number) -> Option<Figure> {
@@ -105,5 +101,5 @@ fn with_sign(text: Peek<'_>, n: &Number) -> Option<Figure> {
     let sign_of_list = text.at(n.end) == Some('、')
         && n.script == Script::Arabic
         && !label::opens_point(text, n.start);
-    (!list && !closes_aside && !sign_of_list).then(|| plain(n.start, end, n, FigureKind::Ordinal))
+    (!list && !closes_aside && !sign_of_list).then(|| counted(n.start..end, n))
 }

@@ -31,6 +31,18 @@ impl<'a> Peek<'a> {
         self.0.get(from..to).unwrap_or("")
     }
 
+    /// Whether one of these words stands at `at`.
+    pub(super) fn has(self, at: usize, words: &[&str]) -> bool {
+        let rest = self.rest(at);
+        words.iter().any(|word| rest.starts_with(word))
+    }
+
+    /// Whether one of these words ends at `at`, not beginning before `floor`.
+    pub(super) fn has_before(self, at: usize, floor: usize, words: &[&str]) -> bool {
+        let head = self.slice(floor, at);
+        words.iter().any(|word| head.ends_with(word))
+    }
+
     /// The offset behind `wanted`, if the character at `at` is one of them.
     pub(super) fn eat(self, at: usize, wanted: &[char]) -> Option<usize> {
         let c = self.at(at)?;
@@ -67,38 +79,7 @@ impl<'a> Peek<'a> {
     pub(super) fn opens_clause(self, at: usize) -> bool {
         match self.before(at) {
             None => true,
-            Some(c) => {
-                is_blank(c)
-                    || matches!(
-                        c,
-                        '\n' | ','
-                            | '，'
-                            | ';'
-                            | '；'
-                            | ':'
-                            | '：'
-                            | '。'
-                            | '!'
-                            | '！'
-                            | '?'
-                            | '？'
-                    )
-                    || matches!(
-                        c,
-                        '(' | '（'
-                            | '”'
-                            | '"'
-                            | '」'
-                            | '》'
-                            | ')'
-                            | '）'
-                            | '|'
-                            | '\t'
-                            | '—'
-                            | '…'
-                            | '.'
-                    )
-            }
+            Some(c) => is_blank(c) || "\n,，;；:：。!！?？(（”\"」》)）|\t—….".contains(c),
         }
     }
 }

@@ -4,18 +4,11 @@ use super::decimal::Decimal;
 use super::number::{self, Number, Script};
 use super::peek::{Peek, digit, is_han};
 use super::unit::{self, Unit, UnitClass};
-use super::{Figure, FigureKind, Quality, approx, calendar, label, words};
+use super::{Figure, FigureKind, Quality, approx, calendar, words};
 
 /// The unit behind `n`; blanks may part it from digits.
 fn unit_of(text: Peek<'_>, n: &Number) -> Option<Unit> {
-    unit::at(
-        text,
-        if n.script == Script::Arabic {
-            text.blanks(n.end)
-        } else {
-            n.end
-        },
-    )
+    unit::at(text, n.word_at(text, n.end))
 }
 
 /// Whether 一 and its unit are rather an article before a noun (一家店, 一份文件) than a count. At the end
@@ -40,13 +33,9 @@ pub(super) fn with_unit(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figu
         return Some(phrase);
     }
     let (kind, value, upper, word) = classify(text, &n, upper, &unit, floor)?;
-    let (end, behind) = approx::behind(
-        text,
-        unit.end,
-        measured(kind).then_some(behind_class(kind, unit.class)),
-    );
+    let (end, behind) = approx::behind(text, unit.end, kind == FigureKind::Duration);
     let (start, before) = prefix;
-    let measures = measured(kind);
+    let measures = kind.is_measure();
     let over = n.over.then_some(Quality::AtLeast);
     let spread = (n.upper.is_some() && first_end == n.end).then_some(Quality::About);
     let quality = behind
@@ -74,26 +63,6 @@ pub(super) fn with_unit(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figu
             (from, Decimal::ZERO, Quality::Exact, false);
     }
     Some(signed(text, figure, n.start, floor))
-}
-
-fn measured(kind: FigureKind) -> bool {
-    matches!(
-        kind,
-        FigureKind::Quantity
-            | FigureKind::Percent
-            | FigureKind::Multiple
-            | FigureKind::Ratio { .. }
-            | FigureKind::Duration
-    )
-}
-
-/// 日 and 年 take the words of a duration where they are one.
-fn behind_class(kind: FigureKind, class: UnitClass) -> UnitClass {
-    if kind == FigureKind::Duration {
-        UnitClass::Duration
-    } else {
-        class
-    }
 }
 
 /// The lower and the upper end of a range, its unit, and where the first number ends.
@@ -166,9 +135,7 @@ fn counts(text: Peek<'_>, n: &Number, unit: &Unit, floor: usize) -> bool {
         "分" => text.slice(n.start, n.end) != "十",
         "类" => false,
         // 一期工程, 二期项目
-        "期" => !["工程", "项目", "建设"]
-            .iter()
-            .any(|w| text.rest(unit.end).starts_with(w)),
+        "期" => !text.has(unit.end, &["工程", "项目", "建设"]),
         _ => true,
     }
 }
@@ -182,7 +149,7 @@ fn label_of(n: &Number, unit: &Unit) -> Option<Figure> {
     (grade && !n.bare_place && !n.over).then(|| Figure {
         value: n.value,
         unit: Some(unit.word),
-        ..label::named(n.start, unit.end, FigureKind::Label)
+        ..Figure::new(n.start..unit.end, FigureKind::Label)
     })
 }
 
@@ -191,7 +158,7 @@ fn counted_slogan(text: Peek<'_>, n: &Number, unit: &Unit) -> Option<Figure> {
     let opened = text.eat(unit.end, &['“', '"', '‘']).unwrap_or(unit.end);
     let slogan =
         n.script == Script::Han && unit.word == "个" && text.at(opened).and_then(digit).is_some();
-    slogan.then(|| label::named(n.start, unit.end, FigureKind::SetPhrase))
+    slogan.then(|| Figure::new(n.start..unit.end, FigureKind::SetPhrase))
 }
 
 type Classified = (FigureKind, Decimal, Option<Decimal>, &'static str);
@@ -211,9 +178,7 @@ fn classify(
         UnitClass::Multiple => as_is(FigureKind::Multiple),
         UnitClass::Ordinal => as_is(FigureKind::Ordinal),
         UnitClass::Label => {
-            let file = ["文", "令", "公告", "通知"]
-                .iter()
-                .any(|w| text.rest(unit.end).starts_with(w));
+            let file = text.has(unit.end, &["文", "令", "公告", "通知"]);
             as_is(if unit.word == "号" && file {
                 FigureKind::DocumentNumber
             } else {
@@ -248,12 +213,12 @@ fn classify(
     }
 }
 
+/// Words behind 日 and 年 that make a length of time of them.
+const SPANS: [&str; 5] = ["内", "以内", "之内", "以上", "以下"];
+
 /// 30日内, 15日以上 and 45日 last; 15日 is a day of the month, and 一日, 十日 no figure at all.
 fn day(text: Peek<'_>, n: &Number, upper: Option<Decimal>, unit: &Unit) -> Option<Classified> {
-    let rest = text.rest(unit.end);
-    let lasts = ["内", "以内", "之内", "以上", "以下"]
-        .iter()
-        .any(|w| rest.starts_with(w));
+    let lasts = text.has(unit.end, &SPANS);
     let in_month = n.value.integer().is_some_and(|v| (1..=31).contains(&v));
     if lasts || !in_month || upper.is_some() {
         return Some((FigureKind::Duration, n.value, upper, unit.word));
@@ -268,18 +233,14 @@ fn years_long(text: Peek<'_>, n: &Number, unit: &Unit, floor: usize) -> bool {
     if n.script == Script::Arabic {
         return true;
     }
-    let rest = text.rest(unit.end);
-    let head = text.slice(floor, n.start);
     let months = number::read(text, unit.end).is_some_and(|m| text.rest(m.end).starts_with("个月"));
+    let lasting = [
+        "近", "满", "连续", "徒刑", "期限", "为期", "历时", "长达", "超过",
+    ];
     months
-        || ["内", "以内", "之内", "以上", "以下", "期"]
-            .iter()
-            .any(|w| rest.starts_with(w))
-        || [
-            "近", "满", "连续", "徒刑", "期限", "为期", "历时", "长达", "超过",
-        ]
-        .iter()
-        .any(|w| head.ends_with(w))
+        || text.has(unit.end, &SPANS)
+        || text.has(unit.end, &["期"])
+        || text.has_before(n.start, floor, &lasting)
 }
 
 /// A minus sign before a share: 同比-3.5%. Elsewhere a dash joins (新冠-19).
@@ -336,7 +297,7 @@ pub(super) fn fraction(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figur
         (end, over) = (to, true);
     }
     let (start, before) = approx::before(text, n.start, floor);
-    let (end, behind) = approx::behind(text, end, None);
+    let (end, behind) = approx::behind(text, end, false);
     Some(Figure {
         span: start..end,
         value: scale(part.value)?,
@@ -369,10 +330,9 @@ pub(super) fn ratio(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figure> 
     let (start, before) = approx::before(text, n.start, floor);
     let kind = FigureKind::Ratio { of: part.value };
     Some(Figure {
-        span: start..part.end,
         value: n.value,
         quality: before.unwrap_or(Quality::Exact),
-        ..label::named(0, 0, kind)
+        ..Figure::new(start..part.end, kind)
     })
 }
 
@@ -384,10 +344,9 @@ pub(super) fn doubled(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figure
         .ok()
         .filter(|t| (1..=20).contains(t))?;
     Some(Figure {
-        span: floor + head.len()..end,
         value: Decimal::new(1 << times, 0),
         unit: Some("倍"),
-        ..label::named(0, 0, FigureKind::Multiple)
+        ..Figure::new(floor + head.len()..end, FigureKind::Multiple)
     })
 }
 
@@ -402,7 +361,7 @@ pub(super) fn bare(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figure> {
         let ends =
             next.is_none_or(|c| !is_han(c) || matches!(c, '的' | '且' | '和' | '或' | '及' | '也'));
         let nought = n.value.is_zero() && n.digits == 0 && stated && ends;
-        return nought.then(|| label::named(n.start, n.end, FigureKind::Quantity));
+        return nought.then(|| Figure::new(n.start..n.end, FigureKind::Quantity));
     }
     let (start, before) = approx::before(text, n.start, floor);
     let (mut end, mut upper) = (n.end, None);
@@ -412,7 +371,7 @@ pub(super) fn bare(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figure> {
     {
         (end, upper) = (m.end, Some(m.value));
     }
-    let (end, behind) = approx::behind(text, end, None);
+    let (end, behind) = approx::behind(text, end, false);
     let quality = behind
         .or(before)
         .or(n.over.then_some(Quality::AtLeast))
@@ -420,11 +379,10 @@ pub(super) fn bare(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figure> {
     // 近13万医护人员: only an amount is written so.
     let amount = stated || before.is_some() || n.over || n.shift > 0;
     Some(Figure {
-        span: start..end,
         value: n.value,
         upper,
         quality,
         weak: !amount,
-        ..label::named(0, 0, FigureKind::Quantity)
+        ..Figure::new(start..end, FigureKind::Quantity)
     })
 }

@@ -97,7 +97,7 @@ impl<'a> Scanner<'a> {
                     .or_else(|| calendar::years(self.text, &n).filter(|f| f.unit.is_some()))
                     .or_else(|| calendar::month(self.text, &n))
                     .or_else(|| quantity::with_unit(self.text, &n, self.floor))
-                    .unwrap_or_else(|| label::named(n.start, n.end, FigureKind::Label));
+                    .unwrap_or_else(|| Figure::new(n.start..n.end, FigureKind::Label));
                 self.take(Some(figure)).unwrap_or(at)
             }
         }
@@ -112,7 +112,7 @@ impl<'a> Scanner<'a> {
         };
         if n.digits > LONGEST {
             return self
-                .take(Some(label::named(at, n.end, FigureKind::Label)))
+                .take(Some(Figure::new(at..n.end, FigureKind::Label)))
                 .unwrap_or(at);
         }
         let letter = self.text.at(n.end).filter(char::is_ascii_alphabetic);
@@ -133,7 +133,7 @@ impl<'a> Scanner<'a> {
     fn han(&mut self, at: usize, c: char) -> usize {
         if let Some((from, to)) = words::phrase_at(self.text, at, self.floor) {
             return self
-                .take(Some(label::named(from, to, FigureKind::SetPhrase)))
+                .take(Some(Figure::new(from..to, FigureKind::SetPhrase)))
                 .unwrap_or(to);
         }
         if c == '一' && words::ends_word(self.text, at) {
@@ -175,11 +175,10 @@ impl<'a> Scanner<'a> {
     fn all_of_hundred(&self, at: usize) -> Figure {
         let (start, said) = approx::before(self.text, at, self.floor);
         Figure {
-            span: start..at + "百分百".len(),
             value: super::Decimal::from(100),
             unit: Some("%"),
             quality: said.unwrap_or(Quality::Exact),
-            ..label::named(0, 0, FigureKind::Percent)
+            ..Figure::new(start..at + "百分百".len(), FigureKind::Percent)
         }
     }
 }
