@@ -68,7 +68,10 @@ pub(super) fn classify(view: &str, mut drafts: Vec<Draft>) -> Vec<LaidBlock> {
     let leads: Vec<Option<(ViewSpan, u8)>> = drafts
         .iter()
         .zip(&ranks)
-        .map(|(draft, rank)| lead(view, draft).filter(|_| draft.is_body() && rank.is_none()))
+        .map(|(draft, rank)| {
+            let running = draft.is_body() && rank.is_none();
+            running.then(|| lead(view, draft)).flatten()
+        })
         .collect();
     let of_leads = leads.iter().flatten().map(|lead| lead.1);
     let used: BTreeSet<u8> = ranks.iter().flatten().copied().chain(of_leads).collect();
