@@ -224,3 +224,64 @@ fn has_figure(name: &str) -> bool {
     }
     false
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{BlockKind, Document};
+    use hegui_rubric::Conventions;
+
+    /// The blocks of `text`: a heading with its level before it, a paragraph with its run-in heading parted
+    /// from the rest by `/`.
+    fn blocks(text: &str) -> Vec<String> {
+        let document = Document::parse(text, &Conventions::default());
+        let view = document.view();
+        let shown = document.blocks().iter().map(|block| {
+            let content = block.span.of(view);
+            match (block.kind, block.lead) {
+                (BlockKind::Heading { level }, _) => format!("{level} {content}"),
+                (_, Some((lead, _))) => {
+                    let name = lead.of(view);
+                    format!("{name}/{}", &content[name.len()..])
+                }
+                _ => content.to_owned(),
+            }
+        });
+        shown.collect()
+    }
+
+    #[test]
+    fn what_names_the_text_below_it_is_a_heading() {
+        let reports: [(&str, &[&str]); 6] = [
+            (
+                "一、依法决策\n制定规则三件。",
+                &["1 一、依法决策", "制定规则三件。"],
+            ),
+            // An item of a list: the same number goes on, and nothing stands below.
+            (
+                "1.印发规则。\n2.开展培训。",
+                &["1.印发规则。", "2.开展培训。"],
+            ),
+            // A heading counts nothing; a year is no count.
+            (
+                "1.办理案件13件\n群众满意。",
+                &["1.办理案件13件", "群众满意。"],
+            ),
+            (
+                "（一）2023年工作\n制定规则三件。",
+                &["1 (一)2023年工作", "制定规则三件。"],
+            ),
+            // Without a number a short name heads running text.
+            (
+                "行政执法\n全年检查企业两百家，立案三件，均已办结。",
+                &["1 行政执法", "全年检查企业两百家,立案三件,均已办结。"],
+            ),
+            (
+                "（一）加强论证。组织专家论证两次。",
+                &["(一)加强论证/。组织专家论证两次。"],
+            ),
+        ];
+        for (text, expected) in reports {
+            assert_eq!(blocks(text), expected, "{text}");
+        }
+    }
+}

@@ -316,3 +316,78 @@ impl<'d> IdentityReader<'d> {
             .map(super::dates::CalendarDate::iso)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use hegui_rubric::Conventions;
+
+    fn conventions() -> Conventions {
+        let words = |list: &[&str]| list.iter().map(|&word| word.to_owned()).collect();
+        Conventions {
+            publication: words(&["发布时间"]),
+            titles: words(&["法治政府建设"]),
+            reports: words(&["报告"]),
+            authorities: words(&["卫生健康局", "县"]),
+            plans: words(&["安排"]),
+            ..Conventions::default()
+        }
+    }
+
+    #[test]
+    fn title_opening_and_signature_say_who_reports_on_which_year() {
+        let prose = "今年制定规则三件，培训人员两百人次，检查企业五十家。";
+        let reports = [
+            // The title says it.
+            (
+                format!("桐坞县卫生健康局2022年度法治政府建设报告\n\n{prose}"),
+                "桐坞县卫生健康局",
+                2022,
+                "",
+            ),
+            // The title without a name, and the line that signs; its date is no year reported on.
+            (
+                format!("2022年法治政府建设报告\n\n{prose}\n\n桐坞县卫生健康局\n2023年1月9日"),
+                "桐坞县卫生健康局",
+                2022,
+                "2023-01-09",
+            ),
+            // Without a title the opening.
+            (
+                format!("2021年，{prose}\n\n桐坞县卫生健康局"),
+                "桐坞县卫生健康局",
+                2021,
+                "",
+            ),
+            // A heading of plans speaks of another year.
+            (
+                format!("一、2021年工作\n{prose}\n二、2022年安排\n{prose}"),
+                "",
+                2021,
+                "",
+            ),
+            // The line of publication dates the page.
+            (
+                format!("桐坞县法治政府建设报告\n发布时间：2023-02-03\n\n2022年，{prose}"),
+                "桐坞县",
+                2022,
+                "2023-02-03",
+            ),
+        ];
+        for (text, authority, year, published) in reports {
+            let document = Document::parse(&text, &conventions());
+            let identity = document.identity();
+            assert_eq!(
+                identity.authority.as_deref().unwrap_or(""),
+                authority,
+                "{text}"
+            );
+            assert_eq!(identity.reporting_year, Some(year), "{text}");
+            assert_eq!(
+                identity.published.as_deref().unwrap_or(""),
+                published,
+                "{text}"
+            );
+        }
+    }
+}

@@ -246,7 +246,54 @@ fn mark_tables(lines: &[PhysicalLine], known: &[Option<BlockRole>], roles: &mut 
 mod tests {
     use proptest::prelude::*;
 
-    use super::times;
+    use super::{roles, times};
+    use crate::document::line_role::LineRole::{self, *};
+    use crate::document::lines::lines;
+    use hegui_rubric::Conventions;
+
+    fn conventions() -> Conventions {
+        let words = |list: &[&str]| list.iter().map(|&word| word.to_owned()).collect();
+        Conventions {
+            navigation: words(&["首页", "当前位置", "打印"]),
+            publication: words(&["来源", "发布时间"]),
+            titles: words(&["法治政府建设"]),
+            reports: words(&["报告", "情况"]),
+            ..Conventions::default()
+        }
+    }
+
+    #[test]
+    fn every_line_has_the_role_that_a_reader_sees() {
+        let prose = "今年制定规则三件，培训人员两百人次。";
+        let pages: [(&str, &[LineRole]); 6] = [
+            // A page saved from the web: menus, the title, where it came from, the text, a footer.
+            (
+                &format!("首页 > 公开\n法治政府建设年度报告\n来源：禾墩区\n{prose}\n打印 首页"),
+                &[Navigation, Title, Publication, Body, Navigation],
+            ),
+            // The same words within running text are no menu.
+            (
+                &format!("{prose}\n首页改版后，办事更方便。\n{prose}"),
+                &[Body, Body, Body],
+            ),
+            // A number between dashes is a page's.
+            (&format!("{prose}\n- 3 -\n{prose}"), &[Body, Noise, Body]),
+            // Two cells, and a row beside it.
+            ("项目\t件数\n决策\t3", &[TableRow, TableRow]),
+            // The rule below the head of a table says nothing.
+            (
+                "|项目|件数|\n|---|---|\n|决策|3|",
+                &[TableRow, Noise, TableRow],
+            ),
+            // A tab behind a number parts no cells.
+            ("1.\t印发规则", &[Body]),
+        ];
+        for (page, expected) in pages {
+            let lines = lines(page);
+            let known = vec![None; lines.len()];
+            assert_eq!(roles(&lines, &known, &conventions()), expected, "{page}");
+        }
+    }
 
     proptest! {
         #[test]

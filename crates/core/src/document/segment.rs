@@ -233,3 +233,52 @@ fn marks(block: &str) -> impl Iterator<Item = (usize, char)> {
             Some((at, mark))
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use hegui_rubric::Conventions;
+
+    /// The clauses of `text`: those of one statement joined by `+`, statements by `;`, sentences by `/`.
+    fn cut(text: &str) -> String {
+        let document = Document::parse(text, &Conventions::default());
+        let mut shown = String::new();
+        let mut before = None;
+        for clause in document.blocks().iter().flat_map(|block| &block.clauses) {
+            shown += match before {
+                None => "",
+                Some((sentence, _)) if sentence != clause.sentence => "/",
+                Some((_, statement)) if statement != clause.statement => ";",
+                Some(_) => "+",
+            };
+            shown += clause.span.of(document.view());
+            before = Some((clause.sentence, clause.statement));
+        }
+        shown
+    }
+
+    #[test]
+    fn marks_cut_to_their_depth_and_brackets_shield() {
+        for (text, expected) in [
+            (
+                "制定规则，组织培训；检查两次。均已整改。",
+                "制定规则+组织培训;检查两次/均已整改",
+            ),
+            // The enumeration comma does not cut, nor does a comma within a number.
+            ("规则、制度共1,204件", "规则、制度共1,204件"),
+            // A short quote is one word, a name in brackets is never cut.
+            ("推行“双随机，一公开”，", "推行“双随机,一公开”"),
+            (
+                "学习《条例（一）；附则》，考试。",
+                "学习《条例(一);附则》+考试",
+            ),
+            // A full stop ends a sentence behind a Han character, not within a name of a file.
+            ("检查结束.2023年再查.", "检查结束/2023年再查"),
+            ("见附件报告.doc，", "见附件报告.doc"),
+            // A bracket that is never closed shields nothing.
+            ("学习《条例，考试。", "学习《条例+考试"),
+        ] {
+            assert_eq!(cut(text), expected, "{text}");
+        }
+    }
+}

@@ -258,3 +258,54 @@ fn cannot_begin(c: char) -> bool {
         ',' | '。' | '、' | ';' | ':' | '!' | '?' | ')' | '》' | '”' | '〕' | '%' | '…'
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use hegui_rubric::Conventions;
+
+    fn blocks(text: &str) -> Vec<String> {
+        let document = Document::parse(text, &Conventions::default());
+        let view = document.view();
+        let blocks = document.blocks().iter();
+        blocks.map(|block| block.span.of(view).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_line_goes_on_where_the_one_above_breaks_off() {
+        let pages: [(&str, &[&str]); 6] = [
+            // A comma ends no paragraph, and none begins with one.
+            (
+                "落实学法制度，\n组织培训两次。",
+                &["落实学法制度,组织培训两次。"],
+            ),
+            (
+                "落实学法制度\n，组织培训两次。",
+                &["落实学法制度,组织培训两次。"],
+            ),
+            // A sentence ends it.
+            (
+                "落实学法制度。\n组织培训两次。",
+                &["落实学法制度。", "组织培训两次。"],
+            ),
+            // A number that is cut in two goes on with its digits or its unit.
+            (
+                "全年办理案件13\n件，均已办结。",
+                &["全年办理案件13件,均已办结。"],
+            ),
+            // A strong number begins a paragraph whatever stands above.
+            (
+                "落实学法制度，\n（二）组织培训",
+                &["落实学法制度,", "(二)组织培训"],
+            ),
+            // Brackets that were opened are closed on the next line.
+            (
+                "落实《重大决策\n程序条例》的要求。",
+                &["落实《重大决策程序条例》的要求。"],
+            ),
+        ];
+        for (page, expected) in pages {
+            assert_eq!(blocks(page), expected, "{page}");
+        }
+    }
+}

@@ -133,3 +133,30 @@ pub(super) fn behind(text: Peek<'_>, end: usize, lasting: bool) -> (usize, Optio
     }
     (end, None)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Quality::{self, *};
+    use crate::figure::figures;
+
+    #[test]
+    fn the_words_round_a_number_say_how_exact_it_is() {
+        let sentences: [(&str, &str, Quality); 7] = [
+            ("培训近200人次", "近200人次", Nearly),
+            ("检查不少于两次", "不少于两次", AtLeast),
+            ("办结5件以上", "5件以上", AtLeast),
+            ("3个工作日内办结", "3个工作日内", AtMost),
+            // Of two words the one that says more counts.
+            ("达到近20次", "达到近20次", Nearly),
+            // 附近 and 预约 are words of their own.
+            ("附近3个社区", "3个", Exact),
+            ("预约20人", "20人", Exact),
+        ];
+        for (sentence, quote, quality) in sentences {
+            let found = figures(sentence);
+            assert_eq!(found.len(), 1, "{sentence}");
+            assert_eq!(&sentence[found[0].span.clone()], quote, "{sentence}");
+            assert_eq!(found[0].quality, quality, "{sentence}");
+        }
+    }
+}

@@ -103,3 +103,37 @@ fn with_sign(text: Peek<'_>, n: &Number) -> Option<Figure> {
         && !label::opens_point(text, n.start);
     (!list && !closes_aside && !sign_of_list).then(|| counted(n.start..end, n))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::figure::FigureKind::{self, *};
+    use crate::figure::figures;
+
+    #[test]
+    fn a_place_in_an_order_counts_nothing() {
+        let sentences: [(&str, &str, FigureKind); 6] = [
+            ("依据第三十九条", "第三十九条", Article),
+            ("第3期培训", "第3期", Ordinal),
+            // A list shares the word behind it.
+            ("第三至五条规定", "第三至五条", Article),
+            ("一是制定规则", "一是", Ordinal),
+            ("（一）制定规则", "（一）", Ordinal),
+            // 三、四类 lists two classes; it is not the third heading.
+            ("一、制定规则", "一、", Ordinal),
+        ];
+        for (sentence, quote, kind) in sentences {
+            let found = figures(sentence);
+            let first = &found[0];
+            assert_eq!(
+                (&sentence[first.span.clone()], first.kind),
+                (quote, kind),
+                "{sentence}"
+            );
+        }
+        assert!(
+            figures("三、四类企业")
+                .iter()
+                .all(|figure| figure.kind != Ordinal)
+        );
+    }
+}

@@ -386,3 +386,47 @@ pub(super) fn bare(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figure> {
         ..Figure::new(start..end, FigureKind::Quantity)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::figure::figures;
+
+    /// The first figure of `sentence`: value, upper end, unit; `weak` behind one that hardly measures.
+    fn first(sentence: &str) -> String {
+        let Some(figure) = figures(sentence).into_iter().next() else {
+            return "none".to_owned();
+        };
+        let upper = figure
+            .upper
+            .map(|upper| format!("-{upper}"))
+            .unwrap_or_default();
+        let weak = if figure.weak { " weak" } else { "" };
+        format!(
+            "{}{upper} {}{weak}",
+            figure.value,
+            figure.unit.unwrap_or("-")
+        )
+    }
+
+    #[test]
+    fn a_number_measures_by_its_unit_and_the_words_round_it() {
+        for (sentence, expected) in [
+            // Place words belong to the value, and one 万 serves both ends of a range.
+            ("投入165余万元", "1650000 元"),
+            ("培训3至5万人次", "30000-50000 人次"),
+            // A share is in percent, whatever it is written in.
+            ("办结率九成", "90 %"),
+            ("占三分之二", "2 -"),
+            // 一家 before a noun is an article, at the end of a phrase a count.
+            ("检查一家企业", "1 家 weak"),
+            ("聘请律师一名。", "1 名"),
+            // One that is denied is none; a nought is stated.
+            ("未发生一起诉讼", "0 起"),
+            ("败诉案件数为零。", "0 -"),
+            // 一起 is no case where something is done together.
+            ("与街道一起开展", "none"),
+        ] {
+            assert_eq!(first(sentence), expected, "{sentence}");
+        }
+    }
+}

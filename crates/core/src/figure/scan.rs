@@ -188,3 +188,62 @@ fn may_begin(c: char) -> bool {
     c.is_ascii_alphanumeric()
         || (!c.is_ascii() && (c == '第' || digit(c).is_some() || numeral::begins(c)))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::figure::{FigureKind, figures};
+
+    #[test]
+    fn every_number_has_its_kind_and_words_with_numbers_have_none() {
+        let sentences: [(&str, &[(&str, FigureKind)]); 6] = [
+            (
+                "2022年办理案件13件，办结率99.5%。",
+                &[
+                    ("2022年", FigureKind::Year(2022)),
+                    ("13件", FigureKind::Quantity),
+                    ("99.5%", FigureKind::Percent),
+                ],
+            ),
+            (
+                "依据第三十九条印发桐政〔2021〕6号文。",
+                &[
+                    ("第三十九条", FigureKind::Article),
+                    ("〔2021〕6号", FigureKind::DocumentNumber),
+                ],
+            ),
+            // 统一 and 一起 hold no number.
+            ("统一部署，一起落实。", &[]),
+            // A phrase, a telephone service and a code name things.
+            (
+                "三重一大事项，12345热线，5G网络",
+                &[
+                    ("三重一大", FigureKind::SetPhrase),
+                    ("12345", FigureKind::SetPhrase),
+                    ("5G", FigureKind::Label),
+                ],
+            ),
+            // A day of the month dates, a span of days measures.
+            (
+                "15日上报，30日内办结",
+                &[("15日", FigureKind::Date), ("30日内", FigureKind::Duration)],
+            ),
+            // Numbers of a list share the unit of the last.
+            (
+                "分别为3、5、8件",
+                &[
+                    ("3", FigureKind::Quantity),
+                    ("5", FigureKind::Quantity),
+                    ("8件", FigureKind::Quantity),
+                ],
+            ),
+        ];
+        for (sentence, expected) in sentences {
+            let found = figures(sentence);
+            let found: Vec<_> = found
+                .iter()
+                .map(|f| (&sentence[f.span.clone()], f.kind))
+                .collect();
+            assert_eq!(found, expected, "{sentence}");
+        }
+    }
+}

@@ -262,6 +262,24 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_measure_word_is_none_where_it_begins_another_word() {
+        for (behind_the_number, expected) in [
+            ("件案件", Some("件")),
+            ("件次。", Some("件次")),
+            ("个工作日内", Some("个工作日")),
+            ("个多月", Some("个月")),
+            ("家企业", Some("家")),
+            // 家庭, 处罚, 分局
+            ("家庭", None),
+            ("处罚", None),
+            ("分局", None),
+        ] {
+            let found = at(Peek(behind_the_number), 0).map(|unit| unit.word);
+            assert_eq!(found, expected, "{behind_the_number}");
+        }
+    }
+
+    #[test]
     fn the_table_is_sorted() {
         assert!(UNITS.windows(2).all(|w| w[0].0 < w[1].0));
     }
