@@ -118,7 +118,6 @@ mod tests {
             ("第三至五条规定", "第三至五条", Article),
             ("一是制定规则", "一是", Ordinal),
             ("（一）制定规则", "（一）", Ordinal),
-            // 三、四类 lists two classes; it is not the third heading.
             ("一、制定规则", "一、", Ordinal),
         ];
         for (sentence, quote, kind) in sentences {
@@ -130,6 +129,7 @@ mod tests {
                 "{sentence}"
             );
         }
+        // Two classes in a list, not the third heading.
         assert!(
             figures("三、四类企业")
                 .iter()

@@ -387,3 +387,41 @@ fn bookmark(rest: &str) -> Option<usize> {
         .all(|byte| byte == b' ' || byte == b'_' || byte.is_ascii_alphanumeric())
         .then_some("[bookmark:".len() + close + 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Normaliser, fold};
+    use crate::span::ViewSpan;
+
+    #[test]
+    fn what_reads_the_same_has_one_form() {
+        for (text, expected) in [
+            ("依法行政，　执法 检查！", "依法行政,执法检查!"),
+            ("２０２３年印发〈办法〉", "2023年印发《办法》"),
+            // Blanks between digits that a scanner set apart; those between words stay.
+            ("2 0 2 3 annual report", "2023 annual report"),
+            // Letters that a scanner read for digits.
+            ("办结l2件，共2O件", "办结12件,共20件"),
+            ("\"双随机\"抽查", "“双随机”抽查"),
+            ("⑴依法⒉執法", "(1)依法2.执法"),
+            ("依法[bookmark: _GoBack]行政", "依法行政"),
+        ] {
+            assert_eq!(fold(text), expected, "{text}");
+            assert_eq!(fold(expected), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_range_of_a_view_leads_back_to_what_it_stands_for() {
+        let text = "２０２３年，依法\n行政。";
+        let mut normaliser = Normaliser::new(text);
+        normaliser.push(0, text.len());
+        let (view, offsets) = normaliser.finish();
+        for (in_view, in_text) in [("2023年", "２０２３年"), ("02", "０２"), ("法行", "法\n行")]
+        {
+            let start = view.find(in_view).unwrap();
+            let span = offsets.locate(ViewSpan::new(start, start + in_view.len()));
+            assert_eq!(&text[span.start..span.end], in_text);
+        }
+    }
+}
