@@ -264,3 +264,80 @@ fn inside(hits: HitList<'_>, range: ViewSpan) -> impl Iterator<Item = &Hit> {
         .take_while(move |hit| hit.span.start < range.end)
         .filter(move |hit| hit.span.end <= range.end)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::Hit;
+    use crate::document::Document;
+    use crate::matching::clauses::Clauses;
+    use crate::matching::matcher::{Matcher, MatcherBuilder, SetId};
+    use hegui_rubric::{Conventions, Term};
+    use hegui_text::span::ViewSpan;
+
+    fn expression(anchor: &str, expression: &str) -> Term {
+        Term::Regex {
+            anchors: vec![anchor.to_owned()],
+            expression: expression.to_owned(),
+            needs: vec![vec![anchor.to_owned()]],
+        }
+    }
+
+    /// A matcher with a set of both kinds of terms and one of expressions.
+    fn matcher() -> (Matcher, [SetId; 2]) {
+        let both = [Term::Literal("法治".into()), expression("县", "县.{0,2}法")];
+        let expressions = [expression("法", "法[治法]*县"), expression("治", "治.?治")];
+        let mut builder = MatcherBuilder::default();
+        let sets = [builder.set(&both), builder.set(&expressions)];
+        (builder.build().unwrap(), sets)
+    }
+
+    #[test]
+    fn a_set_is_hit_where_a_term_stands_within_a_sentence() {
+        let (matcher, [both, _]) = matcher();
+        for (text, expected) in [
+            ("全县法治宣传", &["县法", "法治"][..]),
+            ("县里普法，依法治县", &["县里普法", "法治"]),
+            // An expression is searched within a clause.
+            ("全县，法制", &[]),
+        ] {
+            let document = Document::parse(text, &Conventions::default());
+            let hits = matcher.find(&document, &Clauses::of(&document));
+            let quotes = hits.of(both).iter().map(|hit| hit.span.of(document.view()));
+            assert_eq!(quotes.collect::<Vec<_>>(), expected, "{text}");
+        }
+    }
+
+    proptest! {
+        /// What is asked of one stretch, which tries few expressions, is what a look at all hits says.
+        #[test]
+        fn lazy_answers_are_those_of_all_hits(
+            text in "[法治县，。]{0,30}",
+            from in 0usize..30,
+            length in 0usize..12,
+        ) {
+            let (matcher, sets) = matcher();
+            let document = Document::parse(&text, &Conventions::default());
+            let clauses = Clauses::of(&document);
+            let view = document.view();
+            let at = |index: usize| view.char_indices().nth(index).map_or(view.len(), |(at, _)| at);
+            let range = ViewSpan::new(at(from), at(from + length));
+            for set in sets {
+                let eager = matcher.find(&document, &clauses);
+                let all: Vec<Hit> = eager.of(set).iter().copied().collect();
+                let inside: Vec<Hit> =
+                    all.iter().filter(|hit| range.contains(hit.span)).copied().collect();
+                let lazy = || matcher.find(&document, &clauses);
+                prop_assert_eq!(lazy().any(set, range, |_| true), !inside.is_empty());
+                prop_assert!(inside.is_empty() || lazy().may_hit(set, range));
+                prop_assert_eq!(lazy().within(set, range).copied().collect::<Vec<_>>(), inside);
+                let overlaps = all.iter().any(|hit| hit.span.overlaps(range));
+                prop_assert_eq!(lazy().overlapping(set, range), overlaps);
+                let may_begin = lazy().may_hit_in(set);
+                prop_assert!(all.iter().all(|hit| may_begin.contains(&hit.clause)));
+                prop_assert!(lazy().most(set) > 0 || all.is_empty());
+            }
+        }
+    }
+}
