@@ -64,7 +64,7 @@ pub(super) fn is_date(line: &str) -> bool {
 }
 
 /// The years of `line` that are followed by 年, with what stands behind them.
-pub(super) fn years(line: &str) -> impl Iterator<Item = (u16, &str)> {
+pub(super) fn years_in(line: &str) -> impl Iterator<Item = (u16, &str)> {
     years_at(line)
         .filter_map(move |(_, end, year)| Some((year, line.get(end..)?.strip_prefix('年')?)))
 }
@@ -79,12 +79,12 @@ fn years_at(line: &str) -> impl Iterator<Item = (usize, usize, u16)> {
     std::iter::from_fn(move || {
         loop {
             let (start, c) = chars.next()?;
-            let Some((first, arabic)) = digit(c) else {
+            let Some((first, arabic)) = digit_value(c) else {
                 continue;
             };
             let (mut value, mut count, mut end) = (u32::from(first), 1, start + c.len_utf8());
             while let Some(&(at, c)) = chars.peek() {
-                let Some((next, _)) = digit(c).filter(|&(_, kind)| kind == arabic) else {
+                let Some((next, _)) = digit_value(c).filter(|&(_, kind)| kind == arabic) else {
                     break;
                 };
                 value = (value * 10 + u32::from(next)).min(1_000_000);
@@ -100,7 +100,7 @@ fn years_at(line: &str) -> impl Iterator<Item = (usize, usize, u16)> {
 }
 
 /// A digit and whether it is Arabic.
-fn digit(c: char) -> Option<(u8, bool)> {
+fn digit_value(c: char) -> Option<(u8, bool)> {
     if let Some(value) = c.to_digit(10) {
         return Some((u8::try_from(value).ok()?, true));
     }
@@ -128,7 +128,7 @@ fn small_number(rest: &str) -> Option<(u8, usize)> {
     }
     let (mut tens, mut ones, mut length) = (0u8, 0u8, 0);
     for c in rest.chars().take(3) {
-        match (c, digit(c)) {
+        match (c, digit_value(c)) {
             ('十', _) if tens == 0 => {
                 tens = ones.max(1);
                 ones = 0;

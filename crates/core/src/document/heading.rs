@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use super::dates::first_date;
 use super::line_role::LineRole;
 use super::lines::is_han_or_closing;
-use super::marker::{Marker, MarkerKind, marker};
+use super::marker::{Marker, MarkerKind, leading_marker};
 use super::segment::Segmenter;
 use super::{BlockKind, LaidBlock};
 use hegui_text::BlockRole;
@@ -56,10 +56,10 @@ impl Draft {
 }
 
 /// Tells headings from paragraphs and cuts every block into clauses.
-pub(super) fn classify(view: &str, mut drafts: Vec<Draft>) -> Vec<LaidBlock> {
+pub(super) fn classify_blocks(view: &str, mut drafts: Vec<Draft>) -> Vec<LaidBlock> {
     for draft in &mut drafts {
         let content = draft.span.of(view);
-        draft.marker = marker(content);
+        draft.marker = leading_marker(content);
         draft.length = content.chars().take(4 * HEADING).count();
     }
     let ranks: Vec<Option<u8>> = (0..drafts.len())
@@ -70,7 +70,7 @@ pub(super) fn classify(view: &str, mut drafts: Vec<Draft>) -> Vec<LaidBlock> {
         .zip(&ranks)
         .map(|(draft, rank)| {
             let running = draft.is_body() && rank.is_none();
-            running.then(|| lead(view, draft)).flatten()
+            running.then(|| run_in_heading(view, draft)).flatten()
         })
         .collect();
     let of_leads = leads.iter().flatten().map(|lead| lead.1);
@@ -129,7 +129,7 @@ fn heading_rank(view: &str, drafts: &[Draft], index: usize) -> Option<u8> {
         .filter(|next| next.is_body() || next.role == LineRole::TableRow);
     match draft.marker {
         Some(marker) => numbered_rank(content, marker, next),
-        None => unnumbered(view, content, draft.length, next).then_some(UNNUMBERED_RANK),
+        None => heads_unnumbered(view, content, draft.length, next).then_some(UNNUMBERED_RANK),
     }
 }
 
@@ -153,7 +153,7 @@ fn numbered_rank(content: &str, marker: Marker, next: Option<&Draft>) -> Option<
     (certain || heads && !has_figure(name)).then_some(rank)
 }
 
-fn unnumbered(view: &str, content: &str, length: usize, next: Option<&Draft>) -> bool {
+fn heads_unnumbered(view: &str, content: &str, length: usize, next: Option<&Draft>) -> bool {
     let Some(next) = next else { return false };
     let closing = ['。', ';', ':', ',', '、', '!', '?', '.', '…', '-'];
     let han = content
@@ -175,7 +175,7 @@ fn unnumbered(view: &str, content: &str, length: usize, next: Option<&Draft>) ->
 
 /// The run-in heading of a paragraph: its numbered first sentence, if short and with text behind
 /// it.
-fn lead(view: &str, draft: &Draft) -> Option<(ViewSpan, u8)> {
+fn run_in_heading(view: &str, draft: &Draft) -> Option<(ViewSpan, u8)> {
     let marker = draft
         .marker
         .filter(|marker| marker.kind != MarkerKind::Enumerator)?;

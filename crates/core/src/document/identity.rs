@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::dates::{first_date, is_date, years};
-use super::{BlockKind, Conventions, Identity, LaidBlock, holds};
+use super::dates::{first_date, is_date, years_in};
+use super::{BlockKind, Conventions, Identity, LaidBlock, holds_any};
 use hegui_text::Metadata;
 use hegui_text::normalise::fold;
 
@@ -22,7 +22,7 @@ const BEFORE_NAME: [&str; 9] = [
 
 /// Reads the identity off the blocks of a view; what they do not say is taken from what the file says
 /// of itself. Its date of publication goes first: a web page knows it better than its text does.
-pub(super) fn identity(
+pub(super) fn read_identity(
     view: &str,
     blocks: &[LaidBlock],
     metadata: &Metadata,
@@ -68,12 +68,15 @@ pub(super) fn other_title(
         .map(|line| line.chars().filter(|c| *c != ' ').collect::<String>());
     let stated = metadata.title.as_deref().map(fold);
     let titles: Vec<String> = lines.chain(stated).collect();
-    if titles.iter().any(|title| holds(title, &conventions.titles)) {
+    if titles
+        .iter()
+        .any(|title| holds_any(title, &conventions.titles))
+    {
         return None;
     }
     titles
         .into_iter()
-        .find(|title| holds(title, &conventions.other_titles))
+        .find(|title| holds_any(title, &conventions.other_titles))
 }
 
 struct IdentityReader<'d> {
@@ -85,7 +88,7 @@ struct IdentityReader<'d> {
 impl<'d> IdentityReader<'d> {
     /// Whether a heading is one of plans.
     fn is_plan(&self, heading: &str) -> bool {
-        holds(heading, &self.conventions.plans)
+        holds_any(heading, &self.conventions.plans)
     }
 
     fn content(&self, block: &LaidBlock) -> &'d str {
@@ -103,7 +106,7 @@ impl<'d> IdentityReader<'d> {
     /// Whether a title that stands outside the text is one of such a report: files carry the titles of
     /// their templates.
     fn is_title(&self, title: &str) -> bool {
-        holds(title, &self.conventions.titles)
+        holds_any(title, &self.conventions.titles)
     }
 
     fn head(&self) -> impl Iterator<Item = &'d str> {
@@ -233,10 +236,10 @@ impl<'d> IdentityReader<'d> {
     fn stated_year(&self, title: Option<&str>) -> Option<u16> {
         title
             .and_then(|title| {
-                let of_year = years(title)
+                let of_year = years_in(title)
                     .find(|(_, behind)| behind.starts_with('度'))
                     .map(|(year, _)| year);
-                of_year.or_else(|| years(title).map(|(year, _)| year).next())
+                of_year.or_else(|| years_in(title).map(|(year, _)| year).next())
             })
             .or_else(|| self.heading_year())
             .or_else(|| self.opening_year())
@@ -248,7 +251,7 @@ impl<'d> IdentityReader<'d> {
             .filter(|block| matches!(block.kind, BlockKind::Heading { .. }))
             .map(|block| self.content(block))
             .filter(|heading| !self.is_plan(heading))
-            .find_map(|heading| years(heading).map(|(year, _)| year).next())
+            .find_map(|heading| years_in(heading).map(|(year, _)| year).next())
     }
 
     /// The paragraphs that report: outside sections of plans, dates of signature left out.
@@ -272,14 +275,14 @@ impl<'d> IdentityReader<'d> {
                 .char_indices()
                 .nth(6)
                 .map_or(content.len(), |(index, _)| index);
-            years(content.get(..end)?).map(|(year, _)| year).next()
+            years_in(content.get(..end)?).map(|(year, _)| year).next()
         })
     }
 
     /// The year named most.
     fn most_common_year(&self) -> Option<u16> {
         let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
-        for (year, _) in self.reporting().flat_map(years) {
+        for (year, _) in self.reporting().flat_map(years_in) {
             *counts.entry(year).or_default() += 1;
         }
         counts

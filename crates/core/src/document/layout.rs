@@ -1,11 +1,11 @@
 //! Lines → blocks: joins wrapped lines, drops page furniture and writes the view.
 
-use super::heading::{Draft, HEADING, classify};
+use super::heading::{Draft, HEADING, classify_blocks};
 use super::line_role::LineRole;
 use super::lines::{self, PhysicalLine};
-use super::marker::marker;
-use super::role::roles;
-use super::wrap::{Between, Current, Shape, continues};
+use super::marker::leading_marker;
+use super::role::line_roles;
+use super::wrap::{Between, Current, Shape, continues_paragraph};
 use super::{Conventions, LaidBlock};
 use hegui_text::BlockRole;
 use hegui_text::normalise::{Normaliser, Offsets, fold};
@@ -25,9 +25,9 @@ pub(super) fn lay_out(
     known: &[hegui_text::Block],
     conventions: &Conventions,
 ) -> Layout {
-    let lines = lines::lines(text);
+    let lines = lines::physical_lines(text);
     let known = known_roles(&lines, known);
-    let roles = roles(&lines, &known, conventions);
+    let roles = line_roles(&lines, &known, conventions);
     let left_out = lines
         .iter()
         .zip(&roles)
@@ -38,9 +38,9 @@ pub(super) fn lay_out(
         })
         .collect();
     let mut normaliser = Normaliser::new(text);
-    let drafts = write(text, &lines, &roles, &known, &mut normaliser);
+    let drafts = write_blocks(text, &lines, &roles, &known, &mut normaliser);
     let (view, offsets) = normaliser.finish();
-    let blocks = classify(&view, drafts);
+    let blocks = classify_blocks(&view, drafts);
     Layout {
         view,
         offsets,
@@ -68,7 +68,7 @@ fn known_roles(lines: &[PhysicalLine], known: &[hegui_text::Block]) -> Vec<Optio
 }
 
 /// Joins lines and writes the blocks into the view.
-fn write(
+fn write_blocks(
     text: &str,
     lines: &[PhysicalLine],
     roles: &[LineRole],
@@ -102,7 +102,7 @@ fn write(
                 may_join(before, known, &shape)
                     && current
                         .as_ref()
-                        .is_some_and(|current| continues(current, line, between, &shape))
+                        .is_some_and(|current| continues_paragraph(current, line, between, &shape))
             }
             (LineRole::Title, Some((LineRole::Title, _))) => true,
             _ => false,
@@ -112,7 +112,7 @@ fn write(
                 .as_ref()
                 .is_none_or(|current| current.ends() || between != Between::Noise)
                 || clean && open.is_none();
-            close(open.take(), normaliser, &mut drafts);
+            close_block(open.take(), normaliser, &mut drafts);
             open = Some(Draft::new(role, known, normaliser.position()));
             current = None;
         }
@@ -130,7 +130,7 @@ fn write(
             }
         }
     }
-    close(open, normaliser, &mut drafts);
+    close_block(open, normaliser, &mut drafts);
     drafts
 }
 
@@ -145,7 +145,7 @@ fn may_join(before: Option<BlockRole>, next: Option<BlockRole>, shape: &Shape) -
 }
 
 /// Ends the open block, if anything was written of it.
-fn close(open: Option<Draft>, normaliser: &mut Normaliser<'_>, drafts: &mut Vec<Draft>) {
+fn close_block(open: Option<Draft>, normaliser: &mut Normaliser<'_>, drafts: &mut Vec<Draft>) {
     let end = normaliser.position();
     if let Some(mut draft) = open.filter(|draft| draft.span.start < end) {
         draft.span.end = end;
@@ -172,7 +172,7 @@ fn lone_text(text: &str, line: &PhysicalLine) -> Option<(usize, usize)> {
         .char_indices()
         .nth(HEADING)
         .map_or(lone, |(at, _)| &lone[..at]);
-    let numbered = marker(&fold(glimpse)).filter(|marker| marker.kind.heads())?;
+    let numbered = leading_marker(&fold(glimpse)).filter(|marker| marker.kind.heads())?;
     let heading = numbered.kind.is_strong() && glimpse.len() == lone.len();
     let parted = lone.contains(['|', '｜', '\t']);
     let start = line.end - counted.len();

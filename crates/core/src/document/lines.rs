@@ -1,6 +1,6 @@
 //! The physical lines of a text, with what layout asks of them.
 
-use super::marker::{Marker, marker};
+use super::marker::{Marker, leading_marker};
 use hegui_text::normalise::{fold, fold_char, plain_han};
 
 /// Longest line that is folded whole to look at, in bytes.
@@ -86,11 +86,11 @@ impl PhysicalLine {
 }
 
 /// The lines of `text` that hold anything, in order.
-pub(super) fn lines(text: &str) -> Vec<PhysicalLine> {
+pub(super) fn physical_lines(text: &str) -> Vec<PhysicalLine> {
     let mut found = Vec::new();
     let mut after_blank = false;
-    for (start, end) in ranges(text) {
-        match scan(text, start, end) {
+    for (start, end) in line_ranges(text) {
+        match scan_line(text, start, end) {
             Some(mut line) => {
                 line.after_blank = after_blank;
                 after_blank = false;
@@ -106,7 +106,7 @@ pub(super) fn lines(text: &str) -> Vec<PhysicalLine> {
 const RARE_ENDS: [char; 4] = ['\u{0B}', '\u{85}', '\u{2028}', '\u{2029}'];
 
 /// The ranges between line ends. A line separator of Unicode or a vertical tab ends a line too.
-fn ranges(text: &str) -> impl Iterator<Item = (usize, usize)> {
+fn line_ranges(text: &str) -> impl Iterator<Item = (usize, usize)> {
     let bytes = text.as_bytes();
     let rare = RARE_ENDS
         .iter()
@@ -133,7 +133,7 @@ fn ranges(text: &str) -> impl Iterator<Item = (usize, usize)> {
     })
 }
 
-fn columns(c: char) -> usize {
+fn columns_of(c: char) -> usize {
     if (c as u32) < 0x1100 || matches!(c, '“' | '”' | '‘' | '’' | '\u{2000}'..='\u{200A}') {
         1
     } else {
@@ -194,7 +194,7 @@ impl LineScan {
                 self.line.indent = 0;
             }
             None if c.is_whitespace() => {
-                let width = if c == '\t' { TAB } else { columns(c) };
+                let width = if c == '\t' { TAB } else { columns_of(c) };
                 if !self.begun {
                     self.line.indent += width;
                 } else {
@@ -209,7 +209,7 @@ impl LineScan {
     fn read_visible(&mut self, c: char, folded: char, at: usize) {
         self.begin(at, folded);
         self.line.end = at + c.len_utf8();
-        self.line.width += columns(c);
+        self.line.width += columns_of(c);
         let mut folded = folded;
         if folded == '"' {
             self.quote_open = !self.quote_open;
@@ -257,7 +257,7 @@ fn heading_mark(line: &str) -> usize {
     }
 }
 
-fn scan(text: &str, from: usize, to: usize) -> Option<PhysicalLine> {
+fn scan_line(text: &str, from: usize, to: usize) -> Option<PhysicalLine> {
     let from = from + heading_mark(text.get(from..to)?);
     let slice = text.get(from..to)?;
     let mut scan = LineScan::default();
@@ -294,7 +294,7 @@ fn scan(text: &str, from: usize, to: usize) -> Option<PhysicalLine> {
         head_end -= 1;
     }
     line.head = fold(text.get(line.start..head_end)?);
-    line.marker = marker(&line.head);
+    line.marker = leading_marker(&line.head);
     let stops_at_end = usize::from(line.ending == LineEnd::Stop || line.last == ';');
     line.stop_inside = stops > stops_at_end;
     (!line.head.is_empty()).then_some(line)

@@ -55,20 +55,20 @@ impl Marker {
 }
 
 /// The number at the start of `line`, a line of a view.
-pub(super) fn marker(line: &str) -> Option<Marker> {
+pub(super) fn leading_marker(line: &str) -> Option<Marker> {
     let first = line.chars().next()?;
     match first {
-        '第' => ordinal(line),
+        '第' => ordinal_marker(line),
         '(' => in_parentheses(line),
-        '0'..='9' => arabic(line),
+        '0'..='9' => arabic_marker(line),
         '①'..='⑳' => Some(Marker::new(MarkerKind::Circled, first.len_utf8())),
         '首' | '其' | '再' | '最' => {
             let mut words = ["首先", "其次", "再次", "最后"].into_iter();
             let word = words.find(|word| line.starts_with(word))?;
-            let length = after(line, word.len(), &[',', '、', ':'])?;
+            let length = end_of_mark(line, word.len(), &[',', '、', ':'])?;
             Some(Marker::new(MarkerKind::Ordinal, length))
         }
-        _ if is_han_digit(first) => han(line),
+        _ if is_han_digit(first) => han_marker(line),
         _ => None,
     }
 }
@@ -96,12 +96,12 @@ fn arabic_digits(rest: &str) -> usize {
 }
 
 /// The offset behind one of `marks` at `at`, if it stands there.
-fn after(line: &str, at: usize, marks: &[char]) -> Option<usize> {
+fn end_of_mark(line: &str, at: usize, marks: &[char]) -> Option<usize> {
     let c = line.get(at..)?.chars().next()?;
     marks.contains(&c).then_some(at + c.len_utf8())
 }
 
-fn ordinal(line: &str) -> Option<Marker> {
+fn ordinal_marker(line: &str) -> Option<Marker> {
     let start = '第'.len_utf8();
     let rest = line.get(start..)?;
     let digits = han_digits(rest).max(arabic_digits(rest));
@@ -121,7 +121,8 @@ fn ordinal(line: &str) -> Option<Marker> {
             return Some(Marker::new(kind, end + word.len()));
         }
     }
-    after(line, end, &[',', '、', ':', '.']).map(|length| Marker::new(MarkerKind::Ordinal, length))
+    end_of_mark(line, end, &[',', '、', ':', '.'])
+        .map(|length| Marker::new(MarkerKind::Ordinal, length))
 }
 
 fn in_parentheses(line: &str) -> Option<Marker> {
@@ -131,22 +132,22 @@ fn in_parentheses(line: &str) -> Option<Marker> {
         (0, arabic) => (arabic, MarkerKind::ArabicInParentheses),
         (han, _) => (han, MarkerKind::HanInParentheses),
     };
-    let close = after(line, 1 + digits, &[')'])?;
+    let close = end_of_mark(line, 1 + digits, &[')'])?;
     Some(Marker::new(
         kind,
-        after(line, close, &['、', '.']).unwrap_or(close),
+        end_of_mark(line, close, &['、', '.']).unwrap_or(close),
     ))
 }
 
-fn arabic(line: &str) -> Option<Marker> {
+fn arabic_marker(line: &str) -> Option<Marker> {
     let digits = arabic_digits(line);
     if digits == 0 {
         return None;
     }
-    if let Some(length) = after(line, digits, &[')']) {
+    if let Some(length) = end_of_mark(line, digits, &[')']) {
         return Some(Marker::new(MarkerKind::ArabicInParentheses, length));
     }
-    let length = after(line, digits, &['.', '、'])?;
+    let length = end_of_mark(line, digits, &['.', '、'])?;
     // `1.5万`, `2、3月`: a figure, not a number of a heading.
     let figure = line
         .get(length..)?
@@ -156,13 +157,14 @@ fn arabic(line: &str) -> Option<Marker> {
     (!figure).then_some(Marker::new(MarkerKind::Arabic, length))
 }
 
-fn han(line: &str) -> Option<Marker> {
+fn han_marker(line: &str) -> Option<Marker> {
     let digits = han_digits(line);
     if digits == 0 {
         return None;
     }
-    if let Some(length) = after(line, digits, &['、', '.']) {
+    if let Some(length) = end_of_mark(line, digits, &['、', '.']) {
         return Some(Marker::new(MarkerKind::Han, length));
     }
-    after(line, digits, &['是', '要']).map(|length| Marker::new(MarkerKind::Enumerator, length))
+    end_of_mark(line, digits, &['是', '要'])
+        .map(|length| Marker::new(MarkerKind::Enumerator, length))
 }

@@ -124,8 +124,8 @@ impl<'t> Document<'t> {
             blocks,
             left_out,
         } = layout::lay_out(text, known, conventions);
-        let parents = outline::parents(&blocks);
-        let identity = identity::identity(&view, &blocks, metadata, conventions);
+        let parents = outline::parent_headings(&blocks);
+        let identity = identity::read_identity(&view, &blocks, metadata, conventions);
         let other_title = match identity.title {
             Some(_) => None,
             None => identity::other_title(&view, &blocks, metadata, conventions),
@@ -149,7 +149,7 @@ impl<'t> Document<'t> {
     }
 
     /// The normalised text of the blocks, each ended by a line feed: what terms are matched against
-    /// (folded themselves by [`normalise::fold`]).
+    /// (folded themselves by [`fold`](hegui_text::normalise::fold)).
     #[must_use]
     pub fn view(&self) -> &str {
         &self.view
@@ -205,6 +205,6 @@ impl<'t> Document<'t> {
 }
 
 /// Whether `line` holds one of these words of the conventions.
-fn holds(line: &str, words: &[String]) -> bool {
+fn holds_any(line: &str, words: &[String]) -> bool {
     words.iter().any(|word| line.contains(word.as_str()))
 }

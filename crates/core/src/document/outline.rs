@@ -4,7 +4,7 @@ use super::{BlockKind, LaidBlock};
 
 /// For every block the index of the nearest heading above it that it belongs to: for a heading,
 /// the nearest of a higher level. The title is no heading.
-pub(super) fn parents(blocks: &[LaidBlock]) -> Vec<Option<usize>> {
+pub(super) fn parent_headings(blocks: &[LaidBlock]) -> Vec<Option<usize>> {
     let mut chain: Vec<(u8, usize)> = Vec::new();
     blocks
         .iter()

@@ -6,7 +6,7 @@ use super::line_role::LineRole;
 use super::lines::{LineEnd, PhysicalLine};
 use super::page::{mark_page_numbers, mark_running_headers};
 use super::title::mark_title;
-use super::{Conventions, holds};
+use super::{Conventions, holds_any};
 use hegui_text::BlockRole;
 
 /// Widest rest of a wrapped line of furniture, in columns.
@@ -15,7 +15,7 @@ const REST_WIDTH: usize = 12;
 const FURNITURE_WIDTH: usize = 200;
 
 /// The role of every line. `known` is what the format says of each.
-pub(super) fn roles(
+pub(super) fn line_roles(
     lines: &[PhysicalLine],
     known: &[Option<BlockRole>],
     conventions: &Conventions,
@@ -92,7 +92,7 @@ fn mark_furniture(
             }
         } else if line.whole
             && !line.is_prose()
-            && coverage(line, &conventions.navigation).share >= 80
+            && coverage_by(line, &conventions.navigation).share >= 80
         {
             roles[index] = LineRole::Navigation;
         }
@@ -124,7 +124,7 @@ fn is_publication(line: &PhysicalLine, conventions: &Conventions) -> bool {
         Some(_) => {
             labelled(&conventions.publication)
                 || line.cells >= 3
-                || (holds(head, &conventions.navigation) && !is_date(head))
+                || (holds_any(head, &conventions.navigation) && !is_date(head))
         }
         None => starts && labelled(&conventions.publication),
     }
@@ -135,7 +135,7 @@ fn is_navigation(line: &PhysicalLine, conventions: &Conventions) -> bool {
     if starts_with(head, &conventions.navigation) {
         return true;
     }
-    let cover = coverage(line, &conventions.navigation);
+    let cover = coverage_by(line, &conventions.navigation);
     cover.terms >= 2
         || cover.share >= 50
         || head.contains(">>")
@@ -160,25 +160,25 @@ struct Coverage {
     share: usize,
 }
 
-fn coverage(line: &PhysicalLine, terms: &[String]) -> Coverage {
+fn coverage_by(line: &PhysicalLine, terms: &[String]) -> Coverage {
     let mut found = Coverage { terms: 0, share: 0 };
     let mut covered = 0;
     for term in terms.iter().filter(|term| !term.is_empty()) {
-        let times = times(&line.head, term);
+        let times = count_of(&line.head, term);
         if times > 0 {
             found.terms += 1;
-            covered += times * letters(term);
+            covered += times * count_letters(term);
         }
     }
     if covered > 0 {
-        found.share = (covered * 100 / letters(&line.head).max(1)).min(100);
+        found.share = (covered * 100 / count_letters(&line.head).max(1)).min(100);
     }
     found
 }
 
 /// How often `term` stands in `text`. Lines are short and terms many, so that a searcher that had to be built for
 /// each would cost more than the search.
-fn times(text: &str, term: &str) -> usize {
+fn count_of(text: &str, term: &str) -> usize {
     let Some(first) = term.chars().next() else {
         return 0;
     };
@@ -193,7 +193,7 @@ fn times(text: &str, term: &str) -> usize {
     found.count()
 }
 
-fn letters(text: &str) -> usize {
+fn count_letters(text: &str) -> usize {
     text.chars()
         .filter(|&c| matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphabetic())
         .count()
@@ -246,9 +246,9 @@ fn mark_tables(lines: &[PhysicalLine], known: &[Option<BlockRole>], roles: &mut 
 mod tests {
     use proptest::prelude::*;
 
-    use super::{roles, times};
+    use super::{count_of, line_roles};
     use crate::document::line_role::LineRole::{self, *};
-    use crate::document::lines::lines;
+    use crate::document::lines::physical_lines;
     use hegui_rubric::Conventions;
 
     fn conventions() -> Conventions {
@@ -289,16 +289,20 @@ mod tests {
             ("1.\t印发规则", &[Body]),
         ];
         for (page, expected) in pages {
-            let lines = lines(page);
+            let lines = physical_lines(page);
             let known = vec![None; lines.len()];
-            assert_eq!(roles(&lines, &known, &conventions()), expected, "{page}");
+            assert_eq!(
+                line_roles(&lines, &known, &conventions()),
+                expected,
+                "{page}"
+            );
         }
     }
 
     proptest! {
         #[test]
         fn counts_as_the_plain_search_does(text in "[法治ab]{0,20}", term in "[法治ab]{1,4}") {
-            prop_assert_eq!(times(&text, &term), text.matches(term.as_str()).count());
+            prop_assert_eq!(count_of(&text, &term), text.matches(term.as_str()).count());
         }
     }
 }

@@ -55,8 +55,8 @@ impl<'v> Segmenter<'v> {
     /// The clauses of the block at `span`; in a row of a table, every cell is a statement.
     pub(super) fn clauses(&mut self, span: ViewSpan, row: bool) -> Vec<Clause> {
         let block = span.of(self.view);
-        let marks: Vec<(usize, char)> = marks(block).collect();
-        let pairs = pairs(&marks);
+        let marks: Vec<(usize, char)> = cutting_marks(block).collect();
+        let pairs = bracket_pairs(&marks);
         let mut clauses = Vec::new();
         let mut start = 0;
         // The pairs are in order of their opening; those that are open at the moment form a stack,
@@ -69,7 +69,7 @@ impl<'v> Segmenter<'v> {
                 open.push(pair);
             }
             while open.pop_if(|pair| pair.close <= at).is_some() {}
-            let Some(cut) = cut(block, at, c, row) else {
+            let Some(cut) = cut_depth(block, at, c, row) else {
                 continue;
             };
             // Brackets nest only so deep in what people write; deeper is garbage, left uncut.
@@ -121,7 +121,7 @@ impl<'v> Segmenter<'v> {
     }
 }
 
-fn cut(block: &str, at: usize, c: char, row: bool) -> Option<Cut> {
+fn cut_depth(block: &str, at: usize, c: char, row: bool) -> Option<Cut> {
     match c {
         '。' | '!' | '?' => Some(Cut::Sentence),
         '.' => ends_sentence(block, at).then_some(Cut::Sentence),
@@ -158,12 +158,12 @@ fn between_digits(block: &str, at: usize) -> bool {
 }
 
 /// The pairs of brackets among these marks that stand near each other, in order of their opening.
-fn pairs(marks: &[(usize, char)]) -> Vec<BracketPair> {
+fn bracket_pairs(marks: &[(usize, char)]) -> Vec<BracketPair> {
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut waiting = [0usize; 4];
     let mut pairs = Vec::new();
     for &(at, c) in marks {
-        let Some((kind, opens)) = bracket(c) else {
+        let Some((kind, opens)) = bracket_kind(c) else {
             continue;
         };
         if opens {
@@ -172,7 +172,7 @@ fn pairs(marks: &[(usize, char)]) -> Vec<BracketPair> {
         } else if waiting[kind] > 0 {
             // What was opened within and not closed is dropped, so every opening is popped once.
             while let Some((from, opening)) = open.pop() {
-                let Some((inner, _)) = bracket(opening) else {
+                let Some((inner, _)) = bracket_kind(opening) else {
                     continue;
                 };
                 waiting[inner] -= 1;
@@ -194,7 +194,7 @@ fn pairs(marks: &[(usize, char)]) -> Vec<BracketPair> {
 }
 
 /// The kind of a bracket and whether it opens.
-fn bracket(c: char) -> Option<(usize, bool)> {
+fn bracket_kind(c: char) -> Option<(usize, bool)> {
     Some(match c {
         '(' => (0, true),
         ')' => (0, false),
@@ -209,7 +209,7 @@ fn bracket(c: char) -> Option<(usize, bool)> {
 }
 
 /// The marks of `block` that cut or shield, found by their first bytes.
-fn marks(block: &str) -> impl Iterator<Item = (usize, char)> {
+fn cutting_marks(block: &str) -> impl Iterator<Item = (usize, char)> {
     block
         .as_bytes()
         .iter()
@@ -240,7 +240,7 @@ mod tests {
     use hegui_rubric::Conventions;
 
     /// The clauses of `text`: those of one statement joined by `+`, statements by `;`, sentences by `/`.
-    fn cut(text: &str) -> String {
+    fn clauses_of(text: &str) -> String {
         let document = Document::parse(text, &Conventions::default());
         let mut shown = String::new();
         let mut before = None;
@@ -278,7 +278,7 @@ mod tests {
             // A bracket that is never closed shields nothing.
             ("学习《条例，考试。", "学习《条例+考试"),
         ] {
-            assert_eq!(cut(text), expected, "{text}");
+            assert_eq!(clauses_of(text), expected, "{text}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::line_role::LineRole;
 use super::lines::{LineEnd, PhysicalLine};
-use super::{Conventions, holds};
+use super::{Conventions, holds_any};
 
 /// How many lines a title is looked for in.
 const TITLE_LINES: usize = 24;
@@ -92,13 +92,14 @@ impl TitleFinder<'_> {
                 .lines
                 .get(last + 1)
                 .is_some_and(|next| next.after_blank || next.is_prose());
-        holds(&text, &self.conventions.titles) && (self.ends_title(&text) || alone)
+        holds_any(&text, &self.conventions.titles) && (self.ends_title(&text) || alone)
     }
 
     /// The title with the line above it, where that holds the name of the authority and the title
     /// does not, and with a rest of it that was wrapped onto a short line below.
     fn completed(&self, first: usize, last: usize) -> (usize, usize) {
-        let names = |index: usize| holds(&self.lines[index].head, &self.conventions.authorities);
+        let names =
+            |index: usize| holds_any(&self.lines[index].head, &self.conventions.authorities);
         let above = first.checked_sub(1).filter(|&above| {
             self.is_run(above, first)
                 && !(first..=last).any(names)
@@ -121,6 +122,6 @@ impl TitleFinder<'_> {
             .rev()
             .nth(7)
             .map_or(0, |(index, _)| index);
-        holds(&text[start..], &self.conventions.reports)
+        holds_any(&text[start..], &self.conventions.reports)
     }
 }

@@ -51,7 +51,7 @@ impl Shape {
         let indent = body.iter().map(|line| line.indent).min().unwrap_or(0);
         let indented = body.iter().filter(|line| line.indent >= indent + 2).count();
         let broken = (0..body.len())
-            .filter(|&index| breaks(&body, index))
+            .filter(|&index| breaks_off(&body, index))
             .count();
         Self {
             wrapped: full <= WRAPPED_WIDTH && broken >= 2 && broken * 5 >= body.len(),
@@ -88,7 +88,7 @@ impl Shape {
 }
 
 /// Whether the line at `index` ends in the middle of something, being no heading.
-fn breaks(body: &[&PhysicalLine], index: usize) -> bool {
+fn breaks_off(body: &[&PhysicalLine], index: usize) -> bool {
     let (line, Some(next)) = (body[index], body.get(index + 1)) else {
         return false;
     };
@@ -174,7 +174,7 @@ impl<'l> Current<'l> {
 }
 
 /// Whether `next` continues `current`.
-pub(super) fn continues(
+pub(super) fn continues_paragraph(
     current: &Current<'_>,
     next: &PhysicalLine,
     between: Between,

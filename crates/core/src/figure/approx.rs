@@ -77,11 +77,11 @@ static BEHIND: &[(&str, Quality, &str)] = &[
 
 /// The words before a number that ends at `start`, not before `floor`: where they begin and what
 /// they say.
-pub(super) fn before(text: Peek<'_>, start: usize, floor: usize) -> (usize, Option<Quality>) {
+pub(super) fn words_before(text: Peek<'_>, start: usize, floor: usize) -> (usize, Option<Quality>) {
     let (mut from, mut quality) = (start, None);
     // Two: 达到近20次.
     for _ in 0..2 {
-        let Some((to, said)) = ending(BEFORE, text.slice(floor, from)) else {
+        let Some((to, said)) = word_at_end(BEFORE, text.slice(floor, from)) else {
             break;
         };
         from = floor + to;
@@ -92,13 +92,13 @@ pub(super) fn before(text: Peek<'_>, start: usize, floor: usize) -> (usize, Opti
     (from, quality)
 }
 
-/// As [`before`], for a number that begins with a place word.
+/// As [`words_before`], for a number that begins with a place word.
 pub(super) fn before_place(text: Peek<'_>, start: usize, floor: usize) -> Option<(usize, Quality)> {
-    let (to, said) = ending(BEFORE_PLACE, text.slice(floor, start))?;
+    let (to, said) = word_at_end(BEFORE_PLACE, text.slice(floor, start))?;
     Some((floor + to, said))
 }
 
-fn ending(table: &[(&str, Quality, &str)], head: &str) -> Option<(usize, Quality)> {
+fn word_at_end(table: &[(&str, Quality, &str)], head: &str) -> Option<(usize, Quality)> {
     let last = head.chars().next_back()?;
     table
         .iter()
@@ -112,7 +112,7 @@ fn ending(table: &[(&str, Quality, &str)], head: &str) -> Option<(usize, Quality
 
 /// The words behind a unit that ends at `end`, a length of time if `lasting`: where they end and what they
 /// say. 三年内 has its limit in one character, 三件内 does not.
-pub(super) fn behind(text: Peek<'_>, end: usize, lasting: bool) -> (usize, Option<Quality>) {
+pub(super) fn words_behind(text: Peek<'_>, end: usize, lasting: bool) -> (usize, Option<Quality>) {
     let rest = text.rest(end);
     for (word, quality, not_before) in BEHIND {
         if let Some(behind) = rest.strip_prefix(word)

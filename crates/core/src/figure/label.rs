@@ -1,7 +1,7 @@
 //! Numbers inside names and codes: 5G, H7N9, A类, 12345热线, 7×24, 〔2018〕118号, telephone numbers.
 
 use super::number::{self, Number, Script};
-use super::peek::{Peek, digit};
+use super::peek::{Peek, digit_value};
 use super::{Figure, FigureKind, calendar, unit};
 
 /// What a run of Latin letters and digits is.
@@ -30,11 +30,11 @@ pub(super) fn latin_run(text: Peek<'_>, at: usize) -> LatinRun {
             _ => LatinRun::Word(end),
         };
     }
-    if let Some(n) = misread(text, at, end) {
+    if let Some(n) = misread_digits(text, at, end) {
         return LatinRun::Misread(n);
     }
     if letters >= 2
-        && let Some(n) = number::read(text, at + letters)
+        && let Some(n) = number::read_number(text, at + letters)
         && n.end >= end
         && unit::at(text, text.blanks(n.end)).is_some()
     {
@@ -62,7 +62,7 @@ fn run_end(text: Peek<'_>, at: usize) -> usize {
 
 /// The number from `at` to `end` with the letters that look like digits (O, o, l, I) folded: only
 /// where there is nothing else, and a real digit, and at most eight in all.
-fn misread(text: Peek<'_>, at: usize, end: usize) -> Option<Number> {
+fn misread_digits(text: Peek<'_>, at: usize, end: usize) -> Option<Number> {
     let run = text.slice(at, end);
     let mut value = 0_i128;
     let mut real = 0;
@@ -72,27 +72,27 @@ fn misread(text: Peek<'_>, at: usize, end: usize) -> Option<Number> {
             'l' | 'I' => 1,
             _ => {
                 real += 1;
-                digit(c)?
+                digit_value(c)?
             }
         };
         value = value.checked_mul(10)?.checked_add(i128::from(d))?;
     }
-    (real > 0 && run.len() <= 8).then(|| number::folded(text, at, end, value, run.len()))
+    (real > 0 && run.len() <= 8).then(|| number::folded_number(text, at, end, value, run.len()))
 }
 
-/// `n` as the year in a document number: 〔2018〕118号, [2024]6号, (2023)第5号.
-pub(super) fn document(text: Peek<'_>, n: &Number) -> Option<Figure> {
+/// `n` as the year in a document number: 〔2018〕118号, `[2024]6号`, (2023)第5号.
+pub(super) fn document_number(text: Peek<'_>, n: &Number) -> Option<Figure> {
     n.value
         .integer()
         .filter(|_| n.digits == 4)
-        .and_then(calendar::year)?;
+        .and_then(calendar::as_year)?;
     let open = text
         .before(n.start)
         .filter(|c| matches!(c, '〔' | '[' | '【' | '(' | '（' | '﹝' | '［'))?;
     let close = text.eat(n.end, &['〕', ']', '】', ')', '）', '﹞', '］'])?;
     let from = text.blanks(close);
     let from = text.eat(from, &['第']).unwrap_or(from);
-    let serial = number::read(text, text.blanks(from))?;
+    let serial = number::read_number(text, text.blanks(from))?;
     let end = text.eat(text.blanks(serial.end), &['号'])?;
     let mut figure = Figure::new(n.start - open.len_utf8()..end, FigureKind::DocumentNumber);
     figure.value = serial.value;
@@ -128,14 +128,14 @@ pub(super) fn formula(text: Peek<'_>, n: &Number) -> Option<Figure> {
 }
 
 /// `n` as a code of digits that are parted by dots or dashes: 2.0.1, 0371-88881234.
-pub(super) fn dotted(text: Peek<'_>, n: &Number) -> Option<Figure> {
+pub(super) fn dotted_code(text: Peek<'_>, n: &Number) -> Option<Figure> {
     if n.script != Script::Arabic || n.over {
         return None;
     }
     let long = n.digits >= 3 || n.leading_zero;
     let part = |at: usize| {
         let sign = text.at(at)?;
-        let (end, count, _) = number::digits(text, at + sign.len_utf8());
+        let (end, count, _) = number::arabic_digits(text, at + sign.len_utf8());
         let joins = match sign {
             '.' => n.value.scale() > 0 || n.digits == 0,
             '-' => long && count >= 3 && unit::at(text, text.blanks(end)).is_none(),
@@ -151,7 +151,7 @@ pub(super) fn dotted(text: Peek<'_>, n: &Number) -> Option<Figure> {
 }
 
 /// `n`, a number without a unit, as a name: a telephone number, an identifier, a page number.
-pub(super) fn bare(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figure> {
+pub(super) fn bare_name(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figure> {
     let whole = n.value.integer().filter(|_| n.digits > 0)?;
     let quoted = matches!(text.before(n.start), Some('“' | '‘' | '"' | '「'))
         && matches!(text.at(n.end), Some('”' | '’' | '"' | '」'));

@@ -26,7 +26,7 @@ pub(super) struct Numeral {
 }
 
 /// The value of a Chinese digit, 0 to 9.
-pub(super) fn digit(c: char) -> Option<u8> {
+pub(super) fn han_digit(c: char) -> Option<u8> {
     Some(match c {
         '零' | '〇' | '○' => 0,
         '一' | '壹' => 1,
@@ -43,7 +43,7 @@ pub(super) fn digit(c: char) -> Option<u8> {
 }
 
 /// The power of ten of a place word, 1 to 8.
-pub(super) fn place(c: char) -> Option<u8> {
+pub(super) fn place_power(c: char) -> Option<u8> {
     Some(match c {
         '十' | '拾' => 1,
         '百' | '佰' => 2,
@@ -55,12 +55,12 @@ pub(super) fn place(c: char) -> Option<u8> {
 }
 
 /// Whether a numeral may begin with this character.
-pub(super) fn begins(c: char) -> bool {
-    digit(c).is_some() || place(c).is_some()
+pub(super) fn begins_numeral(c: char) -> bool {
+    han_digit(c).is_some() || place_power(c).is_some()
 }
 
 /// The numeral that begins at `at`; `None` if none does or it is too large.
-pub(super) fn read(text: Peek<'_>, at: usize) -> Option<Numeral> {
+pub(super) fn read_numeral(text: Peek<'_>, at: usize) -> Option<Numeral> {
     let run = digit_run(text, at);
     if run.count >= 2 {
         return read_digits(text, at, &run);
@@ -90,7 +90,7 @@ fn digit_run(text: Peek<'_>, at: usize) -> DigitRun {
         last: 0,
     };
     for c in text.rest(at).chars() {
-        let Some(d) = digit(c) else { break };
+        let Some(d) = han_digit(c) else { break };
         if run.count == 0 {
             run.first = d;
         }
@@ -112,7 +112,7 @@ fn read_digits(text: Peek<'_>, at: usize, run: &DigitRun) -> Option<Numeral> {
         && (run.last == run.first + 1 || (run.first, run.last) == (3, 5));
     let next = text.at(run.end);
     if pair {
-        let (power, end) = match next.and_then(|c| Some((place(c)?, c.len_utf8()))) {
+        let (power, end) = match next.and_then(|c| Some((place_power(c)?, c.len_utf8()))) {
             Some((power, width)) if !fraction_follows(text, run.end) => (power, run.end + width),
             _ => (0, run.end),
         };
@@ -126,7 +126,7 @@ fn read_digits(text: Peek<'_>, at: usize, run: &DigitRun) -> Option<Numeral> {
             ..Numeral::default()
         });
     }
-    if run.count == 2 && run.first == 0 && next.and_then(place).is_none() {
+    if run.count == 2 && run.first == 0 && next.and_then(place_power).is_none() {
         // 零一 is no number; take the nought alone so that the rest is looked at again.
         let width = text.at(at).map_or(0, char::len_utf8);
         return Some(Numeral {
@@ -167,7 +167,7 @@ fn read_places(text: Peek<'_>, at: usize) -> Option<Numeral> {
     while let Some(c) = text.at(cursor) {
         let next = cursor + c.len_utf8();
         let begun = end > at;
-        if let Some(d) = digit(c) {
+        if let Some(d) = han_digit(c) {
             if d == 0 && begun {
                 if pending.is_some() || zero {
                     break;
@@ -186,7 +186,7 @@ fn read_places(text: Peek<'_>, at: usize) -> Option<Numeral> {
             }
             continue;
         }
-        let Some(power) = place(c) else { break };
+        let Some(power) = place_power(c) else { break };
         if begun && fraction_follows(text, cursor) {
             break;
         }
@@ -264,8 +264,8 @@ fn read_places(text: Peek<'_>, at: usize) -> Option<Numeral> {
 fn next_digit_up(text: Peek<'_>, at: usize, d: i128) -> usize {
     let Some(c) = text.at(at) else { return 0 };
     let behind = text.at(at + c.len_utf8());
-    let ends = behind.is_none_or(|b| !begins(b));
-    if d > 0 && ends && digit(c).map(i128::from) == Some(d + 1) {
+    let ends = behind.is_none_or(|b| !begins_numeral(b));
+    if d > 0 && ends && han_digit(c).map(i128::from) == Some(d + 1) {
         c.len_utf8()
     } else {
         0
@@ -281,7 +281,10 @@ fn read_fraction(text: Peek<'_>, numeral: &mut Numeral) {
     let (Some(value), Ok(count)) = (run.value, u8::try_from(run.count)) else {
         return;
     };
-    let ends_in_place = text.at(run.end).and_then(place).is_some_and(|p| p < 4);
+    let ends_in_place = text
+        .at(run.end)
+        .and_then(place_power)
+        .is_some_and(|p| p < 4);
     if count == 0 || count > 12 || ends_in_place {
         return;
     }

@@ -6,10 +6,10 @@ use super::decimal::Decimal;
 use super::label;
 use super::number::{self, Number, Script};
 use super::numeral;
-use super::peek::{Peek, digit};
+use super::peek::{Peek, digit_value};
 use super::{Figure, FigureKind, calendar, unit};
 
-fn counted(span: Range<usize>, n: &Number) -> Figure {
+fn ordinal_figure(span: Range<usize>, n: &Number) -> Figure {
     Figure {
         value: n.value,
         ..Figure::new(span, FigureKind::Ordinal)
@@ -17,19 +17,20 @@ fn counted(span: Range<usize>, n: &Number) -> Figure {
 }
 
 /// What begins with the 第 at `at`: an article, a document number, any other place in an order.
-pub(super) fn third(text: Peek<'_>, at: usize) -> Option<Figure> {
+pub(super) fn with_prefix(text: Peek<'_>, at: usize) -> Option<Figure> {
     let from = text.blanks(at + '第'.len_utf8());
     let bracket = text.eat(from, &['(', '（']);
-    let n = number::read(text, bracket.unwrap_or(from)).filter(|n| !n.bare_place && !n.over)?;
+    let n =
+        number::read_number(text, bracket.unwrap_or(from)).filter(|n| !n.bare_place && !n.over)?;
     let close = match bracket {
         Some(_) => text.eat(n.end, &[')', '）'])?,
         None => n.end,
     };
     // 第三至五条, 第13、15号: only where a word follows that the whole list shares.
-    let (list_end, last) = listed(text, close);
+    let (list_end, last) = list_end(text, close);
     let shared = list_end > close && kind_of(text, list_end).is_some();
     let end = if shared { list_end } else { close };
-    let mut figure = counted(at..end, &n);
+    let mut figure = ordinal_figure(at..end, &n);
     figure.upper = last.filter(|last| shared && *last > n.value);
     if let Some((to, kind)) = kind_of(text, end) {
         (figure.span.end, figure.kind) = (to, kind);
@@ -38,13 +39,13 @@ pub(super) fn third(text: Peek<'_>, at: usize) -> Option<Figure> {
 }
 
 /// The offset behind `、15`, `至五` … at `at`, and the last number of them.
-fn listed(text: Peek<'_>, at: usize) -> (usize, Option<Decimal>) {
+fn list_end(text: Peek<'_>, at: usize) -> (usize, Option<Decimal>) {
     let (mut end, mut last) = (at, None);
     loop {
         let sign = text
             .eat(end, &['、', '和', '及'])
             .or_else(|| calendar::range_sign(text, end));
-        match sign.and_then(|from| number::read(text, from)) {
+        match sign.and_then(|from| number::read_number(text, from)) {
             Some(n) if !n.bare_place => (end, last) = (n.end, Some(n.value)),
             _ => return (end, last),
         }
@@ -67,7 +68,7 @@ fn kind_of(text: Peek<'_>, at: usize) -> Option<(usize, FigureKind)> {
 }
 
 /// `n` as the number of a heading or of a point: (一), 一是, 一、, 1., 1、, 1).
-pub(super) fn numbering(text: Peek<'_>, n: &Number) -> Option<Figure> {
+pub(super) fn point_number(text: Peek<'_>, n: &Number) -> Option<Figure> {
     if n.value.integer().is_none_or(|v| !(1..=99).contains(&v))
         || n.over
         || n.upper.is_some()
@@ -82,7 +83,7 @@ fn in_brackets(text: Peek<'_>, n: &Number) -> Option<Figure> {
     let open = text.before(n.start).filter(|c| matches!(c, '(' | '（'))?;
     let end = text.eat(n.end, &[')', '）'])?;
     let start = n.start - open.len_utf8();
-    (n.script == Script::Han || text.opens_clause(start)).then(|| counted(start..end, n))
+    (n.script == Script::Han || text.opens_clause(start)).then(|| ordinal_figure(start..end, n))
 }
 
 fn with_sign(text: Peek<'_>, n: &Number) -> Option<Figure> {
@@ -95,13 +96,13 @@ fn with_sign(text: Peek<'_>, n: &Number) -> Option<Figure> {
         .filter(|_| text.opens_clause(n.start))?;
     // A list of numbers (三、四类; 3、5件) is no numbering.
     let list = text.at(end).is_some_and(|c| {
-        digit(c).is_some() || (numeral::begins(c) && text.at(n.end) == Some('、'))
+        digit_value(c).is_some() || (numeral::begins_numeral(c) && text.at(n.end) == Some('、'))
     });
     let closes_aside = matches!(text.before(n.start), Some('(' | '（'));
     let sign_of_list = text.at(n.end) == Some('、')
         && n.script == Script::Arabic
         && !label::opens_point(text, n.start);
-    (!list && !closes_aside && !sign_of_list).then(|| counted(n.start..end, n))
+    (!list && !closes_aside && !sign_of_list).then(|| ordinal_figure(n.start..end, n))
 }
 
 #[cfg(test)]

@@ -95,7 +95,7 @@ pub(super) fn is_han(c: char) -> bool {
 }
 
 /// The value of an ASCII or full-width digit.
-pub(super) fn digit(c: char) -> Option<u8> {
+pub(super) fn digit_value(c: char) -> Option<u8> {
     match c {
         '0'..='9' => u8::try_from(u32::from(c) - u32::from('0')).ok(),
         '０'..='９' => u8::try_from(u32::from(c) - u32::from('０')).ok(),

@@ -2,7 +2,7 @@
 
 use super::decimal::Decimal;
 use super::number::{self, Number, Script};
-use super::peek::{Peek, digit, is_han};
+use super::peek::{Peek, digit_value, is_han};
 use super::unit::{self, Unit, UnitClass};
 use super::{Figure, FigureKind, Quality, approx, calendar, words};
 
@@ -24,16 +24,16 @@ fn is_article(text: Peek<'_>, n: &Number, upper: Option<Decimal>, unit: &Unit, e
 /// `n` with its unit, as a range, with the words around it. `None` without a unit, and where the
 /// words make it no figure (统一, 十分, 一起开展).
 pub(super) fn with_unit(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figure> {
-    let (n, upper, unit, first_end) = ends(text, n)?;
-    let prefix = prefix(text, &n, floor)?;
-    if n.script == Script::Han && !counts(text, &n, &unit, floor) {
+    let (n, upper, unit, first_end) = both_ends(text, n)?;
+    let prefix = words_in_front(text, &n, floor)?;
+    if n.script == Script::Han && !numeral_counts(text, &n, &unit, floor) {
         return label_of(&n, &unit);
     }
     if let Some(phrase) = counted_slogan(text, &n, &unit) {
         return Some(phrase);
     }
-    let (kind, value, upper, word) = classify(text, &n, upper, &unit, floor)?;
-    let (end, behind) = approx::behind(text, unit.end, kind == FigureKind::Duration);
+    let (kind, value, upper, word) = classify_unit(text, &n, upper, &unit, floor)?;
+    let (end, behind) = approx::words_behind(text, unit.end, kind == FigureKind::Duration);
     let (start, before) = prefix;
     let measures = kind.is_measure();
     let over = n.over.then_some(Quality::AtLeast);
@@ -57,20 +57,20 @@ pub(super) fn with_unit(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figu
         figure.quality = Quality::Exact;
     } else if n.one
         && unit.class == UnitClass::Count
-        && let Some(from) = words::denial(text, n.start, floor)
+        && let Some(from) = words::denial_before(text, n.start, floor)
     {
         (figure.span.start, figure.value, figure.quality, figure.weak) =
             (from, Decimal::ZERO, Quality::Exact, false);
     }
-    Some(signed(text, figure, n.start, floor))
+    Some(with_minus(text, figure, n.start, floor))
 }
 
 /// The lower and the upper end of a range, its unit, and where the first number ends.
-fn ends(text: Peek<'_>, n: &Number) -> Option<(Number, Option<Decimal>, Unit, usize)> {
+fn both_ends(text: Peek<'_>, n: &Number) -> Option<(Number, Option<Decimal>, Unit, usize)> {
     let own = unit_of(text, n);
     let sign = calendar::range_sign(text, own.map_or(n.end, |u| u.end));
     let second = sign
-        .and_then(|from| number::read(text, from))
+        .and_then(|from| number::read_number(text, from))
         .filter(|m| m.script == n.script);
     let shared = second.and_then(|m| Some((m, unit_of(text, &m)?)));
     if let Some((m, unit)) = shared
@@ -99,22 +99,22 @@ fn ends(text: Peek<'_>, n: &Number) -> Option<(Number, Option<Decimal>, Unit, us
 
 /// Where the words before `n` begin and what they say. `None` where `n` needs some and has none: a
 /// bare 百, 千, 万.
-fn prefix(text: Peek<'_>, n: &Number, floor: usize) -> Option<(usize, Option<Quality>)> {
+fn words_in_front(text: Peek<'_>, n: &Number, floor: usize) -> Option<(usize, Option<Quality>)> {
     let places = n.script == Script::Han && (n.bare_place || text.at(n.start) == Some('十'));
     if places && let Some((from, said)) = approx::before_place(text, n.start, floor) {
         let vague = !text.slice(from, n.start).starts_with(['上', '过']);
         if n.bare_place || vague {
             // 近几十: the first word rules.
-            let (from, more) = approx::before(text, from, floor);
+            let (from, more) = approx::words_before(text, from, floor);
             return Some((from, more.or(Some(said))));
         }
     }
-    let (from, said) = approx::before(text, n.start, floor);
+    let (from, said) = approx::words_before(text, n.start, floor);
     (!n.bare_place || n.over || said.is_some_and(|s| s != Quality::Exact)).then_some((from, said))
 }
 
 /// Whether a Chinese numeral with this unit counts at all.
-fn counts(text: Peek<'_>, n: &Number, unit: &Unit, floor: usize) -> bool {
+fn numeral_counts(text: Peek<'_>, n: &Number, unit: &Unit, floor: usize) -> bool {
     let day_of_week = match text.before(n.start) {
         // 每周三次 counts, 周三次日 does not.
         Some('周') => !text.slice(floor, n.start).ends_with("每周"),
@@ -129,7 +129,7 @@ fn counts(text: Peek<'_>, n: &Number, unit: &Unit, floor: usize) -> bool {
     }
     match unit.word {
         _ if n.one => {
-            words::denial(text, n.start, floor).is_some()
+            words::denial_before(text, n.start, floor).is_some()
                 || words::counts_one(text, n.start, unit.word, unit.end)
         }
         "分" => text.slice(n.start, n.end) != "十",
@@ -156,15 +156,16 @@ fn label_of(n: &Number, unit: &Unit) -> Option<Figure> {
 /// 三个 in 三个100%, 两个“100%”: the number of the slogan's parts.
 fn counted_slogan(text: Peek<'_>, n: &Number, unit: &Unit) -> Option<Figure> {
     let opened = text.eat(unit.end, &['“', '"', '‘']).unwrap_or(unit.end);
-    let slogan =
-        n.script == Script::Han && unit.word == "个" && text.at(opened).and_then(digit).is_some();
+    let slogan = n.script == Script::Han
+        && unit.word == "个"
+        && text.at(opened).and_then(digit_value).is_some();
     slogan.then(|| Figure::new(n.start..unit.end, FigureKind::SetPhrase))
 }
 
 type Classified = (FigureKind, Decimal, Option<Decimal>, &'static str);
 
 /// What a number with this unit is; shares in percent.
-fn classify(
+fn classify_unit(
     text: Peek<'_>,
     n: &Number,
     upper: Option<Decimal>,
@@ -201,7 +202,7 @@ fn classify(
             "个百分点" | "百分点" => Some((FigureKind::Percent, n.value, upper, "百分点")),
             _ => Some((FigureKind::Percent, n.value, upper, "%")),
         },
-        UnitClass::Day => day(text, n, upper, unit),
+        UnitClass::Day => day_or_duration(text, n, upper, unit),
         UnitClass::Year => years_long(text, n, unit, floor).then_some((
             FigureKind::Duration,
             n.value,
@@ -217,7 +218,12 @@ fn classify(
 const SPANS: [&str; 5] = ["内", "以内", "之内", "以上", "以下"];
 
 /// 30日内, 15日以上 and 45日 last; 15日 is a day of the month, and 一日, 十日 no figure at all.
-fn day(text: Peek<'_>, n: &Number, upper: Option<Decimal>, unit: &Unit) -> Option<Classified> {
+fn day_or_duration(
+    text: Peek<'_>,
+    n: &Number,
+    upper: Option<Decimal>,
+    unit: &Unit,
+) -> Option<Classified> {
     let lasts = text.has(unit.end, &SPANS);
     let in_month = n.value.integer().is_some_and(|v| (1..=31).contains(&v));
     if lasts || !in_month || upper.is_some() {
@@ -233,7 +239,8 @@ fn years_long(text: Peek<'_>, n: &Number, unit: &Unit, floor: usize) -> bool {
     if n.script == Script::Arabic {
         return true;
     }
-    let months = number::read(text, unit.end).is_some_and(|m| text.rest(m.end).starts_with("个月"));
+    let months =
+        number::read_number(text, unit.end).is_some_and(|m| text.rest(m.end).starts_with("个月"));
     let lasting = [
         "近", "满", "连续", "徒刑", "期限", "为期", "历时", "长达", "超过",
     ];
@@ -244,7 +251,7 @@ fn years_long(text: Peek<'_>, n: &Number, unit: &Unit, floor: usize) -> bool {
 }
 
 /// A minus sign before a share: 同比-3.5%. Elsewhere a dash joins (新冠-19).
-fn signed(text: Peek<'_>, mut figure: Figure, digits_from: usize, floor: usize) -> Figure {
+fn with_minus(text: Peek<'_>, mut figure: Figure, digits_from: usize, floor: usize) -> Figure {
     if figure.kind != FigureKind::Percent
         || figure.span.start != digits_from
         || figure.upper.is_some()
@@ -265,14 +272,14 @@ fn signed(text: Peek<'_>, mut figure: Figure, digits_from: usize, floor: usize) 
 }
 
 /// `n` as a denominator: 百分之九十五, 三分之二.
-pub(super) fn fraction(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figure> {
+pub(super) fn fraction_of(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figure> {
     let of = n.value.integer().filter(|_| n.upper.is_none() && !n.over)?;
     let from = n.end
         + text
             .rest(n.end)
             .strip_prefix("分之")
             .map(|_| "分之".len())?;
-    let part = number::read(text, text.blanks(from))?;
+    let part = number::read_number(text, text.blanks(from))?;
     let power = match of {
         100 => Some(0),
         1_000 => Some(1),
@@ -286,8 +293,8 @@ pub(super) fn fraction(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figur
             .rest(sign)
             .strip_prefix(text.slice(n.start, from))
             .map_or(sign, |_| sign + (from - n.start));
-        if let Some(m) =
-            number::read(text, again).filter(|m| m.value > part.value && unit_of(text, m).is_none())
+        if let Some(m) = number::read_number(text, again)
+            .filter(|m| m.value > part.value && unit_of(text, m).is_none())
         {
             (end, upper) = (m.end, Some(m.value));
         }
@@ -296,8 +303,8 @@ pub(super) fn fraction(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figur
     if let Some(to) = text.eat(end, &['多', '余', '几']) {
         (end, over) = (to, true);
     }
-    let (start, before) = approx::before(text, n.start, floor);
-    let (end, behind) = approx::behind(text, end, false);
+    let (start, before) = approx::words_before(text, n.start, floor);
+    let (end, behind) = approx::words_behind(text, end, false);
     Some(Figure {
         span: start..end,
         value: scale(part.value)?,
@@ -317,17 +324,17 @@ pub(super) fn fraction(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figur
 }
 
 /// `n` as the first number of a ratio: 1:3, 1/3.
-pub(super) fn ratio(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figure> {
+pub(super) fn ratio_of(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figure> {
     if n.script != Script::Arabic || n.over {
         return None;
     }
     let from = text.eat(n.end, &[':', '：', '∶', '/'])?;
-    let part =
-        number::read(text, from).filter(|m| m.script == Script::Arabic && !m.value.is_zero())?;
+    let part = number::read_number(text, from)
+        .filter(|m| m.script == Script::Arabic && !m.value.is_zero())?;
     if unit_of(text, &part).is_some() || matches!(text.at(part.end), Some(':' | '/' | '：')) {
         return None;
     }
-    let (start, before) = approx::before(text, n.start, floor);
+    let (start, before) = approx::words_before(text, n.start, floor);
     let kind = FigureKind::Ratio { of: part.value };
     Some(Figure {
         value: n.value,
@@ -337,7 +344,7 @@ pub(super) fn ratio(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figure> 
 }
 
 /// 翻一番 is twice as much, 翻两番 four times.
-pub(super) fn doubled(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figure> {
+pub(super) fn times_doubled(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figure> {
     let head = text.slice(floor, n.start).strip_suffix('翻')?;
     let end = text.eat(n.end, &['番'])?;
     let times = u32::try_from(n.value.integer()?)
@@ -351,7 +358,7 @@ pub(super) fn doubled(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figure
 }
 
 /// `n` without a unit: 件数为0, 为零, or digits that count something unsaid (weak).
-pub(super) fn bare(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figure> {
+pub(super) fn without_unit(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figure> {
     let stated = matches!(
         text.before(n.start),
         Some('为' | '是' | '数' | '于' | '达' | '计' | '共')
@@ -363,15 +370,16 @@ pub(super) fn bare(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figure> {
         let nought = n.value.is_zero() && n.digits == 0 && stated && ends;
         return nought.then(|| Figure::new(n.start..n.end, FigureKind::Quantity));
     }
-    let (start, before) = approx::before(text, n.start, floor);
+    let (start, before) = approx::words_before(text, n.start, floor);
     let (mut end, mut upper) = (n.end, None);
-    if let Some(m) = calendar::range_sign(text, n.end).and_then(|from| number::read(text, from))
+    if let Some(m) =
+        calendar::range_sign(text, n.end).and_then(|from| number::read_number(text, from))
         && m.script == Script::Arabic
         && m.value > n.value
     {
         (end, upper) = (m.end, Some(m.value));
     }
-    let (end, behind) = approx::behind(text, end, false);
+    let (end, behind) = approx::words_behind(text, end, false);
     let quality = behind
         .or(before)
         .or(n.over.then_some(Quality::AtLeast))

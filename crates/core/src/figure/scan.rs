@@ -1,7 +1,7 @@
 //! The pass over the text: finds where a number may begin and asks the readers in order.
 
 use super::number::{self, Number};
-use super::peek::{Peek, digit};
+use super::peek::{Peek, digit_value};
 use super::{
     Figure, FigureKind, Quality, approx, calendar, label, numeral, ordinal, quantity, words,
 };
@@ -46,12 +46,12 @@ impl<'a> Scanner<'a> {
     /// Reads what begins with `c` at `at`; gives the offset to go on from.
     fn step(&mut self, at: usize, c: char) -> usize {
         if c == '第' {
-            return self.take(ordinal::third(self.text, at)).unwrap_or(at);
+            return self.take(ordinal::with_prefix(self.text, at)).unwrap_or(at);
         }
         if c.is_ascii_alphabetic() {
             return self.letters(at);
         }
-        if digit(c).is_some() {
+        if digit_value(c).is_some() {
             self.arabic(at)
         } else {
             self.han(at, c)
@@ -93,9 +93,9 @@ impl<'a> Scanner<'a> {
             label::LatinRun::Label(figure) => self.take(Some(figure)).unwrap_or(at),
             label::LatinRun::Misread(n) => {
                 // Letters count as digits only where a year or a unit bears it out.
-                let figure = label::document(self.text, &n)
-                    .or_else(|| calendar::years(self.text, &n).filter(|f| f.unit.is_some()))
-                    .or_else(|| calendar::month(self.text, &n))
+                let figure = label::document_number(self.text, &n)
+                    .or_else(|| calendar::year_range(self.text, &n).filter(|f| f.unit.is_some()))
+                    .or_else(|| calendar::month_and_day(self.text, &n))
                     .or_else(|| quantity::with_unit(self.text, &n, self.floor))
                     .unwrap_or_else(|| Figure::new(n.start..n.end, FigureKind::Label));
                 self.take(Some(figure)).unwrap_or(at)
@@ -107,7 +107,7 @@ impl<'a> Scanner<'a> {
         if let Some(end) = self.take(calendar::in_digits(self.text, at)) {
             return end;
         }
-        let Some(n) = number::read(self.text, at) else {
+        let Some(n) = number::read_number(self.text, at) else {
             return at;
         };
         if n.digits > LONGEST {
@@ -124,8 +124,8 @@ impl<'a> Scanner<'a> {
             };
         }
         let figure = self.number(&n).or_else(|| {
-            label::bare(self.text, &n, self.floor)
-                .or_else(|| quantity::bare(self.text, &n, self.floor))
+            label::bare_name(self.text, &n, self.floor)
+                .or_else(|| quantity::without_unit(self.text, &n, self.floor))
         });
         self.take(figure).unwrap_or(n.end)
     }
@@ -142,7 +142,7 @@ impl<'a> Scanner<'a> {
         if self.text.rest(at).starts_with("百分百") {
             return self.take(Some(self.all_of_hundred(at))).unwrap_or(at);
         }
-        let Some(n) = number::read(self.text, at) else {
+        let Some(n) = number::read_number(self.text, at) else {
             return at;
         };
         if n.digits > LONGEST {
@@ -150,30 +150,30 @@ impl<'a> Scanner<'a> {
         }
         let figure = self
             .number(&n)
-            .or_else(|| quantity::bare(self.text, &n, self.floor));
+            .or_else(|| quantity::without_unit(self.text, &n, self.floor));
         self.take(figure).unwrap_or(n.end)
     }
 
     /// The readers that both scripts share, the more particular first.
     fn number(&self, n: &Number) -> Option<Figure> {
         let (text, floor) = (self.text, self.floor);
-        label::document(text, n)
+        label::document_number(text, n)
             .filter(|f| f.span.start >= floor)
-            .or_else(|| ordinal::numbering(text, n).filter(|f| f.span.start >= floor))
-            .or_else(|| calendar::years(text, n))
-            .or_else(|| quantity::fraction(text, n, floor))
-            .or_else(|| calendar::month(text, n))
-            .or_else(|| calendar::hour(text, n, floor))
+            .or_else(|| ordinal::point_number(text, n).filter(|f| f.span.start >= floor))
+            .or_else(|| calendar::year_range(text, n))
+            .or_else(|| quantity::fraction_of(text, n, floor))
+            .or_else(|| calendar::month_and_day(text, n))
+            .or_else(|| calendar::hour_of_day(text, n, floor))
             .or_else(|| label::formula(text, n))
-            .or_else(|| label::dotted(text, n))
-            .or_else(|| quantity::ratio(text, n, floor))
-            .or_else(|| quantity::doubled(text, n, floor))
+            .or_else(|| label::dotted_code(text, n))
+            .or_else(|| quantity::ratio_of(text, n, floor))
+            .or_else(|| quantity::times_doubled(text, n, floor))
             .or_else(|| quantity::with_unit(text, n, floor))
     }
 
     /// 百分百.
     fn all_of_hundred(&self, at: usize) -> Figure {
-        let (start, said) = approx::before(self.text, at, self.floor);
+        let (start, said) = approx::words_before(self.text, at, self.floor);
         Figure {
             value: super::Decimal::from(100),
             unit: Some("%"),
@@ -186,7 +186,7 @@ impl<'a> Scanner<'a> {
 /// Whether a number, or a word with one in it, may begin with `c`.
 fn may_begin(c: char) -> bool {
     c.is_ascii_alphanumeric()
-        || (!c.is_ascii() && (c == '第' || digit(c).is_some() || numeral::begins(c)))
+        || (!c.is_ascii() && (c == '第' || digit_value(c).is_some() || numeral::begins_numeral(c)))
 }
 
 #[cfg(test)]

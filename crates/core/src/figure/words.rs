@@ -5,13 +5,13 @@ use super::peek::{Peek, is_han};
 
 /// The set phrase whose first numeral stands at `at`: where it begins (not before `floor`) and ends.
 pub(super) fn phrase_at(text: Peek<'_>, at: usize, floor: usize) -> Option<(usize, usize)> {
-    listed(text, at, floor)
+    listed_phrase(text, at, floor)
         .or_else(|| one_each(text, at).map(|end| (at, end)))
-        .or_else(|| quoted(text, at).map(|end| (at, end)))
+        .or_else(|| quoted_phrase(text, at).map(|end| (at, end)))
 }
 
 /// The longest phrase of the lists; among equally long ones that with words before the numeral.
-fn listed(text: Peek<'_>, at: usize, floor: usize) -> Option<(usize, usize)> {
+fn listed_phrase(text: Peek<'_>, at: usize, floor: usize) -> Option<(usize, usize)> {
     let rest = text.rest(at);
     let key = two_chars(rest)?;
     let head = text.slice(floor, at);
@@ -46,22 +46,24 @@ fn two_chars(rest: &str) -> Option<&str> {
 fn one_each(text: Peek<'_>, at: usize) -> Option<usize> {
     let mut chars = text.rest(at).chars();
     let [a, x, b, y] = [chars.next()?, chars.next()?, chars.next()?, chars.next()?];
-    let words =
-        is_han(x) && is_han(y) && numeral::place(x).is_none() && numeral::digit(x).is_none();
+    let words = is_han(x)
+        && is_han(y)
+        && numeral::place_power(x).is_none()
+        && numeral::han_digit(x).is_none();
     let begins_word = matches!(
         y,
         '般' | '些' | '定' | '直' | '律' | '致' | '线' | '样' | '批' | '切' | '时' | '旦'
     );
     let alone = !matches!(x, '是' | '个' | '方')
-        && numeral::digit(y).is_none()
-        && numeral::place(y).is_none();
+        && numeral::han_digit(y).is_none()
+        && numeral::place_power(y).is_none();
     (a == '一' && b == '一' && words && alone && !begins_word)
         .then(|| at + a.len_utf8() * 2 + x.len_utf8() + y.len_utf8())
 }
 
 /// A short quotation that begins with a Chinese numeral: “七五”, “三统一”, “五证合一”. Ends before
 /// a digit of the quotation, since “三个100%” holds a figure.
-fn quoted(text: Peek<'_>, at: usize) -> Option<usize> {
+fn quoted_phrase(text: Peek<'_>, at: usize) -> Option<usize> {
     let close: &[char] = match text.before(at)? {
         '“' => &['”'],
         '‘' => &['’'],
@@ -163,7 +165,7 @@ pub(super) fn counts_none(text: Peek<'_>, start: usize, unit: &str) -> bool {
 }
 
 /// Words before 一 that deny even one, with where they begin: 无一例, 未发生一起.
-pub(super) fn denial(text: Peek<'_>, at: usize, floor: usize) -> Option<usize> {
+pub(super) fn denial_before(text: Peek<'_>, at: usize, floor: usize) -> Option<usize> {
     let head = text.slice(floor, at);
     let words = [
         "未发生",

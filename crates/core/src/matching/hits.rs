@@ -158,7 +158,7 @@ impl<'a> Hits<'a> {
     /// Whether `set` can have a hit inside `range`, told without trying an expression.
     pub(crate) fn may_hit(&self, set: SetId, range: ViewSpan) -> bool {
         let (hits, to_try) = self.known(set);
-        if inside(hits, range).next().is_some() {
+        if hits_inside(hits, range).next().is_some() {
             return true;
         }
         self.reaching(to_try, range).next().is_some()
@@ -167,7 +167,7 @@ impl<'a> Hits<'a> {
     /// Whether a hit of `set` that is wanted lies wholly inside `range`. No expression is tried for it elsewhere.
     pub(crate) fn any(&self, set: SetId, range: ViewSpan, wanted: impl Fn(&Hit) -> bool) -> bool {
         let (hits, to_try) = self.known(set);
-        if inside(hits, range).any(&wanted) {
+        if hits_inside(hits, range).any(&wanted) {
             return true;
         }
         let mut tried = self.tried_in(set, to_try, range);
@@ -208,7 +208,7 @@ impl<'a> Hits<'a> {
         } else {
             HitList::all(&[])
         };
-        inside(hits, range)
+        hits_inside(hits, range)
     }
 
     /// The hit of `set` inside `range` that begins nearest to `at` and is wanted; of two as near, the first.
@@ -258,7 +258,7 @@ impl<'a> Hits<'a> {
     }
 }
 
-fn inside(hits: HitList<'_>, range: ViewSpan) -> impl Iterator<Item = &Hit> {
+fn hits_inside(hits: HitList<'_>, range: ViewSpan) -> impl Iterator<Item = &Hit> {
     let first = hits.partition_point(|hit| hit.span.start < range.start);
     hits.from(first)
         .take_while(move |hit| hit.span.start < range.end)

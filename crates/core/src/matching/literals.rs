@@ -140,7 +140,9 @@ impl Searcher {
                 let mut bytes = [0; 8];
                 let first = one.encode_utf8(&mut bytes).len();
                 let length = first + next.encode_utf8(&mut bytes[first..]).len();
-                pair.state = bytes.get(..length).and_then(|pair| walk(&automaton, pair));
+                pair.state = bytes
+                    .get(..length)
+                    .and_then(|pair| state_behind(&automaton, pair));
             }
             searcher.automaton = Some(automaton);
         }
@@ -221,7 +223,7 @@ impl Searcher {
 }
 
 /// The state behind `bytes`, from the start; `None` where no literal begins so.
-fn walk(automaton: &NFA, bytes: &[u8]) -> Option<StateID> {
+fn state_behind(automaton: &NFA, bytes: &[u8]) -> Option<StateID> {
     let mut state = automaton.start_state(Anchored::Yes).ok()?;
     for &byte in bytes {
         state = automaton.next_state(Anchored::Yes, state, byte);

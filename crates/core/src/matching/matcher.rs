@@ -164,7 +164,10 @@ impl<'r> MatcherBuilder<'r> {
         let mut known = FxHashSet::default();
         for index in 0..self.needles.len() {
             let literal = self.needles.get(index);
-            for trigger in literal.map(|l| tolerance::triggers(l)).unwrap_or_default() {
+            for trigger in literal
+                .map(|l| tolerance::triggers_of(l))
+                .unwrap_or_default()
+            {
                 if self.literals.contains_key(trigger.form.as_str()) {
                     self.true_forms.insert(trigger.form);
                     continue;
@@ -188,7 +191,7 @@ impl<'r> MatcherBuilder<'r> {
         let forgiving: Vec<bool> = self
             .needles
             .iter()
-            .map(|literal| tolerance::forgives(literal))
+            .map(|literal| tolerance::forgives_slip(literal))
             .collect();
         let long = self.needles.iter().zip(&forgiving);
         let long = long.filter(|(_, forgives)| **forgives);
@@ -361,7 +364,7 @@ impl Matcher {
             slips.extend(of_clause.iter().take(SLIPS_PER_CLAUSE).copied());
         }
         for clause in 0..clauses.len() {
-            let doublets = tolerance::doublets(view, clauses.span(clause));
+            let doublets = tolerance::doublets_in(view, clauses.span(clause));
             slips.extend(doublets.take(SLIPS_PER_CLAUSE).map(|slip| (clause, slip)));
         }
         if slips.is_empty() {

@@ -56,7 +56,7 @@ static TAKEN_FOR: LazyLock<FxHashMap<char, Vec<char>>> = LazyLock::new(|| {
 const TRIGGER: usize = 3;
 
 /// Whether a literal is long enough to forgive a slip.
-pub(crate) fn forgives(literal: &str) -> bool {
+pub(crate) fn forgives_slip(literal: &str) -> bool {
     literal.chars().filter(|&c| is_han(c)).count() >= LEAST_HAN
 }
 
@@ -74,9 +74,9 @@ pub(crate) struct Trigger {
 }
 
 /// What gives away a look-alike in `literal`; nothing if it is too short to forgive one.
-pub(crate) fn triggers(literal: &str) -> Vec<Trigger> {
+pub(crate) fn triggers_of(literal: &str) -> Vec<Trigger> {
     let mut triggers = Vec::new();
-    if !forgives(literal) {
+    if !forgives_slip(literal) {
         return triggers;
     }
     let chars: Vec<char> = literal.chars().collect();
@@ -125,8 +125,8 @@ impl Mended {
             Slip::LookAlike { at, .. } => (at, at + HAN),
             Slip::Doublet { at, length } => (at + length, at + 2 * length),
         };
-        let from = boundary(view, head.saturating_sub(longest).max(clause.start));
-        let to = boundary(view, (tail + longest).min(clause.end));
+        let from = boundary_before(view, head.saturating_sub(longest).max(clause.start));
+        let to = boundary_before(view, (tail + longest).min(clause.end));
         let mut text = String::with_capacity(to.saturating_sub(from));
         text.push_str(view.get(from..head).unwrap_or(""));
         if let Slip::LookAlike { right, .. } = slip {
@@ -152,7 +152,7 @@ impl Mended {
 }
 
 /// The doublets in a clause, at each place the shortest.
-pub(crate) fn doublets(view: &str, clause: ViewSpan) -> impl Iterator<Item = Slip> {
+pub(crate) fn doublets_in(view: &str, clause: ViewSpan) -> impl Iterator<Item = Slip> {
     let bytes = view
         .as_bytes()
         .get(..clause.end.min(view.len()))
@@ -196,7 +196,7 @@ fn is_han(c: char) -> bool {
 }
 
 /// The nearest boundary of a character at or before `at`.
-fn boundary(view: &str, at: usize) -> usize {
+fn boundary_before(view: &str, at: usize) -> usize {
     (0..=at.min(view.len()))
         .rev()
         .find(|&at| view.is_char_boundary(at))
@@ -324,10 +324,10 @@ mod tests {
     /// `term` and all that it may be written as with one slip.
     fn forms(term: &str) -> Vec<String> {
         let mut forms = vec![term.to_owned()];
-        if !forgives(term) {
+        if !forgives_slip(term) {
             return forms;
         }
-        forms.extend(triggers(term).into_iter().map(|trigger| trigger.form));
+        forms.extend(triggers_of(term).into_iter().map(|trigger| trigger.form));
         let chars: Vec<char> = term.chars().collect();
         for from in 1..chars.len() {
             let longest = LONGEST_DOUBLET.min(chars.len() - 1 - from);
@@ -377,7 +377,7 @@ mod tests {
                 );
             }
             let look_alike = text.contains('竟') || text.contains('夏');
-            let doublet = doublets(&text, ViewSpan::new(0, text.len())).next().is_some();
+            let doublet = doublets_in(&text, ViewSpan::new(0, text.len())).next().is_some();
             if !look_alike && !doublet {
                 prop_assert_eq!(found.len(), plain);
             }

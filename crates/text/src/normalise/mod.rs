@@ -22,7 +22,7 @@ pub fn fold(text: &str) -> String {
 /// The form of a single character in a view: `None` for white space and what leaves no trace; the
 /// first character of what is spelled out.
 pub fn fold_char(c: char) -> Option<char> {
-    match chars::action(c) {
+    match chars::action_for(c) {
         Action::Put(to) | Action::Quote(to) => Some(to),
         Action::Spell(name) => name.chars().next(),
         Action::Space | Action::Wrap | Action::Drop => None,
@@ -192,15 +192,15 @@ impl<'t> Normaliser<'t> {
 
     fn put_special(&mut self, piece: &str, at: usize, base: usize, c: char) -> usize {
         let next = at + c.len_utf8();
-        if chars::alphanumeric(c).is_some() {
+        if chars::half_width(c).is_some() {
             return self.put_token(piece, at, base);
         }
         if c == '['
-            && let Some(length) = bookmark(&piece[at..])
+            && let Some(length) = bookmark_length(&piece[at..])
         {
             return at + length;
         }
-        match chars::action(c) {
+        match chars::action_for(c) {
             Action::Drop => {}
             Action::Space => self.grow_gap(base + at, base + next, false),
             Action::Wrap => self.grow_gap(base + at, base + next, true),
@@ -236,7 +236,7 @@ impl<'t> Normaliser<'t> {
             '”' => self.quote_open = false,
             _ => {}
         }
-        self.close_gap(chars::class(c), c == '%', Alphanumerics::None);
+        self.close_gap(chars::class_of(c), c == '%', Alphanumerics::None);
         self.write(c, start, end);
     }
 
@@ -244,7 +244,7 @@ impl<'t> Normaliser<'t> {
     /// them.
     fn put_token(&mut self, piece: &str, at: usize, base: usize) -> usize {
         let rest = &piece[at..];
-        let token = token(rest);
+        let token = alphanumeric_run(rest);
         let mut index = 0;
         let mut first = true;
         while let Some((start, length, byte)) = next_alphanumeric(rest, index) {
@@ -255,7 +255,7 @@ impl<'t> Normaliser<'t> {
             };
             let to = char::from(byte);
             if first {
-                self.close_gap(chars::class(to), false, token.run);
+                self.close_gap(chars::class_of(to), false, token.run);
             }
             self.write(to, base + at + start, base + at + start + length);
             first = false;
@@ -268,7 +268,10 @@ impl<'t> Normaliser<'t> {
     /// Writes a character that is spelled out. One that begins with a digit stays as it is directly
     /// behind a letter or digit, where spelling it out would make another number.
     fn put_spelled(&mut self, name: &'static str, c: char, start: usize, end: usize) {
-        let first = name.chars().next().map_or(CharClass::Other, chars::class);
+        let first = name
+            .chars()
+            .next()
+            .map_or(CharClass::Other, chars::class_of);
         let glued = self.gap == Gap::None
             && matches!(self.last, Some(CharClass::Digit | CharClass::Letter));
         if first == CharClass::Digit && glued {
@@ -282,7 +285,7 @@ impl<'t> Normaliser<'t> {
         self.close_gap(first, false, run);
         self.view.push_str(name);
         self.offsets.unit(start, end - start, name.len());
-        self.last = name.chars().next_back().map(chars::class);
+        self.last = name.chars().next_back().map(chars::class_of);
         self.run = Alphanumerics::None;
     }
 
@@ -294,7 +297,7 @@ impl<'t> Normaliser<'t> {
         } else {
             self.offsets.unit(start, end - start, length);
         }
-        self.last = Some(chars::class(c));
+        self.last = Some(chars::class_of(c));
         self.run = Alphanumerics::None;
     }
 
@@ -333,9 +336,9 @@ fn visible_from(rest: &str, mut at: usize) -> usize {
     while let Some(tail) = rest.get(at..)
         && let Some(c) = tail.chars().next()
     {
-        match bookmark(tail) {
+        match bookmark_length(tail) {
             Some(length) => at += length,
-            None if chars::action(c) == Action::Drop => at += c.len_utf8(),
+            None if chars::action_for(c) == Action::Drop => at += c.len_utf8(),
             None => break,
         }
     }
@@ -346,11 +349,11 @@ fn visible_from(rest: &str, mut at: usize) -> usize {
 fn next_alphanumeric(rest: &str, at: usize) -> Option<(usize, usize, u8)> {
     let start = visible_from(rest, at);
     let c = rest.get(start..)?.chars().next()?;
-    Some((start, c.len_utf8(), chars::alphanumeric(c)?))
+    Some((start, c.len_utf8(), chars::half_width(c)?))
 }
 
 /// The run of letters and digits at the start of `rest`.
-fn token(rest: &str) -> AlphanumericRun {
+fn alphanumeric_run(rest: &str) -> AlphanumericRun {
     let (mut at, mut length) = (0, 0);
     let (mut digits, mut lookalikes) = (0, 0);
     while let Some((start, width, byte)) = next_alphanumeric(rest, at) {
@@ -378,7 +381,7 @@ fn token(rest: &str) -> AlphanumericRun {
 
 /// Length of a bookmark that a word processor left as text (`[bookmark: _GoBack]`), if `rest`
 /// begins with one.
-fn bookmark(rest: &str) -> Option<usize> {
+fn bookmark_length(rest: &str) -> Option<usize> {
     const LONGEST: usize = 64;
     let body = rest.strip_prefix("[bookmark:")?;
     let close = body.bytes().take(LONGEST).position(|byte| byte == b']')?;
