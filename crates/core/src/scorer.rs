@@ -4,7 +4,7 @@ mod trace;
 
 use crate::document::{Document, Identity};
 use crate::judging::{self, Compiled, Finding, Findings, Kept, Located, Missed};
-use crate::matching;
+use crate::matching::{self, engines::Engine};
 use crate::report::{Assessment, Evidence, NearMiss, Outcome, Place, Remark, Report, Submission};
 use crate::score;
 use crate::verdict::{ItemEvidence, Nature, verdict};
@@ -59,7 +59,12 @@ impl Scorer {
     /// # Errors
     /// Where its terms do not fit into one automaton.
     pub fn new(rubric: Rubric) -> Result<Self, CompileError> {
-        let compiled = Compiled::new(&rubric)?;
+        Self::without(rubric, None)
+    }
+
+    /// A scorer whose matcher does without an engine.
+    pub(crate) fn without(rubric: Rubric, off: Option<Engine>) -> Result<Self, CompileError> {
+        let compiled = Compiled::new(&rubric, off)?;
         Ok(Self { rubric, compiled })
     }
 

@@ -1,7 +1,10 @@
 //! Where the terms of each set stand in one document.
 //!
 //! Literals are all found in one pass. Expressions cost more, and most of them could matter only beside other
-//! words that are not there: they are tried when it matters whether they are.
+//! words that are not there: they are tried when somebody asks for a stretch of text that they may match in,
+//! each once. [`Hits::most`], [`Hits::may_hit_in`] and [`Hits::may_hit`] answer without trying any.
+//!
+//! Contract: every answer is the one that trying all expressions beforehand would give.
 
 use std::cell::OnceCell;
 
@@ -10,7 +13,6 @@ use crate::matching::grouped::Grouped;
 pub(crate) use crate::matching::hit::Hit;
 use crate::matching::hit::{Attempt, SetId};
 use crate::matching::hit_list::HitList;
-use crate::matching::signature::Signature;
 use hegui_text::span::ViewSpan;
 
 /// The longest stretch that a hit of an expression is looked for before a place it might overlap, in bytes.
@@ -23,8 +25,6 @@ pub(crate) struct Hits<'a> {
     view: &'a str,
     /// The clauses in the view.
     clauses: Vec<ViewSpan>,
-    /// What characters stand in each clause, once that was asked for.
-    signatures: Vec<OnceCell<Signature>>,
     /// All hits of literals, in the text's order.
     hits: Vec<Hit>,
     /// By set: which of them are hits of it.
@@ -55,7 +55,6 @@ impl<'a> Hits<'a> {
         Self {
             expressions,
             view,
-            signatures: vec![OnceCell::new(); clauses.len()],
             clauses,
             hits,
             all: vec![OnceCell::new(); literal.len()],
@@ -88,6 +87,13 @@ impl<'a> Hits<'a> {
         }
     }
 
+    /// Tries all expressions.
+    pub(crate) fn try_all(&self) {
+        for set in 0..u32::try_from(self.all.len()).unwrap_or(u32::MAX) {
+            self.of(SetId(set));
+        }
+    }
+
     /// What comes of an attempt, which is made once. `index` is its place among all.
     fn tried(&self, index: usize, attempt: Attempt) -> &[Hit] {
         self.tried
@@ -106,11 +112,6 @@ impl<'a> Hits<'a> {
             return hits;
         };
         let text = span.of(self.view);
-        let signature = self.signatures.get(clause);
-        let signature = signature.map(|known| known.get_or_init(|| Signature::of(text)));
-        if signature.is_some_and(|signature| !expression.may_match(signature)) {
-            return hits;
-        }
         expression.find(text, |start, end| {
             let span = ViewSpan::new(span.start + start, span.start + end);
             hits.push(Hit { span, clause });

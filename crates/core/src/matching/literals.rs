@@ -17,6 +17,7 @@ use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
 use rustc_hash::FxHashMap;
 
+use crate::matching::engines::Engine;
 use crate::matching::pairs::Pairs;
 
 /// Bytes of text for which automata of their own are built before the whole one is.
@@ -35,15 +36,14 @@ pub(crate) struct Literals {
     whole: OnceLock<Searcher>,
     /// Bytes of text searched so far.
     read: AtomicUsize,
+    gated: bool,
 }
 
 /// Some of the literals, ready to be looked for.
 #[derive(Debug)]
 pub(crate) struct Searcher {
-    /// The characters and the pairs that are literals by themselves.
-    short: Pairs,
-    /// By their first character and the pair behind it: the beginnings of literals of three and more.
-    threes: Pairs,
+    /// The characters and pairs that are literals by themselves, and the first three characters of all others.
+    gate: Pairs,
     /// The numbers of the literals of one character.
     ones: FxHashMap<char, u32>,
     pairs: FxHashMap<(char, char), PairStart>,
@@ -63,12 +63,15 @@ struct PairStart {
 }
 
 impl Literals {
-    /// `list` in the order of their numbers, no two alike, none empty, [`MOST_BYTES`] at most.
-    pub(crate) fn new(list: Vec<Arc<str>>) -> Self {
+    /// `list` in the order of their numbers, no two alike, none empty, [`MOST_BYTES`] at most; searched
+    /// without the engine that is `off`.
+    pub(crate) fn new(list: Vec<Arc<str>>, off: Option<Engine>) -> Self {
+        let first_texts = off != Some(Engine::FirstTexts);
         Self {
             list,
             whole: OnceLock::new(),
-            read: AtomicUsize::new(0),
+            read: AtomicUsize::new(if first_texts { 0 } else { FIRST_TEXTS }),
+            gated: off != Some(Engine::Gate),
         }
     }
 
@@ -78,23 +81,19 @@ impl Literals {
         let before = self.read.fetch_add(length, Ordering::Relaxed);
         if self.whole.get().is_none() && before.saturating_add(length) < FIRST_TEXTS {
             let there = Pairs::of(texts.iter().copied());
-            return then(&Searcher::of(&self.list, |literal| {
-                there.may_spell(literal)
-            }));
+            let wanted = |literal: &str| there.may_spell(literal);
+            return then(&Searcher::of(&self.list, self.gated, wanted));
         }
-        then(
-            self.whole
-                .get_or_init(|| Searcher::of(&self.list, |_| true)),
-        )
+        let whole = || Searcher::of(&self.list, self.gated, |_| true);
+        then(self.whole.get_or_init(whole))
     }
 }
 
 impl Searcher {
     /// Of the literals that are wanted.
-    fn of(literals: &[Arc<str>], wanted: impl Fn(&str) -> bool) -> Self {
+    fn of(literals: &[Arc<str>], gated: bool, wanted: impl Fn(&str) -> bool) -> Self {
         let mut searcher = Self {
-            short: Pairs::new(),
-            threes: Pairs::new(),
+            gate: if gated { Pairs::new() } else { Pairs::all() },
             ones: FxHashMap::default(),
             pairs: FxHashMap::default(),
             automaton: None,
@@ -108,7 +107,7 @@ impl Searcher {
             let mut chars = literal.chars();
             match (chars.next(), chars.next(), chars.next()) {
                 (Some(one), None, _) => {
-                    searcher.short.insert(one, None);
+                    searcher.gate.insert(one, None);
                     searcher.ones.insert(one, number);
                 }
                 (Some(one), Some(next), third) => {
@@ -118,11 +117,11 @@ impl Searcher {
                     });
                     match third {
                         None => {
-                            searcher.short.insert(one, Some(next));
+                            searcher.gate.insert(one, Some(next));
                             pair.literal = number;
                         }
                         Some(third) => {
-                            searcher.threes.insert_three(one, next, third);
+                            searcher.gate.insert_three(one, next, third);
                             searcher.numbers.push(number);
                             long.push(literal);
                         }
@@ -166,15 +165,14 @@ impl Searcher {
         {
             let third = chars.next();
             let behind = at + one.len_utf8();
-            if self.short.may_hold(one, None)
+            if self.gate.may_hold(one, None)
                 && let Some(&literal) = self.ones.get(&one)
             {
                 found(literal, at, behind);
             }
             if let Some(next) = next {
-                let longer =
-                    third.is_some_and(|third| self.threes.may_hold_three(one, next, third));
-                if (longer || self.short.may_hold(one, Some(next)))
+                let longer = third.is_some_and(|third| self.gate.may_hold_three(one, next, third));
+                if (longer || self.gate.may_hold(one, Some(next)))
                     && let Some(&pair) = self.pairs.get(&(one, next))
                 {
                     let end = behind + next.len_utf8();
@@ -281,7 +279,7 @@ mod tests {
                 .map(|m| (m.pattern().as_u32(), m.start(), m.end()))
                 .collect();
             expected.sort_unstable();
-            let literals = Literals::new(LITERALS.map(Arc::from).to_vec());
+            let literals = Literals::new(LITERALS.map(Arc::from).to_vec(), None);
             prop_assert_eq!(&found(&literals, &text), &expected);
             // The whole automaton.
             found(&literals, &" ".repeat(FIRST_TEXTS));
@@ -291,7 +289,7 @@ mod tests {
 
     #[test]
     fn only_what_begins_in_the_range_is_told() {
-        let literals = Literals::new(LITERALS.map(Arc::from).to_vec());
+        let literals = Literals::new(LITERALS.map(Arc::from).to_vec(), None);
         let text = "法治政府";
         let mut list = Vec::new();
         literals.with_searcher(&[text], |searcher| {

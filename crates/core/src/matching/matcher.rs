@@ -11,6 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::document::Document;
 use crate::matching::clauses::Clauses;
 use crate::matching::commonness::Commonness;
+use crate::matching::engines::Engine;
 use crate::matching::expression::Expression;
 use crate::matching::grouped::Grouped;
 pub(crate) use crate::matching::hit::SetId;
@@ -42,6 +43,8 @@ pub(crate) struct MatcherBuilder<'r> {
     expression_numbers: FxHashMap<(&'r str, &'r [String]), u32>,
     /// Literals that are slipped forms of others.
     true_forms: HashSet<String>,
+    /// The engine that is switched off.
+    off: Option<Engine>,
 }
 
 /// A term by its number.
@@ -86,6 +89,14 @@ impl<'r> ExpressionUse<'r> {
 }
 
 impl<'r> MatcherBuilder<'r> {
+    /// A builder of matchers without one of the engines.
+    pub(crate) fn without(off: Option<Engine>) -> Self {
+        Self {
+            off,
+            ..Self::default()
+        }
+    }
+
     /// The set of these terms.
     pub(crate) fn set(&mut self, terms: &'r [Term]) -> SetId {
         let members: Vec<SetMember> = terms.iter().map(|term| self.member(term)).collect();
@@ -120,13 +131,14 @@ impl<'r> MatcherBuilder<'r> {
             Term::Regex {
                 anchors,
                 expression,
-                needs,
+                ..
             } => {
                 let next = u32::try_from(self.expressions.len()).unwrap_or(u32::MAX);
                 let key = (expression.as_str(), anchors.as_slice());
                 let number = *self.expression_numbers.entry(key).or_insert(next);
                 if number == next {
-                    self.expressions.push(Expression::new(expression, needs));
+                    let walked = self.off != Some(Engine::Walker);
+                    self.expressions.push(Expression::new(expression, walked));
                 }
                 SetMember::Expression(number)
             }
@@ -149,7 +161,11 @@ impl<'r> MatcherBuilder<'r> {
     fn add_callers(&mut self, commonness: &Commonness) {
         for attempt in std::mem::take(&mut self.uses) {
             let (set, expression) = (attempt.set, attempt.expression);
-            for word in attempt.words(commonness) {
+            let words = match self.off {
+                Some(Engine::RarestWord) => attempt.anchors,
+                _ => attempt.words(commonness),
+            };
+            for word in words {
                 let needle = self.number(word, || word.as_str().into());
                 let call = Call::Expression { set, expression };
                 self.calls.push((needle, call));
@@ -208,12 +224,13 @@ impl<'r> MatcherBuilder<'r> {
         Ok(Matcher {
             sets_of,
             calls: Grouped::of(self.needles.len(), &self.calls),
-            literals: Literals::new(self.needles),
+            literals: Literals::new(self.needles, self.off),
             forgiving,
             true_forms: self.true_forms,
             longest,
             expressions: self.expressions,
             set_count: self.set_count as usize,
+            lazy: self.off != Some(Engine::LazyExpressions),
         })
     }
 }
@@ -241,6 +258,8 @@ pub(crate) struct Matcher {
     longest: usize,
     expressions: Vec<Expression>,
     set_count: usize,
+    /// Expressions are tried when their set is asked for, not beforehand.
+    lazy: bool,
 }
 
 /// About as many bytes of a report as there is one hit for.
@@ -304,15 +323,20 @@ impl Matcher {
         to_try.sort();
         let spans = (0..clauses.len()).map(|clause| clauses.span(clause));
         let (hits, slipped) = (found.hits, found.slipped);
-        Hits::new(
+        let clauses = spans.collect();
+        let hits = Hits::new(
             &self.expressions,
             view,
-            spans.collect(),
+            clauses,
             hits,
             literal,
             to_try,
             slipped,
-        )
+        );
+        if !self.lazy {
+            hits.try_all();
+        }
+        hits
     }
 
     /// What begins in one clause and ends in its sentence.

@@ -2,6 +2,7 @@
 
 pub(crate) mod clauses;
 mod commonness;
+pub(crate) mod engines;
 mod expression;
 pub(crate) mod grouped;
 mod hit;
@@ -10,7 +11,6 @@ pub(crate) mod hits;
 mod literals;
 pub(crate) mod matcher;
 mod pairs;
-mod signature;
 mod tolerance;
 
 pub(crate) use matcher::TooLong;

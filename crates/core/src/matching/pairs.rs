@@ -25,6 +25,13 @@ impl Pairs {
         }
     }
 
+    /// Everything: it rejects nothing.
+    pub(crate) fn all() -> Self {
+        Self {
+            bits: vec![u64::MAX; 1 << (BITS - 6)],
+        }
+    }
+
     /// All characters and pairs of these texts.
     pub(crate) fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
         let mut pairs = Self::new();

@@ -5,8 +5,7 @@
 
 use regex_syntax::hir::{Class, ClassUnicode, Hir, HirKind, Look, Repetition};
 
-use super::first::first;
-use crate::matching::signature::Signature;
+use super::first_chars::FirstChars;
 
 /// Steps of one program, at most; what needs more is left to the engine.
 const STEPS: usize = 2048;
@@ -16,7 +15,7 @@ const STEPS: usize = 2048;
 pub(crate) struct ExpressionProgram {
     pub(crate) steps: Vec<Instruction>,
     /// What a match can begin with.
-    pub(crate) first: Signature,
+    pub(crate) first: FirstChars,
     /// Whether a match can only stand at the start of the text.
     pub(crate) at_start: bool,
 }
@@ -27,7 +26,7 @@ pub(crate) enum Instruction {
     /// These characters.
     Literal(Box<str>),
     /// One of these words, the first of them that leads on: the first character of each, and the rest.
-    Words(Signature, Box<[(char, Box<str>)]>),
+    Words(FirstChars, Box<[(char, Box<str>)]>),
     /// So many characters of a class: as many as there are, or as few as lead on.
     Run {
         class: CharRanges,
@@ -36,7 +35,7 @@ pub(crate) enum Instruction {
         greedy: bool,
     },
     /// Go on at one of these steps, the first of them that leads on, each with what can stand there.
-    Fork(Box<[(Signature, usize)]>),
+    Fork(Box<[(FirstChars, usize)]>),
     Jump(usize),
     /// The start of the text.
     Start,
@@ -98,7 +97,7 @@ impl ExpressionProgram {
         }
         let mut program = Self {
             steps: Vec::new(),
-            first: first(expression),
+            first: FirstChars::of(expression),
             at_start: properties.look_set_prefix().contains(Look::Start),
         };
         program.part(expression).ok()?;
@@ -178,7 +177,7 @@ impl ExpressionProgram {
         };
         let words: Option<Vec<_>> = branches.iter().map(parted).collect();
         if let Some(words) = words {
-            let mut first = Signature::default();
+            let mut first = FirstChars::default();
             words.iter().for_each(|(lead, _)| first.insert(*lead));
             self.add(Instruction::Words(first, words.into()))?;
             return Ok(());
@@ -186,7 +185,7 @@ impl ExpressionProgram {
         let fork = self.add(Instruction::Done)?;
         let (mut ways, mut ends) = (Vec::new(), Vec::new());
         for branch in branches {
-            ways.push((first(branch), self.steps.len()));
+            ways.push((FirstChars::of(branch), self.steps.len()));
             self.part(branch)?;
             ends.push(self.add(Instruction::Done)?);
         }
@@ -202,9 +201,9 @@ impl ExpressionProgram {
         for _ in 0..repeated.min {
             self.part(&repeated.sub)?;
         }
-        let first = first(&repeated.sub);
+        let first = FirstChars::of(&repeated.sub);
         let either = |on, out| {
-            let (on, out) = ((first, on), (Signature::ALL, out));
+            let (on, out) = ((first, on), (FirstChars::ALL, out));
             let ways = if repeated.greedy {
                 [on, out]
             } else {

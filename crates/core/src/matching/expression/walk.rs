@@ -1,8 +1,8 @@
 //! Walks the steps of a program through a text: on as long as they hold, back to the last choice where they
 //! do not. Plain backtracking, with a bound on the work.
 
+use super::first_chars::FirstChars;
 use super::program::{ExpressionProgram, Instruction};
-use crate::matching::signature::Signature;
 
 /// Steps that every text is worth.
 const STEPS: usize = 4096;
@@ -126,9 +126,9 @@ impl<'a> Walker<'a> {
         };
         let here = self.char_at(at);
         // Behind the text only what may be empty leads on.
-        let may_be = |first: &Signature| match here {
+        let may_be = |first: &FirstChars| match here {
             Some(c) => first.may_be(c),
-            None => *first == Signature::ALL,
+            None => *first == FirstChars::ALL,
         };
         let mut open = ways.iter().enumerate().skip(from);
         let (way, &(_, to)) = open.find(|(_, (first, _))| may_be(first))?;
