@@ -20,7 +20,8 @@ pub(super) const HEADING: usize = 44;
 /// Longest block that a format marks as a heading and that is taken for one, in characters: whole
 /// paragraphs are given the style of a heading by mistake.
 const MARKED_HEADING: usize = 60;
-/// Longest run-in heading, in characters.
+/// Longest run-in heading, in characters: `（一）加强组织领导，压实工作责任。` is one, a whole sentence of work
+/// done is none.
 const LEAD: usize = 40;
 /// Longest heading without a number, in characters.
 const UNNUMBERED: usize = 30;
@@ -148,6 +149,7 @@ fn numbered_rank(content: &str, marker: Marker, next: Option<&Draft>) -> Option<
         None => true,
         Some(below) => below.kind as u8 > rank,
     });
+    // `1.印发规则。` ends as an item of a list does; `一、` heads even above nothing.
     let closed = name.ends_with('。');
     let certain = !closed && marker.kind <= MarkerKind::Han;
     (certain || heads && !has_figure(name)).then_some(rank)
@@ -160,6 +162,7 @@ fn heads_unnumbered(view: &str, content: &str, length: usize, next: Option<&Draf
         .chars()
         .filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'))
         .count();
+    // A line of a list or a signature has no longer text below it.
     let prose = next.length * 2 >= length * 3
         && next.length >= 16
         && next.span.of(view).contains(['。', ',', ';'])

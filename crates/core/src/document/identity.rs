@@ -9,13 +9,13 @@ use hegui_text::normalise::fold;
 
 /// How many blocks at either end are searched for names and dates.
 const ENDS: usize = 12;
-/// How many paragraphs are tried for a year they begin with.
+/// How many paragraphs are tried for a year they begin with (`2022年，我局…`); later ones tell of other years.
 const OPENINGS: usize = 3;
 /// Longest line of a signature, in bytes of the view.
 const SIGNATURE: usize = 120;
 /// Longest name of an authority, in characters.
 const NAME: usize = 30;
-/// Words that stand before a name and are no part of it.
+/// Words that stand before a name and are no part of it: `关于桐坞县卫生健康局2022年度…`.
 const BEFORE_NAME: [&str; 9] = [
     "关于", "年度", "年", "来源", "单位", "机构", "由", "经", "日",
 ];

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::line_role::LineRole;
 use super::lines::{LineEnd, PhysicalLine};
 
-/// Fewest lines between the bare numbers of two pages.
+/// Fewest lines between the bare numbers of two pages: numbers that follow closer count a list.
 const PAGE_LINES: usize = 4;
 /// Widest running header, in columns.
 const HEADER_WIDTH: usize = 100;
@@ -35,6 +35,7 @@ fn page_number(line: &PhysicalLine) -> Option<PageNumber> {
         if compact == inner {
             return (value > 0 && value < 1000).then_some(PageNumber::Bare(value));
         }
+        // `- 1 -` and `·1·` are a page's; `1.` and `(1)` number paragraphs.
         let both = compact.starts_with(['-', '·', '~', '|', '_'])
             && compact.ends_with(['-', '·', '~', '|', '_']);
         return both.then_some(PageNumber::Certain);

@@ -90,6 +90,7 @@ fn mark_furniture(
             {
                 roles[index] = roles[before];
             }
+        // Within the running text only a line of nothing but menu words (打印 关闭) is a menu.
         } else if line.whole
             && !line.is_prose()
             && coverage_by(line, &conventions.navigation).share >= 80
@@ -110,6 +111,7 @@ fn is_rest(before: &PhysicalLine, line: &PhysicalLine) -> bool {
 }
 
 fn is_publication(line: &PhysicalLine, conventions: &Conventions) -> bool {
+    // `来源：禾墩区　发布时间：2023-02-03`: a label with its colon or a date right behind it.
     let head = line.head.trim_start_matches(OPENING);
     let labelled = |terms: &[String]| {
         terms.iter().any(|term| {

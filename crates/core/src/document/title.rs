@@ -8,6 +8,7 @@ use super::{Conventions, holds_any};
 const TITLE_LINES: usize = 24;
 /// Widest title, in columns.
 const TITLE_WIDTH: usize = 120;
+
 /// Finds the title among the lines before `end`, on one line or wrapped over up to three, and makes
 /// what stands above it furniture.
 pub(super) fn mark_title(
@@ -104,6 +105,7 @@ impl TitleFinder<'_> {
             self.is_run(above, first)
                 && !(first..=last).any(names)
                 && names(above)
+                // 桐坞县人民政府文件 is a letterhead.
                 && !self.lines[above].head.ends_with("文件")
         });
         let below = Some(last + 1).filter(|&below| {
