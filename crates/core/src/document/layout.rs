@@ -2,7 +2,7 @@
 
 use super::heading::{Draft, HEADING, classify_blocks};
 use super::line_role::LineRole;
-use super::lines::{self, PhysicalLine};
+use super::lines::{self, TextLine};
 use super::marker::leading_marker;
 use super::role::line_roles;
 use super::wrap::{Between, Current, Shape, continues_paragraph};
@@ -25,7 +25,7 @@ pub(super) fn lay_out(
     known: &[hegui_text::Block],
     conventions: &Conventions,
 ) -> Layout {
-    let lines = lines::physical_lines(text);
+    let lines = lines::text_lines(text);
     let known = known_roles(&lines, known);
     let roles = line_roles(&lines, &known, conventions);
     let left_out = lines
@@ -50,7 +50,7 @@ pub(super) fn lay_out(
 }
 
 /// What the format says of each line; nothing at all of those of a plain text.
-fn known_roles(lines: &[PhysicalLine], known: &[hegui_text::Block]) -> Vec<Option<BlockRole>> {
+fn known_roles(lines: &[TextLine], known: &[hegui_text::Block]) -> Vec<Option<BlockRole>> {
     let mut known = known.iter().peekable();
     lines
         .iter()
@@ -70,7 +70,7 @@ fn known_roles(lines: &[PhysicalLine], known: &[hegui_text::Block]) -> Vec<Optio
 /// Joins lines and writes the blocks into the view.
 fn write_blocks(
     text: &str,
-    lines: &[PhysicalLine],
+    lines: &[TextLine],
     roles: &[LineRole],
     known: &[Option<BlockRole>],
     normaliser: &mut Normaliser<'_>,
@@ -156,7 +156,7 @@ fn close_block(open: Option<Draft>, normaliser: &mut Normaliser<'_>, drafts: &mu
 
 /// Where in a row of a table a numbered heading or paragraph stands, if there is nothing else in it but a
 /// figure before: rows are counted, and so are the paragraphs of a report that was pasted into a table.
-fn lone_text(text: &str, line: &PhysicalLine) -> Option<(usize, usize)> {
+fn lone_text(text: &str, line: &TextLine) -> Option<(usize, usize)> {
     let row = text.get(line.start..line.end)?;
     let outside = |c: char| matches!(c, '|' | '｜') || c.is_whitespace();
     let row = row.trim_start_matches(outside);
@@ -180,7 +180,7 @@ fn lone_text(text: &str, line: &PhysicalLine) -> Option<(usize, usize)> {
 }
 
 /// Writes a row of a table: its cells parted by `|`, without bars at the ends.
-fn write_row(text: &str, line: &PhysicalLine, normaliser: &mut Normaliser<'_>) {
+fn write_row(text: &str, line: &TextLine, normaliser: &mut Normaliser<'_>) {
     let Some(row) = text.get(line.start..line.end) else {
         return;
     };

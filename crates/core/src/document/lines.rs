@@ -28,7 +28,7 @@ pub(super) enum LineEnd {
 
 /// A line that is not blank.
 #[derive(Debug, Default)]
-pub(super) struct PhysicalLine {
+pub(super) struct TextLine {
     /// First byte that is not white space.
     pub(super) start: usize,
     /// Behind the last such byte.
@@ -65,7 +65,7 @@ pub(super) struct PhysicalLine {
     pub(super) wide_gaps: usize,
 }
 
-impl PhysicalLine {
+impl TextLine {
     /// The folded line without any blank.
     pub(super) fn compact(&self) -> String {
         self.head.chars().filter(|c| *c != ' ').collect()
@@ -86,7 +86,7 @@ impl PhysicalLine {
 }
 
 /// The lines of `text` that hold anything, in order.
-pub(super) fn physical_lines(text: &str) -> Vec<PhysicalLine> {
+pub(super) fn text_lines(text: &str) -> Vec<TextLine> {
     let mut found = Vec::new();
     let mut after_blank = false;
     for (start, end) in line_ranges(text) {
@@ -144,7 +144,7 @@ fn columns_of(c: char) -> usize {
 /// A line while it is read.
 #[derive(Default)]
 struct LineScan {
-    line: PhysicalLine,
+    line: TextLine,
     /// Whether anything visible came so far.
     begun: bool,
     /// White space since the last visible character, in columns.
@@ -257,7 +257,7 @@ fn heading_mark(line: &str) -> usize {
     }
 }
 
-fn scan_line(text: &str, from: usize, to: usize) -> Option<PhysicalLine> {
+fn scan_line(text: &str, from: usize, to: usize) -> Option<TextLine> {
     let from = from + heading_mark(text.get(from..to)?);
     let slice = text.get(from..to)?;
     let mut scan = LineScan::default();

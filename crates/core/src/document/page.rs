@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::line_role::LineRole;
-use super::lines::{LineEnd, PhysicalLine};
+use super::lines::{LineEnd, TextLine};
 
 /// Fewest lines between the bare numbers of two pages: numbers that follow closer count a list.
 const PAGE_LINES: usize = 4;
@@ -18,7 +18,7 @@ enum PageNumber {
     Bare(u32),
 }
 
-fn page_number(line: &PhysicalLine) -> Option<PageNumber> {
+fn page_number(line: &TextLine) -> Option<PageNumber> {
     if !line.whole || line.width > 40 {
         return None;
     }
@@ -64,7 +64,7 @@ fn page_number(line: &PhysicalLine) -> Option<PageNumber> {
 }
 
 /// Marks page numbers as noise.
-pub(super) fn mark_page_numbers(lines: &[PhysicalLine], roles: &mut [LineRole]) {
+pub(super) fn mark_page_numbers(lines: &[TextLine], roles: &mut [LineRole]) {
     let mut bare = Vec::new();
     for (index, line) in lines.iter().enumerate() {
         match page_number(line) {
@@ -96,7 +96,7 @@ pub(super) fn mark_page_numbers(lines: &[PhysicalLine], roles: &mut [LineRole]) 
 /// A short line that comes again and again is a running header where it stands beside a page
 /// number, or where it cuts a paragraph in two. Its first occurrence in the head of the document
 /// (the letterhead, the title) stays.
-pub(super) fn mark_running_headers(lines: &[PhysicalLine], roles: &mut [LineRole]) {
+pub(super) fn mark_running_headers(lines: &[TextLine], roles: &mut [LineRole]) {
     let mut seen: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, line) in lines.iter().enumerate() {
         let plain =
@@ -111,7 +111,7 @@ pub(super) fn mark_running_headers(lines: &[PhysicalLine], roles: &mut [LineRole
     }
     let first_prose = lines
         .iter()
-        .position(PhysicalLine::is_prose)
+        .position(TextLine::is_prose)
         .unwrap_or(lines.len());
     let noise: Vec<bool> = roles.iter().map(|role| *role == LineRole::Noise).collect();
     for places in seen.into_values().filter(|places| places.len() >= 2) {

@@ -3,7 +3,7 @@
 
 use super::dates::{first_date, is_date};
 use super::line_role::LineRole;
-use super::lines::{LineEnd, PhysicalLine};
+use super::lines::{LineEnd, TextLine};
 use super::page::{mark_page_numbers, mark_running_headers};
 use super::title::mark_title;
 use super::{Conventions, holds_any};
@@ -16,7 +16,7 @@ const FURNITURE_WIDTH: usize = 200;
 
 /// The role of every line. `known` is what the format says of each.
 pub(super) fn line_roles(
-    lines: &[PhysicalLine],
+    lines: &[TextLine],
     known: &[Option<BlockRole>],
     conventions: &Conventions,
 ) -> Vec<LineRole> {
@@ -52,7 +52,7 @@ struct Zones {
 }
 
 impl Zones {
-    fn of(lines: &[PhysicalLine], roles: &[LineRole]) -> Self {
+    fn of(lines: &[TextLine], roles: &[LineRole]) -> Self {
         let prose = |index: &usize| roles[*index] == LineRole::Body && lines[*index].is_prose();
         Self {
             first_prose: (0..lines.len()).find(prose).unwrap_or(lines.len()),
@@ -67,7 +67,7 @@ impl Zones {
 }
 
 fn mark_furniture(
-    lines: &[PhysicalLine],
+    lines: &[TextLine],
     roles: &mut [LineRole],
     conventions: &Conventions,
     zones: &Zones,
@@ -101,7 +101,7 @@ fn mark_furniture(
 }
 
 /// Whether `line` is what a wrapped line of furniture left over.
-fn is_rest(before: &PhysicalLine, line: &PhysicalLine) -> bool {
+fn is_rest(before: &TextLine, line: &TextLine) -> bool {
     let short = line.width <= REST_WIDTH && before.width >= 4 * REST_WIDTH;
     let closes = line.closed > 0 && before.opened > 0;
     !line.after_blank
@@ -110,7 +110,7 @@ fn is_rest(before: &PhysicalLine, line: &PhysicalLine) -> bool {
         && (short || closes)
 }
 
-fn is_publication(line: &PhysicalLine, conventions: &Conventions) -> bool {
+fn is_publication(line: &TextLine, conventions: &Conventions) -> bool {
     // `来源：禾墩区　发布时间：2023-02-03`: a label with its colon or a date right behind it.
     let head = line.head.trim_start_matches(OPENING);
     let labelled = |terms: &[String]| {
@@ -132,7 +132,7 @@ fn is_publication(line: &PhysicalLine, conventions: &Conventions) -> bool {
     }
 }
 
-fn is_navigation(line: &PhysicalLine, conventions: &Conventions) -> bool {
+fn is_navigation(line: &TextLine, conventions: &Conventions) -> bool {
     let head = line.head.trim_start_matches(OPENING);
     if starts_with(head, &conventions.navigation) {
         return true;
@@ -162,7 +162,7 @@ struct Coverage {
     share: usize,
 }
 
-fn coverage_by(line: &PhysicalLine, terms: &[String]) -> Coverage {
+fn coverage_by(line: &TextLine, terms: &[String]) -> Coverage {
     let mut found = Coverage { terms: 0, share: 0 };
     let mut covered = 0;
     for term in terms.iter().filter(|term| !term.is_empty()) {
@@ -201,8 +201,8 @@ fn count_letters(text: &str) -> usize {
         .count()
 }
 
-fn mark_tables(lines: &[PhysicalLine], known: &[Option<BlockRole>], roles: &mut [LineRole]) {
-    let row = |line: &PhysicalLine| {
+fn mark_tables(lines: &[TextLine], known: &[Option<BlockRole>], roles: &mut [LineRole]) {
+    let row = |line: &TextLine| {
         let number_only = line.marker.is_some() && line.cells == 2 && !line.head.contains('|');
         (line.cells >= 2 || line.is_fenced())
             && !number_only
@@ -250,7 +250,7 @@ mod tests {
 
     use super::{count_of, line_roles};
     use crate::document::line_role::LineRole::{self, *};
-    use crate::document::lines::physical_lines;
+    use crate::document::lines::text_lines;
     use hegui_rubric::Conventions;
 
     fn conventions() -> Conventions {
@@ -291,7 +291,7 @@ mod tests {
             ("1.\t印发规则", &[Body]),
         ];
         for (page, expected) in pages {
-            let lines = physical_lines(page);
+            let lines = text_lines(page);
             let known = vec![None; lines.len()];
             assert_eq!(
                 line_roles(&lines, &known, &conventions()),

@@ -1,7 +1,7 @@
 //! Which lines are the title.
 
 use super::line_role::LineRole;
-use super::lines::{LineEnd, PhysicalLine};
+use super::lines::{LineEnd, TextLine};
 use super::{Conventions, holds_any};
 
 /// How many lines a title is looked for in.
@@ -12,7 +12,7 @@ const TITLE_WIDTH: usize = 120;
 /// Finds the title among the lines before `end`, on one line or wrapped over up to three, and makes
 /// what stands above it furniture.
 pub(super) fn mark_title(
-    lines: &[PhysicalLine],
+    lines: &[TextLine],
     roles: &mut [LineRole],
     conventions: &Conventions,
     end: usize,
@@ -38,7 +38,7 @@ pub(super) fn mark_title(
 }
 
 struct TitleFinder<'l> {
-    lines: &'l [PhysicalLine],
+    lines: &'l [TextLine],
     roles: &'l [LineRole],
     conventions: &'l Conventions,
     /// Lines before this one are looked at.
@@ -82,7 +82,7 @@ impl TitleFinder<'_> {
         }
         let text: String = self.lines[first..=last]
             .iter()
-            .map(PhysicalLine::compact)
+            .map(TextLine::compact)
             .collect();
         let line = &self.lines[first];
         // Without a word that ends titles, only a line of its own before running text is one.

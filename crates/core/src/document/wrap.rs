@@ -3,7 +3,7 @@
 
 use super::dates::is_date;
 use super::line_role::LineRole;
-use super::lines::{LineEnd, PhysicalLine};
+use super::lines::{LineEnd, TextLine};
 use super::marker::MarkerKind;
 
 /// Widest line of a hard-wrapped document, in columns: wider ones come from a program without line breaks.
@@ -35,8 +35,8 @@ pub(super) struct Shape {
 }
 
 impl Shape {
-    pub(super) fn of(lines: &[PhysicalLine], roles: &[LineRole]) -> Self {
-        let body: Vec<&PhysicalLine> = lines
+    pub(super) fn of(lines: &[TextLine], roles: &[LineRole]) -> Self {
+        let body: Vec<&TextLine> = lines
             .iter()
             .zip(roles)
             .filter(|(_, role)| **role == LineRole::Body)
@@ -72,23 +72,23 @@ impl Shape {
     }
 
     /// Whether `line` reaches the right margin.
-    fn is_full(&self, line: &PhysicalLine) -> bool {
+    fn is_full(&self, line: &TextLine) -> bool {
         (line.width + line.indent) * 100 >= self.full * 85
     }
 
     /// Whether `line` ends at the right margin. A sentence that ends just there ends in the middle of
     /// a paragraph more often than with it.
-    fn is_at_margin(&self, line: &PhysicalLine) -> bool {
+    fn is_at_margin(&self, line: &TextLine) -> bool {
         self.margin && line.width + line.indent + 2 >= self.full
     }
 
-    fn is_indented(&self, line: &PhysicalLine) -> bool {
+    fn is_indented(&self, line: &TextLine) -> bool {
         line.indent >= self.indent + 2
     }
 }
 
 /// Whether the line at `index` ends in the middle of something, being no heading.
-fn breaks_off(body: &[&PhysicalLine], index: usize) -> bool {
+fn breaks_off(body: &[&TextLine], index: usize) -> bool {
     let (line, Some(next)) = (body[index], body.get(index + 1)) else {
         return false;
     };
@@ -122,8 +122,8 @@ pub(super) enum Between {
 /// The paragraph so far.
 #[derive(Debug)]
 pub(super) struct Current<'l> {
-    first: &'l PhysicalLine,
-    last: &'l PhysicalLine,
+    first: &'l TextLine,
+    last: &'l TextLine,
     width: usize,
     opened: usize,
     commas: usize,
@@ -133,7 +133,7 @@ pub(super) struct Current<'l> {
 }
 
 impl<'l> Current<'l> {
-    pub(super) fn new(line: &'l PhysicalLine, clean_start: bool) -> Self {
+    pub(super) fn new(line: &'l TextLine, clean_start: bool) -> Self {
         Self {
             first: line,
             last: line,
@@ -145,7 +145,7 @@ impl<'l> Current<'l> {
         }
     }
 
-    pub(super) fn extend(&mut self, line: &'l PhysicalLine) {
+    pub(super) fn extend(&mut self, line: &'l TextLine) {
         self.stop_inside |= line.stop_inside || self.ends();
         self.last = line;
         self.width += line.width;
@@ -176,7 +176,7 @@ impl<'l> Current<'l> {
 /// Whether `next` continues `current`.
 pub(super) fn continues_paragraph(
     current: &Current<'_>,
-    next: &PhysicalLine,
+    next: &TextLine,
     between: Between,
     shape: &Shape,
 ) -> bool {
