@@ -327,7 +327,7 @@ fn known(role: BlockRole, content: &str) -> Text {
     let mut start = 0;
     for line in content.split_inclusive('\n') {
         let end = start + line.trim_end().len();
-        text.blocks.push(hegui_text::LaidBlock {
+        text.blocks.push(hegui_text::Block {
             span: TextSpan { start, end },
             role,
             page: None,
