@@ -1,7 +1,7 @@
 //! The inner stages of the way through the house one by one, so that benchmarks can measure them. No part
 //! of the interface: it may change with every version. The other stages are public:
-//! [`read`](hegui_read::read), [`fold`](hegui_text::normalise::fold),
-//! [`Document::of`], [`figures`](crate::figure::figures), [`json`](hegui_report::json).
+//! `hegui_read::read`, [`fold`](hegui_text::normalise::fold), [`Document::of`],
+//! [`figures`](crate::figure::figures), `hegui_report::json`.
 
 use crate::document::Document;
 pub use crate::matching::engines::Engine;
