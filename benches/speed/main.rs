@@ -1,6 +1,6 @@
 //! What hegui costs, as ratios to a bare automaton within one run. See docs/speed.md.
 //!
-//! `cargo bench --bench speed`, or parts of it: `cargo bench --bench speed -- pipeline start terms reports
+//! `cargo bench --bench speed`, or parts of it: `cargo bench --bench speed -- pipeline engines start terms reports
 //! archive`; `--rounds N` for more or fewer rounds.
 #![allow(
     clippy::unwrap_used,
@@ -12,6 +12,7 @@
 
 #[path = "../common/corpus.rs"]
 mod corpus;
+mod engines;
 mod growth;
 mod pipeline;
 mod process;
@@ -25,7 +26,7 @@ use hegui::bundled;
 const ROUNDS: usize = 15;
 
 /// The parts that are run where none is named; `archive`, which takes long, is not among them.
-const PARTS: [&str; 4] = ["pipeline", "start", "terms", "reports"];
+const PARTS: [&str; 5] = ["pipeline", "engines", "start", "terms", "reports"];
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -47,6 +48,10 @@ fn main() {
     if wanted("pipeline") {
         println!("\n## Stages\n");
         pipeline::run(&corpus, &rubric, rounds);
+    }
+    if wanted("engines") {
+        println!("\n## Engines\n");
+        engines::run(&corpus, &rubric, rounds);
     }
     if wanted("start") {
         println!("\n## Start-up\n");

@@ -7,7 +7,7 @@ use crate::explaining;
 use crate::judging::findings::Kept;
 use crate::judging::{self, Compiled};
 use crate::locator::Locator;
-use crate::matching;
+use crate::matching::{self, engines::Engine};
 use crate::report::{Assessment, Outcome, Remark, Report, Submission};
 use crate::score;
 use crate::trace::Trace;
@@ -62,8 +62,12 @@ impl Scorer {
     /// # Errors
     /// Where its terms do not fit into one automaton.
     pub fn new(rubric: impl Into<Arc<Rubric>>) -> Result<Self, CompileError> {
-        let rubric = rubric.into();
-        let compiled = Compiled::new(&rubric)?;
+        Self::without(rubric.into(), None)
+    }
+
+    /// A scorer whose matcher does without an engine.
+    pub(crate) fn without(rubric: Arc<Rubric>, off: Option<Engine>) -> Result<Self, CompileError> {
+        let compiled = Compiled::new(&rubric, off)?;
         Ok(Self { rubric, compiled })
     }
 

@@ -4,9 +4,19 @@
 
 use crate::document::Document;
 use crate::judging;
+pub use crate::matching::engines::Engine;
 use crate::report::Assessment;
-use crate::scorer::Scorer;
+use crate::scorer::{CompileError, Scorer};
+use hegui_rubric::Rubric;
 use hegui_text::Text;
+
+/// A scorer whose matcher does without one of its engines: it finds the same, more slowly.
+///
+/// # Errors
+/// As [`Scorer::new`].
+pub fn scorer_without(rubric: Rubric, engine: Engine) -> Result<Scorer, CompileError> {
+    Scorer::without(rubric.into(), Some(engine))
+}
 
 /// Document → all hits, clauses, figures and tables; nothing is judged.
 pub fn look(scorer: &Scorer, document: &Document<'_>) {

@@ -2,7 +2,7 @@
 
 /// A calendar date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Date {
+pub(super) struct CalendarDate {
     pub(super) year: u16,
     pub(super) month: u8,
     pub(super) day: u8,
@@ -12,7 +12,7 @@ pub(super) struct Date {
     pub(super) end: usize,
 }
 
-impl Date {
+impl CalendarDate {
     /// ISO 8601.
     pub(super) fn iso(self) -> String {
         format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
@@ -21,7 +21,7 @@ impl Date {
 
 /// The first date of `line`: `2024年1月18日`, `2024-01-18`, `2020/1/9`, `2024.1.18`,
 /// `二〇二五年一月二十日`.
-pub(super) fn first_date(line: &str) -> Option<Date> {
+pub(super) fn first_date(line: &str) -> Option<CalendarDate> {
     years_at(line).find_map(|(start, end, year)| {
         let mut at = end;
         let separator = char_at(line, at)?;
@@ -48,7 +48,7 @@ pub(super) fn first_date(line: &str) -> Option<Date> {
                 .filter(|c| matches!(c, '日' | '号'))?
                 .len_utf8();
         }
-        ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some(Date {
+        ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some(CalendarDate {
             year,
             month,
             day,
@@ -64,7 +64,7 @@ pub(super) fn is_date(line: &str) -> bool {
 }
 
 /// The years of `line` that are followed by 年, with what stands behind them.
-pub(super) fn years(line: &str) -> impl Iterator<Item = (u16, &str)> {
+pub(super) fn years_in(line: &str) -> impl Iterator<Item = (u16, &str)> {
     years_at(line)
         .filter_map(move |(_, end, year)| Some((year, line.get(end..)?.strip_prefix('年')?)))
 }
@@ -79,12 +79,12 @@ fn years_at(line: &str) -> impl Iterator<Item = (usize, usize, u16)> {
     std::iter::from_fn(move || {
         loop {
             let (start, c) = chars.next()?;
-            let Some((first, arabic)) = digit(c) else {
+            let Some((first, arabic)) = digit_value(c) else {
                 continue;
             };
             let (mut value, mut count, mut end) = (u32::from(first), 1, start + c.len_utf8());
             while let Some(&(at, c)) = chars.peek() {
-                let Some((next, _)) = digit(c).filter(|&(_, kind)| kind == arabic) else {
+                let Some((next, _)) = digit_value(c).filter(|&(_, kind)| kind == arabic) else {
                     break;
                 };
                 value = (value * 10 + u32::from(next)).min(1_000_000);
@@ -100,7 +100,7 @@ fn years_at(line: &str) -> impl Iterator<Item = (usize, usize, u16)> {
 }
 
 /// A digit and whether it is Arabic.
-fn digit(c: char) -> Option<(u8, bool)> {
+fn digit_value(c: char) -> Option<(u8, bool)> {
     if let Some(value) = c.to_digit(10) {
         return Some((u8::try_from(value).ok()?, true));
     }
@@ -128,7 +128,7 @@ fn small_number(rest: &str) -> Option<(u8, usize)> {
     }
     let (mut tens, mut ones, mut length) = (0u8, 0u8, 0);
     for c in rest.chars().take(3) {
-        match (c, digit(c)) {
+        match (c, digit_value(c)) {
             ('十', _) if tens == 0 => {
                 tens = ones.max(1);
                 ones = 0;

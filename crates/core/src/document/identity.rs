@@ -2,33 +2,33 @@
 
 use std::collections::BTreeMap;
 
-use super::dates::{first_date, is_date, years};
-use super::{Block, BlockKind, Conventions, Identity};
+use super::dates::{first_date, is_date, years_in};
+use super::{BlockKind, Conventions, Identity, LaidBlock, holds_any};
 use hegui_text::Metadata;
 use hegui_text::normalise::fold;
 
 /// How many blocks at either end are searched for names and dates.
 const ENDS: usize = 12;
-/// How many paragraphs are tried for a year they begin with.
+/// How many paragraphs are tried for a year they begin with (`2022年，我局…`); later ones tell of other years.
 const OPENINGS: usize = 3;
 /// Longest line of a signature, in bytes of the view.
 const SIGNATURE: usize = 120;
 /// Longest name of an authority, in characters.
 const NAME: usize = 30;
-/// Words that stand before a name and are no part of it.
+/// Words that stand before a name and are no part of it: `关于桐坞县卫生健康局2022年度…`.
 const BEFORE_NAME: [&str; 9] = [
     "关于", "年度", "年", "来源", "单位", "机构", "由", "经", "日",
 ];
 
 /// Reads the identity off the blocks of a view; what they do not say is taken from what the file says
 /// of itself. Its date of publication goes first: a web page knows it better than its text does.
-pub(super) fn identity(
+pub(super) fn read_identity(
     view: &str,
-    blocks: &[Block],
+    blocks: &[LaidBlock],
     metadata: &Metadata,
     conventions: &Conventions,
 ) -> Identity {
-    let reader = Reader {
+    let reader = IdentityReader {
         view,
         blocks,
         conventions,
@@ -55,12 +55,10 @@ pub(super) fn identity(
 /// the file states of itself, with a word that marks such a title and none that marks one of a report.
 pub(super) fn other_title(
     view: &str,
-    blocks: &[Block],
+    blocks: &[LaidBlock],
     metadata: &Metadata,
     conventions: &Conventions,
 ) -> Option<String> {
-    let holds =
-        |line: &str, terms: &[String]| terms.iter().any(|term| line.contains(term.as_str()));
     let lines = blocks
         .iter()
         .take(ENDS)
@@ -70,30 +68,30 @@ pub(super) fn other_title(
         .map(|line| line.chars().filter(|c| *c != ' ').collect::<String>());
     let stated = metadata.title.as_deref().map(fold);
     let titles: Vec<String> = lines.chain(stated).collect();
-    if titles.iter().any(|title| holds(title, &conventions.titles)) {
+    if titles
+        .iter()
+        .any(|title| holds_any(title, &conventions.titles))
+    {
         return None;
     }
     titles
         .into_iter()
-        .find(|title| holds(title, &conventions.other_titles))
+        .find(|title| holds_any(title, &conventions.other_titles))
 }
 
-struct Reader<'d> {
+struct IdentityReader<'d> {
     view: &'d str,
-    blocks: &'d [Block],
+    blocks: &'d [LaidBlock],
     conventions: &'d Conventions,
 }
 
-impl<'d> Reader<'d> {
+impl<'d> IdentityReader<'d> {
     /// Whether a heading is one of plans.
     fn is_plan(&self, heading: &str) -> bool {
-        self.conventions
-            .plans
-            .iter()
-            .any(|word| heading.contains(word.as_str()))
+        holds_any(heading, &self.conventions.plans)
     }
 
-    fn content(&self, block: &Block) -> &'d str {
+    fn content(&self, block: &LaidBlock) -> &'d str {
         block.span.of(self.view)
     }
 
@@ -108,8 +106,7 @@ impl<'d> Reader<'d> {
     /// Whether a title that stands outside the text is one of such a report: files carry the titles of
     /// their templates.
     fn is_title(&self, title: &str) -> bool {
-        let mut terms = self.conventions.titles.iter();
-        terms.any(|term| title.contains(term.as_str()))
+        holds_any(title, &self.conventions.titles)
     }
 
     fn head(&self) -> impl Iterator<Item = &'d str> {
@@ -239,10 +236,10 @@ impl<'d> Reader<'d> {
     fn stated_year(&self, title: Option<&str>) -> Option<u16> {
         title
             .and_then(|title| {
-                let of_year = years(title)
+                let of_year = years_in(title)
                     .find(|(_, behind)| behind.starts_with('度'))
                     .map(|(year, _)| year);
-                of_year.or_else(|| years(title).map(|(year, _)| year).next())
+                of_year.or_else(|| years_in(title).map(|(year, _)| year).next())
             })
             .or_else(|| self.heading_year())
             .or_else(|| self.opening_year())
@@ -254,7 +251,7 @@ impl<'d> Reader<'d> {
             .filter(|block| matches!(block.kind, BlockKind::Heading { .. }))
             .map(|block| self.content(block))
             .filter(|heading| !self.is_plan(heading))
-            .find_map(|heading| years(heading).map(|(year, _)| year).next())
+            .find_map(|heading| years_in(heading).map(|(year, _)| year).next())
     }
 
     /// The paragraphs that report: outside sections of plans, dates of signature left out.
@@ -278,14 +275,14 @@ impl<'d> Reader<'d> {
                 .char_indices()
                 .nth(6)
                 .map_or(content.len(), |(index, _)| index);
-            years(content.get(..end)?).map(|(year, _)| year).next()
+            years_in(content.get(..end)?).map(|(year, _)| year).next()
         })
     }
 
     /// The year named most.
     fn most_common_year(&self) -> Option<u16> {
         let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
-        for (year, _) in self.reporting().flat_map(years) {
+        for (year, _) in self.reporting().flat_map(years_in) {
             *counts.entry(year).or_default() += 1;
         }
         counts
@@ -303,7 +300,7 @@ impl<'d> Reader<'d> {
                 self.signature()
                     .filter(|line| !line.contains(['。', ',']))
                     .find_map(first_date)
-                    .map(super::dates::Date::iso)
+                    .map(super::dates::CalendarDate::iso)
             })
     }
 
@@ -319,6 +316,81 @@ impl<'d> Reader<'d> {
             .filter_map(|at| first_date(line.get(at..)?).filter(|date| date.start <= 8))
             .next()
             .or_else(|| first_date(line))
-            .map(super::dates::Date::iso)
+            .map(super::dates::CalendarDate::iso)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use hegui_rubric::Conventions;
+
+    fn conventions() -> Conventions {
+        let words = |list: &[&str]| list.iter().map(|&word| word.to_owned()).collect();
+        Conventions {
+            publication: words(&["发布时间"]),
+            titles: words(&["法治政府建设"]),
+            reports: words(&["报告"]),
+            authorities: words(&["卫生健康局", "县"]),
+            plans: words(&["安排"]),
+            ..Conventions::default()
+        }
+    }
+
+    #[test]
+    fn title_opening_and_signature_say_who_reports_on_which_year() {
+        let prose = "今年制定规则三件，培训人员两百人次，检查企业五十家。";
+        let reports = [
+            // The title says it.
+            (
+                format!("桐坞县卫生健康局2022年度法治政府建设报告\n\n{prose}"),
+                "桐坞县卫生健康局",
+                2022,
+                "",
+            ),
+            // The title without a name, and the line that signs; its date is no year reported on.
+            (
+                format!("2022年法治政府建设报告\n\n{prose}\n\n桐坞县卫生健康局\n2023年1月9日"),
+                "桐坞县卫生健康局",
+                2022,
+                "2023-01-09",
+            ),
+            // Without a title the opening.
+            (
+                format!("2021年，{prose}\n\n桐坞县卫生健康局"),
+                "桐坞县卫生健康局",
+                2021,
+                "",
+            ),
+            // A heading of plans speaks of another year.
+            (
+                format!("一、2021年工作\n{prose}\n二、2022年安排\n{prose}"),
+                "",
+                2021,
+                "",
+            ),
+            // The line of publication dates the page.
+            (
+                format!("桐坞县法治政府建设报告\n发布时间：2023-02-03\n\n2022年，{prose}"),
+                "桐坞县",
+                2022,
+                "2023-02-03",
+            ),
+        ];
+        for (text, authority, year, published) in reports {
+            let document = Document::parse(&text, &conventions());
+            let identity = document.identity();
+            assert_eq!(
+                identity.authority.as_deref().unwrap_or(""),
+                authority,
+                "{text}"
+            );
+            assert_eq!(identity.reporting_year, Some(year), "{text}");
+            assert_eq!(
+                identity.published.as_deref().unwrap_or(""),
+                published,
+                "{text}"
+            );
+        }
     }
 }

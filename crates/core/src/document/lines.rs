@@ -1,6 +1,6 @@
 //! The physical lines of a text, with what layout asks of them.
 
-use super::marker::{Marker, marker};
+use super::marker::{Marker, leading_marker};
 use hegui_text::normalise::{fold, fold_char, plain_han};
 
 /// Longest line that is folded whole to look at, in bytes.
@@ -13,8 +13,8 @@ const TAB: usize = 4;
 const WIDE_GAP: usize = 3;
 
 /// How a line ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum End {
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum LineEnd {
     /// `。！？…`, with or without closing quotes and parentheses behind.
     Stop,
     /// `；：`
@@ -22,12 +22,13 @@ pub(super) enum End {
     /// `，、`, and marks that never end a line.
     Comma,
     /// Anything else: nothing tells whether more follows.
+    #[default]
     Open,
 }
 
 /// A line that is not blank.
-#[derive(Debug)]
-pub(super) struct Line {
+#[derive(Debug, Default)]
+pub(super) struct TextLine {
     /// First byte that is not white space.
     pub(super) start: usize,
     /// Behind the last such byte.
@@ -44,7 +45,7 @@ pub(super) struct Line {
     pub(super) first: char,
     /// Last character, folded; of a run of Han characters any.
     pub(super) last: char,
-    pub(super) ending: End,
+    pub(super) ending: LineEnd,
     /// Number of `，` and `、`.
     pub(super) commas: usize,
     /// Whether `。！？；` stands before the end.
@@ -64,7 +65,7 @@ pub(super) struct Line {
     pub(super) wide_gaps: usize,
 }
 
-impl Line {
+impl TextLine {
     /// The folded line without any blank.
     pub(super) fn compact(&self) -> String {
         self.head.chars().filter(|c| *c != ' ').collect()
@@ -78,18 +79,18 @@ impl Line {
     /// Whether it reads as running text: a full sentence, or part of one.
     pub(super) fn is_prose(&self) -> bool {
         self.stop_inside
-            || (self.ending == End::Stop && self.width >= 16)
+            || (self.ending == LineEnd::Stop && self.width >= 16)
             || (self.commas > 0 && self.width >= 40 && self.wide_gaps < 2)
             || self.width > 160
     }
 }
 
 /// The lines of `text` that hold anything, in order.
-pub(super) fn lines(text: &str) -> Vec<Line> {
+pub(super) fn text_lines(text: &str) -> Vec<TextLine> {
     let mut found = Vec::new();
     let mut after_blank = false;
-    for (start, end) in ranges(text) {
-        match scan(text, start, end) {
+    for (start, end) in line_ranges(text) {
+        match scan_line(text, start, end) {
             Some(mut line) => {
                 line.after_blank = after_blank;
                 after_blank = false;
@@ -105,7 +106,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
 const RARE_ENDS: [char; 4] = ['\u{0B}', '\u{85}', '\u{2028}', '\u{2029}'];
 
 /// The ranges between line ends. A line separator of Unicode or a vertical tab ends a line too.
-fn ranges(text: &str) -> impl Iterator<Item = (usize, usize)> {
+fn line_ranges(text: &str) -> impl Iterator<Item = (usize, usize)> {
     let bytes = text.as_bytes();
     let rare = RARE_ENDS
         .iter()
@@ -132,7 +133,7 @@ fn ranges(text: &str) -> impl Iterator<Item = (usize, usize)> {
     })
 }
 
-fn columns(c: char) -> usize {
+fn columns_of(c: char) -> usize {
     if (c as u32) < 0x1100 || matches!(c, '“' | '”' | '‘' | '’' | '\u{2000}'..='\u{200A}') {
         1
     } else {
@@ -140,64 +141,33 @@ fn columns(c: char) -> usize {
     }
 }
 
-/// What of a line is known while it is read.
-struct Scan {
-    start: Option<usize>,
-    end: usize,
-    first: char,
-    last: char,
-    ending: End,
-    indent: usize,
-    after_break: bool,
-    width: usize,
+/// A line while it is read.
+#[derive(Default)]
+struct LineScan {
+    line: TextLine,
+    /// Whether anything visible came so far.
+    begun: bool,
     /// White space since the last visible character, in columns.
     gap: usize,
     tab_in_gap: bool,
-    wide_gaps: usize,
     tab_cells: usize,
     bar_cells: usize,
     cell_filled: bool,
-    commas: usize,
     stops: usize,
-    opened: usize,
-    closed: usize,
     quote_open: bool,
 }
 
-impl Scan {
-    fn new() -> Self {
-        Self {
-            start: None,
-            end: 0,
-            first: ' ',
-            last: ' ',
-            ending: End::Open,
-            indent: 0,
-            after_break: false,
-            width: 0,
-            gap: 0,
-            tab_in_gap: false,
-            wide_gaps: 0,
-            tab_cells: 0,
-            bar_cells: 0,
-            cell_filled: false,
-            commas: 0,
-            stops: 0,
-            opened: 0,
-            closed: 0,
-            quote_open: false,
-        }
-    }
-
+impl LineScan {
     /// Takes note that something visible, `first` foremost, begins at `at`.
     fn begin(&mut self, at: usize, first: char) {
-        if self.start.is_none() {
-            self.start = Some(at);
-            self.first = first;
+        if !self.begun {
+            self.begun = true;
+            self.line.start = at;
+            self.line.first = first;
         } else if self.gap > 0 {
-            self.wide_gaps += usize::from(self.gap >= WIDE_GAP);
+            self.line.wide_gaps += usize::from(self.gap >= WIDE_GAP);
             self.tab_cells += usize::from(self.tab_in_gap);
-            self.width += self.gap;
+            self.line.width += self.gap;
         }
         self.gap = 0;
         self.tab_in_gap = false;
@@ -209,24 +179,24 @@ impl Scan {
             return;
         };
         self.begin(at, first);
-        self.end = at + run.len();
-        self.width += run.len() / first.len_utf8() * 2;
+        self.line.end = at + run.len();
+        self.line.width += run.len() / first.len_utf8() * 2;
         self.cell_filled = true;
-        self.ending = End::Open;
-        self.last = first;
+        self.line.ending = LineEnd::Open;
+        self.line.last = first;
     }
 
     fn read(&mut self, c: char, at: usize) {
         match fold_char(c) {
             Some(folded) => self.read_visible(c, folded, at),
-            None if c == '\u{0C}' && self.start.is_none() => {
-                self.after_break = true;
-                self.indent = 0;
+            None if c == '\u{0C}' && !self.begun => {
+                self.line.after_break = true;
+                self.line.indent = 0;
             }
             None if c.is_whitespace() => {
-                let width = if c == '\t' { TAB } else { columns(c) };
-                if self.start.is_none() {
-                    self.indent += width;
+                let width = if c == '\t' { TAB } else { columns_of(c) };
+                if !self.begun {
+                    self.line.indent += width;
                 } else {
                     self.gap += width;
                     self.tab_in_gap |= c == '\t';
@@ -238,8 +208,8 @@ impl Scan {
 
     fn read_visible(&mut self, c: char, folded: char, at: usize) {
         self.begin(at, folded);
-        self.end = at + c.len_utf8();
-        self.width += columns(c);
+        self.line.end = at + c.len_utf8();
+        self.line.width += columns_of(c);
         let mut folded = folded;
         if folded == '"' {
             self.quote_open = !self.quote_open;
@@ -251,27 +221,27 @@ impl Scan {
         } else {
             self.cell_filled = true;
         }
-        self.ending = match folded {
-            '。' | '!' | '?' | '…' => End::Stop,
+        self.line.ending = match folded {
+            '。' | '!' | '?' | '…' => LineEnd::Stop,
             // A report in half-width punctuation ends its sentences with a full stop; where more follows
             // (`6号.pdf`), the next character undoes it.
-            '.' if is_han_or_closing(self.last) => End::Stop,
-            ';' | ':' => End::Pause,
-            ',' | '、' | '(' | '《' | '“' | '〔' | '-' => End::Comma,
-            '”' | ')' | '》' | '〕' if self.ending == End::Stop => End::Stop,
-            _ => End::Open,
+            '.' if is_han_or_closing(self.line.last) => LineEnd::Stop,
+            ';' | ':' => LineEnd::Pause,
+            ',' | '、' | '(' | '《' | '“' | '〔' | '-' => LineEnd::Comma,
+            '”' | ')' | '》' | '〕' if self.line.ending == LineEnd::Stop => LineEnd::Stop,
+            _ => LineEnd::Open,
         };
         match folded {
             '。' | '!' | '?' | ';' => self.stops += 1,
-            ',' | '、' => self.commas += 1,
-            '(' | '《' | '“' | '〔' => self.opened += 1,
-            ')' | '》' | '”' | '〕' => match self.opened.checked_sub(1) {
-                Some(left) => self.opened = left,
-                None => self.closed += 1,
+            ',' | '、' => self.line.commas += 1,
+            '(' | '《' | '“' | '〔' => self.line.opened += 1,
+            ')' | '》' | '”' | '〕' => match self.line.opened.checked_sub(1) {
+                Some(left) => self.line.opened = left,
+                None => self.line.closed += 1,
             },
             _ => {}
         }
-        self.last = folded;
+        self.line.last = folded;
     }
 }
 
@@ -287,10 +257,10 @@ fn heading_mark(line: &str) -> usize {
     }
 }
 
-fn scan(text: &str, from: usize, to: usize) -> Option<Line> {
+fn scan_line(text: &str, from: usize, to: usize) -> Option<TextLine> {
     let from = from + heading_mark(text.get(from..to)?);
     let slice = text.get(from..to)?;
-    let mut scan = Scan::new();
+    let mut scan = LineScan::default();
     let mut at = 0;
     while let Some(rest) = slice.get(at..) {
         let han = plain_han(rest);
@@ -304,37 +274,30 @@ fn scan(text: &str, from: usize, to: usize) -> Option<Line> {
             break;
         }
     }
-    let start = scan.start?;
-    let whole = scan.end - start <= HEAD;
-    let mut head_end = if whole { scan.end } else { start + GLIMPSE };
+    let LineScan {
+        mut line,
+        begun: true,
+        stops,
+        ..
+    } = scan
+    else {
+        return None;
+    };
+    line.cells = (scan.tab_cells + 1).max(scan.bar_cells + usize::from(scan.cell_filled));
+    line.whole = line.end - line.start <= HEAD;
+    let mut head_end = if line.whole {
+        line.end
+    } else {
+        line.start + GLIMPSE
+    };
     while !text.is_char_boundary(head_end) {
         head_end -= 1;
     }
-    let head = fold(text.get(start..head_end)?);
-    if head.is_empty() {
-        return None;
-    }
-    let stops_at_end = usize::from(scan.ending == End::Stop || scan.last == ';');
-    Some(Line {
-        start,
-        end: scan.end,
-        indent: scan.indent,
-        width: scan.width,
-        marker: marker(&head),
-        head,
-        whole,
-        first: scan.first,
-        last: scan.last,
-        ending: scan.ending,
-        commas: scan.commas,
-        stop_inside: scan.stops > stops_at_end,
-        opened: scan.opened,
-        closed: scan.closed,
-        after_blank: false,
-        after_break: scan.after_break,
-        cells: (scan.tab_cells + 1).max(scan.bar_cells + usize::from(scan.cell_filled)),
-        wide_gaps: scan.wide_gaps,
-    })
+    line.head = fold(text.get(line.start..head_end)?);
+    line.marker = leading_marker(&line.head);
+    let stops_at_end = usize::from(line.ending == LineEnd::Stop || line.last == ';');
+    line.stop_inside = stops > stops_at_end;
+    (!line.head.is_empty()).then_some(line)
 }
 
 /// Whether `c` can stand before a half-width full stop that ends a Chinese sentence.

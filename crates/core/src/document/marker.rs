@@ -2,7 +2,7 @@
 
 /// The make of a number, highest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Make {
+pub(super) enum MarkerKind {
     /// `第一章`, `第一部分`
     Part,
     /// `第一节`
@@ -23,27 +23,31 @@ pub(super) enum Make {
     Enumerator,
 }
 
-impl Make {
+impl MarkerKind {
     /// Whether such a number opens a new paragraph wherever it stands at the start of a line.
     pub(super) fn is_strong(self) -> bool {
-        self <= Make::HanInParentheses
+        self <= MarkerKind::HanInParentheses
     }
 
     /// Whether a line that begins so can be a heading.
     pub(super) fn heads(self) -> bool {
-        !matches!(self, Make::Ordinal | Make::Enumerator)
+        !matches!(self, MarkerKind::Ordinal | MarkerKind::Enumerator)
     }
 }
 
 /// A number at the start of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Marker {
-    pub(super) make: Make,
+    pub(super) kind: MarkerKind,
     /// Its length in bytes of the view.
     pub(super) length: usize,
 }
 
 impl Marker {
+    fn new(kind: MarkerKind, length: usize) -> Self {
+        Self { kind, length }
+    }
+
     /// Columns it takes at most: two for a Han character of three bytes.
     pub(super) fn columns(self) -> usize {
         self.length * 2 / '一'.len_utf8()
@@ -51,29 +55,20 @@ impl Marker {
 }
 
 /// The number at the start of `line`, a line of a view.
-pub(super) fn marker(line: &str) -> Option<Marker> {
+pub(super) fn leading_marker(line: &str) -> Option<Marker> {
     let first = line.chars().next()?;
     match first {
-        '第' => ordinal(line),
+        '第' => ordinal_marker(line),
         '(' => in_parentheses(line),
-        '0'..='9' => arabic(line),
-        '①'..='⑳' => Some(Marker {
-            make: Make::Circled,
-            length: first.len_utf8(),
-        }),
-        '首' | '其' | '再' | '最' => ["首先", "其次", "再次", "最后"]
-            .iter()
-            .find_map(|word| after(line, word.len(), &[',', '、', ':']))
-            .filter(|_| {
-                ["首先", "其次", "再次", "最后"]
-                    .iter()
-                    .any(|word| line.starts_with(word))
-            })
-            .map(|length| Marker {
-                make: Make::Ordinal,
-                length,
-            }),
-        _ if is_han_digit(first) => han(line),
+        '0'..='9' => arabic_marker(line),
+        '①'..='⑳' => Some(Marker::new(MarkerKind::Circled, first.len_utf8())),
+        '首' | '其' | '再' | '最' => {
+            let mut words = ["首先", "其次", "再次", "最后"].into_iter();
+            let word = words.find(|word| line.starts_with(word))?;
+            let length = end_of_mark(line, word.len(), &[',', '、', ':'])?;
+            Some(Marker::new(MarkerKind::Ordinal, length))
+        }
+        _ if is_han_digit(first) => han_marker(line),
         _ => None,
     }
 }
@@ -101,12 +96,12 @@ fn arabic_digits(rest: &str) -> usize {
 }
 
 /// The offset behind one of `marks` at `at`, if it stands there.
-fn after(line: &str, at: usize, marks: &[char]) -> Option<usize> {
+fn end_of_mark(line: &str, at: usize, marks: &[char]) -> Option<usize> {
     let c = line.get(at..)?.chars().next()?;
     marks.contains(&c).then_some(at + c.len_utf8())
 }
 
-fn ordinal(line: &str) -> Option<Marker> {
+fn ordinal_marker(line: &str) -> Option<Marker> {
     let start = '第'.len_utf8();
     let rest = line.get(start..)?;
     let digits = han_digits(rest).max(arabic_digits(rest));
@@ -115,77 +110,61 @@ fn ordinal(line: &str) -> Option<Marker> {
     }
     let end = start + digits;
     let rest = line.get(end..)?;
-    for (word, make) in [
-        ("部分", Make::Part),
-        ("章", Make::Part),
-        ("篇", Make::Part),
-        ("编", Make::Part),
-        ("节", Make::Section),
+    for (word, kind) in [
+        ("部分", MarkerKind::Part),
+        ("章", MarkerKind::Part),
+        ("篇", MarkerKind::Part),
+        ("编", MarkerKind::Part),
+        ("节", MarkerKind::Section),
     ] {
         if rest.starts_with(word) {
-            return Some(Marker {
-                make,
-                length: end + word.len(),
-            });
+            return Some(Marker::new(kind, end + word.len()));
         }
     }
-    after(line, end, &[',', '、', ':', '.']).map(|length| Marker {
-        make: Make::Ordinal,
-        length,
-    })
+    end_of_mark(line, end, &[',', '、', ':', '.'])
+        .map(|length| Marker::new(MarkerKind::Ordinal, length))
 }
 
 fn in_parentheses(line: &str) -> Option<Marker> {
     let rest = line.get(1..)?;
-    let (digits, make) = match (han_digits(rest), arabic_digits(rest)) {
+    let (digits, kind) = match (han_digits(rest), arabic_digits(rest)) {
         (0, 0) => return None,
-        (0, arabic) => (arabic, Make::ArabicInParentheses),
-        (han, _) => (han, Make::HanInParentheses),
+        (0, arabic) => (arabic, MarkerKind::ArabicInParentheses),
+        (han, _) => (han, MarkerKind::HanInParentheses),
     };
-    let close = after(line, 1 + digits, &[')'])?;
-    Some(Marker {
-        make,
-        length: after(line, close, &['、', '.']).unwrap_or(close),
-    })
+    let close = end_of_mark(line, 1 + digits, &[')'])?;
+    Some(Marker::new(
+        kind,
+        end_of_mark(line, close, &['、', '.']).unwrap_or(close),
+    ))
 }
 
-fn arabic(line: &str) -> Option<Marker> {
+fn arabic_marker(line: &str) -> Option<Marker> {
     let digits = arabic_digits(line);
     if digits == 0 {
         return None;
     }
-    if let Some(length) = after(line, digits, &[')']) {
-        return Some(Marker {
-            make: Make::ArabicInParentheses,
-            length,
-        });
+    if let Some(length) = end_of_mark(line, digits, &[')']) {
+        return Some(Marker::new(MarkerKind::ArabicInParentheses, length));
     }
-    let length = after(line, digits, &['.', '、'])?;
+    let length = end_of_mark(line, digits, &['.', '、'])?;
     // `1.5万`, `2、3月`: a figure, not a number of a heading.
     let figure = line
         .get(length..)?
         .chars()
         .next()
         .is_none_or(|c| c.is_ascii_digit());
-    (!figure).then_some(Marker {
-        make: Make::Arabic,
-        length,
-    })
+    (!figure).then_some(Marker::new(MarkerKind::Arabic, length))
 }
 
-fn han(line: &str) -> Option<Marker> {
+fn han_marker(line: &str) -> Option<Marker> {
     let digits = han_digits(line);
     if digits == 0 {
         return None;
     }
-    if let Some(length) = after(line, digits, &['、', '.']) {
-        return Some(Marker {
-            make: Make::Han,
-            length,
-        });
+    if let Some(length) = end_of_mark(line, digits, &['、', '.']) {
+        return Some(Marker::new(MarkerKind::Han, length));
     }
-    after(line, digits, &['是', '要']).map(|length| Marker {
-        make: Make::Enumerator,
-        length,
-    })
+    end_of_mark(line, digits, &['是', '要'])
+        .map(|length| Marker::new(MarkerKind::Enumerator, length))
 }

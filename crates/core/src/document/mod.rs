@@ -5,6 +5,7 @@
 //! navigation, labels of a publication line) is handed in as [`Conventions`].
 
 mod dates;
+mod heading;
 mod identity;
 mod layout;
 mod line_role;
@@ -45,7 +46,7 @@ pub enum BlockKind {
 
 /// A block: a heading, a paragraph, a line of furniture. Contiguous in the view.
 #[derive(Debug, Clone)]
-pub struct Block {
+pub struct LaidBlock {
     /// What it is.
     pub kind: BlockKind,
     /// Where it stands in the view (without the line feed that ends it).
@@ -90,7 +91,7 @@ pub struct Document<'t> {
     text: &'t str,
     view: String,
     offsets: Offsets,
-    blocks: Vec<Block>,
+    blocks: Vec<LaidBlock>,
     parents: Vec<Option<usize>>,
     identity: Identity,
     other_title: Option<String>,
@@ -117,14 +118,14 @@ impl<'t> Document<'t> {
         metadata: &hegui_text::Metadata,
         conventions: &Conventions,
     ) -> Self {
-        let layout::Laid {
+        let layout::Layout {
             view,
             offsets,
             blocks,
             left_out,
         } = layout::lay_out(text, known, conventions);
-        let parents = outline::parents(&blocks);
-        let identity = identity::identity(&view, &blocks, metadata, conventions);
+        let parents = outline::parent_headings(&blocks);
+        let identity = identity::read_identity(&view, &blocks, metadata, conventions);
         let other_title = match identity.title {
             Some(_) => None,
             None => identity::other_title(&view, &blocks, metadata, conventions),
@@ -148,7 +149,7 @@ impl<'t> Document<'t> {
     }
 
     /// The normalised text of the blocks, each ended by a line feed: what terms are matched against
-    /// (folded themselves by [`normalise::fold`]).
+    /// (folded themselves by [`fold`](hegui_text::normalise::fold)).
     #[must_use]
     pub fn view(&self) -> &str {
         &self.view
@@ -163,7 +164,7 @@ impl<'t> Document<'t> {
 
     /// The blocks, in order.
     #[must_use]
-    pub fn blocks(&self) -> &[Block] {
+    pub fn blocks(&self) -> &[LaidBlock] {
         &self.blocks
     }
 
@@ -186,7 +187,7 @@ impl<'t> Document<'t> {
     }
 
     /// Indices of the heading blocks above the block at `index`, nearest first, itself excluded. A
-    /// run-in heading ([`Block::lead`]) is not among them: it heads its own paragraph only.
+    /// run-in heading ([`LaidBlock::lead`]) is not among them: it heads its own paragraph only.
     pub fn heading_of(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
         let parent = |index: usize| self.parents.get(index).copied().flatten();
         std::iter::successors(parent(index), move |&index| parent(index))
@@ -201,4 +202,9 @@ impl<'t> Document<'t> {
             .filter(|block| block.span.start <= at)
             .map(|_| index)
     }
+}
+
+/// Whether `line` holds one of these words of the conventions.
+fn holds_any(line: &str, words: &[String]) -> bool {
+    words.iter().any(|word| line.contains(word.as_str()))
 }

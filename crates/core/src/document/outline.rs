@@ -1,10 +1,10 @@
 //! Which headings stand above a block.
 
-use super::{Block, BlockKind};
+use super::{BlockKind, LaidBlock};
 
 /// For every block the index of the nearest heading above it that it belongs to: for a heading,
 /// the nearest of a higher level. The title is no heading.
-pub(super) fn parents(blocks: &[Block]) -> Vec<Option<usize>> {
+pub(super) fn parent_headings(blocks: &[LaidBlock]) -> Vec<Option<usize>> {
     let mut chain: Vec<(u8, usize)> = Vec::new();
     blocks
         .iter()
@@ -26,4 +26,46 @@ pub(super) fn parents(blocks: &[Block]) -> Vec<Option<usize>> {
             BlockKind::Title | BlockKind::Publication | BlockKind::Navigation => None,
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use hegui_rubric::Conventions;
+
+    /// The headings above the last block of `text`, nearest first.
+    fn above(text: &str) -> Vec<String> {
+        let document = Document::parse(text, &Conventions::default());
+        let last = document.blocks().len() - 1;
+        let content = |index: usize| document.blocks()[index].span.of(document.view()).to_owned();
+        document.heading_of(last).map(content).collect()
+    }
+
+    #[test]
+    fn a_block_stands_under_the_nearest_headings_of_higher_levels() {
+        let reports: [(&str, &[&str]); 5] = [
+            (
+                "一、依法决策\n（一）健全制度\n制定规则三件。",
+                &["(一)健全制度", "一、依法决策"],
+            ),
+            (
+                "一、依法决策\n（一）健全制度\n制定规则三件。\n二、存在不足\n学法不够经常。",
+                &["二、存在不足"],
+            ),
+            // A heading stands under headings too, never under one of its own level.
+            (
+                "一、依法决策\n（一）健全制度\n制定规则三件。\n（二）重大决策\n决策两项。",
+                &["(二)重大决策", "一、依法决策"],
+            ),
+            // A run-in heading ends the heading of its level that stands before it.
+            (
+                "一、依法决策\n（一）健全制度\n制定规则三件。\n（二）加强论证。组织专家论证两次。",
+                &["一、依法决策"],
+            ),
+            ("制定规则三件。", &[]),
+        ];
+        for (text, expected) in reports {
+            assert_eq!(above(text), expected, "{text}");
+        }
+    }
 }

@@ -2,23 +2,23 @@
 
 use std::collections::HashMap;
 
-use super::line_role::Role;
-use super::lines::{End, Line};
+use super::line_role::LineRole;
+use super::lines::{LineEnd, TextLine};
 
-/// Fewest lines between the bare numbers of two pages.
+/// Fewest lines between the bare numbers of two pages: numbers that follow closer count a list.
 const PAGE_LINES: usize = 4;
 /// Widest running header, in columns.
 const HEADER_WIDTH: usize = 100;
 
 /// A number that may be a page's.
-enum Page {
+enum PageNumber {
     /// It can be nothing else: `- 1 -`, `第3页`.
     Certain,
     /// A bare number.
     Bare(u32),
 }
 
-fn page_number(line: &Line) -> Option<Page> {
+fn page_number(line: &TextLine) -> Option<PageNumber> {
     if !line.whole || line.width > 40 {
         return None;
     }
@@ -33,11 +33,12 @@ fn page_number(line: &Line) -> Option<Page> {
     };
     if let Some(value) = number(inner) {
         if compact == inner {
-            return (value > 0 && value < 1000).then_some(Page::Bare(value));
+            return (value > 0 && value < 1000).then_some(PageNumber::Bare(value));
         }
+        // `- 1 -` and `·1·` are a page's; `1.` and `(1)` number paragraphs.
         let both = compact.starts_with(['-', '·', '~', '|', '_'])
             && compact.ends_with(['-', '·', '~', '|', '_']);
-        return both.then_some(Page::Certain);
+        return both.then_some(PageNumber::Certain);
     }
     // 第3页, 第3页共8页, 第3页/共8页, 共8页第3页, 3/8页, Page 3 of 8
     let lower = inner.to_ascii_lowercase();
@@ -45,10 +46,10 @@ fn page_number(line: &Line) -> Option<Page> {
         .strip_prefix("page")
         .and_then(|rest| rest.split_once("of"))
     {
-        return (number(page).is_some() && number(of).is_some()).then_some(Page::Certain);
+        return (number(page).is_some() && number(of).is_some()).then_some(PageNumber::Certain);
     }
     if lower.strip_prefix("page").and_then(number).is_some() {
-        return Some(Page::Certain);
+        return Some(PageNumber::Certain);
     }
     let rest = inner.strip_suffix('页')?;
     let mut words = rest
@@ -59,16 +60,16 @@ fn page_number(line: &Line) -> Option<Page> {
     let numeral = |word: &str| {
         number(word).is_some() || word.chars().all(|c| "一二三四五六七八九十百".contains(c))
     };
-    (marked && words.peek().is_some() && words.all(numeral)).then_some(Page::Certain)
+    (marked && words.peek().is_some() && words.all(numeral)).then_some(PageNumber::Certain)
 }
 
 /// Marks page numbers as noise.
-pub(super) fn mark_page_numbers(lines: &[Line], roles: &mut [Role]) {
+pub(super) fn mark_page_numbers(lines: &[TextLine], roles: &mut [LineRole]) {
     let mut bare = Vec::new();
     for (index, line) in lines.iter().enumerate() {
         match page_number(line) {
-            Some(Page::Certain) => roles[index] = Role::Noise,
-            Some(Page::Bare(value)) => bare.push((index, value)),
+            Some(PageNumber::Certain) => roles[index] = LineRole::Noise,
+            Some(PageNumber::Bare(value)) => bare.push((index, value)),
             None => {}
         }
     }
@@ -87,7 +88,7 @@ pub(super) fn mark_page_numbers(lines: &[Line], roles: &mut [Role]) {
             .checked_sub(1)
             .and_then(|previous| bare.get(previous));
         if apart || counts(before, -1) || counts(bare.get(position + 1), 1) {
-            roles[index] = Role::Noise;
+            roles[index] = LineRole::Noise;
         }
     }
 }
@@ -95,36 +96,39 @@ pub(super) fn mark_page_numbers(lines: &[Line], roles: &mut [Role]) {
 /// A short line that comes again and again is a running header where it stands beside a page
 /// number, or where it cuts a paragraph in two. Its first occurrence in the head of the document
 /// (the letterhead, the title) stays.
-pub(super) fn mark_running_headers(lines: &[Line], roles: &mut [Role]) {
+pub(super) fn mark_running_headers(lines: &[TextLine], roles: &mut [LineRole]) {
     let mut seen: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, line) in lines.iter().enumerate() {
         let plain =
             line.whole && line.width <= HEADER_WIDTH && line.width > 2 && line.marker.is_none();
         if plain
-            && roles[index] == Role::Body
-            && !matches!(line.ending, End::Stop | End::Pause)
+            && roles[index] == LineRole::Body
+            && !matches!(line.ending, LineEnd::Stop | LineEnd::Pause)
             && line.cells == 1
         {
             seen.entry(line.head.as_str()).or_default().push(index);
         }
     }
-    let first_prose = lines.iter().position(Line::is_prose).unwrap_or(lines.len());
-    let noise: Vec<bool> = roles.iter().map(|role| *role == Role::Noise).collect();
+    let first_prose = lines
+        .iter()
+        .position(TextLine::is_prose)
+        .unwrap_or(lines.len());
+    let noise: Vec<bool> = roles.iter().map(|role| *role == LineRole::Noise).collect();
     for places in seen.into_values().filter(|places| places.len() >= 2) {
         let beside_number = |index: usize| {
             index.checked_sub(1).is_some_and(|before| noise[before])
                 || noise.get(index + 1) == Some(&true)
         };
         let cuts = |index: usize| {
-            index
-                .checked_sub(1)
-                .is_some_and(|before| lines[before].is_prose() && lines[before].ending == End::Open)
+            index.checked_sub(1).is_some_and(|before| {
+                lines[before].is_prose() && lines[before].ending == LineEnd::Open
+            })
         };
         let beside = places.iter().any(|&index| beside_number(index));
         if beside || (places.len() >= 3 && places.iter().any(|&index| cuts(index))) {
             for index in places {
                 if index >= first_prose || beside_number(index) {
-                    roles[index] = Role::Noise;
+                    roles[index] = LineRole::Noise;
                 }
             }
         }

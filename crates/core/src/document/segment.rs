@@ -30,13 +30,13 @@ enum Cut {
 }
 
 /// A pair of brackets.
-struct Pair {
+struct BracketPair {
     open: usize,
     close: usize,
     quote: bool,
 }
 
-impl Pair {
+impl BracketPair {
     /// Whether a cut of this depth within the pair is none.
     fn shields(&self, cut: Cut) -> bool {
         !self.quote || cut == Cut::Sentence || self.close - self.open <= WORD
@@ -55,13 +55,13 @@ impl<'v> Segmenter<'v> {
     /// The clauses of the block at `span`; in a row of a table, every cell is a statement.
     pub(super) fn clauses(&mut self, span: ViewSpan, row: bool) -> Vec<Clause> {
         let block = span.of(self.view);
-        let marks: Vec<(usize, char)> = marks(block).collect();
-        let pairs = pairs(&marks);
+        let marks: Vec<(usize, char)> = cutting_marks(block).collect();
+        let pairs = bracket_pairs(&marks);
         let mut clauses = Vec::new();
         let mut start = 0;
         // The pairs are in order of their opening; those that are open at the moment form a stack,
         // outermost first, of which only the innermost and the widest shield matter.
-        let mut open: Vec<&Pair> = Vec::new();
+        let mut open: Vec<&BracketPair> = Vec::new();
         let mut coming = pairs.iter().peekable();
         let mut filled = false;
         for &(at, c) in &marks {
@@ -69,7 +69,7 @@ impl<'v> Segmenter<'v> {
                 open.push(pair);
             }
             while open.pop_if(|pair| pair.close <= at).is_some() {}
-            let Some(cut) = cut(block, at, c, row) else {
+            let Some(cut) = cut_depth(block, at, c, row) else {
                 continue;
             };
             // Brackets nest only so deep in what people write; deeper is garbage, left uncut.
@@ -121,7 +121,7 @@ impl<'v> Segmenter<'v> {
     }
 }
 
-fn cut(block: &str, at: usize, c: char, row: bool) -> Option<Cut> {
+fn cut_depth(block: &str, at: usize, c: char, row: bool) -> Option<Cut> {
     match c {
         '。' | '!' | '?' => Some(Cut::Sentence),
         '.' => ends_sentence(block, at).then_some(Cut::Sentence),
@@ -158,12 +158,12 @@ fn between_digits(block: &str, at: usize) -> bool {
 }
 
 /// The pairs of brackets among these marks that stand near each other, in order of their opening.
-fn pairs(marks: &[(usize, char)]) -> Vec<Pair> {
+fn bracket_pairs(marks: &[(usize, char)]) -> Vec<BracketPair> {
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut waiting = [0usize; 4];
     let mut pairs = Vec::new();
     for &(at, c) in marks {
-        let Some((kind, opens)) = bracket(c) else {
+        let Some((kind, opens)) = bracket_kind(c) else {
             continue;
         };
         if opens {
@@ -172,13 +172,13 @@ fn pairs(marks: &[(usize, char)]) -> Vec<Pair> {
         } else if waiting[kind] > 0 {
             // What was opened within and not closed is dropped, so every opening is popped once.
             while let Some((from, opening)) = open.pop() {
-                let Some((inner, _)) = bracket(opening) else {
+                let Some((inner, _)) = bracket_kind(opening) else {
                     continue;
                 };
                 waiting[inner] -= 1;
                 if inner == kind {
                     if at - from <= REACH {
-                        pairs.push(Pair {
+                        pairs.push(BracketPair {
                             open: from,
                             close: at,
                             quote: kind == 2,
@@ -194,7 +194,7 @@ fn pairs(marks: &[(usize, char)]) -> Vec<Pair> {
 }
 
 /// The kind of a bracket and whether it opens.
-fn bracket(c: char) -> Option<(usize, bool)> {
+fn bracket_kind(c: char) -> Option<(usize, bool)> {
     Some(match c {
         '(' => (0, true),
         ')' => (0, false),
@@ -209,7 +209,7 @@ fn bracket(c: char) -> Option<(usize, bool)> {
 }
 
 /// The marks of `block` that cut or shield, found by their first bytes.
-fn marks(block: &str) -> impl Iterator<Item = (usize, char)> {
+fn cutting_marks(block: &str) -> impl Iterator<Item = (usize, char)> {
     block
         .as_bytes()
         .iter()
@@ -232,4 +232,53 @@ fn marks(block: &str) -> impl Iterator<Item = (usize, char)> {
             };
             Some((at, mark))
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use hegui_rubric::Conventions;
+
+    /// The clauses of `text`: those of one statement joined by `+`, statements by `;`, sentences by `/`.
+    fn clauses_of(text: &str) -> String {
+        let document = Document::parse(text, &Conventions::default());
+        let mut shown = String::new();
+        let mut before = None;
+        for clause in document.blocks().iter().flat_map(|block| &block.clauses) {
+            shown += match before {
+                None => "",
+                Some((sentence, _)) if sentence != clause.sentence => "/",
+                Some((_, statement)) if statement != clause.statement => ";",
+                Some(_) => "+",
+            };
+            shown += clause.span.of(document.view());
+            before = Some((clause.sentence, clause.statement));
+        }
+        shown
+    }
+
+    #[test]
+    fn marks_cut_to_their_depth_and_brackets_shield() {
+        for (text, expected) in [
+            (
+                "制定规则，组织培训；检查两次。均已整改。",
+                "制定规则+组织培训;检查两次/均已整改",
+            ),
+            // The enumeration comma does not cut, nor does a comma within a number.
+            ("规则、制度共1,204件", "规则、制度共1,204件"),
+            // A short quote is one word, a name in brackets is never cut.
+            ("推行“双随机，一公开”，", "推行“双随机,一公开”"),
+            (
+                "学习《条例（一）；附则》，考试。",
+                "学习《条例(一);附则》+考试",
+            ),
+            // A full stop ends a sentence behind a Han character, not within a name of a file.
+            ("检查结束.2023年再查.", "检查结束/2023年再查"),
+            ("见附件报告.doc，", "见附件报告.doc"),
+            // A bracket that is never closed shields nothing.
+            ("学习《条例，考试。", "学习《条例+考试"),
+        ] {
+            assert_eq!(clauses_of(text), expected, "{text}");
+        }
+    }
 }

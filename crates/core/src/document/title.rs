@@ -1,18 +1,19 @@
 //! Which lines are the title.
 
-use super::Conventions;
-use super::line_role::Role;
-use super::lines::{End, Line};
+use super::line_role::LineRole;
+use super::lines::{LineEnd, TextLine};
+use super::{Conventions, holds_any};
 
 /// How many lines a title is looked for in.
 const TITLE_LINES: usize = 24;
 /// Widest title, in columns.
 const TITLE_WIDTH: usize = 120;
+
 /// Finds the title among the lines before `end`, on one line or wrapped over up to three, and makes
 /// what stands above it furniture.
 pub(super) fn mark_title(
-    lines: &[Line],
-    roles: &mut [Role],
+    lines: &[TextLine],
+    roles: &mut [LineRole],
     conventions: &Conventions,
     end: usize,
 ) {
@@ -26,19 +27,19 @@ pub(super) fn mark_title(
         return;
     };
     for role in &mut roles[first..=last] {
-        *role = Role::Title;
+        *role = LineRole::Title;
     }
     for role in roles[..first]
         .iter_mut()
-        .filter(|role| **role == Role::Body)
+        .filter(|role| **role == LineRole::Body)
     {
-        *role = Role::Navigation;
+        *role = LineRole::Navigation;
     }
 }
 
 struct TitleFinder<'l> {
-    lines: &'l [Line],
-    roles: &'l [Role],
+    lines: &'l [TextLine],
+    roles: &'l [LineRole],
     conventions: &'l Conventions,
     /// Lines before this one are looked at.
     end: usize,
@@ -58,13 +59,13 @@ impl TitleFinder<'_> {
 
     /// Whether the line can be part of a title.
     fn may_belong(&self, index: usize) -> bool {
-        index < self.end && self.roles[index] == Role::Body && {
+        index < self.end && self.roles[index] == LineRole::Body && {
             let line = &self.lines[index];
             line.marker.is_none()
                 && line.whole
                 && line.width <= TITLE_WIDTH
                 && !line.stop_inside
-                && line.ending == End::Open
+                && line.ending == LineEnd::Open
         }
     }
 
@@ -79,7 +80,10 @@ impl TitleFinder<'_> {
         if !self.is_run(first, last) {
             return false;
         }
-        let text: String = self.lines[first..=last].iter().map(Line::compact).collect();
+        let text: String = self.lines[first..=last]
+            .iter()
+            .map(TextLine::compact)
+            .collect();
         let line = &self.lines[first];
         // Without a word that ends titles, only a line of its own before running text is one.
         let alone = first == last
@@ -89,27 +93,19 @@ impl TitleFinder<'_> {
                 .lines
                 .get(last + 1)
                 .is_some_and(|next| next.after_blank || next.is_prose());
-        self.conventions
-            .titles
-            .iter()
-            .any(|term| text.contains(term.as_str()))
-            && (self.ends_title(&text) || alone)
+        holds_any(&text, &self.conventions.titles) && (self.ends_title(&text) || alone)
     }
 
     /// The title with the line above it, where that holds the name of the authority and the title
     /// does not, and with a rest of it that was wrapped onto a short line below.
     fn completed(&self, first: usize, last: usize) -> (usize, usize) {
-        let names = |index: usize| {
-            let head = &self.lines[index].head;
-            self.conventions
-                .authorities
-                .iter()
-                .any(|term| head.contains(term.as_str()))
-        };
+        let names =
+            |index: usize| holds_any(&self.lines[index].head, &self.conventions.authorities);
         let above = first.checked_sub(1).filter(|&above| {
             self.is_run(above, first)
                 && !(first..=last).any(names)
                 && names(above)
+                // 桐坞县人民政府文件 is a letterhead.
                 && !self.lines[above].head.ends_with("文件")
         });
         let below = Some(last + 1).filter(|&below| {
@@ -128,9 +124,6 @@ impl TitleFinder<'_> {
             .rev()
             .nth(7)
             .map_or(0, |(index, _)| index);
-        let words = &self.conventions.reports;
-        words
-            .iter()
-            .any(|word| text[start..].contains(word.as_str()))
+        holds_any(&text[start..], &self.conventions.reports)
     }
 }

@@ -2,11 +2,11 @@
 //! page was full, or where a page break, a converter or a scanner cut; this tells them apart.
 
 use super::dates::is_date;
-use super::line_role::Role;
-use super::lines::{End, Line};
-use super::marker::Make;
+use super::line_role::LineRole;
+use super::lines::{LineEnd, TextLine};
+use super::marker::MarkerKind;
 
-/// Widest line of a hard-wrapped document, in columns.
+/// Widest line of a hard-wrapped document, in columns: wider ones come from a program without line breaks.
 const WRAPPED_WIDTH: usize = 124;
 /// Widest numbered heading, in columns.
 const HEADING_WIDTH: usize = 88;
@@ -35,11 +35,11 @@ pub(super) struct Shape {
 }
 
 impl Shape {
-    pub(super) fn of(lines: &[Line], roles: &[Role]) -> Self {
-        let body: Vec<&Line> = lines
+    pub(super) fn of(lines: &[TextLine], roles: &[LineRole]) -> Self {
+        let body: Vec<&TextLine> = lines
             .iter()
             .zip(roles)
-            .filter(|(_, role)| **role == Role::Body)
+            .filter(|(_, role)| **role == LineRole::Body)
             .map(|(line, _)| line)
             .collect();
         let mut widths: Vec<usize> = body.iter().map(|line| line.width + line.indent).collect();
@@ -51,7 +51,7 @@ impl Shape {
         let indent = body.iter().map(|line| line.indent).min().unwrap_or(0);
         let indented = body.iter().filter(|line| line.indent >= indent + 2).count();
         let broken = (0..body.len())
-            .filter(|&index| breaks(&body, index))
+            .filter(|&index| breaks_off(&body, index))
             .count();
         Self {
             wrapped: full <= WRAPPED_WIDTH && broken >= 2 && broken * 5 >= body.len(),
@@ -72,27 +72,27 @@ impl Shape {
     }
 
     /// Whether `line` reaches the right margin.
-    fn is_full(&self, line: &Line) -> bool {
+    fn is_full(&self, line: &TextLine) -> bool {
         (line.width + line.indent) * 100 >= self.full * 85
     }
 
     /// Whether `line` ends at the right margin. A sentence that ends just there ends in the middle of
     /// a paragraph more often than with it.
-    fn is_at_margin(&self, line: &Line) -> bool {
+    fn is_at_margin(&self, line: &TextLine) -> bool {
         self.margin && line.width + line.indent + 2 >= self.full
     }
 
-    fn is_indented(&self, line: &Line) -> bool {
+    fn is_indented(&self, line: &TextLine) -> bool {
         line.indent >= self.indent + 2
     }
 }
 
 /// Whether the line at `index` ends in the middle of something, being no heading.
-fn breaks(body: &[&Line], index: usize) -> bool {
+fn breaks_off(body: &[&TextLine], index: usize) -> bool {
     let (line, Some(next)) = (body[index], body.get(index + 1)) else {
         return false;
     };
-    if matches!(line.ending, End::Stop | End::Pause)
+    if matches!(line.ending, LineEnd::Stop | LineEnd::Pause)
         || next.after_blank
         || is_date(&line.head)
         || is_date(&next.head)
@@ -102,7 +102,9 @@ fn breaks(body: &[&Line], index: usize) -> bool {
     let after_end = index
         .checked_sub(1)
         .and_then(|before| body.get(before))
-        .is_none_or(|before| line.after_blank || matches!(before.ending, End::Stop | End::Pause));
+        .is_none_or(|before| {
+            line.after_blank || matches!(before.ending, LineEnd::Stop | LineEnd::Pause)
+        });
     let heading = (line.marker.is_some() && line.width <= HEADING_WIDTH)
         || (after_end && line.width * 10 <= next.width * 6);
     !heading
@@ -120,8 +122,8 @@ pub(super) enum Between {
 /// The paragraph so far.
 #[derive(Debug)]
 pub(super) struct Current<'l> {
-    first: &'l Line,
-    last: &'l Line,
+    first: &'l TextLine,
+    last: &'l TextLine,
     width: usize,
     opened: usize,
     commas: usize,
@@ -131,7 +133,7 @@ pub(super) struct Current<'l> {
 }
 
 impl<'l> Current<'l> {
-    pub(super) fn new(line: &'l Line, clean_start: bool) -> Self {
+    pub(super) fn new(line: &'l TextLine, clean_start: bool) -> Self {
         Self {
             first: line,
             last: line,
@@ -143,7 +145,7 @@ impl<'l> Current<'l> {
         }
     }
 
-    pub(super) fn extend(&mut self, line: &'l Line) {
+    pub(super) fn extend(&mut self, line: &'l TextLine) {
         self.stop_inside |= line.stop_inside || self.ends();
         self.last = line;
         self.width += line.width;
@@ -153,13 +155,13 @@ impl<'l> Current<'l> {
 
     /// Whether it ends with a mark that ends sentences.
     pub(super) fn ends(&self) -> bool {
-        matches!(self.last.ending, End::Stop | End::Pause)
+        matches!(self.last.ending, LineEnd::Stop | LineEnd::Pause)
     }
 
     /// Whether it is, as it stands, a numbered heading.
     fn is_numbered_heading(&self) -> bool {
         // The number and a single character are a heading cut in two.
-        self.first.marker.is_some_and(|marker| marker.make.heads())
+        self.first.marker.is_some_and(|marker| marker.kind.heads())
             && self.width > self.first.marker.map_or(0, |marker| marker.columns()) + 2
             && self.width <= HEADING_WIDTH
             && !self.stop_inside
@@ -172,20 +174,22 @@ impl<'l> Current<'l> {
 }
 
 /// Whether `next` continues `current`.
-pub(super) fn continues(
+pub(super) fn continues_paragraph(
     current: &Current<'_>,
-    next: &Line,
+    next: &TextLine,
     between: Between,
     shape: &Shape,
 ) -> bool {
     let last = current.last;
-    if cannot_begin(next.first) && !(last.ending == End::Stop && next.first == '%') {
+    if cannot_begin(next.first) && !(last.ending == LineEnd::Stop && next.first == '%') {
         return true;
     }
+    // `2023年1月9日` under the name of the authority signs; it is no part of either neighbour.
     if is_date(&last.head) || is_date(&next.head) {
         return false;
     }
-    let strong = next.marker.is_some_and(|marker| marker.make.is_strong());
+    let strong = next.marker.is_some_and(|marker| marker.kind.is_strong());
+    // `办理案件1` above `3件`: the line was cut within a number, which `3` does not begin anew.
     let split_number =
         next.first.is_ascii_digit() && (last.last.is_ascii_digit() || last.last == '.');
     if strong || (next.marker.is_some() && between == Between::Blank) {
@@ -202,15 +206,18 @@ pub(super) fn continues(
     if next.marker.is_some() && !split_number {
         let enumerator = next
             .marker
-            .is_some_and(|marker| marker.make == Make::Enumerator);
-        return runs_on && (enumerator || last.ending == End::Comma);
+            .is_some_and(|marker| marker.kind == MarkerKind::Enumerator);
+        return runs_on && (enumerator || last.ending == LineEnd::Comma);
     }
+    // `《重大决策` above `程序条例》`; a bracket that stays open for pages is a slip.
     if current.opened > 0 && next.closed > 0 && current.width <= 2000 {
         return true;
     }
-    if last.ending == End::Comma && last.last != '-' {
+    // A dash at the end of a line rules it off more often than it joins.
+    if last.ending == LineEnd::Comma && last.last != '-' {
         return true;
     }
+    // `全年办理案件13` above `件`.
     let measured = last.last.is_ascii_digit() && MEASURES.contains(next.first);
     if between != Between::Blank && (split_number || measured) {
         return true;
@@ -220,6 +227,7 @@ pub(super) fn continues(
     if between != Between::Blank && CONTINUING.contains(next.first) && !begins {
         return true;
     }
+    // A converter that wraps one column too early leaves single characters behind.
     let tiny = next.width <= 4 && next.marker.is_none() && !next.after_blank;
     if current.is_numbered_heading() && !(shape.wrapped && shape.is_full(last)) {
         return tiny && !shape.wrapped;
@@ -238,6 +246,7 @@ pub(super) fn continues(
             || !current.clean_start
             || shape.wrapped && shape.is_full(last);
     }
+    // In a hard-wrapped page a short first line over a full one is a heading without a number.
     if shape.wrapped {
         let heading = current.clean_start
             && std::ptr::eq(current.first, last)
@@ -245,7 +254,8 @@ pub(super) fn continues(
             && shape.is_full(next);
         return !heading;
     }
-    let next_is_heading = next.width <= 60 && next.commas == 0 && next.ending == End::Open;
+    // Elsewhere only running text that breaks off goes on, and not with what looks like a heading.
+    let next_is_heading = next.width <= 60 && next.commas == 0 && next.ending == LineEnd::Open;
     current.is_prose() && !next_is_heading
 }
 
@@ -255,4 +265,55 @@ fn cannot_begin(c: char) -> bool {
         c,
         ',' | '。' | '、' | ';' | ':' | '!' | '?' | ')' | '》' | '”' | '〕' | '%' | '…'
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use hegui_rubric::Conventions;
+
+    fn blocks(text: &str) -> Vec<String> {
+        let document = Document::parse(text, &Conventions::default());
+        let view = document.view();
+        let blocks = document.blocks().iter();
+        blocks.map(|block| block.span.of(view).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_line_goes_on_where_the_one_above_breaks_off() {
+        let pages: [(&str, &[&str]); 6] = [
+            // A comma ends no paragraph, and none begins with one.
+            (
+                "落实学法制度，\n组织培训两次。",
+                &["落实学法制度,组织培训两次。"],
+            ),
+            (
+                "落实学法制度\n，组织培训两次。",
+                &["落实学法制度,组织培训两次。"],
+            ),
+            // A sentence ends it.
+            (
+                "落实学法制度。\n组织培训两次。",
+                &["落实学法制度。", "组织培训两次。"],
+            ),
+            // A number that is cut in two goes on with its digits or its unit.
+            (
+                "全年办理案件13\n件，均已办结。",
+                &["全年办理案件13件,均已办结。"],
+            ),
+            // A strong number begins a paragraph whatever stands above.
+            (
+                "落实学法制度，\n（二）组织培训",
+                &["落实学法制度,", "(二)组织培训"],
+            ),
+            // Brackets that were opened are closed on the next line.
+            (
+                "落实《重大决策\n程序条例》的要求。",
+                &["落实《重大决策程序条例》的要求。"],
+            ),
+        ];
+        for (page, expected) in pages {
+            assert_eq!(blocks(page), expected, "{page}");
+        }
+    }
 }

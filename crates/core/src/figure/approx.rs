@@ -1,8 +1,7 @@
 //! The words around a number that say how exact it is: 近, 约, 超过, 不少于 before, 以上, 左右 behind.
 
 use super::Quality;
-use super::text::Text;
-use super::unit::Class;
+use super::peek::Peek;
 use Quality::{About, AtLeast, AtMost, Exact, Nearly};
 
 /// `(word, what it says, characters before it that make it another word)`; a longer word stands
@@ -78,11 +77,11 @@ static BEHIND: &[(&str, Quality, &str)] = &[
 
 /// The words before a number that ends at `start`, not before `floor`: where they begin and what
 /// they say.
-pub(super) fn before(text: Text<'_>, start: usize, floor: usize) -> (usize, Option<Quality>) {
+pub(super) fn words_before(text: Peek<'_>, start: usize, floor: usize) -> (usize, Option<Quality>) {
     let (mut from, mut quality) = (start, None);
     // Two: 达到近20次.
     for _ in 0..2 {
-        let Some((to, said)) = ending(BEFORE, text.slice(floor, from)) else {
+        let Some((to, said)) = word_at_end(BEFORE, text.slice(floor, from)) else {
             break;
         };
         from = floor + to;
@@ -93,41 +92,36 @@ pub(super) fn before(text: Text<'_>, start: usize, floor: usize) -> (usize, Opti
     (from, quality)
 }
 
-/// As [`before`], for a number that begins with a place word.
-pub(super) fn before_place(text: Text<'_>, start: usize, floor: usize) -> Option<(usize, Quality)> {
-    let (to, said) = ending(BEFORE_PLACE, text.slice(floor, start))?;
+/// As [`words_before`], for a number that begins with a place word.
+pub(super) fn before_place(text: Peek<'_>, start: usize, floor: usize) -> Option<(usize, Quality)> {
+    let (to, said) = word_at_end(BEFORE_PLACE, text.slice(floor, start))?;
     Some((floor + to, said))
 }
 
-fn ending(table: &[(&str, Quality, &str)], head: &str) -> Option<(usize, Quality)> {
+fn word_at_end(table: &[(&str, Quality, &str)], head: &str) -> Option<(usize, Quality)> {
     let last = head.chars().next_back()?;
     table
         .iter()
         .filter(|(word, ..)| word.ends_with(last))
         .find_map(|(word, quality, not_behind)| {
             let before = head.strip_suffix(word)?;
-            let free = !before
-                .chars()
-                .next_back()
-                .is_some_and(|c| not_behind.contains(c));
+            let free = !before.ends_with(|c| not_behind.contains(c));
             free.then_some((before.len(), *quality))
         })
 }
 
-/// The words behind a unit of `class` that ends at `end`: where they end and what they say.
-pub(super) fn behind(text: Text<'_>, end: usize, class: Option<Class>) -> (usize, Option<Quality>) {
+/// The words behind a unit that ends at `end`, a length of time if `lasting`: where they end and what they
+/// say. 三年内 has its limit in one character, 三件内 does not.
+pub(super) fn words_behind(text: Peek<'_>, end: usize, lasting: bool) -> (usize, Option<Quality>) {
     let rest = text.rest(end);
     for (word, quality, not_before) in BEHIND {
         if let Some(behind) = rest.strip_prefix(word)
-            && !behind
-                .chars()
-                .next()
-                .is_some_and(|c| not_before.contains(c))
+            && !behind.starts_with(|c| not_before.contains(c))
         {
             return (end + word.len(), Some(*quality));
         }
     }
-    if class == Some(Class::Duration) {
+    if lasting {
         if let Some(behind) = text.eat(end, &['内'])
             && !matches!(text.at(behind), Some('容' | '部' | '外'))
         {
@@ -138,4 +132,31 @@ pub(super) fn behind(text: Text<'_>, end: usize, class: Option<Class>) -> (usize
         }
     }
     (end, None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Quality::{self, *};
+    use crate::figure::figures;
+
+    #[test]
+    fn the_words_round_a_number_say_how_exact_it_is() {
+        let sentences: [(&str, &str, Quality); 7] = [
+            ("培训近200人次", "近200人次", Nearly),
+            ("检查不少于两次", "不少于两次", AtLeast),
+            ("办结5件以上", "5件以上", AtLeast),
+            ("3个工作日内办结", "3个工作日内", AtMost),
+            // Of two words the one that says more counts.
+            ("达到近20次", "达到近20次", Nearly),
+            // 附近 and 预约 are words of their own.
+            ("附近3个社区", "3个", Exact),
+            ("预约20人", "20人", Exact),
+        ];
+        for (sentence, quote, quality) in sentences {
+            let found = figures(sentence);
+            assert_eq!(found.len(), 1, "{sentence}");
+            assert_eq!(&sentence[found[0].span.clone()], quote, "{sentence}");
+            assert_eq!(found[0].quality, quality, "{sentence}");
+        }
+    }
 }

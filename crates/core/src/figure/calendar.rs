@@ -3,9 +3,9 @@
 use std::ops::RangeInclusive;
 
 use super::decimal::Decimal;
-use super::number::{self, Number, Script};
-use super::text::Text;
-use super::{Figure, Kind, Quality};
+use super::number::{self, Number};
+use super::peek::Peek;
+use super::{Figure, FigureKind};
 
 /// The years a report may speak of.
 const YEARS: RangeInclusive<i128> = 1900..=2099;
@@ -14,7 +14,7 @@ const YEARS: RangeInclusive<i128> = 1900..=2099;
 const DASHES: [char; 8] = ['-', '—', '–', '~', '～', '―', '－', '−'];
 
 /// The offset behind `至`, `到` or one or two dashes at `at`.
-pub(super) fn range_sign(text: Text<'_>, at: usize) -> Option<usize> {
+pub(super) fn range_sign(text: Peek<'_>, at: usize) -> Option<usize> {
     if let Some(end) = text.eat(at, &['至', '到']) {
         return Some(end);
     }
@@ -22,26 +22,8 @@ pub(super) fn range_sign(text: Text<'_>, at: usize) -> Option<usize> {
     Some(text.eat(end, &DASHES).unwrap_or(end))
 }
 
-fn plain(
-    span: std::ops::Range<usize>,
-    value: Decimal,
-    upper: Option<Decimal>,
-    unit: Option<&'static str>,
-    kind: Kind,
-) -> Figure {
-    Figure {
-        span,
-        value,
-        upper,
-        unit,
-        quality: Quality::Exact,
-        kind,
-        weak: false,
-    }
-}
-
 /// `value` as a year, if it is one.
-pub(super) fn year(value: i128) -> Option<u16> {
+pub(super) fn as_year(value: i128) -> Option<u16> {
     if YEARS.contains(&value) {
         u16::try_from(value).ok()
     } else {
@@ -51,80 +33,82 @@ pub(super) fn year(value: i128) -> Option<u16> {
 
 /// A date in digits (`2024-01-10`, `2024/1/10`, `2024.1.10`, `2024-01`) or a time (`8:30`,
 /// `14:05:00`) at `at`.
-pub(super) fn in_digits(text: Text<'_>, at: usize) -> Option<Figure> {
-    let (end, count, first) = number::digits(text, at);
+pub(super) fn in_digits(text: Peek<'_>, at: usize) -> Option<Figure> {
+    let (end, count, first) = number::arabic_digits(text, at);
     match count {
-        4 => date_in_digits(text, at, end, year(first)?),
+        4 => date_in_digits(text, at, end, as_year(first)?),
         1 | 2 if first <= 24 => time_in_digits(text, at, end, first),
         _ => None,
     }
 }
 
-fn date_in_digits(text: Text<'_>, at: usize, end: usize, year: u16) -> Option<Figure> {
+fn date_in_digits(text: Peek<'_>, at: usize, end: usize, year: u16) -> Option<Figure> {
     let sign = text
         .at(end)
         .filter(|c| matches!(c, '-' | '/' | '.' | '．'))?;
-    let (end, width, month) = number::digits(text, end + sign.len_utf8());
+    let (end, width, month) = number::arabic_digits(text, end + sign.len_utf8());
     if !(1..=2).contains(&width) || !(1..=12).contains(&month) {
         return None;
     }
     let date = i64::from(year) * 10_000 + i64::try_from(month).ok()? * 100;
-    let make = |end, date: i64| plain(at..end, Decimal::from(date), None, None, Kind::Date);
+    let make = |end, date: i64| Figure {
+        value: Decimal::from(date),
+        ..Figure::new(at..end, FigureKind::Date)
+    };
     if let Some(from) = text.eat(end, &[sign]) {
-        let (to, width, day) = number::digits(text, from);
+        let (to, width, day) = number::arabic_digits(text, from);
         return ((1..=2).contains(&width) && (1..=31).contains(&day))
             .then(|| make(to, date + i64::try_from(day).unwrap_or(0)));
     }
     let alone = super::unit::at(text, text.blanks(end)).is_none()
         && text
             .at(end)
-            .is_none_or(|c| super::numeral::place(c).is_none());
+            .is_none_or(|c| super::numeral::place_power(c).is_none());
     ((width == 2 || sign != '-') && alone).then(|| make(end, date))
 }
 
-fn time_in_digits(text: Text<'_>, at: usize, end: usize, hour: i128) -> Option<Figure> {
-    let (end, minute) = sixtieth(text, text.eat(end, &[':', '：'])?)?;
+fn time_in_digits(text: Peek<'_>, at: usize, end: usize, hour: i128) -> Option<Figure> {
+    let (end, minute) = two_digits(text, text.eat(end, &[':', '：'])?)?;
     let end = text
         .eat(end, &[':', '：'])
-        .and_then(|from| sixtieth(text, from))
+        .and_then(|from| two_digits(text, from))
         .map_or(end, |(to, _)| to);
-    let value = Decimal::new(hour * 100 + minute, 0);
-    Some(plain(at..end, value, None, None, Kind::Time))
+    Some(Figure {
+        value: Decimal::new(hour * 100 + minute, 0),
+        ..Figure::new(at..end, FigureKind::Time)
+    })
 }
 
-fn sixtieth(text: Text<'_>, at: usize) -> Option<(usize, i128)> {
-    let (end, width, value) = number::digits(text, at);
+fn two_digits(text: Peek<'_>, at: usize) -> Option<(usize, i128)> {
+    let (end, width, value) = number::arabic_digits(text, at);
     (width == 2 && value < 60).then_some((end, value))
 }
 
 /// `n` as a year, alone or with a second one: 2023年, 二〇二三年, 2021-2025年, (2021—2025).
-pub(super) fn years(text: Text<'_>, n: &Number) -> Option<Figure> {
-    let first = n.value.integer().filter(|_| n.digits == 4).and_then(year)?;
-    let behind = |end: usize| {
-        text.eat(
-            if n.script == Script::Arabic {
-                text.blanks(end)
-            } else {
-                end
-            },
-            &['年'],
-        )
-    };
-    let make = |end, upper: Option<u16>| {
-        let upper = upper.map(|u| Decimal::from(i64::from(u)));
-        plain(n.start..end, n.value, upper, Some("年"), Kind::Year(first))
+pub(super) fn year_range(text: Peek<'_>, n: &Number) -> Option<Figure> {
+    let first = n
+        .value
+        .integer()
+        .filter(|_| n.digits == 4)
+        .and_then(as_year)?;
+    let behind = |end: usize| text.eat(n.word_at(text, end), &['年']);
+    let make = |end, upper: Option<u16>| Figure {
+        value: n.value,
+        upper: upper.map(|year| Decimal::from(i64::from(year))),
+        unit: Some("年"),
+        ..Figure::new(n.start..end, FigureKind::Year(first))
     };
     if let Some(end) = behind(n.end) {
         return Some(make(end, None));
     }
     // A bare number in that range is a year rather than a count, unless a unit says otherwise.
     let counted = |end: usize| super::unit::at(text, text.blanks(end)).is_some();
-    if let Some(second) = range_sign(text, n.end).and_then(|from| number::read(text, from)) {
+    if let Some(second) = range_sign(text, n.end).and_then(|from| number::read_number(text, from)) {
         let last = second
             .value
             .integer()
             .filter(|_| second.digits == 4)
-            .and_then(year)?;
+            .and_then(as_year)?;
         let end = behind(second.end).or((!counted(second.end)).then_some(second.end))?;
         return (last > first).then(|| make(end, Some(last)));
     }
@@ -134,7 +118,7 @@ pub(super) fn years(text: Text<'_>, n: &Number) -> Option<Figure> {
     })
 }
 
-fn whole(n: &Number, range: RangeInclusive<i128>) -> Option<i64> {
+fn whole_within(n: &Number, range: RangeInclusive<i128>) -> Option<i64> {
     let plain = n
         .value
         .integer()
@@ -143,37 +127,26 @@ fn whole(n: &Number, range: RangeInclusive<i128>) -> Option<i64> {
 }
 
 /// `n` as a month with or without a day: 3月, 1至9月, 3月1日, 三月一日, 3月1-15日.
-pub(super) fn month(text: Text<'_>, n: &Number) -> Option<Figure> {
-    let first = whole(n, 1..=12)?;
-    let gap = |end: usize| {
-        if n.script == Script::Arabic {
-            text.blanks(end)
-        } else {
-            end
-        }
-    };
+pub(super) fn month_and_day(text: Peek<'_>, n: &Number) -> Option<Figure> {
+    let first = whole_within(n, 1..=12)?;
     let mut last = None;
-    let mut end = gap(n.end);
+    let mut end = n.word_at(text, n.end);
     if let Some(from) = range_sign(text, n.end)
-        && let Some(second) = number::read(text, from)
-        && let Some(month) = whole(&second, i128::from(first) + 1..=12)
+        && let Some(second) = number::read_number(text, from)
+        && let Some(month) = whole_within(&second, i128::from(first) + 1..=12)
     {
-        (last, end) = (Some(month), gap(second.end));
+        (last, end) = (Some(month), n.word_at(text, second.end));
     }
     let end = text
         .eat(end, &['月'])
         .filter(|at| !matches!(text.at(*at), Some('度' | '龄')))?;
-    let make = |end, value, upper: Option<i64>| {
-        plain(
-            n.start..end,
-            Decimal::from(value),
-            upper.map(Decimal::from),
-            None,
-            Kind::Date,
-        )
+    let make = |end, value, upper: Option<i64>| Figure {
+        value: Decimal::from(value),
+        upper: upper.map(Decimal::from),
+        ..Figure::new(n.start..end, FigureKind::Date)
     };
     if last.is_none()
-        && let Some((end, day, until)) = days(text, end)
+        && let Some((end, day, until)) = days_of_month(text, end)
     {
         return Some(make(end, first * 100 + day, until.map(|u| first * 100 + u)));
     }
@@ -182,14 +155,14 @@ pub(super) fn month(text: Text<'_>, n: &Number) -> Option<Figure> {
 }
 
 /// `1日`, `1-15日`, `1号` at `at`.
-fn days(text: Text<'_>, at: usize) -> Option<(usize, i64, Option<i64>)> {
-    let from = number::read(text, text.blanks(at))?;
-    let first = whole(&from, 1..=31)?;
+fn days_of_month(text: Peek<'_>, at: usize) -> Option<(usize, i64, Option<i64>)> {
+    let from = number::read_number(text, text.blanks(at))?;
+    let first = whole_within(&from, 1..=31)?;
     if let Some(end) = text.eat(text.blanks(from.end), &['日', '号']) {
         return Some((end, first, None));
     }
-    let until = number::read(text, range_sign(text, from.end)?)?;
-    let last = whole(&until, i128::from(first) + 1..=31)?;
+    let until = number::read_number(text, range_sign(text, from.end)?)?;
+    let last = whole_within(&until, i128::from(first) + 1..=31)?;
     Some((
         text.eat(text.blanks(until.end), &['日', '号'])?,
         first,
@@ -198,41 +171,24 @@ fn days(text: Text<'_>, at: usize) -> Option<(usize, i64, Option<i64>)> {
 }
 
 /// `n` as an hour: 8时, 8时30分, 8点30分, 上午9点.
-pub(super) fn hour(text: Text<'_>, n: &Number, floor: usize) -> Option<Figure> {
-    let hour = whole(n, 0..=24)?;
+pub(super) fn hour_of_day(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figure> {
+    let hour = whole_within(n, 0..=24)?;
     let sign = text.at(n.end).filter(|c| matches!(c, '时' | '点'))?;
     let end = n.end + sign.len_utf8();
     // As a unit it does not begin another word (时期, 点评).
     super::unit::at(text, n.end)?;
-    let minute =
-        number::read(text, end).and_then(|m| Some((whole(&m, 0..=59)?, text.eat(m.end, &['分'])?)));
+    let make = |end, minute: i64| Figure {
+        value: Decimal::from(hour * 100 + minute),
+        ..Figure::new(n.start..end, FigureKind::Time)
+    };
+    let minute = number::read_number(text, end)
+        .and_then(|m| Some((whole_within(&m, 0..=59)?, text.eat(m.end, &['分'])?)));
     if let Some((minute, end)) = minute.filter(|(_, end)| text.at(*end) != Some('钟')) {
-        return Some(plain(
-            n.start..end,
-            Decimal::from(hour * 100 + minute),
-            None,
-            None,
-            Kind::Time,
-        ));
+        return Some(make(end, minute));
     }
     let half = text.eat(end, &['半', '整', '钟', '许']);
-    let head = text.slice(floor, n.start);
-    let of_day = ["上午", "下午", "晚上", "凌晨", "中午", "早上", "早", "晚"]
-        .iter()
-        .any(|w| head.ends_with(w));
-    let value = hour * 100
-        + if half.is_some() && text.at(end) == Some('半') {
-            30
-        } else {
-            0
-        };
-    (sign == '时' || half.is_some() || of_day).then(|| {
-        plain(
-            n.start..half.unwrap_or(end),
-            Decimal::from(value),
-            None,
-            None,
-            Kind::Time,
-        )
-    })
+    let of_day = ["上午", "下午", "晚上", "凌晨", "中午", "早上", "早", "晚"];
+    let minute = if text.at(end) == Some('半') { 30 } else { 0 };
+    (sign == '时' || half.is_some() || text.has_before(n.start, floor, &of_day))
+        .then(|| make(half.unwrap_or(end), minute))
 }

@@ -8,7 +8,7 @@ use std::fmt;
 
 /// `mantissa / 10^scale`, always in lowest terms (`8202500 / 10` is kept as `820250 / 1`), so that
 /// equal numbers are equal in every field. Magnitude: up to 10^36.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Decimal {
     mantissa: i128,
     scale: u8,

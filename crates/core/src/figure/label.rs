@@ -1,25 +1,11 @@
 //! Numbers inside names and codes: 5G, H7N9, A类, 12345热线, 7×24, 〔2018〕118号, telephone numbers.
 
-use super::decimal::Decimal;
 use super::number::{self, Number, Script};
-use super::text::{Text, digit};
-use super::{Figure, Kind, Quality, calendar, unit};
-
-/// A figure without a value.
-pub(super) fn named(from: usize, to: usize, kind: Kind) -> Figure {
-    Figure {
-        span: from..to,
-        value: Decimal::ZERO,
-        upper: None,
-        unit: None,
-        quality: Quality::Exact,
-        kind,
-        weak: false,
-    }
-}
+use super::peek::{Peek, digit_value};
+use super::{Figure, FigureKind, calendar, unit};
 
 /// What a run of Latin letters and digits is.
-pub(super) enum Run {
+pub(super) enum LatinRun {
     /// A word without a number, up to this offset.
     Word(usize),
     /// A name with a number in it.
@@ -31,7 +17,7 @@ pub(super) enum Run {
 }
 
 /// The run of letters and digits at `at`.
-pub(super) fn latin_run(text: Text<'_>, at: usize) -> Run {
+pub(super) fn latin_run(text: Peek<'_>, at: usize) -> LatinRun {
     let end = run_end(text, at);
     let run = text.slice(at, end);
     let letters = run.bytes().take_while(u8::is_ascii_alphabetic).count();
@@ -39,27 +25,27 @@ pub(super) fn latin_run(text: Text<'_>, at: usize) -> Run {
         let grade = text.eat(end, &['类', '级', '型', '股', '轮']);
         return match grade {
             Some(to) if run.len() == 1 && run.bytes().all(|b| b.is_ascii_uppercase()) => {
-                Run::Label(named(at, to, Kind::Label))
+                LatinRun::Label(Figure::new(at..to, FigureKind::Label))
             }
-            _ => Run::Word(end),
+            _ => LatinRun::Word(end),
         };
     }
-    if let Some(n) = misread(text, at, end) {
-        return Run::Misread(n);
+    if let Some(n) = misread_digits(text, at, end) {
+        return LatinRun::Misread(n);
     }
     if letters >= 2
-        && let Some(n) = number::read(text, at + letters)
+        && let Some(n) = number::read_number(text, at + letters)
         && n.end >= end
         && unit::at(text, text.blanks(n.end)).is_some()
     {
-        return Run::NumberAt(at + letters);
+        return LatinRun::NumberAt(at + letters);
     }
     let to = text.eat(end, &['型', '版']).unwrap_or(end);
-    Run::Label(named(at, to, Kind::Label))
+    LatinRun::Label(Figure::new(at..to, FigureKind::Label))
 }
 
 /// The offset behind the letters and digits from `at` on, and the signs that join them.
-fn run_end(text: Text<'_>, at: usize) -> usize {
+fn run_end(text: Peek<'_>, at: usize) -> usize {
     let bytes = text.rest(at).as_bytes();
     let address = text.rest(at).starts_with("http") || text.rest(at).starts_with("www.");
     let mut end = 0;
@@ -76,7 +62,7 @@ fn run_end(text: Text<'_>, at: usize) -> usize {
 
 /// The number from `at` to `end` with the letters that look like digits (O, o, l, I) folded: only
 /// where there is nothing else, and a real digit, and at most eight in all.
-fn misread(text: Text<'_>, at: usize, end: usize) -> Option<Number> {
+fn misread_digits(text: Peek<'_>, at: usize, end: usize) -> Option<Number> {
     let run = text.slice(at, end);
     let mut value = 0_i128;
     let mut real = 0;
@@ -86,35 +72,35 @@ fn misread(text: Text<'_>, at: usize, end: usize) -> Option<Number> {
             'l' | 'I' => 1,
             _ => {
                 real += 1;
-                digit(c)?
+                digit_value(c)?
             }
         };
         value = value.checked_mul(10)?.checked_add(i128::from(d))?;
     }
-    (real > 0 && run.len() <= 8).then(|| number::folded(text, at, end, value, run.len()))
+    (real > 0 && run.len() <= 8).then(|| number::folded_number(text, at, end, value, run.len()))
 }
 
-/// `n` as the year in a document number: 〔2018〕118号, [2024]6号, (2023)第5号.
-pub(super) fn document(text: Text<'_>, n: &Number) -> Option<Figure> {
+/// `n` as the year in a document number: 〔2018〕118号, `[2024]6号`, (2023)第5号.
+pub(super) fn document_number(text: Peek<'_>, n: &Number) -> Option<Figure> {
     n.value
         .integer()
         .filter(|_| n.digits == 4)
-        .and_then(calendar::year)?;
+        .and_then(calendar::as_year)?;
     let open = text
         .before(n.start)
         .filter(|c| matches!(c, '〔' | '[' | '【' | '(' | '（' | '﹝' | '［'))?;
     let close = text.eat(n.end, &['〕', ']', '】', ')', '）', '﹞', '］'])?;
     let from = text.blanks(close);
     let from = text.eat(from, &['第']).unwrap_or(from);
-    let serial = number::read(text, text.blanks(from))?;
+    let serial = number::read_number(text, text.blanks(from))?;
     let end = text.eat(text.blanks(serial.end), &['号'])?;
-    let mut figure = named(n.start - open.len_utf8(), end, Kind::DocumentNumber);
+    let mut figure = Figure::new(n.start - open.len_utf8()..end, FigureKind::DocumentNumber);
     figure.value = serial.value;
     Some(figure)
 }
 
 /// `n` as a part of a formula or of a day's name: 7×24小时, 5+2, 1+N, 3·15.
-pub(super) fn formula(text: Text<'_>, n: &Number) -> Option<Figure> {
+pub(super) fn formula(text: Peek<'_>, n: &Number) -> Option<Figure> {
     if n.script != Script::Arabic || n.over {
         return None;
     }
@@ -136,20 +122,20 @@ pub(super) fn formula(text: Text<'_>, n: &Number) -> Option<Figure> {
         return None;
     }
     let end = unit::at(text, end)
-        .filter(|u| u.class == unit::Class::Duration)
+        .filter(|u| u.class == unit::UnitClass::Duration)
         .map_or(end, |u| u.end);
-    Some(named(n.start, end, Kind::SetPhrase))
+    Some(Figure::new(n.start..end, FigureKind::SetPhrase))
 }
 
 /// `n` as a code of digits that are parted by dots or dashes: 2.0.1, 0371-88881234.
-pub(super) fn dotted(text: Text<'_>, n: &Number) -> Option<Figure> {
+pub(super) fn dotted_code(text: Peek<'_>, n: &Number) -> Option<Figure> {
     if n.script != Script::Arabic || n.over {
         return None;
     }
     let long = n.digits >= 3 || n.leading_zero;
     let part = |at: usize| {
         let sign = text.at(at)?;
-        let (end, count, _) = number::digits(text, at + sign.len_utf8());
+        let (end, count, _) = number::arabic_digits(text, at + sign.len_utf8());
         let joins = match sign {
             '.' => n.value.scale() > 0 || n.digits == 0,
             '-' => long && count >= 3 && unit::at(text, text.blanks(end)).is_none(),
@@ -161,32 +147,31 @@ pub(super) fn dotted(text: Text<'_>, n: &Number) -> Option<Figure> {
     while let Some(next) = part(end) {
         end = next;
     }
-    Some(named(n.start, end, Kind::Label))
+    Some(Figure::new(n.start..end, FigureKind::Label))
 }
 
 /// `n`, a number without a unit, as a name: a telephone number, an identifier, a page number.
-pub(super) fn bare(text: Text<'_>, n: &Number, floor: usize) -> Option<Figure> {
+pub(super) fn bare_name(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figure> {
     let whole = n.value.integer().filter(|_| n.digits > 0)?;
     let quoted = matches!(text.before(n.start), Some('“' | '‘' | '"' | '「'))
         && matches!(text.at(n.end), Some('”' | '’' | '"' | '」'));
     if quoted || is_service(text, n, whole) {
-        return Some(named(n.start, n.end, Kind::SetPhrase));
+        return Some(Figure::new(n.start..n.end, FigureKind::SetPhrase));
     }
-    let head = text.slice(floor, n.start);
     let reference = [
         "附件", "附表", "附图", "专栏", "表", "图", "No.", "NO.", "编号", "-", "#",
     ];
     let page = is_page(text, n);
-    let code =
-        n.leading_zero || n.digits >= 8 || page || reference.iter().any(|r| head.ends_with(r));
+    let referred = text.has_before(n.start, floor, &reference);
+    let code = n.leading_zero || n.digits >= 8 || page || referred;
     code.then(|| Figure {
         value: n.value,
-        ..named(n.start, n.end, Kind::Label)
+        ..Figure::new(n.start..n.end, FigureKind::Label)
     })
 }
 
 /// A number alone on its line, between dashes or not: - 3 -.
-fn is_page(text: Text<'_>, n: &Number) -> bool {
+fn is_page(text: Peek<'_>, n: &Number) -> bool {
     let blank = |c: char| matches!(c, ' ' | '-' | '—' | '–' | '·' | '\u{a0}' | '\u{3000}');
     let opens = text
         .head(n.start)
@@ -205,7 +190,7 @@ fn is_page(text: Text<'_>, n: &Number) -> bool {
 }
 
 /// Public telephone services: 110, 120, 12345 and their like.
-fn is_service(text: Text<'_>, n: &Number, number: i128) -> bool {
+fn is_service(text: Peek<'_>, n: &Number, number: i128) -> bool {
     let next = text.at(text.eat(n.end, &['”', '"', '’']).unwrap_or(n.end));
     match number {
         110 | 119 | 120 | 122 => matches!(
@@ -219,6 +204,6 @@ fn is_service(text: Text<'_>, n: &Number, number: i128) -> bool {
 
 /// Whether a numbered point may begin at `at`: at the begin of a line or behind the end of a
 /// sentence, not merely behind a comma.
-pub(super) fn opens_point(text: Text<'_>, at: usize) -> bool {
+pub(super) fn opens_point(text: Peek<'_>, at: usize) -> bool {
     text.opens_line(at) || matches!(text.before(at), Some('。' | ';' | '；' | ':' | '：'))
 }

@@ -4,7 +4,7 @@
 //! allocation but for the figures found. The module knows how Chinese reports write numbers; it
 //! knows no rubric. What looks like a number and is none (统一, 十分, 一起 as "together") yields
 //! nothing; what is a number and measures nothing (a year, 第三十九条, 三重一大) yields a figure of a
-//! [`Kind`] that says so, so that a reader of the list can tell why it does not count.
+//! [`FigureKind`] that says so, so that a reader of the list can tell why it does not count.
 //!
 //! Conventions:
 //! - 万, 亿 and the like belong to the value: `165余万元` is 1 650 000 元 ([`canonical_unit`] reads
@@ -22,9 +22,9 @@ mod label;
 mod number;
 mod numeral;
 mod ordinal;
+mod peek;
 mod quantity;
 mod scan;
-mod text;
 mod unit;
 mod words;
 
@@ -52,7 +52,7 @@ pub enum Quality {
 
 /// What a figure is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
+pub enum FigureKind {
     /// A count or an amount: 13件, 165余万元, 件数为零.
     Quantity,
     /// A share; the value is in percent: 99.49%, 百分之九十五, 九成, 5个百分点.
@@ -84,6 +84,15 @@ pub enum Kind {
     Label,
 }
 
+impl FigureKind {
+    fn is_measure(self) -> bool {
+        matches!(
+            self,
+            Self::Quantity | Self::Percent | Self::Multiple | Self::Ratio { .. } | Self::Duration
+        )
+    }
+}
+
 /// A number that stands in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
@@ -99,20 +108,30 @@ pub struct Figure {
     /// How exact it is.
     pub quality: Quality,
     /// What it is.
-    pub kind: Kind,
+    pub kind: FigureKind,
     /// It hardly measures: 一个, 一家 (more often an article than a count), or a number without a unit.
     pub weak: bool,
 }
 
 impl Figure {
+    /// An exact figure without value and unit.
+    fn new(span: Range<usize>, kind: FigureKind) -> Self {
+        Self {
+            span,
+            value: Decimal::ZERO,
+            upper: None,
+            unit: None,
+            quality: Quality::Exact,
+            kind,
+            weak: false,
+        }
+    }
+
     /// Whether it can measure something: a quantity (nought included), a share, a multiple, a ratio
     /// or a length of time. Look at [`Figure::weak`] too.
     #[must_use]
     pub fn is_measure(&self) -> bool {
-        matches!(
-            self.kind,
-            Kind::Quantity | Kind::Percent | Kind::Multiple | Kind::Ratio { .. } | Kind::Duration
-        )
+        self.kind.is_measure()
     }
 
     /// Whether it is a nought that measures: 0件, 件数为零, 无一例.

@@ -3,7 +3,7 @@
 
 use super::decimal::Decimal;
 use super::numeral;
-use super::text::{Text, digit};
+use super::peek::{Peek, digit_value};
 use super::unit;
 
 /// The script a number is written in.
@@ -42,14 +42,25 @@ pub(super) struct Number {
     pub(super) one: bool,
 }
 
+impl Number {
+    /// Where a word that belongs to the number may stand: at `end`, or behind the blanks there, which part
+    /// words from digits only (`13 件`, never `十三 件`).
+    pub(super) fn word_at(&self, text: Peek<'_>, end: usize) -> usize {
+        match self.script {
+            Script::Arabic => text.blanks(end),
+            Script::Han => end,
+        }
+    }
+}
+
 /// The most digits a number may have to be taken for one.
 const MAX_DIGITS: usize = 24;
 
 /// The number that begins at `at`. `None` if none does. A run of digits too long for a number comes
 /// back with the value 0 and its count of digits.
-pub(super) fn read(text: Text<'_>, at: usize) -> Option<Number> {
+pub(super) fn read_number(text: Peek<'_>, at: usize) -> Option<Number> {
     let first = text.at(at)?;
-    let mut number = if digit(first).is_some() {
+    let mut number = if digit_value(first).is_some() {
         read_arabic(text, at)?
     } else {
         read_han(text, at)?
@@ -60,8 +71,8 @@ pub(super) fn read(text: Text<'_>, at: usize) -> Option<Number> {
     Some(number)
 }
 
-fn read_han(text: Text<'_>, at: usize) -> Option<Number> {
-    let n = numeral::read(text, at)?;
+fn read_han(text: Peek<'_>, at: usize) -> Option<Number> {
+    let n = numeral::read_numeral(text, at)?;
     Some(Number {
         start: at,
         end: n.end,
@@ -78,10 +89,10 @@ fn read_han(text: Text<'_>, at: usize) -> Option<Number> {
 }
 
 /// Digits in a row from `at`: offset behind them, how many, and their value (0 if too many).
-pub(super) fn digits(text: Text<'_>, at: usize) -> (usize, usize, i128) {
+pub(super) fn arabic_digits(text: Peek<'_>, at: usize) -> (usize, usize, i128) {
     let (mut end, mut count, mut value) = (at, 0, 0_i128);
     for c in text.rest(at).chars() {
-        let Some(d) = digit(c) else { break };
+        let Some(d) = digit_value(c) else { break };
         count += 1;
         end += c.len_utf8();
         value = if count <= MAX_DIGITS {
@@ -93,22 +104,22 @@ pub(super) fn digits(text: Text<'_>, at: usize) -> (usize, usize, i128) {
     (end, count, value)
 }
 
-fn read_arabic(text: Text<'_>, at: usize) -> Option<Number> {
-    let (mut end, count, mut value) = digits(text, at);
+fn read_arabic(text: Peek<'_>, at: usize) -> Option<Number> {
+    let (mut end, count, mut value) = arabic_digits(text, at);
     if count == 0 {
         return None;
     }
-    let leading_zero = count > 1 && text.at(at).and_then(digit) == Some(0);
+    let leading_zero = count > 1 && text.at(at).and_then(digit_value) == Some(0);
     let mut plain = count;
     if count > MAX_DIGITS {
         value = 0;
-    } else if count <= 3 && text.at(at).and_then(digit) != Some(0) {
+    } else if count <= 3 && text.at(at).and_then(digit_value) != Some(0) {
         // Thousands: commas with exactly three digits each.
         let mut groups = 0;
         while groups < 6
             && let Some(from) = text.eat(end, &[',', '，'])
         {
-            let (to, width, group) = digits(text, from);
+            let (to, width, group) = arabic_digits(text, from);
             if width != 3 {
                 break;
             }
@@ -120,9 +131,9 @@ fn read_arabic(text: Text<'_>, at: usize) -> Option<Number> {
     if count <= 12
         && let Some(from) = text.eat(end, &['.', '．'])
     {
-        let (to, width, fraction) = digits(text, from);
+        let (to, width, fraction) = arabic_digits(text, from);
         let (Ok(scale), true) = (u8::try_from(width), (1..=12).contains(&width)) else {
-            return Some(arabic(at, end, decimal, plain, leading_zero));
+            return Some(arabic_number(at, end, decimal, plain, leading_zero));
         };
         if let Some(sum) = Decimal::new(fraction, 0)
             .unshift(scale)
@@ -131,10 +142,22 @@ fn read_arabic(text: Text<'_>, at: usize) -> Option<Number> {
             (end, decimal, plain) = (to, sum, 0);
         }
     }
-    Some(arabic(at, end, decimal, plain, leading_zero && plain > 0))
+    Some(arabic_number(
+        at,
+        end,
+        decimal,
+        plain,
+        leading_zero && plain > 0,
+    ))
 }
 
-fn arabic(start: usize, end: usize, value: Decimal, digits: usize, leading_zero: bool) -> Number {
+fn arabic_number(
+    start: usize,
+    end: usize,
+    value: Decimal,
+    digits: usize,
+    leading_zero: bool,
+) -> Number {
     Number {
         start,
         end,
@@ -151,18 +174,14 @@ fn arabic(start: usize, end: usize, value: Decimal, digits: usize, leading_zero:
 }
 
 /// 余, 多, 来, 几 and the places behind a number: 余万, 千余, 万5千.
-fn read_tail(text: Text<'_>, number: &mut Number) {
+fn read_tail(text: Peek<'_>, number: &mut Number) {
     let mut lowest = 13; // the sum of the places so far must fall: 3万5千, not 3千5万
     loop {
-        let at = if number.script == Script::Arabic {
-            text.blanks(number.end)
-        } else {
-            number.end
-        };
+        let at = number.word_at(text, number.end);
         if !number.over
             && let Some(behind) = text.eat(number.end, &['余', '多', '来', '几'])
         {
-            let counts = multiplier(text, behind).is_some() || unit::at(text, behind).is_some();
+            let counts = place_words(text, behind).is_some() || unit::at(text, behind).is_some();
             let fits = text.at(number.end) != Some('几')
                 || number.value.integer().is_some_and(|v| v % 10 == 0);
             if !(counts && fits) {
@@ -172,7 +191,7 @@ fn read_tail(text: Text<'_>, number: &mut Number) {
             continue;
         }
         let open = number.script == Script::Arabic || number.over || number.value.scale() > 0;
-        let Some((power, end)) = multiplier(text, at).filter(|_| open) else {
+        let Some((power, end)) = place_words(text, at).filter(|_| open) else {
             return;
         };
         if power >= lowest {
@@ -201,15 +220,15 @@ fn read_tail(text: Text<'_>, number: &mut Number) {
 }
 
 /// The `5千` of `3万5千`, the `2000` of `1万2000`: whole, and smaller than the place before it.
-fn lower_part(text: Text<'_>, at: usize, above: u8) -> Option<(Decimal, usize)> {
-    let (end, count, value) = digits(text, at);
+fn lower_part(text: Peek<'_>, at: usize, above: u8) -> Option<(Decimal, usize)> {
+    let (end, count, value) = arabic_digits(text, at);
     if count == 0
         || count > usize::from(above)
         || matches!(text.at(end), Some('.' | '．' | '-' | '年' | '月'))
     {
         return None;
     }
-    let (value, end) = match multiplier(text, end) {
+    let (value, end) = match place_words(text, end) {
         Some((power, behind)) if usize::from(power) + count <= usize::from(above) => {
             (Decimal::new(value, 0).shift(power)?, behind)
         }
@@ -221,9 +240,9 @@ fn lower_part(text: Text<'_>, at: usize, above: u8) -> Option<(Decimal, usize)> 
 
 /// The place words at `at` (万, 百万, 万亿) as one power of ten, and the offset behind them; not
 /// where they begin another word (百分点, 千瓦).
-fn multiplier(text: Text<'_>, at: usize) -> Option<(u8, usize)> {
+fn place_words(text: Peek<'_>, at: usize) -> Option<(u8, usize)> {
     let c = text.at(at)?;
-    let mut power = numeral::place(c).filter(|_| c != '拾')?;
+    let mut power = numeral::place_power(c).filter(|_| c != '拾')?;
     let mut end = at + c.len_utf8();
     let next = text.at(end);
     let other_word = match c {
@@ -236,7 +255,7 @@ fn multiplier(text: Text<'_>, at: usize) -> Option<(u8, usize)> {
         return None;
     }
     if let Some(larger) = next
-        .and_then(numeral::place)
+        .and_then(numeral::place_power)
         .filter(|p| *p >= 4 && *p > power)
     {
         power += larger;
@@ -246,14 +265,14 @@ fn multiplier(text: Text<'_>, at: usize) -> Option<(u8, usize)> {
 }
 
 /// The number from `start` to `end` whose digits were read elsewhere, with what follows it.
-pub(super) fn folded(
-    text: Text<'_>,
+pub(super) fn folded_number(
+    text: Peek<'_>,
     start: usize,
     end: usize,
     value: i128,
     digits: usize,
 ) -> Number {
-    let mut number = arabic(start, end, Decimal::new(value, 0), digits, false);
+    let mut number = arabic_number(start, end, Decimal::new(value, 0), digits, false);
     read_tail(text, &mut number);
     number
 }

@@ -6,10 +6,10 @@
 //! big-integer library and two procedural macros among them, for what is one loop.
 
 use super::decimal::Decimal;
-use super::text::Text;
+use super::peek::Peek;
 
 /// A numeral read.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Numeral {
     /// Offset behind it.
     pub(super) end: usize,
@@ -26,7 +26,7 @@ pub(super) struct Numeral {
 }
 
 /// The value of a Chinese digit, 0 to 9.
-pub(super) fn digit(c: char) -> Option<u8> {
+pub(super) fn han_digit(c: char) -> Option<u8> {
     Some(match c {
         '零' | '〇' | '○' => 0,
         '一' | '壹' => 1,
@@ -43,7 +43,7 @@ pub(super) fn digit(c: char) -> Option<u8> {
 }
 
 /// The power of ten of a place word, 1 to 8.
-pub(super) fn place(c: char) -> Option<u8> {
+pub(super) fn place_power(c: char) -> Option<u8> {
     Some(match c {
         '十' | '拾' => 1,
         '百' | '佰' => 2,
@@ -55,12 +55,12 @@ pub(super) fn place(c: char) -> Option<u8> {
 }
 
 /// Whether a numeral may begin with this character.
-pub(super) fn begins(c: char) -> bool {
-    digit(c).is_some() || place(c).is_some()
+pub(super) fn begins_numeral(c: char) -> bool {
+    han_digit(c).is_some() || place_power(c).is_some()
 }
 
 /// The numeral that begins at `at`; `None` if none does or it is too large.
-pub(super) fn read(text: Text<'_>, at: usize) -> Option<Numeral> {
+pub(super) fn read_numeral(text: Peek<'_>, at: usize) -> Option<Numeral> {
     let run = digit_run(text, at);
     if run.count >= 2 {
         return read_digits(text, at, &run);
@@ -72,7 +72,7 @@ pub(super) fn read(text: Text<'_>, at: usize) -> Option<Numeral> {
     Some(numeral)
 }
 
-struct Run {
+struct DigitRun {
     end: usize,
     count: usize,
     value: Option<i128>,
@@ -81,8 +81,8 @@ struct Run {
 }
 
 /// The digits in a row that begin at `at`; `value` is `None` beyond 30 of them.
-fn digit_run(text: Text<'_>, at: usize) -> Run {
-    let mut run = Run {
+fn digit_run(text: Peek<'_>, at: usize) -> DigitRun {
+    let mut run = DigitRun {
         end: at,
         count: 0,
         value: Some(0),
@@ -90,7 +90,7 @@ fn digit_run(text: Text<'_>, at: usize) -> Run {
         last: 0,
     };
     for c in text.rest(at).chars() {
-        let Some(d) = digit(c) else { break };
+        let Some(d) = han_digit(c) else { break };
         if run.count == 0 {
             run.first = d;
         }
@@ -106,13 +106,13 @@ fn digit_run(text: Text<'_>, at: usize) -> Run {
 }
 
 /// `二〇二三` by its digits; `三四`, `三五`, `一两`, `二三十` as a range.
-fn read_digits(text: Text<'_>, at: usize, run: &Run) -> Option<Numeral> {
+fn read_digits(text: Peek<'_>, at: usize, run: &DigitRun) -> Option<Numeral> {
     let pair = run.count == 2
         && run.first > 0
         && (run.last == run.first + 1 || (run.first, run.last) == (3, 5));
     let next = text.at(run.end);
     if pair {
-        let (power, end) = match next.and_then(|c| Some((place(c)?, c.len_utf8()))) {
+        let (power, end) = match next.and_then(|c| Some((place_power(c)?, c.len_utf8()))) {
             Some((power, width)) if !fraction_follows(text, run.end) => (power, run.end + width),
             _ => (0, run.end),
         };
@@ -122,36 +122,29 @@ fn read_digits(text: Text<'_>, at: usize, run: &Run) -> Option<Numeral> {
             end,
             value,
             upper: Some(upper),
-            digits: 0,
-            bare_place: false,
             place: power,
+            ..Numeral::default()
         });
     }
-    if run.count == 2 && run.first == 0 && next.and_then(place).is_none() {
+    if run.count == 2 && run.first == 0 && next.and_then(place_power).is_none() {
         // 零一 is no number; take the nought alone so that the rest is looked at again.
         let width = text.at(at).map_or(0, char::len_utf8);
         return Some(Numeral {
             end: at + width,
-            value: Decimal::ZERO,
-            upper: None,
-            digits: 0,
-            bare_place: false,
-            place: 0,
+            ..Numeral::default()
         });
     }
     Some(Numeral {
         end: run.end,
         // Too long for a number: nought and the count, so that the reader can pass it by as a whole.
         value: Decimal::new(run.value.unwrap_or(0), 0),
-        upper: None,
         digits: run.count,
-        bare_place: false,
-        place: 0,
+        ..Numeral::default()
     })
 }
 
 /// Whether `百分之`, `十分之` … begins at `at`: the place word is then no part of what stands before.
-fn fraction_follows(text: Text<'_>, at: usize) -> bool {
+fn fraction_follows(text: Peek<'_>, at: usize) -> bool {
     let rest = text.rest(at);
     matches!(rest.chars().next(), Some('百' | '千' | '万'))
         && rest.get(3..).is_some_and(|r| {
@@ -160,7 +153,7 @@ fn fraction_follows(text: Text<'_>, at: usize) -> bool {
 }
 
 /// A numeral with place words, or one digit.
-fn read_places(text: Text<'_>, at: usize) -> Option<Numeral> {
+fn read_places(text: Peek<'_>, at: usize) -> Option<Numeral> {
     let mut total: i128 = 0; // whole groups of 万 and 亿
     let mut section: i128 = 0; // what stands below the next 万 or 亿
     let mut pending: Option<i128> = None; // a digit that waits for its place
@@ -174,7 +167,7 @@ fn read_places(text: Text<'_>, at: usize) -> Option<Numeral> {
     while let Some(c) = text.at(cursor) {
         let next = cursor + c.len_utf8();
         let begun = end > at;
-        if let Some(d) = digit(c) {
+        if let Some(d) = han_digit(c) {
             if d == 0 && begun {
                 if pending.is_some() || zero {
                     break;
@@ -193,7 +186,7 @@ fn read_places(text: Text<'_>, at: usize) -> Option<Numeral> {
             }
             continue;
         }
-        let Some(power) = place(c) else { break };
+        let Some(power) = place_power(c) else { break };
         if begun && fraction_follows(text, cursor) {
             break;
         }
@@ -268,11 +261,11 @@ fn read_places(text: Text<'_>, at: usize) -> Option<Numeral> {
 }
 
 /// The width of the digit at `at` if it is one more than `d` and ends the numeral: 十七八.
-fn next_digit_up(text: Text<'_>, at: usize, d: i128) -> usize {
+fn next_digit_up(text: Peek<'_>, at: usize, d: i128) -> usize {
     let Some(c) = text.at(at) else { return 0 };
     let behind = text.at(at + c.len_utf8());
-    let ends = behind.is_none_or(|b| !begins(b));
-    if d > 0 && ends && digit(c).map(i128::from) == Some(d + 1) {
+    let ends = behind.is_none_or(|b| !begins_numeral(b));
+    if d > 0 && ends && han_digit(c).map(i128::from) == Some(d + 1) {
         c.len_utf8()
     } else {
         0
@@ -280,7 +273,7 @@ fn next_digit_up(text: Text<'_>, at: usize, d: i128) -> usize {
 }
 
 /// `点` and digits behind a numeral: 十二点五. Not 两点四十分.
-fn read_fraction(text: Text<'_>, numeral: &mut Numeral) {
+fn read_fraction(text: Peek<'_>, numeral: &mut Numeral) {
     let Some(from) = text.eat(numeral.end, &['点']) else {
         return;
     };
@@ -288,7 +281,10 @@ fn read_fraction(text: Text<'_>, numeral: &mut Numeral) {
     let (Some(value), Ok(count)) = (run.value, u8::try_from(run.count)) else {
         return;
     };
-    let ends_in_place = text.at(run.end).and_then(place).is_some_and(|p| p < 4);
+    let ends_in_place = text
+        .at(run.end)
+        .and_then(place_power)
+        .is_some_and(|p| p < 4);
     if count == 0 || count > 12 || ends_in_place {
         return;
     }

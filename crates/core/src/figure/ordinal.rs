@@ -1,38 +1,36 @@
 //! Numbers that give a place in an order: 第三十九条, 第3期, (一), 一是, 1., 一、.
 
+use std::ops::Range;
+
 use super::decimal::Decimal;
 use super::label;
 use super::number::{self, Number, Script};
 use super::numeral;
-use super::text::{Text, digit};
-use super::{Figure, Kind, Quality, calendar, unit};
+use super::peek::{Peek, digit_value};
+use super::{Figure, FigureKind, calendar, unit};
 
-fn plain(from: usize, to: usize, n: &Number, kind: Kind) -> Figure {
+fn ordinal_figure(span: Range<usize>, n: &Number) -> Figure {
     Figure {
-        span: from..to,
         value: n.value,
-        upper: None,
-        unit: None,
-        quality: Quality::Exact,
-        kind,
-        weak: false,
+        ..Figure::new(span, FigureKind::Ordinal)
     }
 }
 
 /// What begins with the 第 at `at`: an article, a document number, any other place in an order.
-pub(super) fn third(text: Text<'_>, at: usize) -> Option<Figure> {
+pub(super) fn with_prefix(text: Peek<'_>, at: usize) -> Option<Figure> {
     let from = text.blanks(at + '第'.len_utf8());
     let bracket = text.eat(from, &['(', '（']);
-    let n = number::read(text, bracket.unwrap_or(from)).filter(|n| !n.bare_place && !n.over)?;
+    let n =
+        number::read_number(text, bracket.unwrap_or(from)).filter(|n| !n.bare_place && !n.over)?;
     let close = match bracket {
         Some(_) => text.eat(n.end, &[')', '）'])?,
         None => n.end,
     };
     // 第三至五条, 第13、15号: only where a word follows that the whole list shares.
-    let (list_end, last) = listed(text, close);
+    let (list_end, last) = list_end(text, close);
     let shared = list_end > close && kind_of(text, list_end).is_some();
     let end = if shared { list_end } else { close };
-    let mut figure = plain(at, end, &n, Kind::Ordinal);
+    let mut figure = ordinal_figure(at..end, &n);
     figure.upper = last.filter(|last| shared && *last > n.value);
     if let Some((to, kind)) = kind_of(text, end) {
         (figure.span.end, figure.kind) = (to, kind);
@@ -41,13 +39,13 @@ pub(super) fn third(text: Text<'_>, at: usize) -> Option<Figure> {
 }
 
 /// The offset behind `、15`, `至五` … at `at`, and the last number of them.
-fn listed(text: Text<'_>, at: usize) -> (usize, Option<Decimal>) {
+fn list_end(text: Peek<'_>, at: usize) -> (usize, Option<Decimal>) {
     let (mut end, mut last) = (at, None);
     loop {
         let sign = text
             .eat(end, &['、', '和', '及'])
             .or_else(|| calendar::range_sign(text, end));
-        match sign.and_then(|from| number::read(text, from)) {
+        match sign.and_then(|from| number::read_number(text, from)) {
             Some(n) if !n.bare_place => (end, last) = (n.end, Some(n.value)),
             _ => return (end, last),
         }
@@ -55,22 +53,22 @@ fn listed(text: Text<'_>, at: usize) -> (usize, Option<Decimal>) {
 }
 
 /// What the word at `at` makes of 第 and a number, and the offset behind it.
-fn kind_of(text: Text<'_>, at: usize) -> Option<(usize, Kind)> {
+fn kind_of(text: Peek<'_>, at: usize) -> Option<(usize, FigureKind)> {
     let from = text.blanks(at);
     if let Some(end) = text.eat(from, &['条', '款', '项', '章', '节', '目', '编']) {
-        return Some((end, Kind::Article));
+        return Some((end, FigureKind::Article));
     }
     if let Some(end) = text.eat(from, &['号']) {
-        return Some((end, Kind::DocumentNumber));
+        return Some((end, FigureKind::DocumentNumber));
     }
     if text.rest(from).starts_with("季度") {
-        return Some((from + "季度".len(), Kind::Ordinal));
+        return Some((from + "季度".len(), FigureKind::Ordinal));
     }
-    Some((unit::at(text, from)?.end, Kind::Ordinal))
+    Some((unit::at(text, from)?.end, FigureKind::Ordinal))
 }
 
 /// `n` as the number of a heading or of a point: (一), 一是, 一、, 1., 1、, 1).
-pub(super) fn numbering(text: Text<'_>, n: &Number) -> Option<Figure> {
+pub(super) fn point_number(text: Peek<'_>, n: &Number) -> Option<Figure> {
     if n.value.integer().is_none_or(|v| !(1..=99).contains(&v))
         || n.over
         || n.upper.is_some()
@@ -81,15 +79,14 @@ pub(super) fn numbering(text: Text<'_>, n: &Number) -> Option<Figure> {
     in_brackets(text, n).or_else(|| with_sign(text, n))
 }
 
-fn in_brackets(text: Text<'_>, n: &Number) -> Option<Figure> {
+fn in_brackets(text: Peek<'_>, n: &Number) -> Option<Figure> {
     let open = text.before(n.start).filter(|c| matches!(c, '(' | '（'))?;
     let end = text.eat(n.end, &[')', '）'])?;
     let start = n.start - open.len_utf8();
-    (n.script == Script::Han || text.opens_clause(start))
-        .then(|| plain(start, end, n, Kind::Ordinal))
+    (n.script == Script::Han || text.opens_clause(start)).then(|| ordinal_figure(start..end, n))
 }
 
-fn with_sign(text: Text<'_>, n: &Number) -> Option<Figure> {
+fn with_sign(text: Peek<'_>, n: &Number) -> Option<Figure> {
     let signs: &[char] = match n.script {
         Script::Han => &['是', '要', '、', '.', '．'],
         Script::Arabic => &['、', '.', '．', ')', '）'],
@@ -99,11 +96,45 @@ fn with_sign(text: Text<'_>, n: &Number) -> Option<Figure> {
         .filter(|_| text.opens_clause(n.start))?;
     // A list of numbers (三、四类; 3、5件) is no numbering.
     let list = text.at(end).is_some_and(|c| {
-        digit(c).is_some() || (numeral::begins(c) && text.at(n.end) == Some('、'))
+        digit_value(c).is_some() || (numeral::begins_numeral(c) && text.at(n.end) == Some('、'))
     });
     let closes_aside = matches!(text.before(n.start), Some('(' | '（'));
     let sign_of_list = text.at(n.end) == Some('、')
         && n.script == Script::Arabic
         && !label::opens_point(text, n.start);
-    (!list && !closes_aside && !sign_of_list).then(|| plain(n.start, end, n, Kind::Ordinal))
+    (!list && !closes_aside && !sign_of_list).then(|| ordinal_figure(n.start..end, n))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figure::FigureKind::{self, *};
+    use crate::figure::figures;
+
+    #[test]
+    fn a_place_in_an_order_counts_nothing() {
+        let sentences: [(&str, &str, FigureKind); 6] = [
+            ("依据第三十九条", "第三十九条", Article),
+            ("第3期培训", "第3期", Ordinal),
+            // A list shares the word behind it.
+            ("第三至五条规定", "第三至五条", Article),
+            ("一是制定规则", "一是", Ordinal),
+            ("（一）制定规则", "（一）", Ordinal),
+            ("一、制定规则", "一、", Ordinal),
+        ];
+        for (sentence, quote, kind) in sentences {
+            let found = figures(sentence);
+            let first = &found[0];
+            assert_eq!(
+                (&sentence[first.span.clone()], first.kind),
+                (quote, kind),
+                "{sentence}"
+            );
+        }
+        // Two classes in a list, not the third heading.
+        assert!(
+            figures("三、四类企业")
+                .iter()
+                .all(|figure| figure.kind != Ordinal)
+        );
+    }
 }

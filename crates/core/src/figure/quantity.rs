@@ -2,25 +2,18 @@
 
 use super::decimal::Decimal;
 use super::number::{self, Number, Script};
-use super::text::{Text, digit, is_han};
-use super::unit::{self, Class, Unit};
-use super::{Figure, Kind, Quality, approx, calendar, label, words};
+use super::peek::{Peek, digit_value, is_han};
+use super::unit::{self, Unit, UnitClass};
+use super::{Figure, FigureKind, Quality, approx, calendar, words};
 
 /// The unit behind `n`; blanks may part it from digits.
-fn unit_of(text: Text<'_>, n: &Number) -> Option<Unit> {
-    unit::at(
-        text,
-        if n.script == Script::Arabic {
-            text.blanks(n.end)
-        } else {
-            n.end
-        },
-    )
+fn unit_of(text: Peek<'_>, n: &Number) -> Option<Unit> {
+    unit::at(text, n.word_at(text, n.end))
 }
 
 /// Whether 一 and its unit are rather an article before a noun (一家店, 一份文件) than a count. At the end
 /// of a phrase it counts (聘请律师一名), and so it does with cases and people.
-fn is_article(text: Text<'_>, n: &Number, upper: Option<Decimal>, unit: &Unit, end: usize) -> bool {
+fn is_article(text: Peek<'_>, n: &Number, upper: Option<Decimal>, unit: &Unit, end: usize) -> bool {
     const COUNTED: [&str; 5] = ["起", "例", "宗", "件", "名"];
     n.one
         && upper.is_none()
@@ -30,23 +23,19 @@ fn is_article(text: Text<'_>, n: &Number, upper: Option<Decimal>, unit: &Unit, e
 
 /// `n` with its unit, as a range, with the words around it. `None` without a unit, and where the
 /// words make it no figure (统一, 十分, 一起开展).
-pub(super) fn with_unit(text: Text<'_>, n: &Number, floor: usize) -> Option<Figure> {
-    let (n, upper, unit, first_end) = ends(text, n)?;
-    let prefix = prefix(text, &n, floor)?;
-    if n.script == Script::Han && !counts(text, &n, &unit, floor) {
+pub(super) fn with_unit(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figure> {
+    let (n, upper, unit, first_end) = both_ends(text, n)?;
+    let prefix = words_in_front(text, &n, floor)?;
+    if n.script == Script::Han && !numeral_counts(text, &n, &unit, floor) {
         return label_of(&n, &unit);
     }
     if let Some(phrase) = counted_slogan(text, &n, &unit) {
         return Some(phrase);
     }
-    let (kind, value, upper, word) = classify(text, &n, upper, &unit, floor)?;
-    let (end, behind) = approx::behind(
-        text,
-        unit.end,
-        measured(kind).then_some(behind_class(kind, unit.class)),
-    );
+    let (kind, value, upper, word) = classify_unit(text, &n, upper, &unit, floor)?;
+    let (end, behind) = approx::words_behind(text, unit.end, kind == FigureKind::Duration);
     let (start, before) = prefix;
-    let measures = measured(kind);
+    let measures = kind.is_measure();
     let over = n.over.then_some(Quality::AtLeast);
     let spread = (n.upper.is_some() && first_end == n.end).then_some(Quality::About);
     let quality = behind
@@ -58,7 +47,7 @@ pub(super) fn with_unit(text: Text<'_>, n: &Number, floor: usize) -> Option<Figu
         span: start..end,
         value,
         upper,
-        unit: (kind != Kind::Date).then_some(word),
+        unit: (kind != FigureKind::Date).then_some(word),
         quality,
         kind,
         weak: is_article(text, &n, upper, &unit, end),
@@ -67,42 +56,27 @@ pub(super) fn with_unit(text: Text<'_>, n: &Number, floor: usize) -> Option<Figu
         figure.span = n.start..unit.end;
         figure.quality = Quality::Exact;
     } else if n.one
-        && unit.class == Class::Count
-        && let Some(from) = words::denial(text, n.start, floor)
+        && unit.class == UnitClass::Count
+        && let Some(from) = words::denial_before(text, n.start, floor)
     {
         (figure.span.start, figure.value, figure.quality, figure.weak) =
             (from, Decimal::ZERO, Quality::Exact, false);
     }
-    Some(signed(text, figure, n.start, floor))
-}
-
-fn measured(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Quantity | Kind::Percent | Kind::Multiple | Kind::Ratio { .. } | Kind::Duration
-    )
-}
-
-/// 日 and 年 take the words of a duration where they are one.
-fn behind_class(kind: Kind, class: Class) -> Class {
-    if kind == Kind::Duration {
-        Class::Duration
-    } else {
-        class
-    }
+    Some(with_minus(text, figure, n.start, floor))
 }
 
 /// The lower and the upper end of a range, its unit, and where the first number ends.
-fn ends(text: Text<'_>, n: &Number) -> Option<(Number, Option<Decimal>, Unit, usize)> {
+fn both_ends(text: Peek<'_>, n: &Number) -> Option<(Number, Option<Decimal>, Unit, usize)> {
     let own = unit_of(text, n);
     let sign = calendar::range_sign(text, own.map_or(n.end, |u| u.end));
     let second = sign
-        .and_then(|from| number::read(text, from))
+        .and_then(|from| number::read_number(text, from))
         .filter(|m| m.script == n.script);
     let shared = second.and_then(|m| Some((m, unit_of(text, &m)?)));
     if let Some((m, unit)) = shared
         && own.is_none_or(|o| {
-            o.word == unit.word && !matches!(o.class, Class::Day | Class::Month | Class::Year)
+            o.word == unit.word
+                && !matches!(o.class, UnitClass::Day | UnitClass::Month | UnitClass::Year)
         })
         && !m.bare_place
     {
@@ -125,29 +99,29 @@ fn ends(text: Text<'_>, n: &Number) -> Option<(Number, Option<Decimal>, Unit, us
 
 /// Where the words before `n` begin and what they say. `None` where `n` needs some and has none: a
 /// bare 百, 千, 万.
-fn prefix(text: Text<'_>, n: &Number, floor: usize) -> Option<(usize, Option<Quality>)> {
+fn words_in_front(text: Peek<'_>, n: &Number, floor: usize) -> Option<(usize, Option<Quality>)> {
     let places = n.script == Script::Han && (n.bare_place || text.at(n.start) == Some('十'));
     if places && let Some((from, said)) = approx::before_place(text, n.start, floor) {
         let vague = !text.slice(from, n.start).starts_with(['上', '过']);
         if n.bare_place || vague {
             // 近几十: the first word rules.
-            let (from, more) = approx::before(text, from, floor);
+            let (from, more) = approx::words_before(text, from, floor);
             return Some((from, more.or(Some(said))));
         }
     }
-    let (from, said) = approx::before(text, n.start, floor);
+    let (from, said) = approx::words_before(text, n.start, floor);
     (!n.bare_place || n.over || said.is_some_and(|s| s != Quality::Exact)).then_some((from, said))
 }
 
 /// Whether a Chinese numeral with this unit counts at all.
-fn counts(text: Text<'_>, n: &Number, unit: &Unit, floor: usize) -> bool {
+fn numeral_counts(text: Peek<'_>, n: &Number, unit: &Unit, floor: usize) -> bool {
     let day_of_week = match text.before(n.start) {
         // 每周三次 counts, 周三次日 does not.
         Some('周') => !text.slice(floor, n.start).ends_with("每周"),
         Some('期') => text.slice(floor, n.start).ends_with("星期"),
         _ => false,
     };
-    if day_of_week || (unit.class == Class::Label) {
+    if day_of_week || (unit.class == UnitClass::Label) {
         return false;
     }
     if n.value.is_zero() && n.digits == 0 {
@@ -155,15 +129,13 @@ fn counts(text: Text<'_>, n: &Number, unit: &Unit, floor: usize) -> bool {
     }
     match unit.word {
         _ if n.one => {
-            words::denial(text, n.start, floor).is_some()
+            words::denial_before(text, n.start, floor).is_some()
                 || words::counts_one(text, n.start, unit.word, unit.end)
         }
         "分" => text.slice(n.start, n.end) != "十",
         "类" => false,
         // 一期工程, 二期项目
-        "期" => !["工程", "项目", "建设"]
-            .iter()
-            .any(|w| text.rest(unit.end).starts_with(w)),
+        "期" => !text.has(unit.end, &["工程", "项目", "建设"]),
         _ => true,
     }
 }
@@ -177,23 +149,24 @@ fn label_of(n: &Number, unit: &Unit) -> Option<Figure> {
     (grade && !n.bare_place && !n.over).then(|| Figure {
         value: n.value,
         unit: Some(unit.word),
-        ..label::named(n.start, unit.end, Kind::Label)
+        ..Figure::new(n.start..unit.end, FigureKind::Label)
     })
 }
 
 /// 三个 in 三个100%, 两个“100%”: the number of the slogan's parts.
-fn counted_slogan(text: Text<'_>, n: &Number, unit: &Unit) -> Option<Figure> {
+fn counted_slogan(text: Peek<'_>, n: &Number, unit: &Unit) -> Option<Figure> {
     let opened = text.eat(unit.end, &['“', '"', '‘']).unwrap_or(unit.end);
-    let slogan =
-        n.script == Script::Han && unit.word == "个" && text.at(opened).and_then(digit).is_some();
-    slogan.then(|| label::named(n.start, unit.end, Kind::SetPhrase))
+    let slogan = n.script == Script::Han
+        && unit.word == "个"
+        && text.at(opened).and_then(digit_value).is_some();
+    slogan.then(|| Figure::new(n.start..unit.end, FigureKind::SetPhrase))
 }
 
-type Classified = (Kind, Decimal, Option<Decimal>, &'static str);
+type Classified = (FigureKind, Decimal, Option<Decimal>, &'static str);
 
 /// What a number with this unit is; shares in percent.
-fn classify(
-    text: Text<'_>,
+fn classify_unit(
+    text: Peek<'_>,
     n: &Number,
     upper: Option<Decimal>,
     unit: &Unit,
@@ -201,82 +174,88 @@ fn classify(
 ) -> Option<Classified> {
     let as_is = |kind| Some((kind, n.value, upper, unit.word));
     match unit.class {
-        Class::Count => as_is(Kind::Quantity),
-        Class::Duration => as_is(Kind::Duration),
-        Class::Multiple => as_is(Kind::Multiple),
-        Class::Ordinal => as_is(Kind::Ordinal),
-        Class::Label => {
-            let file = ["文", "令", "公告", "通知"]
-                .iter()
-                .any(|w| text.rest(unit.end).starts_with(w));
+        UnitClass::Count => as_is(FigureKind::Quantity),
+        UnitClass::Duration => as_is(FigureKind::Duration),
+        UnitClass::Multiple => as_is(FigureKind::Multiple),
+        UnitClass::Ordinal => as_is(FigureKind::Ordinal),
+        UnitClass::Label => {
+            let file = text.has(unit.end, &["文", "令", "公告", "通知"]);
             as_is(if unit.word == "号" && file {
-                Kind::DocumentNumber
+                FigureKind::DocumentNumber
             } else {
-                Kind::Label
+                FigureKind::Label
             })
         }
-        Class::Percent => match unit.word {
+        UnitClass::Percent => match unit.word {
             "成" => Some((
-                Kind::Percent,
+                FigureKind::Percent,
                 n.value.shift(1)?,
                 upper.and_then(|u| u.shift(1)),
                 "%",
             )),
             "‰" => Some((
-                Kind::Percent,
+                FigureKind::Percent,
                 n.value.unshift(1)?,
                 upper.and_then(|u| u.unshift(1)),
                 "%",
             )),
-            "个百分点" | "百分点" => Some((Kind::Percent, n.value, upper, "百分点")),
-            _ => Some((Kind::Percent, n.value, upper, "%")),
+            "个百分点" | "百分点" => Some((FigureKind::Percent, n.value, upper, "百分点")),
+            _ => Some((FigureKind::Percent, n.value, upper, "%")),
         },
-        Class::Day => day(text, n, upper, unit),
-        Class::Year => {
-            years_long(text, n, unit, floor).then_some((Kind::Duration, n.value, upper, unit.word))
-        }
+        UnitClass::Day => day_or_duration(text, n, upper, unit),
+        UnitClass::Year => years_long(text, n, unit, floor).then_some((
+            FigureKind::Duration,
+            n.value,
+            upper,
+            unit.word,
+        )),
         // Months and hours of the calendar were looked for before.
-        Class::Month | Class::Hour => None,
+        UnitClass::Month | UnitClass::Hour => None,
     }
 }
 
+/// Words behind 日 and 年 that make a length of time of them.
+const SPANS: [&str; 5] = ["内", "以内", "之内", "以上", "以下"];
+
 /// 30日内, 15日以上 and 45日 last; 15日 is a day of the month, and 一日, 十日 no figure at all.
-fn day(text: Text<'_>, n: &Number, upper: Option<Decimal>, unit: &Unit) -> Option<Classified> {
-    let rest = text.rest(unit.end);
-    let lasts = ["内", "以内", "之内", "以上", "以下"]
-        .iter()
-        .any(|w| rest.starts_with(w));
+fn day_or_duration(
+    text: Peek<'_>,
+    n: &Number,
+    upper: Option<Decimal>,
+    unit: &Unit,
+) -> Option<Classified> {
+    let lasts = text.has(unit.end, &SPANS);
     let in_month = n.value.integer().is_some_and(|v| (1..=31).contains(&v));
     if lasts || !in_month || upper.is_some() {
-        return Some((Kind::Duration, n.value, upper, unit.word));
+        return Some((FigureKind::Duration, n.value, upper, unit.word));
     }
     let one_char = n.script == Script::Han && n.end - n.start <= '十'.len_utf8();
-    (!one_char).then_some((Kind::Date, n.value, None, unit.word))
+    (!one_char).then_some((FigureKind::Date, n.value, None, unit.word))
 }
 
 /// Whether a number and 年 are a length of time. Digits always are (years of the calendar were
 /// looked for before), numerals only where the words around say so: 三年行动, 一年来 are none.
-fn years_long(text: Text<'_>, n: &Number, unit: &Unit, floor: usize) -> bool {
+fn years_long(text: Peek<'_>, n: &Number, unit: &Unit, floor: usize) -> bool {
     if n.script == Script::Arabic {
         return true;
     }
-    let rest = text.rest(unit.end);
-    let head = text.slice(floor, n.start);
-    let months = number::read(text, unit.end).is_some_and(|m| text.rest(m.end).starts_with("个月"));
+    let months =
+        number::read_number(text, unit.end).is_some_and(|m| text.rest(m.end).starts_with("个月"));
+    let lasting = [
+        "近", "满", "连续", "徒刑", "期限", "为期", "历时", "长达", "超过",
+    ];
     months
-        || ["内", "以内", "之内", "以上", "以下", "期"]
-            .iter()
-            .any(|w| rest.starts_with(w))
-        || [
-            "近", "满", "连续", "徒刑", "期限", "为期", "历时", "长达", "超过",
-        ]
-        .iter()
-        .any(|w| head.ends_with(w))
+        || text.has(unit.end, &SPANS)
+        || text.has(unit.end, &["期"])
+        || text.has_before(n.start, floor, &lasting)
 }
 
 /// A minus sign before a share: 同比-3.5%. Elsewhere a dash joins (新冠-19).
-fn signed(text: Text<'_>, mut figure: Figure, digits_from: usize, floor: usize) -> Figure {
-    if figure.kind != Kind::Percent || figure.span.start != digits_from || figure.upper.is_some() {
+fn with_minus(text: Peek<'_>, mut figure: Figure, digits_from: usize, floor: usize) -> Figure {
+    if figure.kind != FigureKind::Percent
+        || figure.span.start != digits_from
+        || figure.upper.is_some()
+    {
         return figure;
     }
     let Some(sign) = text.before(digits_from).filter(|c| matches!(c, '-' | '−')) else {
@@ -293,14 +272,14 @@ fn signed(text: Text<'_>, mut figure: Figure, digits_from: usize, floor: usize) 
 }
 
 /// `n` as a denominator: 百分之九十五, 三分之二.
-pub(super) fn fraction(text: Text<'_>, n: &Number, floor: usize) -> Option<Figure> {
+pub(super) fn fraction_of(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figure> {
     let of = n.value.integer().filter(|_| n.upper.is_none() && !n.over)?;
     let from = n.end
         + text
             .rest(n.end)
             .strip_prefix("分之")
             .map(|_| "分之".len())?;
-    let part = number::read(text, text.blanks(from))?;
+    let part = number::read_number(text, text.blanks(from))?;
     let power = match of {
         100 => Some(0),
         1_000 => Some(1),
@@ -314,8 +293,8 @@ pub(super) fn fraction(text: Text<'_>, n: &Number, floor: usize) -> Option<Figur
             .rest(sign)
             .strip_prefix(text.slice(n.start, from))
             .map_or(sign, |_| sign + (from - n.start));
-        if let Some(m) =
-            number::read(text, again).filter(|m| m.value > part.value && unit_of(text, m).is_none())
+        if let Some(m) = number::read_number(text, again)
+            .filter(|m| m.value > part.value && unit_of(text, m).is_none())
         {
             (end, upper) = (m.end, Some(m.value));
         }
@@ -324,8 +303,8 @@ pub(super) fn fraction(text: Text<'_>, n: &Number, floor: usize) -> Option<Figur
     if let Some(to) = text.eat(end, &['多', '余', '几']) {
         (end, over) = (to, true);
     }
-    let (start, before) = approx::before(text, n.start, floor);
-    let (end, behind) = approx::behind(text, end, None);
+    let (start, before) = approx::words_before(text, n.start, floor);
+    let (end, behind) = approx::words_behind(text, end, false);
     Some(Figure {
         span: start..end,
         value: scale(part.value)?,
@@ -336,52 +315,50 @@ pub(super) fn fraction(text: Text<'_>, n: &Number, floor: usize) -> Option<Figur
             .or(over.then_some(Quality::AtLeast))
             .unwrap_or(Quality::Exact),
         kind: if power.is_some() {
-            Kind::Percent
+            FigureKind::Percent
         } else {
-            Kind::Ratio { of: n.value }
+            FigureKind::Ratio { of: n.value }
         },
         weak: false,
     })
 }
 
 /// `n` as the first number of a ratio: 1:3, 1/3.
-pub(super) fn ratio(text: Text<'_>, n: &Number, floor: usize) -> Option<Figure> {
+pub(super) fn ratio_of(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figure> {
     if n.script != Script::Arabic || n.over {
         return None;
     }
     let from = text.eat(n.end, &[':', '：', '∶', '/'])?;
-    let part =
-        number::read(text, from).filter(|m| m.script == Script::Arabic && !m.value.is_zero())?;
+    let part = number::read_number(text, from)
+        .filter(|m| m.script == Script::Arabic && !m.value.is_zero())?;
     if unit_of(text, &part).is_some() || matches!(text.at(part.end), Some(':' | '/' | '：')) {
         return None;
     }
-    let (start, before) = approx::before(text, n.start, floor);
-    let kind = Kind::Ratio { of: part.value };
+    let (start, before) = approx::words_before(text, n.start, floor);
+    let kind = FigureKind::Ratio { of: part.value };
     Some(Figure {
-        span: start..part.end,
         value: n.value,
         quality: before.unwrap_or(Quality::Exact),
-        ..label::named(0, 0, kind)
+        ..Figure::new(start..part.end, kind)
     })
 }
 
 /// 翻一番 is twice as much, 翻两番 four times.
-pub(super) fn doubled(text: Text<'_>, n: &Number, floor: usize) -> Option<Figure> {
+pub(super) fn times_doubled(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figure> {
     let head = text.slice(floor, n.start).strip_suffix('翻')?;
     let end = text.eat(n.end, &['番'])?;
     let times = u32::try_from(n.value.integer()?)
         .ok()
         .filter(|t| (1..=20).contains(t))?;
     Some(Figure {
-        span: floor + head.len()..end,
         value: Decimal::new(1 << times, 0),
         unit: Some("倍"),
-        ..label::named(0, 0, Kind::Multiple)
+        ..Figure::new(floor + head.len()..end, FigureKind::Multiple)
     })
 }
 
 /// `n` without a unit: 件数为0, 为零, or digits that count something unsaid (weak).
-pub(super) fn bare(text: Text<'_>, n: &Number, floor: usize) -> Option<Figure> {
+pub(super) fn without_unit(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figure> {
     let stated = matches!(
         text.before(n.start),
         Some('为' | '是' | '数' | '于' | '达' | '计' | '共')
@@ -391,17 +368,18 @@ pub(super) fn bare(text: Text<'_>, n: &Number, floor: usize) -> Option<Figure> {
         let ends =
             next.is_none_or(|c| !is_han(c) || matches!(c, '的' | '且' | '和' | '或' | '及' | '也'));
         let nought = n.value.is_zero() && n.digits == 0 && stated && ends;
-        return nought.then(|| label::named(n.start, n.end, Kind::Quantity));
+        return nought.then(|| Figure::new(n.start..n.end, FigureKind::Quantity));
     }
-    let (start, before) = approx::before(text, n.start, floor);
+    let (start, before) = approx::words_before(text, n.start, floor);
     let (mut end, mut upper) = (n.end, None);
-    if let Some(m) = calendar::range_sign(text, n.end).and_then(|from| number::read(text, from))
+    if let Some(m) =
+        calendar::range_sign(text, n.end).and_then(|from| number::read_number(text, from))
         && m.script == Script::Arabic
         && m.value > n.value
     {
         (end, upper) = (m.end, Some(m.value));
     }
-    let (end, behind) = approx::behind(text, end, None);
+    let (end, behind) = approx::words_behind(text, end, false);
     let quality = behind
         .or(before)
         .or(n.over.then_some(Quality::AtLeast))
@@ -409,11 +387,54 @@ pub(super) fn bare(text: Text<'_>, n: &Number, floor: usize) -> Option<Figure> {
     // 近13万医护人员: only an amount is written so.
     let amount = stated || before.is_some() || n.over || n.shift > 0;
     Some(Figure {
-        span: start..end,
         value: n.value,
         upper,
         quality,
         weak: !amount,
-        ..label::named(0, 0, Kind::Quantity)
+        ..Figure::new(start..end, FigureKind::Quantity)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figure::figures;
+
+    /// The first figure of `sentence`: value, upper end, unit; `weak` behind one that hardly measures.
+    fn first(sentence: &str) -> String {
+        let Some(figure) = figures(sentence).into_iter().next() else {
+            return "none".to_owned();
+        };
+        let upper = figure
+            .upper
+            .map(|upper| format!("-{upper}"))
+            .unwrap_or_default();
+        let weak = if figure.weak { " weak" } else { "" };
+        format!(
+            "{}{upper} {}{weak}",
+            figure.value,
+            figure.unit.unwrap_or("-")
+        )
+    }
+
+    #[test]
+    fn a_number_measures_by_its_unit_and_the_words_round_it() {
+        for (sentence, expected) in [
+            // Place words belong to the value, and one 万 serves both ends of a range.
+            ("投入165余万元", "1650000 元"),
+            ("培训3至5万人次", "30000-50000 人次"),
+            // A share is in percent, whatever it is written in.
+            ("办结率九成", "90 %"),
+            ("占三分之二", "2 -"),
+            // 一家 before a noun is an article, at the end of a phrase a count.
+            ("检查一家企业", "1 家 weak"),
+            ("聘请律师一名。", "1 名"),
+            // One that is denied is none; a nought is stated.
+            ("未发生一起诉讼", "0 起"),
+            ("败诉案件数为零。", "0 -"),
+            // 一起 is no case where something is done together.
+            ("与街道一起开展", "none"),
+        ] {
+            assert_eq!(first(sentence), expected, "{sentence}");
+        }
+    }
 }

@@ -1,15 +1,17 @@
 //! The pass over the text: finds where a number may begin and asks the readers in order.
 
 use super::number::{self, Number};
-use super::text::{Text, digit};
-use super::{Figure, Kind, Quality, approx, calendar, label, numeral, ordinal, quantity, words};
+use super::peek::{Peek, digit_value};
+use super::{
+    Figure, FigureKind, Quality, approx, calendar, label, numeral, ordinal, quantity, words,
+};
 
 /// More digits than this in a row are an identifier.
 const LONGEST: usize = 24;
 
 /// The state of the pass.
 pub(super) struct Scanner<'a> {
-    text: Text<'a>,
+    text: Peek<'a>,
     found: Vec<Figure>,
     /// The end of the last figure: no figure reaches back beyond it.
     floor: usize,
@@ -19,7 +21,7 @@ impl<'a> Scanner<'a> {
     /// A scanner at the begin of `view`.
     pub(super) fn new(view: &'a str) -> Self {
         Self {
-            text: Text(view),
+            text: Peek(view),
             found: Vec::new(),
             floor: 0,
         }
@@ -44,12 +46,12 @@ impl<'a> Scanner<'a> {
     /// Reads what begins with `c` at `at`; gives the offset to go on from.
     fn step(&mut self, at: usize, c: char) -> usize {
         if c == '第' {
-            return self.take(ordinal::third(self.text, at)).unwrap_or(at);
+            return self.take(ordinal::with_prefix(self.text, at)).unwrap_or(at);
         }
         if c.is_ascii_alphabetic() {
             return self.letters(at);
         }
-        if digit(c).is_some() {
+        if digit_value(c).is_some() {
             self.arabic(at)
         } else {
             self.han(at, c)
@@ -68,14 +70,15 @@ impl<'a> Scanner<'a> {
     /// 分别为3、5、8件: numbers without a unit right before one with a unit share it. In 13、15两件
     /// nothing parts 15 from 两件, and the two numbers are names.
     fn share_unit(&mut self, figure: &Figure) {
-        if figure.kind != Kind::Quantity || figure.unit.is_none() || figure.weak {
+        if figure.kind != FigureKind::Quantity || figure.unit.is_none() || figure.weak {
             return;
         }
         let mut start = figure.span.start;
         for earlier in self.found.iter_mut().rev() {
             let between = self.text.slice(earlier.span.end, start);
-            let bare =
-                earlier.kind == Kind::Quantity && earlier.unit.is_none() && earlier.upper.is_none();
+            let bare = earlier.kind == FigureKind::Quantity
+                && earlier.unit.is_none()
+                && earlier.upper.is_none();
             if !bare || !matches!(between, "、" | "和" | "及") {
                 break;
             }
@@ -86,15 +89,15 @@ impl<'a> Scanner<'a> {
 
     fn letters(&mut self, at: usize) -> usize {
         match label::latin_run(self.text, at) {
-            label::Run::Word(end) | label::Run::NumberAt(end) => end,
-            label::Run::Label(figure) => self.take(Some(figure)).unwrap_or(at),
-            label::Run::Misread(n) => {
+            label::LatinRun::Word(end) | label::LatinRun::NumberAt(end) => end,
+            label::LatinRun::Label(figure) => self.take(Some(figure)).unwrap_or(at),
+            label::LatinRun::Misread(n) => {
                 // Letters count as digits only where a year or a unit bears it out.
-                let figure = label::document(self.text, &n)
-                    .or_else(|| calendar::years(self.text, &n).filter(|f| f.unit.is_some()))
-                    .or_else(|| calendar::month(self.text, &n))
+                let figure = label::document_number(self.text, &n)
+                    .or_else(|| calendar::year_range(self.text, &n).filter(|f| f.unit.is_some()))
+                    .or_else(|| calendar::month_and_day(self.text, &n))
                     .or_else(|| quantity::with_unit(self.text, &n, self.floor))
-                    .unwrap_or_else(|| label::named(n.start, n.end, Kind::Label));
+                    .unwrap_or_else(|| Figure::new(n.start..n.end, FigureKind::Label));
                 self.take(Some(figure)).unwrap_or(at)
             }
         }
@@ -104,12 +107,12 @@ impl<'a> Scanner<'a> {
         if let Some(end) = self.take(calendar::in_digits(self.text, at)) {
             return end;
         }
-        let Some(n) = number::read(self.text, at) else {
+        let Some(n) = number::read_number(self.text, at) else {
             return at;
         };
         if n.digits > LONGEST {
             return self
-                .take(Some(label::named(at, n.end, Kind::Label)))
+                .take(Some(Figure::new(at..n.end, FigureKind::Label)))
                 .unwrap_or(at);
         }
         let letter = self.text.at(n.end).filter(char::is_ascii_alphabetic);
@@ -121,8 +124,8 @@ impl<'a> Scanner<'a> {
             };
         }
         let figure = self.number(&n).or_else(|| {
-            label::bare(self.text, &n, self.floor)
-                .or_else(|| quantity::bare(self.text, &n, self.floor))
+            label::bare_name(self.text, &n, self.floor)
+                .or_else(|| quantity::without_unit(self.text, &n, self.floor))
         });
         self.take(figure).unwrap_or(n.end)
     }
@@ -130,7 +133,7 @@ impl<'a> Scanner<'a> {
     fn han(&mut self, at: usize, c: char) -> usize {
         if let Some((from, to)) = words::phrase_at(self.text, at, self.floor) {
             return self
-                .take(Some(label::named(from, to, Kind::SetPhrase)))
+                .take(Some(Figure::new(from..to, FigureKind::SetPhrase)))
                 .unwrap_or(to);
         }
         if c == '一' && words::ends_word(self.text, at) {
@@ -139,7 +142,7 @@ impl<'a> Scanner<'a> {
         if self.text.rest(at).starts_with("百分百") {
             return self.take(Some(self.all_of_hundred(at))).unwrap_or(at);
         }
-        let Some(n) = number::read(self.text, at) else {
+        let Some(n) = number::read_number(self.text, at) else {
             return at;
         };
         if n.digits > LONGEST {
@@ -147,36 +150,35 @@ impl<'a> Scanner<'a> {
         }
         let figure = self
             .number(&n)
-            .or_else(|| quantity::bare(self.text, &n, self.floor));
+            .or_else(|| quantity::without_unit(self.text, &n, self.floor));
         self.take(figure).unwrap_or(n.end)
     }
 
     /// The readers that both scripts share, the more particular first.
     fn number(&self, n: &Number) -> Option<Figure> {
         let (text, floor) = (self.text, self.floor);
-        label::document(text, n)
+        label::document_number(text, n)
             .filter(|f| f.span.start >= floor)
-            .or_else(|| ordinal::numbering(text, n).filter(|f| f.span.start >= floor))
-            .or_else(|| calendar::years(text, n))
-            .or_else(|| quantity::fraction(text, n, floor))
-            .or_else(|| calendar::month(text, n))
-            .or_else(|| calendar::hour(text, n, floor))
+            .or_else(|| ordinal::point_number(text, n).filter(|f| f.span.start >= floor))
+            .or_else(|| calendar::year_range(text, n))
+            .or_else(|| quantity::fraction_of(text, n, floor))
+            .or_else(|| calendar::month_and_day(text, n))
+            .or_else(|| calendar::hour_of_day(text, n, floor))
             .or_else(|| label::formula(text, n))
-            .or_else(|| label::dotted(text, n))
-            .or_else(|| quantity::ratio(text, n, floor))
-            .or_else(|| quantity::doubled(text, n, floor))
+            .or_else(|| label::dotted_code(text, n))
+            .or_else(|| quantity::ratio_of(text, n, floor))
+            .or_else(|| quantity::times_doubled(text, n, floor))
             .or_else(|| quantity::with_unit(text, n, floor))
     }
 
     /// 百分百.
     fn all_of_hundred(&self, at: usize) -> Figure {
-        let (start, said) = approx::before(self.text, at, self.floor);
+        let (start, said) = approx::words_before(self.text, at, self.floor);
         Figure {
-            span: start..at + "百分百".len(),
             value: super::Decimal::from(100),
             unit: Some("%"),
             quality: said.unwrap_or(Quality::Exact),
-            ..label::named(0, 0, Kind::Percent)
+            ..Figure::new(start..at + "百分百".len(), FigureKind::Percent)
         }
     }
 }
@@ -184,5 +186,64 @@ impl<'a> Scanner<'a> {
 /// Whether a number, or a word with one in it, may begin with `c`.
 fn may_begin(c: char) -> bool {
     c.is_ascii_alphanumeric()
-        || (!c.is_ascii() && (c == '第' || digit(c).is_some() || numeral::begins(c)))
+        || (!c.is_ascii() && (c == '第' || digit_value(c).is_some() || numeral::begins_numeral(c)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figure::{FigureKind, figures};
+
+    #[test]
+    fn every_number_has_its_kind_and_words_with_numbers_have_none() {
+        let sentences: [(&str, &[(&str, FigureKind)]); 6] = [
+            (
+                "2022年办理案件13件，办结率99.5%。",
+                &[
+                    ("2022年", FigureKind::Year(2022)),
+                    ("13件", FigureKind::Quantity),
+                    ("99.5%", FigureKind::Percent),
+                ],
+            ),
+            (
+                "依据第三十九条印发桐政〔2021〕6号文。",
+                &[
+                    ("第三十九条", FigureKind::Article),
+                    ("〔2021〕6号", FigureKind::DocumentNumber),
+                ],
+            ),
+            // 统一 and 一起 hold no number.
+            ("统一部署，一起落实。", &[]),
+            // A phrase, a telephone service and a code name things.
+            (
+                "三重一大事项，12345热线，5G网络",
+                &[
+                    ("三重一大", FigureKind::SetPhrase),
+                    ("12345", FigureKind::SetPhrase),
+                    ("5G", FigureKind::Label),
+                ],
+            ),
+            // A day of the month dates, a span of days measures.
+            (
+                "15日上报，30日内办结",
+                &[("15日", FigureKind::Date), ("30日内", FigureKind::Duration)],
+            ),
+            // Numbers of a list share the unit of the last.
+            (
+                "分别为3、5、8件",
+                &[
+                    ("3", FigureKind::Quantity),
+                    ("5", FigureKind::Quantity),
+                    ("8件", FigureKind::Quantity),
+                ],
+            ),
+        ];
+        for (sentence, expected) in sentences {
+            let found = figures(sentence);
+            let found: Vec<_> = found
+                .iter()
+                .map(|f| (&sentence[f.span.clone()], f.kind))
+                .collect();
+            assert_eq!(found, expected, "{sentence}");
+        }
+    }
 }

@@ -1,34 +1,40 @@
 //! Numerals that are no figures: set phrases (三重一大, 十四五), and 一 as a part of a word (统一).
 
 use super::numeral;
-use super::text::{Text, is_han};
+use super::peek::{Peek, is_han};
 
 /// The set phrase whose first numeral stands at `at`: where it begins (not before `floor`) and ends.
-pub(super) fn phrase_at(text: Text<'_>, at: usize, floor: usize) -> Option<(usize, usize)> {
-    listed(text, at, floor)
+pub(super) fn phrase_at(text: Peek<'_>, at: usize, floor: usize) -> Option<(usize, usize)> {
+    listed_phrase(text, at, floor)
         .or_else(|| one_each(text, at).map(|end| (at, end)))
-        .or_else(|| quoted(text, at).map(|end| (at, end)))
+        .or_else(|| quoted_phrase(text, at).map(|end| (at, end)))
 }
 
-/// The longest phrase of the list; among equally long ones that with words before the numeral.
-fn listed(text: Text<'_>, at: usize, floor: usize) -> Option<(usize, usize)> {
+/// The longest phrase of the lists; among equally long ones that with words before the numeral.
+fn listed_phrase(text: Peek<'_>, at: usize, floor: usize) -> Option<(usize, usize)> {
     let rest = text.rest(at);
     let key = two_chars(rest)?;
-    let from = PHRASES.partition_point(|(_, body, _)| *body < key);
     let head = text.slice(floor, at);
-    PHRASES
-        .get(from..)?
-        .iter()
-        .take_while(|(_, body, _)| body.starts_with(key))
-        .filter_map(|(before, body, not_before)| {
-            let behind = rest.strip_prefix(body)?;
-            let another = behind
-                .chars()
-                .next()
-                .is_some_and(|c| not_before.contains(c));
-            (!another && head.ends_with(before)).then(|| (at - before.len(), at + body.len()))
+    let free = starting_with(PHRASES, key, |phrase| phrase).map(|phrase| ("", *phrase, ""));
+    let bound = starting_with(BOUND_PHRASES, key, |(_, phrase, _)| phrase).copied();
+    free.chain(bound)
+        .filter_map(|(before, phrase, not_before)| {
+            let behind = rest.strip_prefix(phrase)?;
+            let another = behind.starts_with(|c| not_before.contains(c));
+            (!another && head.ends_with(before)).then(|| (at - before.len(), at + phrase.len()))
         })
         .max_by_key(|(from, to)| (*to, at - from))
+}
+
+/// The rows of a table, sorted by the phrases in it, whose phrase starts with `key`.
+fn starting_with<'t, T>(
+    table: &'t [T],
+    key: &str,
+    phrase: impl Fn(&T) -> &'static str,
+) -> impl Iterator<Item = &'t T> {
+    let from = table.partition_point(|row| phrase(row) < key);
+    let rows = table.get(from..).unwrap_or(&[]).iter();
+    rows.take_while(move |row| phrase(row).starts_with(key))
 }
 
 fn two_chars(rest: &str) -> Option<&str> {
@@ -37,25 +43,27 @@ fn two_chars(rest: &str) -> Option<&str> {
 }
 
 /// `一案一档`, `一企一策`: the one of each, not a count.
-fn one_each(text: Text<'_>, at: usize) -> Option<usize> {
+fn one_each(text: Peek<'_>, at: usize) -> Option<usize> {
     let mut chars = text.rest(at).chars();
     let [a, x, b, y] = [chars.next()?, chars.next()?, chars.next()?, chars.next()?];
-    let words =
-        is_han(x) && is_han(y) && numeral::place(x).is_none() && numeral::digit(x).is_none();
+    let words = is_han(x)
+        && is_han(y)
+        && numeral::place_power(x).is_none()
+        && numeral::han_digit(x).is_none();
     let begins_word = matches!(
         y,
         '般' | '些' | '定' | '直' | '律' | '致' | '线' | '样' | '批' | '切' | '时' | '旦'
     );
     let alone = !matches!(x, '是' | '个' | '方')
-        && numeral::digit(y).is_none()
-        && numeral::place(y).is_none();
+        && numeral::han_digit(y).is_none()
+        && numeral::place_power(y).is_none();
     (a == '一' && b == '一' && words && alone && !begins_word)
         .then(|| at + a.len_utf8() * 2 + x.len_utf8() + y.len_utf8())
 }
 
 /// A short quotation that begins with a Chinese numeral: “七五”, “三统一”, “五证合一”. Ends before
 /// a digit of the quotation, since “三个100%” holds a figure.
-fn quoted(text: Text<'_>, at: usize) -> Option<usize> {
+fn quoted_phrase(text: Peek<'_>, at: usize) -> Option<usize> {
     let close: &[char] = match text.before(at)? {
         '“' => &['”'],
         '‘' => &['’'],
@@ -79,7 +87,7 @@ fn quoted(text: Text<'_>, at: usize) -> Option<usize> {
 }
 
 /// Whether 一 at `at` is the end of a word before it (统一, 唯一, 这一) and so begins no number.
-pub(super) fn ends_word(text: Text<'_>, at: usize) -> bool {
+pub(super) fn ends_word(text: Peek<'_>, at: usize) -> bool {
     let Some(before) = text.before(at) else {
         return false;
     };
@@ -107,7 +115,7 @@ pub(super) fn ends_word(text: Text<'_>, at: usize) -> bool {
 
 /// Whether 一 with the measure word `unit` that ends at `end` counts one thing. `start` is where 一
 /// stands.
-pub(super) fn counts_one(text: Text<'_>, start: usize, unit: &str, end: usize) -> bool {
+pub(super) fn counts_one(text: Peek<'_>, start: usize, unit: &str, end: usize) -> bool {
     match unit {
         "批" | "分" | "点" | "度" | "道" | "面" | "层" | "门" | "字" | "班" | "段" | "则"
         | "节" | "类" | "遍" => false,
@@ -117,7 +125,7 @@ pub(super) fn counts_one(text: Text<'_>, start: usize, unit: &str, end: usize) -
 }
 
 /// 一起 as one case (一起被申请行政复议, 查处一起。), not as "together" (与…一起开展).
-fn one_case(text: Text<'_>, start: usize, end: usize) -> bool {
+fn one_case(text: Peek<'_>, start: usize, end: usize) -> bool {
     let together = text
         .head(start)
         .chars()
@@ -145,7 +153,7 @@ fn one_case(text: Text<'_>, start: usize, end: usize) -> bool {
 }
 
 /// Whether 零 with `unit` is a nought: 零次, 零起, but not 零件, 零部件, 零点.
-pub(super) fn counts_none(text: Text<'_>, start: usize, unit: &str) -> bool {
+pub(super) fn counts_none(text: Peek<'_>, start: usize, unit: &str) -> bool {
     match unit {
         "部" | "点" | "分" | "时" | "门" | "节" => false,
         "件" => matches!(
@@ -157,7 +165,7 @@ pub(super) fn counts_none(text: Text<'_>, start: usize, unit: &str) -> bool {
 }
 
 /// Words before 一 that deny even one, with where they begin: 无一例, 未发生一起.
-pub(super) fn denial(text: Text<'_>, at: usize, floor: usize) -> Option<usize> {
+pub(super) fn denial_before(text: Peek<'_>, at: usize, floor: usize) -> Option<usize> {
     let head = text.slice(floor, at);
     let words = [
         "未发生",
@@ -181,160 +189,46 @@ pub(super) fn denial(text: Text<'_>, at: usize, floor: usize) -> Option<usize> {
     (!asked).then_some(floor + before)
 }
 
-/// `(words before, from the first numeral on, characters before which it is another word)`, sorted
-/// by the second.
+/// Phrases from their first numeral on, sorted by bytes.
 #[rustfmt::skip]
-static PHRASES: &[(&str, &str, &str)] = &[
+static PHRASES: &[&str] = &[
+    "一体两翼", "一公开", "一刀切", "一单两库", "一口清", "一套班子", "一家亲", "一对一",
+    "一岗双责", "一府两院", "一张图", "一张清单", "一张网", "一张表", "一手抓", "一把尺", "一把手",
+    "一揽子", "一支笔", "一本账", "一条心", "一条龙", "一枚印章管", "一次办", "一次办好",
+    "一次办成", "一次告知", "一次性", "一次跑", "一法一条例", "一盘棋", "一码通", "一票否决",
+    "一窗受理", "一窗通办", "一站式", "一网统管", "一网通办", "一网通管", "一老一小", "一言堂",
+    "一门式", "七五”普法", "七五普法", "七五规划", "三严三实", "三个一", "三个区分开来", "三会一课",
+    "三位一体", "三公经费", "三减三健", "三医联动", "三同时", "三同步", "三大攻坚战", "三定方案",
+    "三定规定", "三服务", "三查七对", "三统一", "三证合一", "三重一大", "三项制度", "三项机制",
+    "两不愁", "两个一百年", "两个大局", "两个毫不动摇", "两个确立", "两个结合", "两个维护",
+    "两个责任", "两书同达", "两代表一委员", "两优一先", "两会", "两委", "两学一做", "两手抓",
+    "两新", "两法衔接", "两癌筛查", "两票制", "两证合一", "两院", "两随机", "两随机,一公开",
+    "两随机、一公开", "两随机一公开", "两高", "九不准", "九五普法", "九项准则", "二十一大",
+    "二十大", "二次供水", "二次感染", "二次污染", "五个一", "五位一体", "五级书记", "五统一",
+    "五证合一", "五项制度", "八五”普法", "八五普法", "八五规划", "八项规定", "六个一", "六五普法",
+    "六位一体", "六保", "六稳", "六稳六保", "十三五", "十严禁", "十个一", "十九大", "十二五",
+    "十五五", "十八大", "十八项医疗", "十八项核心制度", "十四五", "四不两直", "四个一", "四个全面",
+    "四个意识", "四个最严", "四个服务", "四个自信", "四位一体", "四处奔走", "四统一",
+];
+
+/// `(words before, the phrase from its first numeral on, characters before which it is another word)`,
+/// sorted by the second.
+static BOUND_PHRASES: &[(&str, &str, &str)] = &[
     ("", "一件事", "故项"),
-    ("", "一体两翼", ""),
-    ("", "一公开", ""),
     ("双随机", "一公开", ""),
     ("双随机,", "一公开", ""),
     ("双随机、", "一公开", ""),
     ("双随机，", "一公开", ""),
-    ("", "一刀切", ""),
-    ("", "一单两库", ""),
-    ("", "一口清", ""),
-    ("", "一套班子", ""),
-    ("", "一家亲", ""),
-    ("", "一对一", ""),
-    ("", "一岗双责", ""),
-    ("", "一府两院", ""),
-    ("", "一张图", ""),
-    ("", "一张清单", ""),
-    ("", "一张网", ""),
-    ("", "一张表", ""),
-    ("", "一手抓", ""),
-    ("", "一把尺", ""),
-    ("", "一把手", ""),
-    ("", "一揽子", ""),
-    ("", "一支笔", ""),
-    ("", "一本账", ""),
-    ("", "一条心", ""),
-    ("", "一条龙", ""),
-    ("", "一枚印章管", ""),
     ("只跑", "一次", ""),
     ("只需跑", "一次", ""),
     ("最多只跑", "一次", ""),
     ("最多跑", "一次", ""),
-    ("", "一次办", ""),
-    ("", "一次办好", ""),
-    ("", "一次办成", ""),
-    ("", "一次告知", ""),
-    ("", "一次性", ""),
-    ("", "一次跑", ""),
-    ("", "一法一条例", ""),
-    ("", "一盘棋", ""),
-    ("", "一码通", ""),
-    ("", "一票否决", ""),
-    ("", "一窗受理", ""),
-    ("", "一窗通办", ""),
-    ("", "一站式", ""),
-    ("", "一网统管", ""),
-    ("", "一网通办", ""),
-    ("", "一网通管", ""),
-    ("", "一老一小", ""),
-    ("", "一言堂", ""),
-    ("", "一门式", ""),
-    ("", "七五”普法", ""),
-    ("", "七五普法", ""),
-    ("", "七五规划", ""),
     ("", "七进", "口出入行"),
-    ("", "三严三实", ""),
-    ("", "三个一", ""),
-    ("", "三个区分开来", ""),
-    ("", "三会一课", ""),
-    ("", "三位一体", ""),
-    ("", "三公经费", ""),
-    ("", "三减三健", ""),
-    ("", "三医联动", ""),
-    ("", "三同时", ""),
-    ("", "三同步", ""),
-    ("", "三大攻坚战", ""),
-    ("", "三定方案", ""),
-    ("", "三定规定", ""),
-    ("", "三服务", ""),
-    ("", "三查七对", ""),
-    ("", "三统一", ""),
-    ("", "三证合一", ""),
     ("", "三进", "口出入行"),
-    ("", "三重一大", ""),
-    ("", "三项制度", ""),
-    ("", "三项机制", ""),
-    ("", "两不愁", ""),
-    ("", "两个一百年", ""),
-    ("", "两个大局", ""),
-    ("", "两个毫不动摇", ""),
-    ("", "两个确立", ""),
-    ("", "两个结合", ""),
-    ("", "两个维护", ""),
-    ("", "两个责任", ""),
-    ("", "两书同达", ""),
-    ("", "两代表一委员", ""),
-    ("", "两优一先", ""),
-    ("", "两会", ""),
-    ("", "两委", ""),
-    ("", "两学一做", ""),
-    ("", "两手抓", ""),
-    ("", "两新", ""),
-    ("", "两法衔接", ""),
-    ("", "两癌筛查", ""),
-    ("", "两票制", ""),
-    ("", "两证合一", ""),
-    ("", "两院", ""),
-    ("", "两随机", ""),
-    ("", "两随机,一公开", ""),
-    ("", "两随机、一公开", ""),
-    ("", "两随机一公开", ""),
-    ("", "两高", ""),
-    ("", "九不准", ""),
-    ("", "九五普法", ""),
     ("", "九进", "口出入行"),
-    ("", "九项准则", ""),
-    ("", "二十一大", ""),
-    ("", "二十大", ""),
-    ("", "二次供水", ""),
-    ("", "二次感染", ""),
-    ("", "二次污染", ""),
-    ("", "五个一", ""),
-    ("", "五位一体", ""),
-    ("", "五级书记", ""),
-    ("", "五统一", ""),
-    ("", "五证合一", ""),
     ("", "五进", "口出入行"),
-    ("", "五项制度", ""),
-    ("", "八五”普法", ""),
-    ("", "八五普法", ""),
-    ("", "八五规划", ""),
     ("", "八进", "口出入行"),
-    ("", "八项规定", ""),
-    ("", "六个一", ""),
-    ("", "六五普法", ""),
-    ("", "六位一体", ""),
-    ("", "六保", ""),
-    ("", "六稳", ""),
-    ("", "六稳六保", ""),
     ("", "六进", "口出入行"),
-    ("", "十三五", ""),
-    ("", "十严禁", ""),
-    ("", "十个一", ""),
-    ("", "十九大", ""),
-    ("", "十二五", ""),
-    ("", "十五五", ""),
-    ("", "十八大", ""),
-    ("", "十八项医疗", ""),
-    ("", "十八项核心制度", ""),
-    ("", "十四五", ""),
-    ("", "四不两直", ""),
-    ("", "四个一", ""),
-    ("", "四个全面", ""),
-    ("", "四个意识", ""),
-    ("", "四个最严", ""),
-    ("", "四个服务", ""),
-    ("", "四个自信", ""),
-    ("", "四位一体", ""),
-    ("", "四处奔走", ""),
-    ("", "四统一", ""),
     ("", "四进", "口出入行"),
 ];
 
@@ -344,13 +238,14 @@ mod tests {
 
     #[test]
     fn the_list_is_sorted() {
-        assert!(PHRASES.windows(2).all(|w| w[0].1 <= w[1].1));
+        assert!(PHRASES.is_sorted());
+        assert!(BOUND_PHRASES.is_sorted_by_key(|(_, phrase, _)| phrase));
     }
 
     #[test]
     fn the_longest_phrase_wins() {
-        assert_eq!(phrase_at(Text("一次办好"), 0, 0), Some((0, 12)));
-        assert_eq!(phrase_at(Text("双随机、一公开"), 12, 0), Some((0, 21)));
-        assert_eq!(phrase_at(Text("一件事故"), 0, 0), None);
+        assert_eq!(phrase_at(Peek("一次办好"), 0, 0), Some((0, 12)));
+        assert_eq!(phrase_at(Peek("双随机、一公开"), 12, 0), Some((0, 21)));
+        assert_eq!(phrase_at(Peek("一件事故"), 0, 0), None);
     }
 }

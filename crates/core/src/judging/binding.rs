@@ -5,7 +5,7 @@
 //! one of that item's own nouns stands in the clause. The unit of measure must fit the item in each
 //! case: 审查合同30份,法律顾问参与 does not make thirty legal advisors, because they are not counted by 份.
 
-use crate::figure::{Figure, Kind};
+use crate::figure::{Figure, FigureKind};
 use crate::judging::anchor::Anchor;
 use crate::judging::claims::{FigureClaim, FigureClaims};
 use crate::judging::compiled::ItemSets;
@@ -281,8 +281,8 @@ fn sums_up_a_list(view: &str, span: ViewSpan) -> bool {
 pub(crate) fn unit_fits(item: &ItemSets, figure: &Figure) -> bool {
     let listed = |unit: &str| item.units.iter().any(|own| own == unit);
     match figure.kind {
-        Kind::Percent => listed("%"),
-        Kind::Multiple => listed("倍"),
+        FigureKind::Percent => listed("%"),
+        FigureKind::Multiple => listed("倍"),
         // 件次 counts what 件 counts.
         _ => figure.unit.is_none_or(|unit| {
             listed(unit)

@@ -2,6 +2,7 @@
 
 use crate::figure::canonical_unit;
 use crate::judging::findings::Kept;
+use crate::matching::engines::Engine;
 use crate::matching::matcher::{Matcher, MatcherBuilder, SetId, TooLong};
 use hegui_rubric::{CueReach, Grade, Item, Reach, Reason, Rubric, Way};
 
@@ -90,9 +91,9 @@ pub(crate) struct GeneralSets {
 }
 
 impl Compiled {
-    /// Interns all term lists of `rubric` and builds the automaton.
-    pub(crate) fn new(rubric: &Rubric) -> Result<Self, TooLong> {
-        let mut builder = MatcherBuilder::default();
+    /// Interns all term lists of `rubric` and builds the matcher, without the engine that is `off`.
+    pub(crate) fn new(rubric: &Rubric, off: Option<Engine>) -> Result<Self, TooLong> {
+        let mut builder = MatcherBuilder::without(off);
         let sets = &mut builder;
         let items = rubric
             .items

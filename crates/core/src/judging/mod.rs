@@ -41,7 +41,7 @@ pub(crate) use seen::Seen;
 use std::cell::Cell;
 
 use crate::document::Document;
-use crate::figure::{Kind, figures};
+use crate::figure::{FigureKind, figures};
 use crate::matching::clauses::Clauses;
 use findings::Findings;
 use scene::{ItemScene, Scene};
@@ -104,7 +104,7 @@ impl<'a> Seen<'a> {
                     let figures = seen.figures.iter_mut();
                     for figure in figures.filter(|figure| figure.view_span() == *span) {
                         figure.unit = None;
-                        figure.kind = Kind::Quantity;
+                        figure.kind = FigureKind::Quantity;
                     }
                 }
                 // Judged later: these change what was made of the text, not the text.

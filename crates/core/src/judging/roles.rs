@@ -4,7 +4,7 @@
 //! Reports set their plan apart by a heading (三、下一步工作打算) or only by an opener in running text
 //! (下一步,我局将聘请法律顾问). Both shade everything up to the next heading or opener.
 
-use crate::document::{Block, BlockKind};
+use crate::document::{BlockKind, LaidBlock};
 use crate::judging::seen::Seen;
 use crate::judging::shade::Shade;
 use crate::judging::tables::column_words;
@@ -88,7 +88,7 @@ fn column_words_of(seen: &Seen<'_>, head: ViewSpan, role: usize) -> Option<ViewS
 
 /// The role of a block by the headings it stands under, its own line or lead first. A heading whose role
 /// does not count decides over those below it: under 下一步打算 a heading 第一责任人职责 is planned too.
-fn role_of_block(seen: &Seen<'_>, index: usize, block: &Block) -> Option<SectionRole> {
+fn role_of_block(seen: &Seen<'_>, index: usize, block: &LaidBlock) -> Option<SectionRole> {
     let own = match block.kind {
         BlockKind::Heading { .. } => Some(block.span),
         _ => block.lead.map(|(lead, _)| lead),

@@ -5,7 +5,7 @@
 //! column of what was done is empty or begins with a negation (法律顾问 | 聘请2名 | 未聘请), the task itself
 //! is negated.
 
-use crate::document::{Block, BlockKind};
+use crate::document::{BlockKind, LaidBlock};
 use crate::judging::seen::Seen;
 use crate::judging::shade::{CastBy, Shade};
 use hegui_rubric::Reason;
@@ -50,7 +50,7 @@ pub(crate) fn tables(seen: &Seen<'_>) -> Tables {
 }
 
 /// The cells of a row, empty ones included.
-fn cells(view: &str, block: &Block) -> Vec<ViewSpan> {
+fn cells(view: &str, block: &LaidBlock) -> Vec<ViewSpan> {
     let mut cells = Vec::new();
     let mut start = block.span.start;
     for (at, _) in block.span.of(view).match_indices('|') {

@@ -5,7 +5,7 @@
 
 use std::cmp::Ordering;
 
-use crate::figure::Kind;
+use crate::figure::FigureKind;
 use crate::judging::seen::Seen;
 use crate::judging::shade::{CastBy, Shade};
 use hegui_rubric::{Reach, Reason};
@@ -61,7 +61,7 @@ fn dating_years(seen: &Seen<'_>) -> Vec<DatingYear> {
     let leads = |span: ViewSpan, clause| span.start <= seen.clauses.span(clause).start + YEAR_LEAD;
     let mut years: Vec<DatingYear> = Vec::new();
     for figure in &seen.figures {
-        let (Kind::Year(year), Some(reporting)) =
+        let (FigureKind::Year(year), Some(reporting)) =
             (figure.kind, seen.document.identity().reporting_year)
         else {
             continue;

@@ -44,7 +44,7 @@ impl Clauses {
                 let numbers = [clause.statement, clause.sentence, 0];
                 for (unit, (open, number)) in open.iter_mut().zip(numbers).enumerate() {
                     if open.1 != (block, number) {
-                        close(&mut list, open.0, unit);
+                        close_unit(&mut list, open.0, unit);
                         *open = (index, (block, number));
                     }
                 }
@@ -58,7 +58,7 @@ impl Clauses {
             }
         }
         for (unit, (start, _)) in open.into_iter().enumerate() {
-            close(&mut list, start, unit);
+            close_unit(&mut list, start, unit);
         }
         Self { list }
     }
@@ -135,7 +135,7 @@ impl Clauses {
 }
 
 /// Tells the clauses from `start` on that they are one unit of this kind.
-fn close(list: &mut [ClauseInfo], start: usize, unit: usize) {
+fn close_unit(list: &mut [ClauseInfo], start: usize, unit: usize) {
     let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     let range = (number(start), number(list.len()));
     for clause in list.iter_mut().skip(start) {

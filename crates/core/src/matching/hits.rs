@@ -1,50 +1,35 @@
 //! Where the terms of each set stand in one document.
 //!
 //! Literals are all found in one pass. Expressions cost more, and most of them could matter only beside other
-//! words that are not there: they are tried when it matters whether they are.
+//! words that are not there: they are tried when somebody asks for a stretch of text that they may match in,
+//! each once. [`Hits::most`], [`Hits::may_hit_in`] and [`Hits::may_hit`] answer without trying any.
+//!
+//! Contract: every answer is the one that trying all expressions beforehand would give.
 
 use std::cell::OnceCell;
 
+use crate::matching::expression::Expression;
 use crate::matching::grouped::Grouped;
-use crate::matching::list::List;
-use crate::matching::matcher::{Matcher, SetId};
-use crate::matching::signature::Signature;
+pub(crate) use crate::matching::hit::Hit;
+use crate::matching::hit::{Attempt, SetId};
+use crate::matching::hit_list::HitList;
 use hegui_text::span::ViewSpan;
 
 /// The longest stretch that a hit of an expression is looked for before a place it might overlap, in bytes.
 pub(crate) const LONGEST: usize = 300;
 
-/// A place where a term of a set stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Hit {
-    /// Where it stands in the view.
-    pub(crate) span: ViewSpan,
-    /// Index of its clause in [`crate::matching::clauses::Clauses`].
-    pub(crate) clause: usize,
-}
-
-/// An expression to try in a clause that holds one of its anchors.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Try {
-    pub(crate) clause: usize,
-    /// Number of the expression in the matcher.
-    pub(crate) expression: u32,
-}
-
 /// All hits in one document, by set, each list in the text's order.
 #[derive(Debug, Clone)]
 pub(crate) struct Hits<'a> {
-    matcher: &'a Matcher,
+    expressions: &'a [Expression],
     view: &'a str,
     /// The clauses in the view.
     clauses: Vec<ViewSpan>,
-    /// What characters stand in each clause, once that was asked for.
-    signatures: Vec<OnceCell<Signature>>,
     /// All hits of literals, in the text's order.
     hits: Vec<Hit>,
     /// By set: which of them are hits of it.
     literal: Grouped<u32>,
-    to_try: Grouped<Try>,
+    to_try: Grouped<Attempt>,
     /// What came of each that was tried.
     tried: Vec<OnceCell<Vec<Hit>>>,
     /// All hits of the sets that have expressions to try, once they were asked for.
@@ -57,20 +42,19 @@ impl<'a> Hits<'a> {
     /// `hits` are those of literals; `literal`, as indices of these, and `to_try` are by set; all of it is in the
     /// text's order.
     pub(crate) fn new(
-        matcher: &'a Matcher,
+        expressions: &'a [Expression],
         view: &'a str,
         clauses: Vec<ViewSpan>,
         hits: Vec<Hit>,
         literal: Grouped<u32>,
-        to_try: Grouped<Try>,
+        to_try: Grouped<Attempt>,
         mut slipped: Vec<ViewSpan>,
     ) -> Self {
         slipped.sort_unstable();
         slipped.dedup();
         Self {
-            matcher,
+            expressions,
             view,
-            signatures: vec![OnceCell::new(); clauses.len()],
             clauses,
             hits,
             all: vec![OnceCell::new(); literal.len()],
@@ -87,10 +71,10 @@ impl<'a> Hits<'a> {
     }
 
     /// The hits of `set`, in the text's order.
-    pub(crate) fn of(&self, set: SetId) -> List<'_> {
+    pub(crate) fn of(&self, set: SetId) -> HitList<'_> {
         let (hits, to_try) = self.known(set);
         match self.all.get(set.index()) {
-            Some(all) if !to_try.is_empty() => List::all(all.get_or_init(|| {
+            Some(all) if !to_try.is_empty() => HitList::all(all.get_or_init(|| {
                 let mut hits: Vec<Hit> = hits.iter().copied().collect();
                 for (index, attempt) in (self.to_try.before(set.index())..).zip(to_try) {
                     hits.extend_from_slice(self.tried(index, *attempt));
@@ -103,29 +87,31 @@ impl<'a> Hits<'a> {
         }
     }
 
+    /// Tries all expressions.
+    pub(crate) fn try_all(&self) {
+        for set in 0..u32::try_from(self.all.len()).unwrap_or(u32::MAX) {
+            self.of(SetId(set));
+        }
+    }
+
     /// What comes of an attempt, which is made once. `index` is its place among all.
-    fn tried(&self, index: usize, attempt: Try) -> &[Hit] {
+    fn tried(&self, index: usize, attempt: Attempt) -> &[Hit] {
         self.tried
             .get(index)
             .map_or(&[], |tried| tried.get_or_init(|| self.attempt(attempt)))
     }
 
     /// The matches of an expression within a clause.
-    fn attempt(&self, attempt: Try) -> Vec<Hit> {
+    fn attempt(&self, attempt: Attempt) -> Vec<Hit> {
         let mut hits = Vec::new();
         let clause = attempt.clause;
         let (Some(&span), Some(expression)) = (
             self.clauses.get(clause),
-            self.matcher.expression(attempt.expression),
+            self.expressions.get(attempt.expression as usize),
         ) else {
             return hits;
         };
         let text = span.of(self.view);
-        let signature = self.signatures.get(clause);
-        let signature = signature.map(|known| known.get_or_init(|| Signature::of(text)));
-        if signature.is_some_and(|signature| !expression.may_match(signature)) {
-            return hits;
-        }
         expression.find(text, |start, end| {
             let span = ViewSpan::new(span.start + start, span.start + end);
             hits.push(Hit { span, clause });
@@ -144,11 +130,11 @@ impl<'a> Hits<'a> {
 
     /// What is known of the hits of `set` without trying an expression: hits, and what is to be tried.
     #[inline]
-    fn known(&self, set: SetId) -> (List<'_>, &[Try]) {
+    fn known(&self, set: SetId) -> (HitList<'_>, &[Attempt]) {
         match self.all.get(set.index()).and_then(OnceCell::get) {
-            Some(all) => (List::all(all), &[]),
+            Some(all) => (HitList::all(all), &[]),
             None => (
-                List::picked(&self.hits, self.literal.group(set.index())),
+                HitList::picked(&self.hits, self.literal.group(set.index())),
                 self.to_try.group(set.index()),
             ),
         }
@@ -173,7 +159,7 @@ impl<'a> Hits<'a> {
     /// Whether `set` can have a hit inside `range`, told without trying an expression.
     pub(crate) fn may_hit(&self, set: SetId, range: ViewSpan) -> bool {
         let (hits, to_try) = self.known(set);
-        if inside(hits, range).next().is_some() {
+        if hits_inside(hits, range).next().is_some() {
             return true;
         }
         self.reaching(to_try, range).next().is_some()
@@ -182,7 +168,7 @@ impl<'a> Hits<'a> {
     /// Whether a hit of `set` that is wanted lies wholly inside `range`. No expression is tried for it elsewhere.
     pub(crate) fn any(&self, set: SetId, range: ViewSpan, wanted: impl Fn(&Hit) -> bool) -> bool {
         let (hits, to_try) = self.known(set);
-        if inside(hits, range).any(&wanted) {
+        if hits_inside(hits, range).any(&wanted) {
             return true;
         }
         let mut tried = self.tried_in(set, to_try, range);
@@ -193,7 +179,7 @@ impl<'a> Hits<'a> {
     fn tried_in<'h>(
         &'h self,
         set: SetId,
-        to_try: &'h [Try],
+        to_try: &'h [Attempt],
         range: ViewSpan,
     ) -> impl Iterator<Item = &'h Hit> {
         let before = self.to_try.before(set.index());
@@ -204,10 +190,10 @@ impl<'a> Hits<'a> {
     /// Those to be tried in clauses that reach into `range`, with their indices.
     fn reaching<'t>(
         &self,
-        to_try: &'t [Try],
+        to_try: &'t [Attempt],
         range: ViewSpan,
-    ) -> impl Iterator<Item = (usize, &'t Try)> {
-        let span = |attempt: &Try| self.clauses.get(attempt.clause).copied();
+    ) -> impl Iterator<Item = (usize, &'t Attempt)> {
+        let span = |attempt: &Attempt| self.clauses.get(attempt.clause).copied();
         let first = to_try
             .partition_point(|attempt| span(attempt).is_some_and(|span| span.end <= range.start));
         let rest = to_try.iter().enumerate().skip(first);
@@ -221,9 +207,9 @@ impl<'a> Hits<'a> {
         let hits = if self.may_hit(set, range) {
             self.of(set)
         } else {
-            List::all(&[])
+            HitList::all(&[])
         };
-        inside(hits, range)
+        hits_inside(hits, range)
     }
 
     /// The hit of `set` inside `range` that begins nearest to `at` and is wanted; of two as near, the first.
@@ -273,9 +259,86 @@ impl<'a> Hits<'a> {
     }
 }
 
-fn inside(hits: List<'_>, range: ViewSpan) -> impl Iterator<Item = &Hit> {
+fn hits_inside(hits: HitList<'_>, range: ViewSpan) -> impl Iterator<Item = &Hit> {
     let first = hits.partition_point(|hit| hit.span.start < range.start);
     hits.from(first)
         .take_while(move |hit| hit.span.start < range.end)
         .filter(move |hit| hit.span.end <= range.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::Hit;
+    use crate::document::Document;
+    use crate::matching::clauses::Clauses;
+    use crate::matching::matcher::{Matcher, MatcherBuilder, SetId};
+    use hegui_rubric::{Conventions, Term};
+    use hegui_text::span::ViewSpan;
+
+    fn expression(anchor: &str, expression: &str) -> Term {
+        Term::Regex {
+            anchors: vec![anchor.to_owned()],
+            expression: expression.to_owned(),
+            needs: vec![vec![anchor.to_owned()]],
+        }
+    }
+
+    /// A matcher with a set of both kinds of terms and one of expressions.
+    fn matcher() -> (Matcher, [SetId; 2]) {
+        let both = [Term::Literal("法治".into()), expression("县", "县.{0,2}法")];
+        let expressions = [expression("法", "法[治法]*县"), expression("治", "治.?治")];
+        let mut builder = MatcherBuilder::default();
+        let sets = [builder.set(&both), builder.set(&expressions)];
+        (builder.build().unwrap(), sets)
+    }
+
+    #[test]
+    fn a_set_is_hit_where_a_term_stands_within_a_sentence() {
+        let (matcher, [both, _]) = matcher();
+        for (text, expected) in [
+            ("全县法治宣传", &["县法", "法治"][..]),
+            ("县里普法，依法治县", &["县里普法", "法治"]),
+            // An expression is searched within a clause.
+            ("全县，法制", &[]),
+        ] {
+            let document = Document::parse(text, &Conventions::default());
+            let hits = matcher.find(&document, &Clauses::of(&document));
+            let quotes = hits.of(both).iter().map(|hit| hit.span.of(document.view()));
+            assert_eq!(quotes.collect::<Vec<_>>(), expected, "{text}");
+        }
+    }
+
+    proptest! {
+        /// What is asked of one stretch, which tries few expressions, is what a look at all hits says.
+        #[test]
+        fn lazy_answers_are_those_of_all_hits(
+            text in "[法治县，。]{0,30}",
+            from in 0usize..30,
+            length in 0usize..12,
+        ) {
+            let (matcher, sets) = matcher();
+            let document = Document::parse(&text, &Conventions::default());
+            let clauses = Clauses::of(&document);
+            let view = document.view();
+            let at = |index: usize| view.char_indices().nth(index).map_or(view.len(), |(at, _)| at);
+            let range = ViewSpan::new(at(from), at(from + length));
+            for set in sets {
+                let eager = matcher.find(&document, &clauses);
+                let all: Vec<Hit> = eager.of(set).iter().copied().collect();
+                let inside: Vec<Hit> =
+                    all.iter().filter(|hit| range.contains(hit.span)).copied().collect();
+                let lazy = || matcher.find(&document, &clauses);
+                prop_assert_eq!(lazy().any(set, range, |_| true), !inside.is_empty());
+                prop_assert!(inside.is_empty() || lazy().may_hit(set, range));
+                prop_assert_eq!(lazy().within(set, range).copied().collect::<Vec<_>>(), inside);
+                let overlaps = all.iter().any(|hit| hit.span.overlaps(range));
+                prop_assert_eq!(lazy().overlapping(set, range), overlaps);
+                let may_begin = lazy().may_hit_in(set);
+                prop_assert!(all.iter().all(|hit| may_begin.contains(&hit.clause)));
+                prop_assert!(lazy().most(set) > 0 || all.is_empty());
+            }
+        }
+    }
 }

@@ -17,6 +17,7 @@ use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
 use rustc_hash::FxHashMap;
 
+use crate::matching::engines::Engine;
 use crate::matching::pairs::Pairs;
 
 /// Bytes of text for which automata of their own are built before the whole one is.
@@ -35,18 +36,17 @@ pub(crate) struct Literals {
     whole: OnceLock<Searcher>,
     /// Bytes of text searched so far.
     read: AtomicUsize,
+    gated: bool,
 }
 
 /// Some of the literals, ready to be looked for.
 #[derive(Debug)]
 pub(crate) struct Searcher {
-    /// The characters and the pairs that are literals by themselves.
-    short: Pairs,
-    /// By their first character and the pair behind it: the beginnings of literals of three and more.
-    threes: Pairs,
+    /// The characters and pairs that are literals by themselves, and the first three characters of all others.
+    gate: Pairs,
     /// The numbers of the literals of one character.
     ones: FxHashMap<char, u32>,
-    pairs: FxHashMap<(char, char), Pair>,
+    pairs: FxHashMap<(char, char), PairStart>,
     /// Of the literals of three characters and more. Always there, for [`MOST_BYTES`] are few.
     automaton: Option<NFA>,
     /// The number of each pattern of the automaton among all literals.
@@ -55,7 +55,7 @@ pub(crate) struct Searcher {
 
 /// What begins with a pair of characters.
 #[derive(Debug, Clone, Copy)]
-struct Pair {
+struct PairStart {
     /// The number of the literal that is the pair, or [`NONE`].
     literal: u32,
     /// The state of the automaton behind the pair, where literals go on.
@@ -63,12 +63,15 @@ struct Pair {
 }
 
 impl Literals {
-    /// `list` in the order of their numbers, no two alike, none empty, [`MOST_BYTES`] at most.
-    pub(crate) fn new(list: Vec<Arc<str>>) -> Self {
+    /// `list` in the order of their numbers, no two alike, none empty, [`MOST_BYTES`] at most; searched
+    /// without the engine that is `off`.
+    pub(crate) fn new(list: Vec<Arc<str>>, off: Option<Engine>) -> Self {
+        let first_texts = off != Some(Engine::FirstTexts);
         Self {
             list,
             whole: OnceLock::new(),
-            read: AtomicUsize::new(0),
+            read: AtomicUsize::new(if first_texts { 0 } else { FIRST_TEXTS }),
+            gated: off != Some(Engine::Gate),
         }
     }
 
@@ -78,23 +81,19 @@ impl Literals {
         let before = self.read.fetch_add(length, Ordering::Relaxed);
         if self.whole.get().is_none() && before.saturating_add(length) < FIRST_TEXTS {
             let there = Pairs::of(texts.iter().copied());
-            return then(&Searcher::of(&self.list, |literal| {
-                there.may_spell(literal)
-            }));
+            let wanted = |literal: &str| there.may_spell(literal);
+            return then(&Searcher::of(&self.list, self.gated, wanted));
         }
-        then(
-            self.whole
-                .get_or_init(|| Searcher::of(&self.list, |_| true)),
-        )
+        let whole = || Searcher::of(&self.list, self.gated, |_| true);
+        then(self.whole.get_or_init(whole))
     }
 }
 
 impl Searcher {
     /// Of the literals that are wanted.
-    fn of(literals: &[Arc<str>], wanted: impl Fn(&str) -> bool) -> Self {
+    fn of(literals: &[Arc<str>], gated: bool, wanted: impl Fn(&str) -> bool) -> Self {
         let mut searcher = Self {
-            short: Pairs::new(),
-            threes: Pairs::new(),
+            gate: if gated { Pairs::new() } else { Pairs::all() },
             ones: FxHashMap::default(),
             pairs: FxHashMap::default(),
             automaton: None,
@@ -108,21 +107,21 @@ impl Searcher {
             let mut chars = literal.chars();
             match (chars.next(), chars.next(), chars.next()) {
                 (Some(one), None, _) => {
-                    searcher.short.insert(one, None);
+                    searcher.gate.insert(one, None);
                     searcher.ones.insert(one, number);
                 }
                 (Some(one), Some(next), third) => {
-                    let pair = searcher.pairs.entry((one, next)).or_insert(Pair {
+                    let pair = searcher.pairs.entry((one, next)).or_insert(PairStart {
                         literal: NONE,
                         state: None,
                     });
                     match third {
                         None => {
-                            searcher.short.insert(one, Some(next));
+                            searcher.gate.insert(one, Some(next));
                             pair.literal = number;
                         }
                         Some(third) => {
-                            searcher.threes.insert_three(one, next, third);
+                            searcher.gate.insert_three(one, next, third);
                             searcher.numbers.push(number);
                             long.push(literal);
                         }
@@ -140,7 +139,9 @@ impl Searcher {
                 let mut bytes = [0; 8];
                 let first = one.encode_utf8(&mut bytes).len();
                 let length = first + next.encode_utf8(&mut bytes[first..]).len();
-                pair.state = bytes.get(..length).and_then(|pair| walk(&automaton, pair));
+                pair.state = bytes
+                    .get(..length)
+                    .and_then(|pair| state_behind(&automaton, pair));
             }
             searcher.automaton = Some(automaton);
         }
@@ -164,15 +165,14 @@ impl Searcher {
         {
             let third = chars.next();
             let behind = at + one.len_utf8();
-            if self.short.may_hold(one, None)
+            if self.gate.may_hold(one, None)
                 && let Some(&literal) = self.ones.get(&one)
             {
                 found(literal, at, behind);
             }
             if let Some(next) = next {
-                let longer =
-                    third.is_some_and(|third| self.threes.may_hold_three(one, next, third));
-                if (longer || self.short.may_hold(one, Some(next)))
+                let longer = third.is_some_and(|third| self.gate.may_hold_three(one, next, third));
+                if (longer || self.gate.may_hold(one, Some(next)))
                     && let Some(&pair) = self.pairs.get(&(one, next))
                 {
                     let end = behind + next.len_utf8();
@@ -221,7 +221,7 @@ impl Searcher {
 }
 
 /// The state behind `bytes`, from the start; `None` where no literal begins so.
-fn walk(automaton: &NFA, bytes: &[u8]) -> Option<StateID> {
+fn state_behind(automaton: &NFA, bytes: &[u8]) -> Option<StateID> {
     let mut state = automaton.start_state(Anchored::Yes).ok()?;
     for &byte in bytes {
         state = automaton.next_state(Anchored::Yes, state, byte);
@@ -279,7 +279,7 @@ mod tests {
                 .map(|m| (m.pattern().as_u32(), m.start(), m.end()))
                 .collect();
             expected.sort_unstable();
-            let literals = Literals::new(LITERALS.map(Arc::from).to_vec());
+            let literals = Literals::new(LITERALS.map(Arc::from).to_vec(), None);
             prop_assert_eq!(&found(&literals, &text), &expected);
             // The whole automaton.
             found(&literals, &" ".repeat(FIRST_TEXTS));
@@ -289,7 +289,7 @@ mod tests {
 
     #[test]
     fn only_what_begins_in_the_range_is_told() {
-        let literals = Literals::new(LITERALS.map(Arc::from).to_vec());
+        let literals = Literals::new(LITERALS.map(Arc::from).to_vec(), None);
         let text = "法治政府";
         let mut list = Vec::new();
         literals.with_searcher(&[text], |searcher| {

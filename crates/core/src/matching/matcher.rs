@@ -11,23 +11,16 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::document::Document;
 use crate::matching::clauses::Clauses;
 use crate::matching::commonness::Commonness;
+use crate::matching::engines::Engine;
 use crate::matching::expression::Expression;
 use crate::matching::grouped::Grouped;
-use crate::matching::hits::{Hit, Hits, Try};
+pub(crate) use crate::matching::hit::SetId;
+use crate::matching::hit::{Attempt, Hit};
+use crate::matching::hits::Hits;
 use crate::matching::literals::{self, Literals, Searcher};
-use crate::matching::tolerance::{self, Piece, SLIPS_PER_CLAUSE, Slip};
+use crate::matching::tolerance::{self, Mended, SLIPS_PER_CLAUSE, Slip};
 use hegui_rubric::Term;
 use hegui_text::span::ViewSpan;
-
-/// Identifies a term set of a [`Matcher`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct SetId(u32);
-
-impl SetId {
-    pub(crate) fn index(self) -> usize {
-        self.0 as usize
-    }
-}
 
 /// Words that are looked for before an expression is tried, at most.
 const WORDS: usize = 16;
@@ -36,7 +29,7 @@ const WORDS: usize = 16;
 #[derive(Debug, Default)]
 pub(crate) struct MatcherBuilder<'r> {
     /// By the numbers of the terms of each set, in order.
-    sets: FxHashMap<Vec<Member>, SetId>,
+    sets: FxHashMap<Vec<SetMember>, SetId>,
     set_count: u32,
     literals: FxHashMap<Arc<str>, u32>,
     needles: Vec<Arc<str>>,
@@ -45,16 +38,18 @@ pub(crate) struct MatcherBuilder<'r> {
     /// With the numbers of their literals.
     calls: Vec<(u32, Call)>,
     expressions: Vec<Expression>,
-    attempts: Vec<Attempt<'r>>,
+    uses: Vec<ExpressionUse<'r>>,
     /// With the anchors: the same expression may stand behind others elsewhere.
     expression_numbers: FxHashMap<(&'r str, &'r [String]), u32>,
     /// Literals that are slipped forms of others.
     true_forms: HashSet<String>,
+    /// The engine that is switched off.
+    off: Option<Engine>,
 }
 
 /// A term by its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Member {
+enum SetMember {
     Literal(u32),
     Expression(u32),
 }
@@ -70,14 +65,14 @@ enum Call {
 
 /// An expression that is to be tried for a set.
 #[derive(Debug)]
-struct Attempt<'r> {
+struct ExpressionUse<'r> {
     set: SetId,
     expression: u32,
     anchors: &'r [String],
     needs: &'r [Vec<String>],
 }
 
-impl<'r> Attempt<'r> {
+impl<'r> ExpressionUse<'r> {
     /// The words without one of which it need not be tried: the rarest of those that every match holds. Where
     /// the anchors are not among these, they are a condition of their own.
     fn words(&self, commonness: &Commonness) -> &'r [String] {
@@ -94,9 +89,17 @@ impl<'r> Attempt<'r> {
 }
 
 impl<'r> MatcherBuilder<'r> {
+    /// A builder of matchers without one of the engines.
+    pub(crate) fn without(off: Option<Engine>) -> Self {
+        Self {
+            off,
+            ..Self::default()
+        }
+    }
+
     /// The set of these terms.
     pub(crate) fn set(&mut self, terms: &'r [Term]) -> SetId {
-        let members: Vec<Member> = terms.iter().map(|term| self.member(term)).collect();
+        let members: Vec<SetMember> = terms.iter().map(|term| self.member(term)).collect();
         if let Some(&set) = self.sets.get(&members) {
             return set;
         }
@@ -104,39 +107,40 @@ impl<'r> MatcherBuilder<'r> {
         self.set_count += 1;
         for (term, &member) in terms.iter().zip(&members) {
             match (term, member) {
-                (_, Member::Literal(needle)) => self.members.push((needle, set.0)),
-                (Term::Regex { anchors, needs, .. }, Member::Expression(expression)) => {
-                    self.attempts.push(Attempt {
+                (_, SetMember::Literal(needle)) => self.members.push((needle, set.0)),
+                (Term::Regex { anchors, needs, .. }, SetMember::Expression(expression)) => {
+                    self.uses.push(ExpressionUse {
                         set,
                         expression,
                         anchors,
                         needs,
                     });
                 }
-                (Term::Literal(_), Member::Expression(_)) => {}
+                (Term::Literal(_), SetMember::Expression(_)) => {}
             }
         }
         self.sets.insert(members, set);
         set
     }
 
-    fn member(&mut self, term: &'r Term) -> Member {
+    fn member(&mut self, term: &'r Term) -> SetMember {
         match term {
             Term::Literal(literal) => {
-                Member::Literal(self.number(literal, || Arc::from(&**literal)))
+                SetMember::Literal(self.number(literal, || Arc::from(&**literal)))
             }
             Term::Regex {
                 anchors,
                 expression,
-                needs,
+                ..
             } => {
                 let next = u32::try_from(self.expressions.len()).unwrap_or(u32::MAX);
                 let key = (expression.as_str(), anchors.as_slice());
                 let number = *self.expression_numbers.entry(key).or_insert(next);
                 if number == next {
-                    self.expressions.push(Expression::new(expression, needs));
+                    let walked = self.off != Some(Engine::Walker);
+                    self.expressions.push(Expression::new(expression, walked));
                 }
-                Member::Expression(number)
+                SetMember::Expression(number)
             }
         }
     }
@@ -155,9 +159,13 @@ impl<'r> MatcherBuilder<'r> {
 
     /// Adds the words by which expressions are called.
     fn add_callers(&mut self, commonness: &Commonness) {
-        for attempt in std::mem::take(&mut self.attempts) {
+        for attempt in std::mem::take(&mut self.uses) {
             let (set, expression) = (attempt.set, attempt.expression);
-            for word in attempt.words(commonness) {
+            let words = match self.off {
+                Some(Engine::RarestWord) => attempt.anchors,
+                _ => attempt.words(commonness),
+            };
+            for word in words {
                 let needle = self.number(word, || word.as_str().into());
                 let call = Call::Expression { set, expression };
                 self.calls.push((needle, call));
@@ -172,7 +180,10 @@ impl<'r> MatcherBuilder<'r> {
         let mut known = FxHashSet::default();
         for index in 0..self.needles.len() {
             let literal = self.needles.get(index);
-            for trigger in literal.map(|l| tolerance::triggers(l)).unwrap_or_default() {
+            for trigger in literal
+                .map(|l| tolerance::triggers_of(l))
+                .unwrap_or_default()
+            {
                 if self.literals.contains_key(trigger.form.as_str()) {
                     self.true_forms.insert(trigger.form);
                     continue;
@@ -196,7 +207,7 @@ impl<'r> MatcherBuilder<'r> {
         let forgiving: Vec<bool> = self
             .needles
             .iter()
-            .map(|literal| tolerance::forgives(literal))
+            .map(|literal| tolerance::forgives_slip(literal))
             .collect();
         let long = self.needles.iter().zip(&forgiving);
         let long = long.filter(|(_, forgives)| **forgives);
@@ -213,12 +224,13 @@ impl<'r> MatcherBuilder<'r> {
         Ok(Matcher {
             sets_of,
             calls: Grouped::of(self.needles.len(), &self.calls),
-            literals: Literals::new(self.needles),
+            literals: Literals::new(self.needles, self.off),
             forgiving,
             true_forms: self.true_forms,
             longest,
             expressions: self.expressions,
             set_count: self.set_count as usize,
+            lazy: self.off != Some(Engine::LazyExpressions),
         })
     }
 }
@@ -246,6 +258,8 @@ pub(crate) struct Matcher {
     longest: usize,
     expressions: Vec<Expression>,
     set_count: usize,
+    /// Expressions are tried when their set is asked for, not beforehand.
+    lazy: bool,
 }
 
 /// About as many bytes of a report as there is one hit for.
@@ -253,13 +267,13 @@ const BYTES_PER_HIT: usize = 5;
 
 /// What one pass over a document finds.
 #[derive(Default)]
-struct Found {
+struct ScanResult {
     /// Hits of literals, in the text's order.
     hits: Vec<Hit>,
     /// The number of the literal of each of them.
     literals: Vec<u32>,
     /// By set.
-    to_try: Vec<(u32, Try)>,
+    to_try: Vec<(u32, Attempt)>,
     /// By expression: the clause and the set that it was last noted for. A clause may hold its anchors any number
     /// of times.
     noted: Vec<(usize, u32)>,
@@ -268,7 +282,7 @@ struct Found {
     slipped: Vec<ViewSpan>,
 }
 
-impl Found {
+impl ScanResult {
     /// Puts the hits in the text's order and leaves out what is there twice.
     fn sort(&mut self) {
         let hits = std::mem::take(&mut self.hits).into_iter();
@@ -285,11 +299,11 @@ impl Matcher {
     /// across sentence borders are left out.
     pub(crate) fn find<'a>(&'a self, document: &'a Document<'_>, clauses: &Clauses) -> Hits<'a> {
         let view = document.view();
-        let mut found = Found {
+        let mut found = ScanResult {
             hits: Vec::with_capacity(view.len() / BYTES_PER_HIT),
             literals: Vec::with_capacity(view.len() / BYTES_PER_HIT),
             noted: vec![(usize::MAX, 0); self.expressions.len()],
-            ..Found::default()
+            ..ScanResult::default()
         };
         self.literals.with_searcher(&[view], |searcher| {
             for clause in 0..clauses.len() {
@@ -309,7 +323,20 @@ impl Matcher {
         to_try.sort();
         let spans = (0..clauses.len()).map(|clause| clauses.span(clause));
         let (hits, slipped) = (found.hits, found.slipped);
-        Hits::new(self, view, spans.collect(), hits, literal, to_try, slipped)
+        let clauses = spans.collect();
+        let hits = Hits::new(
+            &self.expressions,
+            view,
+            clauses,
+            hits,
+            literal,
+            to_try,
+            slipped,
+        );
+        if !self.lazy {
+            hits.try_all();
+        }
+        hits
     }
 
     /// What begins in one clause and ends in its sentence.
@@ -319,7 +346,7 @@ impl Matcher {
         clauses: &Clauses,
         clause: usize,
         searcher: &Searcher,
-        found: &mut Found,
+        found: &mut ScanResult,
     ) {
         let own = clauses.span(clause);
         let limit = clauses.sentence_end(clause);
@@ -338,7 +365,7 @@ impl Matcher {
                         if noted.is_some_and(|noted| std::mem::replace(noted, now) == now) {
                             continue;
                         }
-                        let attempt = Try { clause, expression };
+                        let attempt = Attempt { clause, expression };
                         found.to_try.push((set.0, attempt));
                     }
                     Call::LookAlike { at, right } => {
@@ -352,7 +379,7 @@ impl Matcher {
     }
 
     /// Adds the hits of long literals with one slip in them: the look-alikes found, and doublets.
-    fn find_slipped(&self, view: &str, clauses: &Clauses, found: &mut Found) {
+    fn find_slipped(&self, view: &str, clauses: &Clauses, found: &mut ScanResult) {
         let mut look_alikes = std::mem::take(&mut found.look_alikes);
         look_alikes.sort_unstable();
         look_alikes.dedup();
@@ -361,18 +388,18 @@ impl Matcher {
             slips.extend(of_clause.iter().take(SLIPS_PER_CLAUSE).copied());
         }
         for clause in 0..clauses.len() {
-            let doublets = tolerance::doublets(view, clauses.span(clause));
+            let doublets = tolerance::doublets_in(view, clauses.span(clause));
             slips.extend(doublets.take(SLIPS_PER_CLAUSE).map(|slip| (clause, slip)));
         }
         if slips.is_empty() {
             return;
         }
-        let pieces: Vec<(usize, Piece)> = slips
+        let pieces: Vec<(usize, Mended)> = slips
             .into_iter()
             .map(|(clause, slip)| {
                 (
                     clause,
-                    Piece::new(view, clauses.span(clause), slip, self.longest),
+                    Mended::new(view, clauses.span(clause), slip, self.longest),
                 )
             })
             .collect();
@@ -391,9 +418,9 @@ impl Matcher {
         &self,
         view: &str,
         clause: usize,
-        piece: &Piece,
+        piece: &Mended,
         searcher: &Searcher,
-        found: &mut Found,
+        found: &mut ScanResult,
     ) {
         searcher.each(&piece.text, 0..piece.text.len(), |literal, start, end| {
             let forgives = self
@@ -416,10 +443,5 @@ impl Matcher {
                 found.slipped.push(span);
             }
         });
-    }
-
-    /// The expression of this number.
-    pub(crate) fn expression(&self, number: u32) -> Option<&Expression> {
-        self.expressions.get(number as usize)
     }
 }

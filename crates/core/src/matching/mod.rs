@@ -2,14 +2,15 @@
 
 pub(crate) mod clauses;
 mod commonness;
+pub(crate) mod engines;
 mod expression;
 pub(crate) mod grouped;
+mod hit;
+mod hit_list;
 pub(crate) mod hits;
-mod list;
 mod literals;
 pub(crate) mod matcher;
 mod pairs;
-mod signature;
 mod tolerance;
 
 pub(crate) use matcher::TooLong;

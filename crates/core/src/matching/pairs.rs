@@ -25,11 +25,18 @@ impl Pairs {
         }
     }
 
+    /// Everything: it rejects nothing.
+    pub(crate) fn all() -> Self {
+        Self {
+            bits: vec![u64::MAX; 1 << (BITS - 6)],
+        }
+    }
+
     /// All characters and pairs of these texts.
     pub(crate) fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
         let mut pairs = Self::new();
         for text in texts {
-            for (one, next) in neighbours(text) {
+            for (one, next) in neighbouring_chars(text) {
                 pairs.insert(one, None);
                 if let Some(next) = next {
                     pairs.insert(one, Some(next));
@@ -71,7 +78,7 @@ impl Pairs {
 
     /// Whether `literal` may stand in the texts: all its pairs do, or the only character it has.
     pub(crate) fn may_spell(&self, literal: &str) -> bool {
-        neighbours(literal).all(|(one, next)| match next {
+        neighbouring_chars(literal).all(|(one, next)| match next {
             Some(_) => self.may_hold(one, next),
             // The last character is part of the pair before it.
             None => literal.len() > one.len_utf8() || self.may_hold(one, None),
@@ -80,7 +87,7 @@ impl Pairs {
 }
 
 /// Every character of `text` with the one behind it.
-fn neighbours(text: &str) -> Neighbours<'_> {
+fn neighbouring_chars(text: &str) -> Neighbours<'_> {
     Neighbours(text.chars().peekable())
 }
 
@@ -98,17 +105,17 @@ impl Iterator for Neighbours<'_> {
 /// Where the bit of a pair is: index of its word, and the bit in it.
 #[inline]
 fn place(one: char, next: Option<char>) -> (usize, u64) {
-    bit(u32::from(one), next.map_or(u32::MAX, u32::from))
+    bit_at(u32::from(one), next.map_or(u32::MAX, u32::from))
 }
 
 #[inline]
 fn place_of_three(one: char, next: char, third: char) -> (usize, u64) {
     let first = u32::from(one).rotate_left(16) ^ u32::from(next).wrapping_mul(0x27D4_EB2F);
-    bit(first, u32::from(third))
+    bit_at(first, u32::from(third))
 }
 
 #[inline]
-fn bit(one: u32, next: u32) -> (usize, u64) {
+fn bit_at(one: u32, next: u32) -> (usize, u64) {
     let slot = slot(one, next, BITS);
     (slot >> 6, 1 << (slot & 63))
 }

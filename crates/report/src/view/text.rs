@@ -32,7 +32,7 @@ pub(crate) struct PlacedBlock {
 impl<'a> TextView<'a> {
     pub(crate) fn of(text: &'a Text, conventions: &Conventions) -> Self {
         let document = Document::of(text, conventions);
-        let placed = |(index, block): (usize, &hegui_core::document::Block)| PlacedBlock {
+        let placed = |(index, block): (usize, &hegui_core::document::LaidBlock)| PlacedBlock {
             kind: block.kind,
             span: document.locate(block.span),
             lead: block

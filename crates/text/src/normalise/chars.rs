@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 /// How a character of the view behaves next to white space.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Class {
+pub(super) enum CharClass {
     /// Han, kana, Hangul and every mark of punctuation: white space beside it means nothing.
     Wide,
     /// An ASCII digit.
@@ -71,13 +71,13 @@ static SIMPLIFIED: LazyLock<Vec<u16>> = LazyLock::new(|| {
     table
 });
 
-/// The table of [`is_plain`], fetched once by a caller that asks about many characters.
+/// The table that [`plain_run`] takes, fetched once by a caller that asks about many characters.
 pub(super) fn simplified() -> &'static [u16] {
     &SIMPLIFIED
 }
 
 /// Length in bytes of the run at the start of `bytes`, valid UTF-8, of characters that stand in the
-/// view unchanged and are [`Class::Wide`]: Han characters and, with `marks`, `。、《》`. Nearly all of
+/// view unchanged and are [`CharClass::Wide`]: Han characters and, with `marks`, `。、《》`. Nearly all of
 /// a report goes this way, so it looks at bytes and not at characters.
 pub(super) fn plain_run(table: &[u16], bytes: &[u8], marks: bool) -> usize {
     let mut length = 0;
@@ -101,7 +101,7 @@ pub(super) fn plain_run(table: &[u16], bytes: &[u8], marks: bool) -> usize {
 }
 
 /// What to do with `c`.
-pub(super) fn action(c: char) -> Action {
+pub(super) fn action_for(c: char) -> Action {
     match c {
         '\n' | '\r' | '\u{0B}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Action::Wrap,
         '"' | '\'' => Action::Quote(c),
@@ -159,9 +159,9 @@ pub(super) fn action(c: char) -> Action {
         '﹪' => Action::Put('%'),
         '〜' => Action::Put('~'),
         '〇' => Action::Put('〇'),
-        '㈠'..='㈩' => spelled(&HAN_IN_PARENTHESES, c, '㈠'),
-        '⑴'..='⒇' => spelled(&IN_PARENTHESES, c, '⑴'),
-        '⒈'..='⒛' => spelled(&WITH_STOP, c, '⒈'),
+        '㈠'..='㈩' => spelled_out(&HAN_IN_PARENTHESES, c, '㈠'),
+        '⑴'..='⒇' => spelled_out(&IN_PARENTHESES, c, '⑴'),
+        '⒈'..='⒛' => spelled_out(&WITH_STOP, c, '⒈'),
         '\u{FF01}'..='\u{FF5E}' => match char::from_u32(u32::from(c) - 0xFEE0) {
             Some(half) => Action::Put(half),
             None => Action::Put(c),
@@ -174,11 +174,11 @@ pub(super) fn action(c: char) -> Action {
 }
 
 /// Behaviour of a character of the view.
-pub(super) fn class(c: char) -> Class {
+pub(super) fn class_of(c: char) -> CharClass {
     match c {
-        '0'..='9' => Class::Digit,
-        'a'..='z' | 'A'..='Z' => Class::Letter,
-        ',' | ';' | ':' | '!' | '?' | '(' | ')' | '“' | '”' | '…' => Class::Wide,
+        '0'..='9' => CharClass::Digit,
+        'a'..='z' | 'A'..='Z' => CharClass::Letter,
+        ',' | ';' | ':' | '!' | '?' | '(' | ')' | '“' | '”' | '…' => CharClass::Wide,
         '\u{1100}'..='\u{11FF}'
         | '\u{2E80}'..='\u{A4CF}'
         | '\u{AC00}'..='\u{D7AF}'
@@ -186,13 +186,13 @@ pub(super) fn class(c: char) -> Class {
         | '\u{FE30}'..='\u{FE4F}'
         | '\u{FF00}'..='\u{FFEF}'
         | '\u{1F200}'..='\u{1F2FF}'
-        | '\u{20000}'..='\u{3FFFF}' => Class::Wide,
-        _ => Class::Other,
+        | '\u{20000}'..='\u{3FFFF}' => CharClass::Wide,
+        _ => CharClass::Other,
     }
 }
 
 /// The half-width ASCII letter or digit that `c` stands for, if any.
-pub(super) fn alphanumeric(c: char) -> Option<u8> {
+pub(super) fn half_width(c: char) -> Option<u8> {
     let half = match c {
         '\u{FF01}'..='\u{FF5E}' => u32::from(c) - 0xFEE0,
         _ => u32::from(c),
@@ -200,7 +200,7 @@ pub(super) fn alphanumeric(c: char) -> Option<u8> {
     u8::try_from(half).ok().filter(u8::is_ascii_alphanumeric)
 }
 
-fn spelled(names: &'static [&'static str], c: char, first: char) -> Action {
+fn spelled_out(names: &'static [&'static str], c: char, first: char) -> Action {
     match names.get((c as usize).saturating_sub(first as usize)) {
         Some(name) => Action::Spell(name),
         None => Action::Put(c),

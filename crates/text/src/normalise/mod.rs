@@ -8,7 +8,7 @@
 mod chars;
 mod offsets;
 
-use chars::{Action, Class};
+use chars::{Action, CharClass};
 pub use offsets::Offsets;
 
 /// The form of `text` in a view, as a single paragraph. Idempotent.
@@ -22,7 +22,7 @@ pub fn fold(text: &str) -> String {
 /// The form of a single character in a view: `None` for white space and what leaves no trace; the
 /// first character of what is spelled out.
 pub fn fold_char(c: char) -> Option<char> {
-    match chars::action(c) {
+    match chars::action_for(c) {
         Action::Put(to) | Action::Quote(to) => Some(to),
         Action::Spell(name) => name.chars().next(),
         Action::Space | Action::Wrap | Action::Drop => None,
@@ -41,16 +41,16 @@ pub struct Normaliser<'t> {
     view: String,
     offsets: Offsets,
     /// Class of the last character of the block, `None` at its start.
-    last: Option<Class>,
+    last: Option<CharClass>,
     gap: Gap,
     /// The run of letters and digits that the view ends with.
-    run: Run,
+    run: Alphanumerics,
     quote_open: bool,
 }
 
 /// What a run of letters and digits is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Run {
+enum Alphanumerics {
     /// There is none.
     None,
     /// One digit.
@@ -61,9 +61,9 @@ enum Run {
     Mixed,
 }
 
-impl Run {
+impl Alphanumerics {
     fn is_number(self) -> bool {
-        matches!(self, Run::Digit | Run::Digits)
+        matches!(self, Alphanumerics::Digit | Alphanumerics::Digits)
     }
 }
 
@@ -95,9 +95,9 @@ impl Gap {
 }
 
 /// A run of ASCII letters and digits, what leaves no trace within it counted out.
-struct Token {
+struct AlphanumericRun {
     /// Its make, as it will stand in the view.
-    run: Run,
+    run: Alphanumerics,
     /// Some of its characters are letters that look like digits, not outnumbering them.
     lookalikes: bool,
 }
@@ -112,7 +112,7 @@ impl<'t> Normaliser<'t> {
             offsets: Offsets::default(),
             last: None,
             gap: Gap::None,
-            run: Run::None,
+            run: Alphanumerics::None,
             quote_open: false,
         }
     }
@@ -154,7 +154,7 @@ impl<'t> Normaliser<'t> {
     pub fn push_cell(&mut self, start: usize, end: usize) {
         self.last = None;
         self.gap = Gap::None;
-        self.run = Run::None;
+        self.run = Alphanumerics::None;
         self.push(start, end);
         self.gap = Gap::None;
     }
@@ -171,7 +171,7 @@ impl<'t> Normaliser<'t> {
         self.offsets.unit(self.offsets.text_end(), 0, 1);
         self.last = None;
         self.gap = Gap::None;
-        self.run = Run::None;
+        self.run = Alphanumerics::None;
         self.quote_open = false;
     }
 
@@ -186,21 +186,21 @@ impl<'t> Normaliser<'t> {
         self.gap = Gap::None;
         self.view.push_str(run);
         self.offsets.even(start, run.len());
-        self.last = Some(Class::Wide);
-        self.run = Run::None;
+        self.last = Some(CharClass::Wide);
+        self.run = Alphanumerics::None;
     }
 
     fn put_special(&mut self, piece: &str, at: usize, base: usize, c: char) -> usize {
         let next = at + c.len_utf8();
-        if chars::alphanumeric(c).is_some() {
+        if chars::half_width(c).is_some() {
             return self.put_token(piece, at, base);
         }
         if c == '['
-            && let Some(length) = bookmark(&piece[at..])
+            && let Some(length) = bookmark_length(&piece[at..])
         {
             return at + length;
         }
-        match chars::action(c) {
+        match chars::action_for(c) {
             Action::Drop => {}
             Action::Space => self.grow_gap(base + at, base + next, false),
             Action::Wrap => self.grow_gap(base + at, base + next, true),
@@ -209,7 +209,7 @@ impl<'t> Normaliser<'t> {
             Action::Quote(quote) => {
                 let apostrophe = quote == '\''
                     && self.gap == Gap::None
-                    && matches!(self.last, Some(Class::Letter | Class::Digit))
+                    && matches!(self.last, Some(CharClass::Letter | CharClass::Digit))
                     && next_alphanumeric(piece, next).is_some();
                 let to = if apostrophe {
                     quote
@@ -236,7 +236,7 @@ impl<'t> Normaliser<'t> {
             '”' => self.quote_open = false,
             _ => {}
         }
-        self.close_gap(chars::class(c), c == '%', Run::None);
+        self.close_gap(chars::class_of(c), c == '%', Alphanumerics::None);
         self.write(c, start, end);
     }
 
@@ -244,7 +244,7 @@ impl<'t> Normaliser<'t> {
     /// them.
     fn put_token(&mut self, piece: &str, at: usize, base: usize) -> usize {
         let rest = &piece[at..];
-        let token = token(rest);
+        let token = alphanumeric_run(rest);
         let mut index = 0;
         let mut first = true;
         while let Some((start, length, byte)) = next_alphanumeric(rest, index) {
@@ -255,7 +255,7 @@ impl<'t> Normaliser<'t> {
             };
             let to = char::from(byte);
             if first {
-                self.close_gap(chars::class(to), false, token.run);
+                self.close_gap(chars::class_of(to), false, token.run);
             }
             self.write(to, base + at + start, base + at + start + length);
             first = false;
@@ -268,22 +268,25 @@ impl<'t> Normaliser<'t> {
     /// Writes a character that is spelled out. One that begins with a digit stays as it is directly
     /// behind a letter or digit, where spelling it out would make another number.
     fn put_spelled(&mut self, name: &'static str, c: char, start: usize, end: usize) {
-        let first = name.chars().next().map_or(Class::Other, chars::class);
-        let glued =
-            self.gap == Gap::None && matches!(self.last, Some(Class::Digit | Class::Letter));
-        if first == Class::Digit && glued {
+        let first = name
+            .chars()
+            .next()
+            .map_or(CharClass::Other, chars::class_of);
+        let glued = self.gap == Gap::None
+            && matches!(self.last, Some(CharClass::Digit | CharClass::Letter));
+        if first == CharClass::Digit && glued {
             return self.put(c, start, end);
         }
         let run = match (first, name.len()) {
-            (Class::Digit, 2) => Run::Digit,
-            (Class::Digit, _) => Run::Digits,
-            _ => Run::None,
+            (CharClass::Digit, 2) => Alphanumerics::Digit,
+            (CharClass::Digit, _) => Alphanumerics::Digits,
+            _ => Alphanumerics::None,
         };
         self.close_gap(first, false, run);
         self.view.push_str(name);
         self.offsets.unit(start, end - start, name.len());
-        self.last = name.chars().next_back().map(chars::class);
-        self.run = Run::None;
+        self.last = name.chars().next_back().map(chars::class_of);
+        self.run = Alphanumerics::None;
     }
 
     fn write(&mut self, c: char, start: usize, end: usize) {
@@ -294,26 +297,29 @@ impl<'t> Normaliser<'t> {
         } else {
             self.offsets.unit(start, end - start, length);
         }
-        self.last = Some(chars::class(c));
-        self.run = Run::None;
+        self.last = Some(chars::class_of(c));
+        self.run = Alphanumerics::None;
     }
 
     /// Decides what the white space before a character of class `next` is worth: nothing, or one
     /// blank.
-    fn close_gap(&mut self, next: Class, percent: bool, run: Run) {
+    fn close_gap(&mut self, next: CharClass, percent: bool, run: Alphanumerics) {
         let gap = std::mem::replace(&mut self.gap, Gap::None);
         let Some(last) = self.last else { return };
         let range = match gap {
             Gap::None => return,
             Gap::Space { start, end } => {
-                let spaced_digits = self.run == Run::Digit && run == Run::Digit;
-                let keep = last != Class::Wide && next != Class::Wide && !percent && !spaced_digits;
+                let spaced_digits = self.run == Alphanumerics::Digit && run == Alphanumerics::Digit;
+                let keep = last != CharClass::Wide
+                    && next != CharClass::Wide
+                    && !percent
+                    && !spaced_digits;
                 keep.then_some((start, end))
             }
             // A line is wrapped anywhere in Chinese, numbers not spared; only words of letters
             // are not.
             Gap::Wrap { start, end } => {
-                let word = |class| matches!(class, Class::Letter | Class::Digit);
+                let word = |class| matches!(class, CharClass::Letter | CharClass::Digit);
                 let keep = word(last) && word(next) && !(self.run.is_number() && run.is_number());
                 keep.then_some((start, end))
             }
@@ -330,9 +336,9 @@ fn visible_from(rest: &str, mut at: usize) -> usize {
     while let Some(tail) = rest.get(at..)
         && let Some(c) = tail.chars().next()
     {
-        match bookmark(tail) {
+        match bookmark_length(tail) {
             Some(length) => at += length,
-            None if chars::action(c) == Action::Drop => at += c.len_utf8(),
+            None if chars::action_for(c) == Action::Drop => at += c.len_utf8(),
             None => break,
         }
     }
@@ -343,11 +349,11 @@ fn visible_from(rest: &str, mut at: usize) -> usize {
 fn next_alphanumeric(rest: &str, at: usize) -> Option<(usize, usize, u8)> {
     let start = visible_from(rest, at);
     let c = rest.get(start..)?.chars().next()?;
-    Some((start, c.len_utf8(), chars::alphanumeric(c)?))
+    Some((start, c.len_utf8(), chars::half_width(c)?))
 }
 
 /// The run of letters and digits at the start of `rest`.
-fn token(rest: &str) -> Token {
+fn alphanumeric_run(rest: &str) -> AlphanumericRun {
     let (mut at, mut length) = (0, 0);
     let (mut digits, mut lookalikes) = (0, 0);
     while let Some((start, width, byte)) = next_alphanumeric(rest, at) {
@@ -363,11 +369,11 @@ fn token(rest: &str) -> Token {
     let zero_first = matches!(next_alphanumeric(rest, 0), Some((_, _, b'O' | b'o')));
     let numeric = digits >= lookalikes && digits + lookalikes == length;
     let run = match length {
-        _ if !numeric || zero_first => Run::Mixed,
-        1 => Run::Digit,
-        _ => Run::Digits,
+        _ if !numeric || zero_first => Alphanumerics::Mixed,
+        1 => Alphanumerics::Digit,
+        _ => Alphanumerics::Digits,
     };
-    Token {
+    AlphanumericRun {
         run,
         lookalikes: numeric && lookalikes > 0,
     }
@@ -375,7 +381,7 @@ fn token(rest: &str) -> Token {
 
 /// Length of a bookmark that a word processor left as text (`[bookmark: _GoBack]`), if `rest`
 /// begins with one.
-fn bookmark(rest: &str) -> Option<usize> {
+fn bookmark_length(rest: &str) -> Option<usize> {
     const LONGEST: usize = 64;
     let body = rest.strip_prefix("[bookmark:")?;
     let close = body.bytes().take(LONGEST).position(|byte| byte == b']')?;
@@ -383,4 +389,42 @@ fn bookmark(rest: &str) -> Option<usize> {
     name.bytes()
         .all(|byte| byte == b' ' || byte == b'_' || byte.is_ascii_alphanumeric())
         .then_some("[bookmark:".len() + close + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Normaliser, fold};
+    use crate::span::ViewSpan;
+
+    #[test]
+    fn what_reads_the_same_has_one_form() {
+        for (text, expected) in [
+            ("依法行政，　执法 检查！", "依法行政,执法检查!"),
+            ("２０２３年印发〈办法〉", "2023年印发《办法》"),
+            // Blanks between digits that a scanner set apart; those between words stay.
+            ("2 0 2 3 annual report", "2023 annual report"),
+            // Letters that a scanner read for digits.
+            ("办结l2件，共2O件", "办结12件,共20件"),
+            ("\"双随机\"抽查", "“双随机”抽查"),
+            ("⑴依法⒉執法", "(1)依法2.执法"),
+            ("依法[bookmark: _GoBack]行政", "依法行政"),
+        ] {
+            assert_eq!(fold(text), expected, "{text}");
+            assert_eq!(fold(expected), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_range_of_a_view_leads_back_to_what_it_stands_for() {
+        let text = "２０２３年，依法\n行政。";
+        let mut normaliser = Normaliser::new(text);
+        normaliser.push(0, text.len());
+        let (view, offsets) = normaliser.finish();
+        for (in_view, in_text) in [("2023年", "２０２３年"), ("02", "０２"), ("法行", "法\n行")]
+        {
+            let start = view.find(in_view).unwrap();
+            let span = offsets.locate(ViewSpan::new(start, start + in_view.len()));
+            assert_eq!(&text[span.start..span.end], in_text);
+        }
+    }
 }

@@ -3,26 +3,27 @@
 
 use crate::span::{TextSpan, ViewSpan};
 
-/// How the characters of a run went from the text into the view.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Step {
-    /// Same byte lengths, so the two offsets keep their distance.
-    Even,
-    /// Every `view` bytes stand for `text` bytes (a full-width digit: 1 for 3).
-    Scaled { view: usize, text: usize },
-}
-
+/// A run of characters that went the same way: every `view_step` bytes of the view stand for `text_step`
+/// bytes of the text. Characters that keep their length keep their distance too: 1 for 1.
 #[derive(Debug, Clone, Copy)]
-struct Run {
+struct OffsetRun {
     view: usize,
     text: usize,
-    step: Step,
+    view_step: usize,
+    text_step: usize,
+}
+
+impl OffsetRun {
+    /// Where the text of the step begins that holds the byte at `view`.
+    fn before(&self, view: usize) -> usize {
+        self.text + (view - self.view) / self.view_step.max(1) * self.text_step
+    }
 }
 
 /// Offsets of the view → offsets of the text.
 #[derive(Debug, Clone, Default)]
 pub struct Offsets {
-    runs: Vec<Run>,
+    runs: Vec<OffsetRun>,
     /// Length of the view so far.
     view_end: usize,
     /// Where the text of the last run ends.
@@ -33,34 +34,34 @@ impl Offsets {
     /// Appends `length` bytes of the view that stand for as many bytes from `text` on, character by
     /// character of equal length.
     pub(super) fn even(&mut self, text: usize, length: usize) {
-        let continues =
-            self.text_end == text && self.runs.last().is_some_and(|run| run.step == Step::Even);
-        if !continues {
-            self.runs.push(Run {
-                view: self.view_end,
-                text,
-                step: Step::Even,
-            });
-        }
-        self.view_end += length;
-        self.text_end = text + length;
+        self.append(text, (1, length), (1, length));
     }
 
     /// Appends `view` bytes of the view that stand, as a unit, for `length` bytes from `text` on.
     pub(super) fn unit(&mut self, text: usize, length: usize, view: usize) {
-        let step = Step::Scaled { view, text: length };
-        let continues = length > 0
-            && self.text_end == text
-            && self.runs.last().is_some_and(|run| run.step == step);
-        if !continues {
-            self.runs.push(Run {
+        self.append(text, (length, length), (view, view));
+    }
+
+    /// Appends to both sides, each with the length of its steps and its length in all.
+    fn append(
+        &mut self,
+        text: usize,
+        (text_step, text_length): (usize, usize),
+        (view_step, view_length): (usize, usize),
+    ) {
+        let last = self.runs.last();
+        let same = last.is_some_and(|run| (run.text_step, run.view_step) == (text_step, view_step));
+        // What stands for nothing (the line feed that ends a block) stays alone.
+        if !(same && self.text_end == text && text_length > 0) {
+            self.runs.push(OffsetRun {
                 view: self.view_end,
                 text,
-                step,
+                view_step,
+                text_step,
             });
         }
-        self.view_end += view;
-        self.text_end = text + length;
+        self.view_end += view_length;
+        self.text_end = text + text_length;
     }
 
     /// Where the text of the last character of the view ends.
@@ -80,7 +81,7 @@ impl Offsets {
         }
     }
 
-    fn run_at(&self, view: usize) -> Option<&Run> {
+    fn run_at(&self, view: usize) -> Option<&OffsetRun> {
         let after = self.runs.partition_point(|run| run.view <= view);
         after.checked_sub(1).and_then(|index| self.runs.get(index))
     }
@@ -89,12 +90,7 @@ impl Offsets {
         if view >= self.view_end {
             return self.text_end;
         }
-        self.run_at(view).map_or(0, |run| match run.step {
-            Step::Even => run.text + (view - run.view),
-            Step::Scaled { view: width, text } => {
-                run.text + (view - run.view) / width.max(1) * text
-            }
-        })
+        self.run_at(view).map_or(0, |run| run.before(view))
     }
 
     fn end_before(&self, view: usize) -> usize {
@@ -102,11 +98,7 @@ impl Offsets {
         let Some(last) = view.checked_sub(1) else {
             return 0;
         };
-        self.run_at(last).map_or(0, |run| match run.step {
-            Step::Even => run.text + (view - run.view),
-            Step::Scaled { view: width, text } => {
-                run.text + ((last - run.view) / width.max(1) + 1) * text
-            }
-        })
+        self.run_at(last)
+            .map_or(0, |run| run.before(last) + run.text_step)
     }
 }

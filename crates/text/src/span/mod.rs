@@ -18,8 +18,7 @@ pub struct TextSpan {
 }
 
 /// A half-open range of byte offsets into the normalised view of a document
-/// ([`hegui_core::document::Document::view`]). Never shown to a user: [`hegui_core::document::Document::locate`]
-/// turns it into a [`TextSpan`].
+/// (`Document::view`). Never shown to a user: `Document::locate` turns it into a [`TextSpan`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ViewSpan {
     /// Offset of the first byte.

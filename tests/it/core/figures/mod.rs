@@ -3,7 +3,7 @@
 
 mod cases;
 
-use hegui_core::figure::{Figure, Kind, Quality, canonical_unit, figures};
+use hegui_core::figure::{Figure, FigureKind, Quality, canonical_unit, figures};
 use proptest::prelude::*;
 
 use cases::CASES;
@@ -13,8 +13,8 @@ use cases::CASES;
 fn describe(view: &str, f: &Figure) -> String {
     let upper = f.upper.map_or(String::new(), |u| format!("..{u}"));
     let (kind, of) = match f.kind {
-        Kind::Ratio { of } => ("Ratio".to_owned(), format!("/{of}")),
-        Kind::Year(_) => ("Year".to_owned(), String::new()),
+        FigureKind::Ratio { of } => ("Ratio".to_owned(), format!("/{of}")),
+        FigureKind::Year(_) => ("Year".to_owned(), String::new()),
         other => (format!("{other:?}"), String::new()),
     };
     let quality = match f.quality {
@@ -57,11 +57,11 @@ fn phrases_give_their_figures() {
 
 #[test]
 fn years_carry_their_year() {
-    let kinds: Vec<Kind> = figures("2023年至二〇二四年")
+    let kinds: Vec<FigureKind> = figures("2023年至二〇二四年")
         .iter()
         .map(|f| f.kind)
         .collect();
-    assert_eq!(kinds, [Kind::Year(2023), Kind::Year(2024)]);
+    assert_eq!(kinds, [FigureKind::Year(2023), FigureKind::Year(2024)]);
 }
 
 #[test]
@@ -185,6 +185,6 @@ proptest! {
         let view = format!("共{n}{}件", power.0);
         let found = figures(&view);
         prop_assert_eq!(found[0].value.integer(), Some(i128::from(n) * power.1), "{}", view);
-        prop_assert_eq!(found[0].kind, Kind::Quantity);
+        prop_assert_eq!(found[0].kind, FigureKind::Quantity);
     }
 }

@@ -2,7 +2,7 @@
 
 mod headings;
 
-use hegui_core::document::{Block, BlockKind, Document};
+use hegui_core::document::{BlockKind, Document, LaidBlock};
 use hegui_rubric::Conventions;
 use hegui_text::normalise::fold;
 use hegui_text::span::ViewSpan;
@@ -29,7 +29,7 @@ fn parse(text: &str) -> Document<'_> {
     Document::parse(text, &conventions())
 }
 
-fn content<'d>(document: &'d Document<'_>, block: &Block) -> &'d str {
+fn content<'d>(document: &'d Document<'_>, block: &LaidBlock) -> &'d str {
     block.span.of(document.view())
 }
 
@@ -37,7 +37,7 @@ fn content<'d>(document: &'d Document<'_>, block: &Block) -> &'d str {
 /// `N` navigation; a run-in heading in braces.
 fn outline(text: &str) -> Vec<String> {
     let document = parse(text);
-    let describe = |block: &Block| {
+    let describe = |block: &LaidBlock| {
         let kind = match block.kind {
             BlockKind::Title => "T".to_owned(),
             BlockKind::Heading { level } => level.to_string(),

@@ -5,38 +5,37 @@
 
 use regex_syntax::hir::{Class, ClassUnicode, Hir, HirKind, Look, Repetition};
 
-use super::first::first;
-use crate::matching::signature::Signature;
+use super::first_chars::FirstChars;
 
 /// Steps of one program, at most; what needs more is left to the engine.
 const STEPS: usize = 2048;
 
 /// The steps of one expression that matches no empty text.
 #[derive(Debug)]
-pub(crate) struct Program {
-    pub(crate) steps: Vec<Step>,
+pub(crate) struct ExpressionProgram {
+    pub(crate) steps: Vec<Instruction>,
     /// What a match can begin with.
-    pub(crate) first: Signature,
+    pub(crate) first: FirstChars,
     /// Whether a match can only stand at the start of the text.
     pub(crate) at_start: bool,
 }
 
 /// What has to stand at a place, or where to go on.
 #[derive(Debug)]
-pub(crate) enum Step {
+pub(crate) enum Instruction {
     /// These characters.
     Literal(Box<str>),
     /// One of these words, the first of them that leads on: the first character of each, and the rest.
-    Words(Signature, Box<[(char, Box<str>)]>),
+    Words(FirstChars, Box<[(char, Box<str>)]>),
     /// So many characters of a class: as many as there are, or as few as lead on.
     Run {
-        class: Chars,
+        class: CharRanges,
         min: usize,
         max: usize,
         greedy: bool,
     },
     /// Go on at one of these steps, the first of them that leads on, each with what can stand there.
-    Choice(Box<[(Signature, usize)]>),
+    Fork(Box<[(FirstChars, usize)]>),
     Jump(usize),
     /// The start of the text.
     Start,
@@ -48,13 +47,13 @@ pub(crate) enum Step {
 
 /// A set of characters.
 #[derive(Debug)]
-pub(crate) struct Chars {
+pub(crate) struct CharRanges {
     ascii: u128,
     /// Those beyond ASCII, in order.
     ranges: Box<[(char, char)]>,
 }
 
-impl Chars {
+impl CharRanges {
     fn of(class: &ClassUnicode) -> Self {
         let mut ascii = 0;
         let mut ranges = Vec::new();
@@ -89,7 +88,7 @@ impl Chars {
 /// The expression has no program.
 struct Unfit;
 
-impl Program {
+impl ExpressionProgram {
     /// `None` for what may match an empty text, looks at more than the text's ends or is too large.
     pub(crate) fn of(expression: &Hir) -> Option<Self> {
         let properties = expression.properties();
@@ -98,15 +97,15 @@ impl Program {
         }
         let mut program = Self {
             steps: Vec::new(),
-            first: first(expression),
+            first: FirstChars::of(expression),
             at_start: properties.look_set_prefix().contains(Look::Start),
         };
         program.part(expression).ok()?;
-        program.add(Step::Done).ok()?;
+        program.add(Instruction::Done).ok()?;
         Some(program)
     }
 
-    fn add(&mut self, step: Step) -> Result<usize, Unfit> {
+    fn add(&mut self, step: Instruction) -> Result<usize, Unfit> {
         if self.steps.len() >= STEPS {
             return Err(Unfit);
         }
@@ -115,7 +114,7 @@ impl Program {
     }
 
     /// Puts `step` where a place was kept for it.
-    fn set(&mut self, at: usize, step: Step) {
+    fn set(&mut self, at: usize, step: Instruction) {
         if let Some(slot) = self.steps.get_mut(at) {
             *slot = step;
         }
@@ -125,15 +124,15 @@ impl Program {
         match part.kind() {
             HirKind::Empty => {}
             HirKind::Look(Look::Start) => {
-                self.add(Step::Start)?;
+                self.add(Instruction::Start)?;
             }
             HirKind::Look(Look::End) => {
-                self.add(Step::End)?;
+                self.add(Instruction::End)?;
             }
             HirKind::Look(_) | HirKind::Class(Class::Bytes(_)) => return Err(Unfit),
             HirKind::Literal(_) => {
                 let literal = word(part).ok_or(Unfit)?.into();
-                self.add(Step::Literal(literal))?;
+                self.add(Instruction::Literal(literal))?;
             }
             HirKind::Class(Class::Unicode(class)) => self.run(class, 1, Some(1), true)?,
             HirKind::Capture(group) => self.part(&group.sub)?,
@@ -161,8 +160,8 @@ impl Program {
         greedy: bool,
     ) -> Result<(), Unfit> {
         let times = |times: u32| usize::try_from(times).map_err(|_| Unfit);
-        let step = Step::Run {
-            class: Chars::of(class),
+        let step = Instruction::Run {
+            class: CharRanges::of(class),
             min: times(min)?,
             max: max.map_or(Ok(usize::MAX), times)?,
             greedy,
@@ -178,21 +177,21 @@ impl Program {
         };
         let words: Option<Vec<_>> = branches.iter().map(parted).collect();
         if let Some(words) = words {
-            let mut first = Signature::default();
+            let mut first = FirstChars::default();
             words.iter().for_each(|(lead, _)| first.insert(*lead));
-            self.add(Step::Words(first, words.into()))?;
+            self.add(Instruction::Words(first, words.into()))?;
             return Ok(());
         }
-        let fork = self.add(Step::Done)?;
+        let fork = self.add(Instruction::Done)?;
         let (mut ways, mut ends) = (Vec::new(), Vec::new());
         for branch in branches {
-            ways.push((first(branch), self.steps.len()));
+            ways.push((FirstChars::of(branch), self.steps.len()));
             self.part(branch)?;
-            ends.push(self.add(Step::Done)?);
+            ends.push(self.add(Instruction::Done)?);
         }
-        self.set(fork, Step::Choice(ways.into()));
+        self.set(fork, Instruction::Fork(ways.into()));
         for end in ends {
-            self.set(end, Step::Jump(self.steps.len()));
+            self.set(end, Instruction::Jump(self.steps.len()));
         }
         Ok(())
     }
@@ -202,15 +201,15 @@ impl Program {
         for _ in 0..repeated.min {
             self.part(&repeated.sub)?;
         }
-        let first = first(&repeated.sub);
+        let first = FirstChars::of(&repeated.sub);
         let either = |on, out| {
-            let (on, out) = ((first, on), (Signature::ALL, out));
+            let (on, out) = ((first, on), (FirstChars::ALL, out));
             let ways = if repeated.greedy {
                 [on, out]
             } else {
                 [out, on]
             };
-            Step::Choice(ways.into())
+            Instruction::Fork(ways.into())
         };
         let Some(max) = repeated.max else {
             // Round and round over what may be empty would not end.
@@ -218,15 +217,15 @@ impl Program {
             if least.is_none_or(|least| least == 0) {
                 return Err(Unfit);
             }
-            let fork = self.add(Step::Done)?;
+            let fork = self.add(Instruction::Done)?;
             self.part(&repeated.sub)?;
-            self.add(Step::Jump(fork))?;
+            self.add(Instruction::Jump(fork))?;
             self.set(fork, either(fork + 1, self.steps.len()));
             return Ok(());
         };
         let mut forks = Vec::new();
         for _ in repeated.min..max {
-            forks.push(self.add(Step::Done)?);
+            forks.push(self.add(Instruction::Done)?);
             self.part(&repeated.sub)?;
         }
         for fork in forks {

@@ -1,8 +1,8 @@
 //! Walks the steps of a program through a text: on as long as they hold, back to the last choice where they
 //! do not. Plain backtracking, with a bound on the work.
 
-use super::program::{Program, Step};
-use crate::matching::signature::Signature;
+use super::first_chars::FirstChars;
+use super::program::{ExpressionProgram, Instruction};
 
 /// Steps that every text is worth.
 const STEPS: usize = 4096;
@@ -16,7 +16,7 @@ pub(crate) struct Tired;
 
 /// A choice that was made, with what is left of it.
 #[derive(Debug)]
-enum Choice {
+enum Resume {
     /// To go on one of the ways from this one on.
     Ways { step: usize, way: usize, at: usize },
     /// To try the words from this one on.
@@ -34,14 +34,14 @@ enum Choice {
 /// One text to be searched with one program.
 #[derive(Debug)]
 pub(crate) struct Walker<'a> {
-    program: &'a Program,
+    program: &'a ExpressionProgram,
     text: &'a str,
-    choices: Vec<Choice>,
+    choices: Vec<Resume>,
     left: usize,
 }
 
 impl<'a> Walker<'a> {
-    pub(crate) fn new(program: &'a Program, text: &'a str) -> Self {
+    pub(crate) fn new(program: &'a ExpressionProgram, text: &'a str) -> Self {
         Self {
             program,
             text,
@@ -78,14 +78,16 @@ impl<'a> Walker<'a> {
             self.left = self.left.checked_sub(1).ok_or(Tired)?;
             let on = match self.program.steps.get(step) {
                 None => None,
-                Some(Step::Done) => return Ok(Some(at)),
-                Some(Step::Literal(literal)) => self.literal(literal, at).map(|at| (step + 1, at)),
-                Some(Step::Words(..)) => self.words(step, 0, at),
-                Some(Step::Run { .. }) => self.run(step, at)?,
-                Some(Step::Choice(_)) => self.ways(step, 0, at),
-                Some(&Step::Jump(to)) => Some((to, at)),
-                Some(Step::Start) => (at == 0).then_some((step + 1, at)),
-                Some(Step::End) => (at == self.text.len()).then_some((step + 1, at)),
+                Some(Instruction::Done) => return Ok(Some(at)),
+                Some(Instruction::Literal(literal)) => {
+                    self.literal(literal, at).map(|at| (step + 1, at))
+                }
+                Some(Instruction::Words(..)) => self.words(step, 0, at),
+                Some(Instruction::Run { .. }) => self.run(step, at)?,
+                Some(Instruction::Fork(_)) => self.ways(step, 0, at),
+                Some(&Instruction::Jump(to)) => Some((to, at)),
+                Some(Instruction::Start) => (at == 0).then_some((step + 1, at)),
+                Some(Instruction::End) => (at == self.text.len()).then_some((step + 1, at)),
             };
             match on.or_else(|| self.back()) {
                 Some(on) => (step, at) = on,
@@ -105,10 +107,10 @@ impl<'a> Walker<'a> {
     fn back(&mut self) -> Option<(usize, usize)> {
         while let Some(choice) = self.choices.pop() {
             let on = match choice {
-                Choice::Ways { step, way, at } => self.ways(step, way, at),
-                Choice::Words { step, word, at } => self.words(step, word, at),
-                Choice::Fewer { step, least, at } => self.fewer(step, least, at),
-                Choice::More { step, left, at } => self.more(step, left, at),
+                Resume::Ways { step, way, at } => self.ways(step, way, at),
+                Resume::Words { step, word, at } => self.words(step, word, at),
+                Resume::Fewer { step, least, at } => self.fewer(step, least, at),
+                Resume::More { step, left, at } => self.more(step, left, at),
             };
             if on.is_some() {
                 return on;
@@ -119,27 +121,27 @@ impl<'a> Walker<'a> {
 
     /// The first of the ways from `from` on that may lead on here.
     fn ways(&mut self, step: usize, from: usize, at: usize) -> Option<(usize, usize)> {
-        let Some(Step::Choice(ways)) = self.program.steps.get(step) else {
+        let Some(Instruction::Fork(ways)) = self.program.steps.get(step) else {
             return None;
         };
         let here = self.char_at(at);
         // Behind the text only what may be empty leads on.
-        let may_be = |first: &Signature| match here {
+        let may_be = |first: &FirstChars| match here {
             Some(c) => first.may_be(c),
-            None => *first == Signature::ALL,
+            None => *first == FirstChars::ALL,
         };
         let mut open = ways.iter().enumerate().skip(from);
         let (way, &(_, to)) = open.find(|(_, (first, _))| may_be(first))?;
         if way + 1 < ways.len() {
             let way = way + 1;
-            self.choices.push(Choice::Ways { step, way, at });
+            self.choices.push(Resume::Ways { step, way, at });
         }
         Some((to, at))
     }
 
     /// The first of the words from `from` on that stands here.
     fn words(&mut self, step: usize, from: usize, at: usize) -> Option<(usize, usize)> {
-        let Some(Step::Words(first, words)) = self.program.steps.get(step) else {
+        let Some(Instruction::Words(first, words)) = self.program.steps.get(step) else {
             return None;
         };
         let here = self.char_at(at)?;
@@ -152,7 +154,7 @@ impl<'a> Walker<'a> {
             if *lead == here && rest.starts_with(text.as_bytes()) {
                 if word + 1 < words.len() {
                     let word = word + 1;
-                    self.choices.push(Choice::Words { step, word, at });
+                    self.choices.push(Resume::Words { step, word, at });
                 }
                 return Some((step + 1, behind + text.len()));
             }
@@ -162,7 +164,7 @@ impl<'a> Walker<'a> {
 
     /// As many characters of the class as are wanted first.
     fn run(&mut self, step: usize, at: usize) -> Result<Option<(usize, usize)>, Tired> {
-        let Some(Step::Run {
+        let Some(Instruction::Run {
             class,
             min,
             max,
@@ -190,10 +192,10 @@ impl<'a> Walker<'a> {
         }
         if *greedy && least < end {
             let (step, at) = (step + 1, end);
-            self.choices.push(Choice::Fewer { step, least, at });
+            self.choices.push(Resume::Fewer { step, least, at });
         } else if !*greedy && min < max {
             let (left, at) = (max - min, end);
-            self.choices.push(Choice::More { step, left, at });
+            self.choices.push(Resume::More { step, left, at });
         }
         Ok(Some((step + 1, end)))
     }
@@ -202,20 +204,20 @@ impl<'a> Walker<'a> {
         let last = self.text.get(least..at)?.chars().next_back()?;
         let at = at - last.len_utf8();
         if least < at {
-            self.choices.push(Choice::Fewer { step, least, at });
+            self.choices.push(Resume::Fewer { step, least, at });
         }
         Some((step, at))
     }
 
     fn more(&mut self, step: usize, left: usize, at: usize) -> Option<(usize, usize)> {
-        let Some(Step::Run { class, .. }) = self.program.steps.get(step) else {
+        let Some(Instruction::Run { class, .. }) = self.program.steps.get(step) else {
             return None;
         };
         let c = self.char_at(at).filter(|&c| class.has(c))?;
         let at = at + c.len_utf8();
         if left > 1 {
             let left = left - 1;
-            self.choices.push(Choice::More { step, left, at });
+            self.choices.push(Resume::More { step, left, at });
         }
         Some((step + 1, at))
     }

@@ -1,16 +1,16 @@
 //! The hits of one set of terms: some of all those that the document has, or a list of their own.
 
-use crate::matching::hits::Hit;
+use crate::matching::hit::Hit;
 
 /// Hits in the text's order.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct List<'h> {
+pub(crate) struct HitList<'h> {
     hits: &'h [Hit],
     /// Which of the hits are meant, as indices in order; `None`: all of them.
     picked: Option<&'h [u32]>,
 }
 
-impl<'h> List<'h> {
+impl<'h> HitList<'h> {
     /// All of `hits`.
     pub(crate) fn all(hits: &'h [Hit]) -> Self {
         Self { hits, picked: None }

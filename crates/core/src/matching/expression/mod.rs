@@ -1,6 +1,14 @@
-//! A regular expression of the rubric: built when it is first needed, tried only where it can match.
+//! A regular expression of the rubric, built when it is first needed.
+//!
+//! Clauses are short and expressions many, so engine start-up dominates, not scanning: the tables of
+//! `regex-automata` are cold whenever one is entered, and building them costs more than a whole report. So an
+//! expression is walked as it is written ([`ExpressionProgram`]), with a bound on the steps. The engine with
+//! tables takes over for what has no program and where the bound is reached.
+//!
+//! Contract: both find the same matches, which are those of the crate `regex`, one behind the other, none
+//! empty, [`MATCHES_PER_CLAUSE`] at most.
 
-mod first;
+mod first_chars;
 mod program;
 mod walk;
 
@@ -9,47 +17,34 @@ use std::sync::OnceLock;
 use regex_automata::Input;
 use regex_automata::meta::{Config, Regex};
 
-use self::program::Program;
-use crate::matching::signature::Signature;
+use self::program::ExpressionProgram;
 
 /// Matches found by one expression in one clause, at most: no report needs more, and a hostile one
 /// must not make more.
 const MATCHES_PER_CLAUSE: usize = 32;
 
 /// An expression, searched within one clause at a time.
-///
-/// Clauses are short and expressions many: what costs is not to read the clause but to come to an engine whose
-/// tables are cold. So the expression is walked as it stands ([`Program`]); the engine with tables is for what
-/// has no program, and for clauses that are walked for too long.
 #[derive(Debug)]
 pub(crate) struct Expression {
     source: String,
-    /// Of each of these sets of words, the characters of one stand in every match.
-    needs: Vec<Vec<Signature>>,
-    program: OnceLock<Option<Program>>,
+    program: OnceLock<Option<ExpressionProgram>>,
     engine: OnceLock<Option<Regex>>,
 }
 
 impl Expression {
-    /// See [`hegui_rubric::Term::Regex`] for what these are.
-    pub(crate) fn new(source: &str, needs: &[Vec<String>]) -> Self {
-        let signed = |word: &String| Signature::of(word);
+    /// `source` was validated with the rubric. Without the walker ([`Engine::Walker`](super::engines::Engine))
+    /// every search goes to the engine with tables.
+    pub(crate) fn new(source: &str, walked: bool) -> Self {
+        let program = OnceLock::new();
+        if !walked {
+            // Never fails: it is new.
+            let _ = program.set(None);
+        }
         Self {
             source: source.to_owned(),
-            needs: needs
-                .iter()
-                .map(|words| words.iter().map(signed).collect())
-                .collect(),
-            program: OnceLock::new(),
+            program,
             engine: OnceLock::new(),
         }
-    }
-
-    /// Whether it can match in a text of these characters.
-    pub(crate) fn may_match(&self, characters: &Signature) -> bool {
-        self.needs
-            .iter()
-            .all(|words| words.iter().any(|signature| characters.may_hold(signature)))
     }
 
     /// The first matches in `text`, one behind the other, none empty. Validated with the rubric, so that one
@@ -57,7 +52,7 @@ impl Expression {
     pub(crate) fn find(&self, text: &str, mut then: impl FnMut(usize, usize)) {
         let mut from = 0;
         let mut left = MATCHES_PER_CLAUSE;
-        let program = || Program::of(&regex_syntax::parse(&self.source).ok()?);
+        let program = || ExpressionProgram::of(&regex_syntax::parse(&self.source).ok()?);
         if let Some(program) = self.program.get_or_init(program) {
             let mut walker = walk::Walker::new(program, text);
             loop {
@@ -108,7 +103,7 @@ mod tests {
             .take(MATCHES_PER_CLAUSE)
             .collect();
         let mut found = Vec::new();
-        Expression::new(expression, &[]).find(text, |start, end| found.push((start, end)));
+        Expression::new(expression, true).find(text, |start, end| found.push((start, end)));
         assert_eq!(found, expected, "{expression} in {text}");
     }
 

@@ -3,9 +3,9 @@
 
 /// A text with bounded looks to both sides.
 #[derive(Clone, Copy)]
-pub(super) struct Text<'a>(pub(super) &'a str);
+pub(super) struct Peek<'a>(pub(super) &'a str);
 
-impl<'a> Text<'a> {
+impl<'a> Peek<'a> {
     /// The character that begins at `at`.
     pub(super) fn at(self, at: usize) -> Option<char> {
         self.rest(at).chars().next()
@@ -29,6 +29,18 @@ impl<'a> Text<'a> {
     /// What stands from `from` to `to`.
     pub(super) fn slice(self, from: usize, to: usize) -> &'a str {
         self.0.get(from..to).unwrap_or("")
+    }
+
+    /// Whether one of these words stands at `at`.
+    pub(super) fn has(self, at: usize, words: &[&str]) -> bool {
+        let rest = self.rest(at);
+        words.iter().any(|word| rest.starts_with(word))
+    }
+
+    /// Whether one of these words ends at `at`, not beginning before `floor`.
+    pub(super) fn has_before(self, at: usize, floor: usize, words: &[&str]) -> bool {
+        let head = self.slice(floor, at);
+        words.iter().any(|word| head.ends_with(word))
     }
 
     /// The offset behind `wanted`, if the character at `at` is one of them.
@@ -67,38 +79,7 @@ impl<'a> Text<'a> {
     pub(super) fn opens_clause(self, at: usize) -> bool {
         match self.before(at) {
             None => true,
-            Some(c) => {
-                is_blank(c)
-                    || matches!(
-                        c,
-                        '\n' | ','
-                            | '，'
-                            | ';'
-                            | '；'
-                            | ':'
-                            | '：'
-                            | '。'
-                            | '!'
-                            | '！'
-                            | '?'
-                            | '？'
-                    )
-                    || matches!(
-                        c,
-                        '(' | '（'
-                            | '”'
-                            | '"'
-                            | '」'
-                            | '》'
-                            | ')'
-                            | '）'
-                            | '|'
-                            | '\t'
-                            | '—'
-                            | '…'
-                            | '.'
-                    )
-            }
+            Some(c) => is_blank(c) || "\n,，;；:：。!！?？(（”\"」》)）|\t—….".contains(c),
         }
     }
 }
@@ -114,7 +95,7 @@ pub(super) fn is_han(c: char) -> bool {
 }
 
 /// The value of an ASCII or full-width digit.
-pub(super) fn digit(c: char) -> Option<u8> {
+pub(super) fn digit_value(c: char) -> Option<u8> {
     match c {
         '0'..='9' => u8::try_from(u32::from(c) - u32::from('0')).ok(),
         '０'..='９' => u8::try_from(u32::from(c) - u32::from('０')).ok(),
