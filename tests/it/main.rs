@@ -11,6 +11,7 @@ mod batch;
 mod cli;
 mod common;
 mod core;
+mod front_door;
 mod fuzz;
 mod fuzz_corpus;
 mod project;

@@ -78,10 +78,10 @@ fn tests_that_are_named_are_there() {
             assert!(root.exists(), "{}: --test {test}", page.display());
         }
         for path in found(r"`(tests/[^`\s*…]+)`", &text) {
-            // What a name stands for is written large: `tests/fixtures/fuzz/TARGET`.
+            // What a name stands for is written large: `tests/it/read/NAME.rs`.
             let written = path
-                .split('/')
-                .all(|part| part.chars().any(char::is_lowercase) || part.is_empty());
+                .split(['/', '.'])
+                .all(|part| part.is_empty() || part.chars().any(char::is_lowercase));
             assert!(
                 !written || Path::new(path).exists(),
                 "{}: {path}",
