@@ -327,6 +327,8 @@ fn the_keys_are_those_of_the_contract() {
         "other-body",
         "title-only",
         "past-year",
+        "obligation",
+        "not-a-statement",
     ];
     for scored in &*CORPUS {
         let report = &scored.json;

@@ -52,6 +52,8 @@ pub fn reason_id(reason: Reason) -> &'static str {
         Reason::OtherBody => "other-body",
         Reason::TitleOnly => "title-only",
         Reason::PastYear => "past-year",
+        Reason::Obligation => "obligation",
+        Reason::NotAStatement => "not-a-statement",
     }
 }
 
@@ -65,6 +67,8 @@ pub fn reason(reason: Reason, lang: Lang) -> &'static str {
         Reason::OtherBody => "其他单位", "other body";
         Reason::TitleOnly => "仅为名称", "title only";
         Reason::PastYear => "以前年度", "past year";
+        Reason::Obligation => "只是要求", "obligation";
+        Reason::NotAStatement => "不是陈述", "not a statement";
     )
 }
 
@@ -101,6 +105,10 @@ pub fn why(verdict: &Verdict, lang: Lang) -> String {
             "Only the name of a law, document, meeting or training{words}, nothing that was done.";
         Why::OnlyNearMiss(Reason::PastYear) => "写的是以前年度的情况{words}，没有写报告年度的。",
             "A former year's result{words}, none of the reporting year.";
+        Why::OnlyNearMiss(Reason::Obligation) => "写的是应当做到的要求{words}，没有写本单位做了什么。",
+            "A requirement{words}, not what was done.";
+        Why::OnlyNearMiss(Reason::NotAStatement) => "只出现在目录、关键词或没有正文的标题里{words}，没有写做了什么。",
+            "Only in a table of contents, a line of keywords or a bare heading{words}: nothing is stated.";
         Why::NoMeasure => "只是提到{words}，没有写出具体措施。",
             "Named only{words}, with no concrete measure.";
         Why::OnlyUmbrella => "只用总称一笔带过{words}，没有分项写明。",

@@ -46,13 +46,15 @@ pub(crate) fn group_points(rubric: &Rubric, group: usize) -> u32 {
 }
 
 /// The reasons why a mention does not count.
-pub(crate) const REASONS: [Reason; 6] = [
+pub(crate) const REASONS: [Reason; 8] = [
     Reason::Planned,
     Reason::Shortcoming,
     Reason::Negated,
     Reason::OtherBody,
     Reason::TitleOnly,
     Reason::PastYear,
+    Reason::Obligation,
+    Reason::NotAStatement,
 ];
 
 /// A reason as a general rule.
@@ -69,6 +71,10 @@ pub(crate) fn reason_rule(reason: Reason, lang: Lang) -> &'static str {
             "It is only in the name of a law, document, meeting or training.";
         Reason::PastYear => "是以前年度的情况，或只作对比。",
             "It is of a former year, or only compared with.";
+        Reason::Obligation => "写的是应当做到的要求，不是已经做的。",
+            "It is required of somebody, not done.";
+        Reason::NotAStatement => "只在目录、关键词或没有正文的标题里，没有陈述。",
+            "It stands in a table of contents, a line of keywords or a bare heading, which states nothing.";
     )
 }
 

@@ -15,5 +15,9 @@ choice! {
         TitleOnly = "title-only",
         /// A former year's.
         PastYear = "past-year",
+        /// Required of somebody, not done.
+        Obligation = "obligation",
+        /// In a table of contents, a line of keywords or a bare heading: nothing is stated of it.
+        NotAStatement = "not-a-statement",
     }
 }

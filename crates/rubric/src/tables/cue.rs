@@ -11,8 +11,8 @@ table! {
     "[[cues]]" RawCue =>
     /// Words that keep a mention from counting.
     Cue {
-        /// The reason it gives: `planned`, `shortcoming`, `negated`, `other-body`, `title-only` or
-        /// `past-year`.
+        /// The reason it gives: `planned`, `shortcoming`, `negated`, `other-body`, `title-only`, `past-year`,
+        /// `obligation` or `not-a-statement`.
         reason: Reason = PlacedText, required;
         /// The words.
         terms: Vec<Term> = Terms, required;
