@@ -35,6 +35,8 @@ pub enum PatternKind {
 pub enum Because {
     /// Part of a longer string that means something else.
     Homonym,
+    /// It lies across the border of two other words.
+    AcrossWords,
     /// A word in the clause turns the meaning.
     NotNear,
     /// A word that this way of saying it forbids.
@@ -55,6 +57,8 @@ pub enum Because {
     Heading,
     /// Part of the words that name the item.
     InName,
+    /// It stands in a turn of speech that tells of no one thing that was done.
+    Formula,
     /// The item is not the topic there.
     NoTopic,
     /// A word for figures, and no figure of the item in its clause.

@@ -68,6 +68,10 @@ impl<'a> ActFinder<'a> {
             .within(general.acts, span)
             // 广泛开展 tells of no one thing that was done.
             .filter(|act| !scene.hits.overlapping(general.slogans, act.span))
+            // 充分发挥…作用 promises.
+            .filter(|act| !scene.hits.overlapping(general.formulas, act.span))
+            // 公示 in 行政执法公示 names an item.
+            .filter(|act| !self.topics.is_in_name(act.span))
             .filter(|act| scene.context.named_document(act.span).is_none())
             .filter(|act| self.here.obstacle(act).is_none())
             .map(|act| act.span)

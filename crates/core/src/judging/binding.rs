@@ -13,6 +13,7 @@ use crate::judging::marks::ClauseMarks;
 use crate::judging::scene::{ItemScene, Scene};
 use crate::judging::topics::Topics;
 use crate::matching::grouped::Grouped;
+use crate::matching::hits::Hit;
 use hegui_rubric::Reach;
 use hegui_text::span::ViewSpan;
 
@@ -21,6 +22,12 @@ const CLAIMANTS_PER_CLAUSE: usize = 400;
 
 /// Places in one row that name an item for the rest of the row, at most.
 const LABELS_PER_ROW: usize = 16;
+
+/// How far behind the beginning of its clause a word of a total begins it, in bytes (全年共…).
+const TOTAL_LEAD: usize = 6;
+
+/// Clauses before a total that are looked at for what it sums up.
+const INHERITED: usize = 4;
 
 /// A place where an item is spoken of, for figures to belong to.
 #[derive(Clone, Copy)]
@@ -51,6 +58,8 @@ pub(crate) fn bind(
     let nouns = nouns_by_clause(scene, topics);
     let view = scene.document.view();
     let marks = ClauseMarks::of(view);
+    let totals = Totals::of(scene);
+    let mut before = ViewSpan::new(0, 0);
     let mut list = Vec::new();
     let (mut claimants, mut claimants_of) = (ClauseClaimants::default(), None);
     for figure in figures
@@ -65,19 +74,85 @@ pub(crate) fn bind(
         if marks.is_quoted(own, span) || sums_up_a_list(view, span) {
             continue;
         }
+        let summed = totals.scope(own, std::mem::replace(&mut before, span), span);
         if claimants_of != Some(clause) {
-            let named = named.get(clause).map_or(&[][..], Vec::as_slice);
-            claimants = ClauseClaimants::of(scene, topics, clause, named, nouns.group(clause));
+            let own = named.get(clause).map_or(&[][..], Vec::as_slice);
+            claimants = ClauseClaimants::of(scene, topics, clause, own, nouns.group(clause));
             claimants_of = Some(clause);
+        }
+        let part = marks.part_of(own, span);
+        let part = summed.map_or(part, |summed| summed.cover(part));
+        let mut items = claimants.owners(scene, figure, part);
+        let mut inherits = None;
+        if items.is_empty() && totals.begins(own) {
+            (items, inherits) = inherited(scene, figure, clause, |clause| {
+                let own = named.get(clause).map_or(&[][..], Vec::as_slice);
+                ClauseClaimants::of(scene, topics, clause, own, nouns.group(clause))
+            });
         }
         list.push(FigureClaim {
             span,
             clause,
             zero: figure.is_zero(),
-            items: claimants.owners(scene, figure, marks.part_of(own, span)),
+            items,
+            inherits,
         });
     }
     FigureClaims::new(list, scene.compiled.items.len())
+}
+
+/// The words before figures that sum up.
+struct Totals<'a> {
+    scene: &'a Scene<'a>,
+}
+
+impl<'a> Totals<'a> {
+    fn of(scene: &'a Scene<'a>) -> Self {
+        Self { scene }
+    }
+
+    /// What a figure sums up, if a word says that it does: its clause up to it, from the figure `before` on.
+    /// 执法培训、法治学习共23场 counts both.
+    fn scope(&self, clause: ViewSpan, before: ViewSpan, figure: ViewSpan) -> Option<ViewSpan> {
+        let start = before.end.max(clause.start).min(figure.start);
+        let scope = ViewSpan::new(start, figure.start);
+        let set = self.scene.compiled.general.totals;
+        self.scene.hits.any(set, scope, |_| true).then_some(scope)
+    }
+
+    /// Whether a clause begins with such a word and so goes on about what was named last: 共解答310件.
+    fn begins(&self, clause: ViewSpan) -> bool {
+        let set = self.scene.compiled.general.totals;
+        let is_first = |hit: &Hit| hit.span.start <= clause.start + TOTAL_LEAD;
+        self.scene.hits.any(set, clause, is_first)
+    }
+}
+
+/// The items that the nearest clause before `clause` speaks of in its sentence, as far as the figure can measure
+/// them, and that clause.
+fn inherited<'a>(
+    scene: &Scene<'_>,
+    figure: &Figure,
+    clause: usize,
+    claimants_of: impl Fn(usize) -> ClauseClaimants<'a>,
+) -> (Vec<usize>, Option<usize>) {
+    let before = (scene.sentence_of(clause).start..clause).rev();
+    let mut before = before
+        .take(INHERITED)
+        .map(|clause| (clause, claimants_of(clause)));
+    let is_named =
+        |of: &(usize, ClauseClaimants<'_>)| !of.1.named.is_empty() || !of.1.nouns.is_empty();
+    let Some((from, claimants)) = before.find(is_named) else {
+        return (Vec::new(), None);
+    };
+    let mut items: Vec<usize> = Vec::new();
+    for claimant in claimants.named.iter().chain(&claimants.nouns) {
+        let item = scene.compiled.items.get(claimant.item);
+        if item.is_some_and(|item| unit_fits(item, figure)) && !items.contains(&claimant.item) {
+            items.push(claimant.item);
+        }
+    }
+    (items, Some(from))
 }
 
 /// Where items are named, by clause.
@@ -172,6 +247,16 @@ impl<'a> ClauseClaimants<'a> {
         }
     }
 
+    /// Whether another item is named between a noun and the figure: 党组 is not what 中心组学法9次 counts.
+    fn is_parted(&self, noun: &Claimant, figure: ViewSpan) -> bool {
+        let between = |name: &Claimant| {
+            noun.span.end <= name.span.start && name.span.end <= figure.start
+                || figure.end <= name.span.start && name.span.end <= noun.span.start
+        };
+        let mut named = self.named.iter();
+        named.any(|name| name.item != noun.item && between(name))
+    }
+
     /// The items that the figure in this part of its clause measures, each once.
     fn owners(&self, scene: &Scene<'_>, figure: &Figure, part: ViewSpan) -> Vec<usize> {
         // A clause may name an item any number of times.
@@ -203,7 +288,7 @@ impl<'a> ClauseClaimants<'a> {
                 // An item that the sentence is about keeps what its own noun measures, unless that noun is
                 // part of another item's name: 法制审核……共审查132起行政处罚案件.
                 for claimant in &self.free_nouns {
-                    if in_part(claimant) && fits(claimant) {
+                    if in_part(claimant) && !self.is_parted(claimant, span) && fits(claimant) {
                         take(&mut items, claimant.item);
                     }
                 }

@@ -23,6 +23,8 @@ pub(crate) struct FigureClaim {
     pub(crate) zero: bool,
     /// The items that it measures, by index.
     pub(crate) items: Vec<usize>,
+    /// The clause before it that names them, where its own does not.
+    pub(crate) inherits: Option<usize>,
 }
 
 impl FigureClaims {

@@ -17,6 +17,8 @@ pub(crate) struct Compiled {
     pub(crate) general: GeneralSets,
     /// Words with which the name of a reporting authority ends.
     pub(crate) authorities: Vec<String>,
+    /// Words with which the names of organs end.
+    pub(crate) organs: Vec<String>,
     /// How much is kept of what is found.
     pub(crate) kept: Kept,
 }
@@ -66,6 +68,8 @@ pub(crate) struct CueSets {
     pub(crate) reason: Reason,
     pub(crate) terms: SetId,
     pub(crate) except: SetId,
+    pub(crate) names: SetId,
+    pub(crate) known_authority: bool,
     pub(crate) reach: CueReach,
     pub(crate) until: SetId,
 }
@@ -81,10 +85,13 @@ pub(crate) struct UmbrellaSets {
 pub(crate) struct GeneralSets {
     pub(crate) acts: SetId,
     pub(crate) slogans: SetId,
+    pub(crate) formulas: SetId,
+    pub(crate) totals: SetId,
     pub(crate) adopted: SetId,
     pub(crate) upheld: SetId,
     pub(crate) zero: SetId,
     pub(crate) this_year: SetId,
+    pub(crate) same_year: SetId,
     pub(crate) past_year: SetId,
     pub(crate) next_year: SetId,
     pub(crate) comparison: SetId,
@@ -118,6 +125,8 @@ impl Compiled {
                 reason: cue.reason,
                 terms: sets.set(&cue.terms),
                 except: sets.set(&cue.except),
+                names: sets.set(&cue.names),
+                known_authority: cue.known_authority,
                 reach: cue.reach,
                 until: sets.set(&cue.until),
             })
@@ -135,10 +144,13 @@ impl Compiled {
         let general = GeneralSets {
             acts: sets.set(&general.acts),
             slogans: sets.set(&general.slogans),
+            formulas: sets.set(&general.formulas),
+            totals: sets.set(&general.totals),
             adopted: sets.set(&general.adopted),
             upheld: sets.set(&general.upheld),
             zero: sets.set(&general.zero),
             this_year: sets.set(&general.this_year),
+            same_year: sets.set(&general.same_year),
             past_year: sets.set(&general.past_year),
             next_year: sets.set(&general.next_year),
             comparison: sets.set(&general.comparison),
@@ -152,6 +164,7 @@ impl Compiled {
             umbrellas,
             general,
             authorities: rubric.document.authorities.clone(),
+            organs: rubric.document.organs.clone(),
             kept: Kept::WEIGHED,
         })
     }

@@ -12,7 +12,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::judging::cues::cue_shades;
+use crate::judging::cues::{ExcusedCue, cue_shades};
 use crate::judging::roles::role_shades;
 use crate::judging::seen::Seen;
 use crate::judging::shade::Shade;
@@ -34,6 +34,8 @@ pub(crate) struct DocumentContext {
     /// By stretch of the view ([`STRETCH`] bytes each): which shades touch it, in their order.
     by_stretch: Grouped<usize>,
     named: Vec<NamedDocument>,
+    /// Cues that keep nothing from counting, and why not.
+    excused: Vec<ExcusedCue>,
     /// How many cues were not looked at because there are too many.
     pub(crate) passed_over: usize,
 }
@@ -43,7 +45,8 @@ impl DocumentContext {
     pub(crate) fn of(seen: &Seen<'_>, suppositions: &[WhatIf]) -> Self {
         let mut shades = seen.table_shades.clone();
         role_shades(seen, &mut shades);
-        let passed_over = cue_shades(seen, &mut shades);
+        let mut cues = cue_shades(seen);
+        shades.append(&mut cues.shades);
         year_shades(seen, &mut shades);
         shades.sort_by_key(|shade| (shade.rank, shade.span.start));
         let mut named = named_documents(seen);
@@ -57,7 +60,8 @@ impl DocumentContext {
             by_stretch: by_stretch(&shades),
             shades,
             named,
-            passed_over,
+            passed_over: cues.passed_over,
+            excused: cues.excused,
         }
     }
 

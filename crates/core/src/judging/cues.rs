@@ -1,11 +1,11 @@
 //! Cues: words of the rubric that keep what stands near them from counting, and how far they reach.
 
+use crate::judging::compiled::CueSets;
+use crate::judging::own_name::{OwnName, unclaimed};
 use crate::judging::seen::Seen;
 use crate::judging::shade::{CastBy, Shade};
-use crate::matching::hits::Hit;
-use crate::matching::matcher::SetId;
+use crate::matching::hits::{Hit, LONGEST};
 use hegui_rubric::{CueReach, Reach, Reason};
-use hegui_text::normalise::fold;
 use hegui_text::span::ViewSpan;
 
 /// How far before a `before` cue a mention may end, in bytes of the view (fourteen Han characters: names of
@@ -16,11 +16,34 @@ const CUE_ADJACENT: usize = 42;
 /// make more.
 const CUES_PER_CLAUSE: usize = 16;
 
-/// The shades of cues. Returns how many cues were not looked at.
-pub(crate) fn cue_shades(seen: &Seen<'_>, shades: &mut Vec<Shade>) -> usize {
-    let mut passed_over = 0;
-    let own_level = own_level(seen);
+/// A cue that keeps nothing from counting, and the words that excuse it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ExcusedCue {
+    pub(crate) reason: Reason,
+    /// What it would keep from counting.
+    pub(crate) span: ViewSpan,
+    pub(crate) words: ViewSpan,
+    /// A longer string that means something else, or the authority's own name.
+    pub(crate) by: ViewSpan,
+}
+
+/// What the cues of a document do.
+#[derive(Debug, Default)]
+pub(crate) struct CuesAtWork {
+    pub(crate) shades: Vec<Shade>,
+    pub(crate) excused: Vec<ExcusedCue>,
+    /// How many were not looked at because there are too many.
+    pub(crate) passed_over: usize,
+}
+
+/// The shades of cues.
+pub(crate) fn cue_shades(seen: &Seen<'_>) -> CuesAtWork {
+    let mut found = CuesAtWork::default();
+    let own = OwnNames::of(seen);
     for (rank, cue) in seen.compiled.cues.iter().enumerate() {
+        if cue.known_authority && !own.is_known {
+            continue;
+        }
         let (mut clause_before, mut count) = (usize::MAX, 0);
         for hit in seen.hits.of(cue.terms).iter() {
             count = if hit.clause == clause_before {
@@ -30,38 +53,95 @@ pub(crate) fn cue_shades(seen: &Seen<'_>, shades: &mut Vec<Shade>) -> usize {
             };
             clause_before = hit.clause;
             if count > CUES_PER_CLAUSE {
-                passed_over += 1;
+                found.passed_over += 1;
                 continue;
             }
-            // 没有 negates, 有没有 does not.
-            if seen.hits.overlapping(cue.except, hit.span) {
-                continue;
-            }
+            let span = reached(seen, cue, hit, &own);
+            let named = || own.overlapping(hit.span);
             // Under the title 清禾市卫生健康委员会, 市卫生健康委 is no other body.
-            if cue.reason == Reason::OtherBody
-                && own_level.is_some()
-                && names_level(seen, hit.span, own_level)
-            {
-                continue;
+            let own_name = (cue.reason == Reason::OtherBody).then(named).flatten();
+            match own_name.or_else(|| exception(seen, cue, hit.span)) {
+                Some(by) => found.excused.push(ExcusedCue {
+                    reason: cue.reason,
+                    span,
+                    words: hit.span,
+                    by,
+                }),
+                None => found.shades.push(Shade {
+                    span,
+                    reason: cue.reason,
+                    cast_by: CastBy::Cue,
+                    words: hit.span,
+                    rank: rank + 1,
+                }),
             }
-            shades.push(Shade {
-                span: reached(seen, cue.reach, cue.until, hit),
-                reason: cue.reason,
-                cast_by: CastBy::Cue,
-                words: hit.span,
-                rank: rank + 1,
-            });
         }
     }
-    passed_over
+    found
+}
+
+/// The longer string that makes the words at `span` no cue: 没有 negates, 有没有 does not. One that begins
+/// inside a name is none: 局主 names a leader in 局主要负责人, not in 司法局主动.
+fn exception(seen: &Seen<'_>, cue: &CueSets, span: ViewSpan) -> Option<ViewSpan> {
+    let hits = &seen.hits;
+    if !hits.overlapping(cue.except, span) {
+        return None;
+    }
+    let round = ViewSpan::new(span.start.saturating_sub(LONGEST), span.end + LONGEST);
+    let begins_inside_name = |longer: ViewSpan| {
+        let round = ViewSpan::new(longer.start.saturating_sub(LONGEST), longer.end + LONGEST);
+        let mut names = hits.within(cue.names, round);
+        names.any(|name| name.span.start < longer.start && longer.start < name.span.end)
+    };
+    let longer = hits.within(cue.except, round).map(|hit| hit.span);
+    longer
+        .filter(|longer| longer.overlaps(span))
+        .find(|longer| !begins_inside_name(*longer))
+}
+
+/// The places at which the report names its authority.
+struct OwnNames {
+    /// Whether the report says whose it is.
+    is_known: bool,
+    mentions: Vec<ViewSpan>,
+}
+
+impl OwnNames {
+    fn of(seen: &Seen<'_>) -> Self {
+        let view = seen.document.view();
+        let authority = seen.document.identity().authority.as_deref();
+        let own = authority
+            .and_then(|name| OwnName::of(name, &seen.compiled.organs, &seen.compiled.authorities));
+        let mentions = match &own {
+            Some(own) => own.mentions(view),
+            None => unclaimed(view, &seen.compiled.authorities),
+        };
+        Self {
+            is_known: own.is_some(),
+            mentions,
+        }
+    }
+
+    fn overlapping(&self, span: ViewSpan) -> Option<ViewSpan> {
+        let behind = self.mentions.partition_point(|own| own.end <= span.start);
+        let own = *self.mentions.get(behind)?;
+        own.overlaps(span).then_some(own)
+    }
+
+    /// The first that begins in `span`.
+    fn first_in(&self, span: ViewSpan) -> Option<usize> {
+        let behind = self.mentions.partition_point(|own| own.start < span.start);
+        let own = self.mentions.get(behind)?;
+        (own.start < span.end).then_some(own.start)
+    }
 }
 
 /// What a cue keeps from counting.
-fn reached(seen: &Seen<'_>, reach: CueReach, until: SetId, hit: &Hit) -> ViewSpan {
+fn reached(seen: &Seen<'_>, cue: &CueSets, hit: &Hit, own: &OwnNames) -> ViewSpan {
     let clauses = &seen.clauses;
     let clause = clauses.span(hit.clause);
     let sentence = || clauses.cover(clauses.around(hit.clause, Reach::Sentence));
-    match reach {
+    match cue.reach {
         CueReach::Clause => clause,
         // 案卷评查培训班 is a training about 案卷评查; what stands behind the word is not its subject.
         CueReach::Before => {
@@ -73,34 +153,29 @@ fn reached(seen: &Seen<'_>, reach: CueReach, until: SetId, hit: &Hit) -> ViewSpa
         CueReach::Onward => {
             let sentence = sentence();
             let rest = ViewSpan::new(hit.span.end, sentence.end);
-            let stops = seen.hits.within(until, rest).map(|stop| stop.span.start);
-            let end = stops.into_iter().find(|&stop| stop > hit.span.end);
-            ViewSpan::new(hit.span.start, end.unwrap_or(sentence.end))
+            let stops = seen
+                .hits
+                .within(cue.until, rest)
+                .map(|stop| stop.span.start);
+            let word = stops.into_iter().find(|&stop| stop > hit.span.end);
+            let name = own.first_in(ViewSpan::new(hit.span.end + 1, sentence.end));
+            let stop = word.into_iter().chain(name).min();
+            ViewSpan::new(hit.span.start, stop.unwrap_or(sentence.end))
         }
-        CueReach::Sentence => sentence().cover(hit.span),
+        // 省里规定应当公示,我局公示了: what the authority does is not what is required.
+        CueReach::Sentence => {
+            let sentence = sentence().cover(hit.span);
+            let words = |range| {
+                seen.hits
+                    .within(cue.until, range)
+                    .map(|stop| stop.span.start)
+            };
+            let before = words(ViewSpan::new(sentence.start, hit.span.start)).last();
+            let behind = words(ViewSpan::new(hit.span.end, sentence.end)).next();
+            let start = before.map_or(sentence.start, |_| hit.span.start);
+            ViewSpan::new(start, behind.unwrap_or(sentence.end).max(hit.span.end))
+        }
     }
-}
-
-/// The level of the reporting authority (市, 县), from its name in the title.
-fn own_level(seen: &Seen<'_>) -> Option<char> {
-    let authority = fold(seen.document.identity().authority.as_deref()?);
-    let suffixes = seen.compiled.authorities.iter();
-    suffixes
-        .filter_map(|suffix| level_before(&authority, suffix))
-        .next_back()
-}
-
-/// The character before an authority's kind, which tells its level: 市 of 清禾市卫生健康委员会.
-fn level_before(text: &str, suffix: &str) -> Option<char> {
-    let at = text.find(suffix)?;
-    text.get(..at)?.chars().next_back()
-}
-
-/// Whether the words at `span` name the reporting authority itself: an authority of its kind and level.
-fn names_level(seen: &Seen<'_>, span: ViewSpan, level: Option<char>) -> bool {
-    let text = span.of(seen.document.view());
-    let mut suffixes = seen.compiled.authorities.iter();
-    suffixes.any(|suffix| level_before(text, suffix).is_some_and(|found| Some(found) == level))
 }
 
 #[cfg(test)]

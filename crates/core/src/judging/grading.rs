@@ -14,6 +14,7 @@ use crate::matching::hits::Hit;
 use crate::report::Route;
 use crate::trace::{Because, PatternKind};
 use hegui_rubric::{Grade, Reach};
+use hegui_text::span::ViewSpan;
 
 /// Grades all anchors of all items.
 pub(crate) fn grade(
@@ -128,14 +129,15 @@ impl Grader<'_> {
         if anchor.is_umbrella() {
             return piece;
         }
-        if anchor.grade >= Grade::Described {
+        let formula = self.formula_over(anchor);
+        if anchor.grade >= Grade::Described && !formula {
             piece.measure = Some(anchor.span);
         } else if !anchor.heading
             && let Some(act) = acts.act_with(anchor)
         {
             piece.grade = Grade::Described;
             piece.measure = Some(act);
-            piece.place.span = piece.place.span.cover(self.here.scene.trimmed(act));
+            piece.place.span = self.with_clause(piece.place.span, act);
         }
         // 案卷评查60册 as a heading announces; as the label of a row it is measured by the row's figures.
         if (!anchor.heading || self.here.scene.is_row_label(anchor.clause))
@@ -145,7 +147,10 @@ impl Grader<'_> {
             piece.grade = Grade::Quantified;
             piece.figure = Some(claim.span);
             piece.zero |= claim.zero;
-            piece.place.span = piece.place.span.cover(claim.span);
+            piece.place.span = self.with_clause(piece.place.span, claim.span);
+        }
+        if formula && piece.figure.is_none() && piece.measure.is_none() {
+            piece.grade = piece.grade.min(Grade::Mentioned);
         }
         // The figure of a row's label stands in another cell, which may be another sentence.
         piece.place.sentence = piece.place.sentence.cover(piece.place.span);
@@ -153,9 +158,21 @@ impl Grader<'_> {
         piece
     }
 
+    /// Whether the anchor stands in a turn of speech that tells of no one thing that was done.
+    fn formula_over(&self, anchor: &Anchor) -> bool {
+        let scene = self.here.scene;
+        let formulas = scene.compiled.general.formulas;
+        !anchor.zero
+            && anchor.kind != PatternKind::Zero
+            && scene.context.named_document(anchor.span).is_none()
+            && scene.hits.overlapping(formulas, anchor.span)
+    }
+
     /// A figure of the item in the anchor's own words or clause, or in the row that it names.
     fn figure_with(&self, anchor: &Anchor) -> Option<&FigureClaim> {
         let scene = self.here.scene;
+        let own = scene.sentence_of(anchor.clause);
+        let goes_on = |claim: &&FigureClaim| claim.inherits == Some(anchor.clause);
         let clauses = if scene.is_row_label(anchor.clause) {
             scene.clauses.around(anchor.clause, Reach::Paragraph)
         } else {
@@ -169,8 +186,14 @@ impl Grader<'_> {
             let span = scene.clauses.span(clause);
             clause != anchor.clause && scene.context.over(span).next().is_some()
         };
-        let mut claims = self.claims.of(self.here.item.index, clauses);
-        claims.find(|claim| !is_shaded(claim.clause))
+        let item = self.here.item.index;
+        let mut claims = self.claims.of(item, clauses);
+        let own_figure = claims.find(|claim| !is_shaded(claim.clause));
+        // 聘请法律顾问,共审查合同30份: the clause without a subject goes on about the same.
+        own_figure.or_else(|| {
+            let mut behind = self.claims.of(item, anchor.clause + 1..own.end);
+            behind.find(|claim| goes_on(claim) && !is_shaded(claim.clause))
+        })
     }
 
     /// Adds the measures and figures that stand in the item's topic without naming it:
@@ -219,10 +242,20 @@ impl Grader<'_> {
         if let Some(dropped) = self.here.obstacle(hit) {
             return Err(dropped);
         }
-        let own = self
-            .claims
-            .of(self.here.item.index, hit.clause..hit.clause + 1);
-        let claim = { own }.next();
+        let (scene, item) = (self.here.scene, self.here.item.index);
+        let own = self.claims.of(item, hit.clause..hit.clause + 1).next();
+        let claim = own.or_else(|| {
+            let end = scene.sentence_of(hit.clause).end;
+            let mut behind = self.claims.of(item, hit.clause + 1..end);
+            behind.find(|claim| claim.inherits == Some(hit.clause))
+        });
+        if claim.is_none()
+            && scene
+                .hits
+                .overlapping(scene.compiled.general.formulas, hit.span)
+        {
+            return Err(DropCause::silently(Because::Formula, None));
+        }
         if !is_measure && claim.is_none() {
             return Err(DropCause::silently(Because::NoFigure, None));
         }
@@ -242,11 +275,22 @@ impl Grader<'_> {
         })
     }
 
-    /// The clause of `hit`, without blanks at its ends.
+    /// `place` with the clause of what raises it: a quotation ends where a clause does.
+    fn with_clause(&self, place: ViewSpan, raised: ViewSpan) -> ViewSpan {
+        let scene = self.here.scene;
+        let clause = scene.clauses.holding(raised);
+        let whole = clause.map_or(raised, |clause| scene.trimmed(scene.clauses.span(clause)));
+        place.cover(whole).cover(raised)
+    }
+
+    /// The clauses that `hit` reaches into, without blanks at their ends.
     fn place(&self, hit: &Hit) -> ViewPlace {
-        let clause = self.here.scene.clauses.span(hit.clause);
-        let words = self.here.scene.trimmed(clause).cover(hit.span);
-        self.here.scene.place(hit.clause, words)
+        let scene = self.here.scene;
+        let reached = |&clause: &usize| scene.clauses.span(clause).start < hit.span.end;
+        let behind = hit.clause + 1..scene.sentence_of(hit.clause).end;
+        let last = behind.take_while(reached).last().unwrap_or(hit.clause);
+        let clauses = scene.clauses.cover(hit.clause..last + 1);
+        scene.place(hit.clause, scene.trimmed(clauses).cover(hit.span))
     }
 }
 

@@ -12,8 +12,15 @@ pub(crate) struct ClauseMarks {
 impl ClauseMarks {
     pub(crate) fn of(view: &str) -> Self {
         let all = |mark: char| view.match_indices(mark).map(|(at, _)| at).collect();
+        // A list of titles is one part: 学习《甲》、《乙》3次.
+        let in_titles = |at: usize| {
+            let (before, behind) = (view.get(..at), view.get(at + '、'.len_utf8()..));
+            before.is_some_and(|before| before.ends_with('》'))
+                || behind.is_some_and(|behind| behind.starts_with('《'))
+        };
+        let commas = view.match_indices('、').map(|(at, _)| at);
         Self {
-            enumeration: all('、'),
+            enumeration: commas.filter(|&at| !in_titles(at)).collect(),
             opening: all('“'),
             closing: all('”'),
         }

@@ -9,6 +9,7 @@ mod acts;
 mod anchor;
 mod anchors;
 pub(crate) mod binding;
+mod borders;
 pub(crate) mod claims;
 pub(crate) mod compiled;
 mod context;
@@ -17,6 +18,7 @@ pub(crate) mod drop_cause;
 pub(crate) mod findings;
 mod grading;
 mod marks;
+mod own_name;
 mod ranking;
 mod roles;
 mod route;
@@ -43,6 +45,7 @@ use std::cell::Cell;
 use crate::document::Document;
 use crate::figure::{FigureKind, figures};
 use crate::matching::clauses::Clauses;
+use borders::WordBorders;
 use findings::Findings;
 use scene::{ItemScene, Scene};
 use sink::Listener;
@@ -130,6 +133,7 @@ impl<'a> Seen<'a> {
             hits: &self.hits,
             context: &context,
             listener,
+            borders: WordBorders::default(),
             passed_over: Cell::new(context.passed_over),
         };
         let items = self.compiled.items.iter();

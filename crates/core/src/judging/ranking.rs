@@ -10,7 +10,12 @@ use hegui_text::span::ViewSpan;
 /// Keeps the best pieces (a place counts once), then restores the text's order. Returns how many places
 /// were left out.
 pub(crate) fn keep_best(evidence: &mut Vec<ViewEvidence>, most: usize) -> usize {
-    evidence.sort_by_key(|piece| (Reverse(piece.grade), piece.place.span, piece.named));
+    let by_strength = |piece: &ViewEvidence| {
+        let stated = u8::from(piece.measure.is_some()) + u8::from(piece.figure.is_some());
+        let place = (piece.place.span, piece.named);
+        (Reverse(piece.grade), piece.route, Reverse(stated), place)
+    };
+    evidence.sort_by_key(by_strength);
     let mut places = DisjointPlaces::default();
     evidence.retain(|piece| places.take(piece.place.span));
     let more = evidence.len().saturating_sub(most);

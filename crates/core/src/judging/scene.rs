@@ -3,6 +3,7 @@
 use std::cell::Cell;
 
 use crate::document::{BlockKind, Document};
+use crate::judging::borders::WordBorders;
 use crate::judging::compiled::{Compiled, ItemSets};
 use crate::judging::context::DocumentContext;
 use crate::judging::findings::ViewPlace;
@@ -19,6 +20,7 @@ pub(crate) struct Scene<'a> {
     pub(crate) clauses: &'a Clauses,
     pub(crate) hits: &'a Hits<'a>,
     pub(crate) context: &'a DocumentContext,
+    pub(crate) borders: WordBorders,
     /// Hears what judging makes of each hit; nobody by default.
     pub(crate) listener: Option<&'a Listener>,
     /// How often a bound kept something from being looked at.

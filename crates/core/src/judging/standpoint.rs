@@ -119,11 +119,21 @@ impl<'a> ItemScene<'a> {
         self.scene.hits.overlapping(self.item.homonyms, hit.span)
     }
 
+    /// Whether the words lie across the border of two others: 进单位 in 先进/单位.
+    pub(crate) fn is_across_words(self, hit: &Hit) -> bool {
+        let scene = self.scene;
+        let view = scene.document.view();
+        scene.borders.are_crossed(scene.hits, view, hit.span)
+    }
+
     /// The other meaning of `hit`: a homonym, or a word in its clause that turns it (向患者公示价格).
     pub(crate) fn other_meaning(self, hit: &Hit) -> Option<Because> {
         let clause = self.scene.clauses.span(hit.clause);
         if self.is_homonym(hit) {
             return Some(Because::Homonym);
+        }
+        if self.is_across_words(hit) {
+            return Some(Because::AcrossWords);
         }
         let is_turned = self.scene.hits.any(self.item.not_near, clause, |_| true);
         is_turned.then_some(Because::NotNear)

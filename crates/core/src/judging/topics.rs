@@ -8,8 +8,12 @@ use std::ops::Range;
 use crate::judging::anchor::Anchor;
 use crate::judging::compiled::ItemSets;
 use crate::judging::scene::{ItemScene, Scene};
+use crate::trace::PatternKind;
 use hegui_rubric::Reach;
 use hegui_text::span::ViewSpan;
+
+/// Names that begin nearest before a place and are looked at for one that holds it: names are short.
+const NAMES_OVER: usize = 4;
 
 /// The anchors of a document by place.
 #[derive(Debug)]
@@ -18,6 +22,8 @@ pub(crate) struct Topics {
     items: Vec<Topic>,
     /// The anchors of all items that name a topic, by beginning.
     named: Vec<NamedUpTo>,
+    /// The words that are names of items, by beginning.
+    names: Vec<ViewSpan>,
 }
 
 /// Where one item is named.
@@ -48,6 +54,7 @@ impl Topics {
         Self {
             items: anchors.iter().map(|own| Topic::of(scene, own)).collect(),
             named: named(scene, anchors),
+            names: names(anchors),
         }
     }
 
@@ -113,6 +120,15 @@ impl Topics {
         })
     }
 
+    /// Whether `span` is a part of a longer name of any item.
+    pub(crate) fn is_in_name(&self, span: ViewSpan) -> bool {
+        let behind = self.names.partition_point(|name| name.start <= span.start);
+        let before = self.names.get(..behind).unwrap_or(&[]);
+        let near = before.iter().rev().take(NAMES_OVER);
+        near.into_iter()
+            .any(|name| name.contains(span) && *name != span)
+    }
+
     /// The counted name of `item` that `span` is a part of: 审查 in 合法性审查 is no measure.
     pub(crate) fn name_over(&self, item: &ItemSets, span: ViewSpan) -> Option<ViewSpan> {
         let counted = &self.items.get(item.index)?.counted;
@@ -166,6 +182,16 @@ impl Topic {
                 .any(|&span| heading.span.contains(span))
         })
     }
+}
+
+/// The words that are names of items.
+fn names(anchors: &[Vec<Anchor>]) -> Vec<ViewSpan> {
+    let all = anchors.iter().flatten();
+    let names = all.filter(|anchor| anchor.kind == PatternKind::Name);
+    let mut spans: Vec<ViewSpan> = names.map(|anchor| anchor.span).collect();
+    spans.sort_unstable();
+    spans.dedup();
+    spans
 }
 
 /// The anchors of all items, but for those that only count in a place of their own: these name no topic.

@@ -57,7 +57,8 @@ pub(crate) fn push_way(
         if !may_be_said {
             continue;
         }
-        let mut starts = scene.hits.within(first, window).filter(|hit| means(hit));
+        let starts = scene.hits.within(first, window);
+        let mut starts = starts.filter(|hit| means(hit) && !here.is_across_words(hit));
         let anchor = starts.find_map(|start| {
             let said = Said::from(here, *start, rest, window)?;
             said.anchor(here, kind, way)
@@ -114,7 +115,7 @@ impl Said {
                 .hits
                 .nearest(set, window, start.span.start, |hit| {
                     let is_taken = said.parts.iter().any(|part| part.span.contains(hit.span));
-                    !is_taken && !here.is_homonym(hit)
+                    !is_taken && !here.is_homonym(hit) && !here.is_across_words(hit)
                 })?;
             said.parts.push(*part);
             said.whole = joined(said.whole, part);

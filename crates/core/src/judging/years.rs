@@ -58,7 +58,7 @@ pub(crate) fn year_shades(seen: &Seen<'_>, shades: &mut Vec<Shade>) {
 
 /// The years at the beginnings of clauses, in the text's order.
 fn dating_years(seen: &Seen<'_>) -> Vec<DatingYear> {
-    let leads = |span: ViewSpan, clause| span.start <= seen.clauses.span(clause).start + YEAR_LEAD;
+    let leads = |span: ViewSpan, clause| is_leading(seen, span, clause);
     let mut years: Vec<DatingYear> = Vec::new();
     for figure in &seen.figures {
         let (FigureKind::Year(year), Some(reporting)) =
@@ -104,7 +104,35 @@ fn dating_years(seen: &Seen<'_>) -> Vec<DatingYear> {
         }));
     }
     years.sort_by_key(|year| year.span);
+    date_back(seen, &mut years);
     years
+}
+
+/// Adds the words that date what follows by the year named last in the paragraph: 2019年建成,当年培训3期.
+fn date_back(seen: &Seen<'_>, years: &mut Vec<DatingYear>) {
+    let block = |clause: usize| seen.clauses.get(clause).map(|info| info.block);
+    let back = seen.hits.of(seen.compiled.general.same_year);
+    let back = back
+        .iter()
+        .filter(|hit| is_leading(seen, hit.span, hit.clause));
+    let back: Vec<DatingYear> = back
+        .filter_map(|hit| {
+            let behind = years.partition_point(|year| year.span.start < hit.span.start);
+            let last = years.get(behind.checked_sub(1)?)?;
+            (block(last.clause) == block(hit.clause)).then_some(DatingYear {
+                span: hit.span,
+                clause: hit.clause,
+                reason: last.reason,
+            })
+        })
+        .collect();
+    years.extend(back);
+    years.sort_by_key(|year| year.span);
+}
+
+/// Whether a year at `span` stands near enough to the beginning of its clause to date it.
+fn is_leading(seen: &Seen<'_>, span: ViewSpan, clause: usize) -> bool {
+    span.start <= seen.clauses.span(clause).start + YEAR_LEAD
 }
 
 #[cfg(test)]

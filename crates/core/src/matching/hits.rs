@@ -87,6 +87,15 @@ impl<'a> Hits<'a> {
         }
     }
 
+    /// The hits of literals that begin in `range`, whatever sets they are of.
+    pub(crate) fn literals_in(&self, range: ViewSpan) -> impl Iterator<Item = &Hit> {
+        let first = self
+            .hits
+            .partition_point(|hit| hit.span.start < range.start);
+        let behind = self.hits.iter().skip(first);
+        behind.take_while(move |hit| hit.span.start < range.end)
+    }
+
     /// Tries all expressions.
     pub(crate) fn try_all(&self) {
         for set in 0..u32::try_from(self.all.len()).unwrap_or(u32::MAX) {

@@ -50,6 +50,7 @@ pub(crate) fn kind_word(kind: PatternKind, lang: Lang) -> String {
 fn because_row(because: Because) -> (&'static str, &'static str, &'static str) {
     rows!(because;
         Because::Homonym => "homonym", "属于{}，是别的意思", "part of {}, which means something else";
+        Because::AcrossWords => "across-words", "跨在前后两个词之间", "across the border of two words";
         Because::NotNear => "not-near", "同一分句有{}，是别的意思", "{} in the clause turns the meaning";
         Because::Forbidden => "forbidden", "近旁有{}，这种说法不算", "{} near by forbids this way";
         Because::Cue(_) => "cue", "线索", "cue";
@@ -62,6 +63,7 @@ fn because_row(because: Because) -> (&'static str, &'static str, &'static str) {
             "this item counts only in a place of its own";
         Because::Heading => "heading", "标题里的措施和数据不算", "in a heading";
         Because::InName => "in-name", "是本项名称{}的一部分", "part of the name {}";
+        Because::Formula => "formula", "是套话，没有写出做了哪件事", "a turn of speech that tells of no one thing that was done";
         Because::NoTopic => "no-topic", "附近没有提到本项", "the item is not the topic there";
         Because::NoFigure => "no-figure", "分句里没有归本项的数字", "no figure of the item in the clause";
         Because::Unit => "unit", "计量单位不合本项", "the unit does not fit the item";

@@ -310,10 +310,10 @@ catalogue! {
     IdleHomonym = "idle-homonym", Warning { homonym: String }
         zh "“{homonym}”不含本指标的任何词语，不起作用"
         en "`{homonym}` holds none of the item's terms and so has no effect";
-    /// `until` on a cue that does not reach onward.
+    /// `until` on a cue that reaches neither onward nor over a sentence.
     IdleUntil = "idle-until", Warning
-        zh "只有 `reach = \"onward\"` 时 `until` 才起作用"
-        en "`until` has an effect only with `reach = \"onward\"`";
+        zh "只有 `reach = \"onward\"` 或 `\"sentence\"` 时 `until` 才起作用"
+        en "`until` has an effect only with `reach = \"onward\"` or `\"sentence\"`";
     /// An expression with characters that the normalised text never holds.
     UnnormalisedRegex = "unnormalised-regex", Warning { written: char, folded: String }
         zh "规范化后的文本里没有“{written}”，只有“{folded}”"

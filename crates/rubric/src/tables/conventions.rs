@@ -14,6 +14,9 @@ table! {
         publication: Vec<String> = Terms;
         /// Words with which the name of a reporting authority ends.
         authorities: Vec<String> = Terms;
+        /// Words with which the names of organs end, in full and short (委员会, 委). By them the
+        /// forms of the reporting authority's own name are known.
+        organs: Vec<String> = Terms;
         /// Words that mark the title of such a report.
         titles: Vec<String> = Terms;
         /// Words with which such a title ends (报告, 总结).

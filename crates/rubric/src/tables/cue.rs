@@ -18,10 +18,16 @@ table! {
         terms: Vec<Term> = Terms, required;
         /// Longer strings; a cue that overlaps one of them is none.
         except: Vec<Term> = Terms;
+        /// Names that its terms hold. An exception that begins inside one is none: the 局主 of
+        /// 司法**局主**动 names no leader.
+        names: Vec<Term> = Terms;
+        /// Whether it works only where the report says whose it is. Such a cue may take any
+        /// name of the shape of an organ's for another body.
+        known_authority: bool = bool;
         /// How far it works.
         reach: CueReach = PlacedText, required;
-        /// Words that end a cue with `reach = "onward"` (我局 ends what another body did). Elsewhere
-        /// they are idle, and a warning says so.
+        /// Words that bound a cue with `reach = "onward"` (我局 ends what another body did) or
+        /// `"sentence"`. Elsewhere they are idle, and a warning says so.
         until: Vec<Term> = Terms;
     }
 }
@@ -33,7 +39,7 @@ impl CheckTable for RawCue {
         let reach = self.reach.as_ref();
         let reach = reach.and_then(|reach| CueReach::from_id(&reach.value));
         if let (Some(until), Some(reach)) = (&self.until, reach)
-            && reach != CueReach::Onward
+            && !matches!(reach, CueReach::Onward | CueReach::Sentence)
         {
             checker.problems.add(Problem::IdleUntil, until.place);
         }

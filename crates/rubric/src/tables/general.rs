@@ -14,6 +14,13 @@ table! {
         /// Longer strings; an act, or a word of `adopted` or `upheld`, that overlaps one of them
         /// says nothing (广泛开展, 新修订).
         slogans: Vec<Term> = Terms;
+        /// Turns of speech that promise and tell of no one thing that was done (充分发挥…作用,
+        /// 认真落实…制度): an act inside one is none, and a name, sign or way inside one is no more
+        /// than `mentioned`, unless a figure or an act outside of it says more.
+        formulas: Vec<Term> = Terms;
+        /// Words before a figure that sums up (共, 合计): it measures every item that is named before it
+        /// in its part of the clause; a clause that begins with one goes on about what was named last.
+        totals: Vec<Term> = Terms;
         /// Units of measure that can measure an item without `units` of its own.
         units: Vec<String> = Terms;
         /// Before 《…》 in its clause: the document is the authority's own, and an item that its
@@ -27,6 +34,9 @@ table! {
         zero: Vec<Term> = Terms;
         /// At the beginning of a clause: what follows is about the reporting year.
         this_year: Vec<Term> = Terms;
+        /// At the beginning of a clause: what follows is about the year that was named last in the
+        /// paragraph (当年).
+        same_year: Vec<Term> = Terms;
         /// At the beginning of a clause: what follows, up to the next year in the sentence, is a
         /// former year's.
         past_year: Vec<Term> = Terms;
