@@ -158,6 +158,8 @@ pub struct Verdict {
     pub evidence: Vec<Evidence>,
     /// What nearly did, in the text's order.
     pub near_misses: Vec<NearMiss>,
+    /// The passage that comes nearest to an item that is absent, where none nearly counted.
+    pub nearest: Option<Place>,
     /// Pieces of evidence that are left out here: only the best, then the first, are kept.
     pub more_evidence: usize,
     /// Near misses that are left out here: only the first are kept.
@@ -211,7 +213,7 @@ impl Verdict {
 /// How sure a verdict is, the least first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Confidence {
-    /// Of every few such verdicts a person would change one.
+    /// Of every few such verdicts a person would change one: to be checked.
     Low,
     /// Seldom wrong.
     Medium,

@@ -132,6 +132,8 @@ pub struct Trace {
     pub candidates: Vec<Candidate>,
     /// Candidates left out because there were too many; none of them counted.
     pub omitted: usize,
+    /// Cues that stand with candidates and stop nothing.
+    pub excused: Vec<Excused>,
     /// Other ways of saying it that lack one set of words, the nearest first.
     pub nearly: Vec<Nearly>,
     /// The grade under other circumstances, each judged anew.
@@ -180,6 +182,17 @@ impl Candidate {
     pub fn counts(&self) -> bool {
         matches!(self.fate, Fate::Kept { .. })
     }
+}
+
+/// A cue that stops nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excused {
+    /// The reason it would give.
+    pub reason: Reason,
+    /// The cue.
+    pub cue: Mark,
+    /// What excuses it: a longer string that means something else, or the authority's own name.
+    pub by: Mark,
 }
 
 /// Words of the report that decided something.

@@ -5,7 +5,7 @@ use crate::judging::findings::{ItemFindings, Kept, ViewEvidence};
 use crate::locator::Locator;
 use crate::report::{Confidence, Route, Verdict, Why};
 use crate::score;
-use hegui_rubric::{Grade, Rubric};
+use hegui_rubric::{Grade, Reason, Rubric};
 
 /// The verdict on the item with this index.
 pub(crate) fn verdict(
@@ -25,9 +25,12 @@ pub(crate) fn verdict(
         points: grade.map_or(0, |grade| score::points(rubric, whole, grade)),
         maximum: grade.map_or(0, |_| whole * 100),
         why,
-        confidence: confidence(grade, why, found),
+        confidence: confidence(grade, found),
         evidence: evidence.map(|piece| locator.evidence(piece)).collect(),
         near_misses: near_misses.map(|miss| locator.near_miss(miss)).collect(),
+        nearest: found
+            .nearest
+            .map(|place| locator.place(place, locator.shortened(place.span))),
         more_evidence: found.more_evidence,
         more_near_misses: found.more_near_misses,
         review: None,
@@ -61,19 +64,45 @@ fn why(grade: Option<Grade>, found: &ItemFindings) -> Why {
     }
 }
 
-/// How sure the verdict is: by the surest route to its grade, and by what nearly counted. The order of the
-/// routes was measured on graded reports; `evaluate` shows it for any others.
-fn confidence(grade: Option<Grade>, why: Why, found: &ItemFindings) -> Confidence {
-    match (grade, why) {
+/// How sure the verdict is, by what separates right verdicts from wrong ones on graded reports: the grade, how
+/// many passages give it independently, and what nearly counted. `evaluate` shows the shares for any others.
+fn confidence(grade: Option<Grade>, found: &ItemFindings) -> Confidence {
+    let nearly = !found.near_misses.is_empty();
+    match grade {
         // It changes what the report is measured by.
-        (None, _) => Confidence::Low,
-        (Some(Grade::Absent), Why::OnlyNearMiss(_)) => Confidence::Medium,
-        (Some(Grade::Absent), _) => Confidence::High,
-        (Some(grade), _) => match deciding(grade, found).map(|piece| piece.route).min() {
-            Some(Route::Name) => Confidence::High,
-            Some(Route::Apart | Route::Words | Route::Umbrella) => Confidence::Medium,
-            Some(Route::Topic | Route::Slip) | None => Confidence::Low,
-        },
+        None => Confidence::Low,
+        Some(Grade::Absent) => absent_confidence(found),
+        Some(grade) => {
+            let pieces = deciding(grade, found).count();
+            let surest = deciding(grade, found).map(|piece| piece.route).min();
+            match grade {
+                _ if surest == Some(Route::Slip) => Confidence::Low,
+                Grade::Quantified if pieces > 1 => Confidence::High,
+                Grade::Described if pieces > 1 && !nearly => Confidence::High,
+                // Whether one passage tells of an event is what two readers disagree about most.
+                Grade::Described if pieces == 1 => Confidence::Low,
+                Grade::Mentioned if pieces == 1 && nearly => Confidence::Low,
+                _ => Confidence::Medium,
+            }
+        }
+    }
+}
+
+/// Who acted, whether it was required and whether it is planned are readings that can be wrong; a negation, a
+/// title or a former year hardly ever are.
+fn absent_confidence(found: &ItemFindings) -> Confidence {
+    let is_doubtful = |reason| {
+        matches!(
+            reason,
+            Reason::OtherBody | Reason::Obligation | Reason::Planned
+        )
+    };
+    let mut near = found.near_misses.iter();
+    match found.near_misses.first() {
+        Some(_) if near.all(|miss| is_doubtful(miss.reason)) => Confidence::Low,
+        Some(_) => Confidence::Medium,
+        None if found.nearest.is_some() => Confidence::Medium,
+        None => Confidence::High,
     }
 }
 
@@ -94,22 +123,27 @@ mod tests {
                 Why::OnlyNearMiss(Reason::Negated),
                 Confidence::Medium,
             ),
-            ("落实两项制度。", Why::OnlyUmbrella, Confidence::Medium),
-            ("重视法律顾问工作。", Why::NoMeasure, Confidence::High),
-            // The act stands in another clause than the name.
+            // Who acted can be read in two ways.
             (
-                "落实法律顾问制度，聘请专家。",
-                Why::NoFigure,
-                Confidence::Medium,
-            ),
-            ("聘请法律顾问3名。", Why::Figure, Confidence::High),
-            // Only the sentence before says what the figure measures.
-            (
-                "我局有法律顾问。审查合同30份。",
-                Why::Figure,
+                "县司法局聘请法律顾问。",
+                Why::OnlyNearMiss(Reason::OtherBody),
                 Confidence::Low,
             ),
-            ("聘请法律顾问0名。", Why::Zero, Confidence::High),
+            ("落实两项制度。", Why::OnlyUmbrella, Confidence::Medium),
+            ("重视法律顾问工作。", Why::NoMeasure, Confidence::Medium),
+            // One passage that describes: whether it does is a question of reading.
+            ("聘请法律顾问。", Why::NoFigure, Confidence::Low),
+            (
+                "聘请法律顾问。法律意见书归档保存。",
+                Why::NoFigure,
+                Confidence::High,
+            ),
+            ("聘请法律顾问3名。", Why::Figure, Confidence::Medium),
+            (
+                "聘请法律顾问3名。法律顾问出具意见12份。",
+                Why::Figure,
+                Confidence::High,
+            ),
         ] {
             let verdict = &scorer.score_text(text).verdicts[0];
             assert_eq!(

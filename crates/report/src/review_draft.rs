@@ -47,8 +47,7 @@ pub fn render(
     Ok(text)
 }
 
-/// Whether a person should look at a verdict: what the program is not sure of, and what nearly counted
-/// where nothing did.
+/// Whether a person should look at a verdict: what the program is not sure of.
 fn is_open(item: &ItemView<'_>, all: bool) -> bool {
     let verdict = item.verdict;
     let least = if all {
@@ -56,8 +55,7 @@ fn is_open(item: &ItemView<'_>, all: bool) -> bool {
     } else {
         Confidence::Low
     };
-    let absent = verdict.grade.is_some_and(|grade| grade.value() == 0);
-    verdict.confidence <= least || absent && !verdict.near_misses.is_empty()
+    verdict.confidence <= least
 }
 
 /// How to fill the file in, as comments.

@@ -14,6 +14,7 @@ use rustc_hash::FxHashMap;
 
 use crate::document::Document;
 use crate::judging::compiled::ItemSets;
+use crate::judging::cues::ExcusedCue;
 use crate::judging::drop_cause::DropCause;
 use crate::judging::findings::{ItemFindings, ViewEvidence};
 use crate::judging::scene::Scene;
@@ -21,9 +22,12 @@ use crate::judging::sink::{Considered, Listener, MOST_HEARD};
 use crate::judging::{Compiled, Judged, Seen};
 use crate::locator::Locator;
 use crate::matching::hits::Hit;
-use crate::trace::{Because, Candidate, Fate, PatternKind, Trace};
+use crate::trace::{Because, Candidate, Excused, Fate, PatternKind, Trace};
 use hegui_rubric::Rubric;
 use hegui_text::span::ViewSpan;
+
+/// Excused cues that are told, at most.
+const MOST_EXCUSED: usize = 12;
 
 /// Everything that was considered for the item with this index.
 pub(crate) fn trace(
@@ -38,6 +42,7 @@ pub(crate) fn trace(
         grade: None,
         candidates: Vec::new(),
         omitted: 0,
+        excused: Vec::new(),
         nearly: Vec::new(),
         changes: Vec::new(),
     };
@@ -55,6 +60,7 @@ pub(crate) fn trace(
             .items
             .get(index)
             .and_then(ItemFindings::grade);
+        trace.excused = excused(&judged, locator, &considered);
         trace.nearly = nearly::nearly(&judged, locator, sets, item);
         let candidate = |one: &Considered| {
             let pattern = patterns::of(&judged.scene, rubric, sets, item, one);
@@ -119,6 +125,23 @@ fn rank(one: &mut Considered, piece: &ViewEvidence, kept: &[ViewEvidence]) {
             Some(DropCause::silently(because, other))
         }
     };
+}
+
+/// The cues over candidates that stop nothing.
+fn excused(judged: &Judged<'_>, locator: &Locator<'_>, considered: &[Considered]) -> Vec<Excused> {
+    let cues = judged.scene.context.excused.iter();
+    let over = |cue: &&ExcusedCue| {
+        let mut hits = considered.iter().map(|one| one.hit.span);
+        hits.any(|span| cue.span.overlaps(span))
+    };
+    let excused = cues.filter(over).take(MOST_EXCUSED);
+    excused
+        .map(|cue| Excused {
+            reason: cue.reason,
+            cue: locator.mark(cue.words),
+            by: locator.mark(cue.by),
+        })
+        .collect()
 }
 
 /// Evidence that the item takes over from one that it sums up.

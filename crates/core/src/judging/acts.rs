@@ -104,7 +104,12 @@ mod tests {
                 "落实法律顾问制度，案卷评查有序开展。",
                 "mentioned: 法律顾问",
             ),
-            // A slogan tells of no act.
+            // A slogan tells of no act, nor does a turn of speech.
+            (
+                "advisors",
+                "充分发挥开展法律顾问工作的作用。",
+                "mentioned: 法律顾问",
+            ),
             ("advisors", "深入开展法律顾问工作。", "mentioned: 法律顾问"),
         ]);
     }

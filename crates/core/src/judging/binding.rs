@@ -407,6 +407,23 @@ mod tests {
                 "案卷评查由法律顾问3名参加。",
                 "quantified: 法律顾问 + 3名",
             ),
+            // A total measures all that is listed before it,
+            (
+                "advisors",
+                "法律顾问、案卷评查共30份。",
+                "quantified: 法律顾问 + 30份",
+            ),
+            (
+                "files",
+                "法律顾问、案卷评查共30份。",
+                "quantified: 案卷评查 + 30份",
+            ),
+            // and goes on about what was named last.
+            (
+                "advisors",
+                "聘请法律顾问，共审查30件。",
+                "quantified: 法律顾问 + 聘请 + 30件",
+            ),
             // A number in a name, and one that only counts titles, measure nothing.
             (
                 "advisors",

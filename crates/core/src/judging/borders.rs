@@ -47,6 +47,11 @@ mod tests {
 
     #[test]
     fn words_end_where_words_end() {
-        assert_judged(&[]);
+        assert_judged(&[
+            ("study", "中心组学法3次。", "quantified: 学法 + 3次"),
+            // 大学/法学院.
+            ("study", "与云岭大学法学院签约3次。", "absent"),
+            ("study", "学法。", "mentioned: 学法"),
+        ]);
     }
 }

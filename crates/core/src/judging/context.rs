@@ -35,7 +35,7 @@ pub(crate) struct DocumentContext {
     by_stretch: Grouped<usize>,
     named: Vec<NamedDocument>,
     /// Cues that keep nothing from counting, and why not.
-    excused: Vec<ExcusedCue>,
+    pub(crate) excused: Vec<ExcusedCue>,
     /// How many cues were not looked at because there are too many.
     pub(crate) passed_over: usize,
 }

@@ -209,6 +209,18 @@ mod tests {
                 "县司法局开会，我局聘请法律顾问。",
                 "described: 法律顾问 + 聘请",
             ),
+            // An exception that begins inside a name is none: 局主 in 司法局主动 names no leader.
+            (
+                "advisors",
+                "县司法局主动聘请法律顾问。",
+                "absent: OtherBody by 县司法局",
+            ),
+            // The authority's own name ends what another body does.
+            (
+                "advisors",
+                "县司法局开会，清禾市卫健局聘请法律顾问。",
+                "described: 法律顾问 + 聘请",
+            ),
             // Under the title 清禾市卫生健康局 an authority of the same kind and level is the author.
             (
                 "advisors",

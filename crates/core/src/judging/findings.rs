@@ -48,6 +48,8 @@ pub(crate) struct ItemFindings {
     pub(crate) evidence: Vec<ViewEvidence>,
     /// What nearly did, in the text's order.
     pub(crate) near_misses: Vec<ViewNearMiss>,
+    /// The passage that comes nearest, where nothing counts or nearly does.
+    pub(crate) nearest: Option<ViewPlace>,
     /// Pieces of evidence that were left out.
     pub(crate) more_evidence: usize,
     /// Near misses that were left out.

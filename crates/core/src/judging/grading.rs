@@ -5,6 +5,7 @@ use crate::judging::anchor::Anchor;
 use crate::judging::claims::{FigureClaim, FigureClaims};
 use crate::judging::drop_cause::DropCause;
 use crate::judging::findings::{Findings, ItemFindings, ViewEvidence, ViewNearMiss, ViewPlace};
+use crate::judging::nearest::nearest;
 use crate::judging::ranking::{keep_best, sum_up};
 use crate::judging::route::route;
 use crate::judging::scene::{ItemScene, Scene};
@@ -78,8 +79,11 @@ impl Grader<'_> {
         near_misses.dedup_by_key(|miss| (miss.place, miss.reason));
         let more_near_misses = near_misses.len().saturating_sub(kept.near_misses);
         near_misses.truncate(kept.near_misses);
+        let not_applicable = self.is_not_applicable();
+        let is_bare = evidence.is_empty() && near_misses.is_empty() && !not_applicable;
         ItemFindings {
-            not_applicable: self.is_not_applicable(),
+            not_applicable,
+            nearest: is_bare.then(|| nearest(self.here)).flatten(),
             evidence,
             near_misses,
             more_evidence,

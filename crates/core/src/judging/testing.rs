@@ -7,7 +7,7 @@ use hegui_rubric::{Grade, Rubric};
 use hegui_text::Text;
 use hegui_text::span::TextSpan;
 
-/// A rubric of five items that a reader can keep in mind.
+/// A rubric of six items that a reader can keep in mind.
 pub(crate) const RUBRIC: &str = include_str!("testing.toml");
 
 /// Every text stands under this title, so that it has a year and an authority.

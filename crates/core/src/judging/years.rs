@@ -169,6 +169,12 @@ mod tests {
                 "2022年开会，2024年聘请法律顾问。",
                 "described: 法律顾问 + 聘请",
             ),
+            // 当年 is the year named last,
+            (
+                "advisors",
+                "2022年开会，当年聘请法律顾问3名。",
+                "absent: PastYear by 当年",
+            ),
             // and one that is only compared with dates nothing.
             (
                 "advisors",

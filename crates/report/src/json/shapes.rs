@@ -89,6 +89,8 @@ struct ItemJson<'a> {
     confidence: &'static str,
     evidence: Vec<PassageJson<'a>>,
     near_misses: Vec<PassageJson<'a>>,
+    /// The passage that comes nearest to an item on which nothing was found.
+    nearest: Option<PlaceJson<'a>>,
     review: Option<ReviewJson<'a>>,
     /// How many more pieces there are than those listed.
     more_evidence: usize,
@@ -233,6 +235,7 @@ impl<'a> ItemJson<'a> {
             confidence: verdict.confidence.id(),
             evidence: evidence.map(PassageJson::of).collect(),
             near_misses: near_misses.map(PassageJson::of).collect(),
+            nearest: verdict.nearest.as_ref().map(PlaceJson::from),
             review: verdict.review.as_ref().map(ReviewJson::of),
             more_evidence: verdict.more_evidence,
             more_near_misses: verdict.more_near_misses,

@@ -8,7 +8,9 @@ use crate::words::messages::{self, grade_id, reason_id};
 use crate::words::trace as words;
 use crate::{OutputError, view};
 use hegui_core::report::Report;
-use hegui_core::trace::{Because, Candidate, Change, Fate, Nearly, Obstacle, PatternKind, Trace};
+use hegui_core::trace::{
+    Because, Candidate, Change, Excused, Fate, Nearly, Obstacle, PatternKind, Trace,
+};
 use hegui_rubric::{Grade, Rubric};
 use hegui_text::lang::Lang;
 
@@ -54,6 +56,7 @@ pub(super) struct TraceJson<'a> {
     value: u8,
     candidates: Vec<CandidateJson<'a>>,
     omitted: usize,
+    excused: Vec<ExcusedJson<'a>>,
     nearly: Vec<NearlyJson<'a>>,
     changes: Vec<ChangeJson<'a>>,
 }
@@ -81,6 +84,24 @@ struct NotCountedJson<'a> {
     by: Option<PlaceJson<'a>>,
     /// The item that a figure belongs to.
     item: Option<&'a str>,
+}
+
+/// A cue that stops nothing.
+#[derive(Serialize)]
+struct ExcusedJson<'a> {
+    reason: &'static str,
+    cue: PlaceJson<'a>,
+    by: PlaceJson<'a>,
+}
+
+impl<'a> ExcusedJson<'a> {
+    fn of(excused: &'a Excused) -> Self {
+        Self {
+            reason: reason_id(excused.reason),
+            cue: PlaceJson::from(&excused.cue),
+            by: PlaceJson::from(&excused.by),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -122,6 +143,7 @@ impl<'a> TraceJson<'a> {
                 .map(|one| CandidateJson::of(one, rubric, lang))
                 .collect(),
             omitted: trace.omitted,
+            excused: trace.excused.iter().map(ExcusedJson::of).collect(),
             nearly: trace.nearly.iter().map(NearlyJson::of).collect(),
             changes: changes
                 .map(|one| ChangeJson::of(one, trace, lang))

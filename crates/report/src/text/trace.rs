@@ -79,6 +79,14 @@ pub fn render_trace(
         style,
     );
     far_away(&mut screen, &far, style);
+    if !trace.excused.is_empty() {
+        screen.heading(style.pick("不起作用的线索", "cues that stop nothing"));
+    }
+    for excused in &trace.excused {
+        let place = Location::from(&excused.cue).short(lang);
+        let words = words::excused_sentence(excused, lang);
+        screen.rows(2, &format!("{place} {words}"));
+    }
     if trace.omitted > 0 {
         let omitted = trace.omitted;
         screen.line(&say! {lang, "  另有 {omitted} 处不计的没有列出",

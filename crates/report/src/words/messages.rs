@@ -83,16 +83,24 @@ pub fn why(verdict: &Verdict, lang: Lang) -> String {
     let place = match verdict.why {
         Why::NotApplicable => credited.or(missed),
         Why::OnlyNearMiss(_) => missed,
+        Why::NothingFound => verdict.nearest.as_ref(),
         _ => credited,
     };
     let words = place.map_or_else(String::new, |place| {
         let quote = clean::quote(&place.quote, QUOTE);
-        say!(lang, "（“{quote}”）", " (“{quote}”)")
+        match verdict.why {
+            Why::NothingFound => say!(
+                lang,
+                "，最接近的是“{quote}”",
+                "; the nearest passage is “{quote}”"
+            ),
+            _ => say!(lang, "（“{quote}”）", " (“{quote}”)"),
+        }
     });
     sentences!(lang, verdict.why;
         Why::NotApplicable => "报告写明不承担这项工作{words}，本项不适用。",
             "The report states that this is not its task{words}.";
-        Why::NothingFound => "全文没有写到这项工作。", "The report says nothing of this.";
+        Why::NothingFound => "未找到写这项工作的内容{words}。", "Nothing found on this{words}.";
         Why::OnlyNearMiss(Reason::Planned) => "只写在今后的打算里{words}，没有写报告年度做了什么。",
             "Stands only among the plans{words}, not as done in the reporting year.";
         Why::OnlyNearMiss(Reason::Shortcoming) => "只作为不足写到{words}，不能算已经做到。",

@@ -5,7 +5,8 @@ use crate::words::messages::{self, pick};
 use crate::words::place::Location;
 use hegui_batch::evaluate::Accept;
 use hegui_core::trace::{
-    Because, Candidate, Change, Fate, Mark, Nearly, Obstacle, PatternKind, Supposition, Trace,
+    Because, Candidate, Change, Excused, Fate, Mark, Nearly, Obstacle, PatternKind, Supposition,
+    Trace,
 };
 use hegui_rubric::{Grade, Rubric};
 use hegui_text::lang::Lang;
@@ -107,6 +108,13 @@ fn because_sentence(because: Because, by: Option<&Mark>, rubric: &Rubric, lang: 
         }
         _ => sentence.replace("{}", &words),
     }
+}
+
+/// Why a cue stops nothing, in one sentence without its end.
+pub(crate) fn excused_sentence(excused: &Excused, lang: Lang) -> String {
+    let reason = messages::reason(excused.reason, lang);
+    let (cue, by) = (in_quotes(&excused.cue.quote), in_quotes(&excused.by.quote));
+    say! {lang, "{reason}：{cue}不算，因为{by}", "{reason}: {cue} does not stop it, because of {by}"}
 }
 
 /// The identifier of a supposition in JSON.
