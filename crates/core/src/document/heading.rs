@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use super::bare::bare_blocks;
 use super::dates::first_date;
 use super::line_role::LineRole;
 use super::lines::is_han_or_closing;
@@ -34,9 +35,9 @@ pub(super) struct Draft {
     /// What the format says of its first line.
     pub(super) known: Option<BlockRole>,
     pub(super) span: ViewSpan,
-    marker: Option<Marker>,
+    pub(super) marker: Option<Marker>,
     /// Length in characters, counted up to a little more than any heading has.
-    length: usize,
+    pub(super) length: usize,
 }
 
 impl Draft {
@@ -51,7 +52,7 @@ impl Draft {
         }
     }
 
-    fn is_body(&self) -> bool {
+    pub(super) fn is_body(&self) -> bool {
         matches!(self.role, LineRole::Body | LineRole::TextRow)
     }
 }
@@ -79,16 +80,18 @@ pub(super) fn classify_blocks(view: &str, mut drafts: Vec<Draft>) -> Vec<LaidBlo
     // The ranks in use, evened out to levels from 1.
     let level =
         |rank: u8| u8::try_from(used.range(..rank).count() + 1).map_or(6, |level| level.min(6));
+    let bare = bare_blocks(view, &drafts, &ranks);
     let mut segmenter = Segmenter::new(view);
     drafts
         .iter()
-        .zip(ranks.into_iter().zip(leads))
-        .map(|(draft, (rank, lead))| {
+        .zip(ranks.into_iter().zip(leads).zip(bare))
+        .map(|(draft, ((rank, lead), bare))| {
             let kind = match (draft.role, rank) {
                 (LineRole::Title, _) => BlockKind::Title,
                 (LineRole::Navigation | LineRole::Noise, _) => BlockKind::Navigation,
                 (LineRole::Publication, _) => BlockKind::Publication,
-                (LineRole::TableRow, _) => BlockKind::TableRow,
+                (LineRole::TableRow | LineRole::RowRest, _) => BlockKind::TableRow,
+                (LineRole::Index, _) => BlockKind::Index,
                 (LineRole::Body | LineRole::TextRow, Some(rank)) => {
                     BlockKind::Heading { level: level(rank) }
                 }
@@ -99,6 +102,7 @@ pub(super) fn classify_blocks(view: &str, mut drafts: Vec<Draft>) -> Vec<LaidBlo
                 kind,
                 span: draft.span,
                 lead: lead.map(|(span, rank)| (span, level(rank))),
+                bare,
                 clauses,
             }
         })

@@ -4,7 +4,10 @@
 //! This module knows no rubric. What it must know of a language's report conventions (words of web
 //! navigation, labels of a publication line) is handed in as [`Conventions`].
 
+mod bare;
+mod contents;
 mod dates;
+mod grid;
 mod heading;
 mod identity;
 mod layout;
@@ -14,6 +17,7 @@ mod marker;
 mod outline;
 mod page;
 mod role;
+mod row;
 mod segment;
 mod title;
 mod wrap;
@@ -36,8 +40,10 @@ pub enum BlockKind {
     },
     /// Running text.
     Paragraph,
-    /// A row of a table (cells parted by tab or `|`).
+    /// A row of a table, its cells parted by `|` in the view, empty ones included.
     TableRow,
+    /// An entry of a table of contents, or a line of keywords: it states nothing.
+    Index,
     /// A publication line (source, time, index number): kept for identity, never evidence.
     Publication,
     /// Web navigation, page furniture: never evidence.
@@ -54,6 +60,8 @@ pub struct LaidBlock {
     /// For a paragraph that begins with a heading on the same line (`（一）加强管理。严格…`), the
     /// span of that run-in heading, its number included.
     pub lead: Option<(ViewSpan, u8)>,
+    /// It is a heading, or a short numbered line like one, and no text stands under it.
+    pub bare: bool,
     /// The clauses of the block, in order.
     pub clauses: Vec<Clause>,
 }

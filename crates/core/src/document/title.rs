@@ -17,11 +17,20 @@ pub(super) fn mark_title(
     conventions: &Conventions,
     end: usize,
 ) {
+    // A table of contents may stand before it.
+    let looked_at = roles
+        .iter()
+        .enumerate()
+        .filter(|(_, role)| **role != LineRole::Index);
+    let last = looked_at
+        .take(TITLE_LINES)
+        .last()
+        .map_or(0, |(index, _)| index + 1);
     let finder = TitleFinder {
         lines,
         roles,
         conventions,
-        end: end.min(lines.len()).min(TITLE_LINES),
+        end: end.min(last),
     };
     let Some((first, last)) = finder.find() else {
         return;

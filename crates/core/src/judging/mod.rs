@@ -25,6 +25,7 @@ mod seen;
 mod shade;
 pub(crate) mod sink;
 pub(crate) mod standpoint;
+mod statements;
 mod tables;
 #[cfg(test)]
 pub(crate) mod testing;

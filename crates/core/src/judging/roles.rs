@@ -39,7 +39,10 @@ pub(crate) fn role_shades(seen: &Seen<'_>, shades: &mut Vec<Shade>) {
     for (index, block) in seen.document.blocks().iter().enumerate() {
         table_head = table_head.filter(|_| block.kind == BlockKind::TableRow);
         let is_heading = match block.kind {
-            BlockKind::Navigation | BlockKind::Publication | BlockKind::Title => continue,
+            BlockKind::Navigation
+            | BlockKind::Publication
+            | BlockKind::Title
+            | BlockKind::Index => continue,
             BlockKind::Heading { .. } => true,
             BlockKind::Paragraph | BlockKind::TableRow => false,
         };

@@ -84,14 +84,16 @@ impl<'a> ItemScene<'a> {
 
     /// Whether `hit` stands where an item counts that counts only among the shortcomings or in the plan, and
     /// what stands there is this authority's own and this year's. The shortcomings of those one supervises
-    /// (部分医疗机构落实不到位) are one's own; their plans are not.
+    /// (部分医疗机构落实不到位) are one's own; their plans are not. A heading over nothing states none.
     fn stands_under(self, hit: &Hit, needed: Reason) -> bool {
         let there = |reason| {
             let mut shades = self.scene.context.over(hit.span);
             shades.any(|shade| shade.reason == reason)
         };
         let is_foreign = || there(Reason::OtherBody) || there(Reason::PastYear);
-        there(needed) && (needed == Reason::Shortcoming || !is_foreign())
+        there(needed)
+            && !there(Reason::NotAStatement)
+            && (needed == Reason::Shortcoming || !is_foreign())
     }
 
     /// The strongest shade over `hit` that stops the item and is of a reason that `stops`.

@@ -33,7 +33,7 @@ impl Clauses {
         for (block, content) in document.blocks().iter().enumerate() {
             let heading = match content.kind {
                 BlockKind::Heading { .. } => true,
-                BlockKind::Paragraph | BlockKind::TableRow => false,
+                BlockKind::Paragraph | BlockKind::TableRow | BlockKind::Index => false,
                 BlockKind::Title | BlockKind::Publication | BlockKind::Navigation => continue,
             };
             for clause in &content.clauses {

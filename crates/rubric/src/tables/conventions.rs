@@ -20,6 +20,12 @@ table! {
         reports: Vec<String> = Terms;
         /// Words of headings over plans, whose year is not the reporting year.
         plans: Vec<String> = Terms;
+        /// Words of the heads of tables, by which rows of a plain text are known as such.
+        table_heads: Vec<String> = Terms;
+        /// Headings of a table of contents.
+        contents: Vec<String> = Terms;
+        /// Labels before keywords.
+        keywords: Vec<String> = Terms;
         /// Words that mark the title of a document of another kind; a file whose title holds one of
         /// them and none of `titles` is not graded (`unassessable`, `other-kind`).
         other_titles: Vec<String> = Terms;
