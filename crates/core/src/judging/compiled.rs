@@ -58,6 +58,7 @@ pub(crate) struct RoleSets {
     pub(crate) headings: SetId,
     pub(crate) openers: SetId,
     pub(crate) columns: SetId,
+    pub(crate) undone: SetId,
     pub(crate) reason: Option<Reason>,
 }
 
@@ -88,6 +89,7 @@ pub(crate) struct GeneralSets {
     pub(crate) past_year: SetId,
     pub(crate) next_year: SetId,
     pub(crate) comparison: SetId,
+    pub(crate) amounts: SetId,
 }
 
 impl Compiled {
@@ -108,6 +110,7 @@ impl Compiled {
                 headings: sets.set(&role.headings),
                 openers: sets.set(&role.openers),
                 columns: sets.set(&role.columns),
+                undone: sets.set(&role.undone),
                 reason: role.reason,
             })
             .collect();
@@ -142,6 +145,7 @@ impl Compiled {
             past_year: sets.set(&general.past_year),
             next_year: sets.set(&general.next_year),
             comparison: sets.set(&general.comparison),
+            amounts: sets.set(&general.amounts),
         };
         let matcher = builder.build()?;
         Ok(Self {

@@ -10,6 +10,7 @@ mod anchor;
 mod anchors;
 pub(crate) mod binding;
 pub(crate) mod claims;
+mod columns;
 pub(crate) mod compiled;
 mod context;
 mod cues;
@@ -45,6 +46,7 @@ use crate::document::Document;
 use crate::figure::{FigureKind, figures};
 use crate::matching::clauses::Clauses;
 use findings::Findings;
+use hegui_text::span::ViewSpan;
 use scene::{ItemScene, Scene};
 use sink::Listener;
 use what_if::WhatIf;
@@ -72,22 +74,41 @@ impl<'a> Seen<'a> {
     pub(crate) fn of(document: &'a Document<'a>, compiled: &'a Compiled) -> Self {
         let clauses = Clauses::of(document);
         let hits = compiled.matcher.find(document, &clauses);
-        Self {
+        let mut seen = Self {
             document,
             compiled,
             clauses,
             hits,
             figures: figures(document.view()),
             table_shades: Vec::new(),
+            result_rows: Vec::new(),
+        };
+        for (cell, unit) in seen.read_tables() {
+            seen.count(cell, unit);
         }
-        .with_tables()
+        seen
     }
 
-    fn with_tables(mut self) -> Self {
-        let tables = tables::tables(&self);
-        self.clauses.mark_headings(&tables.labels);
+    /// Reads the tables; gives the cells whose bare numbers count, each with its unit.
+    fn read_tables(&mut self) -> Vec<(ViewSpan, Option<&'static str>)> {
+        let tables = tables::tables(self);
+        self.clauses.mark_headings(&tables.headings);
+        self.clauses.mark_labels(&tables.labels);
         self.table_shades = tables.shades;
-        self
+        self.result_rows = tables.results;
+        tables.counted
+    }
+
+    /// Makes a figure of the bare number in `cell`.
+    fn count(&mut self, cell: ViewSpan, unit: Option<&'static str>) {
+        let figures = &mut self.figures;
+        let first = figures.partition_point(|figure| figure.span.start < cell.start);
+        let inside = figures
+            .get_mut(first)
+            .filter(|figure| figure.span.end <= cell.end);
+        if let Some(figure) = inside {
+            figure.count_in(self.document.view(), unit);
+        }
     }
 
     /// What is seen under these suppositions.
@@ -113,7 +134,8 @@ impl<'a> Seen<'a> {
             }
         }
         seen.clauses = Clauses::of(self.document);
-        seen.with_tables()
+        seen.read_tables();
+        seen
     }
 
     /// Judges what was seen, under suppositions (none: as it is), and tells it to `listener`.

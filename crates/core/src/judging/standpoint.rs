@@ -33,7 +33,8 @@ impl<'a> ItemScene<'a> {
         }
         if let Some(shade) = self.stopping_shade(hit, |_| true) {
             let dropped = self.dropped_by(shade);
-            return if shade.reason == Reason::Negated && self.reports_zero(hit.clause) {
+            let is_zero = self.reports_zero(hit.clause) || self.row_reports_zero(hit, shade);
+            return if shade.reason == Reason::Negated && is_zero {
                 Standpoint::Zero(dropped)
             } else {
                 Standpoint::Dropped(dropped)
@@ -114,6 +115,21 @@ impl<'a> ItemScene<'a> {
         let span = self.scene.clauses.span(clause);
         let stands = |set| self.scene.hits.any(set, span, |_| true);
         stands(self.scene.compiled.general.zero) && stands(self.item.zero)
+    }
+
+    /// Whether `hit` names in its row what the item counts, and the cell that negates it reports that there
+    /// was none: 行政复议 | 未发生.
+    fn row_reports_zero(self, hit: &Hit, shade: &Shade) -> bool {
+        let scene = self.scene;
+        let label = scene.clauses.span(hit.clause);
+        let zero = |cell| {
+            let said = scene.clauses.span(cell);
+            scene.hits.any(scene.compiled.general.zero, said, |_| true)
+        };
+        scene.is_row_label(hit.clause)
+            && !label.overlaps(shade.words)
+            && scene.hits.any(self.item.zero, label, |_| true)
+            && scene.clauses.holding(shade.words).is_some_and(zero)
     }
 
     /// Whether the words are part of a longer string that means something else: 病历记录 is no 执法记录.

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::document::{BlockKind, LaidBlock};
+use crate::judging::columns::has_figure;
 use crate::judging::seen::Seen;
 use crate::judging::shade::Shade;
 use hegui_rubric::Reason;
@@ -80,16 +81,6 @@ fn is_list_of_headings(seen: &Seen<'_>, list: Range<usize>) -> bool {
     });
     let tells = |block: &LaidBlock| has_figure(seen, block.span) || adopts(seen, block.span);
     !goes_on && !blocks.get(list).is_some_and(|list| list.iter().any(tells))
-}
-
-/// Whether a figure that measures stands in `span`.
-fn has_figure(seen: &Seen<'_>, span: ViewSpan) -> bool {
-    let first = seen
-        .figures
-        .partition_point(|figure| figure.span.start < span.start);
-    let inside = seen.figures.iter().skip(first);
-    let mut inside = inside.take_while(|figure| figure.span.start < span.end);
-    inside.any(|figure| figure.is_measure() && !figure.weak)
 }
 
 /// Whether `span` tells of a document adopted: 印发《…》.
