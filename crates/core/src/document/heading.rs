@@ -2,7 +2,8 @@
 //!
 //! A number alone makes no heading: reports number their lists the same way. A numbered line heads where
 //! something stands below it that is no item of the same list, and where it counts nothing; `一、` and higher
-//! always do. A line without a number must look like a name and have running text below it.
+//! always do. A line without a number must look like a name and have running text below it. An appendix
+//! (附表, 附件) is a chapter of its own.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +13,7 @@ use super::line_role::LineRole;
 use super::lines::is_han_or_closing;
 use super::marker::{Marker, MarkerKind, leading_marker};
 use super::segment::Segmenter;
-use super::{BlockKind, LaidBlock};
+use super::{BlockKind, Conventions, LaidBlock};
 use hegui_text::BlockRole;
 use hegui_text::span::ViewSpan;
 
@@ -58,14 +59,22 @@ impl Draft {
 }
 
 /// Tells headings from paragraphs and cuts every block into clauses.
-pub(super) fn classify_blocks(view: &str, mut drafts: Vec<Draft>) -> Vec<LaidBlock> {
+pub(super) fn classify_blocks(
+    view: &str,
+    mut drafts: Vec<Draft>,
+    conventions: &Conventions,
+) -> Vec<LaidBlock> {
     for draft in &mut drafts {
         let content = draft.span.of(view);
         draft.marker = leading_marker(content);
         draft.length = content.chars().take(4 * HEADING).count();
     }
     let ranks: Vec<Option<u8>> = (0..drafts.len())
-        .map(|index| heading_rank(view, &drafts, index))
+        .map(|index| {
+            let is_appendix = heads_appendix(view, &drafts, index, conventions);
+            let highest = is_appendix.then_some(MarkerKind::Part as u8);
+            highest.or_else(|| heading_rank(view, &drafts, index))
+        })
         .collect();
     let leads: Vec<Option<(ViewSpan, u8)>> = drafts
         .iter()
@@ -107,6 +116,18 @@ pub(super) fn classify_blocks(view: &str, mut drafts: Vec<Draft>) -> Vec<LaidBlo
             }
         })
         .collect()
+}
+
+/// Whether the block heads an appendix, which belongs to no chapter: 附表:2023年工作台账.
+fn heads_appendix(view: &str, drafts: &[Draft], index: usize, conventions: &Conventions) -> bool {
+    let draft = &drafts[index];
+    let content = draft.span.of(view).trim_start_matches(['(', '〔']);
+    let mut words = conventions.appendices.iter();
+    draft.is_body()
+        && draft.length <= HEADING
+        && words.any(|word| content.starts_with(word.as_str()))
+        && !content.contains(['。', ';', ','])
+        && index + 1 < drafts.len()
 }
 
 /// The rank of the block as a heading, `None` where it is none.

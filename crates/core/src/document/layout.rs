@@ -41,7 +41,7 @@ pub(super) fn lay_out(
     let mut normaliser = Normaliser::new(text);
     let drafts = write_blocks(text, &lines, &roles, &known, &mut normaliser);
     let (view, offsets) = normaliser.finish();
-    let blocks = classify_blocks(&view, drafts);
+    let blocks = classify_blocks(&view, drafts, conventions);
     Layout {
         view,
         offsets,

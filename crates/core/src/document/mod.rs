@@ -14,13 +14,19 @@ mod layout;
 mod line_role;
 mod lines;
 mod marker;
+mod names;
 mod outline;
 mod page;
+mod published;
 mod role;
 mod row;
 mod segment;
+mod several;
 mod title;
 mod wrap;
+
+pub(crate) use names::may_be_one;
+pub use several::FoundTitle;
 
 use hegui_rubric::Conventions;
 use hegui_text::normalise::Offsets;
@@ -103,6 +109,7 @@ pub struct Document<'t> {
     parents: Vec<Option<usize>>,
     identity: Identity,
     other_title: Option<String>,
+    two_reports: Option<(FoundTitle, FoundTitle)>,
     left_out: Vec<TextSpan>,
 }
 
@@ -133,7 +140,13 @@ impl<'t> Document<'t> {
             left_out,
         } = layout::lay_out(text, known, conventions);
         let parents = outline::parent_headings(&blocks);
-        let identity = identity::read_identity(&view, &blocks, metadata, conventions);
+        let two_reports = several::two_reports(&view, &blocks, conventions);
+        // Who signs the second report and when says nothing of the first.
+        let first = two_reports
+            .as_ref()
+            .map_or(blocks.len(), |(_, second)| second.block);
+        let own = blocks.get(..first).unwrap_or(&blocks);
+        let identity = identity::read_identity(&view, own, metadata, conventions);
         let other_title = match identity.title {
             Some(_) => None,
             None => identity::other_title(&view, &blocks, metadata, conventions),
@@ -146,6 +159,7 @@ impl<'t> Document<'t> {
             parents,
             identity,
             other_title,
+            two_reports,
             left_out,
         }
     }
@@ -192,6 +206,14 @@ impl<'t> Document<'t> {
     #[must_use]
     pub fn other_title(&self) -> Option<&str> {
         self.other_title.as_deref()
+    }
+
+    /// The titles of the first and the second report, where the text holds two.
+    #[must_use]
+    pub fn second_report(&self) -> Option<(&FoundTitle, &FoundTitle)> {
+        self.two_reports
+            .as_ref()
+            .map(|(first, second)| (first, second))
     }
 
     /// Indices of the heading blocks above the block at `index`, nearest first, itself excluded. A

@@ -12,6 +12,17 @@ table! {
         navigation: Vec<String> = Terms;
         /// Labels before the date of publication.
         publication: Vec<String> = Terms;
+        /// Those of them, or others, before the date on which the report was written, which counts as its
+        /// date of publication only where no other is stated.
+        written: Vec<String> = Terms;
+        /// Labels before the name of the authority that issued the page.
+        issuers: Vec<String> = Terms;
+        /// Words with which the name of a place ends (县, 街道).
+        places: Vec<String> = Terms;
+        /// Words with which the name of any authority ends that begins with a place (局, 委员会).
+        offices: Vec<String> = Terms;
+        /// Those of them that may stand right behind the place (人民政府).
+        whole_offices: Vec<String> = Terms;
         /// Words with which the name of a reporting authority ends.
         authorities: Vec<String> = Terms;
         /// Words that mark the title of such a report.
@@ -22,6 +33,8 @@ table! {
         plans: Vec<String> = Terms;
         /// Words of the heads of tables, by which rows of a plain text are known as such.
         table_heads: Vec<String> = Terms;
+        /// Words with which the heading of an appendix begins, which belongs to no chapter.
+        appendices: Vec<String> = Terms;
         /// Headings of a table of contents.
         contents: Vec<String> = Terms;
         /// Labels before keywords.
