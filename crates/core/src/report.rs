@@ -2,6 +2,7 @@
 
 use crate::decision::Decision;
 use crate::document::Identity;
+use crate::trace::Mark;
 use hegui_rubric::{Grade, Reason};
 use hegui_text::Text;
 use hegui_text::span::{Position, TextSpan};
@@ -71,6 +72,15 @@ pub enum Remark {
     Crowded {
         /// How often a bound was reached.
         times: usize,
+    },
+    /// The text holds two reports.
+    SeveralReports {
+        /// The title of the first.
+        first: String,
+        /// The title of the second.
+        second: String,
+        /// Where the second begins.
+        begins: Mark,
     },
     /// The manifest names another authority than the text.
     OtherAuthority {

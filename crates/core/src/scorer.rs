@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::document::{Document, Identity};
+use crate::document::{Document, Identity, may_be_one};
 use crate::explaining;
 use crate::judging::findings::Kept;
 use crate::judging::{self, Compiled};
@@ -13,7 +13,6 @@ use crate::score;
 use crate::trace::Trace;
 use crate::verdict::verdict;
 use hegui_rubric::{Grade, Reason, Rubric};
-use hegui_text::normalise::fold;
 use hegui_text::{Text, Unreadable};
 
 /// A rubric ready to score reports. Cheap to share between threads.
@@ -124,6 +123,7 @@ impl Scorer {
                 let document = Document::of(&text, &self.rubric.document);
                 report.identity = document.identity().clone();
                 report.remarks = contradictions(report.submission.as_ref(), &report.identity);
+                report.remarks.extend(several_reports(&document, &text));
                 report.outcome = match document.other_title().map(str::to_owned) {
                     Some(title) => Outcome::Unassessable(Unreadable::OtherKind { title }),
                     None => {
@@ -209,6 +209,16 @@ impl Scorer {
     }
 }
 
+/// Where a second report begins in the same text.
+fn several_reports(document: &Document<'_>, text: &Text) -> Option<Remark> {
+    let (first, second) = document.second_report()?;
+    Some(Remark::SeveralReports {
+        first: first.title.clone(),
+        second: second.title.clone(),
+        begins: Locator::new(document, text).mark(second.span),
+    })
+}
+
 /// Where a manifest says otherwise than the text.
 fn contradictions(submission: Option<&Submission>, identity: &Identity) -> Vec<Remark> {
     let mut remarks = Vec::new();
@@ -227,18 +237,4 @@ fn contradictions(submission: Option<&Submission>, identity: &Identity) -> Vec<R
         remarks.push(Remark::OtherYear { manifest, text });
     }
     remarks
-}
-
-/// Whether two names can stand for one authority: the shorter one is the longer one with characters left
-/// out, as in 县卫健局 for 县卫生健康局 or where the province is not named.
-fn may_be_one(one: &str, other: &str) -> bool {
-    let plain = |name: &str| fold(name).chars().filter(|c| !c.is_whitespace()).collect();
-    let (one, other): (Vec<char>, Vec<char>) = (plain(one), plain(other));
-    let (short, long) = if one.len() <= other.len() {
-        (one, other)
-    } else {
-        (other, one)
-    };
-    let mut rest = long.iter();
-    short.iter().all(|c| rest.any(|other| other == c))
 }

@@ -108,6 +108,8 @@ pub enum BlockRole {
     Paragraph,
     /// A row of a table, its cells parted by tabs.
     TableRow,
+    /// An entry of a table of contents.
+    Contents,
 }
 
 /// What a file says of itself.

@@ -2,16 +2,18 @@
 //!
 //! A number alone makes no heading: reports number their lists the same way. A numbered line heads where
 //! something stands below it that is no item of the same list, and where it counts nothing; `一、` and higher
-//! always do. A line without a number must look like a name and have running text below it.
+//! always do. A line without a number must look like a name and have running text below it. An appendix
+//! (附表, 附件) is a chapter of its own.
 
 use std::collections::BTreeSet;
 
+use super::bare::bare_blocks;
 use super::dates::first_date;
 use super::line_role::LineRole;
 use super::lines::is_han_or_closing;
 use super::marker::{Marker, MarkerKind, leading_marker};
 use super::segment::Segmenter;
-use super::{BlockKind, LaidBlock};
+use super::{BlockKind, Conventions, LaidBlock};
 use hegui_text::BlockRole;
 use hegui_text::span::ViewSpan;
 
@@ -34,9 +36,9 @@ pub(super) struct Draft {
     /// What the format says of its first line.
     pub(super) known: Option<BlockRole>,
     pub(super) span: ViewSpan,
-    marker: Option<Marker>,
+    pub(super) marker: Option<Marker>,
     /// Length in characters, counted up to a little more than any heading has.
-    length: usize,
+    pub(super) length: usize,
 }
 
 impl Draft {
@@ -51,20 +53,28 @@ impl Draft {
         }
     }
 
-    fn is_body(&self) -> bool {
+    pub(super) fn is_body(&self) -> bool {
         matches!(self.role, LineRole::Body | LineRole::TextRow)
     }
 }
 
 /// Tells headings from paragraphs and cuts every block into clauses.
-pub(super) fn classify_blocks(view: &str, mut drafts: Vec<Draft>) -> Vec<LaidBlock> {
+pub(super) fn classify_blocks(
+    view: &str,
+    mut drafts: Vec<Draft>,
+    conventions: &Conventions,
+) -> Vec<LaidBlock> {
     for draft in &mut drafts {
         let content = draft.span.of(view);
         draft.marker = leading_marker(content);
         draft.length = content.chars().take(4 * HEADING).count();
     }
     let ranks: Vec<Option<u8>> = (0..drafts.len())
-        .map(|index| heading_rank(view, &drafts, index))
+        .map(|index| {
+            let is_appendix = heads_appendix(view, &drafts, index, conventions);
+            let highest = is_appendix.then_some(MarkerKind::Part as u8);
+            highest.or_else(|| heading_rank(view, &drafts, index))
+        })
         .collect();
     let leads: Vec<Option<(ViewSpan, u8)>> = drafts
         .iter()
@@ -79,16 +89,18 @@ pub(super) fn classify_blocks(view: &str, mut drafts: Vec<Draft>) -> Vec<LaidBlo
     // The ranks in use, evened out to levels from 1.
     let level =
         |rank: u8| u8::try_from(used.range(..rank).count() + 1).map_or(6, |level| level.min(6));
+    let bare = bare_blocks(view, &drafts, &ranks);
     let mut segmenter = Segmenter::new(view);
     drafts
         .iter()
-        .zip(ranks.into_iter().zip(leads))
-        .map(|(draft, (rank, lead))| {
+        .zip(ranks.into_iter().zip(leads).zip(bare))
+        .map(|(draft, ((rank, lead), bare))| {
             let kind = match (draft.role, rank) {
                 (LineRole::Title, _) => BlockKind::Title,
                 (LineRole::Navigation | LineRole::Noise, _) => BlockKind::Navigation,
                 (LineRole::Publication, _) => BlockKind::Publication,
-                (LineRole::TableRow, _) => BlockKind::TableRow,
+                (LineRole::TableRow | LineRole::RowRest, _) => BlockKind::TableRow,
+                (LineRole::Index, _) => BlockKind::Index,
                 (LineRole::Body | LineRole::TextRow, Some(rank)) => {
                     BlockKind::Heading { level: level(rank) }
                 }
@@ -99,10 +111,23 @@ pub(super) fn classify_blocks(view: &str, mut drafts: Vec<Draft>) -> Vec<LaidBlo
                 kind,
                 span: draft.span,
                 lead: lead.map(|(span, rank)| (span, level(rank))),
+                bare,
                 clauses,
             }
         })
         .collect()
+}
+
+/// Whether the block heads an appendix, which belongs to no chapter: 附表:2023年工作台账.
+fn heads_appendix(view: &str, drafts: &[Draft], index: usize, conventions: &Conventions) -> bool {
+    let draft = &drafts[index];
+    let content = draft.span.of(view).trim_start_matches(['(', '〔']);
+    let mut words = conventions.appendices.iter();
+    draft.is_body()
+        && draft.length <= HEADING
+        && words.any(|word| content.starts_with(word.as_str()))
+        && !content.contains(['。', ';', ','])
+        && index + 1 < drafts.len()
 }
 
 /// The rank of the block as a heading, `None` where it is none.

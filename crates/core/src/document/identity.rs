@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::dates::{first_date, is_date, years_in};
+use super::dates::{CalendarDate, first_date, is_date, years_in};
+use super::names::{longest_known, stated};
+use super::published::{BEHIND_LABEL, stated_date};
 use super::{BlockKind, Conventions, Identity, LaidBlock, holds_any};
 use hegui_text::Metadata;
 use hegui_text::normalise::fold;
@@ -13,13 +15,6 @@ const ENDS: usize = 12;
 const OPENINGS: usize = 3;
 /// Longest line of a signature, in bytes of the view.
 const SIGNATURE: usize = 120;
-/// Longest name of an authority, in characters.
-const NAME: usize = 30;
-/// Words that stand before a name and are no part of it: `关于桐坞县卫生健康局2022年度…`.
-const BEFORE_NAME: [&str; 9] = [
-    "关于", "年度", "年", "来源", "单位", "机构", "由", "经", "日",
-];
-
 /// Reads the identity off the blocks of a view; what they do not say is taken from what the file says
 /// of itself. Its date of publication goes first: a web page knows it better than its text does.
 pub(super) fn read_identity(
@@ -62,7 +57,10 @@ pub(super) fn other_title(
     let lines = blocks
         .iter()
         .take(ENDS)
-        .filter(|block| !matches!(block.kind, BlockKind::Navigation | BlockKind::Publication))
+        .filter(|block| {
+            use BlockKind::{Index, Navigation, Publication};
+            !matches!(block.kind, Navigation | Publication | Index)
+        })
         .map(|block| block.span.of(view))
         .take_while(|line| line.len() <= SIGNATURE && !line.contains('。'))
         .map(|line| line.chars().filter(|c| *c != ' ').collect::<String>());
@@ -77,6 +75,20 @@ pub(super) fn other_title(
     titles
         .into_iter()
         .find(|title| holds_any(title, &conventions.other_titles))
+}
+
+/// The authority that a title names.
+pub(super) fn name_in_title(title: &str, conventions: &Conventions) -> Option<String> {
+    let known = longest_known(title, conventions);
+    let name = known.or_else(|| title.get(stated(title, conventions)?))?;
+    Some(name.to_owned())
+}
+
+/// The year that a title reports on.
+pub(super) fn year_in_title(title: &str) -> Option<u16> {
+    let of_year = years_in(title).find(|(_, behind)| behind.starts_with('度'));
+    let year = of_year.or_else(|| years_in(title).next());
+    year.map(|(year, _)| year)
 }
 
 struct IdentityReader<'d> {
@@ -112,6 +124,7 @@ impl<'d> IdentityReader<'d> {
     fn head(&self) -> impl Iterator<Item = &'d str> {
         self.blocks
             .iter()
+            .filter(|block| block.kind != BlockKind::Index)
             .take(ENDS)
             .map(|block| self.content(block))
             .filter(|line| line.len() <= 2 * SIGNATURE)
@@ -128,65 +141,66 @@ impl<'d> IdentityReader<'d> {
             .filter(|line| line.len() <= SIGNATURE)
     }
 
-    /// The longest name in the title; else the one that signs; else one of the head; else the one
-    /// that the text itself names most.
+    /// The name in the title; else the one that signs; else the one that the page says issued it; else one
+    /// of the head; else the one that the text itself names most.
     fn authority(&self, title: Option<&str>) -> Option<String> {
         title
-            .and_then(|title| self.longest_name(title))
+            .and_then(|title| name_in_title(title, self.conventions))
             .or_else(|| {
                 self.signature()
                     .filter(|line| !line.contains(['。', ',']))
-                    .find_map(|line| self.longest_name(line))
+                    .find_map(|line| self.signing_name(line))
             })
+            .or_else(|| self.issuer())
             .or_else(|| {
                 self.head()
                     .filter(|line| !line.contains('。'))
-                    .filter_map(|line| self.longest_name(line))
+                    .filter_map(|line| longest_known(line, self.conventions))
                     .max_by_key(|name| name.chars().count())
+                    .map(str::to_owned)
             })
             .or_else(|| self.named_most())
     }
 
-    fn longest_name(&self, line: &str) -> Option<String> {
-        self.names(line)
-            .max_by_key(|name| name.chars().count())
-            .map(str::to_owned)
+    /// The name that a line at the end signs with: of a known kind, or alone on the line but for a date.
+    fn signing_name(&self, line: &str) -> Option<String> {
+        let known = longest_known(line, self.conventions);
+        let name = known.or_else(|| {
+            let name = stated(line, self.conventions)?;
+            let behind = line.get(name.end..)?.trim_start();
+            let is_alone = behind.is_empty() || behind.starts_with('(') || is_date(behind);
+            line.get(name.clone())
+                .filter(|_| name.start == 0 && is_alone)
+        })?;
+        Some(name.to_owned())
     }
 
-    /// Every name of an authority in `line`: from the last mark, digit or word before it to the end
-    /// of the term.
-    fn names<'s>(&self, line: &'s str) -> impl Iterator<Item = &'s str> {
-        self.conventions
-            .authorities
-            .iter()
-            .filter(|term| !term.is_empty())
-            .flat_map(move |term| {
-                line.match_indices(term.as_str())
-                    .filter_map(move |(at, term)| {
-                        let before = line.get(..at)?;
-                        let start = before
-                            .char_indices()
-                            .rev()
-                            .take(NAME)
-                            .take_while(|(_, c)| matches!(c, '\u{4E00}'..='\u{9FFF}'))
-                            .last()
-                            .map_or(at, |(index, _)| index);
-                        let mut name = line.get(start..at + term.len())?;
-                        while let Some(rest) =
-                            BEFORE_NAME.iter().find_map(|word| name.strip_prefix(word))
-                        {
-                            name = rest;
-                        }
-                        let name = BEFORE_NAME
-                            .iter()
-                            .take(2)
-                            .filter_map(|word| name.rfind(word).map(|index| index + word.len()))
-                            .max()
-                            .and_then(|index| name.get(index..))
-                            .unwrap_or(name);
-                        // The bare term names nobody: a place must stand before it.
-                        (name.len() >= term.len() + '县'.len_utf8()).then_some(name)
-                    })
+    /// The authority behind a label that names who issued the page.
+    fn issuer(&self) -> Option<String> {
+        let mut lines = self.publication();
+        lines.find_map(|(line, next)| {
+            let labels = self.conventions.issuers.iter();
+            labels
+                .filter_map(|label| {
+                    let at = line.find(label.as_str())? + label.len();
+                    let behind = line.get(at..)?.trim_start_matches(BEHIND_LABEL);
+                    let value = if behind.is_empty() { next? } else { behind };
+                    let name = stated(value, self.conventions)?;
+                    value.get(name.clone()).filter(|_| name.start == 0)
+                })
+                .next()
+                .map(str::to_owned)
+        })
+    }
+
+    /// The lines of publication, each with the block behind it, which may hold what a label names.
+    fn publication(&self) -> impl Iterator<Item = (&'d str, Option<&'d str>)> {
+        let blocks = self.blocks.iter().enumerate();
+        blocks
+            .filter(|(_, block)| block.kind == BlockKind::Publication)
+            .map(|(index, block)| {
+                let next = self.blocks.get(index + 1);
+                (self.content(block), next.map(|next| self.content(next)))
             })
     }
 
@@ -235,12 +249,7 @@ impl<'d> IdentityReader<'d> {
 
     fn stated_year(&self, title: Option<&str>) -> Option<u16> {
         title
-            .and_then(|title| {
-                let of_year = years_in(title)
-                    .find(|(_, behind)| behind.starts_with('度'))
-                    .map(|(year, _)| year);
-                of_year.or_else(|| years_in(title).map(|(year, _)| year).next())
-            })
+            .and_then(year_in_title)
             .or_else(|| self.heading_year())
             .or_else(|| self.opening_year())
     }
@@ -291,32 +300,14 @@ impl<'d> IdentityReader<'d> {
             .map(|(year, _)| year)
     }
 
+    /// The date that the lines of publication state, or the one that signs.
     fn published(&self) -> Option<String> {
-        self.blocks
-            .iter()
-            .filter(|block| block.kind == BlockKind::Publication)
-            .find_map(|block| self.labelled_date(self.content(block)))
-            .or_else(|| {
-                self.signature()
-                    .filter(|line| !line.contains(['。', ',']))
-                    .find_map(first_date)
-                    .map(super::dates::CalendarDate::iso)
-            })
-    }
-
-    /// The date behind a label of publication, else the first.
-    fn labelled_date(&self, line: &str) -> Option<String> {
-        self.conventions
-            .publication
-            .iter()
-            .flat_map(|term| {
-                line.match_indices(term.as_str())
-                    .map(|(at, term)| at + term.len())
-            })
-            .filter_map(|at| first_date(line.get(at..)?).filter(|date| date.start <= 8))
-            .next()
-            .or_else(|| first_date(line))
-            .map(super::dates::CalendarDate::iso)
+        stated_date(self.publication(), self.conventions).or_else(|| {
+            self.signature()
+                .filter(|line| !line.contains(['。', ',']))
+                .find_map(first_date)
+                .map(CalendarDate::iso)
+        })
     }
 }
 

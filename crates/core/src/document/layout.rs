@@ -2,9 +2,10 @@
 
 use super::heading::{Draft, HEADING, classify_blocks};
 use super::line_role::LineRole;
-use super::lines::{self, TextLine};
+use super::lines::{self, Parting, TextLine};
 use super::marker::leading_marker;
 use super::role::line_roles;
+use super::row::write_row;
 use super::wrap::{Between, Current, Shape, continues_paragraph};
 use super::{Conventions, LaidBlock};
 use hegui_text::BlockRole;
@@ -27,7 +28,7 @@ pub(super) fn lay_out(
 ) -> Layout {
     let lines = lines::text_lines(text);
     let known = known_roles(&lines, known);
-    let roles = line_roles(&lines, &known, conventions);
+    let roles = line_roles(text, &lines, &known, conventions);
     let left_out = lines
         .iter()
         .zip(&roles)
@@ -40,7 +41,7 @@ pub(super) fn lay_out(
     let mut normaliser = Normaliser::new(text);
     let drafts = write_blocks(text, &lines, &roles, &known, &mut normaliser);
     let (view, offsets) = normaliser.finish();
-    let blocks = classify_blocks(&view, drafts);
+    let blocks = classify_blocks(&view, drafts, conventions);
     Layout {
         view,
         offsets,
@@ -81,6 +82,8 @@ fn write_blocks(
     let mut open: Option<Draft> = None;
     let mut noise = false;
     let mut clean = true;
+    // Tabs that all rows of the table begin with, if its head does.
+    let mut indent_tabs = 0;
     for (index, ((line, &role), &known)) in lines.iter().zip(roles).zip(known).enumerate() {
         if role == LineRole::Noise {
             noise = true;
@@ -105,9 +108,19 @@ fn write_blocks(
                         .is_some_and(|current| continues_paragraph(current, line, between, &shape))
             }
             (LineRole::Title, Some((LineRole::Title, _))) => true,
+            (LineRole::RowRest, Some((LineRole::TableRow, _))) => true,
             _ => false,
         };
         if !same_block {
+            if !matches!(
+                &open,
+                Some(Draft {
+                    role: LineRole::TableRow,
+                    ..
+                })
+            ) {
+                indent_tabs = line.lead_tabs;
+            }
             clean = current
                 .as_ref()
                 .is_none_or(|current| current.ends() || between != Between::Noise)
@@ -119,7 +132,13 @@ fn write_blocks(
         if let Some((start, end)) = lone {
             normaliser.push(start, end);
         } else if role == LineRole::TableRow {
-            write_row(text, line, normaliser);
+            let is_known = known == Some(BlockRole::TableRow);
+            // The cells of a format are parted by tabs, the first as well.
+            let (parting, lead) = match line.parting.filter(|_| !is_known) {
+                Some(parting) => (parting, line.lead_tabs.saturating_sub(indent_tabs)),
+                None => (Parting::Tabs, line.lead_tabs),
+            };
+            write_row(text, line, parting, lead, normaliser);
         } else {
             normaliser.push(line.start, line.end);
         }
@@ -177,36 +196,4 @@ fn lone_text(text: &str, line: &TextLine) -> Option<(usize, usize)> {
     let parted = lone.contains(['|', '｜', '\t']);
     let start = line.end - counted.len();
     (!parted && (heading || lone.contains('。'))).then_some((start, start + lone.len()))
-}
-
-/// Writes a row of a table: its cells parted by `|`, without bars at the ends.
-fn write_row(text: &str, line: &TextLine, normaliser: &mut Normaliser<'_>) {
-    let Some(row) = text.get(line.start..line.end) else {
-        return;
-    };
-    let bar = |c: char| matches!(c, '|' | '｜');
-    let parted = row.contains(bar);
-    let mut separator: Option<(usize, usize)> = None;
-    let mut at = 0;
-    let mut first = true;
-    while at <= row.len() {
-        let rest = &row[at..];
-        let cell = rest
-            .find(|c| if parted { bar(c) } else { c == '\t' })
-            .unwrap_or(rest.len());
-        if !rest[..cell].trim().is_empty() {
-            if let (false, Some((start, end))) = (first, separator) {
-                normaliser.push_separator(line.start + start, line.start + end);
-            }
-            normaliser.push_cell(line.start + at, line.start + at + cell);
-            first = false;
-            separator = None;
-        }
-        let Some(mark) = rest[cell..].chars().next() else {
-            break;
-        };
-        let (start, end) = (at + cell, at + cell + mark.len_utf8());
-        separator = Some((separator.map_or(start, |(start, _)| start), end));
-        at = end;
-    }
 }

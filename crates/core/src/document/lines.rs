@@ -61,8 +61,21 @@ pub(super) struct TextLine {
     pub(super) after_break: bool,
     /// Number of cells parted by `|` or tab, 1 in running text.
     pub(super) cells: usize,
-    /// Widest white space within the line, in columns.
+    /// What parts its cells, where anything does.
+    pub(super) parting: Option<Parting>,
+    /// Tabs before `start`.
+    pub(super) lead_tabs: usize,
+    /// How often white space within the line is [`WIDE_GAP`] columns wide.
     pub(super) wide_gaps: usize,
+}
+
+/// What parts the cells of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Parting {
+    Bars,
+    Tabs,
+    /// Two blanks or more.
+    Blanks,
 }
 
 impl TextLine {
@@ -133,7 +146,8 @@ fn line_ranges(text: &str) -> impl Iterator<Item = (usize, usize)> {
     })
 }
 
-fn columns_of(c: char) -> usize {
+/// Columns that `c` takes on a page of fixed width.
+pub(super) fn columns_of(c: char) -> usize {
     if (c as u32) < 0x1100 || matches!(c, '“' | '”' | '‘' | '’' | '\u{2000}'..='\u{200A}') {
         1
     } else {
@@ -147,9 +161,13 @@ struct LineScan {
     line: TextLine,
     /// Whether anything visible came so far.
     begun: bool,
-    /// White space since the last visible character, in columns.
+    /// White space since the last visible character, in columns and in characters.
     gap: usize,
+    blanks: usize,
     tab_in_gap: bool,
+    /// Runs of blanks, and whether there is a bar.
+    blank_runs: usize,
+    barred: bool,
     tab_cells: usize,
     bar_cells: usize,
     cell_filled: bool,
@@ -166,10 +184,12 @@ impl LineScan {
             self.line.first = first;
         } else if self.gap > 0 {
             self.line.wide_gaps += usize::from(self.gap >= WIDE_GAP);
+            self.blank_runs += usize::from(self.blanks >= 2);
             self.tab_cells += usize::from(self.tab_in_gap);
             self.line.width += self.gap;
         }
         self.gap = 0;
+        self.blanks = 0;
         self.tab_in_gap = false;
     }
 
@@ -197,8 +217,10 @@ impl LineScan {
                 let width = if c == '\t' { TAB } else { columns_of(c) };
                 if !self.begun {
                     self.line.indent += width;
+                    self.line.lead_tabs += usize::from(c == '\t');
                 } else {
                     self.gap += width;
+                    self.blanks += 1;
                     self.tab_in_gap |= c == '\t';
                 }
             }
@@ -216,6 +238,7 @@ impl LineScan {
             folded = if self.quote_open { '“' } else { '”' };
         }
         if folded == '|' {
+            self.barred = true;
             self.bar_cells += usize::from(self.cell_filled);
             self.cell_filled = false;
         } else {
@@ -284,6 +307,12 @@ fn scan_line(text: &str, from: usize, to: usize) -> Option<TextLine> {
         return None;
     };
     line.cells = (scan.tab_cells + 1).max(scan.bar_cells + usize::from(scan.cell_filled));
+    line.parting = match (scan.barred, scan.tab_cells, scan.blank_runs) {
+        (true, ..) => Some(Parting::Bars),
+        (_, 1.., _) => Some(Parting::Tabs),
+        (.., 1..) => Some(Parting::Blanks),
+        _ => None,
+    };
     line.whole = line.end - line.start <= HEAD;
     let mut head_end = if line.whole {
         line.end

@@ -4,19 +4,29 @@
 //! This module knows no rubric. What it must know of a language's report conventions (words of web
 //! navigation, labels of a publication line) is handed in as [`Conventions`].
 
+mod bare;
+mod contents;
 mod dates;
+mod grid;
 mod heading;
 mod identity;
 mod layout;
 mod line_role;
 mod lines;
 mod marker;
+mod names;
 mod outline;
 mod page;
+mod published;
 mod role;
+mod row;
 mod segment;
+mod several;
 mod title;
 mod wrap;
+
+pub(crate) use names::may_be_one;
+pub use several::FoundTitle;
 
 use hegui_rubric::Conventions;
 use hegui_text::normalise::Offsets;
@@ -36,8 +46,10 @@ pub enum BlockKind {
     },
     /// Running text.
     Paragraph,
-    /// A row of a table (cells parted by tab or `|`).
+    /// A row of a table, its cells parted by `|` in the view, empty ones included.
     TableRow,
+    /// An entry of a table of contents, or a line of keywords: it states nothing.
+    Index,
     /// A publication line (source, time, index number): kept for identity, never evidence.
     Publication,
     /// Web navigation, page furniture: never evidence.
@@ -54,6 +66,8 @@ pub struct LaidBlock {
     /// For a paragraph that begins with a heading on the same line (`（一）加强管理。严格…`), the
     /// span of that run-in heading, its number included.
     pub lead: Option<(ViewSpan, u8)>,
+    /// It is a heading, or a short numbered line like one, and no text stands under it.
+    pub bare: bool,
     /// The clauses of the block, in order.
     pub clauses: Vec<Clause>,
 }
@@ -95,6 +109,7 @@ pub struct Document<'t> {
     parents: Vec<Option<usize>>,
     identity: Identity,
     other_title: Option<String>,
+    two_reports: Option<(FoundTitle, FoundTitle)>,
     left_out: Vec<TextSpan>,
 }
 
@@ -125,7 +140,13 @@ impl<'t> Document<'t> {
             left_out,
         } = layout::lay_out(text, known, conventions);
         let parents = outline::parent_headings(&blocks);
-        let identity = identity::read_identity(&view, &blocks, metadata, conventions);
+        let two_reports = several::two_reports(&view, &blocks, conventions);
+        // Who signs the second report and when says nothing of the first.
+        let first = two_reports
+            .as_ref()
+            .map_or(blocks.len(), |(_, second)| second.block);
+        let own = blocks.get(..first).unwrap_or(&blocks);
+        let identity = identity::read_identity(&view, own, metadata, conventions);
         let other_title = match identity.title {
             Some(_) => None,
             None => identity::other_title(&view, &blocks, metadata, conventions),
@@ -138,6 +159,7 @@ impl<'t> Document<'t> {
             parents,
             identity,
             other_title,
+            two_reports,
             left_out,
         }
     }
@@ -184,6 +206,14 @@ impl<'t> Document<'t> {
     #[must_use]
     pub fn other_title(&self) -> Option<&str> {
         self.other_title.as_deref()
+    }
+
+    /// The titles of the first and the second report, where the text holds two.
+    #[must_use]
+    pub fn second_report(&self) -> Option<(&FoundTitle, &FoundTitle)> {
+        self.two_reports
+            .as_ref()
+            .map(|(first, second)| (first, second))
     }
 
     /// Indices of the heading blocks above the block at `index`, nearest first, itself excluded. A

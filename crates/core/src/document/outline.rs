@@ -23,7 +23,10 @@ pub(super) fn parent_headings(blocks: &[LaidBlock]) -> Vec<Option<usize>> {
                 }
                 chain.last().map(|&(_, parent)| parent)
             }
-            BlockKind::Title | BlockKind::Publication | BlockKind::Navigation => None,
+            BlockKind::Title
+            | BlockKind::Publication
+            | BlockKind::Navigation
+            | BlockKind::Index => None,
         })
         .collect()
 }

@@ -1,7 +1,9 @@
 //! What each line is before lines are joined: page furniture, web navigation, a publication line, a
 //! row of a table, the title, or body.
 
+use super::contents::ContentsFinder;
 use super::dates::{first_date, is_date};
+use super::grid::{GridFinder, counts, is_label};
 use super::line_role::LineRole;
 use super::lines::{LineEnd, TextLine};
 use super::page::{mark_page_numbers, mark_running_headers};
@@ -14,8 +16,9 @@ const REST_WIDTH: usize = 12;
 /// Widest line of web navigation or publication, in columns.
 const FURNITURE_WIDTH: usize = 200;
 
-/// The role of every line. `known` is what the format says of each.
+/// The role of every line of `text`. `known` is what the format says of each.
 pub(super) fn line_roles(
+    text: &str,
     lines: &[TextLine],
     known: &[Option<BlockRole>],
     conventions: &Conventions,
@@ -23,7 +26,19 @@ pub(super) fn line_roles(
     let mut roles = vec![LineRole::Body; lines.len()];
     mark_page_numbers(lines, &mut roles);
     mark_running_headers(lines, &mut roles);
+    ContentsFinder::new(text, lines, known, conventions).mark(&mut roles);
     let zones = Zones::of(lines, &roles);
+    let grids = GridFinder {
+        text,
+        lines,
+        known,
+        conventions,
+    };
+    grids.mark(
+        &mut roles,
+        |index| zones.outside(index),
+        |line| says_menu(line, conventions),
+    );
     mark_furniture(lines, &mut roles, conventions, &zones);
     mark_title(lines, &mut roles, conventions, zones.first_prose);
     mark_known_title(known, &mut roles, zones.first_prose);
@@ -112,11 +127,14 @@ fn is_rest(before: &TextLine, line: &TextLine) -> bool {
 
 fn is_publication(line: &TextLine, conventions: &Conventions) -> bool {
     // `来源：禾墩区　发布时间：2023-02-03`: a label with its colon or a date right behind it.
+    if is_label(&line.head, &conventions.publication) {
+        return true;
+    }
     let head = line.head.trim_start_matches(OPENING);
     let labelled = |terms: &[String]| {
         terms.iter().any(|term| {
             head.match_indices(term.as_str()).any(|(at, _)| {
-                let behind = head[at + term.len()..].trim_start();
+                let behind = head[at + term.len()..].trim_start_matches(['〕', ' ']);
                 behind.starts_with(':') || first_date(behind).is_some_and(|date| date.start == 0)
             })
         })
@@ -132,17 +150,24 @@ fn is_publication(line: &TextLine, conventions: &Conventions) -> bool {
     }
 }
 
-fn is_navigation(line: &TextLine, conventions: &Conventions) -> bool {
+/// Whether the words of a line, or its arrows, are those of web navigation.
+fn says_menu(line: &TextLine, conventions: &Conventions) -> bool {
     let head = line.head.trim_start_matches(OPENING);
     if starts_with(head, &conventions.navigation) {
         return true;
     }
     let cover = coverage_by(line, &conventions.navigation);
-    cover.terms >= 2
-        || cover.share >= 50
-        || head.contains(">>")
-        || head.matches('>').count() >= 2
-        || (line.cells >= 2 && head.contains('|') && !line.is_fenced() && line.width <= 120)
+    cover.terms >= 2 || cover.share >= 50 || head.contains(">>") || head.matches('>').count() >= 2
+}
+
+fn is_navigation(line: &TextLine, conventions: &Conventions) -> bool {
+    says_menu(line, conventions) || (looks_like_menu(line) && !counts(&line.head))
+}
+
+/// Whether a line is cut as menus are, whose entries count nothing.
+fn looks_like_menu(line: &TextLine) -> bool {
+    let head = line.head.trim_start_matches(OPENING);
+    (line.cells >= 2 && head.contains('|') && !line.is_fenced() && line.width <= 120)
         || (line.wide_gaps >= 2
             && line.commas <= 1
             && head.chars().count() >= 4 * (line.wide_gaps + 1)
@@ -294,7 +319,7 @@ mod tests {
             let lines = text_lines(page);
             let known = vec![None; lines.len()];
             assert_eq!(
-                line_roles(&lines, &known, &conventions()),
+                line_roles(page, &lines, &known, &conventions()),
                 expected,
                 "{page}"
             );

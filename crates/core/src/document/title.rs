@@ -1,7 +1,9 @@
 //! Which lines are the title.
 
+use super::grid::is_label;
 use super::line_role::LineRole;
 use super::lines::{LineEnd, TextLine};
+use super::names::stated;
 use super::{Conventions, holds_any};
 
 /// How many lines a title is looked for in.
@@ -17,11 +19,20 @@ pub(super) fn mark_title(
     conventions: &Conventions,
     end: usize,
 ) {
+    // A table of contents may stand before it.
+    let looked_at = roles
+        .iter()
+        .enumerate()
+        .filter(|(_, role)| **role != LineRole::Index);
+    let last = looked_at
+        .take(TITLE_LINES)
+        .last()
+        .map_or(0, |(index, _)| index + 1);
     let finder = TitleFinder {
         lines,
         roles,
         conventions,
-        end: end.min(lines.len()).min(TITLE_LINES),
+        end: end.min(last),
     };
     let Some((first, last)) = finder.find() else {
         return;
@@ -66,6 +77,8 @@ impl TitleFinder<'_> {
                 && line.width <= TITLE_WIDTH
                 && !line.stop_inside
                 && line.ending == LineEnd::Open
+                // 名称:…报告 is index data of the page.
+                && !is_label(&line.head, &self.conventions.publication)
         }
     }
 
@@ -96,17 +109,15 @@ impl TitleFinder<'_> {
         holds_any(&text, &self.conventions.titles) && (self.ends_title(&text) || alone)
     }
 
-    /// The title with the line above it, where that holds the name of the authority and the title
-    /// does not, and with a rest of it that was wrapped onto a short line below.
+    /// The title with the line above it, where that holds the name of the authority and the title does not,
+    /// or where the name is cut between them, and with a rest of it that was wrapped onto a short line below.
     fn completed(&self, first: usize, last: usize) -> (usize, usize) {
-        let names =
-            |index: usize| holds_any(&self.lines[index].head, &self.conventions.authorities);
         let above = first.checked_sub(1).filter(|&above| {
             self.is_run(above, first)
-                && !(first..=last).any(names)
-                && names(above)
                 // 桐坞县人民政府文件 is a letterhead.
                 && !self.lines[above].head.ends_with("文件")
+                && (self.begins_with_name(above) && !(first..=last).any(|index| self.names(index))
+                    || self.cuts_name(above, first))
         });
         let below = Some(last + 1).filter(|&below| {
             self.is_run(last, below)
@@ -114,6 +125,33 @@ impl TitleFinder<'_> {
                 && self.ends_title(&self.lines[below].compact())
         });
         (above.unwrap_or(first), below.unwrap_or(last))
+    }
+
+    /// Whether the line holds the name of an authority.
+    fn names(&self, index: usize) -> bool {
+        let line = self.lines[index].compact();
+        holds_any(&line, &self.conventions.authorities) || stated(&line, self.conventions).is_some()
+    }
+
+    /// Whether the line holds the name of an authority of a known kind, or begins with any other.
+    fn begins_with_name(&self, index: usize) -> bool {
+        let line = self.lines[index].compact();
+        let begins = || stated(&line, self.conventions).is_some_and(|name| name.start == 0);
+        holds_any(&line, &self.conventions.authorities) || begins()
+    }
+
+    /// Whether a name begins on the line above and ends on the first of the title: 桐坞县卫 / 生健康局….
+    fn cuts_name(&self, above: usize, first: usize) -> bool {
+        let above = self.lines[above].compact();
+        let joined = format!("{above}{}", self.lines[first].compact());
+        let is_cut =
+            |name: std::ops::Range<usize>| (name.start + 1..name.end).contains(&above.len());
+        let kinds = self.conventions.authorities.iter();
+        let mut kinds = kinds.filter(|kind| !kind.is_empty()).flat_map(|kind| {
+            let found = joined.match_indices(kind.as_str());
+            found.map(|(at, kind)| at..at + kind.len())
+        });
+        kinds.any(is_cut) || stated(&joined, self.conventions).is_some_and(is_cut)
     }
 
     /// Whether `text` ends, or nearly so, with a word that ends titles.

@@ -32,6 +32,7 @@ use std::ops::Range;
 
 pub use decimal::Decimal;
 pub use unit::canonical_unit;
+pub(crate) use unit::{counting_unit, unit_in_head};
 
 use hegui_text::span::ViewSpan;
 
@@ -138,6 +139,18 @@ impl Figure {
     #[must_use]
     pub fn is_zero(&self) -> bool {
         self.is_measure() && self.value.is_zero() && self.upper.is_none()
+    }
+
+    /// Makes it a quantity in this unit: a bare number in a column of figures of `view`.
+    pub(crate) fn count_in(&mut self, view: &str, unit: Option<&'static str>) {
+        if let Some(number) = number::read_number(peek::Peek(view), self.span.start) {
+            let span = self.span.start..number.end;
+            *self = Self {
+                value: number.value,
+                unit,
+                ..Self::new(span, FigureKind::Quantity)
+            };
+        }
     }
 
     /// [`Figure::span`] as the type of positions in the view.

@@ -119,6 +119,43 @@ pub fn canonical_unit(word: &str) -> Option<&'static str> {
     })
 }
 
+/// The unit that the head of a column or of a row names: 数量(件), 单位:件, 件数, 参加人次.
+#[must_use]
+pub(crate) fn unit_in_head(head: &str) -> Option<&'static str> {
+    let head = head.trim_end();
+    if let Some(inside) = head.strip_suffix(')') {
+        let (_, unit) = inside.rsplit_once(['(', ':'])?;
+        return counting_unit(unit);
+    }
+    if let Some((_, unit)) = head.rsplit_once(':') {
+        return counting_unit(unit);
+    }
+    // 人次 counts by itself; 件 may end any word.
+    let (words, least) = match head.strip_suffix('数') {
+        Some(counted) => (counted, 1),
+        None => (head, 2),
+    };
+    let starts = words.char_indices().rev().map(|(at, _)| at).take(LONGEST);
+    let units = starts
+        .skip(least - 1)
+        .filter_map(|at| counting_unit(words.get(at..)?));
+    units.last()
+}
+
+/// Longest unit that ends the head of a column, in characters.
+const LONGEST: usize = 4;
+
+/// `word` as a unit that counts or measures; none of a grade or a code.
+#[must_use]
+pub(crate) fn counting_unit(word: &str) -> Option<&'static str> {
+    let unit = canonical_unit(word.trim())?;
+    let found = UNITS
+        .binary_search_by(|(other, ..)| other.cmp(&unit))
+        .ok()?;
+    let (_, class, _) = UNITS.get(found)?;
+    matches!(class, Count | Percent | Duration).then_some(unit)
+}
+
 /// `(word, class, characters before which it is another word)`, sorted by bytes; a line holds the words
 /// of one first character.
 #[rustfmt::skip]
@@ -276,6 +313,24 @@ mod tests {
         ] {
             let found = at(Peek(behind_the_number), 0).map(|unit| unit.word);
             assert_eq!(found, expected, "{behind_the_number}");
+        }
+    }
+
+    #[test]
+    fn the_head_of_a_column_names_its_unit() {
+        for (head, expected) in [
+            ("数量(件)", Some("件")),
+            ("罚没金额(单位:万元)", Some("元")),
+            ("单位:份", Some("份")),
+            ("审查合同件数", Some("件")),
+            ("参加人次", Some("人次")),
+            ("办结率(%)", Some("%")),
+            // 所 may count institutions, 场所 does not; a year is no unit.
+            ("公共场所", None),
+            ("完成情况", None),
+            ("时间(年)", None),
+        ] {
+            assert_eq!(unit_in_head(head), expected, "{head}");
         }
     }
 

@@ -4,7 +4,7 @@ use crate::figure::canonical_unit;
 use crate::judging::findings::Kept;
 use crate::matching::engines::Engine;
 use crate::matching::matcher::{Matcher, MatcherBuilder, SetId, TooLong};
-use hegui_rubric::{CueReach, Grade, Item, Reach, Reason, Rubric, Way};
+use hegui_rubric::{Conventions, CueReach, Grade, Item, Reach, Reason, Rubric, Way};
 
 /// The rubric's knowledge in terms of the matcher's sets.
 #[derive(Debug)]
@@ -15,10 +15,8 @@ pub(crate) struct Compiled {
     pub(crate) cues: Vec<CueSets>,
     pub(crate) umbrellas: Vec<UmbrellaSets>,
     pub(crate) general: GeneralSets,
-    /// Words with which the name of a reporting authority ends.
-    pub(crate) authorities: Vec<String>,
-    /// Words with which the names of organs end.
-    pub(crate) organs: Vec<String>,
+    /// What the reports look like.
+    pub(crate) conventions: Conventions,
     /// How much is kept of what is found.
     pub(crate) kept: Kept,
 }
@@ -60,6 +58,7 @@ pub(crate) struct RoleSets {
     pub(crate) headings: SetId,
     pub(crate) openers: SetId,
     pub(crate) columns: SetId,
+    pub(crate) undone: SetId,
     pub(crate) reason: Option<Reason>,
 }
 
@@ -95,6 +94,7 @@ pub(crate) struct GeneralSets {
     pub(crate) past_year: SetId,
     pub(crate) next_year: SetId,
     pub(crate) comparison: SetId,
+    pub(crate) amounts: SetId,
 }
 
 impl Compiled {
@@ -115,6 +115,7 @@ impl Compiled {
                 headings: sets.set(&role.headings),
                 openers: sets.set(&role.openers),
                 columns: sets.set(&role.columns),
+                undone: sets.set(&role.undone),
                 reason: role.reason,
             })
             .collect();
@@ -154,6 +155,7 @@ impl Compiled {
             past_year: sets.set(&general.past_year),
             next_year: sets.set(&general.next_year),
             comparison: sets.set(&general.comparison),
+            amounts: sets.set(&general.amounts),
         };
         let matcher = builder.build()?;
         Ok(Self {
@@ -163,8 +165,7 @@ impl Compiled {
             cues,
             umbrellas,
             general,
-            authorities: rubric.document.authorities.clone(),
-            organs: rubric.document.organs.clone(),
+            conventions: rubric.document.clone(),
             kept: Kept::WEIGHED,
         })
     }

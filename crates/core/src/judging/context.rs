@@ -1,10 +1,11 @@
 //! Where a mention does not count, and why.
 //!
-//! Sections ([`roles`]), cues ([`cues`]), other years ([`years`]) and tables ([`tables`]) cast *shades*,
+//! Sections ([`roles`]), what states nothing ([`statements`]), cues ([`cues`]), other years ([`years`]) and tables ([`tables`]) cast *shades*,
 //! once for a document; whether a mention counts is then a question of what shades it. What stands in a
 //! title 《…》 counts by what is done with the document ([`titles`]).
 //!
 //! [`roles`]: crate::judging::roles
+//! [`statements`]: crate::judging::statements
 //! [`cues`]: crate::judging::cues
 //! [`years`]: crate::judging::years
 //! [`tables`]: crate::judging::tables
@@ -16,6 +17,7 @@ use crate::judging::cues::{ExcusedCue, cue_shades};
 use crate::judging::roles::role_shades;
 use crate::judging::seen::Seen;
 use crate::judging::shade::Shade;
+use crate::judging::statements::statement_shades;
 use crate::judging::titles::{NamedDocument, named_documents};
 use crate::judging::what_if::WhatIf;
 use crate::judging::years::year_shades;
@@ -45,6 +47,7 @@ impl DocumentContext {
     pub(crate) fn of(seen: &Seen<'_>, suppositions: &[WhatIf]) -> Self {
         let mut shades = seen.table_shades.clone();
         role_shades(seen, &mut shades);
+        statement_shades(seen, &mut shades);
         let mut cues = cue_shades(seen);
         shades.append(&mut cues.shades);
         year_shades(seen, &mut shades);

@@ -109,12 +109,12 @@ struct OwnNames {
 impl OwnNames {
     fn of(seen: &Seen<'_>) -> Self {
         let view = seen.document.view();
+        let conventions = &seen.compiled.conventions;
         let authority = seen.document.identity().authority.as_deref();
-        let own = authority
-            .and_then(|name| OwnName::of(name, &seen.compiled.organs, &seen.compiled.authorities));
+        let own = authority.and_then(|name| OwnName::of(name, conventions));
         let mentions = match &own {
             Some(own) => own.mentions(view),
-            None => unclaimed(view, &seen.compiled.authorities),
+            None => unclaimed(view, conventions),
         };
         Self {
             is_known: own.is_some(),

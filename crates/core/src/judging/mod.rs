@@ -11,6 +11,7 @@ mod anchors;
 pub(crate) mod binding;
 mod borders;
 pub(crate) mod claims;
+mod columns;
 pub(crate) mod compiled;
 pub(crate) mod context;
 pub(crate) mod cues;
@@ -28,6 +29,7 @@ mod seen;
 mod shade;
 pub(crate) mod sink;
 pub(crate) mod standpoint;
+mod statements;
 mod tables;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -48,6 +50,7 @@ use crate::figure::{FigureKind, figures};
 use crate::matching::clauses::Clauses;
 use borders::WordBorders;
 use findings::Findings;
+use hegui_text::span::ViewSpan;
 use scene::{ItemScene, Scene};
 use sink::Listener;
 use what_if::WhatIf;
@@ -75,22 +78,41 @@ impl<'a> Seen<'a> {
     pub(crate) fn of(document: &'a Document<'a>, compiled: &'a Compiled) -> Self {
         let clauses = Clauses::of(document);
         let hits = compiled.matcher.find(document, &clauses);
-        Self {
+        let mut seen = Self {
             document,
             compiled,
             clauses,
             hits,
             figures: figures(document.view()),
             table_shades: Vec::new(),
+            result_rows: Vec::new(),
+        };
+        for (cell, unit) in seen.read_tables() {
+            seen.count(cell, unit);
         }
-        .with_tables()
+        seen
     }
 
-    fn with_tables(mut self) -> Self {
-        let tables = tables::tables(&self);
-        self.clauses.mark_headings(&tables.labels);
+    /// Reads the tables; gives the cells whose bare numbers count, each with its unit.
+    fn read_tables(&mut self) -> Vec<(ViewSpan, Option<&'static str>)> {
+        let tables = tables::tables(self);
+        self.clauses.mark_headings(&tables.headings);
+        self.clauses.mark_labels(&tables.labels);
         self.table_shades = tables.shades;
-        self
+        self.result_rows = tables.results;
+        tables.counted
+    }
+
+    /// Makes a figure of the bare number in `cell`.
+    fn count(&mut self, cell: ViewSpan, unit: Option<&'static str>) {
+        let figures = &mut self.figures;
+        let first = figures.partition_point(|figure| figure.span.start < cell.start);
+        let inside = figures
+            .get_mut(first)
+            .filter(|figure| figure.span.end <= cell.end);
+        if let Some(figure) = inside {
+            figure.count_in(self.document.view(), unit);
+        }
     }
 
     /// What is seen under these suppositions.
@@ -116,7 +138,8 @@ impl<'a> Seen<'a> {
             }
         }
         seen.clauses = Clauses::of(self.document);
-        seen.with_tables()
+        seen.read_tables();
+        seen
     }
 
     /// Judges what was seen, under suppositions (none: as it is), and tells it to `listener`.

@@ -5,13 +5,11 @@
 //! ends, in full or short (委员会, 委). Offices are renamed: with the own place, 清禾市卫生和计划生育委员会 is the
 //! same authority under a former name.
 
+use hegui_rubric::Conventions;
 use hegui_words::Dictionary;
 
 use hegui_text::normalise::fold;
 use hegui_text::span::ViewSpan;
-
-/// Characters with which the name of a place ends: they tell the level of its authorities.
-const LEVELS: [char; 8] = ['省', '市', '县', '区', '旗', '州', '盟', '镇'];
 
 /// Characters of the name of a place before its level, at most and at least.
 const PLACE: std::ops::RangeInclusive<usize> = 2..=7;
@@ -21,6 +19,8 @@ const PLACE: std::ops::RangeInclusive<usize> = 2..=7;
 pub(crate) struct OwnName {
     /// Where it is: 临江省清禾市.
     place: String,
+    /// Where the last of its parts begins: 清禾市.
+    nearest: usize,
     /// What it is for.
     core: Vec<char>,
     /// With what its names end.
@@ -30,14 +30,14 @@ pub(crate) struct OwnName {
 }
 
 impl OwnName {
-    /// Takes the name of an authority apart; `None` where it ends with none of `organs`. `kinds` are those of
-    /// authorities that report.
-    pub(crate) fn of(authority: &str, organs: &[String], kinds: &[String]) -> Option<Self> {
+    /// Takes the name of an authority apart; `None` where it ends as the name of no office does.
+    pub(crate) fn of(authority: &str, conventions: &Conventions) -> Option<Self> {
+        let (organs, kinds) = (&conventions.offices, &conventions.authorities);
         let name = fold(authority);
         let fitting = organs.iter().filter(|organ| name.ends_with(organ.as_str()));
         let ending = fitting.max_by_key(|organ| organ.len())?;
         let body = name.strip_suffix(ending.as_str())?;
-        let start = place_end(body);
+        let start = place_end(body, &conventions.places);
         let core: Vec<char> = body.get(start..)?.chars().collect();
         let is_form = |organ: &&String| {
             ending.starts_with(organ.as_str()) || ending.ends_with(organ.as_str())
@@ -46,6 +46,7 @@ impl OwnName {
         let is_like = |kind: &&String| kind.starts_with(first);
         (core.len() >= 2).then(|| Self {
             place: body.get(..start).unwrap_or("").to_owned(),
+            nearest: place_start(body.get(..start).unwrap_or(""), &conventions.places),
             former: kinds.iter().filter(is_like).cloned().collect(),
             core,
             endings: organs.iter().filter(is_form).cloned().collect(),
@@ -104,7 +105,7 @@ impl OwnName {
         // 临江省清禾市, 清禾市, 清禾.
         let level = self.place.chars().next_back();
         let bare = level.map_or("", |level| self.place.trim_end_matches(level));
-        let nearest = place_start(&self.place);
+        let nearest = self.nearest;
         let forms = [
             self.place.as_str(),
             self.place.get(nearest..).unwrap_or(""),
@@ -134,16 +135,22 @@ impl OwnName {
 }
 
 /// Where `view` names an authority by its level and one of these `kinds` (市卫健委), in the view's order: where
-/// nobody knows whose report it is, that is nobody else. A province and the state are above those who report.
-pub(crate) fn unclaimed(view: &str, kinds: &[String]) -> Vec<ViewSpan> {
+/// nobody knows whose report it is, that is nobody else. The first of the places is above those who report.
+pub(crate) fn unclaimed(view: &str, conventions: &Conventions) -> Vec<ViewSpan> {
+    let kinds = &conventions.authorities;
+    let above = conventions.places.first();
+    let levels = || {
+        conventions
+            .places
+            .iter()
+            .filter(|level| Some(*level) != above)
+    };
     let mut mentions: Vec<ViewSpan> = Vec::new();
     for kind in kinds.iter().filter(|kind| !kind.is_empty()) {
         for (at, _) in view.match_indices(kind.as_str()) {
-            let before = view.get(..at).unwrap_or("").chars().next_back();
-            let level = before.filter(|c| LEVELS.contains(c) && *c != LEVELS[0]);
-            let length = level.map_or(0, char::len_utf8);
-            if level.is_some() {
-                mentions.push(ViewSpan::new(at - length, at + kind.len()));
+            let before = view.get(..at).unwrap_or("");
+            if let Some(level) = levels().find(|level| before.ends_with(level.as_str())) {
+                mentions.push(ViewSpan::new(at - level.len(), at + kind.len()));
             }
         }
     }
@@ -156,46 +163,64 @@ fn is_han(c: char) -> bool {
 }
 
 /// Where the places end that a name begins with: behind 清禾市 of 清禾市城市管理. A place has a name before its level.
-fn place_end(name: &str) -> usize {
+fn place_end(name: &str, places: &[String]) -> usize {
     let mut start = 0;
     loop {
         let rest = name.get(start..).unwrap_or("");
-        let level = rest.char_indices().enumerate().find(|&(number, (at, c))| {
-            let behind = rest.get(at + c.len_utf8()..).unwrap_or("");
-            PLACE.contains(&number) && LEVELS.contains(&c) && behind.chars().count() >= 2
-        });
-        match level {
-            Some((_, (at, c))) => start += at + c.len_utf8(),
+        let ends = rest
+            .char_indices()
+            .enumerate()
+            .filter_map(|(number, (at, _))| {
+                let end = at + level_at(rest, at, places)?;
+                let behind = rest.get(end..)?.chars().count();
+                (PLACE.contains(&number) && behind >= 2).then_some(end)
+            });
+        match { ends }.next() {
+            Some(end) => start += end,
             None => return start,
         }
     }
 }
 
 /// Where the last of the places in `place` begins: 清禾市 in 临江省清禾市.
-fn place_start(place: &str) -> usize {
+fn place_start(place: &str, places: &[String]) -> usize {
     let mut start = 0;
-    for (at, c) in place.char_indices() {
-        let end = at + c.len_utf8();
-        if LEVELS.contains(&c) && end < place.len() && at > start {
-            start = end;
+    for (at, _) in place.char_indices() {
+        if let Some(length) = level_at(place, at, places)
+            && at + length < place.len()
+            && at > start
+        {
+            start = at + length;
         }
     }
     start
+}
+
+/// The length of the word at `at` with which names of places end.
+fn level_at(text: &str, at: usize, places: &[String]) -> Option<usize> {
+    let behind = text.get(at..)?;
+    let levels = places
+        .iter()
+        .filter(|level| behind.starts_with(level.as_str()));
+    levels.map(|level| level.len()).max()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn organs() -> Vec<String> {
-        ["委员会", "委", "局", "管理局", "厅"]
-            .map(str::to_owned)
-            .to_vec()
+    fn conventions() -> Conventions {
+        let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+        Conventions {
+            places: words(&["省", "市", "县", "区"]),
+            offices: words(&["委员会", "委", "局", "厅"]),
+            authorities: words(&["卫生健康局", "卫生和计划生育局"]),
+            ..Conventions::default()
+        }
     }
 
     fn mentions<'t>(authority: &str, text: &'t str) -> Vec<&'t str> {
-        let kinds = ["卫生健康局", "卫生和计划生育局"].map(str::to_owned);
-        let own = OwnName::of(authority, &organs(), &kinds).expect("an organ");
+        let own = OwnName::of(authority, &conventions()).expect("an organ");
         own.mentions(text)
             .into_iter()
             .map(|span| span.of(text))

@@ -9,6 +9,7 @@ use crate::judging::seen::Seen;
 use crate::judging::shade::Shade;
 use crate::judging::tables::column_words;
 use crate::matching::hits::Hit;
+use hegui_rubric::Reason;
 use hegui_text::span::ViewSpan;
 
 /// The role of a part of the text.
@@ -39,7 +40,10 @@ pub(crate) fn role_shades(seen: &Seen<'_>, shades: &mut Vec<Shade>) {
     for (index, block) in seen.document.blocks().iter().enumerate() {
         table_head = table_head.filter(|_| block.kind == BlockKind::TableRow);
         let is_heading = match block.kind {
-            BlockKind::Navigation | BlockKind::Publication | BlockKind::Title => continue,
+            BlockKind::Navigation
+            | BlockKind::Publication
+            | BlockKind::Title
+            | BlockKind::Index => continue,
             BlockKind::Heading { .. } => true,
             BlockKind::Paragraph | BlockKind::TableRow => false,
         };
@@ -56,6 +60,10 @@ pub(crate) fn role_shades(seen: &Seen<'_>, shades: &mut Vec<Shade>) {
         }
         if block.kind == BlockKind::TableRow {
             table_head = table_head.or(Some(block.span));
+            // 2023年工作台账 behind the last chapter, 下一步打算, tells what was done all the same.
+            let is_planned = |open: &SectionRole| reason_of(seen, open) == Some(Reason::Planned);
+            let states_results = seen.result_rows.binary_search(&index).is_ok();
+            open = open.filter(|open| !(states_results && is_planned(open)));
         }
         // The block is cut at its openers: each part has its own role.
         let mut start = block.span.start;
@@ -123,15 +131,16 @@ fn role_of_heading(seen: &Seen<'_>, words: ViewSpan) -> Option<SectionRole> {
 
 fn push_shade(seen: &Seen<'_>, open: Option<SectionRole>, span: ViewSpan, shades: &mut Vec<Shade>) {
     if let Some(open) = open
-        && let Some(reason) = seen
-            .compiled
-            .roles
-            .get(open.role)
-            .and_then(|sets| sets.reason)
+        && let Some(reason) = reason_of(seen, &open)
         && span.end > span.start
     {
         shades.push(Shade::of_section(span, reason, open.words));
     }
+}
+
+/// Why evidence in such a part does not count.
+fn reason_of(seen: &Seen<'_>, open: &SectionRole) -> Option<Reason> {
+    seen.compiled.roles.get(open.role)?.reason
 }
 
 /// `一是…`, `二、…`, `(三)…`, `1.…`, `第四,…`.

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use crate::document::{BlockKind, Document};
+use crate::document::Document;
 use crate::judging::borders::WordBorders;
 use crate::judging::compiled::{Compiled, ItemSets};
 use crate::judging::context::DocumentContext;
@@ -61,12 +61,7 @@ impl Scene<'_> {
 
     /// Whether the clause is a cell that names the task of its row.
     pub(crate) fn is_row_label(&self, clause: usize) -> bool {
-        self.is_heading(clause)
-            && self
-                .document
-                .blocks()
-                .get(self.block_of(clause))
-                .is_some_and(|block| block.kind == BlockKind::TableRow)
+        self.clauses.get(clause).is_some_and(|info| info.label)
     }
 
     /// `span` without blanks at its ends.

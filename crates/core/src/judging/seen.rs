@@ -18,4 +18,6 @@ pub(crate) struct Seen<'a> {
     pub(crate) figures: Vec<Figure>,
     /// The shades of columns and rows of tables.
     pub(crate) table_shades: Vec<Shade>,
+    /// Rows of tables that state what was done in the reporting year, as indices of blocks, in order.
+    pub(crate) result_rows: Vec<usize>,
 }

@@ -33,7 +33,8 @@ impl<'a> ItemScene<'a> {
         }
         if let Some(shade) = self.stopping_shade(hit, |_| true) {
             let dropped = self.dropped_by(shade);
-            return if shade.reason == Reason::Negated && self.reports_zero(hit.clause) {
+            let is_zero = self.reports_zero(hit.clause) || self.row_reports_zero(hit, shade);
+            return if shade.reason == Reason::Negated && is_zero {
                 Standpoint::Zero(dropped)
             } else {
                 Standpoint::Dropped(dropped)
@@ -84,14 +85,16 @@ impl<'a> ItemScene<'a> {
 
     /// Whether `hit` stands where an item counts that counts only among the shortcomings or in the plan, and
     /// what stands there is this authority's own and this year's. The shortcomings of those one supervises
-    /// (部分医疗机构落实不到位) are one's own; their plans are not.
+    /// (部分医疗机构落实不到位) are one's own; their plans are not. A heading over nothing states none.
     fn stands_under(self, hit: &Hit, needed: Reason) -> bool {
         let there = |reason| {
             let mut shades = self.scene.context.over(hit.span);
             shades.any(|shade| shade.reason == reason)
         };
         let is_foreign = || there(Reason::OtherBody) || there(Reason::PastYear);
-        there(needed) && (needed == Reason::Shortcoming || !is_foreign())
+        there(needed)
+            && !there(Reason::NotAStatement)
+            && (needed == Reason::Shortcoming || !is_foreign())
     }
 
     /// The strongest shade over `hit` that stops the item and is of a reason that `stops`.
@@ -112,6 +115,21 @@ impl<'a> ItemScene<'a> {
         let span = self.scene.clauses.span(clause);
         let stands = |set| self.scene.hits.any(set, span, |_| true);
         stands(self.scene.compiled.general.zero) && stands(self.item.zero)
+    }
+
+    /// Whether `hit` names in its row what the item counts, and the cell that negates it reports that there
+    /// was none: 行政复议 | 未发生.
+    fn row_reports_zero(self, hit: &Hit, shade: &Shade) -> bool {
+        let scene = self.scene;
+        let label = scene.clauses.span(hit.clause);
+        let zero = |cell| {
+            let said = scene.clauses.span(cell);
+            scene.hits.any(scene.compiled.general.zero, said, |_| true)
+        };
+        scene.is_row_label(hit.clause)
+            && !label.overlaps(shade.words)
+            && scene.hits.any(self.item.zero, label, |_| true)
+            && scene.clauses.holding(shade.words).is_some_and(zero)
     }
 
     /// Whether the words are part of a longer string that means something else: 病历记录 is no 执法记录.

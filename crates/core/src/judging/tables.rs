@@ -1,52 +1,129 @@
-//! Tables with a head: which column is planned, which is done, which names the task.
+//! Tables: what each row tells of the task that its first cells name.
 //!
-//! A row's task counts by what its columns say of it, so the cells before the first column with a role
-//! are taken for the row's heading. A column whose role does not count (计划, 目标) is shaded; where the
-//! column of what was done is empty or begins with a negation (法律顾问 | 聘请2名 | 未聘请), the task itself
-//! is negated.
+//! The head says which column is planned, which tells what was done, and what its numbers count
+//! ([`columns`](crate::judging::columns)). A row's task counts by what its columns say of it: the cells before
+//! them are its label. A column that does not count (计划, 上年) is shaded; where nothing was done
+//! (法律顾问 | 聘请2名 | 未聘请), or the row tells of nothing but plans and former years, the label is too.
+//! Without a head the label ends where the first figure stands.
 
 use crate::document::{BlockKind, LaidBlock};
+use crate::figure::{FigureKind, counting_unit, unit_in_head};
+use crate::judging::columns::{
+    Column, Standing, TableHead, figures_in, has_figure, is_blank, is_head, is_number,
+};
 use crate::judging::seen::Seen;
 use crate::judging::shade::{CastBy, Shade};
 use hegui_rubric::Reason;
 use hegui_text::span::ViewSpan;
+
+/// Longest cell that names the task of a row in a table without a head that says so, in characters.
+const LABEL: usize = 24;
+/// Longest caption of a table, in characters.
+const CAPTION: usize = 44;
 
 /// What was found in all tables of a document.
 #[derive(Debug, Default)]
 pub(crate) struct Tables {
     /// Cells that name the task of their row.
     pub(crate) labels: Vec<ViewSpan>,
+    /// Those of them that do no more than that.
+    pub(crate) headings: Vec<ViewSpan>,
     /// Cells that do not count.
     pub(crate) shades: Vec<Shade>,
+    /// Bare numbers that count, each with its unit.
+    pub(crate) counted: Vec<(ViewSpan, Option<&'static str>)>,
+    /// The blocks of tables that state what was done in the reporting year, whatever section they stand in.
+    pub(crate) results: Vec<usize>,
 }
 
-/// The head of a table.
-struct TableHead {
-    span: ViewSpan,
-    /// By column: the role that its head gives it, as an index.
-    roles: Vec<Option<usize>>,
+/// The table that is read.
+#[derive(Default)]
+struct OpenTable {
+    head: Option<TableHead>,
+    /// A row behind the head was read.
+    begun: bool,
+    /// Its caption or its head says that it tells of the reporting year.
+    results: bool,
 }
 
 /// Reads all tables.
 pub(crate) fn tables(seen: &Seen<'_>) -> Tables {
     let mut found = Tables::default();
-    let mut head: Option<TableHead> = None;
-    for block in seen.document.blocks() {
+    let mut open: Option<OpenTable> = None;
+    let mut interrupted = None;
+    let blocks = seen.document.blocks();
+    for (index, block) in blocks.iter().enumerate() {
         if block.kind != BlockKind::TableRow {
-            head = None;
+            // A chapter's number in a row of its own does not end the table.
+            let is_heading = matches!(block.kind, BlockKind::Heading { .. });
+            interrupted = open.take().filter(|_| is_heading);
             continue;
         }
         let cells = cells(seen.document.view(), block);
-        match &head {
-            Some(head) => found.read_row(seen, &cells, head),
-            None => {
-                let roles = cells.iter().map(|cell| column_role(seen, *cell)).collect();
-                let span = block.span;
-                head = Some(TableHead { span, roles });
-            }
+        let table = open.get_or_insert_with(|| {
+            let before = interrupted.take().filter(|_| !is_head(seen, &cells));
+            before.unwrap_or_else(|| OpenTable {
+                results: blocks.get(index.wrapping_sub(1)).is_some_and(|before| {
+                    before.kind == BlockKind::Paragraph && tells_this_year(seen, before.span)
+                }),
+                ..OpenTable::default()
+            })
+        });
+        if !table.take_head(seen, &cells) {
+            found.read_row(seen, &cells, table.head.as_ref());
+        }
+        let by_head = table.head.as_ref().is_some_and(TableHead::states_results);
+        if table.results || by_head {
+            found.results.push(index);
         }
     }
     found
+}
+
+impl OpenTable {
+    /// Takes the row for the head, a part of it, or a caption; else it is one of data.
+    fn take_head(&mut self, seen: &Seen<'_>, cells: &[ViewSpan]) -> bool {
+        let view = seen.document.view();
+        let filled = cells.iter().filter(|cell| !is_blank(view, **cell));
+        if filled.count() <= 1 {
+            let is_caption = self.head.is_none() && !self.begun;
+            self.results |= is_caption && cells.iter().any(|&cell| tells_this_year(seen, cell));
+            return true;
+        }
+        match &mut self.head {
+            Some(head) if !self.begun && head.goes_on(seen, cells) => head.join(seen, cells),
+            Some(head) if self.begun && head.begins_anew(seen, cells) => {
+                *self = Self {
+                    head: Some(TableHead::of(seen, cells)),
+                    results: self.results,
+                    begun: false,
+                };
+            }
+            None if !self.begun && is_head(seen, cells) => {
+                self.head = Some(TableHead::of(seen, cells));
+            }
+            _ => {
+                self.begun = true;
+                return false;
+            }
+        }
+        true
+    }
+}
+
+/// Whether `span` is a short line that dates a table to the reporting year: 附表:2023年工作台账.
+fn tells_this_year(seen: &Seen<'_>, span: ViewSpan) -> bool {
+    let content = span.of(seen.document.view());
+    let is_short = content.chars().count() <= CAPTION && !content.contains('。');
+    let reporting = seen.document.identity().reporting_year;
+    let mut years = figures_in(seen, span).filter_map(|figure| match figure.kind {
+        FigureKind::Year(year) => Some(year),
+        _ => None,
+    });
+    let by_word = seen
+        .hits
+        .any(seen.compiled.general.this_year, span, |_| true);
+    is_short && (by_word || years.next().is_some_and(|year| Some(year) == reporting))
 }
 
 /// The cells of a row, empty ones included.
@@ -61,11 +138,6 @@ fn cells(view: &str, block: &LaidBlock) -> Vec<ViewSpan> {
     cells
 }
 
-fn column_role(seen: &Seen<'_>, cell: ViewSpan) -> Option<usize> {
-    let mut roles = seen.compiled.roles.iter();
-    roles.position(|role| seen.hits.any(role.columns, cell, |_| true))
-}
-
 /// The words in the head of a table that give a column a role with this reason.
 pub(crate) fn column_words(seen: &Seen<'_>, head: ViewSpan, reason: Reason) -> Option<ViewSpan> {
     let roles = seen.compiled.roles.iter();
@@ -77,36 +149,137 @@ pub(crate) fn column_words(seen: &Seen<'_>, head: ViewSpan, reason: Reason) -> O
 }
 
 impl Tables {
-    fn read_row(&mut self, seen: &Seen<'_>, cells: &[ViewSpan], head: &TableHead) {
-        let Some(first) = head.roles.iter().position(Option::is_some) else {
+    fn read_row(&mut self, seen: &Seen<'_>, cells: &[ViewSpan], head: Option<&TableHead>) {
+        let view = seen.document.view();
+        let by_head = head.and_then(TableHead::first_value);
+        // Without a head that says otherwise a number behind the first cell counts.
+        let counts = |at: usize| match head {
+            Some(head) => head.columns.get(at).is_some_and(|column| column.counts),
+            None => at > 0,
+        };
+        let is_counted = |at: usize, cell: &ViewSpan| counts(at) && is_number(view, *cell);
+        let is_value =
+            |(at, cell): (usize, &ViewSpan)| is_counted(at, cell) || has_figure(seen, *cell);
+        let Some(first) = by_head.or_else(|| cells.iter().enumerate().position(is_value)) else {
             return;
         };
-        let labels = cells.get(..first.min(cells.len())).unwrap_or(&[]);
-        self.labels.extend_from_slice(labels);
-        let mut stop = None;
-        for (cell, role) in cells.iter().zip(&head.roles) {
-            let Some(role) = role.and_then(|role| seen.compiled.roles.get(role)) else {
-                continue;
-            };
-            if let Some(reason) = role.reason {
-                let words = column_words(seen, head.span, reason).unwrap_or(head.span);
-                self.shades.push(Shade::of_section(*cell, reason, words));
-            } else {
-                stop = stop.or_else(|| not_done(seen, *cell));
+        let (before, values) = cells.split_at(first.min(cells.len()));
+        let is_unit = |cell: &ViewSpan| counting_unit(cell.of(view)).is_some();
+        let names = |cell: &&ViewSpan| {
+            !is_blank(view, **cell) && !is_number(view, **cell) && !is_unit(cell)
+        };
+        let is_plain = |cell: &&ViewSpan| {
+            let content = cell.of(view);
+            content.chars().count() <= LABEL && !content.contains([',', '。', ';', ':'])
+        };
+        let labels: Vec<ViewSpan> = before
+            .iter()
+            .filter(|cell| names(cell) && (by_head.is_some() || is_plain(cell)))
+            .copied()
+            .collect();
+        let units = cells.iter().rev().filter(|cell| is_unit(cell));
+        let unit = units
+            .map(|cell| counting_unit(cell.of(view)))
+            .chain(
+                labels
+                    .iter()
+                    .rev()
+                    .map(|label| unit_in_head(label.of(view))),
+            )
+            .flatten()
+            .next();
+        for (at, cell) in cells
+            .iter()
+            .enumerate()
+            .filter(|(at, cell)| is_counted(*at, cell))
+        {
+            let of_column = head.and_then(|head| head.columns.get(at)?.unit);
+            self.counted.push((*cell, of_column.or(unit)));
+        }
+        if let Some(head) = head.filter(|_| by_head.is_some()) {
+            self.headings.extend_from_slice(&labels);
+            self.shade_row(seen, first, values, &labels, head);
+        }
+        self.labels.extend(labels);
+    }
+
+    /// Shades the cells whose columns do not count, and the labels of a row that tells of nothing done.
+    /// `values` are the cells from the column `first` on.
+    fn shade_row(
+        &mut self,
+        seen: &Seen<'_>,
+        first: usize,
+        values: &[ViewSpan],
+        labels: &[ViewSpan],
+        head: &TableHead,
+    ) {
+        let columns = head.columns.get(first..).unwrap_or(&[]);
+        for (cell, column) in values.iter().zip(columns) {
+            if let Standing::Shaded(reason) = column.standing {
+                self.shades
+                    .push(Shade::of_section(*cell, reason, column.words));
             }
         }
-        if let Some(words) = stop {
-            self.shades.extend(labels.iter().map(|label| Shade {
-                cast_by: CastBy::Cue,
-                ..Shade::of_section(*label, Reason::Negated, words)
-            }));
-        }
+        let others_tell = || {
+            let mut open = values
+                .iter()
+                .zip(columns)
+                .filter(|(_, column)| column.standing == Standing::Open && !column.counts);
+            open.any(|(cell, _)| tells(seen, *cell))
+        };
+        let not_done = |is_result: &dyn Fn(&Column) -> bool| {
+            let results = columns
+                .iter()
+                .enumerate()
+                .filter(|(_, column)| is_result(column));
+            let words = results.map(|(at, column)| not_done(seen, values.get(at), column));
+            let words: Option<Vec<ViewSpan>> = words.collect();
+            words?.first().copied()
+        };
+        let is_done = |column: &Column| column.standing == Standing::Done;
+        let is_amount = |column: &Column| column.standing == Standing::Open && column.counts;
+        let shaded = columns
+            .iter()
+            .zip(values)
+            .find_map(|(column, cell)| match column.standing {
+                Standing::Shaded(reason) if !is_blank(seen.document.view(), *cell) => {
+                    Some((reason, column.words))
+                }
+                _ => None,
+            });
+        let stop = if columns.iter().any(is_done) {
+            not_done(&is_done).map(|words| (Reason::Negated, words))
+        } else if columns.iter().any(is_amount) {
+            let words = not_done(&is_amount).filter(|_| !others_tell());
+            words.map(|words| (Reason::Negated, words))
+        } else {
+            shaded.filter(|_| !others_tell())
+        };
+        let Some((reason, words)) = stop else { return };
+        self.shades.extend(labels.iter().map(|label| Shade {
+            cast_by: match reason {
+                Reason::Negated => CastBy::Cue,
+                _ => CastBy::Section,
+            },
+            ..Shade::of_section(*label, reason, words)
+        }));
     }
 }
 
-/// The words by which a cell says that nothing was done: a negation at its beginning, or no word at
-/// all (an empty cell, a dash).
-fn not_done(seen: &Seen<'_>, cell: ViewSpan) -> Option<ViewSpan> {
+/// Whether a cell tells of something done: by a figure or by an act.
+fn tells(seen: &Seen<'_>, cell: ViewSpan) -> bool {
+    let mut figures = figures_in(seen, cell);
+    let counts = figures
+        .any(|figure| figure.is_measure() && !figure.weak && figure.kind != FigureKind::Duration);
+    counts || seen.hits.any(seen.compiled.general.acts, cell, |_| true)
+}
+
+/// The words by which a cell says that nothing was done: a negation at its beginning, or no word at all (a
+/// dash); the head of its column where it is empty.
+fn not_done(seen: &Seen<'_>, cell: Option<&ViewSpan>, column: &Column) -> Option<ViewSpan> {
+    let Some(&cell) = cell.filter(|cell| !is_blank(seen.document.view(), **cell)) else {
+        return Some(column.words);
+    };
     let text = cell.of(seen.document.view());
     if !text.chars().any(char::is_alphanumeric) {
         return Some(cell);
@@ -114,8 +287,12 @@ fn not_done(seen: &Seen<'_>, cell: ViewSpan) -> Option<ViewSpan> {
     let start = cell.start + (text.len() - text.trim_start().len());
     let first = seen.clauses.holding(ViewSpan::new(start, start))?;
     let cues = seen.compiled.cues.iter();
-    cues.filter(|cue| cue.reason == Reason::Negated)
-        .flat_map(|cue| seen.hits.within(cue.terms, seen.clauses.span(first)))
+    let cues = cues
+        .filter(|cue| cue.reason == Reason::Negated)
+        .map(|cue| cue.terms);
+    let undone = seen.compiled.roles.iter().map(|role| role.undone);
+    cues.chain(undone)
+        .flat_map(|set| seen.hits.within(set, seen.clauses.span(first)))
         .find(|hit| hit.span.start == start)
         .map(|hit| hit.span)
 }
@@ -142,5 +319,117 @@ mod tests {
         for (cells, expected) in rows {
             assert_judged(&[("advisors", &row(cells), expected)]);
         }
+    }
+
+    #[test]
+    fn a_number_counts_in_the_unit_of_its_column_or_row() {
+        assert_judged(&[
+            // The head names the unit,
+            (
+                "advisors",
+                "| 任务 | 数量（名） |\n| 法律顾问 | 3 |",
+                "quantified: 法律顾问 + 3",
+            ),
+            // which must be one of the item's.
+            (
+                "files",
+                "| 任务 | 数量（名） |\n| 案卷评查 | 3 |",
+                "mentioned: 案卷评查",
+            ),
+            // A column or the label may name it.
+            (
+                "files",
+                "| 指标 | 单位 | 数量 |\n| 案卷评查 | 份 | 30 |",
+                "quantified: 案卷评查 + 30",
+            ),
+            (
+                "files",
+                "| 案卷评查（份） | 30 |\n| 行政诉讼（件） | 2 |",
+                "quantified: 案卷评查 + 30",
+            ),
+            // What numbers count rows count nothing, nor do those of a column that says so.
+            (
+                "advisors",
+                "| 序号 | 任务 | 得分 |\n| 1 | 法律顾问 | 5 |",
+                "mentioned: 法律顾问",
+            ),
+            (
+                "litigation",
+                "| 任务 | 数量 |\n| 行政诉讼（件） | 0 |",
+                "quantified: 行政诉讼 + 0",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn a_head_of_two_rows_says_of_each_column_what_stands_over_it() {
+        let table = |row: &str| format!("| 任务 | 数量（名） | |\n| | 计划 | 实际 |\n| {row} |");
+        assert_judged(&[
+            (
+                "advisors",
+                &table("法律顾问 | 5 | 3"),
+                "quantified: 法律顾问 + 3",
+            ),
+            (
+                "advisors",
+                &table("法律顾问 | 5 | "),
+                "absent: Negated by 实际",
+            ),
+            (
+                "advisors",
+                "| 任务 | 2023年 | 2024年 |\n| 法律顾问 | 2 | 3 |",
+                "quantified: 法律顾问 + 3",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn a_row_of_plans_and_former_years_tells_of_nothing_done() {
+        assert_judged(&[
+            (
+                "advisors",
+                "| 任务 | 2023年 |\n| 法律顾问 | 2名 |",
+                "absent: PastYear by 2023年",
+            ),
+            (
+                "advisors",
+                "| 任务 | 上年 | 计划 |\n| 法律顾问 | 2名 | 3名 |",
+                "absent: PastYear by 上年",
+            ),
+            // Another column tells what was done.
+            (
+                "advisors",
+                "| 任务 | 计划 | 说明 |\n| 法律顾问 | 3名 | 聘请2名 |",
+                "quantified: 法律顾问 + 2名",
+            ),
+            // That there was none is a report.
+            (
+                "litigation",
+                "| 事项 | 实际 |\n| 行政诉讼 | 无 |",
+                "quantified: 行政诉讼",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn a_table_of_results_is_none_of_the_plan() {
+        let plan = |table: &str| format!("三、下一步工作计划\n按时开会，讨论工作。\n{table}");
+        assert_judged(&[
+            (
+                "advisors",
+                &plan("| 任务 | 完成情况 |\n| 法律顾问 | 聘请2名 |"),
+                "quantified: 法律顾问 + 2名",
+            ),
+            (
+                "advisors",
+                &plan("附表：2024年台账\n| 任务 | 说明 |\n| 法律顾问 | 聘请2名 |"),
+                "quantified: 法律顾问 + 2名",
+            ),
+            (
+                "advisors",
+                &plan("| 任务 | 说明 |\n| 法律顾问 | 聘请2名 |"),
+                "absent: Planned by 三、下一步工作计划",
+            ),
+        ]);
     }
 }

@@ -12,6 +12,8 @@ pub(crate) struct ClauseInfo {
     pub(crate) block: usize,
     /// Whether it is (part of) a heading or a run-in heading.
     pub(crate) heading: bool,
+    /// Whether it is a cell that names the task of its row.
+    pub(crate) label: bool,
     /// Number of its sentence in the document.
     pub(crate) sentence: u32,
     /// The clauses of its statement, sentence and block: index of the first, and behind the last.
@@ -33,7 +35,7 @@ impl Clauses {
         for (block, content) in document.blocks().iter().enumerate() {
             let heading = match content.kind {
                 BlockKind::Heading { .. } => true,
-                BlockKind::Paragraph | BlockKind::TableRow => false,
+                BlockKind::Paragraph | BlockKind::TableRow | BlockKind::Index => false,
                 BlockKind::Title | BlockKind::Publication | BlockKind::Navigation => continue,
             };
             for clause in &content.clauses {
@@ -52,6 +54,7 @@ impl Clauses {
                     span: clause.span,
                     block,
                     heading: heading || in_lead,
+                    label: false,
                     sentence: clause.sentence,
                     units: [(0, 0); 3],
                 });
@@ -63,16 +66,25 @@ impl Clauses {
         Self { list }
     }
 
-    /// Marks the clauses inside these ranges as headings: the cells that name a row's task.
+    /// Marks the clauses inside these ranges as headings.
     pub(crate) fn mark_headings(&mut self, ranges: &[ViewSpan]) {
+        self.mark(ranges, |clause| clause.heading = true);
+    }
+
+    /// Marks the clauses inside these ranges as cells that name the task of their row.
+    pub(crate) fn mark_labels(&mut self, ranges: &[ViewSpan]) {
+        self.mark(ranges, |clause| clause.label = true);
+    }
+
+    fn mark(&mut self, ranges: &[ViewSpan], mark: impl Fn(&mut ClauseInfo)) {
         for range in ranges {
             let first = self
                 .list
                 .partition_point(|info| info.span.start < range.start);
             let inside = self.list.iter_mut().skip(first);
-            for info in inside.take_while(|info| info.span.start < range.end) {
-                info.heading = true;
-            }
+            inside
+                .take_while(|info| info.span.start < range.end)
+                .for_each(&mark);
         }
     }
 

@@ -137,6 +137,12 @@ impl DocxStyles {
     /// What a paragraph of the style is; `direct` is the outline level that it has itself.
     pub(super) fn role(&self, id: Option<&str>, direct: Option<u32>) -> BlockRole {
         let mut by_style = None;
+        let own = id.and_then(|id| self.styles.get(id));
+        if own.is_some_and(|style| is_contents(&style.name))
+            || own.is_none_or(|style| style.name.is_empty()) && id.is_some_and(is_contents)
+        {
+            return BlockRole::Contents;
+        }
         for (id, style) in self.chain(id) {
             if is_title(&style.name) || style.name.is_empty() && id == "Title" {
                 return BlockRole::Title;
@@ -198,6 +204,15 @@ fn is_title(name: &str) -> bool {
     matches!(name, "title" | "标题")
 }
 
+/// Whether a style, by its name or id, is that of entries of a table of contents.
+fn is_contents(name: &str) -> bool {
+    let name = name.to_lowercase();
+    let level = name
+        .strip_prefix("toc")
+        .or_else(|| name.strip_prefix("目录"));
+    level.is_some_and(|level| matches!(level.trim().as_bytes(), [b'1'..=b'9']))
+}
+
 /// The outline level of a heading by the name of its style.
 fn heading_level(name: &str) -> Option<u32> {
     let level = name
@@ -211,7 +226,20 @@ fn heading_level(name: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::heading_level;
+    use super::{heading_level, is_contents};
+
+    #[test]
+    fn names_of_entries_of_contents() {
+        for (name, expected) in [
+            ("toc 1", true),
+            ("TOC2", true),
+            ("目录 3", true),
+            ("toc heading", false),
+            ("目录", false),
+        ] {
+            assert_eq!(is_contents(name), expected, "{name}");
+        }
+    }
 
     #[test]
     fn names_of_headings() {

@@ -162,14 +162,20 @@ impl LineCollector<'_, '_> {
                 self.list = self.page.nodes()[at].parent;
             }
             "table" if self.place == LinePlace::Report => {
-                if let Some(rows) = table::data_rows(self.page, at, left_out) {
+                if let Some(table) = table::data_rows(self.page, at, left_out) {
                     self.push_caption(at);
-                    self.lines.extend(rows.into_iter().map(|cells| PageLine {
-                        role: BlockRole::TableRow,
-                        cells,
-                        place: LinePlace::Report,
-                        item: None,
-                    }));
+                    let place = if table.menu {
+                        LinePlace::Around
+                    } else {
+                        LinePlace::Report
+                    };
+                    self.lines
+                        .extend(table.rows.into_iter().map(|cells| PageLine {
+                            role: BlockRole::TableRow,
+                            cells,
+                            place,
+                            item: None,
+                        }));
                     return true;
                 }
             }

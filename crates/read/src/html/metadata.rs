@@ -21,10 +21,12 @@ const OFFICES: [&str; 5] = [
     "LibreOffice", "OpenOffice", "Apache OpenOffice", "Microsoft Word", "Word.Document",
 ];
 
-/// Labels in the line under a title, in the order in which they are believed.
+/// Labels of the date of publication, in the order in which they are believed; the report may have been
+/// written long before, so the dates of writing come last.
 #[rustfmt::skip]
-const DATE_LABELS: [&str; 9] = [
-    "发布时间", "发布日期", "发布于", "公开日期", "发文日期", "发布", "更新时间", "日期", "时间",
+const DATE_LABELS: [&str; 15] = [
+    "发布时间", "发布日期", "发布于", "公开日期", "公开时间", "发布", "更新时间", "日期", "时间",
+    "发文日期", "印发日期", "制发日期", "成文日期", "成文时间", "生成日期",
 ];
 #[rustfmt::skip]
 const SOURCE_LABELS: [&str; 9] = [
@@ -151,15 +153,23 @@ fn without_site(title: &str) -> String {
     title.to_owned()
 }
 
-/// The date that a line states behind a label.
-pub(super) fn labelled_date(line: &str) -> Option<String> {
+/// The date that these lines state behind a label, the most believed one.
+pub(super) fn labelled_date<'l>(lines: impl Iterator<Item = &'l str> + Clone) -> Option<String> {
     DATE_LABELS.iter().find_map(|label| {
-        let behind = line.split_once(label)?.1;
-        let behind =
-            behind.trim_start_matches([':', '：', ' ', '\u{A0}', '\u{3000}', ']', '】', '\t']);
-        behind
-            .starts_with(|c: char| c.is_ascii_digit())
-            .then(|| first_date(behind))?
+        lines.clone().find_map(|line| {
+            line.match_indices(label).find_map(|(at, _)| {
+                let (before, behind) = (&line[..at], &line[at + label.len()..]);
+                // 成文日期 is not 日期.
+                let is_part = DATE_LABELS.iter().any(|longer| {
+                    let missing = longer.strip_suffix(label).filter(|more| !more.is_empty());
+                    missing.is_some_and(|missing| before.ends_with(missing))
+                });
+                let marks = [':', '：', ' ', '\u{A0}', '\u{3000}', ']', '】', '\t'];
+                let date = behind.trim_start_matches(marks);
+                let is_dated = !is_part && date.starts_with(|c: char| c.is_ascii_digit());
+                is_dated.then(|| first_date(date))?
+            })
+        })
     })
 }
 
@@ -223,7 +233,11 @@ mod tests {
     #[test]
     fn the_line_under_a_title() {
         let line = "发布时间：2024年1月9日 信息来源：清河市司法局浏览次数：12";
-        assert_eq!(labelled_date(line).as_deref(), Some("2024-01-09"));
+        let date = |lines: &[&str]| labelled_date(lines.iter().copied());
+        assert_eq!(date(&[line]).as_deref(), Some("2024-01-09"));
+        // When it was written says less.
+        let lines = ["[ 成文日期 ] 2024-01-05", "[ 发布日期 ] 2024-03-20"];
+        assert_eq!(date(&lines).as_deref(), Some("2024-03-20"));
         assert_eq!(labelled_source(line).as_deref(), Some("清河市司法局"));
     }
 

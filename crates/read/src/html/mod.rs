@@ -196,11 +196,15 @@ fn write_metadata(
         if line.place != LinePlace::Around && !opens {
             continue;
         }
-        let text = line.cells.join(" ");
-        match around.last_mut() {
-            // A label in one cell, what it labels in the next.
-            Some(label) if label.ends_with([':', '：']) => label.push_str(&text),
-            _ => around.push(text),
+        // A label in one cell or line, what it labels in the next.
+        for cell in &line.cells {
+            match around.last_mut() {
+                Some(label) if label.ends_with([':', '：']) => label.push_str(cell),
+                _ => around.push(cell.clone()),
+            }
+            if let Some(label) = around.last_mut().filter(|label| words::is_label(label)) {
+                label.push('：');
+            }
         }
     }
     around.retain(|line| words::is_information(&words::squeezed(line)));
@@ -214,7 +218,7 @@ fn write_metadata(
     metadata.published = stated
         .published
         .clone()
-        .or_else(|| information(metadata::labelled_date));
+        .or_else(|| metadata::labelled_date(around.iter().map(String::as_str)));
     metadata.authority = stated.authority(information(metadata::labelled_source));
 }
 

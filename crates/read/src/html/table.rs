@@ -1,4 +1,4 @@
-//! Tables that hold data, row by row; tables that only lay out a page are no rows.
+//! Tables that hold data, row by row; tables that only lay out a page are no rows, nor are menus.
 
 use super::line::LineText;
 use super::page::{WalkEvent, WebPage};
@@ -11,17 +11,23 @@ const RUNNING: usize = 400;
 /// Share of a table's text in cells of running text, in percent, from which the table lays out the
 /// page.
 const LAYOUT_SHARE: usize = 50;
+/// Share of a table's text in links, in percent, from which a table without digits is a menu.
+const LINK_SHARE: usize = 80;
 /// Most columns of a row that cells may span.
 const COLUMNS: usize = 64;
 
-/// The rows of the table at `at`, its cells in their columns; `None` where it only lays out the
-/// page.
-pub(super) fn data_rows(
-    page: &WebPage<'_>,
-    at: usize,
-    left_out: &[bool],
-) -> Option<Vec<Vec<String>>> {
+/// A table of data.
+pub(super) struct TableRows {
+    /// Its rows, the cells in their columns.
+    pub(super) rows: Vec<Vec<String>>,
+    /// It holds links and counts nothing: it is a menu.
+    pub(super) menu: bool,
+}
+
+/// The rows of the table at `at`; `None` where it only lays out the page.
+pub(super) fn data_rows(page: &WebPage<'_>, at: usize, left_out: &[bool]) -> Option<TableRows> {
     let mut table = HtmlTable::default();
+    let (mut links, mut linked) = (0_usize, 0);
     let mut walk = page.walk(at);
     while let Some(event) = walk.next() {
         match event {
@@ -39,20 +45,32 @@ pub(super) fn data_rows(
                         span(&element.attribute("colspan")),
                         span(&element.attribute("rowspan")),
                     ),
+                    "a" => links += 1,
                     name if name == "br" || element.is_block() => table.end_line(),
                     _ => {}
                 }
             }
             WalkEvent::Leave(_, element) => match element.name() {
+                "a" => links = links.saturating_sub(1),
                 "td" | "th" => table.end_cell(),
                 _ if element.is_block() => table.end_line(),
                 _ => {}
             },
-            WalkEvent::Text(_, text) if table.in_cell => table.line.push(text),
+            WalkEvent::Text(_, text) if table.in_cell => {
+                if links > 0 {
+                    linked += words::han_count(text);
+                }
+                table.line.push(text);
+            }
             WalkEvent::Text(..) => {}
         }
     }
-    table.finish()
+    let rows = table.finish()?;
+    let han = |cell: &String| words::han_count(cell);
+    let all: usize = rows.iter().flatten().map(han).sum();
+    let digits = |cell: &String| cell.contains(|c: char| c.is_ascii_digit());
+    let menu = linked * 100 >= all.max(1) * LINK_SHARE && !rows.iter().flatten().any(digits);
+    Some(TableRows { rows, menu })
 }
 
 fn span(value: &str) -> usize {

@@ -18,8 +18,8 @@ const FOOTER: [&str; 14] = [
 
 /// Labels of the line under a title.
 #[rustfmt::skip]
-const LABELS: [&str; 33] = [
-    "发布时间", "发布日期", "发布者", "发布人", "发布单位", "发布机构", "发文日期", "成文日期",
+const LABELS: [&str; 37] = [
+    "公开日期", "公开时间", "公开机构", "发文机关", "发布时间", "发布日期", "发布者", "发布人", "发布单位", "发布机构", "发文日期", "成文日期",
     "生成日期", "更新时间", "信息来源", "文章来源", "稿件来源", "来源", "作者", "编辑",
     "责任编辑", "审核", "日期", "时间", "浏览次数", "浏览量", "浏览", "点击数", "点击率",
     "点击量", "点击", "阅读次数", "阅读量", "阅读", "访问量", "字号", "字体",
@@ -114,13 +114,13 @@ pub(super) fn is_information(line: &str) -> bool {
     let labelled = |label: &&str| {
         line.match_indices(*label).any(|(at, _)| {
             let behind = &line[at + label.len()..];
-            behind.starts_with(['：', ':', '】', '[', '【'])
+            behind.starts_with(['：', ':', ']', '】', '[', '【'])
         })
     };
     let labels = LABELS.iter().filter(|label| labelled(label)).count();
     let begins = LABELS.iter().any(|label| {
         line.strip_prefix(label).is_some_and(|behind| {
-            behind.starts_with(['：', ':', '】', '[', '【']) || is_count(behind)
+            behind.starts_with(['：', ':', ']', '】', '[', '【']) || is_count(behind)
         })
     });
     begins && han_count(line) <= 60 || labels >= 2 && han_count(line) <= 90
@@ -193,6 +193,13 @@ pub(super) fn is_buttons(line: &str) -> bool {
         BUTTONS.contains(&word)
     });
     all && any
+}
+
+/// Whether a line is a label and nothing else, in brackets or not.
+pub(super) fn is_label(line: &str) -> bool {
+    let bracket = |c: char| c.is_whitespace() || matches!(c, '[' | ']' | '【' | '】');
+    let squeezed = squeezed(line.trim_matches(bracket));
+    LABELS.contains(&squeezed.as_str())
 }
 
 /// Whether this can follow the label of a number of readers: `次`, digits, nothing.

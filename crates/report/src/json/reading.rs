@@ -199,6 +199,7 @@ fn block_role(kind: BlockKind) -> (&'static str, Option<u8>) {
         BlockKind::Heading { level } => ("heading", Some(level)),
         BlockKind::Paragraph => ("paragraph", None),
         BlockKind::TableRow => ("table-row", None),
+        BlockKind::Index => ("index", None),
         BlockKind::Publication => ("publication", None),
         BlockKind::Navigation => ("navigation", None),
     }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use crate::clean;
 use crate::words::messages::pick;
+use crate::words::place::Location;
 use hegui_core::report::{Remark, Submission};
 use hegui_text::lang::Lang;
 
@@ -13,6 +14,7 @@ pub(crate) fn id(remark: &Remark) -> &'static str {
     match remark {
         Remark::Duplicate { .. } => "duplicate",
         Remark::Crowded { .. } => "crowded",
+        Remark::SeveralReports { .. } => "several-reports",
         Remark::OtherAuthority { .. } => "manifest-authority",
         Remark::OtherYear { .. } => "manifest-year",
     }
@@ -41,6 +43,11 @@ pub(crate) fn what(remark: &Remark, lang: Lang) -> String {
             path = clean::line(path);
         Remark::Crowded { times } => "同样的用语过于密集，只考察了其中一部分（{times} 次达到上限）",
             "the same words stand so densely that only a part of them was looked at (a bound was reached {times} times)";
+        Remark::SeveralReports { first, second, begins } =>
+            "文件里有两份报告：“{first}”和“{second}”，后一份从{place}开始",
+            "the file holds two reports: “{first}”, and “{second}”, which begins at {place}",
+            first = clean::line(first), second = clean::line(second),
+            place = Location::from(begins).words(lang);
         Remark::OtherAuthority { manifest, text } => "清单写的单位是“{manifest}”，报告写的是“{text}”",
             "the manifest names “{manifest}”, the report “{text}”",
             manifest = clean::line(manifest), text = clean::line(text);
@@ -56,6 +63,8 @@ pub(crate) fn mend(remark: &Remark, lang: Lang) -> &'static str {
             "Check whether it was handed in twice; all of them are scored.";
         Remark::Crowded { .. } => "请核对文件是否正常；没有考察的只会少计，请人工复核。",
             "Check that the file is what it should be, and review its grades: what was not looked at may be missing.";
+        Remark::SeveralReports { .. } => "请拆成两个文件再评分；现在的结果把全文当作一份报告。",
+            "Split it into two files and score them again; now all of it is scored as one report.";
         Remark::OtherAuthority { .. } | Remark::OtherYear { .. } => "请核对清单与报告是否对应；结果以报告为准。",
             "Check that the manifest means this report; the report's own word is used.";
     )

@@ -42,6 +42,8 @@ table! {
         past_year: Vec<Term> = Terms;
         /// The same for the coming year; such evidence is `planned`.
         next_year: Vec<Term> = Terms;
+        /// Words in the head of a column whose bare numbers count, where it names no unit (数量, 合计).
+        amounts: Vec<Term> = Terms;
         /// Beside a year: the text only compares with that year, which stops nothing.
         comparison: Vec<Term> = Terms;
     }

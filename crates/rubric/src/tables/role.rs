@@ -18,8 +18,11 @@ table! {
         /// Words in running text: the role holds from their clause to the end of the paragraph or
         /// the next opener, and on through paragraphs that go on counting (一是, 二是).
         openers: Vec<Term> = Terms;
-        /// Words in the head of a table (its first row): the column below has this role.
+        /// Words in the head of a table: the column below has this role.
         columns: Vec<Term> = Terms;
+        /// Words at the beginning of a cell that say that nothing was done, beside the cues of negation,
+        /// in a column that states what was done.
+        undone: Vec<Term> = Terms;
         /// Why evidence in such a place does not count.
         reason: Option<Reason> = PlacedText;
     }

@@ -21,7 +21,10 @@ fn conventions() -> Conventions {
         titles: terms("法治政府建设 依法行政"),
         reports: terms("报告 总结 情况 年报 汇报"),
         plans: terms("打算 计划 安排 展望 下一步 重点任务 思路 下步"),
-        other_titles: Vec::new(),
+        table_heads: terms("序号 完成情况 数量"),
+        contents: terms("目录"),
+        keywords: terms("关键词"),
+        ..Conventions::default()
     }
 }
 
@@ -34,7 +37,7 @@ fn content<'d>(document: &'d Document<'_>, block: &LaidBlock) -> &'d str {
 }
 
 /// The blocks, one a line: `T` title, `1`–`6` heading, `P` paragraph, `R` row, `D` publication (date),
-/// `N` navigation; a run-in heading in braces.
+/// `N` navigation, `I` index; a run-in heading in braces.
 fn outline(text: &str) -> Vec<String> {
     let document = parse(text);
     let describe = |block: &LaidBlock| {
@@ -43,6 +46,7 @@ fn outline(text: &str) -> Vec<String> {
             BlockKind::Heading { level } => level.to_string(),
             BlockKind::Paragraph => "P".to_owned(),
             BlockKind::TableRow => "R".to_owned(),
+            BlockKind::Index => "I".to_owned(),
             BlockKind::Publication => "D".to_owned(),
             BlockKind::Navigation => "N".to_owned(),
         };

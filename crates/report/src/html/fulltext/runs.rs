@@ -76,7 +76,7 @@ impl<'a> RunBuilder<'a> {
         let (kind, level) = match block.kind {
             BlockKind::Title => ("title", 3),
             BlockKind::Heading { level } => ("h", (level + 2).min(6)),
-            BlockKind::Paragraph => ("p", 0),
+            BlockKind::Paragraph | BlockKind::Index => ("p", 0),
             BlockKind::TableRow => ("row", 0),
             BlockKind::Publication | BlockKind::Navigation => ("furniture", 0),
         };
