@@ -77,9 +77,11 @@ impl AddAssign for Agreement {
         self.false_negatives += other.false_negatives;
         self.true_negatives += other.true_negatives;
         self.left_out += other.left_out;
-        let own = self.matrix.iter_mut().flatten();
-        own.zip(other.matrix.iter().flatten())
-            .for_each(|(own, other)| *own += other);
+        for (row, other) in self.matrix.iter_mut().zip(other.matrix) {
+            for (count, other) in row.iter_mut().zip(other) {
+                *count += other;
+            }
+        }
     }
 }
 

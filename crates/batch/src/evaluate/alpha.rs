@@ -51,9 +51,11 @@ impl<const VALUES: usize> Default for Coincidences<VALUES> {
 
 impl<const VALUES: usize> AddAssign for Coincidences<VALUES> {
     fn add_assign(&mut self, other: Self) {
-        let own = self.0.iter_mut().flatten();
-        own.zip(other.0.iter().flatten())
-            .for_each(|(own, other)| *own += other);
+        for (row, other) in self.0.iter_mut().zip(other.0) {
+            for (count, other) in row.iter_mut().zip(other) {
+                *count += other;
+            }
+        }
     }
 }
 

@@ -82,25 +82,28 @@ impl Compared {
 impl Measured {
     /// The figures over clusters; those without a pair are none.
     fn of(clusters: impl Iterator<Item = Agreement>) -> Self {
-        let all: Vec<Agreement> = clusters.filter(|sum| sum.pairs > 0).collect();
-        let not_trivial: Vec<Agreement> = all.iter().map(|sum| sum.not_trivial()).collect();
+        let clusters: Vec<Agreement> = clusters.filter(|sum| sum.pairs > 0).collect();
+        let mut all = Agreement::default();
+        clusters.iter().for_each(|cluster| all += *cluster);
+        let [exact, f1, kappa, telling_exact, telling_kappa] = intervals(&clusters, |sum| {
+            let telling = sum.not_trivial();
+            let [exact, kappa] = [telling.exact(), telling.kappa()];
+            [sum.exact(), sum.f1(), sum.kappa(), exact, kappa]
+        });
         Self {
-            all: Figures::of(&all),
-            not_trivial: Figures::of(&not_trivial),
-        }
-    }
-}
-
-impl Figures {
-    fn of(clusters: &[Agreement]) -> Self {
-        let mut agreement = Agreement::default();
-        clusters.iter().for_each(|cluster| agreement += *cluster);
-        let [exact, f1, kappa] = intervals(clusters, |sum| [sum.exact(), sum.f1(), sum.kappa()]);
-        Self {
-            agreement,
-            exact,
-            f1,
-            kappa,
+            all: Figures {
+                agreement: all,
+                exact,
+                f1,
+                kappa,
+            },
+            not_trivial: Figures {
+                agreement: all.not_trivial(),
+                exact: telling_exact,
+                // Trivial pairs are no part of F1.
+                f1,
+                kappa: telling_kappa,
+            },
         }
     }
 }

@@ -24,10 +24,12 @@ pub(super) fn measured(screen: &mut Screen, measured: &Measured, style: Style) {
     let lang = style.lang;
     figures(screen, &measured.all, lang);
     let trivial = measured.all.agreement.pairs - measured.not_trivial.agreement.pairs;
-    let head = say! {lang, "非空项（不计判读和程序都认为没有的 {trivial} 项）",
-    "not empty (without the {trivial} that reader and program both leave empty)"};
-    screen.rows(0, &head);
-    figures(screen, &measured.not_trivial, lang);
+    if trivial > 0 {
+        let head = say! {lang, "非空项（不计判读和程序都认为没有的 {trivial} 项）",
+        "not empty (without the {trivial} that reader and program both leave empty)"};
+        screen.rows(0, &head);
+        figures(screen, &measured.not_trivial, lang);
+    }
     if measured.all.exact.is_some() {
         let about = say! {lang, "[ ] 内为 95% 区间（自助法，重抽 {RESAMPLES} 次）",
         "[ ] 95% interval (bootstrap, drawn anew {RESAMPLES} times)"};
@@ -38,17 +40,19 @@ pub(super) fn measured(screen: &mut Screen, measured: &Measured, style: Style) {
 fn figures(screen: &mut Screen, figures: &Figures, lang: Lang) {
     let agreement = &figures.agreement;
     let (right, pairs) = (agreement.right, agreement.pairs);
-    let exact = exact(figures);
+    let value = percent_or_dash(agreement.exact(), 1);
+    let bound = |bound: f64| format!("{:.1}", bound * 100.0);
+    let exact = with_interval(value, figures.exact, bound);
     let name = pick(lang, "等级一致", "grade accepted");
     fact(screen, name, &format!("{exact}  ({right}/{pairs})"));
     let [precision, recall] =
         [agreement.precision(), agreement.recall()].map(|value| decimal_or_dash(value, 3));
-    let f1 = f1(figures);
+    let f1 = decimal_with_interval(agreement.f1(), figures.f1);
     let detection = say! {lang, "F1 {f1}，准确率 {precision}，召回率 {recall}",
     "F1 {f1}, precision {precision}, recall {recall}"};
     fact(screen, pick(lang, "有无一致", "detection"), &detection);
-    let name = pick(lang, "加权 kappa", "weighted kappa");
-    fact(screen, name, &kappa(figures));
+    let kappa = decimal_with_interval(agreement.kappa(), figures.kappa);
+    fact(screen, pick(lang, "加权 kappa", "weighted kappa"), &kappa);
 }
 
 /// Where several readers graded the reports: how far they agree, and the program with each.
@@ -61,21 +65,15 @@ pub(super) fn readers(screen: &mut Screen, compared: &Compared, style: Style) {
     let head = say! {lang, "判读人 {count} 名，{cells} 项由两人以上判读",
     "{count} readers, {cells} items graded by two or more"};
     screen.heading(&head);
-    let alpha = alpha(&compared.among_readers);
-    let among = say!(
-        lang,
-        "判读人之间：alpha {alpha}",
-        "among readers: alpha {alpha}"
-    );
-    screen.rows(2, &among);
+    let among = pick(lang, "判读人之间", "among readers");
+    fact(screen, among, &alpha(&compared.among_readers));
     for reader in &compared.readers {
-        let (name, all) = (clean::line(&reader.name), &reader.measured.all);
-        let (alpha, kappa, f1, exact) =
-            (self::alpha(&reader.alpha), kappa(all), f1(all), exact(all));
-        let beside = say! {lang,
-        "程序与 {name}：alpha {alpha}，kappa {kappa}，F1 {f1}，等级一致 {exact}",
-        "program and {name}: alpha {alpha}, kappa {kappa}, F1 {f1}, grade accepted {exact}"};
-        screen.rows(2, &beside);
+        let name = clean::line(&reader.name);
+        let head = say!(lang, "程序与 {name}", "program and {name}");
+        screen.rows(0, &head);
+        figures(screen, &reader.measured.all, lang);
+        let both = pick(lang, "两者之间", "between the two");
+        fact(screen, both, &alpha(&reader.alpha));
     }
 }
 
@@ -92,8 +90,8 @@ pub(super) fn confidence(screen: &mut Screen, compared: &Compared, style: Style)
     let (lang, triage) = (style.lang, &compared.triage);
     let level = pad(pick(lang, "把握", "confidence"), NAME);
     let head = match lang {
-        Lang::Zh => ["项数", "不一致", "比例", "非空项", "不一致", "比例"],
-        Lang::En => ["items", "wrong", "share", "not empty", "wrong", "share"],
+        Lang::Zh => ["判读", "不一致", "比例", "非空项", "不一致", "比例"],
+        Lang::En => ["grades", "wrong", "share", "not empty", "wrong", "share"],
     };
     screen.table_head(&format!("{level}{}", cell_row(&head, CELL)));
     for (level, all) in &triage.levels {
@@ -129,22 +127,9 @@ fn fact(screen: &mut Screen, name: &str, value: &str) {
     screen.line(&format!("  {} {value}", pad(name, NAME)));
 }
 
-fn exact(figures: &Figures) -> String {
-    let bound = |bound: f64| format!("{:.1}", bound * 100.0);
-    let value = figures.agreement.exact();
-    with_interval(percent_or_dash(value, 1), figures.exact, bound)
-}
-
-fn f1(figures: &Figures) -> String {
-    decimal_with_interval(figures.agreement.f1(), figures.f1)
-}
-
-fn kappa(figures: &Figures) -> String {
-    decimal_with_interval(figures.agreement.kappa(), figures.kappa)
-}
-
 fn alpha(alpha: &Alpha) -> String {
-    decimal_with_interval(alpha.estimate, alpha.interval)
+    let figure = decimal_with_interval(alpha.estimate, alpha.interval);
+    format!("Krippendorff alpha {figure}")
 }
 
 fn decimal_with_interval(value: Option<f64>, interval: Option<Interval>) -> String {
