@@ -14,15 +14,15 @@ pub(crate) struct EvaluateArgs {
     /// The reports that the gold file grades: files or folders
     #[arg(value_name = "PATH", requires = "gold", long_help = PATHS_ZH)]
     pub(crate) paths: Vec<PathBuf>,
-    /// Grades of whole reports (JSON)
+    /// Grades of whole reports (JSON); once for each reader
     #[arg(
         long,
         value_name = "FILE",
         requires = "paths",
         required_unless_present = "passages",
-        long_help = "对整份报告的人工判读（JSON）"
+        long_help = "对整份报告的人工判读（JSON）；几人判读就写几次，每人一个文件"
     )]
-    pub(crate) gold: Option<PathBuf>,
+    pub(crate) gold: Vec<PathBuf>,
     /// Graded passages (JSON, one a line)
     #[arg(
         long,
@@ -39,10 +39,14 @@ pub(crate) struct EvaluateArgs {
     #[arg(long)]
     #[arg(long_help = "逐一说明不一致之处：看到什么，为何不计，怎样会是别的等级")]
     pub(crate) explain: bool,
-    /// Gate: exit 1 where the weighted kappa is lower (0 to 1); of the passages where no gold is given
+    /// Gate: exit 1 where the weighted kappa is lower (0 to 1) or not defined; of the passages where no gold is given
     #[arg(long, value_name = "X", value_parser = unit_interval)]
-    #[arg(long_help = "门槛：加权 kappa 低于此数（0 至 1）时退出码为 1")]
+    #[arg(long_help = "门槛：加权 kappa 低于此数（0 至 1）或无法计算时退出码为 1")]
     pub(crate) min_kappa: Option<f64>,
+    /// Gate: exit 1 where the lower bound of the 95% interval of the weighted kappa is lower (0 to 1)
+    #[arg(long, value_name = "X", value_parser = unit_interval)]
+    #[arg(long_help = "门槛：加权 kappa 的 95% 区间下限低于此数（0 至 1）或无法计算时退出码为 1")]
+    pub(crate) min_kappa_lower: Option<f64>,
     /// Gate: exit 1 where a smaller share of the passages is right (percent)
     #[arg(long, value_name = "N", value_parser = hundredths, requires = "passages")]
     #[arg(long_help = "门槛：短文一致率低于这个百分比时退出码为 1")]

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use hegui_batch::evaluate::{
-    Evaluation, Gold, GoldError, GradedCase, GradedPassage, agreement_over,
+    Compared, Evaluation, Gold, GoldError, GradedCase, GradedPassage, Interval,
 };
 use hegui_core::amount::Amount;
 use hegui_core::report::Outcome;
@@ -24,7 +24,7 @@ use crate::cli::exit::Exit;
 use crate::cli::inputs::Inputs;
 use crate::cli::inputs::input::Input;
 use crate::cli::options::bounds::Bounds;
-use crate::cli::paths::shown_path;
+use crate::cli::paths::{portable_path, shown_path};
 use crate::cli::reader::ReaderPool;
 use crate::cli::scoring::run::ScoringRun;
 use crate::cli::terminal::Terminal;
@@ -33,21 +33,24 @@ use crate::cli::terminal::Terminal;
 pub(crate) fn run(args: &EvaluateArgs, terminal: Terminal) -> Result<Exit, CliError> {
     let scorer = load_scorer(&args.rubric, &args.limits, terminal)?;
     let rubric = scorer.rubric();
-    // Both files are checked before the work begins, so that all errors show at once.
-    let gold = args.gold.as_deref();
-    let gold = gold.map(|path| parse_gold(path, rubric, Gold::parse, terminal));
+    // All files are checked before the work begins, so that all errors show at once.
+    let golds = args.gold.iter();
+    let golds = golds.map(|path| parse_gold(path, rubric, Gold::parse, terminal));
+    let golds: Vec<Result<Gold, CliError>> = golds.collect();
     let passages = args.passages.as_deref();
     let passages =
         passages.map(|path| parse_gold(path, rubric, GradedPassage::parse_all, terminal));
-    let (gold, passages) = (gold.transpose()?, passages.transpose()?);
+    let golds: Vec<Gold> = golds.into_iter().collect::<Result<_, _>>()?;
+    let passages = passages.transpose()?;
     let (mut evaluation, mut all_assessed) = (Evaluation::default(), true);
-    if let Some(gold) = gold {
+    if !golds.is_empty() {
+        let gold = Gold::of_readers(golds);
         all_assessed = evaluate_reports(&gold, args, &scorer, &mut evaluation, terminal)?;
     }
     if let Some(passages) = passages {
         let cases = passages.iter();
         let cases = cases.filter_map(|passage| evaluate_passage(passage, args.explain, &scorer));
-        evaluation.passages = Some(cases.collect());
+        evaluation.passages = Some(Compared::new(cases.collect(), Vec::new()));
     }
     let text = match args.format {
         TextOrJson::Text => text::render_evaluation(&evaluation, rubric, terminal.style()),
@@ -85,11 +88,8 @@ fn evaluate_reports(
     evaluation: &mut Evaluation,
     terminal: Terminal,
 ) -> Result<bool, CliError> {
-    let control: Vec<&Path> = [&args.gold, &args.passages]
-        .into_iter()
-        .filter_map(Option::as_deref)
-        .chain([Path::new(&args.rubric.rubric)])
-        .collect();
+    let gold_files = args.gold.iter().chain(&args.passages).map(PathBuf::as_path);
+    let control: Vec<&Path> = gold_files.chain([Path::new(&args.rubric.rubric)]).collect();
     let mut inputs = Inputs::find(&args.paths, &control, Bounds::from(&args.limits), terminal)?;
     let graded = graded_inputs(std::mem::take(&mut inputs.list), gold, terminal)?;
     let mut missing: Vec<&String> = gold.reports.keys().collect();
@@ -116,8 +116,9 @@ fn evaluate_reports(
             for graded in items {
                 let note = graded.evidence.as_deref();
                 let verdict = assessment.verdicts.iter().find(|v| v.item == graded.item);
-                let case = verdict.map(|verdict| {
-                    GradedCase::new(name, Some(&report.path), verdict, graded.accept, note)
+                let case = verdict.map(|verdict| GradedCase {
+                    reader: graded.reader,
+                    ..GradedCase::new(name, Some(&report.path), verdict, graded.accept, note)
                 });
                 cases.extend(case.map(|case| explained(case, &report.text, args.explain, scorer)));
             }
@@ -140,7 +141,8 @@ fn evaluate_reports(
         ));
     }
     evaluation.missing = missing.into_iter().cloned().collect();
-    evaluation.reports = Some(cases);
+    let readers = args.gold.iter().map(|path| portable_path(path)).collect();
+    evaluation.reports = Some(Compared::new(cases, readers));
     Ok(all_assessed)
 }
 
@@ -196,34 +198,49 @@ fn evaluate_passage(passage: &GradedPassage, explain: bool, scorer: &Scorer) -> 
     Some(explained(case, &text, explain, scorer))
 }
 
-/// Whether the gates hold; reports those that do not.
+/// Whether the gates hold; reports those that do not. What is not defined holds no gate.
 fn report_gates(args: &EvaluateArgs, evaluation: &Evaluation, terminal: Terminal) -> bool {
     let mut held = true;
     let mut fail = |zh: String, en: String| {
         terminal.warning(terminal.pick(&zh, &en));
         held = false;
     };
-    let passages = evaluation.passages.as_deref();
+    let passages = evaluation.passages.as_ref();
+    let figures = evaluation.reports.as_ref().or(passages);
+    let figures = figures.map(|compared| compared.measured.all);
     if let Some(least) = args.min_kappa {
-        let cases = evaluation.reports.as_deref().or(passages);
-        let agreement = agreement_over(cases.unwrap_or_default());
-        match agreement.kappa() {
-            Some(kappa) if kappa < least => fail(
+        match figures.and_then(|figures| figures.agreement.kappa()) {
+            Some(kappa) if kappa >= least => {}
+            Some(kappa) => fail(
                 format!("加权 kappa {kappa:.4} 低于 {least}"),
                 format!("weighted kappa {kappa:.4} is below {least}"),
             ),
-            // Not defined: nothing varies. That is agreement only where every grade is right.
-            None if agreement.right < agreement.pairs => fail(
-                "加权 kappa 无法计算".to_owned(),
-                "weighted kappa is not defined".to_owned(),
+            None => fail(
+                "加权 kappa 无法计算：判读和程序都只有同一个等级".to_owned(),
+                "weighted kappa is not defined: reader and program give one grade throughout"
+                    .to_owned(),
             ),
-            _ => {}
+        }
+    }
+    if let Some(least) = args.min_kappa_lower {
+        match figures.and_then(|figures| figures.kappa) {
+            Some(Interval { low, .. }) if low >= least => {}
+            Some(Interval { low, .. }) => fail(
+                format!("加权 kappa 的 95% 区间下限 {low:.4} 低于 {least}"),
+                format!("the lower bound of weighted kappa (95%), {low:.4}, is below {least}"),
+            ),
+            None => fail(
+                "加权 kappa 的 95% 区间无法计算：报告不足两份，或等级变化太少".to_owned(),
+                "the 95% interval of weighted kappa is not defined: fewer than two reports, or \
+                 grades that vary too little"
+                    .to_owned(),
+            ),
         }
     }
     if let Some(least) = args.min_passages {
-        let agreement = agreement_over(passages.unwrap_or_default());
-        let (right, pairs) = (agreement.right, agreement.pairs);
-        if u64::from(right) * 10_000 < u64::from(least) * u64::from(pairs) {
+        let agreement = passages.map(|compared| compared.measured.all.agreement);
+        let (right, pairs) = agreement.map_or((0, 0), |sum| (sum.right, sum.pairs));
+        if pairs == 0 || u64::from(right) * 10_000 < u64::from(least) * u64::from(pairs) {
             let least = Amount(least);
             fail(
                 format!("短文一致 {right}/{pairs}，低于 {least}%"),

@@ -12,7 +12,7 @@ pub struct Constant {
     pub item: usize,
     /// Reports compared.
     pub reports: usize,
-    /// The value that the reader accepts everywhere, the lowest if there are several.
+    /// The value that the readers accept everywhere, the lowest if there are several.
     pub gold: Option<u8>,
     /// The value that the program gives everywhere; an item that does not apply counts as absent.
     pub program: Option<u8>,
@@ -26,17 +26,18 @@ pub fn constants(cases: &[GradedCase]) -> Vec<Constant> {
     items.dedup();
     let of_item = |item: usize| {
         let own: Vec<&GradedCase> = cases.iter().filter(|case| case.item == item).collect();
+        let reports = own.chunk_by(|one, other| one.name == other.name).count();
         let (first, rest) = own.split_first()?;
         let shared = |value: &u8| rest.iter().all(|case| case.accept.holds(*value));
         let constant = Constant {
             item,
-            reports: own.len(),
+            reports,
             gold: Accept::values(first.accept).find(shared),
             program: Some(first.value())
                 .filter(|value| rest.iter().all(|case| case.value() == *value)),
         };
         let says = constant.gold.is_some() || constant.program.is_some();
-        (own.len() >= LEAST_REPORTS && says).then_some(constant)
+        (reports >= LEAST_REPORTS && says).then_some(constant)
     };
     items.into_iter().filter_map(of_item).collect()
 }

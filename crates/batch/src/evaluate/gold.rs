@@ -25,6 +25,8 @@ pub struct GoldItem {
     pub item: usize,
     /// The accepted grades.
     pub accept: Accept,
+    /// Who accepts them, as an index into the list of readers.
+    pub reader: usize,
     /// The reader's evidence.
     pub evidence: Option<String>,
 }
@@ -112,6 +114,22 @@ impl GoldError {
 }
 
 impl Gold {
+    /// The grades of several readers in the rubric's order, those of one item in the order of `golds`.
+    #[must_use]
+    pub fn of_readers(golds: Vec<Self>) -> Self {
+        let mut all = Self::default();
+        for (reader, gold) in golds.into_iter().enumerate() {
+            for (report, items) in gold.reports {
+                let items = items.into_iter().map(|item| GoldItem { reader, ..item });
+                all.reports.entry(report).or_default().extend(items);
+            }
+        }
+        for items in all.reports.values_mut() {
+            items.sort_by_key(|item| item.item);
+        }
+        all
+    }
+
     /// Reads `{"REPORT": {"ITEM": {"accept": [values], …}}}`.
     ///
     /// # Errors
@@ -164,9 +182,6 @@ impl Gold {
             errors.sort_by_key(|error| error.line);
             return Err(errors);
         }
-        for items in gold.reports.values_mut() {
-            items.sort_by_key(|item| item.item);
-        }
         Ok(gold)
     }
 }
@@ -181,6 +196,7 @@ impl GoldItem {
         Ok(Self {
             item,
             accept: accepted_grades(accept)?,
+            reader: 0,
             evidence: evidence.map(String::from),
         })
     }

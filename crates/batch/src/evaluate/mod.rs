@@ -2,15 +2,23 @@
 //! The command line reads the files and prints.
 
 pub mod agreement;
+pub mod alpha;
+pub mod bootstrap;
+pub mod compared;
 pub mod constant;
 pub mod gold;
 mod keys;
+pub mod triage;
 
 pub use agreement::{Accept, Agreement};
+pub use alpha::Alpha;
+pub use bootstrap::Interval;
+pub use compared::{Compared, Figures, Measured};
 pub use constant::{Constant, constants};
 pub use gold::{Gold, GoldError, GradedPassage};
+pub use triage::Triage;
 
-use hegui_core::report::{NearMiss, Place, Verdict};
+use hegui_core::report::{Confidence, NearMiss, Place, Verdict};
 use hegui_core::trace::Trace;
 use hegui_rubric::{Grade, Reason};
 
@@ -18,9 +26,9 @@ use hegui_rubric::{Grade, Reason};
 #[derive(Debug, Clone, Default)]
 pub struct Evaluation {
     /// Grades of whole reports, by report, then in the rubric's order; `None` where no gold was given.
-    pub reports: Option<Vec<GradedCase>>,
+    pub reports: Option<Compared>,
     /// Grades of passages, in the file's order; `None` where none were given.
-    pub passages: Option<Vec<GradedCase>>,
+    pub passages: Option<Compared>,
     /// Reports of the gold file for which there was no input, or none that could be assessed.
     pub missing: Vec<String>,
 }
@@ -34,10 +42,14 @@ pub struct GradedCase {
     pub path: Option<String>,
     /// Index of the item in the rubric.
     pub item: usize,
+    /// Who graded it, as an index into the list of readers.
+    pub reader: usize,
     /// What is accepted.
     pub accept: Accept,
     /// The program's grade; `None`: not applicable.
     pub got: Option<Grade>,
+    /// How sure the program is.
+    pub confidence: Confidence,
     /// The words that decided it, and why they did not count where they did not.
     pub decided_by: Option<(Place, Option<Reason>)>,
     /// The words that the reader gave as evidence, or the passage itself.
@@ -68,8 +80,10 @@ impl GradedCase {
             name: name.to_owned(),
             path: path.map(String::from),
             item: verdict.item,
+            reader: 0,
             accept,
             got: verdict.grade,
+            confidence: verdict.confidence,
             decided_by: evidence
                 .map(|evidence| (evidence.place.clone(), None))
                 .or_else(|| verdict.near_misses.first().map(near)),

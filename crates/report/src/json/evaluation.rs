@@ -2,13 +2,17 @@
 
 use serde::Serialize;
 
+use super::agreement::{
+    BootstrapJson, ConfidenceJson, FiguresJson, MeasuredJson, ReadersJson, bootstrap_json,
+    confidence_json, figures_json, measured_json, readers_json,
+};
 use super::pretty_json;
 use super::shapes::RubricJson;
 use super::trace::TraceJson;
 use crate::OutputError;
 use crate::view::agreement::{by_item, by_kind, item_id};
 use crate::words::messages::{grade_id, reason_id};
-use hegui_batch::evaluate::{Agreement, Evaluation, GradedCase, agreement_over, constants};
+use hegui_batch::evaluate::{Compared, Evaluation, GradedCase, constants};
 use hegui_rubric::Rubric;
 use hegui_text::lang::Lang;
 
@@ -21,14 +25,14 @@ pub fn evaluation_document(
     rubric: &Rubric,
     lang: Lang,
 ) -> Result<String, OutputError> {
-    let reports = evaluation.reports.as_deref();
-    let passages = evaluation.passages.as_deref();
+    let reports = evaluation.reports.as_ref();
+    let passages = evaluation.passages.as_ref();
     pretty_json(&EvaluationJson {
         schema: "hegui-evaluation/1",
         rubric: RubricJson::untitled(rubric),
         missing: &evaluation.missing,
-        reports: reports.map(|cases| cases_json(cases, rubric, lang)),
-        passages: passages.map(|cases| cases_json(cases, rubric, lang)),
+        reports: reports.map(|compared| compared_json(compared, rubric, lang)),
+        passages: passages.map(|compared| compared_json(compared, rubric, lang)),
     })
 }
 
@@ -37,13 +41,17 @@ struct EvaluationJson<'a> {
     schema: &'static str,
     rubric: RubricJson<'a>,
     missing: &'a [String],
-    reports: Option<CasesJson<'a>>,
-    passages: Option<CasesJson<'a>>,
+    reports: Option<ComparedJson<'a>>,
+    passages: Option<ComparedJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct CasesJson<'a> {
-    agreement: FiguresJson,
+struct ComparedJson<'a> {
+    #[serde(flatten)]
+    measured: MeasuredJson,
+    bootstrap: BootstrapJson,
+    confidence: ConfidenceJson,
+    readers: Option<ReadersJson<'a>>,
     /// Rows: the reader's value; columns: the program's.
     matrix: [[u32; 4]; 4],
     items: Vec<NamedJson<'a>>,
@@ -69,22 +77,12 @@ struct NamedJson<'a> {
 }
 
 #[derive(Serialize)]
-struct FiguresJson {
-    pairs: u32,
-    right: u32,
-    exact: Option<f64>,
-    precision: Option<f64>,
-    recall: Option<f64>,
-    f1: Option<f64>,
-    left_out: u32,
-    kappa: Option<f64>,
-}
-
-#[derive(Serialize)]
 struct DisagreementJson<'a> {
     name: &'a str,
     item: &'a str,
     kind: Option<&'a str>,
+    reader: Option<&'a str>,
+    confidence: &'static str,
     accept: Vec<u8>,
     value: u8,
     grade: &'static str,
@@ -99,11 +97,14 @@ struct DisagreementJson<'a> {
     explain: Option<TraceJson<'a>>,
 }
 
-fn cases_json<'a>(cases: &'a [GradedCase], rubric: &'a Rubric, lang: Lang) -> CasesJson<'a> {
-    let whole = agreement_over(cases);
-    CasesJson {
-        agreement: figures_json(&whole),
-        matrix: whole.matrix,
+fn compared_json<'a>(compared: &'a Compared, rubric: &'a Rubric, lang: Lang) -> ComparedJson<'a> {
+    let cases = compared.cases.as_slice();
+    ComparedJson {
+        measured: measured_json(&compared.measured),
+        bootstrap: bootstrap_json(compared),
+        confidence: confidence_json(compared),
+        readers: readers_json(compared),
+        matrix: compared.measured.all.agreement.matrix,
         items: by_item(cases, rubric)
             .map(|(index, agreement)| NamedJson {
                 id: item_id(rubric, index),
@@ -131,31 +132,14 @@ fn cases_json<'a>(cases: &'a [GradedCase], rubric: &'a Rubric, lang: Lang) -> Ca
         disagreements: cases
             .iter()
             .filter(|case| !case.is_right())
-            .map(|case| disagreement_json(case, rubric, lang))
+            .map(|case| disagreement_json(case, compared, rubric, lang))
             .collect(),
     }
 }
 
-fn figures_json(agreement: &Agreement) -> FiguresJson {
-    FiguresJson {
-        pairs: agreement.pairs,
-        right: agreement.right,
-        exact: four_places(agreement.exact()),
-        precision: four_places(agreement.precision()),
-        recall: four_places(agreement.recall()),
-        f1: four_places(agreement.f1()),
-        left_out: agreement.left_out,
-        kappa: four_places(agreement.kappa()),
-    }
-}
-
-/// Four places tell all there is to tell, and are the same on every machine.
-fn four_places(value: Option<f64>) -> Option<f64> {
-    value.map(|value| (value * 10_000.0).round() / 10_000.0)
-}
-
 fn disagreement_json<'a>(
     case: &'a GradedCase,
+    compared: &'a Compared,
     rubric: &'a Rubric,
     lang: Lang,
 ) -> DisagreementJson<'a> {
@@ -164,6 +148,11 @@ fn disagreement_json<'a>(
         name: &case.name,
         item: item_id(rubric, case.item),
         kind: case.kind.as_deref(),
+        reader: compared
+            .readers
+            .get(case.reader)
+            .map(|reader| reader.name.as_str()),
+        confidence: case.confidence.id(),
         accept: case.accept.values().collect(),
         value: case.value(),
         grade: grade_id(case.got),

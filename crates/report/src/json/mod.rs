@@ -1,6 +1,7 @@
 //! JSON, schema `hegui/1`: frozen. The structs of `shapes` are the contract; a change to them is a
 //! breaking change for the scripts of others.
 
+mod agreement;
 mod evaluation;
 mod reading;
 mod record;

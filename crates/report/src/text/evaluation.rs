@@ -1,5 +1,8 @@
 //! Agreement with human grades for people at a terminal.
 
+use super::agreement::{
+    cell_row, confidence, decimal_or_dash, measured, percent_or_dash, reader_label, readers,
+};
 use super::disagreement::explain_disagreement;
 use super::screen::Screen;
 use crate::style::Style;
@@ -9,7 +12,7 @@ use crate::words::messages::{grade, pick, reason};
 use crate::words::place::Location;
 use crate::wrap::{pad, pad_left};
 use crate::{OutputError, clean};
-use hegui_batch::evaluate::{Agreement, Evaluation, GradedCase, agreement_over, constants};
+use hegui_batch::evaluate::{Agreement, Compared, Evaluation, GradedCase, constants};
 use hegui_rubric::{Grade, Rubric};
 
 /// Columns of a cell in the table of items.
@@ -31,42 +34,33 @@ pub fn render_evaluation(
         rubric,
         style,
     };
-    if let Some(cases) = &evaluation.reports {
-        let mut names: Vec<&str> = cases.iter().map(|case| case.name.as_str()).collect();
-        names.dedup();
-        let (reports, grades) = (names.len(), cases.len());
+    if let Some(compared) = &evaluation.reports {
+        let (reports, grades) = (compared.clusters, compared.cases.len());
         let head = say! {style.lang, "报告 {reports} 份，判读 {grades} 项",
         "{reports} reports, {grades} grades"};
         page.screen.painted(&head, "1");
-        page.figures(&agreement_over(cases));
-        page.items(cases);
-        page.matrix(&agreement_over(cases));
-        page.never_discriminate(cases);
-        page.disagreements(cases);
+        measured(&mut page.screen, &compared.measured, style);
+        readers(&mut page.screen, compared, style);
+        page.items(&compared.cases);
+        page.matrix(&compared.measured.all.agreement);
+        confidence(&mut page.screen, compared, style);
+        page.never_discriminate(&compared.cases);
+        page.disagreements(compared);
     }
-    if let Some(cases) = &evaluation.passages {
+    if let Some(compared) = &evaluation.passages {
         if !page.screen.is_empty() {
             page.screen.line("");
         }
-        let count = cases.len();
+        let count = compared.cases.len();
         let head = say!(style.lang, "短文 {count} 段", "{count} passages");
         page.screen.painted(&head, "1");
-        page.figures(&agreement_over(cases));
-        page.kinds(cases);
-        page.matrix(&agreement_over(cases));
-        page.disagreements(cases);
+        measured(&mut page.screen, &compared.measured, style);
+        page.kinds(&compared.cases);
+        page.matrix(&compared.measured.all.agreement);
+        confidence(&mut page.screen, compared, style);
+        page.disagreements(compared);
     }
     Ok(page.screen.into_text())
-}
-
-/// `0.973`, for tables `0.97`; a dash where the figure is undefined.
-fn decimal_or_dash(value: Option<f64>, places: usize) -> String {
-    or_dash(value.map(|value| format!("{value:.places$}")))
-}
-
-/// `97.3%`, for tables `97%`; a dash where the figure is undefined.
-fn percent_or_dash(value: Option<f64>, places: usize) -> String {
-    or_dash(value.map(|value| format!("{:.places$}%", value * 100.0)))
 }
 
 /// A number in a table in which most are zero.
@@ -85,34 +79,6 @@ struct EvaluationText<'a> {
 }
 
 impl EvaluationText<'_> {
-    fn figures(&mut self, agreement: &Agreement) {
-        let (lang, screen) = (self.style.lang, &mut self.screen);
-        let mut fact = |zh, en, value: &str| {
-            screen.line(&format!("  {} {value}", pad(pick(lang, zh, en), 16)));
-        };
-        let (exact, right, pairs) = (
-            percent_or_dash(agreement.exact(), 1),
-            agreement.right,
-            agreement.pairs,
-        );
-        fact(
-            "等级一致",
-            "grade accepted",
-            &format!("{exact}  ({right}/{pairs})"),
-        );
-        let [precision, recall, f1, kappa] = [
-            agreement.precision(),
-            agreement.recall(),
-            agreement.f1(),
-            agreement.kappa(),
-        ]
-        .map(|value| decimal_or_dash(value, 3));
-        let detection = say! {lang, "F1 {f1}，准确率 {precision}，召回率 {recall}",
-        "F1 {f1}, precision {precision}, recall {recall}"};
-        fact("有无一致", "detection", &detection);
-        fact("加权 kappa", "weighted kappa", &kappa);
-    }
-
     fn items(&mut self, cases: &[GradedCase]) {
         let longest = self.rubric.items.iter().map(|item| item.id.len()).max();
         let ids = longest.unwrap_or(0).clamp(20, 34) + 1;
@@ -200,9 +166,13 @@ impl EvaluationText<'_> {
         }
     }
 
-    fn disagreements(&mut self, cases: &[GradedCase]) {
+    fn disagreements(&mut self, compared: &Compared) {
         let (lang, style) = (self.style.lang, self.style);
-        let apart: Vec<&GradedCase> = cases.iter().filter(|case| !case.is_right()).collect();
+        let apart: Vec<&GradedCase> = compared
+            .cases
+            .iter()
+            .filter(|case| !case.is_right())
+            .collect();
         if apart.is_empty() {
             return;
         }
@@ -222,7 +192,9 @@ impl EvaluationText<'_> {
             let kind = kind.map_or_else(String::new, |kind| format!(" [{}]", clean::line(kind)));
             let name = style.paint(&clean::line(&case.name), "1");
             let id = style.paint(&clean::line(item_id(self.rubric, case.item)), "36");
-            self.screen.line(&format!("{name}{kind} {id}  {verdict}"));
+            let reader = reader_label(compared, case, lang);
+            self.screen
+                .line(&format!("{name}{kind} {id}  {reader}{verdict}"));
             self.detail(case);
             if let Some(trace) = &case.trace {
                 explain_disagreement(&mut self.screen, case, trace, self.rubric, style);
@@ -249,10 +221,4 @@ impl EvaluationText<'_> {
                 .rows(4, &say!(lang, "判读 “{note}”", "reader “{note}”"));
         }
     }
-}
-
-/// Cells of so many columns each, their words on the right.
-fn cell_row(cells: &[impl AsRef<str>], columns: usize) -> String {
-    let cells = cells.iter().map(|cell| pad_left(cell.as_ref(), columns));
-    cells.collect()
 }

@@ -1,6 +1,7 @@
 //! Reports for people at a terminal: identity, score and band, a table of all items, then a
 //! diagnostic for each item that lost points. The width is passed in, never asked of a terminal.
 
+mod agreement;
 mod baseline;
 mod diagnostic;
 mod disagreement;
