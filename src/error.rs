@@ -3,7 +3,7 @@
 use hegui_core::scorer::CompileError;
 use hegui_report::OutputError;
 
-use crate::rubric::RubricIssue;
+use crate::rubric_issue::RubricIssue;
 
 /// A call that could not be answered. A report that cannot be read is no error: see
 /// [`Report::unassessable`](crate::Report::unassessable).

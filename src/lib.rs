@@ -50,13 +50,15 @@ mod error;
 mod passage;
 mod report;
 mod rubric;
+mod rubric_issue;
 mod scorer;
 
 pub use batch::{Batch, Format};
 pub use error::Error;
 pub use passage::{Evidence, NearMiss};
 pub use report::{ItemResult, Report, Score, Unassessable};
-pub use rubric::{Rubric, RubricIssue, RubricItem};
+pub use rubric::{Rubric, RubricItem};
+pub use rubric_issue::RubricIssue;
 pub use scorer::{Scorer, ScorerBuilder};
 
 pub use hegui_core::amount::Amount;

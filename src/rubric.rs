@@ -1,13 +1,12 @@
 //! The rubric as users of the library see it.
 
-use std::fmt;
 use std::sync::Arc;
 
 use hegui_rubric::{Item, RubricFinding};
-use hegui_text::lang::Lang;
 
 use crate::bundled;
 use crate::error::Error;
+use crate::rubric_issue::RubricIssue;
 
 /// A checked rubric: what is required, by which words it is known, what it earns. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -142,48 +141,5 @@ impl<'r> RubricItem<'r> {
     #[must_use]
     pub fn advice(self) -> &'r str {
         &self.0.advice
-    }
-}
-
-/// An error or a warning of a rubric's file. Displays in English; [`RubricIssue::message`] has Chinese.
-#[derive(Debug, Clone)]
-pub struct RubricIssue(RubricFinding);
-
-impl RubricIssue {
-    /// An identifier that `docs/rubric-errors.md` explains: `rubric::unknown-key`.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        self.0.code().id()
-    }
-
-    /// Whether the rubric can be used all the same.
-    #[must_use]
-    pub fn is_warning(&self) -> bool {
-        self.0.code().is_warning()
-    }
-
-    /// What is wrong.
-    #[must_use]
-    pub fn message(&self, lang: Lang) -> String {
-        self.0.message(lang)
-    }
-
-    /// What to do about it.
-    #[must_use]
-    pub fn remedy(&self, lang: Lang) -> Option<String> {
-        self.0.remedy(lang)
-    }
-
-    /// The bytes of the file it is about, if it is about a place.
-    #[must_use]
-    pub fn range(&self) -> Option<std::ops::Range<usize>> {
-        let place = self.0.labels().first()?.place;
-        Some(place.start..place.end)
-    }
-}
-
-impl fmt::Display for RubricIssue {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message(Lang::En))
     }
 }

@@ -127,7 +127,7 @@ mod tests {
                 .band
                 .map(|band| scorer.rubric().bands[band].name.as_str());
             assert_eq!((score.points, name), (points, Some(band)), "{text}");
-            assert_eq!(score.maximum, 1000);
+            assert_eq!(score.maximum, 1100);
         }
     }
 

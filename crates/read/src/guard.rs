@@ -2,9 +2,9 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use hegui_text::Unreadable;
 #[cfg(any(feature = "office", feature = "pdf", feature = "html"))]
-use hegui_text::Format;
-use hegui_text::{Text, Unreadable};
+use hegui_text::{Format, Text};
 
 /// Runs a reader of `format`. A panic in it becomes a damaged file, and an [`Unreadable`] thrown
 /// with [`leave_callback`] becomes the result.

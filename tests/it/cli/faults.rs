@@ -354,7 +354,7 @@ fn a_file_that_grows_is_scored_as_it_was_at_a_moment_or_told() {
         sleep(Duration::from_millis(1));
     }
     let (code, _, errors) = running.end().text();
-    let results = results(&fs::read(path.join("out.json")).unwrap());
+    let results = results(fs::read(path.join("out.json")).unwrap());
     let (_, reason, sha256) = results.first().unwrap();
     match code {
         0 => {

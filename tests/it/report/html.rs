@@ -1,5 +1,5 @@
 //! Web pages: nothing of a report is markup, every link leads somewhere, nothing comes from elsewhere,
-//! the figures are those of the batch, and no page is too large. In a browser: `tests/html_browser.rs`.
+//! the figures are those of the batch, and no page is too large. In a browser: `tests/it/report/browser.rs`.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,3 +1,3 @@
-mod documents;
 mod errors;
 mod examples;
+mod rendered;

@@ -4,10 +4,10 @@
 use super::{Agreement, GradedCase, agreement_over};
 use hegui_core::report::Confidence;
 
-/// The confidence of verdicts that a person should check: all that are not of the surest kind.
+/// The confidence of verdicts that a person should check.
 #[must_use]
 pub fn is_to_check(confidence: Confidence) -> bool {
-    confidence < Confidence::High
+    confidence == Confidence::Low
 }
 
 /// What confidence says and how far it is right.

@@ -1,6 +1,6 @@
 //! The trace of one item: everything that was considered, and what became of it.
 //!
-//! Judging tells what it decides while it decides ([`sink`](crate::judging::sink)). Here that is collected:
+//! Judging tells what it decides while it decides ([`listener`](crate::judging::listener)). Here that is collected:
 //! evidence that ranking keeps is separated from the rest, the figures that stand
 //! near the item are added ([`figures`]), and all of it is put in order and located in the text. What would
 //! change the grade is judged anew ([`suppose`]).
@@ -17,8 +17,8 @@ use crate::judging::compiled::ItemSets;
 use crate::judging::cues::ExcusedCue;
 use crate::judging::drop_cause::DropCause;
 use crate::judging::findings::{ItemFindings, ViewEvidence};
+use crate::judging::listener::{Considered, Listener, MOST_HEARD};
 use crate::judging::scene::Scene;
-use crate::judging::sink::{Considered, Listener, MOST_HEARD};
 use crate::judging::{Compiled, Judged, Seen};
 use crate::locator::Locator;
 use crate::matching::hits::Hit;

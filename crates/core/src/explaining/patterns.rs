@@ -3,8 +3,8 @@
 use regex::Regex;
 
 use crate::judging::compiled::ItemSets;
+use crate::judging::listener::Considered;
 use crate::judging::scene::Scene;
-use crate::judging::sink::Considered;
 use crate::trace::PatternKind;
 use hegui_rubric::{Item, Rubric, Term};
 

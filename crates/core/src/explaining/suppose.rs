@@ -5,7 +5,7 @@ use crate::judging::Seen;
 use crate::judging::compiled::ItemSets;
 use crate::judging::drop_cause::DropCause;
 use crate::judging::findings::{ItemFindings, ViewEvidence};
-use crate::judging::sink::Considered;
+use crate::judging::listener::Considered;
 use crate::judging::what_if::WhatIf;
 use crate::locator::Locator;
 use crate::matching::matcher::SetId;

@@ -3,7 +3,7 @@
 //! Sections, cues, years and titles say where a mention does not count ([`context`]); every naming of an
 //! item is an anchor ([`anchors`]), which stands for a topic ([`topics`]); figures are bound to the item
 //! they measure ([`binding`]); the result is graded evidence ([`grading`]). Each step tells what it makes
-//! of each hit to whoever listens ([`sink`]).
+//! of each hit to whoever listens ([`listener`]).
 
 mod acts;
 mod anchor;
@@ -18,6 +18,7 @@ pub(crate) mod cues;
 pub(crate) mod drop_cause;
 pub(crate) mod findings;
 mod grading;
+pub(crate) mod listener;
 mod marks;
 mod nearest;
 mod own_name;
@@ -27,7 +28,6 @@ mod route;
 pub(crate) mod scene;
 mod seen;
 mod shade;
-pub(crate) mod sink;
 pub(crate) mod standpoint;
 mod statements;
 mod tables;
@@ -51,8 +51,8 @@ use crate::matching::clauses::Clauses;
 use borders::WordBorders;
 use findings::Findings;
 use hegui_text::span::ViewSpan;
+use listener::Listener;
 use scene::{ItemScene, Scene};
-use sink::Listener;
 use what_if::WhatIf;
 
 /// Everything that `document` says on the items of the rubric.

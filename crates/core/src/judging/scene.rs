@@ -7,7 +7,7 @@ use crate::judging::borders::WordBorders;
 use crate::judging::compiled::{Compiled, ItemSets};
 use crate::judging::context::DocumentContext;
 use crate::judging::findings::ViewPlace;
-use crate::judging::sink::{Considered, Listener};
+use crate::judging::listener::{Considered, Listener};
 use crate::matching::clauses::Clauses;
 use crate::matching::hits::Hits;
 use hegui_rubric::Reach;

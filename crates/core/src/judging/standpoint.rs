@@ -2,9 +2,9 @@
 //! whether they stand in the title of a document.
 
 use crate::judging::drop_cause::DropCause;
+use crate::judging::listener::Considered;
 use crate::judging::scene::ItemScene;
 use crate::judging::shade::{CastBy, Shade};
-use crate::judging::sink::Considered;
 use crate::judging::titles::DocumentStanding;
 use crate::matching::hits::{Hit, LONGEST};
 use crate::trace::{Because, PatternKind};

@@ -3,8 +3,8 @@
 use crate::judging::anchor::Anchor;
 use crate::judging::compiled::WaySets;
 use crate::judging::drop_cause::DropCause;
+use crate::judging::listener::Considered;
 use crate::judging::scene::{ItemScene, Scene};
-use crate::judging::sink::Considered;
 use crate::judging::standpoint::Standpoint;
 use crate::matching::hits::Hit;
 use crate::matching::matcher::SetId;

@@ -5,79 +5,11 @@
 //! begins a new page.
 
 use pulldown_cmark::{Alignment, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
-use serde::Serialize;
 
+use super::letter::{
+    Align, Letter, LetterBlock, LetterParagraph, LetterRun, LetterTable, ParagraphStyle,
+};
 use super::widths::column_widths;
-
-/// A letter, as the templates of its parts take it.
-#[derive(Debug, Default, Serialize)]
-pub(super) struct Letter {
-    /// The words of the first heading.
-    pub(super) title: String,
-    /// The blocks in order.
-    pub(super) blocks: Vec<LetterBlock>,
-    /// For each list the number it begins with; `None` for one with bullets.
-    pub(super) lists: Vec<Option<u64>>,
-}
-
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
-pub(super) enum LetterBlock {
-    Paragraph(LetterParagraph),
-    Table(LetterTable),
-}
-
-#[derive(Debug, Default, Serialize)]
-pub(super) struct LetterParagraph {
-    style: ParagraphStyle,
-    align: Option<Align>,
-    /// The list it is an item of (an index) and how deep that is nested.
-    item: Option<(usize, usize)>,
-    new_page: bool,
-    /// The room above it that its style does not give, in twentieths of a point.
-    space: Option<u16>,
-    runs: Vec<LetterRun>,
-}
-
-/// The styles by their names in the part `styles.xml`.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Serialize)]
-enum ParagraphStyle {
-    #[default]
-    BodyText,
-    Title,
-    Heading1,
-    Heading2,
-    Heading3,
-    ListParagraph,
-    Quote,
-    Code,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-enum Align {
-    Left,
-    Center,
-    Right,
-}
-
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub(super) struct LetterRun {
-    /// A line feed is a line break.
-    pub(super) text: String,
-    bold: bool,
-    italic: bool,
-    code: bool,
-}
-
-#[derive(Debug, Default, Serialize)]
-pub(super) struct LetterTable {
-    align: Vec<Option<Align>>,
-    /// The first is the head.
-    pub(super) rows: Vec<Vec<Vec<LetterRun>>>,
-    /// One a column, in twentieths of a point.
-    widths: Vec<usize>,
-}
 
 /// Reads `markdown`.
 pub(super) fn read_letter(markdown: &str) -> Letter {

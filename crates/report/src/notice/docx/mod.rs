@@ -5,6 +5,7 @@
 //! identifiers.
 
 mod blocks;
+mod letter;
 mod widths;
 
 use std::io::{Cursor, Write as _};

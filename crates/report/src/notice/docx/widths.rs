@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::blocks::{LetterRun, LetterTable};
+use super::letter::{LetterRun, LetterTable};
 
 /// The width between the margins of A4 paper, in twentieths of a point.
 const TEXT: usize = 11906 - 1474 - 1588;

@@ -21,8 +21,8 @@ fn matches<'a>(pattern: &str, text: &'a str) -> Vec<&'a str> {
 fn every_item_is_there_once_with_its_points() {
     let rubric = rubric();
     for lang in [Lang::Zh, Lang::En] {
-        let page = html::rubric_page(&rubric, lang).unwrap();
-        assert_eq!(page, html::rubric_page(&rubric, lang).unwrap());
+        let page = html::rubric_page(rubric, lang).unwrap();
+        assert_eq!(page, html::rubric_page(rubric, lang).unwrap());
         let ids = matches(r#"<article class="panel" id="item-([^"]+)">"#, &page);
         let expected: Vec<&str> = rubric.items.iter().map(|item| item.id.as_str()).collect();
         assert_eq!(ids, expected);
@@ -72,14 +72,14 @@ fn the_page_needs_no_network() {
 fn one_item_is_explained_in_both_formats() {
     let rubric = rubric();
     for (index, item) in rubric.items.iter().enumerate() {
-        let page = html::rubric_item_page(&rubric, index, Lang::Zh).unwrap();
+        let page = html::rubric_item_page(rubric, index, Lang::Zh).unwrap();
         assert_eq!(page.matches("<article").count(), 1);
         assert!(page.contains(&format!("<code>{}</code>", item.id)));
-        let text = markdown::rubric_item(&rubric, index, Lang::Zh).unwrap();
+        let text = markdown::rubric_item(rubric, index, Lang::Zh).unwrap();
         assert!(text.contains(&format!("满分 {} 分", item.points)));
         assert_eq!(text.matches("\n- **").count(), item.examples.len());
         for grade in Grade::ALL {
-            let points = hegui_core::score::points(&rubric, item.points, grade);
+            let points = hegui_core::score::points(rubric, item.points, grade);
             let points = hegui_core::amount::Amount(points).to_string();
             let row = hegui_report::messages::grade(Some(grade), Lang::Zh);
             assert!(
@@ -90,8 +90,8 @@ fn one_item_is_explained_in_both_formats() {
             assert!(page.contains(&format!("<td class=\"r\">{points}</td>")));
         }
     }
-    assert_eq!(html::rubric_item_page(&rubric, 999, Lang::Zh).unwrap(), "");
-    assert_eq!(markdown::rubric_item(&rubric, 999, Lang::Zh).unwrap(), "");
+    assert_eq!(html::rubric_item_page(rubric, 999, Lang::Zh).unwrap(), "");
+    assert_eq!(markdown::rubric_item(rubric, 999, Lang::Zh).unwrap(), "");
 }
 
 /// The rubric with `words` wherever a string is shown.
@@ -163,11 +163,11 @@ fn write_for_looking_at() {
     let rubric = rubric();
     for (lang, name) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
         let write = |file: &str, text: String| std::fs::write(folder.join(file), text).unwrap();
-        let page = html::rubric_page(&rubric, lang).unwrap();
+        let page = html::rubric_page(rubric, lang).unwrap();
         write(&format!("rubric-{name}.html"), page);
-        let item = html::rubric_item_page(&rubric, 15, lang).unwrap();
+        let item = html::rubric_item_page(rubric, 15, lang).unwrap();
         write(&format!("rubric-item-{name}.html"), item);
-        let text = markdown::rubric_item(&rubric, 15, lang).unwrap();
+        let text = markdown::rubric_item(rubric, 15, lang).unwrap();
         write(&format!("rubric-item-{name}.md"), text);
     }
 }
