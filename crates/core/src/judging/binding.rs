@@ -128,7 +128,7 @@ impl<'a> Totals<'a> {
     }
 }
 
-/// The items that the nearest clause before `clause` speaks of in its sentence, as far as the figure can measure
+/// The items that the nearest clause before `clause` speaks of in its paragraph, as far as the figure can measure
 /// them, and that clause.
 fn inherited<'a>(
     scene: &Scene<'_>,
@@ -136,7 +136,7 @@ fn inherited<'a>(
     clause: usize,
     claimants_of: impl Fn(usize) -> ClauseClaimants<'a>,
 ) -> (Vec<usize>, Option<usize>) {
-    let before = (scene.sentence_of(clause).start..clause).rev();
+    let before = (scene.clauses.around(clause, Reach::Paragraph).start..clause).rev();
     let mut before = before
         .take(INHERITED)
         .map(|clause| (clause, claimants_of(clause)));

@@ -175,7 +175,6 @@ impl Grader<'_> {
     /// A figure of the item in the anchor's own words or clause, or in the row that it names.
     fn figure_with(&self, anchor: &Anchor) -> Option<&FigureClaim> {
         let scene = self.here.scene;
-        let own = scene.sentence_of(anchor.clause);
         let goes_on = |claim: &&FigureClaim| claim.inherits == Some(anchor.clause);
         let clauses = if scene.is_row_label(anchor.clause) {
             scene.clauses.around(anchor.clause, Reach::Paragraph)
@@ -195,7 +194,8 @@ impl Grader<'_> {
         let own_figure = claims.find(|claim| !is_shaded(claim.clause));
         // 聘请法律顾问,共审查合同30份: the clause without a subject goes on about the same.
         own_figure.or_else(|| {
-            let mut behind = self.claims.of(item, anchor.clause + 1..own.end);
+            let end = scene.clauses.around(anchor.clause, Reach::Paragraph).end;
+            let mut behind = self.claims.of(item, anchor.clause + 1..end);
             behind.find(|claim| goes_on(claim) && !is_shaded(claim.clause))
         })
     }
@@ -249,7 +249,7 @@ impl Grader<'_> {
         let (scene, item) = (self.here.scene, self.here.item.index);
         let own = self.claims.of(item, hit.clause..hit.clause + 1).next();
         let claim = own.or_else(|| {
-            let end = scene.sentence_of(hit.clause).end;
+            let end = scene.clauses.around(hit.clause, Reach::Paragraph).end;
             let mut behind = self.claims.of(item, hit.clause + 1..end);
             behind.find(|claim| claim.inherits == Some(hit.clause))
         });

@@ -5,7 +5,7 @@
 
 use std::cmp::Ordering;
 
-use crate::figure::FigureKind;
+use crate::figure::{Decimal, FigureKind};
 use crate::judging::seen::Seen;
 use crate::judging::shade::{CastBy, Shade};
 use hegui_rubric::{Reach, Reason};
@@ -40,6 +40,11 @@ pub(crate) fn year_shades(seen: &Seen<'_>, shades: &mut Vec<Shade>) {
         {
             continue;
         }
+        // 我局2020年聘请的法律顾问今年继续履约: the clause is about this year.
+        let behind = ViewSpan::new(year.span.end, clause.end.max(year.span.end));
+        if reason == Reason::PastYear && names_this_year(seen, behind) {
+            continue;
+        }
         let sentence = seen.clauses.around(year.clause, Reach::Sentence);
         let sentence_end = seen.clauses.cover(sentence).end;
         let end = years.get(index + 1).map_or(sentence_end, |next| {
@@ -66,15 +71,17 @@ fn dating_years(seen: &Seen<'_>) -> Vec<DatingYear> {
         else {
             continue;
         };
-        // 2019—2021年: a span of years may hold the reporting year.
-        if figure.upper.is_some() {
+        // 2019—2021年: a span of years may hold the reporting year. One that ended before dates what it stands
+        // in, wherever it does: “七五”普法期间(2016-2020年)办活动20场.
+        let is_range = figure.upper.is_some();
+        if is_range && !figure.upper.is_some_and(|last| last < Decimal::from(i64::from(reporting))) {
             continue;
         }
         let span = figure.view_span();
         let Some(clause) = seen
             .clauses
             .holding(span)
-            .filter(|&clause| leads(span, clause))
+            .filter(|&clause| is_range || leads(span, clause))
         else {
             continue;
         };
@@ -106,6 +113,15 @@ fn dating_years(seen: &Seen<'_>) -> Vec<DatingYear> {
     years.sort_by_key(|year| year.span);
     date_back(seen, &mut years);
     years
+}
+
+/// Whether words or a figure in `span` name the reporting year.
+fn names_this_year(seen: &Seen<'_>, span: ViewSpan) -> bool {
+    let reporting = seen.document.identity().reporting_year;
+    let mut figures = seen.figures.iter();
+    let is_reporting = |kind| matches!(kind, FigureKind::Year(year) if Some(year) == reporting);
+    seen.hits.any(seen.compiled.general.this_year, span, |_| true)
+        || figures.any(|figure| is_reporting(figure.kind) && span.contains(figure.view_span()))
 }
 
 /// Adds the words that date what follows by the year named last in the paragraph: 2019年建成,当年培训3期.
