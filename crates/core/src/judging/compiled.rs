@@ -59,6 +59,7 @@ pub(crate) struct RoleSets {
     pub(crate) openers: SetId,
     pub(crate) columns: SetId,
     pub(crate) undone: SetId,
+    pub(crate) despite: SetId,
     pub(crate) reason: Option<Reason>,
 }
 
@@ -116,6 +117,7 @@ impl Compiled {
                 openers: sets.set(&role.openers),
                 columns: sets.set(&role.columns),
                 undone: sets.set(&role.undone),
+                despite: sets.set(&role.despite),
                 reason: role.reason,
             })
             .collect();

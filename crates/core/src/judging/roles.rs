@@ -129,12 +129,22 @@ fn role_of_heading(seen: &Seen<'_>, words: ViewSpan) -> Option<SectionRole> {
     Some(SectionRole { role, words })
 }
 
+/// Shades `span`, but for the clauses in it that tell what was done all the same.
 fn push_shade(seen: &Seen<'_>, open: Option<SectionRole>, span: ViewSpan, shades: &mut Vec<Shade>) {
-    if let Some(open) = open
-        && let Some(reason) = reason_of(seen, &open)
-        && span.end > span.start
-    {
-        shades.push(Shade::of_section(span, reason, open.words));
+    let Some(open) = open else { return };
+    let Some((reason, sets)) = reason_of(seen, &open).zip(seen.compiled.roles.get(open.role))
+    else {
+        return;
+    };
+    let mut start = span.start;
+    let done = seen.hits.within(sets.despite, span);
+    let done = done.map(|hit| seen.clauses.span(hit.clause));
+    for clause in done.chain([ViewSpan::new(span.end, span.end)]) {
+        if clause.start > start {
+            let part = ViewSpan::new(start, clause.start);
+            shades.push(Shade::of_section(part, reason, open.words));
+        }
+        start = start.max(clause.end);
     }
 }
 

@@ -74,7 +74,11 @@ fn dating_years(seen: &Seen<'_>) -> Vec<DatingYear> {
         // 2019—2021年: a span of years may hold the reporting year. One that ended before dates what it stands
         // in, wherever it does: “七五”普法期间(2016-2020年)办活动20场.
         let is_range = figure.upper.is_some();
-        if is_range && !figure.upper.is_some_and(|last| last < Decimal::from(i64::from(reporting))) {
+        if is_range
+            && !figure
+                .upper
+                .is_some_and(|last| last < Decimal::from(i64::from(reporting)))
+        {
             continue;
         }
         let span = figure.view_span();
@@ -120,7 +124,8 @@ fn names_this_year(seen: &Seen<'_>, span: ViewSpan) -> bool {
     let reporting = seen.document.identity().reporting_year;
     let mut figures = seen.figures.iter();
     let is_reporting = |kind| matches!(kind, FigureKind::Year(year) if Some(year) == reporting);
-    seen.hits.any(seen.compiled.general.this_year, span, |_| true)
+    seen.hits
+        .any(seen.compiled.general.this_year, span, |_| true)
         || figures.any(|figure| is_reporting(figure.kind) && span.contains(figure.view_span()))
 }
 

@@ -23,6 +23,9 @@ table! {
         /// Words at the beginning of a cell that say that nothing was done, beside the cues of negation,
         /// in a column that states what was done.
         undone: Vec<Term> = Terms;
+        /// Words in a clause that tells what was done all the same (虽已评查案卷28份): it stands under no
+        /// role with a reason.
+        despite: Vec<Term> = Terms;
         /// Why evidence in such a place does not count.
         reason: Option<Reason> = PlacedText;
     }
