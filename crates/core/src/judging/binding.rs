@@ -23,8 +23,8 @@ const CLAIMANTS_PER_CLAUSE: usize = 400;
 /// Places in one row that name an item for the rest of the row, at most.
 const LABELS_PER_ROW: usize = 16;
 
-/// How far behind the beginning of its clause a word of a total begins it, in bytes (全年共…).
-const TOTAL_LEAD: usize = 6;
+/// How far behind the beginning of its clause a word of a total begins it, in bytes (2023年共…, 全年我局共…).
+const TOTAL_LEAD: usize = 12;
 
 /// Clauses before a total that are looked at for what it sums up.
 const INHERITED: usize = 4;
@@ -71,7 +71,8 @@ pub(crate) fn bind(
             continue;
         };
         let own = scene.clauses.span(clause);
-        if marks.is_quoted(own, span) || sums_up_a_list(view, span) {
+        let is_no_zero = figure.is_zero() && scene.context.is_affirmed(own);
+        if marks.is_quoted(own, span) || sums_up_a_list(view, span) || is_no_zero {
             continue;
         }
         let summed = totals.scope(own, std::mem::replace(&mut before, span), span);

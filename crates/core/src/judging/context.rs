@@ -87,6 +87,14 @@ impl DocumentContext {
             .filter(move |shade| shade.span.overlaps(span))
     }
 
+    /// Whether two negations in `span` affirm: 没有一件合同不经审查 tells of all contracts, not of none.
+    pub(crate) fn is_affirmed(&self, span: ViewSpan) -> bool {
+        let mut cues = self.excused.iter();
+        cues.any(|cue| {
+            cue.reason == Reason::Negated && cue.by.overlaps(span) && cue.by.contains(cue.words)
+        })
+    }
+
     /// The named document that holds `span`.
     pub(crate) fn named_document(&self, span: ViewSpan) -> Option<&NamedDocument> {
         let behind = self

@@ -1,7 +1,6 @@
 //! Whether words of an item count where they stand: what else they may mean, what shades them, and
 //! whether they stand in the title of a document.
 
-use crate::judging::cues::ExcusedCue;
 use crate::judging::drop_cause::DropCause;
 use crate::judging::listener::Considered;
 use crate::judging::scene::ItemScene;
@@ -115,13 +114,9 @@ impl<'a> ItemScene<'a> {
     pub(crate) fn reports_zero(self, clause: usize) -> bool {
         let span = self.scene.clauses.span(clause);
         let stands = |set| self.scene.hits.any(set, span, |_| true);
-        // 没有一件合同不经审查 tells of contracts, not of none.
-        let affirmed = |cue: &ExcusedCue| {
-            cue.reason == Reason::Negated && cue.by.overlaps(span) && cue.by.contains(cue.words)
-        };
         stands(self.scene.compiled.general.zero)
             && stands(self.item.zero)
-            && !self.scene.context.excused.iter().any(affirmed)
+            && !self.scene.context.is_affirmed(span)
     }
 
     /// Whether `hit` names in its row what the item counts, and the cell that negates it reports that there

@@ -99,7 +99,11 @@ impl VerbsBefore {
                 .max()
                 .max(known)
         };
-        self.adopted = last(general.adopted, self.adopted);
+        // 落实《清禾市卫生健康局…制度》: words that reach into the title say whose it is.
+        let round = ViewSpan::new(before.start, open + LONGEST);
+        let mut into = seen.hits.within(general.adopted, round);
+        let is_own = into.any(|hit| hit.span.start < open && open < hit.span.end);
+        self.adopted = last(general.adopted, self.adopted).max(is_own.then_some(open));
         self.upheld = last(general.upheld, self.upheld);
         match (self.adopted, self.upheld) {
             (None, None) => DocumentStanding::Other,

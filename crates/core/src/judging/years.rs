@@ -21,6 +21,8 @@ const YEAR_LEAD: usize = 12;
 struct DatingYear {
     span: ViewSpan,
     clause: usize,
+    /// Whether it is the first of several: 2016-2020年.
+    is_range: bool,
     /// Why the clause does not count; `None` for the reporting year.
     reason: Option<Reason>,
 }
@@ -34,10 +36,8 @@ pub(crate) fn year_shades(seen: &Seen<'_>, shades: &mut Vec<Shade>) {
         // 与2022年相比, 较去年, 在2022年的基础上: only compared with.
         let round_end = (year.span.end + COMPARISON_REACH).min(clause.end);
         let round = ViewSpan::new(clause.start, round_end.max(year.span.end));
-        if seen
-            .hits
-            .any(seen.compiled.general.comparison, round, |_| true)
-        {
+        let comparison = seen.compiled.general.comparison;
+        if !year.is_range && seen.hits.any(comparison, round, |_| true) {
             continue;
         }
         // 我局2020年聘请的法律顾问今年继续履约: the clause is about this year.
@@ -97,6 +97,7 @@ fn dating_years(seen: &Seen<'_>) -> Vec<DatingYear> {
         years.push(DatingYear {
             span,
             clause,
+            is_range,
             reason,
         });
     }
@@ -111,6 +112,7 @@ fn dating_years(seen: &Seen<'_>) -> Vec<DatingYear> {
         years.extend(leading.map(|hit| DatingYear {
             span: hit.span,
             clause: hit.clause,
+            is_range: false,
             reason,
         }));
     }
@@ -143,6 +145,7 @@ fn date_back(seen: &Seen<'_>, years: &mut Vec<DatingYear>) {
             (block(last.clause) == block(hit.clause)).then_some(DatingYear {
                 span: hit.span,
                 clause: hit.clause,
+                is_range: false,
                 reason: last.reason,
             })
         })
