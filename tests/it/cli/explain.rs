@@ -84,7 +84,7 @@ fn the_json_of_a_trace_keeps_to_its_schema() {
     assert_eq!(
         keys(&json),
         set(
-            "schema rubric path sha256 item title why grade value candidates omitted nearly changes"
+            "schema rubric path sha256 item title why grade value candidates omitted excused nearly changes"
         )
     );
     for candidate in json["candidates"].as_array().unwrap() {

@@ -169,6 +169,7 @@ fn verdict(item: usize, grade: Option<Grade>, points: u32, maximum: u32, why: Wh
         near_misses: Vec::new(),
         more_evidence: 0,
         more_near_misses: 0,
+        nearest: None,
         review: None,
     }
 }

@@ -345,7 +345,7 @@ fn the_keys_are_those_of_the_contract() {
                 keys(item),
                 set(
                     "id title group grade value points maximum required why confidence review evidence near_misses \
-                     more_evidence more_near_misses"
+                     more_evidence more_near_misses nearest"
                 )
             );
             assert!(grades.iter().any(|grade| item["grade"] == *grade));

@@ -76,6 +76,7 @@ fn the_keys_are_those_of_the_contract() {
         "near_misses",
         "more_evidence",
         "more_near_misses",
+        "nearest",
     ];
     let place = [
         "quote",

@@ -227,7 +227,7 @@ mod tests {
         assert_eq!(medium, (Confidence::Medium, 2, 0, 2));
         assert_eq!(low, (Confidence::Low, 2, 0, 1));
         // Graded by two readers, checked once.
-        assert_eq!((triage.to_check.items, triage.all.items), (3, 5));
+        assert_eq!((triage.to_check.items, triage.all.items), (2, 5));
         assert_eq!((triage.to_check.wrong, triage.all.wrong), (0, 2));
     }
 

@@ -5,6 +5,7 @@
 //! change of it. Bounds are the state of today and may only be lowered.
 
 mod meaning;
+mod names;
 mod noise;
 
 use std::fs;
