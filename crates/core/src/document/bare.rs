@@ -41,7 +41,7 @@ fn rank_of_item(view: &str, draft: &Draft) -> Option<u8> {
         && draft.length <= HEADING
         && !name.is_empty()
         && !content.contains(['。', ';', '!', '?', ':'])
-        && !content.ends_with([',', '、']);
+        && !content.ends_with([',', '、', '.']);
     is_item.then_some(marker.kind as u8)
 }
 
@@ -77,7 +77,7 @@ mod tests {
                 &["(一)健全制度"],
             ),
             // An item that ends as a sentence does says something.
-            ("一、依法决策\n1.印发规则。\n2.开展培训。", &[]),
+            ("一、依法决策\n1.印发规则。\n2.开展培训.", &[]),
             // The signature is no text.
             (
                 "一、依法决策\n制定规则三件。\n二、工作安排\n桐坞县卫生健康局\n2023年1月9日",

@@ -14,8 +14,12 @@ use hegui_text::BlockRole;
 
 /// Most digits of a page number.
 const PAGE_DIGITS: usize = 3;
+/// Widest heading of a table of contents, in columns.
+const HEADING_WIDTH: usize = 16;
 /// Fewest dots, dashes or underlines that lead to a page number.
-const LEADERS: usize = 2;
+const LEADERS: usize = 3;
+/// Fewest entries with such dots of a table of contents without a heading.
+const DOTTED: usize = 2;
 /// Fewest entries of a table of contents without a heading whose page numbers no dots lead to.
 const ENTRIES: usize = 3;
 /// Lines of keywords below one that ends in a comma, at most.
@@ -66,31 +70,37 @@ impl<'t> ContentsFinder<'t> {
         let mut last_of = None;
         let mut index = 0;
         while index < self.lines.len() {
-            let end = if roles[index] != LineRole::Body {
-                index
+            let (end, states_nothing) = if roles[index] != LineRole::Body {
+                (index + 1, false)
             } else if self.known[index] == Some(BlockRole::Contents) {
-                index + 1
+                (index + 1, true)
             } else if self.is_contents_heading(index) {
                 let last_of = last_of.get_or_insert_with(|| self.last_of_names());
-                self.end_below_heading(index, roles, last_of)
+                (self.end_below_heading(index, roles, last_of), true)
             } else if self.entry(index).is_some() {
-                self.end_of_run(index, roles, &mut last_of)
+                self.run_of_entries(index, roles, &mut last_of)
+            } else if is_label(&self.lines[index].head, &self.conventions.keywords) {
+                (self.end_of_keywords(index, roles), true)
             } else {
-                self.end_of_keywords(index, roles)
+                (index + 1, false)
             };
             for role in roles.iter_mut().take(end).skip(index) {
-                if *role == LineRole::Body {
+                if states_nothing && *role == LineRole::Body {
                     *role = LineRole::Index;
                 }
             }
-            index = end.max(index + 1);
+            index = end;
         }
     }
 
     /// Whether the line is the heading of a table of contents and nothing else.
     fn is_contents_heading(&self, index: usize) -> bool {
         let line = &self.lines[index];
-        line.whole && line.width <= 16 && self.conventions.contents.contains(&line.compact())
+        let name = line.compact();
+        let name = name.trim_matches(['〔', '〕', '(', ')', ':', '-']);
+        line.whole
+            && line.width <= HEADING_WIDTH
+            && self.conventions.contents.iter().any(|word| word == name)
     }
 
     /// Where the table of contents ends whose heading is at `index`.
@@ -131,13 +141,14 @@ impl<'t> ContentsFinder<'t> {
         end
     }
 
-    /// Where the entries that begin at `index` end, if they are a table of contents without a heading.
-    fn end_of_run(
+    /// Where the entries end that begin at `index`, and whether they are a table of contents without a
+    /// heading.
+    fn run_of_entries(
         &self,
         index: usize,
         roles: &[LineRole],
         last_of: &mut Option<FxHashMap<String, usize>>,
-    ) -> usize {
+    ) -> (usize, bool) {
         let (mut page, mut end) = (0, index);
         let (mut dotted, mut entries) = (0, Vec::new());
         while end < self.lines.len() {
@@ -155,11 +166,9 @@ impl<'t> ContentsFinder<'t> {
             end += 1;
         }
         let all = entries.len();
-        if dotted >= LEADERS && dotted * 2 >= all {
-            return end;
-        }
-        if all < ENTRIES {
-            return index;
+        let end = end.max(index + 1);
+        if dotted >= DOTTED && dotted * 2 >= all || all < ENTRIES {
+            return (end, dotted >= DOTTED);
         }
         // 审查合同⇥38 stands in a table of data as well; the names of chapters come again.
         let last_of = last_of.get_or_insert_with(|| self.last_of_names());
@@ -167,7 +176,7 @@ impl<'t> ContentsFinder<'t> {
             let name = self.name_of(at, entry);
             last_of.get(&name).is_some_and(|&last| last >= end)
         });
-        if again.count() * 2 >= all { end } else { index }
+        (end, again.count() * 2 >= all)
     }
 
     /// Where the last line stands that holds these words and nothing else.
@@ -226,12 +235,12 @@ impl<'t> ContentsFinder<'t> {
         };
         let name = before.trim_end_matches(|c: char| leads(c) || c.is_whitespace());
         let led = before.get(name.len()..)?;
-        // …… is two of six dots.
+        // … stands for three of them.
         let dots = led
             .chars()
             .filter(|&c| leads(c))
             .map(|c| if matches!(c, '…' | '⋯') { 3 } else { 1 });
-        let leader = if dots.sum::<usize>() > LEADERS {
+        let leader = if dots.sum::<usize>() >= LEADERS {
             Leader::Dots
         } else if led.contains('\t') || led.chars().nth(1).is_some() {
             Leader::Gap
@@ -246,12 +255,9 @@ impl<'t> ContentsFinder<'t> {
         })
     }
 
-    /// Where the keywords end that the line at `index` begins; `index` where it does not.
+    /// Where the keywords end whose label begins the line at `index`.
     fn end_of_keywords(&self, index: usize, roles: &[LineRole]) -> usize {
         let line = &self.lines[index];
-        if !is_label(&line.head, &self.conventions.keywords) {
-            return index;
-        }
         let outside = |c| matches!(c, '〔' | '〕' | '(' | ')' | ':' | ' ');
         let words = line.head.trim_matches(outside);
         let is_bare = self.conventions.keywords.iter().any(|label| words == label);

@@ -6,8 +6,8 @@ use super::names::may_be_one;
 use super::{BlockKind, Conventions, LaidBlock, holds_any};
 use hegui_text::span::ViewSpan;
 
-/// Longest title, in characters.
-const TITLE: usize = 60;
+/// Longest title, in bytes of the view: sixty Han characters.
+const TITLE: usize = 180;
 /// How many blocks behind a title its text begins within: a line of publication and a heading may come first.
 const NEAR: usize = 6;
 
@@ -108,7 +108,7 @@ impl TitleFinder<'_> {
             _ => false,
         };
         let content = block.span.of(self.view);
-        let is_short = content.chars().count() <= TITLE;
+        let is_short = content.len() <= TITLE;
         let is_plain = !content.contains(['。', ';', ',', ':', '《']) && !block.bare;
         let words = self.conventions.appendices.iter();
         let mut appendices = words.filter(|word| content.starts_with(word.as_str()));

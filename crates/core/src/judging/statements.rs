@@ -12,6 +12,10 @@ use hegui_text::span::ViewSpan;
 
 /// Fewest terms that make a line a list of nothing but terms.
 const TERMS: usize = 3;
+/// Most terms of such a list: no line of keywords has more.
+const MOST_TERMS: usize = 60;
+/// What parts them.
+const PARTING: [char; 4] = ['、', ',', ' ', '/'];
 /// Most characters that a term of such a list may have behind the name of an item (法律顾问**制度**).
 const TAIL: usize = 2;
 
@@ -68,8 +72,8 @@ fn end_of_list(blocks: &[LaidBlock], index: usize) -> usize {
     index + rest.take_while(is_item).count()
 }
 
-/// Whether these lines stand under a heading or at the beginning, and none of them tells more than a heading
-/// does. 1.审查合同38份 in a list makes the others statements too, and so does text that the list goes on.
+/// Whether none of these lines tells more than a heading does. 1.审查合同38份 in a list makes the others
+/// statements too, and so does text that the list begins to count behind.
 fn is_list_of_headings(seen: &Seen<'_>, list: Range<usize>) -> bool {
     let blocks = seen.document.blocks();
     let before = list
@@ -79,6 +83,12 @@ fn is_list_of_headings(seen: &Seen<'_>, list: Range<usize>) -> bool {
     let goes_on = before.is_some_and(|before| {
         matches!(before.kind, BlockKind::Paragraph | BlockKind::TableRow) && !before.bare
     });
+    let goes_on = goes_on
+        && blocks.get(list.start).is_some_and(|first| {
+            let number = first.span.of(seen.document.view()).trim_start_matches('(');
+            let behind = number.strip_prefix(['一', '1', '①']);
+            behind.is_some_and(|behind| !behind.starts_with(|c: char| c.is_ascii_digit()))
+        });
     let tells = |block: &LaidBlock| has_figure(seen, block.span) || adopts(seen, block.span);
     !goes_on && !blocks.get(list).is_some_and(|list| list.iter().any(tells))
 }
@@ -98,29 +108,31 @@ fn lists_terms(seen: &Seen<'_>, index: usize) -> bool {
     };
     let view = seen.document.view();
     let content = block.span.of(view);
-    let parts = || content.split(['、', ',', ' ', '/']);
-    if content.contains(['。', ';', ':', '!', '?', '《']) || parts().nth(TERMS - 1).is_none() {
+    if content.contains(['。', ';', ':', '!', '?', '《']) {
         return false;
     }
     let before = index.checked_sub(1).and_then(|before| blocks.get(before));
     if before.is_some_and(|before| before.span.of(view).ends_with([':', ',', '、'])) {
         return false;
     }
-    let (mut names, mut all, mut start) = (0, 0, block.span.start);
-    for part in parts() {
-        let span = ViewSpan::new(start, start + part.len());
-        start = span.end
-            + content
-                .get(span.end - block.span.start..)
-                .map_or(0, |rest| rest.chars().next().map_or(0, char::len_utf8));
-        all += 1;
-        if is_name(seen, span) {
+    let parts: Vec<&str> = content
+        .split_inclusive(PARTING)
+        .take(MOST_TERMS + 1)
+        .collect();
+    if !(TERMS..=MOST_TERMS).contains(&parts.len()) {
+        return false;
+    }
+    let (mut names, mut start) = (0, block.span.start);
+    for part in &parts {
+        let end = start + part.trim_end_matches(PARTING).len();
+        if is_name(seen, ViewSpan::new(start, end)) {
             names += 1;
-        } else if all == 1 || part.chars().any(|c| c.is_ascii_digit()) {
+        } else if names == 0 || part.contains(|c: char| c.is_ascii_digit()) {
             return false;
         }
+        start += part.len();
     }
-    names * 3 >= all * 2
+    names * 3 >= parts.len() * 2
 }
 
 /// Whether `span` is the name of an item and hardly more.

@@ -7,6 +7,7 @@
 mod meaning;
 mod names;
 mod noise;
+mod tables;
 
 use std::fs;
 use std::sync::LazyLock;
@@ -99,6 +100,16 @@ macro_rules! noises {
 noises! {
     /// Furniture is no text.
     web_navigation: 0, without [], |f| noise::navigation(&f.text).into_bytes();
+    /// A table of contents states nothing.
+    contents_with_dots: 0, without [], |f| noise::contents(&f.text, rubric(), Some("………………")).into_bytes();
+    /// A table of contents states nothing.
+    contents_with_tabs: 0, without [], |f| noise::contents(&f.text, rubric(), Some("\t")).into_bytes();
+    /// A table of contents states nothing.
+    contents_without_pages: 0, without [], |f| noise::contents(&f.text, rubric(), None).into_bytes();
+    /// Keywords state nothing.
+    line_of_keywords: 0, without [], |f| noise::keywords(&f.text, rubric()).into_bytes();
+    /// Headings state nothing where nothing stands under them.
+    headings_without_text: 0, without [], |f| noise::bare_headings(&f.text, rubric()).into_bytes();
     /// Furniture is no text.
     publication_line: 0, without [], |f| noise::publication(&f.text, f.year).into_bytes();
     /// One form for every mark.

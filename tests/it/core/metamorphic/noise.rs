@@ -47,19 +47,82 @@ pub(crate) fn navigation(text: &str) -> String {
     )
 }
 
-/// Behind the title, which ends where the first line that names its year ends.
+/// `text` with `more` behind the title, which ends where the first line that names a report ends.
+fn behind_title(text: &str, more: &str) -> String {
+    let mut done = false;
+    let lines = text.lines().flat_map(|own| {
+        let title = !done && own.contains("报告");
+        done |= title;
+        std::iter::once(own).chain(title.then_some(more))
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 pub(crate) fn publication(text: &str, year: u16) -> String {
     let line = format!(
         "信息来源：法规科　　发布日期：{}-02-28 10:15　　浏览次数：1207　【字体：大 中 小】",
         year + 1
     );
-    let mut done = false;
-    let lines = text.lines().flat_map(|own| {
-        let title = !done && own.contains("报告");
-        done |= title;
-        std::iter::once(own.to_owned()).chain(title.then(|| line.clone()))
-    });
-    lines.collect::<Vec<_>>().join("\n")
+    behind_title(text, &line)
+}
+
+// --- what states nothing ---------------------------------------------------------------------
+
+/// A name of each item that has a literal one of some length.
+fn names(rubric: &Rubric) -> Vec<&str> {
+    let name = |term: &'_ Term| match term {
+        Term::Literal(name) if (4..=10).contains(&name.chars().count()) => true,
+        _ => false,
+    };
+    let items = rubric.items.iter();
+    items
+        .filter_map(|item| match item.terms.iter().find(|term| name(term)) {
+            Some(Term::Literal(name)) => Some(name.as_ref()),
+            _ => None,
+        })
+        .collect()
+}
+
+/// A table of contents with every item, the plan last; page numbers behind dots, behind a tab, or none.
+pub(crate) fn contents(text: &str, rubric: &Rubric, led_by: Option<&str>) -> String {
+    let mut names: Vec<String> = names(rubric)
+        .iter()
+        .map(|name| format!("开展{name}工作"))
+        .collect();
+    names.extend(["存在的问题".to_owned(), "下一步工作打算".to_owned()]);
+    let entries: Vec<String> = match led_by {
+        Some(leader) => names
+            .iter()
+            .enumerate()
+            .map(|(index, name)| format!("{}.{name}{leader}{}", index + 1, index / 3 + 1))
+            .collect(),
+        // The headings of the report itself.
+        None => text
+            .lines()
+            .filter(|line| is_chapter(line))
+            .map(str::to_owned)
+            .collect(),
+    };
+    behind_title(text, &format!("目　录\n{}\n", entries.join("\n")))
+}
+
+/// A line of keywords behind the title.
+pub(crate) fn keywords(text: &str, rubric: &Rubric) -> String {
+    behind_title(text, &format!("\n关键词：{}\n", names(rubric).join("、")))
+}
+
+/// A chapter of headings that nothing stands under, behind the title; the text has a heading of its own.
+pub(crate) fn bare_headings(text: &str, rubric: &Rubric) -> String {
+    let names = names(rubric);
+    let numbers = "一二三四五六七八九".chars();
+    let lines = numbers
+        .zip(&names)
+        .map(|(number, name)| format!("（{number}）开展{name}工作"));
+    let lines: Vec<String> = lines.collect();
+    behind_title(
+        text,
+        &format!("\n一、主要内容\n{}\n二、正文\n", lines.join("\n")),
+    )
 }
 
 // --- marks -----------------------------------------------------------------------------------
