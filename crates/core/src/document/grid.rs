@@ -43,7 +43,7 @@ impl GridFinder<'_> {
         is_menu: impl Fn(&TextLine) -> bool,
     ) {
         let make = |roles: &[LineRole], index: usize| {
-            let make = (roles[index] == LineRole::Body).then(|| self.make(index))??;
+            let make = (roles.get(index) == Some(&LineRole::Body)).then(|| self.make(index))??;
             (make == RowMake::Known || !is_menu(&self.lines[index])).then_some(make)
         };
         let mut start = 0;
@@ -54,7 +54,7 @@ impl GridFinder<'_> {
             };
             let mut rows = vec![start];
             let mut end = start + 1;
-            while end < self.lines.len() {
+            loop {
                 if make(roles, end) == Some(first) {
                     rows.push(end);
                 } else if !rows
@@ -71,14 +71,12 @@ impl GridFinder<'_> {
                 GridContent::Menu if outside(start) => Some(LineRole::Navigation),
                 _ => None,
             };
-            if let Some(role) = role {
-                for index in start..end {
-                    if !self.is_rule(index) {
-                        roles[index] = match role {
-                            LineRole::TableRow if !rows.contains(&index) => LineRole::RowRest,
-                            role => role,
-                        };
-                    }
+            for (index, line) in roles.iter_mut().enumerate().take(end).skip(start) {
+                let is_rest = rows.binary_search(&index).is_err();
+                match role {
+                    Some(LineRole::TableRow) if is_rest => *line = LineRole::RowRest,
+                    Some(role) if !self.is_rule(index) => *line = role,
+                    _ => {}
                 }
             }
             start = end;
@@ -122,7 +120,9 @@ impl GridFinder<'_> {
 
     /// Whether the line at `index` goes on with a cell of `row` above it: it begins where that cell does.
     fn goes_on(&self, row: usize, index: usize, make: RowMake) -> bool {
-        let (above, line) = (&self.lines[row], &self.lines[index]);
+        let (Some(above), Some(line)) = (self.lines.get(row), self.lines.get(index)) else {
+            return false;
+        };
         let is_aligned = match make {
             RowMake::Parted(Parting::Tabs, _) => (1..above.cells).contains(&line.lead_tabs),
             RowMake::Parted(Parting::Blanks, _) => {

@@ -69,16 +69,16 @@ pub(crate) fn publication(text: &str, year: u16) -> String {
 // --- what states nothing ---------------------------------------------------------------------
 
 /// A name of each item that has a literal one of some length.
-fn names(rubric: &Rubric) -> Vec<&str> {
-    let name = |term: &'_ Term| match term {
-        Term::Literal(name) if (4..=10).contains(&name.chars().count()) => true,
-        _ => false,
+fn names<'r>(rubric: &'r Rubric) -> Vec<&'r str> {
+    let name = |term: &'r Term| match term {
+        Term::Literal(name) => Some(name.as_ref()),
+        Term::Regex { .. } => None,
     };
     let items = rubric.items.iter();
     items
-        .filter_map(|item| match item.terms.iter().find(|term| name(term)) {
-            Some(Term::Literal(name)) => Some(name.as_ref()),
-            _ => None,
+        .filter_map(|item| {
+            let mut names = item.terms.iter().filter_map(name);
+            names.find(|name: &&str| (4..=10).contains(&name.chars().count()))
         })
         .collect()
 }

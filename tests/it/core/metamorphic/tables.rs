@@ -34,14 +34,15 @@ const REST: [&str; 4] = [
 /// The table: its head, then a row for each fact, in one of its usual forms.
 fn table(form: usize) -> Vec<Vec<String>> {
     let row = |cells: &[&str]| cells.iter().map(|&cell| cell.to_owned()).collect();
-    let facts = FACTS.iter().enumerate();
+    let facts = FACTS.iter();
     let (head, rows): (&[&str], Vec<Vec<String>>) = match form {
         // The figure with its unit beside the name,
         0 => (
             &["序号", "工作任务", "完成情况"],
             facts
-                .map(|(at, (_, name, unit, number))| {
-                    row(&[&(at + 1).to_string(), name, &format!("{number}{unit}")])
+                .zip(1..)
+                .map(|((_, name, unit, number), at)| {
+                    row(&[&at.to_string(), name, &format!("{number}{unit}")])
                 })
                 .collect(),
         ),
@@ -49,14 +50,14 @@ fn table(form: usize) -> Vec<Vec<String>> {
         1 => (
             &["指标", "单位", "2022年", "2023年"],
             facts
-                .map(|(_, (_, name, unit, number))| row(&[name, unit, "1", number]))
+                .map(|(_, name, unit, number)| row(&[name, unit, "1", number]))
                 .collect(),
         ),
         // or with the name, in a table whose head says nothing of the year.
         _ => (
             &["事项", "数量"],
             facts
-                .map(|(_, (_, name, unit, number))| row(&[&format!("{name}（{unit}）"), number]))
+                .map(|(_, name, unit, number)| row(&[&format!("{name}（{unit}）"), number]))
                 .collect(),
         ),
     };
