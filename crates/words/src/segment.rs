@@ -35,11 +35,10 @@ pub fn margin_across(
     let crosses = |one: usize, other: usize| {
         (one < start && start < other && other < end) || (start < one && one < end && end < other)
     };
-    let edges = edges(dictionary, text, from, to);
-    if !edges.iter().any(|&(one, other, _)| crosses(one, other)) {
+    if !is_crossed(dictionary, text, from, (start, end)) {
         return 0;
     }
-    let mut edges = edges;
+    let mut edges = edges(dictionary, text, from, to);
     edges.extend(
         terms
             .filter(|&(one, other)| from <= one && other <= to)
@@ -78,6 +77,31 @@ fn context_end(text: &str, end: usize) -> Option<usize> {
     let behind = text.get(end..)?.char_indices();
     let han = behind.take(CONTEXT).take_while(|&(_, c)| is_han(c));
     Some(han.last().map_or(end, |(at, c)| end + at + c.len_utf8()))
+}
+
+/// Whether a word of the dictionary reaches over one end of the find and not over the other.
+fn is_crossed(
+    dictionary: &Dictionary,
+    text: &str,
+    from: usize,
+    (start, end): (usize, usize),
+) -> bool {
+    let stretch = text.get(from..end).unwrap_or("");
+    let mut starts = stretch.char_indices().map(|(at, _)| from + at);
+    starts.any(|at| {
+        let mut crossed = false;
+        if at != start {
+            dictionary.words_at(text.get(at..).unwrap_or(""), |length, _| {
+                let other = at + length;
+                crossed |= if at < start {
+                    start < other && other < end
+                } else {
+                    end < other
+                };
+            });
+        }
+        crossed
+    })
 }
 
 /// The words of the dictionary, and the single characters, between `from` and `to`.
