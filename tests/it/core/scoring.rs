@@ -440,3 +440,27 @@ fn a_short_report_on_the_minimal_rubric() {
     let text = render(&[report], scorer.rubric(), Style::default()).unwrap();
     assert_snapshot("score_minimal", &text);
 }
+
+#[test]
+fn two_reports_in_one_file_are_told_with_the_line_of_the_second() {
+    let chapters =
+        "一、2023年工作情况\n全年组织学法六次，评查案卷三十份。\n二、存在的不足\n宣传不够深入。\n";
+    let first = "石渡县卫生健康局2023年度法治政府建设情况报告";
+    let second = "岩头县教育局2023年度法治政府建设情况报告";
+    let text = format!("{first}\n{chapters}石渡县卫生健康局\n2024年1月9日\n{second}\n{chapters}");
+    let report = score("two.txt", text.as_bytes());
+    assert_eq!(
+        report.identity.authority.as_deref(),
+        Some("石渡县卫生健康局")
+    );
+    assert_eq!(report.identity.published.as_deref(), Some("2024-01-09"));
+    let document = json::document(std::slice::from_ref(&report), rubric(), Lang::En).unwrap();
+    let document: Value = serde_json::from_str(&document).unwrap();
+    let diagnostics = list(&document["reports"][0], "diagnostics");
+    let told = diagnostics
+        .iter()
+        .find(|told| told["code"] == "several-reports");
+    let message = told.and_then(|told| told["message"].as_str()).unwrap_or("");
+    let names_both = message.contains(first) && message.contains(second);
+    assert!(names_both && message.contains("8:1"), "{message}");
+}

@@ -49,13 +49,17 @@ fn rank_of_item(view: &str, draft: &Draft) -> Option<u8> {
 fn signing_from(view: &str, drafts: &[Draft], ranks: &[Option<u8>]) -> usize {
     let signs = |(draft, rank): &(&Draft, &Option<u8>)| {
         let content = draft.span.of(view);
-        let is_name = draft.length <= SIGNATURE && !content.contains([',', '。', ';', ':', '、']);
         let is_text = rank.is_some() || draft.marker.is_some() || draft.role == LineRole::TableRow;
         !draft.is_body() && draft.role != LineRole::TableRow
-            || !is_text && (is_name || is_date(content))
+            || !is_text && (may_sign(content) || is_date(content))
     };
     let signing = drafts.iter().zip(ranks).rev().take_while(signs).count();
     drafts.len() - signing
+}
+
+/// Whether a line may be the name under a report: short, and without marks.
+pub(super) fn may_sign(line: &str) -> bool {
+    line.chars().nth(SIGNATURE).is_none() && !line.contains([',', '。', ';', ':', '、'])
 }
 
 #[cfg(test)]

@@ -68,6 +68,8 @@ impl<'t> ContentsFinder<'t> {
     /// Gives all lines of tables of contents and of keywords their role.
     pub(super) fn mark(&self, roles: &mut [LineRole]) {
         let mut last_of = None;
+        let prose = self.lines.iter().position(TextLine::is_prose);
+        let first_prose = prose.unwrap_or(self.lines.len());
         let mut index = 0;
         while index < self.lines.len() {
             let (end, states_nothing) = if roles[index] != LineRole::Body {
@@ -79,6 +81,9 @@ impl<'t> ContentsFinder<'t> {
                 (self.end_below_heading(index, roles, last_of), true)
             } else if self.entry(index).is_some() {
                 self.run_of_entries(index, roles, &mut last_of)
+            } else if index < first_prose && self.lists_headings(index) {
+                let last_of = last_of.get_or_insert_with(|| self.last_of_names());
+                self.run_of_names(index, last_of)
             } else if is_label(&self.lines[index].head, &self.conventions.keywords) {
                 (self.end_of_keywords(index, roles), true)
             } else {
@@ -177,6 +182,27 @@ impl<'t> ContentsFinder<'t> {
             last_of.get(&name).is_some_and(|&last| last >= end)
         });
         (end, again.count() * 2 >= all)
+    }
+
+    /// Whether numbered lines like headings stand here, one below the other, as many as a table of contents
+    /// has.
+    fn lists_headings(&self, index: usize) -> bool {
+        let numbered = |at: usize| {
+            let line = self.lines.get(at);
+            line.is_some_and(|line| line.marker.is_some()) && self.may_be_entry(at)
+        };
+        (index..index + ENTRIES).all(numbered)
+    }
+
+    /// Where the names end that begin at `index` and come again, and whether they are a table of contents
+    /// without a heading and page numbers.
+    fn run_of_names(&self, index: usize, last_of: &FxHashMap<String, usize>) -> (usize, bool) {
+        let comes_again = |at: &usize| {
+            let last = last_of.get(&self.lines[*at].compact());
+            self.may_be_entry(*at) && last.is_some_and(|last| last > at)
+        };
+        let run = (index..self.lines.len()).take_while(comes_again).count();
+        (index + run.max(1), run >= ENTRIES)
     }
 
     /// Where the last line stands that holds these words and nothing else.
@@ -292,7 +318,7 @@ mod tests {
 
     #[test]
     fn entries_and_keywords_are_no_text() {
-        let pages: [(&str, usize); 8] = [
+        let pages: [(&str, usize); 9] = [
             // Dots lead to a page number,
             (
                 "一、依法决策……1\n二、行政执法......3\n一、依法决策\n制定规则。",
@@ -312,6 +338,10 @@ mod tests {
             // What counts things is no entry.
             ("1.审查合同 38份\n2.评查案卷 40份", 0),
             ("审查合同\t38\n评查案卷\t40\n公示决定\t187", 0),
+            (
+                "一、决策\n二、执法\n三、监督\n一、决策\n制定规则。\n二、执法\n三、监督\n检查两次。",
+                3,
+            ),
             ("关键词：依法决策、行政执法，\n普法\n制定规则。", 2),
             ("围绕关键词，制定规则。", 0),
         ];

@@ -139,7 +139,7 @@ impl<'t> Document<'t> {
             blocks,
             left_out,
         } = layout::lay_out(text, known, conventions);
-        let parents = outline::parent_headings(&blocks);
+        let parents = outline::parent_headings(&view, &blocks);
         let two_reports = several::two_reports(&view, &blocks, conventions);
         // Who signs the second report and when says nothing of the first.
         let first = two_reports

@@ -1,11 +1,15 @@
 //! Which headings stand above a block.
 
+use super::bare::may_sign;
+use super::dates::is_date;
 use super::{BlockKind, LaidBlock};
 
 /// For every block the index of the nearest heading above it that it belongs to: for a heading,
-/// the nearest of a higher level. The title is no heading.
-pub(super) fn parent_headings(blocks: &[LaidBlock]) -> Vec<Option<usize>> {
+/// the nearest of a higher level. The title is no heading, and what stands behind the line that signs and
+/// dates the report belongs to none of its chapters.
+pub(super) fn parent_headings(view: &str, blocks: &[LaidBlock]) -> Vec<Option<usize>> {
     let mut chain: Vec<(u8, usize)> = Vec::new();
+    let mut signed = false;
     blocks
         .iter()
         .enumerate()
@@ -21,7 +25,13 @@ pub(super) fn parent_headings(blocks: &[LaidBlock]) -> Vec<Option<usize>> {
                 if let Some((_, level)) = block.lead {
                     while chain.pop_if(|(above, _)| *above >= level).is_some() {}
                 }
-                chain.last().map(|&(_, parent)| parent)
+                let parent = chain.last().map(|&(_, parent)| parent);
+                let content = block.span.of(view);
+                if signed && is_date(content) {
+                    chain.clear();
+                }
+                signed = block.kind == BlockKind::Paragraph && !block.bare && may_sign(content);
+                parent
             }
             BlockKind::Title
             | BlockKind::Publication
@@ -46,7 +56,7 @@ mod tests {
 
     #[test]
     fn a_block_stands_under_the_nearest_headings_of_higher_levels() {
-        let reports: [(&str, &[&str]); 5] = [
+        let reports: [(&str, &[&str]); 6] = [
             (
                 "一、依法决策\n（一）健全制度\n制定规则三件。",
                 &["(一)健全制度", "一、依法决策"],
@@ -66,6 +76,11 @@ mod tests {
                 &["一、依法决策"],
             ),
             ("制定规则三件。", &[]),
+            // Behind the signature an appendix begins.
+            (
+                "一、依法决策\n制定规则三件。\n桐坞县卫生健康局\n2023年1月9日\n学法四次。",
+                &[],
+            ),
         ];
         for (text, expected) in reports {
             assert_eq!(above(text), expected, "{text}");

@@ -5,6 +5,8 @@ use super::dates::{CalendarDate, first_date};
 
 /// Marks between a label and what it names.
 pub(super) const BEHIND_LABEL: [char; 5] = [':', '〕', ')', '|', ' '];
+/// Longest label that may be the end of another word, in bytes: 日期.
+const SHORT: usize = 6;
 /// How far behind its label a date may begin, in bytes of the view.
 const REACH: usize = 8;
 
@@ -55,10 +57,16 @@ fn labelled_dates(
 fn standing(before: &str, conventions: &Conventions) -> DateStanding {
     let named = before.trim_end_matches(BEHIND_LABEL);
     let is_near = before.len() - named.len() <= REACH;
+    // 截止日期 is no 日期.
+    let begins = |before: &str, label: &str| {
+        let is_han = |c: char| matches!(c, '\u{4E00}'..='\u{9FFF}');
+        label.len() > SHORT || !before.ends_with(is_han)
+    };
     let longest = |labels: &[String]| {
-        let ends = labels
-            .iter()
-            .filter(|label| named.ends_with(label.as_str()));
+        let ends = labels.iter().filter(|label| {
+            let before = named.strip_suffix(label.as_str());
+            before.is_some_and(|before| begins(before, label))
+        });
         ends.map(String::len).max().filter(|_| is_near)
     };
     match (
@@ -100,6 +108,7 @@ mod tests {
                 "2024-03-20",
             ),
             (&["成文日期:2024-01-15"], "2024-01-15"),
+            (&["截止日期:2024-12-31 日期:2024-03-20"], "2024-03-20"),
             (&["桐卫健〔2024〕3号 2024年1月15日"], "2024-01-15"),
         ] {
             let pairs = lines.iter().enumerate();

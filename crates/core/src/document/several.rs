@@ -80,7 +80,7 @@ impl TitleFinder<'_> {
             .filter(|_| name_in_title(own, self.conventions).is_none());
         let above = above.filter(|&above| {
             self.line(above).is_some_and(|line| {
-                name_in_title(line, self.conventions).is_some_and(|name| name == line)
+                name_in_title(line, self.conventions).is_some_and(|name| line.starts_with(&name))
             })
         });
         let block = above.unwrap_or(index);
@@ -164,6 +164,10 @@ mod tests {
             // The authority on a line of its own.
             (
                 report(own) + "\n" + &report("岩头县教育局\n2022年度法治政府建设报告"),
+                Some(other),
+            ),
+            (
+                report(own) + "\n" + &report("岩头县教育局2022年度\n法治政府建设报告"),
                 Some(other),
             ),
             // The same title again, and one that is only named.

@@ -8,6 +8,7 @@ use crate::judging::columns::has_figure;
 use crate::judging::seen::Seen;
 use crate::judging::shade::Shade;
 use hegui_rubric::Reason;
+use hegui_text::normalise::fold;
 use hegui_text::span::ViewSpan;
 
 /// Fewest terms that make a line a list of nothing but terms.
@@ -15,7 +16,7 @@ const TERMS: usize = 3;
 /// Most terms of such a list: no line of keywords has more.
 const MOST_TERMS: usize = 60;
 /// What parts them.
-const PARTING: [char; 4] = ['、', ',', ' ', '/'];
+const PARTING: &str = "、,，;；/／#＃";
 /// Most characters that a term of such a list may have behind the name of an item (法律顾问**制度**).
 const TAIL: usize = 2;
 
@@ -108,29 +109,44 @@ fn lists_terms(seen: &Seen<'_>, index: usize) -> bool {
     };
     let view = seen.document.view();
     let content = block.span.of(view);
-    if content.contains(['。', ';', ':', '!', '?', '《']) {
+    if content.contains(['。', ':', '!', '?', '《']) {
         return false;
     }
     let before = index.checked_sub(1).and_then(|before| blocks.get(before));
-    if before.is_some_and(|before| before.span.of(view).ends_with([':', ',', '、'])) {
+    if before.is_some_and(|before| before.span.of(view).ends_with([':', ',', '、', ';'])) {
         return false;
     }
-    let parts: Vec<&str> = content
-        .split_inclusive(PARTING)
+    // Blanks part terms too, but only in the text as it stands.
+    let there = seen.document.locate(block.span);
+    let text = seen
+        .document
+        .text()
+        .get(there.start..there.end)
+        .unwrap_or("");
+    let parts = text.split(|c: char| c.is_whitespace() || PARTING.contains(c));
+    let parts: Vec<String> = parts
+        .map(fold)
+        .filter(|part| !part.is_empty())
         .take(MOST_TERMS + 1)
         .collect();
     if !(TERMS..=MOST_TERMS).contains(&parts.len()) {
         return false;
     }
-    let (mut names, mut start) = (0, block.span.start);
+    let (mut names, mut behind) = (0, 0);
     for part in &parts {
-        let end = start + part.trim_end_matches(PARTING).len();
-        if is_name(seen, ViewSpan::new(start, end)) {
+        let Some(at) = content
+            .get(behind..)
+            .and_then(|rest| rest.find(part.as_str()))
+        else {
+            return false;
+        };
+        let start = block.span.start + behind + at;
+        if is_name(seen, ViewSpan::new(start, start + part.len())) {
             names += 1;
         } else if names == 0 || part.contains(|c: char| c.is_ascii_digit()) {
             return false;
         }
-        start += part.len();
+        behind += at + part.len();
     }
     names * 3 >= parts.len() * 2
 }
