@@ -1,13 +1,14 @@
-//! Makes `src/words.fst` from a dictionary in the format of jieba: `word frequency part-of-speech` a line.
+//! Makes `src/words.fst` and `src/neighbours.bits` from a dictionary in the format of jieba: `word frequency part-of-speech` a line.
 //!
-//!     cargo run --package hegui-words --example make_words -- dict.txt crates/words/src/words.fst
+//!     cargo run --package hegui-words --example make_words -- dict.txt crates/words/src
 #![allow(clippy::print_stdout, reason = "a program for developers")]
 
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;
+use std::path::PathBuf;
 
-use hegui_words::MOST_CHARACTERS;
+use hegui_words::{MOST_CHARACTERS, NEIGHBOUR_BITS, neighbour_bit};
 
 /// Words that stand less often in the corpus of the dictionary are left out: rare ones mislead more than they help.
 const LEAST: u32 = 20;
@@ -16,8 +17,8 @@ const LEFT_OUT: [&str; 4] = ["ns", "nr", "nrt", "nrfg"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut args = std::env::args().skip(1);
-    let (Some(from), Some(to)) = (args.next(), args.next()) else {
-        return Err("usage: make_words DICTIONARY OUTPUT".into());
+    let (Some(from), Some(to)) = (args.next(), args.next().map(PathBuf::from)) else {
+        return Err("usage: make_words DICTIONARY FOLDER".into());
     };
     let source = fs::read_to_string(from)?;
     let mut total = 0_u64;
@@ -37,6 +38,13 @@ fn main() -> Result<(), Box<dyn Error>> {
             words.insert(word, frequency.max(1));
         }
     }
+    let mut bits = vec![0_u8; (1 << NEIGHBOUR_BITS) / 8];
+    for word in words.keys() {
+        for (one, other) in word.chars().zip(word.chars().skip(1)) {
+            let bit = neighbour_bit(one, other);
+            bits[bit / 8] |= 1 << (bit % 8);
+        }
+    }
     let mut map = fst::MapBuilder::memory();
     for (word, frequency) in &words {
         let share = f64::from(*frequency) / total as f64;
@@ -44,6 +52,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let bytes = map.into_inner()?;
     println!("{} words, {} bytes", words.len(), bytes.len());
-    fs::write(to, bytes)?;
+    fs::write(to.join("words.fst"), bytes)?;
+    fs::write(to.join("neighbours.bits"), bits)?;
     Ok(())
 }

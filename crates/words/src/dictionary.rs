@@ -12,6 +12,21 @@ const COMMON: u32 = 62;
 
 /// Made by `examples/make_words.rs`.
 static WORDS: &[u8] = include_bytes!("words.fst");
+/// Made by `examples/make_words.rs`: which two characters may follow each other in a word (a Bloom filter of one
+/// hash), so that most places need no search.
+static NEIGHBOURS: &[u8] = include_bytes!("neighbours.bits");
+
+/// Bits of the filter of neighbours, as a power of two.
+pub const NEIGHBOUR_BITS: u32 = 19;
+
+/// The bit for two characters that follow each other in a word.
+#[must_use]
+pub fn neighbour_bit(one: char, other: char) -> usize {
+    let mixed = (one as u32)
+        .wrapping_mul(0x9E37_79B1)
+        .wrapping_add((other as u32).wrapping_mul(0x85EB_CA6B));
+    (mixed >> (u32::BITS - NEIGHBOUR_BITS)) as usize
+}
 
 /// Words, each with its cost: the negative natural logarithm of its share of running text, in eighths.
 #[derive(Debug)]
@@ -68,6 +83,15 @@ impl Dictionary {
             common = cost <= COMMON
         });
         common
+    }
+
+    /// Whether a word can hold these two characters side by side. `false` is certain.
+    #[must_use]
+    pub fn may_join(&self, one: char, other: char) -> bool {
+        let bit = neighbour_bit(one, other);
+        NEIGHBOURS
+            .get(bit / 8)
+            .is_none_or(|byte| byte >> (bit % 8) & 1 == 1)
     }
 
     /// Whether `word` is in the dictionary.

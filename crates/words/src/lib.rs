@@ -11,5 +11,5 @@
 mod dictionary;
 mod segment;
 
-pub use dictionary::{Dictionary, MOST_CHARACTERS};
+pub use dictionary::{Dictionary, MOST_CHARACTERS, NEIGHBOUR_BITS, neighbour_bit};
 pub use segment::{CLEAR, margin_across};

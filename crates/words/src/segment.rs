@@ -86,6 +86,15 @@ fn is_crossed(
     from: usize,
     (start, end): (usize, usize),
 ) -> bool {
+    let joined = |at: usize| {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        let behind = text.get(at..).and_then(|behind| behind.chars().next());
+        let pair = before.zip(behind);
+        pair.is_some_and(|(one, other)| dictionary.may_join(one, other))
+    };
+    if !joined(start) && !joined(end) {
+        return false;
+    }
     let stretch = text.get(from..end).unwrap_or("");
     let mut starts = stretch.char_indices().map(|(at, _)| from + at);
     starts.any(|at| {

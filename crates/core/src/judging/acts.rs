@@ -69,7 +69,7 @@ impl<'a> ActFinder<'a> {
             // 广泛开展 tells of no one thing that was done.
             .filter(|act| !scene.hits.overlapping(general.slogans, act.span))
             // 充分发挥…作用 promises.
-            .filter(|act| !scene.hits.overlapping(general.formulas, act.span))
+            .filter(|act| !scene.in_formula(act.clause, act.span))
             // 公示 in 行政执法公示 names an item.
             .filter(|act| !self.topics.is_in_name(act.span))
             .filter(|act| scene.context.named_document(act.span).is_none())

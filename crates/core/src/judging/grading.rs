@@ -165,11 +165,10 @@ impl Grader<'_> {
     /// Whether the anchor stands in a turn of speech that tells of no one thing that was done.
     fn formula_over(&self, anchor: &Anchor) -> bool {
         let scene = self.here.scene;
-        let formulas = scene.compiled.general.formulas;
         !anchor.zero
             && anchor.kind != PatternKind::Zero
             && scene.context.named_document(anchor.span).is_none()
-            && scene.hits.overlapping(formulas, anchor.span)
+            && scene.in_formula(anchor.clause, anchor.span)
     }
 
     /// A figure of the item in the anchor's own words or clause, or in the row that it names.
@@ -253,11 +252,7 @@ impl Grader<'_> {
             let mut behind = self.claims.of(item, hit.clause + 1..end);
             behind.find(|claim| claim.inherits == Some(hit.clause))
         });
-        if claim.is_none()
-            && scene
-                .hits
-                .overlapping(scene.compiled.general.formulas, hit.span)
-        {
+        if claim.is_none() && scene.in_formula(hit.clause, hit.span) {
             return Err(DropCause::silently(Because::Formula, None));
         }
         if !is_measure && claim.is_none() {

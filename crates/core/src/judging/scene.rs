@@ -54,6 +54,14 @@ impl Scene<'_> {
         }
     }
 
+    /// Whether `span`, in `clause`, stands in a turn of speech that tells of no one thing that was done.
+    pub(crate) fn in_formula(&self, clause: usize, span: ViewSpan) -> bool {
+        let formulas = self.compiled.general.formulas;
+        let round = self.clauses.span(clause).cover(span);
+        self.hits
+            .any(formulas, round, |hit| hit.span.overlaps(span))
+    }
+
     /// Whether the clause is (part of) a heading.
     pub(crate) fn is_heading(&self, clause: usize) -> bool {
         self.clauses.get(clause).is_some_and(|info| info.heading)
