@@ -53,7 +53,8 @@ pub fn margin_across(
     let cut_behind = way
         .iter()
         .any(|&(one, other)| other > end && crosses(one, other));
-    if !cut_before && !(cut_behind && dictionary.holds(found)) {
+    let is_cut = cut_before || cut_behind && dictionary.holds(found);
+    if !is_cut {
         return 0;
     }
     let over =
