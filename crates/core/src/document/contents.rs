@@ -84,7 +84,7 @@ impl<'t> ContentsFinder<'t> {
             } else if index < first_prose && self.lists_headings(index) {
                 let last_of = last_of.get_or_insert_with(|| self.last_of_names());
                 self.run_of_names(index, last_of)
-            } else if is_label(&self.lines[index].head, &self.conventions.keywords) {
+            } else if self.is_keyword_label(index) {
                 (self.end_of_keywords(index, roles), true)
             } else {
                 (index + 1, false)
@@ -100,12 +100,19 @@ impl<'t> ContentsFinder<'t> {
 
     /// Whether the line is the heading of a table of contents and nothing else.
     fn is_contents_heading(&self, index: usize) -> bool {
-        let line = &self.lines[index];
+        let (line, words) = (&self.lines[index], &self.conventions.contents);
+        if line.width > HEADING_WIDTH || !may_begin(line, words) {
+            return false;
+        }
         let name = line.compact();
         let name = name.trim_matches(['〔', '〕', '(', ')', ':', '-']);
-        line.whole
-            && line.width <= HEADING_WIDTH
-            && self.conventions.contents.iter().any(|word| word == name)
+        words.iter().any(|word| word == name)
+    }
+
+    /// Whether the line begins with a label of keywords.
+    fn is_keyword_label(&self, index: usize) -> bool {
+        let (line, labels) = (&self.lines[index], &self.conventions.keywords);
+        may_begin(line, labels) && is_label(&line.head, labels)
     }
 
     /// Where the table of contents ends whose heading is at `index`.
@@ -300,6 +307,12 @@ impl<'t> ContentsFinder<'t> {
         }
         end
     }
+}
+
+/// Whether the line may begin with one of these words, in brackets or not: its first character rules nearly
+/// all lines out.
+fn may_begin(line: &TextLine, words: &[String]) -> bool {
+    matches!(line.first, '〔' | '(' | '-') || words.iter().any(|word| word.starts_with(line.first))
 }
 
 #[cfg(test)]
