@@ -74,11 +74,8 @@ fn dating_years(seen: &Seen<'_>) -> Vec<DatingYear> {
         // 2019—2021年: a span of years may hold the reporting year. One that ended before dates what it stands
         // in, wherever it does: “七五”普法期间(2016-2020年)办活动20场.
         let is_range = figure.upper.is_some();
-        if is_range
-            && !figure
-                .upper
-                .is_some_and(|last| last < Decimal::from(i64::from(reporting)))
-        {
+        let reporting_year = Decimal::from(i64::from(reporting));
+        if figure.upper.is_some_and(|last| last >= reporting_year) {
             continue;
         }
         let span = figure.view_span();
