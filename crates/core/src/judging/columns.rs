@@ -235,3 +235,44 @@ pub(crate) fn is_number(view: &str, cell: ViewSpan) -> bool {
 pub(crate) fn is_blank(view: &str, cell: ViewSpan) -> bool {
     cell.of(view).trim().is_empty()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::judging::testing::assert_judged;
+
+    #[test]
+    fn the_head_says_which_column_counts() {
+        let table = |head: &str, row: &str| format!("| {head} |\n| {row} |");
+        let row = "法律顾问 | 5 | 3";
+        assert_judged(&[
+            (
+                "advisors",
+                &table("任务 | 计划 | 实际", row),
+                "quantified: 法律顾问 + 3",
+            ),
+            (
+                "advisors",
+                &table("任务 | 实际 | 计划", row),
+                "quantified: 法律顾问 + 5",
+            ),
+            // A year dates its column; the reporting year is 2024.
+            (
+                "advisors",
+                &table("任务 | 2023年 | 2024年", row),
+                "quantified: 法律顾问 + 3",
+            ),
+            // A plan for the reporting year is a plan, results of a former year are a former year's.
+            (
+                "advisors",
+                &table("任务 | 2024年计划 | 2023年完成情况", row),
+                "absent: Planned by 计划",
+            ),
+            // A column that compares with a year is none of that year's.
+            (
+                "advisors",
+                &table("任务 | 较上年 | 数量", row),
+                "quantified: 法律顾问 + 3",
+            ),
+        ]);
+    }
+}
