@@ -118,7 +118,10 @@ impl<'a> Totals<'a> {
         let start = before.end.max(clause.start).min(figure.start);
         let scope = ViewSpan::new(start, figure.start);
         let set = self.scene.compiled.general.totals;
-        self.scene.hits.any(set, scope, |_| true).then_some(scope)
+        // An expression may hold the first character behind the word: 共有 is none.
+        let round = scope.cover(figure);
+        let is_before = |hit: &Hit| hit.span.start < figure.start;
+        self.scene.hits.any(set, round, is_before).then_some(scope)
     }
 
     /// Whether a clause begins with such a word and so goes on about what was named last: 共解答310件.
