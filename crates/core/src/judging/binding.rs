@@ -85,11 +85,32 @@ pub(crate) fn bind(
         let part = summed.map_or(part, |summed| summed.cover(part));
         let mut items = claimants.owners(scene, figure, part);
         let mut inherits = None;
-        if items.is_empty() && totals.begins(own) {
-            (items, inherits) = inherited(scene, figure, clause, |clause| {
+        if items.is_empty() {
+            let claimants_of = |clause| {
                 let own = named.get(clause).map_or(&[][..], Vec::as_slice);
                 ClauseClaimants::of(scene, topics, clause, own, nouns.group(clause))
-            });
+            };
+            if totals.begins(own) {
+                (items, inherits) = inherited(
+                    scene,
+                    figure,
+                    clause,
+                    Reach::Paragraph,
+                    claimants_of,
+                    |_| true,
+                );
+            } else if let Some(verb) = verb_before(view, span) {
+                // 合同由法规科审查,全年审查43份: the verb of the name goes on.
+                let names_verb = |claimant: &Claimant| claimant.span.of(view).contains(verb);
+                (items, inherits) = inherited(
+                    scene,
+                    figure,
+                    clause,
+                    Reach::Sentence,
+                    claimants_of,
+                    names_verb,
+                );
+            }
         }
         list.push(FigureClaim {
             span,
@@ -132,15 +153,27 @@ impl<'a> Totals<'a> {
     }
 }
 
-/// The items that the nearest clause before `clause` speaks of in its paragraph, as far as the figure can measure
-/// them, and that clause.
+/// The two characters right before a figure, if they are Han: 审查 of 全年审查43份.
+fn verb_before(view: &str, figure: ViewSpan) -> Option<&str> {
+    let before = view.get(..figure.start)?;
+    let mut last = before.char_indices().rev().take(2);
+    let is_han = |c: char| matches!(c, '\u{4E00}'..='\u{9FFF}');
+    let (_, second) = last.next()?;
+    let (at, first) = last.next()?;
+    (is_han(first) && is_han(second)).then(|| before.get(at..))?
+}
+
+/// The items that the nearest clause before `clause` speaks of within `reach`, as far as the figure can measure
+/// them and they are meant, and that clause.
 fn inherited<'a>(
     scene: &Scene<'_>,
     figure: &Figure,
     clause: usize,
+    reach: Reach,
     claimants_of: impl Fn(usize) -> ClauseClaimants<'a>,
+    is_meant: impl Fn(&Claimant) -> bool,
 ) -> (Vec<usize>, Option<usize>) {
-    let before = (scene.clauses.around(clause, Reach::Paragraph).start..clause).rev();
+    let before = (scene.clauses.around(clause, reach).start..clause).rev();
     let mut before = before
         .take(INHERITED)
         .map(|clause| (clause, claimants_of(clause)));
@@ -150,13 +183,15 @@ fn inherited<'a>(
         return (Vec::new(), None);
     };
     let mut items: Vec<usize> = Vec::new();
-    for claimant in claimants.named.iter().chain(&claimants.nouns) {
+    let claimants = claimants.named.iter().chain(&claimants.nouns);
+    for claimant in claimants.filter(|claimant| is_meant(claimant)) {
         let item = scene.compiled.items.get(claimant.item);
         if item.is_some_and(|item| unit_fits(item, figure)) && !items.contains(&claimant.item) {
             items.push(claimant.item);
         }
     }
-    (items, Some(from))
+    let inherits = (!items.is_empty()).then_some(from);
+    (items, inherits)
 }
 
 /// Where items are named, by clause.
@@ -427,6 +462,12 @@ mod tests {
                 "advisors",
                 "聘请法律顾问，共审查30件。",
                 "quantified: 法律顾问 + 聘请 + 30件",
+            ),
+            // So does the verb of the name.
+            (
+                "files",
+                "案卷评查有序进行，全年评查30份。",
+                "quantified: 案卷评查 + 30份",
             ),
             // A number in a name, and one that only counts titles, measure nothing.
             (
