@@ -36,6 +36,21 @@ pub(crate) const KINDS: &[Kind] = &[
     ("plans", TITLE, |n| {
         format!("{}、下一步打算\n聘请法律顾问。\n", numeral(n))
     }),
+    ("negated twice", UNDER, |_| {
+        "没有一件合同不经法律顾问审查，全年审查3份。".to_owned()
+    }),
+    ("figures carried on", UNDER, |_| {
+        "聘请法律顾问，共审查30件，全年审查4份，共办理5件。".to_owned()
+    }),
+    ("other years", UNDER, |_| {
+        "2019年开会，当年聘请法律顾问3名，2020年建设。".to_owned()
+    }),
+    ("other bodies", UNDER, |_| {
+        "县卫健局聘请法律顾问，县司法局主动评查案卷3份。".to_owned()
+    }),
+    ("turns of speech", UNDER, |_| {
+        "充分发挥法律顾问作用，坚持依法决策，认真落实普法责任制。".to_owned()
+    }),
     ("names", UNDER, |_| "法律顾问".to_owned()),
     ("names in clauses", UNDER, |_| "法律顾问，".to_owned()),
     ("names in sentences", UNDER, |_| "法律顾问。".to_owned()),

@@ -7,13 +7,13 @@
 
 use crate::figure::{Figure, FigureKind};
 use crate::judging::anchor::Anchor;
+use crate::judging::carried::{SpokenBefore, Totals, inherited, verb_before};
 use crate::judging::claims::{FigureClaim, FigureClaims};
 use crate::judging::compiled::ItemSets;
 use crate::judging::marks::ClauseMarks;
 use crate::judging::scene::{ItemScene, Scene};
 use crate::judging::topics::Topics;
 use crate::matching::grouped::Grouped;
-use crate::matching::hits::Hit;
 use hegui_rubric::Reach;
 use hegui_text::span::ViewSpan;
 
@@ -23,26 +23,20 @@ const CLAIMANTS_PER_CLAUSE: usize = 400;
 /// Places in one row that name an item for the rest of the row, at most.
 const LABELS_PER_ROW: usize = 16;
 
-/// How far behind the beginning of its clause a word of a total begins it, in bytes (2023年共…, 全年我局共…).
-const TOTAL_LEAD: usize = 12;
-
-/// Clauses before a total that are looked at for what it sums up.
-const INHERITED: usize = 4;
-
 /// A place where an item is spoken of, for figures to belong to.
 #[derive(Clone, Copy)]
-struct Claimant {
-    item: usize,
-    span: ViewSpan,
+pub(super) struct Claimant {
+    pub(super) item: usize,
+    pub(super) span: ViewSpan,
 }
 
 /// The claimants of one clause.
 #[derive(Default)]
-struct ClauseClaimants<'a> {
+pub(super) struct ClauseClaimants<'a> {
     /// Where an item is named.
-    named: &'a [Claimant],
+    pub(super) named: &'a [Claimant],
     /// Where an item in whose topic the clause stands has a noun of its own.
-    nouns: Vec<Claimant>,
+    pub(super) nouns: Vec<Claimant>,
     /// Those of the nouns that are no part of another item's name.
     free_nouns: Vec<Claimant>,
 }
@@ -60,6 +54,7 @@ pub(crate) fn bind(
     let marks = ClauseMarks::of(view);
     let totals = Totals::of(scene);
     let mut before = ViewSpan::new(0, 0);
+    let mut spoken_before = SpokenBefore::default();
     let mut list = Vec::new();
     let (mut claimants, mut claimants_of) = (ClauseClaimants::default(), None);
     for figure in figures
@@ -86,30 +81,18 @@ pub(crate) fn bind(
         let mut items = claimants.owners(scene, figure, part);
         let mut inherits = None;
         if items.is_empty() {
-            let claimants_of = |clause| {
+            let before = spoken_before.of(scene, clause, |clause| {
                 let own = named.get(clause).map_or(&[][..], Vec::as_slice);
                 ClauseClaimants::of(scene, topics, clause, own, nouns.group(clause))
-            };
+            });
             if totals.begins(own) {
-                (items, inherits) = inherited(
-                    scene,
-                    figure,
-                    clause,
-                    Reach::Paragraph,
-                    claimants_of,
-                    |_| true,
-                );
+                (items, inherits) = inherited(scene, figure, before, |_| true);
             } else if let Some(verb) = verb_before(view, span) {
-                // 合同由法规科审查,全年审查43份: the verb of the name goes on.
+                // 合同由法规科审查,全年审查43份: the verb of the name goes on in the sentence.
+                let sentence = scene.sentence_of(clause).start;
+                let before = before.filter(|(from, _)| *from >= sentence);
                 let names_verb = |claimant: &Claimant| claimant.span.of(view).contains(verb);
-                (items, inherits) = inherited(
-                    scene,
-                    figure,
-                    clause,
-                    Reach::Sentence,
-                    claimants_of,
-                    names_verb,
-                );
+                (items, inherits) = inherited(scene, figure, before, names_verb);
             }
         }
         list.push(FigureClaim {
@@ -121,77 +104,6 @@ pub(crate) fn bind(
         });
     }
     FigureClaims::new(list, scene.compiled.items.len())
-}
-
-/// The words before figures that sum up.
-struct Totals<'a> {
-    scene: &'a Scene<'a>,
-}
-
-impl<'a> Totals<'a> {
-    fn of(scene: &'a Scene<'a>) -> Self {
-        Self { scene }
-    }
-
-    /// What a figure sums up, if a word says that it does: its clause up to it, from the figure `before` on.
-    /// 执法培训、法治学习共23场 counts both.
-    fn scope(&self, clause: ViewSpan, before: ViewSpan, figure: ViewSpan) -> Option<ViewSpan> {
-        let start = before.end.max(clause.start).min(figure.start);
-        let scope = ViewSpan::new(start, figure.start);
-        let set = self.scene.compiled.general.totals;
-        // An expression may hold the first character behind the word: 共有 is none.
-        let round = scope.cover(figure);
-        let is_before = |hit: &Hit| hit.span.start < figure.start;
-        self.scene.hits.any(set, round, is_before).then_some(scope)
-    }
-
-    /// Whether a clause begins with such a word and so goes on about what was named last: 共解答310件.
-    fn begins(&self, clause: ViewSpan) -> bool {
-        let set = self.scene.compiled.general.totals;
-        let is_first = |hit: &Hit| hit.span.start <= clause.start + TOTAL_LEAD;
-        self.scene.hits.any(set, clause, is_first)
-    }
-}
-
-/// The two characters right before a figure, if they are Han: 审查 of 全年审查43份.
-fn verb_before(view: &str, figure: ViewSpan) -> Option<&str> {
-    let before = view.get(..figure.start)?;
-    let mut last = before.char_indices().rev().take(2);
-    let is_han = |c: char| matches!(c, '\u{4E00}'..='\u{9FFF}');
-    let (_, second) = last.next()?;
-    let (at, first) = last.next()?;
-    (is_han(first) && is_han(second)).then(|| before.get(at..))?
-}
-
-/// The items that the nearest clause before `clause` speaks of within `reach`, as far as the figure can measure
-/// them and they are meant, and that clause.
-fn inherited<'a>(
-    scene: &Scene<'_>,
-    figure: &Figure,
-    clause: usize,
-    reach: Reach,
-    claimants_of: impl Fn(usize) -> ClauseClaimants<'a>,
-    is_meant: impl Fn(&Claimant) -> bool,
-) -> (Vec<usize>, Option<usize>) {
-    let before = (scene.clauses.around(clause, reach).start..clause).rev();
-    let mut before = before
-        .take(INHERITED)
-        .map(|clause| (clause, claimants_of(clause)));
-    let is_named =
-        |of: &(usize, ClauseClaimants<'_>)| !of.1.named.is_empty() || !of.1.nouns.is_empty();
-    let Some((from, claimants)) = before.find(is_named) else {
-        return (Vec::new(), None);
-    };
-    let mut items: Vec<usize> = Vec::new();
-    let claimants = claimants.named.iter().chain(&claimants.nouns);
-    for claimant in claimants.filter(|claimant| is_meant(claimant)) {
-        let item = scene.compiled.items.get(claimant.item);
-        if item.is_some_and(|item| unit_fits(item, figure)) && !items.contains(&claimant.item) {
-            items.push(claimant.item);
-        }
-    }
-    let inherits = (!items.is_empty()).then_some(from);
-    (items, inherits)
 }
 
 /// Where items are named, by clause.

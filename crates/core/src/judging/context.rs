@@ -22,6 +22,7 @@ use crate::judging::titles::{NamedDocument, named_documents};
 use crate::judging::what_if::WhatIf;
 use crate::judging::years::year_shades;
 use crate::matching::grouped::Grouped;
+use crate::matching::hits::LONGEST;
 use hegui_rubric::Reason;
 use hegui_text::span::ViewSpan;
 
@@ -38,6 +39,8 @@ pub(crate) struct DocumentContext {
     named: Vec<NamedDocument>,
     /// Cues that keep nothing from counting, and why not.
     pub(crate) excused: Vec<ExcusedCue>,
+    /// Where two negations affirm, by beginning.
+    affirmed: Vec<ViewSpan>,
     /// How many cues were not looked at because there are too many.
     pub(crate) passed_over: usize,
 }
@@ -64,6 +67,7 @@ impl DocumentContext {
             shades,
             named,
             passed_over: cues.passed_over,
+            affirmed: affirmed(&cues.excused),
             excused: cues.excused,
         }
     }
@@ -89,10 +93,14 @@ impl DocumentContext {
 
     /// Whether two negations in `span` affirm: 没有一件合同不经审查 tells of all contracts, not of none.
     pub(crate) fn is_affirmed(&self, span: ViewSpan) -> bool {
-        let mut cues = self.excused.iter();
-        cues.any(|cue| {
-            cue.reason == Reason::Negated && cue.by.overlaps(span) && cue.by.contains(cue.words)
-        })
+        // Exceptions are short, so that those that reach into `span` begin near it.
+        let first = self
+            .affirmed
+            .partition_point(|by| by.start + LONGEST < span.start);
+        let near = self.affirmed.iter().skip(first);
+        { near }
+            .take_while(|by| by.start < span.end)
+            .any(|by| by.overlaps(span))
     }
 
     /// The named document that holds `span`.
@@ -103,6 +111,14 @@ impl DocumentContext {
         let named = self.named.get(..behind)?.last()?;
         named.span.contains(span).then_some(named)
     }
+}
+
+/// Where a longer string that negates twice excuses a negation, by beginning.
+fn affirmed(excused: &[ExcusedCue]) -> Vec<ViewSpan> {
+    let twice = |cue: &&ExcusedCue| cue.reason == Reason::Negated && cue.by.contains(cue.words);
+    let mut spans: Vec<ViewSpan> = excused.iter().filter(twice).map(|cue| cue.by).collect();
+    spans.sort_unstable();
+    spans
 }
 
 /// The index of `shades` (by rank, then by beginning) by stretch of the view.

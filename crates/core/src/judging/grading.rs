@@ -2,6 +2,7 @@
 
 use crate::judging::acts::ActFinder;
 use crate::judging::anchor::Anchor;
+use crate::judging::carried::INHERITED;
 use crate::judging::claims::{FigureClaim, FigureClaims};
 use crate::judging::drop_cause::DropCause;
 use crate::judging::findings::{Findings, ItemFindings, ViewEvidence, ViewNearMiss, ViewPlace};
@@ -193,7 +194,7 @@ impl Grader<'_> {
         let own_figure = claims.find(|claim| !is_shaded(claim.clause));
         // 聘请法律顾问,共审查合同30份: the clause without a subject goes on about the same.
         own_figure.or_else(|| {
-            let end = scene.clauses.around(anchor.clause, Reach::Paragraph).end;
+            let end = anchor.clause + 1 + INHERITED;
             let mut behind = self.claims.of(item, anchor.clause + 1..end);
             behind.find(|claim| goes_on(claim) && !is_shaded(claim.clause))
         })
@@ -248,7 +249,7 @@ impl Grader<'_> {
         let (scene, item) = (self.here.scene, self.here.item.index);
         let own = self.claims.of(item, hit.clause..hit.clause + 1).next();
         let claim = own.or_else(|| {
-            let end = scene.clauses.around(hit.clause, Reach::Paragraph).end;
+            let end = hit.clause + 1 + INHERITED;
             let mut behind = self.claims.of(item, hit.clause + 1..end);
             behind.find(|claim| claim.inherits == Some(hit.clause))
         });

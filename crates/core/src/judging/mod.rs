@@ -10,6 +10,7 @@ mod anchor;
 mod anchors;
 pub(crate) mod binding;
 mod borders;
+mod carried;
 pub(crate) mod claims;
 mod columns;
 pub(crate) mod compiled;

@@ -6,6 +6,7 @@
 use std::cmp::Ordering;
 
 use crate::figure::{Decimal, FigureKind};
+use crate::judging::columns::figures_in;
 use crate::judging::seen::Seen;
 use crate::judging::shade::{CastBy, Shade};
 use hegui_rubric::{Reach, Reason};
@@ -121,7 +122,7 @@ fn dating_years(seen: &Seen<'_>) -> Vec<DatingYear> {
 /// Whether words or a figure in `span` name the reporting year.
 fn names_this_year(seen: &Seen<'_>, span: ViewSpan) -> bool {
     let reporting = seen.document.identity().reporting_year;
-    let mut figures = seen.figures.iter();
+    let mut figures = figures_in(seen, span);
     let is_reporting = |kind| matches!(kind, FigureKind::Year(year) if Some(year) == reporting);
     seen.hits
         .any(seen.compiled.general.this_year, span, |_| true)

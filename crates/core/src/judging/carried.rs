@@ -1,0 +1,111 @@
+//! Figures that are carried on: a total measures all that is listed before it, and a clause that names nothing
+//! goes on about what was named last (共解答310件, 全年审查43份).
+
+use crate::figure::Figure;
+use crate::judging::binding::{Claimant, ClauseClaimants, unit_fits};
+use crate::judging::scene::Scene;
+use crate::matching::hits::Hit;
+use hegui_rubric::Reach;
+use hegui_text::span::ViewSpan;
+
+/// Clauses before a figure that are looked at for what it is carried on from.
+pub(super) const INHERITED: usize = 4;
+
+/// How far behind the beginning of its clause a word of a total begins it, in bytes (2023年共…, 全年我局共…).
+const TOTAL_LEAD: usize = 12;
+
+/// The words before figures that sum up.
+pub(super) struct Totals<'a> {
+    scene: &'a Scene<'a>,
+}
+
+impl<'a> Totals<'a> {
+    pub(super) fn of(scene: &'a Scene<'a>) -> Self {
+        Self { scene }
+    }
+
+    /// What a figure sums up, if a word says that it does: its clause up to it, from the figure `before` on.
+    /// 执法培训、法治学习共23场 counts both.
+    pub(super) fn scope(
+        &self,
+        clause: ViewSpan,
+        before: ViewSpan,
+        figure: ViewSpan,
+    ) -> Option<ViewSpan> {
+        let start = before.end.max(clause.start).min(figure.start);
+        let scope = ViewSpan::new(start, figure.start);
+        let set = self.scene.compiled.general.totals;
+        // An expression may hold the first character behind the word: 共有 is none.
+        let round = scope.cover(figure);
+        let is_before = |hit: &Hit| hit.span.start < figure.start;
+        self.scene.hits.any(set, round, is_before).then_some(scope)
+    }
+
+    /// Whether a clause begins with such a word and so goes on about what was named last: 共解答310件.
+    pub(super) fn begins(&self, clause: ViewSpan) -> bool {
+        let set = self.scene.compiled.general.totals;
+        let is_first = |hit: &Hit| hit.span.start <= clause.start + TOTAL_LEAD;
+        self.scene.hits.any(set, clause, is_first)
+    }
+}
+
+/// The two characters right before a figure, if they are Han: 审查 of 全年审查43份.
+pub(super) fn verb_before(view: &str, figure: ViewSpan) -> Option<&str> {
+    let before = view.get(..figure.start)?;
+    let mut last = before.char_indices().rev().take(2);
+    let is_han = |c: char| matches!(c, '\u{4E00}'..='\u{9FFF}');
+    let (_, second) = last.next()?;
+    let (at, first) = last.next()?;
+    (is_han(first) && is_han(second)).then(|| before.get(at..))?
+}
+
+/// What the nearest clause before another speaks of, kept for the next figure of the same clause.
+#[derive(Default)]
+pub(super) struct SpokenBefore<'a> {
+    /// The clause that was asked about.
+    clause: Option<usize>,
+    /// The clause before it, and what is spoken of there.
+    found: Option<(usize, ClauseClaimants<'a>)>,
+}
+
+impl<'a> SpokenBefore<'a> {
+    /// The nearest clause before `clause` in its paragraph that speaks of any item.
+    pub(super) fn of(
+        &mut self,
+        scene: &Scene<'_>,
+        clause: usize,
+        claimants_of: impl Fn(usize) -> ClauseClaimants<'a>,
+    ) -> Option<&(usize, ClauseClaimants<'a>)> {
+        if self.clause != Some(clause) {
+            self.clause = Some(clause);
+            let before = (scene.clauses.around(clause, Reach::Paragraph).start..clause).rev();
+            let mut before = before.take(INHERITED).map(|at| (at, claimants_of(at)));
+            self.found =
+                before.find(|(_, spoken)| !spoken.named.is_empty() || !spoken.nouns.is_empty());
+        }
+        self.found.as_ref()
+    }
+}
+
+/// The items that are meant of those spoken of `before`, as far as the figure can measure them, and the clause
+/// that speaks of them.
+pub(super) fn inherited(
+    scene: &Scene<'_>,
+    figure: &Figure,
+    before: Option<&(usize, ClauseClaimants<'_>)>,
+    is_meant: impl Fn(&Claimant) -> bool,
+) -> (Vec<usize>, Option<usize>) {
+    let Some((from, claimants)) = before else {
+        return (Vec::new(), None);
+    };
+    let mut items: Vec<usize> = Vec::new();
+    let claimants = claimants.named.iter().chain(&claimants.nouns);
+    for claimant in claimants.filter(|claimant| is_meant(claimant)) {
+        let item = scene.compiled.items.get(claimant.item);
+        if item.is_some_and(|item| unit_fits(item, figure)) && !items.contains(&claimant.item) {
+            items.push(claimant.item);
+        }
+    }
+    let inherits = (!items.is_empty()).then_some(*from);
+    (items, inherits)
+}
