@@ -2,8 +2,8 @@
 
 use crate::document::Document;
 use crate::judging::findings::{ViewEvidence, ViewNearMiss, ViewPlace};
+use crate::report::Mark;
 use crate::report::{Evidence, NearMiss, Place};
-use crate::trace::Mark;
 use hegui_text::Text;
 use hegui_text::span::{LineIndex, TextSpan, ViewSpan};
 

@@ -2,7 +2,6 @@
 
 use crate::decision::Decision;
 use crate::document::Identity;
-use crate::trace::Mark;
 use hegui_rubric::{Grade, Reason};
 use hegui_text::Text;
 use hegui_text::span::{Position, TextSpan};
@@ -356,4 +355,19 @@ pub struct Place {
     pub paragraph: Option<u32>,
     /// The heading it stands under.
     pub section: Option<String>,
+}
+
+/// Words of the report that decided something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// The exact words.
+    pub quote: String,
+    /// The range of the decoded text.
+    pub span: TextSpan,
+    /// Where it begins.
+    pub position: Position,
+    /// The page it begins on, from 1, where the format has pages.
+    pub page: Option<u32>,
+    /// The paragraph of the file it begins in, from 1, where the format counts paragraphs.
+    pub paragraph: Option<u32>,
 }

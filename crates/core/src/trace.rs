@@ -1,9 +1,8 @@
 //! The trace of one item in one report: everything that was considered, whether it counted and why, and
 //! what would have changed the grade. Plain data, made by [`crate::scorer::Scorer`].
 
-use crate::report::Place;
+use crate::report::{Mark, Place};
 use hegui_rubric::{Grade, Reason};
-use hegui_text::span::{Position, TextSpan};
 
 /// What kind of pattern was hit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -193,21 +192,6 @@ pub struct Excused {
     pub cue: Mark,
     /// What excuses it: a longer string that means something else, or the authority's own name.
     pub by: Mark,
-}
-
-/// Words of the report that decided something.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mark {
-    /// The exact words.
-    pub quote: String,
-    /// The range of the decoded text.
-    pub span: TextSpan,
-    /// Where it begins.
-    pub position: Position,
-    /// The page it begins on, from 1, where the format has pages.
-    pub page: Option<u32>,
-    /// The paragraph of the file it begins in, from 1, where the format counts paragraphs.
-    pub paragraph: Option<u32>,
 }
 
 /// A way of saying the item that lacks the words of one set.

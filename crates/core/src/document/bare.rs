@@ -4,7 +4,7 @@
 //! is bare all the same, unless it ends as a sentence does.
 
 use super::dates::is_date;
-use super::heading::{Draft, HEADING};
+use super::draft::{Draft, HEADING};
 use super::line_role::LineRole;
 
 /// Longest line that signs a report, in characters.

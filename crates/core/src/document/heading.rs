@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 
 use super::bare::bare_blocks;
 use super::dates::first_date;
+use super::draft::{Draft, HEADING};
 use super::line_role::LineRole;
 use super::lines::is_han_or_closing;
 use super::marker::{Marker, MarkerKind, leading_marker};
@@ -17,8 +18,6 @@ use super::{BlockKind, Conventions, LaidBlock};
 use hegui_text::BlockRole;
 use hegui_text::span::ViewSpan;
 
-/// Longest heading on a line of its own, in characters.
-pub(super) const HEADING: usize = 44;
 /// Longest block that a format marks as a heading and that is taken for one, in characters: whole
 /// paragraphs are given the style of a heading by mistake.
 const MARKED_HEADING: usize = 60;
@@ -29,34 +28,6 @@ const LEAD: usize = 40;
 const UNNUMBERED: usize = 30;
 /// Level of a heading without a number, below every numbered one, before levels are evened.
 const UNNUMBERED_RANK: u8 = MarkerKind::Enumerator as u8;
-
-/// A block before its kind is known.
-pub(super) struct Draft {
-    pub(super) role: LineRole,
-    /// What the format says of its first line.
-    pub(super) known: Option<BlockRole>,
-    pub(super) span: ViewSpan,
-    pub(super) marker: Option<Marker>,
-    /// Length in characters, counted up to a little more than any heading has.
-    pub(super) length: usize,
-}
-
-impl Draft {
-    /// A block that begins at `start` of the view.
-    pub(super) fn new(role: LineRole, known: Option<BlockRole>, start: usize) -> Self {
-        Self {
-            role,
-            known,
-            span: ViewSpan::new(start, start),
-            marker: None,
-            length: 0,
-        }
-    }
-
-    pub(super) fn is_body(&self) -> bool {
-        matches!(self.role, LineRole::Body | LineRole::TextRow)
-    }
-}
 
 /// Tells headings from paragraphs and cuts every block into clauses.
 pub(super) fn classify_blocks(

@@ -1,6 +1,7 @@
 //! Lines → blocks: joins wrapped lines, drops page furniture and writes the view.
 
-use super::heading::{Draft, HEADING, classify_blocks};
+use super::draft::{Draft, HEADING};
+use super::heading::classify_blocks;
 use super::line_role::LineRole;
 use super::lines::{self, Parting, TextLine};
 use super::marker::leading_marker;

@@ -7,6 +7,7 @@
 mod bare;
 mod contents;
 mod dates;
+mod draft;
 mod grid;
 mod heading;
 mod identity;

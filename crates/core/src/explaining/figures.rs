@@ -6,7 +6,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::figure::Figure;
-use crate::judging::binding::unit_fits;
+use crate::judging::claimants::unit_fits;
 use crate::judging::claims::FigureClaim;
 use crate::judging::compiled::ItemSets;
 use crate::judging::drop_cause::DropCause;

@@ -2,7 +2,7 @@
 //! goes on about what was named last (共解答310件, 全年审查43份).
 
 use crate::figure::Figure;
-use crate::judging::binding::{Claimant, ClauseClaimants, unit_fits};
+use crate::judging::claimants::{Claimant, ClauseClaimants, unit_fits};
 use crate::judging::scene::Scene;
 use crate::matching::hits::Hit;
 use hegui_rubric::Reach;

@@ -11,6 +11,7 @@ mod anchors;
 pub(crate) mod binding;
 mod borders;
 mod carried;
+pub(crate) mod claimants;
 pub(crate) mod claims;
 mod columns;
 pub(crate) mod compiled;

@@ -7,8 +7,8 @@ use crate::words::messages::{grade_id, reason_id};
 use crate::words::{reading, remark};
 use hegui_core::amount::Amount;
 use hegui_core::decision::Ruling;
+use hegui_core::report::Mark;
 use hegui_core::report::{Place, Remark, Report, Reviewed};
-use hegui_core::trace::Mark;
 use hegui_rubric::{Grade, Rubric};
 use hegui_text::lang::Lang;
 

@@ -2,8 +2,8 @@
 //! paragraphs where it counts those, else lines and columns.
 
 use crate::clean;
+use hegui_core::report::Mark;
 use hegui_core::report::Place;
-use hegui_core::trace::Mark;
 use hegui_text::lang::Lang;
 use hegui_text::span;
 

@@ -4,9 +4,9 @@ use crate::clean;
 use crate::words::messages::{self, pick};
 use crate::words::place::Location;
 use hegui_batch::evaluate::Accept;
+use hegui_core::report::Mark;
 use hegui_core::trace::{
-    Because, Candidate, Change, Excused, Fate, Mark, Nearly, Obstacle, PatternKind, Supposition,
-    Trace,
+    Because, Candidate, Change, Excused, Fate, Nearly, Obstacle, PatternKind, Supposition, Trace,
 };
 use hegui_rubric::{Grade, Rubric};
 use hegui_text::lang::Lang;
