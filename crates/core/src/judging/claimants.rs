@@ -49,14 +49,17 @@ impl<'a> ClauseClaimants<'a> {
         }
     }
 
-    /// Whether another item is named between a noun and the figure: 党组 is not what 中心组学法9次 counts.
-    fn is_parted(&self, noun: &Claimant, figure: ViewSpan) -> bool {
+    /// Whether another item is named between a noun and the figure: 党组 is not what 中心组学法9次 counts. A verb
+    /// governs what stands between: 移送涉嫌非法行医案件2件.
+    fn is_parted(&self, scene: &Scene<'_>, noun: &Claimant, figure: ViewSpan) -> bool {
         let between = |name: &Claimant| {
             noun.span.end <= name.span.start && name.span.end <= figure.start
                 || figure.end <= name.span.start && name.span.end <= noun.span.start
         };
         let mut named = self.named.iter();
+        let acts = scene.compiled.general.acts;
         named.any(|name| name.item != noun.item && between(name))
+            && !scene.hits.any(acts, noun.span, |act| act.span == noun.span)
     }
 
     /// The items that the figure in this part of its clause measures, each once.
@@ -90,7 +93,8 @@ impl<'a> ClauseClaimants<'a> {
                 // An item that the sentence is about keeps what its own noun measures, unless that noun is
                 // part of another item's name: 法制审核……共审查132起行政处罚案件.
                 for claimant in &self.free_nouns {
-                    if in_part(claimant) && !self.is_parted(claimant, span) && fits(claimant) {
+                    if in_part(claimant) && !self.is_parted(scene, claimant, span) && fits(claimant)
+                    {
                         take(&mut items, claimant.item);
                     }
                 }

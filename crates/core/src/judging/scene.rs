@@ -54,12 +54,14 @@ impl Scene<'_> {
         }
     }
 
-    /// Whether `span`, in `clause`, stands in a turn of speech that tells of no one thing that was done.
+    /// Whether `span`, which begins in `clause`, stands in turns of speech that tell of no one thing that was done:
+    /// in each clause that it reaches into.
     pub(crate) fn in_formula(&self, clause: usize, span: ViewSpan) -> bool {
         let formulas = self.compiled.general.formulas;
-        let round = self.clauses.span(clause).cover(span);
-        self.hits
-            .any(formulas, round, |hit| hit.span.overlaps(span))
+        let reached = (clause..self.clauses.len())
+            .map(|clause| self.clauses.span(clause))
+            .take_while(|own| own.start < span.end);
+        { reached }.all(|own| self.hits.any(formulas, own, |hit| hit.span.overlaps(span)))
     }
 
     /// Whether the clause is (part of) a heading.
