@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use hegui_rubric::{Item, RubricFinding};
+use hegui_rubric::{Item, RubricFinding, Sources};
 
 use crate::bundled;
 use crate::error::Error;
@@ -45,6 +45,19 @@ impl Rubric {
         Self::checked(name, hegui_rubric::Rubric::parse(name, source))
     }
 
+    /// As [`Rubric::from_toml`], for a rubric that names files of your own in `uses` or `extends`:
+    /// `sources` reads them.
+    ///
+    /// # Errors
+    /// [`Error::InvalidRubric`] with every error; each says in which file it stands.
+    pub fn from_files(name: &str, source: &str, sources: &mut dyn Sources) -> Result<Self, Error> {
+        let bytes = hegui_rubric::Rubric::EXPRESSION_BYTES;
+        Self::checked(
+            name,
+            hegui_rubric::Rubric::parse_from(name, source, bytes, sources),
+        )
+    }
+
     fn checked(
         name: &str,
         parsed: Result<(hegui_rubric::Rubric, Vec<RubricFinding>), hegui_rubric::RubricErrors>,
@@ -79,7 +92,8 @@ impl Rubric {
         &self.rubric.title
     }
 
-    /// SHA-256 of its file, hexadecimal.
+    /// SHA-256, hexadecimal, of its file; where it builds on others, of the one file that says the same
+    /// (`hegui rubric resolve`).
     #[must_use]
     pub fn digest(&self) -> &str {
         &self.rubric.digest

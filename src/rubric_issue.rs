@@ -34,7 +34,13 @@ impl RubricIssue {
         self.0.remedy(lang)
     }
 
-    /// The bytes of the file it is about, if it is about a place.
+    /// The file it is about: that of the rubric, or one that the rubric builds on.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        self.0.file()
+    }
+
+    /// The bytes of that file it is about, if it is about a place.
     #[must_use]
     pub fn range(&self) -> Option<std::ops::Range<usize>> {
         let place = self.0.labels().first()?.place;

@@ -1,6 +1,8 @@
 //! The library as another program sees it: nothing but the names of the crate `hegui`.
 
-use hegui::{Batch, Error, Format, Grade, Lang, Limits, Reason, Rubric, Scorer};
+use hegui::{
+    Batch, Error, Format, Grade, Lang, Limits, Reason, Rubric, Scorer, SourceFile, Sources,
+};
 
 const ADVISORS: &str = "decisions.legal-advisors";
 
@@ -89,6 +91,30 @@ fn a_rubric_says_all_that_is_wrong_with_it() {
         Rubric::bundled("none").unwrap_err().code(),
         "unknown-rubric"
     );
+}
+
+/// One file that every path leads to.
+struct OneFile(&'static str);
+
+impl Sources for OneFile {
+    fn read_beside(&mut self, _: &str, path: &str) -> Result<SourceFile, String> {
+        let (name, text) = (path.to_owned(), self.0.into());
+        Ok(SourceFile { name, text })
+    }
+}
+
+#[test]
+fn a_rubric_may_build_on_files() {
+    let head = "format = 1\nid = \"o\"\nversion = \"1\"\ntitle = \"公司\"\n";
+    let own = format!("{head}extends = \"./base.toml\"\n");
+    let mut base = OneFile(hegui::bundled::find("minimal").unwrap().source);
+    let rubric = Rubric::from_files("o.toml", &own, &mut base).unwrap();
+    assert_eq!(rubric.version(), "1 / minimal 1.0");
+    let error = Rubric::from_files("o.toml", &own, &mut OneFile("titel = 1\n")).unwrap_err();
+    let Error::InvalidRubric { issues, .. } = error else {
+        panic!("{error}");
+    };
+    assert!(issues.iter().any(|issue| issue.file() == "./base.toml"));
 }
 
 #[test]

@@ -27,6 +27,21 @@ pub const ALL: &[Bundled] = &[
     },
 ];
 
+/// A language pack that comes with the program.
+#[derive(Debug, Clone, Copy)]
+pub struct Pack {
+    /// The name that `uses` takes.
+    pub name: &'static str,
+    /// Its file.
+    pub source: &'static str,
+}
+
+/// All language packs that come with the program.
+pub const PACKS: &[Pack] = &[Pack {
+    name: "zh-official",
+    source: include_str!("../../../rubrics/packs/zh-official.toml"),
+}];
+
 /// The bundled rubric of this name.
 #[must_use]
 pub fn find(name: &str) -> Option<Bundled> {

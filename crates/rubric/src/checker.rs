@@ -243,6 +243,11 @@ impl<'s> Checker<'s> {
         id.map(|id| id.value.clone()).unwrap_or_default()
     }
 
+    /// Forgets the identifiers of a kind that need differ only within one item.
+    pub(crate) fn forget_ids(&mut self, kind: IdKind) {
+        self.ids.remove(&kind);
+    }
+
     /// Counts the next thing of a kind and puts its identifier on record for the references to it.
     pub(crate) fn register_id(&mut self, kind: IdKind, id: Option<&PlacedText>) {
         let index = self.ids.entry(kind).or_default();

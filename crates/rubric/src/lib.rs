@@ -13,6 +13,7 @@ mod written;
 
 pub mod bundled;
 mod checker;
+mod composing;
 mod limits;
 mod parse;
 mod place;
@@ -21,12 +22,14 @@ mod problems;
 #[cfg(any(test, feature = "samples"))]
 #[doc(hidden)]
 pub mod samples;
+mod sources;
 mod tables;
 mod terms;
 
 pub use choices::{CueReach, Grade, Reach, Reason};
 pub use place::SourcePlace;
 pub use problems::{Code, RubricErrors, RubricFinding, SourceLabel};
+pub use sources::{NoFiles, SourceFile, Sources};
 pub use tables::{
     Band, Conventions, Cue, Example, General, Group, Item, Role, Rubric, Umbrella, Way,
 };

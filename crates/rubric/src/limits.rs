@@ -3,6 +3,10 @@
 
 /// Bytes of a file.
 pub(crate) const FILE_BYTES: usize = 4 * 1024 * 1024;
+/// Rubrics that a rubric builds on, one on the other.
+pub(crate) const PARENTS: usize = 8;
+/// Language packs of a file.
+pub(crate) const PACKS: usize = 20;
 /// Items of a rubric.
 pub(crate) const ITEMS: usize = 2_000;
 /// Terms of all lists together, vocabularies expanded.

@@ -3,16 +3,15 @@
 use std::collections::HashSet;
 
 use hegui_text::digest;
-use toml::Spanned;
 use toml::de::DeTable;
 
 use crate::checker::Checker;
+use crate::composing::{Composed, compose};
 use crate::limits;
-use crate::place::SourcePlace;
 use crate::problems::{
-    Gravity, MarkedProblem, Problem, Problems, RubricErrors, RubricFinding, TomlMessage,
-    settle_problems,
+    Code, Gravity, MarkedProblem, Problems, RubricErrors, RubricFinding, settle_problems,
 };
+use crate::sources::{NoFiles, Sources};
 use crate::tables::{RawRubric, Rubric};
 
 impl Rubric {
@@ -40,59 +39,67 @@ impl Rubric {
         source: &str,
         expression_bytes: usize,
     ) -> Result<(Self, Vec<RubricFinding>), RubricErrors> {
-        let mut problems = Problems::default();
-        let tree = parse_toml(source, &mut problems);
-        // Without a tree an error has been reported, and what is made of nothing is not used.
-        let raw = tree.map_or_else(RawRubric::default, |tree| {
-            RawRubric::read_tree(tree.get_ref(), &mut problems)
-        });
-        let mut checker = Checker::new(source, expression_bytes, &mut problems);
-        let rubric = raw.check_rubric(digest(source.as_bytes()), &mut checker);
-        drop_echoes(source, &mut problems.marked);
-        let warnings = settle_problems(name, source, problems)?;
-        Ok((rubric, warnings))
+        Self::parse_from(name, source, expression_bytes, &mut NoFiles)
+    }
+
+    /// As [`Rubric::parse_within`]; `sources` reads the files that the rubric refers to by a path.
+    ///
+    /// # Errors
+    ///
+    /// As [`Rubric::parse`]; each error tells in which file it stands.
+    pub fn parse_from(
+        name: &str,
+        source: &str,
+        expression_bytes: usize,
+        sources: &mut dyn Sources,
+    ) -> Result<(Self, Vec<RubricFinding>), RubricErrors> {
+        read_all(name, source, expression_bytes, sources)
+            .map(|(rubric, _, warnings)| (rubric, warnings))
+    }
+
+    /// The one file that says the same as `source` and all that it builds on, with comments that name
+    /// the file each part comes from. Its digest is that of the rubric. A rubric that stands in one
+    /// file is that file.
+    ///
+    /// # Errors
+    ///
+    /// As [`Rubric::parse_from`].
+    pub fn resolve(
+        name: &str,
+        source: &str,
+        expression_bytes: usize,
+        sources: &mut dyn Sources,
+    ) -> Result<String, RubricErrors> {
+        let (_, flat, _) = read_all(name, source, expression_bytes, sources)?;
+        Ok(flat.unwrap_or_else(|| source.to_owned()))
     }
 }
 
-/// Parses `source`; `None` if the file is beyond the limits. What the parser cannot read is missing
-/// from the tree, and reported.
-fn parse_toml<'s>(source: &'s str, problems: &mut Problems) -> Option<Spanned<DeTable<'s>>> {
-    if source.len() > limits::FILE_BYTES {
-        let problem = Problem::FileTooLarge {
-            bytes: source.len(),
-            limit: limits::FILE_BYTES,
-        };
-        problems.add(problem, SourcePlace::default());
-        return None;
-    }
-    let (tree, errors) = DeTable::parse_recoverable(source);
-    for error in errors {
-        let place = error.span().map(|span| widen_empty(source, span.into()));
-        let place = place.unwrap_or_default();
-        let problem = if error.message() == "duplicate key" {
-            let key = place.of(source).to_owned();
-            Problem::DuplicateKey { key }
-        } else {
-            let detail = TomlMessage(error.message().to_owned());
-            Problem::Syntax { detail }
-        };
-        problems.add(problem, place);
-    }
-    Some(tree)
-}
+/// The rubric, the one file that says the same as its files, if there are several, and the warnings.
+type ReadRubric = (Rubric, Option<String>, Vec<RubricFinding>);
 
-/// An empty place grows by one character, if there is one, so that there is something to mark.
-fn widen_empty(source: &str, place: SourcePlace) -> SourcePlace {
-    if place.start < place.end {
-        return place;
-    }
-    let rest = source.get(place.start..).unwrap_or("");
-    let next = rest.chars().next().filter(|c| !matches!(c, '\n' | '\r'));
-    let length = next.map_or(0, char::len_utf8);
-    SourcePlace {
-        start: place.start,
-        end: place.start.saturating_add(length),
-    }
+fn read_all(
+    name: &str,
+    source: &str,
+    expression_bytes: usize,
+    sources: &mut dyn Sources,
+) -> Result<ReadRubric, RubricErrors> {
+    let mut problems = Problems::default();
+    let read = |tree: &DeTable<'_>, problems: &mut Problems| RawRubric::read_tree(tree, problems);
+    let Composed { files, flat, read } = compose(name, source, sources, &mut problems, read);
+    // Without a tree an error has been reported, and what is made of nothing is not used.
+    let raw = read.unwrap_or_default();
+    let digest = digest(flat.as_deref().unwrap_or(source).as_bytes());
+    let mut checker = Checker::new(files.text(), expression_bytes, &mut problems);
+    let rubric = raw.check_rubric(digest, &mut checker);
+    drop_echoes(files.text(), &mut problems.marked);
+    // Whoever builds on a file need not use all that it offers.
+    let is_offered = |marked: &MarkedProblem| {
+        marked.problem.code() == Code::UnusedVocabulary && !files.is_own(marked.start())
+    };
+    problems.marked.retain(|marked| !is_offered(marked));
+    let warnings = settle_problems(&files, problems)?;
+    Ok((rubric, flat, warnings))
 }
 
 /// Where the syntax is broken, keeps only the faults that cannot be its echo: those that show from

@@ -18,6 +18,14 @@ impl SourcePlace {
         source.get(self.start..self.end).unwrap_or("")
     }
 
+    /// The same place in a text with so many bytes more before it.
+    pub(crate) fn moved(self, by: usize) -> Self {
+        Self {
+            start: self.start.saturating_add(by),
+            end: self.end.saturating_add(by),
+        }
+    }
+
     /// The place of `part` inside this one, or this whole place where the file escapes `part`.
     pub(crate) fn narrow(self, source: &str, part: &str) -> Self {
         self.of(source).find(part).map_or(self, |at| {

@@ -26,6 +26,24 @@ pub(crate) enum RubricCommand {
     /// Try the examples of rubrics; exit 1 where one fails
     #[command(long_about = "试评细则中的示例；有不符的退出码为 1")]
     Test(RubricsArg),
+    /// Write a rubric and all that it builds on as one file
+    #[command(
+        long_about = "把评分细则和它所依据的语言包、上级细则合成一个文件，注释标明各部分的出处"
+    )]
+    Resolve(RubricResolve),
+}
+
+/// `hegui rubric resolve`
+#[derive(Debug, Args)]
+pub(crate) struct RubricResolve {
+    /// A bundled rubric or a TOML file
+    #[arg(value_name = "NAME|FILE", default_value = DEFAULT_RUBRIC, long_help = RUBRIC_ZH)]
+    pub(crate) rubric: String,
+    /// Write to this file, whole or not at all
+    #[arg(long, value_name = "PATH", long_help = OUTPUT_ZH)]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) limits: RubricLimitArgs,
 }
 
 /// `hegui rubric show`

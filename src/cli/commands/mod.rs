@@ -3,6 +3,7 @@
 pub(crate) mod baseline;
 pub(crate) mod evaluate;
 pub(crate) mod explain;
+mod resolve;
 pub(crate) mod review;
 pub(crate) mod rubric;
 pub(crate) mod score;

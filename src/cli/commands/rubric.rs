@@ -26,6 +26,7 @@ pub(crate) fn run(command: &RubricCommand, terminal: Terminal) -> Result<Exit, C
         RubricCommand::Show(args) => show_rubric(args, terminal),
         RubricCommand::Check(args) => check_rubrics(args, terminal),
         RubricCommand::Test(args) => test_rubrics(args, terminal),
+        RubricCommand::Resolve(args) => super::resolve::run(args, terminal),
     }
 }
 

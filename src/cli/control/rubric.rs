@@ -9,6 +9,7 @@ use hegui_rubric::{Rubric, RubricErrors, RubricFinding};
 use hegui_text::lang::Lang;
 use hegui_text::suggest::closest;
 
+use super::beside::FilesBeside;
 use super::files::read_bytes;
 use crate::cli::args::limits::{LimitArgs, RubricLimitArgs};
 use crate::cli::args::shared::RubricArg;
@@ -43,6 +44,18 @@ pub(crate) fn check_rubric(
     compile_rubric(rubric)
 }
 
+/// The one file that says the same as a rubric and all that it builds on.
+pub(crate) fn resolve_rubric(
+    named: &str,
+    limits: RubricLimitArgs,
+    terminal: Terminal,
+) -> Result<String, CliError> {
+    let source = source_of(named, terminal.lang)?;
+    let bytes = limits.expression_bytes();
+    let flat = Rubric::resolve(named, &source, bytes, &mut FilesBeside);
+    flat.map_err(|errors| reported(errors, terminal))
+}
+
 /// The compiled rubric, which keeps as many findings as were asked for.
 pub(crate) fn load_scorer(
     arg: &RubricArg,
@@ -65,7 +78,7 @@ pub(crate) fn compile_rubric(rubric: Rubric) -> Result<Scorer, CliError> {
 type ReadRubric = Result<(Rubric, Vec<RubricFinding>), RubricErrors>;
 
 fn parse_file(named: &str, source: &str, limits: RubricLimitArgs) -> ReadRubric {
-    Rubric::parse_within(named, source, limits.expression_bytes())
+    Rubric::parse_from(named, source, limits.expression_bytes(), &mut FilesBeside)
 }
 
 /// A rubric that is right; all that is wrong with another is reported.
@@ -73,10 +86,12 @@ pub(crate) fn right_rubric(
     read: ReadRubric,
     terminal: Terminal,
 ) -> Result<(Rubric, Vec<RubricFinding>), CliError> {
-    read.map_err(|errors| {
-        terminal.diagnostic(&errors.in_language(terminal.lang));
-        CliError::reported()
-    })
+    read.map_err(|errors| reported(errors, terminal))
+}
+
+fn reported(errors: RubricErrors, terminal: Terminal) -> CliError {
+    terminal.diagnostic(&errors.in_language(terminal.lang));
+    CliError::reported()
 }
 
 fn source_of(named: &str, lang: Lang) -> Result<String, CliError> {

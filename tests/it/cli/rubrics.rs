@@ -93,3 +93,41 @@ fn an_example_that_fails_says_what_was_expected() {
         "{out}"
     );
 }
+
+#[test]
+fn a_rubric_builds_on_files_beside_it() {
+    let head = "format = 1\nid = \"o\"\nversion = \"1\"\ntitle = \"公司\"\n";
+    let city = format!("{head}extends = \"../province/r.toml\"\n");
+    let province = format!("{head}extends = \"minimal\"\n[general]\nacts.add = [\"举办\"]\n");
+    let folder = folder(&[
+        ("city/r.toml", city.as_bytes()),
+        ("province/r.toml", province.as_bytes()),
+        ("a.txt", REPORT.as_bytes()),
+    ]);
+    let rubric = "city/r.toml";
+    let (code, out, err) = run(folder.path(), &["rubric", "check", rubric]);
+    assert_eq!(code, 0, "{err}");
+    assert!(out.contains("1 / o 1 / minimal 1.0"), "{out}");
+    let (code, flat, err) = run(folder.path(), &["rubric", "resolve", rubric]);
+    assert_eq!(code, 0, "{err}");
+    assert!(flat.contains("# ../province/r.toml\n  \"举办\","), "{flat}");
+    let scored = |rubric| {
+        let args = ["score", "a.txt", "--format", "csv", "--rubric", rubric];
+        run(folder.path(), &args)
+    };
+    let composed = scored(rubric);
+    assert_eq!(composed.0, 0, "{}", composed.2);
+    fs::write(folder.path().join("flat.toml"), &flat).unwrap();
+    assert_eq!(composed.1, scored("flat.toml").1);
+    // A rubric is not written over, and a fault is shown in the file that has it.
+    let args = ["rubric", "resolve", rubric, "--output", rubric];
+    assert_eq!(run(folder.path(), &args).0, 2);
+    let broken = province.replace("举办", "组织");
+    fs::write(folder.path().join("province/r.toml"), broken).unwrap();
+    let (code, _, err) = run(folder.path(), &["rubric", "check", rubric]);
+    assert_eq!(code, 2);
+    assert!(
+        err.contains("rubric::already-there") && err.contains("province/r.toml:7:13"),
+        "{err}"
+    );
+}

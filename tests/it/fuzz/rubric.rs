@@ -31,12 +31,12 @@ pub fn rubric(bytes: &[u8]) {
             for lang in [Lang::Zh, Lang::En] {
                 let errors = errors.clone().in_language(lang);
                 assert!(!errors.to_string().is_empty());
-                errors.iter().for_each(|finding| shown(finding, &source));
+                errors.iter().for_each(shown);
                 assert!(!format!("{:?}", miette::Report::new(errors)).is_empty());
             }
         }
         Ok((rubric, warnings)) => {
-            warnings.iter().for_each(|finding| shown(finding, &source));
+            warnings.iter().for_each(shown);
             let total: u32 = rubric.items.iter().map(|item| item.points).sum();
             assert_eq!(total, rubric.points);
             let Ok(scorer) = Scorer::new(rubric) else {
@@ -49,12 +49,13 @@ pub fn rubric(bytes: &[u8]) {
     }
 }
 
-/// A finding has words and stands in the file.
-fn shown(finding: &hegui_rubric::RubricFinding, source: &str) {
+/// A finding has words and stands in its file.
+fn shown(finding: &hegui_rubric::RubricFinding) {
     assert!(!finding.to_string().is_empty());
     for label in finding.labels() {
         let place = label.place;
-        assert!(source.get(place.start..place.end).is_some(), "{place:?}");
+        let marked = finding.file_text().get(place.start..place.end);
+        assert!(marked.is_some(), "{place:?}");
     }
 }
 

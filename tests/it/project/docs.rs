@@ -47,6 +47,8 @@ fn blocks(document: &str, language: &str) -> Vec<String> {
 #[test]
 fn the_limits_are_those_of_the_program() {
     for (name, shown) in [
+        ("PARENTS: usize = 8;", "At most 8 rubrics"),
+        ("PACKS: usize = 20;", "20 language packs"),
         ("ITEMS: usize = 2_000;", "2,000 items"),
         ("TERMS: usize = 200_000;", "200,000 terms"),
         ("EXPRESSIONS: usize = 5_000;", "5,000 expressions"),

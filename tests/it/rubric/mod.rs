@@ -1,3 +1,5 @@
 mod errors;
 mod examples;
+mod overlays;
+mod packs;
 mod rendered;

@@ -7,8 +7,8 @@
 use hegui_text::lang::Lang;
 
 use super::words::{
-    Bounded, Circle, ExpressionSize, IdForm, IdKind, InWords, RegexMessage, Suggestion, TableName,
-    TomlMessage, TomlType,
+    Bounded, Circle, ExpressionSize, IdForm, IdKind, InWords, RegexMessage, SourceKind, Suggestion,
+    TableName, TomlMessage, TomlType,
 };
 
 /// What a problem means for the rubric and for the problems beside it.
@@ -106,7 +106,7 @@ catalogue! {
     FileTooLarge = "file-too-large", Fatal { bytes: usize, limit: usize }
         zh "文件有 {bytes} 字节，超过上限 {limit} 字节"
         en "the file has {bytes} bytes, more than the limit of {limit}";
-    /// Too many items, terms or expressions.
+    /// Too many items, terms, expressions or files.
     TooMany = "too-many", Fatal { what: Bounded, limit: usize }
         zh "{what}超过上限 {limit} 个"
         en "more than {limit} {what}";
@@ -141,6 +141,52 @@ catalogue! {
         zh "不支持格式版本 {found}"
         en "version {found} of the format is not supported"
         help zh "应写 format = 1" en "write `format = 1`";
+    /// A rubric or language pack that the program does not have.
+    UnknownSource = "unknown-source", Fatal { kind: SourceKind, name: String, suggestion: Suggestion }
+        zh "没有名为“{name}”的{kind}"
+        en "there is no {kind} `{name}`"
+        help zh "{suggestion}；本地文件要写出路径，例如 ./{name}.toml"
+            en "{suggestion} A file of your own is named by its path, as ./{name}.toml";
+    /// A file that the rubric refers to and that cannot be read.
+    UnreadableSource = "unreadable-source", Fatal { path: String, why: String }
+        zh "无法读取 {path}：{why}"
+        en "cannot read {path}: {why}";
+    /// Rubrics that build on each other in a circle.
+    CircularParent = "circular-parent", Fatal { name: String }
+        zh "循环扩展：{name} 已在这条扩展链上"
+        en "rubrics extend each other in a circle: {name} is in this chain already";
+    /// The rubric that this one builds on is not the one it was written against.
+    ParentChanged = "parent-changed", Error { found: String }
+        zh "被扩展的评分细则已不是编写时的那一份"
+        en "the rubric that this one extends is not the one it was written against"
+        help zh "用 hegui rubric test 核对后改写 parent_digest = \"{found}\""
+            en "check with hegui rubric test, then write parent_digest = \"{found}\"";
+    /// A list that replaces that of the rubric below without saying so.
+    BareList = "bare-list", Error { key: String }
+        zh "下层文件已有 `{key}`，这里不能直接写列表"
+        en "the file below has a list `{key}` already"
+        help zh "整个换掉写 {key}.set = […]；增减词语写 {key}.add = […]、{key}.remove = […]"
+            en "write {key}.set = […] to replace it, {key}.add = […] or {key}.remove = […] to edit it";
+    /// An edit that changes nothing.
+    IdleEdit = "idle-edit", Error { key: String }
+        zh "`{key}` 与下层文件相同，这处改动不起作用"
+        en "this changes nothing: `{key}` is the same in the file below"
+        help zh "删去它" en "remove it";
+    /// A word that a list should give up and does not have.
+    NothingToRemove = "nothing-to-remove", Error { term: String, suggestion: Suggestion }
+        zh "列表里没有“{term}”，无从删去"
+        en "the list has no `{term}` to remove"
+        help zh "{suggestion}" en "{suggestion}";
+    /// A word that a list should take in and has already.
+    AlreadyThere = "already-there", Error { term: String }
+        zh "列表里已有“{term}”"
+        en "the list has `{term}` already"
+        help zh "删去它" en "remove it";
+    /// An entry that should be edited or dropped and is not there.
+    UnknownEntry = "unknown-entry", Error { kind: IdKind, id: String, suggestion: Suggestion }
+        zh "下层文件没有名为“{id}”的{kind}"
+        en "the file below has no {kind} `{id}`"
+        help zh "{suggestion}" en "{suggestion}";
     /// An identifier of the wrong form.
     BadId = "bad-id", Error { kind: IdKind, id: String, form: IdForm }
         zh "{kind}标识“{id}”的写法不对"

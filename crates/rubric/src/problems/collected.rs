@@ -81,6 +81,12 @@ impl Problems {
         self.add(Problem::DuplicateTerm { term }, entry.place);
     }
 
+    /// Whether some of what was written is missing from the tree.
+    pub(crate) fn has_broken_syntax(&self) -> bool {
+        let mut gravities = self.marked.iter().map(|marked| marked.problem.gravity());
+        gravities.any(|gravity| gravity == Gravity::Syntax)
+    }
+
     /// Whether further problems are only counted.
     pub(crate) fn is_full(&self) -> bool {
         self.marked.len() >= limits::COLLECTED

@@ -12,6 +12,7 @@ use miette::{Diagnostic, LabeledSpan, NamedSource, Severity, SourceCode};
 use super::catalogue::{Code, Gravity};
 use super::collected::{MarkedProblem, Problems, SourceLabel};
 use super::words::InWords;
+use crate::composing::Files;
 use crate::limits;
 
 /// An error or a warning of a rubric.
@@ -45,6 +46,18 @@ impl RubricFinding {
     #[must_use]
     pub fn labels(&self) -> &[SourceLabel] {
         &self.marked.labels
+    }
+
+    /// The file that the places are of, as messages call it.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        self.source.name()
+    }
+
+    /// What that file holds, with nothing in it that a terminal would obey; the places hold for it.
+    #[must_use]
+    pub fn file_text(&self) -> &str {
+        self.source.inner()
     }
 
     /// The same finding in another language.
@@ -170,8 +183,7 @@ impl Diagnostic for RubricErrors {
 
 /// Sorts what was collected: the errors, if there are any, or else the warnings.
 pub(crate) fn settle_problems(
-    name: &str,
-    source: &str,
+    files: &Files,
     problems: Problems,
 ) -> Result<Vec<RubricFinding>, RubricErrors> {
     let Problems {
@@ -191,18 +203,26 @@ pub(crate) fn settle_problems(
     let unlisted = marked.len().saturating_sub(limits::REPORTED);
     marked.truncate(limits::REPORTED);
     // What is drawn on a terminal must not be obeyed by it; the places still hold.
-    let shown = in_place(source).into_owned();
-    let source = Arc::new(NamedSource::new(one_line(name), shown));
+    let sources: Vec<_> = files
+        .iter()
+        .map(|(file, text)| NamedSource::new(one_line(&file.name), in_place(text).into_owned()))
+        .map(Arc::new)
+        .collect();
     let lang = Lang::default();
-    let findings = marked.into_iter().map(|marked| RubricFinding {
-        marked,
-        source: Arc::clone(&source),
-        lang,
+    let findings = marked.into_iter().filter_map(|marked| {
+        let (at, marked) = within_one_file(files, marked);
+        let source = Arc::clone(sources.get(at)?);
+        Some(RubricFinding {
+            marked,
+            source,
+            lang,
+        })
     });
     let findings = findings.collect();
     if failed {
         let omitted = unlisted.saturating_add(uncollected);
-        let name = name.to_owned();
+        let name = files.iter().next().map(|(file, _)| file.name.clone());
+        let name = name.unwrap_or_default();
         Err(RubricErrors {
             name,
             findings,
@@ -212,6 +232,22 @@ pub(crate) fn settle_problems(
     } else {
         Ok(findings)
     }
+}
+
+/// The same problem with the places of the one file that its main place is in; marks in other files
+/// are left out.
+fn within_one_file(files: &Files, marked: MarkedProblem) -> (usize, MarkedProblem) {
+    let labels = marked.labels.iter();
+    let located: Vec<_> = labels
+        .map(|&SourceLabel { place, note }| {
+            let (file, place) = files.locate(place);
+            (file, SourceLabel { place, note })
+        })
+        .collect();
+    let main = located.first().map_or(0, |(file, _)| *file);
+    let labels = located.into_iter().filter(|(file, _)| *file == main);
+    let labels = labels.map(|(_, label)| label).collect();
+    (main, MarkedProblem { labels, ..marked })
 }
 
 /// `text` on one line, with nothing in it that a terminal would obey.

@@ -13,6 +13,6 @@ pub(crate) use collected::{MarkedProblem, Problems};
 pub(crate) use finding::settle_problems;
 pub use finding::{RubricErrors, RubricFinding};
 pub(crate) use words::{
-    Bounded, Circle, ExpressionSize, IdForm, IdKind, Note, RegexMessage, Suggestion, TableName,
-    TomlMessage, TomlType,
+    Bounded, Circle, ExpressionSize, IdForm, IdKind, Note, RegexMessage, SourceKind, Suggestion,
+    TableName, TomlMessage, TomlType,
 };

@@ -67,12 +67,26 @@ worded! {
         Item: "指标", "item";
         Role: "章节类型", "role";
         Vocabulary: "词表", "vocabulary";
+        Band: "档次", "band";
+        Cue: "线索", "cue";
+        Umbrella: "统称", "umbrella";
+        Way: "说法", "way";
+    }
+}
+
+worded! {
+    /// What a rubric refers to.
+    SourceKind {
+        Rubric: "评分细则", "rubric";
+        Pack: "语言包", "language pack";
     }
 }
 
 worded! {
     /// What there can be too much of.
     Bounded {
+        Parents: "逐层扩展的评分细则", "rubrics that build one on the other";
+        Packs: "语言包", "language packs";
         Items: "指标", "items";
         Terms: "词语（展开词表后）", "terms (vocabularies expanded)";
         Expressions: "正则表达式", "regular expressions";

@@ -3,7 +3,7 @@
 use crate::checker::{CheckKeys, CheckTable, Checker};
 use crate::choices::{CueReach, Reason};
 use crate::place::SourcePlace;
-use crate::problems::Problem;
+use crate::problems::{IdKind, Problem};
 use crate::terms::{Term, Terms};
 use crate::written::PlacedText;
 
@@ -11,6 +11,8 @@ table! {
     "[[cues]]" RawCue =>
     /// Words that keep a mention from counting.
     Cue {
+        /// By what a rubric that builds on this one can address it: lower-case words joined by `-`.
+        id: Option<String> = PlacedText => RawCue::check_id;
         /// The reason it gives: `planned`, `shortcoming`, `negated`, `other-body`, `title-only`, `past-year`,
         /// `obligation` or `not-a-statement`.
         reason: Reason = PlacedText, required;
@@ -44,5 +46,12 @@ impl CheckTable for RawCue {
             checker.problems.add(Problem::IdleUntil, until.place);
         }
         self.check_keys(checker)
+    }
+}
+
+impl RawCue {
+    fn check_id(&self, checker: &mut Checker<'_>) -> Option<String> {
+        let id = self.id.as_ref()?;
+        Some(checker.new_id(IdKind::Cue, Some(id)))
     }
 }

@@ -84,6 +84,7 @@ impl CheckTable for RawItem {
     fn check_table(&self, place: SourcePlace, checker: &mut Checker<'_>) -> Item {
         // What an item lacks is reported where its id stands, or else at its header.
         let home = self.id.as_ref().map_or(place, |id| id.place);
+        checker.forget_ids(IdKind::Way);
         let item = self.check_keys(checker);
         checker.require_entries(self.basis.as_ref(), Problem::NoBasis, home);
         self.check_examples(&item, home, checker);

@@ -15,6 +15,7 @@ use super::role::{RawRole, Role};
 use super::umbrella::{RawUmbrella, Umbrella};
 use super::way::RawWay;
 use crate::checker::{Check, Checker, is_kebab};
+use crate::composing::{RawDrop, RawEdits, RawPack};
 use crate::limits;
 use crate::place::SourcePlace;
 use crate::problems::{Bounded, IdForm, IdKind, Note, Problem, Problems};
@@ -30,11 +31,12 @@ const FORMAT: i64 = 1;
 pub struct Rubric {
     /// Identifier, kebab-case.
     pub id: String,
-    /// Version of the content, free text.
+    /// Version of the content, free text; of a rubric that builds on another, both versions.
     pub version: String,
     /// Title for people.
     pub title: String,
-    /// SHA-256 of the file's bytes, hexadecimal.
+    /// SHA-256, hexadecimal, of the file's bytes; where it builds on others, of the bytes of the one
+    /// file that says the same ([`Rubric::resolve`]).
     pub digest: String,
     /// Total points of all items.
     pub points: u32,
@@ -69,6 +71,13 @@ table! {
         version: PlacedText, required;
         /// Title for people.
         title: PlacedText, required;
+        /// Language packs: names of bundled ones, or paths beside this file.
+        uses: RawList<String>;
+        /// The rubric that this one builds on: the name of a bundled one, or a path beside this file.
+        /// What is required below may then stand there.
+        extends: PlacedText;
+        /// Digest of that rubric; another one is an error.
+        parent_digest: PlacedText;
         /// Points of all items together, which must be their sum; 1 to 100,000.
         points: Whole, required;
         /// See `[grades]`.
@@ -95,7 +104,7 @@ table! {
 }
 
 /// All tables of the format.
-static TABLES: [&TableSchema; 13] = [
+pub(crate) static TABLES: [&TableSchema; 16] = [
     &RawRubric::TABLE,
     &RawGrades::TABLE,
     &RawBand::TABLE,
@@ -109,6 +118,9 @@ static TABLES: [&TableSchema; 13] = [
     &RawWay::TABLE,
     &RawExample::TABLE,
     &RawExpression::TABLE,
+    &RawEdits::TABLE,
+    &RawDrop::TABLE,
+    &RawPack::TABLE,
 ];
 
 impl RawRubric {

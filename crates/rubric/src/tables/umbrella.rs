@@ -3,6 +3,7 @@
 use crate::checker::{CheckKeys, CheckTable, Checker};
 use crate::choices::Grade;
 use crate::place::SourcePlace;
+use crate::problems::IdKind;
 use crate::terms::{Term, Terms};
 use crate::written::{PlacedText, RawList};
 
@@ -10,6 +11,8 @@ table! {
     "[[umbrellas]]" RawUmbrella =>
     /// Terms that stand for several items.
     Umbrella {
+        /// By what a rubric that builds on this one can address it: lower-case words joined by `-`.
+        id: Option<String> = PlacedText => RawUmbrella::check_id;
         /// The words; at least one.
         terms: Vec<Term> = Terms, required;
         /// What they stand for; at least one.
@@ -31,6 +34,11 @@ impl CheckTable for RawUmbrella {
 }
 
 impl RawUmbrella {
+    fn check_id(&self, checker: &mut Checker<'_>) -> Option<String> {
+        let id = self.id.as_ref()?;
+        Some(checker.new_id(IdKind::Umbrella, Some(id)))
+    }
+
     fn check_items(&self, checker: &mut Checker<'_>) -> Vec<usize> {
         checker.find_items(self.items.as_ref())
     }

@@ -3,7 +3,7 @@
 use crate::checker::{CheckKeys, CheckTable, Checker};
 use crate::choices::{Grade, Reach};
 use crate::place::SourcePlace;
-use crate::problems::Problem;
+use crate::problems::{IdKind, Problem};
 use crate::terms::{Term, Terms};
 use crate::written::{PlacedText, RawList};
 
@@ -11,6 +11,8 @@ table! {
     "ways" RawWay =>
     /// A way of saying an item without its names: one term of each set, all within reach.
     Way {
+        /// By what a rubric that builds on this one can address it: lower-case words joined by `-`.
+        id: Option<String> = PlacedText => RawWay::check_id;
         /// The sets. Put the rarest first, because the search starts with it. Two sets
         /// never share the same words of the text.
         all: Vec<Vec<Term>> = RawList<Terms>, required_by_check => RawWay::check_all;
@@ -33,6 +35,11 @@ impl CheckTable for RawWay {
 }
 
 impl RawWay {
+    fn check_id(&self, checker: &mut Checker<'_>) -> Option<String> {
+        let id = self.id.as_ref()?;
+        Some(checker.new_id(IdKind::Way, Some(id)))
+    }
+
     fn check_all(&self, checker: &mut Checker<'_>) -> Vec<Vec<Term>> {
         let sets = self.all.iter().flat_map(|sets| &sets.entries);
         let sets = sets.map(|set| {

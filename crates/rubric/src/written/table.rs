@@ -104,6 +104,7 @@ macro_rules! table {
     ) => {
         /// What is written in the table; a key that is missing or of the wrong type is `None`.
         #[derive(Debug, Default)]
+        #[allow(dead_code, reason = "some keys are read only for what is wrong with them")]
         pub(crate) struct $raw { $(pub(crate) $key: Option<$written>,)+ }
 
         impl $crate::written::RawTable for $raw {

@@ -1,0 +1,91 @@
+//! A language pack: how people write in one language, whatever they write about.
+
+use toml::de::{DeTable, DeValue};
+
+use super::merging::Merger;
+use crate::place::SourcePlace;
+use crate::tables::TABLES;
+use crate::written::{PlacedText, RawTable, TomlReader, TomlValue, Whole, Written};
+
+/// A table that is read later, with those of the rubric.
+#[derive(Debug)]
+pub(crate) struct Later;
+
+impl Written for Later {
+    fn read(_: &str, _: &TomlValue<'_>, _: &mut TomlReader<'_>) -> Option<Self> {
+        Some(Self)
+    }
+}
+
+table! {
+    "language pack" RawPack {
+        /// Version of this format.
+        format: Whole, required;
+        /// The language that it is about: `"zh"`.
+        language: PlacedText, required;
+        /// See `[vocabulary]`.
+        vocabulary: Later;
+        /// See `[general]`.
+        general: Later;
+        /// See `[document]`.
+        document: Later;
+        /// See `[[roles]]`.
+        roles: Later;
+        /// See `[[cues]]`.
+        cues: Later;
+    }
+}
+
+/// The keys of a pack that say what it is, not what it holds.
+const IDENTITY: [&str; 2] = ["format", "language"];
+
+impl Merger<'_, '_> {
+    /// Takes what a pack holds into the tables of a rubric: lists of two packs become one.
+    pub(super) fn add_pack<'s>(
+        &mut self,
+        base: &mut DeTable<'s>,
+        pack: DeTable<'s>,
+        home: SourcePlace,
+    ) {
+        let mut reader = TomlReader {
+            tables: &TABLES,
+            problems: self.problems,
+        };
+        RawPack::read_table(&pack, home, &mut reader);
+        for (key, value) in pack {
+            if IDENTITY.contains(&key.get_ref().as_ref()) || !RawPack::TABLE.has_key(key.get_ref())
+            {
+                continue;
+            }
+            match base.get_mut(key.get_ref().as_ref()) {
+                Some(there) => join(there.get_mut(), value.into_inner()),
+                None => {
+                    base.insert(key, value);
+                }
+            }
+        }
+    }
+}
+
+/// Puts the entries of a list or the keys of a table behind those that are there.
+fn join<'s>(old: &mut DeValue<'s>, new: DeValue<'s>) {
+    match (old, new) {
+        (DeValue::Array(old), DeValue::Array(new)) => {
+            for entry in new {
+                old.push(entry);
+            }
+        }
+        (DeValue::Table(old), DeValue::Table(new)) => {
+            for (key, value) in new {
+                match old.get_mut(key.get_ref().as_ref()) {
+                    Some(there) => join(there.get_mut(), value.into_inner()),
+                    None => {
+                        old.insert(key, value);
+                    }
+                }
+            }
+        }
+        // One of them is of the wrong type, which is reported where it is read.
+        (old, new) => *old = new,
+    }
+}

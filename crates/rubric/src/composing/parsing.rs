@@ -1,0 +1,84 @@
+//! One file → its tree of TOML, with the places of the text of all files.
+
+use toml::Spanned;
+use toml::de::{DeArray, DeTable, DeValue};
+
+use crate::limits;
+use crate::place::SourcePlace;
+use crate::problems::{Problem, Problems, TomlMessage};
+
+/// Parses `source`, which begins at `start` of the text of all files; `None` if the file is beyond the
+/// limits. What the parser cannot read is missing from the tree, and reported.
+pub(super) fn parse_toml<'s>(
+    source: &'s str,
+    start: usize,
+    problems: &mut Problems,
+) -> Option<DeTable<'s>> {
+    let head = SourcePlace { start, end: start };
+    if source.len() > limits::FILE_BYTES {
+        let problem = Problem::FileTooLarge {
+            bytes: source.len(),
+            limit: limits::FILE_BYTES,
+        };
+        problems.add(problem, head);
+        return None;
+    }
+    let (tree, errors) = DeTable::parse_recoverable(source);
+    for error in errors {
+        let place = error.span().map(|span| widen_empty(source, span.into()));
+        let place = place.unwrap_or_default();
+        let problem = if error.message() == "duplicate key" {
+            let key = place.of(source).to_owned();
+            Problem::DuplicateKey { key }
+        } else {
+            let detail = TomlMessage(error.message().to_owned());
+            Problem::Syntax { detail }
+        };
+        problems.add(problem, place.moved(start));
+    }
+    let tree = tree.into_inner();
+    Some(if start == 0 {
+        tree
+    } else {
+        move_table(tree, start)
+    })
+}
+
+/// An empty place grows by one character, if there is one, so that there is something to mark.
+fn widen_empty(source: &str, place: SourcePlace) -> SourcePlace {
+    if place.start < place.end {
+        return place;
+    }
+    let rest = source.get(place.start..).unwrap_or("");
+    let next = rest.chars().next().filter(|c| !matches!(c, '\n' | '\r'));
+    let length = next.map_or(0, char::len_utf8);
+    SourcePlace {
+        start: place.start,
+        end: place.start.saturating_add(length),
+    }
+}
+
+/// The same table with all places so many bytes on. The parser bounds how deep tables nest.
+fn move_table(table: DeTable<'_>, by: usize) -> DeTable<'_> {
+    let entries = table.into_iter();
+    entries
+        .map(|(key, value)| {
+            let place = SourcePlace::from(key.span()).moved(by);
+            let key = Spanned::new(place.start..place.end, key.into_inner());
+            (key, move_value(value, by))
+        })
+        .collect()
+}
+
+fn move_value(value: Spanned<DeValue<'_>>, by: usize) -> Spanned<DeValue<'_>> {
+    let place = SourcePlace::from(value.span()).moved(by);
+    let inner = match value.into_inner() {
+        DeValue::Array(array) => {
+            let entries = array.into_iter().map(|entry| move_value(entry, by));
+            DeValue::Array(entries.collect::<DeArray<'_>>())
+        }
+        DeValue::Table(table) => DeValue::Table(move_table(table, by)),
+        other => other,
+    };
+    Spanned::new(place.start..place.end, inner)
+}

@@ -1,0 +1,64 @@
+//! The files that a rubric refers to: read beside the file that names them, within bounds. The paths are
+//! the author's own, so `..` and absolute paths are followed.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::path::{Component, Path, PathBuf};
+
+use hegui_rubric::{SourceFile, Sources};
+
+/// More bytes are no rubric; the check of the rubric names the true limit.
+const LIMIT: u64 = 8 << 20;
+
+/// Reads files from the disk.
+pub(crate) struct FilesBeside;
+
+impl Sources for FilesBeside {
+    fn read_beside(&mut self, from: &str, path: &str) -> Result<SourceFile, String> {
+        let folder = Path::new(from).parent().unwrap_or(Path::new(""));
+        let path = folder.join(path);
+        let mut bytes = Vec::new();
+        File::open(&path)
+            .and_then(|file| file.take(LIMIT).read_to_end(&mut bytes))
+            .map_err(|error| error.to_string())?;
+        let text = String::from_utf8(bytes).map_err(|error| error.utf8_error().to_string())?;
+        Ok(SourceFile {
+            name: folded(&path).display().to_string(),
+            text: text.into(),
+        })
+    }
+}
+
+/// The path without its detours, so that one file has one name.
+fn folded(path: &Path) -> PathBuf {
+    let mut folded = PathBuf::new();
+    for part in path.components() {
+        match (part, folded.components().next_back()) {
+            (Component::CurDir, _) => {}
+            (Component::ParentDir, Some(Component::Normal(_))) => {
+                folded.pop();
+            }
+            (part, _) => folded.push(part),
+        }
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::folded;
+
+    #[test]
+    fn one_file_has_one_name() {
+        for (path, name) in [
+            ("a/./b/../c.toml", "a/c.toml"),
+            ("../c.toml", "../c.toml"),
+            ("a/../../c.toml", "../c.toml"),
+            ("/a/c.toml", "/a/c.toml"),
+        ] {
+            assert_eq!(folded(Path::new(path)), Path::new(name), "{path}");
+        }
+    }
+}
