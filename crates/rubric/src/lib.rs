@@ -14,6 +14,7 @@ mod written;
 pub mod bundled;
 mod checker;
 mod limits;
+mod named;
 mod parse;
 mod place;
 pub mod prepared;
@@ -21,10 +22,14 @@ mod problems;
 #[cfg(any(test, feature = "samples"))]
 #[doc(hidden)]
 pub mod samples;
+pub mod schema;
+mod slips;
+pub mod starter;
 mod tables;
 mod terms;
 
 pub use choices::{CueReach, Grade, Reach, Reason};
+pub use named::NoSuchItem;
 pub use place::SourcePlace;
 pub use problems::{Code, RubricErrors, RubricFinding, SourceLabel};
 pub use tables::{

@@ -10,9 +10,9 @@ use crate::checker::Checker;
 use crate::limits;
 use crate::place::SourcePlace;
 use crate::problems::{
-    Gravity, MarkedProblem, Problem, Problems, RubricErrors, RubricFinding, TomlMessage,
-    settle_problems,
+    Gravity, MarkedProblem, Problem, Problems, RubricErrors, RubricFinding, settle_problems,
 };
+use crate::slips::explain_syntax;
 use crate::tables::{RawRubric, Rubric};
 
 impl Rubric {
@@ -66,33 +66,27 @@ fn parse_toml<'s>(source: &'s str, problems: &mut Problems) -> Option<Spanned<De
         return None;
     }
     let (tree, errors) = DeTable::parse_recoverable(source);
+    // A mark that is not TOML's makes the parser stumble several times; one error names it.
+    let mut named = HashSet::new();
     for error in errors {
-        let place = error.span().map(|span| widen_empty(source, span.into()));
-        let place = place.unwrap_or_default();
-        let problem = if error.message() == "duplicate key" {
+        let place = error.span().map(SourcePlace::from);
+        let (problem, place) = if error.message() == "duplicate key" {
+            let place = place.unwrap_or_default();
             let key = place.of(source).to_owned();
-            Problem::DuplicateKey { key }
+            (Problem::DuplicateKey { key }, place)
         } else {
-            let detail = TomlMessage(error.message().to_owned());
-            Problem::Syntax { detail }
+            explain_syntax(source, error.message(), place)
         };
-        problems.add(problem, place);
+        let line = source.get(..place.start).map(|before| before.rfind('\n'));
+        let names_cause = !matches!(
+            problem,
+            Problem::Syntax { .. } | Problem::DuplicateKey { .. }
+        );
+        if !names_cause || named.insert(line) {
+            problems.add(problem, place);
+        }
     }
     Some(tree)
-}
-
-/// An empty place grows by one character, if there is one, so that there is something to mark.
-fn widen_empty(source: &str, place: SourcePlace) -> SourcePlace {
-    if place.start < place.end {
-        return place;
-    }
-    let rest = source.get(place.start..).unwrap_or("");
-    let next = rest.chars().next().filter(|c| !matches!(c, '\n' | '\r'));
-    let length = next.map_or(0, char::len_utf8);
-    SourcePlace {
-        start: place.start,
-        end: place.start.saturating_add(length),
-    }
 }
 
 /// Where the syntax is broken, keeps only the faults that cannot be its echo: those that show from

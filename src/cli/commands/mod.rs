@@ -5,5 +5,6 @@ pub(crate) mod evaluate;
 pub(crate) mod explain;
 pub(crate) mod review;
 pub(crate) mod rubric;
+mod rubric_author;
 pub(crate) mod score;
 pub(crate) mod text;

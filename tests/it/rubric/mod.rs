@@ -1,3 +1,5 @@
+mod drawn;
 mod errors;
 mod examples;
 mod rendered;
+mod schema;

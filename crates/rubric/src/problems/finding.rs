@@ -7,18 +7,18 @@ use std::sync::Arc;
 
 use hegui_text::hidden::in_place;
 use hegui_text::lang::Lang;
-use miette::{Diagnostic, LabeledSpan, NamedSource, Severity, SourceCode};
+use miette::{Diagnostic, LabeledSpan, Severity, SourceCode};
 
 use super::catalogue::{Code, Gravity};
 use super::collected::{MarkedProblem, Problems, SourceLabel};
-use super::words::InWords;
+use super::excerpt::{Excerpt, SourceLines};
 use crate::limits;
 
 /// An error or a warning of a rubric.
 #[derive(Debug, Clone)]
 pub struct RubricFinding {
     marked: MarkedProblem,
-    source: Arc<NamedSource<String>>,
+    excerpt: Arc<Excerpt>,
     lang: Lang,
 }
 
@@ -81,17 +81,13 @@ impl Diagnostic for RubricFinding {
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
-        Some(&*self.source)
+        Some(&*self.excerpt)
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        let length = self.source.inner().len();
-        Some(Box::new(self.labels().iter().map(move |label| {
-            let start = label.place.start.min(length);
-            let end = label.place.end.clamp(start, length);
-            let note = label.note.in_words(self.lang).to_string();
-            let note = Some(note).filter(|note| !note.is_empty());
-            LabeledSpan::new(note, start, end.saturating_sub(start))
+        let marks = self.labels().iter().zip(self.excerpt.marks());
+        Some(Box::new(marks.map(|(label, mark)| {
+            LabeledSpan::new(label.note(self.lang), mark.start, mark.length)
         })))
     }
 }
@@ -106,6 +102,12 @@ pub struct RubricErrors {
 }
 
 impl RubricErrors {
+    /// How many errors are not listed.
+    #[must_use]
+    pub fn omitted(&self) -> usize {
+        self.omitted
+    }
+
     /// The errors, in the order of the file.
     pub fn iter(&self) -> std::slice::Iter<'_, RubricFinding> {
         self.findings.iter()
@@ -190,14 +192,15 @@ pub(crate) fn settle_problems(
     marked.sort_by_key(MarkedProblem::start);
     let unlisted = marked.len().saturating_sub(limits::REPORTED);
     marked.truncate(limits::REPORTED);
-    // What is drawn on a terminal must not be obeyed by it; the places still hold.
-    let shown = in_place(source).into_owned();
-    let source = Arc::new(NamedSource::new(one_line(name), shown));
+    let (lines, shown_name) = (SourceLines::new(source), one_line(name));
     let lang = Lang::default();
-    let findings = marked.into_iter().map(|marked| RubricFinding {
-        marked,
-        source: Arc::clone(&source),
-        lang,
+    let findings = marked.into_iter().map(|marked| {
+        let places: Vec<_> = marked.labels.iter().map(|label| label.place).collect();
+        RubricFinding {
+            excerpt: Arc::new(lines.excerpt(&shown_name, &places)),
+            marked,
+            lang,
+        }
     });
     let findings = findings.collect();
     if failed {

@@ -21,7 +21,7 @@ pub use general::General;
 pub use group::Group;
 pub use item::Item;
 pub use role::Role;
-pub(crate) use rubric::RawRubric;
 pub use rubric::Rubric;
+pub(crate) use rubric::{FORMAT, RawRubric, TABLES};
 pub use umbrella::Umbrella;
 pub use way::Way;
