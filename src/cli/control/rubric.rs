@@ -130,7 +130,7 @@ fn source_of(named: &str, terminal: Terminal) -> Result<String, CliError> {
         Err(error) => error.into_bytes(),
     };
     let shown = clean::line(named);
-    let Some((source, encoding)) = hegui_read::decode_text(&bytes) else {
+    let Some((source, encoding)) = hegui_read::decode_keys(&bytes) else {
         return Err(CliError::usage(match lang {
             Lang::Zh => format!("评分细则 {shown} 不是文本，或编码无法识别；请另存为 UTF-8"),
             Lang::En => {

@@ -104,16 +104,25 @@ fn rubrics_in_other_encodings_are_read_with_a_warning() {
     let gbk = encoding_rs::GB18030.encode(minimal()).0;
     let mut utf_16 = vec![0xFF, 0xFE];
     utf_16.extend(minimal().encode_utf16().flat_map(u16::to_le_bytes));
+    let unmarked: Vec<u8> = minimal()
+        .encode_utf16()
+        .flat_map(u16::to_be_bytes)
+        .collect();
     let folder = folder(&[
         ("gbk.toml", &gbk),
         ("utf-16.toml", &utf_16),
+        ("unmarked.toml", &unmarked),
         ("good.toml", minimal().as_bytes()),
         (
             "picture.toml",
             &[0x89, b'P', b'N', b'G', 0, 1, 2, 0xFF, 0xD8, 0],
         ),
     ]);
-    for (file, encoding) in [("gbk.toml", "GB18030"), ("utf-16.toml", "UTF-16LE")] {
+    for (file, encoding) in [
+        ("gbk.toml", "GB18030"),
+        ("utf-16.toml", "UTF-16LE"),
+        ("unmarked.toml", "UTF-16BE"),
+    ] {
         let (code, out, err) = run(folder.path(), &["rubric", "check", file]);
         assert_eq!(code, 0, "{err}");
         assert!(
