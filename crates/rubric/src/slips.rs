@@ -58,12 +58,19 @@ fn foreign_mark(source: &str, place: SourcePlace) -> Option<(char, &'static str,
     let start = before.rfind('\n').map_or(0, |at| at.saturating_add(1));
     let line = source.get(start..)?.lines().next()?;
     let (mut quote, mut escaped, mut in_string) = (None, false, None);
+    // Quotation marks of the text itself close what they opened.
+    let mut opened = 0_usize;
     for (at, c) in line.char_indices() {
         if let Some(open) = quote {
             if c == open && !escaped {
-                (quote, in_string) = (None, None);
+                (quote, in_string, opened) = (None, None, 0);
+            } else if matches!(c, '“' | '‘') {
+                opened = opened.saturating_add(1);
             } else if matches!(c, '”' | '’' | '＂') {
-                in_string = Some((at, c));
+                match opened.checked_sub(1) {
+                    Some(left) => opened = left,
+                    None => in_string = Some((at, c)),
+                }
             }
             escaped = open == '"' && c == '\\' && !escaped;
             continue;
@@ -150,7 +157,7 @@ mod tests {
     use crate::{Code, Rubric, RubricFinding};
 
     /// What is written, the code of the one syntax error it has, and what is marked.
-    const CASES: [(&str, Code, &str); 19] = [
+    const CASES: [(&str, Code, &str); 21] = [
         ("title = “年报”\n", Code::ForeignMark, "“"),
         ("title = \"年报”\n", Code::ForeignMark, "”"),
         ("title = “年报\"\n", Code::ForeignMark, "“"),
@@ -182,6 +189,8 @@ mod tests {
         ("title = \"“年报”，附表\" 1 # 【注】\n", Code::Syntax, "1"),
         ("title = 'C:\\Users：' 1\n", Code::Syntax, "1"),
         ("title = \"年报\n", Code::Syntax, ""),
+        ("title = \"他说“好”\n", Code::Syntax, ""),
+        ("title = \"他说“好””\n", Code::ForeignMark, "”"),
         ("points == 1\n", Code::Syntax, "="),
     ];
 

@@ -421,7 +421,7 @@ fn survives(source: &str) {
 }
 
 /// Pieces that rubrics are made of, for mutations that get past the parser.
-const PIECES: [&str; 24] = [
+const PIECES: [&str; 28] = [
     "\"",
     "[",
     "]",
@@ -446,6 +446,10 @@ const PIECES: [&str; 24] = [
     ".",
     "1.5",
     "[]",
+    "“",
+    "，",
+    "\\U",
+    "\r",
 ];
 
 proptest! {
