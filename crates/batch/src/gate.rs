@@ -2,7 +2,7 @@
 
 use crate::baseline::{ChangeKind, Comparison};
 use hegui_core::report::{Outcome, Report, Verdict};
-use hegui_rubric::{Grade, Rubric};
+use hegui_rubric::{Grade, NoSuchItem, Rubric};
 
 /// What was asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,6 +42,17 @@ pub enum GateMiss {
     },
     /// Worse than in the baseline.
     Worse(ChangeKind),
+}
+
+/// What is wrong with a requirement as it was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WrongRequirement<'t> {
+    /// It is not `ITEM=GRADE`.
+    Form,
+    /// No one item has this name.
+    Item(&'t str, NoSuchItem),
+    /// No grade has this name.
+    Grade(&'t str),
 }
 
 impl Gates {
@@ -88,13 +99,18 @@ impl Gates {
         misses
     }
 
-    /// Reads `ITEM=GRADE`.
+    /// Reads `ITEM=GRADE`; item and grade may be named in Chinese.
     ///
     /// # Errors
-    /// Where the rubric has no such item, or there is no such grade: the part that is wrong.
-    pub fn requirement<'t>(typed: &'t str, rubric: &Rubric) -> Result<(usize, Grade), &'t str> {
-        let (id, grade) = typed.rsplit_once('=').ok_or(typed)?;
-        let item = rubric.items.iter().position(|item| item.id == id);
-        Ok((item.ok_or(id)?, Grade::from_id(grade).ok_or(grade)?))
+    /// Where no one item or grade has this name: the part that is wrong.
+    pub fn requirement<'t>(
+        typed: &'t str,
+        rubric: &Rubric,
+    ) -> Result<(usize, Grade), WrongRequirement<'t>> {
+        let (named, grade) = typed.rsplit_once('=').ok_or(WrongRequirement::Form)?;
+        let item = rubric.find_item(named);
+        let item = item.map_err(|why| WrongRequirement::Item(named, why))?;
+        let grade = Grade::named(grade).ok_or(WrongRequirement::Grade(grade))?;
+        Ok((item, grade))
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::date::Date;
 use hegui_rubric::Grade;
+use hegui_text::lang::Lang;
 
 /// A decision of a person on one item of one report.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +49,23 @@ impl Ruling {
             Self::Confirmation => "confirmation",
         }
     }
+
+    /// The kinds of decisions: identifier, and in a word in Chinese and English.
+    pub const KINDS: [(&'static str, &'static str, &'static str); 3] = [
+        ("correction", "改判", "corrected"),
+        ("waiver", "豁免", "waived"),
+        ("confirmation", "维持", "confirmed"),
+    ];
+
+    /// What was decided in a word.
+    #[must_use]
+    pub fn word(self, lang: Lang) -> &'static str {
+        let kind = Self::KINDS.into_iter().find(|(id, ..)| *id == self.id());
+        kind.map_or("", |(_, zh, en)| match lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        })
+    }
 }
 
 /// Why an item does not apply to a report.
@@ -89,5 +107,39 @@ impl WaiverCode {
             Self::Secret => "secret",
             Self::Other => "other",
         }
+    }
+
+    /// The reason in words.
+    #[must_use]
+    pub fn words(self, lang: Lang) -> &'static str {
+        let (zh, en) = match self {
+            Self::NotInRemit => ("不属于本机关职责", "not a task of this authority"),
+            Self::Reorganised => ("机构改革，职能已划转", "task moved in a reorganisation"),
+            Self::NoOccurrence => ("本年度未发生", "did not occur in the year"),
+            Self::NewlyEstablished => ("新设机关", "authority newly established"),
+            Self::Secret => (
+                "涉密或依法不予公开",
+                "secret, or not to be published by law",
+            ),
+            Self::Other => (
+                "其他（在 reason 中写明）",
+                "another reason, stated in words",
+            ),
+        };
+        match lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+
+    /// The reason with this identifier or in these Chinese words; what they explain in brackets may be left
+    /// out.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|code| {
+            let words = code.words(Lang::Zh);
+            let plain = words.split('（').next().unwrap_or(words);
+            code.id() == name || words == name || plain == name
+        })
     }
 }

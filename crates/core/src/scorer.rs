@@ -42,6 +42,8 @@ pub struct ExampleResult {
     pub expected_reason: Option<Reason>,
     /// The reasons its near misses gave, in the text's order.
     pub got_reasons: Vec<Reason>,
+    /// Whether it is known not to get its grade yet.
+    pub todo: bool,
 }
 
 impl ExampleResult {
@@ -172,6 +174,7 @@ impl Scorer {
                     got: verdict.grade,
                     expected_reason: example.reason,
                     got_reasons: verdict.near_misses.iter().map(|miss| miss.reason).collect(),
+                    todo: example.todo,
                 });
             }
         }

@@ -144,6 +144,14 @@ pub fn read_within(bytes: &[u8], name: &str, limits: &Limits) -> Result<Text, Un
     Ok(text)
 }
 
+/// The characters of a file of keys and values in any encoding that is read, without a byte order mark, and the name of the
+/// encoding; `None` where it is in none, or a piece of it cannot be decoded.
+#[must_use]
+pub fn decode_keys(bytes: &[u8]) -> Option<(String, &'static str)> {
+    let decoded = decode::decode_keys(bytes).filter(|decoded| decoded.replaced == 0)?;
+    Some((decoded.content, decoded.encoding))
+}
+
 /// Takes characters for a plain text, whatever they look like; a byte order mark is left out.
 ///
 /// # Errors

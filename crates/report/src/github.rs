@@ -65,7 +65,7 @@ fn item_annotation(item: &ItemView<'_>, file: &str, lines: &LineIndex<'_>) -> St
 }
 
 /// The part behind `::`.
-fn escape_data(text: &str) -> String {
+pub(crate) fn escape_data(text: &str) -> String {
     clean::line(text)
         .replace('%', "%25")
         .replace('\r', "%0D")
@@ -73,6 +73,6 @@ fn escape_data(text: &str) -> String {
 }
 
 /// The value of a property.
-fn escape_property(text: &str) -> String {
+pub(crate) fn escape_property(text: &str) -> String {
     escape_data(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -32,6 +32,7 @@ pub mod junit;
 pub mod markdown;
 pub mod notice;
 pub mod review_draft;
+pub mod rubric_check;
 pub mod sarif;
 pub mod text;
 pub mod xlsx;

@@ -75,7 +75,7 @@ fn file_head(rubric: &Rubric, lang: Lang) -> String {
     );
     let mut text: String = lines.lines().map(|line| format!("# {line}\n")).collect();
     for code in WaiverCode::ALL {
-        let words = review::waiver_words(code, lang);
+        let words = code.words(lang);
         text.push_str(&format!("#   {:<18} {words}\n", code.id()));
     }
     let (id, version) = (clean::line(&rubric.id), clean::line(&rubric.version));

@@ -11,7 +11,6 @@ use sha2::{Digest as _, Sha256};
 use crate::results::Results;
 use crate::view::{ItemView, RefusedView, ReportView, ScoredView, Severity};
 use crate::words::messages::{basis_label, grade_id, pick};
-use crate::words::review;
 use crate::{OutputError, clean, json, markdown};
 use hegui_core::amount::Amount;
 use hegui_core::decision::Ruling;
@@ -20,7 +19,7 @@ use hegui_rubric::Item;
 use hegui_text::normalise::fold;
 use hegui_text::span::LineIndex;
 
-const SCHEMA: &str =
+pub(crate) const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 /// Results that hosts accept in one run.
 const RESULTS: usize = 25_000;
@@ -178,7 +177,7 @@ fn review_suppressions(review: &Reviewed, results: &Results<'_>) -> Value {
     if decision.ruling == Ruling::Confirmation {
         return json!([]);
     }
-    let ruling = review::ruling_word(decision.ruling, results.lang);
+    let ruling = decision.ruling.word(results.lang);
     let [reason, reviewer] = [&decision.reason, &decision.reviewer].map(|it| clean::line(it));
     let justification = format!("{ruling}: {reason} ({reviewer}, {})", decision.date);
     json!([{ "kind": "external", "status": "accepted", "justification": justification }])
@@ -233,7 +232,7 @@ fn report_summary(view: ReportView<'_>) -> Value {
 }
 
 /// `text` without links: `[words](target)` would be one (SARIF 2.1.0, 3.11.6).
-fn without_links(text: &str) -> String {
+pub(crate) fn without_links(text: &str) -> String {
     if !text.contains("](") {
         return text.to_owned();
     }
@@ -243,7 +242,7 @@ fn without_links(text: &str) -> String {
 }
 
 /// A path as a relative reference (RFC 3986): everything but unreserved characters and `/` escaped.
-fn relative_uri(path: &str) -> String {
+pub(crate) fn relative_uri(path: &str) -> String {
     let mut uri = String::with_capacity(path.len());
     for byte in path.bytes() {
         match byte {

@@ -190,7 +190,7 @@ impl<'s> Checker<'s> {
         let found = allowed.iter().copied().find(|value| value.name() == name);
         if found.is_none() {
             let names: Vec<_> = allowed.iter().map(|value| value.name()).collect();
-            let all = Suggestion::OneOf(names.clone());
+            let all = Suggestion::one_of(names.iter().copied());
             let suggestion = Suggestion::nearest(name, names, all);
             let problem = T::unknown(name.clone(), suggestion);
             self.problems.add(problem, written.place);
@@ -312,7 +312,14 @@ impl<'s> Checker<'s> {
             let suggestion = if self.problems.is_full() {
                 Suggestion::Nothing
             } else {
-                Suggestion::nearest(name, known.keys().map(String::as_str), Suggestion::Nothing)
+                let mut names: Vec<_> = known.iter().collect();
+                names.sort_by_key(|(_, (number, _))| *number);
+                let names = names.iter().map(|(name, _)| name.as_str());
+                let all = match kind {
+                    IdKind::Group => Suggestion::one_of(names.clone()),
+                    _ => Suggestion::Nothing,
+                };
+                Suggestion::nearest(name, names, all)
             };
             self.problems
                 .add(unknown(name.to_owned(), suggestion), place);

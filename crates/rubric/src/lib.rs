@@ -15,6 +15,7 @@ pub mod bundled;
 mod checker;
 mod composing;
 mod limits;
+mod named;
 mod parse;
 mod place;
 pub mod prepared;
@@ -22,11 +23,15 @@ mod problems;
 #[cfg(any(test, feature = "samples"))]
 #[doc(hidden)]
 pub mod samples;
+pub mod schema;
+mod slips;
 mod sources;
+pub mod starter;
 mod tables;
 mod terms;
 
 pub use choices::{CueReach, Grade, Reach, Reason};
+pub use named::NoSuchItem;
 pub use place::SourcePlace;
 pub use problems::{Code, RubricErrors, RubricFinding, SourceLabel};
 pub use sources::{NoFiles, SourceFile, Sources};

@@ -22,7 +22,7 @@ pub(crate) enum RubricCommand {
     Show(RubricShow),
     /// Check rubrics: all errors at once; exit 2 where there are any
     #[command(long_about = CHECK_ZH)]
-    Check(RubricsArg),
+    Check(RubricCheck),
     /// Try the examples of rubrics; exit 1 where one fails
     #[command(long_about = "试评细则中的示例；有不符的退出码为 1")]
     Test(RubricsArg),
@@ -31,6 +31,36 @@ pub(crate) enum RubricCommand {
         long_about = "把评分细则和它所依据的语言包、上级细则合成一个文件，注释标明各部分的出处"
     )]
     Resolve(RubricResolve),
+    /// Write a rubric to start from
+    #[command(long_about = "写出一份可以接着改的评分细则")]
+    New(RubricNew),
+    /// Print the format as a JSON Schema, for editors
+    #[command(long_about = "以 JSON Schema 输出评分细则的格式，供编辑器使用")]
+    Schema,
+}
+
+/// `hegui rubric check`
+#[derive(Debug, Args)]
+pub(crate) struct RubricCheck {
+    #[command(flatten)]
+    pub(crate) files: RubricsArg,
+    /// text, or for other programs json, sarif, github
+    #[arg(long = "format", id = "check_format", value_name = "FORMAT", value_enum, default_value_t = CheckFormat::Text)]
+    #[arg(long_help = "text（默认），或供其他程序使用的 json、sarif、github")]
+    pub(crate) format: CheckFormat,
+}
+
+/// A format of `rubric check`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    /// For a terminal
+    Text,
+    /// One object
+    Json,
+    /// SARIF 2.1.0
+    Sarif,
+    /// Annotations of GitHub Actions
+    Github,
 }
 
 /// `hegui rubric resolve`
@@ -44,6 +74,21 @@ pub(crate) struct RubricResolve {
     pub(crate) output: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) limits: RubricLimitArgs,
+}
+
+/// `hegui rubric new`
+#[derive(Debug, Args)]
+pub(crate) struct RubricNew {
+    /// Its id: lower-case letters, digits and hyphens
+    #[arg(value_name = "NAME", long_help = "标识：小写字母、数字和连字符")]
+    pub(crate) name: String,
+    /// Its title for people
+    #[arg(long, value_name = "TITLE", long_help = "名称")]
+    pub(crate) title: String,
+    /// Write to this file, which must not be there yet; default: standard output
+    #[arg(long = "output", id = "new_output", value_name = "PATH")]
+    #[arg(long_help = "写到这个文件（不得已经存在）；默认写到标准输出")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 /// `hegui rubric show`
@@ -63,7 +108,7 @@ pub(crate) struct RubricShow {
     pub(crate) limits: RubricLimitArgs,
 }
 
-/// `hegui rubric check` and `hegui rubric test`
+/// The rubrics of `hegui rubric check` and `hegui rubric test`
 #[derive(Debug, Args)]
 pub(crate) struct RubricsArg {
     /// Bundled rubrics or TOML files

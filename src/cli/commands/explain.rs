@@ -4,9 +4,8 @@
 use std::path::PathBuf;
 
 use hegui_report::{OutputError, clean, html, json, markdown, text};
-use hegui_rubric::Rubric;
+use hegui_rubric::NoSuchItem;
 use hegui_text::lang::Lang;
-use hegui_text::suggest::closest;
 
 use crate::cli::args::explain::{ExplainArgs, ExplainFormat};
 use crate::cli::control::rubric::{load_rubric, load_scorer};
@@ -22,9 +21,16 @@ use crate::cli::terminal::Terminal;
 pub(crate) fn run(args: &ExplainArgs, terminal: Terminal) -> Result<Exit, CliError> {
     let (lang, style) = (terminal.lang, terminal.style());
     let rubric = load_rubric(&args.rubric.rubric, args.rubric.limits, terminal)?;
-    let Some(index) = rubric.items.iter().position(|item| item.id == args.item) else {
-        return Err(unknown_item(&args.item, &rubric, lang));
-    };
+    let index = rubric.find_item(&args.item).map_err(|why| {
+        let list = match (&why, lang) {
+            (NoSuchItem::Unknown(None), Lang::Zh) => "；用 hegui rubric show 查看全部项目",
+            (NoSuchItem::Unknown(None), Lang::En) => "; hegui rubric show lists all items",
+            _ => "",
+        };
+        let (item, why) = (clean::line(&args.item), clean::line(&why.describe(lang)));
+        let colon = terminal.pick("：", ": ");
+        CliError::usage(format!("{item}{colon}{why}{list}"))
+    })?;
     if let Some(path) = &args.report {
         return explain_in_report(path, index, args, terminal);
     }
@@ -88,20 +94,4 @@ fn explain_in_report(
 fn print_result(text: Result<String, OutputError>, terminal: Terminal) -> Result<Exit, CliError> {
     terminal.result(text?.as_bytes())?;
     Ok(Exit::Done)
-}
-
-fn unknown_item(named: &str, rubric: &Rubric, lang: Lang) -> CliError {
-    let ids = || rubric.items.iter().map(|item| item.id.as_str());
-    // The last part of an id is what people remember.
-    let like =
-        closest(named, ids()).or_else(|| ids().find(|id| id.rsplit('.').next() == Some(named)));
-    let named = clean::line(named);
-    CliError::usage(match (lang, like) {
-        (Lang::Zh, Some(like)) => format!("评分细则中没有项目 {named}，是不是 {like}？"),
-        (Lang::En, Some(like)) => format!("the rubric has no item {named}; did you mean {like}?"),
-        (Lang::Zh, None) => {
-            format!("评分细则中没有项目 {named}；用 hegui rubric show 查看全部项目")
-        }
-        (Lang::En, None) => format!("the rubric has no item {named}; hegui rubric show lists them"),
-    })
 }

@@ -6,5 +6,6 @@ pub(crate) mod explain;
 mod resolve;
 pub(crate) mod review;
 pub(crate) mod rubric;
+mod rubric_author;
 pub(crate) mod score;
 pub(crate) mod text;

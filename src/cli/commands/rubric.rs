@@ -11,7 +11,8 @@ use hegui_report::{clean, html, messages, text};
 use hegui_rubric::{Reason, Rubric};
 use hegui_text::lang::Lang;
 
-use crate::cli::args::rubric::{RubricCommand, RubricFormat, RubricShow, RubricsArg};
+use super::rubric_author;
+use crate::cli::args::rubric::{CheckFormat, RubricCommand, RubricFormat, RubricShow, RubricsArg};
 use crate::cli::control::rubric::{check_rubric, compile_rubric, load_rubric, right_rubric};
 use crate::cli::deliver::sink::write_output;
 use crate::cli::error::CliError;
@@ -24,9 +25,14 @@ pub(crate) fn run(command: &RubricCommand, terminal: Terminal) -> Result<Exit, C
     match command {
         RubricCommand::List => list_bundled(terminal),
         RubricCommand::Show(args) => show_rubric(args, terminal),
-        RubricCommand::Check(args) => check_rubrics(args, terminal),
+        RubricCommand::Check(args) => match args.format {
+            CheckFormat::Text => check_rubrics(&args.files, terminal),
+            format => rubric_author::check_for_programs(&args.files, format, terminal),
+        },
         RubricCommand::Test(args) => test_rubrics(args, terminal),
         RubricCommand::Resolve(args) => super::resolve::run(args, terminal),
+        RubricCommand::New(args) => rubric_author::write_starter(args, terminal),
+        RubricCommand::Schema => rubric_author::print_schema(terminal),
     }
 }
 
@@ -102,15 +108,35 @@ fn test_rubrics(args: &RubricsArg, terminal: Terminal) -> Result<Exit, CliError>
     for named in &args.rubrics {
         let scorer = compile_rubric(load_rubric(named, args.limits, terminal)?)?;
         let results = scorer.test_examples();
-        let failed: Vec<_> = results.iter().filter(|result| !result.holds()).collect();
-        for result in &failed {
+        let (mut wrong, mut todo) = (0, 0);
+        for result in results.iter().filter(|result| !result.holds()) {
+            let count = if result.todo { &mut todo } else { &mut wrong };
+            *count += 1;
             write_failure(&mut text, result, &scorer, terminal.style());
         }
-        let (name, all, wrong) = (clean::line(named), results.len(), failed.len());
-        let right = all - wrong;
+        // What is no longer to be done should say so no longer.
+        for result in results
+            .iter()
+            .filter(|result| result.todo && result.holds())
+        {
+            write_done(&mut text, result, scorer.rubric(), terminal);
+        }
+        let (name, all) = (clean::line(named), results.len());
+        let right = all - wrong - todo;
+        let open = match (todo, terminal.lang) {
+            (0, _) => String::new(),
+            (todo, Lang::Zh) => format!("，待办 {todo}"),
+            (todo, Lang::En) => format!(", {todo} to do"),
+        };
         let _ = match terminal.lang {
-            Lang::Zh => writeln!(text, "{name}：示例 {all} 个，相符 {right}，不符 {wrong}"),
-            Lang::En => writeln!(text, "{name}: {all} examples, {right} right, {wrong} wrong"),
+            Lang::Zh => writeln!(
+                text,
+                "{name}：示例 {all} 个，相符 {right}，不符 {wrong}{open}"
+            ),
+            Lang::En => writeln!(
+                text,
+                "{name}: {all} examples, {right} right, {wrong} wrong{open}"
+            ),
         };
         if wrong > 0 {
             exit = Exit::GateFailed;
@@ -118,6 +144,19 @@ fn test_rubrics(args: &RubricsArg, terminal: Terminal) -> Result<Exit, CliError>
     }
     terminal.result(text.as_bytes())?;
     Ok(exit)
+}
+
+/// Says of an example that is marked `todo` that it gets its grade.
+fn write_done(text: &mut String, result: &ExampleResult, rubric: &Rubric, terminal: Terminal) {
+    let Some(item) = rubric.items.get(result.item) else {
+        return;
+    };
+    let id = terminal.style().paint(&clean::line(&item.id), "36");
+    let number = result.example + 1;
+    let _ = match terminal.lang {
+        Lang::Zh => writeln!(text, "{id} 示例 {number}：已经相符，可以删去 todo"),
+        Lang::En => writeln!(text, "{id} example {number}: right now, remove its todo"),
+    };
 }
 
 /// What an example must get, what it got, and why.
@@ -138,11 +177,16 @@ fn write_failure(text: &mut String, result: &ExampleResult, scorer: &Scorer, sty
     let got = said(result.got, result.got_reasons.first().copied());
     let id = style.paint(&clean::line(&item.id), "36");
     let number = result.example + 1;
+    let todo = match (result.todo, style.lang) {
+        (false, _) => "",
+        (true, Lang::Zh) => "（待办）",
+        (true, Lang::En) => " (to do)",
+    };
     let _ = match style.lang {
-        Lang::Zh => writeln!(text, "{id} 示例 {number}：应为 {expected}，得 {got}"),
+        Lang::Zh => writeln!(text, "{id} 示例 {number}{todo}：应为 {expected}，得 {got}"),
         Lang::En => writeln!(
             text,
-            "{id} example {number}: expected {expected}, got {got}"
+            "{id} example {number}{todo}: expected {expected}, got {got}"
         ),
     };
     let (mut quote, mut source) = (clean::line(&example.text), example.text.clone());

@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
+use hegui_report::unassessable;
 use hegui_text::lang::Lang;
 
 use crate::cli::error::CliError;
+use crate::cli::inputs::refusal::refusal;
 use crate::cli::paths::shown_path;
 
 /// Larger files are no control files, in bytes.
@@ -24,7 +26,13 @@ pub(crate) fn read_bytes(
     most: u64,
     lang: Lang,
 ) -> Result<Vec<u8>, CliError> {
-    let refused = |error: std::io::Error| cannot_read(kind, path, &error.to_string(), lang);
+    let refused = |error: std::io::Error| {
+        let why = match lang {
+            Lang::Zh => unassessable::what(&refusal(&error), lang),
+            Lang::En => error.to_string(),
+        };
+        cannot_read(kind, path, &why, lang)
+    };
     if std::fs::metadata(path).map_err(refused)?.len() > most {
         let why = format!("> {} MB", most >> 20);
         return Err(cannot_read(kind, path, &why, lang));

@@ -5,6 +5,7 @@ use std::path::{MAIN_SEPARATOR, Path};
 use hegui::bundled;
 use hegui_core::scorer::Scorer;
 use hegui_report::clean;
+use hegui_report::rubric_check::CheckedFile;
 use hegui_rubric::{Rubric, RubricErrors, RubricFinding};
 use hegui_text::lang::Lang;
 use hegui_text::suggest::closest;
@@ -25,7 +26,7 @@ pub(crate) fn load_rubric(
 ) -> Result<Rubric, CliError> {
     let read = match bundled::find(named) {
         Some(bundled) => bundled.parse(),
-        None => parse_file(named, &source_of(named, terminal.lang)?, limits),
+        None => parse_file(named, &source_of(named, terminal)?, limits),
     };
     right_rubric(read, terminal).map(|(rubric, _)| rubric)
 }
@@ -36,7 +37,7 @@ pub(crate) fn check_rubric(
     limits: RubricLimitArgs,
     terminal: Terminal,
 ) -> Result<Scorer, CliError> {
-    let read = parse_file(named, &source_of(named, terminal.lang)?, limits);
+    let read = parse_file(named, &source_of(named, terminal)?, limits);
     let (rubric, warnings) = right_rubric(read, terminal)?;
     for warning in warnings {
         terminal.diagnostic(&warning.in_language(terminal.lang));
@@ -50,10 +51,42 @@ pub(crate) fn resolve_rubric(
     limits: RubricLimitArgs,
     terminal: Terminal,
 ) -> Result<String, CliError> {
-    let source = source_of(named, terminal.lang)?;
+    let source = source_of(named, terminal)?;
     let bytes = limits.expression_bytes();
     let flat = Rubric::resolve(named, &source, bytes, &mut FilesBeside);
     flat.map_err(|errors| reported(errors, terminal))
+}
+
+/// Reads and checks a rubric for other programs: what is wrong with it is part of the result.
+pub(crate) fn check_for_programs(
+    named: &str,
+    limits: RubricLimitArgs,
+    terminal: Terminal,
+) -> CheckedFile {
+    let mut checked = CheckedFile {
+        path: named.to_owned(),
+        findings: Vec::new(),
+        omitted: 0,
+        refused: None,
+    };
+    let source = match source_of(named, terminal) {
+        Ok(source) => source,
+        Err(error) => {
+            checked.refused = error.message;
+            return checked;
+        }
+    };
+    match parse_file(named, &source, limits) {
+        Ok((rubric, warnings)) => {
+            checked.findings = warnings;
+            checked.refused = compile_rubric(rubric).err().and_then(|error| error.message);
+        }
+        Err(errors) => {
+            checked.omitted = errors.omitted();
+            checked.findings = errors.iter().cloned().collect();
+        }
+    }
+    checked
 }
 
 /// The compiled rubric, which keeps as many findings as were asked for.
@@ -94,7 +127,8 @@ fn reported(errors: RubricErrors, terminal: Terminal) -> CliError {
     CliError::reported()
 }
 
-fn source_of(named: &str, lang: Lang) -> Result<String, CliError> {
+fn source_of(named: &str, terminal: Terminal) -> Result<String, CliError> {
+    let lang = terminal.lang;
     if let Some(bundled) = bundled::find(named) {
         return Ok(bundled.source.to_owned());
     }
@@ -104,13 +138,32 @@ fn source_of(named: &str, lang: Lang) -> Result<String, CliError> {
     }
     let kind = ("评分细则", "the rubric ");
     let bytes = read_bytes(kind, Path::new(named), u64::MAX, lang)?;
-    String::from_utf8(bytes).map_err(|_| {
-        let shown = clean::line(named);
-        CliError::usage(match lang {
-            Lang::Zh => format!("评分细则 {shown} 不是 UTF-8 文本"),
-            Lang::En => format!("the rubric {shown} is not UTF-8 text"),
-        })
-    })
+    // A file of UTF-8 is taken as it is: the rubric's digest is that of its bytes.
+    let bytes = match String::from_utf8(bytes) {
+        Ok(source) if !source.contains('\0') => return Ok(source),
+        Ok(source) => source.into_bytes(),
+        Err(error) => error.into_bytes(),
+    };
+    let shown = clean::line(named);
+    let Some((source, encoding)) = hegui_read::decode_keys(&bytes) else {
+        return Err(CliError::usage(match lang {
+            Lang::Zh => format!("评分细则 {shown} 不是文本，或编码无法识别；请另存为 UTF-8"),
+            Lang::En => {
+                format!("the rubric {shown} is not text in a known encoding; save it as UTF-8")
+            }
+        }));
+    };
+    if encoding == "UTF-8" {
+        return Ok(source);
+    }
+    let encoding = encoding.to_uppercase();
+    terminal.warning(&match lang {
+        Lang::Zh => format!("评分细则 {shown} 是 {encoding} 编码，已照此读取；请另存为 UTF-8"),
+        Lang::En => {
+            format!("the rubric {shown} is {encoding} and was read as such; save it as UTF-8")
+        }
+    });
+    Ok(source)
 }
 
 fn unknown_rubric(named: &str, lang: Lang) -> CliError {

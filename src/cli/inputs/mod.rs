@@ -6,7 +6,7 @@ mod folder;
 pub(crate) mod input;
 mod left_out;
 mod names;
-mod refusal;
+pub(crate) mod refusal;
 mod settled;
 
 use std::collections::HashSet;

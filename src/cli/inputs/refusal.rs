@@ -9,7 +9,7 @@ use hegui_report::unassessable::{
 use hegui_text::Unreadable;
 
 /// Why a file could not be opened or read.
-pub(super) fn refusal(error: &io::Error) -> Unreadable {
+pub(crate) fn refusal(error: &io::Error) -> Unreadable {
     Unreadable::Io(known_refusal(error).map_or_else(|| error.to_string(), str::to_owned))
 }
 

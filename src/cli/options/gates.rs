@@ -1,13 +1,12 @@
 //! The gates of `hegui score`: as typed → checked, and what failed in one line for each report.
 
 use hegui_batch::baseline::Comparison;
-use hegui_batch::gate::{FailedReport, GateMiss, Gates};
+use hegui_batch::gate::{FailedReport, GateMiss, Gates, WrongRequirement};
 use hegui_core::amount::Amount;
 use hegui_core::report::Report;
 use hegui_report::{clean, messages, text};
 use hegui_rubric::Rubric;
 use hegui_text::lang::Lang;
-use hegui_text::suggest::closest;
 
 use crate::cli::args::score::ScoreArgs;
 use crate::cli::error::CliError;
@@ -36,28 +35,42 @@ pub(crate) fn requested_gates(
         })
     });
     let required = args.require.iter().map(|typed| {
-        Gates::requirement(typed, rubric).map_err(|part| {
-            let ids = rubric.items.iter().map(|item| item.id.as_str());
-            let like = closest(part, ids).map_or_else(String::new, |like| match lang {
-                Lang::Zh => format!("，是不是 {like}？"),
-                Lang::En => format!("; did you mean {like}?"),
-            });
-            let (typed, part) = (clean::line(typed), clean::line(part));
-            CliError::usage(match lang {
-                Lang::Zh => format!(
-                    "--require {typed}：{part} 不对{like}；写作 项目编号=等级，等级为 mentioned、described、quantified"
-                ),
-                Lang::En => format!(
-                    "--require {typed}: {part} is wrong{like}; write ITEM=GRADE, the grades being mentioned, described and quantified"
-                ),
-            })
-        })
+        Gates::requirement(typed, rubric)
+            .map_err(|wrong| CliError::usage(wrong_requirement(&clean::line(typed), &wrong, lang)))
     });
     Ok(Gates {
         min_percent: args.min_percent,
         min_band: min_band.transpose()?,
         required: required.collect::<Result<_, _>>()?,
     })
+}
+
+fn wrong_requirement(typed: &str, wrong: &WrongRequirement<'_>, lang: Lang) -> String {
+    let (colon, form) = match lang {
+        Lang::Zh => (
+            "：",
+            "写作 项目=等级，等级为 mentioned（仅提及）、described（有措施）、quantified（有数据）",
+        ),
+        Lang::En => (
+            ": ",
+            "write ITEM=GRADE, the grades being mentioned, described and quantified",
+        ),
+    };
+    let what = match wrong {
+        WrongRequirement::Form => form.to_owned(),
+        WrongRequirement::Item(named, why) => {
+            let why = clean::line(&why.describe(lang));
+            format!("{}{colon}{why}", clean::line(named))
+        }
+        WrongRequirement::Grade(named) => {
+            let named = clean::line(named);
+            match lang {
+                Lang::Zh => format!("没有等级 {named}；{form}"),
+                Lang::En => format!("there is no grade {named}; {form}"),
+            }
+        }
+    };
+    format!("--require {typed}{colon}{what}")
 }
 
 /// Whether the gates hold; says for each report that does not hold them what failed.

@@ -1,9 +1,9 @@
 //! Baselines: what is kept, what counts as a change, and gates.
 
 use hegui_batch::baseline::{Baseline, ChangeKind, Comparison};
-use hegui_batch::gate::{GateMiss, Gates};
+use hegui_batch::gate::{GateMiss, Gates, WrongRequirement};
 use hegui_core::report::Report;
-use hegui_rubric::Grade;
+use hegui_rubric::{Grade, NoSuchItem};
 
 use crate::common::scoring::{ADVISORS, rubric, score};
 
@@ -190,10 +190,11 @@ fn gates_name_what_they_miss() {
             .iter()
             .any(|miss| matches!(miss, GateMiss::Worse(_)))
     );
-    assert_eq!(Gates::requirement("x=described", rubric()), Err("x"));
+    let unknown = WrongRequirement::Item("x", NoSuchItem::Unknown(None));
+    assert_eq!(Gates::requirement("x=described", rubric()), Err(unknown));
     assert_eq!(
         Gates::requirement("decisions.legal-advisors=good", rubric()),
-        Err("good")
+        Err(WrongRequirement::Grade("good"))
     );
     assert!(Gates::default().failed(&worse, None).is_empty());
 }

@@ -49,6 +49,24 @@ fn scores(report: &Report) -> (u32, Option<u32>, Option<Grade>) {
 }
 
 #[test]
+fn a_decision_may_be_written_in_chinese() {
+    let ids = "report = \"沛源县\"\nkind = \"correction\"\ngrade = \"quantified\"";
+    let words = "report = \"沛源县\"\nkind = \"改判\"\ngrade = \"有数据\"";
+    let by_title = decision(words).replacen(ADVISORS, "法律顾问", 1);
+    let (one, other) = (settled(&decision(ids)).0, settled(&by_title).0);
+    assert_eq!(scores(&one[1]), scores(&other[1]));
+    let waived = "report = \"沛源县\"\nkind = \"豁免\"\ncode = \"新设机关\"";
+    assert_eq!(scores(&settled(&decision(waived)).0[1]).2, None);
+    for wrong in [
+        decision(words).replacen("改判", "改", 1),
+        decision(words).replacen("有数据", "数据", 1),
+        decision(words).replacen(ADVISORS, "审查", 1),
+    ] {
+        assert!(ReviewFile::parse(&wrong, rubric()).is_err(), "{wrong}");
+    }
+}
+
+#[test]
 fn a_correction_changes_the_score_after_review_only() {
     let (before, _) = settled("");
     let (after, concerns) = settled(&decision(

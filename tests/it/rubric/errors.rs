@@ -7,13 +7,11 @@ use hegui_text::lang::Lang;
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme};
 use proptest::prelude::*;
 
-use crate::common::snapshot::assert_snapshot;
-
 const BROKEN: &str = include_str!("../../fixtures/rubrics/broken.toml");
 const SYNTAX: &str = include_str!("../../fixtures/rubrics/syntax.toml");
 const MINIMAL: &str = include_str!("../../../rubrics/minimal.toml");
 
-fn errors(source: &str) -> RubricErrors {
+pub(super) fn errors(source: &str) -> RubricErrors {
     Rubric::parse("test.toml", source).expect_err("the rubric should not be valid")
 }
 
@@ -35,7 +33,7 @@ fn marks<'a>(
         .collect()
 }
 
-fn render(diagnostic: &dyn Diagnostic) -> String {
+pub(super) fn render(diagnostic: &dyn Diagnostic) -> String {
     let mut out = String::new();
     GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor())
         .with_width(80)
@@ -45,7 +43,7 @@ fn render(diagnostic: &dyn Diagnostic) -> String {
 }
 
 /// `minimal.toml` with one piece of text replaced, which must be there.
-fn changed(from: &str, to: &str) -> String {
+pub(super) fn changed(from: &str, to: &str) -> String {
     assert!(MINIMAL.contains(from), "{from} is not in minimal.toml");
     MINIMAL.replacen(from, to, 1)
 }
@@ -175,17 +173,6 @@ fn broken_syntax_hides_only_what_may_be_its_echo() {
 }
 
 #[test]
-fn three_errors_are_drawn() {
-    let source = changed("points = 10 ", "points = 12 ")
-        .replacen("\"@adopt\", \"组织\"", "\"@adopd\", \"组织\"", 1)
-        .replacen("\"合规培训\"]", "\"合规培训\", \"合规培训\"]", 1);
-    let errors = Rubric::parse("示例.toml", &source).expect_err("three errors");
-    assert_eq!(errors.count(), 3);
-    assert_snapshot("rubric_errors_zh", &render(&errors));
-    assert_snapshot("rubric_errors_en", &render(&errors.in_language(Lang::En)));
-}
-
-#[test]
 fn every_text_exists_in_both_languages() {
     for source in [BROKEN, SYNTAX] {
         for finding in &errors(source) {
@@ -295,6 +282,41 @@ fn a_key_behind_a_table_header_is_shown_the_way_home() {
 }
 
 #[test]
+fn a_misspelt_key_is_one_error_and_its_value_counts() {
+    for (from, to, key) in [
+        ("title = \"企业", "titel = \"企业", "titel"),
+        ("points = 10 ", "point = 10 ", "point"),
+        ("examples = [", "exampels = [", "exampels"),
+        ("basis = [", "bases = [", "bases"),
+        ("terms = [\"合规培训\"]", "term = [\"合规培训\"]", "term"),
+    ] {
+        assert_single(&changed(from, to), Code::UnknownKey, &[key]);
+    }
+    // Control: what no key is near to leaves the key that it stands for missing.
+    let source = changed("title = \"企业", "headline = \"企业");
+    let codes: Vec<_> = errors(&source).iter().map(RubricFinding::code).collect();
+    assert_eq!(codes, [Code::MissingKey, Code::UnknownKey]);
+}
+
+#[test]
+fn an_unknown_group_is_told_which_there_are() {
+    for (group, help) in [
+        ("trainings", "是不是“training”？"),
+        ("abc", "可以写：training、reporting"),
+    ] {
+        let source = changed(
+            "\"training.compliance\"",
+            &format!("\"{group}.compliance\""),
+        );
+        let errors = errors(&source);
+        let found: Vec<_> = errors.iter().collect();
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found[0].code(), Code::UnknownGroup);
+        assert_eq!(found[0].remedy(Lang::Zh).as_deref(), Some(help));
+    }
+}
+
+#[test]
 fn warnings_do_not_fail() {
     let source = changed("adopt = [", "spare = [\"甲\"]\nadopt = [")
         .replacen("ways = [", "homonyms = [\"年会\"]\nways = [", 1)
@@ -399,7 +421,7 @@ fn survives(source: &str) {
 }
 
 /// Pieces that rubrics are made of, for mutations that get past the parser.
-const PIECES: [&str; 24] = [
+const PIECES: [&str; 28] = [
     "\"",
     "[",
     "]",
@@ -424,6 +446,10 @@ const PIECES: [&str; 24] = [
     ".",
     "1.5",
     "[]",
+    "“",
+    "，",
+    "\\U",
+    "\r",
 ];
 
 proptest! {

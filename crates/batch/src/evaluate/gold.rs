@@ -7,9 +7,8 @@ use serde_json::Value;
 
 use super::agreement::Accept;
 use super::keys::keys_of_objects;
-use hegui_rubric::Rubric;
+use hegui_rubric::{NoSuchItem, Rubric};
 use hegui_text::lang::Lang;
-use hegui_text::suggest::closest;
 
 /// What is accepted for whole reports: report (a file's stem) → its items.
 #[derive(Debug, Clone, Default)]
@@ -68,8 +67,8 @@ pub enum GoldProblem {
     Missing(&'static str),
     /// `accept` is not a list of grades 0 to 3, or empty.
     Accept,
-    /// The rubric has no such item; the nearest that it has.
-    UnknownItem(Option<String>),
+    /// No one item of the rubric has this name.
+    NoSuchItem(NoSuchItem),
     /// The key or id appears twice.
     Duplicate,
     /// Nothing in it.
@@ -91,14 +90,7 @@ impl GoldError {
                 "accept 应为 0 至 3 的整数列表，不得为空".to_owned(),
                 "accept must be a list of integers 0 to 3, not empty".to_owned(),
             ),
-            GoldProblem::UnknownItem(None) => (
-                "评分细则中没有这个项目".to_owned(),
-                "the rubric has no such item".to_owned(),
-            ),
-            GoldProblem::UnknownItem(Some(near)) => (
-                format!("评分细则中没有这个项目，是不是 {near}？"),
-                format!("the rubric has no such item, did you mean {near}?"),
-            ),
+            GoldProblem::NoSuchItem(why) => (why.describe(Lang::Zh), why.describe(Lang::En)),
             GoldProblem::Duplicate => ("重复出现".to_owned(), "stands there twice".to_owned()),
             GoldProblem::Empty => ("没有内容".to_owned(), "nothing in it".to_owned()),
         };
@@ -159,8 +151,13 @@ impl Gold {
                 continue;
             };
             for (id, entry) in items {
+                let graded = gold.reports.entry(report.clone()).or_default();
                 match GoldItem::parse(id, entry, rubric) {
-                    Ok(item) => gold.reports.entry(report.clone()).or_default().push(item),
+                    // By id and by title: two keys, one item.
+                    Ok(item) if graded.iter().any(|other| other.item == item.item) => {
+                        wrong(&[report, id], GoldProblem::Duplicate);
+                    }
+                    Ok(item) => graded.push(item),
                     Err(problem @ GoldProblem::Accept) => wrong(&[report, id, "accept"], problem),
                     Err(problem) => wrong(&[report, id], problem),
                 }
@@ -290,16 +287,13 @@ fn accepted_grades(value: &Value) -> Result<Accept, GoldProblem> {
 }
 
 fn item_index(id: &str, rubric: &Rubric) -> Result<usize, GoldProblem> {
-    let ids = || rubric.items.iter().map(|item| item.id.as_str());
-    ids()
-        .position(|known| known == id)
-        .ok_or_else(|| GoldProblem::UnknownItem(closest(id, ids()).map(String::from)))
+    rubric.find_item(id).map_err(GoldProblem::NoSuchItem)
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Gold, GoldProblem, GradedPassage};
-    use hegui_rubric::{Rubric, bundled};
+    use hegui_rubric::{NoSuchItem, Rubric, bundled};
     use hegui_text::lang::Lang;
 
     fn rubric() -> Rubric {
@@ -338,7 +332,7 @@ mod tests {
         );
         assert_eq!(
             errors[0].problem,
-            GoldProblem::UnknownItem(Some("decisions.legal-advisors".into()))
+            GoldProblem::NoSuchItem(NoSuchItem::Unknown(Some("decisions.legal-advisors".into())))
         );
         assert!(
             errors[0]
@@ -378,5 +372,20 @@ no"#;
             GradedPassage::parse_all(first, &rubric()).unwrap()[0].kind,
             "positive"
         );
+    }
+
+    #[test]
+    fn items_may_be_named_by_their_titles_but_only_once() {
+        let rubric = rubric();
+        let gold = Gold::parse(r#"{"a": {"公平竞争审查": {"accept": [2]}}}"#, &rubric).unwrap();
+        let item = rubric.items.get(gold.reports["a"][0].item).unwrap();
+        assert_eq!(item.id, "decisions.fair-competition");
+        let twice = r#"{"a": {"公平竞争审查": {"accept": [2]},
+            "decisions.fair-competition": {"accept": [3]}}}"#;
+        let errors = Gold::parse(twice, &rubric).unwrap_err();
+        assert_eq!(errors[0].problem, GoldProblem::Duplicate);
+        let unclear = r#"{"a": {"审查": {"accept": [2]}}}"#;
+        let errors = Gold::parse(unclear, &rubric).unwrap_err();
+        assert!(errors[0].describe(Lang::Zh).contains("有几个项目"));
     }
 }

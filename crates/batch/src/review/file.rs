@@ -6,6 +6,7 @@ use toml::{Spanned, Value};
 use hegui_core::date::Date;
 use hegui_core::decision::{Decision, Ruling, WaiverCode};
 use hegui_rubric::{Grade, Rubric};
+use hegui_text::lang::Lang;
 use hegui_text::suggest::closest;
 
 use crate::lines::line_at;
@@ -140,15 +141,15 @@ impl RawDecision {
     /// The decision, where nothing is wrong with it.
     fn check(&self, line: usize, rubric: &Rubric, faults: &mut EntryFaults) -> Option<Decision> {
         self.check_report(faults);
-        let ids = || rubric.items.iter().map(|item| item.id.as_str());
-        let item = &self.item;
-        if !ids().any(|id| id == item) {
-            let (zh, en) = did_you_mean(item, ids());
+        let item = rubric.find_item(&self.item);
+        if let Err(why) = &item {
+            let named = &self.item;
             faults.add(
-                format!("评分细则中没有 {item} 这一项{zh}"),
-                format!("the rubric has no item {item}{en}"),
+                format!("{named}：{}", why.describe(Lang::Zh)),
+                format!("{named}: {}", why.describe(Lang::En)),
             );
         }
+        let item = item.ok().and_then(|index| rubric.items.get(index));
         let ruling = self.check_ruling(faults);
         for (field, value) in [("reason", &self.reason), ("reviewer", &self.reviewer)] {
             let needed = field == "reviewer" || !matches!(ruling, Some(Ruling::Confirmation));
@@ -158,9 +159,9 @@ impl RawDecision {
         }
         let seen = match self.program.as_str() {
             "" => None,
-            NOT_APPLICABLE => Some(None),
+            NOT_APPLICABLE | "不适用" => Some(None),
             id => {
-                let grade = Grade::from_id(id);
+                let grade = Grade::named(id);
                 if grade.is_none() {
                     faults.add(
                         format!("program 不是等级：{id}"),
@@ -179,7 +180,7 @@ impl RawDecision {
         }
         Some(Decision {
             report: self.report.clone(),
-            item: self.item.clone(),
+            item: item?.id.clone(),
             ruling: ruling?,
             seen,
             reason: self.reason.trim().to_owned(),
@@ -205,7 +206,9 @@ impl RawDecision {
     }
 
     fn check_ruling(&self, faults: &mut EntryFaults) -> Option<Ruling> {
-        let kind = self.kind.as_str();
+        let known = Ruling::KINDS.into_iter();
+        let mut meant = known.filter(|(id, zh, _)| self.kind == *id || self.kind == *zh);
+        let kind = meant.next().map_or(self.kind.as_str(), |(id, ..)| id);
         for (field, value, its_kind) in [
             ("grade", &self.grade, "correction"),
             ("code", &self.code, "waiver"),
@@ -219,7 +222,7 @@ impl RawDecision {
         }
         match kind {
             "correction" => {
-                let given = Grade::from_id(&self.grade);
+                let given = Grade::named(&self.grade);
                 if given.is_none() {
                     faults.add(
                         "grade 应为 absent、mentioned、described、quantified 之一；\
@@ -231,8 +234,7 @@ impl RawDecision {
                 given.map(Ruling::Correction)
             }
             "waiver" => {
-                let mut codes = WaiverCode::ALL.into_iter();
-                let code = codes.find(|code| code.id() == self.code);
+                let code = WaiverCode::named(&self.code);
                 if code.is_none() {
                     let known = WaiverCode::ALL.map(WaiverCode::id);
                     faults.add(
@@ -244,7 +246,7 @@ impl RawDecision {
             }
             "confirmation" => Some(Ruling::Confirmation),
             kind => {
-                let kinds = ["correction", "waiver", "confirmation"];
+                let kinds = Ruling::KINDS.map(|(id, ..)| id);
                 let (zh, en) = did_you_mean(kind, kinds);
                 faults.add(
                     format!("kind 应为 {} 之一{zh}", kinds.join("、")),

@@ -166,10 +166,10 @@ pub(super) fn place_line(place: &Place, lang: Lang) -> String {
 
 fn review_entry(verdict: &Verdict, lang: Lang) -> Option<ReviewEntry> {
     let decision = &verdict.review.as_ref()?.decision;
-    let ruling = review::ruling_word(decision.ruling, lang);
+    let ruling = decision.ruling.word(lang);
     let detail = match decision.ruling {
         Ruling::Correction(grade) => Some(messages::grade(Some(grade), lang)),
-        Ruling::Waiver(code) => Some(review::waiver_words(code, lang)),
+        Ruling::Waiver(code) => Some(code.words(lang)),
         Ruling::Confirmation => None,
     };
     let (points, maximum) = (Amount(verdict.points), Amount(verdict.maximum));

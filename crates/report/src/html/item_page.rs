@@ -15,7 +15,6 @@ use crate::results::Results;
 use crate::view::cited::best_evidence;
 use crate::view::{ItemView, PassageView, RankedView};
 use crate::words::messages::{GRADES, grade};
-use crate::words::review;
 use crate::words::rubric::group_title;
 use hegui_core::report::Evidence;
 use hegui_rubric::Grade;
@@ -137,7 +136,7 @@ fn grade_blocks(found: &[ItemInReport<'_>], lang: Lang) -> Vec<GradeBlock> {
                 Some(evidence) => clean::quote(&quote::flow_text(&evidence.place.quote), QUOTE),
                 None => one.view.why(),
             },
-            reviewed: review.map(|review| review::ruling_word(review.decision.ruling, lang)),
+            reviewed: review.map(|review| review.decision.ruling.word(lang)),
         }
     };
     let block = |value| GradeBlock {

@@ -10,7 +10,6 @@ use serde::Serialize;
 use crate::results::Results;
 use crate::view::{ItemView, RefusedView, ReportView, ScoredView, Severity};
 use crate::words::messages::grade_id;
-use crate::words::review;
 use crate::{OutputError, clean, template};
 use hegui_rubric::{Grade, Rubric};
 use hegui_text::lang::Lang;
@@ -128,7 +127,7 @@ impl JunitCase {
         };
         match (&view.verdict.review, view.grade) {
             (Some(review), None) => {
-                let ruling = review::ruling_word(review.decision.ruling, lang);
+                let ruling = review.decision.ruling.word(lang);
                 let reason = &review.decision.reason;
                 message = say!(lang, "{ruling}：{reason}", "{ruling}: {reason}");
             }

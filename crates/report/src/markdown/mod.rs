@@ -8,7 +8,6 @@ pub use rubric::rubric_item;
 use crate::results::Results;
 use crate::view::{ItemView, RankedView, ScoreView, ScoredView};
 use crate::words::messages::{help_label, pick};
-use crate::words::review;
 use crate::{OutputError, clean};
 use hegui_text::lang::Lang;
 
@@ -125,7 +124,7 @@ fn finding_entry(item: &ItemView<'_>, lang: Lang) -> String {
     let colon = pick(lang, "：", ": ");
     if let Some(review) = &item.verdict.review {
         let decision = &review.decision;
-        let ruling = review::ruling_word(decision.ruling, lang);
+        let ruling = decision.ruling.word(lang);
         let [reason, reviewer] = [&decision.reason, &decision.reviewer].map(|it| escape(it));
         let date = decision.date;
         text.push_str(&format!(

@@ -4,10 +4,10 @@
 use serde::Serialize;
 
 use super::Options;
+use crate::clean;
 use crate::results::Results;
 use crate::view::{ItemView, ScoreView, ScoredView, Severity};
 use crate::words::messages::{self, pick};
-use crate::{clean, words};
 use hegui_core::amount::Amount;
 use hegui_core::decision::Ruling;
 use hegui_core::report::{Report, Reviewed, Verdict};
@@ -236,7 +236,7 @@ impl NotApplicableContext {
         let review = review_context(view.verdict, lang);
         let decision = view.verdict.review.as_ref().map(|review| &review.decision);
         let waiver = decision.and_then(|decision| match decision.ruling {
-            Ruling::Waiver(code) => Some(words::review::waiver_words(code, lang).to_owned()),
+            Ruling::Waiver(code) => Some(code.words(lang).to_owned()),
             _ => None,
         });
         Self {
@@ -254,7 +254,7 @@ fn review_context(verdict: &Verdict, lang: Lang) -> Option<ReviewContext> {
         decision, grade, ..
     } = verdict.review.as_ref()?;
     Some(ReviewContext {
-        ruling: words::review::ruling_word(decision.ruling, lang).to_owned(),
+        ruling: decision.ruling.word(lang).to_owned(),
         ruling_id: decision.ruling.id(),
         grade: messages::grade(*grade, lang).to_owned(),
         grade_before: messages::grade(verdict.grade, lang).to_owned(),

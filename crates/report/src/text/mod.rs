@@ -24,7 +24,7 @@ pub use visible::visible_text;
 use crate::style::Style;
 use crate::view::{ItemView, ScoreView, ScoredView, report_view};
 use crate::words::messages::{grade, help_label};
-use crate::words::{reading, remark, review};
+use crate::words::{reading, remark};
 use crate::wrap::pad;
 use crate::{OutputError, clean};
 use hegui_core::report::Report;
@@ -201,7 +201,7 @@ impl ReportText {
         let line = format!(
             "{} {before} → {after} ({}, {}, {}) {}",
             item.title(),
-            review::ruling_word(decision.ruling, lang),
+            decision.ruling.word(lang),
             clean::line(&decision.reviewer),
             decision.date,
             clean::line(&decision.reason)

@@ -18,13 +18,7 @@ pub fn pick<'a>(lang: Lang, zh: &'a str, en: &'a str) -> &'a str {
 /// A grade; `None`: not applicable.
 #[must_use]
 pub fn grade(grade: Option<Grade>, lang: Lang) -> &'static str {
-    fixed!(lang, grade;
-        None => "不适用", "n/a";
-        Some(Grade::Absent) => "缺失", "absent";
-        Some(Grade::Mentioned) => "仅提及", "mentioned";
-        Some(Grade::Described) => "有措施", "described";
-        Some(Grade::Quantified) => "有数据", "quantified";
-    )
+    grade.map_or(pick(lang, "不适用", "n/a"), |grade| grade.word(lang))
 }
 
 /// The identifier of a grade in outputs; `None`: not applicable.

@@ -3,7 +3,6 @@
 use crate::clean;
 use crate::words::messages::{grade, pick};
 use hegui_batch::settle::{Concern, ConcernKind};
-use hegui_core::decision::{Ruling, WaiverCode};
 use hegui_core::report::{Confidence, Reviewed, Route};
 use hegui_text::lang::Lang;
 
@@ -27,29 +26,6 @@ pub fn route_words(route: Route, lang: Lang) -> &'static str {
         Route::Umbrella => "总称", "umbrella term";
         Route::Topic => "按所在主题判断", "by the topic it stands under";
         Route::Slip => "专名有错字，近似匹配", "name with a slip in it";
-    )
-}
-
-/// A decision in a word.
-#[must_use]
-pub fn ruling_word(ruling: Ruling, lang: Lang) -> &'static str {
-    fixed!(lang, ruling;
-        Ruling::Correction(_) => "改判", "corrected";
-        Ruling::Waiver(_) => "豁免", "waived";
-        Ruling::Confirmation => "维持", "confirmed";
-    )
-}
-
-/// Why an item does not apply.
-#[must_use]
-pub fn waiver_words(code: WaiverCode, lang: Lang) -> &'static str {
-    fixed!(lang, code;
-        WaiverCode::NotInRemit => "不属于本机关职责", "not a task of this authority";
-        WaiverCode::Reorganised => "机构改革，职能已划转", "task moved in a reorganisation";
-        WaiverCode::NoOccurrence => "本年度未发生", "did not occur in the year";
-        WaiverCode::NewlyEstablished => "新设机关", "authority newly established";
-        WaiverCode::Secret => "涉密或依法不予公开", "secret, or not to be published by law";
-        WaiverCode::Other => "其他（在 reason 中写明）", "another reason, stated in words";
     )
 }
 
@@ -88,10 +64,7 @@ pub fn concern(concern: &Concern, lang: Lang) -> String {
 /// What a person decided, as the end of a message.
 pub(crate) fn decision_sentence(review: &Reviewed, lang: Lang) -> String {
     let decision = &review.decision;
-    let (ruling, grade) = (
-        ruling_word(decision.ruling, lang),
-        grade(review.grade, lang),
-    );
+    let (ruling, grade) = (decision.ruling.word(lang), grade(review.grade, lang));
     let (reviewer, date) = (clean::line(&decision.reviewer), decision.date);
     let reason = clean::line(&decision.reason);
     if reason.is_empty() {

@@ -1,5 +1,7 @@
 //! The four grades of an item.
 
+use hegui_text::lang::Lang;
+
 choice! {
     /// How well a report covers an item. The order is the order of merit.
     Grade, UnknownGrade {
@@ -22,5 +24,24 @@ impl Grade {
     #[must_use]
     pub fn value(self) -> u8 {
         self as u8
+    }
+
+    /// The grade in a word.
+    #[must_use]
+    pub fn word(self, lang: Lang) -> &'static str {
+        match (lang, self) {
+            (Lang::En, grade) => grade.id(),
+            (Lang::Zh, Self::Absent) => "缺失",
+            (Lang::Zh, Self::Mentioned) => "仅提及",
+            (Lang::Zh, Self::Described) => "有措施",
+            (Lang::Zh, Self::Quantified) => "有数据",
+        }
+    }
+
+    /// The grade with this identifier or Chinese word.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        let is_named = |grade: &Self| grade.id() == name || grade.word(Lang::Zh) == name;
+        Self::ALL.into_iter().find(is_named)
     }
 }

@@ -47,6 +47,12 @@ macro_rules! choice {
             }
         }
 
+        impl $crate::written::Narrows for $name {
+            fn narrow(written: $crate::written::Shape) -> $crate::written::Shape {
+                $crate::written::narrowed::<Self>(written)
+            }
+        }
+
         impl $crate::choices::NamedChoice for $name {
             const VALUES: &'static [Self] = &Self::ALL;
             const STAND_IN: Self = Self::ALL[0];

@@ -155,7 +155,7 @@ fn find(
         return Some(SourceFile { name, text });
     }
     let names = bundled.iter().map(|(name, _)| *name).collect::<Vec<_>>();
-    let all = Suggestion::OneOf(names.clone());
+    let all = Suggestion::OneOf(names.iter().map(|name| (*name).to_owned()).collect());
     let suggestion = Suggestion::nearest(written, names, all);
     let name = written.clone();
     problems.add(

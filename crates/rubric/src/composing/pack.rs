@@ -5,7 +5,7 @@ use toml::de::{DeTable, DeValue};
 use super::merging::Merger;
 use crate::place::SourcePlace;
 use crate::tables::TABLES;
-use crate::written::{PlacedText, RawTable, TomlReader, TomlValue, Whole, Written};
+use crate::written::{PlacedText, RawTable, Shape, Shaped, TomlReader, TomlValue, Whole, Written};
 
 /// A table that is read later, with those of the rubric.
 #[derive(Debug)]
@@ -14,6 +14,12 @@ pub(crate) struct Later;
 impl Written for Later {
     fn read(_: &str, _: &TomlValue<'_>, _: &mut TomlReader<'_>) -> Option<Self> {
         Some(Self)
+    }
+}
+
+impl Shaped for Later {
+    fn shape() -> Shape {
+        Shape::Any
     }
 }
 

@@ -1,11 +1,14 @@
 //! One file → its tree of TOML, with the places of the text of all files.
 
+use std::collections::HashSet;
+
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
 use crate::limits;
 use crate::place::SourcePlace;
-use crate::problems::{Problem, Problems, TomlMessage};
+use crate::problems::{Problem, Problems};
+use crate::slips::explain_syntax;
 
 /// Parses `source`, which begins at `start` of the text of all files; `None` if the file is beyond the
 /// limits. What the parser cannot read is missing from the tree, and reported.
@@ -24,17 +27,25 @@ pub(super) fn parse_toml<'s>(
         return None;
     }
     let (tree, errors) = DeTable::parse_recoverable(source);
+    // A mark that is not TOML's makes the parser stumble several times; one error names it.
+    let mut named = HashSet::new();
     for error in errors {
-        let place = error.span().map(|span| widen_empty(source, span.into()));
-        let place = place.unwrap_or_default();
-        let problem = if error.message() == "duplicate key" {
+        let place = error.span().map(SourcePlace::from);
+        let (problem, place) = if error.message() == "duplicate key" {
+            let place = place.unwrap_or_default();
             let key = place.of(source).to_owned();
-            Problem::DuplicateKey { key }
+            (Problem::DuplicateKey { key }, place)
         } else {
-            let detail = TomlMessage(error.message().to_owned());
-            Problem::Syntax { detail }
+            explain_syntax(source, error.message(), place)
         };
-        problems.add(problem, place.moved(start));
+        let line = source.get(..place.start).map(|before| before.rfind('\n'));
+        let names_cause = !matches!(
+            problem,
+            Problem::Syntax { .. } | Problem::DuplicateKey { .. }
+        );
+        if !names_cause || named.insert(line) {
+            problems.add(problem, place.moved(start));
+        }
     }
     let tree = tree.into_inner();
     Some(if start == 0 {
@@ -42,20 +53,6 @@ pub(super) fn parse_toml<'s>(
     } else {
         move_table(tree, start)
     })
-}
-
-/// An empty place grows by one character, if there is one, so that there is something to mark.
-fn widen_empty(source: &str, place: SourcePlace) -> SourcePlace {
-    if place.start < place.end {
-        return place;
-    }
-    let rest = source.get(place.start..).unwrap_or("");
-    let next = rest.chars().next().filter(|c| !matches!(c, '\n' | '\r'));
-    let length = next.map_or(0, char::len_utf8);
-    SourcePlace {
-        start: place.start,
-        end: place.start.saturating_add(length),
-    }
 }
 
 /// The same table with all places so many bytes on. The parser bounds how deep tables nest.

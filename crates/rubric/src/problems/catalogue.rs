@@ -114,6 +114,23 @@ catalogue! {
     Syntax = "syntax", Syntax { detail: TomlMessage }
         zh "TOML 语法错误：{detail}"
         en "TOML syntax error: {detail}";
+    /// A mark of Chinese writing where TOML needs its own.
+    ForeignMark = "foreign-mark", Syntax { written: char, meant: &'static str }
+        zh "这里的 {written} 是中文标点"
+        en "`{written}` is a mark of Chinese writing"
+        help zh "应写半角的 {meant}" en "write {meant}";
+    /// A backslash in a string that begins nothing TOML knows.
+    StrayBackslash = "stray-backslash", Syntax
+        zh "双引号里的反斜线另有含义，后面不能是这个字符"
+        en "a backslash in double quotation marks cannot stand before this character"
+        help zh "反斜线写两次（\"C:\\\\Users\"、\"\\\\d+\"），或改用单引号（'C:\\Users'）"
+            en "write it twice (\"C:\\\\Users\", \"\\\\d+\"), or use single ones ('C:\\Users')";
+    /// A text of several lines that is never closed.
+    UnclosedText = "unclosed-text", Syntax
+        zh "从这里开始的多行字符串没有闭合"
+        en "the text that begins here is never closed"
+        help zh "在它结束的地方再写一次同样的三个引号"
+            en "write the same three quotation marks where it ends";
     /// A key or table that is written twice.
     DuplicateKey = "duplicate-key", Syntax { key: String }
         zh "“{key}”重复定义"

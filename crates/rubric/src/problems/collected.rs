@@ -1,7 +1,9 @@
 //! The collector of problems: reading and checking go on after a fault, so that one run shows all.
 
+use hegui_text::lang::Lang;
+
 use super::catalogue::{Gravity, Problem};
-use super::words::Note;
+use super::words::{InWords as _, Note};
 use crate::limits;
 use crate::place::{Placed, SourcePlace};
 
@@ -11,6 +13,15 @@ pub struct SourceLabel {
     /// Where.
     pub place: SourcePlace,
     pub(crate) note: Note,
+}
+
+impl SourceLabel {
+    /// What is said about the place, if anything.
+    #[must_use]
+    pub fn note(&self, lang: Lang) -> Option<String> {
+        let note = self.note.in_words(lang).to_string();
+        Some(note).filter(|note| !note.is_empty())
+    }
 }
 
 /// A problem and the places it marks: the first is the main one.

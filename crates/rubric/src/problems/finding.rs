@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use hegui_text::hidden::in_place;
 use hegui_text::lang::Lang;
-use miette::{Diagnostic, LabeledSpan, NamedSource, Severity, SourceCode};
+use miette::{Diagnostic, LabeledSpan, Severity, SourceCode};
 
 use super::catalogue::{Code, Gravity};
 use super::collected::{MarkedProblem, Problems, SourceLabel};
-use super::words::InWords;
+use super::excerpt::{Excerpt, SourceLines};
 use crate::composing::Files;
 use crate::limits;
 
@@ -19,8 +19,16 @@ use crate::limits;
 #[derive(Debug, Clone)]
 pub struct RubricFinding {
     marked: MarkedProblem,
-    source: Arc<NamedSource<String>>,
+    excerpt: Arc<Excerpt>,
+    file: Arc<FoundIn>,
     lang: Lang,
+}
+
+/// The file that holds what a finding is about.
+#[derive(Debug)]
+struct FoundIn {
+    name: String,
+    text: String,
 }
 
 impl RubricFinding {
@@ -51,13 +59,13 @@ impl RubricFinding {
     /// The file that the places are of, as messages call it.
     #[must_use]
     pub fn file(&self) -> &str {
-        self.source.name()
+        &self.file.name
     }
 
     /// What that file holds, with nothing in it that a terminal would obey; the places hold for it.
     #[must_use]
     pub fn file_text(&self) -> &str {
-        self.source.inner()
+        &self.file.text
     }
 
     /// The same finding in another language.
@@ -94,17 +102,13 @@ impl Diagnostic for RubricFinding {
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
-        Some(&*self.source)
+        Some(&*self.excerpt)
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        let length = self.source.inner().len();
-        Some(Box::new(self.labels().iter().map(move |label| {
-            let start = label.place.start.min(length);
-            let end = label.place.end.clamp(start, length);
-            let note = label.note.in_words(self.lang).to_string();
-            let note = Some(note).filter(|note| !note.is_empty());
-            LabeledSpan::new(note, start, end.saturating_sub(start))
+        let marks = self.labels().iter().zip(self.excerpt.marks());
+        Some(Box::new(marks.map(|(label, mark)| {
+            LabeledSpan::new(label.note(self.lang), mark.start, mark.length)
         })))
     }
 }
@@ -119,6 +123,12 @@ pub struct RubricErrors {
 }
 
 impl RubricErrors {
+    /// How many errors are not listed.
+    #[must_use]
+    pub fn omitted(&self) -> usize {
+        self.omitted
+    }
+
     /// The errors, in the order of the file.
     pub fn iter(&self) -> std::slice::Iter<'_, RubricFinding> {
         self.findings.iter()
@@ -202,19 +212,24 @@ pub(crate) fn settle_problems(
     marked.sort_by_key(MarkedProblem::start);
     let unlisted = marked.len().saturating_sub(limits::REPORTED);
     marked.truncate(limits::REPORTED);
-    // What is drawn on a terminal must not be obeyed by it; the places still hold.
-    let sources: Vec<_> = files
-        .iter()
-        .map(|(file, text)| NamedSource::new(one_line(&file.name), in_place(text).into_owned()))
-        .map(Arc::new)
-        .collect();
     let lang = Lang::default();
+    let lines: Vec<_> = files
+        .iter()
+        .map(|(file, text)| {
+            // What is drawn on a terminal must not be obeyed by it; the places still hold.
+            let (name, shown) = (one_line(&file.name), in_place(text).into_owned());
+            let found_in = FoundIn { name, text: shown };
+            (Arc::new(found_in), SourceLines::new(text))
+        })
+        .collect();
     let findings = marked.into_iter().filter_map(|marked| {
         let (at, marked) = within_one_file(files, marked);
-        let source = Arc::clone(sources.get(at)?);
+        let (file, lines) = lines.get(at)?;
+        let places: Vec<_> = marked.labels.iter().map(|label| label.place).collect();
         Some(RubricFinding {
+            excerpt: Arc::new(lines.excerpt(&file.name, &places)),
+            file: Arc::clone(file),
             marked,
-            source,
             lang,
         })
     });

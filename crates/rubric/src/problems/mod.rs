@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod collected;
+mod excerpt;
 mod finding;
 mod translate;
 mod words;

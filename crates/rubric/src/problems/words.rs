@@ -157,13 +157,29 @@ pub(crate) enum Suggestion {
     /// The nearest known name.
     Nearest(String),
     /// All that may stand here.
-    OneOf(Vec<&'static str>),
+    OneOf(Vec<String>),
     /// A vocabulary can be defined.
     Define,
     Nothing,
 }
 
+/// As many names are listed at most.
+const LISTED: usize = 40;
+
 impl Suggestion {
+    /// All names that may stand here, or the first of very many.
+    pub(crate) fn one_of<'k>(known: impl IntoIterator<Item = &'k str>) -> Self {
+        let mut names: Vec<String> = known.into_iter().map(str::to_owned).collect();
+        if names.is_empty() {
+            return Self::Nothing;
+        }
+        if names.len() > LISTED {
+            names.truncate(LISTED);
+            names.push("…".to_owned());
+        }
+        Self::OneOf(names)
+    }
+
     /// The known name that is nearest, or else another suggestion.
     pub(crate) fn nearest<'k>(
         name: &str,

@@ -18,6 +18,8 @@ table! {
         under: Option<String> = PlacedText;
         /// A reason that one of its near misses must give; only with `grade = "absent"`.
         reason: Option<Reason> = PlacedText => RawExample::check_reason;
+        /// Whether it is known not to get its grade yet: `hegui rubric test` reports it and does not fail.
+        todo: bool = bool;
     }
 }
 

@@ -28,7 +28,7 @@ pub(crate) use item::RawItem;
 pub(crate) use role::RawRole;
 pub use role::Role;
 pub use rubric::Rubric;
-pub(crate) use rubric::{RawRubric, TABLES};
+pub(crate) use rubric::{FORMAT, RawRubric, TABLES};
 pub(crate) use umbrella::RawUmbrella;
 pub use umbrella::Umbrella;
 pub(crate) use way::RawWay;

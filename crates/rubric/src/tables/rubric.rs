@@ -23,7 +23,7 @@ use crate::terms::{RawExpression, RawVocabularies};
 use crate::written::{PlacedText, RawList, RawTable, TableSchema, TomlReader, Whole, place_of};
 
 /// The version of the format that is read.
-const FORMAT: i64 = 1;
+pub(crate) const FORMAT: i64 = 1;
 
 /// A rubric that has been checked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -271,10 +271,7 @@ mod tests {
                 let [_, _, _, presence, meaning, _] = row[..] else {
                     panic!("docs/rubric-format.md: {row:?}");
                 };
-                // A second paragraph is for programmers.
-                let lines = key.meaning.iter().map(|line| line.trim());
-                let first: Vec<_> = lines.take_while(|line| !line.is_empty()).collect();
-                assert_eq!(first.join(" "), meaning, "{name}: {}", key.name);
+                assert_eq!(key.explanation(), meaning, "{name}: {}", key.name);
                 let required = key.presence != Presence::Optional;
                 assert_eq!(required, presence == "required", "{name}: {}", key.name);
             }

@@ -7,7 +7,9 @@ use toml::de::DeValue;
 
 use crate::place::Placed;
 use crate::problems::{Problem, TomlType};
-use crate::written::{PlacedText, RawList, TomlReader, TomlValue, Written, place_of};
+use crate::written::{
+    PlacedText, RawList, RawTable as _, Shape, Shaped, TomlReader, TomlValue, Written, place_of,
+};
 
 /// A string or a regular expression behind a literal, matched against the normalised view.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -91,6 +93,18 @@ impl Written for RawTerm {
             }
             _ => reader.wrong_type(key, TomlType::Term, value),
         }
+    }
+}
+
+impl Shaped for RawTerm {
+    fn shape() -> Shape {
+        Shape::Term(const { &RawExpression::TABLE })
+    }
+}
+
+impl Shaped for Anchors {
+    fn shape() -> Shape {
+        Shape::Texts
     }
 }
 

@@ -9,7 +9,7 @@ use toml::de::DeValue;
 use super::term::{RawTerm, Term, Terms};
 use crate::place::{Placed, SourcePlace};
 use crate::problems::{Circle, Note, Problem, Problems, TomlType};
-use crate::written::{PlacedText, TomlReader, TomlValue, Written};
+use crate::written::{PlacedText, Shape, Shaped, TomlReader, TomlValue, Written};
 
 /// How many names of a circle are shown.
 const SHOWN: usize = 8;
@@ -46,6 +46,12 @@ impl Written for RawVocabularies {
             Some((name, list))
         });
         Some(Self(lists.collect()))
+    }
+}
+
+impl Shaped for RawVocabularies {
+    fn shape() -> Shape {
+        Shape::Named(Box::new(Terms::shape()))
     }
 }
 

@@ -1,10 +1,12 @@
 //! The tables of the format. `table!` declares each once. The declaration yields the keys that are
 //! known and suggested, the reading of what is written, the public type with its documentation, the
-//! check of each key, and the rows of `docs/rubric-format.md`, which a test compares with it.
+//! check of each key, the schema for editors, and the rows of `docs/rubric-format.md`, which a test
+//! compares with it.
 
 use toml::de::{DeTable, DeValue};
 
-use super::keys::{Presence, TableSchema};
+use super::keys::{KeyedTable, Presence, TableSchema};
+use super::shape::{Shape, Shaped};
 use super::value::{TomlReader, TomlValue, Written, place_of};
 use crate::place::SourcePlace;
 use crate::problems::{Problem, TomlType};
@@ -15,7 +17,7 @@ pub(crate) trait RawTable: Sized {
     const TABLE: TableSchema;
 
     /// Reads the values of its keys.
-    fn read_keys(table: &DeTable<'_>, reader: &mut TomlReader<'_>) -> Self;
+    fn read_keys(table: &KeyedTable<'_, '_>, reader: &mut TomlReader<'_>) -> Self;
 
     /// Reads it: keys that it should not have, and keys that it lacks, are reported first.
     fn read_table(table: &DeTable<'_>, place: SourcePlace, reader: &mut TomlReader<'_>) -> Self {
@@ -25,15 +27,16 @@ pub(crate) trait RawTable: Sized {
                 reader.problems.add(problem, key.span().into());
             }
         }
+        let keyed = KeyedTable::new(table, &Self::TABLE);
         for key in Self::TABLE.keys {
-            if key.presence == Presence::Required && !table.contains_key(key.name) {
+            if key.presence == Presence::Required && keyed.get(key.name).is_none() {
                 let (table, key) = (Self::TABLE.name, key.name);
                 reader
                     .problems
                     .add(Problem::MissingKey { table, key }, place);
             }
         }
-        Self::read_keys(table, reader)
+        Self::read_keys(&keyed, reader)
     }
 }
 
@@ -43,6 +46,12 @@ impl<T: RawTable> Written for T {
             DeValue::Table(table) => Some(T::read_table(table, place_of(value), reader)),
             _ => reader.wrong_type(key, TomlType::Table, value),
         }
+    }
+}
+
+impl<T: RawTable> Shaped for T {
+    fn shape() -> Shape {
+        Shape::Table(const { &T::TABLE })
     }
 }
 
@@ -61,7 +70,8 @@ impl<T: RawTable> Written for T {
 /// names one. `and field: Type => function;` behind the keys adds a field that is derived from
 /// them; it is made first, so that its faults come first.
 ///
-/// Without `=> Band` the table has no checked type, and a key is `key: Written, required;`.
+/// Without `=> Band` the table has no checked type, and a key is `key: Written, required;`. (The first form
+/// adds the checked type to each key, `=> Type`, for the schema.)
 macro_rules! table {
     (
         $name:literal $raw:ident => $(#[$about:meta])* $public:ident {
@@ -82,7 +92,7 @@ macro_rules! table {
 
         table! {
             $name $raw {
-                $($(#[doc = $meaning])+ $key: $written $(, $must)?;)+
+                $($(#[doc = $meaning])+ $key: $written $(, $must)? => $type;)+
             }
         }
 
@@ -99,7 +109,10 @@ macro_rules! table {
     };
     (
         $name:literal $raw:ident {
-            $($(#[doc = $meaning:literal])+ $key:ident: $written:ty $(, $must:ident)?;)+
+            $(
+                $(#[doc = $meaning:literal])+
+                $key:ident: $written:ty $(, $must:ident)? $(=> $type:ty)?;
+            )+
         }
     ) => {
         /// What is written in the table; a key that is missing or of the wrong type is `None`.
@@ -113,13 +126,13 @@ macro_rules! table {
                 keys: &[$($crate::written::TableKey {
                     name: stringify!($key),
                     presence: table!(@must $($must)?),
-                    #[cfg(test)]
+                    shape: || table!(@shape $written $(, $type)?),
                     meaning: &[$($meaning),+],
                 },)+],
             };
 
             fn read_keys(
-                table: &toml::de::DeTable<'_>,
+                table: &$crate::written::KeyedTable<'_, '_>,
                 reader: &mut $crate::written::TomlReader<'_>,
             ) -> Self {
                 Self {
@@ -129,6 +142,10 @@ macro_rules! table {
                 }
             }
         }
+    };
+    (@shape $written:ty) => { <$written as $crate::written::Shaped>::shape() };
+    (@shape $written:ty, $type:ty) => {
+        <$type as $crate::written::Narrows>::narrow(table!(@shape $written))
     };
     (@must) => { $crate::written::Presence::Optional };
     (@must required) => { $crate::written::Presence::Required };

@@ -1,0 +1,151 @@
+//! The format as a JSON Schema (draft 2020-12), for editors: made of the declarations that the reader and
+//! the reference are made of. It says what keys there are and what they take; whether a rubric is right,
+//! [`Rubric::parse`](crate::Rubric::parse) says.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::tables::{RawRubric, TABLES};
+use crate::written::{Presence, RawTable, Shape, TableKey, TableSchema};
+
+/// A schema, or a part of one. Serialised, it is the JSON.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct JsonSchema {
+    #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
+    dialect: Option<&'static str>,
+    #[serde(rename = "$ref", skip_serializing_if = "Option::is_none")]
+    reference: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<String>,
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    kind: Option<&'static str>,
+    #[serde(rename = "const", skip_serializing_if = "Option::is_none")]
+    only: Option<i64>,
+    #[serde(rename = "enum", skip_serializing_if = "Vec::is_empty")]
+    choices: Vec<&'static str>,
+    #[serde(rename = "anyOf", skip_serializing_if = "Vec::is_empty")]
+    any_of: Vec<Self>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    items: Option<Box<Self>>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    properties: BTreeMap<&'static str, Self>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    required: Vec<&'static str>,
+    #[serde(
+        rename = "additionalProperties",
+        skip_serializing_if = "Option::is_none"
+    )]
+    others: Option<Others>,
+    #[serde(rename = "$defs", skip_serializing_if = "BTreeMap::is_empty")]
+    definitions: BTreeMap<String, Self>,
+}
+
+/// What the keys are that a table does not name.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+enum Others {
+    Forbidden(bool),
+    Each(Box<JsonSchema>),
+}
+
+impl JsonSchema {
+    /// The schema of a rubric's file.
+    #[must_use]
+    pub fn of_rubrics() -> Self {
+        let parts = TABLES.iter().filter(|table| !table.name.0.is_empty());
+        let mut schema = Self {
+            dialect: Some("https://json-schema.org/draft/2020-12/schema"),
+            title: Some("hegui rubric"),
+            definitions: parts
+                .map(|table| (id_of(table), Self::of_table(table)))
+                .collect(),
+            ..Self::of_table(&RawRubric::TABLE)
+        };
+        if let Some(format) = schema.properties.get_mut("format") {
+            format.only = Some(crate::tables::FORMAT);
+        }
+        schema
+    }
+
+    fn of_table(table: &TableSchema) -> Self {
+        let is_required = |key: &&TableKey| key.presence != Presence::Optional;
+        let properties = table.keys.iter().map(|key| {
+            let description = Some(key.explanation());
+            let schema = Self {
+                description,
+                ..Self::of_shape(&(key.shape)())
+            };
+            (key.name, schema)
+        });
+        let required = table.keys.iter().filter(is_required);
+        Self {
+            properties: properties.collect(),
+            required: required.map(|key| key.name).collect(),
+            others: Some(Others::Forbidden(false)),
+            ..Self::of_kind("object")
+        }
+    }
+
+    fn of_shape(shape: &Shape) -> Self {
+        match shape {
+            Shape::Text => Self::of_kind("string"),
+            Shape::Whole => Self::of_kind("integer"),
+            Shape::Number => Self::of_kind("number"),
+            Shape::Flag => Self::of_kind("boolean"),
+            Shape::Choice(names) => Self {
+                choices: names.clone(),
+                ..Self::default()
+            },
+            Shape::Term(table) => Self::either(Self::of_kind("string"), Self::refer_to(table)),
+            Shape::Texts => {
+                let text = Self::of_kind("string");
+                Self::either(text.clone(), Self::list_of(text))
+            }
+            Shape::List(entry) => Self::list_of(Self::of_shape(entry)),
+            Shape::Named(value) => Self {
+                others: Some(Others::Each(Box::new(Self::of_shape(value)))),
+                ..Self::of_kind("object")
+            },
+            Shape::Table(table) => Self::refer_to(table),
+            Shape::Any => Self::default(),
+        }
+    }
+
+    fn of_kind(kind: &'static str) -> Self {
+        Self {
+            kind: Some(kind),
+            ..Self::default()
+        }
+    }
+
+    fn list_of(entry: Self) -> Self {
+        Self {
+            items: Some(Box::new(entry)),
+            ..Self::of_kind("array")
+        }
+    }
+
+    fn either(one: Self, other: Self) -> Self {
+        Self {
+            any_of: vec![one, other],
+            ..Self::default()
+        }
+    }
+
+    fn refer_to(table: &TableSchema) -> Self {
+        Self {
+            reference: Some(format!("#/$defs/{}", id_of(table))),
+            ..Self::default()
+        }
+    }
+}
+
+/// What a table is called in the schema: `items` for `[[items]]`.
+fn id_of(table: &TableSchema) -> String {
+    let words = table.name.0.split(|c: char| !c.is_ascii_lowercase());
+    let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
+    words.join("-")
+}
