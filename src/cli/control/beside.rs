@@ -1,8 +1,8 @@
 //! The files that a rubric refers to: read beside the file that names them, within bounds. The paths are
 //! the author's own, so `..` and absolute paths are followed.
 
-use std::fs::File;
-use std::io::Read as _;
+use std::fs::{self, File};
+use std::io::{self, Read as _};
 use std::path::{Component, Path, PathBuf};
 
 use hegui_rubric::{SourceFile, Sources};
@@ -17,16 +17,23 @@ impl Sources for FilesBeside {
     fn read_beside(&mut self, from: &str, path: &str) -> Result<SourceFile, String> {
         let folder = Path::new(from).parent().unwrap_or(Path::new(""));
         let path = folder.join(path);
-        let mut bytes = Vec::new();
-        File::open(&path)
-            .and_then(|file| file.take(LIMIT).read_to_end(&mut bytes))
-            .map_err(|error| error.to_string())?;
+        let bytes = read_file(&path).map_err(|error| error.to_string())?;
         let text = String::from_utf8(bytes).map_err(|error| error.utf8_error().to_string())?;
         Ok(SourceFile {
             name: folded(&path).display().to_string(),
             text: text.into(),
         })
     }
+}
+
+fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    // A pipe or a device might never end, or never begin.
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
+    let mut bytes = Vec::new();
+    File::open(path)?.take(LIMIT).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// The path without its detours, so that one file has one name.

@@ -119,6 +119,12 @@ fn a_rubric_builds_on_files_beside_it() {
     assert_eq!(composed.0, 0, "{}", composed.2);
     fs::write(folder.path().join("flat.toml"), &flat).unwrap();
     assert_eq!(composed.1, scored("flat.toml").1);
+    // A folder is no rubric.
+    let above = city.replace("../province/r.toml", "../province/");
+    fs::write(folder.path().join("city/above.toml"), above).unwrap();
+    let (code, _, err) = run(folder.path(), &["rubric", "check", "city/above.toml"]);
+    assert_eq!(code, 2);
+    assert!(err.contains("rubric::unreadable-source"), "{err}");
     // A rubric is not written over, and a fault is shown in the file that has it.
     let args = ["rubric", "resolve", rubric, "--output", rubric];
     assert_eq!(run(folder.path(), &args).0, 2);

@@ -7,6 +7,7 @@ use hegui_rubric::{
     Code, NoFiles, Rubric, RubricErrors, RubricFinding, SourceFile, Sources, bundled,
 };
 use hegui_text::digest;
+use proptest::prelude::*;
 
 use crate::common::snapshot::assert_snapshot;
 
@@ -227,6 +228,55 @@ fn errors_say_what_was_meant() {
          列表里没有“未收”，无从删去 | 是不是“未收到”？\n\
          下层文件没有名为“training.complaince”的指标 | 是不是“training.compliance”？\n"
     );
+}
+
+/// Edits of every kind, all of which bite.
+const EDITS: &str = "points = 5\n[grades]\nmentioned = 30\n[drop]\nitems = [\"reporting.hotline\"]\n\
+    roles = [\"plan\"]\n[general]\nacts.add = [\"举办\"]\nacts.remove = [\"设立\"]\nzero.set = [\"无\"]\n\
+    [vocabulary]\nadopt.add = [{ regex = \"颁.\", anchor = \"颁\" }]\nnew = [\"@adopt\"]\n\
+    [[bands]]\nname = \"良好\"\nat_least = 82.5\n[[items]]\nid = \"training.compliance\"\npoints = 5\n\
+    terms.add = [\"@new\"]\nexamples = [{ text = \"甲。\", grade = \"absent\" }]\n\
+    [[items.ways]]\nid = \"talk\"\nall = [[\"沙龙\"]]\n";
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn mutations_of_an_overlay_do_not_panic(
+        edits in proptest::collection::vec((any::<prop::sample::Index>(), 0usize..9, "[\\[\\]{}=.\"a甲0\n]{0,3}"), 0..5),
+    ) {
+        let mut chars: Vec<char> = over_minimal(EDITS).chars().collect();
+        let whole = edits.is_empty();
+        for (at, cut, piece) in edits {
+            let at = at.index(chars.len());
+            let end = (at + cut).min(chars.len());
+            chars.splice(at..end, piece.chars());
+        }
+        let source: String = chars.into_iter().collect();
+        let files = [("p.toml", source.as_str())];
+        // Once by itself and once as what another builds on.
+        for source in [source.clone(), format!("{HEAD}extends = \"p.toml\"\n")] {
+            match parse(&source, &files) {
+                Ok((rubric, _)) => {
+                    let shelf = files.map(|(name, text)| (name, text.to_owned()));
+                    let mut shelf = Shelf(shelf.into_iter().collect());
+                    let bytes = Rubric::EXPRESSION_BYTES;
+                    let flat = Rubric::resolve("o.toml", &source, bytes, &mut shelf).unwrap();
+                    let (read_again, _) = Rubric::parse("flat.toml", &flat).unwrap();
+                    prop_assert!(rubric == read_again, "{}", flat);
+                }
+                Err(errors) => {
+                    prop_assert!(!whole, "{:?}", errors);
+                    for finding in &errors {
+                        for label in finding.labels() {
+                            let place = label.place;
+                            prop_assert!(finding.file_text().get(place.start..place.end).is_some());
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 #[test]
