@@ -14,6 +14,7 @@ mod written;
 pub mod bundled;
 mod checker;
 mod limits;
+mod lists;
 mod parse;
 mod place;
 pub mod prepared;
@@ -25,6 +26,7 @@ mod tables;
 mod terms;
 
 pub use choices::{CueReach, Grade, Reach, Reason};
+pub use lists::{ListOwner, ListPlace};
 pub use place::SourcePlace;
 pub use problems::{Code, RubricErrors, RubricFinding, SourceLabel};
 pub use tables::{

@@ -11,6 +11,8 @@ pub(crate) mod help;
 pub(crate) mod limits;
 pub(crate) mod review;
 pub(crate) mod rubric;
+pub(crate) mod rubric_diff;
+pub(crate) mod rubric_impact;
 pub(crate) mod score;
 pub(crate) mod shared;
 pub(crate) mod text;

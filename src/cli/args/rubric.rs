@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::limits::RubricLimitArgs;
+use super::rubric_diff::RubricDiffArgs;
+use super::rubric_impact::RubricImpactArgs;
 use super::shared::{DEFAULT_RUBRIC, OUTPUT_ZH, RUBRIC_ZH};
 
 /// Both commands of this name say so.
@@ -26,6 +28,14 @@ pub(crate) enum RubricCommand {
     /// Try the examples of rubrics; exit 1 where one fails
     #[command(long_about = "试评细则中的示例；有不符的退出码为 1")]
     Test(RubricsArg),
+    /// Show what was changed between two rubrics, in the words of their author
+    #[command(long_about = "逐处列出两部评分细则之间的改动")]
+    Diff(RubricDiffArgs),
+    /// Show what a new version does to the scores of reports, and which edit does it
+    #[command(
+        long_about = "列出新版细则使哪些报告的等次、得分和名次改变，每处等级变化由哪处改动引起"
+    )]
+    Impact(RubricImpactArgs),
 }
 
 /// `hegui rubric show`

@@ -1,3 +1,5 @@
+mod diff;
 mod errors;
 mod examples;
+mod impact;
 mod rendered;

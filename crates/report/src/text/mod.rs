@@ -7,7 +7,9 @@ mod diagnostic;
 mod disagreement;
 mod evaluation;
 mod excerpt;
+mod impact;
 mod rubric;
+mod rubric_diff;
 mod screen;
 mod snippet;
 mod summary;
@@ -17,7 +19,9 @@ mod visible;
 
 pub use baseline::{describe_change, render_baseline};
 pub use evaluation::render_evaluation;
+pub use impact::render_impact;
 pub use rubric::{rubric_item, rubric_table};
+pub use rubric_diff::render_rubric_diff;
 pub use trace::render_trace;
 pub use visible::visible_text;
 
