@@ -2,6 +2,7 @@
 //! people decided, what changed since last time, how far people agree.
 
 pub mod baseline;
+pub mod coverage;
 pub mod duplicates;
 pub mod evaluate;
 pub mod gate;

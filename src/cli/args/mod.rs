@@ -11,6 +11,7 @@ pub(crate) mod help;
 pub(crate) mod limits;
 pub(crate) mod review;
 pub(crate) mod rubric;
+pub(crate) mod rubric_coverage;
 pub(crate) mod rubric_diff;
 pub(crate) mod rubric_impact;
 pub(crate) mod score;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::limits::RubricLimitArgs;
+use super::rubric_coverage::RubricCoverageArgs;
 use super::rubric_diff::RubricDiffArgs;
 use super::rubric_impact::RubricImpactArgs;
 use super::shared::{DEFAULT_RUBRIC, OUTPUT_ZH, RUBRIC_ZH};
@@ -36,6 +37,11 @@ pub(crate) enum RubricCommand {
         long_about = "列出新版细则使哪些报告的等次、得分和名次改变，每处等级变化由哪处改动引起"
     )]
     Impact(RubricImpactArgs),
+    /// Show which terms, ways and cues are of use, and what of them to look at
+    #[command(
+        long_about = "列出细则的用语、说法、排除用语各有何用：见于何处，决定哪些等级，缺了哪个示例会不符"
+    )]
+    Coverage(RubricCoverageArgs),
 }
 
 /// `hegui rubric show`

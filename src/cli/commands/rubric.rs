@@ -11,7 +11,7 @@ use hegui_report::{clean, html, messages, text};
 use hegui_rubric::{Reason, Rubric};
 use hegui_text::lang::Lang;
 
-use super::{rubric_diff, rubric_impact};
+use super::{rubric_coverage, rubric_diff, rubric_impact};
 use crate::cli::args::rubric::{RubricCommand, RubricFormat, RubricShow, RubricsArg};
 use crate::cli::control::rubric::{check_rubric, compile_rubric, load_rubric, right_rubric};
 use crate::cli::deliver::sink::write_output;
@@ -28,6 +28,7 @@ pub(crate) fn run(command: &RubricCommand, terminal: Terminal) -> Result<Exit, C
         RubricCommand::Check(args) => check_rubrics(args, terminal),
         RubricCommand::Test(args) => test_rubrics(args, terminal),
         RubricCommand::Diff(args) => rubric_diff::run(args, terminal),
+        RubricCommand::Coverage(args) => rubric_coverage::run(args, terminal),
         RubricCommand::Impact(args) => rubric_impact::run(args, terminal),
     }
 }

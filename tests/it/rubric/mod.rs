@@ -1,3 +1,4 @@
+mod coverage;
 mod diff;
 mod errors;
 mod examples;

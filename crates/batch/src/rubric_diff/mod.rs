@@ -8,6 +8,7 @@ mod parts;
 mod words;
 
 pub use apply::edited;
+pub(crate) use parts::shown;
 pub use parts::{ListName, Part};
 
 use hegui_rubric::{ListPlace, Rubric, Term};

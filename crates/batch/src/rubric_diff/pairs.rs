@@ -208,16 +208,33 @@ fn by_words<T: PartialEq>(
         }
     }
     for (at, one) in rest {
-        let own: HashSet<&Term> = words(one).into_iter().collect();
+        let own: HashSet<&str> = words(one).into_iter().flat_map(marks).collect();
         let near = |other: &T| match are_alike(one, other) {
-            true => words(other)
-                .iter()
-                .filter(|term| own.contains(*term))
-                .count(),
+            true => {
+                let marks = words(other).into_iter().flat_map(marks);
+                marks.filter(|mark| own.contains(mark)).count()
+            }
             false => 0,
         };
         pairs.extend(take(at, &near));
     }
     pairs.sort_unstable();
     pairs
+}
+
+/// What a term is known by when it is compared: an expression also by its anchors, which outlast most edits.
+fn marks(term: &Term) -> Vec<&str> {
+    match term {
+        Term::Literal(text) => vec![text],
+        Term::Regex {
+            anchors,
+            expression,
+            ..
+        } => {
+            let anchors = anchors.iter().map(String::as_str);
+            std::iter::once(expression.as_str())
+                .chain(anchors)
+                .collect()
+        }
+    }
 }

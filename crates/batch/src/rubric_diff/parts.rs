@@ -79,7 +79,7 @@ impl Part {
         }
     }
 
-    pub(super) fn of_item(rubric: &Rubric, at: usize) -> Self {
+    pub(crate) fn of_item(rubric: &Rubric, at: usize) -> Self {
         let id = rubric.items.get(at).map(|item| item.id.clone());
         Self::Item {
             number: at + 1,
@@ -87,7 +87,9 @@ impl Part {
         }
     }
 
-    pub(super) fn of_way(rubric: &Rubric, at: usize, way: usize) -> Self {
+    /// The way with this index of the item with that one.
+    #[must_use]
+    pub fn of_way(rubric: &Rubric, at: usize, way: usize) -> Self {
         let item = rubric.items.get(at);
         let sets = item.and_then(|item| item.ways.get(way));
         let sets = sets.iter().flat_map(|way| &way.all);
@@ -99,7 +101,9 @@ impl Part {
         }
     }
 
-    pub(super) fn of_cue(cue: &Cue, at: usize) -> Self {
+    /// The cue with this index.
+    #[must_use]
+    pub fn of_cue(cue: &Cue, at: usize) -> Self {
         Self::Cue {
             number: at + 1,
             reason: cue.reason,
@@ -107,7 +111,7 @@ impl Part {
         }
     }
 
-    pub(super) fn of_umbrella(umbrella: &Umbrella, at: usize) -> Self {
+    pub(crate) fn of_umbrella(umbrella: &Umbrella, at: usize) -> Self {
         Self::Umbrella {
             number: at + 1,
             words: first_words(&umbrella.terms),

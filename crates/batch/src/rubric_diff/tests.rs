@@ -88,6 +88,17 @@ fn an_edit_is_told_in_the_words_of_the_author() {
             "举报.{0,4}热线",
             &["reporting.hotline terms -/举报.{0,4}(?:热线|邮箱)/ +/举报.{0,4}热线/"],
         ),
+        // So it is where the rewritten one is all that a way has.
+        (
+            r#"all = [["培训", "讲座"], ["合规制度", "反贿赂"]]"#,
+            r#"all = [[{ regex = "培训.?班", anchor = "培训" }], ["合规制度"]]"#,
+            &[
+                "training.compliance all -培训",
+                "training.compliance all -讲座",
+                "training.compliance all +/培训.?班/",
+                "training.compliance all -反贿赂",
+            ],
+        ),
         // A way with other words is the same way; one that gives another grade is not.
         (
             r#"["培训", "讲座"]"#,

@@ -125,6 +125,9 @@ impl<'a> Seen<'a> {
                         seen.hits.forget(*set, *span);
                     }
                 }
+                WhatIf::ForgetHits(set, spans) => {
+                    seen.hits.forget_where(*set, |hit| spans.contains(hit));
+                }
                 WhatIf::NoFigure(span) => seen.figures.retain(|figure| figure.view_span() != *span),
                 WhatIf::AnyUnit(span) => {
                     let figures = seen.figures.iter_mut();
@@ -134,7 +137,7 @@ impl<'a> Seen<'a> {
                     }
                 }
                 // Judged later: these change what was made of the text, not the text.
-                WhatIf::Lift(..) | WhatIf::Give(..) => {}
+                WhatIf::Lift(..) | WhatIf::Give(..) | WhatIf::NoWay(..) | WhatIf::NoCue(_) => {}
             }
         }
         seen.clauses = Clauses::of(self.document);
@@ -157,6 +160,7 @@ impl<'a> Seen<'a> {
             hits: &self.hits,
             context: &context,
             listener,
+            suppositions,
             borders: WordBorders::default(),
             passed_over: Cell::new(context.passed_over),
         };

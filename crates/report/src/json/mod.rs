@@ -2,6 +2,7 @@
 //! breaking change for the scripts of others.
 
 mod agreement;
+mod coverage;
 mod evaluation;
 mod impact;
 mod reading;
@@ -10,6 +11,7 @@ mod rubric_diff;
 mod shapes;
 mod trace;
 
+pub use coverage::coverage_document;
 pub use evaluation::evaluation_document;
 pub use impact::impact_document;
 pub use reading::reading_document;

@@ -3,6 +3,7 @@
 
 mod agreement;
 mod baseline;
+mod coverage;
 mod diagnostic;
 mod disagreement;
 mod evaluation;
@@ -18,6 +19,7 @@ mod trace;
 mod visible;
 
 pub use baseline::{describe_change, render_baseline};
+pub use coverage::render_coverage;
 pub use evaluation::render_evaluation;
 pub use impact::render_impact;
 pub use rubric::{rubric_item, rubric_table};

@@ -41,6 +41,7 @@ macro_rules! rows {
     };
 }
 
+pub(crate) mod coverage;
 pub mod impact;
 pub mod messages;
 pub(crate) mod place;

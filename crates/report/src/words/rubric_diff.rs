@@ -82,7 +82,7 @@ pub fn same_version(rubric: &Rubric, lang: Lang) -> String {
 }
 
 /// The lists: those of one part by their keys.
-fn list_names(lists: &[ListName], lang: Lang) -> String {
+pub(crate) fn list_names(lists: &[ListName], lang: Lang) -> String {
     let own = lists.first().map(|list| &list.part);
     let name = |list: &ListName| {
         let mut name = key(list.key, lang);
