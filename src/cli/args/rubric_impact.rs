@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::limits::LimitArgs;
 use super::rubric_diff::TwoRubrics;
-use super::shared::{JobsArg, PATHS_ZH, TEXT_OR_JSON_ZH, TextOrJson};
+use super::shared::{JobsArg, OUTPUT_ZH, PATHS_ZH};
 
 /// The arguments of the command.
 #[derive(Debug, Args)]
@@ -20,9 +20,13 @@ pub(crate) struct RubricImpactArgs {
     #[arg(long, value_name = "FILE")]
     #[arg(long_help = "对整份报告的人工判读（JSON）：一致程度上升还是下降")]
     pub(crate) gold: Option<PathBuf>,
-    /// text or json
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = TextOrJson::Text, long_help = TEXT_OR_JSON_ZH)]
-    pub(crate) format: TextOrJson,
+    /// text, json, html or xlsx
+    #[arg(long = "format", id = "impact_format", value_name = "FORMAT", value_enum, default_value_t = ImpactFormat::Text)]
+    #[arg(long_help = "text（默认）、json、html、xlsx")]
+    pub(crate) format: ImpactFormat,
+    /// Write to this file, whole or not at all
+    #[arg(long, value_name = "PATH", long_help = OUTPUT_ZH)]
+    pub(crate) output: Option<PathBuf>,
     /// Gate: exit 1 where more reports stand in another band
     #[arg(
         long,
@@ -41,4 +45,17 @@ pub(crate) struct RubricImpactArgs {
     pub(crate) limits: LimitArgs,
     #[command(flatten)]
     pub(crate) jobs: JobsArg,
+}
+
+/// A format of `rubric impact`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ImpactFormat {
+    /// For a terminal
+    Text,
+    /// One object
+    Json,
+    /// A web page
+    Html,
+    /// An Excel workbook
+    Xlsx,
 }

@@ -8,20 +8,22 @@ use hegui_batch::impact::result::agreement;
 use hegui_batch::impact::{Effect, Impact, Rescored, Trial, Workbench};
 use hegui_batch::rubric_diff::{Change, RubricDiff, edited};
 use hegui_core::scorer::{CompileError, Scorer};
-use hegui_report::{impact_words, json, rubric_diff, text};
+use hegui_report::style::Style;
+use hegui_report::{html, impact_words, json, rubric_diff, text, xlsx};
 use hegui_rubric::Rubric;
 use hegui_text::Unreadable;
 
 use super::evaluate::parse_gold;
 use super::rubric_diff::{keeps_version, load_both};
-use crate::cli::args::rubric_impact::RubricImpactArgs;
-use crate::cli::args::shared::TextOrJson;
+use crate::cli::args::rubric_impact::{ImpactFormat, RubricImpactArgs};
 use crate::cli::control::rubric::compile_rubric;
+use crate::cli::deliver::sink::write_output;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
 use crate::cli::inputs::Inputs;
 use crate::cli::inputs::input::Input;
 use crate::cli::options::bounds::Bounds;
+use crate::cli::paths::{is_same_file, output_path};
 use crate::cli::reader::ReaderPool;
 use crate::cli::scoring::ordered::work_in_order;
 use crate::cli::terminal::Terminal;
@@ -38,6 +40,18 @@ pub(super) fn run(args: &RubricImpactArgs, terminal: Terminal) -> Result<Exit, C
     let rubrics = [&args.rubrics.old, &args.rubrics.new].map(Path::new);
     let control: Vec<&Path> = rubrics.into_iter().chain(args.gold.as_deref()).collect();
     let inputs = Inputs::find(&args.paths, &control, Bounds::from(&args.limits), terminal)?;
+    if let Some(output) = output_path(args.output.as_deref())
+        && control
+            .iter()
+            .chain(&inputs.files())
+            .any(|own| is_same_file(output, own))
+    {
+        return Err(CliError::in_words(
+            terminal.lang,
+            "不能写到评分细则、人工判读或报告自己的文件",
+            "the output cannot be a rubric, the gold file or a report",
+        ));
+    }
     let (rescored, all_assessed) = rescore_all(&inputs, &scorers, args, terminal);
     let bench = Workbench::new(&old, &new, &diff, &rescored);
     let mut effects = try_all(&bench, bench.trials(), args)?;
@@ -49,11 +63,7 @@ pub(super) fn run(args: &RubricImpactArgs, terminal: Terminal) -> Result<Exit, C
         let accepted = accepted(&gold, &union, &rescored);
         agreement(&old, &new, &rescored, accepted)
     });
-    let text = match args.format {
-        TextOrJson::Text => text::render_impact(&impact, &diff, [&old, &new], terminal.style()),
-        TextOrJson::Json => json::impact_document(&impact, &diff, [&old, &new]),
-    };
-    terminal.result(text?.as_bytes())?;
+    write_impact(&impact, &diff, [&old, &new], args, terminal)?;
     let held = report_gates(&impact, args, terminal);
     let forgotten = keeps_version(&diff, &old, &new);
     if forgotten {
@@ -145,6 +155,27 @@ fn accepted<'g>(
         }
     }
     accepted
+}
+
+fn write_impact(
+    impact: &Impact,
+    diff: &RubricDiff,
+    rubrics: [&Rubric; 2],
+    args: &RubricImpactArgs,
+    terminal: Terminal,
+) -> Result<(), CliError> {
+    let (lang, output) = (terminal.lang, output_path(args.output.as_deref()));
+    let style = Style {
+        color: terminal.color && output.is_none(),
+        ..terminal.style()
+    };
+    let bytes = match args.format {
+        ImpactFormat::Text => text::render_impact(impact, diff, rubrics, style)?.into_bytes(),
+        ImpactFormat::Json => json::impact_document(impact, diff, rubrics)?.into_bytes(),
+        ImpactFormat::Html => html::impact_page(impact, diff, rubrics, lang)?.into_bytes(),
+        ImpactFormat::Xlsx => xlsx::impact_workbook(impact, diff, rubrics, lang)?,
+    };
+    write_output(output, &bytes, terminal)
 }
 
 /// Whether the gates hold; reports those that do not.

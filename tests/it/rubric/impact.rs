@@ -1,12 +1,15 @@
 //! `hegui rubric impact`: what a new version does to scores, and by which edit.
 
+use std::fs;
+
 use serde_json::Value;
 use tempfile::TempDir;
 
 use super::diff::next_version;
-use crate::common::files::folder;
+use crate::common::files::{folder, write};
 use crate::common::program::run;
 use crate::common::snapshot::assert_snapshot;
+use crate::common::workbook;
 
 /// Three short reports and a gold file.
 fn reports() -> TempDir {
@@ -67,7 +70,7 @@ fn gates_hold_a_new_version_to_the_old_one() {
 fn content_that_changed_under_the_same_version_is_an_error() {
     let folder = reports();
     let forgotten = next_version().replace(r#"version = "1.1""#, r#"version = "1.0""#);
-    crate::common::files::write(folder.path(), "new.toml", forgotten);
+    write(folder.path(), "new.toml", forgotten);
     let (code, out, err) = run(folder.path(), &IMPACT);
     assert_eq!(code, 1);
     assert!(!out.is_empty() && err.contains("version"), "{err}");
@@ -87,11 +90,51 @@ fn what_cannot_be_read_is_told() {
     assert_eq!(code, 4);
     assert!(err.contains("broken.docx"), "{err}");
     let gold = "{\"b\": {\"training.complience\": {\"accept\": [2]}}}";
-    crate::common::files::write(folder.path(), "gold.json", gold);
+    write(folder.path(), "gold.json", gold);
     let (code, _, err) = run(
         folder.path(),
         &[&IMPACT[..], &["--gold", "gold.json"]].concat(),
     );
     assert_eq!(code, 2);
     assert!(err.contains("training.compliance"), "{err}");
+}
+
+#[test]
+fn the_page_and_the_workbook_show_the_same() {
+    let folder = reports();
+    // Nothing in a path is markup or a formula.
+    let hostile = "r/=1+1<b>x.txt";
+    write(folder.path(), hostile, "组织合规宣讲。");
+    for (format, file) in [("html", "out.html"), ("xlsx", "out.xlsx")] {
+        let more = ["--format", format, "--output", file];
+        let (code, out, err) = run(folder.path(), &[&IMPACT[..], &more].concat());
+        assert_eq!((code, out.as_str()), (0, ""), "{err}");
+    }
+    let page = fs::read_to_string(folder.path().join("out.html")).unwrap();
+    for part in [
+        "待改进 → 良好",
+        "合规宣讲",
+        "没有影响的改动",
+        "=1+1&lt;b&gt;x.txt",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    assert!(!page.contains("<b>") && !page.contains("<script"));
+    let book = fs::read(folder.path().join("out.xlsx")).unwrap();
+    let rows = |name| workbook::rows(&workbook::sheet(&book, name));
+    assert_eq!([rows("报告").len(), rows("等级变化").len()], [4, 4]);
+    assert_eq!(rows("改动").len(), 7);
+    let paths = rows("报告")
+        .iter()
+        .map(|row| row["报告"].to_string())
+        .collect::<Vec<_>>();
+    assert!(paths.iter().any(|path| path == hostile), "{paths:?}");
+    // The rubric itself is no place for it.
+    let (code, _, _) = run(
+        folder.path(),
+        &[&IMPACT[..], &["--output", "new.toml"]].concat(),
+    );
+    assert_eq!(code, 2);
+    let kept = fs::read_to_string(folder.path().join("new.toml")).unwrap();
+    assert_eq!(kept, next_version());
 }

@@ -183,6 +183,14 @@ pub fn agreement<'g>(
     [agreement_of(by_old), agreement_of(by_new)]
 }
 
+impl EditImpact {
+    /// Whether it moved anything.
+    #[must_use]
+    pub fn has_effect(&self) -> bool {
+        self.grades > 0 || self.scores > 0
+    }
+}
+
 impl ReportImpact {
     /// Whether it stands in another band.
     #[must_use]

@@ -6,7 +6,6 @@ use super::{CueUse, Looked, Probe, TermUse, WayUse};
 use crate::document::Document;
 use crate::judging::findings::{Findings, ItemFindings};
 use crate::judging::{Judged, Seen};
-use crate::matching::hits::Hits;
 use crate::report::Route;
 use hegui_rubric::{Grade, ListOwner};
 use hegui_text::span::ViewSpan;
@@ -67,7 +66,7 @@ impl Probe<'_> {
     }
 
     fn ways(&self, judged: &Judged<'_>, looked: &mut Looked) {
-        let items = self.scorer.compiled.items.iter();
+        let (hits, items) = (judged.scene.hits, self.scorer.compiled.items.iter());
         for (sets, found) in items.zip(&judged.findings.items) {
             for (way, content) in sets.ways.iter().enumerate() {
                 let by_words = |route| matches!(route, Route::Words | Route::Apart);
@@ -76,28 +75,24 @@ impl Probe<'_> {
                         && content
                             .all
                             .iter()
-                            .all(|set| stands_in(&judged.scene.hits, *set, piece.named))
+                            .all(|set| hits.any(*set, piece.named, |_| true))
                 });
-                let (mut hits, mut decides) = (0, false);
+                let (mut count, mut decides) = (0, false);
                 for piece in said {
-                    hits += 1;
+                    count += 1;
                     decides |= Some(piece.grade) == found.grade();
                 }
-                if hits > 0 {
+                if count > 0 {
                     looked.ways.push(WayUse {
                         item: sets.index,
                         way,
-                        hits,
+                        hits: count,
                         decides,
                     });
                 }
             }
         }
     }
-}
-
-fn stands_in(hits: &Hits<'_>, set: crate::matching::matcher::SetId, range: ViewSpan) -> bool {
-    hits.any(set, range, |_| true)
 }
 
 /// The items whose grade a hit decides.

@@ -6,7 +6,7 @@ use crate::style::Style;
 use crate::words::messages::pick;
 use crate::words::{impact as words, rubric_diff};
 use crate::{OutputError, clean};
-use hegui_batch::impact::{EditImpact, Impact, ReportImpact, Together};
+use hegui_batch::impact::{EditImpact, Impact, ReportImpact};
 use hegui_batch::rubric_diff::RubricDiff;
 use hegui_rubric::Rubric;
 
@@ -64,14 +64,10 @@ impl ImpactText<'_> {
         self.screen
             .painted_rows(2, &words::standing(report, lang), color);
         for change in &report.grades {
-            let titled = self.rubrics.iter().flat_map(|rubric| &rubric.items);
-            let mut titled = titled.filter(|item| item.id == change.item);
-            let title = titled.next().map_or("", |item| &item.title);
+            let item = words::item(&change.item, self.rubrics);
             let grades = words::grades(change.old, change.new, lang);
-            let by = words::by(&change.by, change.together == Together::Yes, lang);
-            let (id, title) = (clean::line(&change.item), clean::line(title));
-            self.screen
-                .rows(4, &format!("{id} {title}: {grades}  {by}"));
+            let by = words::change_by(change, lang);
+            self.screen.rows(4, &format!("{item}: {grades}  {by}"));
         }
         if !report.points_by.is_empty() {
             let by = words::by(&report.points_by, false, lang);
@@ -83,8 +79,8 @@ impl ImpactText<'_> {
     /// The edits that did something, then those that did nothing.
     fn edits(&mut self, impact: &Impact) {
         let lang = self.style.lang;
-        let did = |edit: &&EditImpact| edit.grades > 0 || edit.scores > 0;
-        let (moving, idle): (Vec<_>, Vec<_>) = impact.edits.iter().partition(did);
+        let (moving, idle): (Vec<_>, Vec<_>) =
+            impact.edits.iter().partition(|edit| edit.has_effect());
         if !moving.is_empty() {
             self.screen.heading(pick(lang, "改动", "edits"));
             for edit in moving {

@@ -24,6 +24,7 @@ pub use evaluation::render_evaluation;
 pub use impact::render_impact;
 pub use rubric::{rubric_item, rubric_table};
 pub use rubric_diff::render_rubric_diff;
+pub(crate) use rubric_diff::versions;
 pub use trace::render_trace;
 pub use visible::visible_text;
 

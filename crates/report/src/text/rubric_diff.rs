@@ -39,7 +39,7 @@ pub fn render_rubric_diff(
 }
 
 /// Both rubrics by name and version.
-pub(super) fn versions(old: &Rubric, new: &Rubric) -> String {
+pub(crate) fn versions(old: &Rubric, new: &Rubric) -> String {
     let named = |rubric: &Rubric| {
         let [id, version] = [&rubric.id, &rubric.version].map(|text| clean::line(text));
         format!("{id} {version} ({})", rubric.digest.get(..12).unwrap_or(""))

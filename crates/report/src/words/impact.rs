@@ -3,9 +3,9 @@
 use crate::clean;
 use crate::words::messages::{self, pick};
 use hegui_batch::evaluate::Agreement;
-use hegui_batch::impact::{EditImpact, Impact, ReportImpact, Standing};
+use hegui_batch::impact::{EditImpact, GradeChange, Impact, ReportImpact, Standing, Together};
 use hegui_core::amount::Amount;
-use hegui_rubric::Grade;
+use hegui_rubric::{Grade, Rubric};
 use hegui_text::lang::Lang;
 
 /// The old and the new grade of an item that a rubric may not have.
@@ -16,24 +16,40 @@ pub(crate) fn grades(old: Option<Option<Grade>>, new: Option<Option<Grade>>, lan
     format!("{} → {}", word(old), word(new))
 }
 
-/// Where a report stood and stands: percentage, band and rank, each where it changed.
-pub(crate) fn standing(report: &ReportImpact, lang: Lang) -> String {
-    let both = |word: fn(&Standing) -> String| (word(&report.old), word(&report.new));
-    let percent = both(|one| {
-        one.percent
-            .map_or_else(|| "–".to_owned(), |it| Amount(it).fixed())
-    });
-    let band = both(|one| clean::line(one.band.as_deref().unwrap_or("–")));
-    let rank = both(|one| {
-        one.rank
-            .map_or_else(|| "–".to_owned(), |rank| rank.to_string())
-    });
-    let arrow = |(old, new): (String, String)| match old == new {
-        true => new,
-        false => format!("{old} → {new}"),
+/// Percentage, band and rank of a report, each with the old one where it changed.
+pub(crate) fn standing_parts(report: &ReportImpact) -> [String; 3] {
+    let both = |word: fn(&Standing) -> Option<String>| {
+        let [old, new] = [&report.old, &report.new].map(|one| word(one).unwrap_or("–".to_owned()));
+        match old == new {
+            true => new,
+            false => format!("{old} → {new}"),
+        }
     };
-    say! {lang, "得分率 {percent}%  等次 {band}  名次 {rank}", "{percent}%  {band}  rank {rank}",
-    percent = arrow(percent), band = arrow(band), rank = arrow(rank)}
+    [
+        both(|one| one.percent.map(|percent| Amount(percent).fixed())),
+        both(|one| one.band.as_deref().map(clean::line)),
+        both(|one| one.rank.map(|rank| rank.to_string())),
+    ]
+}
+
+/// The same in a line.
+pub(crate) fn standing(report: &ReportImpact, lang: Lang) -> String {
+    let [percent, band, rank] = standing_parts(report);
+    say! {lang, "得分率 {percent}%  等次 {band}  名次 {rank}", "{percent}%  {band}  rank {rank}"}
+}
+
+/// An item by its id and its title in the first of the rubrics that has it.
+pub(crate) fn item(id: &str, rubrics: [&Rubric; 2]) -> String {
+    let mut items = rubrics.iter().flat_map(|rubric| &rubric.items);
+    let title = items
+        .find(|item| item.id == id)
+        .map_or("", |item| &item.title);
+    clean::line(&format!("{id} {title}"))
+}
+
+/// The edits that moved a grade.
+pub(crate) fn change_by(change: &GradeChange, lang: Lang) -> String {
+    by(&change.by, change.together == Together::Yes, lang)
 }
 
 /// The edits that moved something, by their numbers.
