@@ -2,12 +2,15 @@
 //! people decided, what changed since last time, how far people agree.
 
 pub mod baseline;
+pub mod coverage;
 pub mod duplicates;
 pub mod evaluate;
 pub mod gate;
+pub mod impact;
 mod lines;
 pub mod manifest;
 pub mod ranking;
 pub mod record;
 pub mod review;
+pub mod rubric_diff;
 pub mod settle;

@@ -1,6 +1,7 @@
 //! Text + rubric → document, evidence, verdicts and score. No input or output, no clock, no threads.
 
 pub mod amount;
+pub mod coverage;
 pub mod date;
 pub mod decision;
 pub mod document;

@@ -153,17 +153,20 @@ impl Scorer {
             .0
     }
 
+    /// Scores a text that has been laid out by the conventions of this rubric, or the same ones of another:
+    /// so it needs to be laid out but once. `text` is what the document was made of.
+    #[must_use]
+    pub fn score_document(&self, document: &Document<'_>, text: &Text) -> Assessment {
+        self.assess(document, text).0
+    }
+
     /// Runs all examples of the rubric.
     #[must_use]
     pub fn test_examples(&self) -> Vec<ExampleResult> {
         let mut results = Vec::new();
         for (item, content) in self.rubric.items.iter().enumerate() {
             for (index, example) in content.examples.iter().enumerate() {
-                let text = match &example.under {
-                    Some(heading) => format!("{heading}\n{}", example.text),
-                    None => example.text.clone(),
-                };
-                let assessment = self.score_text(&text);
+                let assessment = self.score_text(&example.full_text());
                 let Some(verdict) = assessment.verdicts.get(item) else {
                     continue;
                 };

@@ -37,7 +37,9 @@ pub mod sarif;
 pub mod text;
 pub mod xlsx;
 
-pub use words::{messages, reading, review as review_words, unassessable};
+pub use words::{
+    impact as impact_words, messages, reading, review as review_words, rubric_diff, unassessable,
+};
 
 /// A format could not be rendered.
 #[derive(Debug, thiserror::Error)]

@@ -15,6 +15,7 @@ pub mod bundled;
 mod checker;
 mod composing;
 mod limits;
+mod lists;
 mod named;
 mod parse;
 mod place;
@@ -31,6 +32,7 @@ mod tables;
 mod terms;
 
 pub use choices::{CueReach, Grade, Reach, Reason};
+pub use lists::{ListOwner, ListPlace};
 pub use named::NoSuchItem;
 pub use place::SourcePlace;
 pub use problems::{Code, RubricErrors, RubricFinding, SourceLabel};

@@ -5,6 +5,9 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::limits::RubricLimitArgs;
+use super::rubric_coverage::RubricCoverageArgs;
+use super::rubric_diff::RubricDiffArgs;
+use super::rubric_impact::RubricImpactArgs;
 use super::shared::{DEFAULT_RUBRIC, OUTPUT_ZH, RUBRIC_ZH};
 
 /// Both commands of this name say so.
@@ -37,6 +40,19 @@ pub(crate) enum RubricCommand {
     /// Print the format as a JSON Schema, for editors
     #[command(long_about = "以 JSON Schema 输出评分细则的格式，供编辑器使用")]
     Schema,
+    /// Show what was changed between two rubrics, in the words of their author
+    #[command(long_about = "逐处列出两部评分细则之间的改动")]
+    Diff(RubricDiffArgs),
+    /// Show what a new version does to the scores of reports, and which edit does it
+    #[command(
+        long_about = "列出新版细则使哪些报告的等次、得分和名次改变，每处等级变化由哪处改动引起"
+    )]
+    Impact(RubricImpactArgs),
+    /// Show which terms, ways and cues are of use, and what of them to look at
+    #[command(
+        long_about = "列出细则的用语、说法、排除用语各有何用：见于何处，决定哪些等级，缺了哪个示例会不符"
+    )]
+    Coverage(RubricCoverageArgs),
 }
 
 /// `hegui rubric check`

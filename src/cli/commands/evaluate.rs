@@ -62,7 +62,7 @@ pub(crate) fn run(args: &EvaluateArgs, terminal: Terminal) -> Result<Exit, CliEr
 }
 
 /// Reads a gold file; all its errors are reported.
-fn parse_gold<T>(
+pub(super) fn parse_gold<T>(
     path: &Path,
     rubric: &Rubric,
     parse: impl Fn(&str, &Rubric) -> Result<T, Vec<GoldError>>,

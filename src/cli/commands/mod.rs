@@ -7,5 +7,8 @@ mod resolve;
 pub(crate) mod review;
 pub(crate) mod rubric;
 mod rubric_author;
+mod rubric_coverage;
+mod rubric_diff;
+mod rubric_impact;
 pub(crate) mod score;
 pub(crate) mod text;

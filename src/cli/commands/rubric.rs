@@ -1,4 +1,4 @@
-//! `hegui rubric`: list, show, check and test.
+//! `hegui rubric`: list, show, check and test; the others have files of their own.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -11,7 +11,7 @@ use hegui_report::{clean, html, messages, text};
 use hegui_rubric::{Reason, Rubric};
 use hegui_text::lang::Lang;
 
-use super::rubric_author;
+use super::{rubric_author, rubric_coverage, rubric_diff, rubric_impact};
 use crate::cli::args::rubric::{CheckFormat, RubricCommand, RubricFormat, RubricShow, RubricsArg};
 use crate::cli::control::rubric::{check_rubric, compile_rubric, load_rubric, right_rubric};
 use crate::cli::deliver::sink::write_output;
@@ -33,6 +33,9 @@ pub(crate) fn run(command: &RubricCommand, terminal: Terminal) -> Result<Exit, C
         RubricCommand::Resolve(args) => super::resolve::run(args, terminal),
         RubricCommand::New(args) => rubric_author::write_starter(args, terminal),
         RubricCommand::Schema => rubric_author::print_schema(terminal),
+        RubricCommand::Diff(args) => rubric_diff::run(args, terminal),
+        RubricCommand::Coverage(args) => rubric_coverage::run(args, terminal),
+        RubricCommand::Impact(args) => rubric_impact::run(args, terminal),
     }
 }
 

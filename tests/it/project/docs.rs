@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use hegui_batch::coverage::Lint;
 use hegui_core::scorer::Scorer;
 use hegui_read::Limits;
 use hegui_report::{reading, unassessable};
@@ -62,6 +63,15 @@ fn the_limits_are_those_of_the_program() {
     ] {
         assert!(LIMITS.contains(name), "{name} has changed");
         assert!(FORMAT.contains(shown), "docs/rubric-format.md: {shown}");
+    }
+}
+
+#[test]
+fn the_findings_of_coverage_are_described() {
+    const WORKSHOP: &str = include_str!("../../../docs/rubric-workshop.md");
+    for lint in Lint::ALL {
+        let row = format!("| `{}` |", lint.id());
+        assert!(WORKSHOP.contains(&row), "docs/rubric-workshop.md: {row}");
     }
 }
 

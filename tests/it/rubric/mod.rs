@@ -1,6 +1,9 @@
+mod coverage;
+mod diff;
 mod drawn;
 mod errors;
 mod examples;
+mod impact;
 mod overlays;
 mod packs;
 mod rendered;

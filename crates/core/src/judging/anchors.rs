@@ -9,6 +9,7 @@ use crate::judging::drop_cause::DropCause;
 use crate::judging::scene::{ItemScene, Scene};
 use crate::judging::standpoint::Standpoint;
 use crate::judging::ways::push_way;
+use crate::judging::what_if::WhatIf;
 use crate::matching::hits::Hit;
 use crate::matching::matcher::SetId;
 use crate::trace::{Because, PatternKind};
@@ -28,7 +29,10 @@ pub(crate) fn anchors(here: ItemScene<'_>) -> Vec<Anchor> {
     push(&mut list, item.terms, PatternKind::Name, Grade::Mentioned);
     push(&mut list, item.signs, PatternKind::Sign, Grade::Described);
     for (number, way) in (1..).zip(&item.ways) {
-        push_way(here, PatternKind::Way(number), way, &mut list);
+        let left_out = WhatIf::NoWay(item.index, number - 1);
+        if !scene.suppositions.contains(&left_out) {
+            push_way(here, PatternKind::Way(number), way, &mut list);
+        }
     }
     for umbrella in &scene.compiled.umbrellas {
         if umbrella.items.contains(&item.index) {

@@ -16,7 +16,7 @@ use rustc_hash::FxHashMap;
 use crate::judging::cues::{ExcusedCue, cue_shades};
 use crate::judging::roles::role_shades;
 use crate::judging::seen::Seen;
-use crate::judging::shade::Shade;
+use crate::judging::shade::{CastBy, Shade};
 use crate::judging::statements::statement_shades;
 use crate::judging::titles::{NamedDocument, named_documents};
 use crate::judging::what_if::WhatIf;
@@ -57,9 +57,15 @@ impl DocumentContext {
         shades.sort_by_key(|shade| (shade.rank, shade.span.start));
         let mut named = named_documents(seen);
         for supposition in suppositions {
-            if let WhatIf::Lift(span, reason) = *supposition {
-                shades.retain(|shade| shade.reason != reason || !shade.span.overlaps(span));
-                named.retain(|title| reason != Reason::TitleOnly || !title.span.overlaps(span));
+            match *supposition {
+                WhatIf::Lift(span, reason) => {
+                    shades.retain(|shade| shade.reason != reason || !shade.span.overlaps(span));
+                    named.retain(|title| reason != Reason::TitleOnly || !title.span.overlaps(span));
+                }
+                WhatIf::NoCue(cue) => {
+                    shades.retain(|shade| shade.cast_by != CastBy::Cue || shade.rank != cue + 1);
+                }
+                _ => {}
             }
         }
         Self {

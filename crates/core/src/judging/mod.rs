@@ -127,6 +127,9 @@ impl<'a> Seen<'a> {
                         seen.hits.forget(*set, *span);
                     }
                 }
+                WhatIf::ForgetHits(set, spans) => {
+                    seen.hits.forget_where(*set, |hit| spans.contains(hit));
+                }
                 WhatIf::NoFigure(span) => seen.figures.retain(|figure| figure.view_span() != *span),
                 WhatIf::AnyUnit(span) => {
                     let figures = seen.figures.iter_mut();
@@ -136,7 +139,7 @@ impl<'a> Seen<'a> {
                     }
                 }
                 // Judged later: these change what was made of the text, not the text.
-                WhatIf::Lift(..) | WhatIf::Give(..) => {}
+                WhatIf::Lift(..) | WhatIf::Give(..) | WhatIf::NoWay(..) | WhatIf::NoCue(_) => {}
             }
         }
         seen.clauses = Clauses::of(self.document);
@@ -159,6 +162,7 @@ impl<'a> Seen<'a> {
             hits: &self.hits,
             context: &context,
             listener,
+            suppositions,
             borders: WordBorders::default(),
             passed_over: Cell::new(context.passed_over),
         };

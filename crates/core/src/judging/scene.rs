@@ -8,6 +8,7 @@ use crate::judging::compiled::{Compiled, ItemSets};
 use crate::judging::context::DocumentContext;
 use crate::judging::findings::ViewPlace;
 use crate::judging::listener::{Considered, Listener};
+use crate::judging::what_if::WhatIf;
 use crate::matching::clauses::Clauses;
 use crate::matching::hits::Hits;
 use hegui_rubric::Reach;
@@ -23,6 +24,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) borders: WordBorders,
     /// Hears what judging makes of each hit; nobody by default.
     pub(crate) listener: Option<&'a Listener>,
+    /// What is supposed while it is judged.
+    pub(crate) suppositions: &'a [WhatIf],
     /// How often a bound kept something from being looked at.
     pub(crate) passed_over: Cell<usize>,
 }

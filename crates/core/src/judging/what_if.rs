@@ -13,6 +13,12 @@ pub(crate) enum WhatIf {
     Lift(ViewSpan, Reason),
     /// The words of these sets do not stand there.
     Forget(Vec<SetId>, ViewSpan),
+    /// Hits of this set at just these places are none, whatever overlaps them.
+    ForgetHits(SetId, Vec<ViewSpan>),
+    /// The item does not have this way, by its index.
+    NoWay(usize, usize),
+    /// The rubric does not have this cue, by its index.
+    NoCue(usize),
     /// The figure there measures whatever it stands by.
     AnyUnit(ViewSpan),
     /// There is no figure there.

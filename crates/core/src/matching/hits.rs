@@ -130,8 +130,13 @@ impl<'a> Hits<'a> {
 
     /// Forgets the hits of `set` that overlap `span`: what if they did not stand there?
     pub(crate) fn forget(&mut self, set: SetId, span: ViewSpan) {
+        self.forget_where(set, |hit| hit.overlaps(span));
+    }
+
+    /// Forgets the hits of `set` at these places.
+    pub(crate) fn forget_where(&mut self, set: SetId, is_forgotten: impl Fn(&ViewSpan) -> bool) {
         let hits = self.of(set).iter().copied();
-        let hits: Vec<Hit> = hits.filter(|hit| !hit.span.overlaps(span)).collect();
+        let hits: Vec<Hit> = hits.filter(|hit| !is_forgotten(&hit.span)).collect();
         if let Some(all) = self.all.get_mut(set.index()) {
             *all = OnceCell::from(hits);
         }

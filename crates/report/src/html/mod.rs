@@ -6,6 +6,7 @@
 
 mod blocks;
 mod fulltext;
+mod impact;
 mod index;
 mod item;
 mod item_page;
@@ -17,6 +18,7 @@ mod rubric;
 mod sentence;
 mod words;
 
+pub use impact::impact_page;
 pub use rubric::{rubric_item_page, rubric_page};
 
 use std::io;

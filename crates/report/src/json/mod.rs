@@ -2,15 +2,21 @@
 //! breaking change for the scripts of others.
 
 mod agreement;
+mod coverage;
 mod evaluation;
+mod impact;
 mod reading;
 mod record;
+mod rubric_diff;
 mod shapes;
 mod trace;
 
+pub use coverage::coverage_document;
 pub use evaluation::evaluation_document;
+pub use impact::impact_document;
 pub use reading::reading_document;
 pub use record::{record_fault, record_result};
+pub use rubric_diff::rubric_diff_document;
 pub use trace::trace_document;
 
 use serde::Serialize;

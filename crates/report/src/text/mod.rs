@@ -3,11 +3,14 @@
 
 mod agreement;
 mod baseline;
+mod coverage;
 mod diagnostic;
 mod disagreement;
 mod evaluation;
 mod excerpt;
+mod impact;
 mod rubric;
+mod rubric_diff;
 mod screen;
 mod snippet;
 mod summary;
@@ -16,8 +19,12 @@ mod trace;
 mod visible;
 
 pub use baseline::{describe_change, render_baseline};
+pub use coverage::render_coverage;
 pub use evaluation::render_evaluation;
+pub use impact::render_impact;
 pub use rubric::{rubric_item, rubric_table};
+pub use rubric_diff::render_rubric_diff;
+pub(crate) use rubric_diff::versions;
 pub use trace::render_trace;
 pub use visible::visible_text;
 

@@ -41,11 +41,14 @@ macro_rules! rows {
     };
 }
 
+pub(crate) mod coverage;
+pub mod impact;
 pub mod messages;
 pub(crate) mod place;
 pub mod reading;
 pub(crate) mod remark;
 pub mod review;
 pub(crate) mod rubric;
+pub mod rubric_diff;
 pub(crate) mod trace;
 pub mod unassessable;

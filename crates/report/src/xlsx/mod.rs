@@ -5,6 +5,7 @@
 mod cell;
 mod evidence;
 mod findings;
+mod impact;
 mod matrix;
 mod notes;
 mod page;
@@ -12,6 +13,8 @@ mod ranking;
 mod style;
 mod table;
 mod unassessed;
+
+pub use impact::impact_workbook;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 

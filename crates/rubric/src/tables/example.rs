@@ -23,6 +23,17 @@ table! {
     }
 }
 
+impl Example {
+    /// The text that is scored: under its heading, where it has one.
+    #[must_use]
+    pub fn full_text(&self) -> String {
+        match &self.under {
+            Some(heading) => format!("{heading}\n{}", self.text),
+            None => self.text.clone(),
+        }
+    }
+}
+
 impl CheckTable for RawExample {}
 
 impl RawExample {

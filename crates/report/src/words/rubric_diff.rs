@@ -1,0 +1,185 @@
+//! The edits between two rubrics in words.
+
+use crate::clean;
+use crate::words::messages::pick;
+use hegui_batch::rubric_diff::{Change, Edit, ListName, Part, RubricDiff, Weight};
+use hegui_rubric::Rubric;
+use hegui_text::lang::Lang;
+
+/// Characters that are shown of one value.
+const VALUE: usize = 60;
+/// Values that are shown of one side of an edit.
+const VALUES: usize = 8;
+/// Lists that are named for words that came or went in several.
+const LISTS: usize = 4;
+/// Characters beside the difference of two long values.
+const BESIDE: usize = 12;
+
+/// A part of a rubric; `titles` are looked up in the first rubric that has the item.
+#[must_use]
+pub fn part(part: &Part, titles: &[&Rubric], lang: Lang) -> String {
+    let quoted = |words: &[String]| {
+        let words = words.iter().map(|word| clean::quote(word, 20));
+        words.collect::<Vec<_>>().join(pick(lang, "、", ", "))
+    };
+    let line = |text: &String| clean::line(text);
+    let title = |id: &str| {
+        let mut items = titles.iter().flat_map(|rubric| &rubric.items);
+        let item = items.find(|item| item.id == id);
+        item.map_or_else(String::new, |item| format!(" {}", clean::line(&item.title)))
+    };
+    sentences!(lang, part;
+        Part::Rubric => "评分细则", "the rubric";
+        Part::Band(name) => "等次 {name}", "band {name}", name = line(name);
+        Part::General => "一般规则", "general rules";
+        Part::Document => "文书样式", "document";
+        Part::Role(id) => "章节 {id}", "role {id}", id = line(id);
+        Part::Cue { reason, words, .. } => "排除用语 {reason}（{words}…）", "cue {reason} ({words} …)",
+            reason = reason.id(), words = quoted(words);
+        Part::Umbrella { words, .. } => "统称 {words}", "umbrella {words}", words = quoted(words);
+        Part::Group(id) => "分组 {id}", "group {id}", id = line(id);
+        Part::Item { id, .. } => "{id}{title}", "{id}{title}", id = line(id), title = title(id);
+        Part::Way { id, way, words, .. } => "{id} 说法 {way}（{words}）", "{id} way {way} ({words})",
+            id = line(id), words = words.iter().map(|word| clean::quote(word, 20)).collect::<Vec<_>>().join(" + ");
+    )
+}
+
+/// What was done to a part, behind its name.
+#[must_use]
+pub fn change(edit: &Edit, lang: Lang) -> String {
+    match &edit.change {
+        Change::Added => pick(lang, "新增", "added").to_owned(),
+        Change::Dropped => pick(lang, "删除", "dropped").to_owned(),
+        Change::Value {
+            key,
+            removed,
+            added,
+        } => format!("{}: {}", self::key(key, lang), sides(removed, added)),
+        Change::Words {
+            lists,
+            removed,
+            added,
+        } => format!("{}: {}", list_names(lists, lang), sides(removed, added)),
+    }
+}
+
+/// How many edits there are, and how much they can bear on.
+#[must_use]
+pub fn summary(diff: &RubricDiff, lang: Lang) -> String {
+    let all = diff.edits.len();
+    let [grades, points, wording] =
+        [Weight::Grades, Weight::Points, Weight::Wording].map(|weight| diff.count(weight));
+    say! {lang, "改动 {all} 处：可能影响等级 {grades} 处，只影响分值和等次 {points} 处，只改文字 {wording} 处",
+    "{all} edits: {grades} can move grades, {points} only points and bands, {wording} only wording"}
+}
+
+/// That the version is the same although the content is not.
+#[must_use]
+pub fn same_version(rubric: &Rubric, lang: Lang) -> String {
+    let (id, version) = (clean::line(&rubric.id), clean::line(&rubric.version));
+    say! {lang, "{id} 的内容改了，version 仍是 {version}：旧结果和新结果将无法分清，请改 version",
+    "the content of {id} has changed and its version is still {version}: old and new results could not be told apart; change version"}
+}
+
+/// The lists: those of one part by their keys.
+pub(crate) fn list_names(lists: &[ListName], lang: Lang) -> String {
+    let own = lists.first().map(|list| &list.part);
+    let name = |list: &ListName| {
+        let mut name = key(list.key, lang);
+        if let Some(set) = list.set {
+            name.push_str(&format!(" {set}"));
+        }
+        if Some(&list.part) != own {
+            name = format!("{} {name}", part(&list.part, &[], lang));
+        }
+        name
+    };
+    let names: Vec<String> = lists.iter().take(LISTS).map(name).collect();
+    let names = names.join(pick(lang, "、", ", "));
+    match lists.len().saturating_sub(LISTS) {
+        0 => names,
+        more => say! {lang, "{names} 等，另有 {more} 个词表", "{names} and {more} more lists"},
+    }
+}
+
+/// What is there no more and what is new.
+fn sides(removed: &[String], added: &[String]) -> String {
+    if let ([removed], [added]) = (removed, added) {
+        let (removed, added) = differing(&clean::line(removed), &clean::line(added));
+        return format!("{removed} → {added}");
+    }
+    let marked = |mark: char, values: &[String]| {
+        let shown = values.iter().take(VALUES);
+        let mut shown: Vec<String> = shown
+            .map(|value| format!("{mark} {}", clean::quote(value, VALUE)))
+            .collect();
+        if values.len() > VALUES {
+            shown.push(format!("{mark} … ({})", values.len()));
+        }
+        shown
+    };
+    let all = [marked('−', removed), marked('+', added)].concat();
+    all.join("  ")
+}
+
+/// Two values, cut to where they differ where they are long.
+fn differing(old: &str, new: &str) -> (String, String) {
+    let [one, other] = [old, new].map(|text| text.chars().collect::<Vec<char>>());
+    if one.len().max(other.len()) <= VALUE {
+        return (old.to_owned(), new.to_owned());
+    }
+    let same = |pairs: &mut dyn Iterator<Item = (&char, &char)>| {
+        pairs.take_while(|(one, other)| one == other).count()
+    };
+    let head = same(&mut one.iter().zip(&other));
+    let most = one.len().min(other.len()) - head;
+    let tail = same(&mut one.iter().rev().zip(other.iter().rev())).min(most);
+    let cut = |text: &[char]| {
+        let (from, to) = (
+            head.saturating_sub(BESIDE),
+            text.len() - tail.saturating_sub(BESIDE),
+        );
+        let middle: String = text.get(from..to).unwrap_or_default().iter().collect();
+        let (before, behind) = (from > 0, to < text.len());
+        let dots = |cut: bool| if cut { "…" } else { "" };
+        let middle = clean::quote(&middle, 2 * VALUE);
+        format!("{}{middle}{}", dots(before), dots(behind))
+    };
+    (cut(&one), cut(&other))
+}
+
+/// A key with what it is called.
+fn key(key: &str, lang: Lang) -> String {
+    let name = fixed!(lang, key;
+        "title" => "名称", "title";
+        "points" => "分值", "points";
+        "required" => "必备", "required";
+        "basis" => "法律依据", "basis";
+        "advice" => "建议", "advice";
+        "examples" => "示例", "examples";
+        "terms" => "用语", "terms";
+        "signs" => "标志", "signs";
+        "measures" => "措施用语", "measures";
+        "figures" => "数据用语", "figures";
+        "homonyms" => "同形异义", "homonyms";
+        "units" => "单位", "units";
+        "acts" => "动作", "acts";
+        "except" => "例外", "except";
+        "until" => "止于", "until";
+        "headings" => "标题用语", "headings";
+        "openers" => "句首用语", "openers";
+        "all" => "词组", "set";
+        "none" => "不得有", "none";
+        "grades" => "各等级得分", "grades";
+        "at_least" => "最低得分率", "at_least";
+        "absent_required" => "必备项目缺失上限", "absent_required";
+        "version" => "版本", "version";
+        _ => "", "";
+    );
+    match (lang, name) {
+        (Lang::Zh, "") => key.to_owned(),
+        (Lang::Zh, name) => format!("{name} {key}"),
+        (Lang::En, "") => key.to_owned(),
+        (Lang::En, name) => name.to_owned(),
+    }
+}
