@@ -43,6 +43,8 @@ pub struct Coverage {
     pub cues: BTreeMap<usize, Usage>,
     /// How many examples were looked at.
     pub examples: usize,
+    /// How many of them fail, which tell of no term whether it is needed.
+    pub failing: usize,
     /// How many reports.
     pub reports: usize,
 }
@@ -100,6 +102,7 @@ impl Coverage {
     pub fn add_example(&mut self, seen: &ExampleSeen) {
         let ExampleSeen { at, looked, needed } = seen;
         self.examples += 1;
+        self.failing += usize::from(needed.fails);
         let own = |decides: &[usize]| usize::from(decides.contains(&at.0));
         for used in &looked.terms {
             let usage = self.terms.entry((used.place, used.term)).or_default();

@@ -81,6 +81,8 @@ pub struct Needed {
     pub ways: Vec<usize>,
     /// Cues.
     pub cues: Vec<usize>,
+    /// It fails as it is, so that nothing can be told.
+    pub fails: bool,
 }
 
 impl Scorer {

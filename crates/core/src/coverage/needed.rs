@@ -26,6 +26,7 @@ impl Probe<'_> {
             })
         };
         if !holds(&seen, &[]) {
+            needed.fails = true;
             return needed;
         }
         let view = document.view();

@@ -44,6 +44,7 @@ pub fn coverage_document(
         schema: "hegui-rubric-coverage/1",
         rubric: RubricJson::untitled(rubric),
         examples: coverage.examples,
+        failing: coverage.failing,
         reports: coverage.reports,
         terms: terms.collect(),
         ways: ways
@@ -78,6 +79,7 @@ struct CoverageJson<'a> {
     schema: &'static str,
     rubric: RubricJson<'a>,
     examples: usize,
+    failing: usize,
     reports: usize,
     terms: Vec<TermJson<'a>>,
     ways: Vec<PartUsageJson<'a>>,

@@ -46,8 +46,17 @@ pub(crate) fn finding(finding: &Finding, rubric: &Rubric, lang: Lang) -> String 
 
 /// How much was looked at.
 pub(crate) fn looked_at(coverage: &Coverage, lang: Lang) -> String {
-    let (examples, reports) = (coverage.examples, coverage.reports);
-    say! {lang, "示例 {examples} 个，报告 {reports} 份", "{examples} examples, {reports} reports"}
+    let Coverage {
+        examples,
+        failing,
+        reports,
+        ..
+    } = coverage;
+    sentences!(lang, failing;
+        0 => "示例 {examples} 个，报告 {reports} 份", "{examples} examples, {reports} reports";
+        _ => "示例 {examples} 个（不符 {failing} 个，看不出它们需要什么），报告 {reports} 份",
+            "{examples} examples ({failing} fail, and do not tell what they need), {reports} reports";
+    )
 }
 
 /// Findings that are not shown.
