@@ -80,7 +80,10 @@ impl JsonSchema {
             };
             (key.name, schema)
         });
-        let required = table.keys.iter().filter(is_required);
+        // What has an id may edit what another rubric says under it.
+        let is_root = table.name.0.is_empty();
+        let edits = !is_root && table.keys.iter().any(|key| key.name == "id");
+        let required = table.keys.iter().filter(|key| !edits && is_required(key));
         Self {
             properties: properties.collect(),
             required: required.map(|key| key.name).collect(),
@@ -104,7 +107,16 @@ impl JsonSchema {
                 let text = Self::of_kind("string");
                 Self::either(text.clone(), Self::list_of(text))
             }
-            Shape::List(entry) => Self::list_of(Self::of_shape(entry)),
+            Shape::List(entry) => {
+                let list = Self::list_of(Self::of_shape(entry));
+                match **entry {
+                    Shape::Term(_) | Shape::Text | Shape::Texts => {
+                        Self::either(list.clone(), Self::edits_of(&list))
+                    }
+                    // Tables are edited by their ids.
+                    _ => list,
+                }
+            }
             Shape::Named(value) => Self {
                 others: Some(Others::Each(Box::new(Self::of_shape(value)))),
                 ..Self::of_kind("object")
@@ -118,6 +130,16 @@ impl JsonSchema {
         Self {
             kind: Some(kind),
             ..Self::default()
+        }
+    }
+
+    /// The edits of a list of another rubric's, on which this one builds.
+    fn edits_of(list: &Self) -> Self {
+        let edits = ["add", "remove", "set"].map(|edit| (edit, list.clone()));
+        Self {
+            properties: edits.into_iter().collect(),
+            others: Some(Others::Forbidden(false)),
+            ..Self::of_kind("object")
         }
     }
 

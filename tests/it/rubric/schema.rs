@@ -144,12 +144,12 @@ fn what_is_misspelt_does_not() {
         (
             "anchor = \"举报\"",
             "anker = \"举报\"",
-            "/items/1/terms/1: nothing that may stand here",
+            "/items/1/terms: nothing that may stand here",
         ),
         (
             "adopt = [\"制定\"",
             "adopt = [1",
-            "/vocabulary/adopt/0: nothing that may stand here",
+            "/vocabulary/adopt: nothing that may stand here",
         ),
         (
             "required = true",
