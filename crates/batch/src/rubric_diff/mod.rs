@@ -3,13 +3,15 @@
 
 mod apply;
 mod fields;
+mod list_name;
 mod pairs;
 mod parts;
 mod words;
 
 pub use apply::edited;
+pub use list_name::ListName;
+pub use parts::Part;
 pub(crate) use parts::shown;
-pub use parts::{ListName, Part};
 
 use hegui_rubric::{ListPlace, Rubric, Term};
 

@@ -1,8 +1,6 @@
 //! The parts of a rubric by the names that its author knows them by.
 
-use hegui_rubric::{Cue, ListPlace, Reason, Rubric, Term, Umbrella};
-
-use super::pairs::Pairs;
+use hegui_rubric::{Cue, Reason, Rubric, Term, Umbrella};
 
 /// A part of a rubric. The order is that of a rubric's file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,17 +53,6 @@ pub enum Part {
     },
 }
 
-/// The name of a list of terms.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ListName {
-    /// What it belongs to.
-    pub part: Part,
-    /// Its key there.
-    pub key: &'static str,
-    /// Which set of a way it is, from 1; `None` for other lists.
-    pub set: Option<usize>,
-}
-
 /// First words of a cue or an umbrella that tell it from others.
 const TELLING: usize = 3;
 
@@ -115,18 +102,6 @@ impl Part {
         Self::Umbrella {
             number: at + 1,
             words: first_words(&umbrella.terms),
-        }
-    }
-}
-
-impl ListName {
-    /// The name of a list of `rubric`.
-    #[must_use]
-    pub fn of(rubric: &Rubric, place: ListPlace) -> Self {
-        Self {
-            part: Pairs::part(rubric, place.owner),
-            key: place.key,
-            set: (place.key == "all").then_some(place.set + 1),
         }
     }
 }

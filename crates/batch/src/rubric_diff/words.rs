@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, HashSet};
 
 use hegui_rubric::{ListPlace, Rubric, Term};
 
+use super::list_name::ListName;
 use super::pairs::Pairs;
-use super::parts::{ListName, Part, shown};
+use super::parts::{Part, shown};
 use super::{Action, Change, Edit, Weight};
 
 /// What happened to terms, and in which lists of the old rubric.

@@ -7,34 +7,11 @@ use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
 use super::merging::Merger;
-use super::pack::Later;
+use super::raw_edits::RawEdits;
 use super::same::{expression_key, expression_of, key_of, shown};
 use crate::problems::{Problem, TomlType};
 use crate::tables::TABLES;
 use crate::written::{RawTable, TomlReader, place_of};
-
-table! {
-    "edits" RawEdits {
-        /// What the list takes in; nothing of it may be there yet.
-        add: Later;
-        /// What the list gives up; all of it must be there. An expression may be named by the text of
-        /// its `regex` alone.
-        remove: Later;
-        /// What the list is instead.
-        set: Later;
-    }
-}
-
-/// Whether a value is written as edits, and as nothing else.
-pub(super) fn is_edits(value: &DeValue<'_>) -> bool {
-    let table = value.as_table();
-    table.is_some_and(|table| {
-        !table.is_empty()
-            && table
-                .keys()
-                .all(|key| RawEdits::TABLE.has_key(key.get_ref()))
-    })
-}
 
 impl Merger<'_, '_> {
     /// Edits a list. What it is instead comes first, then what it gives up, then what it takes in.

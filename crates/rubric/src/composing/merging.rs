@@ -5,11 +5,11 @@ use rustc_hash::FxHashMap;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
-use super::editing::is_edits;
 use super::entries::EntryList;
 use super::files::{File, Files};
 use super::flat;
 use super::parsing::parse_toml;
+use super::raw_edits::is_edits;
 use crate::limits;
 use crate::place::SourcePlace;
 use crate::problems::{Problem, Problems, Suggestion, TableName};

@@ -14,14 +14,15 @@ mod links;
 mod merging;
 mod pack;
 mod parsing;
+mod raw_edits;
 mod same;
 
 use toml::de::DeTable;
 
 pub(crate) use dropping::RawDrop;
-pub(crate) use editing::RawEdits;
 pub(crate) use files::Files;
 pub(crate) use pack::RawPack;
+pub(crate) use raw_edits::RawEdits;
 
 use crate::problems::Problems;
 use crate::sources::Sources;

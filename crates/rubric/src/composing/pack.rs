@@ -3,25 +3,10 @@
 use toml::de::{DeTable, DeValue};
 
 use super::merging::Merger;
+use super::raw_edits::Later;
 use crate::place::SourcePlace;
 use crate::tables::TABLES;
-use crate::written::{PlacedText, RawTable, Shape, Shaped, TomlReader, TomlValue, Whole, Written};
-
-/// A table that is read later, with those of the rubric.
-#[derive(Debug)]
-pub(crate) struct Later;
-
-impl Written for Later {
-    fn read(_: &str, _: &TomlValue<'_>, _: &mut TomlReader<'_>) -> Option<Self> {
-        Some(Self)
-    }
-}
-
-impl Shaped for Later {
-    fn shape() -> Shape {
-        Shape::Any
-    }
-}
+use crate::written::{PlacedText, RawTable, TomlReader, Whole};
 
 table! {
     "language pack" RawPack {

@@ -1,10 +1,5 @@
 //! The keys of the tables of the format.
 
-use hegui_text::suggest::closest;
-use toml::de::DeTable;
-
-use super::shape::Shape;
-use super::value::TomlValue;
 use crate::problems::{Problem, Suggestion, TableName};
 
 /// A key of a table.
@@ -35,37 +30,41 @@ pub(crate) enum Presence {
     RequiredByCheck,
 }
 
-/// A table of the file by the keys of the format. A key that is not known counts as the nearest one that
-/// is missing: it is reported as unknown, and nothing else needs to be said of it.
-pub(crate) struct KeyedTable<'t, 'a> {
-    table: &'t DeTable<'a>,
-    misspelt: Vec<(&'static str, &'t TomlValue<'a>)>,
+/// What may be written for a key.
+#[derive(Clone)]
+pub(crate) enum Shape {
+    Text,
+    Whole,
+    /// With at most two decimals.
+    Number,
+    Flag,
+    /// One of these.
+    Choice(Vec<&'static str>),
+    /// A text, or a table with an expression.
+    Term(&'static TableSchema),
+    /// A text or a list of texts.
+    Texts,
+    List(Box<Shape>),
+    /// Free keys, each with such a value.
+    Named(Box<Shape>),
+    Table(&'static TableSchema),
+    /// Whatever another table says.
+    Any,
 }
 
-impl<'t, 'a> KeyedTable<'t, 'a> {
-    pub(crate) fn new(table: &'t DeTable<'a>, schema: &TableSchema) -> Self {
-        let mut misspelt: Vec<(&'static str, &'t TomlValue<'a>)> = Vec::new();
-        for (key, value) in table {
-            if schema.has_key(key.get_ref()) {
-                continue;
-            }
-            let missing = schema.keys.iter().map(|known| known.name);
-            let missing = missing.filter(|name| !table.contains_key(*name));
-            if let Some(meant) = closest(key.get_ref(), missing)
-                && misspelt.iter().all(|(known, _)| *known != meant)
-            {
-                misspelt.push((meant, value));
-            }
-        }
-        Self { table, misspelt }
+impl Shape {
+    /// A list of such values.
+    pub(crate) fn list(self) -> Self {
+        Self::List(Box::new(self))
     }
 
-    /// The value of a key of the format.
-    pub(crate) fn get(&self, name: &str) -> Option<&'t TomlValue<'a>> {
-        let mut misspelt = self.misspelt.iter();
-        self.table
-            .get(name)
-            .or_else(|| misspelt.find(|(meant, _)| *meant == name).map(|it| it.1))
+    /// The same with its texts replaced by the names of a closed list.
+    pub(super) fn named(self, names: &[&'static str]) -> Self {
+        match self {
+            Self::Text => Self::Choice(names.to_vec()),
+            Self::List(entry) => entry.named(names).list(),
+            other => other,
+        }
     }
 }
 

@@ -1,48 +1,10 @@
 //! The shapes of values: what the format says of a key, for editors.
 
-use super::keys::TableSchema;
+use super::keys::Shape;
 use super::value::{Hundredths, RawList, Written};
 use crate::choices::NamedChoice;
 use crate::place::Placed;
 use crate::terms::Term;
-
-/// What may be written for a key.
-#[derive(Clone)]
-pub(crate) enum Shape {
-    Text,
-    Whole,
-    /// With at most two decimals.
-    Number,
-    Flag,
-    /// One of these.
-    Choice(Vec<&'static str>),
-    /// A text, or a table with an expression.
-    Term(&'static TableSchema),
-    /// A text or a list of texts.
-    Texts,
-    List(Box<Shape>),
-    /// Free keys, each with such a value.
-    Named(Box<Shape>),
-    Table(&'static TableSchema),
-    /// Whatever another table says.
-    Any,
-}
-
-impl Shape {
-    /// A list of such values.
-    pub(crate) fn list(self) -> Self {
-        Self::List(Box::new(self))
-    }
-
-    /// The same with its texts replaced by the names of a closed list.
-    fn named(self, names: &[&'static str]) -> Self {
-        match self {
-            Self::Text => Self::Choice(names.to_vec()),
-            Self::List(entry) => entry.named(names).list(),
-            other => other,
-        }
-    }
-}
 
 /// What values that are [`Written`] this way look like.
 pub(crate) trait Shaped: Written {

@@ -5,8 +5,9 @@
 
 use toml::de::{DeTable, DeValue};
 
-use super::keys::{KeyedTable, Presence, TableSchema};
-use super::shape::{Shape, Shaped};
+use super::keyed::KeyedTable;
+use super::keys::{Presence, Shape, TableSchema};
+use super::shape::Shaped;
 use super::value::{TomlReader, TomlValue, Written, place_of};
 use crate::place::SourcePlace;
 use crate::problems::{Problem, TomlType};
