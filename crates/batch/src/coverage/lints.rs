@@ -11,7 +11,7 @@ use crate::rubric_diff::{ListName, Part, shown};
 /// Kinds of findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Lint {
-    /// A term that stands in no example and no report.
+    /// No example and no report contains the term.
     UnevidencedTerm,
     /// A term that holds a shorter one of the same list, which is found wherever it is.
     SubsumedTerm,
@@ -93,7 +93,7 @@ pub fn findings(rubric: &Rubric, coverage: &Coverage) -> Vec<Finding> {
     found
 }
 
-/// A finding of terms is told once for a word, however many lists a vocabulary takes it to.
+/// Reports a word once, however many lists its vocabulary puts it into.
 fn of_terms(rubric: &Rubric, coverage: &Coverage, found: &mut Vec<Finding>) {
     let mut never: BTreeMap<String, Vec<ListPlace>> = BTreeMap::new();
     let mut evidenced = BTreeSet::new();
@@ -241,7 +241,7 @@ fn of_title(item: &Item, part: &Part, found: &mut Vec<Finding>) {
     }
 }
 
-/// The shortest literal of a list that stands inside `text`.
+/// The shortest literal of the list that `text` contains.
 fn shorter_in<'t>(text: &str, terms: &'t [Term]) -> Option<&'t str> {
     let literals = terms.iter().filter_map(|term| match term {
         Term::Literal(other) => Some(other.as_ref()),

@@ -1,4 +1,4 @@
-//! Small changes to the smallest bundled rubric, and what an author is told of each.
+//! Small changes to the smallest bundled rubric, and what the diff says of each.
 
 use super::{Change, RubricDiff, Weight, edited};
 use hegui_rubric::{Rubric, bundled};

@@ -1,5 +1,5 @@
-//! An example → what it cannot do without: each term, way and cue that stands in it is left out, one at a
-//! time, and the example is judged again.
+//! An example → the terms, ways and cues that it needs. The program leaves out one at a time and judges the
+//! example again.
 
 use super::{Needed, Probe};
 use crate::document::Document;

@@ -11,6 +11,7 @@ use super::grid::is_label;
 use super::line_role::LineRole;
 use super::lines::{LineEnd, TextLine};
 use hegui_text::BlockRole;
+use hegui_text::normalise::is_han;
 
 /// Most digits of a page number.
 const PAGE_DIGITS: usize = 3;
@@ -280,7 +281,7 @@ impl<'t> ContentsFinder<'t> {
         } else {
             Leader::Nothing
         };
-        let is_named = name.chars().any(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'));
+        let is_named = name.chars().any(is_han);
         is_named.then_some(PageEntry {
             page,
             leader,

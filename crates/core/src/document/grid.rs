@@ -9,7 +9,7 @@ use super::lines::{Parting, TextLine, columns_of};
 use super::row::cells;
 use super::{Conventions, holds_any};
 use hegui_text::BlockRole;
-use hegui_text::normalise::fold;
+use hegui_text::normalise::{fold, is_han};
 
 /// Longest cell that names an entry of a menu or what a line of index data holds, in characters.
 const SHORT: usize = 10;
@@ -292,7 +292,7 @@ pub(super) fn counts(text: &str) -> bool {
         let tail = &rest[at..];
         let length = tail.bytes().take_while(u8::is_ascii_digit).count();
         let (digits, behind) = tail.split_at(length);
-        let has_unit = behind.starts_with(|c| matches!(c, '\u{4E00}'..='\u{9FFF}' | '%'));
+        let has_unit = behind.starts_with(|c| is_han(c) || c == '%');
         let is_long = length > LONGEST || matches!(before, '-' | '/' | ':');
         let is_code = is_long && !has_unit
             || length > 1 && digits.starts_with('0')

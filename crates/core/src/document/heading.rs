@@ -16,6 +16,7 @@ use super::marker::{Marker, MarkerKind, leading_marker};
 use super::segment::Segmenter;
 use super::{BlockKind, Conventions, LaidBlock};
 use hegui_text::BlockRole;
+use hegui_text::normalise::is_han;
 use hegui_text::span::ViewSpan;
 
 /// Longest block that a format marks as a heading and that is taken for one, in characters: whole
@@ -154,10 +155,7 @@ fn numbered_rank(content: &str, marker: Marker, next: Option<&Draft>) -> Option<
 fn heads_unnumbered(view: &str, content: &str, length: usize, next: Option<&Draft>) -> bool {
     let Some(next) = next else { return false };
     let closing = ['。', ';', ':', ',', '、', '!', '?', '.', '…', '-'];
-    let han = content
-        .chars()
-        .filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'))
-        .count();
+    let han = content.chars().filter(|c| is_han(*c)).count();
     // A line of a list or a signature has no longer text below it.
     let prose = next.length * 2 >= length * 3
         && next.length >= 16
@@ -214,8 +212,7 @@ fn has_figure(name: &str) -> bool {
         let length = tail.bytes().take_while(u8::is_ascii_digit).count();
         let behind = &tail[length..];
         let harmless = length == 4 && behind.starts_with('年')
-            || !behind
-                .starts_with(|c: char| matches!(c, '\u{4E00}'..='\u{9FFF}' | '.' | ',' | '%'));
+            || !behind.starts_with(|c: char| is_han(c) || matches!(c, '.' | ',' | '%'));
         if !harmless {
             return true;
         }

@@ -7,7 +7,7 @@ use super::names::{longest_known, stated};
 use super::published::{BEHIND_LABEL, stated_date};
 use super::{BlockKind, Conventions, Identity, LaidBlock, holds_any};
 use hegui_text::Metadata;
-use hegui_text::normalise::fold;
+use hegui_text::normalise::{fold, is_han};
 
 /// How many blocks at either end are searched for names and dates.
 const ENDS: usize = 12;
@@ -220,7 +220,7 @@ impl<'d> IdentityReader<'d> {
                 let mut start = at;
                 let mut bounded = before.is_empty();
                 for (index, c) in before.char_indices().rev().take(16) {
-                    if !matches!(c, '\u{4E00}'..='\u{9FFF}') {
+                    if !is_han(c) {
                         bounded = matches!(c, '《' | '\n' | '。' | ',' | ';' | ':' | '“');
                         break;
                     }

@@ -2,7 +2,7 @@
 //! behind it (桐坞县 教育 局).
 
 use super::Conventions;
-use hegui_text::normalise::fold;
+use hegui_text::normalise::{fold, is_han};
 use std::ops::Range;
 
 /// Longest name of an authority, in characters.
@@ -13,10 +13,6 @@ const BEFORE_NAME: [&str; 9] = [
 ];
 /// Those of them that part a name from what stands before it wherever they stand.
 const PARTING: usize = 2;
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}')
-}
 
 /// The longest name in `line` of an authority of a kind that the rubric names.
 pub(super) fn longest_known<'s>(line: &'s str, conventions: &Conventions) -> Option<&'s str> {

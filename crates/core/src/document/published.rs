@@ -2,6 +2,7 @@
 
 use super::Conventions;
 use super::dates::{CalendarDate, first_date};
+use hegui_text::normalise::is_han;
 
 /// Marks between a label and what it names.
 pub(super) const BEHIND_LABEL: [char; 5] = [':', '〕', ')', '|', ' '];
@@ -58,10 +59,7 @@ fn standing(before: &str, conventions: &Conventions) -> DateStanding {
     let named = before.trim_end_matches(BEHIND_LABEL);
     let is_near = before.len() - named.len() <= REACH;
     // 截止日期 is no 日期.
-    let begins = |before: &str, label: &str| {
-        let is_han = |c: char| matches!(c, '\u{4E00}'..='\u{9FFF}');
-        label.len() > SHORT || !before.ends_with(is_han)
-    };
+    let begins = |before: &str, label: &str| label.len() > SHORT || !before.ends_with(is_han);
     let longest = |labels: &[String]| {
         let ends = labels.iter().filter(|label| {
             let before = named.strip_suffix(label.as_str());

@@ -10,6 +10,7 @@ use super::page::{mark_page_numbers, mark_running_headers};
 use super::title::mark_title;
 use super::{Conventions, holds_any};
 use hegui_text::BlockRole;
+use hegui_text::normalise::is_han;
 
 /// Widest rest of a wrapped line of furniture, in columns.
 const REST_WIDTH: usize = 12;
@@ -222,7 +223,7 @@ fn count_of(text: &str, term: &str) -> usize {
 
 fn count_letters(text: &str) -> usize {
     text.chars()
-        .filter(|&c| matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphabetic())
+        .filter(|&c| is_han(c) || c.is_alphabetic())
         .count()
 }
 

@@ -7,7 +7,7 @@
 
 use crate::figure::Figure;
 use crate::judging::anchor::Anchor;
-use crate::judging::carried::{SpokenBefore, Totals, inherited, verb_before};
+use crate::judging::carried::{SpokenBefore, goes_on, inherited, summed_up, verb_before};
 use crate::judging::claimants::{CLAIMANTS_PER_CLAUSE, Claimant, ClauseClaimants};
 use crate::judging::claims::{FigureClaim, FigureClaims};
 use crate::judging::marks::ClauseMarks;
@@ -31,7 +31,6 @@ pub(crate) fn bind(
     let nouns = nouns_by_clause(scene, topics);
     let view = scene.document.view();
     let marks = ClauseMarks::of(view);
-    let totals = Totals::of(scene);
     let mut before = ViewSpan::new(0, 0);
     let mut spoken_before = SpokenBefore::default();
     let mut list = Vec::new();
@@ -49,7 +48,7 @@ pub(crate) fn bind(
         if marks.is_quoted(own, span) || sums_up_a_list(view, span) || is_no_zero {
             continue;
         }
-        let summed = totals.scope(own, std::mem::replace(&mut before, span), span);
+        let summed = summed_up(scene, own, std::mem::replace(&mut before, span), span);
         if claimants_of != Some(clause) {
             let own = named.get(clause).map_or(&[][..], Vec::as_slice);
             claimants = ClauseClaimants::of(scene, topics, clause, own, nouns.group(clause));
@@ -64,7 +63,7 @@ pub(crate) fn bind(
                 let own = named.get(clause).map_or(&[][..], Vec::as_slice);
                 ClauseClaimants::of(scene, topics, clause, own, nouns.group(clause))
             });
-            if totals.begins(own) {
+            if goes_on(scene, own) {
                 (items, inherits) = inherited(scene, figure, before, |_| true);
             } else if let Some(verb) = verb_before(view, span) {
                 // 合同由法规科审查,全年审查43份: the verb of the name goes on in the sentence.

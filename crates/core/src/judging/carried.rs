@@ -6,6 +6,7 @@ use crate::judging::claimants::{Claimant, ClauseClaimants, unit_fits};
 use crate::judging::scene::Scene;
 use crate::matching::hits::Hit;
 use hegui_rubric::Reach;
+use hegui_text::normalise::is_han;
 use hegui_text::span::ViewSpan;
 
 /// Clauses before a figure that are looked at for what it is carried on from.
@@ -14,46 +15,34 @@ pub(super) const INHERITED: usize = 4;
 /// How far behind the beginning of its clause a word of a total begins it, in bytes (2023年共…, 全年我局共…).
 const TOTAL_LEAD: usize = 12;
 
-/// The words before figures that sum up.
-pub(super) struct Totals<'a> {
-    scene: &'a Scene<'a>,
+/// What a figure sums up, if a word says that it does: its clause up to it, from the figure `before` on.
+/// 执法培训、法治学习共23场 counts both.
+pub(super) fn summed_up(
+    scene: &Scene<'_>,
+    clause: ViewSpan,
+    before: ViewSpan,
+    figure: ViewSpan,
+) -> Option<ViewSpan> {
+    let start = before.end.max(clause.start).min(figure.start);
+    let scope = ViewSpan::new(start, figure.start);
+    let set = scene.compiled.general.totals;
+    // An expression may hold the first character behind the word: 共有 is none.
+    let round = scope.cover(figure);
+    let is_before = |hit: &Hit| hit.span.start < figure.start;
+    scene.hits.any(set, round, is_before).then_some(scope)
 }
 
-impl<'a> Totals<'a> {
-    pub(super) fn of(scene: &'a Scene<'a>) -> Self {
-        Self { scene }
-    }
-
-    /// What a figure sums up, if a word says that it does: its clause up to it, from the figure `before` on.
-    /// 执法培训、法治学习共23场 counts both.
-    pub(super) fn scope(
-        &self,
-        clause: ViewSpan,
-        before: ViewSpan,
-        figure: ViewSpan,
-    ) -> Option<ViewSpan> {
-        let start = before.end.max(clause.start).min(figure.start);
-        let scope = ViewSpan::new(start, figure.start);
-        let set = self.scene.compiled.general.totals;
-        // An expression may hold the first character behind the word: 共有 is none.
-        let round = scope.cover(figure);
-        let is_before = |hit: &Hit| hit.span.start < figure.start;
-        self.scene.hits.any(set, round, is_before).then_some(scope)
-    }
-
-    /// Whether a clause begins with such a word and so goes on about what was named last: 共解答310件.
-    pub(super) fn begins(&self, clause: ViewSpan) -> bool {
-        let set = self.scene.compiled.general.totals;
-        let is_first = |hit: &Hit| hit.span.start <= clause.start + TOTAL_LEAD;
-        self.scene.hits.any(set, clause, is_first)
-    }
+/// Whether a clause begins with a word of a total and so goes on about what was named last: 共解答310件.
+pub(super) fn goes_on(scene: &Scene<'_>, clause: ViewSpan) -> bool {
+    let set = scene.compiled.general.totals;
+    let is_first = |hit: &Hit| hit.span.start <= clause.start + TOTAL_LEAD;
+    scene.hits.any(set, clause, is_first)
 }
 
 /// The two characters right before a figure, if they are Han: 审查 of 全年审查43份.
 pub(super) fn verb_before(view: &str, figure: ViewSpan) -> Option<&str> {
     let before = view.get(..figure.start)?;
     let mut last = before.char_indices().rev().take(2);
-    let is_han = |c: char| matches!(c, '\u{4E00}'..='\u{9FFF}');
     let (_, second) = last.next()?;
     let (at, first) = last.next()?;
     (is_han(first) && is_han(second)).then(|| before.get(at..))?

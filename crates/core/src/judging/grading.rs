@@ -175,7 +175,6 @@ impl Grader<'_> {
     /// A figure of the item in the anchor's own words or clause, or in the row that it names.
     fn figure_with(&self, anchor: &Anchor) -> Option<&FigureClaim> {
         let scene = self.here.scene;
-        let goes_on = |claim: &&FigureClaim| claim.inherits == Some(anchor.clause);
         let clauses = if scene.is_row_label(anchor.clause) {
             scene.clauses.around(anchor.clause, Reach::Paragraph)
         } else {
@@ -194,10 +193,16 @@ impl Grader<'_> {
         let own_figure = claims.find(|claim| !is_shaded(claim.clause));
         // 聘请法律顾问,共审查合同30份: the clause without a subject goes on about the same.
         own_figure.or_else(|| {
-            let end = anchor.clause + 1 + INHERITED;
-            let mut behind = self.claims.of(item, anchor.clause + 1..end);
-            behind.find(|claim| goes_on(claim) && !is_shaded(claim.clause))
+            let mut carried = self.carried_from(anchor.clause);
+            carried.find(|claim| !is_shaded(claim.clause))
         })
+    }
+
+    /// The figures of the item that later clauses carry on from `clause`.
+    fn carried_from(&self, clause: usize) -> impl Iterator<Item = &FigureClaim> {
+        let behind = clause + 1..clause + 1 + INHERITED;
+        let claims = self.claims.of(self.here.item.index, behind);
+        claims.filter(move |claim| claim.inherits == Some(clause))
     }
 
     /// Adds the measures and figures that stand in the item's topic without naming it:
@@ -248,11 +253,7 @@ impl Grader<'_> {
         }
         let (scene, item) = (self.here.scene, self.here.item.index);
         let own = self.claims.of(item, hit.clause..hit.clause + 1).next();
-        let claim = own.or_else(|| {
-            let end = hit.clause + 1 + INHERITED;
-            let mut behind = self.claims.of(item, hit.clause + 1..end);
-            behind.find(|claim| claim.inherits == Some(hit.clause))
-        });
+        let claim = own.or_else(|| self.carried_from(hit.clause).next());
         if claim.is_none() && scene.in_formula(hit.clause, hit.span) {
             return Err(DropCause::silently(Because::Formula, None));
         }

@@ -8,7 +8,7 @@
 use hegui_rubric::Conventions;
 use hegui_words::Dictionary;
 
-use hegui_text::normalise::fold;
+use hegui_text::normalise::{fold, is_han};
 use hegui_text::span::ViewSpan;
 
 /// Characters of the name of a place before its level, at most and at least.
@@ -156,10 +156,6 @@ pub(crate) fn unclaimed(view: &str, conventions: &Conventions) -> Vec<ViewSpan> 
     }
     mentions.sort_unstable();
     mentions
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}')
 }
 
 /// Where the places end that a name begins with: behind 清禾市 of 清禾市城市管理. A place has a name before its level.

@@ -12,6 +12,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use hegui_text::normalise::is_han;
 use hegui_text::span::ViewSpan;
 
 /// Han characters that a literal must have to forgive a slip.
@@ -189,10 +190,6 @@ fn stands_twice(bytes: &[u8], length: usize) -> bool {
 /// Whether this byte begins a Han character of the basic plane.
 fn leads_han(byte: u8) -> bool {
     (0xE4..=0xE9).contains(&byte)
-}
-
-fn is_han(c: char) -> bool {
-    ('\u{4E00}'..='\u{9FFF}').contains(&c)
 }
 
 /// The nearest boundary of a character at or before `at`.

@@ -19,6 +19,13 @@ pub fn fold(text: &str) -> String {
     normaliser.finish().0
 }
 
+/// Whether `c` is one of the unified Han ideographs of the basic block, U+4E00 to U+9FFF: rarer ones are folded
+/// or stand in no word that is looked for.
+#[must_use]
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}')
+}
+
 /// The form of a single character in a view: `None` for white space and what leaves no trace; the
 /// first character of what is spelled out.
 pub fn fold_char(c: char) -> Option<char> {
