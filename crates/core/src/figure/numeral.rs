@@ -8,6 +8,13 @@
 use super::decimal::Decimal;
 use super::peek::Peek;
 
+/// The digit 1, which is a part of many words.
+pub(crate) const ONE: char = '一';
+/// The place of tens.
+pub(super) const TEN: char = '十';
+/// Between the denominator and the numerator of a fraction.
+pub(super) const PARTS_OF: &str = "分之";
+
 /// A numeral read.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Numeral {
@@ -148,7 +155,7 @@ fn fraction_follows(text: Peek<'_>, at: usize) -> bool {
     let rest = text.rest(at);
     matches!(rest.chars().next(), Some('百' | '千' | '万'))
         && rest.get(3..).is_some_and(|r| {
-            r.starts_with("分之") || r.starts_with("分百") || r.starts_with("分点")
+            r.starts_with(PARTS_OF) || r.starts_with("分百") || r.starts_with("分点")
         })
 }
 

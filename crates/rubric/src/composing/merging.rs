@@ -30,7 +30,14 @@ const TOP: TableName = TableName("");
 /// A table without lists of tables.
 const NO_ENTRIES: TableName = TableName("[]");
 /// Tables of the top level whose keys are joined.
-const TABLES_OF_KEYS: [&str; 4] = ["grades", "general", "document", "vocabulary"];
+const TABLES_OF_KEYS: [&str; 6] = [
+    "grades",
+    "general",
+    "document",
+    "measure_words",
+    "figures",
+    "vocabulary",
+];
 
 /// Makes one tree of several files.
 pub(super) struct Merger<'f, 'p> {

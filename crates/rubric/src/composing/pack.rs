@@ -20,6 +20,10 @@ table! {
         general: Later;
         /// See `[document]`.
         document: Later;
+        /// See `[measure_words]`.
+        measure_words: Later;
+        /// See `[figures]`.
+        figures: Later;
         /// See `[[roles]]`.
         roles: Later;
         /// See `[[cues]]`.

@@ -3,10 +3,26 @@
 
 mod cases;
 
-use hegui_core::figure::{Figure, FigureKind, Quality, canonical_unit, figures};
+use std::sync::LazyLock;
+
+use hegui_core::figure::{Figure, FigureKind, Lexicon, Quality};
+use hegui_rubric::bundled;
 use proptest::prelude::*;
 
 use cases::CASES;
+
+/// The words of the bundled rubrics.
+pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let (rubric, _) = bundled::find("minimal")
+        .expect("bundled")
+        .parse()
+        .expect("valid");
+    Lexicon::of(&rubric)
+});
+
+fn figures(view: &str) -> Vec<Figure> {
+    LEXICON.figures(view)
+}
 
 /// One figure as `span|value|unit|kind|quality`; `value..upper` for a range, `value/of` for a
 /// ratio, `~` behind a weak one.
@@ -26,7 +42,7 @@ fn describe(view: &str, f: &Figure) -> String {
         "{}|{}{upper}{of}|{}|{kind}{quality}{weak}",
         &view[f.span.clone()],
         f.value,
-        f.unit.unwrap_or("-")
+        f.unit.map_or("-", |unit| LEXICON.spelling(unit))
     )
 }
 
@@ -96,9 +112,9 @@ fn values_are_exact_and_ordered() {
 
 #[test]
 fn rubric_units_are_known_by_the_same_word() {
-    assert_eq!(canonical_unit("万元"), figures("罚款3万元")[0].unit);
-    assert_eq!(canonical_unit("件次"), figures("358件次")[0].unit);
-    assert_eq!(canonical_unit("机制"), None);
+    assert_eq!(LEXICON.canonical_unit("万元"), figures("罚款3万元")[0].unit);
+    assert_eq!(LEXICON.canonical_unit("件次"), figures("358件次")[0].unit);
+    assert_eq!(LEXICON.canonical_unit("机制"), None);
 }
 
 /// `n`, below 10^8, as it is written out.
@@ -177,7 +193,7 @@ proptest! {
         let found = figures(&view);
         prop_assert_eq!(found.len(), 1, "{}", view);
         prop_assert_eq!(found[0].value.integer(), Some(i128::from(n)), "{}", view);
-        prop_assert_eq!(found[0].unit, Some("次"));
+        prop_assert_eq!(found[0].unit, LEXICON.canonical_unit("次"));
     }
 
     #[test]

@@ -1,0 +1,402 @@
+//! What a rubric knows of numbers in its language, ready to be asked at every number of a text.
+
+use std::cmp::Reverse;
+
+use super::numeral;
+use super::unit::{UnitEntry, Units};
+use super::{Figure, Quality, UnitId, scan};
+use hegui_rubric::{FigureWords, Rubric};
+
+/// What a rubric knows of numbers: units of measure, how exact a number is said to be, phrases that are
+/// no figures.
+#[derive(Debug, Clone, Default)]
+pub struct Lexicon {
+    pub(super) units: Units,
+    /// How exact, before a number.
+    pub(super) before: SaidWords,
+    /// How exact, before a place of a numeral.
+    pub(super) before_places: SaidWords,
+    /// How exact, behind a unit.
+    pub(super) behind: SaidWords,
+    /// Behind a length of time.
+    pub(super) behind_lasting: SaidWords,
+    /// Several, before a place of a numeral.
+    pub(super) some_places: WordSet,
+    pub(super) phrases: Phrases,
+    /// Words that end in 一, without it.
+    pub(super) ends_in_one: WordSet,
+    /// First characters of `prefixes`.
+    pub(super) prefix_chars: Box<[char]>,
+    pub(super) more_behind: WordSet,
+    pub(super) more: WordSet,
+    pub(super) some: WordSet,
+    pub(super) not_places: WordSet,
+    pub(super) ranges: WordSet,
+    pub(super) ands: WordSet,
+    pub(super) spans: WordSet,
+    pub(super) lasting_before: WordSet,
+    pub(super) lasting_behind: WordSet,
+    pub(super) and_months: WordSet,
+    pub(super) weekdays: WordSet,
+    pub(super) not_weekdays: WordSet,
+    pub(super) month_tails: WordSet,
+    pub(super) month_days: WordSet,
+    pub(super) clock_hours: WordSet,
+    pub(super) clock_minutes: WordSet,
+    pub(super) not_minutes: WordSet,
+    pub(super) half_hours: WordSet,
+    pub(super) hour_tails: WordSet,
+    pub(super) parts_of_day: WordSet,
+    pub(super) stated: WordSet,
+    pub(super) behind_nought: WordSet,
+    pub(super) counted_none: WordSet,
+    pub(super) denials: WordSet,
+    pub(super) asked: WordSet,
+    pub(super) doubling: WordSet,
+    pub(super) doubled: WordSet,
+    pub(super) hundreds: WordSet,
+    pub(super) together: WordSet,
+    pub(super) matters: WordSet,
+    pub(super) case_endings: WordSet,
+    pub(super) before_one: WordSet,
+    pub(super) prefixes: WordSet,
+    pub(super) numbers: WordSet,
+    pub(super) provisions: WordSet,
+    pub(super) order_units: WordSet,
+    pub(super) enumerating: WordSet,
+    pub(super) documents: WordSet,
+    pub(super) letter_grades: WordSet,
+    pub(super) versions: WordSet,
+    pub(super) references: WordSet,
+    pub(super) services: WordSet,
+    pub(super) phases: WordSet,
+    pub(super) numeral_words: WordSet,
+    pub(super) not_each: WordSet,
+    pub(super) one_words: WordSet,
+    pub(super) years: WordSet,
+    pub(super) months: WordSet,
+}
+
+impl Lexicon {
+    /// What `rubric` knows. Units that its items name and that no list of units has count.
+    #[must_use]
+    pub fn of(rubric: &Rubric) -> Self {
+        let words = &rubric.figures;
+        let measures = &rubric.measure_words;
+        let mut units = Units::new(measures, words);
+        let own = rubric.items.iter().flat_map(|item| &item.units);
+        units.extend(rubric.general.units.iter().chain(own), measures);
+        let one = numeral::ONE;
+        let ends_in_one = words.ends_in_one.iter();
+        let ends_in_one = ends_in_one.filter_map(|word| word.strip_suffix(one));
+        let prefix_chars = words.prefixes.iter().filter_map(|w| w.chars().next());
+        let lasting = SaidWords::new(
+            &[
+                (&words.within_behind, Quality::AtMost),
+                (&words.more_behind, Quality::AtLeast),
+            ],
+            &words.not_behind,
+        );
+        Self {
+            units,
+            before: before(words),
+            before_places: SaidWords::new(
+                &[
+                    (&words.some_places, Quality::AtLeast),
+                    (&words.over_places, Quality::AtLeast),
+                ],
+                &words.not_before_places,
+            ),
+            behind: behind(words),
+            behind_lasting: lasting,
+            some_places: WordSet::of(&words.some_places),
+            phrases: Phrases::new(&words.phrases, &words.not_phrases),
+            ends_in_one: WordSet::new(ends_in_one),
+            prefix_chars: prefix_chars.collect(),
+            more_behind: WordSet::of(&words.more_behind),
+            more: WordSet::of(&words.more),
+            some: WordSet::of(&words.some),
+            not_places: WordSet::of(&words.not_places),
+            ranges: WordSet::of(&words.ranges),
+            ands: WordSet::of(&words.ands),
+            spans: WordSet::of(&words.spans),
+            lasting_before: WordSet::of(&words.lasting_before),
+            lasting_behind: WordSet::of(&words.lasting_behind),
+            and_months: WordSet::of(&words.and_months),
+            weekdays: WordSet::of(&words.weekdays),
+            not_weekdays: WordSet::of(&words.not_weekdays),
+            month_tails: WordSet::of(&words.month_tails),
+            month_days: WordSet::of(&words.month_days),
+            clock_hours: WordSet::of(&words.clock_hours),
+            clock_minutes: WordSet::of(&words.clock_minutes),
+            not_minutes: WordSet::of(&words.not_minutes),
+            half_hours: WordSet::of(&words.half_hours),
+            hour_tails: WordSet::of(&words.hour_tails),
+            parts_of_day: WordSet::of(&words.parts_of_day),
+            stated: WordSet::of(&words.stated),
+            behind_nought: WordSet::of(&words.behind_nought),
+            counted_none: WordSet::of(&words.counted_none),
+            denials: WordSet::of(&words.denials),
+            asked: WordSet::of(&words.asked),
+            doubling: WordSet::of(&words.doubling),
+            doubled: WordSet::of(&words.doubled),
+            hundreds: WordSet::of(&words.hundreds),
+            together: WordSet::of(&words.together),
+            matters: WordSet::of(&words.matters),
+            case_endings: WordSet::of(&words.case_endings),
+            before_one: WordSet::of(&words.before_one),
+            prefixes: WordSet::of(&words.prefixes),
+            numbers: WordSet::of(&words.numbers),
+            provisions: WordSet::of(&words.provisions),
+            order_units: WordSet::of(&words.order_units),
+            enumerating: WordSet::of(&words.enumerating),
+            documents: WordSet::of(&words.documents),
+            letter_grades: WordSet::of(&words.letter_grades),
+            versions: WordSet::of(&words.versions),
+            references: WordSet::of(&words.references),
+            services: WordSet::of(&words.services),
+            phases: WordSet::of(&words.phases),
+            numeral_words: WordSet::of(&words.numeral_words),
+            not_each: WordSet::of(&words.not_each),
+            one_words: WordSet::of(&words.one_words),
+            years: WordSet::of(&measures.years),
+            months: WordSet::of(&measures.months),
+        }
+    }
+
+    /// The figures of `view` in the order of the text, none overlapping another.
+    ///
+    /// `view` is the normalised view of a document; other text is read too (full-width digits, blanks
+    /// between number and unit). Any string is accepted.
+    #[must_use]
+    pub fn figures(&self, view: &str) -> Vec<Figure> {
+        scan::Scanner::new(view, self).run()
+    }
+
+    /// How a unit is spelled.
+    #[must_use]
+    pub fn spelling(&self, unit: UnitId) -> &str {
+        self.unit(unit).map_or("", |unit| &unit.word)
+    }
+
+    pub(super) fn unit(&self, id: UnitId) -> Option<&UnitEntry> {
+        self.units.get(id)
+    }
+
+    /// Whether a number in front of `unit` can be a figure that measures.
+    #[must_use]
+    pub fn recognises(&self, unit: &str) -> bool {
+        // 日 is a day of the month unless the number is larger or words behind it say so.
+        let spans = self.spans.iter().next().unwrap_or("");
+        let forms = [
+            format!("3{unit}"),
+            format!("45{unit}"),
+            format!("3{unit}{spans}"),
+        ];
+        let known = self.canonical_unit(unit);
+        forms.iter().any(|form| {
+            let figures = self.figures(form);
+            let mut measures = figures.iter().filter(|figure| figure.is_measure());
+            measures.any(|figure| {
+                figure.unit.is_some() && (figure.unit == known || known.is_none() || !figure.weak)
+            })
+        })
+    }
+
+    /// The known unit that is spelled most like `word`.
+    #[must_use]
+    pub fn nearest_unit(&self, word: &str) -> Option<&str> {
+        self.units.nearest(word)
+    }
+}
+
+fn before(words: &FigureWords) -> SaidWords {
+    SaidWords::new(
+        &[
+            (&words.at_least, Quality::AtLeast),
+            (&words.at_most, Quality::AtMost),
+            (&words.nearly, Quality::Nearly),
+            (&words.about, Quality::About),
+            (&words.exactly, Quality::Exact),
+        ],
+        &words.not_before,
+    )
+}
+
+fn behind(words: &FigureWords) -> SaidWords {
+    SaidWords::new(
+        &[
+            (&words.at_least_behind, Quality::AtLeast),
+            (&words.at_most_behind, Quality::AtMost),
+            (&words.about_behind, Quality::About),
+            (&words.exactly_behind, Quality::Exact),
+        ],
+        &words.not_behind,
+    )
+}
+
+/// A short list of words, the longest first, that is asked often and mostly in vain.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct WordSet {
+    words: Box<[Box<str>]>,
+    /// A bit for each first character, by [`bit`].
+    firsts: u64,
+    /// The same for the last ones.
+    lasts: u64,
+}
+
+/// One bit of 64 for a character: two characters may share it.
+fn bit(c: char) -> u64 {
+    1 << (u32::from(c) % 64)
+}
+
+impl WordSet {
+    pub(crate) fn of(words: &[String]) -> Self {
+        Self::new(words.iter().map(String::as_str))
+    }
+
+    fn new<'w>(words: impl Iterator<Item = &'w str>) -> Self {
+        let mut words: Vec<Box<str>> = words.filter(|w| !w.is_empty()).map(Box::from).collect();
+        words.sort_by_key(|word| Reverse(word.len()));
+        let bits = |end: fn(&str) -> Option<char>| {
+            let ends = words.iter().filter_map(|word| end(word));
+            ends.fold(0, |bits, c| bits | bit(c))
+        };
+        Self {
+            firsts: bits(|word| word.chars().next()),
+            lasts: bits(|word| word.chars().next_back()),
+            words: words.into(),
+        }
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(|word| &**word)
+    }
+
+    /// The longest word that `rest` begins with.
+    pub(crate) fn at_start(&self, rest: &str) -> Option<&str> {
+        let first = rest.chars().next()?;
+        if self.firsts & bit(first) == 0 {
+            return None;
+        }
+        self.iter().find(|word| rest.starts_with(word))
+    }
+
+    /// The longest word that `head` ends with.
+    pub(crate) fn at_end(&self, head: &str) -> Option<&str> {
+        let last = head.chars().next_back()?;
+        if self.lasts & bit(last) == 0 {
+            return None;
+        }
+        self.iter().find(|word| head.ends_with(word))
+    }
+
+    pub(crate) fn has(&self, word: &str) -> bool {
+        self.iter().any(|own| own == word)
+    }
+}
+
+/// Words that say how exact a number is, the longest first, and words that look like them.
+#[derive(Debug, Clone, Default)]
+pub(super) struct SaidWords {
+    words: WordSet,
+    said: Box<[Quality]>,
+    others: WordSet,
+}
+
+impl SaidWords {
+    fn new(lists: &[(&Vec<String>, Quality)], others: &[String]) -> Self {
+        let all = lists.iter().flat_map(|(words, said)| {
+            let words = words.iter().filter(|word| !word.is_empty());
+            words.map(|word| (word.as_str(), *said))
+        });
+        let mut all: Vec<_> = all.collect();
+        all.sort_by_key(|(word, _)| Reverse(word.len()));
+        Self {
+            words: WordSet::new(all.iter().map(|(word, _)| *word)),
+            said: all.iter().map(|(_, said)| *said).collect(),
+            others: WordSet::of(others),
+        }
+    }
+
+    /// The word that `head` ends with: its length, and what it says.
+    pub(super) fn at_end(&self, head: &str) -> Option<(usize, Quality)> {
+        self.words.at_end(head)?;
+        let free = |word: &str| {
+            let others = self.others.iter();
+            let mut longer = others.filter(|other| other.len() > word.len());
+            !longer.any(|other| other.ends_with(word) && head.ends_with(other))
+        };
+        let mut words = self.words.iter().zip(&self.said);
+        let (word, said) = words.find(|(word, _)| head.ends_with(word) && free(word))?;
+        Some((word.len(), *said))
+    }
+
+    /// The word that `rest` begins with: its length, and what it says.
+    pub(super) fn at_start(&self, rest: &str) -> Option<(usize, Quality)> {
+        self.words.at_start(rest)?;
+        let free = |word: &str| {
+            let others = self.others.iter();
+            let mut longer = others.filter(|other| other.len() > word.len());
+            !longer.any(|other| other.starts_with(word) && rest.starts_with(other))
+        };
+        let mut words = self.words.iter().zip(&self.said);
+        let (word, said) = words.find(|(word, _)| rest.starts_with(word) && free(word))?;
+        Some((word.len(), *said))
+    }
+}
+
+/// Set phrases by what stands in them from their first numeral on.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Phrases {
+    /// From the numeral on, and what stands before it; sorted.
+    tails: Box<[(Box<str>, Box<str>)]>,
+    others: WordSet,
+}
+
+impl Phrases {
+    fn new(phrases: &[String], others: &[String]) -> Self {
+        let tails = phrases.iter().filter_map(|phrase| {
+            let at = phrase.find(numeral::begins_numeral)?;
+            let (before, tail) = phrase.split_at_checked(at)?;
+            Some((tail.into(), before.into()))
+        });
+        let mut tails: Vec<(Box<str>, Box<str>)> = tails.collect();
+        tails.sort();
+        Self {
+            tails: tails.into(),
+            others: WordSet::of(others),
+        }
+    }
+
+    /// The longest phrase whose numeral begins `rest`, with what stands before it at the end of `head`;
+    /// among equally long ones that with more before. Lengths: before the numeral, and from it on.
+    pub(super) fn at(&self, head: &str, rest: &str) -> Option<(usize, usize)> {
+        let mut chars = rest.char_indices();
+        let (_, first) = chars.next()?;
+        let (second, next) = chars.next()?;
+        let (one, two) = (
+            rest.get(..first.len_utf8())?,
+            rest.get(..second + next.len_utf8())?,
+        );
+        // A phrase that is one character from its numeral on stands before all longer ones.
+        let alone = self.rows(one).take_while(|(tail, _)| **tail == *one);
+        let longer = self.rows(two).take_while(|(tail, _)| tail.starts_with(two));
+        let found = alone.chain(longer).filter(|(tail, before)| {
+            rest.starts_with(&**tail) && head.ends_with(&**before) && !self.is_other(tail, rest)
+        });
+        found
+            .map(|(tail, before)| (before.len(), tail.len()))
+            .max_by_key(|(before, tail)| (*tail, *before))
+    }
+
+    fn rows(&self, key: &str) -> impl Iterator<Item = &(Box<str>, Box<str>)> {
+        let from = self.tails.partition_point(|(tail, _)| **tail < *key);
+        self.tails.get(from..).unwrap_or(&[]).iter()
+    }
+
+    fn is_other(&self, tail: &str, rest: &str) -> bool {
+        let others = self.others.iter().filter(|other| other.len() > tail.len());
+        { others }.any(|other| other.starts_with(tail) && rest.starts_with(other))
+    }
+}
