@@ -147,14 +147,14 @@ fn refuses_what_holds_nothing_to_assess() {
             "{empty:?}"
         );
     }
-    for foreign in [
-        "Annual report on the rule of law",
-        "12345 67890 -- !!",
-        "Это не китайский текст",
+    for (foreign, found) in [
+        ("Annual report on the rule of law", Letters::Latin),
+        ("12345 67890 -- !!", Letters::None),
+        ("Это не китайский текст", Letters::Cyrillic),
     ] {
         assert_eq!(
             read(foreign.as_bytes(), ""),
-            Err(Unreadable::NotChinese),
+            Err(Unreadable::NotChinese { found }),
             "{foreign:?}"
         );
     }

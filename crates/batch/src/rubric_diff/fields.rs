@@ -124,7 +124,13 @@ const DOCUMENT: &[Field] = single! {
     document.whole_offices Grades, document.authorities Grades, document.titles Grades,
     document.reports Grades, document.plans Grades, document.table_heads Grades,
     document.appendices Grades, document.contents Grades, document.keywords Grades,
-    document.other_titles Grades
+    document.other_titles Grades, document.before_names Grades, document.parting_names Grades,
+    document.regions Grades, document.year_tails Grades, document.number_prefixes Grades,
+    document.point_prefixes Grades, document.parts Grades, document.sections Grades,
+    document.ordinals Grades, document.points Grades, document.pages Grades,
+    document.page_counts Grades, document.measure_starts Grades, document.continuing Grades,
+    document.text_starts Grades, document.letterheads Grades, document.joining Grades,
+    document.and_so_on Grades, document.look_alikes Grades
 };
 const MEASURE_WORDS: &[Field] = single! {
     measure_words.counts Grades, measure_words.durations Grades, measure_words.percents Grades,

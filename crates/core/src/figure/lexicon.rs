@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::numeral;
 use super::unit::{UnitEntry, Units};
-use super::{Figure, Quality, UnitId, scan};
+use super::{Figure, FigureKind, Quality, UnitId, scan};
 use hegui_rubric::{FigureWords, Rubric};
 
 /// What a rubric knows of numbers: units of measure, how exact a number is said to be, phrases that are
@@ -83,9 +83,7 @@ impl Lexicon {
     pub fn of(rubric: &Rubric) -> Self {
         let words = &rubric.figures;
         let measures = &rubric.measure_words;
-        let mut units = Units::new(measures, words);
-        let own = rubric.items.iter().flat_map(|item| &item.units);
-        units.extend(rubric.general.units.iter().chain(own), measures);
+        let units = Units::new(measures, words);
         let one = numeral::ONE;
         let ends_in_one = words.ends_in_one.iter();
         let ends_in_one = ends_in_one.filter_map(|word| word.strip_suffix(one));
@@ -97,7 +95,7 @@ impl Lexicon {
             ],
             &words.not_behind,
         );
-        Self {
+        let mut lexicon = Self {
             units,
             before: before(words),
             before_places: SaidWords::new(
@@ -161,7 +159,28 @@ impl Lexicon {
             one_words: WordSet::of(&words.one_words),
             years: WordSet::of(&measures.years),
             months: WordSet::of(&measures.months),
-        }
+        };
+        let of_items = rubric.items.iter().flat_map(|item| &item.units);
+        let own = rubric.general.units.iter().chain(of_items);
+        let mut own: Vec<&str> = own.filter_map(|unit| lexicon.new_unit(unit)).collect();
+        own.sort_unstable();
+        own.dedup();
+        lexicon.units.extend(own, measures);
+        lexicon
+    }
+
+    /// What of `word` can be a unit of the rubric's own. Where a number with the word behind it says
+    /// something else (5G, 3日内), it cannot.
+    fn new_unit<'w>(&self, word: &'w str) -> Option<&'w str> {
+        let unit = self.units.new_unit(word)?;
+        let text = format!("3{word}");
+        let mut figures = self.figures(&text).into_iter();
+        let number = figures
+            .next()
+            .filter(|figure| figure.kind == FigureKind::Quantity)?;
+        let known = number.unit.map_or(0, |unit| self.spelling(unit).len());
+        let is_whole = number.span.end - known + unit.len() == text.len();
+        (is_whole && figures.next().is_none()).then_some(unit)
     }
 
     /// The figures of `view` in the order of the text, none overlapping another.
@@ -193,14 +212,16 @@ impl Lexicon {
             format!("45{unit}"),
             format!("3{unit}{spans}"),
         ];
-        let known = self.canonical_unit(unit);
-        forms.iter().any(|form| {
-            let figures = self.figures(form);
-            let mut measures = figures.iter().filter(|figure| figure.is_measure());
-            measures.any(|figure| {
-                figure.unit.is_some() && (figure.unit == known || known.is_none() || !figure.weak)
-            })
-        })
+        let Some(known) = self.canonical_unit(unit) else {
+            return false;
+        };
+        let is_read = |figure: &Figure| {
+            let of_kind = matches!(figure.kind, FigureKind::Percent | FigureKind::Multiple);
+            figure.is_measure() && (of_kind || figure.unit == Some(known))
+        };
+        forms
+            .iter()
+            .any(|form| self.figures(form).iter().any(is_read))
     }
 
     /// The known unit that is spelled most like `word`.

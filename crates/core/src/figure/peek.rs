@@ -103,7 +103,7 @@ pub(super) fn is_blank(c: char) -> bool {
 
 /// Whether a character is a Chinese one.
 pub(super) fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '〇')
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{3007}')
 }
 
 /// The value of an ASCII or full-width digit.

@@ -50,7 +50,7 @@ pub(super) struct UnitEntry {
     pub(super) class: UnitClass,
     /// What makes another word of it where it stands behind.
     not_before: Box<[Box<str>]>,
-    /// The unit that counts the same: 件 of 件次.
+    /// The unit that counts the same, said less closely: 件 of 件次, 项 of 项任务.
     base: Option<UnitId>,
     /// Kinds of units, as the rubric lists them.
     pub(super) kinds: Kinds,
@@ -72,6 +72,8 @@ pub(super) struct Kinds {
     pub(super) part: bool,
     /// It ends the number of a document.
     pub(super) number: bool,
+    /// A unit of the rubric's own that begins with a known one: 项任务.
+    compound: bool,
 }
 
 /// A unit found.
@@ -105,6 +107,7 @@ pub(super) struct Units {
     /// The unit of a year.
     pub(super) year: Option<UnitId>,
     occasions: Vec<String>,
+    has_compounds: bool,
 }
 
 impl Units {
@@ -173,32 +176,50 @@ impl Units {
         units
     }
 
-    /// Adds the units of `own` that are not known yet: they count.
-    pub(super) fn extend<'w>(
-        &mut self,
-        own: impl Iterator<Item = &'w String>,
-        words: &MeasureWords,
-    ) {
-        let mut new: Vec<&str> = own
-            .filter(|word| self.canonical(word).is_none())
-            .map(|word| self.without_places(word))
-            .filter(|word| word.starts_with(char::is_alphanumeric) && !starts_with_digit(word))
-            .collect();
-        new.sort_unstable();
-        new.dedup();
-        if new.is_empty() {
+    /// Adds units of a rubric's own, which count: words that no unit is read in, and words that begin with a
+    /// unit that counts (项任务).
+    pub(super) fn extend(&mut self, own: Vec<&str>, words: &MeasureWords) {
+        if own.is_empty() {
             return;
         }
         let mut entries = std::mem::take(&mut self.entries);
-        entries.extend(new.into_iter().map(|word| UnitEntry {
-            word: word.into(),
-            class: UnitClass::Count,
-            not_before: Box::default(),
-            base: None,
-            kinds: Kinds::default(),
-        }));
+        let compound: Vec<bool> = own
+            .iter()
+            .map(|word| entries.iter().any(|unit| word.starts_with(&*unit.word)))
+            .collect();
+        entries.extend(
+            own.into_iter()
+                .zip(compound)
+                .map(|(word, compound)| UnitEntry {
+                    word: word.into(),
+                    class: UnitClass::Count,
+                    not_before: Box::default(),
+                    base: None,
+                    kinds: Kinds {
+                        compound,
+                        ..Kinds::default()
+                    },
+                }),
+        );
         self.take(entries);
         self.link(words);
+    }
+
+    /// What of `word` follows a number, if it can be a unit that is not known yet.
+    pub(super) fn new_unit<'w>(&self, word: &'w str) -> Option<&'w str> {
+        let rest = self.without_places(word);
+        let begins = rest.chars().next()?;
+        if self.canonical(word).is_some()
+            || begins.is_numeric()
+            || !begins.is_alphanumeric()
+            || numeral::begins_numeral(begins)
+        {
+            return None;
+        }
+        let known = self.at(rest);
+        known
+            .is_none_or(|(_, unit)| unit.class == UnitClass::Count)
+            .then_some(rest)
     }
 
     fn take(&mut self, mut entries: Vec<UnitEntry>) {
@@ -212,20 +233,21 @@ impl Units {
         let first = |list: &[String]| list.first().and_then(|word| self.find(word));
         let (percent, point) = (first(&words.percents), first(&words.points));
         let (multiple, year) = (first(&words.multiples), first(&words.years));
-        let bases: Vec<_> = self
-            .entries
-            .iter()
-            .map(|entry| {
-                let mut ends = self.occasions.iter();
-                ends.find_map(|end| self.find(entry.word.strip_suffix(end.as_str())?))
-            })
-            .collect();
+        let base_of = |entry: &UnitEntry| {
+            if entry.kinds.compound {
+                return self.at(&entry.word).map(|(id, _)| id);
+            }
+            let mut ends = self.occasions.iter();
+            ends.find_map(|end| self.find(entry.word.strip_suffix(end.as_str())?))
+        };
+        let bases: Vec<_> = self.entries.iter().map(base_of).collect();
         let parted = words.parted.iter().filter_map(|word| {
             let mut articles = words.articles.iter();
             let tail = articles.find_map(|article| word.strip_prefix(article.as_str()))?;
             Some((self.find(word)?, tail.into()))
         });
         self.parted = parted.collect();
+        self.has_compounds = self.entries.iter().any(|entry| entry.kinds.compound);
         for (entry, base) in self.entries.iter_mut().zip(bases) {
             entry.base = base;
         }
@@ -263,7 +285,7 @@ impl Units {
         }
     }
 
-    /// The longest unit at the start of `rest`, and its length.
+    /// The longest unit at the start of `rest`; of a compound one the known one that it begins with.
     fn at(&self, rest: &str) -> Option<(UnitId, &UnitEntry)> {
         let first = rest.chars().next()?;
         let head = rest.get(..first.len_utf8())?;
@@ -273,6 +295,9 @@ impl Units {
         for (at, unit) in self.entries.get(from..)?.iter().enumerate() {
             if !unit.word.starts_with(head) {
                 break;
+            }
+            if unit.kinds.compound {
+                continue;
             }
             let Some(behind) = rest.strip_prefix(&*unit.word) else {
                 continue;
@@ -285,6 +310,22 @@ impl Units {
                     && behind.starts_with(|c: char| c.is_ascii_alphanumeric());
             if !is_other {
                 found = Some((id(from + at)?, unit));
+            }
+        }
+        found
+    }
+
+    /// The longest compound unit at the start of `rest` that begins with the unit `base`.
+    fn compound_at(&self, base: UnitId, rest: &str) -> Option<UnitId> {
+        let from = usize::try_from(base.0).ok()?;
+        let known = &self.entries.get(from)?.word;
+        let mut found = None;
+        for (at, unit) in self.entries.iter().enumerate().skip(from + 1) {
+            if !unit.word.starts_with(&**known) {
+                break;
+            }
+            if unit.kinds.compound && unit.base == Some(base) && rest.starts_with(&*unit.word) {
+                found = id(at);
             }
         }
         found
@@ -316,17 +357,14 @@ fn id(index: usize) -> Option<UnitId> {
     u32::try_from(index).ok().map(UnitId)
 }
 
-/// Whether a word begins with what a number would swallow.
-fn starts_with_digit(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_numeric() || numeral::begins_numeral(c))
-}
-
 /// The longest unit at `at`.
 pub(super) fn at(text: Peek<'_>, at: usize) -> Option<Unit> {
     let units = &text.words.units;
-    let (id, entry) = units.at(text.rest(at))?;
+    let rest = text.rest(at);
+    let (id, entry) = units.at(rest)?;
+    let compound = || units.compound_at(id, rest);
     let unit = Unit {
-        id,
+        id: units.has_compounds.then(compound).flatten().unwrap_or(id),
         class: entry.class,
         kinds: entry.kinds,
         end: at + entry.word.len(),
@@ -378,7 +416,7 @@ impl Lexicon {
         self.units.multiple
     }
 
-    /// The unit that counts the same without saying on how many occasions: 件 of 件次.
+    /// The unit that counts the same, said less closely: 件 of 件次, 项 of 项任务.
     pub(crate) fn base_unit(&self, unit: UnitId) -> Option<UnitId> {
         self.unit(unit)?.base
     }

@@ -167,8 +167,8 @@ pub(crate) fn unit_fits(item: &ItemSets, figure: &Figure, lexicon: &Lexicon) -> 
         FigureKind::Percent => lexicon.percent().is_some_and(listed),
         FigureKind::Multiple => lexicon.multiple().is_some_and(listed),
         // 件次 counts what 件 counts.
-        _ => figure
-            .unit
-            .is_none_or(|unit| listed(unit) || lexicon.base_unit(unit).is_some_and(listed)),
+        _ => figure.unit.is_none_or(|unit| {
+            std::iter::successors(Some(unit), |unit| lexicon.base_unit(*unit)).any(listed)
+        }),
     }
 }

@@ -4,6 +4,7 @@ use crate::figure::{Lexicon, UnitId};
 use crate::judging::findings::Kept;
 use crate::matching::engines::Engine;
 use crate::matching::matcher::{Matcher, MatcherBuilder, SetId, TooLong};
+use crate::matching::tolerance::LookAlikes;
 use hegui_rubric::{Conventions, CueReach, Grade, Item, Reach, Reason, Rubric, Way};
 
 /// The rubric's knowledge in terms of the matcher's sets.
@@ -104,7 +105,7 @@ impl Compiled {
     /// Interns all term lists of `rubric` and builds the matcher, without the engine that is `off`.
     pub(crate) fn new(rubric: &Rubric, off: Option<Engine>) -> Result<Self, TooLong> {
         let lexicon = Lexicon::of(rubric);
-        let mut builder = MatcherBuilder::without(off);
+        let mut builder = MatcherBuilder::new(off, LookAlikes::of(&rubric.document.look_alikes));
         let sets = &mut builder;
         let items = rubric
             .items

@@ -43,11 +43,17 @@ const TABLES_OF_KEYS: [&str; 6] = [
 pub(super) struct Merger<'f, 'p> {
     files: &'f Files,
     pub(super) problems: &'p mut Problems,
+    /// The language of the packs so far.
+    pub(super) language: Option<String>,
 }
 
 impl<'f, 'p> Merger<'f, 'p> {
     pub(super) fn new(files: &'f Files, problems: &'p mut Problems) -> Self {
-        Self { files, problems }
+        Self {
+            files,
+            problems,
+            language: None,
+        }
     }
 
     /// The one tree that comes of all files; `None` where one of them is beyond the limits.
