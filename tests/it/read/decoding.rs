@@ -2,8 +2,8 @@
 
 use encoding_rs::{BIG5, GB18030, GBK};
 use hegui_read::{LIMIT, read};
-use hegui_text::Unreadable;
 use hegui_text::span::{LineIndex, Position};
+use hegui_text::{Letters, Unreadable};
 
 const REPORT: &str = "岭北县卫生健康局2022年度法治政府建设工作报告\r\n\r\n一、主要工作\r\n\
     （一）规范执法。全年检查各类单位1,208户次，立案47件，罚没款12.6万元；“双随机”抽查完成率100%。\r\n\

@@ -29,13 +29,15 @@ mod scan;
 #[cfg(test)]
 pub(crate) mod testing;
 mod unit;
+mod units;
+mod word_set;
 mod words;
 
 use std::ops::Range;
 
 pub use decimal::Decimal;
 pub use lexicon::Lexicon;
-pub use unit::UnitId;
+pub use units::UnitId;
 
 use hegui_text::span::ViewSpan;
 

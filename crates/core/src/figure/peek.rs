@@ -1,7 +1,8 @@
 //! Looking around in a text by byte offset. Every offset handed in is a character boundary; one
 //! that is not yields `None` or the empty string, never a panic.
 
-use super::lexicon::{Lexicon, WordSet};
+use super::lexicon::Lexicon;
+use super::word_set::WordSet;
 
 /// A text with bounded looks to both sides, and the words that are looked for.
 #[derive(Clone, Copy)]
