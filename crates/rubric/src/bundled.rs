@@ -37,10 +37,13 @@ pub struct Pack {
 }
 
 /// All language packs that come with the program.
-pub const PACKS: &[Pack] = &[Pack {
+pub const PACKS: &[Pack] = &[LANGUAGE];
+
+/// The pack that knows how numbers are written and pages laid out where no other pack says so.
+pub(crate) const LANGUAGE: Pack = Pack {
     name: "zh-official",
     source: include_str!("../../../rubrics/packs/zh-official.toml"),
-}];
+};
 
 /// The bundled rubric of this name.
 #[must_use]

@@ -38,6 +38,7 @@ pub use place::SourcePlace;
 pub use problems::{Code, RubricErrors, RubricFinding, SourceLabel};
 pub use sources::{NoFiles, SourceFile, Sources};
 pub use tables::{
-    Band, Conventions, Cue, Example, General, Group, Item, Role, Rubric, Umbrella, Way,
+    Band, Conventions, Cue, Example, FigureWords, General, Group, Item, MeasureWords, Role, Rubric,
+    Umbrella, Way,
 };
 pub use terms::Term;

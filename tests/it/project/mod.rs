@@ -1,4 +1,5 @@
 mod docs;
+mod language;
 mod layers;
 mod links;
 mod supply_chain;

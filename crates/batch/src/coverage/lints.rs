@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hegui_core::figure::canonical_unit;
+use hegui_core::figure::Lexicon;
 use hegui_rubric::{Grade, Item, ListOwner, ListPlace, Rubric, Term};
 
 use super::Coverage;
@@ -19,7 +19,7 @@ pub enum Lint {
     UntestedWay,
     /// A cue that can be left out without any example failing.
     UntestedCue,
-    /// A unit that is none of those that figures are read with.
+    /// A unit that no number can be read with.
     DeadUnit,
     /// A name or sign of two items.
     TwoItemsOneTerm,
@@ -40,7 +40,8 @@ pub struct Finding {
     pub places: Vec<ListName>,
     /// The part, where it is no list.
     pub part: Option<Part>,
-    /// The words that it is about: the term, then the shorter one; the text, then its grades.
+    /// The words that it is about: the term, then the shorter one; the text, then its grades; the unit,
+    /// then the known one that is most like it.
     pub words: Vec<String>,
 }
 
@@ -168,16 +169,18 @@ fn of_ways_and_cues(rubric: &Rubric, coverage: &Coverage, found: &mut Vec<Findin
 }
 
 fn of_units(rubric: &Rubric, found: &mut Vec<Finding>) {
+    let lexicon = Lexicon::of(rubric);
     let items = rubric.items.iter().enumerate();
     let of_items = items.map(|(at, item)| (Part::of_item(rubric, at), &item.units));
     let general = (Part::General, &rubric.general.units);
     for (part, units) in std::iter::once(general).chain(of_items) {
-        for unit in units.iter().filter(|unit| canonical_unit(unit).is_none()) {
+        for unit in units.iter().filter(|unit| !lexicon.recognises(unit)) {
+            let nearest = lexicon.nearest_unit(unit).map(str::to_owned);
             found.push(Finding {
                 lint: Lint::DeadUnit,
                 places: Vec::new(),
                 part: Some(part.clone()),
-                words: vec![unit.clone()],
+                words: std::iter::once(unit.clone()).chain(nearest).collect(),
             });
         }
     }

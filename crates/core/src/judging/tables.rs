@@ -7,7 +7,7 @@
 //! Without a head the label ends where the first figure stands.
 
 use crate::document::{BlockKind, LaidBlock};
-use crate::figure::{FigureKind, counting_unit, unit_in_head};
+use crate::figure::{FigureKind, UnitId};
 use crate::judging::columns::{
     Column, Standing, TableHead, figures_in, has_figure, is_blank, is_head, is_number,
 };
@@ -31,7 +31,7 @@ pub(crate) struct Tables {
     /// Cells that do not count.
     pub(crate) shades: Vec<Shade>,
     /// Bare numbers that count, each with its unit.
-    pub(crate) counted: Vec<(ViewSpan, Option<&'static str>)>,
+    pub(crate) counted: Vec<(ViewSpan, Option<UnitId>)>,
     /// The blocks of tables that state what was done in the reporting year, whatever section they stand in.
     pub(crate) results: Vec<usize>,
 }
@@ -164,7 +164,8 @@ impl Tables {
             return;
         };
         let (before, values) = cells.split_at(first.min(cells.len()));
-        let is_unit = |cell: &ViewSpan| counting_unit(cell.of(view)).is_some();
+        let lexicon = &seen.compiled.lexicon;
+        let is_unit = |cell: &ViewSpan| lexicon.counting_unit(cell.of(view)).is_some();
         let names = |cell: &&ViewSpan| {
             !is_blank(view, **cell) && !is_number(view, **cell) && !is_unit(cell)
         };
@@ -179,12 +180,12 @@ impl Tables {
             .collect();
         let units = cells.iter().rev().filter(|cell| is_unit(cell));
         let unit = units
-            .map(|cell| counting_unit(cell.of(view)))
+            .map(|cell| lexicon.counting_unit(cell.of(view)))
             .chain(
                 labels
                     .iter()
                     .rev()
-                    .map(|label| unit_in_head(label.of(view))),
+                    .map(|label| lexicon.unit_in_head(label.of(view))),
             )
             .flatten()
             .next();

@@ -27,6 +27,7 @@ pub(crate) fn finding(finding: &Finding, rubric: &Rubric, lang: Lang) -> String 
     let words = finding.words.iter().map(|word| clean::quote(word, 60));
     let between = match finding.lint {
         Lint::SubsumedTerm => " ⊃ ",
+        Lint::DeadUnit => " → ",
         _ => pick(lang, "、", ", "),
     };
     let words = words.collect::<Vec<_>>().join(between);

@@ -30,17 +30,30 @@ const TOP: TableName = TableName("");
 /// A table without lists of tables.
 const NO_ENTRIES: TableName = TableName("[]");
 /// Tables of the top level whose keys are joined.
-const TABLES_OF_KEYS: [&str; 4] = ["grades", "general", "document", "vocabulary"];
+const TABLES_OF_KEYS: [&str; 6] = [
+    "grades",
+    "general",
+    "document",
+    "measure_words",
+    "figures",
+    "vocabulary",
+];
 
 /// Makes one tree of several files.
 pub(super) struct Merger<'f, 'p> {
     files: &'f Files,
     pub(super) problems: &'p mut Problems,
+    /// The language of the packs so far.
+    pub(super) language: Option<String>,
 }
 
 impl<'f, 'p> Merger<'f, 'p> {
     pub(super) fn new(files: &'f Files, problems: &'p mut Problems) -> Self {
-        Self { files, problems }
+        Self {
+            files,
+            problems,
+            language: None,
+        }
     }
 
     /// The one tree that comes of all files; `None` where one of them is beyond the limits.

@@ -10,6 +10,7 @@ mod editing;
 mod entries;
 mod files;
 mod flat;
+mod language;
 mod links;
 mod merging;
 mod pack;
@@ -48,9 +49,12 @@ pub(crate) fn compose<T>(
 ) -> Composed<T> {
     let files = Files::load(name, source, sources, problems);
     let (flat, read) = {
-        let tree = Merger::new(&files, problems).flatten();
+        let mut tree = Merger::new(&files, problems).flatten();
         let several = tree.as_ref().filter(|_| !files.is_single());
         let flat = several.map(|tree| flat::write(&files, 0, tree));
+        if let Some(tree) = &mut tree {
+            language::supply(&files, tree, problems);
+        }
         (flat, tree.map(|tree| read(&tree, problems)))
     };
     Composed { files, flat, read }

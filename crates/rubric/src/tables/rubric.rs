@@ -7,10 +7,12 @@ use super::band::{self, Band, RawBand};
 use super::conventions::{Conventions, RawConventions};
 use super::cue::{Cue, RawCue};
 use super::example::RawExample;
+use super::figures::{FigureWords, RawFigureWords};
 use super::general::{General, RawGeneral};
 use super::grades::{self, RawGrades};
 use super::group::{Group, RawGroup};
 use super::item::{Item, RawItem};
+use super::measure_words::{MeasureWords, RawMeasureWords};
 use super::role::{RawRole, Role};
 use super::umbrella::{RawUmbrella, Umbrella};
 use super::way::RawWay;
@@ -59,6 +61,10 @@ pub struct Rubric {
     pub general: General,
     /// What the documents look like.
     pub document: Conventions,
+    /// What is counted in.
+    pub measure_words: MeasureWords,
+    /// How numbers are written.
+    pub figures: FigureWords,
 }
 
 table! {
@@ -90,6 +96,10 @@ table! {
         general: RawGeneral;
         /// See `[document]`.
         document: RawConventions;
+        /// See `[measure_words]`.
+        measure_words: RawMeasureWords;
+        /// See `[figures]`.
+        figures: RawFigureWords;
         /// See `[[roles]]`.
         roles: RawList<RawRole>;
         /// See `[[cues]]`.
@@ -104,12 +114,14 @@ table! {
 }
 
 /// All tables of the format.
-pub(crate) static TABLES: [&TableSchema; 16] = [
+pub(crate) static TABLES: [&TableSchema; 18] = [
     &RawRubric::TABLE,
     &RawGrades::TABLE,
     &RawBand::TABLE,
     &RawGeneral::TABLE,
     &RawConventions::TABLE,
+    &RawMeasureWords::TABLE,
+    &RawFigureWords::TABLE,
     &RawRole::TABLE,
     &RawCue::TABLE,
     &RawUmbrella::TABLE,
@@ -176,6 +188,8 @@ impl RawRubric {
             umbrellas: self.umbrellas.check("umbrellas", checker),
             general: self.general.check("general", checker),
             document: self.document.check("document", checker),
+            measure_words: self.measure_words.check("measure_words", checker),
+            figures: self.figures.check("figures", checker),
         };
         checker.warn_of_unused();
         rubric
