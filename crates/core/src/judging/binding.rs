@@ -17,7 +17,8 @@ use crate::matching::grouped::Grouped;
 use hegui_rubric::Reach;
 use hegui_text::span::ViewSpan;
 
-/// Places in one row that name an item for the rest of the row, at most.
+/// Places in one row, or in one cell of a head, that name an item for the cells of the row or below it, at
+/// most.
 const LABELS_PER_ROW: usize = 16;
 
 /// Binds the figures of a document.
@@ -107,6 +108,7 @@ fn named_claimants(scene: &Scene<'_>, anchors: &[Vec<Anchor>]) -> Vec<Vec<Claima
         }
     }
     lend_row_labels(scene, anchors, &mut named);
+    lend_heads(scene, anchors, &mut named);
     named
 }
 
@@ -132,6 +134,39 @@ fn lend_row_labels(scene: &Scene<'_>, anchors: &[Vec<Anchor>], named: &mut [Vec<
                 {
                     let span = anchor.span;
                     claimants.push(Claimant { item, span });
+                }
+            }
+        }
+    }
+}
+
+/// What a column of a table is about is named once, in its head: figures below it that nothing in their cell
+/// or row names are about that (行政复议 | 行政诉讼 over 3 | 0).
+fn lend_heads(scene: &Scene<'_>, anchors: &[Vec<Anchor>], named: &mut [Vec<Claimant>]) {
+    if scene.beneath.len() == 0 {
+        return;
+    }
+    let mut over: Vec<Vec<Claimant>> = Vec::new();
+    over.resize_with(scene.beneath.len(), Vec::new);
+    for (item, list) in anchors.iter().enumerate() {
+        for anchor in list.iter().filter(|anchor| !anchor.is_umbrella()) {
+            let span = anchor.span;
+            let Some(head) = scene.beneath.head_over(span) else {
+                continue;
+            };
+            match over.get_mut(head) {
+                Some(names) if names.len() < LABELS_PER_ROW => names.push(Claimant { item, span }),
+                _ => scene.pass_over(),
+            }
+        }
+    }
+    let bare: Vec<bool> = named.iter().map(Vec::is_empty).collect();
+    for (head, names) in over.iter().enumerate().filter(|(_, names)| !names.is_empty()) {
+        for &cell in scene.beneath.figures(head) {
+            let clauses = scene.clauses.beginning_in(cell);
+            for clause in clauses.filter(|clause| bare.get(*clause) == Some(&true)) {
+                if let Some(claimants) = named.get_mut(clause) {
+                    claimants.extend_from_slice(names);
                 }
             }
         }

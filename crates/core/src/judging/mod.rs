@@ -8,6 +8,7 @@
 mod acts;
 mod anchor;
 mod anchors;
+mod beneath;
 pub(crate) mod binding;
 mod borders;
 mod carried;
@@ -88,6 +89,7 @@ impl<'a> Seen<'a> {
             figures: figures(document.view()),
             table_shades: Vec::new(),
             result_rows: Vec::new(),
+            beneath: beneath::Beneath::default(),
         };
         for (cell, unit) in seen.read_tables() {
             seen.count(cell, unit);
@@ -102,6 +104,7 @@ impl<'a> Seen<'a> {
         self.clauses.mark_labels(&tables.labels);
         self.table_shades = tables.shades;
         self.result_rows = tables.results;
+        self.beneath = tables.beneath;
         tables.counted
     }
 
@@ -160,6 +163,7 @@ impl<'a> Seen<'a> {
             compiled: self.compiled,
             clauses: &self.clauses,
             hits: &self.hits,
+            beneath: &self.beneath,
             context: &context,
             listener,
             suppositions,
