@@ -26,6 +26,7 @@ mod several;
 mod title;
 mod wrap;
 
+pub(crate) use marker::numbered_alike;
 pub(crate) use names::may_be_one;
 pub use several::FoundTitle;
 

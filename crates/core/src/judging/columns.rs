@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use crate::figure::{FigureKind, unit_in_head};
 use crate::judging::seen::Seen;
+use crate::matching::matcher::SetId;
 use hegui_rubric::Reason;
 use hegui_text::span::ViewSpan;
 
@@ -77,7 +78,7 @@ impl TableHead {
         let goes_under = || {
             let names = |cell: &ViewSpan| cell.of(view).chars().any(char::is_alphabetic);
             filled().all(names)
-                && !filled().any(|&cell| denies(seen, cell).is_some())
+                && !filled().skip(1).all(|&cell| denies(seen, cell).is_some())
                 && width_of_figures(seen, below).is_some_and(|width| self.spans(view, width))
         };
         is_head(seen, cells)
@@ -311,18 +312,35 @@ fn width_of_figures(
 
 /// The words with which a cell begins and that say that nothing was done: a negation, or a word of `undone`.
 pub(crate) fn denies(seen: &Seen<'_>, cell: ViewSpan) -> Option<ViewSpan> {
+    let undone = seen.compiled.roles.iter().map(|role| role.undone);
+    begins_with(seen, cell, cues_of(seen, Reason::Negated).chain(undone))
+}
+
+/// The words with which a cell begins and that put off what should be done: 推迟到2025年.
+pub(crate) fn puts_off(seen: &Seen<'_>, cell: ViewSpan) -> Option<ViewSpan> {
+    begins_with(seen, cell, cues_of(seen, Reason::Planned))
+}
+
+fn cues_of(seen: &Seen<'_>, reason: Reason) -> impl Iterator<Item = SetId> {
+    let cues = seen.compiled.cues.iter();
+    cues.filter(move |cue| cue.reason == reason)
+        .map(|cue| cue.terms)
+}
+
+fn begins_with(
+    seen: &Seen<'_>,
+    cell: ViewSpan,
+    mut sets: impl Iterator<Item = SetId>,
+) -> Option<ViewSpan> {
     let text = cell.of(seen.document.view());
     let start = cell.start + (text.len() - text.trim_start().len());
     let first = seen.clauses.holding(ViewSpan::new(start, start))?;
-    let cues = seen.compiled.cues.iter();
-    let cues = cues
-        .filter(|cue| cue.reason == Reason::Negated)
-        .map(|cue| cue.terms);
-    let undone = seen.compiled.roles.iter().map(|role| role.undone);
-    cues.chain(undone)
-        .flat_map(|set| seen.hits.within(set, seen.clauses.span(first)))
-        .find(|hit| hit.span.start == start)
-        .map(|hit| hit.span)
+    let clause = seen.clauses.span(first);
+    sets.find_map(|set| {
+        let mut hits = seen.hits.within(set, clause);
+        hits.find(|hit| hit.span.start == start)
+            .map(|hit| hit.span)
+    })
 }
 
 /// Whether a cell says nothing: it is empty.

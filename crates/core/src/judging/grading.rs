@@ -327,7 +327,7 @@ mod tests {
             (
                 "advisors",
                 "我局不设法律顾问岗位，按时开会。",
-                "mentioned: 法律顾问",
+                "not applicable",
             ),
         ]);
     }

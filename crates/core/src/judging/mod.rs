@@ -25,6 +25,7 @@ pub(crate) mod listener;
 mod marks;
 mod nearest;
 mod own_name;
+mod own_place;
 mod ranking;
 mod roles;
 mod route;

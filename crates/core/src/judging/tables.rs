@@ -7,12 +7,12 @@
 //! Without a head the label ends where the first figure stands. What stands beneath a cell of the head that
 //! names an item is gathered too ([`beneath`](crate::judging::beneath)).
 
-use crate::document::{BlockKind, LaidBlock};
+use crate::document::{BlockKind, LaidBlock, numbered_alike};
 use crate::figure::{FigureKind, counting_unit, unit_in_head};
 use crate::judging::beneath::{Beneath, HeadRead};
 use crate::judging::columns::{
     Column, Standing, TableHead, denies, figures_from, figures_in, has_figure, is_blank, is_head,
-    is_number, role_of, year_standing,
+    is_number, puts_off, role_of, year_standing,
 };
 use crate::judging::seen::Seen;
 use crate::judging::shade::{CastBy, Shade};
@@ -49,6 +49,8 @@ struct OpenTable {
     read: HeadRead,
     /// A row behind the head was read.
     begun: bool,
+    /// The row before stands as a heading and leaves its figures out.
+    left_out: bool,
     /// Its caption or its head says that it tells of the reporting year.
     results: bool,
 }
@@ -64,19 +66,21 @@ pub(crate) fn tables(seen: &Seen<'_>) -> Tables {
         if block.kind != BlockKind::TableRow {
             // A chapter's number in a row of its own does not end the table.
             let is_heading = matches!(block.kind, BlockKind::Heading { .. });
-            if let Some(table) = interrupted.take() {
-                found.close(table.read);
-            }
-            match open.take() {
-                Some(table) if !is_heading => found.close(table.read),
-                table => interrupted = table,
+            let goes_on = open.is_some();
+            if let Some(mut table) = open.take().or_else(|| interrupted.take()) {
+                table.left_out = is_heading && found.read_heading(seen, index, &table);
+                table.begun |= table.left_out;
+                if table.left_out || is_heading && goes_on {
+                    interrupted = Some(table);
+                } else {
+                    found.close(table.read);
+                }
             }
             continue;
         }
         let cells = cells(view, block);
-        if is_head(seen, &cells)
-            && let Some(table) = interrupted.take()
-        {
+        let begins = |table: &mut OpenTable| !table.left_out && is_head(seen, &cells);
+        if let Some(table) = interrupted.take_if(begins) {
             found.close(table.read);
         }
         let table = open.get_or_insert_with(|| {
@@ -139,7 +143,7 @@ impl OpenTable {
                     read: HeadRead::of(&head),
                     head: Some(head),
                     results: self.results,
-                    begun: false,
+                    ..Self::default()
                 };
             }
             None if !self.begun && is_head(seen, cells) => {
@@ -292,6 +296,26 @@ impl Tables {
         self.headings.extend(labels);
     }
 
+    /// Reads a row of nothing but a number and words, which stands as a heading: in a table of figures it
+    /// leaves its figures out, if what follows is numbered alike (二、上年结转 | 三、办理结果). Whether it is one.
+    fn read_heading(&mut self, seen: &Seen<'_>, index: usize, table: &OpenTable) -> bool {
+        let blocks = seen.document.blocks();
+        let (Some(block), Some(next)) = (blocks.get(index), blocks.get(index + 1)) else {
+            return false;
+        };
+        let view = seen.document.view();
+        let is_row = table.is_empty_row(&[block.span])
+            && numbered_alike(block.span.of(view), next.span.of(view));
+        if is_row {
+            self.shades.push(Shade {
+                cast_by: CastBy::Cue,
+                ..Shade::of_section(block.span, Reason::Negated, block.span)
+            });
+            self.labels.push(block.span);
+        }
+        is_row
+    }
+
     /// Takes what was read below a head.
     fn close(&mut self, read: HeadRead) {
         read.finish(&mut self.beneath, &mut self.shades);
@@ -326,8 +350,8 @@ impl Tables {
                 .iter()
                 .enumerate()
                 .filter(|(_, column)| is_result(column));
-            let words = results.map(|(at, column)| not_done(seen, values.get(at), column));
-            let words: Option<Vec<ViewSpan>> = words.collect();
+            let words = results.map(|(at, column)| stop_of(seen, values.get(at), column));
+            let words: Option<Vec<(Reason, ViewSpan)>> = words.collect();
             words?.first().copied()
         };
         let is_done = |column: &Column| column.standing == Standing::Done;
@@ -342,10 +366,9 @@ impl Tables {
                 _ => None,
             });
         let stop = if columns.iter().any(is_done) {
-            not_done(&is_done).map(|words| (Reason::Negated, words))
+            not_done(&is_done)
         } else if columns.iter().any(is_amount) {
-            let words = not_done(&is_amount).filter(|_| !others_tell());
-            words.map(|words| (Reason::Negated, words))
+            not_done(&is_amount).filter(|_| !others_tell())
         } else {
             shaded.filter(|_| !others_tell())
         };
@@ -382,26 +405,39 @@ fn stands_for(seen: &Seen<'_>, label: ViewSpan) -> Option<(Reason, ViewSpan)> {
 }
 
 /// Casts shades over the tables that are forms nobody filled in: they would count something, and hold no
-/// figure and no act.
+/// figure and no act. So over a heading under which nothing else stands.
 fn empty_forms(seen: &Seen<'_>, shades: &mut Vec<Shade>) {
     let view = seen.document.view();
     let is_row = |block: &LaidBlock| block.kind == BlockKind::TableRow;
+    let is_heading = |block: Option<&LaidBlock>| {
+        block.is_some_and(|block| matches!(block.kind, BlockKind::Heading { .. }))
+    };
     let blocks = seen.document.blocks();
-    for rows in blocks.chunk_by(|one, other| is_row(one) && is_row(other)) {
+    let mut start = 0;
+    for rows in blocks.chunk_by(|one, other| is_row(one) == is_row(other)) {
+        let range = start..start + rows.len();
+        start = range.end;
         if !rows.iter().all(is_row) {
             continue;
         }
         let mut counts = false;
         let mut cells = rows.iter().flat_map(|row| cells(view, row));
         let is_filled_in = cells.any(|cell| {
-            counts |= TableHead::of(seen, &[cell]).columns.iter().any(|column| column.counts);
+            counts |= TableHead::of(seen, &[cell])
+                .columns
+                .iter()
+                .any(|column| column.counts);
             is_number(view, cell) || tells(seen, cell)
         });
-        if counts && !is_filled_in {
-            shades.extend(rows.iter().map(|row| {
-                Shade::of_section(row.span, Reason::NotAStatement, row.span)
-            }));
+        if is_filled_in || !counts {
+            continue;
         }
+        let over = range.start.checked_sub(1);
+        let ends = range.end == blocks.len() || is_heading(blocks.get(range.end));
+        let over = over.filter(|&over| ends && is_heading(blocks.get(over)));
+        let form = blocks.get(over.unwrap_or(range.start)..range.end);
+        let form = form.unwrap_or(&[]).iter();
+        shades.extend(form.map(|row| Shade::of_section(row.span, Reason::NotAStatement, row.span)));
     }
 }
 
@@ -411,6 +447,13 @@ fn tells(seen: &Seen<'_>, cell: ViewSpan) -> bool {
     let counts = figures
         .any(|figure| figure.is_measure() && !figure.weak && figure.kind != FigureKind::Duration);
     counts || seen.hits.any(seen.compiled.general.acts, cell, |_| true)
+}
+
+/// Why a cell that should state what was done states nothing of it: it says so, or puts it off.
+fn stop_of(seen: &Seen<'_>, cell: Option<&ViewSpan>, column: &Column) -> Option<(Reason, ViewSpan)> {
+    let put_off = || Some((Reason::Planned, puts_off(seen, *cell?)?));
+    let denied = not_done(seen, cell, column).map(|words| (Reason::Negated, words));
+    denied.or_else(put_off)
 }
 
 /// The words by which a cell says that nothing was done: a negation at its beginning, or no word at all (a
