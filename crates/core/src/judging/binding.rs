@@ -7,7 +7,9 @@
 
 use crate::figure::Figure;
 use crate::judging::anchor::Anchor;
-use crate::judging::carried::{SpokenBefore, goes_on, inherited, summed_up, verb_before};
+use crate::judging::carried::{
+    SpokenBefore, goes_on, inherited, name_goes_on, only_acts, summed_up, verb_before,
+};
 use crate::judging::claimants::{CLAIMANTS_PER_CLAUSE, Claimant, ClauseClaimants};
 use crate::judging::claims::{FigureClaim, FigureClaims};
 use crate::judging::marks::ClauseMarks;
@@ -64,14 +66,20 @@ pub(crate) fn bind(
                 let own = named.get(clause).map_or(&[][..], Vec::as_slice);
                 ClauseClaimants::of(scene, topics, clause, own, nouns.group(clause))
             });
+            let sentence = scene.sentence_of(clause).start;
+            let in_sentence = || before.filter(|(from, _)| *from >= sentence);
             if goes_on(scene, own) {
                 (items, inherits) = inherited(scene, figure, before, |_| true);
-            } else if let Some(verb) = verb_before(view, span) {
+            } else if only_acts(scene, own, span) {
+                (items, inherits) = inherited(scene, figure, in_sentence(), |_| true);
+            } else {
                 // 合同由法规科审查,全年审查43份: the verb of the name goes on in the sentence.
-                let sentence = scene.sentence_of(clause).start;
-                let before = before.filter(|(from, _)| *from >= sentence);
-                let names_verb = |claimant: &Claimant| claimant.span.of(view).contains(verb);
-                (items, inherits) = inherited(scene, figure, before, names_verb);
+                let verb = verb_before(view, span);
+                let names_verb = |claimant: &Claimant| {
+                    verb.is_some_and(|verb| claimant.span.of(view).contains(verb))
+                        || name_goes_on(view, claimant.span, own, span)
+                };
+                (items, inherits) = inherited(scene, figure, in_sentence(), names_verb);
             }
         }
         list.push(FigureClaim {
@@ -248,6 +256,22 @@ mod tests {
                 "files",
                 "案卷评查有序进行，全年评查30份。",
                 "quantified: 案卷评查 + 30份",
+            ),
+            // So does a clause that says nothing but an act, and one that goes on with the name's last word.
+            (
+                "advisors",
+                "重视法律顾问工作，全年聘请3名。",
+                "quantified: 法律顾问 + 聘请 + 3名",
+            ),
+            (
+                "files",
+                "重视案卷评查工作，全年评查材料30份。",
+                "quantified: 案卷评查 + 30份",
+            ),
+            (
+                "advisors",
+                "重视法律顾问工作，组织干部3名。",
+                "mentioned: 法律顾问",
             ),
             // A number in a name, and one that only counts titles, measure nothing.
             (
