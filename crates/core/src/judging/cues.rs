@@ -61,7 +61,15 @@ pub(crate) fn cue_shades(seen: &Seen<'_>) -> CuesAtWork {
             let span = reached(seen, cue, hit, &own);
             let named = || own.overlapping(hit.span);
             // Under the title 清禾市卫生健康委员会, 市卫生健康委 is no other body.
-            let own_name = (cue.reason == Reason::OtherBody).then(named).flatten();
+            // 卫健部门 is what a health commission calls its own kind, where the words could be any organ's.
+            let own_kind = || {
+                let words = hit.span.of(seen.document.view());
+                let own = own.name.as_ref().filter(|_| cue.known_authority)?;
+                own.is_own_kind(words, &seen.compiled.conventions)
+                    .then_some(hit.span)
+            };
+            let is_of_bodies = cue.reason == Reason::OtherBody;
+            let own_name = is_of_bodies.then(|| named().or_else(own_kind)).flatten();
             match own_name.or_else(|| exception(seen, cue, hit.span)) {
                 Some(by) => found.excused.push(ExcusedCue {
                     reason: cue.reason,
@@ -105,6 +113,8 @@ fn exception(seen: &Seen<'_>, cue: &CueSets, span: ViewSpan) -> Option<ViewSpan>
 struct OwnNames {
     /// Whether the report says whose it is.
     is_known: bool,
+    /// Its name, taken apart.
+    name: Option<OwnName>,
     mentions: Vec<ViewSpan>,
 }
 
@@ -122,6 +132,7 @@ impl OwnNames {
         };
         Self {
             is_known: whole.is_some() || own.is_some(),
+            name: own.filter(|_| whole.is_none()),
             mentions,
         }
     }
