@@ -1,4 +1,5 @@
 mod docs;
+mod guide;
 mod layers;
 mod links;
 mod supply_chain;

@@ -200,11 +200,7 @@ mod tests {
                 &table("2023年 | 4 | 1"),
                 "absent: PastYear by 2023年",
             ),
-            (
-                "files",
-                &table("计划 | 4 | 30"),
-                "absent: Planned by 计划",
-            ),
+            ("files", &table("计划 | 4 | 30"), "absent: Planned by 计划"),
         ]);
     }
 

@@ -169,7 +169,11 @@ fn lend_heads(scene: &Scene<'_>, anchors: &[Vec<Anchor>], named: &mut [Vec<Claim
         }
     }
     let bare: Vec<bool> = named.iter().map(Vec::is_empty).collect();
-    for (head, names) in over.iter().enumerate().filter(|(_, names)| !names.is_empty()) {
+    for (head, names) in over
+        .iter()
+        .enumerate()
+        .filter(|(_, names)| !names.is_empty())
+    {
         for &cell in scene.beneath.figures(head) {
             let clauses = scene.clauses.beginning_in(cell);
             for clause in clauses.filter(|clause| bare.get(*clause) == Some(&true)) {

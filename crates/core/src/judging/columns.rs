@@ -72,18 +72,15 @@ impl TableHead {
             column.standing != Standing::Open || column.counts
         };
         let is_below = cells.first().is_some_and(|cell| is_blank(view, *cell));
-        let says_so = || {
-            is_below && filled().any(|cell| says(&cell)) || filled().all(|cell| says(&cell))
-        };
+        let says_so =
+            || is_below && filled().any(|cell| says(&cell)) || filled().all(|cell| says(&cell));
         let goes_under = || {
             let names = |cell: &ViewSpan| cell.of(view).chars().any(char::is_alphabetic);
             filled().all(names)
                 && !filled().skip(1).all(|&cell| denies(seen, cell).is_some())
                 && width_of_figures(seen, below).is_some_and(|width| self.spans(view, width))
         };
-        is_head(seen, cells)
-            && filled().all(|cell| is_short(&cell))
-            && (says_so() || goes_under())
+        is_head(seen, cells) && filled().all(|cell| is_short(&cell)) && (says_so() || goes_under())
     }
 
     /// Whether cells of its first row span several of `width` columns.
@@ -295,10 +292,7 @@ pub(crate) fn figures_from(view: &str, cells: &[ViewSpan]) -> Option<usize> {
 }
 
 /// How many cells the first row of figures has among the next ones, if they lead to one.
-fn width_of_figures(
-    seen: &Seen<'_>,
-    below: impl Iterator<Item = Vec<ViewSpan>>,
-) -> Option<usize> {
+fn width_of_figures(seen: &Seen<'_>, below: impl Iterator<Item = Vec<ViewSpan>>) -> Option<usize> {
     for cells in below.take(HEAD_ROWS) {
         if figures_from(seen.document.view(), &cells).is_some() {
             return Some(cells.len());
@@ -338,8 +332,7 @@ fn begins_with(
     let clause = seen.clauses.span(first);
     sets.find_map(|set| {
         let mut hits = seen.hits.within(set, clause);
-        hits.find(|hit| hit.span.start == start)
-            .map(|hit| hit.span)
+        hits.find(|hit| hit.span.start == start).map(|hit| hit.span)
     })
 }
 

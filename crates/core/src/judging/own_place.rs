@@ -78,7 +78,12 @@ impl OwnPlace {
     fn stands_alone(&self, before: &str) -> bool {
         let dictionary = Dictionary::chinese();
         let first = self.level.chars().next();
-        let han: Vec<char> = before.chars().rev().take_while(|c| is_han(*c)).take(2).collect();
+        let han: Vec<char> = before
+            .chars()
+            .rev()
+            .take_while(|c| is_han(*c))
+            .take(2)
+            .collect();
         let (Some(first), Some(&last)) = (first, han.first()) else {
             return true;
         };
@@ -123,7 +128,11 @@ mod tests {
     fn what_belongs_to_the_place_is_its_own() {
         for (authority, text, expected) in [
             ("禾源区", "区政府办公室抽查", &["区"][..]),
-            ("清禾市禾源区人民政府办公室", "禾源区教育局公开", &["禾源区"]),
+            (
+                "清禾市禾源区人民政府办公室",
+                "禾源区教育局公开",
+                &["禾源区"],
+            ),
             ("白鹤镇人民政府", "镇政府公开", &["镇"]),
             ("南浦街道办事处", "街道全年公开", &["街道"]),
             // Another level, another place, a word.
@@ -131,7 +140,11 @@ mod tests {
             ("禾源区", "柏溪区政府抽查", &[]),
             ("禾源区", "社区公示栏更新", &[]),
         ] {
-            assert_eq!(mentions(authority, text).as_deref(), Some(expected), "{text}");
+            assert_eq!(
+                mentions(authority, text).as_deref(),
+                Some(expected),
+                "{text}"
+            );
         }
     }
 

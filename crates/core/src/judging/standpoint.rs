@@ -107,9 +107,8 @@ impl<'a> ItemScene<'a> {
                 && shade.cast_by == CastBy::Cue
                 && hit.span.contains(shade.words)
         };
-        shades.find(|shade| {
-            !ignores.contains(&shade.reason) && stops(shade.reason) && !is_own(shade)
-        })
+        shades
+            .find(|shade| !ignores.contains(&shade.reason) && stops(shade.reason) && !is_own(shade))
     }
 
     /// What drops a reported zero, which negation does not: 2022年无行政复议案件 is no report of this year.

@@ -161,10 +161,10 @@ impl OpenTable {
 
     /// Whether a row with nothing but its first cell leaves its figures out: all columns behind it count.
     fn is_empty_row(&self, cells: &[ViewSpan]) -> bool {
-        let first = self
-            .head
-            .as_ref()
-            .and_then(|head| head.first_value().filter(|&first| head.is_of_figures(first)));
+        let first = self.head.as_ref().and_then(|head| {
+            head.first_value()
+                .filter(|&first| head.is_of_figures(first))
+        });
         first.is_some_and(|first| cells.len() <= first)
     }
 }
@@ -450,7 +450,11 @@ fn tells(seen: &Seen<'_>, cell: ViewSpan) -> bool {
 }
 
 /// Why a cell that should state what was done states nothing of it: it says so, or puts it off.
-fn stop_of(seen: &Seen<'_>, cell: Option<&ViewSpan>, column: &Column) -> Option<(Reason, ViewSpan)> {
+fn stop_of(
+    seen: &Seen<'_>,
+    cell: Option<&ViewSpan>,
+    column: &Column,
+) -> Option<(Reason, ViewSpan)> {
     let put_off = || Some((Reason::Planned, puts_off(seen, *cell?)?));
     let denied = not_done(seen, cell, column).map(|words| (Reason::Negated, words));
     denied.or_else(put_off)
