@@ -21,6 +21,11 @@ pub const ALL: &[Bundled] = &[
         prepared: None,
     },
     Bundled {
+        name: "information-disclosure",
+        source: include_str!("../../../rubrics/information-disclosure.toml"),
+        prepared: None,
+    },
+    Bundled {
         name: "minimal",
         source: include_str!("../../../rubrics/minimal.toml"),
         prepared: None,

@@ -1,4 +1,5 @@
 mod docs;
+mod guide;
 mod language;
 mod layers;
 mod links;

@@ -57,6 +57,15 @@ impl Marker {
     }
 }
 
+/// Whether two lines of a view begin with numbers of one make: `二、` and `三、`. Empty cells may stand before them.
+pub(crate) fn numbered_alike(one: &str, other: &str, conventions: &Conventions) -> bool {
+    let kind = |line: &str| {
+        let marker = leading_marker(line.trim_start_matches(['|', ' ']), conventions);
+        marker.map(|marker| marker.kind)
+    };
+    kind(one).is_some() && kind(one) == kind(other)
+}
+
 /// The number at the start of `line`, a line of a view.
 pub(super) fn leading_marker(line: &str, conventions: &Conventions) -> Option<Marker> {
     let first = line.chars().next()?;

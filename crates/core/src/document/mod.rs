@@ -28,6 +28,7 @@ pub(crate) mod testing;
 mod title;
 mod wrap;
 
+pub(crate) use marker::numbered_alike;
 pub(crate) use names::may_be_one;
 pub use several::FoundTitle;
 

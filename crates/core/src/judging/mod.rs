@@ -8,6 +8,7 @@
 mod acts;
 mod anchor;
 mod anchors;
+mod beneath;
 pub(crate) mod binding;
 mod borders;
 mod carried;
@@ -24,6 +25,7 @@ pub(crate) mod listener;
 mod marks;
 mod nearest;
 mod own_name;
+mod own_place;
 mod ranking;
 mod roles;
 mod route;
@@ -88,6 +90,7 @@ impl<'a> Seen<'a> {
             figures: compiled.lexicon.figures(document.view()),
             table_shades: Vec::new(),
             result_rows: Vec::new(),
+            beneath: beneath::Beneath::default(),
         };
         for (cell, unit) in seen.read_tables() {
             seen.count(cell, unit);
@@ -102,6 +105,7 @@ impl<'a> Seen<'a> {
         self.clauses.mark_labels(&tables.labels);
         self.table_shades = tables.shades;
         self.result_rows = tables.results;
+        self.beneath = tables.beneath;
         tables.counted
     }
 
@@ -160,6 +164,7 @@ impl<'a> Seen<'a> {
             compiled: self.compiled,
             clauses: &self.clauses,
             hits: &self.hits,
+            beneath: &self.beneath,
             context: &context,
             listener,
             suppositions,

@@ -6,7 +6,8 @@
 
 use crate::document::is_one_of;
 use crate::document::{BlockKind, LaidBlock};
-use crate::figure::numeral;
+use crate::figure::{FigureKind, numeral};
+use crate::judging::columns::figures_in;
 use crate::judging::seen::Seen;
 use crate::judging::shade::Shade;
 use crate::judging::tables::column_words;
@@ -130,8 +131,27 @@ fn role_of_heading(seen: &Seen<'_>, words: ViewSpan) -> Option<SectionRole> {
         let hit = seen.hits.within(sets.headings, words).next()?;
         Some((hit.span.start, role))
     });
-    let (_, role) = named.min()?;
+    let role = match named.min() {
+        Some((_, role)) => role,
+        None => planned_by_year(seen, words)?,
+    };
     Some(SectionRole { role, words })
+}
+
+/// The role of plans, for a heading that names a coming year and no other: 2025年重点任务 in a report on 2024.
+fn planned_by_year(seen: &Seen<'_>, heading: ViewSpan) -> Option<usize> {
+    let reporting = seen.document.identity().reporting_year?;
+    let mut years = figures_in(seen, heading).filter_map(|figure| match figure.kind {
+        FigureKind::Year(year) => Some((year, figure.upper.is_some())),
+        _ => None,
+    });
+    let first = years.next()?;
+    let is_coming = |(year, is_range): (u16, bool)| year > reporting && !is_range;
+    if !is_coming(first) || !years.all(is_coming) {
+        return None;
+    }
+    let mut roles = seen.compiled.roles.iter();
+    roles.position(|role| role.reason == Some(Reason::Planned))
 }
 
 /// Shades `span`, but for the clauses in it that tell what was done all the same.

@@ -4,12 +4,15 @@
 //! ([`columns`](crate::judging::columns)). A row's task counts by what its columns say of it: the cells before
 //! them are its label. A column that does not count (计划, 上年) is shaded; where nothing was done
 //! (法律顾问 | 聘请2名 | 未聘请), or the row tells of nothing but plans and former years, the label is too.
-//! Without a head the label ends where the first figure stands.
+//! Without a head the label ends where the first figure stands. What stands beneath a cell of the head that
+//! names an item is gathered too ([`beneath`](crate::judging::beneath)).
 
-use crate::document::{BlockKind, LaidBlock};
-use crate::figure::{FigureKind, UnitId};
+use crate::document::{BlockKind, LaidBlock, numbered_alike};
+use crate::figure::{FigureKind, Lexicon, UnitId};
+use crate::judging::beneath::{Beneath, HeadRead};
 use crate::judging::columns::{
-    Column, Standing, TableHead, figures_in, has_figure, is_blank, is_head, is_number,
+    Column, Standing, TableHead, denies, figures_from, figures_in, has_figure, is_blank, is_head,
+    is_number, puts_off, role_of, year_standing,
 };
 use crate::judging::seen::Seen;
 use crate::judging::shade::{CastBy, Shade};
@@ -34,14 +37,20 @@ pub(crate) struct Tables {
     pub(crate) counted: Vec<(ViewSpan, Option<UnitId>)>,
     /// The blocks of tables that state what was done in the reporting year, whatever section they stand in.
     pub(crate) results: Vec<usize>,
+    /// What stands beneath the cells of heads.
+    pub(crate) beneath: Beneath,
 }
 
 /// The table that is read.
 #[derive(Default)]
 struct OpenTable {
     head: Option<TableHead>,
+    /// What was read below that head.
+    read: HeadRead,
     /// A row behind the head was read.
     begun: bool,
+    /// The row before stands as a heading and leaves its figures out.
+    left_out: bool,
     /// Its caption or its head says that it tells of the reporting year.
     results: bool,
 }
@@ -50,57 +59,97 @@ struct OpenTable {
 pub(crate) fn tables(seen: &Seen<'_>) -> Tables {
     let mut found = Tables::default();
     let mut open: Option<OpenTable> = None;
-    let mut interrupted = None;
+    let mut interrupted: Option<OpenTable> = None;
     let blocks = seen.document.blocks();
+    let view = seen.document.view();
     for (index, block) in blocks.iter().enumerate() {
         if block.kind != BlockKind::TableRow {
             // A chapter's number in a row of its own does not end the table.
             let is_heading = matches!(block.kind, BlockKind::Heading { .. });
-            interrupted = open.take().filter(|_| is_heading);
+            let goes_on = open.is_some();
+            if let Some(mut table) = open.take().or_else(|| interrupted.take()) {
+                table.left_out = is_heading && found.read_heading(seen, index, &table);
+                table.begun |= table.left_out;
+                if table.left_out || is_heading && goes_on {
+                    interrupted = Some(table);
+                } else {
+                    found.close(table.read);
+                }
+            }
             continue;
         }
-        let cells = cells(seen.document.view(), block);
+        let cells = cells(view, block);
+        let begins = |table: &mut OpenTable| !table.left_out && is_head(seen, &cells);
+        if let Some(table) = interrupted.take_if(begins) {
+            found.close(table.read);
+        }
         let table = open.get_or_insert_with(|| {
-            let before = interrupted.take().filter(|_| !is_head(seen, &cells));
-            before.unwrap_or_else(|| OpenTable {
+            interrupted.take().unwrap_or_else(|| OpenTable {
                 results: blocks.get(index.wrapping_sub(1)).is_some_and(|before| {
                     before.kind == BlockKind::Paragraph && tells_this_year(seen, before.span)
                 }),
                 ..OpenTable::default()
             })
         });
-        if !table.take_head(seen, &cells) {
-            found.read_row(seen, &cells, table.head.as_ref());
+        let below = blocks.iter().skip(index + 1);
+        let below = below.take_while(|block| block.kind == BlockKind::TableRow);
+        let below = below.map(|block| self::cells(view, block));
+        if !table.take_head(seen, &cells, below, &mut found) {
+            found.read_row(seen, &cells, table);
         }
         let by_head = table.head.as_ref().is_some_and(TableHead::states_results);
         if table.results || by_head {
             found.results.push(index);
         }
     }
+    for table in open.into_iter().chain(interrupted) {
+        found.close(table.read);
+    }
+    found.beneath.sort();
+    empty_forms(seen, &mut found.shades);
     found
 }
 
 impl OpenTable {
-    /// Takes the row for the head, a part of it, or a caption; else it is one of data.
-    fn take_head(&mut self, seen: &Seen<'_>, cells: &[ViewSpan]) -> bool {
+    /// Takes the row for the head, a part of it, or a caption; else it is one of data. `below` are the rows
+    /// that follow.
+    fn take_head(
+        &mut self,
+        seen: &Seen<'_>,
+        cells: &[ViewSpan],
+        mut below: impl Iterator<Item = Vec<ViewSpan>>,
+        found: &mut Tables,
+    ) -> bool {
         let view = seen.document.view();
         let filled = cells.iter().filter(|cell| !is_blank(view, **cell));
         if filled.count() <= 1 {
+            if self.is_empty_row(cells) && !below.next().is_some_and(|next| is_head(seen, &next)) {
+                self.begun = true;
+                return false;
+            }
             let is_caption = self.head.is_none() && !self.begun;
             self.results |= is_caption && cells.iter().any(|&cell| tells_this_year(seen, cell));
             return true;
         }
         match &mut self.head {
-            Some(head) if !self.begun && head.goes_on(seen, cells) => head.join(seen, cells),
+            Some(head) if !self.begun && head.goes_on(seen, cells, below) => {
+                head.join(seen, cells);
+                self.read = HeadRead::of(head);
+            }
             Some(head) if self.begun && head.begins_anew(seen, cells) => {
+                found.close(std::mem::take(&mut self.read));
+                let head = TableHead::of(seen, cells);
                 *self = Self {
-                    head: Some(TableHead::of(seen, cells)),
+                    read: HeadRead::of(&head),
+                    head: Some(head),
                     results: self.results,
-                    begun: false,
+                    ..Self::default()
                 };
             }
             None if !self.begun && is_head(seen, cells) => {
-                self.head = Some(TableHead::of(seen, cells));
+                let head = TableHead::of(seen, cells);
+                self.read = HeadRead::of(&head);
+                self.head = Some(head);
             }
             _ => {
                 self.begun = true;
@@ -108,6 +157,15 @@ impl OpenTable {
             }
         }
         true
+    }
+
+    /// Whether a row with nothing but its first cell leaves its figures out: all columns behind it count.
+    fn is_empty_row(&self, cells: &[ViewSpan]) -> bool {
+        let first = self.head.as_ref().and_then(|head| {
+            head.first_value()
+                .filter(|&first| head.is_of_figures(first))
+        });
+        first.is_some_and(|first| cells.len() <= first)
     }
 }
 
@@ -149,8 +207,12 @@ pub(crate) fn column_words(seen: &Seen<'_>, head: ViewSpan, reason: Reason) -> O
 }
 
 impl Tables {
-    fn read_row(&mut self, seen: &Seen<'_>, cells: &[ViewSpan], head: Option<&TableHead>) {
+    fn read_row(&mut self, seen: &Seen<'_>, cells: &[ViewSpan], table: &mut OpenTable) {
         let view = seen.document.view();
+        let head = table.head.as_ref();
+        if let Some(head) = head.filter(|head| head.has_lost_spans(cells)) {
+            return self.read_loose_row(seen, cells, head, &mut table.read);
+        }
         let by_head = head.and_then(TableHead::first_value);
         // Without a head that says otherwise a number behind the first cell counts.
         let counts = |at: usize| match head {
@@ -181,12 +243,7 @@ impl Tables {
         let units = cells.iter().rev().filter(|cell| is_unit(cell));
         let unit = units
             .map(|cell| lexicon.counting_unit(cell.of(view)))
-            .chain(
-                labels
-                    .iter()
-                    .rev()
-                    .map(|label| lexicon.unit_in_head(label.of(view))),
-            )
+            .chain([unit_of(view, &labels, lexicon)])
             .flatten()
             .next();
         for (at, cell) in cells
@@ -200,8 +257,73 @@ impl Tables {
         if let Some(head) = head.filter(|_| by_head.is_some()) {
             self.headings.extend_from_slice(&labels);
             self.shade_row(seen, first, values, &labels, head);
+            let stop = labels.iter().find_map(|&label| stands_for(seen, label));
+            for (at, column) in head.columns.iter().enumerate().skip(first) {
+                let cell = cells.get(at).copied();
+                let is_blank = not_done(seen, cell.as_ref(), column).is_some();
+                let figure = cell.filter(|cell| has_figure(seen, *cell) || is_counted(at, cell));
+                table.read.take(column, stop, figure, is_blank);
+            }
         }
         self.labels.extend(labels);
+    }
+
+    /// Reads a row of figures below a head that has lost what its cells span: the figures at its end count
+    /// and are about its label; without one, the first and the last are of what the head begins and ends with.
+    fn read_loose_row(
+        &mut self,
+        seen: &Seen<'_>,
+        cells: &[ViewSpan],
+        head: &TableHead,
+        read: &mut HeadRead,
+    ) {
+        let view = seen.document.view();
+        let Some(first) = figures_from(view, cells) else {
+            return;
+        };
+        let (labels, values) = cells.split_at(first.min(cells.len()));
+        let unit = unit_of(view, labels, &seen.compiled.lexicon);
+        let numbers = values.iter().filter(|cell| is_number(view, **cell));
+        self.counted.extend(numbers.map(|cell| (*cell, unit)));
+        if labels.is_empty()
+            && values.iter().all(|cell| is_number(view, *cell))
+            && let (Some((first, last)), [begin, .., end]) = (head.ends(), values)
+        {
+            read.take_loose(first, *begin);
+            read.take_loose(last, *end);
+        }
+        let labels = labels.iter().filter(|cell| !is_blank(view, **cell));
+        self.labels.extend(labels.clone());
+        self.headings.extend(labels);
+    }
+
+    /// Reads a row of nothing but a number and words, which stands as a heading: in a table of figures it
+    /// leaves its figures out, if what follows is numbered alike (二、上年结转 | 三、办理结果). Whether it is one.
+    fn read_heading(&mut self, seen: &Seen<'_>, index: usize, table: &OpenTable) -> bool {
+        let blocks = seen.document.blocks();
+        let (Some(block), Some(next)) = (blocks.get(index), blocks.get(index + 1)) else {
+            return false;
+        };
+        let view = seen.document.view();
+        let is_row = table.is_empty_row(&[block.span])
+            && numbered_alike(
+                block.span.of(view),
+                next.span.of(view),
+                &seen.compiled.conventions,
+            );
+        if is_row {
+            self.shades.push(Shade {
+                cast_by: CastBy::Cue,
+                ..Shade::of_section(block.span, Reason::Negated, block.span)
+            });
+            self.labels.push(block.span);
+        }
+        is_row
+    }
+
+    /// Takes what was read below a head.
+    fn close(&mut self, read: HeadRead) {
+        read.finish(&mut self.beneath, &mut self.shades);
     }
 
     /// Shades the cells whose columns do not count, and the labels of a row that tells of nothing done.
@@ -233,8 +355,8 @@ impl Tables {
                 .iter()
                 .enumerate()
                 .filter(|(_, column)| is_result(column));
-            let words = results.map(|(at, column)| not_done(seen, values.get(at), column));
-            let words: Option<Vec<ViewSpan>> = words.collect();
+            let words = results.map(|(at, column)| stop_of(seen, values.get(at), column));
+            let words: Option<Vec<(Reason, ViewSpan)>> = words.collect();
             words?.first().copied()
         };
         let is_done = |column: &Column| column.standing == Standing::Done;
@@ -249,10 +371,9 @@ impl Tables {
                 _ => None,
             });
         let stop = if columns.iter().any(is_done) {
-            not_done(&is_done).map(|words| (Reason::Negated, words))
+            not_done(&is_done)
         } else if columns.iter().any(is_amount) {
-            let words = not_done(&is_amount).filter(|_| !others_tell());
-            words.map(|words| (Reason::Negated, words))
+            not_done(&is_amount).filter(|_| !others_tell())
         } else {
             shaded.filter(|_| !others_tell())
         };
@@ -267,6 +388,64 @@ impl Tables {
     }
 }
 
+/// The unit that the last of these labels names.
+fn unit_of(view: &str, labels: &[ViewSpan], lexicon: &Lexicon) -> Option<UnitId> {
+    let units = labels
+        .iter()
+        .rev()
+        .map(|label| lexicon.unit_in_head(label.of(view)));
+    units.flatten().next()
+}
+
+/// Why a row with this label does not count, if it does not: it holds what was planned (计划), or another year.
+fn stands_for(seen: &Seen<'_>, label: ViewSpan) -> Option<(Reason, ViewSpan)> {
+    let standings = [year_standing(seen, label), role_of(seen, label)];
+    standings
+        .into_iter()
+        .flatten()
+        .find_map(|(standing, words)| match standing {
+            Standing::Shaded(reason) => Some((reason, words)),
+            _ => None,
+        })
+}
+
+/// Casts shades over the tables that are forms nobody filled in: they would count something, and hold no
+/// figure and no act. So over a heading under which nothing else stands.
+fn empty_forms(seen: &Seen<'_>, shades: &mut Vec<Shade>) {
+    let view = seen.document.view();
+    let is_row = |block: &LaidBlock| block.kind == BlockKind::TableRow;
+    let is_heading = |block: Option<&LaidBlock>| {
+        block.is_some_and(|block| matches!(block.kind, BlockKind::Heading { .. }))
+    };
+    let blocks = seen.document.blocks();
+    let mut start = 0;
+    for rows in blocks.chunk_by(|one, other| is_row(one) == is_row(other)) {
+        let range = start..start + rows.len();
+        start = range.end;
+        if !rows.iter().all(is_row) {
+            continue;
+        }
+        let mut counts = false;
+        let mut cells = rows.iter().flat_map(|row| cells(view, row));
+        let is_filled_in = cells.any(|cell| {
+            counts |= TableHead::of(seen, &[cell])
+                .columns
+                .iter()
+                .any(|column| column.counts);
+            is_number(view, cell) || tells(seen, cell)
+        });
+        if is_filled_in || !counts {
+            continue;
+        }
+        let over = range.start.checked_sub(1);
+        let ends = range.end == blocks.len() || is_heading(blocks.get(range.end));
+        let over = over.filter(|&over| ends && is_heading(blocks.get(over)));
+        let form = blocks.get(over.unwrap_or(range.start)..range.end);
+        let form = form.unwrap_or(&[]).iter();
+        shades.extend(form.map(|row| Shade::of_section(row.span, Reason::NotAStatement, row.span)));
+    }
+}
+
 /// Whether a cell tells of something done: by a figure or by an act.
 fn tells(seen: &Seen<'_>, cell: ViewSpan) -> bool {
     let mut figures = figures_in(seen, cell);
@@ -275,27 +454,31 @@ fn tells(seen: &Seen<'_>, cell: ViewSpan) -> bool {
     counts || seen.hits.any(seen.compiled.general.acts, cell, |_| true)
 }
 
+/// Why a cell that should state what was done states nothing of it: it says so, or puts it off.
+fn stop_of(
+    seen: &Seen<'_>,
+    cell: Option<&ViewSpan>,
+    column: &Column,
+) -> Option<(Reason, ViewSpan)> {
+    let put_off = || Some((Reason::Planned, puts_off(seen, *cell?)?));
+    let denied = not_done(seen, cell, column).map(|words| (Reason::Negated, words));
+    denied.or_else(put_off)
+}
+
 /// The words by which a cell says that nothing was done: a negation at its beginning, or no word at all (a
 /// dash); the head of its column where it is empty.
 fn not_done(seen: &Seen<'_>, cell: Option<&ViewSpan>, column: &Column) -> Option<ViewSpan> {
     let Some(&cell) = cell.filter(|cell| !is_blank(seen.document.view(), **cell)) else {
         return Some(column.words);
     };
-    let text = cell.of(seen.document.view());
-    if !text.chars().any(char::is_alphanumeric) {
+    if !cell
+        .of(seen.document.view())
+        .chars()
+        .any(char::is_alphanumeric)
+    {
         return Some(cell);
     }
-    let start = cell.start + (text.len() - text.trim_start().len());
-    let first = seen.clauses.holding(ViewSpan::new(start, start))?;
-    let cues = seen.compiled.cues.iter();
-    let cues = cues
-        .filter(|cue| cue.reason == Reason::Negated)
-        .map(|cue| cue.terms);
-    let undone = seen.compiled.roles.iter().map(|role| role.undone);
-    cues.chain(undone)
-        .flat_map(|set| seen.hits.within(set, seen.clauses.span(first)))
-        .find(|hit| hit.span.start == start)
-        .map(|hit| hit.span)
+    denies(seen, cell)
 }
 
 #[cfg(test)]
