@@ -26,6 +26,16 @@ pub const ALL: &[Bundled] = &[
         prepared: None,
     },
     Bundled {
+        name: "rule-of-law",
+        source: include_str!("../../../rubrics/rule-of-law.toml"),
+        prepared: None,
+    },
+    Bundled {
+        name: "health-rule-of-law-yunling",
+        source: include_str!("../../../rubrics/health-rule-of-law-yunling.toml"),
+        prepared: None,
+    },
+    Bundled {
         name: "minimal",
         source: include_str!("../../../rubrics/minimal.toml"),
         prepared: None,

@@ -41,13 +41,15 @@ pub(crate) fn run(command: &RubricCommand, terminal: Terminal) -> Result<Exit, C
 
 fn list_bundled(terminal: Terminal) -> Result<Exit, CliError> {
     let mut text = String::new();
+    // Names are ASCII, so that their bytes are their columns.
+    let widest = bundled::names().map(str::len).max().unwrap_or(0);
     for name in bundled::names() {
         let Some(bundled) = bundled::find(name) else {
             continue;
         };
         let (rubric, _) = right_rubric(bundled.parse(), terminal)?;
         let what = clean::line(&summary(&rubric, terminal.lang));
-        let _ = writeln!(text, "{} {what}", pad(name, 24));
+        let _ = writeln!(text, "{} {what}", pad(name, widest));
     }
     terminal.result(text.as_bytes())?;
     Ok(Exit::Done)

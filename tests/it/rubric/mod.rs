@@ -1,3 +1,4 @@
+mod compact;
 mod coverage;
 mod diff;
 mod drawn;

@@ -17,6 +17,7 @@ mod pack;
 mod parsing;
 mod raw_edits;
 mod same;
+mod spelling;
 
 use toml::de::DeTable;
 

@@ -21,7 +21,7 @@ use crate::composing::{RawDrop, RawEdits, RawPack};
 use crate::limits;
 use crate::place::SourcePlace;
 use crate::problems::{Bounded, IdForm, IdKind, Note, Problem, Problems};
-use crate::terms::{RawExpression, RawVocabularies};
+use crate::terms::{RawExpression, RawFamily, RawVocabularies, RawWords};
 use crate::written::{PlacedText, RawList, RawTable, TableSchema, TomlReader, Whole, place_of};
 
 /// The version of the format that is read.
@@ -129,7 +129,9 @@ pub(crate) static TABLES: [&TableSchema; 18] = [
     &RawItem::TABLE,
     &RawWay::TABLE,
     &RawExample::TABLE,
+    &RawWords::TABLE,
     &RawExpression::TABLE,
+    &RawFamily::TABLE,
     &RawEdits::TABLE,
     &RawDrop::TABLE,
     &RawPack::TABLE,
@@ -255,7 +257,9 @@ mod tests {
     fn rows(table: &str) -> BTreeMap<&'static str, Vec<&'static str>> {
         let heading = match table {
             "" => "\n## The file itself\n".to_owned(),
+            "{ words }" => "\n### Words\n".to_owned(),
             "{ regex, anchor }" => "\n### Expressions\n".to_owned(),
+            "{ before, verbs }" => "\n### Families of verbs\n".to_owned(),
             table => format!("\n## `{table}`\n"),
         };
         let Some((_, section)) = REFERENCE.split_once(&heading) else {
