@@ -31,13 +31,15 @@ pub mod starter;
 mod tables;
 mod terms;
 
-pub use choices::{CueReach, Grade, Reach, Reason};
+pub use choices::{CueReach, Grade, Lint, PartialDate, Reach, Reason};
+pub use composing::{Origin, Origins};
 pub use lists::{ListOwner, ListPlace};
 pub use named::NoSuchItem;
 pub use place::SourcePlace;
 pub use problems::{Code, RubricErrors, RubricFinding, SourceLabel};
 pub use sources::{NoFiles, SourceFile, Sources};
 pub use tables::{
-    Band, Conventions, Cue, Example, General, Group, Item, Role, Rubric, Umbrella, Way,
+    Allowance, Band, Basis, Conventions, Cue, Example, General, Group, Item, Role, Rubric,
+    Standing, Umbrella, Way,
 };
 pub use terms::Term;

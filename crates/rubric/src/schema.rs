@@ -103,6 +103,7 @@ impl JsonSchema {
                 ..Self::default()
             },
             Shape::Term(table) => Self::either(Self::of_kind("string"), Self::refer_to(table)),
+            Shape::Date => Self::either(Self::of_kind("string"), Self::of_kind("integer")),
             Shape::Texts => {
                 let text = Self::of_kind("string");
                 Self::either(text.clone(), Self::list_of(text))

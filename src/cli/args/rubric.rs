@@ -101,10 +101,23 @@ pub(crate) struct RubricNew {
     /// Its title for people
     #[arg(long, value_name = "TITLE", long_help = "名称")]
     pub(crate) title: String,
+    /// Take how people write from this language pack: a bundled one or a TOML file, or none; default for a
+    /// Chinese title: zh-official
+    #[arg(long, value_name = "NAME|FILE", conflicts_with = "extends")]
+    #[arg(
+        long_help = "所用的语言包：自带的名称或 TOML 文件；none 为不用。名称是中文时默认 zh-official"
+    )]
+    pub(crate) uses: Option<String>,
+    /// Build on this rubric: a bundled one or a TOML file; its edits stand ready as comments
+    #[arg(long, value_name = "NAME|FILE")]
+    #[arg(long_help = "在这部评分细则上修改：自带的名称或 TOML 文件；可以照抄的改动写成注释")]
+    pub(crate) extends: Option<String>,
     /// Write to this file, which must not be there yet; default: standard output
     #[arg(long = "output", id = "new_output", value_name = "PATH")]
     #[arg(long_help = "写到这个文件（不得已经存在）；默认写到标准输出")]
     pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) limits: RubricLimitArgs,
 }
 
 /// `hegui rubric show`

@@ -6,7 +6,7 @@ use hegui::bundled;
 use hegui_core::scorer::Scorer;
 use hegui_report::clean;
 use hegui_report::rubric_check::CheckedFile;
-use hegui_rubric::{Rubric, RubricErrors, RubricFinding};
+use hegui_rubric::{Origins, Rubric, RubricErrors, RubricFinding};
 use hegui_text::lang::Lang;
 use hegui_text::suggest::closest;
 
@@ -29,6 +29,18 @@ pub(crate) fn load_rubric(
         None => parse_file(named, &source_of(named, terminal)?, limits),
     };
     right_rubric(read, terminal).map(|(rubric, _)| rubric)
+}
+
+/// As [`load_rubric`], with what tells which file its parts and words come from, if there are several.
+pub(crate) fn load_with_origins(
+    named: &str,
+    limits: RubricLimitArgs,
+    terminal: Terminal,
+) -> Result<(Rubric, Option<Origins>), CliError> {
+    let source = source_of(named, terminal)?;
+    let bytes = limits.expression_bytes();
+    let read = Rubric::parse_with_origins(named, &source, bytes, &mut FilesBeside);
+    read.map_err(|errors| reported(errors, terminal))
 }
 
 /// Reads, checks and compiles a rubric and reports its warnings too.
@@ -112,6 +124,16 @@ type ReadRubric = Result<(Rubric, Vec<RubricFinding>), RubricErrors>;
 
 fn parse_file(named: &str, source: &str, limits: RubricLimitArgs) -> ReadRubric {
     Rubric::parse_from(named, source, limits.expression_bytes(), &mut FilesBeside)
+}
+
+/// Reads and checks a rubric from its source; what it refers to is read beside `named`.
+pub(crate) fn parse_source(
+    named: &str,
+    source: &str,
+    limits: RubricLimitArgs,
+    terminal: Terminal,
+) -> Result<Rubric, CliError> {
+    right_rubric(parse_file(named, source, limits), terminal).map(|(rubric, _)| rubric)
 }
 
 /// A rubric that is right; all that is wrong with another is reported.

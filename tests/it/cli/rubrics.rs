@@ -281,6 +281,64 @@ fn a_new_rubric_is_right_and_passes_its_examples() {
     assert!(err.contains("rubric::bad-id"), "{err}");
 }
 
+/// The starters that build on something are right wherever they stand, and say where it is.
+#[test]
+fn a_new_rubric_may_use_a_pack_or_extend_another() {
+    let parent = minimal();
+    let folder = folder(&[
+        ("base/parent.toml", parent.as_bytes()),
+        (
+            "base/pack.toml",
+            include_bytes!("../../../rubrics/packs/zh-official.toml"),
+        ),
+        ("new/keep", b""),
+    ]);
+    let make = |more: &[&str], file: &str| {
+        let args = [
+            "rubric",
+            "new",
+            "annual",
+            "--title",
+            "年报细则",
+            "--output",
+            file,
+        ];
+        let (code, _, err) = run(folder.path(), &[&args[..], more].concat());
+        assert_eq!((code, err.as_str()), (0, ""), "{more:?}");
+        for command in ["check", "test"] {
+            let (code, out, err) = run(folder.path(), &["rubric", command, file]);
+            assert_eq!((code, err.as_str()), (0, ""), "{out}");
+        }
+        fs::read_to_string(folder.path().join(file)).unwrap()
+    };
+    let lines = |text: &str| text.lines().count();
+    let (own, using) = (
+        make(&["--uses", "none"], "own.toml"),
+        make(&[], "using.toml"),
+    );
+    assert!(using.contains("uses = [\"zh-official\"]") && !own.contains("uses"));
+    assert!(lines(&using) < lines(&own) * 3 / 4);
+    let file = make(&["--uses", "base/pack.toml"], "new/using.toml");
+    assert!(file.contains("uses = [\"../base/pack.toml\"]"), "{file}");
+    let over = make(&["--extends", "minimal"], "over.toml");
+    assert!(over.contains("extends = \"minimal\"") && over.contains("#terms.add"));
+    let over = make(&["--extends", "base/parent.toml"], "new/over.toml");
+    assert!(over.contains("extends = \"../base/parent.toml\""), "{over}");
+    let over = make(&["--extends", "base/parent.toml"], "beside.toml");
+    assert!(over.contains("extends = \"./base/parent.toml\""), "{over}");
+    let args = [
+        "rubric",
+        "new",
+        "a",
+        "--title",
+        "年报",
+        "--extends",
+        "minimum",
+    ];
+    let (code, _, err) = run(folder.path(), &args);
+    assert!(code == 2 && err.contains("minimal"), "{err}");
+}
+
 #[test]
 fn the_schema_is_printed() {
     let (code, out, _) = run(folder(&[]).path(), &["rubric", "schema"]);

@@ -1,3 +1,4 @@
+mod bases;
 mod coverage;
 mod diff;
 mod drawn;

@@ -10,7 +10,7 @@ use toml::de::{DeArray, DeTable, DeValue};
 use super::entries::EntryList;
 use super::files::Files;
 use crate::problems::TableName;
-use crate::tables::{RawExample, TABLES};
+use crate::tables::{RawAllowance, RawDatedBasis, RawExample, TABLES};
 use crate::terms::RawExpression;
 use crate::written::{RawTable, place_of};
 
@@ -52,7 +52,9 @@ pub(super) fn inline(value: &DeValue<'_>) -> String {
             let known = RawExpression::TABLE
                 .keys
                 .iter()
-                .chain(RawExample::TABLE.keys);
+                .chain(RawExample::TABLE.keys)
+                .chain(RawDatedBasis::TABLE.keys)
+                .chain(RawAllowance::TABLE.keys);
             let known: Vec<_> = known.map(|key| key.name).collect();
             let mut entries: Vec<_> = table.iter().collect();
             entries.sort_by_key(|(key, _)| known.iter().position(|known| known == key.get_ref()));

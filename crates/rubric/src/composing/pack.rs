@@ -24,6 +24,8 @@ table! {
         roles: Later;
         /// See `[[cues]]`.
         cues: Later;
+        /// See `[[allow]]`.
+        allow: Later;
     }
 }
 

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 use toml::de::{DeTable, DeValue};
 
+use super::allowance::{Allowance, RawAllowance};
 use super::band::{self, Band, RawBand};
+use super::basis::RawDatedBasis;
 use super::conventions::{Conventions, RawConventions};
 use super::cue::{Cue, RawCue};
 use super::example::RawExample;
@@ -59,6 +61,8 @@ pub struct Rubric {
     pub general: General,
     /// What the documents look like.
     pub document: Conventions,
+    /// Findings that are not reported.
+    pub allow: Vec<Allowance>,
 }
 
 table! {
@@ -100,11 +104,13 @@ table! {
         groups: RawList<RawGroup>, required;
         /// See `[[items]]`; at least one.
         items: RawList<RawItem>, required;
+        /// See `[[allow]]`.
+        allow: RawList<RawAllowance>;
     }
 }
 
 /// All tables of the format.
-pub(crate) static TABLES: [&TableSchema; 16] = [
+pub(crate) static TABLES: [&TableSchema; 18] = [
     &RawRubric::TABLE,
     &RawGrades::TABLE,
     &RawBand::TABLE,
@@ -115,6 +121,8 @@ pub(crate) static TABLES: [&TableSchema; 16] = [
     &RawUmbrella::TABLE,
     &RawGroup::TABLE,
     &RawItem::TABLE,
+    &RawDatedBasis::TABLE,
+    &RawAllowance::TABLE,
     &RawWay::TABLE,
     &RawExample::TABLE,
     &RawExpression::TABLE,
@@ -176,6 +184,7 @@ impl RawRubric {
             umbrellas: self.umbrellas.check("umbrellas", checker),
             general: self.general.check("general", checker),
             document: self.document.check("document", checker),
+            allow: self.allow.check("allow", checker),
         };
         checker.warn_of_unused();
         rubric

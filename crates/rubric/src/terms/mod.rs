@@ -4,6 +4,7 @@ mod expression;
 mod list;
 mod needs;
 mod term;
+mod unanchored;
 mod vocabulary;
 
 pub use term::Term;

@@ -40,8 +40,10 @@ pub(crate) enum Shape {
     Flag,
     /// One of these.
     Choice(Vec<&'static str>),
-    /// A text, or a table with an expression.
+    /// A text, or a table that says more.
     Term(&'static TableSchema),
+    /// A text or a year.
+    Date,
     /// A text or a list of texts.
     Texts,
     List(Box<Shape>),
