@@ -14,6 +14,7 @@ mod written;
 pub mod bundled;
 mod checker;
 mod composing;
+pub mod language_pack;
 mod limits;
 mod lists;
 mod named;
@@ -36,7 +37,7 @@ pub use composing::{Origin, Origins};
 pub use lists::{ListOwner, ListPlace};
 pub use named::NoSuchItem;
 pub use place::SourcePlace;
-pub use problems::{Code, RubricErrors, RubricFinding, SourceLabel};
+pub use problems::{Code, MarkElsewhere, RubricErrors, RubricFinding, SourceLabel};
 pub use sources::{NoFiles, SourceFile, Sources};
 pub use tables::{
     Allowance, Band, Basis, Conventions, Cue, Example, General, Group, Item, Role, Rubric,

@@ -28,7 +28,7 @@ pub(crate) enum RubricCommand {
     Check(RubricCheck),
     /// Try the examples of rubrics; exit 1 where one fails
     #[command(long_about = "试评细则中的示例；有不符的退出码为 1")]
-    Test(RubricsArg),
+    Test(RubricTest),
     /// Write a rubric and all that it builds on as one file
     #[command(
         long_about = "把评分细则和它所依据的语言包、上级细则合成一个文件，注释标明各部分的出处"
@@ -64,6 +64,29 @@ pub(crate) struct RubricCheck {
     #[arg(long = "format", id = "check_format", value_name = "FORMAT", value_enum, default_value_t = CheckFormat::Text)]
     #[arg(long_help = "text（默认），或供其他程序使用的 json、sarif、github")]
     pub(crate) format: CheckFormat,
+    #[command(flatten)]
+    pub(crate) watch: WatchArgs,
+}
+
+/// `hegui rubric test`
+#[derive(Debug, Args)]
+pub(crate) struct RubricTest {
+    #[command(flatten)]
+    pub(crate) files: RubricsArg,
+    #[command(flatten)]
+    pub(crate) watch: WatchArgs,
+}
+
+/// Whether to do it again when a file changes.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct WatchArgs {
+    /// Do it again whenever the rubric, or a file that it builds on, changes; Ctrl-C ends it
+    #[arg(long)]
+    #[arg(long_help = "评分细则或它所依据的文件一有改动就再做一次；Ctrl-C 结束")]
+    pub(crate) watch: bool,
+    /// End after so many times
+    #[arg(long, value_name = "N", hide = true, requires = "watch")]
+    pub(crate) watch_rounds: Option<usize>,
 }
 
 /// A format of `rubric check`.

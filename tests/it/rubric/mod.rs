@@ -1,4 +1,5 @@
 mod bases;
+mod broken;
 mod coverage;
 mod diff;
 mod drawn;

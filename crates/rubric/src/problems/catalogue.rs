@@ -168,6 +168,17 @@ catalogue! {
     UnreadableSource = "unreadable-source", Fatal { path: String, why: String }
         zh "无法读取 {path}：{why}"
         en "cannot read {path}: {why}";
+    /// A language pack where a rubric is needed.
+    NoRubric = "no-rubric", Fatal
+        zh "这是语言包，不是评分细则"
+        en "this is a language pack and no rubric"
+        help zh "在评分细则里用它：uses = [\"./文件名.toml\"]"
+            en "use it in a rubric: uses = [\"./FILE.toml\"]";
+    /// A rubric where a language pack is needed.
+    NoPack = "no-pack", Fatal
+        zh "这是评分细则，不是语言包"
+        en "this is a rubric and no language pack"
+        help zh "在另一部评分细则上修改，写 extends = \"……\"" en "to build on a rubric, write extends = \"…\"";
     /// Rubrics that build on each other in a circle.
     CircularParent = "circular-parent", Fatal { name: String }
         zh "循环扩展：{name} 已在这条扩展链上"

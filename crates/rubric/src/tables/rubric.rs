@@ -18,6 +18,7 @@ use super::umbrella::{RawUmbrella, Umbrella};
 use super::way::RawWay;
 use crate::checker::{Check, Checker, is_kebab};
 use crate::composing::{RawDrop, RawEdits, RawPack};
+use crate::language_pack::is_pack_tree;
 use crate::limits;
 use crate::place::SourcePlace;
 use crate::problems::{Bounded, IdForm, IdKind, Note, Problem, Problems};
@@ -143,6 +144,11 @@ impl RawRubric {
                 limit: limits::ITEMS,
             };
             problems.add(problem, place_of(items));
+            return Self::default();
+        }
+        if is_pack_tree(tree) {
+            let place = tree.get("language").map(place_of).unwrap_or_default();
+            problems.add(Problem::NoRubric, place);
             return Self::default();
         }
         let tables = &TABLES;

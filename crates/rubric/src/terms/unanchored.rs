@@ -74,10 +74,15 @@ pub(super) fn match_without(expression: &str, anchors: &[String]) -> Option<Stri
                 }
             }
             State::Sparse(sparse) => {
-                for trans in &sparse.transitions {
-                    for byte in finder.telling(trans.start, trans.end) {
-                        go(trans.next.as_usize(), Some(byte));
-                    }
+                let steps = sparse.transitions.iter().flat_map(|trans| {
+                    let bytes = finder.telling(trans.start, trans.end).into_iter();
+                    bytes.map(|byte| (byte, trans.next.as_usize()))
+                });
+                let mut steps: Vec<(u8, usize)> = steps.collect();
+                // Of matches of one length, one that can be read.
+                steps.sort_by_key(|(byte, _)| !byte.is_ascii_alphanumeric());
+                for (byte, next) in steps {
+                    go(next, Some(byte));
                 }
             }
             State::Dense(dense) => {
