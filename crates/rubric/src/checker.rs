@@ -16,8 +16,6 @@ use crate::written::{PlacedText, RawList, RawTable, Whole};
 pub(crate) struct Checker<'s> {
     /// The file.
     pub(crate) source: &'s str,
-    /// Where the rubric's own file ends in it.
-    own_end: usize,
     pub(crate) problems: &'s mut Problems,
     pub(crate) vocabularies: Vocabularies,
     /// The most bytes that a compiled regular expression takes.
@@ -144,13 +142,11 @@ impl<'s> Checker<'s> {
     /// Knows no vocabulary and no identifier yet.
     pub(crate) fn new(
         source: &'s str,
-        own_end: usize,
         expression_bytes: usize,
         problems: &'s mut Problems,
     ) -> Self {
         Self {
             source,
-            own_end,
             problems,
             vocabularies: Vocabularies::default(),
             expression_bytes,
@@ -322,11 +318,6 @@ impl<'s> Checker<'s> {
     pub(crate) fn find_item(&mut self, id: &str, place: SourcePlace) -> Option<usize> {
         let unknown = |name, suggestion| Problem::UnknownItem { name, suggestion };
         self.find_id(IdKind::Item, id, place, unknown)
-    }
-
-    /// Whether a place stands in the rubric's own file.
-    pub(crate) fn is_own(&self, place: SourcePlace) -> bool {
-        place.start < self.own_end
     }
 
     /// The index of the group of this name.

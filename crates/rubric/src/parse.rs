@@ -124,9 +124,16 @@ fn read_by(
     // Without a tree an error has been reported, and what is made of nothing is not used.
     let raw = read.unwrap_or_default();
     let digest = digest(flat.as_deref().unwrap_or(source).as_bytes());
-    let mut checker = Checker::new(files.text(), source.len(), expression_bytes, &mut problems);
+    let mut checker = Checker::new(files.text(), expression_bytes, &mut problems);
     let rubric = raw.check_rubric(digest, &mut checker);
     drop_echoes(files.text(), &mut problems.marked);
+    let is_echo = |marked: &MarkedProblem| {
+        problems
+            .echoes
+            .iter()
+            .any(|echo| echo.contains(&marked.start()))
+    };
+    problems.marked.retain(|marked| !is_echo(marked));
     // Whoever builds on a file need not use all that it offers.
     let is_offered = |marked: &MarkedProblem| {
         marked.problem.code() == Code::UnusedVocabulary && !files.is_own(marked.start())

@@ -161,7 +161,7 @@ mod tests {
             let (flat, warnings) = Rubric::parse("new", &edited).expect(parent.name);
             assert!(warnings.is_empty(), "{warnings:?}");
             assert!(
-                flat.items.iter().any(|item| item.title == "安全培训"),
+                flat.items.iter().any(|item| item.title == "安全检查"),
                 "{edited}"
             );
             assert_ne!(flat.points, rubric.points);

@@ -1,13 +1,18 @@
 //! What a rubric's author has looked at and lets stand.
 
-use hegui_rubric::{Allowance, Lint, Rubric};
+use hegui_rubric::{Allowance, Lint, Origins, Rubric};
 
 use super::lints::Finding;
 use crate::rubric_diff::Part;
 
 /// Takes out what the rubric allows, and reports its own allowances that allow nothing. With reports, a term
 /// that no example holds may be found in them: an allowance of such terms need not suppress anything then.
-pub(super) fn apply(rubric: &Rubric, has_reports: bool, found: &mut Vec<Finding>) {
+pub(super) fn apply(
+    rubric: &Rubric,
+    origins: Option<&Origins>,
+    has_reports: bool,
+    found: &mut Vec<Finding>,
+) {
     let mut used = vec![false; rubric.allow.len()];
     found.retain(|finding| {
         let mut is_allowed = false;
@@ -19,9 +24,11 @@ pub(super) fn apply(rubric: &Rubric, has_reports: bool, found: &mut Vec<Finding>
         }
         !is_allowed
     });
-    for (allowance, used) in rubric.allow.iter().zip(used) {
+    for (at, (allowance, used)) in rubric.allow.iter().zip(used).enumerate() {
+        let origin = origins.and_then(|origins| origins.allowance(at));
+        let is_own = origin.is_none_or(|origin| origin.is_own);
         let may_be_idle = has_reports && allowance.lint == Lint::UnevidencedTerm;
-        if !used && allowance.own && !may_be_idle {
+        if !used && is_own && !may_be_idle {
             let words = [
                 Some(allowance.lint.id()),
                 allowance.item.as_deref(),

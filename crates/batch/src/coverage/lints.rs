@@ -61,7 +61,7 @@ pub fn findings(rubric: &Rubric, coverage: &Coverage, origins: Option<&Origins>)
             of_title(item, &part, &mut found);
         }
     }
-    allowances::apply(rubric, coverage.reports > 0, &mut found);
+    allowances::apply(rubric, origins, coverage.reports > 0, &mut found);
     // Parts are found in their order, terms by their words: those stand in the order of their lists.
     found.sort_by_key(|finding| (finding.lint, finding.places.first().cloned()));
     found

@@ -19,6 +19,7 @@ pub struct Origins {
     /// The names of the files, the rubric's own first.
     files: Vec<String>,
     parts: BTreeMap<ListOwner, usize>,
+    allowances: Vec<usize>,
     lists: BTreeMap<(ListOwner, String, usize), Words>,
     vocabularies: FxHashMap<String, Words>,
 }
@@ -80,6 +81,8 @@ impl Origins {
                 origins.add_part(files, ListOwner::Way(at, way), entry);
             }
         }
+        let allowances = entries("allow").map(|(_, entry)| files.locate(place_of(entry)).0);
+        origins.allowances = allowances.collect();
         for (name, list) in table_at(tree, "vocabulary").into_iter().flatten() {
             if let Some(list) = list.get_ref().as_array() {
                 let words = words_of(files, list);
@@ -121,6 +124,12 @@ impl Origins {
     #[must_use]
     pub fn part(&self, owner: ListOwner) -> Option<Origin<'_>> {
         self.parts.get(&owner).and_then(|at| self.origin(*at))
+    }
+
+    /// Where an allowance was written, by its index.
+    #[must_use]
+    pub fn allowance(&self, at: usize) -> Option<Origin<'_>> {
+        self.allowances.get(at).and_then(|file| self.origin(*file))
     }
 
     /// Where a term of a list was written: there, or in a vocabulary that the list names.

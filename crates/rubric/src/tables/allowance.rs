@@ -16,9 +16,6 @@ table! {
         at: Option<String> = PlacedText;
         /// Why it is right as it is.
         reason: String = PlacedText, required;
-        and
-        /// Whether the rubric's own file says so, and not one that it builds on.
-        own: bool => RawAllowance::is_own;
     }
 }
 
@@ -29,10 +26,5 @@ impl RawAllowance {
         let item = self.item.as_ref()?;
         checker.find_item(&item.value, item.place);
         Some(item.value.clone())
-    }
-
-    fn is_own(&self, checker: &mut Checker<'_>) -> bool {
-        let lint = self.lint.as_ref();
-        lint.is_some_and(|lint| checker.is_own(lint.place))
     }
 }
