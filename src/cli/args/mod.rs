@@ -105,6 +105,9 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: RubricCommand,
     },
+    /// Show what this machine lets the program do: processors, isolation of reading processes, limits
+    #[command(long_about = "检查本机情况：处理器、读取进程的隔离、各项上限；隔离不全的退出码为 1")]
+    Doctor,
 }
 
 /// The language of the program's own words.

@@ -6,6 +6,7 @@ mod evaluate;
 mod explain;
 mod faults;
 mod inputs;
+mod isolation;
 mod limits;
 mod parallel;
 mod rubrics;
