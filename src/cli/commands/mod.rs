@@ -13,3 +13,4 @@ mod rubric_diff;
 mod rubric_impact;
 pub(crate) mod score;
 pub(crate) mod text;
+mod watch;

@@ -8,12 +8,13 @@ use hegui_core::scorer::{ExampleResult, Scorer};
 use hegui_report::style::Style;
 use hegui_report::wrap::{pad, wrap};
 use hegui_report::{clean, html, messages, text};
+use hegui_rubric::language_pack::PackSummary;
 use hegui_rubric::{Reason, Rubric};
 use hegui_text::lang::Lang;
 
-use super::{rubric_author, rubric_coverage, rubric_diff, rubric_impact};
+use super::{rubric_author, rubric_coverage, rubric_diff, rubric_impact, watch};
 use crate::cli::args::rubric::{CheckFormat, RubricCommand, RubricFormat, RubricShow, RubricsArg};
-use crate::cli::control::rubric::{check_rubric, compile_rubric, load_rubric, right_rubric};
+use crate::cli::control::rubric::{Checked, check_any, compile_rubric, load_rubric, right_rubric};
 use crate::cli::deliver::sink::write_output;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
@@ -25,11 +26,19 @@ pub(crate) fn run(command: &RubricCommand, terminal: Terminal) -> Result<Exit, C
     match command {
         RubricCommand::List => list_bundled(terminal),
         RubricCommand::Show(args) => show_rubric(args, terminal),
-        RubricCommand::Check(args) => match args.format {
-            CheckFormat::Text => check_rubrics(&args.files, terminal),
-            format => rubric_author::check_for_programs(&args.files, format, terminal),
-        },
-        RubricCommand::Test(args) => test_rubrics(args, terminal),
+        RubricCommand::Check(args) => {
+            let files = &args.files;
+            watch::repeat(args.watch, &files.rubrics, terminal, || match args.format {
+                CheckFormat::Text => check_rubrics(files, terminal),
+                format => rubric_author::check_for_programs(files, format, terminal),
+            })
+        }
+        RubricCommand::Test(args) => {
+            let files = &args.files;
+            watch::repeat(args.watch, &files.rubrics, terminal, || {
+                test_rubrics(files, terminal)
+            })
+        }
         RubricCommand::Resolve(args) => super::resolve::run(args, terminal),
         RubricCommand::New(args) => rubric_author::write_starter(args, terminal),
         RubricCommand::Schema => rubric_author::print_schema(terminal),
@@ -70,6 +79,14 @@ fn summary(rubric: &Rubric, lang: Lang) -> String {
     }
 }
 
+fn pack_summary(pack: PackSummary, lang: Lang) -> String {
+    let PackSummary { cues, roles, terms } = pack;
+    match lang {
+        Lang::Zh => format!("语言包（排除用语 {cues} 组，章节 {roles} 类，用语 {terms} 个）"),
+        Lang::En => format!("a language pack ({cues} cues, {roles} roles, {terms} terms)"),
+    }
+}
+
 fn show_rubric(args: &RubricShow, terminal: Terminal) -> Result<Exit, CliError> {
     let rubric = load_rubric(&args.rubric, args.limits, terminal)?;
     let output = output_path(args.output.as_deref());
@@ -95,9 +112,13 @@ fn show_rubric(args: &RubricShow, terminal: Terminal) -> Result<Exit, CliError> 
 fn check_rubrics(args: &RubricsArg, terminal: Terminal) -> Result<Exit, CliError> {
     let mut exit = Exit::Done;
     for named in &args.rubrics {
-        match check_rubric(named, args.limits, terminal) {
-            Ok(scorer) => {
-                let what = clean::line(&summary(scorer.rubric(), terminal.lang));
+        match check_any(named, args.limits, terminal) {
+            Ok(checked) => {
+                let what = match checked {
+                    Checked::Rubric(scorer) => summary(scorer.rubric(), terminal.lang),
+                    Checked::Pack(pack) => pack_summary(pack, terminal.lang),
+                };
+                let what = clean::line(&what);
                 let (name, good) = (clean::line(named), terminal.pick("没有错误", "no errors"));
                 terminal.result(format!("{name}: {good} — {what}\n").as_bytes())?;
             }

@@ -89,7 +89,7 @@ fn every_item_has_basis_advice_and_examples() {
             let name = format!("{} {}", rubric.id, item.id);
             assert!(!item.basis.is_empty(), "{name} has no basis");
             assert!(
-                item.basis.iter().all(|basis| !basis.trim().is_empty()),
+                item.basis.iter().all(|basis| !basis.text.trim().is_empty()),
                 "{name}"
             );
             assert!(!item.advice.trim().is_empty(), "{name} has no advice");

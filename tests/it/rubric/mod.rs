@@ -1,3 +1,5 @@
+mod bases;
+mod broken;
 mod compact;
 mod coverage;
 mod diff;

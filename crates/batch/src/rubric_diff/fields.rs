@@ -1,7 +1,7 @@
 //! The keys that hold no terms: how each is shown, and how the new rubric's value is taken over.
 
 use hegui_core::amount::Amount;
-use hegui_rubric::{CueReach, Example, Grade, Reach, Reason, Rubric};
+use hegui_rubric::{Basis, CueReach, Example, Grade, Reach, Reason, Rubric};
 
 use super::pairs::Pairs;
 use super::parts::Part;
@@ -42,6 +42,13 @@ in_words! {
     Reason: reason => vec![reason.id().to_owned()];
     Reach: reach => vec![reach.id().to_owned()];
     CueReach: reach => vec![reach.id().to_owned()];
+    Basis: basis => {
+        let dates = [("from", basis.from), ("until", basis.until)].into_iter();
+        let dates = dates.filter_map(|(key, date)| Some(format!(" {key} {}", date?)));
+        let replaces = basis.replaces.iter().map(|replaces| format!(" replaces {replaces}"));
+        let more: String = dates.chain(replaces).collect();
+        vec![format!("{}{more}", basis.cited())]
+    };
     Example: example => {
         let under = example.under.iter().map(|under| format!("{under} / "));
         let reason = example.reason.iter().map(|reason| format!(" ({})", reason.id()));

@@ -4,7 +4,9 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::problems::{IdKind, Problem, Suggestion, TableName};
-use crate::tables::{RawBand, RawCue, RawExample, RawGroup, RawItem, RawRole, RawUmbrella, RawWay};
+use crate::tables::{
+    RawAllowance, RawBand, RawCue, RawExample, RawGroup, RawItem, RawRole, RawUmbrella, RawWay,
+};
 use crate::written::{Presence, RawTable, TableSchema};
 
 /// A list of tables.
@@ -19,14 +21,15 @@ pub(super) struct EntryList {
     pub(super) table: &'static TableSchema,
 }
 
-/// All lists of tables. Nothing names an example: those of a parent stay in force.
-static ALL: [EntryList; 8] = [
+/// All lists of tables. Nothing names an example or an allowance: those of a parent stay in force.
+static ALL: [EntryList; 9] = [
     list("", "groups", "id", IdKind::Group, &RawGroup::TABLE),
     list("", "items", "id", IdKind::Item, &RawItem::TABLE),
     list("", "bands", "name", IdKind::Band, &RawBand::TABLE),
     list("", "roles", "id", IdKind::Role, &RawRole::TABLE),
     list("", "cues", "id", IdKind::Cue, &RawCue::TABLE),
     list("", "umbrellas", "id", IdKind::Umbrella, &RawUmbrella::TABLE),
+    list("", "allow", "", IdKind::Item, &RawAllowance::TABLE),
     list("[[items]]", "ways", "id", IdKind::Way, &RawWay::TABLE),
     list(
         "[[items]]",

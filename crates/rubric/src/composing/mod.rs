@@ -13,6 +13,7 @@ mod flat;
 mod language;
 mod links;
 mod merging;
+mod origins;
 mod pack;
 mod parsing;
 mod raw_edits;
@@ -23,6 +24,7 @@ use toml::de::DeTable;
 
 pub(crate) use dropping::RawDrop;
 pub(crate) use files::Files;
+pub use origins::{Origin, Origins};
 pub(crate) use pack::RawPack;
 pub(crate) use raw_edits::RawEdits;
 
@@ -46,7 +48,7 @@ pub(crate) fn compose<T>(
     source: &str,
     sources: &mut dyn Sources,
     problems: &mut Problems,
-    read: impl FnOnce(&DeTable<'_>, &mut Problems) -> T,
+    read: impl FnOnce(&DeTable<'_>, &Files, &mut Problems) -> T,
 ) -> Composed<T> {
     let files = Files::load(name, source, sources, problems);
     let (flat, read) = {
@@ -56,7 +58,7 @@ pub(crate) fn compose<T>(
         if let Some(tree) = &mut tree {
             language::supply(&files, tree, problems);
         }
-        (flat, tree.map(|tree| read(&tree, problems)))
+        (flat, tree.map(|tree| read(&tree, &files, problems)))
     };
     Composed { files, flat, read }
 }

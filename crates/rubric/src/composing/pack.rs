@@ -29,6 +29,8 @@ table! {
         roles: Later;
         /// See `[[cues]]`.
         cues: Later;
+        /// See `[[allow]]`.
+        allow: Later;
     }
 }
 

@@ -1,6 +1,8 @@
 //! The tables of the format, a file each: keys with their documentation, and what is checked of them.
 
+mod allowance;
 mod band;
+mod basis;
 mod conventions;
 mod cue;
 mod example;
@@ -15,8 +17,12 @@ mod rubric;
 mod umbrella;
 mod way;
 
+pub use allowance::Allowance;
+pub(crate) use allowance::RawAllowance;
 pub use band::Band;
 pub(crate) use band::RawBand;
+pub(crate) use basis::RawDatedBasis;
+pub use basis::{Basis, Standing};
 pub use conventions::Conventions;
 pub use cue::Cue;
 pub(crate) use cue::RawCue;

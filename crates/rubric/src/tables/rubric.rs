@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 use toml::de::{DeTable, DeValue};
 
+use super::allowance::{Allowance, RawAllowance};
 use super::band::{self, Band, RawBand};
+use super::basis::RawDatedBasis;
 use super::conventions::{Conventions, RawConventions};
 use super::cue::{Cue, RawCue};
 use super::example::RawExample;
@@ -18,6 +20,7 @@ use super::umbrella::{RawUmbrella, Umbrella};
 use super::way::RawWay;
 use crate::checker::{Check, Checker, is_kebab};
 use crate::composing::{RawDrop, RawEdits, RawPack};
+use crate::language_pack::is_pack_tree;
 use crate::limits;
 use crate::place::SourcePlace;
 use crate::problems::{Bounded, IdForm, IdKind, Note, Problem, Problems};
@@ -65,6 +68,8 @@ pub struct Rubric {
     pub measure_words: MeasureWords,
     /// How numbers are written.
     pub figures: FigureWords,
+    /// Findings that are not reported.
+    pub allow: Vec<Allowance>,
 }
 
 table! {
@@ -110,6 +115,8 @@ table! {
         groups: RawList<RawGroup>, required;
         /// See `[[items]]`; at least one.
         items: RawList<RawItem>, required;
+        /// See `[[allow]]`.
+        allow: RawList<RawAllowance>;
     }
 }
 
@@ -127,6 +134,8 @@ pub(crate) static TABLES: [&TableSchema; 18] = [
     &RawUmbrella::TABLE,
     &RawGroup::TABLE,
     &RawItem::TABLE,
+    &RawDatedBasis::TABLE,
+    &RawAllowance::TABLE,
     &RawWay::TABLE,
     &RawExample::TABLE,
     &RawWords::TABLE,
@@ -149,6 +158,11 @@ impl RawRubric {
                 limit: limits::ITEMS,
             };
             problems.add(problem, place_of(items));
+            return Self::default();
+        }
+        if is_pack_tree(tree) {
+            let place = tree.get("language").map(place_of).unwrap_or_default();
+            problems.add(Problem::NoRubric, place);
             return Self::default();
         }
         let tables = &TABLES;
@@ -192,6 +206,7 @@ impl RawRubric {
             document: self.document.check("document", checker),
             measure_words: self.measure_words.check("measure_words", checker),
             figures: self.figures.check("figures", checker),
+            allow: self.allow.check("allow", checker),
         };
         checker.warn_of_unused();
         rubric

@@ -5,6 +5,7 @@ mod expression;
 mod list;
 mod needs;
 mod term;
+mod unanchored;
 mod vocabulary;
 
 pub(crate) use compact::{RawFamily, RawWords};

@@ -6,6 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use toml::de::DeValue;
 
 use super::compact::{RawFamily, RawWords};
+use super::unanchored;
 use crate::place::Placed;
 use crate::problems::{Problem, TomlType};
 use crate::written::{
@@ -28,6 +29,22 @@ pub enum Term {
         /// Word sets, each of which contributes a word to every match of the expression.
         needs: Vec<Vec<String>>,
     },
+}
+
+impl Term {
+    /// The shortest match of an expression that holds none of its anchors; `None` for a literal, and where
+    /// every match holds one.
+    #[must_use]
+    pub fn match_without_anchor(&self) -> Option<String> {
+        match self {
+            Self::Literal(_) => None,
+            Self::Regex {
+                anchors,
+                expression,
+                ..
+            } => unanchored::match_without(expression, anchors),
+        }
+    }
 }
 
 /// A literal of a prepared rubric: the program carries the form, which lends its text.
