@@ -14,6 +14,7 @@ mod written;
 pub mod bundled;
 mod checker;
 mod composing;
+mod formatting;
 mod limits;
 mod lists;
 mod named;
@@ -21,6 +22,7 @@ mod parse;
 mod place;
 pub mod prepared;
 mod problems;
+pub mod reference;
 #[cfg(any(test, feature = "samples"))]
 #[doc(hidden)]
 pub mod samples;
@@ -32,6 +34,8 @@ mod tables;
 mod terms;
 
 pub use choices::{CueReach, Grade, Reach, Reason};
+pub use composing::toml_text;
+pub use formatting::{Unformatted, format_rubric};
 pub use lists::{ListOwner, ListPlace};
 pub use named::NoSuchItem;
 pub use place::SourcePlace;

@@ -9,6 +9,8 @@ pub(crate) mod rubric;
 mod rubric_author;
 mod rubric_coverage;
 mod rubric_diff;
+mod rubric_fmt;
 mod rubric_impact;
+mod rubric_workbook;
 pub(crate) mod score;
 pub(crate) mod text;

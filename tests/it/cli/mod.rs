@@ -6,6 +6,7 @@ mod explain;
 mod faults;
 mod inputs;
 mod limits;
+mod lsp;
 mod parallel;
 mod rubrics;
 mod streams;
