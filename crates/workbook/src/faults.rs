@@ -40,7 +40,7 @@ pub enum FaultKind {
     },
     NoColumn {
         sheet: String,
-        head: String,
+        head: [&'static str; 2],
         like: Option<String>,
     },
     TwoColumns {
@@ -74,14 +74,14 @@ pub enum FaultKind {
         like: Option<String>,
     },
     NoName {
-        head: String,
+        head: [&'static str; 2],
     },
     SameName {
         name: String,
         other: Cell,
     },
     NotCleared {
-        head: String,
+        head: [&'static str; 2],
     },
     ExampleChanged {
         number: usize,
@@ -99,7 +99,7 @@ pub enum FaultKind {
     },
     UnknownList {
         found: String,
-        known: Vec<String>,
+        known: &'static [(&'static str, &'static str)],
         like: Option<String>,
     },
     NoAddress {
@@ -121,9 +121,9 @@ pub enum FaultKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
     /// A sheet is not in the workbook: nothing of it counts as changed.
-    SheetLeftOut(&'static str),
+    SheetLeftOut([&'static str; 2]),
     /// A column is not in its sheet: nothing of it counts as changed.
-    ColumnLeftOut(String, String),
+    ColumnLeftOut(String, [&'static str; 2]),
     /// A column that is the author's own.
     OwnColumn(String, String),
 }
@@ -133,20 +133,20 @@ impl Notice {
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
         match (self, lang) {
-            (Self::SheetLeftOut(sheet), Lang::Zh) => {
+            (Self::SheetLeftOut([sheet, _]), Lang::Zh) => {
                 format!("没有工作表“{sheet}”，其内容按未改处理")
             }
-            (Self::SheetLeftOut(sheet), Lang::En) => {
+            (Self::SheetLeftOut([_, sheet]), Lang::En) => {
                 format!("there is no sheet {sheet}: nothing of it counts as changed")
             }
-            (Self::ColumnLeftOut(sheet, head), Lang::Zh) => {
+            (Self::ColumnLeftOut(sheet, [head, _]), Lang::Zh) => {
                 format!(
                     "工作表“{}”没有“{}”列，其内容按未改处理",
                     clean::line(sheet),
                     clean::line(head)
                 )
             }
-            (Self::ColumnLeftOut(sheet, head), Lang::En) => format!(
+            (Self::ColumnLeftOut(sheet, [_, head]), Lang::En) => format!(
                 "sheet {} has no column {}: nothing of it counts as changed",
                 clean::line(sheet),
                 clean::line(head)
@@ -200,6 +200,11 @@ fn meant_zh(like: Option<&String>) -> String {
         .unwrap_or_default()
 }
 
+/// What was probably meant, before more is said.
+fn then_zh(like: Option<&String>) -> String {
+    like.map_or("；".to_owned(), |_| meant_zh(like))
+}
+
 fn meant_en(like: Option<&String>) -> String {
     like.map(|like| format!("; did you mean {like}?"))
         .unwrap_or_default()
@@ -223,9 +228,13 @@ impl FaultKind {
             Self::OtherBase { written, found } => format!(
                 "工作簿由 {written} 导出，而 --base 是 {found}；请用导出时的细则，或重新导出后再改"
             ),
-            Self::NoColumn { sheet, head, like } => format!(
-                "工作表“{sheet}”没有“{head}”列{}；请恢复表头",
-                meant_zh(like.as_ref())
+            Self::NoColumn {
+                sheet,
+                head: [head, _],
+                like,
+            } => format!(
+                "工作表“{sheet}”没有“{head}”列{}请恢复表头",
+                then_zh(like.as_ref())
             ),
             Self::TwoColumns { head } => format!("“{head}”列出现了两次；请删去一列"),
             Self::NothingLeft { sheet } => {
@@ -248,13 +257,14 @@ impl FaultKind {
                 like,
             } => format!(
                 "没有“{found}”{}可以填：{}",
-                like.as_ref()
-                    .map_or("；".to_owned(), |_| meant_zh(like.as_ref())),
+                then_zh(like.as_ref()),
                 choices.words(Lang::Zh).join("、")
             ),
-            Self::NoName { head } => format!("这一行有内容，但没有填“{head}”"),
+            Self::NoName { head: [head, _] } => format!("这一行有内容，但没有填“{head}”"),
             Self::SameName { name, other } => format!("“{name}”已经在 {other}"),
-            Self::NotCleared { head } => format!("“{head}”原来有内容，不能清空，只能改成别的内容"),
+            Self::NotCleared { head: [head, _] } => {
+                format!("“{head}”原来有内容，不能清空，只能改成别的内容")
+            }
             Self::ExampleChanged { number } => {
                 format!("第 {number} 个示例属于原细则，不能改；请恢复原文，另加一行，序号空着")
             }
@@ -269,9 +279,12 @@ impl FaultKind {
             }
             Self::UnknownList { found, known, like } => format!(
                 "没有列表“{found}”{}可以填：{}",
-                like.as_ref()
-                    .map_or("；".to_owned(), |_| meant_zh(like.as_ref())),
-                known.join("、")
+                then_zh(like.as_ref()),
+                known
+                    .iter()
+                    .map(|(_, zh)| *zh)
+                    .collect::<Vec<_>>()
+                    .join("、")
             ),
             Self::NoAddress { owner } => format!(
                 "“{owner}”在原细则里没有标识（id），不能改；请恢复原文，或在原细则里给它一个 id"
@@ -304,7 +317,11 @@ impl FaultKind {
             Self::OtherBase { written, found } => format!(
                 "the workbook was exported from {written}, but --base is {found}; name the rubric it was exported from, or export again"
             ),
-            Self::NoColumn { sheet, head, like } => format!(
+            Self::NoColumn {
+                sheet,
+                head: [_, head],
+                like,
+            } => format!(
                 "sheet {sheet} has no column {head}{}; restore its head",
                 meant_en(like.as_ref())
             ),
@@ -338,9 +355,9 @@ impl FaultKind {
                 meant_en(like.as_ref()),
                 choices.words(Lang::En).join(", ")
             ),
-            Self::NoName { head } => format!("the row has content, but no {head}"),
+            Self::NoName { head: [_, head] } => format!("the row has content, but no {head}"),
             Self::SameName { name, other } => format!("{name} stands in {other} already"),
-            Self::NotCleared { head } => {
+            Self::NotCleared { head: [_, head] } => {
                 format!("{head} had content; it can be replaced but not cleared")
             }
             Self::ExampleChanged { number } => format!(
@@ -358,7 +375,11 @@ impl FaultKind {
             Self::UnknownList { found, known, like } => format!(
                 "there is no list {found}{}; possible: {}",
                 meant_en(like.as_ref()),
-                known.join(", ")
+                known
+                    .iter()
+                    .map(|(key, _)| *key)
+                    .collect::<Vec<_>>()
+                    .join(", ")
             ),
             Self::NoAddress { owner } => format!(
                 "{owner} has no id in the base and cannot be changed; restore it, or give it an id there"

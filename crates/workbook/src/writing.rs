@@ -93,8 +93,7 @@ fn about_sheet(
 ) -> Result<(), ExportError> {
     to.set_name(pick(sheets::ABOUT, lang))?;
     to.set_column_width(0, 22)?.set_column_width(1, 70)?;
-    let mut row = 0;
-    for line in about::lines(base) {
+    for (row, line) in (0..).zip(about::lines(base)) {
         match line {
             AboutLine::Text(words) => {
                 to.write_string_with_format(row, 0, pick(words, lang), &looks.plain)?;
@@ -109,7 +108,6 @@ fn about_sheet(
                 to.write_string_with_format(row, 1, value, format)?;
             }
         }
-        row += 1;
     }
     to.protect_with_options(&allowed());
     Ok(())

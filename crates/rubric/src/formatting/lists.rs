@@ -22,7 +22,7 @@ pub(super) fn write(array: &Array, context: &str, column: usize, depth: usize) -
     }
     let mut lines = Lines {
         text: String::from("[\n"),
-        line: String::new(),
+        run: Vec::new(),
         is_full: false,
         indent: "  ".repeat(depth + 1),
     };
@@ -41,7 +41,7 @@ pub(super) fn write(array: &Array, context: &str, column: usize, depth: usize) -
         lines.comments(&Comments::between(suffix));
     }
     lines.comments(&Comments::between(array.trailing().as_str()));
-    lines.flush();
+    lines.flush(None);
     format!("{}{}]", lines.text, "  ".repeat(depth))
 }
 
@@ -69,49 +69,89 @@ fn holds_tables(array: &Array, context: &str) -> bool {
 /// The lines of a list.
 struct Lines {
     text: String,
-    line: String,
-    /// Whether no other entry may stand on the line.
+    /// Entries that no comment parts, line by line as their author broke them.
+    run: Vec<Vec<String>>,
+    /// Whether no other entry may follow in the run.
     is_full: bool,
     indent: String,
 }
 
 impl Lines {
     fn entry(&mut self, written: &str, stands_alone: bool, breaks: bool) {
-        let room = WIDTH.saturating_sub(self.indent.len() + width(&self.line));
-        if stands_alone || breaks || self.is_full || width(written) + 2 > room {
-            self.flush();
+        if stands_alone || self.is_full {
+            self.flush(None);
         }
-        if !self.line.is_empty() {
-            self.line.push(' ');
+        let entry = format!("{written},");
+        match self.run.last_mut() {
+            Some(line) if !breaks => line.push(entry),
+            _ => self.run.push(vec![entry]),
         }
-        self.line.push_str(written);
-        self.line.push(',');
         self.is_full = stands_alone;
     }
 
     /// Comments between two entries; one behind the opening bracket gets a line of its own.
     fn comments(&mut self, comments: &Comments) {
-        if let Some(behind) = &comments.behind {
-            if !self.line.is_empty() {
-                self.line.push_str("  ");
-            }
-            self.line.push_str(behind);
-            self.flush();
+        if comments.behind.is_some() {
+            self.flush(comments.behind.as_deref());
         }
         for line in comments.lines.iter().filter(|line| !line.is_empty()) {
-            self.flush();
-            self.line.push_str(line);
-            self.flush();
+            self.flush(None);
+            self.line(line);
         }
     }
 
-    fn flush(&mut self) {
-        if !self.line.is_empty() {
-            self.text.push_str(&self.indent);
-            self.text.push_str(&self.line);
-            self.text.push('\n');
+    /// Writes the run, with the comment behind it. Where one of its lines is too long, all are filled anew:
+    /// lines of a word or two would be left otherwise.
+    fn flush(&mut self, behind: Option<&str>) {
+        let mut lines = std::mem::take(&mut self.run);
+        let indent = self.indent.len();
+        if lines.iter().any(|line| indent + line_width(line) > WIDTH) {
+            lines = filled(lines.into_iter().flatten(), WIDTH.saturating_sub(indent));
         }
-        self.line.clear();
+        let mut lines: Vec<String> = lines.iter().map(|line| line.join(" ")).collect();
+        match (lines.last_mut(), behind) {
+            (Some(last), Some(comment)) => {
+                last.push_str("  ");
+                last.push_str(comment);
+            }
+            (None, Some(comment)) => lines.push(comment.to_owned()),
+            (_, None) => {}
+        }
+        for line in &lines {
+            self.line(line);
+        }
         self.is_full = false;
     }
+
+    fn line(&mut self, line: &str) {
+        self.text.push_str(&self.indent);
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+}
+
+/// The columns of entries with a blank between them.
+fn line_width(line: &[String]) -> usize {
+    let widths = line.iter().map(|entry| width(entry) + 1);
+    widths.sum::<usize>().saturating_sub(1)
+}
+
+/// As many entries on a line as there is room for.
+fn filled(entries: impl Iterator<Item = String>, room: usize) -> Vec<Vec<String>> {
+    let mut lines: Vec<Vec<String>> = Vec::new();
+    let mut taken = 0;
+    for entry in entries {
+        let width = width(&entry) + 1;
+        match lines.last_mut() {
+            Some(line) if taken + width <= room => {
+                line.push(entry);
+                taken += width;
+            }
+            _ => {
+                lines.push(vec![entry]);
+                taken = width - 1;
+            }
+        }
+    }
+    lines
 }

@@ -165,9 +165,15 @@ fn keys(layout: &mut Layout, name: &str, table: &Table, headed: Option<&Key>) {
     }
 }
 
-/// Where a key stands: by the order of the format.
-fn place(name: &str, path: &[&Key]) -> (usize, usize) {
+/// Where a key stands: by the order of the reference, which has the link beside the basis and the examples
+/// of an item last.
+fn place(name: &str, path: &[&Key]) -> (usize, bool, usize) {
     let mut path = path.iter().map(|key| key.get());
-    let first = path.next().map_or(usize::MAX, |key| rank(name, key));
-    (first, path.next().map_or(0, |key| rank("edits", key)))
+    let first = path.next().unwrap_or_default();
+    let (at, follows) = match (name, first) {
+        ("[[items]]", "url") => (rank(name, "basis"), true),
+        ("[[items]]", "examples") => (usize::MAX, true),
+        _ => (rank(name, first), false),
+    };
+    (at, follows, path.next().map_or(0, |key| rank("edits", key)))
 }

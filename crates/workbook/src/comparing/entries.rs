@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hegui_text::lang::Lang;
 use toml::{Table, Value};
 
 use crate::base::{Base, list, text};
@@ -10,7 +9,7 @@ use crate::cell::Cell;
 use crate::faults::{Fault, FaultKind};
 use crate::overlay::{Entry, Line};
 use crate::reading::{Field, ReadRow, ReadSheet};
-use crate::sheets::{Role, Sheet, Values, pick};
+use crate::sheets::{Role, Sheet, Values};
 use crate::values::{form_of, line_of, line_text, toml_of};
 
 /// What was changed in a list of tables.
@@ -97,7 +96,7 @@ fn name_of(
     let field = row.fields.first()?;
     let name = field.form.clone()?;
     if name.is_empty() {
-        let head = pick(field.column.head, Lang::Zh).to_owned();
+        let head = field.column.head;
         faults.push(Fault::at(row.first_cell()?, FaultKind::NoName { head }));
         return None;
     }
@@ -142,7 +141,7 @@ fn compare_field(
             lines.push(Line::value(column.key, "\"sentence\"".to_owned(), cell));
         }
     } else if form.is_empty() {
-        let head = pick(column.head, Lang::Zh).to_owned();
+        let head = column.head;
         faults.push(Fault::at(&field.cell, FaultKind::NotCleared { head }));
     } else {
         lines.push(Line::value(column.key, toml_of(column.values, form), cell));
@@ -208,7 +207,7 @@ pub(super) fn compare_grades(read: &ReadSheet, base: &Base, faults: &mut Vec<Fau
         let before = form_of(Values::Whole, shares.and_then(|shares| shares.get(&grade)));
         match &field.form {
             Some(form) if form.is_empty() => {
-                let head = pick(field.column.head, Lang::Zh).to_owned();
+                let head = field.column.head;
                 faults.push(Fault::at(&field.cell, FaultKind::NotCleared { head }));
             }
             Some(form) if *form != before => {

@@ -29,7 +29,7 @@ pub(super) fn compare(
         let name = row.form("id");
         if name.is_empty() {
             if let Some(cell) = row.first_cell() {
-                let head = "编号".to_owned();
+                let head = ["编号", "id"];
                 faults.push(Fault::at(cell, FaultKind::NoName { head }));
             }
             continue;

@@ -216,23 +216,20 @@ fn read_word(
         return None;
     }
     let (owner, list) = (row.form("owner"), row.form("list"));
-    for (key, form, head) in [("owner", owner, "归属"), ("list", list, "列表")] {
+    for (key, form) in [("owner", owner), ("list", list)] {
+        let field = row.field(key)?;
         // One that could not be read was reported.
-        row.field(key)?.form.as_ref()?;
+        field.form.as_ref()?;
         if form.is_empty() {
-            let head = head.to_owned();
+            let head = field.column.head;
             faults.push(Fault::at(cell, FaultKind::NoName { head }));
             return None;
         }
     }
     let owner = find_owner(Owner::read(owner), row, base, edits, faults)?;
     let Some(list) = ListKey::read(list, &owner) else {
-        let known: Vec<String> = owner
-            .lists()
-            .iter()
-            .map(|(_, zh)| (*zh).to_owned())
-            .collect();
-        let like = closest(list, known.iter().map(String::as_str)).map(str::to_owned);
+        let known = owner.lists();
+        let like = closest(list, known.iter().map(|(_, zh)| *zh)).map(str::to_owned);
         let found = list.to_owned();
         let kind = FaultKind::UnknownList { found, known, like };
         faults.push(Fault {

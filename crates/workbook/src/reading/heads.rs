@@ -1,12 +1,11 @@
 //! Sheets and columns by their names, in whichever order they stand.
 
-use hegui_text::lang::Lang;
 use hegui_text::suggest::closest;
 
 use super::cells::{Book, RawCell, RawRows};
 use crate::cell::Cell;
 use crate::faults::{Fault, FaultKind, Notice};
-use crate::sheets::{Column, Role, Sheet, pick};
+use crate::sheets::{Column, Role, Sheet};
 use crate::values::{self, plain};
 
 /// A sheet as it was read.
@@ -90,7 +89,7 @@ pub(crate) fn read_sheet(
                 like,
             }));
         } else {
-            notices.push(Notice::SheetLeftOut(pick(sheet.name, Lang::Zh)));
+            notices.push(Notice::SheetLeftOut(sheet.name));
         }
         return None;
     };
@@ -159,8 +158,7 @@ fn find_columns(
             ));
         }
         if places.last() == Some(&None) && column.role != Role::Label {
-            let [head, _] = column.head;
-            let (sheet, head) = (name.to_owned(), head.to_owned());
+            let (sheet, head) = (name.to_owned(), column.head);
             if column.role == Role::Id || !strange.is_empty() {
                 let like = strange.first().map(|text| (*text).to_owned());
                 faults.push(Fault::of(FaultKind::NoColumn { sheet, head, like }));

@@ -4,13 +4,13 @@ mod choices;
 mod columns;
 mod lists;
 mod rows;
+mod sheet;
 
 pub(crate) use choices::{Choices, EXPRESSION};
-pub(crate) use columns::{
-    ABOUT, BANDS, Column, EXAMPLES, GRADES, GROUPS, ITEMS, Role, Sheet, Values, WORDS,
-};
+pub(crate) use columns::{ABOUT, BANDS, EXAMPLES, GRADES, GROUPS, ITEMS, WORDS};
 pub(crate) use lists::{Address, EntryKind, ListKey, Owner, WayPart};
 pub(crate) use rows::{Row, all, examples_of, name_of, rows_of, words_of};
+pub(crate) use sheet::{Column, Role, Sheet, Values};
 
 use hegui_text::lang::Lang;
 

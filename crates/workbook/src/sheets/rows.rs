@@ -3,10 +3,9 @@
 use hegui_text::lang::Lang;
 use toml::{Table, Value};
 
-use super::columns::Role;
 use super::{
     Address, BANDS, Choices, Column, EXAMPLES, EntryKind, GRADES, GROUPS, ITEMS, ListKey, Owner,
-    Sheet, WORDS, WayPart, pick,
+    Role, Sheet, WORDS, WayPart, pick,
 };
 use crate::base::{Base, list, text};
 use crate::sheets::choices::{EXPRESSION, TERM};

@@ -136,8 +136,8 @@ fn a_row_that_cannot_be_taken_is_named() {
         ),
         (
             "示例",
-            &["合规讲座", "", "", "甲", "缺失"],
-            "示例!A8：没有“合规讲座”，是不是“合规培训”？",
+            &["合规培训会", "", "", "甲", "缺失"],
+            "示例!A8：没有“合规培训会”，是不是“合规培训”？",
         ),
     ] {
         let found = faults(|office| office.add(sheet, cells));
@@ -194,7 +194,7 @@ fn a_workbook_that_is_not_whole_is_refused() {
         ),
         (
             Box::new(|office| office.set("指标", "C1", "分数")),
-            "工作表“指标”没有“分值”列，是不是“分数”？；请恢复表头",
+            "工作表“指标”没有“分值”列，是不是“分数”？请恢复表头",
         ),
         (
             Box::new(|office| office.set("用语", "A1", "")),
