@@ -55,6 +55,8 @@ pub enum Unreadable {
         /// The title.
         title: String,
     },
+    /// The system refused what reading needs, so nothing is known of the file.
+    System(Shortage),
     /// The file system refused: one of the reasons that `output::unassessable` has words for, or its
     /// own words.
     Io(String),
@@ -69,4 +71,16 @@ impl Unreadable {
             _ => None,
         }
     }
+}
+
+/// What the system did not give a reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shortage {
+    /// No process, thread or descriptor for a reader.
+    NoReader,
+    /// The reader was killed from outside, as systems do where memory is short.
+    Killed,
+    /// The reader got hardly any processor time and did not answer within the limit on elapsed time.
+    NoAnswer,
 }

@@ -5,6 +5,7 @@ mod evaluate;
 mod explain;
 mod faults;
 mod inputs;
+mod isolation;
 mod limits;
 mod lsp;
 mod parallel;

@@ -9,7 +9,7 @@ use hegui_read::Limits;
 use hegui_report::{reading, unassessable};
 use hegui_rubric::Rubric;
 use hegui_text::lang::Lang;
-use hegui_text::{Bound, DropReason, Format, Unreadable, Warning};
+use hegui_text::{Bound, DropReason, Format, Shortage, Unreadable, Warning};
 use tempfile::TempDir;
 
 use crate::common::program::{program, start};
@@ -107,6 +107,7 @@ fn formats_reasons_and_warnings_are_described() {
         Unreadable::Damaged(Format::Pdf),
         Unreadable::NotChinese,
         Unreadable::OtherKind { title },
+        Unreadable::System(Shortage::NoReader),
         Unreadable::Io(String::new()),
     ] {
         described(unassessable::id(&reason));
@@ -175,7 +176,7 @@ fn the_limits_of_inputs_are_those_of_the_program() {
         (
             include_str!("../../../src/cli/options/bounds.rs"),
             "from_millis(4_500);",
-            "| time of reading | 4.5 s a file |",
+            "| processor time of reading | 4.5 s a file |",
         ),
         (
             include_str!("../../../src/cli/options/bounds.rs"),
