@@ -24,6 +24,8 @@ use toml::de::DeTable;
 
 pub(crate) use dropping::RawDrop;
 pub(crate) use files::Files;
+pub use flat::toml_text;
+pub(crate) use flat::{bare, name_of, rank};
 pub use origins::{Origin, Origins};
 pub(crate) use pack::RawPack;
 pub(crate) use raw_edits::RawEdits;
