@@ -2,7 +2,7 @@
 //!
 //! `args` holds what was typed, `options` what it means, `control` the files that steer a run, `inputs`
 //! the reports, `reader` the processes that read them, `scoring` the work on all of them, `commands` a
-//! file a command, `deliver` the ways to files and folders, `terminal` all that is printed.
+//! file a command, `deliver` the ways to files and folders, `lsp` the server for editors, `terminal` all that is printed.
 
 mod args;
 mod commands;
@@ -12,6 +12,7 @@ mod error;
 mod exit;
 mod inputs;
 mod interrupt;
+mod lsp;
 mod options;
 mod parse;
 mod paths;
@@ -22,16 +23,19 @@ mod terminal;
 use std::ffi::OsString;
 
 use args::Command;
-use commands::{baseline, evaluate, explain, review, rubric, score, text};
+use commands::{baseline, doctor, evaluate, explain, review, rubric, score, text};
 use exit::Exit;
 
 /// Runs the program with these arguments, the first being its name.
 pub(crate) fn run(args: impl Iterator<Item = OsString>) -> Exit {
     let args: Vec<OsString> = args.collect();
-    if let [_, first, rest @ ..] = args.as_slice()
-        && first == reader::SUBCOMMAND
-    {
-        return reader::serve_requests(rest.first().map(OsString::as_os_str));
+    if let [_, first, rest @ ..] = args.as_slice() {
+        if first == reader::SUBCOMMAND {
+            return reader::serve_requests(rest.first().map(OsString::as_os_str));
+        }
+        if first == reader::ISOLATION_SUBCOMMAND {
+            return reader::tell_isolation();
+        }
     }
     let (command, terminal) = match parse::parse_args(args) {
         Ok(parsed) => parsed,
@@ -46,6 +50,8 @@ pub(crate) fn run(args: impl Iterator<Item = OsString>) -> Exit {
         Command::Baseline { command } => baseline::run(&command, terminal),
         Command::Review { command } => review::run(&command, terminal),
         Command::Rubric { command } => rubric::run(&command, terminal),
+        Command::Lsp => lsp::run(terminal),
+        Command::Doctor => doctor::run(terminal),
     };
     done.unwrap_or_else(|error| terminal.report(&error))
 }

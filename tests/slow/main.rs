@@ -17,5 +17,6 @@ mod corrupted;
 mod figures;
 mod growth;
 mod limits;
+mod load;
 mod measured;
 mod reading;

@@ -38,9 +38,9 @@ pub(crate) struct LimitArgs {
     #[arg(long, value_name = "N", value_parser = number::<usize>, default_value = "8000000")]
     #[arg(long_help = "字数，默认 8000000")]
     pub(crate) max_characters: usize,
-    /// Longest time to read a file, in seconds
+    /// Most processor time to read a file, in seconds
     #[arg(long, value_name = "SECONDS", value_parser = seconds, default_value = "4.5")]
-    #[arg(long_help = "读取一个文件的秒数，默认 4.5")]
+    #[arg(long_help = "读取一个文件的处理器时间（秒），默认 4.5")]
     pub(crate) max_time: Duration,
     /// Most memory to read a file with, at least 64MB
     #[arg(long, value_name = "SIZE", value_parser = memory, default_value = "480MB")]
@@ -58,6 +58,10 @@ pub(crate) struct LimitArgs {
     #[arg(long, value_name = "N", value_parser = number::<usize>, default_value = "3")]
     #[arg(long_help = "压缩包套压缩包的层数，默认 3")]
     pub(crate) max_archive_nesting: usize,
+    /// Read all formats in this process where no other can be started, without bounds of time and memory
+    #[arg(long)]
+    #[arg(long_help = "无法启动读取进程时，在本进程中读取各种格式（不再限制时间和内存）")]
+    pub(crate) allow_in_process: bool,
     /// Keep more pieces of evidence and near misses of an item than 6 and 4
     #[arg(long, value_name = "N", value_parser = findings)]
     #[arg(long_help = "每个项目保留的依据和未计入各几处，默认 6 和 4，可以更多")]

@@ -1,6 +1,7 @@
 //! The commands, a file each.
 
 pub(crate) mod baseline;
+pub(crate) mod doctor;
 pub(crate) mod evaluate;
 pub(crate) mod explain;
 mod resolve;
@@ -9,6 +10,9 @@ pub(crate) mod rubric;
 mod rubric_author;
 mod rubric_coverage;
 mod rubric_diff;
+mod rubric_fmt;
 mod rubric_impact;
+mod rubric_workbook;
 pub(crate) mod score;
 pub(crate) mod text;
+mod watch;

@@ -6,9 +6,12 @@ use hegui_read::Limits;
 
 use crate::cli::args::limits::LimitArgs;
 
-/// The time that reading one file may take, a new process included: half a second less than the five
-/// that nothing may exceed, which leaves time to stop the process and go on.
+/// The processor time that reading one file may take: half a second less than the five that nothing may
+/// exceed, which leaves time to start a process and go on.
 const TIME: Duration = Duration::from_millis(4_500);
+/// How many times its processor time a reader may keep others waiting. On a machine that is this busy
+/// nothing else works either.
+const PATIENCE: u32 = 60;
 /// Memory that the reading process may map, in bytes. The program itself, its stacks and the request
 /// take some 20 MB and the size of the file.
 const MEMORY: u64 = 480 << 20;
@@ -18,10 +21,20 @@ const MEMORY: u64 = 480 << 20;
 pub(crate) struct Bounds {
     /// What the readers themselves enforce.
     pub(crate) limits: Limits,
-    /// The time that reading one file may take.
+    /// The processor time that reading one file may take.
     pub(crate) time: Duration,
     /// The memory that the reading process may map, in bytes.
     pub(crate) memory: u64,
+    /// Whether this process reads all formats where it can start no other: then without bounds of time
+    /// and memory.
+    pub(crate) in_process: bool,
+}
+
+impl Bounds {
+    /// The elapsed time after which a reader is given up, however little processor time it got.
+    pub(crate) fn patience(&self) -> Duration {
+        self.time.saturating_mul(PATIENCE)
+    }
 }
 
 impl Default for Bounds {
@@ -30,6 +43,7 @@ impl Default for Bounds {
             limits: Limits::DEFAULT,
             time: TIME,
             memory: MEMORY,
+            in_process: false,
         }
     }
 }
@@ -50,6 +64,7 @@ impl From<&LimitArgs> for Bounds {
             },
             time: typed.max_time,
             memory: typed.max_memory,
+            in_process: typed.allow_in_process,
         }
     }
 }

@@ -1,29 +1,46 @@
 //! Reads inputs so that a file which makes a library panic, run away or eat the memory costs that file
-//! only: this process reads text, and a process of its own, within bounds of time and memory, everything
-//! else.
+//! only: this process reads text, and a process of its own, within bounds of time and memory and without
+//! any rights, everything else.
 //!
 //! That process is this program again, called with [`SUBCOMMAND`]. It starts for the first file that
 //! needs it, goes on to the next, and is replaced when it died or had to be stopped.
 
+mod isolation;
 mod process;
 mod protocol;
 mod quiet;
+mod slots;
+mod watch;
 mod worker;
 
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Instant;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use hegui_read as read;
-use hegui_text::{Bound, Format, Text, Unreadable};
+use hegui_text::{Bound, Format, Shortage, Text, Unreadable};
 
 use super::options::bounds::Bounds;
 use process::{ReaderCommand, ReaderDeath, ReaderProcess};
+use slots::Slots;
 
-pub(crate) use worker::serve_requests;
+pub(crate) use isolation::{Deed, TOLD};
+pub(crate) use worker::{serve_requests, tell_isolation};
 
 /// The argument that makes the program a reading process; its bounds follow. No command for people: it
 /// speaks [`protocol`] on standard input and output.
 pub(crate) const SUBCOMMAND: &str = "__read";
+
+/// The argument that makes it tell what a reading process cannot do.
+pub(crate) const ISOLATION_SUBCOMMAND: &str = "__isolation";
+
+/// How long to wait before the system is asked again for what it refused.
+const PAUSES: [Duration; 3] = [
+    Duration::from_millis(50),
+    Duration::from_millis(250),
+    Duration::from_millis(1_000),
+];
 
 /// Reads inputs, one by one or from several threads at a time.
 #[derive(Debug)]
@@ -33,15 +50,15 @@ pub(crate) struct ReaderPool {
     bounds: Bounds,
     /// The processes that wait for a file.
     idle: Mutex<Vec<ReaderProcess>>,
+    slots: Slots,
 }
 
 impl ReaderPool {
     /// A reader that has no process yet.
     pub(crate) fn new(bounds: Bounds) -> Self {
-        let program = std::env::current_exe().ok();
         let arg = worker::bounds_to_arg(&bounds);
         Self::running(
-            program.map(|path| ReaderCommand::new(path, [SUBCOMMAND, arg.as_str()])),
+            this_program().map(|path| ReaderCommand::new(path, [SUBCOMMAND, arg.as_str()])),
             bounds,
         )
     }
@@ -52,13 +69,14 @@ impl ReaderPool {
             program,
             bounds,
             idle: Mutex::new(Vec::new()),
+            slots: Slots::of_this_machine(),
         }
     }
 
     /// Reads the bytes of a file, as [`read::read`] does.
     ///
     /// # Errors
-    /// As [`read::read`], and where time or memory ran out.
+    /// As [`read::read`], where time or memory ran out, and where the system gave no process.
     pub(crate) fn read(&self, bytes: &[u8], name: &str) -> Result<Text, Unreadable> {
         let apart = read::format_of(bytes, name)
             .filter(|format| !matches!(format, Format::Text | Format::Markdown))
@@ -66,47 +84,62 @@ impl ReaderPool {
             .filter(|format| {
                 hegui_read::is_built_in(*format) && bytes.len() as u64 <= self.bounds.limits.bytes
             });
-        let Some(format) = apart else {
-            return read::read_within(bytes, name, &self.bounds.limits);
-        };
-        self.program
-            .as_ref()
-            .and_then(|program| self.read_apart(program, bytes, name, format))
-            // Where no process can be started, reading without its bounds is better than not at all.
-            .unwrap_or_else(|| {
-                quiet::without_panic_message(|| read::read_within(bytes, name, &self.bounds.limits))
-            })
+        let here = || read::read_within(bytes, name, &self.bounds.limits);
+        let Some(format) = apart else { return here() };
+        match self.read_apart(bytes, name) {
+            Ok(outcome) => outcome,
+            Err(ReaderDeath::Starved(Shortage::NoReader)) if self.bounds.in_process => {
+                quiet::without_panic_message(here)
+            }
+            Err(death) => Err(self.unreadable(death, format)),
+        }
     }
 
-    /// Reads in another process; `None` where none can be started.
+    /// Reads in another process.
     fn read_apart(
         &self,
-        program: &ReaderCommand,
         bytes: &[u8],
         name: &str,
-        format: Format,
-    ) -> Option<Result<Text, Unreadable>> {
-        let until = Instant::now() + self.bounds.time;
+    ) -> Result<Result<Text, Unreadable>, ReaderDeath> {
+        let _slot = self.slots.take();
+        let mut pauses = PAUSES.into_iter();
+        loop {
+            match self.ask_once(bytes, name) {
+                // What is short now may be there in a moment. A machine that gave no time at all is not asked
+                // for it all again.
+                Err(death @ ReaderDeath::Starved(Shortage::NoReader | Shortage::Killed)) => {
+                    match pauses.next() {
+                        Some(pause) => thread::sleep(pause),
+                        None => return Err(death),
+                    }
+                }
+                outcome => return outcome,
+            }
+        }
+    }
+
+    /// Asks a process that waits for a file, or a new one.
+    fn ask_once(&self, bytes: &[u8], name: &str) -> Result<Result<Text, Unreadable>, ReaderDeath> {
+        let until = || Instant::now() + self.bounds.patience();
         // A process that has read other files may have died of what they left behind. The result of a file
         // must not depend on those before it, so a new process reads it again.
         if let Some(mut used) = self.take_idle() {
-            match used.ask(bytes, name, until) {
+            match used.ask(bytes, name, until()) {
                 Ok(answer) => {
                     self.put_back(used);
-                    return Some(answer);
+                    return Ok(answer);
                 }
-                Err(death) if death == ReaderDeath::Late => {
-                    return Some(Err(self.unreadable(death, format)));
-                }
+                Err(ReaderDeath::Late) => return Err(ReaderDeath::Late),
                 Err(_) => {}
             }
         }
-        let mut fresh = ReaderProcess::start(program).ok()?;
-        let answer = fresh.ask(bytes, name, until);
-        if answer.is_ok() {
-            self.put_back(fresh);
-        }
-        Some(answer.unwrap_or_else(|death| Err(self.unreadable(death, format))))
+        let program = self.program.as_ref();
+        let mut fresh = program
+            .and_then(|program| ReaderProcess::start(program).ok())
+            .ok_or(ReaderDeath::Starved(Shortage::NoReader))?;
+        let answer = fresh.ask(bytes, name, until())?;
+        self.put_back(fresh);
+        Ok(answer)
     }
 
     /// What a death says of the file that the process was reading.
@@ -118,7 +151,8 @@ impl ReaderPool {
             }
             ReaderDeath::OutOfMemory => Bound::Memory.exceeded(memory),
             ReaderDeath::OutOfStack => Bound::Stack.exceeded(worker::STACK as u64),
-            ReaderDeath::Unknown => Unreadable::Damaged(format),
+            ReaderDeath::Crash => Unreadable::Damaged(format),
+            ReaderDeath::Starved(shortage) => Unreadable::System(shortage),
         }
     }
 
@@ -135,12 +169,21 @@ impl ReaderPool {
     }
 }
 
+/// Where this program is, even after another version took its place on disk.
+pub(crate) fn this_program() -> Option<PathBuf> {
+    let running = Path::new("/proc/self/exe");
+    if cfg!(target_os = "linux") && running.exists() {
+        return Some(running.to_owned());
+    }
+    std::env::current_exe().ok()
+}
+
 #[cfg(all(test, unix))]
 mod tests {
     use std::time::{Duration, Instant};
 
     use hegui_read as read;
-    use hegui_text::{Bound, Format, Unreadable};
+    use hegui_text::{Bound, Format, Shortage, Unreadable};
 
     use super::ReaderPool;
     use super::process::ReaderCommand;
@@ -160,18 +203,20 @@ mod tests {
     }
 
     const AMPLE: Duration = Duration::from_secs(60);
+    /// Processor time; elapsed time is a fifth of a second.
+    const SHORT: Duration = Duration::from_millis(4);
     /// Answers `Err(Unreadable::Password)` to whatever is asked, without having listened.
     const ANSWER: &str = r#"printf '\022\000\000\000\000\000\000\000{"Err":"password"}'"#;
 
     #[test]
     fn a_process_that_hangs_is_stopped_in_time() {
-        let reader = shell("exec sleep 60", Duration::from_millis(200));
+        let reader = shell("exec sleep 60", SHORT);
         // More than a pipe holds: nobody takes it in.
         let large = [PDF, &vec![b' '; 4 << 20]].concat();
         for bytes in [PDF, &large] {
             let start = Instant::now();
             let outcome = reader.read(bytes, "a.pdf");
-            assert_eq!(outcome, Err(Bound::Time.exceeded(200)));
+            assert_eq!(outcome, Err(Unreadable::System(Shortage::NoAnswer)));
             assert!(start.elapsed() < Duration::from_secs(20));
         }
     }
@@ -185,7 +230,9 @@ mod tests {
                 "head -c 1000000 /dev/zero >&2; echo 'memory allocation of 99 bytes failed' >&2; kill -ABRT $$",
                 Bound::Memory.exceeded(480 << 20),
             ),
-            ("kill -KILL $$", Bound::Memory.exceeded(480 << 20)),
+            ("exit 70", Bound::Time.exceeded(60_000)),
+            ("exit 71", Unreadable::System(Shortage::NoReader)),
+            ("kill -KILL $$", Unreadable::System(Shortage::Killed)),
             (
                 "echo \"thread 'reader' has overflowed its stack\" >&2; kill -ABRT $$",
                 Bound::Stack.exceeded(8 << 20),
@@ -231,19 +278,27 @@ mod tests {
     #[test]
     fn an_answer_before_all_was_taken_in_is_waited_out() {
         let large = [PDF, &vec![b' '; 4 << 20]].concat();
-        let reader = shell(
-            &format!("{ANSWER}; exec sleep 60"),
-            Duration::from_millis(200),
+        let reader = shell(&format!("{ANSWER}; exec sleep 60"), SHORT);
+        assert_eq!(
+            reader.read(&large, "a.pdf"),
+            Err(Unreadable::System(Shortage::NoAnswer))
         );
-        assert_eq!(reader.read(&large, "a.pdf"), Err(Bound::Time.exceeded(200)));
     }
 
     #[test]
-    fn without_a_process_files_are_read_here() {
+    fn without_a_process_files_are_read_here_only_where_that_is_allowed() {
         let nowhere = ReaderCommand::new("/nowhere/hegui".into(), []);
         for program in [None, Some(nowhere)] {
-            let reader = ReaderPool::running(program, Bounds::default());
-            assert_eq!(reader.read(PDF, "a.pdf"), read::read(PDF, "a.pdf"));
+            let read_where = |in_process| {
+                let bounds = Bounds {
+                    in_process,
+                    ..Bounds::default()
+                };
+                ReaderPool::running(program.clone(), bounds).read(PDF, "a.pdf")
+            };
+            let refused = Err(Unreadable::System(Shortage::NoReader));
+            assert_eq!(read_where(false), refused);
+            assert_eq!(read_where(true), read::read(PDF, "a.pdf"));
         }
     }
 

@@ -8,9 +8,9 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, channel, sync_chan
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use hegui_text::{Text, Unreadable};
+use hegui_text::{Shortage, Text, Unreadable};
 
-use super::protocol;
+use super::protocol::{self, EXIT_LATE, EXIT_WITHOUT_THREADS};
 
 /// How many bytes of a process's standard error are kept: the end, where it says why it dies.
 const LAST_WORDS: usize = 4096;
@@ -37,14 +37,16 @@ impl ReaderCommand {
 /// How a process came to its end instead of answering.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ReaderDeath {
-    /// It took too long and was stopped.
+    /// It took too much processor time and ended itself.
     Late,
     /// It wanted more memory than it may have.
     OutOfMemory,
     /// It went too deep.
     OutOfStack,
-    /// Any other way.
-    Unknown,
+    /// It crashed.
+    Crash,
+    /// The system did not give what it needs: not the file's fault.
+    Starved(Shortage),
 }
 
 /// A process that waits for a request. Dropped, it is stopped.
@@ -110,7 +112,7 @@ impl ReaderProcess {
                 let _ = sent.send(protocol::send_request(input, bytes, name));
             });
             let heard = match sender {
-                Err(_) => Reply::Nonsense,
+                Err(_) => Reply::Unasked,
                 Ok(_) => match answers.recv_timeout(left()) {
                     Err(RecvTimeoutError::Timeout) => Reply::Nothing,
                     Err(RecvTimeoutError::Disconnected) => Reply::End,
@@ -136,10 +138,11 @@ impl ReaderProcess {
         });
         match heard {
             Reply::Answer(answer) => {
-                protocol::parse_answer(&answer).map_err(|_| self.buried(ReaderDeath::Unknown))
+                protocol::parse_answer(&answer).map_err(|_| self.buried(ReaderDeath::Crash))
             }
-            Reply::Nonsense => Err(self.buried(ReaderDeath::Unknown)),
-            Reply::Nothing => Err(self.buried(ReaderDeath::Late)),
+            Reply::Nonsense => Err(self.buried(ReaderDeath::Crash)),
+            Reply::Unasked => Err(self.buried(ReaderDeath::Starved(Shortage::NoReader))),
+            Reply::Nothing => Err(self.buried(ReaderDeath::Starved(Shortage::NoAnswer))),
             Reply::End => {
                 let status = self.child.wait().ok();
                 let last_words = self.last_words.take().and_then(|words| words.join().ok());
@@ -159,7 +162,7 @@ impl ReaderProcess {
 
 impl Drop for ReaderProcess {
     fn drop(&mut self) {
-        self.buried(ReaderDeath::Unknown);
+        self.buried(ReaderDeath::Crash);
     }
 }
 
@@ -184,6 +187,8 @@ enum Reply {
     End,
     /// No answer that could be meant.
     Nonsense,
+    /// No thread to ask with.
+    Unasked,
 }
 
 /// Hands over one answer after the other.
@@ -215,29 +220,34 @@ fn last_words_of(mut errors: ChildStderr) -> Vec<u8> {
 fn cause_of_death(status: Option<ExitStatus>, last_words: &[u8]) -> ReaderDeath {
     // The words of Rust's own runtime before it aborts.
     let said = |words: &str| memchr::memmem::find(last_words, words.as_bytes()).is_some();
-    if said("has overflowed its stack") {
-        ReaderDeath::OutOfStack
-    } else if said("memory allocation of") || status.is_some_and(is_for_want_of_memory) {
-        ReaderDeath::OutOfMemory
-    } else {
-        ReaderDeath::Unknown
+    match status.and_then(|status| status.code()) {
+        Some(EXIT_LATE) => ReaderDeath::Late,
+        Some(EXIT_WITHOUT_THREADS) => ReaderDeath::Starved(Shortage::NoReader),
+        _ if said("has overflowed its stack") => ReaderDeath::OutOfStack,
+        _ if said("memory allocation of") => ReaderDeath::OutOfMemory,
+        _ => status.map_or(ReaderDeath::Crash, by_signal),
     }
 }
 
-/// Aborted without a word, or killed by the system, which does so where memory is short.
+/// Aborted without a word: the allocator of the C library, for want of memory. Killed: by the system, which
+/// does so where the memory of the whole machine is short, or by a person.
 #[cfg(unix)]
-fn is_for_want_of_memory(status: ExitStatus) -> bool {
+fn by_signal(status: ExitStatus) -> ReaderDeath {
     use std::os::unix::process::ExitStatusExt as _;
 
     use rustix::process::Signal;
 
-    let signals = [Signal::ABORT, Signal::KILL];
-    status
-        .signal()
-        .is_some_and(|signal| signals.iter().any(|known| known.as_raw() == signal))
+    let is = |signal: Signal| status.signal() == Some(signal.as_raw());
+    if is(Signal::ABORT) {
+        ReaderDeath::OutOfMemory
+    } else if is(Signal::KILL) {
+        ReaderDeath::Starved(Shortage::Killed)
+    } else {
+        ReaderDeath::Crash
+    }
 }
 
 #[cfg(not(unix))]
-fn is_for_want_of_memory(_status: ExitStatus) -> bool {
-    false
+fn by_signal(_status: ExitStatus) -> ReaderDeath {
+    ReaderDeath::Crash
 }

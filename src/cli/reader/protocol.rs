@@ -8,6 +8,12 @@ use hegui_text::{Text, Unreadable};
 /// Longest answer that is believed, in bytes: far more than the limits of reading let through.
 const LONGEST: u64 = 1 << 30;
 
+/// How a reading process ends that was at a file too long.
+pub(super) const EXIT_LATE: i32 = 70;
+
+/// How it ends where the system gave it no thread.
+pub(super) const EXIT_WITHOUT_THREADS: i32 = 71;
+
 /// A file to be read.
 #[derive(Debug)]
 pub(super) struct ReadRequest {

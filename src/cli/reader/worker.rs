@@ -1,17 +1,20 @@
 //! The process that reads: answers requests until nobody is left to ask.
 //!
 //! One thread listens, another reads. So a listener that hears the end of its input ends the process
-//! even in the midst of a file that would take forever, when the program that asked has been killed.
+//! even in the midst of a file that would take long, when the program that asked has been killed.
 
 use std::ffi::OsStr;
 use std::io::{self, Write as _};
-use std::sync::mpsc::sync_channel;
+use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread;
+use std::time::Duration;
 
 use hegui_read as read;
 use hegui_read::Limits;
 
-use super::protocol;
+use super::isolation;
+use super::protocol::{self, EXIT_WITHOUT_THREADS, ReadRequest};
+use super::watch::Watch;
 use crate::cli::exit::Exit;
 use crate::cli::options::bounds::Bounds;
 
@@ -21,43 +24,27 @@ pub(super) const STACK: usize = 8 << 20;
 /// The bounds as the argument behind [`super::SUBCOMMAND`].
 pub(super) fn bounds_to_arg(bounds: &Bounds) -> String {
     // Numbers alone: nothing that could fail.
-    serde_json::to_string(&(bounds.limits, bounds.memory)).unwrap_or_default()
+    serde_json::to_string(&(bounds.limits, bounds.memory, bounds.time)).unwrap_or_default()
 }
 
 /// Answers requests on standard input until it ends. `bounds` is what [`bounds_to_arg`] says; without it,
 /// the usual ones hold.
 pub(crate) fn serve_requests(bounds: Option<&OsStr>) -> Exit {
     let usual = Bounds::default();
-    let (limits, memory): (Limits, u64) = match bounds {
-        None => (usual.limits, usual.memory),
+    let (limits, memory, time): (Limits, u64, Duration) = match bounds {
+        None => (usual.limits, usual.memory, usual.time),
         Some(told) => match told.to_str().map(serde_json::from_str) {
             Some(Ok(bounds)) => bounds,
             _ => return Exit::Usage,
         },
     };
-    bound_memory(memory);
+    isolation::enter(memory);
     // Panics are caught and answered; nobody reads messages.
     std::panic::set_hook(Box::new(|_| {}));
-    let (hand_over, requests) = sync_channel::<protocol::ReadRequest>(0);
-    let reader = thread::Builder::new()
-        .name("reader".to_owned())
-        .stack_size(STACK);
-    let reader = reader.spawn(move || {
-        let mut out = io::stdout().lock();
-        for request in requests {
-            let outcome = read::read_within(&request.bytes, &request.name, &limits);
-            drop(request);
-            if protocol::send_answer(&mut out, &outcome)
-                .and_then(|()| out.flush())
-                .is_err()
-            {
-                return;
-            }
-        }
-    });
-    if reader.is_err() {
-        return Exit::Usage;
-    }
+    let Ok(hand_over) = start_reading(limits, time) else {
+        std::process::exit(EXIT_WITHOUT_THREADS);
+    };
+    isolation::seal();
     let mut input = io::stdin().lock();
     while let Ok(request) = protocol::receive_request(&mut input) {
         if hand_over.send(request).is_err() {
@@ -67,27 +54,37 @@ pub(crate) fn serve_requests(bounds: Option<&OsStr>) -> Exit {
     Exit::Done
 }
 
-/// Bounds the memory, where the system can: an allocation beyond it ends the process. A system that
-/// cannot leaves the limits of the readers themselves.
-#[cfg(unix)]
-fn bound_memory(memory: u64) {
-    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
-
-    let lower = |resource, most: u64| {
-        let old = getrlimit(resource);
-        let least = |limit: Option<u64>| Some(limit.map_or(most, |limit| limit.min(most)));
-        // The hard limit can be lowered by anybody, which makes it final.
-        let new = Rlimit {
-            current: least(old.current),
-            maximum: least(old.maximum),
-        };
-        // Not every system knows every limit.
-        let _ = setrlimit(resource, new);
-    };
-    lower(Resource::As, memory);
-    // Bytes of a report are not to be left on disk.
-    lower(Resource::Core, 0);
+/// Says on standard output what a reading process cannot do here, an id of [`isolation::Deed`] a line.
+pub(crate) fn tell_isolation() -> Exit {
+    isolation::enter(Bounds::default().memory);
+    isolation::seal();
+    match io::stdout().write_all(isolation::refused().as_bytes()) {
+        Ok(()) => Exit::Done,
+        Err(_) => Exit::Usage,
+    }
 }
 
-#[cfg(not(unix))]
-fn bound_memory(_: u64) {}
+/// Starts the threads that read and watch, and gives the way to hand over what is to be read.
+fn start_reading(limits: Limits, time: Duration) -> io::Result<SyncSender<ReadRequest>> {
+    let watch = Watch::start()?;
+    let (hand_over, requests) = sync_channel::<ReadRequest>(0);
+    let reader = thread::Builder::new()
+        .name("reader".to_owned())
+        .stack_size(STACK);
+    reader.spawn(move || {
+        let mut out = io::stdout().lock();
+        for request in requests {
+            let outcome = watch.within(time, || {
+                read::read_within(&request.bytes, &request.name, &limits)
+            });
+            drop(request);
+            if protocol::send_answer(&mut out, &outcome)
+                .and_then(|()| out.flush())
+                .is_err()
+            {
+                return;
+            }
+        }
+    })?;
+    Ok(hand_over)
+}

@@ -1,11 +1,14 @@
 mod archives;
+mod authors;
 mod commands;
 mod deliver;
 mod evaluate;
 mod explain;
 mod faults;
 mod inputs;
+mod isolation;
 mod limits;
+mod lsp;
 mod parallel;
 mod rubrics;
 mod streams;

@@ -48,7 +48,7 @@ pub(crate) fn bind(
         };
         let own = scene.clauses.span(clause);
         let is_no_zero = figure.is_zero() && scene.context.is_affirmed(own);
-        if marks.is_quoted(own, span) || sums_up_a_list(view, span) || is_no_zero {
+        if marks.is_quoted(own, span) || sums_up_a_list(scene, span) || is_no_zero {
             continue;
         }
         let summed = summed_up(scene, own, std::mem::replace(&mut before, span), span);
@@ -203,10 +203,13 @@ fn nouns_by_clause(scene: &Scene<'_>, topics: &Topics) -> Grouped<Claimant> {
 
 /// Whether a figure only counts the titles or names listed before it (《甲》《乙》等三个文件). After other
 /// lists it measures them (来信、来访等45件).
-fn sums_up_a_list(view: &str, span: ViewSpan) -> bool {
-    view.get(..span.start)
-        .and_then(|before| before.strip_suffix('等'))
-        .is_some_and(|list| list.ends_with(['》', '”']))
+fn sums_up_a_list(scene: &Scene<'_>, span: ViewSpan) -> bool {
+    let before = scene.document.view().get(..span.start).unwrap_or("");
+    let words = &scene.compiled.conventions.and_so_on;
+    let mut lists = words
+        .iter()
+        .filter_map(|word| before.strip_suffix(word.as_str()));
+    lists.any(|list| list.ends_with(['》', '”']))
 }
 
 #[cfg(test)]

@@ -121,7 +121,9 @@ pub(super) fn inherited(
     let claimants = claimants.named.iter().chain(&claimants.nouns);
     for claimant in claimants.filter(|claimant| is_meant(claimant)) {
         let item = scene.compiled.items.get(claimant.item);
-        if item.is_some_and(|item| unit_fits(item, figure)) && !items.contains(&claimant.item) {
+        if item.is_some_and(|item| unit_fits(item, figure, &scene.compiled.lexicon))
+            && !items.contains(&claimant.item)
+        {
             items.push(claimant.item);
         }
     }

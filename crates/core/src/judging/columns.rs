@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::figure::{FigureKind, unit_in_head};
+use crate::figure::{FigureKind, UnitId};
 use crate::judging::seen::Seen;
 use crate::matching::matcher::SetId;
 use hegui_rubric::Reason;
@@ -33,7 +33,7 @@ pub(crate) struct Column {
     /// The words of the head that say so, or all of it.
     pub(crate) words: ViewSpan,
     /// What its bare numbers are counted in, if the head says so.
-    pub(crate) unit: Option<&'static str>,
+    pub(crate) unit: Option<UnitId>,
     /// Whether a bare number in it counts.
     pub(crate) counts: bool,
 }
@@ -176,7 +176,11 @@ fn column(seen: &Seen<'_>, cells: &[ViewSpan]) -> Column {
     let view = seen.document.view();
     let whole = cells.iter().copied().reduce(|all, cell| cell.cover(all));
     let whole = whole.unwrap_or(ViewSpan::new(0, 0));
-    let units = cells.iter().rev().map(|cell| unit_in_head(cell.of(view)));
+    let lexicon = &seen.compiled.lexicon;
+    let units = cells
+        .iter()
+        .rev()
+        .map(|cell| lexicon.unit_in_head(cell.of(view)));
     let unit = units.flatten().next();
     let by_role = cells.iter().find_map(|&cell| role_of(seen, cell));
     let by_year = cells.iter().find_map(|&cell| year_standing(seen, cell));

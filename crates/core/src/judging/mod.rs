@@ -52,7 +52,7 @@ pub(crate) use seen::Seen;
 use std::cell::Cell;
 
 use crate::document::Document;
-use crate::figure::{FigureKind, figures};
+use crate::figure::{FigureKind, UnitId};
 use crate::matching::clauses::Clauses;
 use borders::WordBorders;
 use findings::Findings;
@@ -89,7 +89,7 @@ impl<'a> Seen<'a> {
             compiled,
             clauses,
             hits,
-            figures: figures(document.view()),
+            figures: compiled.lexicon.figures(document.view()),
             table_shades: Vec::new(),
             result_rows: Vec::new(),
             beneath: beneath::Beneath::default(),
@@ -101,7 +101,7 @@ impl<'a> Seen<'a> {
     }
 
     /// Reads the tables; gives the cells whose bare numbers count, each with its unit.
-    fn read_tables(&mut self) -> Vec<(ViewSpan, Option<&'static str>)> {
+    fn read_tables(&mut self) -> Vec<(ViewSpan, Option<UnitId>)> {
         let tables = tables::tables(self);
         self.clauses.mark_headings(&tables.headings);
         self.clauses.mark_labels(&tables.labels);
@@ -112,14 +112,14 @@ impl<'a> Seen<'a> {
     }
 
     /// Makes a figure of the bare number in `cell`.
-    fn count(&mut self, cell: ViewSpan, unit: Option<&'static str>) {
+    fn count(&mut self, cell: ViewSpan, unit: Option<UnitId>) {
         let figures = &mut self.figures;
         let first = figures.partition_point(|figure| figure.span.start < cell.start);
         let inside = figures
             .get_mut(first)
             .filter(|figure| figure.span.end <= cell.end);
         if let Some(figure) = inside {
-            figure.count_in(self.document.view(), unit);
+            figure.count_in(self.document.view(), &self.compiled.lexicon, unit);
         }
     }
 

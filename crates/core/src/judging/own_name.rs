@@ -217,6 +217,7 @@ fn level_at(text: &str, at: usize, places: &[String]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::testing;
 
     fn conventions() -> Conventions {
         let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
@@ -224,7 +225,7 @@ mod tests {
             places: words(&["省", "市", "县", "区"]),
             offices: words(&["委员会", "委", "局", "厅"]),
             authorities: words(&["卫生健康局", "卫生和计划生育局"]),
-            ..Conventions::default()
+            ..testing::conventions()
         }
     }
 

@@ -1,7 +1,7 @@
 //! Rows of tables: what the cells of a row say of the task that its first cells name.
 
 use crate::document::numbered_alike;
-use crate::figure::{FigureKind, counting_unit, unit_in_head};
+use crate::figure::{FigureKind, Lexicon, UnitId};
 use crate::judging::beneath::HeadRead;
 use crate::judging::columns::{
     Column, Standing, TableHead, denies, figures_from, figures_in, has_figure, is_blank, is_number,
@@ -36,7 +36,8 @@ impl Tables {
             return;
         };
         let (before, values) = cells.split_at(first.min(cells.len()));
-        let is_unit = |cell: &ViewSpan| counting_unit(cell.of(view)).is_some();
+        let lexicon = &seen.compiled.lexicon;
+        let is_unit = |cell: &ViewSpan| lexicon.counting_unit(cell.of(view)).is_some();
         let names = |cell: &&ViewSpan| {
             !is_blank(view, **cell) && !is_number(view, **cell) && !is_unit(cell)
         };
@@ -51,8 +52,8 @@ impl Tables {
             .collect();
         let units = cells.iter().rev().filter(|cell| is_unit(cell));
         let unit = units
-            .map(|cell| counting_unit(cell.of(view)))
-            .chain([unit_of(view, &labels)])
+            .map(|cell| lexicon.counting_unit(cell.of(view)))
+            .chain([unit_of(view, &labels, lexicon)])
             .flatten()
             .next();
         for (at, cell) in cells
@@ -91,7 +92,7 @@ impl Tables {
             return;
         };
         let (labels, values) = cells.split_at(first.min(cells.len()));
-        let unit = unit_of(view, labels);
+        let unit = unit_of(view, labels, &seen.compiled.lexicon);
         let numbers = values.iter().filter(|cell| is_number(view, **cell));
         self.counted.extend(numbers.map(|cell| (*cell, unit)));
         if labels.is_empty()
@@ -120,7 +121,11 @@ impl Tables {
         };
         let view = seen.document.view();
         let is_row = table.is_empty_row(&[block.span])
-            && numbered_alike(block.span.of(view), next.span.of(view));
+            && numbered_alike(
+                block.span.of(view),
+                next.span.of(view),
+                &seen.compiled.conventions,
+            );
         if is_row {
             self.shades.push(Shade {
                 cast_by: CastBy::Cue,
@@ -199,11 +204,11 @@ impl Tables {
 }
 
 /// The unit that the last of these labels names.
-fn unit_of(view: &str, labels: &[ViewSpan]) -> Option<&'static str> {
+fn unit_of(view: &str, labels: &[ViewSpan], lexicon: &Lexicon) -> Option<UnitId> {
     let units = labels
         .iter()
         .rev()
-        .map(|label| unit_in_head(label.of(view)));
+        .map(|label| lexicon.unit_in_head(label.of(view)));
     units.flatten().next()
 }
 

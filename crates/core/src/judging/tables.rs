@@ -8,7 +8,7 @@
 //! names an item is gathered too ([`beneath`](crate::judging::beneath)).
 
 use crate::document::{BlockKind, LaidBlock};
-use crate::figure::FigureKind;
+use crate::figure::{FigureKind, UnitId};
 use crate::judging::beneath::{Beneath, HeadRead};
 use crate::judging::columns::{TableHead, figures_in, is_blank, is_head};
 use crate::judging::forms::empty_forms;
@@ -30,7 +30,7 @@ pub(crate) struct Tables {
     /// Cells that do not count.
     pub(crate) shades: Vec<Shade>,
     /// Bare numbers that count, each with its unit.
-    pub(crate) counted: Vec<(ViewSpan, Option<&'static str>)>,
+    pub(crate) counted: Vec<(ViewSpan, Option<UnitId>)>,
     /// The blocks of tables that state what was done in the reporting year, whatever section they stand in.
     pub(crate) results: Vec<usize>,
     /// What stands beneath the cells of heads.

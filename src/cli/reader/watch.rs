@@ -1,0 +1,89 @@
+//! Bounds the processor time that reading one file takes.
+//!
+//! Processor time, because a result must not depend on what else the machine does: elapsed time grows
+//! with every other program, processor time hardly. It is watched from inside the reading process,
+//! where any thread can read the clock of all.
+
+use std::process::exit;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use super::protocol::EXIT_LATE;
+
+/// Ends the process when reading one file has taken too long.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Watch(Arc<Shared>);
+
+#[derive(Debug, Default)]
+struct Shared {
+    /// What the clock will show when time is up; `None` between files.
+    until: Mutex<Option<Duration>>,
+    changed: Condvar,
+}
+
+impl Watch {
+    /// A watch whose thread has begun.
+    ///
+    /// # Errors
+    /// Where the system has no thread left.
+    pub(super) fn start() -> std::io::Result<Self> {
+        let watch = Self::default();
+        let watching = watch.clone();
+        thread::Builder::new()
+            .name("watch".to_owned())
+            .spawn(move || watching.run())?;
+        Ok(watch)
+    }
+
+    /// Runs `work`, which may take `most`.
+    pub(super) fn within<T>(&self, most: Duration, work: impl FnOnce() -> T) -> T {
+        self.set(Some(spent().saturating_add(most)));
+        let done = work();
+        self.set(None);
+        done
+    }
+
+    fn set(&self, until: Option<Duration>) {
+        *self.until() = until;
+        self.0.changed.notify_all();
+    }
+
+    fn until(&self) -> MutexGuard<'_, Option<Duration>> {
+        self.0.until.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn run(&self) {
+        let mut until = self.until();
+        loop {
+            let waited = match until.map(|until| until.saturating_sub(spent())) {
+                None => self.0.changed.wait(until).map_err(PoisonError::into_inner),
+                Some(Duration::ZERO) => exit(EXIT_LATE),
+                // The clock runs no faster than the one on the wall, so nothing is missed in between.
+                Some(left) => match self.0.changed.wait_timeout(until, left) {
+                    Ok((until, _)) => Ok(until),
+                    Err(poisoned) => Err(poisoned.into_inner().0),
+                },
+            };
+            until = waited.unwrap_or_else(|until| until);
+        }
+    }
+}
+
+/// Processor time of this process so far, all threads together.
+#[cfg(unix)]
+fn spent() -> Duration {
+    use rustix::time::{ClockId, clock_gettime};
+
+    Duration::try_from(clock_gettime(ClockId::ProcessCPUTime)).unwrap_or_default()
+}
+
+/// Elapsed time, for want of a portable clock of processor time.
+#[cfg(not(unix))]
+fn spent() -> Duration {
+    use std::sync::LazyLock;
+    use std::time::Instant;
+
+    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+    START.elapsed()
+}
