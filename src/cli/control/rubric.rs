@@ -133,8 +133,9 @@ pub(crate) fn check_text(
     named: &str,
     source: &str,
     limits: RubricLimitArgs,
+    terminal: Terminal,
 ) -> Result<Rubric, RubricErrors> {
-    parse_file(named, source, limits).map(|(rubric, _)| rubric)
+    parse_file(named, source, limits, terminal).map(|(rubric, _)| rubric)
 }
 
 /// Reads and checks a rubric for other programs: what is wrong with it is part of the result.

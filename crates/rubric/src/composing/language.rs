@@ -5,6 +5,7 @@ use toml::de::{DeString, DeTable, DeValue};
 
 use super::files::Files;
 use super::parsing::parse_toml;
+use super::spelling::spell_out;
 use crate::problems::Problems;
 
 /// Tables of a pack that are about a language and nothing else.
@@ -41,9 +42,10 @@ pub(super) fn supply<'f>(files: &'f Files, tree: &mut DeTable<'f>, problems: &mu
         return;
     };
     let text = files.text_of(pack);
-    let Some(known) = parse_toml(text, pack.range.start, problems) else {
+    let Some(mut known) = parse_toml(text, pack.range.start, problems) else {
         return;
     };
+    spell_out(&mut known, &files.text, problems);
     for (key, value) in known {
         let name = key.get_ref().as_ref();
         let is_table = matches!(value.get_ref(), DeValue::Table(_));

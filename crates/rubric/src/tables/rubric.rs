@@ -121,7 +121,7 @@ table! {
 }
 
 /// All tables of the format.
-pub(crate) static TABLES: [&TableSchema; 18] = [
+pub(crate) static TABLES: [&TableSchema; 22] = [
     &RawRubric::TABLE,
     &RawGrades::TABLE,
     &RawBand::TABLE,
