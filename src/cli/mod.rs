@@ -13,11 +13,14 @@ mod exit;
 mod inputs;
 mod interrupt;
 mod lsp;
+mod names;
 mod options;
 mod parse;
 mod paths;
 mod reader;
+mod refusal;
 mod scoring;
+mod stamp;
 mod terminal;
 
 use std::ffi::OsString;
@@ -32,6 +35,11 @@ pub(crate) fn run(args: impl Iterator<Item = OsString>) -> Exit {
     if let [_, first, rest @ ..] = args.as_slice() {
         if first == reader::SUBCOMMAND {
             return reader::serve_requests(rest.first().map(OsString::as_os_str));
+        }
+        #[cfg(feature = "archive")]
+        if first == reader::UNPACK_SUBCOMMAND {
+            let mut rest = rest.iter().map(OsString::as_os_str);
+            return reader::serve_archive(rest.next(), rest.next());
         }
         if first == reader::ISOLATION_SUBCOMMAND {
             return reader::tell_isolation();

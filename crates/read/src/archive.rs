@@ -9,6 +9,8 @@ use zip::result::ZipError;
 use zip::unstable::read::ZipIterable;
 use zip::{CompressionMethod, ZipReadOptions};
 
+use serde::{Deserialize, Serialize};
+
 use super::decode;
 use super::guard;
 use super::limits::Limits;
@@ -30,8 +32,14 @@ pub struct Archive {
     length: u64,
 }
 
+/// Longest path of a file in an archive, in bytes: four times what systems allow.
+const LONGEST_PATH: usize = 16 << 10;
+
+/// Bytes of a local header without name and extra field (APPNOTE 4.3.7): members are that far apart at least.
+const LOCAL_HEADER: u64 = 30;
+
 /// A file in an archive.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Member {
     /// Its path in the archive: `/` between the parts, none of them `.` or `..`. Two members may
     /// have the same.
@@ -224,6 +232,7 @@ impl OpenArchive {
                 return Err(Bound::Members.exceeded_by(limits.members as u64, zip.len() as u64));
             }
             let mut entries = Vec::new();
+            let mut data = Vec::new();
             for entry in zip.files().map_err(zip_reason)? {
                 let entry = entry.map_err(zip_reason)?;
                 // The standard has code page 437, in which any bytes are a name, for what is not
@@ -231,10 +240,17 @@ impl OpenArchive {
                 let name = decode::decode_file_name(entry.name_raw())
                     .or_else(|| entry.name().ok().map(|name| name.into_owned()))
                     .unwrap_or_default();
+                if name.len() > LONGEST_PATH {
+                    return Err(Bound::Structure.exceeded(LONGEST_PATH as u64));
+                }
+                data.push((entry.header_start(), entry.compressed_size()));
                 entries.push(ArchiveEntry {
                     name: harmless_path(&name),
                     entry: entry.into(),
                 });
+            }
+            if overlap(data) {
+                return Err(Unreadable::DamagedArchive);
             }
             Ok(Self { zip, entries })
         })
@@ -318,6 +334,18 @@ impl OpenArchive {
     }
 }
 
+/// Whether members share bytes: one piece of data listed many times over unpacks to any size
+/// (D. Fifield, A better zip bomb, 2019). No program packs files so.
+fn overlap(mut data: Vec<(u64, u64)>) -> bool {
+    data.sort_unstable();
+    data.windows(2).any(|pair| match *pair {
+        [(start, size), (next, _)] => {
+            start.saturating_add(LOCAL_HEADER).saturating_add(size) > next
+        }
+        _ => false,
+    })
+}
+
 fn zip_reason(error: ZipError) -> Unreadable {
     match error {
         ZipError::Io(error)
@@ -350,7 +378,14 @@ fn harmless_path(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::harmless_path;
+    use super::{harmless_path, overlap};
+
+    #[test]
+    fn members_stand_one_behind_the_other() {
+        assert!(!overlap(vec![(100, 40), (0, 60)]));
+        assert!(overlap(vec![(0, 60), (0, 60)]));
+        assert!(overlap(vec![(0, 80), (100, 40)]));
+    }
 
     #[test]
     fn no_path_leads_out() {

@@ -135,7 +135,9 @@ impl JsonSchema {
                         let list = Self::either(Self::of_kind("string"), list);
                         Self::either(list.clone(), Self::edits_of(&list))
                     }
-                    Shape::Text | Shape::Texts | Shape::Detailed(_) => Self::either(list.clone(), Self::edits_of(&list)),
+                    Shape::Text | Shape::Texts | Shape::Detailed(_) => {
+                        Self::either(list.clone(), Self::edits_of(&list))
+                    }
                     // Tables are edited by their ids.
                     _ => list,
                 }

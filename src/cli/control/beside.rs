@@ -10,7 +10,7 @@ use hegui_rubric::{SourceFile, Sources};
 use hegui_text::lang::Lang;
 
 use super::rubric::decoded;
-use crate::cli::inputs::refusal::refusal;
+use crate::cli::refusal::refusal;
 use crate::cli::terminal::Terminal;
 
 /// More bytes are no rubric; the check of the rubric names the true limit.

@@ -6,8 +6,8 @@ use hegui_report::unassessable;
 use hegui_text::lang::Lang;
 
 use crate::cli::error::CliError;
-use crate::cli::inputs::refusal::refusal;
 use crate::cli::paths::shown_path;
+use crate::cli::refusal::refusal;
 
 /// Larger files are no control files, in bytes.
 const LIMIT: u64 = 256 << 20;

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use hegui_text::Unreadable;
 use walkdir::{DirEntry, WalkDir};
 
-use super::names::is_litter;
-use super::refusal::refusal_of;
+use crate::cli::names::is_litter;
+use crate::cli::refusal::refusal_of;
 
 /// Something found in a folder.
 #[derive(Debug)]

@@ -9,9 +9,9 @@ use hegui_text::Unreadable;
 
 #[cfg(feature = "archive")]
 use super::archives::PackedInput;
-use super::refusal::refusal;
 use super::settled::read_settled;
 use crate::cli::paths::portable_path;
+use crate::cli::refusal::refusal;
 
 /// One input. Nothing is loaded before [`Input::load`].
 #[derive(Debug)]

@@ -5,8 +5,6 @@ mod archives;
 mod folder;
 pub(crate) mod input;
 mod left_out;
-mod names;
-pub(crate) mod refusal;
 mod settled;
 
 use std::collections::HashSet;
@@ -15,13 +13,13 @@ use std::path::{Path, PathBuf};
 use hegui_text::Unreadable;
 
 use super::error::CliError;
+use super::names::{FileKind, kind_by_name};
 use super::options::bounds::Bounds;
+use super::refusal::refusal_of;
 use super::terminal::Terminal;
 use folder::{FolderEntry, walk_folder};
 use input::{Input, InputSource, shown_input};
 use left_out::LeftOut;
-use names::{FileKind, kind_by_name};
-use refusal::refusal_of;
 
 /// All inputs of a run.
 #[derive(Debug, Default)]
@@ -133,15 +131,20 @@ impl Inputs {
         #[cfg(feature = "archive")]
         if may_be_archive {
             use archives::ArchiveLook;
-            let (left_out, limits) = (&mut self.left_out, &self.bounds.limits);
-            let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-            match archives::look_into(path, limits, |name| is_wanted(name, &real, left_out)) {
+            match archives::look_into(path, self.bounds) {
                 ArchiveLook::Document => {}
                 ArchiveLook::Refused(reason) => {
                     return self.push(path, InputSource::Refused(reason));
                 }
-                ArchiveLook::Archive(members, stamp) => {
-                    return self.push_packed(path, members, stamp);
+                ArchiveLook::Archive(listing, version) => {
+                    let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+                    for (name, extension) in listing.left_out {
+                        self.left_out.count_file(&real.join(name), extension);
+                    }
+                    if listing.members.is_empty() {
+                        return self.push(path, InputSource::Refused(Unreadable::NoReport));
+                    }
+                    return self.push_packed(path, listing.members, version);
                 }
             }
         }
@@ -149,15 +152,10 @@ impl Inputs {
     }
 
     #[cfg(feature = "archive")]
-    fn push_packed(
-        &mut self,
-        path: &Path,
-        members: Vec<hegui_read::Member>,
-        stamp: settled::FileStamp,
-    ) {
+    fn push_packed(&mut self, path: &Path, members: Vec<hegui_read::Member>, version: String) {
         let archive = std::sync::Arc::new(archives::ArchiveVersion {
             path: path.to_owned(),
-            stamp,
+            version,
         });
         let (above, real) = (shown_input(path), path.canonicalize().ok());
         // An archive may hold several files of one name. They come sorted, so that these stand together.
@@ -179,7 +177,7 @@ impl Inputs {
                     name,
                     member,
                     shelf: self.shelf.clone(),
-                    limits: self.bounds.limits,
+                    bounds: self.bounds,
                 }),
             });
         }
@@ -210,20 +208,5 @@ impl Inputs {
             },
             FolderEntry::Refused(path, reason) => self.push(&path, InputSource::Refused(reason)),
         });
-    }
-}
-
-/// Whether a file in `archive` is taken for a report; one of another kind is counted.
-#[cfg(feature = "archive")]
-fn is_wanted(path: &str, archive: &Path, left_out: &mut LeftOut) -> bool {
-    if path.split('/').any(names::is_litter) {
-        return false;
-    }
-    match kind_by_name(path) {
-        FileKind::Report | FileKind::Archive => true,
-        FileKind::Other(extension) => {
-            left_out.count_file(&archive.join(path), extension);
-            false
-        }
     }
 }

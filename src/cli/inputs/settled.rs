@@ -3,48 +3,15 @@
 
 use std::fs::File;
 use std::io::Seek as _;
-use std::time::{Duration, SystemTime};
 
 use hegui_report::unassessable::CHANGED;
 use hegui_text::Unreadable;
 
-use super::refusal::refusal;
-use crate::cli::paths::file_number;
+use crate::cli::refusal::refusal;
+use crate::cli::stamp::FileStamp;
 
 /// How often a file that changes is read.
 const ATTEMPTS: usize = 4;
-
-/// The coarsest time of a change that file systems note: two seconds (FAT). What changed less long ago may
-/// change again without a new time.
-const GRAIN: Duration = Duration::from_secs(2);
-
-/// What tells one version of a file from another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct FileStamp {
-    size: u64,
-    modified: Option<SystemTime>,
-    /// Device and number of the file, where the system has them.
-    file: Option<(u64, u64)>,
-}
-
-impl FileStamp {
-    /// Of a file that is open.
-    pub(super) fn of(file: &File) -> Result<Self, Unreadable> {
-        let metadata = file.metadata().map_err(|error| refusal(&error))?;
-        Ok(Self {
-            size: metadata.len(),
-            modified: metadata.modified().ok(),
-            file: file_number(&metadata),
-        })
-    }
-
-    /// Whether a change now might leave it as it is.
-    fn is_fresh(&self) -> bool {
-        let age = self.modified.map(|modified| modified.elapsed());
-        // A time in the future comes from another machine's clock.
-        !age.is_some_and(|age| age.is_ok_and(|age| age > GRAIN))
-    }
-}
 
 /// Makes `read` take in a file of this size from its beginning, again where it changed meanwhile.
 ///
@@ -59,9 +26,9 @@ pub(super) fn read_settled(
         if attempt > 0 {
             file.rewind().map_err(|error| refusal(&error))?;
         }
-        let before = FileStamp::of(&file)?;
-        let bytes = read(&mut file, before.size)?;
-        if FileStamp::of(&file)? != before {
+        let before = stamp(&file)?;
+        let bytes = read(&mut file, before.size())?;
+        if stamp(&file)? != before {
             last = None;
             continue;
         }
@@ -72,6 +39,10 @@ pub(super) fn read_settled(
         last = Some(bytes);
     }
     Err(file_changed())
+}
+
+fn stamp(file: &File) -> Result<FileStamp, Unreadable> {
+    FileStamp::of(file).map_err(|error| refusal(&error))
 }
 
 /// A file that changed while it was read.

@@ -5,11 +5,15 @@
 //! That process is this program again, called with [`SUBCOMMAND`]. It starts for the first file that
 //! needs it, goes on to the next, and is replaced when it died or had to be stopped.
 
+#[cfg(feature = "archive")]
+pub(crate) mod archive;
 mod isolation;
 mod process;
 mod protocol;
 mod quiet;
 mod slots;
+#[cfg(feature = "archive")]
+mod unpacker;
 mod watch;
 mod worker;
 
@@ -26,6 +30,8 @@ use process::{ReaderCommand, ReaderDeath, ReaderProcess};
 use slots::Slots;
 
 pub(crate) use isolation::{Deed, TOLD};
+#[cfg(feature = "archive")]
+pub(crate) use unpacker::serve_archive;
 pub(crate) use worker::{serve_requests, tell_isolation};
 
 /// The argument that makes the program a reading process; its bounds follow. No command for people: it
@@ -34,6 +40,10 @@ pub(crate) const SUBCOMMAND: &str = "__read";
 
 /// The argument that makes it tell what a reading process cannot do.
 pub(crate) const ISOLATION_SUBCOMMAND: &str = "__isolation";
+
+/// The argument that makes it unpack an archive; bounds and the path of the archive follow.
+#[cfg(feature = "archive")]
+pub(crate) const UNPACK_SUBCOMMAND: &str = "__unpack";
 
 /// How long to wait before the system is asked again for what it refused.
 const PAUSES: [Duration; 3] = [
@@ -79,7 +89,7 @@ impl ReaderPool {
     /// As [`read::read`], where time or memory ran out, and where the system gave no process.
     pub(crate) fn read(&self, bytes: &[u8], name: &str) -> Result<Text, Unreadable> {
         let apart = read::format_of(bytes, name)
-            .filter(|format| !matches!(format, Format::Text | Format::Markdown))
+            .filter(|format| *format != Format::Text)
             // Refused without reading, by the checks that come first.
             .filter(|format| {
                 hegui_read::is_built_in(*format) && bytes.len() as u64 <= self.bounds.limits.bytes
@@ -91,7 +101,7 @@ impl ReaderPool {
             Err(ReaderDeath::Starved(Shortage::NoReader)) if self.bounds.in_process => {
                 quiet::without_panic_message(here)
             }
-            Err(death) => Err(self.unreadable(death, format)),
+            Err(death) => Err(unreadable(death, &self.bounds, Unreadable::Damaged(format))),
         }
     }
 
@@ -102,20 +112,7 @@ impl ReaderPool {
         name: &str,
     ) -> Result<Result<Text, Unreadable>, ReaderDeath> {
         let _slot = self.slots.take();
-        let mut pauses = PAUSES.into_iter();
-        loop {
-            match self.ask_once(bytes, name) {
-                // What is short now may be there in a moment. A machine that gave no time at all is not asked
-                // for it all again.
-                Err(death @ ReaderDeath::Starved(Shortage::NoReader | Shortage::Killed)) => {
-                    match pauses.next() {
-                        Some(pause) => thread::sleep(pause),
-                        None => return Err(death),
-                    }
-                }
-                outcome => return outcome,
-            }
-        }
+        with_pauses(|| self.ask_once(bytes, name))
     }
 
     /// Asks a process that waits for a file, or a new one.
@@ -126,8 +123,10 @@ impl ReaderPool {
         if let Some(mut used) = self.take_idle() {
             match used.ask(bytes, name, until()) {
                 Ok(answer) => {
-                    self.put_back(used);
-                    return Ok(answer);
+                    if let Ok(answer) = protocol::parse_answer(&answer) {
+                        self.put_back(used);
+                        return Ok(answer);
+                    }
                 }
                 Err(ReaderDeath::Late) => return Err(ReaderDeath::Late),
                 Err(_) => {}
@@ -138,22 +137,9 @@ impl ReaderPool {
             .and_then(|program| ReaderProcess::start(program).ok())
             .ok_or(ReaderDeath::Starved(Shortage::NoReader))?;
         let answer = fresh.ask(bytes, name, until())?;
+        let answer = protocol::parse_answer(&answer).map_err(|_| ReaderDeath::Crash)?;
         self.put_back(fresh);
         Ok(answer)
-    }
-
-    /// What a death says of the file that the process was reading.
-    fn unreadable(&self, death: ReaderDeath, format: Format) -> Unreadable {
-        let Bounds { time, memory, .. } = self.bounds;
-        match death {
-            ReaderDeath::Late => {
-                Bound::Time.exceeded(u64::try_from(time.as_millis()).unwrap_or(u64::MAX))
-            }
-            ReaderDeath::OutOfMemory => Bound::Memory.exceeded(memory),
-            ReaderDeath::OutOfStack => Bound::Stack.exceeded(worker::STACK as u64),
-            ReaderDeath::Crash => Unreadable::Damaged(format),
-            ReaderDeath::Starved(shortage) => Unreadable::System(shortage),
-        }
     }
 
     fn take_idle(&self) -> Option<ReaderProcess> {
@@ -166,6 +152,37 @@ impl ReaderPool {
 
     fn idle(&self) -> MutexGuard<'_, Vec<ReaderProcess>> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Does what the system may refuse, again after a pause: what is short now may be there in a moment. A machine
+/// that gave no time at all is not asked for it all again.
+fn with_pauses<T>(mut attempt: impl FnMut() -> Result<T, ReaderDeath>) -> Result<T, ReaderDeath> {
+    let mut pauses = PAUSES.into_iter();
+    loop {
+        match attempt() {
+            Err(death @ ReaderDeath::Starved(Shortage::NoReader | Shortage::Killed)) => {
+                match pauses.next() {
+                    Some(pause) => thread::sleep(pause),
+                    None => return Err(death),
+                }
+            }
+            outcome => return outcome,
+        }
+    }
+}
+
+/// What a death says of the file that the process was reading; `damaged` where it crashed.
+fn unreadable(death: ReaderDeath, bounds: &Bounds, damaged: Unreadable) -> Unreadable {
+    let Bounds { time, memory, .. } = *bounds;
+    match death {
+        ReaderDeath::Late => {
+            Bound::Time.exceeded(u64::try_from(time.as_millis()).unwrap_or(u64::MAX))
+        }
+        ReaderDeath::OutOfMemory => Bound::Memory.exceeded(memory),
+        ReaderDeath::OutOfStack => Bound::Stack.exceeded(worker::STACK as u64),
+        ReaderDeath::Crash => damaged,
+        ReaderDeath::Starved(shortage) => Unreadable::System(shortage),
     }
 }
 

@@ -2,13 +2,15 @@
 
 use std::ffi::OsString;
 use std::io::{self, Read as _};
+#[cfg(feature = "archive")]
+use std::path::Path;
 use std::path::PathBuf;
 use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, channel, sync_channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use hegui_text::{Shortage, Text, Unreadable};
+use hegui_text::Shortage;
 
 use super::protocol::{self, EXIT_LATE, EXIT_WITHOUT_THREADS};
 
@@ -31,6 +33,13 @@ impl ReaderCommand {
             path,
             args: args.into_iter().map(OsString::from).collect(),
         }
+    }
+
+    /// The same with a path as its last argument.
+    #[cfg(feature = "archive")]
+    pub(super) fn with(mut self, path: &Path) -> Self {
+        self.args.push(path.into());
+        self
     }
 }
 
@@ -90,13 +99,13 @@ impl ReaderProcess {
         Ok(process)
     }
 
-    /// Asks it to read a file. After an error it is dead.
+    /// Asks it a question; the answer is yet to be parsed. After an error it is dead.
     pub(super) fn ask(
         &mut self,
         bytes: &[u8],
         name: &str,
         until: Instant,
-    ) -> Result<Result<Text, Unreadable>, ReaderDeath> {
+    ) -> Result<Vec<u8>, ReaderDeath> {
         let left = || until.saturating_duration_since(Instant::now());
         let Self {
             child,
@@ -137,9 +146,7 @@ impl ReaderProcess {
             }
         });
         match heard {
-            Reply::Answer(answer) => {
-                protocol::parse_answer(&answer).map_err(|_| self.buried(ReaderDeath::Crash))
-            }
+            Reply::Answer(answer) => Ok(answer),
             Reply::Nonsense => Err(self.buried(ReaderDeath::Crash)),
             Reply::Unasked => Err(self.buried(ReaderDeath::Starved(Shortage::NoReader))),
             Reply::Nothing => Err(self.buried(ReaderDeath::Starved(Shortage::NoAnswer))),

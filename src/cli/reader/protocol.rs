@@ -14,7 +14,10 @@ pub(super) const EXIT_LATE: i32 = 70;
 /// How it ends where the system gave it no thread.
 pub(super) const EXIT_WITHOUT_THREADS: i32 = 71;
 
-/// A file to be read.
+/// The last byte of an answer that is a file unpacked: no text of the other answers ends so.
+pub(super) const UNPACKED: u8 = 0;
+
+/// A question: a file to be read, or what is to be known of an archive.
 #[derive(Debug)]
 pub(super) struct ReadRequest {
     pub(super) name: String,
@@ -42,12 +45,17 @@ pub(super) fn receive_request(from: &mut impl Read) -> io::Result<ReadRequest> {
     Ok(ReadRequest { name, bytes })
 }
 
-/// Sends the text or the reason against it.
-pub(super) fn send_answer(to: &mut impl Write, read: &Result<Text, Unreadable>) -> io::Result<()> {
-    let json = serde_json::to_vec(read)?;
-    to.write_all(&(json.len() as u64).to_le_bytes())?;
-    to.write_all(&json)?;
+/// Sends an answer.
+pub(super) fn send_answer(to: &mut impl Write, answer: &[u8]) -> io::Result<()> {
+    to.write_all(&(answer.len() as u64).to_le_bytes())?;
+    to.write_all(answer)?;
     to.flush()
+}
+
+/// The text or the reason against it, as an answer.
+pub(super) fn answer_of(read: &Result<Text, Unreadable>) -> Vec<u8> {
+    // Texts, numbers and lists of them: nothing that could fail. Nothing is no answer, and told as a crash.
+    serde_json::to_vec(read).unwrap_or_default()
 }
 
 /// Takes in an answer, yet to be [`parse_answer`].
@@ -87,7 +95,9 @@ mod tests {
     use hegui_read as read;
     use hegui_text::Unreadable;
 
-    use super::{parse_answer, receive_answer, receive_request, send_answer, send_request};
+    use super::{
+        answer_of, parse_answer, receive_answer, receive_request, send_answer, send_request,
+    };
 
     #[test]
     fn what_is_said_is_understood() {
@@ -101,7 +111,7 @@ mod tests {
         let text = read::read("全年审查合同21份。".as_bytes(), "a.txt");
         for outcome in [text, Err(Unreadable::Binary(Some("PNG".into())))] {
             let mut said = Vec::new();
-            send_answer(&mut said, &outcome).unwrap();
+            send_answer(&mut said, &answer_of(&outcome)).unwrap();
             let heard = receive_answer(&mut said.as_slice()).unwrap();
             assert_eq!(parse_answer(&heard).unwrap(), outcome);
         }

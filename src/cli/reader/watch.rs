@@ -38,10 +38,16 @@ impl Watch {
 
     /// Runs `work`, which may take `most`.
     pub(super) fn within<T>(&self, most: Duration, work: impl FnOnce() -> T) -> T {
-        self.set(Some(spent().saturating_add(most)));
+        self.measured(most, work).0
+    }
+
+    /// Runs `work`, which may take `most`, and says what it took.
+    pub(super) fn measured<T>(&self, most: Duration, work: impl FnOnce() -> T) -> (T, Duration) {
+        let before = spent();
+        self.set(Some(before.saturating_add(most)));
         let done = work();
         self.set(None);
-        done
+        (done, spent().saturating_sub(before))
     }
 
     fn set(&self, until: Option<Duration>) {

@@ -30,18 +30,36 @@ pub(super) fn bounds_to_arg(bounds: &Bounds) -> String {
 /// Answers requests on standard input until it ends. `bounds` is what [`bounds_to_arg`] says; without it,
 /// the usual ones hold.
 pub(crate) fn serve_requests(bounds: Option<&OsStr>) -> Exit {
-    let usual = Bounds::default();
-    let (limits, memory, time): (Limits, u64, Duration) = match bounds {
-        None => (usual.limits, usual.memory, usual.time),
-        Some(told) => match told.to_str().map(serde_json::from_str) {
-            Some(Ok(bounds)) => bounds,
-            _ => return Exit::Usage,
-        },
+    let Some(bounds) = bounds_of(bounds) else {
+        return Exit::Usage;
     };
-    isolation::enter(memory);
+    isolation::enter(bounds.memory);
+    serve(move |watch, request| {
+        let read = || read::read_within(&request.bytes, &request.name, &bounds.limits);
+        protocol::answer_of(&watch.within(bounds.time, read))
+    })
+}
+
+/// The bounds that [`bounds_to_arg`] said; the usual ones where nothing was said, `None` for nonsense.
+pub(super) fn bounds_of(told: Option<&OsStr>) -> Option<Bounds> {
+    let usual = Bounds::default();
+    let Some(told) = told else { return Some(usual) };
+    let told: (Limits, u64, Duration) = serde_json::from_str(told.to_str()?).ok()?;
+    let (limits, memory, time) = told;
+    Some(Bounds {
+        limits,
+        memory,
+        time,
+        ..usual
+    })
+}
+
+/// Answers requests on standard input by `answer` until it ends. All rights must be given up that can be
+/// before there are threads.
+pub(super) fn serve(answer: impl FnMut(&Watch, &ReadRequest) -> Vec<u8> + Send + 'static) -> Exit {
     // Panics are caught and answered; nobody reads messages.
     std::panic::set_hook(Box::new(|_| {}));
-    let Ok(hand_over) = start_reading(limits, time) else {
+    let Ok(hand_over) = start_answering(answer) else {
         std::process::exit(EXIT_WITHOUT_THREADS);
     };
     isolation::seal();
@@ -64,8 +82,10 @@ pub(crate) fn tell_isolation() -> Exit {
     }
 }
 
-/// Starts the threads that read and watch, and gives the way to hand over what is to be read.
-fn start_reading(limits: Limits, time: Duration) -> io::Result<SyncSender<ReadRequest>> {
+/// Starts the threads that answer and watch, and gives the way to hand over requests.
+fn start_answering(
+    mut answer: impl FnMut(&Watch, &ReadRequest) -> Vec<u8> + Send + 'static,
+) -> io::Result<SyncSender<ReadRequest>> {
     let watch = Watch::start()?;
     let (hand_over, requests) = sync_channel::<ReadRequest>(0);
     let reader = thread::Builder::new()
@@ -74,14 +94,9 @@ fn start_reading(limits: Limits, time: Duration) -> io::Result<SyncSender<ReadRe
     reader.spawn(move || {
         let mut out = io::stdout().lock();
         for request in requests {
-            let outcome = watch.within(time, || {
-                read::read_within(&request.bytes, &request.name, &limits)
-            });
+            let answer = answer(&watch, &request);
             drop(request);
-            if protocol::send_answer(&mut out, &outcome)
-                .and_then(|()| out.flush())
-                .is_err()
-            {
+            if protocol::send_answer(&mut out, &answer).is_err() {
                 return;
             }
         }

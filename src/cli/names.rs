@@ -16,7 +16,7 @@ const EXTENSION_CHARS: usize = 8;
 
 /// What a file is, by its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum FileKind {
+pub(crate) enum FileKind {
     /// A report.
     Report,
     /// An archive of reports.
@@ -26,7 +26,7 @@ pub(super) enum FileKind {
 }
 
 /// What a file of this name is.
-pub(super) fn kind_by_name(name: &str) -> FileKind {
+pub(crate) fn kind_by_name(name: &str) -> FileKind {
     let extension = Path::new(name)
         .extension()
         .map(|extension| extension.to_string_lossy().to_lowercase())
@@ -46,10 +46,16 @@ pub(super) fn kind_by_name(name: &str) -> FileKind {
 
 /// Whether a file or folder of this name is none of the user's: hidden, left by the system, or the lock
 /// file of an office program.
-pub(super) fn is_litter(name: &str) -> bool {
+pub(crate) fn is_litter(name: &str) -> bool {
     name.starts_with('.')
         || name.starts_with("~$")
         || LITTER.contains(&name.to_lowercase().as_str())
+}
+
+/// Whether a file of an archive with this path is taken for a report, or the extension by which it is
+/// counted as left out; `None` for what nobody submitted.
+pub(crate) fn kind_in_archive(path: &str) -> Option<FileKind> {
+    (!path.split('/').any(is_litter)).then(|| kind_by_name(path))
 }
 
 #[cfg(test)]

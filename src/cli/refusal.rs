@@ -14,7 +14,7 @@ pub(crate) fn refusal(error: &io::Error) -> Unreadable {
 }
 
 /// Why nothing could be found out about `path`.
-pub(super) fn refusal_of(path: &Path, error: &io::Error) -> Unreadable {
+pub(crate) fn refusal_of(path: &Path, error: &io::Error) -> Unreadable {
     if error.kind() == ErrorKind::NotFound && path.is_symlink() {
         return Unreadable::Io(DEAD_LINK.to_owned());
     }
