@@ -277,7 +277,7 @@ mod tests {
             ),
             (
                 "advisors",
-                "重视法律顾问工作，组织干部3名。",
+                "重视法律顾问工作，现有干部3名。",
                 "mentioned: 法律顾问",
             ),
             // A number in a name, and one that only counts titles, measure nothing.

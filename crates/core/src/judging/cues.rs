@@ -198,13 +198,13 @@ fn reached(seen: &Seen<'_>, cue: &CueSets, hit: &Hit, own: &OwnNames) -> ViewSpa
 /// Where the part of `span` begins that follows the last figure at the end of a part: 案卷评查2次 of
 /// 案卷评查2次、普法培训班3期 is told of for itself.
 fn behind_figure(seen: &Seen<'_>, span: ViewSpan) -> Option<usize> {
-    let mut figures = figures_in(seen, span).filter(|figure| figure.is_measure() && !figure.weak);
+    let figures = figures_in(seen, span).filter(|figure| figure.is_measure() && !figure.weak);
     let behind = |end: usize| {
         let rest = seen.document.view().get(end..)?;
         rest.starts_with('、').then_some(end + '、'.len_utf8())
     };
     let mut last = None;
-    while let Some(figure) = figures.next() {
+    for figure in figures {
         last = behind(figure.span.end).or(last);
     }
     last
