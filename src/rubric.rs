@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use hegui_rubric::{Item, RubricFinding, Sources};
+use hegui_rubric::{Basis, Item, RubricFinding, Sources};
 
 use crate::bundled;
 use crate::error::Error;
@@ -146,9 +146,9 @@ impl<'r> RubricItem<'r> {
         self.0.required
     }
 
-    /// The laws and documents that require it.
-    pub fn legal_bases(self) -> impl Iterator<Item = &'r str> {
-        self.0.basis.iter().map(String::as_str)
+    /// The laws and documents that require it, whenever they are in force.
+    pub fn legal_bases(self) -> impl Iterator<Item = String> + use<'r> {
+        self.0.basis.iter().map(Basis::cited)
     }
 
     /// What an author should write, with a model sentence.

@@ -68,6 +68,9 @@ struct FindingJson {
 
 #[derive(Serialize)]
 struct PlaceJson {
+    /// Another file than that of the finding.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<String>,
     start: usize,
     end: usize,
     line: usize,
@@ -83,6 +86,7 @@ impl PlaceJson {
         let place = label.map(|label| label.place).unwrap_or_default();
         let (from, to) = (lines.position(place.start), lines.position(place.end));
         Self {
+            file: None,
             start: place.start,
             end: place.end,
             line: from.line,
@@ -108,6 +112,13 @@ impl FindingJson {
             place: PlaceJson::of(labels.first(), lines, lang),
             related: related
                 .map(|label| PlaceJson::of(Some(label), lines, lang))
+                .chain(finding.elsewhere().iter().map(|mark| {
+                    let lines = &LineIndex::new(mark.file_text());
+                    PlaceJson {
+                        file: Some(mark.file().to_owned()),
+                        ..PlaceJson::of(Some(mark.label()), lines, lang)
+                    }
+                }))
                 .collect(),
         }
     }
@@ -189,6 +200,8 @@ pub fn sarif(files: &[CheckedFile], lang: Lang) -> Result<String, OutputError> {
 
 fn sarif_result(found: &FindingJson, uri: &str) -> Value {
     let location = |place: &PlaceJson| {
+        let other = place.file.as_deref().map(relative_uri);
+        let uri = other.as_deref().unwrap_or(uri);
         let mut location = json!({ "physicalLocation": {
             "artifactLocation": { "uri": uri },
             "region": {

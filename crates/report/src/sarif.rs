@@ -10,6 +10,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::results::Results;
 use crate::view::{ItemView, RefusedView, ReportView, ScoredView, Severity};
+use crate::words::basis::dated;
 use crate::words::messages::{basis_label, grade_id, pick};
 use crate::{OutputError, clean, json, markdown};
 use hegui_core::amount::Amount;
@@ -99,7 +100,8 @@ struct WeighedResult {
 
 fn item_rule(item: &Item, results: &Results<'_>) -> Value {
     let (lang, label) = (results.lang, basis_label(results.lang));
-    let basis = clean::joined(&item.basis, pick(lang, "；", "; "));
+    let basis = item.basis.iter().map(|basis| dated(basis, lang));
+    let basis = basis.collect::<Vec<_>>().join(pick(lang, "；", "; "));
     let (title, advice) = (clean::line(&item.title), clean::line(&item.advice));
     let level = if item.required { "error" } else { "warning" };
     let mut rule = json!({

@@ -2,11 +2,13 @@
 //! all faults come to light at once; a rubric that holds a stand-in never leaves
 //! [`Rubric::parse`](crate::Rubric::parse), since a fault has been reported.
 
+use hegui_text::normalise::fold;
 use rustc_hash::FxHashMap;
 
-use crate::choices::NamedChoice;
+use crate::choices::{NamedChoice, PartialDate};
 use crate::place::SourcePlace;
-use crate::problems::{IdForm, IdKind, Problem, Problems, Suggestion};
+use crate::problems::{IdForm, IdKind, Note, Problem, Problems, Suggestion};
+use crate::tables::Basis;
 use crate::terms::Vocabularies;
 use crate::written::{PlacedText, RawList, RawTable, Whole};
 
@@ -24,9 +26,14 @@ pub(crate) struct Checker<'s> {
     pub(crate) term_count: usize,
     /// Whether one of the two is over its limit: further lists stay empty.
     pub(crate) overflown: bool,
+    /// The bases so far by their texts, with their dates and the first place.
+    bases: FxHashMap<String, (BasisDates, SourcePlace)>,
     /// The identifiers of each kind.
     ids: FxHashMap<IdKind, IdIndex>,
 }
+
+/// Since when and until when.
+type BasisDates = (Option<PartialDate>, Option<PartialDate>);
 
 /// The identifiers of one kind.
 #[derive(Debug, Default)]
@@ -146,6 +153,7 @@ impl<'s> Checker<'s> {
             expression_count: 0,
             term_count: 0,
             overflown: false,
+            bases: FxHashMap::default(),
             ids: FxHashMap::default(),
         }
     }
@@ -243,6 +251,21 @@ impl<'s> Checker<'s> {
         id.map(|id| id.value.clone()).unwrap_or_default()
     }
 
+    /// Warns of a document that has other dates than before.
+    pub(crate) fn compare_basis(&mut self, basis: &Basis, place: SourcePlace) {
+        let dates = (basis.from, basis.until);
+        let known = self
+            .bases
+            .entry(fold(&basis.text))
+            .or_insert((dates, place));
+        if known.0 != dates {
+            let places = [(place, Note::Nothing), (known.1, Note::Compared)];
+            let basis = basis.text.clone();
+            let problem = Problem::BasisDatesDiffer { basis };
+            self.problems.add_noted(problem, &places);
+        }
+    }
+
     /// Forgets the identifiers of a kind that need differ only within one item.
     pub(crate) fn forget_ids(&mut self, kind: IdKind) {
         self.ids.remove(&kind);
@@ -286,10 +309,15 @@ impl<'s> Checker<'s> {
 
     /// The indices of the items that a list names.
     pub(crate) fn find_items(&mut self, list: Option<&RawList<String>>) -> Vec<usize> {
-        let unknown = |name, suggestion| Problem::UnknownItem { name, suggestion };
         self.distinct_values(list, |entry, checker| {
-            checker.find_id(IdKind::Item, &entry.value, entry.place, unknown)
+            checker.find_item(&entry.value, entry.place)
         })
+    }
+
+    /// The index of the item of this id.
+    pub(crate) fn find_item(&mut self, id: &str, place: SourcePlace) -> Option<usize> {
+        let unknown = |name, suggestion| Problem::UnknownItem { name, suggestion };
+        self.find_id(IdKind::Item, id, place, unknown)
     }
 
     /// The index of the group of this name.

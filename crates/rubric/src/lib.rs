@@ -15,6 +15,7 @@ pub mod bundled;
 mod checker;
 mod composing;
 mod formatting;
+pub mod language_pack;
 mod limits;
 mod lists;
 mod named;
@@ -33,15 +34,16 @@ pub mod starter;
 mod tables;
 mod terms;
 
-pub use choices::{CueReach, Grade, Reach, Reason};
-pub use composing::toml_text;
+pub use choices::{CueReach, Grade, Lint, PartialDate, Reach, Reason};
+pub use composing::{Origin, Origins, toml_text};
 pub use formatting::{Unformatted, format_rubric};
 pub use lists::{ListOwner, ListPlace};
 pub use named::NoSuchItem;
 pub use place::SourcePlace;
-pub use problems::{Code, RubricErrors, RubricFinding, SourceLabel};
+pub use problems::{Code, MarkElsewhere, RubricErrors, RubricFinding, SourceLabel};
 pub use sources::{NoFiles, SourceFile, Sources};
 pub use tables::{
-    Band, Conventions, Cue, Example, General, Group, Item, Role, Rubric, Umbrella, Way,
+    Allowance, Band, Basis, Conventions, Cue, Example, FigureWords, General, Group, Item,
+    MeasureWords, Role, Rubric, Standing, Umbrella, Way,
 };
 pub use terms::Term;

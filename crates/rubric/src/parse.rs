@@ -6,7 +6,7 @@ use hegui_text::digest;
 use toml::de::DeTable;
 
 use crate::checker::Checker;
-use crate::composing::{Composed, compose};
+use crate::composing::{Composed, Files, Origins, compose};
 use crate::limits;
 use crate::problems::{
     Code, Gravity, MarkedProblem, Problems, RubricErrors, RubricFinding, settle_problems,
@@ -57,6 +57,27 @@ impl Rubric {
             .map(|(rubric, _, warnings)| (rubric, warnings))
     }
 
+    /// As [`Rubric::parse_from`], with what tells which file each part and word comes from; `None` for a
+    /// rubric that stands in one file.
+    ///
+    /// # Errors
+    ///
+    /// As [`Rubric::parse_from`].
+    pub fn parse_with_origins(
+        name: &str,
+        source: &str,
+        expression_bytes: usize,
+        sources: &mut dyn Sources,
+    ) -> Result<(Self, Option<Origins>), RubricErrors> {
+        let mut origins = None;
+        let read = |tree: &DeTable<'_>, files: &Files, problems: &mut Problems| {
+            origins = (!files.is_single()).then(|| Origins::of(files, tree));
+            RawRubric::read_tree(tree, problems)
+        };
+        let (rubric, _, _) = read_by(name, source, expression_bytes, sources, read)?;
+        Ok((rubric, origins))
+    }
+
     /// The one file that says the same as `source` and all that it builds on, with comments that name
     /// the file each part comes from. Its digest is that of the rubric. A rubric that stands in one
     /// file is that file.
@@ -84,8 +105,21 @@ fn read_all(
     expression_bytes: usize,
     sources: &mut dyn Sources,
 ) -> Result<ReadRubric, RubricErrors> {
+    let read = |tree: &DeTable<'_>, _: &Files, problems: &mut Problems| {
+        RawRubric::read_tree(tree, problems)
+    };
+    read_by(name, source, expression_bytes, sources, read)
+}
+
+/// As [`read_all`]; `read` reads the one tree that has come of all files.
+fn read_by(
+    name: &str,
+    source: &str,
+    expression_bytes: usize,
+    sources: &mut dyn Sources,
+    read: impl FnOnce(&DeTable<'_>, &Files, &mut Problems) -> RawRubric,
+) -> Result<ReadRubric, RubricErrors> {
     let mut problems = Problems::default();
-    let read = |tree: &DeTable<'_>, problems: &mut Problems| RawRubric::read_tree(tree, problems);
     let Composed { files, flat, read } = compose(name, source, sources, &mut problems, read);
     // Without a tree an error has been reported, and what is made of nothing is not used.
     let raw = read.unwrap_or_default();
@@ -93,6 +127,13 @@ fn read_all(
     let mut checker = Checker::new(files.text(), expression_bytes, &mut problems);
     let rubric = raw.check_rubric(digest, &mut checker);
     drop_echoes(files.text(), &mut problems.marked);
+    let is_echo = |marked: &MarkedProblem| {
+        problems
+            .echoes
+            .iter()
+            .any(|echo| echo.contains(&marked.start()))
+    };
+    problems.marked.retain(|marked| !is_echo(marked));
     // Whoever builds on a file need not use all that it offers.
     let is_offered = |marked: &MarkedProblem| {
         marked.problem.code() == Code::UnusedVocabulary && !files.is_own(marked.start())

@@ -29,7 +29,7 @@ pub(crate) enum RubricCommand {
     Check(RubricCheck),
     /// Try the examples of rubrics; exit 1 where one fails
     #[command(long_about = "试评细则中的示例；有不符的退出码为 1")]
-    Test(RubricsArg),
+    Test(RubricTest),
     /// Write a rubric and all that it builds on as one file
     #[command(
         long_about = "把评分细则和它所依据的语言包、上级细则合成一个文件，注释标明各部分的出处"
@@ -76,6 +76,29 @@ pub(crate) struct RubricCheck {
     #[arg(long = "format", id = "check_format", value_name = "FORMAT", value_enum, default_value_t = CheckFormat::Text)]
     #[arg(long_help = "text（默认），或供其他程序使用的 json、sarif、github")]
     pub(crate) format: CheckFormat,
+    #[command(flatten)]
+    pub(crate) watch: WatchArgs,
+}
+
+/// `hegui rubric test`
+#[derive(Debug, Args)]
+pub(crate) struct RubricTest {
+    #[command(flatten)]
+    pub(crate) files: RubricsArg,
+    #[command(flatten)]
+    pub(crate) watch: WatchArgs,
+}
+
+/// Whether to do it again when a file changes.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct WatchArgs {
+    /// Do it again whenever the rubric, or a file that it builds on, changes; Ctrl-C ends it
+    #[arg(long)]
+    #[arg(long_help = "评分细则或它所依据的文件一有改动就再做一次；Ctrl-C 结束")]
+    pub(crate) watch: bool,
+    /// End after so many times
+    #[arg(long, value_name = "N", hide = true, requires = "watch")]
+    pub(crate) watch_rounds: Option<usize>,
 }
 
 /// A format of `rubric check`.
@@ -113,10 +136,23 @@ pub(crate) struct RubricNew {
     /// Its title for people
     #[arg(long, value_name = "TITLE", long_help = "名称")]
     pub(crate) title: String,
+    /// Take how people write from this language pack: a bundled one or a TOML file, or none; default for a
+    /// Chinese title: zh-official
+    #[arg(long, value_name = "NAME|FILE", conflicts_with = "extends")]
+    #[arg(
+        long_help = "所用的语言包：自带的名称或 TOML 文件；none 为不用。名称是中文时默认 zh-official"
+    )]
+    pub(crate) uses: Option<String>,
+    /// Build on this rubric: a bundled one or a TOML file; its edits stand ready as comments
+    #[arg(long, value_name = "NAME|FILE")]
+    #[arg(long_help = "在这部评分细则上修改：自带的名称或 TOML 文件；可以照抄的改动写成注释")]
+    pub(crate) extends: Option<String>,
     /// Write to this file, which must not be there yet; default: standard output
     #[arg(long = "output", id = "new_output", value_name = "PATH")]
     #[arg(long_help = "写到这个文件（不得已经存在）；默认写到标准输出")]
     pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) limits: RubricLimitArgs,
 }
 
 /// `hegui rubric fmt`

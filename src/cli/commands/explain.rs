@@ -4,11 +4,11 @@
 use std::path::PathBuf;
 
 use hegui_report::{OutputError, clean, html, json, markdown, text};
-use hegui_rubric::NoSuchItem;
+use hegui_rubric::{Lint, NoSuchItem, Origins};
 use hegui_text::lang::Lang;
 
 use crate::cli::args::explain::{ExplainArgs, ExplainFormat};
-use crate::cli::control::rubric::{load_rubric, load_scorer};
+use crate::cli::control::rubric::{load_scorer, load_with_origins};
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
 use crate::cli::inputs::Inputs;
@@ -20,7 +20,12 @@ use crate::cli::terminal::Terminal;
 /// Runs the command.
 pub(crate) fn run(args: &ExplainArgs, terminal: Terminal) -> Result<Exit, CliError> {
     let (lang, style) = (terminal.lang, terminal.style());
-    let rubric = load_rubric(&args.rubric.rubric, args.rubric.limits, terminal)?;
+    if let Some(lint) = Lint::from_id(&args.item) {
+        terminal.result(text::lint_page(lint, style).as_bytes())?;
+        return Ok(Exit::Done);
+    }
+    let (rubric, origins) = load_with_origins(&args.rubric.rubric, args.rubric.limits, terminal)?;
+    let origins = origins.as_ref();
     let index = rubric.find_item(&args.item).map_err(|why| {
         let list = match (&why, lang) {
             (NoSuchItem::Unknown(None), Lang::Zh) => "；用 hegui rubric show 查看全部项目",
@@ -32,11 +37,11 @@ pub(crate) fn run(args: &ExplainArgs, terminal: Terminal) -> Result<Exit, CliErr
         CliError::usage(format!("{item}{colon}{why}{list}"))
     })?;
     if let Some(path) = &args.report {
-        return explain_in_report(path, index, args, terminal);
+        return explain_in_report(path, index, origins, args, terminal);
     }
     print_result(
         match args.format {
-            ExplainFormat::Text => text::rubric_item(&rubric, index, style),
+            ExplainFormat::Text => text::rubric_item(&rubric, index, origins, style),
             ExplainFormat::Html => html::rubric_item_page(&rubric, index, lang),
             ExplainFormat::Markdown => markdown::rubric_item(&rubric, index, lang),
             ExplainFormat::Json => {
@@ -55,6 +60,7 @@ pub(crate) fn run(args: &ExplainArgs, terminal: Terminal) -> Result<Exit, CliErr
 fn explain_in_report(
     path: &PathBuf,
     index: usize,
+    origins: Option<&Origins>,
     args: &ExplainArgs,
     terminal: Terminal,
 ) -> Result<Exit, CliError> {
@@ -77,8 +83,10 @@ fn explain_in_report(
     let (trace, rubric) = (scorer.trace(index, &report.text), scorer.rubric());
     print_result(
         match args.format {
-            ExplainFormat::Text => text::render_trace(&trace, &report, rubric, terminal.style()),
-            ExplainFormat::Json => json::trace_document(&trace, &report, rubric, lang),
+            ExplainFormat::Text => {
+                text::render_trace(&trace, &report, rubric, origins, terminal.style())
+            }
+            ExplainFormat::Json => json::trace_document(&trace, &report, rubric, origins, lang),
             ExplainFormat::Html | ExplainFormat::Markdown => {
                 return Err(CliError::in_words(
                     lang,

@@ -15,3 +15,4 @@ mod rubric_impact;
 mod rubric_workbook;
 pub(crate) mod score;
 pub(crate) mod text;
+mod watch;

@@ -8,14 +8,15 @@ use hegui_core::scorer::{ExampleResult, Scorer};
 use hegui_report::style::Style;
 use hegui_report::wrap::{pad, wrap};
 use hegui_report::{clean, html, messages, text};
+use hegui_rubric::language_pack::PackSummary;
 use hegui_rubric::{Reason, Rubric};
 use hegui_text::lang::Lang;
 
 use super::{
-    rubric_author, rubric_coverage, rubric_diff, rubric_fmt, rubric_impact, rubric_workbook,
+    rubric_author, rubric_coverage, rubric_diff, rubric_fmt, rubric_impact, rubric_workbook, watch,
 };
 use crate::cli::args::rubric::{CheckFormat, RubricCommand, RubricFormat, RubricShow, RubricsArg};
-use crate::cli::control::rubric::{check_rubric, compile_rubric, load_rubric, right_rubric};
+use crate::cli::control::rubric::{Checked, check_any, compile_rubric, load_rubric, right_rubric};
 use crate::cli::deliver::sink::write_output;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
@@ -27,11 +28,19 @@ pub(crate) fn run(command: &RubricCommand, terminal: Terminal) -> Result<Exit, C
     match command {
         RubricCommand::List => list_bundled(terminal),
         RubricCommand::Show(args) => show_rubric(args, terminal),
-        RubricCommand::Check(args) => match args.format {
-            CheckFormat::Text => check_rubrics(&args.files, terminal),
-            format => rubric_author::check_for_programs(&args.files, format, terminal),
-        },
-        RubricCommand::Test(args) => test_rubrics(args, terminal),
+        RubricCommand::Check(args) => {
+            let files = &args.files;
+            watch::repeat(args.watch, &files.rubrics, terminal, || match args.format {
+                CheckFormat::Text => check_rubrics(files, terminal),
+                format => rubric_author::check_for_programs(files, format, terminal),
+            })
+        }
+        RubricCommand::Test(args) => {
+            let files = &args.files;
+            watch::repeat(args.watch, &files.rubrics, terminal, || {
+                test_rubrics(files, terminal)
+            })
+        }
         RubricCommand::Resolve(args) => super::resolve::run(args, terminal),
         RubricCommand::New(args) => rubric_author::write_starter(args, terminal),
         RubricCommand::Schema => rubric_author::print_schema(terminal),
@@ -46,13 +55,15 @@ pub(crate) fn run(command: &RubricCommand, terminal: Terminal) -> Result<Exit, C
 
 fn list_bundled(terminal: Terminal) -> Result<Exit, CliError> {
     let mut text = String::new();
+    // Names are ASCII, so that their bytes are their columns.
+    let widest = bundled::names().map(str::len).max().unwrap_or(0);
     for name in bundled::names() {
         let Some(bundled) = bundled::find(name) else {
             continue;
         };
         let (rubric, _) = right_rubric(bundled.parse(), terminal)?;
         let what = clean::line(&summary(&rubric, terminal.lang));
-        let _ = writeln!(text, "{} {what}", pad(name, 24));
+        let _ = writeln!(text, "{} {what}", pad(name, widest));
     }
     terminal.result(text.as_bytes())?;
     Ok(Exit::Done)
@@ -70,6 +81,14 @@ fn summary(rubric: &Rubric, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("{title}（{version}，{items} 项，{points} 分）"),
         Lang::En => format!("{title} ({version}, {items} items, {points} points)"),
+    }
+}
+
+fn pack_summary(pack: PackSummary, lang: Lang) -> String {
+    let PackSummary { cues, roles, terms } = pack;
+    match lang {
+        Lang::Zh => format!("语言包（排除用语 {cues} 组，章节 {roles} 类，用语 {terms} 个）"),
+        Lang::En => format!("a language pack ({cues} cues, {roles} roles, {terms} terms)"),
     }
 }
 
@@ -98,9 +117,13 @@ fn show_rubric(args: &RubricShow, terminal: Terminal) -> Result<Exit, CliError> 
 fn check_rubrics(args: &RubricsArg, terminal: Terminal) -> Result<Exit, CliError> {
     let mut exit = Exit::Done;
     for named in &args.rubrics {
-        match check_rubric(named, args.limits, terminal) {
-            Ok(scorer) => {
-                let what = clean::line(&summary(scorer.rubric(), terminal.lang));
+        match check_any(named, args.limits, terminal) {
+            Ok(checked) => {
+                let what = match checked {
+                    Checked::Rubric(scorer) => summary(scorer.rubric(), terminal.lang),
+                    Checked::Pack(pack) => pack_summary(pack, terminal.lang),
+                };
+                let what = clean::line(&what);
                 let (name, good) = (clean::line(named), terminal.pick("没有错误", "no errors"));
                 terminal.result(format!("{name}: {good} — {what}\n").as_bytes())?;
             }

@@ -1,13 +1,17 @@
 //! `hegui rubric check` for other programs, `hegui rubric new` and `hegui rubric schema`.
 
+use std::path::{MAIN_SEPARATOR, Path};
+
+use hegui::bundled;
 use hegui_report::rubric_check::{self, CheckedFile};
-use hegui_rubric::Rubric;
+use hegui_rubric::bundled::PACKS;
 use hegui_rubric::schema::JsonSchema;
-use hegui_rubric::starter::starter;
+use hegui_rubric::starter::{starter, starter_overlay, starter_with_pack};
 use hegui_text::lang::Lang;
+use hegui_text::normalise::is_han;
 
 use crate::cli::args::rubric::{CheckFormat, RubricNew, RubricsArg};
-use crate::cli::control::rubric::{self, right_rubric};
+use crate::cli::control::rubric;
 use crate::cli::deliver::sink::write_output;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
@@ -40,10 +44,13 @@ pub(super) fn check_for_programs(
 
 /// Writes a rubric to start from.
 pub(super) fn write_starter(args: &RubricNew, terminal: Terminal) -> Result<Exit, CliError> {
-    let source = starter(&args.name, &args.title);
-    // A name or a title that no rubric can have is shown where it would stand.
-    right_rubric(Rubric::parse(&args.name, &source), terminal)?;
     let output = output_path(args.output.as_deref());
+    let source = new_source(args, output, terminal)?;
+    // A name or a title that no rubric can have is shown where it would stand. What it refers to is found
+    // from where it will stand.
+    let folder = output.and_then(Path::parent).unwrap_or(Path::new(""));
+    let stands = folder.join(&args.name).display().to_string();
+    rubric::parse_source(&stands, &source, args.limits, terminal)?;
     if let Some(path) = output.filter(|path| path.exists()) {
         let path = shown_path(path);
         return Err(CliError::usage(match terminal.lang {
@@ -53,6 +60,62 @@ pub(super) fn write_starter(args: &RubricNew, terminal: Terminal) -> Result<Exit
     }
     write_output(output, source.as_bytes(), terminal)?;
     Ok(Exit::Done)
+}
+
+/// The source of the new rubric.
+fn new_source(
+    args: &RubricNew,
+    output: Option<&Path>,
+    terminal: Terminal,
+) -> Result<String, CliError> {
+    let (id, title) = (&args.name, &args.title);
+    if let Some(extends) = &args.extends {
+        let parent = rubric::load_rubric(extends, args.limits, terminal)?;
+        let link = link_from(output, extends, bundled::find(extends).is_some());
+        return Ok(starter_overlay(id, title, &link, &parent));
+    }
+    let is_chinese = title.chars().any(is_han);
+    Ok(match args.uses.as_deref() {
+        Some("none") => starter(id, title),
+        Some(pack) => {
+            let is_name = PACKS.iter().any(|known| known.name == pack);
+            starter_with_pack(id, title, &link_from(output, pack, is_name))
+        }
+        None if is_chinese => starter_with_pack(id, title, "zh-official"),
+        None => starter(id, title),
+    })
+}
+
+/// How a file at `output` refers to a rubric or a pack: paths begin at its folder.
+fn link_from(output: Option<&Path>, named: &str, is_name: bool) -> String {
+    let looks_like_a_path = named.contains(['/', MAIN_SEPARATOR]) || named.ends_with(".toml");
+    if is_name || !(looks_like_a_path || Path::new(named).is_file()) {
+        return named.to_owned();
+    }
+    let folder = output.and_then(Path::parent).unwrap_or(Path::new(""));
+    let folder = if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    };
+    let (Ok(from), Ok(to)) = (folder.canonicalize(), Path::new(named).canonicalize()) else {
+        return format!("./{named}");
+    };
+    let common = from.components().zip(to.components());
+    let common = common.take_while(|(one, other)| one == other).count();
+    if common == 0 {
+        return to.display().to_string();
+    }
+    let up = from.components().skip(common).map(|_| "..".to_owned());
+    let down = to.components().skip(common);
+    let down = down.map(|part| part.as_os_str().to_string_lossy().into_owned());
+    let parts: Vec<String> = up.chain(down).collect();
+    let path = parts.join("/");
+    if path.starts_with("../") {
+        path
+    } else {
+        format!("./{path}")
+    }
 }
 
 /// Prints the format as a JSON Schema.

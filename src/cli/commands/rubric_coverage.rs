@@ -14,7 +14,7 @@ use hegui_text::Unreadable;
 use super::evaluate::parse_gold;
 use crate::cli::args::rubric_coverage::RubricCoverageArgs;
 use crate::cli::args::shared::TextOrJson;
-use crate::cli::control::rubric::{compile_rubric, load_rubric};
+use crate::cli::control::rubric::{compile_rubric, load_with_origins};
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
 use crate::cli::inputs::Inputs;
@@ -27,7 +27,8 @@ use crate::cli::terminal::progress::Progress;
 
 /// Runs the command.
 pub(super) fn run(args: &RubricCoverageArgs, terminal: Terminal) -> Result<Exit, CliError> {
-    let scorer = compile_rubric(load_rubric(&args.rubric, args.rubric_limits, terminal)?)?;
+    let (rubric, origins) = load_with_origins(&args.rubric, args.rubric_limits, terminal)?;
+    let (scorer, origins) = (compile_rubric(rubric)?, origins.as_ref());
     let rubric = scorer.rubric();
     let gold = args.gold.as_deref();
     let gold = gold.map(|path| parse_gold(path, rubric, Gold::parse, terminal));
@@ -50,8 +51,8 @@ pub(super) fn run(args: &RubricCoverageArgs, terminal: Terminal) -> Result<Exit,
         ..terminal.style()
     };
     let text = match args.format {
-        TextOrJson::Text => text::render_coverage(&coverage, rubric, style),
-        TextOrJson::Json => json::coverage_document(&coverage, rubric, terminal.lang),
+        TextOrJson::Text => text::render_coverage(&coverage, rubric, origins, style),
+        TextOrJson::Json => json::coverage_document(&coverage, rubric, origins, terminal.lang),
     };
     terminal.result(text?.as_bytes())?;
     Ok(Exit::of_run(true, all_assessed))

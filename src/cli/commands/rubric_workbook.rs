@@ -47,7 +47,7 @@ pub(super) fn import(args: &RubricImport, terminal: Terminal) -> Result<Exit, Cl
         || "overlay.toml".to_owned(),
         |path| path.display().to_string(),
     );
-    check_text(&file, overlay.draft(), args.limits)
+    check_text(&file, overlay.draft(), args.limits, terminal)
         .map_err(|errors| report(&overlay.faults(&errors, &file), terminal))?;
     write_output(output, overlay.text().as_bytes(), terminal)?;
     for notice in overlay.notices() {

@@ -5,13 +5,33 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Component, Path, PathBuf};
 
+use hegui_report::unassessable;
 use hegui_rubric::{SourceFile, Sources};
+use hegui_text::lang::Lang;
+
+use super::rubric::decoded;
+use crate::cli::inputs::refusal::refusal;
+use crate::cli::terminal::Terminal;
 
 /// More bytes are no rubric; the check of the rubric names the true limit.
 const LIMIT: u64 = 8 << 20;
 
 /// Reads files from the disk.
-pub(crate) struct FilesBeside;
+#[derive(Debug)]
+pub(crate) struct FilesBeside {
+    terminal: Terminal,
+    /// All that was looked for, whether it was there or not.
+    pub(crate) looked_for: Vec<PathBuf>,
+}
+
+impl FilesBeside {
+    pub(crate) fn new(terminal: Terminal) -> Self {
+        Self {
+            terminal,
+            looked_for: Vec::new(),
+        }
+    }
+}
 
 impl FilesBeside {
     /// What the file at `path` is called, which stands in the file named `from`.
@@ -25,10 +45,22 @@ impl Sources for FilesBeside {
     fn read_beside(&mut self, from: &str, path: &str) -> Result<SourceFile, String> {
         let folder = Path::new(from).parent().unwrap_or(Path::new(""));
         let path = folder.join(path);
-        let bytes = read_file(&path).map_err(|error| error.to_string())?;
-        let text = String::from_utf8(bytes).map_err(|error| error.utf8_error().to_string())?;
+        self.looked_for.push(path.clone());
+        let lang = self.terminal.lang;
+        let bytes = read_file(&path).map_err(|error| match lang {
+            Lang::Zh => unassessable::what(&refusal(&error), lang),
+            Lang::En => error.to_string(),
+        })?;
+        let name = folded(&path).display().to_string();
+        let unknown = || {
+            let words = self
+                .terminal
+                .pick("不是文本，或编码无法识别", "not text in a known encoding");
+            words.to_owned()
+        };
+        let text = decoded(bytes, &name, self.terminal).ok_or_else(unknown)?;
         Ok(SourceFile {
-            name: folded(&path).display().to_string(),
+            name,
             text: text.into(),
         })
     }
@@ -36,7 +68,11 @@ impl Sources for FilesBeside {
 
 fn read_file(path: &Path) -> io::Result<Vec<u8>> {
     // A pipe or a device might never end, or never begin.
-    if !fs::metadata(path)?.is_file() {
+    let about = fs::metadata(path)?;
+    if about.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    if !about.is_file() {
         return Err(io::ErrorKind::InvalidInput.into());
     }
     let mut bytes = Vec::new();

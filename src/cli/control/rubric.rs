@@ -1,12 +1,13 @@
 //! A rubric as named on the command line → a compiled one, or all that is wrong with it.
 
-use std::path::{MAIN_SEPARATOR, Path};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use hegui::bundled;
 use hegui_core::scorer::Scorer;
 use hegui_report::clean;
 use hegui_report::rubric_check::CheckedFile;
-use hegui_rubric::{Rubric, RubricErrors, RubricFinding};
+use hegui_rubric::language_pack::{self, PackSummary};
+use hegui_rubric::{Origins, Rubric, RubricErrors, RubricFinding};
 use hegui_text::lang::Lang;
 use hegui_text::suggest::closest;
 use hegui_workbook::Base;
@@ -20,7 +21,7 @@ use crate::cli::paths::shown_path;
 use crate::cli::terminal::Terminal;
 
 /// Reads and checks a rubric; all its errors are reported at once. Warnings are for its author, who asks
-/// for them with `rubric check`: see [`check_rubric`].
+/// for them with `rubric check`: see [`check_any`].
 pub(crate) fn load_rubric(
     named: &str,
     limits: RubricLimitArgs,
@@ -28,23 +29,80 @@ pub(crate) fn load_rubric(
 ) -> Result<Rubric, CliError> {
     let read = match bundled::find(named) {
         Some(bundled) => bundled.parse(),
-        None => parse_file(named, &source_of(named, terminal)?, limits),
+        None => parse_file(named, &source_of(named, terminal)?, limits, terminal),
     };
     right_rubric(read, terminal).map(|(rubric, _)| rubric)
 }
 
-/// Reads, checks and compiles a rubric and reports its warnings too.
-pub(crate) fn check_rubric(
+/// As [`load_rubric`], with what tells which file its parts and words come from, if there are several.
+pub(crate) fn load_with_origins(
     named: &str,
     limits: RubricLimitArgs,
     terminal: Terminal,
+) -> Result<(Rubric, Option<Origins>), CliError> {
+    let source = source_of(named, terminal)?;
+    let bytes = limits.expression_bytes();
+    let mut beside = FilesBeside::new(terminal);
+    let read = Rubric::parse_with_origins(named, &source, bytes, &mut beside);
+    read.map_err(|errors| reported(errors, terminal))
+}
+
+fn check_source(
+    named: &str,
+    source: &str,
+    limits: RubricLimitArgs,
+    terminal: Terminal,
 ) -> Result<Scorer, CliError> {
-    let read = parse_file(named, &source_of(named, terminal)?, limits);
+    let read = parse_file(named, source, limits, terminal);
     let (rubric, warnings) = right_rubric(read, terminal)?;
+    report_warnings(warnings, terminal);
+    compile_rubric(rubric)
+}
+
+fn report_warnings(warnings: Vec<RubricFinding>, terminal: Terminal) {
     for warning in warnings {
         terminal.diagnostic(&warning.in_language(terminal.lang));
     }
-    compile_rubric(rubric)
+}
+
+/// A file that was checked and is right.
+pub(crate) enum Checked {
+    /// A rubric.
+    Rubric(Scorer),
+    /// A language pack.
+    Pack(PackSummary),
+}
+
+/// Reads and checks a rubric, which it compiles too, or a language pack, and reports the warnings.
+pub(crate) fn check_any(
+    named: &str,
+    limits: RubricLimitArgs,
+    terminal: Terminal,
+) -> Result<Checked, CliError> {
+    let source = source_of(named, terminal)?;
+    if !language_pack::is_pack(&source) {
+        return check_source(named, &source, limits, terminal).map(Checked::Rubric);
+    }
+    let read = language_pack::check(named, &source, limits.expression_bytes());
+    let (summary, warnings) = read.map_err(|errors| reported(errors, terminal))?;
+    report_warnings(warnings, terminal);
+    Ok(Checked::Pack(summary))
+}
+
+/// The files that a rubric is made of: its own, and those that it looks for, whether they are there or not.
+pub(crate) fn files_of(named: &str, terminal: Terminal) -> Vec<PathBuf> {
+    if bundled::find(named).is_some() {
+        return Vec::new();
+    }
+    let mut files = vec![PathBuf::from(named)];
+    if let Ok(bytes) = std::fs::read(named)
+        && let Ok(source) = String::from_utf8(bytes)
+    {
+        let mut beside = FilesBeside::new(terminal);
+        let _ = Rubric::parse_from(named, &source, Rubric::EXPRESSION_BYTES, &mut beside);
+        files.append(&mut beside.looked_for);
+    }
+    files
 }
 
 /// The one file that says the same as a rubric and all that it builds on.
@@ -55,7 +113,7 @@ pub(crate) fn resolve_rubric(
 ) -> Result<String, CliError> {
     let source = source_of(named, terminal)?;
     let bytes = limits.expression_bytes();
-    let flat = Rubric::resolve(named, &source, bytes, &mut FilesBeside);
+    let flat = Rubric::resolve(named, &source, bytes, &mut FilesBeside::new(terminal));
     flat.map_err(|errors| reported(errors, terminal))
 }
 
@@ -75,8 +133,9 @@ pub(crate) fn check_text(
     named: &str,
     source: &str,
     limits: RubricLimitArgs,
+    terminal: Terminal,
 ) -> Result<Rubric, RubricErrors> {
-    parse_file(named, source, limits).map(|(rubric, _)| rubric)
+    parse_file(named, source, limits, terminal).map(|(rubric, _)| rubric)
 }
 
 /// Reads and checks a rubric for other programs: what is wrong with it is part of the result.
@@ -98,10 +157,18 @@ pub(crate) fn check_for_programs(
             return checked;
         }
     };
-    match parse_file(named, &source, limits) {
+    let read = if language_pack::is_pack(&source) {
+        let read = language_pack::check(named, &source, limits.expression_bytes());
+        read.map(|(_, warnings)| (None, warnings))
+    } else {
+        let read = parse_file(named, &source, limits, terminal);
+        read.map(|(rubric, warnings)| (Some(rubric), warnings))
+    };
+    match read {
         Ok((rubric, warnings)) => {
             checked.findings = warnings;
-            checked.refused = compile_rubric(rubric).err().and_then(|error| error.message);
+            let compiled = rubric.map(compile_rubric).transpose();
+            checked.refused = compiled.err().and_then(|error| error.message);
         }
         Err(errors) => {
             checked.omitted = errors.omitted();
@@ -132,8 +199,24 @@ pub(crate) fn compile_rubric(rubric: Rubric) -> Result<Scorer, CliError> {
 /// A rubric with the warnings for its author, or all its errors.
 type ReadRubric = Result<(Rubric, Vec<RubricFinding>), RubricErrors>;
 
-fn parse_file(named: &str, source: &str, limits: RubricLimitArgs) -> ReadRubric {
-    Rubric::parse_from(named, source, limits.expression_bytes(), &mut FilesBeside)
+fn parse_file(
+    named: &str,
+    source: &str,
+    limits: RubricLimitArgs,
+    terminal: Terminal,
+) -> ReadRubric {
+    let mut beside = FilesBeside::new(terminal);
+    Rubric::parse_from(named, source, limits.expression_bytes(), &mut beside)
+}
+
+/// Reads and checks a rubric from its source; what it refers to is read beside `named`.
+pub(crate) fn parse_source(
+    named: &str,
+    source: &str,
+    limits: RubricLimitArgs,
+    terminal: Terminal,
+) -> Result<Rubric, CliError> {
+    right_rubric(parse_file(named, source, limits, terminal), terminal).map(|(rubric, _)| rubric)
 }
 
 /// A rubric that is right; all that is wrong with another is reported.
@@ -167,32 +250,37 @@ pub(crate) fn file_text(path: &Path, terminal: Terminal) -> Result<String, CliEr
     let lang = terminal.lang;
     let kind = ("评分细则", "the rubric ");
     let bytes = read_bytes(kind, path, u64::MAX, lang)?;
-    // A file of UTF-8 is taken as it is: the rubric's digest is that of its bytes.
-    let bytes = match String::from_utf8(bytes) {
-        Ok(source) if !source.contains('\0') => return Ok(source),
-        Ok(source) => source.into_bytes(),
-        Err(error) => error.into_bytes(),
-    };
-    let shown = shown_path(path);
-    let Some((source, encoding)) = hegui_read::decode_keys(&bytes) else {
-        return Err(CliError::usage(match lang {
+    let named = path.to_string_lossy();
+    decoded(bytes, &named, terminal).ok_or_else(|| {
+        let shown = shown_path(path);
+        CliError::usage(match lang {
             Lang::Zh => format!("评分细则 {shown} 不是文本，或编码无法识别；请另存为 UTF-8"),
             Lang::En => {
                 format!("the rubric {shown} is not text in a known encoding; save it as UTF-8")
             }
-        }));
+        })
+    })
+}
+
+/// The text of a rubric's file; a warning says that it is not in UTF-8. `None` where it is no text.
+pub(super) fn decoded(bytes: Vec<u8>, named: &str, terminal: Terminal) -> Option<String> {
+    // A file of UTF-8 is taken as it is: the rubric's digest is that of its bytes.
+    let bytes = match String::from_utf8(bytes) {
+        Ok(source) if !source.contains('\0') => return Some(source),
+        Ok(source) => source.into_bytes(),
+        Err(error) => error.into_bytes(),
     };
-    if encoding == "UTF-8" {
-        return Ok(source);
+    let (source, encoding) = hegui_read::decode_keys(&bytes)?;
+    if encoding != "UTF-8" {
+        let (shown, encoding) = (clean::line(named), encoding.to_uppercase());
+        terminal.warning(&match terminal.lang {
+            Lang::Zh => format!("评分细则 {shown} 是 {encoding} 编码，已照此读取；请另存为 UTF-8"),
+            Lang::En => {
+                format!("the rubric {shown} is {encoding} and was read as such; save it as UTF-8")
+            }
+        });
     }
-    let encoding = encoding.to_uppercase();
-    terminal.warning(&match lang {
-        Lang::Zh => format!("评分细则 {shown} 是 {encoding} 编码，已照此读取；请另存为 UTF-8"),
-        Lang::En => {
-            format!("the rubric {shown} is {encoding} and was read as such; save it as UTF-8")
-        }
-    });
-    Ok(source)
+    Some(source)
 }
 
 fn unknown_rubric(named: &str, lang: Lang) -> CliError {

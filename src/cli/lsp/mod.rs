@@ -36,7 +36,7 @@ pub(crate) fn run(terminal: Terminal) -> Result<Exit, CliError> {
         .map_err(|error| failed(&error))?;
     let mut server = Server {
         connection: &connection,
-        store: Store::default(),
+        store: Store::new(terminal),
         terminal,
     };
     server.serve().map_err(|error| failed(&error))?;

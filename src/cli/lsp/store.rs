@@ -8,14 +8,17 @@ use hegui_rubric::{SourceFile, Sources, bundled};
 
 use super::outline::entries;
 use crate::cli::control::beside::FilesBeside;
+use crate::cli::terminal::Terminal;
 
 /// Rubrics and packs that are looked at for one file; a circle ends there.
 const FILES: usize = 32;
 
 /// The open files, by their addresses.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Store {
     open: BTreeMap<String, String>,
+    /// Where it is said that a file on disk is in another encoding.
+    terminal: Terminal,
 }
 
 /// A file that a rubric is made of.
@@ -29,6 +32,14 @@ pub(super) struct Member {
 }
 
 impl Store {
+    /// No file is open yet.
+    pub(super) fn new(terminal: Terminal) -> Self {
+        Self {
+            open: BTreeMap::new(),
+            terminal,
+        }
+    }
+
     pub(super) fn open(&mut self, uri: &str, text: &str) {
         self.open.insert(uri.to_owned(), text.to_owned());
     }
@@ -106,7 +117,7 @@ impl Sources for Beside<'_> {
                 name,
                 text: Cow::Owned(text.to_owned()),
             }),
-            None => FilesBeside.read_beside(from, path),
+            None => FilesBeside::new(self.0.terminal).read_beside(from, path),
         }
     }
 }

@@ -1,4 +1,5 @@
 mod archives;
+mod authors;
 mod commands;
 mod deliver;
 mod evaluate;

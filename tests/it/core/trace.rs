@@ -317,7 +317,7 @@ fn places_of_a_paged_format_are_pages() {
     let report = scorer.score_read("a.pdf", String::new(), Ok(text));
     let rubric = scorer.rubric();
     let style = Style::default();
-    let shown = text::render_trace(&trace, &report, rubric, style).unwrap();
+    let shown = text::render_trace(&trace, &report, rubric, None, style).unwrap();
     for words in [
         "  第 2 页 名称“合规培训” → 有数据",
         "  第 4 页 名称“合规培训”不计：属于打算",
@@ -325,7 +325,7 @@ fn places_of_a_paged_format_are_pages() {
     ] {
         assert!(shown.contains(words), "{words}\n{shown}");
     }
-    let json = json::trace_document(&trace, &report, rubric, Lang::Zh).unwrap();
+    let json = json::trace_document(&trace, &report, rubric, None, Lang::Zh).unwrap();
     let json: Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["candidates"][0]["page"], 2);
     assert_eq!(json["candidates"][0]["figure"]["page"], 2);

@@ -3,13 +3,14 @@
 use std::fs;
 use std::path::Path;
 
-use hegui_batch::coverage::Lint;
 use hegui_core::scorer::Scorer;
 use hegui_read::Limits;
+use hegui_report::lints;
 use hegui_report::{reading, unassessable};
+use hegui_rubric::Lint;
 use hegui_rubric::Rubric;
 use hegui_text::lang::Lang;
-use hegui_text::{Bound, DropReason, Format, Shortage, Unreadable, Warning};
+use hegui_text::{Bound, DropReason, Format, Letters, Shortage, Unreadable, Warning};
 use tempfile::TempDir;
 
 use crate::common::program::{program, start};
@@ -70,7 +71,8 @@ fn the_limits_are_those_of_the_program() {
 fn the_findings_of_coverage_are_described() {
     const WORKSHOP: &str = include_str!("../../../docs/rubric-workshop.md");
     for lint in Lint::ALL {
-        let row = format!("| `{}` |", lint.id());
+        let page = lints::page(lint, Lang::En);
+        let row = format!("| `{}` | {} | {} |", lint.id(), page.meaning, page.mend);
         assert!(WORKSHOP.contains(&row), "docs/rubric-workshop.md: {row}");
     }
 }
@@ -105,7 +107,9 @@ fn formats_reasons_and_warnings_are_described() {
         Unreadable::NoUnicode,
         Unreadable::Password,
         Unreadable::Damaged(Format::Pdf),
-        Unreadable::NotChinese,
+        Unreadable::NotChinese {
+            found: Letters::Latin,
+        },
         Unreadable::OtherKind { title },
         Unreadable::System(Shortage::NoReader),
         Unreadable::Io(String::new()),

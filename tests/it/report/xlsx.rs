@@ -148,7 +148,7 @@ fn each_finding_and_each_piece_of_evidence_has_its_row() {
     let mut proofs = rows(&sheet(&bytes, "证据")).into_iter();
     for standing in &results.batch.standings {
         let assessment = assessment(&reports[standing.report]);
-        for finding in findings(assessment, rubric(), Lang::Zh) {
+        for finding in findings(assessment, rubric(), None, Lang::Zh) {
             let row = listed.next().unwrap();
             let grade = messages::grade(finding.verdict.final_grade(), Lang::Zh);
             assert_eq!(row["项目编号"].to_string(), finding.item.id);

@@ -60,3 +60,55 @@ fn only_the_corpus_can_be_unreadable() {
     // Gold without reports grades nothing.
     assert_eq!(coverage(&["minimal", "--gold", "gold.json"]).0, 2);
 }
+
+/// What the bundled rubrics leave standing, they say why.
+#[test]
+fn the_bundled_rubrics_have_no_findings() {
+    let folder = folder(&[]);
+    for name in hegui::bundled::names() {
+        let args = ["rubric", "coverage", name, "--format", "json"];
+        let (code, out, err) = run(folder.path(), &args);
+        assert_eq!((code, err.as_str()), (0, ""));
+        let json: Value = serde_json::from_str(&out).unwrap();
+        assert_eq!(json["failing"], 0, "{name}");
+        assert_eq!(
+            json["findings"].as_array().unwrap().len(),
+            0,
+            "{name}: {}",
+            json["findings"]
+        );
+    }
+}
+
+/// What a pack or the rubric below says is left to its author.
+#[test]
+fn the_words_of_other_files_are_left_to_their_authors() {
+    let over = "format = 1\nid = \"o\"\nversion = \"1\"\ntitle = \"公司\"\nextends = \"minimal\"\n\
+        [general]\nacts.add = [\"举行\"]\n\
+        [[items]]\nid = \"training.compliance\"\nterms.add = [\"合规讲堂\"]\n";
+    let folder = folder(&[("o.toml", over.as_bytes())]);
+    let args = ["rubric", "coverage", "o.toml", "--format", "json"];
+    let (_, out, _) = run(folder.path(), &args);
+    let json: Value = serde_json::from_str(&out).unwrap();
+    // `minimal` allows what no example has; what it says itself is not reported either.
+    assert_eq!(
+        json["findings"].as_array().unwrap().len(),
+        0,
+        "{}",
+        json["findings"]
+    );
+    let own = "format = 1\nlanguage = \"zh\"\n[general]\nacts = [\"举行\"]\n";
+    let minimal = include_str!("../../../rubrics/minimal.toml");
+    let (minimal, _) = minimal.split_once("\n[[allow]]").unwrap();
+    let using = minimal.replacen("points = 10 ", "uses = [\"./p.toml\"]\npoints = 10 ", 1);
+    let using = using.replacen("acts = [", "acts.add = [", 1);
+    let folder =
+        crate::common::files::folder(&[("r.toml", using.as_bytes()), ("p.toml", own.as_bytes())]);
+    let args = ["rubric", "coverage", "r.toml", "--all"];
+    let (code, out, err) = run(folder.path(), &args);
+    assert_eq!(code, 0, "{err}");
+    assert!(
+        out.contains("  开展  (") && !out.contains("  举行  ("),
+        "{out}"
+    );
+}

@@ -209,3 +209,17 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_files_that_come_with_the_program_are_laid_out() {
+    for folder in ["rubrics", "rubrics/packs"] {
+        for file in std::fs::read_dir(folder).unwrap() {
+            let path = file.unwrap().path();
+            if path.extension().is_some_and(|end| end == "toml") {
+                let source = std::fs::read_to_string(&path).unwrap();
+                let laid_out = format_rubric(&source).unwrap();
+                assert!(laid_out == source, "hegui rubric fmt {}", path.display());
+            }
+        }
+    }
+}

@@ -1,3 +1,6 @@
+mod bases;
+mod broken;
+mod compact;
 mod coverage;
 mod diff;
 mod drawn;

@@ -107,7 +107,10 @@ fn with(words: &str) -> Rubric {
     for string in [&mut item.id, &mut item.title, &mut item.advice] {
         *string = words.to_owned();
     }
-    item.basis = vec![words.to_owned()];
+    item.basis[0].text = words.to_owned();
+    item.basis[0].article = Some(words.to_owned());
+    item.basis[0].replaces = Some(words.to_owned());
+    item.basis.truncate(1);
     item.url = Some(format!("javascript:{words}"));
     item.units = vec![words.to_owned()];
     item.examples[0].text = words.to_owned();

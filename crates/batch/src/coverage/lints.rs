@@ -2,34 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hegui_core::figure::canonical_unit;
-use hegui_rubric::{Grade, Item, ListOwner, ListPlace, Rubric, Term};
+use hegui_core::figure::Lexicon;
+use hegui_rubric::{Grade, Item, Lint, ListOwner, ListPlace, Origins, Rubric, Term};
 
 use super::Coverage;
+use super::allowances;
 use crate::rubric_diff::{ListName, Part, shown};
-
-/// Kinds of findings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Lint {
-    /// No example and no report contains the term.
-    UnevidencedTerm,
-    /// A term that holds a shorter one of the same list, which is found wherever it is.
-    SubsumedTerm,
-    /// A way that can be left out without any example failing.
-    UntestedWay,
-    /// A cue that can be left out without any example failing.
-    UntestedCue,
-    /// A unit that is none of those that figures are read with.
-    DeadUnit,
-    /// A name or sign of two items.
-    TwoItemsOneTerm,
-    /// A text that stands as an example of one item with two grades.
-    SameTextTwoGrades,
-    /// An item whose title none of its names stands in.
-    TitleNotMatched,
-    /// An expression that is a plain string.
-    RegexAsLiteral,
-}
 
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,71 +18,71 @@ pub struct Finding {
     pub places: Vec<ListName>,
     /// The part, where it is no list.
     pub part: Option<Part>,
-    /// The words that it is about: the term, then the shorter one; the text, then its grades.
+    /// The words that it is about: the term, then the shorter one; the text, then its grades; the unit,
+    /// then the known one that is most like it; the expression, then what it matches without its anchors.
     pub words: Vec<String>,
 }
 
-impl Lint {
-    /// All of them.
-    pub const ALL: [Self; 9] = [
-        Self::UnevidencedTerm,
-        Self::SubsumedTerm,
-        Self::UntestedWay,
-        Self::UntestedCue,
-        Self::DeadUnit,
-        Self::TwoItemsOneTerm,
-        Self::SameTextTwoGrades,
-        Self::TitleNotMatched,
-        Self::RegexAsLiteral,
-    ];
+/// What is the business of a rubric's author: not what a language pack or the rubric below says.
+#[derive(Debug, Clone, Copy)]
+struct Own<'o>(Option<&'o Origins>);
 
-    /// Its code in outputs.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::UnevidencedTerm => "unevidenced-term",
-            Self::SubsumedTerm => "subsumed-term",
-            Self::UntestedWay => "untested-way",
-            Self::UntestedCue => "untested-cue",
-            Self::DeadUnit => "dead-unit",
-            Self::TwoItemsOneTerm => "two-items-one-term",
-            Self::SameTextTwoGrades => "same-text-two-grades",
-            Self::TitleNotMatched => "title-not-matched",
-            Self::RegexAsLiteral => "regex-as-literal",
-        }
+impl Own<'_> {
+    fn term(self, place: ListPlace, term: &Term) -> bool {
+        let origin = self.0.and_then(|origins| origins.term(place, term));
+        origin.is_none_or(|origin| origin.is_own)
+    }
+
+    fn text(self, owner: ListOwner, key: &'static str, text: &str) -> bool {
+        let origin = self.0.and_then(|origins| origins.text(owner, key, text));
+        origin.is_none_or(|origin| origin.is_own)
+    }
+
+    fn part(self, owner: ListOwner) -> bool {
+        let origin = self.0.and_then(|origins| origins.part(owner));
+        origin.is_none_or(|origin| origin.is_own)
     }
 }
 
-/// All findings, by kind, then in the order of the rubric.
+/// All findings that nothing allows, by kind, then in the order of the rubric. With `origins`, what other
+/// files say is left to their authors.
 #[must_use]
-pub fn findings(rubric: &Rubric, coverage: &Coverage) -> Vec<Finding> {
-    let mut found = Vec::new();
-    of_terms(rubric, coverage, &mut found);
-    of_ways_and_cues(rubric, coverage, &mut found);
-    of_units(rubric, &mut found);
-    two_items(rubric, &mut found);
+pub fn findings(rubric: &Rubric, coverage: &Coverage, origins: Option<&Origins>) -> Vec<Finding> {
+    let (mut found, own) = (Vec::new(), Own(origins));
+    of_terms(rubric, coverage, own, &mut found);
+    of_ways_and_cues(rubric, coverage, own, &mut found);
+    of_units(rubric, own, &mut found);
+    two_items(rubric, own, &mut found);
+    of_bases(rubric, own, &mut found);
     for (at, item) in rubric.items.iter().enumerate() {
         let part = Part::of_item(rubric, at);
         of_examples(item, &part, &mut found);
-        of_title(item, &part, &mut found);
+        if own.part(ListOwner::Item(at)) {
+            of_title(item, &part, &mut found);
+        }
     }
+    allowances::apply(rubric, origins, coverage.reports > 0, &mut found);
     // Parts are found in their order, terms by their words: those stand in the order of their lists.
     found.sort_by_key(|finding| (finding.lint, finding.places.first().cloned()));
     found
 }
 
 /// Reports a word once, however many lists its vocabulary puts it into.
-fn of_terms(rubric: &Rubric, coverage: &Coverage, found: &mut Vec<Finding>) {
+fn of_terms(rubric: &Rubric, coverage: &Coverage, own: Own<'_>, found: &mut Vec<Finding>) {
     let mut never: BTreeMap<String, Vec<ListPlace>> = BTreeMap::new();
     let mut evidenced = BTreeSet::new();
     let mut subsumed: BTreeMap<(String, String), Vec<ListPlace>> = BTreeMap::new();
     let mut plain: BTreeMap<String, Vec<ListPlace>> = BTreeMap::new();
+    let mut unanchored: BTreeMap<(String, String), Vec<ListPlace>> = BTreeMap::new();
     for (place, terms) in rubric.term_lists() {
         for (at, term) in terms.iter().enumerate() {
-            if coverage.term(place, at).is_never() {
-                never.entry(shown(term)).or_default().push(place);
-            } else {
+            if !coverage.term(place, at).is_never() {
                 evidenced.insert(shown(term));
+            } else if own.term(place, term) {
+                never.entry(shown(term)).or_default().push(place);
+            }
+            if !own.term(place, term) {
+                continue;
             }
             match term {
                 Term::Literal(text) => {
@@ -116,7 +94,12 @@ fn of_terms(rubric: &Rubric, coverage: &Coverage, found: &mut Vec<Finding>) {
                 Term::Regex { expression, .. } if is_plain(expression) => {
                     plain.entry(expression.clone()).or_default().push(place);
                 }
-                Term::Regex { .. } => {}
+                Term::Regex { expression, .. } => {
+                    if let Some(words) = term.match_without_anchor() {
+                        let both = (expression.clone(), words);
+                        unanchored.entry(both).or_default().push(place);
+                    }
+                }
             }
         }
     }
@@ -140,9 +123,12 @@ fn of_terms(rubric: &Rubric, coverage: &Coverage, found: &mut Vec<Finding>) {
     for (expression, places) in plain {
         add(Lint::RegexAsLiteral, vec![expression], places);
     }
+    for ((expression, words), places) in unanchored {
+        add(Lint::AnchorNotInMatch, vec![expression, words], places);
+    }
 }
 
-fn of_ways_and_cues(rubric: &Rubric, coverage: &Coverage, found: &mut Vec<Finding>) {
+fn of_ways_and_cues(rubric: &Rubric, coverage: &Coverage, own: Own<'_>, found: &mut Vec<Finding>) {
     let mut add = |lint, part| {
         found.push(Finding {
             lint,
@@ -154,47 +140,81 @@ fn of_ways_and_cues(rubric: &Rubric, coverage: &Coverage, found: &mut Vec<Findin
     for (at, item) in rubric.items.iter().enumerate() {
         for way in 0..item.ways.len() {
             let usage = coverage.ways.get(&(at, way));
-            if usage.is_none_or(|usage| usage.needed_by.is_none()) {
+            let is_untested = usage.is_none_or(|usage| usage.needed_by.is_none());
+            if is_untested && own.part(ListOwner::Way(at, way)) {
                 add(Lint::UntestedWay, Part::of_way(rubric, at, way));
             }
         }
     }
     for (at, cue) in rubric.cues.iter().enumerate() {
         let usage = coverage.cues.get(&at);
-        if usage.is_none_or(|usage| usage.needed_by.is_none()) {
+        let is_untested = usage.is_none_or(|usage| usage.needed_by.is_none());
+        if is_untested && own.part(ListOwner::Cue(at)) {
             add(Lint::UntestedCue, Part::of_cue(cue, at));
         }
     }
 }
 
-fn of_units(rubric: &Rubric, found: &mut Vec<Finding>) {
+fn of_units(rubric: &Rubric, own: Own<'_>, found: &mut Vec<Finding>) {
+    let lexicon = Lexicon::of(rubric);
     let items = rubric.items.iter().enumerate();
-    let of_items = items.map(|(at, item)| (Part::of_item(rubric, at), &item.units));
-    let general = (Part::General, &rubric.general.units);
-    for (part, units) in std::iter::once(general).chain(of_items) {
-        for unit in units.iter().filter(|unit| canonical_unit(unit).is_none()) {
-            found.push(Finding {
-                lint: Lint::DeadUnit,
-                places: Vec::new(),
-                part: Some(part.clone()),
-                words: vec![unit.clone()],
-            });
+    let of_items = items.map(|(at, item)| {
+        let part = Part::of_item(rubric, at);
+        (ListOwner::Item(at), part, &item.units)
+    });
+    let general = (ListOwner::General, Part::General, &rubric.general.units);
+    for (owner, part, units) in std::iter::once(general).chain(of_items) {
+        for unit in units.iter().filter(|unit| !lexicon.recognises(unit)) {
+            if own.text(owner, "units", unit) {
+                let nearest = lexicon.nearest_unit(unit).map(str::to_owned);
+                found.push(Finding {
+                    lint: Lint::DeadUnit,
+                    places: Vec::new(),
+                    part: Some(part.clone()),
+                    words: std::iter::once(unit.clone()).chain(nearest).collect(),
+                });
+            }
+        }
+    }
+}
+
+/// Bases without a date, each document once.
+fn of_bases(rubric: &Rubric, own: Own<'_>, found: &mut Vec<Finding>) {
+    let mut named = BTreeSet::new();
+    for (at, item) in rubric.items.iter().enumerate() {
+        for basis in item.basis.iter().filter(|basis| basis.from.is_none()) {
+            let is_own = own.text(ListOwner::Item(at), "basis", &basis.text);
+            if is_own && named.insert(&basis.text) {
+                found.push(Finding {
+                    lint: Lint::UndatedBasis,
+                    places: Vec::new(),
+                    part: Some(Part::of_item(rubric, at)),
+                    words: vec![basis.text.clone()],
+                });
+            }
         }
     }
 }
 
 /// Names and signs that two items claim. Those of an umbrella belong there.
-fn two_items(rubric: &Rubric, found: &mut Vec<Finding>) {
+fn two_items(rubric: &Rubric, own: Own<'_>, found: &mut Vec<Finding>) {
     let mut homes: BTreeMap<String, BTreeMap<usize, ListPlace>> = BTreeMap::new();
+    let mut is_own: BTreeSet<String> = BTreeSet::new();
     for (place, terms) in rubric.term_lists() {
         if let (ListOwner::Item(at), "terms" | "signs") = (place.owner, place.key) {
             for term in terms {
                 let home = homes.entry(shown(term)).or_default();
                 home.entry(at).or_insert(place);
+                if own.term(place, term) {
+                    is_own.insert(shown(term));
+                }
             }
         }
     }
-    for (term, places) in homes.into_iter().filter(|(_, places)| places.len() > 1) {
+    for (term, places) in homes {
+        if places.len() < 2 || !is_own.contains(&term) {
+            continue;
+        }
         let places = places.values().map(|place| ListName::of(rubric, *place));
         found.push(Finding {
             lint: Lint::TwoItemsOneTerm,

@@ -1,9 +1,10 @@
 //! What each term, way and cue of a rubric is good for: how often it stands in examples and reports, which
 //! grades it decides, which example fails without it; and what of it an author should look at ([`lints`]).
 
+mod allowances;
 pub mod lints;
 
-pub use lints::{Finding, Lint};
+pub use lints::Finding;
 
 use std::collections::BTreeMap;
 

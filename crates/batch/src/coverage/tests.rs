@@ -27,8 +27,10 @@ fn coverage(source: &str, reports: &[&str], accepted: &[(usize, Accept)]) -> (Ru
 /// The findings of these kinds on the smallest rubric with one string in place of another.
 fn told(from: &str, to: &str, lint: &str) -> Vec<String> {
     assert!(MINIMAL.contains(from), "{from}");
-    let (rubric, coverage) = coverage(&MINIMAL.replacen(from, to, 1), &[], &[]);
-    let found = findings(&rubric, &coverage).into_iter();
+    // Without what it allows, so that there is something to find.
+    let (own, _) = MINIMAL.split_once("\n[[allow]]").unwrap();
+    let (rubric, coverage) = coverage(&own.replacen(from, to, 1), &[], &[]);
+    let found = findings(&rubric, &coverage, None).into_iter();
     let found = found.filter(|finding| finding.lint.id() == lint);
     found.map(|finding| finding.words.join(" ")).collect()
 }
@@ -50,9 +52,9 @@ fn each_finding_has_its_cause() {
         ),
         (
             r#"units = ["次", "人次"]"#,
-            r#"units = ["次", "轮次数"]"#,
+            r#"units = ["次", "月"]"#,
             "dead-unit",
-            Some("轮次数"),
+            Some("月 个月"),
         ),
         (
             r#"terms = ["合规培训"]"#,
@@ -77,6 +79,43 @@ fn each_finding_has_its_cause() {
             "举报热线",
             "regex-as-literal",
             Some("举报热线"),
+        ),
+        (
+            r#"anchor = "举报""#,
+            r#"anchor = "邮箱""#,
+            "anchor-not-in-match",
+            Some("举报.{0,4}(?:热线|邮箱) 举报热线"),
+        ),
+        (
+            "basis",
+            "basis",
+            "undated-basis",
+            Some("《示例公司合规管理办法》第八条"),
+        ),
+        // What is allowed is not reported; what allows nothing is.
+        (
+            "[[groups]]",
+            "[[allow]]\nlint = \"undated-basis\"\nreason = \"虚构\"\n[[groups]]",
+            "undated-basis",
+            None,
+        ),
+        (
+            "[[groups]]",
+            "[[allow]]\nlint = \"untested-way\"\nitem = \"training.compliance\"\nreason = \"…\"\n[[groups]]",
+            "untested-way",
+            None,
+        ),
+        (
+            "[[groups]]",
+            "[[allow]]\nlint = \"untested-way\"\nitem = \"reporting.hotline\"\nreason = \"…\"\n[[groups]]",
+            "idle-allowance",
+            Some("untested-way reporting.hotline"),
+        ),
+        (
+            "[[groups]]",
+            "[[allow]]\nlint = \"unevidenced-term\"\nat = \"general\"\nreason = \"…\"\n[[groups]]",
+            "idle-allowance",
+            None,
         ),
         // The way has no example; one that cannot do without it is enough.
         (

@@ -126,7 +126,7 @@ pub(super) fn item_entry(
             "{hidden} more are not listed."}
         }),
         review: review_entry(verdict, lang),
-        basis: item.basis.iter().map(|basis| clean::line(basis)).collect(),
+        basis: view.bases(),
         url: item.url.as_deref().and_then(law_link),
         advice: clean::line(&item.advice),
         open,

@@ -14,6 +14,7 @@ use crate::clean;
 use crate::results::Results;
 use crate::view::cited::best_evidence;
 use crate::view::{ItemView, PassageView, RankedView};
+use crate::words::basis::dated;
 use crate::words::messages::{GRADES, grade};
 use crate::words::rubric::group_title;
 use hegui_core::report::Evidence;
@@ -100,7 +101,7 @@ pub(super) fn item_page(results: &Results<'_>, names: &[String], index: usize) -
     Some(ItemPage {
         group: clean::line(group_title(rubric, item)),
         points: item.points,
-        basis: item.basis.iter().map(|basis| clean::line(basis)).collect(),
+        basis: item.basis.iter().map(|basis| dated(basis, lang)).collect(),
         url: item.url.as_deref().and_then(law_link),
         advice: clean::line(&item.advice),
         sentence: item_sentence(&row, lang),

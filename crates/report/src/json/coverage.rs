@@ -6,23 +6,24 @@ use super::pretty_json;
 use super::rubric_diff::{ListJson, PartJson};
 use super::shapes::RubricJson;
 use crate::OutputError;
-use crate::words::coverage::lint;
+use crate::words::lints;
 use hegui_batch::coverage::lints::findings;
 use hegui_batch::coverage::{Coverage, Finding, Usage};
 use hegui_batch::rubric_diff::{ListName, Part};
-use hegui_rubric::{Rubric, Term};
+use hegui_rubric::{Origins, Rubric, Term};
 use hegui_text::lang::Lang;
 
-/// The coverage as one object.
+/// The coverage as one object. With `origins`, what other files of the rubric say is left to their authors.
 ///
 /// # Errors
 /// Where the JSON writer fails.
 pub fn coverage_document(
     coverage: &Coverage,
     rubric: &Rubric,
+    origins: Option<&Origins>,
     lang: Lang,
 ) -> Result<String, OutputError> {
-    let found = findings(rubric, coverage);
+    let found = findings(rubric, coverage, origins);
     let lists = rubric.term_lists();
     let names: Vec<ListName> = lists
         .iter()
@@ -161,7 +162,7 @@ impl<'a> FindingJson<'a> {
     fn of(finding: &'a Finding, lang: Lang) -> Self {
         Self {
             code: finding.lint.id(),
-            message: lint(finding.lint, lang),
+            message: lints::page(finding.lint, lang).says,
             lists: finding.places.iter().map(ListJson::of).collect(),
             part: finding.part.as_ref().map(PartJson::of),
             words: &finding.words,

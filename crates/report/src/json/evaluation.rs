@@ -170,6 +170,6 @@ fn disagreement_json<'a>(
         explain: case
             .trace
             .as_ref()
-            .map(|trace| TraceJson::of(trace, rubric, lang)),
+            .map(|trace| TraceJson::of(trace, rubric, None, lang)),
     }
 }

@@ -5,13 +5,14 @@ use serde::Serialize;
 use super::pretty_json;
 use super::shapes::{PlaceJson, RubricJson};
 use crate::words::messages::{self, grade_id, reason_id};
+use crate::words::origins;
 use crate::words::trace as words;
 use crate::{OutputError, view};
 use hegui_core::report::Report;
 use hegui_core::trace::{
     Because, Candidate, Change, Excused, Fate, Nearly, Obstacle, PatternKind, Trace,
 };
-use hegui_rubric::{Grade, Rubric};
+use hegui_rubric::{Grade, Origins, Rubric};
 use hegui_text::lang::Lang;
 
 /// The trace of one item in one report as one object.
@@ -22,6 +23,7 @@ pub fn trace_document(
     trace: &Trace,
     report: &Report,
     rubric: &Rubric,
+    origins: Option<&Origins>,
     lang: Lang,
 ) -> Result<String, OutputError> {
     let item = rubric.items.get(trace.item);
@@ -33,7 +35,7 @@ pub fn trace_document(
         item: item.map_or("", |item| &item.id),
         title: item.map_or("", |item| &item.title),
         why: view::verdict_of(report, trace).map(|verdict| messages::why(verdict, lang)),
-        trace: TraceJson::of(trace, rubric, lang),
+        trace: TraceJson::of(trace, rubric, origins, lang),
     })
 }
 
@@ -66,6 +68,9 @@ struct CandidateJson<'a> {
     kind: &'static str,
     way: Option<usize>,
     pattern: &'a str,
+    /// The file of the rubric that the pattern comes from, where there are several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    origin: Option<&'a str>,
     #[serde(flatten)]
     place: PlaceJson<'a>,
     sentence: &'a str,
@@ -82,6 +87,9 @@ struct NotCountedJson<'a> {
     because: &'static str,
     reason: Option<&'static str>,
     by: Option<PlaceJson<'a>>,
+    /// The file of the rubric that those words come from, where there are several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    origin: Option<&'a str>,
     /// The item that a figure belongs to.
     item: Option<&'a str>,
 }
@@ -133,14 +141,20 @@ struct ObstacleJson<'a> {
 
 impl<'a> TraceJson<'a> {
     /// A trace for embedding.
-    pub(super) fn of(trace: &'a Trace, rubric: &'a Rubric, lang: Lang) -> Self {
+    pub(super) fn of(
+        trace: &'a Trace,
+        rubric: &'a Rubric,
+        origins: Option<&'a Origins>,
+        lang: Lang,
+    ) -> Self {
+        let origins = origins.map(|origins| (origins, trace.item));
         let candidates = trace.candidates.iter();
         let changes = trace.changes.iter();
         Self {
             grade: grade_id(trace.grade),
             value: trace.grade.map_or(0, Grade::value),
             candidates: candidates
-                .map(|one| CandidateJson::of(one, rubric, lang))
+                .map(|one| CandidateJson::of(one, rubric, origins, lang))
                 .collect(),
             omitted: trace.omitted,
             excused: trace.excused.iter().map(ExcusedJson::of).collect(),
@@ -153,7 +167,12 @@ impl<'a> TraceJson<'a> {
 }
 
 impl<'a> CandidateJson<'a> {
-    fn of(one: &'a Candidate, rubric: &'a Rubric, lang: Lang) -> Self {
+    fn of(
+        one: &'a Candidate,
+        rubric: &'a Rubric,
+        origins: Option<(&'a Origins, usize)>,
+        lang: Lang,
+    ) -> Self {
         let mut json = Self {
             kind: words::kind_id(one.kind),
             way: match one.kind {
@@ -161,6 +180,8 @@ impl<'a> CandidateJson<'a> {
                 _ => None,
             },
             pattern: &one.pattern,
+            origin: origins
+                .and_then(|(origins, item)| origins::of_pattern(one, item, rubric, origins)),
             place: PlaceJson::from(&one.place),
             sentence: &one.sentence,
             kept: one.counts(),
@@ -189,6 +210,8 @@ impl<'a> CandidateJson<'a> {
                     because: words::because_id(*because),
                     reason: because.reason().map(reason_id),
                     by: by.as_ref().map(PlaceJson::from),
+                    origin: origins
+                        .and_then(|(origins, _)| origins::of_obstacle(one, rubric, origins)),
                     item: item.map(|item| item.id.as_str()),
                 });
             }

@@ -2,6 +2,7 @@
 
 use super::escape;
 use crate::OutputError;
+use crate::words::basis::dated;
 use crate::words::messages::{self, pick};
 use crate::words::rubric as words;
 use hegui_rubric::{Grade, Rubric};
@@ -22,8 +23,9 @@ pub fn rubric_item(rubric: &Rubric, index: usize, lang: Lang) -> Result<String, 
     let mut text = format!("# {title}\n\n{id} · {weight}\n");
     let head = |zh, en| format!("\n## {}\n\n", pick(lang, zh, en));
     text.push_str(&head("法律依据", "Legal basis"));
-    for basis in item.basis.iter().chain(&item.url) {
-        text.push_str(&format!("- {}\n", escape(basis)));
+    let bases = item.basis.iter().map(|basis| dated(basis, lang));
+    for basis in bases.chain(item.url.clone()) {
+        text.push_str(&format!("- {}\n", escape(&basis)));
     }
     text.push_str(&head("怎样写", "What to write"));
     text.push_str(&escape(&item.advice));

@@ -223,7 +223,7 @@ impl FindingContext {
             section,
             page,
             line,
-            basis: item.basis.clone(),
+            basis: view.bases(),
             url: item.url.clone(),
             advice: item.advice.clone(),
             review: review_context(view.verdict, lang),

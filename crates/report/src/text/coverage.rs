@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use super::screen::Screen;
 use crate::style::Style;
 use crate::words::coverage as words;
+use crate::words::lints;
 use crate::words::messages::pick;
 use crate::wrap::{pad, pad_left};
 use crate::{OutputError, clean};
 use hegui_batch::coverage::lints::findings;
-use hegui_batch::coverage::{Coverage, Finding, Lint, Usage};
-use hegui_rubric::{ListOwner, Rubric};
+use hegui_batch::coverage::{Coverage, Finding, Usage};
+use hegui_rubric::{Lint, ListOwner, Origins, Rubric};
 
 /// Columns of the names of parts and of numbers.
 const NAME: usize = 40;
@@ -18,13 +19,14 @@ const NUMBER: usize = 9;
 /// Findings of one kind that are shown where not all were asked for.
 const SHOWN: usize = 10;
 
-/// The coverage as text.
+/// The coverage as text. With `origins`, what other files of the rubric say is left to their authors.
 ///
 /// # Errors
 /// Never in practice.
 pub fn render_coverage(
     coverage: &Coverage,
     rubric: &Rubric,
+    origins: Option<&Origins>,
     style: Style,
 ) -> Result<String, OutputError> {
     let mut screen = Screen::new(style);
@@ -32,7 +34,7 @@ pub fn render_coverage(
     let looked_at = words::looked_at(coverage, style.lang);
     screen.painted(&format!("{id} {version}: {looked_at}"), "1");
     parts(&mut screen, coverage, rubric, style);
-    let found = findings(rubric, coverage);
+    let found = findings(rubric, coverage, origins);
     for lint in Lint::ALL {
         let of_kind = found.iter().filter(|finding| finding.lint == lint);
         kind(
@@ -123,7 +125,7 @@ fn kind(screen: &mut Screen, lint: Lint, found: &[&Finding], rubric: &Rubric, st
         return;
     }
     let colon = pick(style.lang, "：", ": ");
-    let says = words::lint(lint, style.lang);
+    let says = lints::page(lint, style.lang).says;
     screen.heading(&format!("{} ({}){colon}{says}", lint.id(), found.len()));
     let most = if style.all { found.len() } else { SHOWN };
     for finding in found.iter().take(most) {

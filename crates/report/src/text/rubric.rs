@@ -2,11 +2,13 @@
 
 use super::screen::Screen;
 use crate::style::Style;
+use crate::words::basis::dated;
 use crate::words::messages::{self, pick};
+use crate::words::origins;
 use crate::words::rubric as words;
 use crate::wrap::{pad, pad_left, width};
 use crate::{OutputError, clean};
-use hegui_rubric::{Grade, Rubric};
+use hegui_rubric::{Grade, Origins, Rubric};
 
 /// All items by group, and the bands.
 ///
@@ -46,11 +48,16 @@ pub fn rubric_table(rubric: &Rubric, style: Style) -> Result<String, OutputError
 }
 
 /// One item in full: what it requires, by which law, what each grade gives, the words it is known by, and
-/// examples.
+/// examples. With `origins`, which files its words come from.
 ///
 /// # Errors
 /// Never in practice.
-pub fn rubric_item(rubric: &Rubric, index: usize, style: Style) -> Result<String, OutputError> {
+pub fn rubric_item(
+    rubric: &Rubric,
+    index: usize,
+    origins: Option<&Origins>,
+    style: Style,
+) -> Result<String, OutputError> {
     let mut screen = Screen::new(style);
     let Some(item) = rubric.items.get(index) else {
         return Ok(screen.into_text());
@@ -70,8 +77,11 @@ pub fn rubric_item(rubric: &Rubric, index: usize, style: Style) -> Result<String
         lang,
     ));
     screen.heading(style.pick("法律依据", "legal basis"));
-    for basis in item.basis.iter().chain(&item.url) {
-        screen.rows(2, &clean::line(basis));
+    for basis in &item.basis {
+        screen.rows(2, &dated(basis, lang));
+    }
+    if let Some(url) = &item.url {
+        screen.rows(2, &clean::line(url));
     }
     screen.heading(style.pick("怎样写", "what to write"));
     screen.rows(2, &clean::lines(item.advice.trim()));
@@ -88,6 +98,18 @@ pub fn rubric_item(rubric: &Rubric, index: usize, style: Style) -> Result<String
     for list in words::word_lists(item, lang) {
         screen.heading(list.label);
         screen.rows(2, &list.words.join(pick(lang, "、", ", ")));
+    }
+    let origins = origins.map(|origins| origins::of_item(rubric, index, origins));
+    if let Some(files) = origins {
+        screen.heading(style.pick("出处", "which file says so"));
+        let (colon, comma) = (pick(lang, "：", ": "), pick(lang, "、", ", "));
+        for (file, words) in files {
+            let words = match words.is_empty() {
+                true => pick(lang, "本项目", "the item").to_owned(),
+                false => clean::joined(words, comma),
+            };
+            screen.rows(2, &format!("{}{colon}{words}", clean::line(file)));
+        }
     }
     screen.heading(style.pick("示例", "examples"));
     for example in &item.examples {

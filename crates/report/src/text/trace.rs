@@ -3,13 +3,14 @@
 use super::screen::Screen;
 use crate::style::Style;
 use crate::words::messages::{self, pick};
+use crate::words::origins;
 use crate::words::place::Location;
 use crate::words::trace as words;
 use crate::wrap::{pad, width};
 use crate::{OutputError, clean, view};
 use hegui_core::report::Report;
 use hegui_core::trace::{Because, Candidate, Fate, Trace};
-use hegui_rubric::Rubric;
+use hegui_rubric::{Origins, Rubric};
 
 /// Characters of the pattern that are shown.
 const PATTERN: usize = 60;
@@ -22,7 +23,7 @@ const PLACES: usize = 12;
 /// Columns of a label.
 const LABEL: usize = 11;
 
-/// The trace as text.
+/// The trace as text. With `origins`, which files of the rubric its words come from.
 ///
 /// # Errors
 /// Never in practice.
@@ -30,6 +31,7 @@ pub fn render_trace(
     trace: &Trace,
     report: &Report,
     rubric: &Rubric,
+    origins: Option<&Origins>,
     style: Style,
 ) -> Result<String, OutputError> {
     let mut screen = Screen::new(style);
@@ -64,18 +66,23 @@ pub fn render_trace(
     if let Some(nothing) = words::nothing_hit(trace, lang) {
         fact(&mut screen, style.pick("命中", "hits"), nothing);
     }
+    let source = RubricSource {
+        rubric,
+        origins,
+        item: trace.item,
+    };
     candidate_section(
         &mut screen,
         style.pick("计入", "counts"),
         &kept,
-        rubric,
+        source,
         style,
     );
     candidate_section(
         &mut screen,
         style.pick("不计", "does not count"),
         &dropped,
-        rubric,
+        source,
         style,
     );
     far_away(&mut screen, &far, style);
@@ -137,11 +144,33 @@ fn is_far(candidate: &Candidate) -> bool {
     because == Because::NoTopic
 }
 
+/// A rubric, an item of it, and which files say what.
+#[derive(Clone, Copy)]
+struct RubricSource<'r> {
+    rubric: &'r Rubric,
+    origins: Option<&'r Origins>,
+    item: usize,
+}
+
+impl RubricSource<'_> {
+    /// The files that the words of a candidate come from, and those that keep it from counting.
+    fn files(self, candidate: &Candidate, style: Style) -> Option<String> {
+        let origins = self.origins?;
+        let pattern = origins::of_pattern(candidate, self.item, self.rubric, origins);
+        let obstacle = origins::of_obstacle(candidate, self.rubric, origins);
+        let mut files: Vec<&str> = pattern.into_iter().chain(obstacle).collect();
+        files.dedup();
+        let files = clean::joined(files, " · ");
+        let from = style.pick("出处", "from");
+        (!files.is_empty()).then(|| format!("{from} {files}"))
+    }
+}
+
 fn candidate_section(
     screen: &mut Screen,
     heading: &str,
     candidates: &[&Candidate],
-    rubric: &Rubric,
+    source: RubricSource<'_>,
     style: Style,
 ) {
     if candidates.is_empty() {
@@ -150,7 +179,7 @@ fn candidate_section(
     screen.heading(heading);
     for candidate in candidates {
         let place = Location::from(&candidate.place).short(style.lang);
-        let words = words::candidate_sentence(candidate, rubric, style.lang);
+        let words = words::candidate_sentence(candidate, source.rubric, style.lang);
         screen.rows(2, &format!("{place} {words}"));
         if words::is_beside_the_point(candidate) {
             continue;
@@ -159,6 +188,9 @@ fn candidate_section(
         if !candidate.pattern.is_empty() && candidate.pattern != candidate.place.quote {
             let pattern = clean::quote(&candidate.pattern, PATTERN);
             dim(&say!(style.lang, "细则 {pattern}", "rubric {pattern}"));
+        }
+        if let Some(files) = source.files(candidate, style) {
+            dim(&files);
         }
         if let Some(section) = &candidate.place.section {
             dim(&format!("§ {}", clean::line(section)));

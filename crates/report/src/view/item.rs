@@ -3,6 +3,7 @@
 use super::cited::{best_evidence, near_miss};
 use super::passage::PassageView;
 use crate::clean;
+use crate::words::basis;
 use crate::words::messages::{self, pick};
 use crate::words::review;
 use hegui_core::amount::Amount;
@@ -51,12 +52,19 @@ pub struct ItemView<'a> {
     pub(crate) points: Amount,
     /// After review; 0 where the item does not apply.
     pub(crate) maximum: Amount,
+    /// The year that the report is about.
+    year: Option<i32>,
     lang: Lang,
 }
 
 impl<'a> ItemView<'a> {
     /// `None` where the rubric has no such item.
-    pub(crate) fn new(verdict: &'a Verdict, rubric: &'a Rubric, lang: Lang) -> Option<Self> {
+    pub(crate) fn new(
+        verdict: &'a Verdict,
+        rubric: &'a Rubric,
+        year: Option<i32>,
+        lang: Lang,
+    ) -> Option<Self> {
         let item = rubric.items.get(verdict.item)?;
         let grade = verdict.final_grade();
         let (points, maximum) = verdict.final_points();
@@ -74,6 +82,7 @@ impl<'a> ItemView<'a> {
             grade,
             points: Amount(points),
             maximum: Amount(maximum),
+            year,
             lang,
         })
     }
@@ -116,9 +125,14 @@ impl<'a> ItemView<'a> {
         messages::grade(self.grade, self.lang)
     }
 
-    /// The citations of law on one safe line.
+    /// The citations of law that the report is measured by, safe to show.
+    pub(crate) fn bases(&self) -> Vec<String> {
+        basis::of_year(self.item, self.year, self.lang)
+    }
+
+    /// The same on one line.
     pub(crate) fn basis(&self) -> String {
-        clean::joined(&self.item.basis, pick(self.lang, "；", "; "))
+        self.bases().join(pick(self.lang, "；", "; "))
     }
 
     /// The passage that the verdict is cited with.
@@ -150,10 +164,11 @@ impl<'a> ItemView<'a> {
 pub(crate) fn items<'a>(
     assessment: &'a Assessment,
     rubric: &'a Rubric,
+    year: Option<i32>,
     lang: Lang,
 ) -> impl Iterator<Item = ItemView<'a>> {
     let verdicts = assessment.verdicts.iter();
-    verdicts.filter_map(move |verdict| ItemView::new(verdict, rubric, lang))
+    verdicts.filter_map(move |verdict| ItemView::new(verdict, rubric, year, lang))
 }
 
 /// The items that lost points, most points first, then in the rubric's order.
@@ -161,9 +176,10 @@ pub(crate) fn items<'a>(
 pub fn findings<'a>(
     assessment: &'a Assessment,
     rubric: &'a Rubric,
+    year: Option<i32>,
     lang: Lang,
 ) -> Vec<ItemView<'a>> {
-    let mut findings: Vec<ItemView<'a>> = items(assessment, rubric, lang)
+    let mut findings: Vec<ItemView<'a>> = items(assessment, rubric, year, lang)
         .filter(|item| item.lost() > 0)
         .collect();
     findings.sort_by_key(|item| std::cmp::Reverse(item.lost()));

@@ -60,7 +60,7 @@ pub(crate) fn report_view<'a>(
 impl<'a> ScoredView<'a> {
     /// The items in the rubric's order.
     pub(crate) fn items(&self) -> impl Iterator<Item = ItemView<'a>> + use<'a> {
-        items(self.assessment, self.rubric, self.lang)
+        items(self.assessment, self.rubric, self.year(), self.lang)
     }
 
     /// The item with this index in the rubric.
@@ -70,7 +70,12 @@ impl<'a> ScoredView<'a> {
 
     /// The items that lost points, most points first.
     pub(crate) fn findings(&self) -> Vec<ItemView<'a>> {
-        findings(self.assessment, self.rubric, self.lang)
+        findings(self.assessment, self.rubric, self.year(), self.lang)
+    }
+
+    /// The year that it is about.
+    fn year(&self) -> Option<i32> {
+        self.report.identity.reporting_year.map(i32::from)
     }
 
     /// The score, after review where there was one.

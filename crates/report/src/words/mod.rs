@@ -41,9 +41,12 @@ macro_rules! rows {
     };
 }
 
+pub(crate) mod basis;
 pub(crate) mod coverage;
 pub mod impact;
+pub mod lints;
 pub mod messages;
+pub(crate) mod origins;
 pub(crate) mod place;
 pub mod reading;
 pub(crate) mod remark;

@@ -78,7 +78,8 @@ fn write_row(
     table.text(&view.why())?;
     table.place(view.place)?;
     table.text(&item.advice)?;
-    let basis = item.basis.iter().chain(&item.url);
+    let bases = view.bases();
+    let basis = bases.iter().chain(&item.url);
     table.text(&cell::name_list(basis.map(String::as_str), lang))?;
     let review = verdict.review.as_ref();
     table.text(&review.map_or_else(String::new, |review| {

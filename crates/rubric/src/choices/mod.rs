@@ -71,10 +71,14 @@ macro_rules! choice {
     };
 }
 
+mod date;
 mod grade;
+mod lint;
 mod reach;
 mod reason;
 
+pub use date::PartialDate;
 pub use grade::Grade;
+pub use lint::Lint;
 pub use reach::{CueReach, Reach};
 pub use reason::Reason;

@@ -114,8 +114,20 @@ fn put_list<'s>(base: &mut DeTable<'s>, key: &str, entries: DeArray<'s>) {
     }
 }
 
-/// Umbrellas stand no longer for items that were dropped; one that stands for nothing is dropped too.
+/// Umbrellas stand no longer for items that were dropped; one that stands for nothing is dropped too. What is
+/// allowed of such items is dropped with them.
 fn forget_items(base: &mut DeTable<'_>, ids: &FxHashSet<&str>) {
+    let allowances = take_list(base, "allow").into_iter();
+    let left = allowances.filter(|allowance| {
+        let item = allowance
+            .get_ref()
+            .as_table()
+            .and_then(|table| table.get("item"));
+        let item = item.and_then(|item| item.get_ref().as_str());
+        item.is_none_or(|item| !ids.contains(item))
+    });
+    let left: DeArray<'_> = left.collect();
+    put_list(base, "allow", left);
     let umbrellas = take_list(base, "umbrellas").into_iter();
     let left = umbrellas.filter_map(|mut umbrella| {
         if let DeValue::Table(table) = umbrella.get_mut()

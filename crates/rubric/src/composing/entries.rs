@@ -1,9 +1,12 @@
 //! The lists of tables, whose entries other files address by an identifier.
 
+use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::problems::{IdKind, Problem, Suggestion, TableName};
-use crate::tables::{RawBand, RawCue, RawExample, RawGroup, RawItem, RawRole, RawUmbrella, RawWay};
+use crate::tables::{
+    RawAllowance, RawBand, RawCue, RawExample, RawGroup, RawItem, RawRole, RawUmbrella, RawWay,
+};
 use crate::written::{Presence, RawTable, TableSchema};
 
 /// A list of tables.
@@ -18,14 +21,15 @@ pub(super) struct EntryList {
     pub(super) table: &'static TableSchema,
 }
 
-/// All lists of tables. Nothing names an example: those of a parent stay in force.
-static ALL: [EntryList; 8] = [
+/// All lists of tables. Nothing names an example or an allowance: those of a parent stay in force.
+static ALL: [EntryList; 9] = [
     list("", "groups", "id", IdKind::Group, &RawGroup::TABLE),
     list("", "items", "id", IdKind::Item, &RawItem::TABLE),
     list("", "bands", "name", IdKind::Band, &RawBand::TABLE),
     list("", "roles", "id", IdKind::Role, &RawRole::TABLE),
     list("", "cues", "id", IdKind::Cue, &RawCue::TABLE),
     list("", "umbrellas", "id", IdKind::Umbrella, &RawUmbrella::TABLE),
+    list("", "allow", "", IdKind::Item, &RawAllowance::TABLE),
     list("[[items]]", "ways", "id", IdKind::Way, &RawWay::TABLE),
     list(
         "[[items]]",
@@ -66,6 +70,19 @@ impl EntryList {
     /// The identifier of an entry.
     pub(super) fn id_of<'t>(&self, entry: &'t DeValue<'_>) -> Option<&'t str> {
         entry.as_table()?.get(self.id)?.get_ref().as_str()
+    }
+
+    /// Where a new entry stands: an item behind the others of its group, any other behind all.
+    pub(super) fn place_of_new(&self, list: &[Spanned<DeValue<'_>>], entry: &DeValue<'_>) -> usize {
+        let group = |entry: &DeValue<'_>| {
+            let id = self.id_of(entry).filter(|_| self.kind == IdKind::Item)?;
+            id.split_once('.').map(|(group, _)| group.to_owned())
+        };
+        let last = group(entry).and_then(|own| {
+            let same = |other: &Spanned<DeValue<'_>>| group(other.get_ref()).as_ref() == Some(&own);
+            list.iter().rposition(same)
+        });
+        last.map_or(list.len(), |last| last.saturating_add(1))
     }
 
     /// The problem that no entry has this identifier.

@@ -10,7 +10,7 @@ use toml::de::{DeArray, DeTable, DeValue};
 use super::entries::EntryList;
 use super::files::Files;
 use crate::problems::TableName;
-use crate::tables::{RawExample, TABLES};
+use crate::tables::{RawDatedBasis, RawExample, TABLES};
 use crate::terms::RawExpression;
 use crate::written::{RawTable, place_of};
 
@@ -52,7 +52,8 @@ pub(super) fn inline(value: &DeValue<'_>) -> String {
             let known = RawExpression::TABLE
                 .keys
                 .iter()
-                .chain(RawExample::TABLE.keys);
+                .chain(RawExample::TABLE.keys)
+                .chain(RawDatedBasis::TABLE.keys);
             let known: Vec<_> = known.map(|key| key.name).collect();
             let mut entries: Vec<_> = table.iter().collect();
             entries.sort_by_key(|(key, _)| known.iter().position(|known| known == key.get_ref()));
@@ -224,9 +225,10 @@ impl Flat<'_> {
     }
 }
 
-/// Whether the entries of a list stand as tables of their own; examples are short.
+/// Whether the entries of a list stand as tables of their own; examples are short, and many.
 fn is_list_of_tables(table: &'static str, key: &str) -> bool {
-    EntryList::of(TableName(table), key).is_some_and(|list| !list.id.is_empty())
+    EntryList::of(TableName(table), key)
+        .is_some_and(|list| !list.id.is_empty() || list.key == "allow")
 }
 
 /// What the format calls the table of this key; the keys of `[vocabulary]` are free.

@@ -5,6 +5,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::files::Files;
 use crate::bundled;
+use crate::language_pack;
 use crate::limits;
 use crate::place::{Placed, SourcePlace};
 use crate::problems::{Bounded, Problem, Problems, SourceKind, Suggestion};
@@ -53,10 +54,17 @@ impl Files {
         let mut files = Self {
             text: String::new(),
             files: Vec::new(),
+            implied: None,
         };
         let mut next = Some(files.push(name.to_owned(), String::new(), source, false));
         while let Some(at) = next {
             next = files.follow(at, sources, problems);
+        }
+        let mut used = files.files.iter().filter(|file| file.is_pack);
+        if !used.any(|pack| pack.name == bundled::LANGUAGE.name) {
+            let bundled::Pack { name, source } = bundled::LANGUAGE;
+            let name = name.to_owned();
+            files.implied = Some(files.push(name.clone(), name, source, true));
         }
         files
     }
@@ -80,6 +88,13 @@ impl Files {
         }
         for link in links.uses.iter().take(limits::PACKS) {
             let found = find(SourceKind::Pack, &name, link, sources, problems);
+            let found = found.filter(|found| {
+                let is_rubric = language_pack::is_rubric(&found.text);
+                if is_rubric {
+                    problems.add(Problem::NoPack, link.place);
+                }
+                !is_rubric
+            });
             packs.extend(found.map(|found| self.pack(found, link)));
         }
         let parent = links.extends.and_then(|link| {
@@ -109,7 +124,9 @@ impl Files {
         problems: &mut Problems,
     ) -> Option<usize> {
         let chain = || self.files.iter().filter(|file| !file.is_pack);
-        let problem = if chain().any(|file| file.name == found.name) {
+        let problem = if language_pack::is_pack(&found.text) {
+            Problem::NoRubric
+        } else if chain().any(|file| file.name == found.name) {
             Problem::CircularParent { name: found.name }
         } else if chain().count() > limits::PARENTS {
             Problem::TooMany {
@@ -139,17 +156,15 @@ fn find(
             .map_err(|why| report_unreadable(written, why, place, problems))
             .ok();
     }
-    let bundled = match kind {
-        SourceKind::Pack => bundled::PACKS
-            .iter()
-            .map(|pack| (pack.name, pack.source))
-            .collect(),
-        SourceKind::Rubric => bundled::ALL
-            .iter()
-            .map(|one| (one.name, one.source))
-            .collect::<Vec<_>>(),
+    let packs = bundled::PACKS.iter().map(|pack| (pack.name, pack.source));
+    let rubrics = bundled::ALL.iter().map(|one| (one.name, one.source));
+    let (bundled, others): (Vec<_>, Vec<_>) = match kind {
+        SourceKind::Pack => (packs.collect(), rubrics.collect()),
+        SourceKind::Rubric => (rubrics.collect(), packs.collect()),
     };
-    let found = bundled.iter().find(|(name, _)| name == written);
+    // One of the other kind is told to be that.
+    let mut known = bundled.iter().chain(&others);
+    let found = known.find(|(name, _)| name == written);
     if let Some((name, source)) = found {
         let (name, text) = ((*name).to_owned(), (*source).into());
         return Some(SourceFile { name, text });

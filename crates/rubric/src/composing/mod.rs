@@ -10,12 +10,15 @@ mod editing;
 mod entries;
 mod files;
 mod flat;
+mod language;
 mod links;
 mod merging;
+mod origins;
 mod pack;
 mod parsing;
 mod raw_edits;
 mod same;
+mod spelling;
 
 use toml::de::DeTable;
 
@@ -23,6 +26,7 @@ pub(crate) use dropping::RawDrop;
 pub(crate) use files::Files;
 pub use flat::toml_text;
 pub(crate) use flat::{bare, name_of, rank};
+pub use origins::{Origin, Origins};
 pub(crate) use pack::RawPack;
 pub(crate) use raw_edits::RawEdits;
 
@@ -46,14 +50,17 @@ pub(crate) fn compose<T>(
     source: &str,
     sources: &mut dyn Sources,
     problems: &mut Problems,
-    read: impl FnOnce(&DeTable<'_>, &mut Problems) -> T,
+    read: impl FnOnce(&DeTable<'_>, &Files, &mut Problems) -> T,
 ) -> Composed<T> {
     let files = Files::load(name, source, sources, problems);
     let (flat, read) = {
-        let tree = Merger::new(&files, problems).flatten();
+        let mut tree = Merger::new(&files, problems).flatten();
         let several = tree.as_ref().filter(|_| !files.is_single());
         let flat = several.map(|tree| flat::write(&files, 0, tree));
-        (flat, tree.map(|tree| read(&tree, problems)))
+        if let Some(tree) = &mut tree {
+            language::supply(&files, tree, problems);
+        }
+        (flat, tree.map(|tree| read(&tree, &files, problems)))
     };
     Composed { files, flat, read }
 }

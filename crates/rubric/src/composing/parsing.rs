@@ -26,7 +26,8 @@ pub(super) fn parse_toml<'s>(
         problems.add(problem, head);
         return None;
     }
-    let (tree, errors) = DeTable::parse_recoverable(source);
+    let (tree, mut errors) = DeTable::parse_recoverable(source);
+    errors.sort_by_key(|error| error.span().map(|span| span.start));
     // A mark that is not TOML's makes the parser stumble several times; one error names it.
     let mut named = HashSet::new();
     for error in errors {
@@ -43,8 +44,15 @@ pub(super) fn parse_toml<'s>(
             problem,
             Problem::Syntax { .. } | Problem::DuplicateKey { .. }
         );
+        let rest_is_echo = leaves_list_open(source, error.message(), &problem, place);
         if !names_cause || named.insert(line) {
             problems.add(problem, place.moved(start));
+        }
+        if rest_is_echo {
+            let behind = start.saturating_add(place.end.max(place.start.saturating_add(1)));
+            let end = start.saturating_add(source.len());
+            problems.echoes.push(behind..end.saturating_add(1));
+            break;
         }
     }
     let tree = tree.into_inner();
@@ -53,6 +61,22 @@ pub(super) fn parse_toml<'s>(
     } else {
         move_table(tree, start)
     })
+}
+
+/// Whether a list is left open, so that the rest of the file is taken for entries of it: its closing bracket
+/// is no mark of TOML, or the next line begins where an entry was expected.
+fn leaves_list_open(source: &str, message: &str, problem: &Problem, place: SourcePlace) -> bool {
+    if let Problem::ForeignMark { meant, .. } = problem {
+        return matches!(*meant, "]" | "}");
+    }
+    let before = source.get(..place.start).unwrap_or("");
+    let line = before.rsplit('\n').next().unwrap_or("");
+    let rest = source.get(place.start..).unwrap_or("");
+    let rest = rest.lines().next().unwrap_or("");
+    let is_entry = rest.starts_with(['"', '\'', '{']);
+    message.starts_with("missing comma between array elements")
+        && line.trim().is_empty()
+        && !is_entry
 }
 
 /// The same table with all places so many bytes on. The parser bounds how deep tables nest.

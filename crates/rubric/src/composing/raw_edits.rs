@@ -25,7 +25,7 @@ table! {
         /// What the list takes in; nothing of it may be there yet.
         add: Later;
         /// What the list gives up; all of it must be there. An expression may be named by the text of
-        /// its `regex` alone.
+        /// its `regex` alone, a basis by its `text`.
         remove: Later;
         /// What the list is instead.
         set: Later;

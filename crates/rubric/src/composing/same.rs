@@ -14,10 +14,10 @@ pub(super) fn key_of(value: &DeValue<'_>) -> String {
     )
 }
 
-/// As [`key_of`], for the expression of this text, whatever its anchors.
+/// As [`key_of`], for the expression or basis of this text, whatever else its table says.
 pub(super) fn expression_key(value: &DeValue<'_>) -> Option<String> {
     let text = expression_of(value).or_else(|| value.as_str())?;
-    Some(format!("regex {text}"))
+    Some(format!("text {text}"))
 }
 
 /// What a message calls a value.
@@ -26,7 +26,9 @@ pub(super) fn shown(value: &DeValue<'_>) -> String {
     text.map_or_else(|| inline(value), str::to_owned)
 }
 
-/// The text of an expression.
+/// The text of an expression or of a basis.
 pub(super) fn expression_of<'v>(value: &'v DeValue<'_>) -> Option<&'v str> {
-    value.as_table()?.get("regex")?.get_ref().as_str()
+    let table = value.as_table()?;
+    let text = table.get("regex").or_else(|| table.get("text"))?;
+    text.get_ref().as_str()
 }

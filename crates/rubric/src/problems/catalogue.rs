@@ -168,10 +168,31 @@ catalogue! {
     UnreadableSource = "unreadable-source", Fatal { path: String, why: String }
         zh "无法读取 {path}：{why}"
         en "cannot read {path}: {why}";
+    /// A language pack where a rubric is needed.
+    NoRubric = "no-rubric", Fatal
+        zh "这是语言包，不是评分细则"
+        en "this is a language pack and no rubric"
+        help zh "在评分细则里用它：uses = [\"./文件名.toml\"]"
+            en "use it in a rubric: uses = [\"./FILE.toml\"]";
+    /// A rubric where a language pack is needed.
+    NoPack = "no-pack", Fatal
+        zh "这是评分细则，不是语言包"
+        en "this is a rubric and no language pack"
+        help zh "在另一部评分细则上修改，写 extends = \"……\"" en "to build on a rubric, write extends = \"…\"";
     /// Rubrics that build on each other in a circle.
     CircularParent = "circular-parent", Fatal { name: String }
         zh "循环扩展：{name} 已在这条扩展链上"
         en "rubrics extend each other in a circle: {name} is in this chain already";
+    /// A language pack of a language in which no reports are read.
+    UnreadLanguage = "unread-language", Error { language: String }
+        zh "本程序只评中文报告，不能用语言为“{language}”的语言包"
+        en "reports are read in Chinese only, not in the language `{language}` of this pack"
+        help zh "中文语言包写 language = \"zh\"" en "a pack for Chinese says language = \"zh\"";
+    /// Two language packs of different languages.
+    MixedLanguages = "mixed-languages", Error { first: String, second: String }
+        zh "语言包的语言不一致：前面是“{first}”，这里是“{second}”"
+        en "packs of two languages: `{first}` before, `{second}` here"
+        help zh "一份评分细则只用一种语言的语言包" en "a rubric uses packs of one language";
     /// The rubric that this one builds on is not the one it was written against.
     ParentChanged = "parent-changed", Error { found: String }
         zh "被扩展的评分细则已不是编写时的那一份"
@@ -218,6 +239,15 @@ catalogue! {
         zh "“{url}”不是网址"
         en "`{url}` is not a link"
         help zh "应以 https:// 或 http:// 开头" en "begin it with https:// or http://";
+    /// A date that is none.
+    BadDate = "bad-date", Local { date: String }
+        zh "“{date}”不是日期"
+        en "`{date}` is no date"
+        help zh "写“2021”“2021-07”或“2021-07-15”" en "write \"2021\", \"2021-07\" or \"2021-07-15\"";
+    /// A basis that ends before it begins.
+    DatesNotRising = "dates-not-rising", Local { from: String, until: String }
+        zh "依据自 {from} 起施行，不能在这之前的 {until} 就失效"
+        en "a basis that is in force from {from} cannot end before, on {until}";
     /// An empty text.
     EmptyText = "empty-text", Error { key: &'static str }
         zh "`{key}` 不能为空"
@@ -244,6 +274,11 @@ catalogue! {
     UnknownItem = "unknown-item", Error { name: String, suggestion: Suggestion }
         zh "没有名为“{name}”的指标"
         en "there is no item `{name}`"
+        help zh "{suggestion}" en "{suggestion}";
+    /// A kind of finding that does not exist.
+    UnknownLint = "unknown-lint", Local { name: String, suggestion: Suggestion }
+        zh "没有名为“{name}”的提示"
+        en "there is no finding `{name}`"
         help zh "{suggestion}" en "{suggestion}";
     /// A grade that does not exist or may not stand here.
     UnknownGrade = "unknown-grade", Local { name: String, suggestion: Suggestion }
@@ -355,6 +390,12 @@ catalogue! {
     ReasonWithoutAbsence = "reason-without-absence", Error { grade: &'static str }
         zh "例句应得等级 {grade}，不应再写不计分的原因"
         en "an example that is graded {grade} cannot state why it does not count";
+    /// A basis that is dated otherwise in another place.
+    BasisDatesDiffer = "basis-dates-differ", Warning { basis: String }
+        zh "“{basis}”的起止日期与另一处写的不同"
+        en "`{basis}` has other dates in another place"
+        help zh "同一部法律文件的 `from`、`until` 应处处相同；条款写在 `article` 里"
+            en "give one document the same `from` and `until` everywhere; articles go into `article`";
     /// A vocabulary that nothing refers to.
     UnusedVocabulary = "unused-vocabulary", Warning { name: String }
         zh "词表“{name}”没有被使用"

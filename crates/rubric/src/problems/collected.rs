@@ -1,5 +1,7 @@
 //! The collector of problems: reading and checking go on after a fault, so that one run shows all.
 
+use std::ops::Range;
+
 use hegui_text::lang::Lang;
 
 use super::catalogue::{Gravity, Problem};
@@ -49,6 +51,8 @@ pub(crate) struct Problems {
     pub(crate) marked: Vec<MarkedProblem>,
     /// The number of errors that were only counted.
     pub(crate) uncollected: usize,
+    /// Stretches of the text in which everything is the echo of a syntax error before it.
+    pub(crate) echoes: Vec<Range<usize>>,
     failed: bool,
 }
 

@@ -12,6 +12,7 @@ use miette::{Diagnostic, LabeledSpan, Severity, SourceCode};
 use super::catalogue::{Code, Gravity};
 use super::collected::{MarkedProblem, Problems, SourceLabel};
 use super::excerpt::{Excerpt, SourceLines};
+use super::words::{InWords as _, SourceKind};
 use crate::composing::Files;
 use crate::limits;
 
@@ -19,6 +20,16 @@ use crate::limits;
 #[derive(Debug, Clone)]
 pub struct RubricFinding {
     marked: MarkedProblem,
+    excerpt: Arc<Excerpt>,
+    file: Arc<FoundIn>,
+    elsewhere: Vec<MarkElsewhere>,
+    lang: Lang,
+}
+
+/// A marked place in another file of the rubric.
+#[derive(Debug, Clone)]
+pub struct MarkElsewhere {
+    label: SourceLabel,
     excerpt: Arc<Excerpt>,
     file: Arc<FoundIn>,
     lang: Lang,
@@ -50,7 +61,7 @@ impl RubricFinding {
         Some(self.marked.problem.help(lang)).filter(|help| !help.is_empty())
     }
 
-    /// The marked places, the main one first.
+    /// The marked places of its file, the main one first.
     #[must_use]
     pub fn labels(&self) -> &[SourceLabel] {
         &self.marked.labels
@@ -68,10 +79,73 @@ impl RubricFinding {
         &self.file.text
     }
 
+    /// The marked places in other files.
+    #[must_use]
+    pub fn elsewhere(&self) -> &[MarkElsewhere] {
+        &self.elsewhere
+    }
+
     /// The same finding in another language.
     #[must_use]
-    pub fn in_language(self, lang: Lang) -> Self {
-        Self { lang, ..self }
+    pub fn in_language(mut self, lang: Lang) -> Self {
+        self.set_language(lang);
+        self
+    }
+
+    fn set_language(&mut self, lang: Lang) {
+        self.lang = lang;
+        self.elsewhere.iter_mut().for_each(|mark| mark.lang = lang);
+    }
+}
+
+impl MarkElsewhere {
+    /// The place.
+    #[must_use]
+    pub fn label(&self) -> &SourceLabel {
+        &self.label
+    }
+
+    /// The file that the place is of, as messages call it.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        &self.file.name
+    }
+
+    /// What that file holds, as [`RubricFinding::file_text`] says.
+    #[must_use]
+    pub fn file_text(&self) -> &str {
+        &self.file.text
+    }
+}
+
+impl fmt::Display for MarkElsewhere {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let note = self.label.note(self.lang);
+        match (note, self.lang) {
+            (Some(note), Lang::Zh) => write!(f, "{note}（另一文件）"),
+            (Some(note), Lang::En) => write!(f, "{note} (in another file)"),
+            (None, Lang::Zh) => f.write_str("另一文件的这里"),
+            (None, Lang::En) => f.write_str("here in another file"),
+        }
+    }
+}
+
+impl Error for MarkElsewhere {}
+
+impl Diagnostic for MarkElsewhere {
+    fn severity(&self) -> Option<Severity> {
+        Some(Severity::Advice)
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        Some(&*self.excerpt)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        let marks = self.excerpt.marks().iter();
+        Some(Box::new(marks.map(|mark| {
+            LabeledSpan::new(self.label.note(self.lang), mark.start, mark.length)
+        })))
     }
 }
 
@@ -111,12 +185,22 @@ impl Diagnostic for RubricFinding {
             LabeledSpan::new(label.note(self.lang), mark.start, mark.length)
         })))
     }
+
+    fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn Diagnostic> + 'a>> {
+        if self.elsewhere.is_empty() {
+            return None;
+        }
+        let related = self.elsewhere.iter();
+        Some(Box::new(related.map(|mark| mark as &dyn Diagnostic)))
+    }
 }
 
 /// Everything that keeps a rubric from being used, in the order of the file.
 #[derive(Debug, Clone)]
 pub struct RubricErrors {
     name: String,
+    /// What the file is.
+    kind: SourceKind,
     findings: Vec<RubricFinding>,
     omitted: usize,
     lang: Lang,
@@ -140,13 +224,19 @@ impl RubricErrors {
         self.findings.len().saturating_add(self.omitted)
     }
 
+    /// The same errors as those of a language pack of this name.
+    pub(crate) fn of_pack(mut self, name: &str) -> Self {
+        (self.kind, self.name) = (SourceKind::Pack, one_line(name));
+        self
+    }
+
     /// The same errors in another language.
     #[must_use]
     pub fn in_language(mut self, lang: Lang) -> Self {
         self.lang = lang;
         self.findings
             .iter_mut()
-            .for_each(|finding| finding.lang = lang);
+            .for_each(|finding| finding.set_language(lang));
         self
     }
 }
@@ -163,10 +253,11 @@ impl<'a> IntoIterator for &'a RubricErrors {
 impl fmt::Display for RubricErrors {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (name, count) = (one_line(&self.name), self.count());
+        let kind = self.kind.in_words(self.lang);
         match self.lang {
-            Lang::Zh => write!(f, "评分细则 {name} 有 {count} 处错误"),
-            Lang::En if count == 1 => write!(f, "the rubric {name} has an error"),
-            Lang::En => write!(f, "the rubric {name} has {count} errors"),
+            Lang::Zh => write!(f, "{kind} {name} 有 {count} 处错误"),
+            Lang::En if count == 1 => write!(f, "the {kind} {name} has an error"),
+            Lang::En => write!(f, "the {kind} {name} has {count} errors"),
         }
     }
 }
@@ -223,13 +314,23 @@ pub(crate) fn settle_problems(
         })
         .collect();
     let findings = marked.into_iter().filter_map(|marked| {
-        let (at, marked) = within_one_file(files, marked);
-        let (file, lines) = lines.get(at)?;
-        let places: Vec<_> = marked.labels.iter().map(|label| label.place).collect();
+        let (at, labels, others) = by_file(files, &marked);
+        let (file, own_lines) = lines.get(at)?;
+        let places: Vec<_> = labels.iter().map(|label| label.place).collect();
+        let elsewhere = others.into_iter().filter_map(|(at, label)| {
+            let (file, lines) = lines.get(at)?;
+            Some(MarkElsewhere {
+                label,
+                excerpt: Arc::new(lines.excerpt(&file.name, &[label.place])),
+                file: Arc::clone(file),
+                lang,
+            })
+        });
         Some(RubricFinding {
-            excerpt: Arc::new(lines.excerpt(&file.name, &places)),
+            excerpt: Arc::new(own_lines.excerpt(&file.name, &places)),
             file: Arc::clone(file),
-            marked,
+            elsewhere: elsewhere.collect(),
+            marked: MarkedProblem { labels, ..marked },
             lang,
         })
     });
@@ -240,6 +341,7 @@ pub(crate) fn settle_problems(
         let name = name.unwrap_or_default();
         Err(RubricErrors {
             name,
+            kind: SourceKind::Rubric,
             findings,
             omitted,
             lang,
@@ -249,9 +351,11 @@ pub(crate) fn settle_problems(
     }
 }
 
-/// The same problem with the places of the one file that its main place is in; marks in other files
-/// are left out.
-fn within_one_file(files: &Files, marked: MarkedProblem) -> (usize, MarkedProblem) {
+/// Places of a problem, each of its file.
+type Labels = Vec<SourceLabel>;
+
+/// The file that the main place of a problem is in, its places there, and those in other files.
+fn by_file(files: &Files, marked: &MarkedProblem) -> (usize, Labels, Vec<(usize, SourceLabel)>) {
     let labels = marked.labels.iter();
     let located: Vec<_> = labels
         .map(|&SourceLabel { place, note }| {
@@ -260,9 +364,9 @@ fn within_one_file(files: &Files, marked: MarkedProblem) -> (usize, MarkedProble
         })
         .collect();
     let main = located.first().map_or(0, |(file, _)| *file);
-    let labels = located.into_iter().filter(|(file, _)| *file == main);
-    let labels = labels.map(|(_, label)| label).collect();
-    (main, MarkedProblem { labels, ..marked })
+    let (own, others): (Vec<_>, Vec<_>) = located.into_iter().partition(|(file, _)| *file == main);
+    let own = own.into_iter().map(|(_, label)| label);
+    (main, own.collect(), others)
 }
 
 /// `text` on one line, with nothing in it that a terminal would obey.

@@ -12,7 +12,7 @@ pub(crate) use catalogue::{Gravity, Problem};
 pub use collected::SourceLabel;
 pub(crate) use collected::{MarkedProblem, Problems};
 pub(crate) use finding::settle_problems;
-pub use finding::{RubricErrors, RubricFinding};
+pub use finding::{MarkElsewhere, RubricErrors, RubricFinding};
 pub(crate) use words::{
     Bounded, Circle, ExpressionSize, IdForm, IdKind, Note, RegexMessage, SourceKind, Suggestion,
     TableName, TomlMessage, TomlType,

@@ -2,6 +2,7 @@
 
 use hegui_text::normalise::fold;
 
+use super::basis::{Basis, RawBasis};
 use super::example::{Example, RawExample};
 use super::way::{RawWay, Way};
 use crate::checker::{Check, CheckKeys, CheckTable, Checker, is_kebab};
@@ -25,8 +26,8 @@ table! {
         points: u32 = Whole, required => RawItem::check_points;
         /// Whether its absence counts for `absent_required` of the bands.
         required: bool = bool;
-        /// Citations of law, at least one.
-        basis: Vec<String> = RawList<String>, required_by_check;
+        /// Citations of law, at least one; each a text or a table, see `basis`.
+        basis: Vec<Basis> = RawList<RawBasis>, required_by_check;
         /// What an author should write, best with a model sentence.
         advice: String = PlacedText, required;
         /// Its names: found and not stopped, it is `mentioned`.

@@ -3,23 +3,28 @@
 use serde::{Deserialize, Serialize};
 use toml::de::{DeTable, DeValue};
 
+use super::allowance::{Allowance, RawAllowance};
 use super::band::{self, Band, RawBand};
+use super::basis::RawDatedBasis;
 use super::conventions::{Conventions, RawConventions};
 use super::cue::{Cue, RawCue};
 use super::example::RawExample;
+use super::figures::{FigureWords, RawFigureWords};
 use super::general::{General, RawGeneral};
 use super::grades::{self, RawGrades};
 use super::group::{Group, RawGroup};
 use super::item::{Item, RawItem};
+use super::measure_words::{MeasureWords, RawMeasureWords};
 use super::role::{RawRole, Role};
 use super::umbrella::{RawUmbrella, Umbrella};
 use super::way::RawWay;
 use crate::checker::{Check, Checker, is_kebab};
 use crate::composing::{RawDrop, RawEdits, RawPack};
+use crate::language_pack::is_pack_tree;
 use crate::limits;
 use crate::place::SourcePlace;
 use crate::problems::{Bounded, IdForm, IdKind, Note, Problem, Problems};
-use crate::terms::{RawExpression, RawVocabularies};
+use crate::terms::{RawExpression, RawFamily, RawVocabularies, RawWords};
 use crate::written::{PlacedText, RawList, RawTable, TableSchema, TomlReader, Whole, place_of};
 
 /// The version of the format that is read.
@@ -59,6 +64,12 @@ pub struct Rubric {
     pub general: General,
     /// What the documents look like.
     pub document: Conventions,
+    /// What is counted in.
+    pub measure_words: MeasureWords,
+    /// How numbers are written.
+    pub figures: FigureWords,
+    /// Findings that are not reported.
+    pub allow: Vec<Allowance>,
 }
 
 table! {
@@ -90,6 +101,10 @@ table! {
         general: RawGeneral;
         /// See `[document]`.
         document: RawConventions;
+        /// See `[measure_words]`.
+        measure_words: RawMeasureWords;
+        /// See `[figures]`.
+        figures: RawFigureWords;
         /// See `[[roles]]`.
         roles: RawList<RawRole>;
         /// See `[[cues]]`.
@@ -100,24 +115,32 @@ table! {
         groups: RawList<RawGroup>, required;
         /// See `[[items]]`; at least one.
         items: RawList<RawItem>, required;
+        /// See `[[allow]]`.
+        allow: RawList<RawAllowance>;
     }
 }
 
 /// All tables of the format.
-pub(crate) static TABLES: [&TableSchema; 16] = [
+pub(crate) static TABLES: [&TableSchema; 22] = [
     &RawRubric::TABLE,
     &RawGrades::TABLE,
     &RawBand::TABLE,
     &RawGeneral::TABLE,
     &RawConventions::TABLE,
+    &RawMeasureWords::TABLE,
+    &RawFigureWords::TABLE,
     &RawRole::TABLE,
     &RawCue::TABLE,
     &RawUmbrella::TABLE,
     &RawGroup::TABLE,
     &RawItem::TABLE,
+    &RawDatedBasis::TABLE,
+    &RawAllowance::TABLE,
     &RawWay::TABLE,
     &RawExample::TABLE,
+    &RawWords::TABLE,
     &RawExpression::TABLE,
+    &RawFamily::TABLE,
     &RawEdits::TABLE,
     &RawDrop::TABLE,
     &RawPack::TABLE,
@@ -135,6 +158,11 @@ impl RawRubric {
                 limit: limits::ITEMS,
             };
             problems.add(problem, place_of(items));
+            return Self::default();
+        }
+        if is_pack_tree(tree) {
+            let place = tree.get("language").map(place_of).unwrap_or_default();
+            problems.add(Problem::NoRubric, place);
             return Self::default();
         }
         let tables = &TABLES;
@@ -176,6 +204,9 @@ impl RawRubric {
             umbrellas: self.umbrellas.check("umbrellas", checker),
             general: self.general.check("general", checker),
             document: self.document.check("document", checker),
+            measure_words: self.measure_words.check("measure_words", checker),
+            figures: self.figures.check("figures", checker),
+            allow: self.allow.check("allow", checker),
         };
         checker.warn_of_unused();
         rubric
@@ -241,7 +272,9 @@ mod tests {
     fn rows(table: &str) -> BTreeMap<&'static str, Vec<&'static str>> {
         let heading = match table {
             "" => "\n## The file itself\n".to_owned(),
+            "{ words }" => "\n### Words\n".to_owned(),
             "{ regex, anchor }" => "\n### Expressions\n".to_owned(),
+            "{ before, verbs }" => "\n### Families of verbs\n".to_owned(),
             table => format!("\n## `{table}`\n"),
         };
         let Some((_, section)) = REFERENCE.split_once(&heading) else {

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use serde::{Deserialize, Deserializer, Serialize};
 use toml::de::DeValue;
 
+use super::compact::{RawFamily, RawWords};
+use super::unanchored;
 use crate::place::Placed;
 use crate::problems::{Problem, TomlType};
 use crate::written::{
@@ -27,6 +29,22 @@ pub enum Term {
         /// Word sets, each of which contributes a word to every match of the expression.
         needs: Vec<Vec<String>>,
     },
+}
+
+impl Term {
+    /// The shortest match of an expression that holds none of its anchors; `None` for a literal, and where
+    /// every match holds one.
+    #[must_use]
+    pub fn match_without_anchor(&self) -> Option<String> {
+        match self {
+            Self::Literal(_) => None,
+            Self::Regex {
+                anchors,
+                expression,
+                ..
+            } => unanchored::match_without(expression, anchors),
+        }
+    }
 }
 
 /// A literal of a prepared rubric: the program carries the form, which lends its text.
@@ -80,6 +98,15 @@ impl Written for RawTerm {
     fn read(key: &str, value: &TomlValue<'_>, reader: &mut TomlReader<'_>) -> Option<Self> {
         match value.get_ref() {
             DeValue::String(text) => Some(Self::of_text(text)),
+            // Short ways of writing that are right have been spelt out.
+            DeValue::Table(table) if table.contains_key("words") => {
+                RawWords::read(key, value, reader);
+                None
+            }
+            DeValue::Table(table) if table.contains_key("before") => {
+                RawFamily::read(key, value, reader);
+                None
+            }
             DeValue::Table(table) => {
                 let raw = RawExpression::read(key, value, reader)?;
                 if !table.contains_key("anchor") && table.contains_key("regex") {
@@ -98,7 +125,7 @@ impl Written for RawTerm {
 
 impl Shaped for RawTerm {
     fn shape() -> Shape {
-        Shape::Term(const { &RawExpression::TABLE })
+        Shape::Term(const { &[&RawWords::TABLE, &RawExpression::TABLE, &RawFamily::TABLE] })
     }
 }
 

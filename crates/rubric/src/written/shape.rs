@@ -61,6 +61,11 @@ macro_rules! as_written {
 as_written!(bool, u32, usize, String, Option<String>, Option<u32>);
 as_written!(Vec<String>, Vec<usize>, Vec<Term>, Vec<Vec<Term>>);
 as_written!(Vec<crate::Example>, Vec<crate::Way>);
+as_written!(
+    Vec<crate::Allowance>,
+    Vec<crate::Basis>,
+    Option<crate::PartialDate>
+);
 
 impl<T: NamedChoice + Narrows> Narrows for Option<T> {
     fn narrow(written: Shape) -> Shape {

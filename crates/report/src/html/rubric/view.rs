@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::super::words::{Catalogue, catalogue, words_in};
 use crate::clean;
+use crate::words::basis::dated;
 use crate::words::messages::{self, pick};
 use crate::words::rubric as rubric_words;
 use hegui_rubric::{Example, Grade, Item, Rubric};
@@ -236,7 +237,7 @@ impl ItemSection {
             group: clean::line(rubric_words::group_title(rubric, item)),
             points: item.points,
             required: item.required,
-            basis: item.basis.iter().map(|basis| clean::line(basis)).collect(),
+            basis: item.basis.iter().map(|basis| dated(basis, lang)).collect(),
             url: item.url.as_deref().map(clean::line),
             advice: clean::lines(item.advice.trim()),
             grades: grade_rows(lang, |grade| {

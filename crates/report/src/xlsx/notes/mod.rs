@@ -4,6 +4,7 @@
 mod lines;
 mod words;
 
+use crate::words::basis::dated;
 use rust_xlsxwriter::Worksheet;
 
 use self::lines::{LABEL, NoteLines, TEXT};
@@ -176,7 +177,8 @@ fn items_part(notes: &mut NoteLines<'_>, results: &Results<'_>) -> Result<(), Ou
 
 fn item_words(item: &Item, group: &str, lang: Lang) -> String {
     let (id, points) = (cell::inner_text(&item.id), item.points);
-    let basis = cell::name_list(item.basis.iter().map(String::as_str), lang);
+    let bases: Vec<String> = item.basis.iter().map(|basis| dated(basis, lang)).collect();
+    let basis = cell::name_list(bases.iter().map(String::as_str), lang);
     sentences!(lang, item.required;
         true => "{id}，{group}，{points} 分，必备。依据：{basis}",
             "{id}, {group}, {points} points, required. Basis: {basis}";
