@@ -82,7 +82,7 @@ fn header_at<'t>(text: &'t str, at: usize, before: Option<&Entry<'t>>) -> &'t st
     let headers = between
         .lines()
         .filter_map(|line| line.trim().strip_prefix('['));
-    let last = headers.filter(|line| line.contains(']')).last();
+    let last = headers.filter(|line| line.contains(']')).next_back();
     match last {
         Some(line) => line.split(']').next().unwrap_or_default().trim_matches('['),
         None => before.map_or("", |entry| entry.table),
