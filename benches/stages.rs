@@ -83,7 +83,7 @@ fn normalise_and_outline(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn figures(bencher: Bencher<'_, '_>) {
     each(bencher, &DOCUMENTS, |document| {
-        hegui_core::figure::figures(document.view())
+        SCORER.lexicon().figures(document.view())
     });
 }
 

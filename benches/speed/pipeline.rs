@@ -3,7 +3,6 @@
 
 use aho_corasick::AhoCorasickKind;
 use hegui_core::document::Document;
-use hegui_core::figure::figures;
 use hegui_core::report::Report;
 use hegui_core::scorer::Scorer;
 use hegui_core::stages;
@@ -69,7 +68,7 @@ pub(crate) fn run(corpus: &[Vec<u8>], rubric: &hegui_rubric::Rubric, rounds: usi
         }),
         runner("figures", || {
             let views = documents.iter().map(Document::view);
-            views.map(|view| figures(view).len()).sum()
+            views.map(|view| scorer.lexicon().figures(view).len()).sum()
         }),
         runner("look", || {
             documents

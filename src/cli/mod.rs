@@ -2,7 +2,7 @@
 //!
 //! `args` holds what was typed, `options` what it means, `control` the files that steer a run, `inputs`
 //! the reports, `reader` the processes that read them, `scoring` the work on all of them, `commands` a
-//! file a command, `deliver` the ways to files and folders, `terminal` all that is printed.
+//! file a command, `deliver` the ways to files and folders, `lsp` the server for editors, `terminal` all that is printed.
 
 mod args;
 mod commands;
@@ -12,6 +12,7 @@ mod error;
 mod exit;
 mod inputs;
 mod interrupt;
+mod lsp;
 mod options;
 mod parse;
 mod paths;
@@ -49,6 +50,7 @@ pub(crate) fn run(args: impl Iterator<Item = OsString>) -> Exit {
         Command::Baseline { command } => baseline::run(&command, terminal),
         Command::Review { command } => review::run(&command, terminal),
         Command::Rubric { command } => rubric::run(&command, terminal),
+        Command::Lsp => lsp::run(terminal),
         Command::Doctor => doctor::run(terminal),
     };
     done.unwrap_or_else(|error| terminal.report(&error))

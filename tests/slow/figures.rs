@@ -1,9 +1,16 @@
 //! Figures of a megabyte that is made to be costly.
 
-use hegui_core::figure::figures;
+use hegui_core::figure::Lexicon;
+use hegui_rubric::bundled;
 
 #[test]
 fn hostile_input_is_read_in_linear_time() {
+    let (rubric, _) = bundled::find("minimal")
+        .expect("bundled")
+        .parse()
+        .expect("valid");
+    let lexicon = Lexicon::of(&rubric);
+    let figures = |text: &str| lexicon.figures(text);
     let units = [
         "1",
         "一",

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::document::{Document, Identity, may_be_one};
 use crate::explaining;
+use crate::figure::Lexicon;
 use crate::judging::findings::Kept;
 use crate::judging::{self, Compiled};
 use crate::locator::Locator;
@@ -84,6 +85,12 @@ impl Scorer {
     #[must_use]
     pub fn rubric(&self) -> &Rubric {
         &self.rubric
+    }
+
+    /// How the rubric's language writes numbers.
+    #[must_use]
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.compiled.lexicon
     }
 
     /// Scores what was read of one report, or takes note of why it could not be. `digest` is the SHA-256

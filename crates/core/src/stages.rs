@@ -1,6 +1,6 @@
 //! The inner stages of the way through the house one by one, so that benchmarks can measure them. No part
 //! of the interface: it may change with every version. The other stages are public: reading,
-//! [`fold`](hegui_text::normalise::fold), [`Document::of`], [`figures`](crate::figure::figures), writing.
+//! [`fold`](hegui_text::normalise::fold), [`Document::of`], [`Lexicon::figures`](crate::figure::Lexicon::figures), writing.
 
 use crate::document::Document;
 use crate::judging;

@@ -54,6 +54,9 @@ mod mhtml;
     allow(dead_code, reason = "web pages use few of the systems")
 )]
 mod numbering;
+#[cfg(any(feature = "html", feature = "office", feature = "pdf"))]
+#[allow(dead_code, reason = "each format uses a part of it")]
+mod numerals;
 #[cfg(feature = "office")]
 mod odt;
 #[cfg(feature = "office")]
@@ -63,6 +66,12 @@ mod pdf;
 mod plain;
 #[cfg(feature = "office")]
 mod rtf;
+#[cfg(any(feature = "html", feature = "office", feature = "pdf"))]
+#[cfg_attr(
+    not(all(feature = "html", feature = "office", feature = "pdf")),
+    allow(dead_code, reason = "each format has words of its own")
+)]
+mod words;
 #[cfg(any(feature = "html", feature = "office", feature = "pdf"))]
 #[allow(dead_code, reason = "each format uses a part of it")]
 mod writer;
@@ -170,10 +179,10 @@ fn check_chinese(content: &str) -> Result<(), Unreadable> {
     if content.chars().all(says_nothing) {
         return Err(Unreadable::Empty);
     }
-    if !chinese::is_chinese(content) {
-        return Err(Unreadable::NotChinese);
+    match chinese::foreign_letters(content) {
+        Some(found) => Err(Unreadable::NotChinese { found }),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// The format that [`read`] takes these bytes for; `None` where it has no reader.

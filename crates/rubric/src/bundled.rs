@@ -21,6 +21,21 @@ pub const ALL: &[Bundled] = &[
         prepared: None,
     },
     Bundled {
+        name: "information-disclosure",
+        source: include_str!("../../../rubrics/information-disclosure.toml"),
+        prepared: None,
+    },
+    Bundled {
+        name: "rule-of-law",
+        source: include_str!("../../../rubrics/rule-of-law.toml"),
+        prepared: None,
+    },
+    Bundled {
+        name: "health-rule-of-law-yunling",
+        source: include_str!("../../../rubrics/health-rule-of-law-yunling.toml"),
+        prepared: None,
+    },
+    Bundled {
         name: "minimal",
         source: include_str!("../../../rubrics/minimal.toml"),
         prepared: None,
@@ -37,10 +52,13 @@ pub struct Pack {
 }
 
 /// All language packs that come with the program.
-pub const PACKS: &[Pack] = &[Pack {
+pub const PACKS: &[Pack] = &[LANGUAGE];
+
+/// The pack that knows how numbers are written and pages laid out where no other pack says so.
+pub(crate) const LANGUAGE: Pack = Pack {
     name: "zh-official",
     source: include_str!("../../../rubrics/packs/zh-official.toml"),
-}];
+};
 
 /// The bundled rubric of this name.
 #[must_use]

@@ -14,6 +14,7 @@ mod written;
 pub mod bundled;
 mod checker;
 mod composing;
+mod formatting;
 pub mod language_pack;
 mod limits;
 mod lists;
@@ -22,6 +23,7 @@ mod parse;
 mod place;
 pub mod prepared;
 mod problems;
+pub mod reference;
 #[cfg(any(test, feature = "samples"))]
 #[doc(hidden)]
 pub mod samples;
@@ -33,14 +35,15 @@ mod tables;
 mod terms;
 
 pub use choices::{CueReach, Grade, Lint, PartialDate, Reach, Reason};
-pub use composing::{Origin, Origins};
+pub use composing::{Origin, Origins, toml_text};
+pub use formatting::{Unformatted, format_rubric};
 pub use lists::{ListOwner, ListPlace};
 pub use named::NoSuchItem;
 pub use place::SourcePlace;
 pub use problems::{Code, MarkElsewhere, RubricErrors, RubricFinding, SourceLabel};
 pub use sources::{NoFiles, SourceFile, Sources};
 pub use tables::{
-    Allowance, Band, Basis, Conventions, Cue, Example, General, Group, Item, Role, Rubric,
-    Standing, Umbrella, Way,
+    Allowance, Band, Basis, Conventions, Cue, Example, FigureWords, General, Group, Item,
+    MeasureWords, Role, Rubric, Standing, Umbrella, Way,
 };
 pub use terms::Term;

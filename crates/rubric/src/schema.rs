@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::composing::RawDrop;
 use crate::tables::{RawRubric, TABLES};
 use crate::written::{Presence, RawTable, Shape, TableKey, TableSchema};
 
@@ -42,6 +43,9 @@ pub struct JsonSchema {
     #[serde(rename = "$defs", skip_serializing_if = "BTreeMap::is_empty")]
     definitions: BTreeMap<String, Self>,
 }
+
+/// What each file says for itself, whatever it builds on.
+const OWN: [&str; 4] = ["format", "id", "version", "title"];
 
 /// What the keys are that a table does not name.
 #[derive(Debug, Clone, Serialize)]
@@ -84,9 +88,20 @@ impl JsonSchema {
         let is_root = table.name.0.is_empty();
         let edits = !is_root && table.keys.iter().any(|key| key.name == "id");
         let required = table.keys.iter().filter(|key| !edits && is_required(key));
+        let required: Vec<_> = required.map(|key| key.name).collect();
+        // What the rubric below says, a rubric that builds on it need not say again.
+        let any_of = [vec!["extends"], required.clone()].map(|required| Self {
+            required,
+            ..Self::default()
+        });
+        let is_own = |key: &&str| !is_root || OWN.contains(key);
+        // Entries of the rubric below are dropped at the top, ways in their item.
+        let drops = is_root || table.keys.iter().any(|key| key.name == "ways");
+        let dropped = drops.then(|| ("drop", Self::refer_to(&RawDrop::TABLE)));
         Self {
-            properties: properties.collect(),
-            required: required.map(|key| key.name).collect(),
+            properties: properties.chain(dropped).collect(),
+            required: required.into_iter().filter(is_own).collect(),
+            any_of: if is_root { any_of.into() } else { Vec::new() },
             others: Some(Others::Forbidden(false)),
             ..Self::of_kind("object")
         }
@@ -102,7 +117,11 @@ impl JsonSchema {
                 choices: names.clone(),
                 ..Self::default()
             },
-            Shape::Term(table) => Self::either(Self::of_kind("string"), Self::refer_to(table)),
+            Shape::Term(tables) => {
+                let tables = tables.iter().map(|table| Self::refer_to(table));
+                Self::any(std::iter::once(Self::of_kind("string")).chain(tables))
+            }
+            Shape::Detailed(table) => Self::either(Self::of_kind("string"), Self::refer_to(table)),
             Shape::Date => Self::either(Self::of_kind("string"), Self::of_kind("integer")),
             Shape::Texts => {
                 let text = Self::of_kind("string");
@@ -111,9 +130,12 @@ impl JsonSchema {
             Shape::List(entry) => {
                 let list = Self::list_of(Self::of_shape(entry));
                 match **entry {
-                    Shape::Term(_) | Shape::Text | Shape::Texts => {
+                    // A text stands for the list of its words.
+                    Shape::Term(_) => {
+                        let list = Self::either(Self::of_kind("string"), list);
                         Self::either(list.clone(), Self::edits_of(&list))
                     }
+                    Shape::Text | Shape::Texts | Shape::Detailed(_) => Self::either(list.clone(), Self::edits_of(&list)),
                     // Tables are edited by their ids.
                     _ => list,
                 }
@@ -152,8 +174,12 @@ impl JsonSchema {
     }
 
     fn either(one: Self, other: Self) -> Self {
+        Self::any([one, other])
+    }
+
+    fn any(schemas: impl IntoIterator<Item = Self>) -> Self {
         Self {
-            any_of: vec![one, other],
+            any_of: schemas.into_iter().collect(),
             ..Self::default()
         }
     }

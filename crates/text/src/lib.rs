@@ -16,4 +16,4 @@ pub use bound::{Bound, Exceeded};
 pub use digest::digest;
 pub use format::Format;
 pub use text::{Block, BlockRole, DropReason, Dropped, Metadata, PageStart, Text, Warning};
-pub use unreadable::{Shortage, Unreadable};
+pub use unreadable::{Letters, Shortage, Unreadable};

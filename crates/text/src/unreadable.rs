@@ -6,6 +6,24 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Bound, Exceeded, Format};
 
+/// What a text that is not in Chinese is written in, as far as its letters tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Letters {
+    /// Latin ones, as in English.
+    Latin,
+    /// Kana.
+    Japanese,
+    /// Hangul.
+    Korean,
+    /// Cyrillic ones, as in Russian.
+    Cyrillic,
+    /// Others.
+    Other,
+    /// None: figures and marks.
+    None,
+}
+
 /// Why an input could not be read or assessed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -49,7 +67,10 @@ pub enum Unreadable {
     /// An archive without a single file that could be a report.
     NoReport,
     /// Text with hardly any Chinese in it.
-    NotChinese,
+    NotChinese {
+        /// What it is written in.
+        found: Letters,
+    },
     /// A document of another kind than the rubric grades, by its title.
     OtherKind {
         /// The title.

@@ -14,6 +14,7 @@ pub(crate) mod rubric;
 pub(crate) mod rubric_coverage;
 pub(crate) mod rubric_diff;
 pub(crate) mod rubric_impact;
+pub(crate) mod rubric_workbook;
 pub(crate) mod score;
 pub(crate) mod shared;
 pub(crate) mod text;
@@ -105,6 +106,9 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: RubricCommand,
     },
+    /// Serve editors of rubrics (Language Server Protocol on standard input and output)
+    #[command(long_about = "为编辑器提供评分细则的检查、补全、说明和跳转（LSP，经标准输入输出）")]
+    Lsp,
     /// Show what this machine lets the program do: processors, isolation of reading processes, limits
     #[command(long_about = "检查本机情况：处理器、读取进程的隔离、各项上限；隔离不全的退出码为 1")]
     Doctor,

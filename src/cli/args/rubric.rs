@@ -8,6 +8,7 @@ use super::limits::RubricLimitArgs;
 use super::rubric_coverage::RubricCoverageArgs;
 use super::rubric_diff::RubricDiffArgs;
 use super::rubric_impact::RubricImpactArgs;
+use super::rubric_workbook::{RubricExport, RubricImport};
 use super::shared::{DEFAULT_RUBRIC, OUTPUT_ZH, RUBRIC_ZH};
 
 /// Both commands of this name say so.
@@ -53,6 +54,17 @@ pub(crate) enum RubricCommand {
         long_about = "列出细则的用语、说法、排除用语各有何用：见于何处，决定哪些等级，缺了哪个示例会不符"
     )]
     Coverage(RubricCoverageArgs),
+    /// Lay out rubrics in the one form: order of keys, lines, spaces; comments stay
+    #[command(long_about = "统一细则文件的格式：键的次序、换行、空格；注释保留，内容不变")]
+    Fmt(RubricFmt),
+    /// Write a rubric as a workbook, to be edited in an office program
+    #[command(long_about = "把评分细则写成 Excel 工作簿，供在办公软件里修改")]
+    Export(RubricExport),
+    /// Write what was changed in such a workbook as a rubric that builds on the other
+    #[command(
+        long_about = "把工作簿里的改动写成一部以原细则为上级的新细则；有错误时指出工作表和单元格，退出码为 2"
+    )]
+    Import(RubricImport),
 }
 
 /// `hegui rubric check`
@@ -141,6 +153,21 @@ pub(crate) struct RubricNew {
     pub(crate) output: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) limits: RubricLimitArgs,
+}
+
+/// `hegui rubric fmt`
+#[derive(Debug, Args)]
+pub(crate) struct RubricFmt {
+    /// TOML files of rubrics and language packs; `-`: standard input to standard output
+    #[arg(
+        value_name = "FILE",
+        required = true,
+        long_help = "评分细则或语言包的 TOML 文件；“-”从标准输入读，写到标准输出"
+    )]
+    pub(crate) files: Vec<PathBuf>,
+    /// Change nothing; exit 1 where a file would change
+    #[arg(long, long_help = "只检查，不改文件；有文件需要改动时退出码为 1")]
+    pub(crate) check: bool,
 }
 
 /// `hegui rubric show`

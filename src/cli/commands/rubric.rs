@@ -12,7 +12,9 @@ use hegui_rubric::language_pack::PackSummary;
 use hegui_rubric::{Reason, Rubric};
 use hegui_text::lang::Lang;
 
-use super::{rubric_author, rubric_coverage, rubric_diff, rubric_impact, watch};
+use super::{
+    rubric_author, rubric_coverage, rubric_diff, rubric_fmt, rubric_impact, rubric_workbook, watch,
+};
 use crate::cli::args::rubric::{CheckFormat, RubricCommand, RubricFormat, RubricShow, RubricsArg};
 use crate::cli::control::rubric::{Checked, check_any, compile_rubric, load_rubric, right_rubric};
 use crate::cli::deliver::sink::write_output;
@@ -45,18 +47,23 @@ pub(crate) fn run(command: &RubricCommand, terminal: Terminal) -> Result<Exit, C
         RubricCommand::Diff(args) => rubric_diff::run(args, terminal),
         RubricCommand::Coverage(args) => rubric_coverage::run(args, terminal),
         RubricCommand::Impact(args) => rubric_impact::run(args, terminal),
+        RubricCommand::Fmt(args) => rubric_fmt::run(args, terminal),
+        RubricCommand::Export(args) => rubric_workbook::export(args, terminal),
+        RubricCommand::Import(args) => rubric_workbook::import(args, terminal),
     }
 }
 
 fn list_bundled(terminal: Terminal) -> Result<Exit, CliError> {
     let mut text = String::new();
+    // Names are ASCII, so that their bytes are their columns.
+    let widest = bundled::names().map(str::len).max().unwrap_or(0);
     for name in bundled::names() {
         let Some(bundled) = bundled::find(name) else {
             continue;
         };
         let (rubric, _) = right_rubric(bundled.parse(), terminal)?;
         let what = clean::line(&summary(&rubric, terminal.lang));
-        let _ = writeln!(text, "{} {what}", pad(name, 24));
+        let _ = writeln!(text, "{} {what}", pad(name, widest));
     }
     terminal.result(text.as_bytes())?;
     Ok(Exit::Done)

@@ -33,6 +33,14 @@ impl FilesBeside {
     }
 }
 
+impl FilesBeside {
+    /// What the file at `path` is called, which stands in the file named `from`.
+    pub(crate) fn name_beside(from: &str, path: &str) -> String {
+        let folder = Path::new(from).parent().unwrap_or(Path::new(""));
+        folded(&folder.join(path)).display().to_string()
+    }
+}
+
 impl Sources for FilesBeside {
     fn read_beside(&mut self, from: &str, path: &str) -> Result<SourceFile, String> {
         let folder = Path::new(from).parent().unwrap_or(Path::new(""));

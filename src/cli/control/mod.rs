@@ -1,7 +1,7 @@
 //! Files that steer a run, read and checked before the work begins.
 
 pub(crate) mod baseline;
-mod beside;
+pub(crate) mod beside;
 pub(crate) mod files;
 pub(crate) mod manifest;
 pub(crate) mod review;

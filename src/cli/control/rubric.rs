@@ -10,12 +10,14 @@ use hegui_rubric::language_pack::{self, PackSummary};
 use hegui_rubric::{Origins, Rubric, RubricErrors, RubricFinding};
 use hegui_text::lang::Lang;
 use hegui_text::suggest::closest;
+use hegui_workbook::Base;
 
 use super::beside::FilesBeside;
 use super::files::read_bytes;
 use crate::cli::args::limits::{LimitArgs, RubricLimitArgs};
 use crate::cli::args::shared::RubricArg;
 use crate::cli::error::CliError;
+use crate::cli::paths::shown_path;
 use crate::cli::terminal::Terminal;
 
 /// Reads and checks a rubric; all its errors are reported at once. Warnings are for its author, who asks
@@ -115,6 +117,27 @@ pub(crate) fn resolve_rubric(
     flat.map_err(|errors| reported(errors, terminal))
 }
 
+/// A rubric as one file, with what was read of it.
+pub(crate) fn load_base(
+    named: &str,
+    limits: RubricLimitArgs,
+    terminal: Terminal,
+) -> Result<Base, CliError> {
+    let rubric = load_rubric(named, limits, terminal)?;
+    let flat = resolve_rubric(named, limits, terminal)?;
+    Ok(Base::new(&rubric, &flat))
+}
+
+/// Reads and checks a rubric whose text is at hand, and which is called `named`.
+pub(crate) fn check_text(
+    named: &str,
+    source: &str,
+    limits: RubricLimitArgs,
+    terminal: Terminal,
+) -> Result<Rubric, RubricErrors> {
+    parse_file(named, source, limits, terminal).map(|(rubric, _)| rubric)
+}
+
 /// Reads and checks a rubric for other programs: what is wrong with it is part of the result.
 pub(crate) fn check_for_programs(
     named: &str,
@@ -204,7 +227,8 @@ pub(crate) fn right_rubric(
     read.map_err(|errors| reported(errors, terminal))
 }
 
-fn reported(errors: RubricErrors, terminal: Terminal) -> CliError {
+/// Shows all that is wrong with a rubric.
+pub(crate) fn reported(errors: RubricErrors, terminal: Terminal) -> CliError {
     terminal.diagnostic(&errors.in_language(terminal.lang));
     CliError::reported()
 }
@@ -218,10 +242,17 @@ fn source_of(named: &str, terminal: Terminal) -> Result<String, CliError> {
     if !looks_like_a_path && !Path::new(named).exists() {
         return Err(unknown_rubric(named, lang));
     }
+    file_text(Path::new(named), terminal)
+}
+
+/// The text of a rubric's file; of one that is not UTF-8, with a warning.
+pub(crate) fn file_text(path: &Path, terminal: Terminal) -> Result<String, CliError> {
+    let lang = terminal.lang;
     let kind = ("评分细则", "the rubric ");
-    let bytes = read_bytes(kind, Path::new(named), u64::MAX, lang)?;
-    decoded(bytes, named, terminal).ok_or_else(|| {
-        let shown = clean::line(named);
+    let bytes = read_bytes(kind, path, u64::MAX, lang)?;
+    let named = path.to_string_lossy();
+    decoded(bytes, &named, terminal).ok_or_else(|| {
+        let shown = shown_path(path);
         CliError::usage(match lang {
             Lang::Zh => format!("评分细则 {shown} 不是文本，或编码无法识别；请另存为 UTF-8"),
             Lang::En => {

@@ -8,6 +8,7 @@ mod faults;
 mod inputs;
 mod isolation;
 mod limits;
+mod lsp;
 mod parallel;
 mod rubrics;
 mod streams;

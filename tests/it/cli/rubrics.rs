@@ -58,7 +58,7 @@ fn an_item_is_explained() {
 fn rubrics_are_listed_shown_and_tested() {
     let folder = folder(&[]);
     for (args, word) in [
-        (&["rubric", "list"][..], "health-rule-of-law"),
+        (&["rubric", "list"][..], "health-rule-of-law-yunling "),
         (&["rubric", "show"], "decisions.legal-advisors"),
         (&["rubric", "test", "health-rule-of-law"], "不符 0"),
     ] {

@@ -1,4 +1,5 @@
 mod agreement;
+mod fields;
 mod figures;
 mod layout;
 mod metamorphic;

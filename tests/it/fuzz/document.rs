@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use hegui_core::document::{BlockKind, Document};
+use hegui_core::figure::Lexicon;
 use hegui_rubric::Conventions;
 use hegui_rubric::bundled;
 use hegui_text::span::{TextSpan, ViewSpan};
@@ -14,6 +15,12 @@ static CONVENTIONS: LazyLock<Vec<Conventions>> = LazyLock::new(|| {
     rubrics
         .map(|bundled| bundled.parse().unwrap().0.document)
         .collect()
+});
+
+/// How the bundled rubrics write numbers.
+pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let (rubric, _) = bundled::find("minimal").unwrap().parse().unwrap();
+    Lexicon::of(&rubric)
 });
 
 /// A text, and the same text with its lines as blocks: those that begin with one of the marks below are

@@ -1,7 +1,6 @@
 //! Any bytes as a plain text: decoding, the normalised view with its way back, figures.
 
 use hegui_core::document::Document;
-use hegui_core::figure::figures;
 use hegui_read::{format_of, read_within};
 use hegui_rubric::Conventions;
 use hegui_text::normalise::fold;
@@ -30,7 +29,7 @@ fn way_back(text: &str) {
     assert_eq!(fold(&folded), folded, "folding twice is folding once");
     for text in [view, text] {
         let mut end = 0;
-        for figure in figures(text) {
+        for figure in document::LEXICON.figures(text) {
             let span = figure.span;
             assert!(end <= span.start && span.start < span.end, "{span:?}");
             assert!(text.get(span.clone()).is_some(), "{span:?}");

@@ -10,7 +10,7 @@ use hegui_report::{reading, unassessable};
 use hegui_rubric::Lint;
 use hegui_rubric::Rubric;
 use hegui_text::lang::Lang;
-use hegui_text::{Bound, DropReason, Format, Shortage, Unreadable, Warning};
+use hegui_text::{Bound, DropReason, Format, Letters, Shortage, Unreadable, Warning};
 use tempfile::TempDir;
 
 use crate::common::program::{program, start};
@@ -107,7 +107,9 @@ fn formats_reasons_and_warnings_are_described() {
         Unreadable::NoUnicode,
         Unreadable::Password,
         Unreadable::Damaged(Format::Pdf),
-        Unreadable::NotChinese,
+        Unreadable::NotChinese {
+            found: Letters::Latin,
+        },
         Unreadable::OtherKind { title },
         Unreadable::System(Shortage::NoReader),
         Unreadable::Io(String::new()),

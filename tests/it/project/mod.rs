@@ -1,4 +1,6 @@
 mod docs;
+mod guide;
+mod language;
 mod layers;
 mod links;
 mod supply_chain;

@@ -2,8 +2,8 @@
 
 use encoding_rs::{BIG5, GB18030, GBK};
 use hegui_read::{LIMIT, read};
-use hegui_text::Unreadable;
 use hegui_text::span::{LineIndex, Position};
+use hegui_text::{Letters, Unreadable};
 
 const REPORT: &str = "岭北县卫生健康局2022年度法治政府建设工作报告\r\n\r\n一、主要工作\r\n\
     （一）规范执法。全年检查各类单位1,208户次，立案47件，罚没款12.6万元；“双随机”抽查完成率100%。\r\n\
@@ -147,14 +147,14 @@ fn refuses_what_holds_nothing_to_assess() {
             "{empty:?}"
         );
     }
-    for foreign in [
-        "Annual report on the rule of law",
-        "12345 67890 -- !!",
-        "Это не китайский текст",
+    for (foreign, found) in [
+        ("Annual report on the rule of law", Letters::Latin),
+        ("12345 67890 -- !!", Letters::None),
+        ("Это не китайский текст", Letters::Cyrillic),
     ] {
         assert_eq!(
             read(foreign.as_bytes(), ""),
-            Err(Unreadable::NotChinese),
+            Err(Unreadable::NotChinese { found }),
             "{foreign:?}"
         );
     }

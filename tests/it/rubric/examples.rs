@@ -118,6 +118,60 @@ fn the_health_rubric_has_its_28_items_in_order_and_100_points() {
 }
 
 #[test]
+fn the_rubric_of_any_department_is_the_health_rubric_without_health() {
+    let (general, _) = bundled::find("rule-of-law").unwrap().parse().unwrap();
+    let ids: Vec<&str> = general.items.iter().map(|item| item.id.as_str()).collect();
+    let mut shared = HEALTH.to_vec();
+    shared.retain(|id| *id != "duties.public-health-emergency");
+    assert_eq!(ids, shared);
+    assert_eq!(general.points, 100);
+    let source = bundled::find("rule-of-law").unwrap().source;
+    for word in ["医院", "诊所", "患者", "病历", "疫情", "药品", "卫生监督"] {
+        assert!(!source.contains(word), "{word}");
+    }
+}
+
+/// A fictional report of an education bureau.
+const EDUCATION: &str = "云栖县教育局2024年度法治政府建设情况报告\n\n一、2024年主要工作\n\
+（一）县教育局聘请法律顾问2名，审查合同36份。\n\
+（二）落实行政执法公示制度，在局网站公示校外培训机构处罚决定8件。为执法人员配备执法记录仪6台。\n\
+（三）检查校外培训机构120家次，立案5件。县市场监管局组织公平竞争审查9件。\n\
+（四）承办人大代表建议7件。全年未发生行政复议、行政诉讼案件。\n\
+（五）开展宪法宣传周活动4场。\n二、存在的不足\n执法人员仅4名，力量不足。\n\
+三、2025年工作安排\n组织行政执法案卷评查2次。\n";
+
+#[test]
+fn a_report_of_another_department_is_graded() {
+    let (general, _) = bundled::find("rule-of-law").unwrap().parse().unwrap();
+    let scorer = Scorer::new(general).unwrap();
+    let verdicts = scorer.score_text(EDUCATION).verdicts;
+    let grades = scorer.rubric().items.iter().zip(&verdicts);
+    let counted = grades.filter(|(_, verdict)| verdict.grade == Some(Grade::Quantified));
+    let counted: Vec<_> = counted.map(|(item, _)| item.id.as_str()).collect();
+    assert_eq!(
+        counted,
+        [
+            "statutory.achievements",
+            "statutory.shortcomings",
+            "statutory.next-year-plan",
+            "decisions.legality-review",
+            "decisions.legal-advisors",
+            "enforcement.publicity",
+            "enforcement.full-record",
+            "enforcement.casework",
+            "oversight.proposals",
+            "disputes.reconsideration-litigation",
+            "publicity.activities",
+        ]
+    );
+    // What another bureau did, and what is only planned.
+    for id in ["decisions.fair-competition", "enforcement.case-file-review"] {
+        let at = scorer.rubric().items.iter().position(|item| item.id == id);
+        assert_eq!(verdicts[at.unwrap()].grade, Some(Grade::Absent), "{id}");
+    }
+}
+
+#[test]
 fn the_health_rubric_has_four_examples_an_item_half_of_them_negative() {
     for item in &rubric().items {
         let all = item.examples.len();

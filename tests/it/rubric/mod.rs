@@ -1,12 +1,15 @@
 mod bases;
 mod broken;
+mod compact;
 mod coverage;
 mod diff;
 mod drawn;
 mod errors;
 mod examples;
+mod formatting;
 mod impact;
 mod overlays;
 mod packs;
 mod rendered;
 mod schema;
+mod workbook;

@@ -154,11 +154,7 @@ fn every_edit_must_bite() {
             Code::UnknownKey,
             "drop",
         ),
-        (
-            item("terms.add = \"合规讲堂\""),
-            Code::WrongType,
-            "\"合规讲堂\"",
-        ),
+        (item("terms.add = 5"), Code::WrongType, "5"),
         (item("terms = [\"合规讲堂\"]"), Code::BareList, "terms"),
         (item("title = \"合规培训\""), Code::IdleEdit, "title"),
         (item("required = true"), Code::IdleEdit, "required"),

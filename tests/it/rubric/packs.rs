@@ -72,6 +72,36 @@ fn packs_are_joined_and_edited() {
 }
 
 #[test]
+fn packs_are_of_one_language_and_one_that_is_read() {
+    let french = "format = 1\nlanguage = \"fr\"\n";
+    let codes = |uses: &str| {
+        let source = LIBRARY.replace("[\"zh-official\"]", uses);
+        let errors = parse(&source, &[("fr.toml", french)]).unwrap_err();
+        errors
+            .iter()
+            .map(hegui_rubric::RubricFinding::code)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        codes("[\"zh-official\", \"./fr.toml\"]"),
+        [Code::MixedLanguages]
+    );
+    assert_eq!(codes("[\"./fr.toml\"]"), [Code::UnreadLanguage]);
+}
+
+#[test]
+fn a_rubric_without_packs_writes_numbers_as_the_language_does() {
+    let source = LIBRARY.replace("uses = [\"zh-official\"]\n", "");
+    let (alone, _) = parse(&source, &[]).unwrap_or_else(|errors| panic!("{errors}"));
+    let (with, _) = parse(LIBRARY, &[]).unwrap();
+    assert_eq!(alone.figures, with.figures);
+    assert_eq!(alone.measure_words, with.measure_words);
+    assert_eq!(alone.document.points, with.document.points);
+    // What is of official reports it has not.
+    assert!(alone.document.reports.is_empty() && alone.cues.is_empty());
+}
+
+#[test]
 fn a_pack_holds_words_and_nothing_else() {
     let source = LIBRARY.replace("zh-official", "./mine.toml");
     for (pack, code, marked) in [

@@ -73,6 +73,8 @@ fn is_part(part: &Part, at: &str) -> bool {
     match part {
         Part::General => at == "general",
         Part::Document => at == "document",
+        Part::MeasureWords => at == "measure_words",
+        Part::Figures => at == "figures",
         Part::Role(id) | Part::Group(id) | Part::Band(id) => id == at,
         Part::Cue { words, .. } | Part::Umbrella { words, .. } | Part::Way { words, .. } => {
             words.iter().any(|word| is_word(word, at))

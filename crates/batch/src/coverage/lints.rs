@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hegui_core::figure::canonical_unit;
+use hegui_core::figure::Lexicon;
 use hegui_rubric::{Grade, Item, Lint, ListOwner, ListPlace, Origins, Rubric, Term};
 
 use super::Coverage;
@@ -18,8 +18,8 @@ pub struct Finding {
     pub places: Vec<ListName>,
     /// The part, where it is no list.
     pub part: Option<Part>,
-    /// The words that it is about: the term, then the shorter one; the text, then its grades; the
-    /// expression, then what it matches without its anchors.
+    /// The words that it is about: the term, then the shorter one; the text, then its grades; the unit,
+    /// then the known one that is most like it; the expression, then what it matches without its anchors.
     pub words: Vec<String>,
 }
 
@@ -156,6 +156,7 @@ fn of_ways_and_cues(rubric: &Rubric, coverage: &Coverage, own: Own<'_>, found: &
 }
 
 fn of_units(rubric: &Rubric, own: Own<'_>, found: &mut Vec<Finding>) {
+    let lexicon = Lexicon::of(rubric);
     let items = rubric.items.iter().enumerate();
     let of_items = items.map(|(at, item)| {
         let part = Part::of_item(rubric, at);
@@ -163,13 +164,14 @@ fn of_units(rubric: &Rubric, own: Own<'_>, found: &mut Vec<Finding>) {
     });
     let general = (ListOwner::General, Part::General, &rubric.general.units);
     for (owner, part, units) in std::iter::once(general).chain(of_items) {
-        for unit in units.iter().filter(|unit| canonical_unit(unit).is_none()) {
+        for unit in units.iter().filter(|unit| !lexicon.recognises(unit)) {
             if own.text(owner, "units", unit) {
+                let nearest = lexicon.nearest_unit(unit).map(str::to_owned);
                 found.push(Finding {
                     lint: Lint::DeadUnit,
                     places: Vec::new(),
                     part: Some(part.clone()),
-                    words: vec![unit.clone()],
+                    words: std::iter::once(unit.clone()).chain(nearest).collect(),
                 });
             }
         }

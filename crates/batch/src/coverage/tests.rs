@@ -52,9 +52,9 @@ fn each_finding_has_its_cause() {
         ),
         (
             r#"units = ["次", "人次"]"#,
-            r#"units = ["次", "轮次数"]"#,
+            r#"units = ["次", "月"]"#,
             "dead-unit",
-            Some("轮次数"),
+            Some("月 个月"),
         ),
         (
             r#"terms = ["合规培训"]"#,

@@ -131,7 +131,46 @@ const DOCUMENT: &[Field] = single! {
     document.whole_offices Grades, document.authorities Grades, document.titles Grades,
     document.reports Grades, document.plans Grades, document.table_heads Grades,
     document.appendices Grades, document.contents Grades, document.keywords Grades,
-    document.other_titles Grades
+    document.other_titles Grades, document.before_names Grades, document.parting_names Grades,
+    document.regions Grades, document.year_tails Grades, document.number_prefixes Grades,
+    document.point_prefixes Grades, document.parts Grades, document.sections Grades,
+    document.ordinals Grades, document.points Grades, document.pages Grades,
+    document.page_counts Grades, document.measure_starts Grades, document.continuing Grades,
+    document.text_starts Grades, document.letterheads Grades, document.joining Grades,
+    document.and_so_on Grades, document.look_alikes Grades
+};
+const MEASURE_WORDS: &[Field] = single! {
+    measure_words.counts Grades, measure_words.durations Grades, measure_words.percents Grades,
+    measure_words.tenths Grades, measure_words.thousandths Grades, measure_words.points Grades,
+    measure_words.multiples Grades, measure_words.labels Grades, measure_words.orders Grades,
+    measure_words.days Grades, measure_words.months Grades, measure_words.years Grades,
+    measure_words.hours Grades, measure_words.other_words Grades, measure_words.parted Grades,
+    measure_words.grades Grades, measure_words.articles Grades, measure_words.counted Grades,
+    measure_words.never_one Grades, measure_words.cases Grades, measure_words.never_none Grades,
+    measure_words.parts Grades, measure_words.occasions Grades, measure_words.heads Grades
+};
+const FIGURES: &[Field] = single! {
+    figures.at_least Grades, figures.at_most Grades, figures.nearly Grades, figures.about Grades,
+    figures.exactly Grades, figures.not_before Grades, figures.some_places Grades,
+    figures.over_places Grades, figures.not_before_places Grades, figures.at_least_behind Grades,
+    figures.at_most_behind Grades, figures.about_behind Grades, figures.exactly_behind Grades,
+    figures.within_behind Grades, figures.more_behind Grades, figures.not_behind Grades,
+    figures.more Grades, figures.some Grades, figures.not_places Grades, figures.ranges Grades,
+    figures.ands Grades, figures.spans Grades, figures.lasting_before Grades,
+    figures.lasting_behind Grades, figures.and_months Grades, figures.weekdays Grades,
+    figures.not_weekdays Grades, figures.month_tails Grades, figures.month_days Grades,
+    figures.clock_hours Grades, figures.clock_minutes Grades, figures.not_minutes Grades,
+    figures.half_hours Grades, figures.hour_tails Grades, figures.parts_of_day Grades,
+    figures.stated Grades, figures.behind_nought Grades, figures.counted_none Grades,
+    figures.denials Grades, figures.asked Grades, figures.doubling Grades, figures.doubled Grades,
+    figures.hundreds Grades, figures.together Grades, figures.matters Grades,
+    figures.case_endings Grades, figures.ends_in_one Grades, figures.before_one Grades,
+    figures.prefixes Grades, figures.numbers Grades, figures.provisions Grades,
+    figures.order_units Grades, figures.enumerating Grades, figures.documents Grades,
+    figures.letter_grades Grades, figures.versions Grades, figures.references Grades,
+    figures.services Grades, figures.phases Grades, figures.phrases Grades,
+    figures.not_phrases Grades, figures.numeral_words Grades, figures.not_each Grades,
+    figures.one_words Grades
 };
 
 /// Keys of the whole, and one of an item that names groups.
@@ -232,6 +271,8 @@ pub(super) fn edits(old: &Rubric, new: &Rubric, pairs: &Pairs) -> Vec<Edit> {
     compare(SHARES, &|| Part::Rubric, 0, 0);
     compare(GENERAL, &|| Part::General, 0, 0);
     compare(DOCUMENT, &|| Part::Document, 0, 0);
+    compare(MEASURE_WORDS, &|| Part::MeasureWords, 0, 0);
+    compare(FIGURES, &|| Part::Figures, 0, 0);
     let name = |name: Option<&String>| name.cloned().unwrap_or_default();
     for &(to, from) in &pairs.bands {
         let band = || Part::Band(name(old.bands.get(to).map(|band| &band.name)));

@@ -13,6 +13,10 @@ pub enum Part {
     General,
     /// What the documents look like.
     Document,
+    /// What is counted in.
+    MeasureWords,
+    /// How numbers are written.
+    Figures,
     /// A role, by its id.
     Role(String),
     /// A cue.

@@ -65,7 +65,7 @@ pub(super) fn may_sign(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::document::Document;
-    use hegui_rubric::Conventions;
+    use crate::document::testing;
 
     #[test]
     fn a_heading_without_text_is_bare() {
@@ -89,7 +89,7 @@ mod tests {
             ),
         ];
         for (text, expected) in reports {
-            let document = Document::parse(text, &Conventions::default());
+            let document = Document::parse(text, &testing::conventions());
             let bare = document.blocks().iter().filter(|block| block.bare);
             let found: Vec<_> = bare.map(|block| block.span.of(document.view())).collect();
             assert_eq!(found, expected, "{text}");

@@ -6,10 +6,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Conventions;
 use super::grid::is_label;
 use super::line_role::LineRole;
 use super::lines::{LineEnd, TextLine};
+use super::{Conventions, is_one_of};
 use hegui_text::BlockRole;
 use hegui_text::normalise::is_han;
 
@@ -237,7 +237,8 @@ impl<'t> ContentsFinder<'t> {
     /// The entry at `index`, if the line is one with a page number.
     fn entry(&self, index: usize) -> Option<PageEntry> {
         let line = self.lines.get(index).filter(|line| line.whole)?;
-        let closing = |c: char| matches!(c, ')' | '）' | '页');
+        let pages = &self.conventions.pages;
+        let closing = |c: char| matches!(c, ')' | '）') || is_one_of(c, pages);
         if !(line.last.is_ascii_digit() || closing(line.last)) || !self.may_be_entry(index) {
             return None;
         }
@@ -260,7 +261,9 @@ impl<'t> ContentsFinder<'t> {
             .chars()
             .filter_map(digit)
             .fold(0, |page, digit| page * 10 + digit);
-        let before = before.trim_end_matches(['(', '（', '第']);
+        let before = before.trim_end_matches(|c: char| {
+            matches!(c, '(' | '（') || is_one_of(c, &self.conventions.number_prefixes)
+        });
         let leads = |c: char| {
             matches!(
                 c,
@@ -318,6 +321,7 @@ fn may_begin(line: &TextLine, words: &[String]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::document::testing;
     use crate::document::{BlockKind, Document};
     use hegui_rubric::Conventions;
 
@@ -326,7 +330,7 @@ mod tests {
         Conventions {
             contents: words(&["目录"]),
             keywords: words(&["关键词"]),
-            ..Conventions::default()
+            ..testing::conventions()
         }
     }
 

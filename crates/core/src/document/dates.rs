@@ -1,5 +1,14 @@
 //! Dates and years in a folded line, in every form that reports and their web pages use.
 
+use crate::figure::numeral;
+
+/// Behind a year.
+pub(super) const YEAR: char = '年';
+/// Behind a month.
+pub(super) const MONTH: char = '月';
+/// Behind a day.
+pub(super) const DAYS: [char; 2] = ['日', '号'];
+
 /// A calendar date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct CalendarDate {
@@ -25,15 +34,15 @@ pub(super) fn first_date(line: &str) -> Option<CalendarDate> {
     years_at(line).find_map(|(start, end, year)| {
         let mut at = end;
         let separator = char_at(line, at)?;
-        if !matches!(separator, '年' | '-' | '/' | '.') {
+        if !matches!(separator, YEAR | '-' | '/' | '.') {
             return None;
         }
         at += separator.len_utf8();
         let (month, length) = small_number(line.get(at..)?)?;
         at += length;
         let next = char_at(line, at)?;
-        let paired = if separator == '年' {
-            next == '月'
+        let paired = if separator == YEAR {
+            next == MONTH
         } else {
             next == separator
         };
@@ -43,10 +52,8 @@ pub(super) fn first_date(line: &str) -> Option<CalendarDate> {
         at += next.len_utf8();
         let (day, length) = small_number(line.get(at..)?)?;
         at += length;
-        if separator == '年' {
-            at += char_at(line, at)
-                .filter(|c| matches!(c, '日' | '号'))?
-                .len_utf8();
+        if separator == YEAR {
+            at += char_at(line, at).filter(|c| DAYS.contains(c))?.len_utf8();
         }
         ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some(CalendarDate {
             year,
@@ -66,7 +73,7 @@ pub(super) fn is_date(line: &str) -> bool {
 /// The years of `line` that are followed by 年, with what stands behind them.
 pub(super) fn years_in(line: &str) -> impl Iterator<Item = (u16, &str)> {
     years_at(line)
-        .filter_map(move |(_, end, year)| Some((year, line.get(end..)?.strip_prefix('年')?)))
+        .filter_map(move |(_, end, year)| Some((year, line.get(end..)?.strip_prefix(YEAR)?)))
 }
 
 fn char_at(line: &str, at: usize) -> Option<char> {
@@ -104,20 +111,10 @@ fn digit_value(c: char) -> Option<(u8, bool)> {
     if let Some(value) = c.to_digit(10) {
         return Some((u8::try_from(value).ok()?, true));
     }
-    let value = match c {
-        '〇' | '○' | '零' | '０' => 0,
-        '一' => 1,
-        '二' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        _ => return None,
-    };
-    Some((value, false))
+    match c {
+        '０' => Some((0, false)),
+        c => Some((numeral::date_digit(c)?, false)),
+    }
 }
 
 /// A number up to 99 at the start of `rest` (`12`, `十二`, `二十`, `廿三` not) and its length.
@@ -129,7 +126,7 @@ fn small_number(rest: &str) -> Option<(u8, usize)> {
     let (mut tens, mut ones, mut length) = (0u8, 0u8, 0);
     for c in rest.chars().take(3) {
         match (c, digit_value(c)) {
-            ('十', _) if tens == 0 => {
+            (numeral::TEN, _) if tens == 0 => {
                 tens = ones.max(1);
                 ones = 0;
             }

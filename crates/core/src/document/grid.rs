@@ -2,6 +2,8 @@
 //! too; a table of data has figures in a column, counts its rows, has a head of words that head tables, or
 //! tells something in a cell.
 
+use super::dates::{DAYS, MONTH, YEAR};
+use super::is_one_of;
 use std::borrow::Cow;
 
 use super::line_role::LineRole;
@@ -224,7 +226,7 @@ impl<'g> Grid<'g> {
     /// Whether the rows name entries of a menu and nothing else.
     fn is_menu(&self, conventions: &Conventions) -> bool {
         let mut cells = self.cells();
-        let is_short = |cell: &str| cell.chars().count() <= SHORT && !counts(cell);
+        let is_short = |cell: &str| cell.chars().count() <= SHORT && !counts(cell, conventions);
         cells.all(is_short)
             && self.cells().any(|cell| {
                 let terms = &mut conventions.navigation.iter();
@@ -242,7 +244,7 @@ impl<'g> Grid<'g> {
             .first()
             .is_some_and(|head| head.iter().filter(heads).count() >= 2);
         let tells = |cell: &str| cell.contains([',', '。', ';']);
-        headed || self.counts_rows() || self.has_figures() || self.cells().any(tells)
+        headed || self.counts_rows() || self.has_figures(conventions) || self.cells().any(tells)
     }
 
     /// Whether the first column counts the rows.
@@ -257,12 +259,15 @@ impl<'g> Grid<'g> {
     }
 
     /// Whether a column behind the first holds figures below its head, in half of its cells or more.
-    fn has_figures(&self) -> bool {
+    fn has_figures(&self, conventions: &Conventions) -> bool {
         let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);
         (1..columns).any(|column| {
             let cells = self.rows.iter().skip(1).filter_map(|row| row.get(column));
             let filled: Vec<_> = cells.filter(|cell| !cell.is_empty()).collect();
-            let counting = filled.iter().filter(|cell| counts(cell)).count();
+            let counting = filled
+                .iter()
+                .filter(|cell| counts(cell, conventions))
+                .count();
             counting > 0 && counting * 2 >= filled.len()
         })
     }
@@ -284,7 +289,7 @@ pub(super) fn is_label(text: &str, labels: &[String]) -> bool {
 }
 
 /// Whether `text` holds a number that counts: no date, no code, no number of a law or document.
-pub(super) fn counts(text: &str) -> bool {
+pub(super) fn counts(text: &str, conventions: &Conventions) -> bool {
     let mut rest = text;
     let mut before = ' ';
     while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
@@ -296,9 +301,11 @@ pub(super) fn counts(text: &str) -> bool {
         let is_long = length > LONGEST || matches!(before, '-' | '/' | ':');
         let is_code = is_long && !has_unit
             || length > 1 && digits.starts_with('0')
-            || matches!(before, '第' | '〔')
+            || before == '〔'
+            || is_one_of(before, &conventions.number_prefixes)
             || before.is_ascii_alphabetic()
-            || behind.starts_with(['-', '/', ':', '年', '月', '日', '号', '〕']);
+            || behind.starts_with(['-', '/', ':', YEAR, MONTH, '〕'])
+            || behind.starts_with(DAYS);
         if !is_code {
             return true;
         }
@@ -312,6 +319,7 @@ pub(super) fn counts(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::counts;
+    use crate::document::testing;
 
     #[test]
     fn a_number_counts_unless_it_names() {
@@ -326,7 +334,7 @@ mod tests {
             ("桐政〔2021〕6号", false),
             ("法律顾问", false),
         ] {
-            assert_eq!(counts(cell), expected, "{cell}");
+            assert_eq!(counts(cell, &testing::conventions()), expected, "{cell}");
         }
     }
 }

@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 
 use super::bare::bare_blocks;
-use super::dates::first_date;
+use super::dates::{YEAR, first_date};
 use super::draft::{Draft, HEADING};
 use super::line_role::LineRole;
 use super::lines::is_han_or_closing;
@@ -38,7 +38,7 @@ pub(super) fn classify_blocks(
 ) -> Vec<LaidBlock> {
     for draft in &mut drafts {
         let content = draft.span.of(view);
-        draft.marker = leading_marker(content);
+        draft.marker = leading_marker(content, conventions);
         draft.length = content.chars().take(4 * HEADING).count();
     }
     let ranks: Vec<Option<u8>> = (0..drafts.len())
@@ -211,7 +211,7 @@ fn has_figure(name: &str) -> bool {
         let tail = &rest[at..];
         let length = tail.bytes().take_while(u8::is_ascii_digit).count();
         let behind = &tail[length..];
-        let harmless = length == 4 && behind.starts_with('年')
+        let harmless = length == 4 && behind.starts_with(YEAR)
             || !behind.starts_with(|c: char| is_han(c) || matches!(c, '.' | ',' | '%'));
         if !harmless {
             return true;
@@ -223,13 +223,13 @@ fn has_figure(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::document::testing;
     use crate::document::{BlockKind, Document};
-    use hegui_rubric::Conventions;
 
     /// The blocks of `text`: a heading with its level before it, a paragraph with its run-in heading parted
     /// from the rest by `/`.
     fn blocks(text: &str) -> Vec<String> {
-        let document = Document::parse(text, &Conventions::default());
+        let document = Document::parse(text, &testing::conventions());
         let view = document.view();
         let shown = document.blocks().iter().map(|block| {
             let content = block.span.of(view);

@@ -1,5 +1,6 @@
 //! Who reports on which year, published when, under which title.
 
+use super::strip_any;
 use std::collections::BTreeMap;
 
 use super::dates::{CalendarDate, first_date, is_date, years_in};
@@ -85,8 +86,9 @@ pub(super) fn name_in_title(title: &str, conventions: &Conventions) -> Option<St
 }
 
 /// The year that a title reports on.
-pub(super) fn year_in_title(title: &str) -> Option<u16> {
-    let of_year = years_in(title).find(|(_, behind)| behind.starts_with('度'));
+pub(super) fn year_in_title(title: &str, conventions: &Conventions) -> Option<u16> {
+    let of_year =
+        years_in(title).find(|(_, behind)| strip_any(behind, &conventions.year_tails).is_some());
     let year = of_year.or_else(|| years_in(title).next());
     year.map(|(year, _)| year)
 }
@@ -234,7 +236,11 @@ impl<'d> IdentityReader<'d> {
                 let short = place.chars().count() <= 12;
                 if bounded
                     && short
-                    && place.ends_with(['市', '县', '区', '省', '旗', '州', '盟'])
+                    && self
+                        .conventions
+                        .regions
+                        .iter()
+                        .any(|region| place.ends_with(region.as_str()))
                     && place.chars().count() >= 2
                 {
                     *counts.entry(name).or_default() += 1;
@@ -249,7 +255,7 @@ impl<'d> IdentityReader<'d> {
 
     fn stated_year(&self, title: Option<&str>) -> Option<u16> {
         title
-            .and_then(year_in_title)
+            .and_then(|title| year_in_title(title, self.conventions))
             .or_else(|| self.heading_year())
             .or_else(|| self.opening_year())
     }
@@ -314,6 +320,7 @@ impl<'d> IdentityReader<'d> {
 #[cfg(test)]
 mod tests {
     use crate::document::Document;
+    use crate::document::testing;
     use hegui_rubric::Conventions;
 
     fn conventions() -> Conventions {
@@ -324,7 +331,7 @@ mod tests {
             reports: words(&["报告"]),
             authorities: words(&["卫生健康局", "县"]),
             plans: words(&["安排"]),
-            ..Conventions::default()
+            ..testing::conventions()
         }
     }
 

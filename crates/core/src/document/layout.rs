@@ -27,7 +27,7 @@ pub(super) fn lay_out(
     known: &[hegui_text::Block],
     conventions: &Conventions,
 ) -> Layout {
-    let lines = lines::text_lines(text);
+    let lines = lines::text_lines(text, conventions);
     let known = known_roles(&lines, known);
     let roles = line_roles(text, &lines, &known, conventions);
     let left_out = lines
@@ -40,7 +40,7 @@ pub(super) fn lay_out(
         })
         .collect();
     let mut normaliser = Normaliser::new(text);
-    let drafts = write_blocks(text, &lines, &roles, &known, &mut normaliser);
+    let drafts = write_blocks(text, &lines, &roles, &known, &mut normaliser, conventions);
     let (view, offsets) = normaliser.finish();
     let blocks = classify_blocks(&view, drafts, conventions);
     Layout {
@@ -76,8 +76,9 @@ fn write_blocks(
     roles: &[LineRole],
     known: &[Option<BlockRole>],
     normaliser: &mut Normaliser<'_>,
+    conventions: &Conventions,
 ) -> Vec<Draft> {
-    let shape = Shape::of(lines, roles);
+    let shape = Shape::of(lines, roles, conventions);
     let mut drafts: Vec<Draft> = Vec::new();
     let mut current: Option<Current<'_>> = None;
     let mut open: Option<Draft> = None;
@@ -91,7 +92,7 @@ fn write_blocks(
             continue;
         }
         let lone = match role {
-            LineRole::TableRow => lone_text(text, line),
+            LineRole::TableRow => lone_text(text, line, conventions),
             _ => None,
         };
         let role = lone.map_or(role, |_| LineRole::TextRow);
@@ -156,7 +157,7 @@ fn write_blocks(
 
 /// Whether two lines may be one paragraph. The paragraphs of a format are paragraphs, unless the whole
 /// file shows that each is a line of a page: so do files that came through a scanner.
-fn may_join(before: Option<BlockRole>, next: Option<BlockRole>, shape: &Shape) -> bool {
+fn may_join(before: Option<BlockRole>, next: Option<BlockRole>, shape: &Shape<'_>) -> bool {
     match (before, next) {
         (None, None) => true,
         (Some(BlockRole::Paragraph), Some(BlockRole::Paragraph)) => shape.is_wrapped(),
@@ -176,7 +177,7 @@ fn close_block(open: Option<Draft>, normaliser: &mut Normaliser<'_>, drafts: &mu
 
 /// Where in a row of a table a numbered heading or paragraph stands, if there is nothing else in it but a
 /// figure before: rows are counted, and so are the paragraphs of a report that was pasted into a table.
-fn lone_text(text: &str, line: &TextLine) -> Option<(usize, usize)> {
+fn lone_text(text: &str, line: &TextLine, conventions: &Conventions) -> Option<(usize, usize)> {
     let row = text.get(line.start..line.end)?;
     let outside = |c: char| matches!(c, '|' | '｜') || c.is_whitespace();
     let row = row.trim_start_matches(outside);
@@ -192,7 +193,8 @@ fn lone_text(text: &str, line: &TextLine) -> Option<(usize, usize)> {
         .char_indices()
         .nth(HEADING)
         .map_or(lone, |(at, _)| &lone[..at]);
-    let numbered = leading_marker(&fold(glimpse)).filter(|marker| marker.kind.heads())?;
+    let numbered =
+        leading_marker(&fold(glimpse), conventions).filter(|marker| marker.kind.heads())?;
     let heading = numbered.kind.is_strong() && glimpse.len() == lone.len();
     let parted = lone.contains(['|', '｜', '\t']);
     let start = line.end - counted.len();

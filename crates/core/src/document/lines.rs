@@ -1,5 +1,6 @@
 //! The physical lines of a text, with what layout asks of them.
 
+use super::Conventions;
 use super::marker::{Marker, leading_marker};
 use hegui_text::normalise::{fold, fold_char, plain_han};
 
@@ -99,11 +100,11 @@ impl TextLine {
 }
 
 /// The lines of `text` that hold anything, in order.
-pub(super) fn text_lines(text: &str) -> Vec<TextLine> {
+pub(super) fn text_lines(text: &str, conventions: &Conventions) -> Vec<TextLine> {
     let mut found = Vec::new();
     let mut after_blank = false;
     for (start, end) in line_ranges(text) {
-        match scan_line(text, start, end) {
+        match scan_line(text, start, end, conventions) {
             Some(mut line) => {
                 line.after_blank = after_blank;
                 after_blank = false;
@@ -280,7 +281,7 @@ fn heading_mark(line: &str) -> usize {
     }
 }
 
-fn scan_line(text: &str, from: usize, to: usize) -> Option<TextLine> {
+fn scan_line(text: &str, from: usize, to: usize, conventions: &Conventions) -> Option<TextLine> {
     let from = from + heading_mark(text.get(from..to)?);
     let slice = text.get(from..to)?;
     let mut scan = LineScan::default();
@@ -323,7 +324,7 @@ fn scan_line(text: &str, from: usize, to: usize) -> Option<TextLine> {
         head_end -= 1;
     }
     line.head = fold(text.get(line.start..head_end)?);
-    line.marker = leading_marker(&line.head);
+    line.marker = leading_marker(&line.head, conventions);
     let stops_at_end = usize::from(line.ending == LineEnd::Stop || line.last == ';');
     line.stop_inside = stops > stops_at_end;
     (!line.head.is_empty()).then_some(line)

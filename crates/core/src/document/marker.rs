@@ -1,5 +1,8 @@
 //! The number before a heading or an item: `一、` `（一）` `1.` `（1）` `第一章` `一是`.
 
+use super::{Conventions, strip_any};
+use crate::figure::numeral;
+
 /// The make of a number, highest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum MarkerKind {
@@ -50,44 +53,51 @@ impl Marker {
 
     /// Columns it takes at most: two for a Han character of three bytes.
     pub(super) fn columns(self) -> usize {
-        self.length * 2 / '一'.len_utf8()
+        self.length * 2 / HAN
     }
 }
 
+/// Whether two lines of a view begin with numbers of one make: `二、` and `三、`. Empty cells may stand before them.
+pub(crate) fn numbered_alike(one: &str, other: &str, conventions: &Conventions) -> bool {
+    let kind = |line: &str| {
+        let marker = leading_marker(line.trim_start_matches(['|', ' ']), conventions);
+        marker.map(|marker| marker.kind)
+    };
+    kind(one).is_some() && kind(one) == kind(other)
+}
+
 /// The number at the start of `line`, a line of a view.
-pub(super) fn leading_marker(line: &str) -> Option<Marker> {
+pub(super) fn leading_marker(line: &str, conventions: &Conventions) -> Option<Marker> {
     let first = line.chars().next()?;
+    if let Some(rest) = strip_any(line, &conventions.number_prefixes) {
+        return ordinal_marker(line, rest, conventions);
+    }
     match first {
-        '第' => ordinal_marker(line),
         '(' => in_parentheses(line),
         '0'..='9' => arabic_marker(line),
         '①'..='⑳' => Some(Marker::new(MarkerKind::Circled, first.len_utf8())),
-        '首' | '其' | '再' | '最' => {
-            let mut words = ["首先", "其次", "再次", "最后"].into_iter();
-            let word = words.find(|word| line.starts_with(word))?;
-            let length = end_of_mark(line, word.len(), &[',', '、', ':'])?;
+        _ if numeral::counts_points(first) => han_marker(line, conventions),
+        _ => {
+            let rest = strip_any(line, &conventions.ordinals)?;
+            let length = end_of_mark(line, line.len() - rest.len(), &[',', '、', ':'])?;
             Some(Marker::new(MarkerKind::Ordinal, length))
         }
-        _ if is_han_digit(first) => han_marker(line),
-        _ => None,
     }
 }
 
 /// Longest number that counts headings, in characters.
 const LONGEST: usize = 3;
 
-fn is_han_digit(c: char) -> bool {
-    "一二三四五六七八九十".contains(c)
-}
+/// Bytes of a Han character of the basic plane.
+const HAN: usize = 3;
 
 /// Length of the Han numeral at the start of `rest`, 0 where there is none or it is too long.
 fn han_digits(rest: &str) -> usize {
-    let count = rest.chars().take_while(|&c| is_han_digit(c)).count();
-    if count > LONGEST {
-        0
-    } else {
-        count * '一'.len_utf8()
-    }
+    let count = rest
+        .chars()
+        .take_while(|&c| numeral::counts_points(c))
+        .count();
+    if count > LONGEST { 0 } else { count * HAN }
 }
 
 fn arabic_digits(rest: &str) -> usize {
@@ -101,24 +111,21 @@ fn end_of_mark(line: &str, at: usize, marks: &[char]) -> Option<usize> {
     marks.contains(&c).then_some(at + c.len_utf8())
 }
 
-fn ordinal_marker(line: &str) -> Option<Marker> {
-    let start = '第'.len_utf8();
-    let rest = line.get(start..)?;
+/// `rest` is what stands behind the prefix of the number.
+fn ordinal_marker(line: &str, rest: &str, conventions: &Conventions) -> Option<Marker> {
+    let start = line.len() - rest.len();
     let digits = han_digits(rest).max(arabic_digits(rest));
     if digits == 0 {
         return None;
     }
     let end = start + digits;
     let rest = line.get(end..)?;
-    for (word, kind) in [
-        ("部分", MarkerKind::Part),
-        ("章", MarkerKind::Part),
-        ("篇", MarkerKind::Part),
-        ("编", MarkerKind::Part),
-        ("节", MarkerKind::Section),
+    for (words, kind) in [
+        (&conventions.parts, MarkerKind::Part),
+        (&conventions.sections, MarkerKind::Section),
     ] {
-        if rest.starts_with(word) {
-            return Some(Marker::new(kind, end + word.len()));
+        if let Some(behind) = strip_any(rest, words) {
+            return Some(Marker::new(kind, line.len() - behind.len()));
         }
     }
     end_of_mark(line, end, &[',', '、', ':', '.'])
@@ -157,7 +164,7 @@ fn arabic_marker(line: &str) -> Option<Marker> {
     (!figure).then_some(Marker::new(MarkerKind::Arabic, length))
 }
 
-fn han_marker(line: &str) -> Option<Marker> {
+fn han_marker(line: &str, conventions: &Conventions) -> Option<Marker> {
     let digits = han_digits(line);
     if digits == 0 {
         return None;
@@ -165,6 +172,7 @@ fn han_marker(line: &str) -> Option<Marker> {
     if let Some(length) = end_of_mark(line, digits, &['、', '.']) {
         return Some(Marker::new(MarkerKind::Han, length));
     }
-    end_of_mark(line, digits, &['是', '要'])
-        .map(|length| Marker::new(MarkerKind::Enumerator, length))
+    let behind = strip_any(line.get(digits..)?, &conventions.points)?;
+    let length = line.len() - behind.len();
+    Some(Marker::new(MarkerKind::Enumerator, length))
 }

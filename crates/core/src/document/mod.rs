@@ -23,9 +23,12 @@ mod role;
 mod row;
 mod segment;
 mod several;
+#[cfg(test)]
+pub(crate) mod testing;
 mod title;
 mod wrap;
 
+pub(crate) use marker::numbered_alike;
 pub(crate) use names::may_be_one;
 pub use several::FoundTitle;
 
@@ -233,6 +236,19 @@ impl<'t> Document<'t> {
             .filter(|block| block.span.start <= at)
             .map(|_| index)
     }
+}
+
+/// What stands behind the first of these words of the conventions that `line` begins with.
+fn strip_any<'l>(line: &'l str, words: &[String]) -> Option<&'l str> {
+    let mut words = words.iter().filter(|word| !word.is_empty());
+    words.find_map(|word| line.strip_prefix(word.as_str()))
+}
+
+/// Whether one of these words of the conventions is just this character.
+pub(crate) fn is_one_of(c: char, words: &[String]) -> bool {
+    let mut buffer = [0; 4];
+    let c: &str = c.encode_utf8(&mut buffer);
+    words.iter().any(|word| word == c)
 }
 
 /// Whether `line` holds one of these words of the conventions.

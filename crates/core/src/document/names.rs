@@ -7,12 +7,6 @@ use std::ops::Range;
 
 /// Longest name of an authority, in characters.
 const NAME: usize = 30;
-/// Words that stand before a name and are no part of it: `关于桐坞县卫生健康局2022年度…`.
-const BEFORE_NAME: [&str; 9] = [
-    "关于", "年度", "年", "来源", "单位", "机构", "由", "经", "日",
-];
-/// Those of them that part a name from what stands before it wherever they stand.
-const PARTING: usize = 2;
 
 /// The longest name in `line` of an authority of a kind that the rubric names.
 pub(super) fn longest_known<'s>(line: &'s str, conventions: &Conventions) -> Option<&'s str> {
@@ -37,12 +31,11 @@ fn known_at<'s>(
 ) -> Option<&'s str> {
     let start = start_of_run(line, at);
     let end = at + kind.len();
-    let name = without_lead(line.get(start..end)?);
-    let name = (0..PARTING)
-        .filter_map(|word| {
-            let word = BEFORE_NAME.get(word)?;
-            name.rfind(word).map(|index| index + word.len())
-        })
+    let name = without_lead(line.get(start..end)?, conventions);
+    let name = conventions
+        .parting_names
+        .iter()
+        .filter_map(|word| name.rfind(word.as_str()).map(|index| index + word.len()))
         .max()
         .and_then(|index| name.get(index..))
         .unwrap_or(name);
@@ -73,7 +66,7 @@ pub(super) fn stated(line: &str, conventions: &Conventions) -> Option<Range<usiz
 
 /// The name in a run of Han characters.
 fn stated_in(run: &str, conventions: &Conventions) -> Option<Range<usize>> {
-    let name = without_lead(run);
+    let name = without_lead(run, conventions);
     let start = run.len() - name.len();
     let place = place_end(name, conventions)?;
     let mut end = None;
@@ -91,10 +84,7 @@ fn stated_in(run: &str, conventions: &Conventions) -> Option<Range<usize>> {
             Some(end) => name.get(end..next).is_some_and(|more| {
                 let parts =
                     |words: &[String]| words.iter().any(|word| more.contains(word.as_str()));
-                !parts(&conventions.titles)
-                    && !BEFORE_NAME[..PARTING]
-                        .iter()
-                        .any(|word| more.contains(word))
+                !parts(&conventions.titles) && !parts(&conventions.parting_names)
             }),
         };
         if !is_part {
@@ -130,10 +120,19 @@ fn start_of_run(line: &str, at: usize) -> usize {
     run.last().map_or(at, |(start, _)| start)
 }
 
-/// `name` without words that stand before names.
-fn without_lead(name: &str) -> &str {
-    let lead = BEFORE_NAME.iter().find_map(|word| name.strip_prefix(word));
-    lead.map_or(name, without_lead)
+/// `name` without words that stand before names: `关于桐坞县卫生健康局2022年度…`.
+fn without_lead<'s>(mut name: &'s str, conventions: &Conventions) -> &'s str {
+    loop {
+        let words = conventions
+            .before_names
+            .iter()
+            .filter(|word| !word.is_empty());
+        let rests = words.filter_map(|word| name.strip_prefix(word.as_str()));
+        match rests.min_by_key(|rest| rest.len()) {
+            Some(rest) => name = rest,
+            None => return name,
+        }
+    }
 }
 
 /// Whether two names can stand for one authority: the shorter one is the longer one with characters left
@@ -153,6 +152,7 @@ pub(crate) fn may_be_one(one: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{longest_known, stated};
+    use crate::document::testing;
     use hegui_rubric::Conventions;
 
     fn conventions() -> Conventions {
@@ -171,7 +171,7 @@ mod tests {
                 "办事处",
             ]),
             whole_offices: words(&["委", "人民政府", "办事处"]),
-            ..Conventions::default()
+            ..testing::conventions()
         }
     }
 

@@ -44,11 +44,11 @@ pub(super) fn parent_headings(view: &str, blocks: &[LaidBlock]) -> Vec<Option<us
 #[cfg(test)]
 mod tests {
     use crate::document::Document;
-    use hegui_rubric::Conventions;
+    use crate::document::testing;
 
     /// The headings above the last block of `text`, nearest first.
     fn above(text: &str) -> Vec<String> {
-        let document = Document::parse(text, &Conventions::default());
+        let document = Document::parse(text, &testing::conventions());
         let last = document.blocks().len() - 1;
         let content = |index: usize| document.blocks()[index].span.of(document.view()).to_owned();
         document.heading_of(last).map(content).collect()

@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::Conventions;
 use super::line_role::LineRole;
 use super::lines::{LineEnd, TextLine};
+use crate::figure::numeral;
 
 /// Fewest lines between the bare numbers of two pages: numbers that follow closer count a list.
 const PAGE_LINES: usize = 4;
@@ -18,7 +20,7 @@ enum PageNumber {
     Bare(u32),
 }
 
-fn page_number(line: &TextLine) -> Option<PageNumber> {
+fn page_number(line: &TextLine, conventions: &Conventions) -> Option<PageNumber> {
     if !line.whole || line.width > 40 {
         return None;
     }
@@ -51,23 +53,36 @@ fn page_number(line: &TextLine) -> Option<PageNumber> {
     if lower.strip_prefix("page").and_then(number).is_some() {
         return Some(PageNumber::Certain);
     }
-    let rest = inner.strip_suffix('页')?;
-    let mut words = rest
-        .split(['第', '共', '页', ',', '/', '、', '(', '-', ' '])
+    let pages = conventions.pages.iter();
+    let rest = { pages }.find_map(|page| inner.strip_suffix(page.as_str()))?;
+    let before = [&conventions.number_prefixes, &conventions.page_counts];
+    let words = before.into_iter().flatten();
+    let marked = { words.clone() }.any(|word| inner.starts_with(word.as_str()));
+    let marked = marked || inner.contains('/');
+    let mut plain = rest.to_owned();
+    for word in words.chain(&conventions.pages) {
+        plain = plain.replace(word.as_str(), " ");
+    }
+    let mut words = plain
+        .split([',', '/', '、', '(', '-', ' '])
         .filter(|word| !word.is_empty())
         .peekable();
-    let marked = inner.starts_with('第') || inner.starts_with('共') || inner.contains('/');
     let numeral = |word: &str| {
-        number(word).is_some() || word.chars().all(|c| "一二三四五六七八九十百".contains(c))
+        let counts = |c| numeral::counts_points(c) || numeral::place_power(c) == Some(2);
+        number(word).is_some() || word.chars().all(counts)
     };
     (marked && words.peek().is_some() && words.all(numeral)).then_some(PageNumber::Certain)
 }
 
 /// Marks page numbers as noise.
-pub(super) fn mark_page_numbers(lines: &[TextLine], roles: &mut [LineRole]) {
+pub(super) fn mark_page_numbers(
+    lines: &[TextLine],
+    roles: &mut [LineRole],
+    conventions: &Conventions,
+) {
     let mut bare = Vec::new();
     for (index, line) in lines.iter().enumerate() {
-        match page_number(line) {
+        match page_number(line, conventions) {
             Some(PageNumber::Certain) => roles[index] = LineRole::Noise,
             Some(PageNumber::Bare(value)) => bare.push((index, value)),
             None => {}

@@ -80,6 +80,7 @@ fn standing(before: &str, conventions: &Conventions) -> DateStanding {
 #[cfg(test)]
 mod tests {
     use super::stated_date;
+    use crate::document::testing;
     use hegui_rubric::Conventions;
 
     #[test]
@@ -88,7 +89,7 @@ mod tests {
         let conventions = Conventions {
             publication: words(&["发布日期", "公开日期", "成文日期", "日期"]),
             written: words(&["成文日期"]),
-            ..Conventions::default()
+            ..testing::conventions()
         };
         for (lines, expected) in [
             (

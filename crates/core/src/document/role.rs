@@ -25,7 +25,7 @@ pub(super) fn line_roles(
     conventions: &Conventions,
 ) -> Vec<LineRole> {
     let mut roles = vec![LineRole::Body; lines.len()];
-    mark_page_numbers(lines, &mut roles);
+    mark_page_numbers(lines, &mut roles, conventions);
     mark_running_headers(lines, &mut roles);
     ContentsFinder::new(text, lines, known, conventions).mark(&mut roles);
     let zones = Zones::of(lines, &roles);
@@ -162,7 +162,7 @@ fn says_menu(line: &TextLine, conventions: &Conventions) -> bool {
 }
 
 fn is_navigation(line: &TextLine, conventions: &Conventions) -> bool {
-    says_menu(line, conventions) || (looks_like_menu(line) && !counts(&line.head))
+    says_menu(line, conventions) || (looks_like_menu(line) && !counts(&line.head, conventions))
 }
 
 /// Whether a line is cut as menus are, whose entries count nothing.
@@ -277,6 +277,7 @@ mod tests {
     use super::{count_of, line_roles};
     use crate::document::line_role::LineRole::{self, *};
     use crate::document::lines::text_lines;
+    use crate::document::testing;
     use hegui_rubric::Conventions;
 
     fn conventions() -> Conventions {
@@ -286,7 +287,7 @@ mod tests {
             publication: words(&["来源", "发布时间"]),
             titles: words(&["法治政府建设"]),
             reports: words(&["报告", "情况"]),
-            ..Conventions::default()
+            ..testing::conventions()
         }
     }
 
@@ -317,7 +318,7 @@ mod tests {
             ("1.\t印发规则", &[Body]),
         ];
         for (page, expected) in pages {
-            let lines = text_lines(page);
+            let lines = text_lines(page, &conventions());
             let known = vec![None; lines.len()];
             assert_eq!(
                 line_roles(page, &lines, &known, &conventions()),

@@ -97,6 +97,7 @@ pub(super) fn write_row(
 mod tests {
     use super::cells;
     use crate::document::lines::text_lines;
+    use crate::document::testing;
 
     #[test]
     fn a_row_is_cut_into_its_cells() {
@@ -110,7 +111,7 @@ mod tests {
             // One blank parts words, two part cells.
             ("法律 顾问　　2名", &["法律 顾问", "2名"]),
         ] {
-            let lines = text_lines(row);
+            let lines = text_lines(row, &testing::conventions());
             let parting = lines[0].parting.expect("a row");
             let found = cells(row, &lines[0], parting);
             let found: Vec<&str> = found.into_iter().map(|cell| row[cell].trim()).collect();

@@ -7,6 +7,7 @@
 
 use super::Clause;
 use super::lines::is_han_or_closing;
+use crate::figure::numeral;
 use hegui_text::span::ViewSpan;
 
 /// Farthest that a bracket may be from its partner, in bytes of the view.
@@ -140,7 +141,7 @@ fn ends_sentence(block: &str, at: usize) -> bool {
         .and_then(|before| before.chars().next_back());
     let behind = block.get(at + 1..).and_then(|behind| behind.chars().next());
     // `报告.doc` is a name and `三.1` a number; `结束.2022年` are two sentences.
-    let numeral = before.is_some_and(|c| "一二三四五六七八九十".contains(c));
+    let numeral = before.is_some_and(numeral::counts_points);
     before.is_some_and(is_han_or_closing)
         && behind.is_none_or(|c| {
             !c.is_ascii_alphabetic() && c != '.' && !(numeral && c.is_ascii_digit())
@@ -237,11 +238,11 @@ fn cutting_marks(block: &str) -> impl Iterator<Item = (usize, char)> {
 #[cfg(test)]
 mod tests {
     use crate::document::Document;
-    use hegui_rubric::Conventions;
+    use crate::document::testing;
 
     /// The clauses of `text`: those of one statement joined by `+`, statements by `;`, sentences by `/`.
     fn clauses_of(text: &str) -> String {
-        let document = Document::parse(text, &Conventions::default());
+        let document = Document::parse(text, &testing::conventions());
         let mut shown = String::new();
         let mut before = None;
         for clause in document.blocks().iter().flat_map(|block| &block.clauses) {

@@ -92,7 +92,7 @@ impl TitleFinder<'_> {
         let title: String = span.of(self.view).split_whitespace().collect();
         Some(FoundTitle {
             authority: name_in_title(&title, self.conventions),
-            year: year_in_title(&title),
+            year: year_in_title(&title, self.conventions),
             title,
             span,
             block,
@@ -133,6 +133,7 @@ impl TitleFinder<'_> {
 #[cfg(test)]
 mod tests {
     use crate::document::Document;
+    use crate::document::testing;
     use hegui_rubric::Conventions;
 
     fn conventions() -> Conventions {
@@ -143,7 +144,7 @@ mod tests {
             reports: words(&["报告"]),
             places: words(&["县"]),
             offices: words(&["局"]),
-            ..Conventions::default()
+            ..testing::conventions()
         }
     }
 

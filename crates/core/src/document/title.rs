@@ -115,7 +115,7 @@ impl TitleFinder<'_> {
         let above = first.checked_sub(1).filter(|&above| {
             self.is_run(above, first)
                 // 桐坞县人民政府文件 is a letterhead.
-                && !self.lines[above].head.ends_with("文件")
+                && !self.is_letterhead(above)
                 && (self.begins_with_name(above) && !(first..=last).any(|index| self.names(index))
                     || self.cuts_name(above, first))
         });
@@ -125,6 +125,11 @@ impl TitleFinder<'_> {
                 && self.ends_title(&self.lines[below].compact())
         });
         (above.unwrap_or(first), below.unwrap_or(last))
+    }
+
+    fn is_letterhead(&self, line: usize) -> bool {
+        let mut endings = self.conventions.letterheads.iter();
+        endings.any(|ending| self.lines[line].head.ends_with(ending.as_str()))
     }
 
     /// Whether the line holds the name of an authority.

@@ -5,6 +5,7 @@ use super::dates::is_date;
 use super::line_role::LineRole;
 use super::lines::{LineEnd, TextLine};
 use super::marker::MarkerKind;
+use super::{Conventions, is_one_of};
 
 /// Widest line of a hard-wrapped document, in columns: wider ones come from a program without line breaks.
 const WRAPPED_WIDTH: usize = 124;
@@ -12,16 +13,11 @@ const WRAPPED_WIDTH: usize = 124;
 const HEADING_WIDTH: usize = 88;
 /// Width from which a line without marks is no heading, in columns.
 const LONG_WIDTH: usize = 40;
-/// Words of measure that a number cut off at the end of a line is continued with.
-const MEASURES: &str =
-    "年月日号次件人户家条份个万亿千百余多%宗起场期名项台部元例处间所类本篇批支轮天学时分小周级页";
-
-/// Particles and conjunctions that no paragraph begins with.
-const CONTINUING: &str = "了的得着和与及或们";
-
 /// What is known of the whole document before lines are joined.
 #[derive(Debug)]
-pub(super) struct Shape {
+pub(super) struct Shape<'c> {
+    /// How lines begin that go on.
+    conventions: &'c Conventions,
     /// Lines are broken at a fixed width.
     wrapped: bool,
     /// That width, in columns.
@@ -34,8 +30,8 @@ pub(super) struct Shape {
     indented: bool,
 }
 
-impl Shape {
-    pub(super) fn of(lines: &[TextLine], roles: &[LineRole]) -> Self {
+impl<'c> Shape<'c> {
+    pub(super) fn of(lines: &[TextLine], roles: &[LineRole], conventions: &'c Conventions) -> Self {
         let body: Vec<&TextLine> = lines
             .iter()
             .zip(roles)
@@ -54,6 +50,7 @@ impl Shape {
             .filter(|&index| breaks_off(&body, index))
             .count();
         Self {
+            conventions,
             wrapped: full <= WRAPPED_WIDTH && broken >= 2 && broken * 5 >= body.len(),
             full,
             margin: widths
@@ -178,7 +175,7 @@ pub(super) fn continues_paragraph(
     current: &Current<'_>,
     next: &TextLine,
     between: Between,
-    shape: &Shape,
+    shape: &Shape<'_>,
 ) -> bool {
     let last = current.last;
     if cannot_begin(next.first) && !(last.ending == LineEnd::Stop && next.first == '%') {
@@ -218,13 +215,16 @@ pub(super) fn continues_paragraph(
         return true;
     }
     // `全年办理案件13` above `件`.
-    let measured = last.last.is_ascii_digit() && MEASURES.contains(next.first);
+    let measured =
+        last.last.is_ascii_digit() && is_one_of(next.first, &shape.conventions.measure_starts);
     if between != Between::Blank && (split_number || measured) {
         return true;
     }
     // Under a heading, 与 and 及 may well begin a sentence: 与法院会商, 及时公开.
-    let begins = current.is_numbered_heading() && "与及".contains(next.first);
-    if between != Between::Blank && CONTINUING.contains(next.first) && !begins {
+    let begins =
+        current.is_numbered_heading() && is_one_of(next.first, &shape.conventions.text_starts);
+    let goes_on = is_one_of(next.first, &shape.conventions.continuing);
+    if between != Between::Blank && goes_on && !begins {
         return true;
     }
     // A converter that wraps one column too early leaves single characters behind.
@@ -270,10 +270,10 @@ fn cannot_begin(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::document::Document;
-    use hegui_rubric::Conventions;
+    use crate::document::testing;
 
     fn blocks(text: &str) -> Vec<String> {
-        let document = Document::parse(text, &Conventions::default());
+        let document = Document::parse(text, &testing::conventions());
         let view = document.view();
         let blocks = document.blocks().iter();
         blocks.map(|block| block.span.of(view).to_owned()).collect()

@@ -70,7 +70,7 @@ fn why_not(
         };
     }
     let because = match claim.items.first() {
-        _ if !unit_fits(item, figure) => Because::Unit,
+        _ if !unit_fits(item, figure, &judged.scene.compiled.lexicon) => Because::Unit,
         Some(&owner) => Because::BelongsTo(owner),
         None => Because::Unbound,
     };

@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use super::decimal::Decimal;
 use super::number::{self, Number};
 use super::peek::Peek;
+use super::unit::UnitClass;
 use super::{Figure, FigureKind};
 
 /// The years a report may speak of.
@@ -13,9 +14,9 @@ const YEARS: RangeInclusive<i128> = 1900..=2099;
 /// Marks that join the ends of a range.
 const DASHES: [char; 8] = ['-', '—', '–', '~', '～', '―', '－', '−'];
 
-/// The offset behind `至`, `到` or one or two dashes at `at`.
+/// The offset behind a word (至) or one or two dashes at `at`.
 pub(super) fn range_sign(text: Peek<'_>, at: usize) -> Option<usize> {
-    if let Some(end) = text.eat(at, &['至', '到']) {
+    if let Some(end) = text.eat_word(at, &text.words.ranges) {
         return Some(end);
     }
     let end = text.eat(at, &DASHES)?;
@@ -91,11 +92,11 @@ pub(super) fn year_range(text: Peek<'_>, n: &Number) -> Option<Figure> {
         .integer()
         .filter(|_| n.digits == 4)
         .and_then(as_year)?;
-    let behind = |end: usize| text.eat(n.word_at(text, end), &['年']);
+    let behind = |end: usize| text.eat_word(n.word_at(text, end), &text.words.years);
     let make = |end, upper: Option<u16>| Figure {
         value: n.value,
         upper: upper.map(|year| Decimal::from(i64::from(year))),
-        unit: Some("年"),
+        unit: text.words.units.year,
         ..Figure::new(n.start..end, FigureKind::Year(first))
     };
     if let Some(end) = behind(n.end) {
@@ -137,9 +138,10 @@ pub(super) fn month_and_day(text: Peek<'_>, n: &Number) -> Option<Figure> {
     {
         (last, end) = (Some(month), n.word_at(text, second.end));
     }
-    let end = text
-        .eat(end, &['月'])
-        .filter(|at| !matches!(text.at(*at), Some('度' | '龄')))?;
+    // As a unit it begins no other word (月度, 月龄).
+    let end = super::unit::at(text, end)
+        .filter(|unit| unit.class == UnitClass::Month)?
+        .end;
     let make = |end, value, upper: Option<i64>| Figure {
         value: Decimal::from(value),
         upper: upper.map(Decimal::from),
@@ -150,7 +152,7 @@ pub(super) fn month_and_day(text: Peek<'_>, n: &Number) -> Option<Figure> {
     {
         return Some(make(end, first * 100 + day, until.map(|u| first * 100 + u)));
     }
-    let end = text.eat(end, &['份']).unwrap_or(end);
+    let end = text.eat_word(end, &text.words.month_tails).unwrap_or(end);
     Some(make(end, first * 100, last.map(|l| l * 100)))
 }
 
@@ -158,13 +160,13 @@ pub(super) fn month_and_day(text: Peek<'_>, n: &Number) -> Option<Figure> {
 fn days_of_month(text: Peek<'_>, at: usize) -> Option<(usize, i64, Option<i64>)> {
     let from = number::read_number(text, text.blanks(at))?;
     let first = whole_within(&from, 1..=31)?;
-    if let Some(end) = text.eat(text.blanks(from.end), &['日', '号']) {
+    if let Some(end) = text.eat_word(text.blanks(from.end), &text.words.month_days) {
         return Some((end, first, None));
     }
     let until = number::read_number(text, range_sign(text, from.end)?)?;
     let last = whole_within(&until, i128::from(first) + 1..=31)?;
     Some((
-        text.eat(text.blanks(until.end), &['日', '号'])?,
+        text.eat_word(text.blanks(until.end), &text.words.month_days)?,
         first,
         Some(last),
     ))
@@ -173,22 +175,26 @@ fn days_of_month(text: Peek<'_>, at: usize) -> Option<(usize, i64, Option<i64>)>
 /// `n` as an hour: 8时, 8时30分, 8点30分, 上午9点.
 pub(super) fn hour_of_day(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figure> {
     let hour = whole_within(n, 0..=24)?;
-    let sign = text.at(n.end).filter(|c| matches!(c, '时' | '点'))?;
-    let end = n.end + sign.len_utf8();
+    let end = text.eat_word(n.end, &text.words.clock_hours)?;
     // As a unit it does not begin another word (时期, 点评).
-    super::unit::at(text, n.end)?;
+    let unit = super::unit::at(text, n.end)?;
     let make = |end, minute: i64| Figure {
         value: Decimal::from(hour * 100 + minute),
         ..Figure::new(n.start..end, FigureKind::Time)
     };
     let minute = number::read_number(text, end)
-        .and_then(|m| Some((whole_within(&m, 0..=59)?, text.eat(m.end, &['分'])?)));
-    if let Some((minute, end)) = minute.filter(|(_, end)| text.at(*end) != Some('钟')) {
+        .filter(|m| !text.has(m.end, &text.words.not_minutes))
+        .and_then(|m| {
+            let end = text.eat_word(m.end, &text.words.clock_minutes)?;
+            Some((whole_within(&m, 0..=59)?, end))
+        });
+    if let Some((minute, end)) = minute {
         return Some(make(end, minute));
     }
-    let half = text.eat(end, &['半', '整', '钟', '许']);
-    let of_day = ["上午", "下午", "晚上", "凌晨", "中午", "早上", "早", "晚"];
-    let minute = if text.at(end) == Some('半') { 30 } else { 0 };
-    (sign == '时' || half.is_some() || text.has_before(n.start, floor, &of_day))
-        .then(|| make(half.unwrap_or(end), minute))
+    let half = text.eat_word(end, &text.words.half_hours);
+    let minute = if half.is_some() { 30 } else { 0 };
+    let tail = half.or_else(|| text.eat_word(end, &text.words.hour_tails));
+    let of_day = || text.has_before(n.start, floor, &text.words.parts_of_day);
+    (unit.class == UnitClass::Hour || tail.is_some() || of_day())
+        .then(|| make(tail.unwrap_or(end), minute))
 }

@@ -22,7 +22,7 @@ pub(super) fn latin_run(text: Peek<'_>, at: usize) -> LatinRun {
     let run = text.slice(at, end);
     let letters = run.bytes().take_while(u8::is_ascii_alphabetic).count();
     if !run.bytes().any(|b| b.is_ascii_digit()) {
-        let grade = text.eat(end, &['类', '级', '型', '股', '轮']);
+        let grade = text.eat_word(end, &text.words.letter_grades);
         return match grade {
             Some(to) if run.len() == 1 && run.bytes().all(|b| b.is_ascii_uppercase()) => {
                 LatinRun::Label(Figure::new(at..to, FigureKind::Label))
@@ -40,7 +40,7 @@ pub(super) fn latin_run(text: Peek<'_>, at: usize) -> LatinRun {
     {
         return LatinRun::NumberAt(at + letters);
     }
-    let to = text.eat(end, &['型', '版']).unwrap_or(end);
+    let to = text.eat_word(end, &text.words.versions).unwrap_or(end);
     LatinRun::Label(Figure::new(at..to, FigureKind::Label))
 }
 
@@ -91,9 +91,9 @@ pub(super) fn document_number(text: Peek<'_>, n: &Number) -> Option<Figure> {
         .filter(|c| matches!(c, '〔' | '[' | '【' | '(' | '（' | '﹝' | '［'))?;
     let close = text.eat(n.end, &['〕', ']', '】', ')', '）', '﹞', '］'])?;
     let from = text.blanks(close);
-    let from = text.eat(from, &['第']).unwrap_or(from);
+    let from = text.eat_word(from, &text.words.prefixes).unwrap_or(from);
     let serial = number::read_number(text, text.blanks(from))?;
-    let end = text.eat(text.blanks(serial.end), &['号'])?;
+    let end = text.eat_word(text.blanks(serial.end), &text.words.numbers)?;
     let mut figure = Figure::new(n.start - open.len_utf8()..end, FigureKind::DocumentNumber);
     figure.value = serial.value;
     Some(figure)
@@ -158,11 +158,8 @@ pub(super) fn bare_name(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figu
     if quoted || is_service(text, n, whole) {
         return Some(Figure::new(n.start..n.end, FigureKind::SetPhrase));
     }
-    let reference = [
-        "附件", "附表", "附图", "专栏", "表", "图", "No.", "NO.", "编号", "-", "#",
-    ];
     let page = is_page(text, n);
-    let referred = text.has_before(n.start, floor, &reference);
+    let referred = text.has_before(n.start, floor, &text.words.references);
     let code = n.leading_zero || n.digits >= 8 || page || referred;
     code.then(|| Figure {
         value: n.value,
@@ -191,12 +188,9 @@ fn is_page(text: Peek<'_>, n: &Number) -> bool {
 
 /// Public telephone services: 110, 120, 12345 and their like.
 fn is_service(text: Peek<'_>, n: &Number, number: i128) -> bool {
-    let next = text.at(text.eat(n.end, &['”', '"', '’']).unwrap_or(n.end));
+    let next = text.eat(n.end, &['”', '"', '’']).unwrap_or(n.end);
     match number {
-        110 | 119 | 120 | 122 => matches!(
-            next,
-            Some('热' | '急' | '报' | '出' | '指' | '电' | '救' | '平' | '联' | '接')
-        ),
+        110 | 119 | 120 | 122 => text.has(next, &text.words.services),
         12_110..=12_123 | 12_300..=12_399 | 95_598 => true,
         _ => false,
     }

@@ -1,13 +1,13 @@
 //! Figures in running text: value, unit of measure, exact or approximate, and where they stand.
 //!
 //! One pass over the normalised view, in linear time, without a regular expression and without an
-//! allocation but for the figures found. The module knows how Chinese reports write numbers; it
-//! knows no rubric. What looks like a number and is none (统一, 十分, 一起 as "together") yields
+//! allocation but for the figures found. The module knows Chinese numerals; units of measure and all other
+//! words it takes from the rubric's language ([`Lexicon`]). What looks like a number and is none (统一, 十分, 一起 as "together") yields
 //! nothing; what is a number and measures nothing (a year, 第三十九条, 三重一大) yields a figure of a
 //! [`FigureKind`] that says so, so that a reader of the list can tell why it does not count.
 //!
 //! Conventions:
-//! - 万, 亿 and the like belong to the value: `165余万元` is 1 650 000 元 ([`canonical_unit`] reads
+//! - 万, 亿 and the like belong to the value: `165余万元` is 1 650 000 元 ([`Lexicon::canonical_unit`] reads
 //!   a rubric's 万元 the same way). A share is in percent whatever it is written in: 九成 is 90 %.
 //! - `2023年3月1日` is two figures, a year and a date; `2024-01-10` is one, a date.
 //! - `30日内`, `3个工作日`, `40学时`, `5年` are durations and measure; `15日` alone is a date. A numeral
@@ -19,20 +19,25 @@ mod approx;
 mod calendar;
 mod decimal;
 mod label;
+mod lexicon;
 mod number;
-mod numeral;
+pub(crate) mod numeral;
 mod ordinal;
 mod peek;
 mod quantity;
 mod scan;
+#[cfg(test)]
+pub(crate) mod testing;
 mod unit;
+mod units;
+mod word_set;
 mod words;
 
 use std::ops::Range;
 
 pub use decimal::Decimal;
-pub use unit::canonical_unit;
-pub(crate) use unit::{counting_unit, unit_in_head};
+pub use lexicon::Lexicon;
+pub use units::UnitId;
 
 use hegui_text::span::ViewSpan;
 
@@ -104,8 +109,8 @@ pub struct Figure {
     pub value: Decimal,
     /// The upper end of a range (3至5次, 三四次).
     pub upper: Option<Decimal>,
-    /// The unit of measure, as [`canonical_unit`] spells it.
-    pub unit: Option<&'static str>,
+    /// The unit of measure, which the [`Lexicon`] spells.
+    pub unit: Option<UnitId>,
     /// How exact it is.
     pub quality: Quality,
     /// What it is.
@@ -142,8 +147,9 @@ impl Figure {
     }
 
     /// Makes it a quantity in this unit: a bare number in a column of figures of `view`.
-    pub(crate) fn count_in(&mut self, view: &str, unit: Option<&'static str>) {
-        if let Some(number) = number::read_number(peek::Peek(view), self.span.start) {
+    pub(crate) fn count_in(&mut self, view: &str, words: &Lexicon, unit: Option<UnitId>) {
+        let text = peek::Peek::new(view, words);
+        if let Some(number) = number::read_number(text, self.span.start) {
             let span = self.span.start..number.end;
             *self = Self {
                 value: number.value,
@@ -161,13 +167,4 @@ impl Figure {
             end: self.span.end,
         }
     }
-}
-
-/// The figures of `view` in the order of the text, none overlapping another.
-///
-/// `view` is the normalised view of a document; other text is read too (full-width digits, blanks
-/// between number and unit). Any string is accepted.
-#[must_use]
-pub fn figures(view: &str) -> Vec<Figure> {
-    scan::Scanner::new(view).run()
 }

@@ -179,11 +179,9 @@ fn read_tail(text: Peek<'_>, number: &mut Number) {
     loop {
         let at = number.word_at(text, number.end);
         if !number.over
-            && let Some(behind) = text.eat(number.end, &['余', '多', '来', '几'])
+            && let Some((behind, fits)) = more_behind(text, number)
         {
             let counts = place_words(text, behind).is_some() || unit::at(text, behind).is_some();
-            let fits = text.at(number.end) != Some('几')
-                || number.value.integer().is_some_and(|v| v % 10 == 0);
             if !(counts && fits) {
                 return;
             }
@@ -219,12 +217,24 @@ fn read_tail(text: Peek<'_>, number: &mut Number) {
     }
 }
 
+/// The offset behind 余 or 几 behind a number, and whether it may stand there: 几 only behind a round one.
+fn more_behind(text: Peek<'_>, number: &Number) -> Option<(usize, bool)> {
+    if let Some(behind) = text.eat_word(number.end, &text.words.more) {
+        return Some((behind, true));
+    }
+    let behind = text.eat_word(number.end, &text.words.some)?;
+    let round = number.value.integer().is_some_and(|value| value % 10 == 0);
+    Some((behind, round))
+}
+
 /// The `5千` of `3万5千`, the `2000` of `1万2000`: whole, and smaller than the place before it.
 fn lower_part(text: Peek<'_>, at: usize, above: u8) -> Option<(Decimal, usize)> {
     let (end, count, value) = arabic_digits(text, at);
     if count == 0
         || count > usize::from(above)
-        || matches!(text.at(end), Some('.' | '．' | '-' | '年' | '月'))
+        || matches!(text.at(end), Some('.' | '．' | '-'))
+        || text.has(end, &text.words.years)
+        || text.has(end, &text.words.months)
     {
         return None;
     }
@@ -242,16 +252,11 @@ fn lower_part(text: Peek<'_>, at: usize, above: u8) -> Option<(Decimal, usize)> 
 /// where they begin another word (百分点, 千瓦).
 fn place_words(text: Peek<'_>, at: usize) -> Option<(u8, usize)> {
     let c = text.at(at)?;
-    let mut power = numeral::place_power(c).filter(|_| c != '拾')?;
+    // A ten behind another number begins a number of its own.
+    let mut power = numeral::place_power(c).filter(|power| *power > 1)?;
     let mut end = at + c.len_utf8();
     let next = text.at(end);
-    let other_word = match c {
-        '十' => true,
-        '百' => matches!(next, Some('分' | '姓' | '年' | '日' | '货')),
-        '千' => matches!(next, Some('瓦' | '米' | '克' | '卡' | '伏' | '帕' | '年')),
-        _ => false,
-    };
-    if other_word {
+    if text.has(at, &text.words.not_places) {
         return None;
     }
     if let Some(larger) = next

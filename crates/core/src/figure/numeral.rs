@@ -8,6 +8,13 @@
 use super::decimal::Decimal;
 use super::peek::Peek;
 
+/// The digit 1, which is a part of many words.
+pub(crate) const ONE: char = '一';
+/// The place of tens.
+pub(crate) const TEN: char = '十';
+/// Between the denominator and the numerator of a fraction.
+pub(super) const PARTS_OF: &str = "分之";
+
 /// A numeral read.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Numeral {
@@ -26,7 +33,7 @@ pub(super) struct Numeral {
 }
 
 /// The value of a Chinese digit, 0 to 9.
-pub(super) fn han_digit(c: char) -> Option<u8> {
+pub(crate) fn han_digit(c: char) -> Option<u8> {
     Some(match c {
         '零' | '〇' | '○' => 0,
         '一' | '壹' => 1,
@@ -43,7 +50,7 @@ pub(super) fn han_digit(c: char) -> Option<u8> {
 }
 
 /// The power of ten of a place word, 1 to 8.
-pub(super) fn place_power(c: char) -> Option<u8> {
+pub(crate) fn place_power(c: char) -> Option<u8> {
     Some(match c {
         '十' | '拾' => 1,
         '百' | '佰' => 2,
@@ -52,6 +59,16 @@ pub(super) fn place_power(c: char) -> Option<u8> {
         '亿' => 8,
         _ => return None,
     })
+}
+
+/// Whether a character counts headings and points: 一 to 十.
+pub(crate) fn counts_points(c: char) -> bool {
+    "一二三四五六七八九十".contains(c)
+}
+
+/// The value of a digit that dates are written with, one by one.
+pub(crate) fn date_digit(c: char) -> Option<u8> {
+    han_digit(c).filter(|_| "〇○零一二三四五六七八九".contains(c))
 }
 
 /// Whether a numeral may begin with this character.
@@ -148,7 +165,7 @@ fn fraction_follows(text: Peek<'_>, at: usize) -> bool {
     let rest = text.rest(at);
     matches!(rest.chars().next(), Some('百' | '千' | '万'))
         && rest.get(3..).is_some_and(|r| {
-            r.starts_with("分之") || r.starts_with("分百") || r.starts_with("分点")
+            r.starts_with(PARTS_OF) || r.starts_with("分百") || r.starts_with("分点")
         })
 }
 

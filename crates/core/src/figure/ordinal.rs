@@ -16,9 +16,10 @@ fn ordinal_figure(span: Range<usize>, n: &Number) -> Figure {
     }
 }
 
-/// What begins with the 第 at `at`: an article, a document number, any other place in an order.
-pub(super) fn with_prefix(text: Peek<'_>, at: usize) -> Option<Figure> {
-    let from = text.blanks(at + '第'.len_utf8());
+/// What begins with the 第 from `at` to `end`: an article, a document number, any other place in an
+/// order.
+pub(super) fn with_prefix(text: Peek<'_>, at: usize, end: usize) -> Option<Figure> {
+    let from = text.blanks(end);
     let bracket = text.eat(from, &['(', '（']);
     let n =
         number::read_number(text, bracket.unwrap_or(from)).filter(|n| !n.bare_place && !n.over)?;
@@ -43,7 +44,8 @@ fn list_end(text: Peek<'_>, at: usize) -> (usize, Option<Decimal>) {
     let (mut end, mut last) = (at, None);
     loop {
         let sign = text
-            .eat(end, &['、', '和', '及'])
+            .eat(end, &['、'])
+            .or_else(|| text.eat_word(end, &text.words.ands))
             .or_else(|| calendar::range_sign(text, end));
         match sign.and_then(|from| number::read_number(text, from)) {
             Some(n) if !n.bare_place => (end, last) = (n.end, Some(n.value)),
@@ -55,14 +57,14 @@ fn list_end(text: Peek<'_>, at: usize) -> (usize, Option<Decimal>) {
 /// What the word at `at` makes of 第 and a number, and the offset behind it.
 fn kind_of(text: Peek<'_>, at: usize) -> Option<(usize, FigureKind)> {
     let from = text.blanks(at);
-    if let Some(end) = text.eat(from, &['条', '款', '项', '章', '节', '目', '编']) {
+    if let Some(end) = text.eat_word(from, &text.words.provisions) {
         return Some((end, FigureKind::Article));
     }
-    if let Some(end) = text.eat(from, &['号']) {
+    if let Some(end) = text.eat_word(from, &text.words.numbers) {
         return Some((end, FigureKind::DocumentNumber));
     }
-    if text.rest(from).starts_with("季度") {
-        return Some((from + "季度".len(), FigureKind::Ordinal));
+    if let Some(end) = text.eat_word(from, &text.words.order_units) {
+        return Some((end, FigureKind::Ordinal));
     }
     Some((unit::at(text, from)?.end, FigureKind::Ordinal))
 }
@@ -88,11 +90,17 @@ fn in_brackets(text: Peek<'_>, n: &Number) -> Option<Figure> {
 
 fn with_sign(text: Peek<'_>, n: &Number) -> Option<Figure> {
     let signs: &[char] = match n.script {
-        Script::Han => &['是', '要', '、', '.', '．'],
+        Script::Han => &['、', '.', '．'],
         Script::Arabic => &['、', '.', '．', ')', '）'],
     };
-    let end = text
-        .eat(n.end, signs)
+    let words = || text.eat_word(n.end, &text.words.enumerating);
+    let word = if n.script == Script::Han {
+        words()
+    } else {
+        None
+    };
+    let end = word
+        .or_else(|| text.eat(n.end, signs))
         .filter(|_| text.opens_clause(n.start))?;
     // A list of numbers (三、四类; 3、5件) is no numbering.
     let list = text.at(end).is_some_and(|c| {
@@ -108,7 +116,7 @@ fn with_sign(text: Peek<'_>, n: &Number) -> Option<Figure> {
 #[cfg(test)]
 mod tests {
     use crate::figure::FigureKind::{self, *};
-    use crate::figure::figures;
+    use crate::figure::testing::figures;
 
     #[test]
     fn a_place_in_an_order_counts_nothing() {

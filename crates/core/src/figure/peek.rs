@@ -1,11 +1,21 @@
 //! Looking around in a text by byte offset. Every offset handed in is a character boundary; one
 //! that is not yields `None` or the empty string, never a panic.
 
-/// A text with bounded looks to both sides.
+use super::lexicon::Lexicon;
+use super::word_set::WordSet;
+
+/// A text with bounded looks to both sides, and the words that are looked for.
 #[derive(Clone, Copy)]
-pub(super) struct Peek<'a>(pub(super) &'a str);
+pub(super) struct Peek<'a> {
+    text: &'a str,
+    pub(super) words: &'a Lexicon,
+}
 
 impl<'a> Peek<'a> {
+    pub(super) fn new(text: &'a str, words: &'a Lexicon) -> Self {
+        Self { text, words }
+    }
+
     /// The character that begins at `at`.
     pub(super) fn at(self, at: usize) -> Option<char> {
         self.rest(at).chars().next()
@@ -18,29 +28,32 @@ impl<'a> Peek<'a> {
 
     /// What stands from `at` on.
     pub(super) fn rest(self, at: usize) -> &'a str {
-        self.0.get(at..).unwrap_or("")
+        self.text.get(at..).unwrap_or("")
     }
 
     /// What stands before `at`.
     pub(super) fn head(self, at: usize) -> &'a str {
-        self.0.get(..at).unwrap_or("")
+        self.text.get(..at).unwrap_or("")
     }
 
     /// What stands from `from` to `to`.
     pub(super) fn slice(self, from: usize, to: usize) -> &'a str {
-        self.0.get(from..to).unwrap_or("")
+        self.text.get(from..to).unwrap_or("")
     }
 
     /// Whether one of these words stands at `at`.
-    pub(super) fn has(self, at: usize, words: &[&str]) -> bool {
-        let rest = self.rest(at);
-        words.iter().any(|word| rest.starts_with(word))
+    pub(super) fn has(self, at: usize, words: &WordSet) -> bool {
+        words.at_start(self.rest(at)).is_some()
     }
 
     /// Whether one of these words ends at `at`, not beginning before `floor`.
-    pub(super) fn has_before(self, at: usize, floor: usize, words: &[&str]) -> bool {
-        let head = self.slice(floor, at);
-        words.iter().any(|word| head.ends_with(word))
+    pub(super) fn has_before(self, at: usize, floor: usize, words: &WordSet) -> bool {
+        words.at_end(self.slice(floor, at)).is_some()
+    }
+
+    /// The offset behind the longest of these words that stands at `at`.
+    pub(super) fn eat_word(self, at: usize, words: &WordSet) -> Option<usize> {
+        words.at_start(self.rest(at)).map(|word| at + word.len())
     }
 
     /// The offset behind `wanted`, if the character at `at` is one of them.
@@ -91,7 +104,7 @@ pub(super) fn is_blank(c: char) -> bool {
 
 /// Whether a character is a Chinese one.
 pub(super) fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '〇')
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{3007}')
 }
 
 /// The value of an ASCII or full-width digit.

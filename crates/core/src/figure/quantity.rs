@@ -3,8 +3,8 @@
 use super::decimal::Decimal;
 use super::number::{self, Number, Script};
 use super::peek::{Peek, digit_value, is_han};
-use super::unit::{self, Unit, UnitClass};
-use super::{Figure, FigureKind, Quality, approx, calendar, words};
+use super::unit::{self, Unit, UnitClass, UnitId};
+use super::{Figure, FigureKind, Quality, approx, calendar, numeral, words};
 
 /// The unit behind `n`; blanks may part it from digits.
 fn unit_of(text: Peek<'_>, n: &Number) -> Option<Unit> {
@@ -14,11 +14,9 @@ fn unit_of(text: Peek<'_>, n: &Number) -> Option<Unit> {
 /// Whether 一 and its unit are rather an article before a noun (一家店, 一份文件) than a count. At the end
 /// of a phrase it counts (聘请律师一名), and so it does with cases and people.
 fn is_article(text: Peek<'_>, n: &Number, upper: Option<Decimal>, unit: &Unit, end: usize) -> bool {
-    const COUNTED: [&str; 5] = ["起", "例", "宗", "件", "名"];
     n.one
         && upper.is_none()
-        && (unit.word == "个"
-            || (!COUNTED.contains(&unit.word) && text.at(end).is_some_and(is_han)))
+        && (unit.kinds.article || (!unit.kinds.counted && text.at(end).is_some_and(is_han)))
 }
 
 /// `n` with its unit, as a range, with the words around it. `None` without a unit, and where the
@@ -75,7 +73,7 @@ fn both_ends(text: Peek<'_>, n: &Number) -> Option<(Number, Option<Decimal>, Uni
     let shared = second.and_then(|m| Some((m, unit_of(text, &m)?)));
     if let Some((m, unit)) = shared
         && own.is_none_or(|o| {
-            o.word == unit.word
+            o.id == unit.id
                 && !matches!(o.class, UnitClass::Day | UnitClass::Month | UnitClass::Year)
         })
         && !m.bare_place
@@ -100,9 +98,10 @@ fn both_ends(text: Peek<'_>, n: &Number) -> Option<(Number, Option<Decimal>, Uni
 /// Where the words before `n` begin and what they say. `None` where `n` needs some and has none: a
 /// bare 百, 千, 万.
 fn words_in_front(text: Peek<'_>, n: &Number, floor: usize) -> Option<(usize, Option<Quality>)> {
-    let places = n.script == Script::Han && (n.bare_place || text.at(n.start) == Some('十'));
+    let places =
+        n.script == Script::Han && (n.bare_place || text.at(n.start) == Some(numeral::TEN));
     if places && let Some((from, said)) = approx::before_place(text, n.start, floor) {
-        let vague = !text.slice(from, n.start).starts_with(['上', '过']);
+        let vague = text.has(from, &text.words.some_places);
         if n.bare_place || vague {
             // 近几十: the first word rules.
             let (from, more) = approx::words_before(text, from, floor);
@@ -115,40 +114,31 @@ fn words_in_front(text: Peek<'_>, n: &Number, floor: usize) -> Option<(usize, Op
 
 /// Whether a Chinese numeral with this unit counts at all.
 fn numeral_counts(text: Peek<'_>, n: &Number, unit: &Unit, floor: usize) -> bool {
-    let day_of_week = match text.before(n.start) {
-        // 每周三次 counts, 周三次日 does not.
-        Some('周') => !text.slice(floor, n.start).ends_with("每周"),
-        Some('期') => text.slice(floor, n.start).ends_with("星期"),
-        _ => false,
-    };
+    // 每周三次 counts, 周三次日 does not.
+    let head = text.head(n.start);
+    let day_of_week = text.words.weekdays.at_end(head).is_some()
+        && text.words.not_weekdays.at_end(head).is_none();
     if day_of_week || (unit.class == UnitClass::Label) {
         return false;
     }
     if n.value.is_zero() && n.digits == 0 {
-        return words::counts_none(text, n.start, unit.word);
+        return words::counts_none(text, n.start, unit);
     }
-    match unit.word {
-        _ if n.one => {
-            words::denial_before(text, n.start, floor).is_some()
-                || words::counts_one(text, n.start, unit.word, unit.end)
-        }
-        "分" => text.slice(n.start, n.end) != "十",
-        "类" => false,
-        // 一期工程, 二期项目
-        "期" => !text.has(unit.end, &["工程", "项目", "建设"]),
-        _ => true,
+    if n.one {
+        return words::denial_before(text, n.start, floor).is_some()
+            || words::counts_one(text, n.start, unit);
     }
+    let is_word = text.words.numeral_words.has(text.slice(n.start, unit.end));
+    // 二期项目
+    let is_phase = text.has(n.end, &text.words.phases);
+    !(is_word || unit.kinds.grade || is_phase)
 }
 
 /// 三级, 二类, 三甲: a grade.
 fn label_of(n: &Number, unit: &Unit) -> Option<Figure> {
-    let grade = matches!(
-        unit.word,
-        "级" | "型" | "类" | "甲" | "乙" | "岁" | "周岁" | "月龄" | "周年" | "号" | "版"
-    );
-    (grade && !n.bare_place && !n.over).then(|| Figure {
+    (unit.kinds.grade && !n.bare_place && !n.over).then(|| Figure {
         value: n.value,
-        unit: Some(unit.word),
+        unit: Some(unit.id),
         ..Figure::new(n.start..unit.end, FigureKind::Label)
     })
 }
@@ -157,12 +147,12 @@ fn label_of(n: &Number, unit: &Unit) -> Option<Figure> {
 fn counted_slogan(text: Peek<'_>, n: &Number, unit: &Unit) -> Option<Figure> {
     let opened = text.eat(unit.end, &['“', '"', '‘']).unwrap_or(unit.end);
     let slogan = n.script == Script::Han
-        && unit.word == "个"
+        && unit.kinds.article
         && text.at(opened).and_then(digit_value).is_some();
     slogan.then(|| Figure::new(n.start..unit.end, FigureKind::SetPhrase))
 }
 
-type Classified = (FigureKind, Decimal, Option<Decimal>, &'static str);
+type Classified = (FigureKind, Decimal, Option<Decimal>, UnitId);
 
 /// What a number with this unit is; shares in percent.
 fn classify_unit(
@@ -172,50 +162,46 @@ fn classify_unit(
     unit: &Unit,
     floor: usize,
 ) -> Option<Classified> {
-    let as_is = |kind| Some((kind, n.value, upper, unit.word));
+    let as_is = |kind| Some((kind, n.value, upper, unit.id));
+    let units = &text.words.units;
     match unit.class {
         UnitClass::Count => as_is(FigureKind::Quantity),
         UnitClass::Duration => as_is(FigureKind::Duration),
         UnitClass::Multiple => as_is(FigureKind::Multiple),
         UnitClass::Ordinal => as_is(FigureKind::Ordinal),
         UnitClass::Label => {
-            let file = text.has(unit.end, &["文", "令", "公告", "通知"]);
-            as_is(if unit.word == "号" && file {
+            let file = unit.kinds.number && text.has(unit.end, &text.words.documents);
+            as_is(if file {
                 FigureKind::DocumentNumber
             } else {
                 FigureKind::Label
             })
         }
-        UnitClass::Percent => match unit.word {
-            "成" => Some((
-                FigureKind::Percent,
-                n.value.shift(1)?,
-                upper.and_then(|u| u.shift(1)),
-                "%",
-            )),
-            "‰" => Some((
-                FigureKind::Percent,
-                n.value.unshift(1)?,
-                upper.and_then(|u| u.unshift(1)),
-                "%",
-            )),
-            "个百分点" | "百分点" => Some((FigureKind::Percent, n.value, upper, "百分点")),
-            _ => Some((FigureKind::Percent, n.value, upper, "%")),
-        },
+        UnitClass::Percent => Some((FigureKind::Percent, n.value, upper, units.percent?)),
+        UnitClass::Point => Some((FigureKind::Percent, n.value, upper, units.point?)),
+        UnitClass::Tenth => Some((
+            FigureKind::Percent,
+            n.value.shift(1)?,
+            upper.and_then(|u| u.shift(1)),
+            units.percent?,
+        )),
+        UnitClass::Thousandth => Some((
+            FigureKind::Percent,
+            n.value.unshift(1)?,
+            upper.and_then(|u| u.unshift(1)),
+            units.percent?,
+        )),
         UnitClass::Day => day_or_duration(text, n, upper, unit),
         UnitClass::Year => years_long(text, n, unit, floor).then_some((
             FigureKind::Duration,
             n.value,
             upper,
-            unit.word,
+            unit.id,
         )),
         // Months and hours of the calendar were looked for before.
         UnitClass::Month | UnitClass::Hour => None,
     }
 }
-
-/// Words behind 日 and 年 that make a length of time of them.
-const SPANS: [&str; 5] = ["内", "以内", "之内", "以上", "以下"];
 
 /// 30日内, 15日以上 and 45日 last; 15日 is a day of the month, and 一日, 十日 no figure at all.
 fn day_or_duration(
@@ -224,13 +210,13 @@ fn day_or_duration(
     upper: Option<Decimal>,
     unit: &Unit,
 ) -> Option<Classified> {
-    let lasts = text.has(unit.end, &SPANS);
+    let lasts = text.has(unit.end, &text.words.spans);
     let in_month = n.value.integer().is_some_and(|v| (1..=31).contains(&v));
     if lasts || !in_month || upper.is_some() {
-        return Some((FigureKind::Duration, n.value, upper, unit.word));
+        return Some((FigureKind::Duration, n.value, upper, unit.id));
     }
-    let one_char = n.script == Script::Han && n.end - n.start <= '十'.len_utf8();
-    (!one_char).then_some((FigureKind::Date, n.value, None, unit.word))
+    let one_char = n.script == Script::Han && n.end - n.start <= numeral::TEN.len_utf8();
+    (!one_char).then_some((FigureKind::Date, n.value, None, unit.id))
 }
 
 /// Whether a number and 年 are a length of time. Digits always are (years of the calendar were
@@ -239,15 +225,12 @@ fn years_long(text: Peek<'_>, n: &Number, unit: &Unit, floor: usize) -> bool {
     if n.script == Script::Arabic {
         return true;
     }
-    let months =
-        number::read_number(text, unit.end).is_some_and(|m| text.rest(m.end).starts_with("个月"));
-    let lasting = [
-        "近", "满", "连续", "徒刑", "期限", "为期", "历时", "长达", "超过",
-    ];
+    let months = number::read_number(text, unit.end)
+        .is_some_and(|m| text.has(m.end, &text.words.and_months));
     months
-        || text.has(unit.end, &SPANS)
-        || text.has(unit.end, &["期"])
-        || text.has_before(n.start, floor, &lasting)
+        || text.has(unit.end, &text.words.spans)
+        || text.has(unit.end, &text.words.lasting_behind)
+        || text.has_before(n.start, floor, &text.words.lasting_before)
 }
 
 /// A minus sign before a share: 同比-3.5%. Elsewhere a dash joins (新冠-19).
@@ -274,11 +257,8 @@ fn with_minus(text: Peek<'_>, mut figure: Figure, digits_from: usize, floor: usi
 /// `n` as a denominator: 百分之九十五, 三分之二.
 pub(super) fn fraction_of(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figure> {
     let of = n.value.integer().filter(|_| n.upper.is_none() && !n.over)?;
-    let from = n.end
-        + text
-            .rest(n.end)
-            .strip_prefix("分之")
-            .map(|_| "分之".len())?;
+    let behind = text.rest(n.end).starts_with(numeral::PARTS_OF);
+    let from = behind.then_some(n.end + numeral::PARTS_OF.len())?;
     let part = number::read_number(text, text.blanks(from))?;
     let power = match of {
         100 => Some(0),
@@ -300,7 +280,8 @@ pub(super) fn fraction_of(text: Peek<'_>, n: &Number, floor: usize) -> Option<Fi
         }
     }
     let mut over = part.over;
-    if let Some(to) = text.eat(end, &['多', '余', '几']) {
+    let more = text.eat_word(end, &text.words.more_behind);
+    if let Some(to) = more.or_else(|| text.eat_word(end, &text.words.some)) {
         (end, over) = (to, true);
     }
     let (start, before) = approx::words_before(text, n.start, floor);
@@ -309,7 +290,7 @@ pub(super) fn fraction_of(text: Peek<'_>, n: &Number, floor: usize) -> Option<Fi
         span: start..end,
         value: scale(part.value)?,
         upper: upper.and_then(scale),
-        unit: power.map(|_| "%"),
+        unit: power.and(text.words.units.percent),
         quality: behind
             .or(before)
             .or(over.then_some(Quality::AtLeast))
@@ -345,28 +326,25 @@ pub(super) fn ratio_of(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figur
 
 /// 翻一番 is twice as much, 翻两番 four times.
 pub(super) fn times_doubled(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figure> {
-    let head = text.slice(floor, n.start).strip_suffix('翻')?;
-    let end = text.eat(n.end, &['番'])?;
+    let head = text.slice(floor, n.start);
+    let start = n.start - text.words.doubling.at_end(head)?.len();
+    let end = text.eat_word(n.end, &text.words.doubled)?;
     let times = u32::try_from(n.value.integer()?)
         .ok()
         .filter(|t| (1..=20).contains(t))?;
     Some(Figure {
         value: Decimal::new(1 << times, 0),
-        unit: Some("倍"),
-        ..Figure::new(floor + head.len()..end, FigureKind::Multiple)
+        unit: text.words.units.multiple,
+        ..Figure::new(start..end, FigureKind::Multiple)
     })
 }
 
 /// `n` without a unit: 件数为0, 为零, or digits that count something unsaid (weak).
 pub(super) fn without_unit(text: Peek<'_>, n: &Number, floor: usize) -> Option<Figure> {
-    let stated = matches!(
-        text.before(n.start),
-        Some('为' | '是' | '数' | '于' | '达' | '计' | '共')
-    );
+    let stated = text.words.stated.at_end(text.head(n.start)).is_some();
     if n.script == Script::Han {
         let next = text.at(n.end);
-        let ends =
-            next.is_none_or(|c| !is_han(c) || matches!(c, '的' | '且' | '和' | '或' | '及' | '也'));
+        let ends = next.is_none_or(|c| !is_han(c)) || text.has(n.end, &text.words.behind_nought);
         let nought = n.value.is_zero() && n.digits == 0 && stated && ends;
         return nought.then(|| Figure::new(n.start..n.end, FigureKind::Quantity));
     }
@@ -397,7 +375,7 @@ pub(super) fn without_unit(text: Peek<'_>, n: &Number, floor: usize) -> Option<F
 
 #[cfg(test)]
 mod tests {
-    use crate::figure::figures;
+    use crate::figure::testing::{LEXICON, figures};
 
     /// The first figure of `sentence`: value, upper end, unit; `weak` behind one that hardly measures.
     fn first(sentence: &str) -> String {
@@ -412,7 +390,7 @@ mod tests {
         format!(
             "{}{upper} {}{weak}",
             figure.value,
-            figure.unit.unwrap_or("-")
+            figure.unit.map_or("-", |unit| LEXICON.spelling(unit))
         )
     }
 

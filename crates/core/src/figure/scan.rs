@@ -1,5 +1,6 @@
 //! The pass over the text: finds where a number may begin and asks the readers in order.
 
+use super::lexicon::Lexicon;
 use super::number::{self, Number};
 use super::peek::{Peek, digit_value};
 use super::{
@@ -19,9 +20,9 @@ pub(super) struct Scanner<'a> {
 
 impl<'a> Scanner<'a> {
     /// A scanner at the begin of `view`.
-    pub(super) fn new(view: &'a str) -> Self {
+    pub(super) fn new(view: &'a str, words: &'a Lexicon) -> Self {
         Self {
-            text: Peek(view),
+            text: Peek::new(view, words),
             found: Vec::new(),
             floor: 0,
         }
@@ -34,7 +35,7 @@ impl<'a> Scanner<'a> {
             .text
             .rest(at)
             .char_indices()
-            .find(|(_, c)| may_begin(*c))
+            .find(|(_, c)| may_begin(*c, &self.text.words.prefix_chars))
         {
             let from = at + offset;
             // Every reader moves on by one character at least.
@@ -45,8 +46,9 @@ impl<'a> Scanner<'a> {
 
     /// Reads what begins with `c` at `at`; gives the offset to go on from.
     fn step(&mut self, at: usize, c: char) -> usize {
-        if c == '第' {
-            return self.take(ordinal::with_prefix(self.text, at)).unwrap_or(at);
+        if let Some(end) = self.text.eat_word(at, &self.text.words.prefixes) {
+            let figure = ordinal::with_prefix(self.text, at, end);
+            return self.take(figure).unwrap_or(at);
         }
         if c.is_ascii_alphabetic() {
             return self.letters(at);
@@ -79,7 +81,8 @@ impl<'a> Scanner<'a> {
             let bare = earlier.kind == FigureKind::Quantity
                 && earlier.unit.is_none()
                 && earlier.upper.is_none();
-            if !bare || !matches!(between, "、" | "和" | "及") {
+            let joined = between == "、" || self.text.words.ands.has(between);
+            if !bare || !joined {
                 break;
             }
             (earlier.unit, earlier.weak) = (figure.unit, false);
@@ -136,11 +139,12 @@ impl<'a> Scanner<'a> {
                 .take(Some(Figure::new(from..to, FigureKind::SetPhrase)))
                 .unwrap_or(to);
         }
-        if c == '一' && words::ends_word(self.text, at) {
+        if c == numeral::ONE && words::ends_word(self.text, at) {
             return at;
         }
-        if self.text.rest(at).starts_with("百分百") {
-            return self.take(Some(self.all_of_hundred(at))).unwrap_or(at);
+        if let Some(end) = self.text.eat_word(at, &self.text.words.hundreds) {
+            let figure = self.all_of_hundred(at, end);
+            return self.take(Some(figure)).unwrap_or(at);
         }
         let Some(n) = number::read_number(self.text, at) else {
             return at;
@@ -171,27 +175,29 @@ impl<'a> Scanner<'a> {
             .or_else(|| quantity::with_unit(text, n, floor))
     }
 
-    /// 百分百.
-    fn all_of_hundred(&self, at: usize) -> Figure {
+    /// All of a hundred, in words from `at` to `end`.
+    fn all_of_hundred(&self, at: usize, end: usize) -> Figure {
         let (start, said) = approx::words_before(self.text, at, self.floor);
         Figure {
             value: super::Decimal::from(100),
-            unit: Some("%"),
+            unit: self.text.words.units.percent,
             quality: said.unwrap_or(Quality::Exact),
-            ..Figure::new(start..at + "百分百".len(), FigureKind::Percent)
+            ..Figure::new(start..end, FigureKind::Percent)
         }
     }
 }
 
 /// Whether a number, or a word with one in it, may begin with `c`.
-fn may_begin(c: char) -> bool {
+fn may_begin(c: char, prefixes: &[char]) -> bool {
     c.is_ascii_alphanumeric()
-        || (!c.is_ascii() && (c == '第' || digit_value(c).is_some() || numeral::begins_numeral(c)))
+        || (!c.is_ascii()
+            && (numeral::begins_numeral(c) || prefixes.contains(&c) || digit_value(c).is_some()))
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::figure::{FigureKind, figures};
+    use crate::figure::FigureKind;
+    use crate::figure::testing::figures;
 
     #[test]
     fn every_number_has_its_kind_and_words_with_numbers_have_none() {

@@ -56,6 +56,11 @@ fn anchor_at(here: ItemScene<'_>, hit: &Hit, kind: PatternKind, grade: Grade) ->
         here.tell_dropped(kind, hit, DropCause::silently(because, None));
         return None;
     }
+    // 不设法律顾问 says that the item does not apply, and names it only to say so.
+    if here.is_in_not_applicable(hit) {
+        here.tell_dropped(kind, hit, DropCause::silently(Because::Homonym, None));
+        return None;
+    }
     let mut anchor = Anchor::at(here.scene, hit, kind, grade);
     match here.standpoint(hit) {
         Standpoint::Counts => {}
@@ -103,9 +108,12 @@ fn drop_contradicted_headings(scene: &Scene<'_>, list: &mut [Anchor]) {
     }
     // By block: whether the text in it or under it upholds the item, and what first says the contrary.
     let mut below: FxHashMap<usize, (bool, Option<DropCause>)> = FxHashMap::default();
-    for anchor in list.iter().filter(|anchor| !anchor.heading) {
+    // The label of a row stands under the heading as text does.
+    let is_text = |anchor: &&Anchor| !anchor.heading || scene.is_row_label(anchor.clause);
+    for anchor in list.iter().filter(is_text) {
         let there = scene.block_of(anchor.clause);
-        for over in std::iter::once(there).chain(scene.document.heading_of(there)) {
+        let own = (!anchor.heading).then_some(there);
+        for over in own.into_iter().chain(scene.document.heading_of(there)) {
             let (upheld, contrary) = below.entry(over).or_default();
             *upheld |= anchor.dropped.is_none();
             *contrary = contrary.or_else(|| {

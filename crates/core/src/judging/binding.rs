@@ -7,7 +7,9 @@
 
 use crate::figure::Figure;
 use crate::judging::anchor::Anchor;
-use crate::judging::carried::{SpokenBefore, goes_on, inherited, summed_up, verb_before};
+use crate::judging::carried::{
+    SpokenBefore, goes_on, inherited, name_goes_on, only_acts, summed_up, verb_before,
+};
 use crate::judging::claimants::{CLAIMANTS_PER_CLAUSE, Claimant, ClauseClaimants};
 use crate::judging::claims::{FigureClaim, FigureClaims};
 use crate::judging::marks::ClauseMarks;
@@ -17,7 +19,8 @@ use crate::matching::grouped::Grouped;
 use hegui_rubric::Reach;
 use hegui_text::span::ViewSpan;
 
-/// Places in one row that name an item for the rest of the row, at most.
+/// Places in one row, or in one cell of a head, that name an item for the cells of the row or below it, at
+/// most.
 const LABELS_PER_ROW: usize = 16;
 
 /// Binds the figures of a document.
@@ -45,7 +48,7 @@ pub(crate) fn bind(
         };
         let own = scene.clauses.span(clause);
         let is_no_zero = figure.is_zero() && scene.context.is_affirmed(own);
-        if marks.is_quoted(own, span) || sums_up_a_list(view, span) || is_no_zero {
+        if marks.is_quoted(own, span) || sums_up_a_list(scene, span) || is_no_zero {
             continue;
         }
         let summed = summed_up(scene, own, std::mem::replace(&mut before, span), span);
@@ -63,14 +66,20 @@ pub(crate) fn bind(
                 let own = named.get(clause).map_or(&[][..], Vec::as_slice);
                 ClauseClaimants::of(scene, topics, clause, own, nouns.group(clause))
             });
+            let sentence = scene.sentence_of(clause).start;
+            let in_sentence = || before.filter(|(from, _)| *from >= sentence);
             if goes_on(scene, own) {
                 (items, inherits) = inherited(scene, figure, before, |_| true);
-            } else if let Some(verb) = verb_before(view, span) {
+            } else if only_acts(scene, own, span) {
+                (items, inherits) = inherited(scene, figure, in_sentence(), |_| true);
+            } else {
                 // 合同由法规科审查,全年审查43份: the verb of the name goes on in the sentence.
-                let sentence = scene.sentence_of(clause).start;
-                let before = before.filter(|(from, _)| *from >= sentence);
-                let names_verb = |claimant: &Claimant| claimant.span.of(view).contains(verb);
-                (items, inherits) = inherited(scene, figure, before, names_verb);
+                let verb = verb_before(view, span);
+                let names_verb = |claimant: &Claimant| {
+                    verb.is_some_and(|verb| claimant.span.of(view).contains(verb))
+                        || name_goes_on(view, claimant.span, own, span)
+                };
+                (items, inherits) = inherited(scene, figure, in_sentence(), names_verb);
             }
         }
         list.push(FigureClaim {
@@ -107,6 +116,7 @@ fn named_claimants(scene: &Scene<'_>, anchors: &[Vec<Anchor>]) -> Vec<Vec<Claima
         }
     }
     lend_row_labels(scene, anchors, &mut named);
+    lend_heads(scene, anchors, &mut named);
     named
 }
 
@@ -138,6 +148,43 @@ fn lend_row_labels(scene: &Scene<'_>, anchors: &[Vec<Anchor>], named: &mut [Vec<
     }
 }
 
+/// What a column of a table is about is named once, in its head: figures below it that nothing in their cell
+/// or row names are about that (行政复议 | 行政诉讼 over 3 | 0).
+fn lend_heads(scene: &Scene<'_>, anchors: &[Vec<Anchor>], named: &mut [Vec<Claimant>]) {
+    if scene.beneath.len() == 0 {
+        return;
+    }
+    let mut over: Vec<Vec<Claimant>> = Vec::new();
+    over.resize_with(scene.beneath.len(), Vec::new);
+    for (item, list) in anchors.iter().enumerate() {
+        for anchor in list.iter().filter(|anchor| !anchor.is_umbrella()) {
+            let span = anchor.span;
+            let Some(head) = scene.beneath.head_over(span) else {
+                continue;
+            };
+            match over.get_mut(head) {
+                Some(names) if names.len() < LABELS_PER_ROW => names.push(Claimant { item, span }),
+                _ => scene.pass_over(),
+            }
+        }
+    }
+    let bare: Vec<bool> = named.iter().map(Vec::is_empty).collect();
+    for (head, names) in over
+        .iter()
+        .enumerate()
+        .filter(|(_, names)| !names.is_empty())
+    {
+        for &cell in scene.beneath.figures(head) {
+            let clauses = scene.clauses.beginning_in(cell);
+            for clause in clauses.filter(|clause| bare.get(*clause) == Some(&true)) {
+                if let Some(claimants) = named.get_mut(clause) {
+                    claimants.extend_from_slice(names);
+                }
+            }
+        }
+    }
+}
+
 /// The nouns of the items that are named somewhere, by clause: what each item counts, then its measures.
 fn nouns_by_clause(scene: &Scene<'_>, topics: &Topics) -> Grouped<Claimant> {
     let mut list = Vec::new();
@@ -156,10 +203,13 @@ fn nouns_by_clause(scene: &Scene<'_>, topics: &Topics) -> Grouped<Claimant> {
 
 /// Whether a figure only counts the titles or names listed before it (《甲》《乙》等三个文件). After other
 /// lists it measures them (来信、来访等45件).
-fn sums_up_a_list(view: &str, span: ViewSpan) -> bool {
-    view.get(..span.start)
-        .and_then(|before| before.strip_suffix('等'))
-        .is_some_and(|list| list.ends_with(['》', '”']))
+fn sums_up_a_list(scene: &Scene<'_>, span: ViewSpan) -> bool {
+    let before = scene.document.view().get(..span.start).unwrap_or("");
+    let words = &scene.compiled.conventions.and_so_on;
+    let mut lists = words
+        .iter()
+        .filter_map(|word| before.strip_suffix(word.as_str()));
+    lists.any(|list| list.ends_with(['》', '”']))
 }
 
 #[cfg(test)]
@@ -213,6 +263,22 @@ mod tests {
                 "files",
                 "案卷评查有序进行，全年评查30份。",
                 "quantified: 案卷评查 + 30份",
+            ),
+            // So does a clause that says nothing but an act, and one that goes on with the name's last word.
+            (
+                "advisors",
+                "重视法律顾问工作，全年聘请3名。",
+                "quantified: 法律顾问 + 聘请 + 3名",
+            ),
+            (
+                "files",
+                "重视案卷评查工作，全年评查材料30份。",
+                "quantified: 案卷评查 + 30份",
+            ),
+            (
+                "advisors",
+                "重视法律顾问工作，组织干部3名。",
+                "mentioned: 法律顾问",
             ),
             // A number in a name, and one that only counts titles, measure nothing.
             (

@@ -12,6 +12,9 @@ use hegui_text::span::ViewSpan;
 /// Clauses before a figure that are looked at for what it is carried on from.
 pub(super) const INHERITED: usize = 4;
 
+/// How far behind the beginning of its clause an act may stand that says all of it, in bytes (全年先后举办5场).
+const ACT_LEAD: usize = 12;
+
 /// How far behind the beginning of its clause a word of a total begins it, in bytes (2023年共…, 全年我局共…).
 const TOTAL_LEAD: usize = 12;
 
@@ -46,6 +49,33 @@ pub(super) fn verb_before(view: &str, figure: ViewSpan) -> Option<&str> {
     let (_, second) = last.next()?;
     let (at, first) = last.next()?;
     (is_han(first) && is_han(second)).then(|| before.get(at..))?
+}
+
+/// Whether a clause says nothing but an act and a figure, and so goes on about what was named last: 全年举办5场.
+pub(super) fn only_acts(scene: &Scene<'_>, clause: ViewSpan, figure: ViewSpan) -> bool {
+    let view = scene.document.view();
+    let behind = ViewSpan::new(figure.end.min(clause.end), clause.end).of(view);
+    // 兑现18件4.6万元: figures may follow.
+    let counts_on = behind.starts_with(|c: char| c.is_ascii_digit());
+    let is_last = counts_on || !behind.chars().any(is_han);
+    let before = ViewSpan::new(clause.start, figure.start.max(clause.start));
+    let acts = scene.compiled.general.acts;
+    is_last
+        && scene.hits.any(acts, before, |act| {
+            act.span.end == figure.start && act.span.start <= clause.start + ACT_LEAD
+        })
+}
+
+/// Whether a name goes on in the words between the beginning of its clause and a figure: 检查 of 安全检查 in
+/// 全年检查企业412家.
+pub(super) fn name_goes_on(view: &str, name: ViewSpan, clause: ViewSpan, figure: ViewSpan) -> bool {
+    let name = name.of(view);
+    let Some((at, _)) = name.char_indices().rev().nth(1) else {
+        return false;
+    };
+    let tail = name.get(at..).unwrap_or("");
+    let before = ViewSpan::new(clause.start, figure.start.max(clause.start)).of(view);
+    at > 0 && tail.chars().all(is_han) && before.contains(tail)
 }
 
 /// What the nearest clause before another speaks of, kept for the next figure of the same clause.
@@ -91,7 +121,9 @@ pub(super) fn inherited(
     let claimants = claimants.named.iter().chain(&claimants.nouns);
     for claimant in claimants.filter(|claimant| is_meant(claimant)) {
         let item = scene.compiled.items.get(claimant.item);
-        if item.is_some_and(|item| unit_fits(item, figure)) && !items.contains(&claimant.item) {
+        if item.is_some_and(|item| unit_fits(item, figure, &scene.compiled.lexicon))
+            && !items.contains(&claimant.item)
+        {
             items.push(claimant.item);
         }
     }

@@ -1,6 +1,6 @@
 //! Claimants: the places in a clause where items are spoken of, for figures to belong to.
 
-use crate::figure::{Figure, FigureKind};
+use crate::figure::{Figure, FigureKind, Lexicon, UnitId};
 use crate::judging::compiled::ItemSets;
 use crate::judging::scene::{ItemScene, Scene};
 use crate::judging::topics::Topics;
@@ -70,7 +70,7 @@ impl<'a> ClauseClaimants<'a> {
             known.get_mut(claimant.item).is_some_and(|known| {
                 *known.get_or_insert_with(|| {
                     let item = scene.compiled.items.get(claimant.item);
-                    item.is_some_and(|item| unit_fits(item, figure))
+                    item.is_some_and(|item| unit_fits(item, figure, &scene.compiled.lexicon))
                 })
             })
         };
@@ -161,17 +161,14 @@ fn nouns_in_topic(
 }
 
 /// Whether the figure's unit can measure the item.
-pub(crate) fn unit_fits(item: &ItemSets, figure: &Figure) -> bool {
-    let listed = |unit: &str| item.units.iter().any(|own| own == unit);
+pub(crate) fn unit_fits(item: &ItemSets, figure: &Figure, lexicon: &Lexicon) -> bool {
+    let listed = |unit: UnitId| item.units.contains(&unit);
     match figure.kind {
-        FigureKind::Percent => listed("%"),
-        FigureKind::Multiple => listed("倍"),
+        FigureKind::Percent => lexicon.percent().is_some_and(listed),
+        FigureKind::Multiple => lexicon.multiple().is_some_and(listed),
         // 件次 counts what 件 counts.
         _ => figure.unit.is_none_or(|unit| {
-            listed(unit)
-                || unit
-                    .strip_suffix('次')
-                    .is_some_and(|base| !base.is_empty() && listed(base))
+            std::iter::successors(Some(unit), |unit| lexicon.base_unit(*unit)).any(listed)
         }),
     }
 }

@@ -2,13 +2,16 @@
 
 use std::cmp::Ordering;
 
-use crate::figure::{FigureKind, unit_in_head};
+use crate::figure::{FigureKind, UnitId};
 use crate::judging::seen::Seen;
+use crate::matching::matcher::SetId;
 use hegui_rubric::Reason;
 use hegui_text::span::ViewSpan;
 
 /// Longest cell of a second row of a head, in characters.
 const SHORT: usize = 14;
+/// Rows below a row that are looked at for the first of figures, at most: no head has more.
+const HEAD_ROWS: usize = 4;
 
 /// What stands in a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,13 +25,15 @@ pub(crate) enum Standing {
 }
 
 /// A column.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Column {
+    /// The cells of the head over it, from above.
+    pub(crate) stack: Vec<ViewSpan>,
     pub(crate) standing: Standing,
     /// The words of the head that say so, or all of it.
     pub(crate) words: ViewSpan,
     /// What its bare numbers are counted in, if the head says so.
-    pub(crate) unit: Option<&'static str>,
+    pub(crate) unit: Option<UnitId>,
     /// Whether a bare number in it counts.
     pub(crate) counts: bool,
 }
@@ -51,8 +56,14 @@ impl TableHead {
     }
 
     /// Whether the row goes on with the head: it begins with an empty cell, or all its cells are words of
-    /// heads, and none counts anything.
-    pub(crate) fn goes_on(&self, seen: &Seen<'_>, cells: &[ViewSpan]) -> bool {
+    /// heads, and none counts anything. Under a head whose cells span several columns so does a row of short
+    /// words, if figures follow `below` it.
+    pub(crate) fn goes_on(
+        &self,
+        seen: &Seen<'_>,
+        cells: &[ViewSpan],
+        below: impl Iterator<Item = Vec<ViewSpan>>,
+    ) -> bool {
         let view = seen.document.view();
         let filled = || cells.iter().filter(|cell| !is_blank(view, **cell));
         let is_short = |cell: &&ViewSpan| cell.of(view).chars().count() <= SHORT;
@@ -61,9 +72,43 @@ impl TableHead {
             column.standing != Standing::Open || column.counts
         };
         let is_below = cells.first().is_some_and(|cell| is_blank(view, *cell));
-        is_head(seen, cells)
-            && filled().all(|cell| is_short(&cell))
-            && (is_below && filled().any(|cell| says(&cell)) || filled().all(|cell| says(&cell)))
+        let says_so =
+            || is_below && filled().any(|cell| says(&cell)) || filled().all(|cell| says(&cell));
+        let goes_under = || {
+            let names = |cell: &ViewSpan| cell.of(view).chars().any(char::is_alphabetic);
+            filled().all(names)
+                && !filled().skip(1).all(|&cell| denies(seen, cell).is_some())
+                && width_of_figures(seen, below).is_some_and(|width| self.spans(view, width))
+        };
+        is_head(seen, cells) && filled().all(|cell| is_short(&cell)) && (says_so() || goes_under())
+    }
+
+    /// Whether cells of its first row span several of `width` columns.
+    fn spans(&self, view: &str, width: usize) -> bool {
+        let first = self.rows.first();
+        first.is_some_and(|row| row.len() < width || row.iter().any(|cell| is_blank(view, *cell)))
+    }
+
+    /// Whether it has fewer columns than a row of figures below it has cells: what its cells span is lost
+    /// (a text copied from a page), so that no figure can be told its column.
+    pub(crate) fn has_lost_spans(&self, cells: &[ViewSpan]) -> bool {
+        let is_open = |column: &Column| column.standing == Standing::Open;
+        self.rows.len() > 1
+            && cells.len() > self.columns.len()
+            && self.columns.iter().all(is_open)
+            && self.columns.iter().any(|column| column.counts)
+    }
+
+    /// Whether all columns from `first` on count something.
+    pub(crate) fn is_of_figures(&self, first: usize) -> bool {
+        let mut values = self.columns.iter().skip(first);
+        first > 0 && values.all(|column| column.counts)
+    }
+
+    /// The first and the last cell of its first row.
+    pub(crate) fn ends(&self) -> Option<(ViewSpan, ViewSpan)> {
+        let row = self.rows.first()?;
+        Some((*row.first()?, *row.last()?))
     }
 
     /// Joins another row to the head. What stands over several columns says of each what it says.
@@ -77,16 +122,15 @@ impl TableHead {
                 .filter(|cell| !is_blank(view, *cell))
         };
         let columns = (0..width).map(|at| {
-            let lowest = self.rows.last().and_then(|row| filled(row, at));
-            let stack: Vec<ViewSpan> = self
-                .rows
-                .iter()
+            let lowest = self.rows.iter().rposition(|row| filled(row, at).is_some());
+            let rows = self.rows.iter().take(lowest.map_or(0, |lowest| lowest + 1));
+            let stack: Vec<ViewSpan> = rows
                 .filter_map(|row| {
                     let spanning = || {
                         let left = row.get(..at.min(row.len()))?.iter().rev();
                         left.copied().find(|cell| !is_blank(view, *cell))
                     };
-                    filled(row, at).or_else(|| lowest.and_then(|_| spanning()))
+                    filled(row, at).or_else(spanning)
                 })
                 .collect();
             column(seen, &stack)
@@ -132,7 +176,11 @@ fn column(seen: &Seen<'_>, cells: &[ViewSpan]) -> Column {
     let view = seen.document.view();
     let whole = cells.iter().copied().reduce(|all, cell| cell.cover(all));
     let whole = whole.unwrap_or(ViewSpan::new(0, 0));
-    let units = cells.iter().rev().map(|cell| unit_in_head(cell.of(view)));
+    let lexicon = &seen.compiled.lexicon;
+    let units = cells
+        .iter()
+        .rev()
+        .map(|cell| lexicon.unit_in_head(cell.of(view)));
     let unit = units.flatten().next();
     let by_role = cells.iter().find_map(|&cell| role_of(seen, cell));
     let by_year = cells.iter().find_map(|&cell| year_standing(seen, cell));
@@ -148,6 +196,7 @@ fn column(seen: &Seen<'_>, cells: &[ViewSpan]) -> Column {
         .iter()
         .any(|&cell| seen.hits.any(amounts, cell, |_| true));
     Column {
+        stack: cells.to_vec(),
         standing,
         words,
         unit,
@@ -156,7 +205,7 @@ fn column(seen: &Seen<'_>, cells: &[ViewSpan]) -> Column {
 }
 
 /// What the role says that the rubric gives a column with this head.
-fn role_of(seen: &Seen<'_>, cell: ViewSpan) -> Option<(Standing, ViewSpan)> {
+pub(crate) fn role_of(seen: &Seen<'_>, cell: ViewSpan) -> Option<(Standing, ViewSpan)> {
     let mut roles = seen.compiled.roles.iter();
     roles.find_map(|role| {
         let hit = seen.hits.within(role.columns, cell).next()?;
@@ -166,7 +215,7 @@ fn role_of(seen: &Seen<'_>, cell: ViewSpan) -> Option<(Standing, ViewSpan)> {
 }
 
 /// What the year says that a head names: 2022年, 上年; none where it only compares with it (较上年增减).
-fn year_standing(seen: &Seen<'_>, cell: ViewSpan) -> Option<(Standing, ViewSpan)> {
+pub(crate) fn year_standing(seen: &Seen<'_>, cell: ViewSpan) -> Option<(Standing, ViewSpan)> {
     let general = &seen.compiled.general;
     if seen.hits.any(general.comparison, cell, |_| true) {
         return None;
@@ -229,6 +278,66 @@ pub(crate) fn is_number(view: &str, cell: ViewSpan) -> bool {
         && content
             .chars()
             .all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+}
+
+/// Where the numbers begin with which a row ends, empty cells and dashes among them; none where there is no
+/// number.
+pub(crate) fn figures_from(view: &str, cells: &[ViewSpan]) -> Option<usize> {
+    let is_value = |cell: &&ViewSpan| {
+        is_number(view, **cell) || !cell.of(view).chars().any(char::is_alphanumeric)
+    };
+    let behind = cells.iter().rev().take_while(is_value).count();
+    let first = cells.len() - behind;
+    let values = cells.get(first..)?;
+    values
+        .iter()
+        .any(|cell| is_number(view, *cell))
+        .then_some(first)
+}
+
+/// How many cells the first row of figures has among the next ones, if they lead to one.
+fn width_of_figures(seen: &Seen<'_>, below: impl Iterator<Item = Vec<ViewSpan>>) -> Option<usize> {
+    for cells in below.take(HEAD_ROWS) {
+        if figures_from(seen.document.view(), &cells).is_some() {
+            return Some(cells.len());
+        }
+        if !is_head(seen, &cells) {
+            return None;
+        }
+    }
+    None
+}
+
+/// The words with which a cell begins and that say that nothing was done: a negation, or a word of `undone`.
+pub(crate) fn denies(seen: &Seen<'_>, cell: ViewSpan) -> Option<ViewSpan> {
+    let undone = seen.compiled.roles.iter().map(|role| role.undone);
+    begins_with(seen, cell, cues_of(seen, Reason::Negated).chain(undone))
+}
+
+/// The words with which a cell begins and that put off what should be done: 推迟到2025年.
+pub(crate) fn puts_off(seen: &Seen<'_>, cell: ViewSpan) -> Option<ViewSpan> {
+    begins_with(seen, cell, cues_of(seen, Reason::Planned))
+}
+
+fn cues_of(seen: &Seen<'_>, reason: Reason) -> impl Iterator<Item = SetId> {
+    let cues = seen.compiled.cues.iter();
+    cues.filter(move |cue| cue.reason == reason)
+        .map(|cue| cue.terms)
+}
+
+fn begins_with(
+    seen: &Seen<'_>,
+    cell: ViewSpan,
+    mut sets: impl Iterator<Item = SetId>,
+) -> Option<ViewSpan> {
+    let text = cell.of(seen.document.view());
+    let start = cell.start + (text.len() - text.trim_start().len());
+    let first = seen.clauses.holding(ViewSpan::new(start, start))?;
+    let clause = seen.clauses.span(first);
+    sets.find_map(|set| {
+        let mut hits = seen.hits.within(set, clause);
+        hits.find(|hit| hit.span.start == start).map(|hit| hit.span)
+    })
 }
 
 /// Whether a cell says nothing: it is empty.

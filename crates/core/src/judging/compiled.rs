@@ -1,9 +1,10 @@
 //! A rubric compiled once for many documents: every list of terms a set of the one matcher.
 
-use crate::figure::canonical_unit;
+use crate::figure::{Lexicon, UnitId};
 use crate::judging::findings::Kept;
 use crate::matching::engines::Engine;
 use crate::matching::matcher::{Matcher, MatcherBuilder, SetId, TooLong};
+use crate::matching::tolerance::LookAlikes;
 use hegui_rubric::{Conventions, CueReach, Grade, Item, Reach, Reason, Rubric, Way};
 
 /// The rubric's knowledge in terms of the matcher's sets.
@@ -17,6 +18,8 @@ pub(crate) struct Compiled {
     pub(crate) general: GeneralSets,
     /// What the reports look like.
     pub(crate) conventions: Conventions,
+    /// How numbers are written and what they count in.
+    pub(crate) lexicon: Lexicon,
     /// How much is kept of what is found.
     pub(crate) kept: Kept,
 }
@@ -31,7 +34,7 @@ pub(crate) struct ItemSets {
     pub(crate) near: Reach,
     pub(crate) figures: SetId,
     /// Units of measure that can measure the item.
-    pub(crate) units: Vec<String>,
+    pub(crate) units: Vec<UnitId>,
     pub(crate) homonyms: SetId,
     pub(crate) not_near: SetId,
     pub(crate) zero: SetId,
@@ -101,13 +104,14 @@ pub(crate) struct GeneralSets {
 impl Compiled {
     /// Interns all term lists of `rubric` and builds the matcher, without the engine that is `off`.
     pub(crate) fn new(rubric: &Rubric, off: Option<Engine>) -> Result<Self, TooLong> {
-        let mut builder = MatcherBuilder::without(off);
+        let lexicon = Lexicon::of(rubric);
+        let mut builder = MatcherBuilder::new(off, LookAlikes::of(&rubric.document.look_alikes));
         let sets = &mut builder;
         let items = rubric
             .items
             .iter()
             .enumerate()
-            .map(|(index, item)| item_sets(sets, index, item, rubric))
+            .map(|(index, item)| item_sets(sets, index, item, rubric, &lexicon))
             .collect();
         let roles = rubric
             .roles
@@ -168,6 +172,7 @@ impl Compiled {
             umbrellas,
             general,
             conventions: rubric.document.clone(),
+            lexicon,
             kept: Kept::WEIGHED,
         })
     }
@@ -178,6 +183,7 @@ fn item_sets<'r>(
     index: usize,
     item: &'r Item,
     rubric: &Rubric,
+    lexicon: &Lexicon,
 ) -> ItemSets {
     let units = if item.units.is_empty() {
         &rubric.general.units
@@ -194,7 +200,7 @@ fn item_sets<'r>(
         // As figures know them: 万元 is 元, a share is %.
         units: units
             .iter()
-            .map(|unit| canonical_unit(unit).unwrap_or(unit).to_owned())
+            .filter_map(|unit| lexicon.canonical_unit(unit))
             .collect(),
         homonyms: sets.set(&item.homonyms),
         not_near: sets.set(&item.not_near),

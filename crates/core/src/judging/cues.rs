@@ -1,7 +1,9 @@
 //! Cues: words of the rubric that keep what stands near them from counting, and how far they reach.
 
+use crate::judging::columns::figures_in;
 use crate::judging::compiled::CueSets;
 use crate::judging::own_name::{OwnName, unclaimed};
+use crate::judging::own_place::OwnPlace;
 use crate::judging::seen::Seen;
 use crate::judging::shade::{CastBy, Shade};
 use crate::matching::hits::{Hit, LONGEST};
@@ -59,7 +61,15 @@ pub(crate) fn cue_shades(seen: &Seen<'_>) -> CuesAtWork {
             let span = reached(seen, cue, hit, &own);
             let named = || own.overlapping(hit.span);
             // Under the title 清禾市卫生健康委员会, 市卫生健康委 is no other body.
-            let own_name = (cue.reason == Reason::OtherBody).then(named).flatten();
+            // 卫健部门 is what a health commission calls its own kind, where the words could be any organ's.
+            let own_kind = || {
+                let words = hit.span.of(seen.document.view());
+                let own = own.name.as_ref().filter(|_| cue.known_authority)?;
+                own.is_own_kind(words, &seen.compiled.conventions)
+                    .then_some(hit.span)
+            };
+            let is_of_bodies = cue.reason == Reason::OtherBody;
+            let own_name = is_of_bodies.then(|| named().or_else(own_kind)).flatten();
             match own_name.or_else(|| exception(seen, cue, hit.span)) {
                 Some(by) => found.excused.push(ExcusedCue {
                     reason: cue.reason,
@@ -103,6 +113,8 @@ fn exception(seen: &Seen<'_>, cue: &CueSets, span: ViewSpan) -> Option<ViewSpan>
 struct OwnNames {
     /// Whether the report says whose it is.
     is_known: bool,
+    /// Its name, taken apart.
+    name: Option<OwnName>,
     mentions: Vec<ViewSpan>,
 }
 
@@ -111,13 +123,16 @@ impl OwnNames {
         let view = seen.document.view();
         let conventions = &seen.compiled.conventions;
         let authority = seen.document.identity().authority.as_deref();
+        let whole = authority.and_then(|name| OwnPlace::of(name, conventions));
         let own = authority.and_then(|name| OwnName::of(name, conventions));
-        let mentions = match &own {
-            Some(own) => own.mentions(view),
-            None => unclaimed(view, conventions),
+        let mentions = match (&whole, &own) {
+            (Some(place), _) => place.mentions(view),
+            (None, Some(own)) => own.mentions(view),
+            (None, None) => unclaimed(view, conventions),
         };
         Self {
-            is_known: own.is_some(),
+            is_known: whole.is_some() || own.is_some(),
+            name: own.filter(|_| whole.is_none()),
             mentions,
         }
     }
@@ -146,7 +161,9 @@ fn reached(seen: &Seen<'_>, cue: &CueSets, hit: &Hit, own: &OwnNames) -> ViewSpa
         // 案卷评查培训班 is a training about 案卷评查; what stands behind the word is not its subject.
         CueReach::Before => {
             let start = hit.span.start.saturating_sub(CUE_ADJACENT);
-            ViewSpan::new(start.max(clause.start), hit.span.start)
+            let start = start.max(clause.start);
+            let counted = behind_figure(seen, ViewSpan::new(start, hit.span.start));
+            ViewSpan::new(counted.unwrap_or(start), hit.span.start)
         }
         CueReach::After => ViewSpan::new(hit.span.end, clause.end.max(hit.span.end)),
         // 县司法局开展案卷评查,我局聘请法律顾问: the other body acts until 我局 does.
@@ -178,6 +195,21 @@ fn reached(seen: &Seen<'_>, cue: &CueSets, hit: &Hit, own: &OwnNames) -> ViewSpa
     }
 }
 
+/// Where the part of `span` begins that follows the last figure at the end of a part: 案卷评查2次 of
+/// 案卷评查2次、普法培训班3期 is told of for itself.
+fn behind_figure(seen: &Seen<'_>, span: ViewSpan) -> Option<usize> {
+    let mut figures = figures_in(seen, span).filter(|figure| figure.is_measure() && !figure.weak);
+    let behind = |end: usize| {
+        let rest = seen.document.view().get(end..)?;
+        rest.starts_with('、').then_some(end + '、'.len_utf8())
+    };
+    let mut last = None;
+    while let Some(figure) = figures.next() {
+        last = behind(figure.span.end).or(last);
+    }
+    last
+}
+
 #[cfg(test)]
 mod tests {
     use crate::judging::testing::assert_judged;
@@ -197,6 +229,12 @@ mod tests {
                 "files",
                 "组织案卷评查培训班。",
                 "absent: TitleOnly by 培训班",
+            ),
+            // but not what was counted for itself,
+            (
+                "files",
+                "开展案卷评查2份、普法培训班3次。",
+                "quantified: 案卷评查 + 开展 + 2份",
             ),
             // or onward, until 我局 acts.
             (

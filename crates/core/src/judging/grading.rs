@@ -172,7 +172,7 @@ impl Grader<'_> {
             && scene.in_formula(anchor.clause, anchor.span)
     }
 
-    /// A figure of the item in the anchor's own words or clause, or in the row that it names.
+    /// A figure of the item in the anchor's own words or clause, or in the row or column that it names.
     fn figure_with(&self, anchor: &Anchor) -> Option<&FigureClaim> {
         let scene = self.here.scene;
         let clauses = if scene.is_row_label(anchor.clause) {
@@ -184,17 +184,24 @@ impl Grader<'_> {
             anchor.clause..last.unwrap_or(anchor.clause) + 1
         };
         // A row's figures in the column of what is planned measure nothing that was done.
-        let is_shaded = |clause: usize| {
-            let span = scene.clauses.span(clause);
-            clause != anchor.clause && scene.context.over(span).next().is_some()
+        let is_shaded = |claim: &FigureClaim| {
+            claim.clause != anchor.clause && scene.context.over(claim.span).next().is_some()
         };
         let item = self.here.item.index;
         let mut claims = self.claims.of(item, clauses);
-        let own_figure = claims.find(|claim| !is_shaded(claim.clause));
+        let own_figure = claims.find(|claim| !is_shaded(claim));
+        let own_figure = own_figure.or_else(|| {
+            // 行政复议 | 行政诉讼 over 3 | 0: the head of the column names it.
+            let head = scene.beneath.head_over(anchor.span)?;
+            let cells = scene.beneath.figures(head).iter();
+            let clauses = cells.map(|&cell| scene.clauses.beginning_in(cell));
+            let mut below = clauses.flat_map(|clauses| self.claims.of(item, clauses));
+            below.find(|claim| !is_shaded(claim))
+        });
         // 聘请法律顾问,共审查合同30份: the clause without a subject goes on about the same.
         own_figure.or_else(|| {
             let mut carried = self.carried_from(anchor.clause);
-            carried.find(|claim| !is_shaded(claim.clause))
+            carried.find(|claim| !is_shaded(claim))
         })
     }
 
@@ -319,7 +326,7 @@ mod tests {
             (
                 "advisors",
                 "我局不设法律顾问岗位，按时开会。",
-                "mentioned: 法律顾问",
+                "not applicable",
             ),
         ]);
     }

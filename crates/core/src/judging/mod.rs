@@ -8,6 +8,7 @@
 mod acts;
 mod anchor;
 mod anchors;
+mod beneath;
 pub(crate) mod binding;
 mod borders;
 mod carried;
@@ -19,14 +20,17 @@ pub(crate) mod context;
 pub(crate) mod cues;
 pub(crate) mod drop_cause;
 pub(crate) mod findings;
+mod forms;
 mod grading;
 pub(crate) mod listener;
 mod marks;
 mod nearest;
 mod own_name;
+mod own_place;
 mod ranking;
 mod roles;
 mod route;
+mod rows;
 pub(crate) mod scene;
 mod seen;
 mod shade;
@@ -48,7 +52,7 @@ pub(crate) use seen::Seen;
 use std::cell::Cell;
 
 use crate::document::Document;
-use crate::figure::{FigureKind, figures};
+use crate::figure::{FigureKind, UnitId};
 use crate::matching::clauses::Clauses;
 use borders::WordBorders;
 use findings::Findings;
@@ -85,9 +89,10 @@ impl<'a> Seen<'a> {
             compiled,
             clauses,
             hits,
-            figures: figures(document.view()),
+            figures: compiled.lexicon.figures(document.view()),
             table_shades: Vec::new(),
             result_rows: Vec::new(),
+            beneath: beneath::Beneath::default(),
         };
         for (cell, unit) in seen.read_tables() {
             seen.count(cell, unit);
@@ -96,24 +101,25 @@ impl<'a> Seen<'a> {
     }
 
     /// Reads the tables; gives the cells whose bare numbers count, each with its unit.
-    fn read_tables(&mut self) -> Vec<(ViewSpan, Option<&'static str>)> {
+    fn read_tables(&mut self) -> Vec<(ViewSpan, Option<UnitId>)> {
         let tables = tables::tables(self);
         self.clauses.mark_headings(&tables.headings);
         self.clauses.mark_labels(&tables.labels);
         self.table_shades = tables.shades;
         self.result_rows = tables.results;
+        self.beneath = tables.beneath;
         tables.counted
     }
 
     /// Makes a figure of the bare number in `cell`.
-    fn count(&mut self, cell: ViewSpan, unit: Option<&'static str>) {
+    fn count(&mut self, cell: ViewSpan, unit: Option<UnitId>) {
         let figures = &mut self.figures;
         let first = figures.partition_point(|figure| figure.span.start < cell.start);
         let inside = figures
             .get_mut(first)
             .filter(|figure| figure.span.end <= cell.end);
         if let Some(figure) = inside {
-            figure.count_in(self.document.view(), unit);
+            figure.count_in(self.document.view(), &self.compiled.lexicon, unit);
         }
     }
 
@@ -160,6 +166,7 @@ impl<'a> Seen<'a> {
             compiled: self.compiled,
             clauses: &self.clauses,
             hits: &self.hits,
+            beneath: &self.beneath,
             context: &context,
             listener,
             suppositions,

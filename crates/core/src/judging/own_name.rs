@@ -69,6 +69,19 @@ impl OwnName {
         places.filter_map(mention).collect()
     }
 
+    /// Whether `words` speak of offices of its own kind by what they are for, and name neither a place nor an
+    /// office: 卫健部门, but not 市卫健局.
+    pub(crate) fn is_own_kind(&self, words: &str, conventions: &Conventions) -> bool {
+        let Some((&first, rest)) = self.core.split_first() else {
+            return false;
+        };
+        let next = |at: usize| words.get(at + first.len_utf8()..)?.chars().next();
+        let mut places = words.match_indices(first);
+        places.any(|(at, _)| next(at).is_some_and(|next| rest.contains(&next)))
+            && !{ conventions.offices.iter().chain(&conventions.places) }
+                .any(|named| words.contains(named.as_str()))
+    }
+
     /// The end of a short or full form without its place that begins at `at`.
     fn end_of(&self, view: &str, at: usize) -> Option<usize> {
         let mut rest = self.core.iter();
@@ -204,6 +217,7 @@ fn level_at(text: &str, at: usize, places: &[String]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::testing;
 
     fn conventions() -> Conventions {
         let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
@@ -211,7 +225,7 @@ mod tests {
             places: words(&["省", "市", "县", "区"]),
             offices: words(&["委员会", "委", "局", "厅"]),
             authorities: words(&["卫生健康局", "卫生和计划生育局"]),
-            ..Conventions::default()
+            ..testing::conventions()
         }
     }
 
@@ -264,6 +278,19 @@ mod tests {
                 expected,
                 "{text}"
             );
+        }
+    }
+
+    #[test]
+    fn offices_of_the_own_kind_are_no_others() {
+        let own = OwnName::of("清禾市卫生健康委员会", &conventions()).expect("an organ");
+        for (words, expected) in [
+            ("卫生健康部门", true),
+            ("卫健部门", true),
+            ("市场监管部门", false),
+            ("省卫生健康委", false),
+        ] {
+            assert_eq!(own.is_own_kind(words, &conventions()), expected, "{words}");
         }
     }
 

@@ -4,12 +4,15 @@
 //! Reports set their plan apart by a heading (三、下一步工作打算) or only by an opener in running text
 //! (下一步,我局将聘请法律顾问). Both shade everything up to the next heading or opener.
 
+use crate::document::is_one_of;
 use crate::document::{BlockKind, LaidBlock};
+use crate::figure::{FigureKind, numeral};
+use crate::judging::columns::figures_in;
 use crate::judging::seen::Seen;
 use crate::judging::shade::Shade;
 use crate::judging::tables::column_words;
 use crate::matching::hits::Hit;
-use hegui_rubric::Reason;
+use hegui_rubric::{Conventions, Reason};
 use hegui_text::span::ViewSpan;
 
 /// The role of a part of the text.
@@ -51,8 +54,11 @@ pub(crate) fn role_shades(seen: &Seen<'_>, shades: &mut Vec<Shade>) {
             carried = None;
         }
         // 下一步,我局将:一是… / 二是… / 三是…: the opener holds for the paragraphs that count on from it.
-        let counts_on =
-            carried.is_some() && begins_with_enumerator(block.span.of(seen.document.view()));
+        let counts_on = carried.is_some()
+            && begins_with_enumerator(
+                block.span.of(seen.document.view()),
+                &seen.compiled.conventions,
+            );
         carried = carried.filter(|_| counts_on);
         let mut open = role_of_block(seen, index, block).or(carried);
         if let (Some(head), Some(open)) = (table_head, &mut open) {
@@ -125,8 +131,27 @@ fn role_of_heading(seen: &Seen<'_>, words: ViewSpan) -> Option<SectionRole> {
         let hit = seen.hits.within(sets.headings, words).next()?;
         Some((hit.span.start, role))
     });
-    let (_, role) = named.min()?;
+    let role = match named.min() {
+        Some((_, role)) => role,
+        None => planned_by_year(seen, words)?,
+    };
     Some(SectionRole { role, words })
+}
+
+/// The role of plans, for a heading that names a coming year and no other: 2025年重点任务 in a report on 2024.
+fn planned_by_year(seen: &Seen<'_>, heading: ViewSpan) -> Option<usize> {
+    let reporting = seen.document.identity().reporting_year?;
+    let mut years = figures_in(seen, heading).filter_map(|figure| match figure.kind {
+        FigureKind::Year(year) => Some((year, figure.upper.is_some())),
+        _ => None,
+    });
+    let first = years.next()?;
+    let is_coming = |(year, is_range): (u16, bool)| year > reporting && !is_range;
+    if !is_coming(first) || !years.all(is_coming) {
+        return None;
+    }
+    let mut roles = seen.compiled.roles.iter();
+    roles.position(|role| role.reason == Some(Reason::Planned))
 }
 
 /// Shades `span`, but for the clauses in it that tell what was done all the same.
@@ -154,17 +179,18 @@ fn reason_of(seen: &Seen<'_>, open: &SectionRole) -> Option<Reason> {
 }
 
 /// `一是…`, `二、…`, `(三)…`, `1.…`, `第四,…`.
-fn begins_with_enumerator(text: &str) -> bool {
-    let rest = text.trim_start_matches(['(', '第', '其']);
+fn begins_with_enumerator(text: &str, conventions: &Conventions) -> bool {
+    let rest = text.trim_start_matches(|c| {
+        c == '('
+            || is_one_of(c, &conventions.number_prefixes)
+            || is_one_of(c, &conventions.point_prefixes)
+    });
     let digits = rest
         .chars()
-        .take_while(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(*c))
+        .take_while(|c| c.is_ascii_digit() || numeral::counts_points(*c))
         .count();
-    digits > 0
-        && rest
-            .chars()
-            .nth(digits)
-            .is_some_and(|c| "是、.,)要".contains(c))
+    let ends = |c| matches!(c, '、' | '.' | ',' | ')') || is_one_of(c, &conventions.points);
+    digits > 0 && rest.chars().nth(digits).is_some_and(ends)
 }
 
 #[cfg(test)]

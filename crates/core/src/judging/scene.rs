@@ -3,6 +3,7 @@
 use std::cell::Cell;
 
 use crate::document::Document;
+use crate::judging::beneath::Beneath;
 use crate::judging::borders::WordBorders;
 use crate::judging::compiled::{Compiled, ItemSets};
 use crate::judging::context::DocumentContext;
@@ -20,6 +21,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) compiled: &'a Compiled,
     pub(crate) clauses: &'a Clauses,
     pub(crate) hits: &'a Hits<'a>,
+    /// What stands beneath the cells of heads of tables.
+    pub(crate) beneath: &'a Beneath,
     pub(crate) context: &'a DocumentContext,
     pub(crate) borders: WordBorders,
     /// Hears what judging makes of each hit; nobody by default.

@@ -2,6 +2,7 @@
 
 use crate::document::Document;
 use crate::figure::Figure;
+use crate::judging::beneath::Beneath;
 use crate::judging::compiled::Compiled;
 use crate::judging::shade::Shade;
 use crate::matching::clauses::Clauses;
@@ -20,4 +21,6 @@ pub(crate) struct Seen<'a> {
     pub(crate) table_shades: Vec<Shade>,
     /// Rows of tables that state what was done in the reporting year, as indices of blocks, in order.
     pub(crate) result_rows: Vec<usize>,
+    /// What stands beneath the cells of heads of tables.
+    pub(crate) beneath: Beneath,
 }

@@ -101,7 +101,14 @@ impl<'a> ItemScene<'a> {
     fn stopping_shade(self, hit: &Hit, stops: impl Fn(Reason) -> bool) -> Option<&'a Shade> {
         let ignores = &self.item.ignores;
         let mut shades = self.scene.context.over(hit.span);
-        shades.find(|shade| !ignores.contains(&shade.reason) && stops(shade.reason))
+        // 河长制工作推进会 is a name of its own, and no meeting about another thing.
+        let is_own = |shade: &Shade| {
+            shade.reason == Reason::TitleOnly
+                && shade.cast_by == CastBy::Cue
+                && hit.span.contains(shade.words)
+        };
+        shades
+            .find(|shade| !ignores.contains(&shade.reason) && stops(shade.reason) && !is_own(shade))
     }
 
     /// What drops a reported zero, which negation does not: 2022年无行政复议案件 is no report of this year.
@@ -137,6 +144,13 @@ impl<'a> ItemScene<'a> {
     /// Whether the words are part of a longer string that means something else: 病历记录 is no 执法记录.
     pub(crate) fn is_homonym(self, hit: &Hit) -> bool {
         self.scene.hits.overlapping(self.item.homonyms, hit.span)
+    }
+
+    /// Whether the words are part of a statement that the item does not apply, which counts.
+    pub(crate) fn is_in_not_applicable(self, hit: &Hit) -> bool {
+        let statements = self.scene.hits.of(self.item.not_applicable).iter();
+        let mut over = statements.filter(|statement| statement.span.overlaps(hit.span));
+        over.any(|statement| self.obstacle(statement).is_none())
     }
 
     /// Whether the words lie across the border of two others: 进单位 in 先进/单位.
@@ -189,8 +203,9 @@ impl<'a> ItemScene<'a> {
             Because::Homonym => {
                 let start = hit.span.start.saturating_sub(LONGEST);
                 let round = ViewSpan::new(start, hit.span.end + LONGEST);
-                let mut longer = hits.within(self.item.homonyms, round);
-                longer.find(|longer| longer.span.overlaps(hit.span))
+                let longer = hits.within(self.item.homonyms, round);
+                let stated = hits.within(self.item.not_applicable, round);
+                { longer.chain(stated) }.find(|longer| longer.span.overlaps(hit.span))
             }
             Because::NotNear => {
                 let clause = self.scene.clauses.span(hit.clause);

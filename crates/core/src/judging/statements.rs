@@ -1,6 +1,7 @@
 //! What states nothing: tables of contents, lines of keywords, headings without text under them. They name
 //! items and say of none that anything was done.
 
+use crate::figure::numeral;
 use std::ops::Range;
 
 use crate::document::{BlockKind, LaidBlock};
@@ -87,7 +88,7 @@ fn is_list_of_headings(seen: &Seen<'_>, list: Range<usize>) -> bool {
     let goes_on = goes_on
         && blocks.get(list.start).is_some_and(|first| {
             let number = first.span.of(seen.document.view()).trim_start_matches('(');
-            let behind = number.strip_prefix(['一', '1', '①']);
+            let behind = number.strip_prefix([numeral::ONE, '1', '①']);
             behind.is_some_and(|behind| !behind.starts_with(|c: char| c.is_ascii_digit()))
         });
     let tells = |block: &LaidBlock| has_figure(seen, block.span) || adopts(seen, block.span);

@@ -1,23 +1,22 @@
 //! Tables: what each row tells of the task that its first cells name.
 //!
 //! The head says which column is planned, which tells what was done, and what its numbers count
-//! ([`columns`](crate::judging::columns)). A row's task counts by what its columns say of it: the cells before
+//! ([`columns`](crate::judging::columns), [`rows`](crate::judging::rows)). A row's task counts by what its columns say of it: the cells before
 //! them are its label. A column that does not count (计划, 上年) is shaded; where nothing was done
 //! (法律顾问 | 聘请2名 | 未聘请), or the row tells of nothing but plans and former years, the label is too.
-//! Without a head the label ends where the first figure stands.
+//! Without a head the label ends where the first figure stands. What stands beneath a cell of the head that
+//! names an item is gathered too ([`beneath`](crate::judging::beneath)).
 
 use crate::document::{BlockKind, LaidBlock};
-use crate::figure::{FigureKind, counting_unit, unit_in_head};
-use crate::judging::columns::{
-    Column, Standing, TableHead, figures_in, has_figure, is_blank, is_head, is_number,
-};
+use crate::figure::{FigureKind, UnitId};
+use crate::judging::beneath::{Beneath, HeadRead};
+use crate::judging::columns::{TableHead, figures_in, is_blank, is_head};
+use crate::judging::forms::empty_forms;
 use crate::judging::seen::Seen;
-use crate::judging::shade::{CastBy, Shade};
+use crate::judging::shade::Shade;
 use hegui_rubric::Reason;
 use hegui_text::span::ViewSpan;
 
-/// Longest cell that names the task of a row in a table without a head that says so, in characters.
-const LABEL: usize = 24;
 /// Longest caption of a table, in characters.
 const CAPTION: usize = 44;
 
@@ -31,17 +30,23 @@ pub(crate) struct Tables {
     /// Cells that do not count.
     pub(crate) shades: Vec<Shade>,
     /// Bare numbers that count, each with its unit.
-    pub(crate) counted: Vec<(ViewSpan, Option<&'static str>)>,
+    pub(crate) counted: Vec<(ViewSpan, Option<UnitId>)>,
     /// The blocks of tables that state what was done in the reporting year, whatever section they stand in.
     pub(crate) results: Vec<usize>,
+    /// What stands beneath the cells of heads.
+    pub(crate) beneath: Beneath,
 }
 
 /// The table that is read.
 #[derive(Default)]
-struct OpenTable {
-    head: Option<TableHead>,
+pub(super) struct OpenTable {
+    pub(super) head: Option<TableHead>,
+    /// What was read below that head.
+    pub(super) read: HeadRead,
     /// A row behind the head was read.
     begun: bool,
+    /// The row before stands as a heading and leaves its figures out.
+    left_out: bool,
     /// Its caption or its head says that it tells of the reporting year.
     results: bool,
 }
@@ -50,57 +55,97 @@ struct OpenTable {
 pub(crate) fn tables(seen: &Seen<'_>) -> Tables {
     let mut found = Tables::default();
     let mut open: Option<OpenTable> = None;
-    let mut interrupted = None;
+    let mut interrupted: Option<OpenTable> = None;
     let blocks = seen.document.blocks();
+    let view = seen.document.view();
     for (index, block) in blocks.iter().enumerate() {
         if block.kind != BlockKind::TableRow {
             // A chapter's number in a row of its own does not end the table.
             let is_heading = matches!(block.kind, BlockKind::Heading { .. });
-            interrupted = open.take().filter(|_| is_heading);
+            let goes_on = open.is_some();
+            if let Some(mut table) = open.take().or_else(|| interrupted.take()) {
+                table.left_out = is_heading && found.read_heading(seen, index, &table);
+                table.begun |= table.left_out;
+                if table.left_out || is_heading && goes_on {
+                    interrupted = Some(table);
+                } else {
+                    found.close(table.read);
+                }
+            }
             continue;
         }
-        let cells = cells(seen.document.view(), block);
+        let cells = cells(view, block);
+        let begins = |table: &mut OpenTable| !table.left_out && is_head(seen, &cells);
+        if let Some(table) = interrupted.take_if(begins) {
+            found.close(table.read);
+        }
         let table = open.get_or_insert_with(|| {
-            let before = interrupted.take().filter(|_| !is_head(seen, &cells));
-            before.unwrap_or_else(|| OpenTable {
+            interrupted.take().unwrap_or_else(|| OpenTable {
                 results: blocks.get(index.wrapping_sub(1)).is_some_and(|before| {
                     before.kind == BlockKind::Paragraph && tells_this_year(seen, before.span)
                 }),
                 ..OpenTable::default()
             })
         });
-        if !table.take_head(seen, &cells) {
-            found.read_row(seen, &cells, table.head.as_ref());
+        let below = blocks.iter().skip(index + 1);
+        let below = below.take_while(|block| block.kind == BlockKind::TableRow);
+        let below = below.map(|block| self::cells(view, block));
+        if !table.take_head(seen, &cells, below, &mut found) {
+            found.read_row(seen, &cells, table);
         }
         let by_head = table.head.as_ref().is_some_and(TableHead::states_results);
         if table.results || by_head {
             found.results.push(index);
         }
     }
+    for table in open.into_iter().chain(interrupted) {
+        found.close(table.read);
+    }
+    found.beneath.sort();
+    empty_forms(seen, &mut found.shades);
     found
 }
 
 impl OpenTable {
-    /// Takes the row for the head, a part of it, or a caption; else it is one of data.
-    fn take_head(&mut self, seen: &Seen<'_>, cells: &[ViewSpan]) -> bool {
+    /// Takes the row for the head, a part of it, or a caption; else it is one of data. `below` are the rows
+    /// that follow.
+    fn take_head(
+        &mut self,
+        seen: &Seen<'_>,
+        cells: &[ViewSpan],
+        mut below: impl Iterator<Item = Vec<ViewSpan>>,
+        found: &mut Tables,
+    ) -> bool {
         let view = seen.document.view();
         let filled = cells.iter().filter(|cell| !is_blank(view, **cell));
         if filled.count() <= 1 {
+            if self.is_empty_row(cells) && !below.next().is_some_and(|next| is_head(seen, &next)) {
+                self.begun = true;
+                return false;
+            }
             let is_caption = self.head.is_none() && !self.begun;
             self.results |= is_caption && cells.iter().any(|&cell| tells_this_year(seen, cell));
             return true;
         }
         match &mut self.head {
-            Some(head) if !self.begun && head.goes_on(seen, cells) => head.join(seen, cells),
+            Some(head) if !self.begun && head.goes_on(seen, cells, below) => {
+                head.join(seen, cells);
+                self.read = HeadRead::of(head);
+            }
             Some(head) if self.begun && head.begins_anew(seen, cells) => {
+                found.close(std::mem::take(&mut self.read));
+                let head = TableHead::of(seen, cells);
                 *self = Self {
-                    head: Some(TableHead::of(seen, cells)),
+                    read: HeadRead::of(&head),
+                    head: Some(head),
                     results: self.results,
-                    begun: false,
+                    ..Self::default()
                 };
             }
             None if !self.begun && is_head(seen, cells) => {
-                self.head = Some(TableHead::of(seen, cells));
+                let head = TableHead::of(seen, cells);
+                self.read = HeadRead::of(&head);
+                self.head = Some(head);
             }
             _ => {
                 self.begun = true;
@@ -108,6 +153,15 @@ impl OpenTable {
             }
         }
         true
+    }
+
+    /// Whether a row with nothing but its first cell leaves its figures out: all columns behind it count.
+    pub(super) fn is_empty_row(&self, cells: &[ViewSpan]) -> bool {
+        let first = self.head.as_ref().and_then(|head| {
+            head.first_value()
+                .filter(|&first| head.is_of_figures(first))
+        });
+        first.is_some_and(|first| cells.len() <= first)
     }
 }
 
@@ -127,7 +181,7 @@ fn tells_this_year(seen: &Seen<'_>, span: ViewSpan) -> bool {
 }
 
 /// The cells of a row, empty ones included.
-fn cells(view: &str, block: &LaidBlock) -> Vec<ViewSpan> {
+pub(super) fn cells(view: &str, block: &LaidBlock) -> Vec<ViewSpan> {
     let mut cells = Vec::new();
     let mut start = block.span.start;
     for (at, _) in block.span.of(view).match_indices('|') {
@@ -146,155 +200,6 @@ pub(crate) fn column_words(seen: &Seen<'_>, head: ViewSpan, reason: Reason) -> O
         .flat_map(|role| seen.hits.within(role.columns, head))
         .map(|hit| hit.span)
         .next()
-}
-
-impl Tables {
-    fn read_row(&mut self, seen: &Seen<'_>, cells: &[ViewSpan], head: Option<&TableHead>) {
-        let view = seen.document.view();
-        let by_head = head.and_then(TableHead::first_value);
-        // Without a head that says otherwise a number behind the first cell counts.
-        let counts = |at: usize| match head {
-            Some(head) => head.columns.get(at).is_some_and(|column| column.counts),
-            None => at > 0,
-        };
-        let is_counted = |at: usize, cell: &ViewSpan| counts(at) && is_number(view, *cell);
-        let is_value =
-            |(at, cell): (usize, &ViewSpan)| is_counted(at, cell) || has_figure(seen, *cell);
-        let Some(first) = by_head.or_else(|| cells.iter().enumerate().position(is_value)) else {
-            return;
-        };
-        let (before, values) = cells.split_at(first.min(cells.len()));
-        let is_unit = |cell: &ViewSpan| counting_unit(cell.of(view)).is_some();
-        let names = |cell: &&ViewSpan| {
-            !is_blank(view, **cell) && !is_number(view, **cell) && !is_unit(cell)
-        };
-        let is_plain = |cell: &&ViewSpan| {
-            let content = cell.of(view);
-            content.chars().count() <= LABEL && !content.contains([',', '。', ';', ':'])
-        };
-        let labels: Vec<ViewSpan> = before
-            .iter()
-            .filter(|cell| names(cell) && (by_head.is_some() || is_plain(cell)))
-            .copied()
-            .collect();
-        let units = cells.iter().rev().filter(|cell| is_unit(cell));
-        let unit = units
-            .map(|cell| counting_unit(cell.of(view)))
-            .chain(
-                labels
-                    .iter()
-                    .rev()
-                    .map(|label| unit_in_head(label.of(view))),
-            )
-            .flatten()
-            .next();
-        for (at, cell) in cells
-            .iter()
-            .enumerate()
-            .filter(|(at, cell)| is_counted(*at, cell))
-        {
-            let of_column = head.and_then(|head| head.columns.get(at)?.unit);
-            self.counted.push((*cell, of_column.or(unit)));
-        }
-        if let Some(head) = head.filter(|_| by_head.is_some()) {
-            self.headings.extend_from_slice(&labels);
-            self.shade_row(seen, first, values, &labels, head);
-        }
-        self.labels.extend(labels);
-    }
-
-    /// Shades the cells whose columns do not count, and the labels of a row that tells of nothing done.
-    /// `values` are the cells from the column `first` on.
-    fn shade_row(
-        &mut self,
-        seen: &Seen<'_>,
-        first: usize,
-        values: &[ViewSpan],
-        labels: &[ViewSpan],
-        head: &TableHead,
-    ) {
-        let columns = head.columns.get(first..).unwrap_or(&[]);
-        for (cell, column) in values.iter().zip(columns) {
-            if let Standing::Shaded(reason) = column.standing {
-                self.shades
-                    .push(Shade::of_section(*cell, reason, column.words));
-            }
-        }
-        let others_tell = || {
-            let mut open = values
-                .iter()
-                .zip(columns)
-                .filter(|(_, column)| column.standing == Standing::Open && !column.counts);
-            open.any(|(cell, _)| tells(seen, *cell))
-        };
-        let not_done = |is_result: &dyn Fn(&Column) -> bool| {
-            let results = columns
-                .iter()
-                .enumerate()
-                .filter(|(_, column)| is_result(column));
-            let words = results.map(|(at, column)| not_done(seen, values.get(at), column));
-            let words: Option<Vec<ViewSpan>> = words.collect();
-            words?.first().copied()
-        };
-        let is_done = |column: &Column| column.standing == Standing::Done;
-        let is_amount = |column: &Column| column.standing == Standing::Open && column.counts;
-        let shaded = columns
-            .iter()
-            .zip(values)
-            .find_map(|(column, cell)| match column.standing {
-                Standing::Shaded(reason) if !is_blank(seen.document.view(), *cell) => {
-                    Some((reason, column.words))
-                }
-                _ => None,
-            });
-        let stop = if columns.iter().any(is_done) {
-            not_done(&is_done).map(|words| (Reason::Negated, words))
-        } else if columns.iter().any(is_amount) {
-            let words = not_done(&is_amount).filter(|_| !others_tell());
-            words.map(|words| (Reason::Negated, words))
-        } else {
-            shaded.filter(|_| !others_tell())
-        };
-        let Some((reason, words)) = stop else { return };
-        self.shades.extend(labels.iter().map(|label| Shade {
-            cast_by: match reason {
-                Reason::Negated => CastBy::Cue,
-                _ => CastBy::Section,
-            },
-            ..Shade::of_section(*label, reason, words)
-        }));
-    }
-}
-
-/// Whether a cell tells of something done: by a figure or by an act.
-fn tells(seen: &Seen<'_>, cell: ViewSpan) -> bool {
-    let mut figures = figures_in(seen, cell);
-    let counts = figures
-        .any(|figure| figure.is_measure() && !figure.weak && figure.kind != FigureKind::Duration);
-    counts || seen.hits.any(seen.compiled.general.acts, cell, |_| true)
-}
-
-/// The words by which a cell says that nothing was done: a negation at its beginning, or no word at all (a
-/// dash); the head of its column where it is empty.
-fn not_done(seen: &Seen<'_>, cell: Option<&ViewSpan>, column: &Column) -> Option<ViewSpan> {
-    let Some(&cell) = cell.filter(|cell| !is_blank(seen.document.view(), **cell)) else {
-        return Some(column.words);
-    };
-    let text = cell.of(seen.document.view());
-    if !text.chars().any(char::is_alphanumeric) {
-        return Some(cell);
-    }
-    let start = cell.start + (text.len() - text.trim_start().len());
-    let first = seen.clauses.holding(ViewSpan::new(start, start))?;
-    let cues = seen.compiled.cues.iter();
-    let cues = cues
-        .filter(|cue| cue.reason == Reason::Negated)
-        .map(|cue| cue.terms);
-    let undone = seen.compiled.roles.iter().map(|role| role.undone);
-    cues.chain(undone)
-        .flat_map(|set| seen.hits.within(set, seen.clauses.span(first)))
-        .find(|hit| hit.span.start == start)
-        .map(|hit| hit.span)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Named documents 《…》: a title says something of an item only if the authority adopted or upholds the
 //! document. 学习《公平竞争审查条例》 reviews nothing; 印发《合同审查办法》 is a measure.
 
+use crate::document::is_one_of;
 use crate::judging::seen::Seen;
 use crate::matching::hits::LONGEST;
 use hegui_text::span::ViewSpan;
@@ -51,7 +52,7 @@ pub(crate) fn named_documents(seen: &Seen<'_>) -> Vec<NamedDocument> {
             None => DocumentStanding::Other,
             Some(clause) => named
                 .last()
-                .filter(|previous| continues_list(view, previous.span.end, open))
+                .filter(|previous| continues_list(seen, previous.span.end, open))
                 .map(|previous| previous.standing)
                 .unwrap_or_else(|| verbs.standing(seen, clause, open)),
         };
@@ -61,10 +62,11 @@ pub(crate) fn named_documents(seen: &Seen<'_>) -> Vec<NamedDocument> {
 }
 
 /// 印发《甲》《乙》 and 印发《甲》、《乙》: the verb before the first title governs all of them.
-fn continues_list(view: &str, end: usize, next: usize) -> bool {
-    view.get(end..next).is_some_and(|gap| {
-        gap.chars().count() <= 4 && gap.chars().all(|c| "、,和及与以".contains(c))
-    })
+fn continues_list(seen: &Seen<'_>, end: usize, next: usize) -> bool {
+    let joining = &seen.compiled.conventions.joining;
+    let joins = |c| matches!(c, '、' | ',') || is_one_of(c, joining);
+    let gap = seen.document.view().get(end..next);
+    gap.is_some_and(|gap| gap.chars().count() <= 4 && gap.chars().all(joins))
 }
 
 /// The verbs in the clause that was looked at last, so that a clause of a thousand titles is read once.

@@ -116,6 +116,12 @@ impl Clauses {
         (span.end <= self.sentence_end(index)).then_some(index)
     }
 
+    /// The clauses that begin in `span`: those of a cell.
+    pub(crate) fn beginning_in(&self, span: ViewSpan) -> std::ops::Range<usize> {
+        let behind = |at| self.list.partition_point(|info| info.span.start < at);
+        behind(span.start)..behind(span.end)
+    }
+
     /// Where the last clause of the sentence of `clause` ends.
     pub(crate) fn sentence_end(&self, clause: usize) -> usize {
         let last = self.around(clause, Reach::Sentence).end.saturating_sub(1);

@@ -37,10 +37,12 @@ mod tests {
 
     use super::Engine;
     use crate::document::Document;
+    use crate::document::testing;
     use crate::matching::clauses::Clauses;
     use crate::matching::hit::Hit;
     use crate::matching::matcher::MatcherBuilder;
-    use hegui_rubric::{Conventions, Term};
+    use crate::matching::tolerance::LookAlikes;
+    use hegui_rubric::Term;
 
     fn expression(anchors: &[&str], expression: &str, needs: &[&[&str]]) -> Term {
         let owned = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect();
@@ -68,10 +70,10 @@ mod tests {
                 ),
             ],
         ];
-        let mut builder = MatcherBuilder::without(off);
+        let mut builder = MatcherBuilder::new(off, LookAlikes::default());
         let sets: Vec<_> = lists.iter().map(|terms| builder.set(terms)).collect();
         let matcher = builder.build().unwrap();
-        let document = Document::parse(text, &Conventions::default());
+        let document = Document::parse(text, &testing::conventions());
         let hits = matcher.find(&document, &Clauses::of(&document));
         let of = |set| hits.of(set).iter().copied().collect();
         sets.into_iter().map(of).collect()

@@ -286,9 +286,10 @@ mod tests {
 
     use super::Hit;
     use crate::document::Document;
+    use crate::document::testing;
     use crate::matching::clauses::Clauses;
     use crate::matching::matcher::{Matcher, MatcherBuilder, SetId};
-    use hegui_rubric::{Conventions, Term};
+    use hegui_rubric::Term;
     use hegui_text::span::ViewSpan;
 
     fn expression(anchor: &str, expression: &str) -> Term {
@@ -317,7 +318,7 @@ mod tests {
             // An expression is searched within a clause.
             ("全县，法制", &[]),
         ] {
-            let document = Document::parse(text, &Conventions::default());
+            let document = Document::parse(text, &testing::conventions());
             let hits = matcher.find(&document, &Clauses::of(&document));
             let quotes = hits.of(both).iter().map(|hit| hit.span.of(document.view()));
             assert_eq!(quotes.collect::<Vec<_>>(), expected, "{text}");
@@ -333,7 +334,7 @@ mod tests {
             length in 0usize..12,
         ) {
             let (matcher, sets) = matcher();
-            let document = Document::parse(&text, &Conventions::default());
+            let document = Document::parse(&text, &testing::conventions());
             let clauses = Clauses::of(&document);
             let view = document.view();
             let at = |index: usize| view.char_indices().nth(index).map_or(view.len(), |(at, _)| at);

@@ -18,7 +18,7 @@ pub(crate) use crate::matching::hit::SetId;
 use crate::matching::hit::{Attempt, Hit};
 use crate::matching::hits::Hits;
 use crate::matching::literals::{self, Literals, Searcher};
-use crate::matching::tolerance::{self, Mended, SLIPS_PER_CLAUSE, Slip};
+use crate::matching::tolerance::{self, LookAlikes, Mended, SLIPS_PER_CLAUSE, Slip};
 use hegui_rubric::Term;
 use hegui_text::span::ViewSpan;
 
@@ -43,6 +43,8 @@ pub(crate) struct MatcherBuilder<'r> {
     expression_numbers: FxHashMap<(&'r str, &'r [String]), u32>,
     /// Literals that are slipped forms of others.
     true_forms: HashSet<String>,
+    /// Characters that may stand for others in long literals.
+    look_alikes: LookAlikes,
     /// The engine that is switched off.
     off: Option<Engine>,
 }
@@ -89,10 +91,11 @@ impl<'r> ExpressionUse<'r> {
 }
 
 impl<'r> MatcherBuilder<'r> {
-    /// A builder of matchers without one of the engines.
-    pub(crate) fn without(off: Option<Engine>) -> Self {
+    /// A builder of matchers that forgive these slips, without one of the engines.
+    pub(crate) fn new(off: Option<Engine>, look_alikes: LookAlikes) -> Self {
         Self {
             off,
+            look_alikes,
             ..Self::default()
         }
     }
@@ -181,7 +184,7 @@ impl<'r> MatcherBuilder<'r> {
         for index in 0..self.needles.len() {
             let literal = self.needles.get(index);
             for trigger in literal
-                .map(|l| tolerance::triggers_of(l))
+                .map(|l| tolerance::triggers_of(l, &self.look_alikes))
                 .unwrap_or_default()
             {
                 if self.literals.contains_key(trigger.form.as_str()) {

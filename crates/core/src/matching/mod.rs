@@ -11,6 +11,6 @@ pub(crate) mod hits;
 mod literals;
 pub(crate) mod matcher;
 mod pairs;
-mod tolerance;
+pub(crate) mod tolerance;
 
 pub(crate) use matcher::TooLong;

@@ -8,8 +8,6 @@
 //! had not been made. A look-alike shows itself by the three characters round it ([`Trigger`]), which
 //! stand in the automaton beside the terms: no second pass. A doublet shows itself in the text.
 
-use std::sync::LazyLock;
-
 use rustc_hash::FxHashMap;
 
 use hegui_text::normalise::is_han;
@@ -28,30 +26,27 @@ pub(crate) const SLIPS_PER_CLAUSE: usize = 8;
 /// Bytes of a Han character of the basic plane.
 const HAN: usize = 3;
 
-/// Groups of characters that look alike: a scanner takes any of a group for any other. Characters
-/// that only sound alike are not here: whoever writes one of those may mean it.
-const LOOK_ALIKES: &str = "\
-    仪议 档挡 已己巳 未末 人入 日曰 土士 干千于 戊戌戍 账帐 \
-    复夏 诉拆 拆折析 检捡 监盐 查杳 没设 口囗 出岀 律津 \
-    审宙 宣宜 卷券 平乎 竞竟 大太 程桯 记讥 随隋 裁栽 准淮 \
-    免兔 送迭 衔街 刑邢 代伐 普晋 治冶 环坏 性牲 理埋 师帅 \
-    见贝 管菅 微徽 持待侍 问间 自白 本木 扰忧 拔拨 坚竖 \
-    辩辨辫 级极 社杜 体休 任仕 机杌 制剌 权杈 约钓 重童 \
-    决诀 育肓 侯候 住往 贷货 遗遣 沮阻 办为 主王 习刁 思恩 \
-    究穷 历厉 今令 合台 开幵 评坪 组祖租 情惰 场扬 汇江 \
-    责贵 施旋 访仿 报扳";
-
 /// What each character may be taken for.
-static TAKEN_FOR: LazyLock<FxHashMap<char, Vec<char>>> = LazyLock::new(|| {
-    let mut table: FxHashMap<char, Vec<char>> = FxHashMap::default();
-    for group in LOOK_ALIKES.split(' ') {
-        for right in group.chars() {
-            let others = group.chars().filter(|&wrong| wrong != right);
-            table.entry(right).or_default().extend(others);
+#[derive(Debug, Default)]
+pub(crate) struct LookAlikes(FxHashMap<char, Vec<char>>);
+
+impl LookAlikes {
+    /// Those of the rubric's groups of characters, any of which a scanner takes for any other.
+    pub(crate) fn of(groups: &[String]) -> Self {
+        let mut table: FxHashMap<char, Vec<char>> = FxHashMap::default();
+        let is_known = |c: &char| is_han(*c) && c.len_utf8() == HAN;
+        for group in groups {
+            for right in group.chars().filter(is_known) {
+                let others = group.chars().filter(|wrong| *wrong != right);
+                table
+                    .entry(right)
+                    .or_default()
+                    .extend(others.filter(is_known));
+            }
         }
+        Self(table)
     }
-    table
-});
+}
 
 /// Characters round a look-alike that give it away.
 const TRIGGER: usize = 3;
@@ -75,7 +70,7 @@ pub(crate) struct Trigger {
 }
 
 /// What gives away a look-alike in `literal`; nothing if it is too short to forgive one.
-pub(crate) fn triggers_of(literal: &str) -> Vec<Trigger> {
+pub(crate) fn triggers_of(literal: &str, look_alikes: &LookAlikes) -> Vec<Trigger> {
     let mut triggers = Vec::new();
     if !forgives_slip(literal) {
         return triggers;
@@ -85,7 +80,7 @@ pub(crate) fn triggers_of(literal: &str) -> Vec<Trigger> {
         let first = index
             .saturating_sub(1)
             .min(chars.len().saturating_sub(TRIGGER));
-        for &wrong in TAKEN_FOR.get(&right).into_iter().flatten() {
+        for &wrong in look_alikes.0.get(&right).into_iter().flatten() {
             let mut slipped = chars.clone();
             if let Some(c) = slipped.get_mut(index) {
                 *c = wrong;
@@ -205,10 +200,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::document::Document;
+    use crate::document::{Document, testing};
     use crate::matching::clauses::Clauses;
     use crate::matching::matcher::{Matcher, MatcherBuilder, SetId};
-    use hegui_rubric::{Conventions, Term};
+    use hegui_rubric::Term;
 
     const TERMS: [&str; 8] = [
         "执法全过程记录",
@@ -221,8 +216,12 @@ mod tests {
         "归档",
     ];
 
+    fn look_alikes() -> LookAlikes {
+        LookAlikes::of(&testing::conventions().look_alikes)
+    }
+
     fn matcher() -> (Matcher, SetId) {
-        let mut builder = MatcherBuilder::default();
+        let mut builder = MatcherBuilder::new(None, look_alikes());
         let terms = TERMS.map(|term| Term::Literal(term.into()));
         let set = builder.set(&terms);
         (builder.build().unwrap(), set)
@@ -231,7 +230,7 @@ mod tests {
     /// The quotes of all hits in `text`.
     fn hits(text: &str) -> Vec<String> {
         let (matcher, set) = matcher();
-        let document = Document::parse(text, &Conventions::default());
+        let document = Document::parse(text, &testing::conventions());
         let clauses = Clauses::of(&document);
         let hits = matcher.find(&document, &clauses);
         let quotes = hits.of(set).iter();
@@ -280,10 +279,10 @@ mod tests {
     }
 
     #[test]
-    fn look_alikes_stand_in_their_normal_form() {
-        for group in LOOK_ALIKES.split(' ') {
-            assert_eq!(hegui_text::normalise::fold(group), group);
+    fn groups_of_look_alikes_are_of_two_characters_or_more() {
+        for group in testing::conventions().look_alikes {
             assert!(group.chars().all(is_han), "{group}");
+            assert!(group.chars().nth(1).is_some(), "{group}");
         }
     }
 
@@ -324,7 +323,11 @@ mod tests {
         if !forgives_slip(term) {
             return forms;
         }
-        forms.extend(triggers_of(term).into_iter().map(|trigger| trigger.form));
+        forms.extend(
+            triggers_of(term, &look_alikes())
+                .into_iter()
+                .map(|trigger| trigger.form),
+        );
         let chars: Vec<char> = term.chars().collect();
         for from in 1..chars.len() {
             let longest = LONGEST_DOUBLET.min(chars.len() - 1 - from);
@@ -342,7 +345,7 @@ mod tests {
         #[test]
         fn finds_every_form_with_one_slip(text in words(7)) {
             let (matcher, set) = matcher();
-            let document = Document::parse(&text, &Conventions::default());
+            let document = Document::parse(&text, &testing::conventions());
             let clauses = Clauses::of(&document);
             let hits = matcher.find(&document, &clauses);
             let found: Vec<ViewSpan> = hits.of(set).iter().map(|hit| hit.span).collect();

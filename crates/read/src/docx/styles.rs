@@ -1,5 +1,6 @@
 //! Styles: what a paragraph or a run inherits from them.
 
+use crate::words::{CONTENTS_STYLES, TITLE_STYLES, strip};
 use rustc_hash::FxHashMap;
 
 use super::properties::is_on;
@@ -201,7 +202,7 @@ impl DocxStyles {
 }
 
 fn is_title(name: &str) -> bool {
-    matches!(name, "title" | "标题")
+    name == "title" || TITLE_STYLES.contains(&name)
 }
 
 /// Whether a style, by its name or id, is that of entries of a table of contents.
@@ -209,7 +210,7 @@ fn is_contents(name: &str) -> bool {
     let name = name.to_lowercase();
     let level = name
         .strip_prefix("toc")
-        .or_else(|| name.strip_prefix("目录"));
+        .or_else(|| strip(&name, &CONTENTS_STYLES));
     level.is_some_and(|level| matches!(level.trim().as_bytes(), [b'1'..=b'9']))
 }
 
@@ -217,7 +218,7 @@ fn is_contents(name: &str) -> bool {
 fn heading_level(name: &str) -> Option<u32> {
     let level = name
         .strip_prefix("heading")
-        .or_else(|| name.strip_prefix("标题"))?;
+        .or_else(|| strip(name, &TITLE_STYLES))?;
     match level.trim().parse() {
         Ok(level @ 1..=9) => Some(level - 1),
         _ => None,

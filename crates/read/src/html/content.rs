@@ -1,6 +1,7 @@
 //! Where the report stands in a page: in the element that a known content system makes for it, else
 //! in the narrowest element that holds the running text.
 
+use crate::words::{DOWNLOADS, stands_in};
 use dom_query::Document;
 
 use super::files::leads_to_file;
@@ -175,7 +176,7 @@ fn is_attachments(page: &WebPage<'_>, at: usize, weights: &[TextWeight]) -> bool
     let line = || words::squeezed(&page.characters(at, ATTACHMENTS * 400));
     let is_named = |line: String| {
         words::han_count(&line) <= weight.linked + ATTACHMENT_WORDS
-            && (line.contains("附件") || line.contains("下载"))
+            && (stands_in(&line, &crate::words::ATTACHMENTS) || stands_in(&line, &DOWNLOADS))
     };
     let is_apart = |sibling: usize| weights[sibling].prose == 0 || weights[sibling].lines > 1;
     page.subtree(at)

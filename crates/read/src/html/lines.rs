@@ -6,6 +6,8 @@ use super::line::LineText;
 use super::list::OrderedLists;
 use super::page::{PageElement, WalkEvent, WebPage};
 use super::{table, words};
+use crate::numerals::is_numeral;
+use crate::words::{ITEM_MARKS, NUMBER_PREFIXES, is_one};
 use hegui_text::BlockRole;
 
 /// Most bytes of a hidden element that are kept.
@@ -251,15 +253,20 @@ impl LineCollector<'_, '_> {
 /// Whether an item writes its own number: a style sheet outside of the page has then taken the
 /// automatic one off.
 fn has_number(text: &str) -> bool {
-    let text = text.trim_start_matches(['(', '（', '第', '【', '[']);
+    let text = text.trim_start_matches(|c| {
+        matches!(c, '(' | '（' | '【' | '[') || is_one(c, &NUMBER_PREFIXES)
+    });
     let rest = text.trim_start_matches(|c: char| {
-        c.is_ascii_digit() || "一二三四五六七八九十百０１２３４５６７８９".contains(c)
+        c.is_ascii_digit() || matches!(c, '０'..='９') || is_numeral(c)
     });
     text.starts_with(|c| matches!(c, '①'..='⑳' | '⑴'..='⒛'))
         || rest.len() < text.len()
-            && rest.starts_with([
-                '.', '、', ')', '）', '．', '，', ' ', '\u{A0}', '】', ']', '条', '章', '项',
-            ])
+            && rest.starts_with(|c| {
+                matches!(
+                    c,
+                    '.' | '、' | ')' | '）' | '．' | '，' | ' ' | '\u{A0}' | '】' | ']'
+                ) || is_one(c, &ITEM_MARKS)
+            })
 }
 
 impl ReportContent {

@@ -4,6 +4,7 @@
 use dom_query::Document;
 
 use super::words::squeezed;
+use crate::words::{DATE_LABELS, NEXT_LABELS, NO_SOURCE, SITE_ENDS, SOURCE_LABELS};
 
 /// Names of the tags, in lower case; the first that is there counts.
 const TITLE: [&str; 4] = ["articletitle", "og:title", "title", "dc.title"];
@@ -21,25 +22,6 @@ const OFFICES: [&str; 5] = [
     "LibreOffice", "OpenOffice", "Apache OpenOffice", "Microsoft Word", "Word.Document",
 ];
 
-/// Labels of the date of publication, in the order in which they are believed; the report may have been
-/// written long before, so the dates of writing come last.
-#[rustfmt::skip]
-const DATE_LABELS: [&str; 15] = [
-    "发布时间", "发布日期", "发布于", "公开日期", "公开时间", "发布", "更新时间", "日期", "时间",
-    "发文日期", "印发日期", "制发日期", "成文日期", "成文时间", "生成日期",
-];
-#[rustfmt::skip]
-const SOURCE_LABELS: [&str; 9] = [
-    "信息来源", "文章来源", "稿件来源", "内容来源", "发布机构", "发布单位", "公开机构",
-    "供稿单位", "来源",
-];
-/// Sources that are the site itself, or unknown.
-#[rustfmt::skip]
-const NO_SOURCE: [&str; 10] = [
-    "本站", "本网", "本网站", "原创", "网站", "管理员", "无", "未知", "本站原创", "admin",
-];
-/// Ends of a site's name that are no part of the authority's name.
-const SITE_ENDS: [&str; 4] = ["政府门户网站", "门户网站", "官方网站", "网站"];
 /// How much of a title counts, in characters: every line of the page is compared with it.
 const TITLE_LENGTH: usize = 300;
 /// Longest name of a source, in characters.
@@ -157,11 +139,11 @@ fn without_site(title: &str) -> String {
 pub(super) fn labelled_date<'l>(lines: impl Iterator<Item = &'l str> + Clone) -> Option<String> {
     DATE_LABELS.iter().find_map(|label| {
         lines.clone().find_map(|line| {
-            line.match_indices(label).find_map(|(at, _)| {
+            line.match_indices(*label).find_map(|(at, _)| {
                 let (before, behind) = (&line[..at], &line[at + label.len()..]);
                 // 成文日期 is not 日期.
                 let is_part = DATE_LABELS.iter().any(|longer| {
-                    let missing = longer.strip_suffix(label).filter(|more| !more.is_empty());
+                    let missing = longer.strip_suffix(*label).filter(|more| !more.is_empty());
                     missing.is_some_and(|missing| before.ends_with(missing))
                 });
                 let marks = [':', '：', ' ', '\u{A0}', '\u{3000}', ']', '】', '\t'];
@@ -177,7 +159,7 @@ pub(super) fn labelled_date<'l>(lines: impl Iterator<Item = &'l str> + Clone) ->
 pub(super) fn labelled_source(line: &str) -> Option<String> {
     SOURCE_LABELS.iter().find_map(|label| {
         let behind = line
-            .split_once(label)?
+            .split_once(*label)?
             .1
             .trim_start_matches([' ', '\u{A0}']);
         let behind = behind.strip_prefix([':', '：', '】', ']'])?;
@@ -189,8 +171,8 @@ pub(super) fn labelled_source(line: &str) -> Option<String> {
         let source = &behind[..end];
         let end = DATE_LABELS
             .iter()
-            .chain(&["作者", "浏览", "点击", "阅读", "字号", "编辑", "字体"])
-            .filter_map(|next| source.find(next))
+            .chain(NEXT_LABELS.iter())
+            .filter_map(|next| source.find(*next))
             .min()
             .unwrap_or(source.len());
         let source = source[..end].trim();

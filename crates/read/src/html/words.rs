@@ -2,47 +2,11 @@
 //! the names of the elements that hold them.
 
 use super::files::is_file;
-
-/// Words that only a footer has.
-#[rustfmt::skip]
-const FOOTER_SURE: [&str; 11] = [
-    "ICP备", "公网安备", "网站标识码", "版权所有", "网站地图", "政府网站找错", "Copyright",
-    "无障碍浏览", "浏览器", "最佳分辨率", "网站声明",
-];
-/// Words of which a footer has two or more: a report gives an address or a telephone number, too.
-#[rustfmt::skip]
-const FOOTER: [&str; 14] = [
-    "主办单位", "承办单位", "主办：", "承办：", "技术支持", "邮编", "地址：", "联系我们",
-    "备案号", "联系电话", "传真", "维护单位", "电子邮箱", "主管单位",
-];
-
-/// Labels of the line under a title.
-#[rustfmt::skip]
-const LABELS: [&str; 37] = [
-    "公开日期", "公开时间", "公开机构", "发文机关", "发布时间", "发布日期", "发布者", "发布人", "发布单位", "发布机构", "发文日期", "成文日期",
-    "生成日期", "更新时间", "信息来源", "文章来源", "稿件来源", "来源", "作者", "编辑",
-    "责任编辑", "审核", "日期", "时间", "浏览次数", "浏览量", "浏览", "点击数", "点击率",
-    "点击量", "点击", "阅读次数", "阅读量", "阅读", "访问量", "字号", "字体",
-];
-
-/// How lines begin that lead away from a page.
-#[rustfmt::skip]
-const LEADS: [&str; 33] = [
-    "当前位置", "您的位置", "您当前", "您现在", "您所在", "你的位置", "你当前", "你现在",
-    "所在位置", "现在位置", "上一篇", "下一篇", "上一条", "下一条", "上一页", "下一页", "上篇",
-    "下篇", "分享到", "分享：", "返回顶部", "返回列表", "返回首页", "扫一扫", "微信扫", "扫码",
-    "手机扫", "相关阅读", "相关链接", "相关新闻", "相关文章", "相关信息", "推荐阅读",
-];
-
-/// Buttons.
-#[rustfmt::skip]
-const BUTTONS: [&str; 47] = [
-    "打印", "打印本页", "打印此页", "打印页面", "打印文章", "打印本文", "我要打印", "关闭",
-    "关闭窗口", "关闭本页", "关闭页面", "关闭本窗口", "返回", "返回顶部", "顶部", "返回上页",
-    "返回列表", "收藏", "加入收藏", "收藏本页", "分享", "分享到", "微信", "微博", "新浪微博",
-    "空间", "朋友圈", "复制链接", "大", "中", "小", "字号", "字体", "特大", "繁体", "简体",
-    "下载", "纠错", "首页", "登录", "注册", "搜索", "播放", "暂停", "朗读", "全文", "语音播报",
-];
+use crate::numerals::{self, is_numeral};
+use crate::words::{
+    ATTACHMENTS, BUTTONS, CALENDAR, DOCUMENT_NUMBERS, DOWNLOADS, FOOTER, FOOTER_SURE, LABELS,
+    LEADS, NUMBER_PREFIXES, READERS, SIGNERS, YEARS, ends, is_one, stands_in, strip,
+};
 
 /// Parts of the names (`class`, `id`) of elements that hold no report.
 #[rustfmt::skip]
@@ -93,7 +57,7 @@ pub(super) fn is_sentence(line: &str) -> bool {
 /// Whether a line, squeezed, is part of a footer.
 pub(super) fn is_footer(line: &str) -> bool {
     line.len() <= SHORT
-        && (FOOTER_SURE.iter().any(|word| line.contains(word))
+        && (stands_in(line, &FOOTER_SURE)
             || FOOTER.iter().filter(|word| line.contains(**word)).count() >= 2
                 && !line.contains('。'))
 }
@@ -106,13 +70,11 @@ pub(super) fn is_information(line: &str) -> bool {
     // The date may stand first, without a label.
     let line = line.trim_start_matches(|c: char| {
         c.is_ascii_digit()
-            || matches!(
-                c,
-                '【' | '[' | '(' | '（' | '|' | '-' | '/' | ':' | '年' | '月' | '日'
-            )
+            || matches!(c, '【' | '[' | '(' | '（' | '|' | '-' | '/' | ':')
+            || is_one(c, &CALENDAR)
     });
-    let labelled = |label: &&str| {
-        line.match_indices(*label).any(|(at, _)| {
+    let labelled = |label: &&&str| {
+        line.match_indices(**label).any(|(at, _)| {
             let behind = &line[at + label.len()..];
             behind.starts_with(['：', ':', ']', '】', '[', '【'])
         })
@@ -131,23 +93,26 @@ pub(super) fn is_reference(line: &str) -> bool {
     if line.len() > SHORT {
         return false;
     }
-    let line = line.split("签发人").next().unwrap_or(line);
+    let signed = SIGNERS.iter().filter_map(|signer| line.find(signer)).min();
+    let line = signed.map_or(line, |at| &line[..at]);
     let line = line
         .trim_start_matches(['(', '（'])
         .trim_end_matches([')', '）']);
-    let numeral = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九十百".contains(c);
-    let numbered = line.strip_suffix('号').is_some_and(|rest| {
+    let numeral = |c: char| c.is_ascii_digit() || is_numeral(c);
+    let mut numbers = DOCUMENT_NUMBERS.iter();
+    let before = numbers.find_map(|word| line.strip_suffix(word));
+    let numbered = before.is_some_and(|rest| {
         let before = rest.trim_end_matches(numeral);
         let year = |mark: char| matches!(mark, '〕' | ']' | '］' | '】' | ')' | '）' | '﹞');
         before.len() < rest.len()
-            && (before.ends_with('第') || before.ends_with(year))
+            && (ends(before, &NUMBER_PREFIXES) || before.ends_with(year))
             && han_count(line) <= 20
     });
     let date = !line.is_empty()
-        && line.contains(['年', '-', '/', '.'])
-        && line.chars().all(|c| {
-            numeral(c) || matches!(c, '年' | '月' | '日' | '-' | '/' | '.' | ':' | '时' | '分')
-        });
+        && (line.contains(['-', '/', '.']) || stands_in(line, &YEARS))
+        && line
+            .chars()
+            .all(|c| numeral(c) || matches!(c, '-' | '/' | '.' | ':') || is_one(c, &CALENDAR));
     numbered || date
 }
 
@@ -159,10 +124,10 @@ pub(super) fn is_attachment(line: &str) -> bool {
 /// The name of a file without 附件 before it and the extension behind it.
 pub(super) fn attachment_name(line: &str) -> &str {
     let line = line.trim_matches(['【', '】', '[', ']']);
-    let label = line.strip_prefix("附件").and_then(|rest| {
-        let rest = rest.strip_prefix("下载").unwrap_or(rest);
+    let label = strip(line, &ATTACHMENTS).and_then(|rest| {
+        let rest = strip(rest, &DOWNLOADS).unwrap_or(rest);
         rest.trim_start_matches(|c: char| {
-            c.is_ascii_digit() || "一二三四五六七八九十】]".contains(c)
+            c.is_ascii_digit() || matches!(c, '】' | ']') || numerals::COUNTING.contains(c)
         })
         .strip_prefix(['：', ':', '.', '、', ' '])
     });
@@ -206,7 +171,7 @@ pub(super) fn is_label(line: &str) -> bool {
 fn is_count(behind: &str) -> bool {
     behind
         .chars()
-        .all(|c| c.is_ascii_digit() || matches!(c, '次' | '人' | ':' | '：' | '-'))
+        .all(|c| c.is_ascii_digit() || matches!(c, ':' | '：' | '-') || is_one(c, &READERS))
 }
 
 /// Whether an element of this name (its `class` and `id`) holds no report.

@@ -1,5 +1,6 @@
 //! Styles: of paragraphs and runs, and of the numbers of lists and headings.
 
+use crate::words::TITLE_STYLES;
 use rustc_hash::FxHashMap;
 
 use crate::numbering::NumberFormat;
@@ -212,7 +213,7 @@ impl OdtStyles {
 
     /// Whether paragraphs of the style are the title of the whole.
     pub(super) fn is_title(&self, name: &str) -> bool {
-        let title = |name: &str| name.eq_ignore_ascii_case("title") || name == "标题";
+        let title = |name: &str| name.eq_ignore_ascii_case("title") || TITLE_STYLES.contains(&name);
         title(name)
             || self
                 .chain(StyleFamily::Paragraph, name)

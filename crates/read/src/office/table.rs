@@ -1,6 +1,8 @@
 //! Tables of office documents: a table of data comes out row by row, one that lays out running text
 //! paragraph by paragraph.
 
+use crate::numerals;
+use crate::words::{CHAPTERS, NUMBER_PREFIXES, strip};
 use crate::writer::BlockWriter;
 use hegui_text::{BlockRole, Unreadable};
 
@@ -190,13 +192,15 @@ fn chapter_heading(cell: &[OfficePiece]) -> Option<String> {
 
 /// Whether a line begins with the number of a chapter: `一、` `（一）` `第一章`.
 fn is_chapter(line: &str) -> bool {
-    let (before, behind): (&[char], &[&str]) = match line.chars().next() {
-        Some('（' | '(') => (&['（', '('], &["）", ")"]),
-        Some('第') => (&['第'], &["章", "部分", "篇", "编", "节"]),
-        _ => (&[], &["、", "．", "."]),
+    let (line, behind): (&str, &[&str]) = match line.chars().next() {
+        Some('（' | '(') => (line.trim_start_matches(['（', '(']), &["）", ")"]),
+        _ => match strip(line, &NUMBER_PREFIXES) {
+            Some(line) => (line, &CHAPTERS),
+            None => (line, &["、", "．", "."]),
+        },
     };
-    let line = line.trim_start_matches(before).trim_start();
-    let rest = line.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
+    let line = line.trim_start();
+    let rest = line.trim_start_matches(|c| numerals::COUNTING.contains(c));
     let digits = line[..line.len() - rest.len()].chars().count();
     let rest = rest.trim_start();
     (1..=NUMBER).contains(&digits)

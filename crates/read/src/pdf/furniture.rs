@@ -1,5 +1,6 @@
 //! Running headers, running footers and page numbers: what many pages repeat at the same place.
 
+use crate::words::{NUMBER_PREFIXES, PAGE_COUNTS, PAGES, is_one};
 use rustc_hash::FxHashMap;
 
 use super::flow::{self, PageFlow, PageItem};
@@ -153,7 +154,7 @@ fn page_candidates(page: usize, flow: &PageFlow, body: f32) -> Vec<FurnitureCand
 fn shape(text: &str) -> String {
     let mut shape = String::new();
     for c in text.chars().filter(|c| !c.is_whitespace()) {
-        if c.is_numeric() && !matches!(c, '一'..='龥') {
+        if c.is_numeric() && !matches!(c, '\u{4E00}'..='\u{9FA5}') {
             if !shape.ends_with('#') {
                 shape.push('#');
             }
@@ -162,6 +163,13 @@ fn shape(text: &str) -> String {
         }
     }
     shape
+}
+
+/// Whether a character stands round the numbers of pages.
+fn is_page_word(c: char) -> bool {
+    [&NUMBER_PREFIXES, &PAGES, &PAGE_COUNTS]
+        .into_iter()
+        .any(|words| is_one(c, words))
 }
 
 /// Marks what stands at the same place of many pages.
@@ -177,10 +185,8 @@ fn mark_repeated(candidates: &mut [FurnitureCandidate<'_>], pages: usize) {
     for ((shape, is_top), mut group) in groups {
         let place = |index: &usize| candidates[*index].place;
         group.sort_by(|a, b| place(a).total_cmp(&place(b)));
-        let is_number = shape.contains('#')
-            && shape
-                .chars()
-                .all(|c| !c.is_alphabetic() || "第页共".contains(c));
+        let is_number =
+            shape.contains('#') && shape.chars().all(|c| !c.is_alphabetic() || is_page_word(c));
         let reason = match (is_number, is_top) {
             (true, _) => DropReason::PageNumber,
             (_, true) => DropReason::Header,

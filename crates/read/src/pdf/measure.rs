@@ -1,6 +1,8 @@
 //! What the lines of a document have in common: margins, line pitch, size, whether paragraphs are
 //! indented or read apart. Paragraphs are told by these.
 
+use crate::numerals::is_numeral;
+use crate::words::{NUMBER_PREFIXES, PROVISIONS, strip};
 use rustc_hash::FxHashMap;
 
 use super::lines::PdfLine;
@@ -234,16 +236,15 @@ fn margins_of(lines: &[&ReadLine], body: f32) -> Margins {
 
 /// Whether a text begins with the number of a section, a paragraph or an item of a list.
 pub(super) fn is_numbered(text: &str) -> bool {
-    let digits = |c: char| "一二三四五六七八九十百零〇".contains(c) || c.is_ascii_digit();
+    let digits = |c: char| is_numeral(c) || c.is_ascii_digit();
     let mut rest = text.trim_start();
     let is_mark = |c: char| matches!(c, '①'..='⑳' | '⑴'..='⒛') || "●■◆•·★▲".contains(c);
     if rest.starts_with(is_mark) {
         return true;
     }
-    if let Some(behind) = rest.strip_prefix('第') {
+    if let Some(behind) = strip(rest, &NUMBER_PREFIXES) {
         let end = behind.trim_start_matches(digits);
-        return end.len() < behind.len()
-            && end.starts_with(['章', '节', '条', '部', '编', '篇', '款']);
+        return end.len() < behind.len() && strip(end, &PROVISIONS).is_some();
     }
     let opened = rest.strip_prefix(['（', '(']);
     rest = opened.unwrap_or(rest);

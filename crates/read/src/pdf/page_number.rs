@@ -1,5 +1,8 @@
 //! Lines that are nothing but the number of a page.
 
+use crate::numerals;
+use crate::words::{NUMBER_PREFIXES, PAGE_COUNTS, PAGES, strip};
+
 /// The number of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct PageNumber {
@@ -17,12 +20,13 @@ pub(super) fn page_number(text: &str) -> Option<PageNumber> {
     let dash = |c: char| "-—–－―─·~～|".contains(c);
     let inner = text.trim_matches(dash);
     let mut is_marked = inner.len() < text.len() && text.starts_with(dash) && text.ends_with(dash);
-    let number = match inner.strip_prefix('第') {
+    let number = match strip(inner, &NUMBER_PREFIXES) {
         Some(rest) => {
             is_marked = true;
-            let (number, rest) = rest.split_once('页')?;
+            let mut pages = PAGES.iter();
+            let (number, rest) = pages.find_map(|page| rest.split_once(*page))?;
             let rest = rest.trim_start_matches(['/', '，', ',', '、', '(', '（']);
-            (rest.is_empty() || rest.starts_with(['共', '总'])).then_some(number)?
+            (rest.is_empty() || strip(rest, &PAGE_COUNTS).is_some()).then_some(number)?
         }
         None => match inner.split_once(['/', '／']) {
             Some((number, total)) => total.parse::<u32>().ok().map(|_| number)?,
@@ -68,10 +72,10 @@ fn numeral_value(number: &str) -> Option<u32> {
     }
     let (mut total, mut last) = (0, None);
     for c in number.chars() {
-        if c == '十' {
+        if c == numerals::TEN {
             total += last.take().unwrap_or(1) * 10;
         } else {
-            let digit = "〇一二三四五六七八九".chars().position(|d| d == c)? as u32;
+            let digit = numerals::DIGITS.chars().position(|d| d == c)? as u32;
             last = Some(last.map_or(digit, |last: u32| last * 10 + digit));
         }
     }

@@ -2,6 +2,7 @@
 
 use super::lines::append_text;
 use super::measure::{Measures, ReadLine, is_numbered};
+use crate::words::{DAYS, LETTERHEADS, MONTHS, ends, stands_in};
 use hegui_text::PageStart;
 
 /// A paragraph, joined of its lines.
@@ -176,7 +177,7 @@ impl ParagraphJoiner {
             && step.is_some_and(|step| step < measures.pitch.max(1.3) + 0.5)
             && (a.x1 - a.x0).max(b.x1 - b.x0) > 0.45 * width
             && !is_ended(&a.text)
-            && !a.text.ends_with("文件")
+            && !ends(&a.text, &LETTERHEADS)
             && !is_numbered(&b.text)
             && !is_subtitle(&b.text)
             && !b.text.contains(['：', ':'])
@@ -186,7 +187,7 @@ impl ParagraphJoiner {
 /// Whether a text in large letters is no part of the title before it: a date, or read in brackets.
 fn is_subtitle(text: &str) -> bool {
     text.starts_with(['（', '(', '〔', '—', '－', '-'])
-        || text.ends_with('日') && text.contains('月') && text.chars().count() < 14
+        || ends(text, &DAYS) && stands_in(text, &MONTHS) && text.chars().count() < 14
 }
 
 /// Whether a text ends as sentences do.

@@ -1,5 +1,6 @@
 //! The title: by the metadata of the file, and among its paragraphs.
 
+use crate::words::{LETTERHEADS, ends};
 use encoding_rs::{Encoding, GBK};
 
 use super::paragraphs::PdfParagraph;
@@ -31,7 +32,11 @@ pub(super) fn of_metadata(bytes: Option<&[u8]>) -> Option<String> {
     let is_program = ["microsoft word", "untitled", "http://", "https://", "file:"]
         .iter()
         .any(|junk| lower.starts_with(junk));
-    let is_chinese = text.chars().filter(|c| matches!(c, '一'..='鿿')).count() >= 4;
+    let is_chinese = text
+        .chars()
+        .filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'))
+        .count()
+        >= 4;
     (is_chinese && !is_file && !is_program && !text.contains('\u{FFFD}')).then(|| text.to_owned())
 }
 
@@ -48,7 +53,7 @@ pub(super) fn of_page(paragraphs: &[&PdfParagraph], body: f32) -> Option<usize> 
         let fits = paragraph.is_centred
             && paragraph.size > body * LARGER
             && (5..=120).contains(&length)
-            && !paragraph.text.ends_with("文件")
+            && !ends(&paragraph.text, &LETTERHEADS)
             && !paragraph.text.ends_with('。')
             && paragraph.lines <= 5;
         if fits && best.is_none_or(|(size, _)| paragraph.size > size * 1.02) {

@@ -1,5 +1,6 @@
 //! The style sheet of RTF: which styles are headings or titles.
 
+use crate::words::{TITLE_STYLES, strip};
 use rustc_hash::FxHashMap;
 
 use hegui_text::BlockRole;
@@ -73,12 +74,12 @@ fn role_of_name(name: &str) -> Option<BlockRole> {
     let name = name.trim().trim_end_matches(';').trim();
     // An alias may follow the name of a built-in style.
     let name = name.split(',').next().unwrap_or(name).to_lowercase();
-    if matches!(name.as_str(), "title" | "标题") {
+    if name == "title" || TITLE_STYLES.contains(&name.as_str()) {
         return Some(BlockRole::Title);
     }
     let level = name
         .strip_prefix("heading")
-        .or_else(|| name.strip_prefix("标题"))?
+        .or_else(|| strip(&name, &TITLE_STYLES))?
         .trim()
         .parse::<u8>()
         .ok()?;

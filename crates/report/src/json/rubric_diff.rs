@@ -139,6 +139,14 @@ impl<'a> PartJson<'a> {
                 kind: "document",
                 ..Self::default()
             },
+            Part::MeasureWords => Self {
+                kind: "measure_words",
+                ..Self::default()
+            },
+            Part::Figures => Self {
+                kind: "figures",
+                ..Self::default()
+            },
             Part::Band(name) => named("band", name),
             Part::Role(id) => named("role", id),
             Part::Group(id) => named("group", id),

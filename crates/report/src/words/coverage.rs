@@ -12,6 +12,7 @@ pub(crate) fn finding(finding: &Finding, rubric: &Rubric, lang: Lang) -> String 
     let words = finding.words.iter().map(|word| clean::quote(word, 60));
     let between = match finding.lint {
         Lint::SubsumedTerm => " ⊃ ",
+        Lint::DeadUnit => " → ",
         Lint::AnchorNotInMatch => pick(lang, "，如 ", ", as in "),
         _ => pick(lang, "、", ", "),
     };

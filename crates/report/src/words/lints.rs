@@ -77,12 +77,12 @@ pub fn page(lint: Lint, lang: Lang) -> LintPage {
                 "Add a near miss with its `reason`, or remove it.";
             example "[[cues]]\nreason = \"planned\"\nterms = [\"力争\"]   # 没有“力争……”的反例";
         DeadUnit
-            says "没有数据会有这个单位", "no figure is read with this unit";
-            means "没有数据会以它为单位。", "A unit that no figure is read with.";
+            says "没有数据会有这个单位（→ 最相近的单位）", "no figure is read with this unit (→ the known one most like it)";
+            means "没有数字会以它为单位，如月份的“月”；→ 后是最相近的单位。", "A unit that no number can be read with, such as that of a calendar month (月). Behind → stands the known unit that is most like it.";
             why "写了它的项目等着一种永远读不到的数据。",
                 "The item waits for a figure that is never read.";
-            mend "删去，或按数据的写法写。", "Remove it, or write it as figures have it.";
-            example "units = [\"件\", \"单位数量\"]";
+            mend "删去，或写能计量的单位。", "Remove it, or write the unit that measures.";
+            example "units = [\"件\", \"月\"]";
         TwoItemsOneTerm
             says "两个项目都有这个词", "names two items";
             means "两个项目都以它为名称或标志。", "A name or sign of two items.";

@@ -33,6 +33,8 @@ pub fn part(part: &Part, titles: &[&Rubric], lang: Lang) -> String {
         Part::Band(name) => "等次 {name}", "band {name}", name = line(name);
         Part::General => "一般规则", "general rules";
         Part::Document => "文书样式", "document";
+        Part::MeasureWords => "量词", "measure words";
+        Part::Figures => "数据写法", "figures";
         Part::Role(id) => "章节 {id}", "role {id}", id = line(id);
         Part::Cue { reason, words, .. } => "排除用语 {reason}（{words}…）", "cue {reason} ({words} …)",
             reason = reason.id(), words = quoted(words);

@@ -2,7 +2,7 @@
 
 use crate::clean;
 use hegui_text::lang::Lang;
-use hegui_text::{Bound, Exceeded, Format, Shortage, Unreadable};
+use hegui_text::{Bound, Exceeded, Format, Letters, Shortage, Unreadable};
 
 /// The words of [`Unreadable::Io`] for a path that does not exist.
 pub const NOT_FOUND: &str = "not found";
@@ -48,7 +48,7 @@ pub fn id(reason: &Unreadable) -> &'static str {
         Unreadable::DamagedArchive => "damaged-archive",
         Unreadable::Compression => "compression",
         Unreadable::NoReport => "no-report",
-        Unreadable::NotChinese => "not-chinese",
+        Unreadable::NotChinese { .. } => "not-chinese",
         Unreadable::OtherKind { .. } => "other-kind",
         Unreadable::System(_) => "system",
         Unreadable::Io(_) => "io",
@@ -89,7 +89,8 @@ pub fn what(reason: &Unreadable, lang: Lang) -> String {
             "the archive is packed by a method that is not supported";
         Unreadable::NoReport => "压缩包中没有可以评的报告",
             "the archive holds no file that could be a report";
-        Unreadable::NotChinese => "不是中文报告", "not a Chinese report";
+        Unreadable::NotChinese { found } => "{letters}，不是中文报告", "{letters}, not a Chinese report",
+            letters = letters(*found, lang);
         Unreadable::OtherKind { title } => "标题是《{title}》，不是本细则评的报告",
             "by its title (“{title}”) not a report of the kind that this rubric grades",
             title = clean::line(title);
@@ -100,6 +101,18 @@ pub fn what(reason: &Unreadable, lang: Lang) -> String {
         Unreadable::System(Shortage::NoAnswer) => "系统过于繁忙，读取进程没有答复",
             "the machine was too busy: the process that read it did not answer";
         Unreadable::Io(words) => "{what}", "{what}", what = io_words(words, lang);
+    )
+}
+
+/// What a text is written in.
+fn letters(found: Letters, lang: Lang) -> &'static str {
+    fixed!(lang, found;
+        Letters::Latin => "文字是英文等拉丁字母", "in English or other Latin letters";
+        Letters::Japanese => "文字是日文", "in Japanese";
+        Letters::Korean => "文字是韩文", "in Korean";
+        Letters::Cyrillic => "文字是俄文等西里尔字母", "in Russian or other Cyrillic letters";
+        Letters::Other => "文字不是汉字", "in letters that are not Chinese";
+        Letters::None => "没有文字", "without any letters";
     )
 }
 
@@ -159,7 +172,7 @@ pub fn mend(reason: &Unreadable, lang: Lang) -> &'static str {
         Unreadable::Compression => "请用标准 ZIP 方式（Deflate）重新压缩，或解压后再评。",
             "Pack it anew with the standard method (Deflate), or unpack it first.";
         Unreadable::NoReport => "请确认选对了压缩包。", "Check that it is the right archive.";
-        Unreadable::NotChinese => "评分细则只适用于中文报告。",
+        Unreadable::NotChinese { .. } => "评分细则只适用于中文报告。",
             "The rubric is for reports in Chinese.";
         Unreadable::OtherKind { .. } => "请确认选对了文件，或用 --rubric 指定相应的评分细则。",
             "Check that it is the right file, or name the rubric for it with --rubric.";

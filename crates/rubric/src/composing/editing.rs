@@ -1,12 +1,10 @@
 //! Edits of lists of words: what a list takes in, what it gives up, what it is instead. Each must bite.
 
-use std::mem::replace;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
-use super::merging::Merger;
+use super::merging::{Merger, take_array};
 use super::raw_edits::RawEdits;
 use super::same::{expression_key, expression_of, key_of, shown};
 use crate::problems::{Problem, TomlType};
@@ -60,10 +58,8 @@ impl Merger<'_, '_> {
     }
 
     fn remove_from<'s>(&mut self, list: &mut DeArray<'s>, removed: DeArray<'s>) {
-        let mut entries: Vec<Option<Spanned<DeValue<'s>>>> = replace(list, DeArray::new())
-            .into_iter()
-            .map(Some)
-            .collect();
+        let mut entries: Vec<Option<Spanned<DeValue<'s>>>> =
+            take_array(list).into_iter().map(Some).collect();
         let mut places: FxHashMap<String, usize> = FxHashMap::default();
         for (at, entry) in entries.iter().enumerate() {
             let value = entry.as_ref().map(Spanned::get_ref);

@@ -1,5 +1,6 @@
 //! The lists of tables, whose entries other files address by an identifier.
 
+use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::problems::{IdKind, Problem, Suggestion, TableName};
@@ -69,6 +70,19 @@ impl EntryList {
     /// The identifier of an entry.
     pub(super) fn id_of<'t>(&self, entry: &'t DeValue<'_>) -> Option<&'t str> {
         entry.as_table()?.get(self.id)?.get_ref().as_str()
+    }
+
+    /// Where a new entry stands: an item behind the others of its group, any other behind all.
+    pub(super) fn place_of_new(&self, list: &[Spanned<DeValue<'_>>], entry: &DeValue<'_>) -> usize {
+        let group = |entry: &DeValue<'_>| {
+            let id = self.id_of(entry).filter(|_| self.kind == IdKind::Item)?;
+            id.split_once('.').map(|(group, _)| group.to_owned())
+        };
+        let last = group(entry).and_then(|own| {
+            let same = |other: &Spanned<DeValue<'_>>| group(other.get_ref()).as_ref() == Some(&own);
+            list.iter().rposition(same)
+        });
+        last.map_or(list.len(), |last| last.saturating_add(1))
     }
 
     /// The problem that no entry has this identifier.

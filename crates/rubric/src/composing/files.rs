@@ -10,6 +10,8 @@ pub(crate) struct Files {
     /// Their texts, one behind the other.
     pub(super) text: String,
     pub(super) files: Vec<File>,
+    /// The pack that no file names and that knows what is said nowhere else.
+    pub(super) implied: Option<usize>,
 }
 
 /// A file of a rubric.
@@ -35,7 +37,8 @@ impl Files {
     }
 
     pub(crate) fn is_single(&self) -> bool {
-        self.files.len() == 1
+        let implied = usize::from(self.implied.is_some());
+        self.files.len().saturating_sub(implied) == 1
     }
 
     /// Each file with its text.

@@ -34,7 +34,7 @@ pub(super) fn write(files: &Files, own: usize, tree: &DeTable<'_>) -> String {
 /// A value on one line.
 pub(super) fn inline(value: &DeValue<'_>) -> String {
     match value {
-        DeValue::String(text) => quoted(text),
+        DeValue::String(text) => toml_text(text),
         DeValue::Integer(digits) => match digits.radix() {
             16 => format!("0x{}", digits.as_str()),
             8 => format!("0o{}", digits.as_str()),
@@ -69,16 +69,18 @@ pub(super) fn inline(value: &DeValue<'_>) -> String {
 }
 
 /// A key as it is written.
-fn bare(key: &str) -> String {
+pub(crate) fn bare(key: &str) -> String {
     let is_bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     if !key.is_empty() && key.chars().all(is_bare) {
         key.to_owned()
     } else {
-        quoted(key)
+        toml_text(key)
     }
 }
 
-fn quoted(text: &str) -> String {
+/// A text as TOML writes it, on one line, between double quotation marks.
+#[must_use]
+pub fn toml_text(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
         match c {
@@ -230,14 +232,14 @@ fn is_list_of_tables(table: &'static str, key: &str) -> bool {
 }
 
 /// What the format calls the table of this key; the keys of `[vocabulary]` are free.
-fn name_of(key: &str) -> &'static str {
+pub(crate) fn name_of(key: &str) -> &'static str {
     let mut known = TABLES.iter().map(|table| table.name.0);
     let name = known.find(|name| name.trim_matches(['[', ']']) == key);
     name.unwrap_or("[vocabulary]")
 }
 
 /// The place of a key in its table of the format; keys that the format does not know come last.
-fn rank(table: &str, key: &str) -> usize {
+pub(crate) fn rank(table: &str, key: &str) -> usize {
     let table = TABLES.iter().find(|known| known.name.0 == table);
     let keys = table.map_or(&[][..], |table| table.keys);
     let at = keys.iter().position(|known| known.name == key);

@@ -54,10 +54,17 @@ impl Files {
         let mut files = Self {
             text: String::new(),
             files: Vec::new(),
+            implied: None,
         };
         let mut next = Some(files.push(name.to_owned(), String::new(), source, false));
         while let Some(at) = next {
             next = files.follow(at, sources, problems);
+        }
+        let mut used = files.files.iter().filter(|file| file.is_pack);
+        if !used.any(|pack| pack.name == bundled::LANGUAGE.name) {
+            let bundled::Pack { name, source } = bundled::LANGUAGE;
+            let name = name.to_owned();
+            files.implied = Some(files.push(name.clone(), name, source, true));
         }
         files
     }

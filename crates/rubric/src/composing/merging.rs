@@ -10,6 +10,7 @@ use super::files::{File, Files};
 use super::flat;
 use super::parsing::parse_toml;
 use super::raw_edits::is_edits;
+use super::spelling::spell_out;
 use crate::limits;
 use crate::place::SourcePlace;
 use crate::problems::{Problem, Problems, Suggestion, TableName};
@@ -30,17 +31,30 @@ const TOP: TableName = TableName("");
 /// A table without lists of tables.
 const NO_ENTRIES: TableName = TableName("[]");
 /// Tables of the top level whose keys are joined.
-const TABLES_OF_KEYS: [&str; 4] = ["grades", "general", "document", "vocabulary"];
+const TABLES_OF_KEYS: [&str; 6] = [
+    "grades",
+    "general",
+    "document",
+    "measure_words",
+    "figures",
+    "vocabulary",
+];
 
 /// Makes one tree of several files.
 pub(super) struct Merger<'f, 'p> {
     files: &'f Files,
     pub(super) problems: &'p mut Problems,
+    /// The language of the packs so far.
+    pub(super) language: Option<String>,
 }
 
 impl<'f, 'p> Merger<'f, 'p> {
     pub(super) fn new(files: &'f Files, problems: &'p mut Problems) -> Self {
-        Self { files, problems }
+        Self {
+            files,
+            problems,
+            language: None,
+        }
     }
 
     /// The one tree that comes of all files; `None` where one of them is beyond the limits.
@@ -99,7 +113,9 @@ impl<'f, 'p> Merger<'f, 'p> {
 
     fn parse(&mut self, file: &File) -> Option<DeTable<'f>> {
         let text = self.files.text.get(file.range.clone())?;
-        parse_toml(text, file.range.start, self.problems)
+        let mut tree = parse_toml(text, file.range.start, self.problems)?;
+        spell_out(&mut tree, &self.files.text, self.problems);
+        Some(tree)
     }
 
     /// Reports a parent that is no longer what the file was written against.
@@ -216,6 +232,7 @@ impl<'f, 'p> Merger<'f, 'p> {
                 below.entry(id.to_owned()).or_insert(at);
             }
         }
+        let mut fresh = Vec::new();
         for entry in new {
             let id = list.id_of(entry.get_ref()).map(str::to_owned);
             let place = entry.get_ref().get(list.id);
@@ -235,9 +252,15 @@ impl<'f, 'p> Merger<'f, 'p> {
                     let problem = list.unknown(id, suggestion);
                     self.problems.add(problem, place);
                 }
-                _ => old.push(entry),
+                _ => fresh.push(entry),
             }
         }
+        let mut all: Vec<_> = take_array(old).into_iter().collect();
+        for entry in fresh {
+            let at = list.place_of_new(&all, entry.get_ref());
+            all.insert(at, entry);
+        }
+        *old = all.into_iter().collect();
         if list.key == "bands" {
             old.sort_by_key(|band| std::cmp::Reverse(lower_bound(band.get_ref())));
         }
@@ -258,6 +281,11 @@ impl<'f, 'p> Merger<'f, 'p> {
         self.drop_entries(base, table.remove("drop"));
         self.merge_fields(list.table.name, base, table);
     }
+}
+
+/// The entries of a list, which is empty then.
+pub(super) fn take_array<'s>(list: &mut DeArray<'s>) -> DeArray<'s> {
+    std::mem::replace(list, DeArray::new())
 }
 
 /// The version of a rubric that extends another names both.

@@ -10,6 +10,7 @@ mod editing;
 mod entries;
 mod files;
 mod flat;
+mod language;
 mod links;
 mod merging;
 mod origins;
@@ -17,11 +18,14 @@ mod pack;
 mod parsing;
 mod raw_edits;
 mod same;
+mod spelling;
 
 use toml::de::DeTable;
 
 pub(crate) use dropping::RawDrop;
 pub(crate) use files::Files;
+pub use flat::toml_text;
+pub(crate) use flat::{bare, name_of, rank};
 pub use origins::{Origin, Origins};
 pub(crate) use pack::RawPack;
 pub(crate) use raw_edits::RawEdits;
@@ -50,9 +54,12 @@ pub(crate) fn compose<T>(
 ) -> Composed<T> {
     let files = Files::load(name, source, sources, problems);
     let (flat, read) = {
-        let tree = Merger::new(&files, problems).flatten();
+        let mut tree = Merger::new(&files, problems).flatten();
         let several = tree.as_ref().filter(|_| !files.is_single());
         let flat = several.map(|tree| flat::write(&files, 0, tree));
+        if let Some(tree) = &mut tree {
+            language::supply(&files, tree, problems);
+        }
         (flat, tree.map(|tree| read(&tree, &files, problems)))
     };
     Composed { files, flat, read }

@@ -5,6 +5,7 @@ use toml::de::{DeTable, DeValue};
 use super::merging::Merger;
 use super::raw_edits::Later;
 use crate::place::SourcePlace;
+use crate::problems::Problem;
 use crate::tables::TABLES;
 use crate::written::{PlacedText, RawTable, TomlReader, Whole};
 
@@ -20,6 +21,10 @@ table! {
         general: Later;
         /// See `[document]`.
         document: Later;
+        /// See `[measure_words]`.
+        measure_words: Later;
+        /// See `[figures]`.
+        figures: Later;
         /// See `[[roles]]`.
         roles: Later;
         /// See `[[cues]]`.
@@ -44,7 +49,8 @@ impl Merger<'_, '_> {
             tables: &TABLES,
             problems: self.problems,
         };
-        RawPack::read_table(&pack, home, &mut reader);
+        let read = RawPack::read_table(&pack, home, &mut reader);
+        self.check_language(read.language);
         for (key, value) in pack {
             if IDENTITY.contains(&key.get_ref().as_ref()) || !RawPack::TABLE.has_key(key.get_ref())
             {
@@ -57,6 +63,34 @@ impl Merger<'_, '_> {
                 }
             }
         }
+    }
+}
+
+/// Languages in which reports are read.
+const READ: [&str; 1] = ["zh"];
+
+impl Merger<'_, '_> {
+    /// Reports a language that differs from that of the packs before, or in which nothing is read.
+    fn check_language(&mut self, written: Option<PlacedText>) {
+        let Some(written) = written else {
+            return;
+        };
+        let language = written.value;
+        let problem = match &self.language {
+            Some(first) if *first != language => Problem::MixedLanguages {
+                first: first.clone(),
+                second: language,
+            },
+            _ if !READ.contains(&language.as_str()) => {
+                self.language = Some(language.clone());
+                Problem::UnreadLanguage { language }
+            }
+            _ => {
+                self.language = Some(language);
+                return;
+            }
+        };
+        self.problems.add(problem, written.place);
     }
 }
 

@@ -183,6 +183,16 @@ catalogue! {
     CircularParent = "circular-parent", Fatal { name: String }
         zh "循环扩展：{name} 已在这条扩展链上"
         en "rubrics extend each other in a circle: {name} is in this chain already";
+    /// A language pack of a language in which no reports are read.
+    UnreadLanguage = "unread-language", Error { language: String }
+        zh "本程序只评中文报告，不能用语言为“{language}”的语言包"
+        en "reports are read in Chinese only, not in the language `{language}` of this pack"
+        help zh "中文语言包写 language = \"zh\"" en "a pack for Chinese says language = \"zh\"";
+    /// Two language packs of different languages.
+    MixedLanguages = "mixed-languages", Error { first: String, second: String }
+        zh "语言包的语言不一致：前面是“{first}”，这里是“{second}”"
+        en "packs of two languages: `{first}` before, `{second}` here"
+        help zh "一份评分细则只用一种语言的语言包" en "a rubric uses packs of one language";
     /// The rubric that this one builds on is not the one it was written against.
     ParentChanged = "parent-changed", Error { found: String }
         zh "被扩展的评分细则已不是编写时的那一份"

@@ -94,7 +94,7 @@ impl Written for RawBasis {
 
 impl Shaped for RawBasis {
     fn shape() -> Shape {
-        Shape::Term(const { &<RawDatedBasis as crate::written::RawTable>::TABLE })
+        Shape::Detailed(const { &<RawDatedBasis as crate::written::RawTable>::TABLE })
     }
 }
 

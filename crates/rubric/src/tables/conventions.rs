@@ -43,6 +43,45 @@ table! {
         /// Words that mark the title of a document of another kind; a file whose title holds one of
         /// them and none of `titles` is not graded (`unassessable`, `other-kind`).
         other_titles: Vec<String> = Terms;
+        /// Words that stand before the name of an authority and are no part of it (来源, 由).
+        before_names: Vec<String> = Terms;
+        /// Words that part the name of an authority from what stands before it, wherever they stand (关于).
+        parting_names: Vec<String> = Terms;
+        /// Those of `places` by which the reporting authority is known where no line names it.
+        regions: Vec<String> = Terms;
+        /// Behind the year in a title that reports on it (2024年度).
+        year_tails: Vec<String> = Terms;
+        /// Before the number of a chapter, a point, a page or a document (第).
+        number_prefixes: Vec<String> = Terms;
+        /// Before the number of a point (其一).
+        point_prefixes: Vec<String> = Terms;
+        /// Behind the number of a chapter (第一章).
+        parts: Vec<String> = Terms;
+        /// Behind the number of a part of a chapter (第一节).
+        sections: Vec<String> = Terms;
+        /// Words that count the points of running text (首先).
+        ordinals: Vec<String> = Terms;
+        /// Behind the number of a point of running text (一是).
+        points: Vec<String> = Terms;
+        /// Behind the number of a page (第3页); words of one character.
+        pages: Vec<String> = Terms;
+        /// Before the number of pages (共8页).
+        page_counts: Vec<String> = Terms;
+        /// How the lines begin that go on with a number at the end of the line above.
+        measure_starts: Vec<String> = Terms;
+        /// How lines begin that always go on with the line above (的, 了).
+        continuing: Vec<String> = Terms;
+        /// Those of them that may well begin the text under a heading (与, 及).
+        text_starts: Vec<String> = Terms;
+        /// Endings of a letterhead, which is no part of the title below it (文件).
+        letterheads: Vec<String> = Terms;
+        /// Between the titles of documents that one verb governs (和).
+        joining: Vec<String> = Terms;
+        /// Behind a list of titles that a figure counts (等).
+        and_so_on: Vec<String> = Terms;
+        /// Groups of characters that look alike: a long literal is found too where a scanner took one of
+        /// a group for another (未末).
+        look_alikes: Vec<String> = Terms;
     }
 }
 

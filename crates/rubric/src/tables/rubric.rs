@@ -9,10 +9,12 @@ use super::basis::RawDatedBasis;
 use super::conventions::{Conventions, RawConventions};
 use super::cue::{Cue, RawCue};
 use super::example::RawExample;
+use super::figures::{FigureWords, RawFigureWords};
 use super::general::{General, RawGeneral};
 use super::grades::{self, RawGrades};
 use super::group::{Group, RawGroup};
 use super::item::{Item, RawItem};
+use super::measure_words::{MeasureWords, RawMeasureWords};
 use super::role::{RawRole, Role};
 use super::umbrella::{RawUmbrella, Umbrella};
 use super::way::RawWay;
@@ -22,7 +24,7 @@ use crate::language_pack::is_pack_tree;
 use crate::limits;
 use crate::place::SourcePlace;
 use crate::problems::{Bounded, IdForm, IdKind, Note, Problem, Problems};
-use crate::terms::{RawExpression, RawVocabularies};
+use crate::terms::{RawExpression, RawFamily, RawVocabularies, RawWords};
 use crate::written::{PlacedText, RawList, RawTable, TableSchema, TomlReader, Whole, place_of};
 
 /// The version of the format that is read.
@@ -62,6 +64,10 @@ pub struct Rubric {
     pub general: General,
     /// What the documents look like.
     pub document: Conventions,
+    /// What is counted in.
+    pub measure_words: MeasureWords,
+    /// How numbers are written.
+    pub figures: FigureWords,
     /// Findings that are not reported.
     pub allow: Vec<Allowance>,
 }
@@ -95,6 +101,10 @@ table! {
         general: RawGeneral;
         /// See `[document]`.
         document: RawConventions;
+        /// See `[measure_words]`.
+        measure_words: RawMeasureWords;
+        /// See `[figures]`.
+        figures: RawFigureWords;
         /// See `[[roles]]`.
         roles: RawList<RawRole>;
         /// See `[[cues]]`.
@@ -111,12 +121,14 @@ table! {
 }
 
 /// All tables of the format.
-pub(crate) static TABLES: [&TableSchema; 18] = [
+pub(crate) static TABLES: [&TableSchema; 22] = [
     &RawRubric::TABLE,
     &RawGrades::TABLE,
     &RawBand::TABLE,
     &RawGeneral::TABLE,
     &RawConventions::TABLE,
+    &RawMeasureWords::TABLE,
+    &RawFigureWords::TABLE,
     &RawRole::TABLE,
     &RawCue::TABLE,
     &RawUmbrella::TABLE,
@@ -126,7 +138,9 @@ pub(crate) static TABLES: [&TableSchema; 18] = [
     &RawAllowance::TABLE,
     &RawWay::TABLE,
     &RawExample::TABLE,
+    &RawWords::TABLE,
     &RawExpression::TABLE,
+    &RawFamily::TABLE,
     &RawEdits::TABLE,
     &RawDrop::TABLE,
     &RawPack::TABLE,
@@ -190,6 +204,8 @@ impl RawRubric {
             umbrellas: self.umbrellas.check("umbrellas", checker),
             general: self.general.check("general", checker),
             document: self.document.check("document", checker),
+            measure_words: self.measure_words.check("measure_words", checker),
+            figures: self.figures.check("figures", checker),
             allow: self.allow.check("allow", checker),
         };
         checker.warn_of_unused();
@@ -256,7 +272,9 @@ mod tests {
     fn rows(table: &str) -> BTreeMap<&'static str, Vec<&'static str>> {
         let heading = match table {
             "" => "\n## The file itself\n".to_owned(),
+            "{ words }" => "\n### Words\n".to_owned(),
             "{ regex, anchor }" => "\n### Expressions\n".to_owned(),
+            "{ before, verbs }" => "\n### Families of verbs\n".to_owned(),
             table => format!("\n## `{table}`\n"),
         };
         let Some((_, section)) = REFERENCE.split_once(&heading) else {

@@ -1,5 +1,6 @@
 //! Lists of terms: by which words something is known.
 
+mod compact;
 mod expression;
 mod list;
 mod needs;
@@ -7,6 +8,7 @@ mod term;
 mod unanchored;
 mod vocabulary;
 
+pub(crate) use compact::{RawFamily, RawWords};
 pub use term::Term;
 pub(crate) use term::{RawExpression, RawTerm, Terms};
 pub(crate) use vocabulary::{RawVocabularies, Vocabularies};

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Deserializer, Serialize};
 use toml::de::DeValue;
 
+use super::compact::{RawFamily, RawWords};
 use super::unanchored;
 use crate::place::Placed;
 use crate::problems::{Problem, TomlType};
@@ -97,6 +98,15 @@ impl Written for RawTerm {
     fn read(key: &str, value: &TomlValue<'_>, reader: &mut TomlReader<'_>) -> Option<Self> {
         match value.get_ref() {
             DeValue::String(text) => Some(Self::of_text(text)),
+            // Short ways of writing that are right have been spelt out.
+            DeValue::Table(table) if table.contains_key("words") => {
+                RawWords::read(key, value, reader);
+                None
+            }
+            DeValue::Table(table) if table.contains_key("before") => {
+                RawFamily::read(key, value, reader);
+                None
+            }
             DeValue::Table(table) => {
                 let raw = RawExpression::read(key, value, reader)?;
                 if !table.contains_key("anchor") && table.contains_key("regex") {
@@ -115,7 +125,7 @@ impl Written for RawTerm {
 
 impl Shaped for RawTerm {
     fn shape() -> Shape {
-        Shape::Term(const { &RawExpression::TABLE })
+        Shape::Term(const { &[&RawWords::TABLE, &RawExpression::TABLE, &RawFamily::TABLE] })
     }
 }
 

@@ -40,8 +40,10 @@ pub(crate) enum Shape {
     Flag,
     /// One of these.
     Choice(Vec<&'static str>),
+    /// A text, or one of these tables: an expression, or a short way of writing several terms.
+    Term(&'static [&'static TableSchema]),
     /// A text, or a table that says more.
-    Term(&'static TableSchema),
+    Detailed(&'static TableSchema),
     /// A text or a year.
     Date,
     /// A text or a list of texts.

@@ -3,10 +3,26 @@
 
 mod cases;
 
-use hegui_core::figure::{Figure, FigureKind, Quality, canonical_unit, figures};
+use std::sync::LazyLock;
+
+use hegui_core::figure::{Figure, FigureKind, Lexicon, Quality};
+use hegui_rubric::bundled;
 use proptest::prelude::*;
 
 use cases::CASES;
+
+/// The words of the bundled rubrics.
+pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let (rubric, _) = bundled::find("minimal")
+        .expect("bundled")
+        .parse()
+        .expect("valid");
+    Lexicon::of(&rubric)
+});
+
+fn figures(view: &str) -> Vec<Figure> {
+    LEXICON.figures(view)
+}
 
 /// One figure as `span|value|unit|kind|quality`; `value..upper` for a range, `value/of` for a
 /// ratio, `~` behind a weak one.
@@ -26,7 +42,7 @@ fn describe(view: &str, f: &Figure) -> String {
         "{}|{}{upper}{of}|{}|{kind}{quality}{weak}",
         &view[f.span.clone()],
         f.value,
-        f.unit.unwrap_or("-")
+        f.unit.map_or("-", |unit| LEXICON.spelling(unit))
     )
 }
 
@@ -96,9 +112,9 @@ fn values_are_exact_and_ordered() {
 
 #[test]
 fn rubric_units_are_known_by_the_same_word() {
-    assert_eq!(canonical_unit("万元"), figures("罚款3万元")[0].unit);
-    assert_eq!(canonical_unit("件次"), figures("358件次")[0].unit);
-    assert_eq!(canonical_unit("机制"), None);
+    assert_eq!(LEXICON.canonical_unit("万元"), figures("罚款3万元")[0].unit);
+    assert_eq!(LEXICON.canonical_unit("件次"), figures("358件次")[0].unit);
+    assert_eq!(LEXICON.canonical_unit("机制"), None);
 }
 
 /// `n`, below 10^8, as it is written out.
@@ -177,7 +193,7 @@ proptest! {
         let found = figures(&view);
         prop_assert_eq!(found.len(), 1, "{}", view);
         prop_assert_eq!(found[0].value.integer(), Some(i128::from(n)), "{}", view);
-        prop_assert_eq!(found[0].unit, Some("次"));
+        prop_assert_eq!(found[0].unit, LEXICON.canonical_unit("次"));
     }
 
     #[test]
@@ -187,4 +203,92 @@ proptest! {
         prop_assert_eq!(found[0].value.integer(), Some(i128::from(n) * power.1), "{}", view);
         prop_assert_eq!(found[0].kind, FigureKind::Quantity);
     }
+}
+
+/// The words of a rubric that is `minimal` with a change.
+fn lexicon_with(from: &str, to: &str) -> Lexicon {
+    let source = bundled::find("minimal").expect("bundled").source;
+    assert!(source.contains(from), "{from}");
+    let source = source.replacen(from, to, 1);
+    let (rubric, _) = hegui_rubric::Rubric::parse("rubric.toml", &source).expect("valid");
+    Lexicon::of(&rubric)
+}
+
+#[test]
+fn units_of_the_rubric_s_own_count() {
+    let own = lexicon_with(
+        "units = [\"次\", \"人次\"]",
+        "units = [\"次\", \"幕\", \"项任务\", \"G\", \"日内\", \"月\"]",
+    );
+    let read = |text: &str| {
+        let figures = own.figures(text);
+        let figure = &figures[0];
+        let unit = figure.unit.map_or("-", |unit| own.spelling(unit));
+        format!("{} {unit} {:?}", &text[figure.span.clone()], figure.kind)
+    };
+    for (text, expected) in [
+        ("演出3幕话剧", "3幕 幕 Quantity"),
+        ("演出三幕话剧", "三幕 幕 Quantity"),
+        ("演出1.5万幕", "1.5万幕 幕 Quantity"),
+        // What the noun says is no part of the figure, and 项 still counts for others.
+        ("完成4项任务", "4项 项任务 Quantity"),
+        ("完成4项工作", "4项 项 Quantity"),
+        // What the language reads otherwise stays so.
+        ("建成5G网络", "5G - Label"),
+        ("30日内办结", "30日内 日 Duration"),
+    ] {
+        assert_eq!(read(text), expected, "{text}");
+    }
+    for (unit, expected) in [
+        ("幕", true),
+        ("项任务", true),
+        ("次", true),
+        ("万元", true),
+        ("%", true),
+        ("日", true),
+        ("G", false),
+        ("日内", false),
+        ("月", false),
+    ] {
+        assert_eq!(own.recognises(unit), expected, "{unit}");
+    }
+    assert_eq!(own.nearest_unit("月"), Some("个月"));
+    // Without them the number counts nothing that is said.
+    assert_eq!(figures("演出3幕话剧")[0].unit, None);
+}
+
+#[test]
+fn a_rubric_edits_the_words_of_its_language() {
+    let source = r#"
+format = 1
+id = "library"
+version = "1"
+title = "图书馆年度报告评分细则（虚构）"
+points = 4
+uses = ["zh-official"]
+grades = { absent = 0, mentioned = 40, described = 80, quantified = 100 }
+bands = [{ name = "合格", at_least = 0 }]
+groups = [{ id = "service", title = "读者服务" }]
+figures = { phrases.add = ["三件套"] }
+measure_words = { counts.add = ["幕"], other_words.add = ["幕僚"] }
+
+[[items]]
+id = "service.plays"
+title = "话剧"
+points = 4
+basis = ["《示例图书馆章程》第三条"]
+advice = "写明场次，例如：“演出话剧3场。”"
+terms = ["话剧"]
+examples = [
+  { text = "演出话剧3场。", grade = "quantified" },
+  { text = "召开会议。", grade = "absent" },
+]
+"#;
+    let (rubric, _) = hegui_rubric::Rubric::parse("rubric.toml", source).expect("valid");
+    let edited = Lexicon::of(&rubric);
+    let kind = |text: &str| edited.figures(text)[0].kind;
+    assert_eq!(kind("推行三件套服务"), FigureKind::SetPhrase);
+    assert_eq!(figures("推行三件套服务")[0].kind, FigureKind::Quantity);
+    assert!(edited.figures("演出3幕")[0].unit.is_some());
+    assert!(edited.figures("3幕僚")[0].unit.is_none());
 }

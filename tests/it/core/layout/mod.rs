@@ -3,7 +3,7 @@
 mod headings;
 
 use hegui_core::document::{BlockKind, Document, LaidBlock};
-use hegui_rubric::Conventions;
+use hegui_rubric::{Conventions, bundled};
 use hegui_text::normalise::fold;
 use hegui_text::span::ViewSpan;
 
@@ -24,7 +24,12 @@ fn conventions() -> Conventions {
         table_heads: terms("序号 完成情况 数量"),
         contents: terms("目录"),
         keywords: terms("关键词"),
-        ..Conventions::default()
+        ..bundled::find("minimal")
+            .unwrap()
+            .parse()
+            .unwrap()
+            .0
+            .document
     }
 }
 

@@ -1,7 +1,6 @@
 //! Changes that have a meaning: evidence taken away, figures taken out, sentences added, chapters put
 //! in another order. The passages are the rubric's own positive examples.
 
-use hegui_core::figure::figures;
 use hegui_core::report::Verdict;
 use hegui_rubric::{Grade, Item, Reason, Term};
 use hegui_text::normalise::fold;
@@ -374,7 +373,7 @@ fn done_by_a_hospital_it_is_absent() {
 /// `text` without its quantities.
 fn without_figures(text: &str) -> String {
     let mut view = fold(text);
-    for figure in figures(&view).iter().rev() {
+    for figure in scorer().lexicon().figures(&view).iter().rev() {
         if figure.is_measure() {
             view.replace_range(figure.span.clone(), "");
         }

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use hegui_rubric::{NoFiles, Rubric};
+
 /// Escapes of terminals: colours, concealment, clearing, links (OSC 8), the clipboard (OSC 52), titles, C1
 /// controls, bells, backspaces.
 pub(crate) const TERMINAL: &str = "\u{1b}[8m\u{1b}[2J\u{1b}]8;;https://evil.example\u{7}link\u{1b}]8;;\u{7}\
@@ -139,9 +141,9 @@ pub(crate) fn rubric(attack: &str) -> String {
         })
         .collect();
     let source = include_str!("../../../../rubrics/health-rule-of-law.toml");
-    let mut seen = 0;
-    source
-        .lines()
+    let bytes = Rubric::EXPRESSION_BYTES;
+    let flat = Rubric::resolve("health-rule-of-law", source, bytes, &mut NoFiles).unwrap();
+    flat.lines()
         .map(|line| {
             let head = ["title = \"", "name = \"", "advice = \"", "version = \""]
                 .into_iter()
@@ -149,7 +151,6 @@ pub(crate) fn rubric(attack: &str) -> String {
             let line = match head {
                 Some(head) => format!("{head}{escaped}{}", &line[head.len()..]),
                 None if line.starts_with("basis = [\"") => {
-                    seen += 1;
                     line.replacen("basis = [\"", &format!("basis = [\"{escaped}"), 1)
                 }
                 None => line.to_owned(),
