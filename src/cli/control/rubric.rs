@@ -68,7 +68,7 @@ fn report_warnings(warnings: Vec<RubricFinding>, terminal: Terminal) {
 /// A file that was checked and is right.
 pub(crate) enum Checked {
     /// A rubric.
-    Rubric(Scorer),
+    Rubric(Box<Scorer>),
     /// A language pack.
     Pack(PackSummary),
 }
@@ -81,7 +81,8 @@ pub(crate) fn check_any(
 ) -> Result<Checked, CliError> {
     let source = source_of(named, terminal)?;
     if !language_pack::is_pack(&source) {
-        return check_source(named, &source, limits, terminal).map(Checked::Rubric);
+        return check_source(named, &source, limits, terminal)
+            .map(|scorer| Checked::Rubric(Box::new(scorer)));
     }
     let read = language_pack::check(named, &source, limits.expression_bytes());
     let (summary, warnings) = read.map_err(|errors| reported(errors, terminal))?;

@@ -79,10 +79,10 @@ fn header_at<'t>(text: &'t str, at: usize, before: Option<&Entry<'t>>) -> &'t st
             .map_or(entry.place.end, |value| value.end)
     });
     let between = text.get(from.min(at)..at).unwrap_or_default();
-    let headers = between
+    let mut headers = between
         .lines()
         .filter_map(|line| line.trim().strip_prefix('['));
-    let last = headers.filter(|line| line.contains(']')).next_back();
+    let last = headers.rfind(|line| line.contains(']'));
     match last {
         Some(line) => line.split(']').next().unwrap_or_default().trim_matches('['),
         None => before.map_or("", |entry| entry.table),

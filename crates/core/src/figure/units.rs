@@ -155,22 +155,18 @@ impl Units {
             ..Self::default()
         };
         units.take(entries);
-        let lists: [(&Vec<String>, fn(&mut Kinds) -> &mut bool); 8] = [
-            (&words.grades, |kinds| &mut kinds.grade),
-            (&words.articles, |kinds| &mut kinds.article),
-            (&words.counted, |kinds| &mut kinds.counted),
-            (&words.never_one, |kinds| &mut kinds.never_one),
-            (&words.cases, |kinds| &mut kinds.case),
-            (&words.never_none, |kinds| &mut kinds.never_none),
-            (&words.parts, |kinds| &mut kinds.part),
-            (&figures.numbers, |kinds| &mut kinds.number),
-        ];
-        for (list, kind) in lists {
-            for entry in &mut units.entries {
-                if has(list, &entry.word) {
-                    *kind(&mut entry.kinds) = true;
-                }
-            }
+        for UnitEntry { word, kinds, .. } in &mut units.entries {
+            *kinds = Kinds {
+                grade: has(&words.grades, word),
+                article: has(&words.articles, word),
+                counted: has(&words.counted, word),
+                never_one: has(&words.never_one, word),
+                case: has(&words.cases, word),
+                never_none: has(&words.never_none, word),
+                part: has(&words.parts, word),
+                number: has(&figures.numbers, word),
+                compound: false,
+            };
         }
         units.link(words);
         units
