@@ -54,6 +54,7 @@ pub(crate) fn is_litter(name: &str) -> bool {
 
 /// Whether a file of an archive with this path is taken for a report, or the extension by which it is
 /// counted as left out; `None` for what nobody submitted.
+#[cfg(feature = "archive")]
 pub(crate) fn kind_in_archive(path: &str) -> Option<FileKind> {
     (!path.split('/').any(is_litter)).then(|| kind_by_name(path))
 }

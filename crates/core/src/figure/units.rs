@@ -35,7 +35,7 @@ pub(super) enum UnitClass {
     Hour,
 }
 
-/// A unit of measure of a [`Lexicon`], which spells it.
+/// A unit of measure of a [`Lexicon`](crate::figure::Lexicon), which spells it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnitId(u32);
 
