@@ -32,6 +32,7 @@ impl Scorer {
             rubric,
             limits: Limits::DEFAULT,
             passages: None,
+            assume: false,
         }
     }
 
@@ -71,6 +72,7 @@ pub struct ScorerBuilder {
     rubric: Rubric,
     limits: Limits,
     passages: Option<usize>,
+    assume: bool,
 }
 
 impl ScorerBuilder {
@@ -89,12 +91,20 @@ impl ScorerBuilder {
         self
     }
 
+    /// With `assume`, scores what is no report by its look too: notices, news, error pages.
+    #[must_use]
+    pub fn assuming_reports(mut self, assume: bool) -> Self {
+        self.assume = assume;
+        self
+    }
+
     /// The scorer.
     ///
     /// # Errors
     /// [`Error::RubricTooLarge`] where the rubric's terms do not fit into one automaton.
     pub fn build(self) -> Result<Scorer, Error> {
-        let mut scorer = hegui_core::scorer::Scorer::new(self.rubric.rubric.clone())?;
+        let mut scorer = hegui_core::scorer::Scorer::new(self.rubric.rubric.clone())?
+            .assuming_reports(self.assume);
         if let Some(most) = self.passages {
             scorer = scorer.keeping(most);
         }

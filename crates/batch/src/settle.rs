@@ -1,13 +1,15 @@
 //! Decisions of people and finished reports → scores before and after review, and what is amiss with the
 //! decisions. Reads no clock: the caller says what day it is.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 use hegui_core::date::Date;
 use hegui_core::decision::{Decision, Ruling};
 use hegui_core::report::{Outcome, Report, Reviewed};
 use hegui_core::score;
 use hegui_rubric::{Grade, Rubric};
+use hegui_text::names::composed;
 
 use crate::review::ReviewFile;
 
@@ -107,12 +109,14 @@ fn choose_decisions<'d>(
     concerns: &mut Vec<Concern>,
 ) -> Vec<(usize, usize, &'d Decision)> {
     let names = ReportNames::of(reports);
+    let items = rubric.items.iter().enumerate();
+    let items: HashMap<&str, usize> = items.map(|(at, item)| (item.id.as_str(), at)).collect();
     let mut lines: HashMap<(usize, usize), usize> = HashMap::new();
+    let mut contradicted: HashSet<(usize, usize)> = HashSet::new();
     let mut chosen: Vec<(usize, usize, &Decision)> = Vec::new();
     for decision in &file.decisions {
         let mut concern = |kind| concerns.push(Concern::about(decision, kind));
-        let mut items = rubric.items.iter();
-        let item = items.position(|item| item.id == decision.item);
+        let item = items.get(decision.item.as_str()).copied();
         let meant = names.find(&decision.report);
         let (Some(item), Some(&first)) = (item, meant.first()) else {
             concern(ConcernKind::Unused);
@@ -132,13 +136,14 @@ fn choose_decisions<'d>(
             if let Some(&line) = lines.get(&(report, item)) {
                 concern(ConcernKind::Contradictory(line));
                 // Neither holds: the program cannot know which.
-                chosen.retain(|&(other, its, _)| (other, its) != (report, item));
+                contradicted.insert((report, item));
             } else {
                 lines.insert((report, item), decision.line);
                 chosen.push((report, item, decision));
             }
         }
     }
+    chosen.retain(|&(report, item, _)| !contradicted.contains(&(report, item)));
     chosen
 }
 
@@ -194,12 +199,14 @@ fn apply_decision(
 /// The names by which decisions may speak of reports.
 struct ReportNames<'r> {
     reports: &'r [Report],
-    by_name: HashMap<&'r str, Vec<usize>>,
+    by_name: HashMap<Cow<'r, str>, Vec<usize>>,
+    /// Their digests, in order.
+    by_digest: Vec<(&'r str, usize)>,
 }
 
 impl<'r> ReportNames<'r> {
     fn of(reports: &'r [Report]) -> Self {
-        let mut by_name: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut by_name: HashMap<Cow<'_, str>, Vec<usize>> = HashMap::new();
         for (index, report) in reports.iter().enumerate() {
             let path = report.path.as_str();
             let file = path.rsplit('/').next().unwrap_or(path);
@@ -208,24 +215,33 @@ impl<'r> ReportNames<'r> {
             names.sort_unstable();
             names.dedup();
             for name in names.into_iter().filter(|name| !name.is_empty()) {
-                by_name.entry(name).or_default().push(index);
+                by_name.entry(composed(name)).or_default().push(index);
             }
         }
-        Self { reports, by_name }
+        let digests = reports.iter().enumerate();
+        let mut by_digest: Vec<_> = digests.map(|(at, report)| (&*report.sha256, at)).collect();
+        by_digest.sort_unstable();
+        Self {
+            reports,
+            by_name,
+            by_digest,
+        }
     }
 
     /// The reports that `name` may mean. A whole path goes before a file name, that before a stem.
     fn find(&self, name: &str) -> Vec<usize> {
         if let Some(digits) = name.strip_prefix("sha256:") {
             let digits = digits.to_ascii_lowercase();
-            let is_meant = |index: &usize| {
-                let report = self.reports.get(*index);
-                !digits.is_empty() && report.is_some_and(|r| r.sha256.starts_with(&digits))
-            };
-            return (0..self.reports.len()).filter(is_meant).collect();
+            let from = (self.by_digest).partition_point(|(digest, _)| *digest < digits.as_str());
+            let behind = self.by_digest.get(from..).unwrap_or_default().iter();
+            let meant = behind.take_while(|(digest, _)| digest.starts_with(&digits));
+            let mut meant: Vec<usize> = meant.map(|&(_, index)| index).collect();
+            meant.sort_unstable();
+            return if digits.is_empty() { Vec::new() } else { meant };
         }
-        let found = self.by_name.get(name).cloned().unwrap_or_default();
-        let exact = |index: &usize| self.path(*index) == name;
+        let name = composed(name);
+        let found = self.by_name.get(&name).cloned().unwrap_or_default();
+        let exact = |index: &usize| composed(self.path(*index)) == name;
         let exact: Vec<usize> = found.iter().copied().filter(exact).collect();
         if exact.is_empty() { found } else { exact }
     }

@@ -81,6 +81,11 @@ pub enum Remark {
         /// Where the second begins.
         begins: Mark,
     },
+    /// The text holds the same report twice.
+    SameTwice {
+        /// Where it begins again.
+        begins: Mark,
+    },
     /// The manifest names another authority than the text.
     OtherAuthority {
         /// The manifest's.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::document::{Document, Identity, may_be_one};
+use crate::document::{Document, Identity, may_be_one, not_a_report};
 use crate::explaining;
 use crate::figure::Lexicon;
 use crate::judging::findings::Kept;
@@ -13,7 +13,7 @@ use crate::report::{Assessment, Outcome, Remark, Report, Submission};
 use crate::score;
 use crate::trace::Trace;
 use crate::verdict::verdict;
-use hegui_rubric::{Grade, Reason, Rubric};
+use hegui_rubric::{Conventions, Grade, Reason, Rubric};
 use hegui_text::{Text, Unreadable};
 
 /// A rubric ready to score reports. Cheap to share between threads.
@@ -21,6 +21,8 @@ use hegui_text::{Text, Unreadable};
 pub struct Scorer {
     rubric: Arc<Rubric>,
     pub(crate) compiled: Compiled,
+    /// Whether every document is taken for a report.
+    assume: bool,
 }
 
 /// A rubric that could not be compiled: its terms are too long together for one automaton.
@@ -70,7 +72,28 @@ impl Scorer {
     /// A scorer whose matcher does without an engine.
     pub(crate) fn without(rubric: Arc<Rubric>, off: Option<Engine>) -> Result<Self, CompileError> {
         let compiled = Compiled::new(&rubric, off)?;
-        Ok(Self { rubric, compiled })
+        Ok(Self {
+            rubric,
+            compiled,
+            assume: false,
+        })
+    }
+
+    /// With `assume`, takes every document for a report of the kind that the rubric grades.
+    #[must_use]
+    pub fn assuming_reports(mut self, assume: bool) -> Self {
+        self.assume = assume;
+        self
+    }
+
+    /// Why a document is not graded, where it is none of the kind that the rubric grades. `text` is what the
+    /// document was made of.
+    #[must_use]
+    pub fn refusal(&self, document: &Document<'_>, text: &Text) -> Option<Unreadable> {
+        if self.assume {
+            return None;
+        }
+        kind_of_refusal(document, text, &self.rubric.document)
     }
 
     /// Keeps so many pieces of evidence and near misses for each item, where there are so many; never
@@ -133,8 +156,8 @@ impl Scorer {
                 report.identity = document.identity().clone();
                 report.remarks = contradictions(report.submission.as_ref(), &report.identity);
                 report.remarks.extend(several_reports(&document, &text));
-                report.outcome = match document.other_title().map(str::to_owned) {
-                    Some(title) => Outcome::Unassessable(Unreadable::OtherKind { title }),
+                report.outcome = match self.refusal(&document, &text) {
+                    Some(reason) => Outcome::Unassessable(reason),
                     None => {
                         let (assessment, passed_over) = self.assess(&document, &text);
                         if passed_over > 0 {
@@ -222,8 +245,26 @@ impl Scorer {
     }
 }
 
+/// Why a document is none of the kind that a rubric with these conventions grades.
+#[must_use]
+pub fn kind_of_refusal(
+    document: &Document<'_>,
+    text: &Text,
+    conventions: &Conventions,
+) -> Option<Unreadable> {
+    if let Some(title) = document.other_title() {
+        let title = title.to_owned();
+        return Some(Unreadable::OtherKind { title });
+    }
+    not_a_report(document, text, conventions).map(Unreadable::NotAReport)
+}
+
 /// Where a second report begins in the same text.
 fn several_reports(document: &Document<'_>, text: &Text) -> Option<Remark> {
+    if let Some(again) = document.repeated() {
+        let begins = Locator::new(document, text).mark(again.span);
+        return Some(Remark::SameTwice { begins });
+    }
     let (first, second) = document.second_report()?;
     Some(Remark::SeveralReports {
         first: first.title.clone(),

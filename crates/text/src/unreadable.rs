@@ -76,6 +76,8 @@ pub enum Unreadable {
         /// The title.
         title: String,
     },
+    /// No report at all: an error page, a notice, a news item, a list of telephone numbers.
+    NotAReport(NotReport),
     /// The system refused what reading needs, so nothing is known of the file.
     System(Shortage),
     /// The file system refused: one of the reasons that `output::unassessable` has words for, or its
@@ -92,6 +94,39 @@ impl Unreadable {
             _ => None,
         }
     }
+}
+
+/// The sign by which a text is known as no report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NotReport {
+    /// Hardly anything but words of an error page.
+    ErrorPage {
+        /// The first of these words.
+        words: String,
+    },
+    /// A title that ends as that of a notice, a plan or a rule, over text that asks or orders.
+    Notice {
+        /// The title.
+        title: String,
+        /// The first of the words that ask or order.
+        words: String,
+    },
+    /// Words of a news item.
+    News {
+        /// Two of them.
+        words: [String; 2],
+    },
+    /// Telephone numbers with names, and no sentences.
+    Telephones {
+        /// How many numbers.
+        numbers: usize,
+    },
+    /// More digits than characters of text, and no sentences.
+    Figures {
+        /// How many digits.
+        digits: usize,
+    },
 }
 
 /// What the system did not give a reader.

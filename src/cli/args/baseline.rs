@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::limits::LimitArgs;
-use super::shared::{FILE_ZH, JobsArg, OUTPUT_ZH, PATHS_ZH, RubricArg};
+use super::shared::{AssumeArg, FILE_ZH, JobsArg, OUTPUT_ZH, PATHS_ZH, RubricArg};
 
 /// The commands of `hegui baseline`.
 #[derive(Debug, Subcommand)]
@@ -30,6 +30,8 @@ pub(crate) struct BaselineRecord {
     #[arg(long, value_name = "FILE", long_help = OUTPUT_ZH)]
     pub(crate) output: PathBuf,
     #[command(flatten)]
+    pub(crate) assume: AssumeArg,
+    #[command(flatten)]
     pub(crate) limits: LimitArgs,
     #[command(flatten)]
     pub(crate) jobs: JobsArg,
@@ -50,6 +52,8 @@ pub(crate) struct BaselineCheck {
     #[arg(long, value_name = "ITEM|REPORT", requires = "accept")]
     #[arg(long_help = "只接受这个项目或这份报告的改变，可多次")]
     pub(crate) only: Option<Vec<String>>,
+    #[command(flatten)]
+    pub(crate) assume: AssumeArg,
     #[command(flatten)]
     pub(crate) limits: LimitArgs,
     #[command(flatten)]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::limits::LimitArgs;
-use super::shared::{JobsArg, PATHS_ZH, RubricArg, TEXT_OR_JSON_ZH, TextOrJson};
+use super::shared::{AssumeArg, JobsArg, PATHS_ZH, RubricArg, TEXT_OR_JSON_ZH, TextOrJson};
 use super::values::{hundredths, unit_interval};
 
 /// The arguments of the command.
@@ -51,6 +51,8 @@ pub(crate) struct EvaluateArgs {
     #[arg(long, value_name = "N", value_parser = hundredths, requires = "passages")]
     #[arg(long_help = "门槛：短文一致率低于这个百分比时退出码为 1")]
     pub(crate) min_passages: Option<u32>,
+    #[command(flatten)]
+    pub(crate) assume: AssumeArg,
     #[command(flatten)]
     pub(crate) limits: LimitArgs,
     #[command(flatten)]

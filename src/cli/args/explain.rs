@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::limits::LimitArgs;
-use super::shared::RubricArg;
+use super::shared::{AssumeArg, RubricArg};
 
 /// The arguments of the command.
 #[derive(Debug, Args)]
@@ -26,6 +26,8 @@ pub(crate) struct ExplainArgs {
     #[arg(long = "format", id = "explain_format", value_name = "FORMAT", value_enum, default_value_t = ExplainFormat::Text)]
     #[arg(long_help = "text（默认）、html、markdown；与 --in 同用时为 text、json")]
     pub(crate) format: ExplainFormat,
+    #[command(flatten)]
+    pub(crate) assume: AssumeArg,
     #[command(flatten)]
     pub(crate) limits: LimitArgs,
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::limits::LimitArgs;
-use super::shared::{ALL_ZH, JobsArg, OUTPUT_ZH, PATHS_ZH, RubricArg};
+use super::shared::{AssumeArg, ALL_ZH, JobsArg, OUTPUT_ZH, PATHS_ZH, RubricArg};
 
 /// The commands of `hegui review`.
 #[derive(Debug, Subcommand)]
@@ -30,6 +30,8 @@ pub(crate) struct ReviewInit {
     /// Verdicts of medium confidence too
     #[arg(long, long_help = ALL_ZH)]
     pub(crate) all: bool,
+    #[command(flatten)]
+    pub(crate) assume: AssumeArg,
     #[command(flatten)]
     pub(crate) limits: LimitArgs,
     #[command(flatten)]

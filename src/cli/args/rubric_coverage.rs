@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::limits::{LimitArgs, RubricLimitArgs};
-use super::shared::{DEFAULT_RUBRIC, JobsArg, PATHS_ZH, RUBRIC_ZH, TEXT_OR_JSON_ZH, TextOrJson};
+use super::shared::{AssumeArg, DEFAULT_RUBRIC, JobsArg, PATHS_ZH, RUBRIC_ZH, TEXT_OR_JSON_ZH, TextOrJson};
 
 /// The arguments of the command.
 #[derive(Debug, Args)]
@@ -28,6 +28,8 @@ pub(crate) struct RubricCoverageArgs {
     pub(crate) all: bool,
     #[command(flatten)]
     pub(crate) rubric_limits: RubricLimitArgs,
+    #[command(flatten)]
+    pub(crate) assume: AssumeArg,
     #[command(flatten)]
     pub(crate) limits: LimitArgs,
     #[command(flatten)]

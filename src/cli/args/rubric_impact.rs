@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::limits::LimitArgs;
 use super::rubric_diff::TwoRubrics;
-use super::shared::{JobsArg, OUTPUT_ZH, PATHS_ZH};
+use super::shared::{AssumeArg, JobsArg, OUTPUT_ZH, PATHS_ZH};
 
 /// The arguments of the command.
 #[derive(Debug, Args)]
@@ -41,6 +41,8 @@ pub(crate) struct RubricImpactArgs {
         long_help = "门槛：有报告名次变动大于此数时退出码为 1"
     )]
     pub(crate) max_rank_shift: Option<usize>,
+    #[command(flatten)]
+    pub(crate) assume: AssumeArg,
     #[command(flatten)]
     pub(crate) limits: LimitArgs,
     #[command(flatten)]

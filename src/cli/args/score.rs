@@ -7,7 +7,7 @@ use hegui_core::date::Date;
 use hegui_text::suggest::closest;
 
 use super::limits::LimitArgs;
-use super::shared::{ALL_ZH, JobsArg, OUTPUT_ZH, PATHS_ZH, RubricArg};
+use super::shared::{AssumeArg, ALL_ZH, JobsArg, OUTPUT_ZH, PATHS_ZH, RubricArg};
 use super::values::{date, hundredths};
 
 /// The arguments of the command.
@@ -80,6 +80,8 @@ pub(crate) struct ScoreArgs {
     #[arg(long, value_name = "N", default_value_t = 80, value_parser = clap::value_parser!(u16).range(60..=400))]
     #[arg(long_help = "文本宽度，默认 80 列")]
     pub(crate) width: u16,
+    #[command(flatten)]
+    pub(crate) assume: AssumeArg,
     #[command(flatten)]
     pub(crate) limits: LimitArgs,
     #[command(flatten)]

@@ -25,6 +25,15 @@ pub(crate) struct RubricArg {
     pub(crate) limits: RubricLimitArgs,
 }
 
+/// What is taken for a report.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct AssumeArg {
+    /// Score what is no report by its look too: notices, news, error pages, other documents
+    #[arg(long)]
+    #[arg(long_help = "看起来不是报告的（通知、新闻、出错页、其他文件）也照样评分")]
+    pub(crate) assume_report: bool,
+}
+
 /// How many threads work.
 #[derive(Debug, Clone, Copy, Args)]
 pub(crate) struct JobsArg {

@@ -29,7 +29,7 @@ pub(crate) fn run(command: &BaselineCommand, terminal: Terminal) -> Result<Exit,
 }
 
 fn record_baseline(args: &BaselineRecord, terminal: Terminal) -> Result<Exit, CliError> {
-    let scorer = load_scorer(&args.rubric, &args.limits, terminal)?;
+    let scorer = load_scorer(&args.rubric, &args.limits, args.assume, terminal)?;
     let (rubric, output) = (Path::new(&args.rubric.rubric), args.output.as_path());
     let bounds = Bounds::from(&args.limits);
     let inputs = Inputs::find(&args.paths, &[rubric, output], bounds, terminal)?;
@@ -52,7 +52,7 @@ fn check_baseline(args: &BaselineCheck, terminal: Terminal) -> Result<Exit, CliE
     // Before the file is read: what another run accepts meanwhile would be lost.
     let _claims = claim_outputs(args.accept.then_some(file), terminal.lang)?;
     let old = load_baseline(file, terminal.lang)?;
-    let scorer = load_scorer(&args.rubric, &args.limits, terminal)?;
+    let scorer = load_scorer(&args.rubric, &args.limits, args.assume, terminal)?;
     let paths: Vec<PathBuf> = old.paths.iter().map(PathBuf::from).collect();
     let control = [Path::new(&args.rubric.rubric), file];
     let inputs = Inputs::find(&paths, &control, Bounds::from(&args.limits), terminal)?;

@@ -14,10 +14,11 @@ use hegui_report::{clean, json, text};
 use hegui_rubric::Rubric;
 use hegui_text::Text;
 use hegui_text::lang::Lang;
+use hegui_text::names::composed;
 
 use crate::cli::args::evaluate::EvaluateArgs;
 use crate::cli::args::shared::TextOrJson;
-use crate::cli::control::files::{ANY, cannot_read, read_bytes};
+use crate::cli::control::files::{ANY, LIMIT, cannot_read, read_bytes};
 use crate::cli::control::rubric::load_scorer;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
@@ -31,7 +32,7 @@ use crate::cli::terminal::Terminal;
 
 /// Runs the command.
 pub(crate) fn run(args: &EvaluateArgs, terminal: Terminal) -> Result<Exit, CliError> {
-    let scorer = load_scorer(&args.rubric, &args.limits, terminal)?;
+    let scorer = load_scorer(&args.rubric, &args.limits, args.assume, terminal)?;
     let rubric = scorer.rubric();
     // All files are checked before the work begins, so that all errors show at once.
     let golds = args.gold.iter();
@@ -68,7 +69,7 @@ pub(super) fn parse_gold<T>(
     parse: impl Fn(&str, &Rubric) -> Result<T, Vec<GoldError>>,
     terminal: Terminal,
 ) -> Result<T, CliError> {
-    let bytes = read_bytes(ANY, path, u64::MAX, terminal.lang)?;
+    let bytes = read_bytes(ANY, path, LIMIT, terminal.lang)?;
     let source =
         String::from_utf8(bytes).map_err(|_| cannot_read(ANY, path, "not UTF-8", terminal.lang))?;
     parse(&source, rubric).map_err(|errors| {
@@ -78,6 +79,12 @@ pub(super) fn parse_gold<T>(
         }
         CliError::reported()
     })
+}
+
+/// The name by which gold files speak of a report: its stem, composed.
+pub(super) fn gold_name(path: &str) -> Option<String> {
+    let stem = Path::new(path).file_stem()?.to_string_lossy();
+    Some(composed(&stem).into_owned())
 }
 
 /// Scores the reports that the gold file grades. Whether all could be assessed.
@@ -155,8 +162,7 @@ fn graded_inputs(
     let (mut by_stem, mut ungraded) = (BTreeMap::<String, Input>::new(), Vec::new());
     for input in inputs {
         let shown = clean::line(&input.path);
-        let stem = Path::new(&input.path).file_stem();
-        let stem = stem.map(|stem| stem.to_string_lossy().into_owned());
+        let stem = gold_name(&input.path);
         let Some(stem) = stem.filter(|stem| gold.reports.contains_key(stem)) else {
             ungraded.push(shown);
             continue;

@@ -65,7 +65,7 @@ fn explain_in_report(
     terminal: Terminal,
 ) -> Result<Exit, CliError> {
     let lang = terminal.lang;
-    let scorer = load_scorer(&args.rubric, &args.limits, terminal)?;
+    let scorer = load_scorer(&args.rubric, &args.limits, args.assume, terminal)?;
     let paths = std::slice::from_ref(path);
     let inputs = Inputs::find(paths, &[], Bounds::from(&args.limits), terminal)?;
     let [input] = inputs.list.as_slice() else {

@@ -20,7 +20,7 @@ use crate::cli::terminal::Terminal;
 /// Runs the command.
 pub(crate) fn run(command: &ReviewCommand, terminal: Terminal) -> Result<Exit, CliError> {
     let ReviewCommand::Init(args) = command;
-    let scorer = load_scorer(&args.rubric, &args.limits, terminal)?;
+    let scorer = load_scorer(&args.rubric, &args.limits, args.assume, terminal)?;
     let control = [Path::new(&args.rubric.rubric)];
     let bounds = Bounds::from(&args.limits);
     let inputs = Inputs::find(&args.paths, &control, bounds, terminal)?;

@@ -8,10 +8,10 @@ use hegui_batch::evaluate::{Accept, Gold};
 use hegui_core::coverage::Probe;
 use hegui_report::style::Style;
 use hegui_report::{json, text};
-use hegui_rubric::Rubric;
+use hegui_core::scorer::Scorer;
 use hegui_text::Unreadable;
 
-use super::evaluate::parse_gold;
+use super::evaluate::{gold_name, parse_gold};
 use crate::cli::args::rubric_coverage::RubricCoverageArgs;
 use crate::cli::args::shared::TextOrJson;
 use crate::cli::control::rubric::{compile_rubric, load_with_origins};
@@ -28,7 +28,8 @@ use crate::cli::terminal::progress::Progress;
 /// Runs the command.
 pub(super) fn run(args: &RubricCoverageArgs, terminal: Terminal) -> Result<Exit, CliError> {
     let (rubric, origins) = load_with_origins(&args.rubric, args.rubric_limits, terminal)?;
-    let (scorer, origins) = (compile_rubric(rubric)?, origins.as_ref());
+    let scorer = compile_rubric(rubric)?.assuming_reports(args.assume.assume_report);
+    let origins = origins.as_ref();
     let rubric = scorer.rubric();
     let gold = args.gold.as_deref();
     let gold = gold.map(|path| parse_gold(path, rubric, Gold::parse, terminal));
@@ -44,7 +45,7 @@ pub(super) fn run(args: &RubricCoverageArgs, terminal: Terminal) -> Result<Exit,
     let all_assessed = if args.corpus.is_empty() {
         true
     } else {
-        add_reports(&probe, rubric, gold.as_ref(), &mut coverage, args, terminal)?
+        add_reports(&probe, &scorer, gold.as_ref(), &mut coverage, args, terminal)?
     };
     let style = Style {
         all: args.all,
@@ -61,7 +62,7 @@ pub(super) fn run(args: &RubricCoverageArgs, terminal: Terminal) -> Result<Exit,
 /// Looks at the reports. Whether all could be read and are reports.
 fn add_reports(
     probe: &Probe<'_>,
-    rubric: &Rubric,
+    scorer: &Scorer,
     gold: Option<&Gold>,
     coverage: &mut Coverage,
     args: &RubricCoverageArgs,
@@ -73,20 +74,19 @@ fn add_reports(
     let reader = ReaderPool::new(inputs.bounds);
     let mut progress = Progress::of_inputs(inputs.list.len(), terminal.lang);
     let mut all_assessed = true;
-    let see = |input: &Input| -> (String, Result<Option<ReportSeen>, Unreadable>) {
+    let see = |input: &Input| -> (String, Result<ReportSeen, Unreadable>) {
         let read = input.load();
         let read = read.and_then(|bytes| reader.read(&bytes, &input.path));
         (
             input.path.clone(),
-            read.map(|text| see_report(probe, rubric, &text)),
+            read.and_then(|text| see_report(probe, scorer, &text)),
         )
     };
     let jobs = args.jobs.count().min(inputs.list.len());
     let Ok(()) = work_in_order(jobs, inputs.list.iter(), see, |(path, seen)| {
         progress.advance(seen.is_err());
         match seen {
-            Ok(Some(seen)) => coverage.add_report(&seen, &accepted(&path, gold)),
-            Ok(None) => all_assessed = false,
+            Ok(seen) => coverage.add_report(&seen, &accepted(&path, gold)),
             Err(reason) => {
                 all_assessed = false;
                 terminal.warn_unassessable(&path, &reason);
@@ -99,11 +99,9 @@ fn add_reports(
 
 /// What a reader accepts for the items of a report, which gold files name by its stem.
 fn accepted(path: &str, gold: Option<&Gold>) -> Vec<(usize, Accept)> {
-    let stem = Path::new(path).file_stem();
-    let stem = stem.map(|stem| stem.to_string_lossy().into_owned());
     let items = gold
-        .zip(stem)
-        .and_then(|(gold, stem)| gold.reports.get(&stem));
+        .zip(gold_name(path))
+        .and_then(|(gold, name)| gold.reports.get(&name));
     let items = items.into_iter().flatten();
     items.map(|graded| (graded.item, graded.accept)).collect()
 }

@@ -13,7 +13,7 @@ use hegui_report::{html, impact_words, json, rubric_diff, text, xlsx};
 use hegui_rubric::Rubric;
 use hegui_text::Unreadable;
 
-use super::evaluate::parse_gold;
+use super::evaluate::{gold_name, parse_gold};
 use super::rubric_diff::{keeps_version, load_both};
 use crate::cli::args::rubric_impact::{ImpactFormat, RubricImpactArgs};
 use crate::cli::control::rubric::compile_rubric;
@@ -36,7 +36,11 @@ pub(super) fn run(args: &RubricImpactArgs, terminal: Terminal) -> Result<Exit, C
     let gold = args.gold.as_deref();
     let gold = gold.map(|path| read_gold(path, [&old, &new], &diff, terminal));
     let gold = gold.transpose()?;
-    let scorers = [compile_rubric(old.clone())?, compile_rubric(new.clone())?];
+    let compiled = |rubric: &Rubric| {
+        let scorer = compile_rubric(rubric.clone());
+        scorer.map(|scorer| scorer.assuming_reports(args.assume.assume_report))
+    };
+    let scorers = [compiled(&old)?, compiled(&new)?];
     let rubrics = [&args.rubrics.old, &args.rubrics.new].map(Path::new);
     let control: Vec<&Path> = rubrics.into_iter().chain(args.gold.as_deref()).collect();
     let inputs = Inputs::find(&args.paths, &control, Bounds::from(&args.limits), terminal)?;
@@ -54,6 +58,7 @@ pub(super) fn run(args: &RubricImpactArgs, terminal: Terminal) -> Result<Exit, C
     }
     let (rescored, all_assessed) = rescore_all(&inputs, &scorers, args, terminal);
     let bench = Workbench::new(&old, &new, &diff, &rescored);
+    let bench = bench.assuming_reports(args.assume.assume_report);
     let mut effects = try_all(&bench, bench.trials(), args)?;
     let open = bench.open_trials(&effects);
     effects.extend(try_all(&bench, open, args)?);
@@ -146,9 +151,7 @@ fn accepted<'g>(
 ) -> Vec<(usize, &'g str, Accept)> {
     let mut accepted = Vec::new();
     for (at, report) in rescored.iter().enumerate() {
-        let stem = Path::new(&report.path).file_stem();
-        let stem = stem.map(|stem| stem.to_string_lossy().into_owned());
-        let items = stem.and_then(|stem| gold.reports.get(&stem));
+        let items = gold_name(&report.path).and_then(|name| gold.reports.get(&name));
         for graded in items.into_iter().flatten() {
             let id = union.items.get(graded.item).map(|item| item.id.as_str());
             accepted.extend(id.map(|id| (at, id, graded.accept)));

@@ -1,5 +1,6 @@
 //! The bytes and the text of a file that steers a run, within bounds.
 
+use std::io::Read;
 use std::path::Path;
 
 use hegui_report::unassessable;
@@ -10,7 +11,7 @@ use crate::cli::paths::shown_path;
 use crate::cli::refusal::refusal;
 
 /// Larger files are no control files, in bytes.
-const LIMIT: u64 = 256 << 20;
+pub(crate) const LIMIT: u64 = 256 << 20;
 
 /// The kind of a control file as messages name it, in Chinese and English; nothing where the path says
 /// enough.
@@ -33,11 +34,15 @@ pub(crate) fn read_bytes(
         };
         cannot_read(kind, path, &why, lang)
     };
-    if std::fs::metadata(path).map_err(refused)?.len() > most {
+    // Read within the bound, whatever size the system names: a pipe or a device has none.
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).map_err(refused)?;
+    let bounded = file.take(most.saturating_add(1)).read_to_end(&mut bytes);
+    if bounded.map_err(refused)? as u64 > most {
         let why = format!("> {} MB", most >> 20);
         return Err(cannot_read(kind, path, &why, lang));
     }
-    std::fs::read(path).map_err(refused)
+    Ok(bytes)
 }
 
 /// The text of a control file.

@@ -13,9 +13,9 @@ use hegui_text::suggest::closest;
 use hegui_workbook::Base;
 
 use super::beside::FilesBeside;
-use super::files::read_bytes;
+use super::files::{LIMIT, read_bytes};
 use crate::cli::args::limits::{LimitArgs, RubricLimitArgs};
-use crate::cli::args::shared::RubricArg;
+use crate::cli::args::shared::{AssumeArg, RubricArg};
 use crate::cli::error::CliError;
 use crate::cli::paths::shown_path;
 use crate::cli::terminal::Terminal;
@@ -183,9 +183,11 @@ pub(crate) fn check_for_programs(
 pub(crate) fn load_scorer(
     arg: &RubricArg,
     limits: &LimitArgs,
+    assume: AssumeArg,
     terminal: Terminal,
 ) -> Result<Scorer, CliError> {
     let scorer = compile_rubric(load_rubric(&arg.rubric, arg.limits, terminal)?)?;
+    let scorer = scorer.assuming_reports(assume.assume_report);
     Ok(match limits.max_findings {
         Some(most) => scorer.keeping(most),
         None => scorer,
@@ -250,7 +252,7 @@ fn source_of(named: &str, terminal: Terminal) -> Result<String, CliError> {
 pub(crate) fn file_text(path: &Path, terminal: Terminal) -> Result<String, CliError> {
     let lang = terminal.lang;
     let kind = ("评分细则", "the rubric ");
-    let bytes = read_bytes(kind, path, u64::MAX, lang)?;
+    let bytes = read_bytes(kind, path, LIMIT, lang)?;
     let named = path.to_string_lossy();
     decoded(bytes, &named, terminal).ok_or_else(|| {
         let shown = shown_path(path);

@@ -7,6 +7,7 @@ mod explain;
 mod faults;
 mod inputs;
 mod isolation;
+mod kinds;
 mod limits;
 mod lsp;
 mod parallel;

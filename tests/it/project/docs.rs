@@ -10,7 +10,7 @@ use hegui_report::{reading, unassessable};
 use hegui_rubric::Lint;
 use hegui_rubric::Rubric;
 use hegui_text::lang::Lang;
-use hegui_text::{Bound, DropReason, Format, Letters, Shortage, Unreadable, Warning};
+use hegui_text::{Bound, DropReason, Format, Letters, NotReport, Shortage, Unreadable, Warning};
 use tempfile::TempDir;
 
 use crate::common::program::{program, start};
@@ -111,6 +111,7 @@ fn formats_reasons_and_warnings_are_described() {
             found: Letters::Latin,
         },
         Unreadable::OtherKind { title },
+        Unreadable::NotAReport(NotReport::Figures { digits: 1 }),
         Unreadable::System(Shortage::NoReader),
         Unreadable::Io(String::new()),
     ] {

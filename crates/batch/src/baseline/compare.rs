@@ -1,6 +1,9 @@
 //! Two baselines → what changed from the one to the other.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+
+use hegui_text::names::composed;
 
 use super::{Baseline, BaselineItem, BaselineReport};
 
@@ -121,11 +124,11 @@ impl Comparison {
         // Bytes that stand under a new name were moved, not lost.
         let lost: BTreeMap<&str, &str> = before
             .values()
-            .filter(|report| !now.contains_key(report.path.as_str()) && !report.digest.is_empty())
+            .filter(|report| !now.contains_key(&composed(&report.path)) && !report.digest.is_empty())
             .map(|report| (report.digest.as_str(), report.path.as_str()))
             .collect();
         let (mut changes, mut moved) = (Vec::new(), BTreeSet::new());
-        for (&path, report) in &now {
+        for (path, report) in &now {
             let mut moved_from = || {
                 let from = lost.get(report.digest.as_str());
                 from.filter(|path| moved.insert(**path))
@@ -133,17 +136,17 @@ impl Comparison {
             let (former, kind) = match before.get(path) {
                 Some(former) => (Some(former), None),
                 None => match moved_from() {
-                    Some(&from) => (before.get(from), Some(ChangeKind::Moved(from.to_owned()))),
+                    Some(&from) => (before.get(&composed(from)), Some(ChangeKind::Moved(from.to_owned()))),
                     None => (None, Some(ChangeKind::New)),
                 },
             };
             let items = former.map_or_else(Vec::new, |former| item_changes(former, report));
             let kinds = kind.into_iter().chain(items);
-            changes.extend(kinds.map(|kind| BaselineChange::new(path, kind)));
+            changes.extend(kinds.map(|kind| BaselineChange::new(&report.path, kind)));
         }
-        for &path in before.keys() {
-            if !now.contains_key(path) && !moved.contains(path) {
-                changes.push(BaselineChange::new(path, ChangeKind::Vanished));
+        for (path, report) in &before {
+            if !now.contains_key(path) && !moved.contains(report.path.as_str()) {
+                changes.push(BaselineChange::new(&report.path, ChangeKind::Vanished));
             }
         }
         // Stable: the changes of one report stay in the rubric's order.
@@ -164,10 +167,11 @@ impl BaselineChange {
     }
 }
 
-fn by_path(baseline: &Baseline) -> BTreeMap<&str, &BaselineReport> {
+/// The reports by their paths, composed.
+fn by_path(baseline: &Baseline) -> BTreeMap<Cow<'_, str>, &BaselineReport> {
     let reports = baseline.reports.iter();
     reports
-        .map(|report| (report.path.as_str(), report))
+        .map(|report| (composed(&report.path), report))
         .collect()
 }
 
@@ -204,12 +208,13 @@ impl Baseline {
     /// was elsewhere.
     #[must_use]
     pub fn accepting(mut self, new: &Self, only: &str) -> Self {
+        let is_only = |path: &str| composed(path) == composed(only);
         for report in &new.reports {
-            let whole = report.path == only || report.path.rsplit('/').next() == Some(only);
+            let whole = is_only(&report.path) || report.path.rsplit('/').next().is_some_and(is_only);
             let kept = self
                 .reports
                 .iter_mut()
-                .find(|kept| kept.path == report.path);
+                .find(|kept| composed(&kept.path) == composed(&report.path));
             match kept {
                 Some(kept) if whole => *kept = report.clone(),
                 Some(kept) => {
@@ -225,7 +230,7 @@ impl Baseline {
             }
         }
         self.reports
-            .retain(|report| report.path != only || new.reports.iter().any(|new| new.path == only));
+            .retain(|report| !is_only(&report.path) || new.reports.iter().any(|new| is_only(&new.path)));
         self.reports.sort_by(|one, other| one.path.cmp(&other.path));
         if self.reports == new.reports {
             return new.clone();

@@ -11,7 +11,8 @@ use std::collections::BTreeMap;
 use hegui_core::coverage::{Looked, Needed, Probe};
 use hegui_core::document::Document;
 use hegui_rubric::{Grade, ListPlace, Rubric};
-use hegui_text::Text;
+use hegui_core::scorer::Scorer;
+use hegui_text::{Text, Unreadable};
 
 use crate::evaluate::Accept;
 
@@ -87,15 +88,22 @@ pub fn see_example(probe: &Probe<'_>, rubric: &Rubric, at: ExampleAt) -> Option<
     })
 }
 
-/// Looks at a report; `None`: a document of another kind.
-#[must_use]
-pub fn see_report(probe: &Probe<'_>, rubric: &Rubric, text: &Text) -> Option<ReportSeen> {
-    let document = Document::of(text, &rubric.document);
-    let looked = document
-        .other_title()
-        .is_none()
-        .then(|| probe.look(&document));
-    looked.map(|looked| ReportSeen { looked })
+/// Looks at a report.
+///
+/// # Errors
+/// Where the document is none of the kind that `scorer` grades: why.
+pub fn see_report(
+    probe: &Probe<'_>,
+    scorer: &Scorer,
+    text: &Text,
+) -> Result<ReportSeen, Unreadable> {
+    let document = Document::of(text, &scorer.rubric().document);
+    match scorer.refusal(&document, text) {
+        Some(reason) => Err(reason),
+        None => Ok(ReportSeen {
+            looked: probe.look(&document),
+        }),
+    }
 }
 
 impl Coverage {

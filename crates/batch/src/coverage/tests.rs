@@ -18,7 +18,7 @@ fn coverage(source: &str, reports: &[&str], accepted: &[(usize, Accept)]) -> (Ru
         coverage.add_example(&see_example(&probe, &rubric, at).unwrap());
     }
     for report in reports {
-        let seen = see_report(&probe, &rubric, &Text::plain(*report)).unwrap();
+        let seen = see_report(&probe, &scorer, &Text::plain(*report)).unwrap();
         coverage.add_report(&seen, accepted);
     }
     (rubric, coverage)

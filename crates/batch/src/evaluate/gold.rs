@@ -9,6 +9,7 @@ use super::agreement::Accept;
 use super::keys::keys_of_objects;
 use hegui_rubric::{NoSuchItem, Rubric};
 use hegui_text::lang::Lang;
+use hegui_text::names::composed;
 
 /// What is accepted for whole reports: report (a file's stem) → its items.
 #[derive(Debug, Clone, Default)]
@@ -151,7 +152,10 @@ impl Gold {
                 continue;
             };
             for (id, entry) in items {
-                let graded = gold.reports.entry(report.clone()).or_default();
+                let graded = gold
+                    .reports
+                    .entry(composed(report).into_owned())
+                    .or_default();
                 match GoldItem::parse(id, entry, rubric) {
                     // By id and by title: two keys, one item.
                     Ok(item) if graded.iter().any(|other| other.item == item.item) => {

@@ -83,7 +83,7 @@ pub type GradeUnder = Option<Option<Grade>>;
 impl Scored {
     /// `None`: a document of another kind.
     pub(super) fn of(scorer: &Scorer, document: &Document<'_>, text: &Text) -> Option<Self> {
-        if document.other_title().is_some() {
+        if scorer.refusal(document, text).is_some() {
             return None;
         }
         let assessment = scorer.score_document(document, text);

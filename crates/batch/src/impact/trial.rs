@@ -46,6 +46,7 @@ pub struct Workbench<'a> {
     reports: &'a [Rescored],
     /// The reports in which a grade changed, laid out as the old rubric has it.
     documents: Vec<(usize, Document<'a>)>,
+    assume: bool,
 }
 
 impl<'a> Workbench<'a> {
@@ -67,7 +68,15 @@ impl<'a> Workbench<'a> {
             diff,
             reports,
             documents,
+            assume: false,
         }
+    }
+
+    /// With `assume`, takes every document for a report, as the scorers of `reports` did.
+    #[must_use]
+    pub fn assuming_reports(mut self, assume: bool) -> Self {
+        self.assume = assume;
+        self
     }
 
     /// Every edit alone, up to a bound: first those of items whose grades changed.
@@ -155,7 +164,7 @@ impl<'a> Workbench<'a> {
             Trial::Alone(_) => edited(self.old, self.new, [edit]),
             Trial::Without(_) => edited(self.old, self.new, others),
         };
-        let scorer = Scorer::new(rubric)?;
+        let scorer = Scorer::new(rubric)?.assuming_reports(self.assume);
         for (at, document) in &self.documents {
             if let Some(report) = self.reports.get(*at) {
                 self.compare(*at, report, document, &scorer, &mut effect);

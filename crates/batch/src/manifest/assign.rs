@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::iter::once;
 
+use hegui_text::names::composed;
+
 use super::Manifest;
 
 /// Most parts of a path that are compared with the end of another.
@@ -95,7 +97,7 @@ fn path_ends(path: &str) -> impl Iterator<Item = &str> {
 
 /// A path in the form that paths are compared in.
 pub(super) fn tidy_path(path: &str) -> String {
-    let path = path.replace('\\', "/");
+    let path = composed(path).replace('\\', "/");
     let rooted = path.starts_with('/');
     let parts: Vec<&str> = path
         .split('/')

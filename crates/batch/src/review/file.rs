@@ -9,7 +9,7 @@ use hegui_rubric::{Grade, Rubric};
 use hegui_text::lang::Lang;
 use hegui_text::suggest::closest;
 
-use crate::lines::line_at;
+use crate::lines::{LineEnds, line_at};
 
 /// Largest file that is read, in bytes.
 const LIMIT: usize = 16 * 1024 * 1024;
@@ -85,8 +85,9 @@ impl ReviewFile {
         })?;
         let mut file = Self::default();
         let mut errors = Vec::new();
+        let lines = LineEnds::of(source);
         for entry in raw.decisions {
-            let line = line_at(source, entry.span().start);
+            let line = lines.line(entry.span().start);
             match RawDecision::deserialize(entry.into_inner()) {
                 Ok(raw) if raw.kind.trim().is_empty() => file.pending.push(line),
                 Ok(raw) => {

@@ -16,9 +16,11 @@ mod line_role;
 mod lines;
 mod marker;
 mod names;
+mod no_report;
 mod outline;
 mod page;
 mod published;
+mod repeated;
 mod role;
 mod row;
 mod segment;
@@ -30,6 +32,8 @@ mod wrap;
 
 pub(crate) use marker::numbered_alike;
 pub(crate) use names::may_be_one;
+pub use no_report::not_a_report;
+pub use repeated::Repeated;
 pub use several::FoundTitle;
 
 use hegui_rubric::Conventions;
@@ -114,6 +118,7 @@ pub struct Document<'t> {
     identity: Identity,
     other_title: Option<String>,
     two_reports: Option<(FoundTitle, FoundTitle)>,
+    repeated: Option<Repeated>,
     left_out: Vec<TextSpan>,
 }
 
@@ -145,6 +150,10 @@ impl<'t> Document<'t> {
         } = layout::lay_out(text, known, conventions);
         let parents = outline::parent_headings(&view, &blocks);
         let two_reports = several::two_reports(&view, &blocks, conventions);
+        let repeated = match two_reports {
+            Some(_) => None,
+            None => repeated::repeated(&view, &blocks),
+        };
         // Who signs the second report and when says nothing of the first.
         let first = two_reports
             .as_ref()
@@ -164,6 +173,7 @@ impl<'t> Document<'t> {
             identity,
             other_title,
             two_reports,
+            repeated,
             left_out,
         }
     }
@@ -218,6 +228,12 @@ impl<'t> Document<'t> {
         self.two_reports
             .as_ref()
             .map(|(first, second)| (first, second))
+    }
+
+    /// Where the text begins again, if it holds the same report twice.
+    #[must_use]
+    pub fn repeated(&self) -> Option<Repeated> {
+        self.repeated
     }
 
     /// Indices of the heading blocks above the block at `index`, nearest first, itself excluded. A

@@ -52,6 +52,16 @@ pub(super) fn two_reports(
     None
 }
 
+/// Whether the title of a report stands somewhere, with text below it.
+pub(super) fn has_title(view: &str, blocks: &[LaidBlock], conventions: &Conventions) -> bool {
+    let finder = TitleFinder {
+        view,
+        blocks,
+        conventions,
+    };
+    (0..blocks.len()).any(|index| finder.title_at(index).is_some())
+}
+
 /// Whether two titles name different authorities or years.
 fn is_another(one: &FoundTitle, other: &FoundTitle) -> bool {
     let authorities = one.authority.as_ref().zip(other.authority.as_ref());

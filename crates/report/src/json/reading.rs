@@ -155,9 +155,8 @@ impl<'a> ReadingJson<'a> {
             reporting_year: view.identity.reporting_year,
             published: view.identity.published,
         };
-        if let Some(title) = view.other_title {
+        if let Some(reason) = view.refusal {
             // It can be read, but `score` will not grade it.
-            let reason = Unreadable::OtherKind { title };
             self.warnings.push(WarningJson {
                 code: unassessable::id(&reason),
                 message: unassessable::what(&reason, lang),

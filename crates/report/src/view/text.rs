@@ -3,7 +3,8 @@
 
 use hegui_core::document::{BlockKind, Document, Identity};
 use hegui_rubric::Conventions;
-use hegui_text::Text;
+use hegui_core::scorer::kind_of_refusal;
+use hegui_text::{Text, Unreadable};
 use hegui_text::span::TextSpan;
 
 /// A text in blocks.
@@ -14,8 +15,8 @@ pub(crate) struct TextView<'a> {
     /// Lines that are part of no block: page numbers, running headers, rules of tables.
     pub(crate) left_out: Vec<TextSpan>,
     pub(crate) identity: Identity,
-    /// The title of a document of another kind.
-    pub(crate) other_title: Option<String>,
+    /// Why it is none of the kind that is graded.
+    pub(crate) refusal: Option<Unreadable>,
 }
 
 /// A block with its place in the text.
@@ -45,7 +46,7 @@ impl<'a> TextView<'a> {
             blocks: document.blocks().iter().enumerate().map(placed).collect(),
             left_out: document.left_out().to_vec(),
             identity: document.identity().clone(),
-            other_title: document.other_title().map(str::to_owned),
+            refusal: kind_of_refusal(&document, text, conventions),
         }
     }
 }

@@ -15,6 +15,7 @@ pub(crate) fn id(remark: &Remark) -> &'static str {
         Remark::Duplicate { .. } => "duplicate",
         Remark::Crowded { .. } => "crowded",
         Remark::SeveralReports { .. } => "several-reports",
+        Remark::SameTwice { .. } => "same-twice",
         Remark::OtherAuthority { .. } => "manifest-authority",
         Remark::OtherYear { .. } => "manifest-year",
     }
@@ -48,6 +49,9 @@ pub(crate) fn what(remark: &Remark, lang: Lang) -> String {
             "the file holds two reports: “{first}”, and “{second}”, which begins at {place}",
             first = clean::line(first), second = clean::line(second),
             place = Location::from(begins).words(lang);
+        Remark::SameTwice { begins } => "文件里同一份报告出现了两次，第二次从{place}开始",
+            "the file holds the same report twice; it begins again at {place}",
+            place = Location::from(begins).words(lang);
         Remark::OtherAuthority { manifest, text } => "清单写的单位是“{manifest}”，报告写的是“{text}”",
             "the manifest names “{manifest}”, the report “{text}”",
             manifest = clean::line(manifest), text = clean::line(text);
@@ -65,6 +69,8 @@ pub(crate) fn mend(remark: &Remark, lang: Lang) -> &'static str {
             "Check that the file is what it should be, and review its grades: what was not looked at may be missing.";
         Remark::SeveralReports { .. } => "请拆成两个文件再评分；现在的结果把全文当作一份报告。",
             "Split it into two files and score them again; now all of it is scored as one report.";
+        Remark::SameTwice { .. } => "请删去重复的一份；结果不因重复而变高，但数据和篇幅按全文计算。",
+            "Remove the copy; nothing counts twice, but the length is that of both.";
         Remark::OtherAuthority { .. } | Remark::OtherYear { .. } => "请核对清单与报告是否对应；结果以报告为准。",
             "Check that the manifest means this report; the report's own word is used.";
     )

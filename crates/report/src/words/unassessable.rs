@@ -2,7 +2,7 @@
 
 use crate::clean;
 use hegui_text::lang::Lang;
-use hegui_text::{Bound, Exceeded, Format, Letters, Shortage, Unreadable};
+use hegui_text::{Bound, Exceeded, Format, Letters, NotReport, Shortage, Unreadable};
 
 /// The words of [`Unreadable::Io`] for a path that does not exist.
 pub const NOT_FOUND: &str = "not found";
@@ -50,6 +50,7 @@ pub fn id(reason: &Unreadable) -> &'static str {
         Unreadable::NoReport => "no-report",
         Unreadable::NotChinese { .. } => "not-chinese",
         Unreadable::OtherKind { .. } => "other-kind",
+        Unreadable::NotAReport(_) => "not-a-report",
         Unreadable::System(_) => "system",
         Unreadable::Io(_) => "io",
     }
@@ -94,6 +95,7 @@ pub fn what(reason: &Unreadable, lang: Lang) -> String {
         Unreadable::OtherKind { title } => "标题是《{title}》，不是本细则评的报告",
             "by its title (“{title}”) not a report of the kind that this rubric grades",
             title = clean::line(title);
+        Unreadable::NotAReport(sign) => "不是报告：{sign}", "not a report: {sign}", sign = no_report(sign, lang);
         Unreadable::System(Shortage::NoReader) => "系统没有足够的资源启动读取进程",
             "the system could not start a process to read it";
         Unreadable::System(Shortage::Killed) => "读取进程被系统终止",
@@ -101,6 +103,23 @@ pub fn what(reason: &Unreadable, lang: Lang) -> String {
         Unreadable::System(Shortage::NoAnswer) => "系统过于繁忙，读取进程没有答复",
             "the machine was too busy: the process that read it did not answer";
         Unreadable::Io(words) => "{what}", "{what}", what = io_words(words, lang);
+    )
+}
+
+/// The sign by which a text is no report.
+fn no_report(sign: &NotReport, lang: Lang) -> String {
+    sentences!(lang, sign;
+        NotReport::ErrorPage { words } => "是网页出错的提示（“{words}”）", "the message of an error page (“{words}”)",
+            words = clean::line(words);
+        NotReport::Notice { title, words } => "标题是“{title}”，正文有“{words}”",
+            "its title is “{title}”, its text says “{words}”",
+            title = clean::line(title), words = clean::line(words);
+        NotReport::News { words: [one, other] } => "是新闻稿（“{one}”“{other}”）", "a news item (“{one}”, “{other}”)",
+            one = clean::line(one), other = clean::line(other);
+        NotReport::Telephones { numbers } => "是电话号码表（{numbers} 个号码，没有成句的文字）",
+            "a list of {numbers} telephone numbers, without sentences";
+        NotReport::Figures { digits } => "多半是数字（{digits} 个），没有成句的文字",
+            "mostly digits ({digits}), without sentences";
     )
 }
 
@@ -174,8 +193,10 @@ pub fn mend(reason: &Unreadable, lang: Lang) -> &'static str {
         Unreadable::NoReport => "请确认选对了压缩包。", "Check that it is the right archive.";
         Unreadable::NotChinese { .. } => "评分细则只适用于中文报告。",
             "The rubric is for reports in Chinese.";
-        Unreadable::OtherKind { .. } => "请确认选对了文件，或用 --rubric 指定相应的评分细则。",
-            "Check that it is the right file, or name the rubric for it with --rubric.";
+        Unreadable::OtherKind { .. } => "请确认选对了文件，或用 --rubric 指定相应的评分细则；确是报告的，用 --assume-report 照样评分。",
+            "Check that it is the right file, or name the rubric for it with --rubric; --assume-report scores it all the same.";
+        Unreadable::NotAReport(_) => "请确认选对了文件；确是报告的，用 --assume-report 照样评分。",
+            "Check that it is the right file; --assume-report scores it all the same.";
         Unreadable::System(Shortage::NoReader) =>
             "文件本身没有问题。请关闭一些程序后再评；系统不允许启动进程的，可用 --allow-in-process（不再限制时间和内存）。",
             "Nothing is wrong with the file. Score it again when the machine has resources; where it may start no process, --allow-in-process reads without bounds of time and memory.";

@@ -43,6 +43,26 @@ table! {
         /// Words that mark the title of a document of another kind; a file whose title holds one of
         /// them and none of `titles` is not graded (`unassessable`, `other-kind`).
         other_titles: Vec<String> = Terms;
+        /// Words with which the title of a notice, a plan or a rule ends (通知). Such a file is not graded
+        /// (`unassessable`, `not-a-report`) if its text holds one of `notice_phrases`, no title of a report
+        /// with text under it and none of `report_phrases`.
+        notices: Vec<String> = Terms;
+        /// Words with which such a text asks or orders (请于).
+        notice_phrases: Vec<String> = Terms;
+        /// Words with which a report says that it begins (报告如下).
+        report_phrases: Vec<String> = Terms;
+        /// Words of news items (本报讯). A text that holds two of them, no title of a report, no numbered
+        /// heading and none of `own_names` and `report_phrases` is not graded (`not-a-report`).
+        news: Vec<String> = Terms;
+        /// Words with which an authority speaks of itself (我局).
+        own_names: Vec<String> = Terms;
+        /// Words of error pages (页面不存在). A short text that holds two of them, or little else than one,
+        /// and no title of a report is not graded (`not-a-report`).
+        error_pages: Vec<String> = Terms;
+        /// Words of lists of telephone numbers (通讯录). With any here, a text without sentences and
+        /// without the title of a report is not graded (`not-a-report`) if it is a list of such numbers
+        /// or mostly digits.
+        contacts: Vec<String> = Terms;
         /// Words that stand before the name of an authority and are no part of it (来源, 由).
         before_names: Vec<String> = Terms;
         /// Words that part the name of an authority from what stands before it, wherever they stand (关于).

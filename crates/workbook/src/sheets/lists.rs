@@ -133,7 +133,7 @@ const GENERAL_LISTS: [(&str, &str); 14] = [
     ("amounts", "数量栏"),
     ("comparison", "对比"),
 ];
-const DOCUMENT_LISTS: [(&str, &str); 16] = [
+const DOCUMENT_LISTS: [(&str, &str); 23] = [
     ("navigation", "网页导航"),
     ("publication", "发布日期"),
     ("written", "成文日期"),
@@ -150,6 +150,13 @@ const DOCUMENT_LISTS: [(&str, &str); 16] = [
     ("contents", "目录"),
     ("keywords", "关键词"),
     ("other_titles", "他种标题"),
+    ("notices", "通知标题尾字"),
+    ("notice_phrases", "通知用语"),
+    ("report_phrases", "报告用语"),
+    ("news", "新闻用语"),
+    ("own_names", "自称"),
+    ("error_pages", "出错页用语"),
+    ("contacts", "通讯录用语"),
 ];
 const ROLE: [(&str, &str); 5] = [
     ("headings", "标题"),

@@ -1,0 +1,100 @@
+//! Where the same report begins again in the same file: pasted twice, or saved with its own copy.
+
+use std::collections::HashSet;
+
+use super::{BlockKind, LaidBlock};
+use hegui_text::span::ViewSpan;
+
+/// Shortest text that is compared, in bytes of the view: ten Han characters.
+const SHORTEST: usize = 30;
+/// One paragraph alone is a report that may be repeated from this length, in bytes: thirty Han characters.
+const ALONE: usize = 90;
+/// How many texts at the start are looked for further down: the first ones of two copies may differ.
+const STARTS: usize = 3;
+/// How many of ten texts of either copy the other has too.
+const SHARED: usize = 8;
+
+/// The second copy of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Repeated {
+    /// The block that the copy begins with, as far as it is known: its title, heading or first text.
+    pub span: ViewSpan,
+}
+
+/// The second of two copies that make up the text.
+pub(super) fn repeated(view: &str, blocks: &[LaidBlock]) -> Option<Repeated> {
+    let texts: Vec<(usize, &str)> = blocks
+        .iter()
+        .enumerate()
+        .filter(|(_, block)| matches!(block.kind, BlockKind::Paragraph | BlockKind::TableRow))
+        .map(|(index, block)| (index, block.span.of(view)))
+        .filter(|(_, content)| content.len() >= SHORTEST)
+        .collect();
+    let start = (0..STARTS).find_map(|first| {
+        let (_, content) = texts.get(first)?;
+        let mut behind = texts.iter().skip(first + 1);
+        let again = behind.position(|(_, other)| other == content)? + first + 1;
+        // The copy begins as far before it as the text does before the first.
+        Some(again - first).filter(|&start| is_copy(&texts, start))
+    })?;
+    let &(block, _) = texts.get(start)?;
+    let &(before, _) = texts.get(start.checked_sub(1)?)?;
+    let mut heads = blocks.get(before + 1..block)?.iter();
+    let span = heads
+        .find(|block| matches!(block.kind, BlockKind::Title | BlockKind::Heading { .. } | BlockKind::Paragraph))
+        .or(blocks.get(block))?
+        .span;
+    Some(Repeated { span })
+}
+
+/// Whether the texts from `start` on are those before it once more.
+fn is_copy(texts: &[(usize, &str)], start: usize) -> bool {
+    let Some((one, other)) = texts.split_at_checked(start) else {
+        return false;
+    };
+    let (has_one, has_other): (HashSet<&str>, HashSet<&str>) = (
+        one.iter().map(|(_, text)| *text).collect(),
+        other.iter().map(|(_, text)| *text).collect(),
+    );
+    let shared = |texts: &[(usize, &str)], there: &HashSet<&str>| {
+        let shared = texts.iter().filter(|(_, text)| there.contains(text)).count();
+        shared * 10 >= texts.len() * SHARED
+    };
+    let is_long = match one {
+        [] => false,
+        [(_, only)] => only.len() >= ALONE,
+        _ => true,
+    };
+    // Not the same sentence in every row.
+    is_long && has_one.len() * 2 > one.len() && shared(one, &has_other) && shared(other, &has_one)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use crate::document::testing;
+
+    #[test]
+    fn a_copy_of_the_text_is_told() {
+        let title = "桐坞县卫生健康局2022年度法治政府建设报告\n";
+        let works = "一、工作情况\n全年制定规则三件，培训人员两百人次，检查企业五十家。\n聘请法律顾问二名，审查合同三十八份。\n";
+        let lacks = "二、不足\n宣传的形式不够多样，执法人员的专业知识有待提高。\n";
+        let report = format!("{title}{works}{lacks}");
+        let others: String = (0..9)
+            .map(|number| format!("第{number}组的检查由监督所负责，全部按期完成并且归档。\n"))
+            .collect();
+        for (text, is_repeated) in [
+            (report.clone(), false),
+            (report.clone() + &report, true),
+            (format!("{works}{lacks}{works}{lacks}"), true),
+            (format!("{report}\n（盖章）\n{report}"), true),
+            // Only a part is repeated.
+            (format!("{report}{others}{works}"), false),
+            (format!("{title}{others}"), false),
+            ("全年制定规则三件，培训人员两百人次。\n".repeat(2), false),
+        ] {
+            let document = Document::parse(&text, &testing::conventions());
+            assert_eq!(document.repeated().is_some(), is_repeated, "{text}");
+        }
+    }
+}
