@@ -110,6 +110,8 @@ pub enum BlockRole {
     TableRow,
     /// An entry of a table of contents.
     Contents,
+    /// A footnote or an endnote, behind the paragraph or row that refers to it.
+    Note,
 }
 
 /// What a file says of itself.
@@ -154,8 +156,10 @@ pub enum DropReason {
     Hidden,
     /// A comment of a reviewer.
     Comment,
-    /// A footnote or an endnote.
+    /// A footnote or an endnote that nothing in the text refers to.
     Note,
+    /// Text in an embedded document, a chart or a diagram.
+    Embedded,
 }
 
 /// What a person should know about a reading.
@@ -184,6 +188,20 @@ pub enum Warning {
     PagesWithoutText {
         /// Their numbers, from 1.
         pages: Vec<u32>,
+    },
+    /// Pictures stand where text would: large ones under a heading without text, or in most of the
+    /// document. What they show was not read.
+    PicturesForText {
+        /// How many.
+        count: usize,
+        /// The paragraph of the first, from 1, where the format counts paragraphs.
+        paragraph: Option<u32>,
+    },
+    /// Embedded documents, charts or diagrams, or parts of another format, were not read as part of
+    /// the text.
+    Embedded {
+        /// How many.
+        count: usize,
     },
     /// No content of a known make was found in a web page; the whole text was taken.
     WholePage,

@@ -54,6 +54,14 @@ pub enum Unreadable {
         /// All pages.
         pages: u32,
     },
+    /// Pictures instead of text in a document that has no pages.
+    Pictures {
+        /// How many.
+        count: u32,
+    },
+    /// A PDF with something on its pages, but no characters: outlines of letters, forms, or streams
+    /// that cannot be read.
+    NoTextLayer,
     /// The fonts do not say which characters their glyphs are.
     NoUnicode,
     /// A password is needed to open it.

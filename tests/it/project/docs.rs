@@ -104,6 +104,8 @@ fn formats_reasons_and_warnings_are_described() {
             scans: 1,
             pages: 1,
         },
+        Unreadable::Pictures { count: 1 },
+        Unreadable::NoTextLayer,
         Unreadable::NoUnicode,
         Unreadable::Password,
         Unreadable::Damaged(Format::Pdf),
@@ -128,6 +130,11 @@ fn formats_reasons_and_warnings_are_described() {
         Warning::NumbersLost,
         Warning::Replaced { count: 1 },
         Warning::PagesWithoutText { pages: Vec::new() },
+        Warning::PicturesForText {
+            count: 1,
+            paragraph: None,
+        },
+        Warning::Embedded { count: 1 },
         Warning::WholePage,
         Warning::PartlyDamaged,
     ] {
@@ -142,6 +149,7 @@ fn formats_reasons_and_warnings_are_described() {
         DropReason::Hidden,
         DropReason::Comment,
         DropReason::Note,
+        DropReason::Embedded,
     ] {
         described(reading::drop_reason_id(reason));
     }

@@ -5,7 +5,7 @@
 use std::io::{Cursor, Write};
 
 use hegui_read::read;
-use hegui_text::{BlockRole, Bound, DropReason, Format, Text, Unreadable};
+use hegui_text::{BlockRole, Bound, DropReason, Format, Text, Unreadable, Warning};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -226,11 +226,44 @@ fn changes_comments_notes_and_hidden_text_are_told_apart() {
         r#"<text:section text:display="none"><text:p>整节隐去</text:p></text:section>"#,
     );
     let text = text_of("", automatic, body);
-    assert_eq!(text.content, "共二百件。\n");
+    assert_eq!(text.content, "共二百件。\n脚注\n");
+    assert_eq!(text.blocks[1].role, BlockRole::Note);
+    assert_eq!(text.blocks[1].paragraph, text.blocks[0].paragraph);
     assert_eq!(dropped(&text, DropReason::Deleted), ["一百"]);
     assert_eq!(dropped(&text, DropReason::Hidden), ["暗", "整节隐去"]);
     assert_eq!(dropped(&text, DropReason::Comment), ["批注"]);
-    assert_eq!(dropped(&text, DropReason::Note), ["脚注"]);
+    assert!(dropped(&text, DropReason::Note).is_empty());
+}
+
+#[test]
+fn pictures_for_text_and_embedded_objects_are_told() {
+    let picture = |side: &str| {
+        format!(
+            r#"<text:p><draw:frame svg:width="{side}" svg:height="{side}"><draw:image/></draw:frame></text:p>"#
+        )
+    };
+    let read_body = |body: &str| read(&zipped(&[("content.xml", &content("", body))]), "a.odt");
+    let large = picture("17cm").repeat(3);
+    let refused = read_body(&format!("<text:p>工作报告</text:p>{large}"));
+    assert_eq!(refused, Err(Unreadable::Pictures { count: 3 }));
+    let chapters = format!(
+        "<text:p>工作报告</text:p><text:p>一、工作</text:p>{large}<text:p>二、问题</text:p>"
+    );
+    let expected = Warning::PicturesForText {
+        count: 3,
+        paragraph: Some(3),
+    };
+    assert_eq!(read_body(&chapters).unwrap().warnings, [expected]);
+    // A seal, and the picture of a chart.
+    let seal = format!("<text:p>一、工作</text:p>{}", picture("4cm"));
+    assert_eq!(read_body(&seal).unwrap().warnings, []);
+    let chart = r#"<text:p>办件</text:p><text:p><draw:frame svg:width="17cm" svg:height="17cm"><draw:object xlink:href="./Object 1"/><draw:image/></draw:frame></text:p>"#
+        .replace("xlink:", "");
+    let words = "<chart><text:p>办件量</text:p></chart>".replace("text:", "");
+    let file = zipped(&[("content.xml", &content("", &chart)), ("Object 1/content.xml", &words)]);
+    let text = read(&file, "a.odt").unwrap();
+    assert_eq!(text.warnings, [Warning::Embedded { count: 1 }]);
+    assert_eq!(dropped(&text, DropReason::Embedded), ["办件量"]);
 }
 
 #[test]

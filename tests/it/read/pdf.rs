@@ -306,6 +306,44 @@ fn fonts_without_characters_and_scans_are_refused() {
 }
 
 #[test]
+fn a_note_stands_behind_the_paragraph_with_its_mark() {
+    let page = line(90.0, 700.0, 12.0, "审查合同38份")
+        + &line(162.0, 705.0, 7.0, "1")
+        + &line(166.0, 700.0, 12.0, "，办公面积20m")
+        + &line(244.0, 705.0, 7.0, "2")
+        + &line(248.0, 700.0, 12.0, "。")
+        + &line(90.0, 660.0, 12.0, "二、存在问题")
+        + &line(90.0, 80.0, 9.0, "1")
+        + &line(100.0, 80.0, 9.0, "2023年另有7份。");
+    let text = PdfFile::new(vec![page]).read();
+    assert_eq!(
+        blocks(&text),
+        ["审查合同38份，办公面积20m2。", "2023年另有7份。", "二、存在问题"]
+    );
+    assert_eq!(text.blocks[1].role, BlockRole::Note);
+    assert_eq!(text.blocks[1].page, Some(1));
+}
+
+#[test]
+fn fields_of_forms_and_notes_on_the_page_are_read() {
+    let mut file = PdfFile::new(vec![line(90.0, 700.0, 12.0, "聘请法律顾问")]);
+    file.page = "/Annots [ << /Type /Annot /Subtype /Widget /FT /Tx /Rect [170 690 300 715] \
+        /AP << /N 10 0 R >> >> ]";
+    let field = line(0.0, 10.0, 12.0, "2名。");
+    file.objects = vec![stream(
+        "/Type /XObject /Subtype /Form /BBox [0 0 130 25] /Resources << /Font << /F 3 0 R >> >>",
+        field.as_bytes(),
+    )];
+    assert_eq!(blocks(&file.read()), ["聘请法律顾问2名。"]);
+}
+
+#[test]
+fn a_page_without_characters_that_shows_something_is_not_empty() {
+    let file = PdfFile::new(vec!["10 10 m 50 50 l 90 10 l f".to_owned()]);
+    assert_eq!(read(&file.bytes(), "a.pdf"), Err(Unreadable::NoTextLayer));
+}
+
+#[test]
 fn what_is_damaged_or_empty_is_refused() {
     assert_eq!(
         read(b"%PDF-1.7\nnothing", "a.pdf"),

@@ -167,7 +167,7 @@ fn skips_binary_data() {
 }
 
 #[test]
-fn leaves_notes_out_and_puts_shapes_behind_their_paragraph() {
+fn puts_notes_and_shapes_behind_their_paragraph() {
     let text = text(concat!(
         r"正文{\super\chftn{\footnote\pard\chftn 脚注内容}}甲\par",
         r"框{\shp{\*\shpinst\shpleft0{\sp{\sn wzName}{\sv 名}}{\shptxt\pard 框内一段\par 框内二段\par}}{\shprslt{\*\do{\dptxbxtext 框内一段\par}}}}外\par",
@@ -175,12 +175,14 @@ fn leaves_notes_out_and_puts_shapes_behind_their_paragraph() {
     ));
     assert_eq!(
         text.content,
-        "正文甲\n框外\n框内一段\n框内二段\n旧式之后\n绘图文字\n末段\n"
+        "正文甲\n脚注内容\n框外\n框内一段\n框内二段\n旧式之后\n绘图文字\n末段\n"
     );
     let numbers: Vec<_> = text.blocks.iter().map(|block| block.paragraph).collect();
+    assert_eq!(text.blocks[1].role, BlockRole::Note);
     assert_eq!(
         numbers,
         [
+            Some(1),
             Some(1),
             Some(2),
             Some(2),
@@ -278,6 +280,13 @@ fn counts_the_ends_of_sections_once() {
         numbers(r"甲段\par\pard{\sect}\sectd 乙段\par"),
         [Some(1), Some(3)]
     );
+}
+
+#[test]
+fn the_mark_of_a_note_is_no_figure() {
+    let text = text(r"审查合同38{\super 1}{\footnote {\super *} 另有7份}份，面积20m{\super 2}{\super\chftn{\footnote\chftn 约数}}。\par");
+    let lines: Vec<_> = text.content.lines().collect();
+    assert_eq!(lines, ["审查合同38份，面积20m2。", "另有7份", "约数"]);
 }
 
 #[test]

@@ -175,6 +175,14 @@ fn warnings_of_the_reading_stand_before_the_findings() {
             Warning::PagesWithoutText { pages: vec![2, 3] },
             "reading.pages-without-text",
         ),
+        (
+            Warning::PicturesForText {
+                count: 2,
+                paragraph: Some(4),
+            },
+            "reading.pictures-for-text",
+        ),
+        (Warning::Embedded { count: 1 }, "reading.embedded"),
         (Warning::WholePage, "reading.whole-page"),
         (Warning::PartlyDamaged, "reading.partly-damaged"),
     ];

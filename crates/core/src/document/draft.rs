@@ -31,6 +31,11 @@ impl Draft {
         }
     }
 
+    /// Whether the format says that it is a footnote or an endnote.
+    pub(super) fn is_note(&self) -> bool {
+        self.known == Some(BlockRole::Note)
+    }
+
     pub(super) fn is_body(&self) -> bool {
         matches!(self.role, LineRole::Body | LineRole::TextRow)
     }

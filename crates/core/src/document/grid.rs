@@ -93,7 +93,7 @@ impl GridFinder<'_> {
             Some(BlockRole::Heading { .. } | BlockRole::Title | BlockRole::Contents) => {
                 return None;
             }
-            Some(BlockRole::Paragraph) | None => {}
+            Some(BlockRole::Paragraph | BlockRole::Note) | None => {}
         }
         let parting = line.parting?;
         let count = match parting {

@@ -38,11 +38,15 @@ pub(super) fn classify_blocks(
 ) -> Vec<LaidBlock> {
     for draft in &mut drafts {
         let content = draft.span.of(view);
-        draft.marker = leading_marker(content, conventions);
+        // A note is numbered by its mark and heads nothing.
+        draft.marker = leading_marker(content, conventions).filter(|_| !draft.is_note());
         draft.length = content.chars().take(4 * HEADING).count();
     }
     let ranks: Vec<Option<u8>> = (0..drafts.len())
         .map(|index| {
+            if drafts[index].is_note() {
+                return None;
+            }
             let is_appendix = heads_appendix(view, &drafts, index, conventions);
             let highest = is_appendix.then_some(MarkerKind::Part as u8);
             highest.or_else(|| heading_rank(view, &drafts, index))
@@ -84,6 +88,7 @@ pub(super) fn classify_blocks(
                 span: draft.span,
                 lead: lead.map(|(span, rank)| (span, level(rank))),
                 bare,
+                note: draft.is_note(),
                 clauses,
             }
         })

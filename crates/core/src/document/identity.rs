@@ -138,7 +138,7 @@ impl<'d> IdentityReader<'d> {
             .iter()
             .rev()
             .take(ENDS)
-            .filter(|block| block.kind == BlockKind::Paragraph)
+            .filter(|block| block.kind == BlockKind::Paragraph && !block.note)
             .map(|block| self.content(block))
             .filter(|line| line.len() <= SIGNATURE)
     }

@@ -76,6 +76,8 @@ pub struct LaidBlock {
     pub lead: Option<(ViewSpan, u8)>,
     /// It is a heading, or a short numbered line like one, and no text stands under it.
     pub bare: bool,
+    /// It is a footnote or an endnote, which says as much as any paragraph: its kind is one.
+    pub note: bool,
     /// The clauses of the block, in order.
     pub clauses: Vec<Clause>,
 }

@@ -30,7 +30,10 @@ pub(super) fn parent_headings(view: &str, blocks: &[LaidBlock]) -> Vec<Option<us
                 if signed && is_date(content) {
                     chain.clear();
                 }
-                signed = block.kind == BlockKind::Paragraph && !block.bare && may_sign(content);
+                signed = block.kind == BlockKind::Paragraph
+                    && !block.bare
+                    && !block.note
+                    && may_sign(content);
                 parent
             }
             BlockKind::Title

@@ -44,6 +44,11 @@ pub(super) fn line_roles(
     mark_title(lines, &mut roles, conventions, zones.first_prose);
     mark_known_title(known, &mut roles, zones.first_prose);
     mark_tables(lines, known, &mut roles);
+    for (role, known) in roles.iter_mut().zip(known) {
+        if *known == Some(BlockRole::Note) {
+            *role = LineRole::Body;
+        }
+    }
     roles
 }
 

@@ -114,7 +114,7 @@ impl TitleFinder<'_> {
         let block = self.blocks.get(index)?;
         let is_line = match block.kind {
             BlockKind::Title | BlockKind::Heading { .. } => true,
-            BlockKind::Paragraph => block.lead.is_none() && !block.bare,
+            BlockKind::Paragraph => block.lead.is_none() && !block.bare && !block.note,
             _ => false,
         };
         let content = block.span.of(self.view);

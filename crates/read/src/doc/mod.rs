@@ -18,8 +18,9 @@ use office_oxide::{Document, DocumentFormat, OfficeError};
 
 use super::Limits;
 use super::decode::decode;
+use super::office::flow::without_mark;
 use super::writer::BlockWriter;
-use hegui_text::{Bound, DropReason, Format, Text, Unreadable, Warning};
+use hegui_text::{BlockRole, Bound, DropReason, Format, Text, Unreadable, Warning};
 use pieces::{DocPieces, filled_lines, visible_characters};
 
 /// Reads a file.
@@ -49,9 +50,13 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
     let mut pieces = DocPieces::new(&boxes);
     body::walk_model(&document.to_ir(), plain, &mut pieces);
     pieces.write(plain, &mut writer)?;
+    // The library does not say which paragraph refers to which note.
+    for kind in [SubDocumentKind::Footnotes, SubDocumentKind::Endnotes] {
+        for line in filled_lines(&text_of(doc, kind)) {
+            writer.block(BlockRole::Note, without_mark(line), None)?;
+        }
+    }
     for (kind, reason) in [
-        (SubDocumentKind::Footnotes, DropReason::Note),
-        (SubDocumentKind::Endnotes, DropReason::Note),
         (SubDocumentKind::HeadersFooters, DropReason::Header),
         (SubDocumentKind::HeaderTextBoxes, DropReason::Header),
         (SubDocumentKind::Comments, DropReason::Comment),

@@ -2,6 +2,7 @@
 //! with headings, automatic numbers, tables, text boxes.
 
 mod asides;
+mod embedded;
 mod numbering;
 mod properties;
 mod reader;
@@ -49,21 +50,22 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
     }
     let numbering = definitions.finish(&styles);
 
-    let main = package
-        .part(&main)?
-        .ok_or(Unreadable::Damaged(Format::Docx))?;
     let mut reader = DocxReader::new(flow, styles, numbering);
-    main.each_token(|token| reader.take_token(&token))?;
-    let mut flow = reader.finish()?;
-
     for kind in ["footnotes", "endnotes"] {
         for part in relations.all_parts(kind) {
-            for note in asides::read_texts(&mut package, part)? {
-                flow.charge(note.len())?;
-                flow.push_note(note)?;
+            if let Some(part) = package.part(part)? {
+                part.each_token(|token| reader.take_token(&token))?;
             }
         }
     }
+    reader.set_chunks(embedded::read_chunks(&mut package, &relations, limits)?);
+    let main = package
+        .part(&main)?
+        .ok_or(Unreadable::Damaged(Format::Docx))?;
+    main.each_token(|token| reader.take_token(&token))?;
+    let (mut flow, embedded) = reader.finish()?;
+    embedded::list_embedded(&mut package, &relations, &embedded, limits, &mut flow)?;
+
     for (kind, reason) in [
         ("comments", DropReason::Comment),
         ("header", DropReason::Header),

@@ -2,13 +2,22 @@
 //!
 //! An unknown element is transparent: paragraphs and runs inside it count as if it were not there.
 
+use std::collections::BTreeMap;
+
 use super::numbering::DocxNumbering;
 use super::properties::{DocxCell, DocxParagraph, DocxRow, ParagraphMark};
 use super::styles::DocxStyles;
 use super::symbol;
 use crate::office::flow::OfficeFlow;
+use crate::office::pictures::{centimetres, share_of};
 use crate::office::xml::{XmlElement, XmlToken};
-use hegui_text::{DropReason, Format, Unreadable};
+use hegui_text::{BlockRole, DropReason, Format, Text, Unreadable, Warning};
+use rustc_hash::FxHashMap;
+
+/// Units of a drawing in a centimetre.
+const EMU: f32 = 360_000.0;
+/// Most embedded parts that are looked at.
+const EMBEDDED: usize = 200;
 
 /// What the children of an element mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +49,9 @@ enum DocxContext {
     SkippedCharacters(DropReason),
 }
 
+/// A note: whether it is an endnote, and its number in the file.
+type NoteKey = (bool, String);
+
 /// What the end of an element does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum DocxEnd {
@@ -51,6 +63,7 @@ enum DocxEnd {
     Row,
     Cell,
     Box,
+    Note,
 }
 
 const SKIPPED: (DocxContext, DocxEnd) = (DocxContext::Skipped(None), DocxEnd::Nothing);
@@ -67,6 +80,18 @@ pub(super) struct DocxReader {
     runs: Vec<bool>,
     rows: Vec<DocxRow>,
     cells: Vec<DocxCell>,
+    /// The notes that no paragraph has referred to so far.
+    notes: BTreeMap<NoteKey, String>,
+    /// The note that is being read.
+    note: NoteKey,
+    /// The share of a page that the open drawing covers, as far as it is known, until its picture came.
+    drawing: Option<Option<f32>>,
+    /// The parts that are embedded, by their relations.
+    embedded: Vec<String>,
+    /// What the chunks of other formats hold, by their relations.
+    chunks: FxHashMap<String, Option<Text>>,
+    /// Whether the rest of the open run is the mark of a note.
+    is_mark: bool,
     /// Whether there is a body at all.
     begun: bool,
 }
@@ -82,16 +107,30 @@ impl DocxReader {
             runs: Vec::new(),
             rows: Vec::new(),
             cells: Vec::new(),
+            notes: BTreeMap::new(),
+            note: NoteKey::default(),
+            drawing: None,
+            embedded: Vec::new(),
+            chunks: FxHashMap::default(),
+            is_mark: false,
             begun: false,
         }
     }
 
-    /// The flow, for what follows the body.
+    /// What the chunks of other formats hold, by their relations; `None` where one could not be read.
+    pub(super) fn set_chunks(&mut self, chunks: FxHashMap<String, Option<Text>>) {
+        self.chunks = chunks;
+    }
+
+    /// The flow, for what follows the body, and the relations of embedded parts.
     ///
     /// # Errors
     /// Where there was no body.
-    pub(super) fn finish(self) -> Result<OfficeFlow, Unreadable> {
-        let flow = self.begun.then_some(self.flow);
+    pub(super) fn finish(mut self) -> Result<(OfficeFlow, Vec<String>), Unreadable> {
+        for note in std::mem::take(&mut self.notes).into_values() {
+            self.flow.writer.drop_text(DropReason::Note, &note, None);
+        }
+        let flow = self.begun.then_some((self.flow, self.embedded));
         flow.ok_or(Unreadable::Damaged(Format::Docx))
     }
 
@@ -136,12 +175,25 @@ impl DocxReader {
                 _,
                 "rPrChange" | "pPrChange" | "tblPrChange" | "tblPrExChange" | "trPrChange"
                 | "tcPrChange" | "sectPrChange" | "numberingChange" | "sdtPr" | "sdtEndPr"
-                | "customXmlPr" | "smartTagPr" | "sectPr" | "altChunk",
+                | "customXmlPr" | "smartTagPr" | "sectPr",
             ) => SKIPPED,
+            (In::Blocks, "altChunk") => {
+                self.take_chunk(&element.text("id")?.unwrap_or_default())?;
+                SKIPPED
+            }
             (In::Outside, "body") => {
                 self.begun = true;
                 plain(In::Blocks)
             }
+            // The lines above the notes are notes, too, of other types.
+            (In::Outside, name @ ("footnote" | "endnote"))
+                if matches!(element.attribute("type")?.as_deref(), None | Some("normal")) =>
+            {
+                self.note = (name == "endnote", element.text("id")?.unwrap_or_default());
+                self.flow.begin_box();
+                (In::Blocks, DocxEnd::Note)
+            }
+            (In::Outside, "footnote" | "endnote") => SKIPPED,
             (In::Blocks, "p") => {
                 self.flow.begin_paragraph()?;
                 self.paragraphs.push(DocxParagraph::default());
@@ -182,6 +234,10 @@ impl DocxReader {
             (In::Drawing, "txbxContent") => {
                 self.flow.begin_box();
                 (In::Blocks, DocxEnd::Box)
+            }
+            (In::Drawing, _) => {
+                self.see_drawing(element)?;
+                plain(In::Drawing)
             }
             (
                 In::RowProperties
@@ -244,12 +300,88 @@ impl DocxReader {
         Ok(DocxContext::Skipped(None))
     }
 
+    /// An element of a drawing: the size of the picture in it, the picture, something embedded.
+    fn see_drawing(&mut self, element: &XmlElement<'_>) -> Result<(), Unreadable> {
+        match element.name() {
+            "extent" => {
+                let side = |name: &str| -> Result<Option<f32>, Unreadable> {
+                    Ok(element.number(name)?.map(|side| side as f32 / EMU))
+                };
+                if let (Some(share), Some(width), Some(height)) =
+                    (&mut self.drawing, side("cx")?, side("cy")?)
+                {
+                    *share = Some(share_of(width, height));
+                }
+            }
+            "shape" => {
+                let style = element.attribute("style")?.unwrap_or_default();
+                let side = |name: &str| {
+                    let mut parts = style.split(';').filter_map(|part| part.split_once(':'));
+                    parts.find_map(|(own, side)| {
+                        (own.trim() == name).then(|| centimetres(side)).flatten()
+                    })
+                };
+                if let (Some(share), Some(width), Some(height)) =
+                    (&mut self.drawing, side("width"), side("height"))
+                {
+                    *share = Some(share_of(width, height));
+                }
+            }
+            "blip" | "imagedata" => {
+                if let Some(share) = self.drawing.take()
+                    && !self.in_hidden_run()
+                {
+                    self.flow.push_picture(share);
+                }
+            }
+            // A diagram, a chart, an object.
+            name @ ("relIds" | "chart" | "OLEObject") => {
+                let relation = element.text(if name == "relIds" { "dm" } else { "id" })?;
+                let program = element.attribute("ProgID")?.unwrap_or_default();
+                if self.embedded.len() < EMBEDDED && !program.starts_with("Equation") {
+                    self.embedded.extend(relation);
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Writes what a chunk of another format holds.
+    fn take_chunk(&mut self, relation: &str) -> Result<(), Unreadable> {
+        let Some(Some(text)) = self.chunks.remove(relation) else {
+            self.flow.push_embedded("");
+            return Ok(());
+        };
+        if text.blocks.is_empty() {
+            for line in text.content.lines().filter(|line| !line.trim().is_empty()) {
+                self.flow.push_block(BlockRole::Paragraph, line)?;
+            }
+        }
+        for block in &text.blocks {
+            let words = text.content.get(block.span.start..block.span.end);
+            self.flow.push_block(block.role, words.unwrap_or(""))?;
+        }
+        self.flow.writer.text.dropped.extend(text.dropped);
+        for warning in text.warnings {
+            // Whether a page has a frame or a body says nothing of a part of a document.
+            if !matches!(warning, Warning::WholePage | Warning::NoBody { .. }) {
+                self.flow.writer.warn(warning);
+            }
+        }
+        Ok(())
+    }
+
     /// An element of a run begins; returns what its children mean.
     fn start_in_run(&mut self, element: &XmlElement<'_>) -> Result<DocxContext, Unreadable> {
         let sign = match element.name() {
             "t" => return Ok(DocxContext::Characters),
             "rPr" => return Ok(DocxContext::RunProperties),
-            "drawing" | "pict" | "object" => return Ok(DocxContext::Drawing),
+            name @ ("drawing" | "pict" | "object") => {
+                // The picture of an embedded object is no picture of the text.
+                self.drawing = (name != "object").then_some(None);
+                return Ok(DocxContext::Drawing);
+            }
             "tab" | "ptab" => Some('\t'),
             "br" | "cr" => Some('\n'),
             "noBreakHyphen" => Some('-'),
@@ -261,6 +393,17 @@ impl DocxReader {
                     None => return Ok(DocxContext::Run),
                     sign => sign,
                 }
+            }
+            name @ ("footnoteReference" | "endnoteReference") => {
+                let key = (name == "endnoteReference", element.text("id")?.unwrap_or_default());
+                self.is_mark = element.switch("customMarkFollows", false)?;
+                // The note of a mark that is hidden is no part of the text either.
+                if !self.is_hidden()
+                    && let Some(note) = self.notes.remove(&key)
+                {
+                    self.flow.push_note(&note)?;
+                }
+                None
             }
             "fldChar" => {
                 let kind = element.attribute("fldCharType")?.unwrap_or_default();
@@ -274,6 +417,7 @@ impl DocxReader {
         };
         if let Some(sign) = sign
             && !self.is_hidden()
+            && !self.is_mark
         {
             self.flow.push_sign(sign)?;
         }
@@ -296,7 +440,7 @@ impl DocxReader {
             DocxContext::Characters if self.in_hidden_run() => {
                 self.flow.leave_out(DropReason::Hidden, content);
             }
-            DocxContext::Characters if self.is_hidden() => {}
+            DocxContext::Characters if self.is_hidden() || self.is_mark => {}
             DocxContext::Characters => self.flow.push_text(content)?,
             DocxContext::SkippedCharacters(reason) => self.flow.leave_out(reason, content),
             _ => {}
@@ -310,6 +454,7 @@ impl DocxReader {
             DocxEnd::ParagraphProperties => self.count_paragraph(),
             DocxEnd::Run => {
                 self.runs.pop();
+                self.is_mark = false;
             }
             DocxEnd::Paragraph => {
                 self.count_paragraph();
@@ -335,6 +480,12 @@ impl DocxReader {
                     .empty_cells(cell.span.unwrap_or(1).saturating_sub(1));
             }
             DocxEnd::Box => self.flow.end_box()?,
+            DocxEnd::Note => {
+                let note = self.flow.take_box()?;
+                if !note.is_empty() {
+                    self.notes.entry(std::mem::take(&mut self.note)).or_insert(note);
+                }
+            }
         }
         Ok(())
     }

@@ -4,11 +4,20 @@ use crate::office::package::Package;
 use crate::office::xml::XmlToken;
 use hegui_text::Unreadable;
 
+/// A relation to a part.
+#[derive(Debug)]
+struct Relation {
+    id: String,
+    /// The last segment of the type.
+    kind: String,
+    /// The name of the part.
+    target: String,
+}
+
 /// The relations of a part to other parts of the package.
 #[derive(Debug, Default)]
 pub(super) struct Relations {
-    /// The last segment of the type, and the name of the part.
-    list: Vec<(String, String)>,
+    list: Vec<Relation>,
 }
 
 impl Relations {
@@ -35,9 +44,11 @@ impl Relations {
             {
                 // The strict and the transitional form differ before the last segment.
                 let kind = kind.rsplit('/').next().unwrap_or_default();
-                relations
-                    .list
-                    .push((kind.to_owned(), resolve_target(folder, &target)));
+                relations.list.push(Relation {
+                    id: element.text("Id")?.unwrap_or_default(),
+                    kind: kind.to_owned(),
+                    target: resolve_target(folder, &target),
+                });
             }
             Ok(())
         })?;
@@ -45,17 +56,30 @@ impl Relations {
     }
 
     /// The first part of a kind.
-    pub(super) fn first_part(&self, kind: &str) -> Option<&str> {
-        let (_, target) = self.list.iter().find(|(of, _)| of == kind)?;
-        Some(target)
+    pub(super) fn first_part<'r>(&'r self, kind: &'r str) -> Option<&'r str> {
+        self.all_parts(kind).next()
     }
 
     /// All parts of a kind.
     pub(super) fn all_parts<'r>(&'r self, kind: &'r str) -> impl Iterator<Item = &'r str> {
+        self.of_kind(kind).map(|(_, target)| target)
+    }
+
+    /// All relations of a kind: their numbers, and their parts.
+    pub(super) fn of_kind<'r>(
+        &'r self,
+        kind: &'r str,
+    ) -> impl Iterator<Item = (&'r str, &'r str)> {
         self.list
             .iter()
-            .filter(move |(of, _)| of == kind)
-            .map(|(_, target)| target.as_str())
+            .filter(move |relation| relation.kind == kind)
+            .map(|relation| (relation.id.as_str(), relation.target.as_str()))
+    }
+
+    /// The part of the relation with this number.
+    pub(super) fn target(&self, id: &str) -> Option<&str> {
+        let relation = self.list.iter().find(|relation| relation.id == id)?;
+        Some(&relation.target)
     }
 }
 

@@ -4,11 +4,13 @@
 use super::content::ReportContent;
 use super::line::LineText;
 use super::list::OrderedLists;
+use super::notes::PageNotes;
 use super::page::{PageElement, WalkEvent, WebPage};
 use super::{table, words};
 use crate::numerals::is_numeral;
 use crate::words::{ITEM_MARKS, NUMBER_PREFIXES, is_one};
 use hegui_text::BlockRole;
+use rustc_hash::FxHashMap;
 
 /// Most bytes of a hidden element that are kept.
 const HIDDEN: usize = 800;
@@ -79,6 +81,11 @@ pub(super) fn page_lines(
         lists: OrderedLists::new(bare_lists),
         number: None,
         list: 0,
+        notes: PageNotes::find(page),
+        note: None,
+        referred: Vec::new(),
+        note_lines: FxHashMap::default(),
+        references: Vec::new(),
     };
     let mut roots = content.roots.iter().copied().peekable();
     let (mut root, mut noise) = (None, None);
@@ -107,7 +114,7 @@ pub(super) fn page_lines(
                 continue;
             }
             WalkEvent::Leave(at, element) => {
-                collector.leave_element(element);
+                collector.leave_element(at, element);
                 at
             }
         };
@@ -122,7 +129,7 @@ pub(super) fn page_lines(
         }
     }
     collector.end_line();
-    collector.lines
+    collector.finish()
 }
 
 /// Collects lines while the page is walked.
@@ -139,17 +146,37 @@ struct LineCollector<'p, 'd> {
     number: Option<String>,
     /// The list of the item entered last.
     list: usize,
+    notes: PageNotes,
+    /// The element of the note that is open.
+    note: Option<usize>,
+    /// The notes that the open line refers to.
+    referred: Vec<usize>,
+    /// The lines of notes, by their elements.
+    note_lines: FxHashMap<usize, Vec<PageLine>>,
+    /// The notes that lines refer to, with the index of the line.
+    references: Vec<(usize, Vec<usize>)>,
 }
 
 impl LineCollector<'_, '_> {
     /// Enters an element; returns whether its content is done with.
     fn enter_element(&mut self, at: usize, element: &PageElement<'_>, left_out: &[bool]) -> bool {
+        if self.place == LinePlace::Report {
+            if let Some(mark) = self.notes.marks.get(&at) {
+                self.referred.extend(mark);
+                return true;
+            }
+            if self.note.is_none() && self.notes.blocks.contains(&at) {
+                self.end_line();
+                self.note = Some(at);
+            }
+        }
         if element.hidden {
             if self.place == LinePlace::Report {
                 let text = self.page.characters(at, HIDDEN);
                 let (role, place) = (BlockRole::Paragraph, LinePlace::Hidden);
                 self.lines.push(PageLine::single(role, text, place, None));
             }
+            self.note.take_if(|note| *note == at);
             return true;
         }
         if element.is_block() || element.name() == "br" {
@@ -189,10 +216,11 @@ impl LineCollector<'_, '_> {
         false
     }
 
-    fn leave_element(&mut self, element: &PageElement<'_>) {
+    fn leave_element(&mut self, at: usize, element: &PageElement<'_>) {
         if element.is_block() {
             self.end_line();
         }
+        self.note.take_if(|note| *note == at);
         match element.name() {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading = None,
             "li" => self.number = None,
@@ -225,6 +253,23 @@ impl LineCollector<'_, '_> {
         }
     }
 
+    /// The lines, each with the notes behind it that it refers to; other notes stand at the end.
+    fn finish(mut self) -> Vec<PageLine> {
+        let mut references = self.references.into_iter().peekable();
+        let mut lines = Vec::with_capacity(self.lines.len());
+        for (index, line) in self.lines.into_iter().enumerate() {
+            lines.push(line);
+            while let Some((_, notes)) = references.next_if(|(of, _)| *of <= index) {
+                let own = notes.iter().filter_map(|note| self.note_lines.remove(note));
+                lines.extend(own.flatten());
+            }
+        }
+        let mut left: Vec<(usize, Vec<PageLine>)> = self.note_lines.into_iter().collect();
+        left.sort_by_key(|(note, _)| *note);
+        lines.extend(left.into_iter().flat_map(|(_, lines)| lines));
+        lines
+    }
+
     /// Ends the line.
     fn end_line(&mut self) {
         if self.line.is_empty() {
@@ -232,6 +277,16 @@ impl LineCollector<'_, '_> {
             return;
         }
         let mut text = self.line.take();
+        if let Some(note) = self.note {
+            self.number = None;
+            let line = PageLine::single(BlockRole::Note, text, self.place, None);
+            self.note_lines.entry(note).or_default().push(line);
+            return;
+        }
+        if !self.referred.is_empty() {
+            let referred = std::mem::take(&mut self.referred);
+            self.references.push((self.lines.len(), referred));
+        }
         let mut item = None;
         if let Some(number) = self.number.take()
             && !has_number(&text)

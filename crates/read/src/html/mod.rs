@@ -12,6 +12,7 @@ mod line;
 mod lines;
 mod list;
 mod metadata;
+mod notes;
 mod numbers;
 mod page;
 mod readability;
@@ -35,6 +36,10 @@ use title::{PageTitle, find_title};
 
 /// How many times the limit of depth the tree may reach: inline elements nest deeper than blocks.
 const TREE_DEPTH: usize = 5;
+/// Pictures with a shorter side are signs and buttons, in pixels.
+const PICTURE: u32 = 240;
+/// Fewer Han characters without a sentence are a title, a name and a date.
+const SCANT: usize = 100;
 /// How many lines at the beginning of a report may say when it was published.
 const OPENING: usize = 6;
 
@@ -82,7 +87,11 @@ pub(super) fn read_as(
         mut lines,
         title,
         whole,
+        pictures,
     } = shown;
+    if empty && pictures > 0 {
+        warn_of_pictures(&lines, pictures, &mut writer)?;
+    }
     let numbers_lost = stated.converted && numbers::take_numbers_off(&mut lines);
     write_metadata(&mut writer, &lines, &stated, &title);
     write_lines(&mut writer, &lines, &title)?;
@@ -104,6 +113,8 @@ struct ShownPage {
     title: PageTitle,
     /// Nothing marks the report off from the rest.
     whole: bool,
+    /// How many pictures stand in the report, apart from small ones.
+    pictures: usize,
 }
 
 /// Finds the report among what a page shows.
@@ -122,6 +133,7 @@ fn shown_lines(
         .iter()
         .any(|sheet| style::takes_numbers_off(&sheet.text()));
     let mut lines = page_lines(page, &content, bare_lists);
+    let pictures = pictures_in(page, &content);
     numbers::find_headings(page, &mut lines);
     let whole = content.whole && !readability::narrow_report(&mut lines, html, depth);
     let title = find_title(&lines, stated);
@@ -131,7 +143,46 @@ fn shown_lines(
         lines,
         title,
         whole,
+        pictures,
     }
+}
+
+/// How many pictures stand in the report, apart from small ones; none where the page marks no report off,
+/// for its own pictures would count.
+fn pictures_in(page: &WebPage<'_>, content: &ReportContent) -> usize {
+    if content.whole {
+        return 0;
+    }
+    let inside = content.roots.iter().flat_map(|&root| page.subtree(root));
+    let is_picture = |&at: &usize| {
+        page.element(at).is_some_and(|element| {
+            let side = |name: &str| element.attribute(name).trim_end_matches("px").parse::<u32>();
+            let is_small = |name: &str| side(name).is_ok_and(|side| side < PICTURE);
+            element.name() == "img" && !is_small("width") && !is_small("height")
+        })
+    };
+    let shown = inside.filter(is_picture);
+    let noise = |at: usize| content.noise.get(at).copied().unwrap_or(false);
+    shown.filter(|&at| !noise(at) && !page.is_hidden(at)).count()
+}
+
+/// Of a page without running text: refuses one whose report is pictures, and warns of pictures under
+/// headings.
+fn warn_of_pictures(
+    lines: &[PageLine],
+    pictures: usize,
+    writer: &mut BlockWriter,
+) -> Result<(), Unreadable> {
+    let report = lines.iter().filter(|line| line.place == LinePlace::Report);
+    let han: usize = report.map(|line| words::han_count(&line.squeezed())).sum();
+    if han < SCANT {
+        let count = u32::try_from(pictures).unwrap_or(u32::MAX);
+        return Err(Unreadable::Pictures { count });
+    }
+    let count = pictures;
+    let paragraph = None;
+    writer.warn(Warning::PicturesForText { count, paragraph });
+    Ok(())
 }
 
 /// Takes lines out of the report that are none: before its title, buttons, when it was published.

@@ -8,11 +8,14 @@ mod styles;
 use super::Limits;
 use super::office::flow::OfficeFlow;
 use super::office::package::Package;
-use super::office::properties::read_title;
+use super::office::properties::{read_title, unless_damaged};
 use super::office::xml::XmlToken;
 use hegui_text::{Format, Text, Unreadable};
 use reader::OdtReader;
 use styles::{OdtStyles, StyleOrigin};
+
+/// Longest text of an embedded object that is listed, in bytes.
+const LONGEST: usize = 4096;
 
 /// Reads a file.
 ///
@@ -34,7 +37,42 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
         .ok_or(Unreadable::Damaged(Format::Odt))?;
     let mut reader = OdtReader::new(flow, styles);
     part.each_token(|token| reader.take_token(&token))?;
-    reader.finish()
+    let (mut flow, embedded) = reader.finish()?;
+    for object in embedded {
+        list_embedded(&mut package, &object, &mut flow)?;
+    }
+    flow.finish()
+}
+
+/// Lists the words of an embedded object; a formula has none.
+fn list_embedded(
+    package: &mut Package<'_>,
+    object: &str,
+    flow: &mut OfficeFlow,
+) -> Result<(), Unreadable> {
+    let mut words = String::new();
+    let mut is_formula = false;
+    let part = format!("{}/content.xml", object.trim_start_matches("./"));
+    let read = package.part(&part).and_then(|part| {
+        part.map_or(Ok(()), |part| {
+            part.each_token(|token| {
+                match token {
+                    XmlToken::Start(element) => is_formula |= element.name() == "math",
+                    XmlToken::Text(content) if words.len() < LONGEST => {
+                        words.push_str(&content);
+                        words.push(' ');
+                    }
+                    _ => {}
+                }
+                Ok(())
+            })
+        })
+    });
+    unless_damaged(read)?;
+    if !is_formula {
+        flow.push_embedded(&words);
+    }
+    Ok(())
 }
 
 /// Whether any part needs a password, by the manifest.

@@ -7,9 +7,12 @@ use super::lists::{OdtLists, OpenList};
 use super::styles::{OdtStyles, StyleFamily, StyleOrigin};
 use crate::numbering::NumberLabel;
 use crate::office::flow::OfficeFlow;
+use crate::office::pictures::{centimetres, share_of};
 use crate::office::xml::{XmlElement, XmlToken};
-use hegui_text::{BlockRole, DropReason, Format, Text, Unreadable};
+use hegui_text::{BlockRole, DropReason, Format, Unreadable};
 
+/// Most embedded objects that are looked at.
+const EMBEDDED: usize = 200;
 /// Most blanks that one element may stand for; more of them say no more.
 const BLANKS: u32 = 100;
 
@@ -23,7 +26,7 @@ const SHAPES: &[&str] = &[
 /// Elements that hold no text of the document.
 #[rustfmt::skip]
 const SILENT: &[&str] = &[
-    "object", "object-ole", "plugin", "applet", "floating-frame", "image", "control", "forms",
+    "plugin", "applet", "floating-frame", "control", "forms",
     "scripts", "script", "event-listeners", "variable-decls", "sequence-decls", "user-field-decls",
     "dde-connection-decls", "note-citation", "ruby-text", "index-entry-template",
     "table-of-content-source", "illustration-index-source", "table-index-source",
@@ -65,7 +68,8 @@ enum OdtEnd {
     Cell { times: u32, covered: bool },
     Box(Vec<OpenList>),
     Skipped,
-    Note,
+    /// A note, with the lists around it; whether its mark is hidden.
+    Note(Vec<OpenList>, bool),
 }
 
 /// An open element: what its children mean, and what its end does.
@@ -81,8 +85,10 @@ pub(super) struct OdtReader {
     styles: OdtStyles,
     lists: OdtLists,
     open: Vec<OdtElement>,
-    /// The note that is being read.
-    note: String,
+    /// The share of a page that the open frame covers, as far as it is known, until its picture came.
+    frame: Option<Option<f32>>,
+    /// The names of embedded objects.
+    embedded: Vec<String>,
     /// Whether there is a text at all.
     begun: bool,
 }
@@ -94,18 +100,19 @@ impl OdtReader {
             styles,
             lists: OdtLists::default(),
             open: Vec::new(),
-            note: String::new(),
+            frame: None,
+            embedded: Vec::new(),
             begun: false,
         }
     }
 
-    /// The finished text.
+    /// The flow, and the names of embedded objects.
     ///
     /// # Errors
-    /// Where there was none, or too much.
-    pub(super) fn finish(self) -> Result<Text, Unreadable> {
-        let flow = self.begun.then_some(self.flow);
-        flow.ok_or(Unreadable::Damaged(Format::Odt))?.finish()
+    /// Where there was no text.
+    pub(super) fn finish(self) -> Result<(OfficeFlow, Vec<String>), Unreadable> {
+        let flow = self.begun.then_some((self.flow, self.embedded));
+        flow.ok_or(Unreadable::Damaged(Format::Odt))
     }
 
     fn context(&self) -> OdtContext {
@@ -136,16 +143,25 @@ impl OdtReader {
         use OdtContext as In;
         let context = self.context();
         Ok(match (context, element.name()) {
-            (In::Skipped(Some(reason)), "p" | "h") => {
-                if reason == DropReason::Note && !self.note.is_empty() {
-                    self.note.push('\n');
-                }
-                plain(In::SkippedParagraph(reason))
-            }
+            (In::Skipped(Some(reason)), "p" | "h") => plain(In::SkippedParagraph(reason)),
             (In::Styles | In::Skipped(_) | In::SkippedParagraph(_), _) => plain(context),
             (In::Changes, "deletion") => self.begin_skipped(DropReason::Deleted),
             (In::Changes, "insertion" | "format-change") => plain(In::Skipped(None)),
             (In::Changes, _) => plain(context),
+            (_, "image") => {
+                if let Some(share) = self.frame.take() {
+                    self.flow.push_picture(share);
+                }
+                plain(In::Skipped(None))
+            }
+            (_, "object" | "object-ole") => {
+                self.frame = None;
+                let part = element.text("href")?.unwrap_or_default();
+                if self.embedded.len() < EMBEDDED {
+                    self.embedded.push(part);
+                }
+                plain(In::Skipped(None))
+            }
             (_, name) if SILENT.contains(&name) => plain(In::Skipped(None)),
             (In::Outside, "automatic-styles") => plain(In::Styles),
             (In::Outside, "text") => {
@@ -154,6 +170,9 @@ impl OdtReader {
             }
             (In::Outside, _) => plain(context),
             (_, name) if SHAPES.contains(&name) => {
+                let width = element.attribute("width")?.and_then(|side| centimetres(&side));
+                let height = element.attribute("height")?.and_then(|side| centimetres(&side));
+                self.frame = Some(width.zip(height).map(|(width, height)| share_of(width, height)));
                 self.flow.begin_box();
                 (In::Blocks, OdtEnd::Box(self.lists.set_aside()))
             }
@@ -276,9 +295,9 @@ impl OdtReader {
                 return Ok(plain(OdtContext::Paragraph { hidden }));
             }
             "note-body" => {
-                self.note.clear();
-                let context = OdtContext::Skipped(Some(DropReason::Note));
-                return Ok((context, OdtEnd::Note));
+                self.flow.begin_box();
+                let end = OdtEnd::Note(self.lists.set_aside(), hidden);
+                return Ok((OdtContext::Blocks, end));
             }
             _ => return Ok(plain(OdtContext::Paragraph { hidden })),
         };
@@ -296,10 +315,6 @@ impl OdtReader {
                 self.flow.leave_out(DropReason::Hidden, content);
             }
             OdtContext::Paragraph { hidden: false } => self.flow.push_collapsed(content)?,
-            OdtContext::SkippedParagraph(DropReason::Note) => {
-                self.flow.charge(content.len())?;
-                self.note.push_str(content);
-            }
             OdtContext::SkippedParagraph(reason) => self.flow.leave_out(reason, content),
             _ => {}
         }
@@ -319,7 +334,15 @@ impl OdtReader {
                 self.flow.end_box()?;
             }
             OdtEnd::Skipped => self.flow.flush_left_out(),
-            OdtEnd::Note => self.flow.push_note(std::mem::take(&mut self.note))?,
+            OdtEnd::Note(lists, hidden) => {
+                self.lists.put_back(lists);
+                let note = self.flow.take_box()?;
+                if hidden {
+                    self.flow.leave_out(DropReason::Hidden, &note);
+                } else {
+                    self.flow.push_note(&note)?;
+                }
+            }
         }
         Ok(())
     }

@@ -1,12 +1,13 @@
 //! The flow of an office document: paragraphs, tables, text boxes and notes, however they nest →
 //! blocks in reading order.
 
+use super::pictures::{self, Picture};
 use super::table::{OfficeCell, OfficePiece, OfficeRow, table_pieces};
 use crate::Limits;
 use crate::limits::Room;
 use crate::numbering::NumberLabel;
 use crate::writer::BlockWriter;
-use hegui_text::{BlockRole, DropReason, Format, Text, Unreadable};
+use hegui_text::{BlockRole, DropReason, Format, Text, Unreadable, Warning};
 
 /// What a paragraph or a cell weighs beside its characters, in bytes: a million empty ones are no
 /// small document.
@@ -15,6 +16,8 @@ const OVERHEAD: usize = 32;
 const CHARACTER: usize = 4;
 /// Longest text left out that is collected, in bytes.
 const LEFT_OUT: usize = 1024;
+/// Most pictures that are looked at.
+const PICTURES: usize = 10_000;
 /// Most places that empty cells of a row hold open.
 const EMPTY_CELLS: usize = 256;
 
@@ -30,7 +33,11 @@ pub(crate) struct OfficeFlow {
     /// Text whose paragraph mark is a tracked deletion: it begins the next paragraph.
     carried: String,
     left_out: Option<(DropReason, String)>,
-    notes: Vec<String>,
+    /// The notes of a paragraph whose mark is deleted.
+    carried_notes: Vec<OfficePiece>,
+    pictures: Vec<Picture>,
+    /// Embedded documents, charts and diagrams.
+    embedded: usize,
 }
 
 /// Something that is open.
@@ -38,7 +45,7 @@ enum FlowFrame {
     Paragraph {
         text: String,
         number: Option<u32>,
-        /// The text boxes anchored in it.
+        /// The text boxes anchored in it, and the notes that it refers to.
         boxes: Vec<OfficePiece>,
     },
     Box(Vec<OfficePiece>),
@@ -56,7 +63,9 @@ impl OfficeFlow {
             room: Room::new(limits, CHARACTER),
             carried: String::new(),
             left_out: None,
-            notes: Vec::new(),
+            carried_notes: Vec::new(),
+            pictures: Vec::new(),
+            embedded: 0,
         }
     }
 
@@ -90,7 +99,7 @@ impl OfficeFlow {
         self.frames.push(FlowFrame::Paragraph {
             text: std::mem::take(&mut self.carried),
             number,
-            boxes: Vec::new(),
+            boxes: std::mem::take(&mut self.carried_notes),
         });
         Ok(())
     }
@@ -171,6 +180,8 @@ impl OfficeFlow {
         self.flush_left_out();
         if let Some(FlowFrame::Paragraph { text, boxes, .. }) = self.frames.pop() {
             self.carried = text;
+            let (notes, boxes) = boxes.into_iter().partition(OfficePiece::is_note);
+            self.carried_notes = notes;
             self.emit_all(boxes)?;
         }
         Ok(())
@@ -179,15 +190,17 @@ impl OfficeFlow {
     /// Emits the carried text as a paragraph: there is no next one.
     fn flush_carried(&mut self) -> Result<(), Unreadable> {
         let text = std::mem::take(&mut self.carried);
+        let notes = std::mem::take(&mut self.carried_notes);
         if text.trim().is_empty() {
-            return Ok(());
+            return self.emit_all(notes);
         }
         let number = Some(self.count);
         self.emit_piece(OfficePiece::Paragraph {
             role: BlockRole::Paragraph,
             text,
             number,
-        })
+        })?;
+        self.emit_all(notes)
     }
 
     /// Hands a complete piece to what it stands in.
@@ -223,6 +236,17 @@ impl OfficeFlow {
             Some(FlowFrame::Box(pieces)) => self.emit_all(pieces),
             _ => Ok(()),
         }
+    }
+
+    /// The box ends and stands nowhere: its words, those of paragraphs and rows on lines of their own.
+    pub(crate) fn take_box(&mut self) -> Result<String, Unreadable> {
+        self.flush_left_out();
+        self.flush_carried()?;
+        let Some(FlowFrame::Box(pieces)) = self.frames.pop() else {
+            return Ok(String::new());
+        };
+        let words = pieces.into_iter().map(OfficePiece::into_text);
+        Ok(words.collect::<Vec<_>>().join("\n"))
     }
 
     /// A table begins.
@@ -334,22 +358,85 @@ impl OfficeFlow {
         }
     }
 
-    /// Adds a footnote or endnote.
-    pub(crate) fn push_note(&mut self, text: String) -> Result<(), Unreadable> {
-        self.charge(OVERHEAD)?;
-        self.notes.push(text);
+    /// The paragraph that is open refers to this note: it comes behind the paragraph, or behind the
+    /// row that the paragraph stands in. The mark at its beginning is left out.
+    pub(crate) fn push_note(&mut self, text: &str) -> Result<(), Unreadable> {
+        self.charge(text.len().saturating_add(OVERHEAD))?;
+        let role = BlockRole::Note;
+        let text = without_mark(text).to_owned();
+        if text.is_empty() {
+            return Ok(());
+        }
+        let open = self.frames.iter_mut().rev().find_map(|frame| match frame {
+            FlowFrame::Paragraph { boxes, number, .. } => Some((boxes, *number)),
+            _ => None,
+        });
+        let Some((boxes, number)) = open else {
+            let number = Some(self.count);
+            return self.emit_piece(OfficePiece::Paragraph { role, text, number });
+        };
+        boxes.push(OfficePiece::Paragraph { role, text, number });
         Ok(())
+    }
+
+    /// A picture stands here that covers this share of a page, where the file says so.
+    pub(crate) fn push_picture(&mut self, share: Option<f32>) {
+        if self.pictures.len() < PICTURES {
+            self.pictures.push(Picture {
+                offset: self.writer.text.content.len(),
+                paragraph: Some(self.count),
+                share,
+            });
+        }
+    }
+
+    /// Something is embedded that is no part of the text; `words` are the text in it.
+    pub(crate) fn push_embedded(&mut self, words: &str) {
+        self.embedded = self.embedded.saturating_add(1);
+        self.writer.drop_text(DropReason::Embedded, words, None);
+    }
+
+    /// Adds a block of another file that belongs here.
+    pub(crate) fn push_block(&mut self, role: BlockRole, content: &str) -> Result<(), Unreadable> {
+        self.charge(content.len().saturating_add(OVERHEAD))?;
+        let number = Some(self.count);
+        self.emit_piece(match role {
+            BlockRole::TableRow => OfficePiece::Row {
+                cells: content.split('\t').map(str::to_owned).collect(),
+                number,
+            },
+            role => OfficePiece::Paragraph {
+                role,
+                text: content.to_owned(),
+                number,
+            },
+        })
     }
 
     /// The finished text.
     pub(crate) fn finish(mut self) -> Result<Text, Unreadable> {
         self.flush_left_out();
         self.flush_carried()?;
-        for note in std::mem::take(&mut self.notes) {
-            self.writer.drop_text(DropReason::Note, &note, None);
+        if self.embedded > 0 {
+            let count = self.embedded;
+            self.writer.warn(Warning::Embedded { count });
         }
-        Ok(self.writer.finish())
+        let mut text = self.writer.finish();
+        pictures::judge(&mut text, &self.pictures)?;
+        Ok(text)
     }
+}
+
+/// A note without the mark that it begins with, where that is no figure: `*`, `①`, `[1]`.
+pub(crate) fn without_mark(note: &str) -> &str {
+    let note = note.trim();
+    let is_sign = |c: char| matches!(c, '*' | '＊' | '†' | '‡' | '※' | '①'..='⑳');
+    let rest = note.trim_start_matches(is_sign);
+    let bracketed = note
+        .strip_prefix(['[', '〔', '［'])
+        .map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit() || is_sign(c)))
+        .and_then(|rest| rest.strip_prefix([']', '〕', '］']));
+    bracketed.unwrap_or(rest).trim_start()
 }
 
 /// A character of the markup as the text has it: a soft hyphen is no character, and a hyphen that

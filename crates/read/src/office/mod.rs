@@ -4,6 +4,7 @@
 pub(crate) mod flow;
 mod meter;
 pub(crate) mod package;
+pub(crate) mod pictures;
 pub(crate) mod properties;
 pub(crate) mod table;
 pub(crate) mod xml;

@@ -72,6 +72,38 @@ impl<'b> Package<'b> {
     /// # Errors
     /// Where the part is locked, too large, or cannot be unpacked.
     pub(crate) fn part(&mut self, name: &str) -> Result<Option<XmlPart<'_>>, Unreadable> {
+        let (format, depth) = (self.format, self.limits.depth);
+        let Some((part, meter)) = self.metered(name)? else {
+            return Ok(None);
+        };
+        XmlPart::new(part, meter, format, depth).map(Some)
+    }
+
+    /// Bytes that may still be unpacked.
+    pub(crate) fn room(&self) -> u64 {
+        self.room
+    }
+
+    /// The bytes of the part of this name, `None` where there is none: of a part that is no XML.
+    ///
+    /// # Errors
+    /// As [`Self::part`].
+    pub(crate) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Unreadable> {
+        let format = self.format;
+        let Some((mut part, meter)) = self.metered(name)? else {
+            return Ok(None);
+        };
+        let mut bytes = Vec::new();
+        let read = part.read_to_end(&mut bytes);
+        read.map_err(|_| {
+            let exceeded = meter.exceeded();
+            exceeded.map_or(Unreadable::Damaged(format), Unreadable::Unbounded)
+        })?;
+        Ok(Some(bytes))
+    }
+
+    /// The part of this name, unpacked within bounds.
+    fn metered(&mut self, name: &str) -> Result<Option<Metered<'_>>, Unreadable> {
         let Some(&index) = self.parts.get(&part_key(name)) else {
             return Ok(None);
         };
@@ -100,9 +132,12 @@ impl<'b> Package<'b> {
             limits: &self.limits,
             meter: Rc::clone(&meter),
         };
-        XmlPart::new(part, meter, format, self.limits.depth).map(Some)
+        Ok(Some((Box::new(part), meter)))
     }
 }
+
+/// A part that is being unpacked, and what stops it.
+type Metered<'p> = (Box<dyn Read + 'p>, Rc<PartMeter>);
 
 /// The name under which a part is found.
 fn part_key(name: &str) -> String {

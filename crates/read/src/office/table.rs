@@ -35,6 +35,12 @@ pub(crate) enum OfficePiece {
 }
 
 impl OfficePiece {
+    /// Whether it is a footnote or an endnote.
+    pub(crate) fn is_note(&self) -> bool {
+        let role = BlockRole::Note;
+        matches!(self, Self::Paragraph { role: own, .. } if *own == role)
+    }
+
     /// The words, those of cells parted by tabs.
     pub(crate) fn into_text(self) -> String {
         match self {
@@ -61,8 +67,8 @@ impl OfficePiece {
     /// The lines of a paragraph.
     fn lines(&self) -> impl Iterator<Item = &str> {
         let text = match self {
-            Self::Paragraph { text, .. } => text.as_str(),
-            Self::Row { .. } => "",
+            Self::Paragraph { text, .. } if !self.is_note() => text.as_str(),
+            Self::Paragraph { .. } | Self::Row { .. } => "",
         };
         text.lines().map(str::trim).filter(|line| !line.is_empty())
     }
@@ -138,7 +144,11 @@ impl OfficeRow {
             match (heading, cell.first_mut()) {
                 (Some(heading), Some(OfficePiece::Paragraph { text, .. })) => {
                     *text = heading;
-                    cell.truncate(1);
+                    let mut index = 0;
+                    cell.retain(|piece| {
+                        index += 1;
+                        index == 1 || piece.is_note()
+                    });
                     if lone { &mut first } else { &mut rest }.append(&mut cell);
                 }
                 _ => rest.append(&mut cell),
@@ -148,10 +158,14 @@ impl OfficeRow {
         first
     }
 
-    /// The row as such; nothing where it is empty.
-    fn into_row(self) -> Vec<OfficePiece> {
+    /// The row as such, and behind it the notes that its cells refer to; nothing where it is empty.
+    fn into_row(mut self) -> Vec<OfficePiece> {
+        let mut notes = Vec::new();
+        for cell in &mut self.cells {
+            notes.extend(cell.extract_if(.., |piece| piece.is_note()));
+        }
         if self.cells.iter().all(Vec::is_empty) {
-            return Vec::new();
+            return notes;
         }
         let cells = self
             .cells
@@ -161,10 +175,11 @@ impl OfficeRow {
                 words.join("\n")
             })
             .collect();
-        vec![OfficePiece::Row {
+        let row = OfficePiece::Row {
             cells,
             number: self.number,
-        }]
+        };
+        std::iter::once(row).chain(notes).collect()
     }
 }
 
@@ -191,7 +206,7 @@ fn chapter_heading(cell: &[OfficePiece]) -> Option<String> {
 }
 
 /// Whether a line begins with the number of a chapter: `一、` `（一）` `第一章`.
-fn is_chapter(line: &str) -> bool {
+pub(crate) fn is_chapter(line: &str) -> bool {
     let (line, behind): (&str, &[&str]) = match line.chars().next() {
         Some('（' | '(') => (line.trim_start_matches(['（', '(']), &["）", ")"]),
         _ => match strip(line, &NUMBER_PREFIXES) {

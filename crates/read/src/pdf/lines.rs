@@ -1,5 +1,6 @@
 //! Glyphs → lines of text.
 
+use super::notes::{CLOSE, OPEN, is_mark};
 use super::sheet::Glyph;
 use super::spread::median;
 
@@ -11,6 +12,11 @@ const WORD_GAP: f32 = 0.22;
 const WIDE_GAP: f32 = 1.5;
 /// The gap that parts a line into fragments, in ems.
 const FRAGMENT_GAP: f32 = 1.7;
+
+/// How much smaller than the text a raised mark is.
+const MARK: f32 = 0.85;
+/// How far a raised mark stands above the text at least, in ems.
+const RAISED: f32 = 0.12;
 
 /// A part of a line between wide gaps.
 #[derive(Debug, Clone, PartialEq)]
@@ -104,12 +110,13 @@ pub(super) fn line_of_row(row: &[Glyph]) -> Option<PdfLine> {
     let visible = row.iter().filter(|glyph| !glyph.is_blank());
     let size = median(visible.map(|glyph| glyph.size)).unwrap_or(0.0);
     let large = row.iter().filter(|glyph| glyph.size > size * 0.9);
-    let (fragments, hang) = split_fragments(row, size.max(0.1));
+    let y = median(large.map(|glyph| glyph.y)).unwrap_or(first.y);
+    let (fragments, hang) = split_fragments(row, size.max(0.1), y);
     let texts: Vec<&str> = fragments.iter().map(|part| part.text.as_str()).collect();
     Some(PdfLine {
         x0: first.x0,
         x1: last.x1,
-        y: median(large.map(|glyph| glyph.y)).unwrap_or(first.y),
+        y,
         size,
         text: texts.join(" "),
         lead: lead_width(row),
@@ -118,12 +125,16 @@ pub(super) fn line_of_row(row: &[Glyph]) -> Option<PdfLine> {
     })
 }
 
-/// The parts of a row between wide gaps, and where the text behind a mark begins.
-fn split_fragments(row: &[Glyph], em: f32) -> (Vec<Fragment>, Option<f32>) {
+/// The parts of a row between wide gaps, and where the text behind a mark begins. `y` is the baseline.
+/// Raised marks stand between [`OPEN`] and [`CLOSE`].
+fn split_fragments(row: &[Glyph], em: f32, y: f32) -> (Vec<Fragment>, Option<f32>) {
     let mut fragments: Vec<Fragment> = Vec::new();
     let mut hang = None;
     let mut before: Option<&Glyph> = None;
     let mut blank = false;
+    let is_raised = |glyph: &Glyph| {
+        glyph.size < em * MARK && glyph.y < y - em * RAISED && is_mark(glyph.c)
+    };
     for glyph in row {
         if glyph.is_blank() {
             blank = true;
@@ -152,9 +163,18 @@ fn split_fragments(row: &[Glyph], em: f32) -> (Vec<Fragment>, Option<f32>) {
         if is_parted && gap <= FRAGMENT_GAP * em {
             open.text.push(' ');
         }
+        let closed = open.text.ends_with(CLOSE) && is_raised(glyph);
+        if closed {
+            open.text.pop();
+        } else if is_raised(glyph) {
+            open.text.push(OPEN);
+        }
         match &glyph.more {
             Some(more) => open.text.push_str(more),
             None => open.text.push(glyph.c),
+        }
+        if is_raised(glyph) {
+            open.text.push(CLOSE);
         }
         open.x1 = glyph.x1;
         before = Some(glyph);

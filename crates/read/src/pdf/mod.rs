@@ -77,12 +77,14 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
     let mut budget = GlyphBudget::new(limits);
     let (mut seen, mut unknown) = (0, 0);
     let mut pictures = Vec::with_capacity(pages.len());
+    let mut outlined = Vec::with_capacity(pages.len());
     let mut flows: Vec<PageFlow> = Vec::with_capacity(pages.len());
     let mut asides: Vec<Vec<PageFlow>> = Vec::with_capacity(pages.len());
     for page in pages.iter() {
         let (width, height) = page.render_dimensions();
         let settings = InterpreterSettings {
-            render_content: RenderContent::PAGE,
+            // Fields of forms and notes on the page are seen as it is.
+            render_content: RenderContent::PAGE | RenderContent::ANNOTATIONS,
             ..InterpreterSettings::default()
         };
         let mut context = Context::new(
@@ -97,7 +99,8 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
         let mut sheet = collector.sheet;
         seen += sheet.seen;
         unknown += sheet.unknown;
-        pictures.push(sheet.pictured >= SCANNED || sheet.curved >= OUTLINES);
+        pictures.push(sheet.pictured >= SCANNED);
+        outlined.push(sheet.curved >= OUTLINES);
         let mut layers = sheet.split_layers().into_iter();
         flows.push(layers.next().map_or_else(PageFlow::default, flow::flow_of));
         asides.push(
@@ -108,12 +111,15 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
         );
     }
     let taken = furniture::take_furniture(&mut flows);
-    refuse_scans(&flows, &pictures, &mut writer)?;
+    refuse_scans(&flows, &pictures, &outlined, &mut writer)?;
+    if flows.iter().all(|flow| flow.character_count() == 0) && seen == 0 && !is_blank(&pdf) {
+        return Err(Unreadable::NoTextLayer);
+    }
     if unknown * 100 > seen * UNKNOWN {
         return Err(Unreadable::NoUnicode);
     }
     for taken in taken {
-        writer.drop_text(taken.reason, &taken.text, Some(taken.page));
+        writer.drop_text(taken.reason, &notes::plain(&taken.text), Some(taken.page));
     }
     flow::settle_columns(&mut flows);
     reading_order::write_pages(flows, asides, &mut writer)?;
@@ -124,16 +130,22 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
 fn refuse_scans(
     flows: &[PageFlow],
     pictures: &[bool],
+    outlined: &[bool],
     writer: &mut BlockWriter,
 ) -> Result<(), Unreadable> {
     let scans: Vec<u32> = flows
         .iter()
-        .zip(pictures)
+        .zip(pictures.iter().zip(outlined))
         .enumerate()
-        .filter(|(_, (flow, is_pictured))| **is_pictured && flow.character_count() < FEW_GLYPHS)
+        .filter(|(_, (flow, (is_pictured, is_outlined)))| {
+            (**is_pictured || **is_outlined) && flow.character_count() < FEW_GLYPHS
+        })
         .map(|(index, _)| index as u32 + 1)
         .collect();
     if let Some(&page) = scans.first() {
+        if scans.len() * 2 > flows.len() && !pictures.contains(&true) {
+            return Err(Unreadable::NoTextLayer);
+        }
         if scans.len() * 2 > flows.len() {
             let count = |all: usize| u32::try_from(all).unwrap_or(u32::MAX);
             return Err(Unreadable::Scan {
@@ -145,6 +157,21 @@ fn refuse_scans(
         writer.warn(Warning::PagesWithoutText { pages: scans });
     }
     Ok(())
+}
+
+/// Whether nothing is drawn on any page.
+fn is_blank(pdf: &Pdf) -> bool {
+    use hayro_syntax::object::{Array, Dict};
+    pdf.pages().iter().all(|page| {
+        let has_content = page.raw().contains_key(&b"Contents"[..]);
+        let draws = has_content
+            && page
+                .page_stream()
+                .is_none_or(|stream| !stream.iter().all(u8::is_ascii_whitespace));
+        let notes = page.raw().get::<Array<'_>>(&b"Annots"[..]);
+        let has_notes = notes.is_some_and(|notes| notes.iter::<Dict<'_>>().next().is_some());
+        !draws && !has_notes
+    })
 }
 
 /// Whether the file says of itself that it has more pages than were found.

@@ -4,10 +4,12 @@ use super::aligned::aligned_rows;
 use super::flow::{self, PageFlow, PageItem};
 use super::lines::append_text;
 use super::measure::{MarginFrame, Measures, ReadLine};
-use super::notes::first_note;
+use super::notes::{self, OpenMarks, first_note};
 use super::paragraphs::{ParagraphJoiner, PdfParagraph};
 use super::tables::RuledTable;
 use super::title;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 use crate::writer::BlockWriter;
 use hegui_text::{BlockRole, DropReason, Unreadable};
 
@@ -17,6 +19,11 @@ const SIDES: usize = 6;
 /// Something that is read.
 enum ReadStep {
     Line(Box<ReadLine>),
+    /// The first line of a footnote, without its mark.
+    Note {
+        line: Box<ReadLine>,
+        mark: String,
+    },
     Row {
         cells: Vec<String>,
         page: u32,
@@ -31,7 +38,7 @@ enum ReadStep {
 impl ReadStep {
     fn line(&self) -> Option<&ReadLine> {
         match self {
-            Self::Line(line) => Some(line),
+            Self::Line(line) | Self::Note { line, .. } => Some(line),
             _ => None,
         }
     }
@@ -40,7 +47,15 @@ impl ReadStep {
 /// A finished piece.
 enum PdfPiece {
     Paragraph(PdfParagraph),
+    Note(PdfNote),
     Row { cells: Vec<String>, page: u32 },
+}
+
+/// A footnote or endnote.
+struct PdfNote {
+    paragraph: PdfParagraph,
+    /// Its mark, where that stands in the text.
+    mark: Option<String>,
 }
 
 /// Writes the blocks.
@@ -58,7 +73,12 @@ pub(super) fn write_pages(
         match step {
             ReadStep::Line(line) if line.frame.is_note => {
                 let done = joined.note.push(line, after, &measures);
-                joined.waiting.extend(done);
+                joined.end_note(done, None);
+            }
+            ReadStep::Note { line, mark } => {
+                let done = joined.note.finish();
+                joined.end_note(done, Some(mark.clone()));
+                joined.note.push(line, after, &measures);
             }
             ReadStep::Line(line) => {
                 let done = joined.paragraph.push(line, after, &measures);
@@ -76,13 +96,15 @@ pub(super) fn write_pages(
                 });
             }
             ReadStep::Repeated { cells, page } => {
-                writer.drop_text(DropReason::Header, &cells.join(" "), Some(*page));
+                let cells = notes::plain(&cells.join(" "));
+                writer.drop_text(DropReason::Header, &cells, Some(*page));
             }
         }
     }
     let done = joined.paragraph.finish();
     joined.end_paragraph(done);
-    write_pieces(&joined.pieces, &measures, writer)
+    let pieces = place_notes(joined.pieces);
+    write_pieces(&pieces, &measures, writer)
 }
 
 /// Paragraphs and rows, while lines are joined.
@@ -92,16 +114,81 @@ struct JoinedPieces {
     paragraph: ParagraphJoiner,
     note: ParagraphJoiner,
     /// Footnotes that wait for the end of the paragraph that a page broke.
-    waiting: Vec<PdfParagraph>,
+    waiting: Vec<PdfNote>,
+    /// The mark of the note that is open.
+    mark: Option<String>,
 }
 
 impl JoinedPieces {
     /// Adds a paragraph that has ended, and behind it the footnotes that came while it was open.
     fn end_paragraph(&mut self, done: Option<PdfParagraph>) {
-        let notes = self.waiting.drain(..).chain(self.note.finish());
-        let done = done.into_iter().chain(notes);
+        let note = self.note.finish();
+        self.end_note(note, None);
         self.pieces.extend(done.map(PdfPiece::Paragraph));
+        self.pieces.extend(self.waiting.drain(..).map(PdfPiece::Note));
     }
+
+    /// Adds a note that has ended, if one has; the next one has this mark.
+    fn end_note(&mut self, done: Option<PdfParagraph>, next: Option<String>) {
+        match done {
+            Some(paragraph) => {
+                let mark = std::mem::replace(&mut self.mark, next);
+                self.waiting.push(PdfNote { paragraph, mark });
+            }
+            None => self.mark = next.or(self.mark.take()),
+        }
+    }
+}
+
+/// Puts each note behind the last paragraph or row before it that has its mark, and takes that mark out
+/// of the text; a note without such a mark stays where it is.
+fn place_notes(pieces: Vec<PdfPiece>) -> Vec<PdfPiece> {
+    let mut placed: Vec<(PdfPiece, Vec<PdfNote>, BTreeSet<String>)> = Vec::new();
+    let mut last: FxHashMap<String, usize> = FxHashMap::default();
+    for piece in pieces {
+        let index = placed.len();
+        let mut refer = |text: &str| {
+            last.extend(notes::marks_in(text).map(|mark| (mark.to_owned(), index)));
+        };
+        match &piece {
+            PdfPiece::Paragraph(paragraph) => refer(&paragraph.text),
+            PdfPiece::Row { cells, .. } => cells.iter().for_each(|cell| refer(cell)),
+            PdfPiece::Note(_) => {}
+        }
+        match piece {
+            PdfPiece::Note(PdfNote { paragraph, mark: Some(mark) }) => {
+                let target = last.remove(&mark).and_then(|index| placed.get_mut(index));
+                if let Some((_, notes, marks)) = target {
+                    marks.insert(mark.clone());
+                    notes.push(PdfNote { paragraph, mark: Some(mark) });
+                } else {
+                    let note = PdfNote { paragraph, mark: None };
+                    placed.push((PdfPiece::Note(note), Vec::new(), BTreeSet::new()));
+                }
+            }
+            piece => placed.push((piece, Vec::new(), BTreeSet::new())),
+        }
+    }
+    let mut all = Vec::with_capacity(placed.len());
+    for (mut piece, notes, marks) in placed {
+        match &mut piece {
+            PdfPiece::Paragraph(of) | PdfPiece::Note(PdfNote { paragraph: of, .. }) => {
+                of.text = notes::settle(&of.text, &mut of.page_starts, &marks);
+            }
+            PdfPiece::Row { cells, .. } => {
+                for cell in cells {
+                    *cell = notes::settle(cell, &mut [], &marks);
+                }
+            }
+        }
+        all.push(piece);
+        all.extend(notes.into_iter().map(|mut note| {
+            let of = &mut note.paragraph;
+            of.text = notes::settle(&of.text, &mut of.page_starts, &BTreeSet::new());
+            PdfPiece::Note(note)
+        }));
+    }
+    all
 }
 
 fn write_pieces(
@@ -115,7 +202,7 @@ fn write_pieces(
         .take(60)
         .filter_map(|piece| match piece {
             PdfPiece::Paragraph(paragraph) => Some(paragraph),
-            PdfPiece::Row { .. } => None,
+            PdfPiece::Note(_) | PdfPiece::Row { .. } => None,
         })
         .collect();
     let title = title::of_page(&paragraphs, measures.body);
@@ -133,6 +220,10 @@ fn write_pieces(
                 let (page, starts) = (paragraph.page, &paragraph.page_starts);
                 writer.block_over_pages(role, &paragraph.text, page, starts)?;
             }
+            PdfPiece::Note(PdfNote { paragraph, .. }) => {
+                let (page, starts) = (paragraph.page, &paragraph.page_starts);
+                writer.block_over_pages(BlockRole::Note, &paragraph.text, page, starts)?;
+            }
             PdfPiece::Row { cells, page } => writer.row(cells, Some(*page), None)?,
         }
     }
@@ -145,16 +236,38 @@ fn read_steps(flows: Vec<PageFlow>, asides: Vec<Vec<PageFlow>>) -> Vec<ReadStep>
     let pages = flows.len();
     let mut steps = Vec::new();
     let mut tail: Option<TableTail> = None;
+    let mut open = OpenMarks::default();
     for (index, (flow, asides)) in flows.into_iter().zip(asides).enumerate() {
         let page = index as u32 + 1;
-        let notes = first_note(&flow, body);
+        let notes = first_note(&flow, body, &mut open);
+        let before = steps.len();
         add_flow(&flow, page, pages, notes, &mut tail, &mut steps);
+        find_marks(&mut steps, before, &mut open);
         for aside in asides {
             let end = aside.items.len();
             add_flow(&aside, page, pages, end, &mut None, &mut steps);
         }
     }
     steps
+}
+
+/// Finds the lines among the steps from `before` on that notes begin with.
+fn find_marks(steps: &mut [ReadStep], before: usize, open: &mut OpenMarks) {
+    let mut is_first = true;
+    for step in steps.iter_mut().skip(before) {
+        let ReadStep::Line(line) = step else { continue };
+        if !line.frame.is_note {
+            continue;
+        }
+        let found = open.mark_of(&line.line, std::mem::take(&mut is_first));
+        let found = found.map(|(mark, rest)| (mark, rest.to_owned()));
+        if let Some((mark, rest)) = found {
+            open.answer(&mark);
+            let mut line = line.clone();
+            line.line.text = rest;
+            *step = ReadStep::Note { line, mark };
+        }
+    }
 }
 
 /// The end of a table at the foot of a page, which may go on.

@@ -30,6 +30,8 @@ pub(super) enum FlowKind {
     Body,
     /// The text in a shape.
     Shape,
+    /// A footnote or endnote.
+    Note,
     /// Text that is left out.
     Dropped(DropReason),
 }
@@ -56,7 +58,7 @@ pub(super) fn opened_by(word: &[u8]) -> Option<OpenedBy> {
         b"upr" => OpenedBy::Destination(Twice),
         b"ud" => OpenedBy::Unicode,
         b"shptxt" | b"dptxbxtext" => OpenedBy::Flow(FlowKind::Shape),
-        b"footnote" => OpenedBy::Flow(FlowKind::Dropped(DropReason::Note)),
+        b"footnote" => OpenedBy::Flow(FlowKind::Note),
         b"annotation" => OpenedBy::Flow(FlowKind::Dropped(DropReason::Comment)),
         b"header" | b"headerl" | b"headerr" | b"headerf" => {
             OpenedBy::Flow(FlowKind::Dropped(DropReason::Header))

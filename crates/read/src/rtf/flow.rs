@@ -46,6 +46,8 @@ pub(super) struct RtfFlow {
     pub(super) depth: usize,
     /// The paragraph that is being read.
     pub(super) text: String,
+    /// Where the raised characters begin that it ends with so far.
+    pub(super) raised: Option<usize>,
     /// The number that it begins with.
     pub(super) label: String,
     /// What follows the paragraph: the text of shapes anchored in it.
@@ -63,6 +65,7 @@ impl RtfFlow {
             kind,
             depth,
             text: String::new(),
+            raised: None,
             label: String::new(),
             after: Vec::new(),
             tables: Vec::new(),
@@ -99,6 +102,7 @@ impl RtfFlow {
         room.take(1)?;
         self.count = self.count.saturating_add(1);
         let number = (self.kind == FlowKind::Body).then_some(self.count);
+        self.raised = None;
         let text = std::mem::take(&mut self.text);
         let label = std::mem::take(&mut self.label);
         let text = match label.trim() {

@@ -15,6 +15,8 @@ pub(super) struct RtfGroup {
     pub(super) font: Option<i32>,
     pub(super) deleted: bool,
     pub(super) hidden: bool,
+    /// `\super`
+    pub(super) raised: bool,
     pub(super) paragraph: RtfParagraph,
 }
 
@@ -56,5 +58,6 @@ impl RtfGroup {
         self.font = None;
         self.deleted = false;
         self.hidden = false;
+        self.raised = false;
     }
 }

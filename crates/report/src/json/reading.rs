@@ -11,7 +11,7 @@ use hegui_core::document::BlockKind;
 use hegui_rubric::{Conventions, Rubric};
 use hegui_text::lang::Lang;
 use hegui_text::span::{LineIndex, TextSpan};
-use hegui_text::{Text, Unreadable};
+use hegui_text::{BlockRole, Text, Unreadable};
 
 /// What came of reading one file as one object. `rubric` knows the conventions of the reports: what is
 /// a title, what is furniture of a web page. `sha256` is of the bytes; `None` where there are none.
@@ -173,7 +173,10 @@ fn block_shapes(view: &TextView<'_>) -> Vec<BlockJson> {
         .map(|block| {
             let TextSpan { start, end } = block.span;
             let of_format = view.text.block_at(start);
-            let (role, level) = block_role(block.kind);
+            let (role, level) = match (block.kind, of_format.map(|block| block.role)) {
+                (BlockKind::Paragraph, Some(BlockRole::Note)) => ("note", None),
+                (kind, _) => block_role(kind),
+            };
             BlockJson {
                 role,
                 level,

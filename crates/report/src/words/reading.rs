@@ -19,6 +19,8 @@ pub fn code(warning: &Warning) -> &'static str {
         Warning::NumbersLost => "reading.numbers-lost",
         Warning::Replaced { .. } => "reading.replaced",
         Warning::PagesWithoutText { .. } => "reading.pages-without-text",
+        Warning::PicturesForText { .. } => "reading.pictures-for-text",
+        Warning::Embedded { .. } => "reading.embedded",
         Warning::WholePage => "reading.whole-page",
         Warning::PartlyDamaged => "reading.partly-damaged",
     }
@@ -52,6 +54,13 @@ pub fn what(warning: &Warning, format: Format, lang: Lang) -> String {
             list = page_list(pages, lang), count = pages.len();
         Warning::PagesWithoutText { pages } => "第 {list} 页是图片，没有文字层，未能读取",
             "pages without a text layer were not read: {list}", list = page_list(pages, lang);
+        Warning::PicturesForText { count, paragraph: Some(paragraph) } =>
+            "有 {count} 张图片占了正文的位置（第一张在第 {paragraph} 段），图片里的文字没有读取",
+            "{count} pictures stand where text would (the first in paragraph {paragraph}); what they show was not read";
+        Warning::PicturesForText { count, paragraph: None } => "有 {count} 张图片占了正文的位置，图片里的文字没有读取",
+            "{count} pictures stand where text would; what they show was not read";
+        Warning::Embedded { count } => "有 {count} 处嵌入的文件、图表或图示，其中的文字没有计入",
+            "{count} embedded documents, charts or diagrams were not read as part of the text";
         Warning::WholePage => "没有找到网页的正文区，读取了整个页面，可能混有导航文字",
             "the content of the web page could not be told apart; all of it was read, menus too";
         Warning::PartlyDamaged => "文件部分损坏，只读取了完好的部分",
@@ -82,6 +91,10 @@ pub fn mend(warning: &Warning, lang: Lang) -> &'static str {
             "Check these places, or export it anew.";
         Warning::PagesWithoutText { .. } => "请先对这些页做文字识别（OCR），或提供 Word 版。",
             "Run text recognition (OCR) on them first, or provide the Word file.";
+        Warning::PicturesForText { .. } => "请对图片做文字识别（OCR），或提供文字版。",
+            "Run text recognition (OCR) on the pictures, or provide the text.";
+        Warning::Embedded { .. } => "请打开核对，需要计入的内容请写进正文。",
+            "Open it and check; what should count belongs into the text.";
         Warning::WholePage => "请用 hegui text 核对读到的文字，或把正文另存为 Word 或文本。",
             "Check with hegui text what was read, or save the content as Word or text.";
         Warning::PartlyDamaged => "请重新下载或重新导出后再试。",
@@ -108,6 +121,7 @@ pub fn drop_reason_id(reason: DropReason) -> &'static str {
         DropReason::Hidden => "hidden",
         DropReason::Comment => "comment",
         DropReason::Note => "note",
+        DropReason::Embedded => "embedded",
     }
 }
 

@@ -41,7 +41,8 @@ pub fn id(reason: &Unreadable) -> &'static str {
         Unreadable::UnknownEncoding => "unknown-encoding",
         Unreadable::TooLarge { .. } => "too-large",
         Unreadable::Unbounded(_) => "unbounded",
-        Unreadable::Scan { .. } => "scan",
+        Unreadable::Scan { .. } | Unreadable::Pictures { .. } => "scan",
+        Unreadable::NoTextLayer => "no-text-layer",
         Unreadable::NoUnicode => "no-unicode",
         Unreadable::Password => "password",
         Unreadable::Damaged(_) => "damaged",
@@ -79,6 +80,10 @@ pub fn what(reason: &Unreadable, lang: Lang) -> String {
             "all {pages} pages are scanned pictures without a text layer";
         Unreadable::Scan { page, pages, .. } => "第 {page} 页是扫描图片，没有文字层（共 {pages} 页）",
             "page {page} of {pages} is a scanned picture without a text layer";
+        Unreadable::Pictures { count } => "正文是图片（{count} 张），没有可以读取的文字",
+            "the text is in {count} pictures or scans and cannot be read";
+        Unreadable::NoTextLayer => "PDF 没有文字层（文字可能是图形、表单，或数据流无法读取）",
+            "the PDF has no text layer (letters drawn as outlines, form fields only, or streams that cannot be read)";
         Unreadable::NoUnicode => "该 PDF 字体缺少文字编码，无法可靠读取",
             "the fonts of this PDF do not say which characters they show; it cannot be read reliably";
         Unreadable::Password => "文件有打开密码", "the file needs a password to be opened";
@@ -177,7 +182,7 @@ pub fn mend(reason: &Unreadable, lang: Lang) -> &'static str {
             "请确认选对了文件（一份报告一般不超过 1 MB）；确实要评的，用 --max-filesize 放宽上限。",
             "Check that it is the right file, a report seldom exceeds 1 MB; --max-filesize allows more.";
         Unreadable::Unbounded(exceeded) => how_to_allow_more(exceeded.bound, lang);
-        Unreadable::Scan { .. } => "请先做文字识别（OCR），或提供 Word 版。",
+        Unreadable::Scan { .. } | Unreadable::Pictures { .. } | Unreadable::NoTextLayer => "请先做文字识别（OCR），或提供 Word 版。",
             "Run text recognition (OCR) first, or provide the Word file.";
         Unreadable::NoUnicode => "请另存为 Word 或重新导出。",
             "Save it as Word, or export it anew.";

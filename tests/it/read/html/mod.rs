@@ -371,3 +371,33 @@ fn shared_pages_give_their_true_text() {
         assert_true(page, truth);
     }
 }
+
+#[test]
+fn a_note_whose_mark_links_to_it_stands_behind_its_paragraph() {
+    let text = read(
+        r##"<html><body><h1>某县工作报告</h1><p>审查合同38<a href="#_ftn1" name="_ftnref1"><sup>[1]</sup></a>份，全部按期办结，没有出现败诉案件，也没有出现合同纠纷。</p><p>全年培训执法人员两次，共计一百二十人参加，考试全部合格，持证上岗率达到百分之百。</p><div><p><a href="#_ftnref1" name="_ftn1">[1]</a>另有7份正在审查。</p></div><p><a href="#top">[1]</a>这一段的链接不是注释，它不指回正文，因此照原样读出来。</p></body></html>"##
+            .as_bytes(),
+        "a.html",
+    )
+    .unwrap();
+    let lines: Vec<_> = text.content.lines().collect();
+    assert!(lines[1].starts_with("审查合同38份，"), "{lines:?}");
+    assert_eq!(lines[2], "另有7份正在审查。");
+    assert_eq!(text.blocks[2].role, BlockRole::Note);
+    assert!(lines[4].starts_with("[1]"), "{lines:?}");
+}
+
+#[test]
+fn a_report_of_pictures_is_a_scan() {
+    let page = |body: &str| {
+        let page = format!(
+            r#"<html><body><div class="TRS_Editor"><p>某县法治政府建设年度工作报告</p>{body}</div></body></html>"#
+        );
+        read(page.as_bytes(), "a.html")
+    };
+    let pictures = r#"<p><img src="1.jpg"></p><p><img src="2.jpg"></p>"#;
+    assert_eq!(page(pictures), Err(Unreadable::Pictures { count: 2 }));
+    let told = "<p>全年制定规则三件，组织专家论证两次，审查合同三十八份，培训执法人员一百二十人。</p>";
+    let text = page(&format!("{told}{told}{pictures}")).unwrap();
+    assert_eq!(text.warnings, []);
+}

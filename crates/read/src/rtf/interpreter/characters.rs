@@ -75,7 +75,13 @@ impl RtfInterpreter<'_> {
         let flow = self.asides.last_mut().unwrap_or(&mut self.body);
         match (self.group.destination, self.group.drop_reason()) {
             (Destination::Text, None) => {
+                let before = flow.text.len();
                 flow.text.extend(text);
+                if !self.group.raised {
+                    flow.raised = flow.raised.filter(|_| before == flow.text.len());
+                } else if flow.text.len() > before {
+                    flow.raised.get_or_insert(before);
+                }
                 self.dropping = false;
             }
             (Destination::Text, Some(reason)) => match self.dropped.last_mut() {

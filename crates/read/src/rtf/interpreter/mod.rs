@@ -11,6 +11,7 @@ use super::group::{RtfGroup, RtfParagraph};
 use super::styles::{RtfStyle, RtfStyles};
 use crate::Limits;
 use crate::limits::Room;
+use crate::office::flow::without_mark;
 use crate::office::table::OfficePiece;
 use crate::writer::BlockWriter;
 use hegui_text::{BlockRole, Bound, DropReason, Unreadable};
@@ -125,12 +126,22 @@ impl<'l> RtfInterpreter<'l> {
         let kind = flow.kind;
         let pieces = flow.finish(self.role(), &mut self.room)?;
         self.dropping = false;
-        if let FlowKind::Dropped(reason) = kind {
-            let texts: Vec<String> = pieces.into_iter().map(OfficePiece::into_text).collect();
-            self.dropped.push((reason, texts.join(" ")));
-        } else {
-            let around = self.asides.last_mut().unwrap_or(&mut self.body);
-            around.anchor_pieces(pieces);
+        let around = self.asides.last_mut().unwrap_or(&mut self.body);
+        match kind {
+            FlowKind::Dropped(reason) => {
+                let texts: Vec<String> = pieces.into_iter().map(OfficePiece::into_text).collect();
+                self.dropped.push((reason, texts.join(" ")));
+            }
+            FlowKind::Note => {
+                let texts: Vec<String> = pieces.into_iter().map(OfficePiece::into_text).collect();
+                let note = OfficePiece::Paragraph {
+                    role: BlockRole::Note,
+                    text: without_mark(&texts.join("\n")).to_owned(),
+                    number: None,
+                };
+                around.anchor_pieces(vec![note]);
+            }
+            FlowKind::Body | FlowKind::Shape => around.anchor_pieces(pieces),
         }
         Ok(())
     }
@@ -198,10 +209,22 @@ impl<'l> RtfInterpreter<'l> {
                     self.group.destination = Destination::Skip;
                     return;
                 }
+                if kind == FlowKind::Note {
+                    self.take_mark();
+                }
                 self.asides.push(RtfFlow::new(kind, self.around.len()));
                 self.group.destination = Destination::Text;
                 self.group.paragraph = RtfParagraph::default();
             }
+        }
+    }
+
+    /// Takes the mark of a note off the text before it: raised characters, where the program counts no
+    /// notes itself.
+    fn take_mark(&mut self) {
+        let flow = self.asides.last_mut().unwrap_or(&mut self.body);
+        if let Some(raised) = flow.raised.take() {
+            flow.text.truncate(raised);
         }
     }
 
@@ -213,6 +236,11 @@ impl<'l> RtfInterpreter<'l> {
             b"uc" => self.group.fallback = usize::try_from(number.unwrap_or(1)).unwrap_or(0),
             b"plain" => self.group.reset_characters(),
             b"v" => self.group.hidden = on,
+            b"super" => self.group.raised = on,
+            b"nosupersub" => self.group.raised = false,
+            b"up" => self.group.raised = on,
+            // The program counts this note: what is raised before it is no mark.
+            b"chftn" => self.asides.last_mut().unwrap_or(&mut self.body).raised = None,
             // Moved text stands where it was moved to.
             b"deleted" | b"mvf" => self.group.deleted = on,
             _ => {}
