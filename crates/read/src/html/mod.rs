@@ -156,14 +156,21 @@ fn pictures_in(page: &WebPage<'_>, content: &ReportContent) -> usize {
     let inside = content.roots.iter().flat_map(|&root| page.subtree(root));
     let is_picture = |&at: &usize| {
         page.element(at).is_some_and(|element| {
-            let side = |name: &str| element.attribute(name).trim_end_matches("px").parse::<u32>();
+            let side = |name: &str| {
+                element
+                    .attribute(name)
+                    .trim_end_matches("px")
+                    .parse::<u32>()
+            };
             let is_small = |name: &str| side(name).is_ok_and(|side| side < PICTURE);
             element.name() == "img" && !is_small("width") && !is_small("height")
         })
     };
     let shown = inside.filter(is_picture);
     let noise = |at: usize| content.noise.get(at).copied().unwrap_or(false);
-    shown.filter(|&at| !noise(at) && !page.is_hidden(at)).count()
+    shown
+        .filter(|&at| !noise(at) && !page.is_hidden(at))
+        .count()
 }
 
 /// Of a page without running text: refuses one whose report is pictures, and warns of pictures under

@@ -52,7 +52,11 @@ pub(crate) fn centimetres(length: &str) -> Option<f32> {
     let (number, unit) = UNITS
         .iter()
         .find_map(|(unit, factor)| Some((length.strip_suffix(unit)?, factor)))?;
-    number.trim().parse::<f32>().ok().map(|number| number * unit)
+    number
+        .trim()
+        .parse::<f32>()
+        .ok()
+        .map(|number| number * unit)
 }
 
 /// Refuses a text that is nearly all pictures, and warns of pictures where text would stand.
@@ -178,10 +182,19 @@ mod tests {
         let warned = |lines, share| judged(lines, share).map(|text| text.warnings.len());
         let refused = |count| Err(Unreadable::Pictures { count });
         assert_eq!(warned("|\n|", None), refused(2));
-        assert_eq!(warned("杉岭县工作报告\n|\n|\n杉岭县司法局", Some(0.6)), refused(2));
+        assert_eq!(
+            warned("杉岭县工作报告\n|\n|\n杉岭县司法局", Some(0.6)),
+            refused(2)
+        );
         // Headings stand, what they head is in pictures.
-        assert_eq!(warned("工作报告\n一、主要工作\n|\n二、存在问题\n|", None), Ok(1));
-        assert_eq!(warned("一、主要工作\n制定规则三件。\n二、存在问题\n|", Some(0.5)), Ok(1));
+        assert_eq!(
+            warned("工作报告\n一、主要工作\n|\n二、存在问题\n|", None),
+            Ok(1)
+        );
+        assert_eq!(
+            warned("一、主要工作\n制定规则三件。\n二、存在问题\n|", Some(0.5)),
+            Ok(1)
+        );
     }
 
     #[test]
