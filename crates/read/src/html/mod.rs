@@ -180,8 +180,17 @@ fn warn_of_pictures(
     pictures: usize,
     writer: &mut BlockWriter,
 ) -> Result<(), Unreadable> {
-    let report = lines.iter().filter(|line| line.place == LinePlace::Report);
-    let han: usize = report.map(|line| words::han_count(&line.squeezed())).sum();
+    let report = lines.iter();
+    let report = report.filter(|line| line.place == LinePlace::Report);
+    let mut han = 0;
+    for line in report {
+        let line = line.squeezed();
+        // However short, it says something.
+        if line.contains(['。', '，', '；']) {
+            return Ok(());
+        }
+        han += words::han_count(&line);
+    }
     if han < SCANT {
         let count = u32::try_from(pictures).unwrap_or(u32::MAX);
         return Err(Unreadable::Pictures { count });

@@ -74,8 +74,9 @@ pub(crate) fn judge(text: &mut Text, pictures: &[Picture]) -> Result<(), Unreada
     let shares = large.iter().filter_map(|picture| picture.share);
     let pages: f32 = shares.map(|share| (share / FULL).min(1.0)).sum();
     let pictured = pages / (pages + han as f32 / PAGE).max(f32::MIN_POSITIVE);
-    let bare = !has_sentence && !has_heading && han < SCANT;
-    if bare || pages >= 2.0 && pictured >= MOSTLY && han < COVER {
+    let bare = !has_sentence && han < SCANT;
+    let covered = pages >= 2.0 && pictured >= MOSTLY && han < COVER;
+    if !has_heading && (bare || covered) {
         let count = u32::try_from(large.len()).unwrap_or(u32::MAX);
         return Err(Unreadable::Pictures { count });
     }
