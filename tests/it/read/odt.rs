@@ -260,7 +260,10 @@ fn pictures_for_text_and_embedded_objects_are_told() {
     let chart = r#"<text:p>办件</text:p><text:p><draw:frame svg:width="17cm" svg:height="17cm"><draw:object xlink:href="./Object 1"/><draw:image/></draw:frame></text:p>"#
         .replace("xlink:", "");
     let words = "<chart><text:p>办件量</text:p></chart>".replace("text:", "");
-    let file = zipped(&[("content.xml", &content("", &chart)), ("Object 1/content.xml", &words)]);
+    let file = zipped(&[
+        ("content.xml", &content("", &chart)),
+        ("Object 1/content.xml", &words),
+    ]);
     let text = read(&file, "a.odt").unwrap();
     assert_eq!(text.warnings, [Warning::Embedded { count: 1 }]);
     assert_eq!(dropped(&text, DropReason::Embedded), ["办件量"]);

@@ -318,7 +318,11 @@ fn a_note_stands_behind_the_paragraph_with_its_mark() {
     let text = PdfFile::new(vec![page]).read();
     assert_eq!(
         blocks(&text),
-        ["审查合同38份，办公面积20m2。", "2023年另有7份。", "二、存在问题"]
+        [
+            "审查合同38份，办公面积20m2。",
+            "2023年另有7份。",
+            "二、存在问题"
+        ]
     );
     assert_eq!(text.blocks[1].role, BlockRole::Note);
     assert_eq!(text.blocks[1].page, Some(1));

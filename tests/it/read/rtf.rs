@@ -284,7 +284,9 @@ fn counts_the_ends_of_sections_once() {
 
 #[test]
 fn the_mark_of_a_note_is_no_figure() {
-    let text = text(r"审查合同38{\super 1}{\footnote {\super *} 另有7份}份，面积20m{\super 2}{\super\chftn{\footnote\chftn 约数}}。\par");
+    let text = text(
+        r"审查合同38{\super 1}{\footnote {\super *} 另有7份}份，面积20m{\super 2}{\super\chftn{\footnote\chftn 约数}}。\par",
+    );
     let lines: Vec<_> = text.content.lines().collect();
     assert_eq!(lines, ["审查合同38份，面积20m2。", "另有7份", "约数"]);
 }

@@ -50,7 +50,9 @@ fn signing_from(view: &str, drafts: &[Draft], ranks: &[Option<u8>]) -> usize {
     let signs = |(draft, rank): &(&Draft, &Option<u8>)| {
         let content = draft.span.of(view);
         let is_text = rank.is_some() || draft.marker.is_some() || draft.role == LineRole::TableRow;
-        !draft.is_body() && draft.role != LineRole::TableRow
+        // The notes of a text may stand behind it.
+        draft.is_note()
+            || !draft.is_body() && draft.role != LineRole::TableRow
             || !is_text && (may_sign(content) || is_date(content))
     };
     let signing = drafts.iter().zip(ranks).rev().take_while(signs).count();

@@ -137,8 +137,9 @@ impl<'d> IdentityReader<'d> {
         self.blocks
             .iter()
             .rev()
+            .filter(|block| !block.note)
             .take(ENDS)
-            .filter(|block| block.kind == BlockKind::Paragraph && !block.note)
+            .filter(|block| block.kind == BlockKind::Paragraph)
             .map(|block| self.content(block))
             .filter(|line| line.len() <= SIGNATURE)
     }

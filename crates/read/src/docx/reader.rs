@@ -395,7 +395,10 @@ impl DocxReader {
                 }
             }
             name @ ("footnoteReference" | "endnoteReference") => {
-                let key = (name == "endnoteReference", element.text("id")?.unwrap_or_default());
+                let key = (
+                    name == "endnoteReference",
+                    element.text("id")?.unwrap_or_default(),
+                );
                 self.is_mark = element.switch("customMarkFollows", false)?;
                 // The note of a mark that is hidden is no part of the text either.
                 if !self.is_hidden()
@@ -483,7 +486,9 @@ impl DocxReader {
             DocxEnd::Note => {
                 let note = self.flow.take_box()?;
                 if !note.is_empty() {
-                    self.notes.entry(std::mem::take(&mut self.note)).or_insert(note);
+                    self.notes
+                        .entry(std::mem::take(&mut self.note))
+                        .or_insert(note);
                 }
             }
         }

@@ -66,10 +66,7 @@ impl Relations {
     }
 
     /// All relations of a kind: their numbers, and their parts.
-    pub(super) fn of_kind<'r>(
-        &'r self,
-        kind: &'r str,
-    ) -> impl Iterator<Item = (&'r str, &'r str)> {
+    pub(super) fn of_kind<'r>(&'r self, kind: &'r str) -> impl Iterator<Item = (&'r str, &'r str)> {
         self.list
             .iter()
             .filter(move |relation| relation.kind == kind)

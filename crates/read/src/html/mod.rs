@@ -156,14 +156,21 @@ fn pictures_in(page: &WebPage<'_>, content: &ReportContent) -> usize {
     let inside = content.roots.iter().flat_map(|&root| page.subtree(root));
     let is_picture = |&at: &usize| {
         page.element(at).is_some_and(|element| {
-            let side = |name: &str| element.attribute(name).trim_end_matches("px").parse::<u32>();
+            let side = |name: &str| {
+                element
+                    .attribute(name)
+                    .trim_end_matches("px")
+                    .parse::<u32>()
+            };
             let is_small = |name: &str| side(name).is_ok_and(|side| side < PICTURE);
             element.name() == "img" && !is_small("width") && !is_small("height")
         })
     };
     let shown = inside.filter(is_picture);
     let noise = |at: usize| content.noise.get(at).copied().unwrap_or(false);
-    shown.filter(|&at| !noise(at) && !page.is_hidden(at)).count()
+    shown
+        .filter(|&at| !noise(at) && !page.is_hidden(at))
+        .count()
 }
 
 /// Of a page without running text: refuses one whose report is pictures, and warns of pictures under
@@ -173,8 +180,17 @@ fn warn_of_pictures(
     pictures: usize,
     writer: &mut BlockWriter,
 ) -> Result<(), Unreadable> {
-    let report = lines.iter().filter(|line| line.place == LinePlace::Report);
-    let han: usize = report.map(|line| words::han_count(&line.squeezed())).sum();
+    let report = lines.iter();
+    let report = report.filter(|line| line.place == LinePlace::Report);
+    let mut han = 0;
+    for line in report {
+        let line = line.squeezed();
+        // However short, it says something.
+        if line.contains(['。', '，', '；']) {
+            return Ok(());
+        }
+        han += words::han_count(&line);
+    }
     if han < SCANT {
         let count = u32::try_from(pictures).unwrap_or(u32::MAX);
         return Err(Unreadable::Pictures { count });

@@ -41,7 +41,10 @@ impl PageNotes {
             };
             // Marks are in order: those of a note are next to each other.
             let first = links.partition_point(|(other, _)| *other < inside.start);
-            let mut own = links.iter().skip(first).take_while(|(other, _)| inside.contains(other));
+            let mut own = links
+                .iter()
+                .skip(first)
+                .take_while(|(other, _)| inside.contains(other));
             if is_behind && own.any(leads_back) {
                 notes.marks.insert(*at, Some(block));
                 notes.blocks.insert(block);
@@ -74,8 +77,14 @@ fn mark_links(page: &WebPage<'_>) -> Vec<(usize, String)> {
             let words = words::squeezed(&page.characters(at, MARK));
             let is_mark = |c: char| {
                 c.is_ascii_digit()
-                    || matches!(c, '[' | ']' | '〔' | '〕' | '［' | '］' | '(' | ')' | '*' | '†' | '‡' | '※')
-                    || matches!(c, '①'..='⑳' | 'i' | 'v' | 'x' | '↩' | '↑' | '^' | '\u{FE0E}')
+                    || matches!(
+                        c,
+                        '[' | ']' | '〔' | '〕' | '［' | '］' | '(' | ')' | '*' | '†' | '‡' | '※'
+                    )
+                    || matches!(
+                        c,
+                        '①'..='⑳' | 'i' | 'v' | 'x' | '↩' | '↑' | '^' | '\u{FE0E}'
+                    )
             };
             let shown = !words.is_empty() && words.len() <= MARK && words.chars().all(is_mark);
             (shown && !name.is_empty()).then(|| (at, name.to_owned()))

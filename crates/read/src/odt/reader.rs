@@ -65,7 +65,10 @@ enum OdtEnd {
     List,
     Table,
     Row(u32),
-    Cell { times: u32, covered: bool },
+    Cell {
+        times: u32,
+        covered: bool,
+    },
     Box(Vec<OpenList>),
     Skipped,
     /// A note, with the lists around it; whether its mark is hidden.
@@ -170,9 +173,17 @@ impl OdtReader {
             }
             (In::Outside, _) => plain(context),
             (_, name) if SHAPES.contains(&name) => {
-                let width = element.attribute("width")?.and_then(|side| centimetres(&side));
-                let height = element.attribute("height")?.and_then(|side| centimetres(&side));
-                self.frame = Some(width.zip(height).map(|(width, height)| share_of(width, height)));
+                let width = element
+                    .attribute("width")?
+                    .and_then(|side| centimetres(&side));
+                let height = element
+                    .attribute("height")?
+                    .and_then(|side| centimetres(&side));
+                self.frame = Some(
+                    width
+                        .zip(height)
+                        .map(|(width, height)| share_of(width, height)),
+                );
                 self.flow.begin_box();
                 (In::Blocks, OdtEnd::Box(self.lists.set_aside()))
             }

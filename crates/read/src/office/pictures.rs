@@ -52,7 +52,11 @@ pub(crate) fn centimetres(length: &str) -> Option<f32> {
     let (number, unit) = UNITS
         .iter()
         .find_map(|(unit, factor)| Some((length.strip_suffix(unit)?, factor)))?;
-    number.trim().parse::<f32>().ok().map(|number| number * unit)
+    number
+        .trim()
+        .parse::<f32>()
+        .ok()
+        .map(|number| number * unit)
 }
 
 /// Refuses a text that is nearly all pictures, and warns of pictures where text would stand.
@@ -70,8 +74,9 @@ pub(crate) fn judge(text: &mut Text, pictures: &[Picture]) -> Result<(), Unreada
     let shares = large.iter().filter_map(|picture| picture.share);
     let pages: f32 = shares.map(|share| (share / FULL).min(1.0)).sum();
     let pictured = pages / (pages + han as f32 / PAGE).max(f32::MIN_POSITIVE);
-    let bare = !has_sentence && !has_heading && han < SCANT;
-    if bare || pages >= 2.0 && pictured >= MOSTLY && han < COVER {
+    let bare = !has_sentence && han < SCANT;
+    let covered = pages >= 2.0 && pictured >= MOSTLY && han < COVER;
+    if !has_heading && (bare || covered) {
         let count = u32::try_from(large.len()).unwrap_or(u32::MAX);
         return Err(Unreadable::Pictures { count });
     }
@@ -178,10 +183,19 @@ mod tests {
         let warned = |lines, share| judged(lines, share).map(|text| text.warnings.len());
         let refused = |count| Err(Unreadable::Pictures { count });
         assert_eq!(warned("|\n|", None), refused(2));
-        assert_eq!(warned("杉岭县工作报告\n|\n|\n杉岭县司法局", Some(0.6)), refused(2));
+        assert_eq!(
+            warned("杉岭县工作报告\n|\n|\n杉岭县司法局", Some(0.6)),
+            refused(2)
+        );
         // Headings stand, what they head is in pictures.
-        assert_eq!(warned("工作报告\n一、主要工作\n|\n二、存在问题\n|", None), Ok(1));
-        assert_eq!(warned("一、主要工作\n制定规则三件。\n二、存在问题\n|", Some(0.5)), Ok(1));
+        assert_eq!(
+            warned("工作报告\n一、主要工作\n|\n二、存在问题\n|", None),
+            Ok(1)
+        );
+        assert_eq!(
+            warned("一、主要工作\n制定规则三件。\n二、存在问题\n|", Some(0.5)),
+            Ok(1)
+        );
     }
 
     #[test]

@@ -132,9 +132,8 @@ fn split_fragments(row: &[Glyph], em: f32, y: f32) -> (Vec<Fragment>, Option<f32
     let mut hang = None;
     let mut before: Option<&Glyph> = None;
     let mut blank = false;
-    let is_raised = |glyph: &Glyph| {
-        glyph.size < em * MARK && glyph.y < y - em * RAISED && is_mark(glyph.c)
-    };
+    let is_raised =
+        |glyph: &Glyph| glyph.size < em * MARK && glyph.y < y - em * RAISED && is_mark(glyph.c);
     for glyph in row {
         if glyph.is_blank() {
             blank = true;

@@ -16,8 +16,6 @@ pub(super) const OPEN: char = '\u{FDD0}';
 pub(super) const CLOSE: char = '\u{FDD1}';
 /// How much smaller than the text footnotes are.
 const SMALLER: f32 = 0.95;
-/// Longest mark, in characters.
-const LONGEST: usize = 6;
 
 /// Whether `c` may be a part of the mark of a note.
 pub(super) fn is_mark(c: char) -> bool {
@@ -30,7 +28,16 @@ fn is_sign(c: char) -> bool {
 }
 
 fn is_bracket(c: char) -> bool {
-    matches!(c, '[' | ']' | '〔' | '〕' | '［' | '］' | '(' | ')' | '（' | '）')
+    matches!(
+        c,
+        '[' | ']' | '〔' | '〕' | '［' | '］' | '(' | ')' | '（' | '）'
+    )
+}
+
+/// The small Roman number that `text` begins with.
+fn roman(text: &str) -> &str {
+    let rest = text.trim_start_matches(['i', 'v', 'x']);
+    text.strip_suffix(rest).unwrap_or("")
 }
 
 /// The marks that stand raised in `text`, without brackets.
@@ -56,7 +63,10 @@ pub(super) fn settle(text: &str, starts: &mut [PageStart], notes: &BTreeSet<Stri
         match c {
             OPEN => {
                 let rest = text.get(at..).unwrap_or("");
-                taken = marks_in(rest).next().filter(|mark| notes.contains(*mark)).map(|_| at);
+                taken = marks_in(rest)
+                    .next()
+                    .filter(|mark| notes.contains(*mark))
+                    .map(|_| at);
             }
             CLOSE => taken = None,
             _ if taken.is_some() => {}
@@ -84,29 +94,48 @@ impl OpenMarks {
 
     /// The mark that a line of notes begins with, and the text behind it. `is_first` is the first line
     /// of the notes of a page.
-    pub(super) fn mark_of<'l>(&self, line: &'l PdfLine, is_first: bool) -> Option<(String, &'l str)> {
+    pub(super) fn mark_of<'l>(
+        &self,
+        line: &'l PdfLine,
+        is_first: bool,
+    ) -> Option<(String, &'l str)> {
         let text = line.text.as_str();
-        let behind = |rest: &'l str| rest.trim_start_matches(|c: char| c.is_whitespace() || is_bracket(c) && c != '(' && c != '（' || matches!(c, '.' | '．' | '、'));
+        let behind = |rest: &'l str| {
+            rest.trim_start_matches(|c: char| {
+                c.is_whitespace()
+                    || is_bracket(c) && c != '(' && c != '（'
+                    || matches!(c, '.' | '．' | '、')
+            })
+        };
         if let Some(rest) = text.strip_prefix(OPEN) {
             let (mark, rest) = rest.split_once(CLOSE)?;
             let mark = mark.trim_matches(is_bracket);
-            return self.0.contains_key(mark).then(|| (mark.to_owned(), behind(rest)));
+            return self
+                .0
+                .contains_key(mark)
+                .then(|| (mark.to_owned(), behind(rest)));
         }
         let begins = text.trim_start_matches(is_bracket);
         let is_bracketed = begins.len() < text.len();
         if let Some(sign) = begins.chars().next().filter(|c| is_sign(*c)) {
             let count = begins.chars().take_while(|c| *c == sign).count();
             let (mark, rest) = begins.split_at_checked(count.saturating_mul(sign.len_utf8()))?;
-            return self.0.contains_key(mark).then(|| (mark.to_owned(), behind(rest)));
+            return self
+                .0
+                .contains_key(mark)
+                .then(|| (mark.to_owned(), behind(rest)));
         }
         // A figure may be a part of the note: a gap or brackets set a mark off.
         if !is_bracketed && !is_first && line.hang.is_none() {
             return None;
         }
-        (1..=LONGEST).rev().find_map(|length| {
-            let (mark, rest) = begins.split_at_checked(length)?;
-            self.0.contains_key(mark).then(|| (mark.to_owned(), behind(rest)))
-        })
+        let rest = begins.trim_start_matches(|c: char| c.is_ascii_digit());
+        let mark = begins.strip_suffix(rest).unwrap_or("");
+        let mark = if mark.is_empty() { roman(begins) } else { mark };
+        let rest = begins.strip_prefix(mark)?;
+        self.0
+            .contains_key(mark)
+            .then(|| (mark.to_owned(), behind(rest)))
     }
 
     /// A note has answered one of them.
@@ -128,7 +157,11 @@ pub(super) fn first_note(flow: &PageFlow, body: f32, open: &mut OpenMarks) -> us
         let line = flow.items.get(index).and_then(|placed| placed.line());
         line.is_some_and(|line| line.size <= body * SMALLER)
     };
-    let first_small = (0..end).rev().take_while(|index| is_small(*index)).last().unwrap_or(end);
+    let first_small = (0..end)
+        .rev()
+        .take_while(|index| is_small(*index))
+        .last()
+        .unwrap_or(end);
     for placed in flow.items.iter().take(first_small) {
         if let Some(line) = placed.line() {
             open.add(&line.text);
@@ -137,13 +170,16 @@ pub(super) fn first_note(flow: &PageFlow, body: f32, open: &mut OpenMarks) -> us
         }
     }
     let line_at = |index: usize| flow.items.get(index).and_then(|placed| placed.line());
-    let is_marked = |index: &usize| {
-        line_at(*index).is_some_and(|line| open.mark_of(line, true).is_some())
-    };
+    let is_marked =
+        |index: &usize| line_at(*index).is_some_and(|line| open.mark_of(line, true).is_some());
     let marked = (first_small..end).find(is_marked);
-    let low = (first_small..end).find(|&index| line_at(index).is_some_and(|line| line.y > flow.height * 0.4));
+    let low = (first_small..end)
+        .find(|&index| line_at(index).is_some_and(|line| line.y > flow.height * 0.4));
     let under_rule = low.filter(|&index| {
-        let above = index.checked_sub(1).and_then(line_at).map_or(0.0, |line| line.y);
+        let above = index
+            .checked_sub(1)
+            .and_then(line_at)
+            .map_or(0.0, |line| line.y);
         let y = line_at(index).map_or(0.0, |line| line.y);
         let mut rules = flow.rules.iter();
         rules.any(|rule| rule.y0 < y && rule.y0 >= above - 1.0)
@@ -165,7 +201,10 @@ mod tests {
     fn marks_of_notes_are_taken_out_and_others_stay() {
         let notes = BTreeSet::from(["1".to_owned()]);
         let text = format!("审查合同38份{OPEN}[1]{CLOSE}，面积20m{OPEN}2{CLOSE}。");
-        let mut starts = [PageStart { offset: text.len(), page: 2 }];
+        let mut starts = [PageStart {
+            offset: text.len(),
+            page: 2,
+        }];
         let settled = settle(&text, &mut starts, &notes);
         assert_eq!(settled, "审查合同38份，面积20m2。");
         assert_eq!(starts[0].offset, settled.len());

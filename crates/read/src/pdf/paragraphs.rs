@@ -1,8 +1,8 @@
 //! Lines → paragraphs: which line continues the one before it.
 
 use super::lines::append_text;
-use super::notes::{CLOSE, OPEN};
 use super::measure::{Measures, ReadLine, is_numbered};
+use super::notes::{CLOSE, OPEN};
 use crate::words::{DAYS, LETTERHEADS, MONTHS, ends, stands_in};
 use hegui_text::PageStart;
 
@@ -193,7 +193,10 @@ fn is_subtitle(text: &str) -> bool {
 
 /// Whether a text ends as sentences do.
 fn is_ended(text: &str) -> bool {
-    let text = match text.strip_suffix(CLOSE).and_then(|text| text.rsplit_once(OPEN)) {
+    let text = match text
+        .strip_suffix(CLOSE)
+        .and_then(|text| text.rsplit_once(OPEN))
+    {
         Some((text, _)) => text,
         None => text,
     };

@@ -8,10 +8,10 @@ use super::notes::{self, OpenMarks, first_note};
 use super::paragraphs::{ParagraphJoiner, PdfParagraph};
 use super::tables::RuledTable;
 use super::title;
-use rustc_hash::FxHashMap;
-use std::collections::BTreeSet;
 use crate::writer::BlockWriter;
 use hegui_text::{BlockRole, DropReason, Unreadable};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 
 /// From so many pages on, left and right ones are measured apart.
 const SIDES: usize = 6;
@@ -125,7 +125,8 @@ impl JoinedPieces {
         let note = self.note.finish();
         self.end_note(note, None);
         self.pieces.extend(done.map(PdfPiece::Paragraph));
-        self.pieces.extend(self.waiting.drain(..).map(PdfPiece::Note));
+        self.pieces
+            .extend(self.waiting.drain(..).map(PdfPiece::Note));
     }
 
     /// Adds a note that has ended, if one has; the next one has this mark.
@@ -156,13 +157,22 @@ fn place_notes(pieces: Vec<PdfPiece>) -> Vec<PdfPiece> {
             PdfPiece::Note(_) => {}
         }
         match piece {
-            PdfPiece::Note(PdfNote { paragraph, mark: Some(mark) }) => {
+            PdfPiece::Note(PdfNote {
+                paragraph,
+                mark: Some(mark),
+            }) => {
                 let target = last.remove(&mark).and_then(|index| placed.get_mut(index));
                 if let Some((_, notes, marks)) = target {
                     marks.insert(mark.clone());
-                    notes.push(PdfNote { paragraph, mark: Some(mark) });
+                    notes.push(PdfNote {
+                        paragraph,
+                        mark: Some(mark),
+                    });
                 } else {
-                    let note = PdfNote { paragraph, mark: None };
+                    let note = PdfNote {
+                        paragraph,
+                        mark: None,
+                    };
                     placed.push((PdfPiece::Note(note), Vec::new(), BTreeSet::new()));
                 }
             }

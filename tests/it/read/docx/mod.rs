@@ -297,9 +297,13 @@ fn relations(all: &[String]) -> (&'static str, String) {
 #[test]
 fn notes_stand_behind_what_refers_to_them() {
     let note = |kind: &str, id: u32, content: &str| {
-        wrapped(&format!("{kind}s"), &format!(r#"<w:{kind} w:id="{id}">{content}</w:{kind}>"#))
+        wrapped(
+            &format!("{kind}s"),
+            &format!(r#"<w:{kind} w:id="{id}">{content}</w:{kind}>"#),
+        )
     };
-    let refer = |kind: &str, more: &str| format!(r#"<w:r><w:{kind}Reference w:id="2"{more}/></w:r>"#);
+    let refer =
+        |kind: &str, more: &str| format!(r#"<w:r><w:{kind}Reference w:id="2"{more}/></w:r>"#);
     let body = format!(
         r#"<w:p><w:r><w:t>审查合同38</w:t></w:r><w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>1</w:t></w:r><w:r><w:t>份。</w:t></w:r></w:p><w:tbl><w:tr><w:tc>{}</w:tc><w:tc><w:p><w:r><w:t>5件</w:t></w:r>{}</w:p></w:tc></w:tr></w:tbl>{}"#,
         p("许可"),
@@ -307,7 +311,10 @@ fn notes_stand_behind_what_refers_to_them() {
         p("末段。")
     );
     let hidden = r#"<w:r><w:rPr><w:vanish/></w:rPr><w:t>暗</w:t></w:r>"#;
-    let footnote = format!("<w:p><w:r><w:t>* 另有7份。</w:t></w:r>{hidden}</w:p>{}", p("第二段。"));
+    let footnote = format!(
+        "<w:p><w:r><w:t>* 另有7份。</w:t></w:r>{hidden}</w:p>{}",
+        p("第二段。")
+    );
     let text = text_with(
         &body,
         &[
@@ -323,7 +330,10 @@ fn notes_stand_behind_what_refers_to_them() {
         text.content,
         "审查合同38份。\n另有7份。\n第二段。\n许可\t5件\n含上年。\n末段。\n"
     );
-    let notes = text.blocks.iter().filter(|block| block.role == BlockRole::Note);
+    let notes = text
+        .blocks
+        .iter()
+        .filter(|block| block.role == BlockRole::Note);
     let paragraphs: Vec<_> = notes.map(|block| block.paragraph).collect();
     assert_eq!(paragraphs, [Some(1), Some(1), Some(3)]);
     assert_eq!(dropped(&text, DropReason::Hidden), ["暗"]);
@@ -333,8 +343,12 @@ fn notes_stand_behind_what_refers_to_them() {
 fn chunks_of_other_formats_are_read_in_their_place() {
     let page = "<html><meta charset=utf-8><body><p>收到申请5件，均已办结。</p></body></html>";
     let rtf = r"{\rtf1\ansi\ansicpg936 \u22797?\u35758?3\u20214?\u12290?\par}";
-    let body = format!(r#"{}<w:altChunk r:id="c"/><w:altChunk r:id="d"/><w:altChunk r:id="e"/>{}"#, p("甲。"), p("乙。"))
-        .replace("r:id", "w:id");
+    let body = format!(
+        r#"{}<w:altChunk r:id="c"/><w:altChunk r:id="d"/><w:altChunk r:id="e"/>{}"#,
+        p("甲。"),
+        p("乙。")
+    )
+    .replace("r:id", "w:id");
     let text = text_with(
         &body,
         &[
@@ -372,17 +386,31 @@ fn embedded_parts_and_pictures_for_text_are_told() {
     assert_eq!(dropped(&text, DropReason::Embedded), ["办件量"]);
 
     let picture = |side: u32| {
-        drawing(&format!(r#"<wps:extent cx="{side}" cy="{side}"/><wps:blip/>"#))
+        drawing(&format!(
+            r#"<wps:extent cx="{side}" cy="{side}"/><wps:blip/>"#
+        ))
     };
     let page = picture(6_120_000);
     let scanned = package(&format!("{}{page}{page}", p("工作报告")), &[]);
-    assert_eq!(read(&scanned, "a.docx"), Err(Unreadable::Pictures { count: 2 }));
+    assert_eq!(
+        read(&scanned, "a.docx"),
+        Err(Unreadable::Pictures { count: 2 })
+    );
     let headed = text_with(&format!("{}{page}{}", p("一、工作"), p("二、问题")), &[]);
     let (count, paragraph) = (1, Some(2));
-    assert_eq!(headed.warnings, [Warning::PicturesForText { count, paragraph }]);
-    let photographs = text_with(&format!("{}{}{}", p("一、工作"), picture(3_000_000), p("二、问题")), &[]);
+    assert_eq!(
+        headed.warnings,
+        [Warning::PicturesForText { count, paragraph }]
+    );
+    let photographs = text_with(
+        &format!("{}{}{}", p("一、工作"), picture(3_000_000), p("二、问题")),
+        &[],
+    );
     assert_eq!(photographs.warnings, []);
-    let told = text_with(&format!("{}{page}{}", p("一、工作"), p("制定规则三件。")), &[]);
+    let told = text_with(
+        &format!("{}{page}{}", p("一、工作"), p("制定规则三件。")),
+        &[],
+    );
     assert_eq!(told.warnings, []);
 }
 

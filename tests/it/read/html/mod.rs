@@ -397,7 +397,8 @@ fn a_report_of_pictures_is_a_scan() {
     };
     let pictures = r#"<p><img src="1.jpg"></p><p><img src="2.jpg"></p>"#;
     assert_eq!(page(pictures), Err(Unreadable::Pictures { count: 2 }));
-    let told = "<p>全年制定规则三件，组织专家论证两次，审查合同三十八份，培训执法人员一百二十人。</p>";
+    let told =
+        "<p>全年制定规则三件，组织专家论证两次，审查合同三十八份，培训执法人员一百二十人。</p>";
     let text = page(&format!("{told}{told}{pictures}")).unwrap();
     assert_eq!(text.warnings, []);
 }
