@@ -109,6 +109,7 @@ fn about_sheet(
             }
         }
     }
+    to.set_landscape().set_print_fit_to_pages(1, 0);
     to.protect_with_options(&allowed());
     Ok(())
 }
@@ -143,6 +144,9 @@ impl SheetWriter<'_> {
         }
         self.to.set_row_height(0, row_height(2))?;
         self.to.set_freeze_panes(1, 1)?;
+        // On paper: as wide as a sheet, the heads on each.
+        self.to.set_landscape().set_print_fit_to_pages(1, 0);
+        self.to.set_repeat_rows(0, 0)?;
         Ok(())
     }
 
