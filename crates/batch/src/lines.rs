@@ -12,7 +12,11 @@ pub(crate) struct LineEnds(Vec<usize>);
 impl LineEnds {
     pub(crate) fn of(source: &str) -> Self {
         let ends = source.bytes().enumerate();
-        Self(ends.filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at).collect())
+        Self(
+            ends.filter(|(_, byte)| *byte == b'\n')
+                .map(|(at, _)| at)
+                .collect(),
+        )
     }
 
     /// The line, from 1, of a byte offset.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::limits::LimitArgs;
-use super::shared::{AssumeArg, ALL_ZH, JobsArg, OUTPUT_ZH, PATHS_ZH, RubricArg};
+use super::shared::{ALL_ZH, AssumeArg, JobsArg, OUTPUT_ZH, PATHS_ZH, RubricArg};
 
 /// The commands of `hegui review`.
 #[derive(Debug, Subcommand)]

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::limits::{LimitArgs, RubricLimitArgs};
-use super::shared::{AssumeArg, DEFAULT_RUBRIC, JobsArg, PATHS_ZH, RUBRIC_ZH, TEXT_OR_JSON_ZH, TextOrJson};
+use super::shared::{
+    AssumeArg, DEFAULT_RUBRIC, JobsArg, PATHS_ZH, RUBRIC_ZH, TEXT_OR_JSON_ZH, TextOrJson,
+};
 
 /// The arguments of the command.
 #[derive(Debug, Args)]

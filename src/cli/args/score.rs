@@ -7,7 +7,7 @@ use hegui_core::date::Date;
 use hegui_text::suggest::closest;
 
 use super::limits::LimitArgs;
-use super::shared::{AssumeArg, ALL_ZH, JobsArg, OUTPUT_ZH, PATHS_ZH, RubricArg};
+use super::shared::{ALL_ZH, AssumeArg, JobsArg, OUTPUT_ZH, PATHS_ZH, RubricArg};
 use super::values::{date, hundredths};
 
 /// The arguments of the command.

@@ -6,9 +6,9 @@ use std::path::Path;
 use hegui_batch::coverage::{Coverage, ReportSeen, examples, see_example, see_report};
 use hegui_batch::evaluate::{Accept, Gold};
 use hegui_core::coverage::Probe;
+use hegui_core::scorer::Scorer;
 use hegui_report::style::Style;
 use hegui_report::{json, text};
-use hegui_core::scorer::Scorer;
 use hegui_text::Unreadable;
 
 use super::evaluate::{gold_name, parse_gold};
@@ -45,7 +45,14 @@ pub(super) fn run(args: &RubricCoverageArgs, terminal: Terminal) -> Result<Exit,
     let all_assessed = if args.corpus.is_empty() {
         true
     } else {
-        add_reports(&probe, &scorer, gold.as_ref(), &mut coverage, args, terminal)?
+        add_reports(
+            &probe,
+            &scorer,
+            gold.as_ref(),
+            &mut coverage,
+            args,
+            terminal,
+        )?
     };
     let style = Style {
         all: args.all,

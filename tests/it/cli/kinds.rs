@@ -26,12 +26,18 @@ fn a_notice_is_in_no_rank_and_told_by_its_sign() {
     let notice = &document["reports"][1];
     assert_eq!((code, &notice["status"]), (4, &Value::from("unassessable")));
     assert!(out.contains("\"not-a-report\""), "{out}");
-    assert!(error.contains("的通知") && error.contains("请于"), "{error}");
+    assert!(
+        error.contains("的通知") && error.contains("请于"),
+        "{error}"
+    );
     assert!(notice["rank"].is_null() && notice["score"].is_null());
     let assumed = [&args[..], &["--assume-report"]].concat();
     let (code, out, _) = run(folder.path(), &assumed);
     let document: Value = serde_json::from_str(&out).unwrap();
-    assert_eq!((code, &document["reports"][1]["status"]), (0, &Value::from("scored")));
+    assert_eq!(
+        (code, &document["reports"][1]["status"]),
+        (0, &Value::from("scored"))
+    );
 }
 
 #[test]
@@ -39,8 +45,20 @@ fn commands_that_read_reports_assume_that_they_are() {
     let folder = submitted();
     for args in [
         &["explain", "decisions.legal-advisors", "--in", "notice.txt"][..],
-        &["rubric", "coverage", "health-rule-of-law", "--corpus", "notice.txt"],
-        &["rubric", "impact", "health-rule-of-law", "health-rule-of-law", "notice.txt"],
+        &[
+            "rubric",
+            "coverage",
+            "health-rule-of-law",
+            "--corpus",
+            "notice.txt",
+        ],
+        &[
+            "rubric",
+            "impact",
+            "health-rule-of-law",
+            "health-rule-of-law",
+            "notice.txt",
+        ],
     ] {
         let (code, _, error) = run(folder.path(), args);
         assert_eq!(code, 4, "{args:?}: {error}");
@@ -54,9 +72,13 @@ fn a_report_pasted_twice_is_told() {
     let folder = folder(&[("twice.txt", REPORT.repeat(2).as_bytes())]);
     let (_, out, _) = run(folder.path(), &["score", "twice.txt", "--format", "json"]);
     assert!(!out.contains("same-twice"), "too short to tell: {out}");
-    let long = format!("{REPORT}二、存在的不足\n执法人员的专业知识有待提高，普法宣传的形式不够多样。\n");
+    let long =
+        format!("{REPORT}二、存在的不足\n执法人员的专业知识有待提高，普法宣传的形式不够多样。\n");
     std::fs::write(folder.path().join("twice.txt"), long.repeat(2)).unwrap();
-    let (_, out, _) = run(folder.path(), &["score", "twice.txt", "--format", "json", "--lang", "en"]);
+    let (_, out, _) = run(
+        folder.path(),
+        &["score", "twice.txt", "--format", "json", "--lang", "en"],
+    );
     assert!(out.contains("same-twice") && out.contains("6:1"), "{out}");
 }
 
@@ -74,7 +96,14 @@ fn names_from_a_mac_meet_those_that_people_type() {
         ("gold.json", gold.as_bytes()),
     ]);
     let name = "re\u{301}gion.txt";
-    let args = ["score", name, "--manifest", "m.csv", "--review", "review.toml"];
+    let args = [
+        "score",
+        name,
+        "--manifest",
+        "m.csv",
+        "--review",
+        "review.toml",
+    ];
     let (code, _, error) = run(folder.path(), &args);
     assert_eq!((code, error.as_str()), (0, ""));
     let (code, _, error) = run(folder.path(), &["evaluate", name, "--gold", "gold.json"]);
@@ -82,7 +111,11 @@ fn names_from_a_mac_meet_those_that_people_type() {
     let record = ["baseline", "record", name, "--output", "b.toml"];
     assert_eq!(run(folder.path(), &record).0, 0);
     let recorded = std::fs::read_to_string(folder.path().join("b.toml")).unwrap();
-    let typed = recorded.replacen("[[reports]]\npath = \"re\u{301}gion", "[[reports]]\npath = \"r\u{e9}gion", 1);
+    let typed = recorded.replacen(
+        "[[reports]]\npath = \"re\u{301}gion",
+        "[[reports]]\npath = \"r\u{e9}gion",
+        1,
+    );
     assert_ne!(typed, recorded);
     std::fs::write(folder.path().join("b.toml"), typed).unwrap();
     let (code, out, error) = run(folder.path(), &["baseline", "check", "b.toml"]);

@@ -3,6 +3,7 @@ mod fields;
 mod figures;
 mod layout;
 mod metamorphic;
+mod no_reports;
 mod scoring;
 mod trace;
 mod traps;

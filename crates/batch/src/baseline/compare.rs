@@ -124,7 +124,9 @@ impl Comparison {
         // Bytes that stand under a new name were moved, not lost.
         let lost: BTreeMap<&str, &str> = before
             .values()
-            .filter(|report| !now.contains_key(&composed(&report.path)) && !report.digest.is_empty())
+            .filter(|report| {
+                !now.contains_key(&composed(&report.path)) && !report.digest.is_empty()
+            })
             .map(|report| (report.digest.as_str(), report.path.as_str()))
             .collect();
         let (mut changes, mut moved) = (Vec::new(), BTreeSet::new());
@@ -136,7 +138,10 @@ impl Comparison {
             let (former, kind) = match before.get(path) {
                 Some(former) => (Some(former), None),
                 None => match moved_from() {
-                    Some(&from) => (before.get(&composed(from)), Some(ChangeKind::Moved(from.to_owned()))),
+                    Some(&from) => (
+                        before.get(&composed(from)),
+                        Some(ChangeKind::Moved(from.to_owned())),
+                    ),
                     None => (None, Some(ChangeKind::New)),
                 },
             };
@@ -210,7 +215,8 @@ impl Baseline {
     pub fn accepting(mut self, new: &Self, only: &str) -> Self {
         let is_only = |path: &str| composed(path) == composed(only);
         for report in &new.reports {
-            let whole = is_only(&report.path) || report.path.rsplit('/').next().is_some_and(is_only);
+            let whole =
+                is_only(&report.path) || report.path.rsplit('/').next().is_some_and(is_only);
             let kept = self
                 .reports
                 .iter_mut()
@@ -229,8 +235,9 @@ impl Baseline {
                 None => {}
             }
         }
-        self.reports
-            .retain(|report| !is_only(&report.path) || new.reports.iter().any(|new| is_only(&new.path)));
+        self.reports.retain(|report| {
+            !is_only(&report.path) || new.reports.iter().any(|new| is_only(&new.path))
+        });
         self.reports.sort_by(|one, other| one.path.cmp(&other.path));
         if self.reports == new.reports {
             return new.clone();

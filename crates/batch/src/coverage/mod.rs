@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 
 use hegui_core::coverage::{Looked, Needed, Probe};
 use hegui_core::document::Document;
-use hegui_rubric::{Grade, ListPlace, Rubric};
 use hegui_core::scorer::Scorer;
+use hegui_rubric::{Grade, ListPlace, Rubric};
 use hegui_text::{Text, Unreadable};
 
 use crate::evaluate::Accept;

@@ -41,7 +41,12 @@ pub(super) fn repeated(view: &str, blocks: &[LaidBlock]) -> Option<Repeated> {
     let &(before, _) = texts.get(start.checked_sub(1)?)?;
     let mut heads = blocks.get(before + 1..block)?.iter();
     let span = heads
-        .find(|block| matches!(block.kind, BlockKind::Title | BlockKind::Heading { .. } | BlockKind::Paragraph))
+        .find(|block| {
+            matches!(
+                block.kind,
+                BlockKind::Title | BlockKind::Heading { .. } | BlockKind::Paragraph
+            )
+        })
         .or(blocks.get(block))?
         .span;
     Some(Repeated { span })
@@ -57,7 +62,10 @@ fn is_copy(texts: &[(usize, &str)], start: usize) -> bool {
         other.iter().map(|(_, text)| *text).collect(),
     );
     let shared = |texts: &[(usize, &str)], there: &HashSet<&str>| {
-        let shared = texts.iter().filter(|(_, text)| there.contains(text)).count();
+        let shared = texts
+            .iter()
+            .filter(|(_, text)| there.contains(text))
+            .count();
         shared * 10 >= texts.len() * SHARED
     };
     let is_long = match one {
@@ -67,34 +75,4 @@ fn is_copy(texts: &[(usize, &str)], start: usize) -> bool {
     };
     // Not the same sentence in every row.
     is_long && has_one.len() * 2 > one.len() && shared(one, &has_other) && shared(other, &has_one)
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::document::Document;
-    use crate::document::testing;
-
-    #[test]
-    fn a_copy_of_the_text_is_told() {
-        let title = "桐坞县卫生健康局2022年度法治政府建设报告\n";
-        let works = "一、工作情况\n全年制定规则三件，培训人员两百人次，检查企业五十家。\n聘请法律顾问二名，审查合同三十八份。\n";
-        let lacks = "二、不足\n宣传的形式不够多样，执法人员的专业知识有待提高。\n";
-        let report = format!("{title}{works}{lacks}");
-        let others: String = (0..9)
-            .map(|number| format!("第{number}组的检查由监督所负责，全部按期完成并且归档。\n"))
-            .collect();
-        for (text, is_repeated) in [
-            (report.clone(), false),
-            (report.clone() + &report, true),
-            (format!("{works}{lacks}{works}{lacks}"), true),
-            (format!("{report}\n（盖章）\n{report}"), true),
-            // Only a part is repeated.
-            (format!("{report}{others}{works}"), false),
-            (format!("{title}{others}"), false),
-            ("全年制定规则三件，培训人员两百人次。\n".repeat(2), false),
-        ] {
-            let document = Document::parse(&text, &testing::conventions());
-            assert_eq!(document.repeated().is_some(), is_repeated, "{text}");
-        }
-    }
 }

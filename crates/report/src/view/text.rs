@@ -2,10 +2,10 @@
 //! the text and only two outputs show them, so the layout is made here, once for each of those.
 
 use hegui_core::document::{BlockKind, Document, Identity};
-use hegui_rubric::Conventions;
 use hegui_core::scorer::kind_of_refusal;
-use hegui_text::{Text, Unreadable};
+use hegui_rubric::Conventions;
 use hegui_text::span::TextSpan;
+use hegui_text::{Text, Unreadable};
 
 /// A text in blocks.
 #[derive(Debug)]

@@ -34,7 +34,12 @@ pub(crate) fn run(args: &ScoreArgs, terminal: Terminal) -> Result<Exit, CliError
     let targets = requested_targets(args, lang)?;
     // The program ends with this command: to give back thousands of words one by one takes longer than
     // to score a report.
-    let scorer = ManuallyDrop::new(load_scorer(&args.rubric, &args.limits, args.assume, terminal)?);
+    let scorer = ManuallyDrop::new(load_scorer(
+        &args.rubric,
+        &args.limits,
+        args.assume,
+        terminal,
+    )?);
     let rubric = scorer.rubric();
     // All that steers the run is checked before the work begins.
     let gates = requested_gates(args, rubric, lang)?;

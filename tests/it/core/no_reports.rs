@@ -1,0 +1,109 @@
+//! Texts that are no reports, and texts that hold the same report twice.
+
+use hegui_core::document::{Document, not_a_report};
+use hegui_text::{NotReport, Text};
+
+use crate::common::scoring::rubric;
+
+fn sign(text: &str) -> Option<&'static str> {
+    let text = Text::plain(text);
+    let document = Document::of(&text, &rubric().document);
+    let sign = not_a_report(&document, &text, &rubric().document)?;
+    Some(match sign {
+        NotReport::ErrorPage { .. } => "error page",
+        NotReport::Notice { .. } => "notice",
+        NotReport::News { .. } => "news",
+        NotReport::Telephones { .. } => "telephones",
+        NotReport::Figures { .. } => "figures",
+    })
+}
+
+#[test]
+fn what_is_no_report_is_known_by_two_signs() {
+    for (text, expected) in [
+        (
+            "404\n抱歉，您访问的页面不存在或已被删除。\n请检查网址，或返回首页。",
+            Some("error page"),
+        ),
+        ("页面不存在", Some("error page")),
+        (
+            "处理网站页面不存在、链接失效的投诉2件，聘请法律顾问1名，审查合同38份，组织培训4次。我局已全部整改。",
+            None,
+        ),
+        ("今年以来，全县网站无法打开的投诉办结2件。", None),
+        (
+            "关于报送2023年度法治政府建设年度报告的通知\n各科室、各直属单位：\n请于2024年1月15日前将本单位法治政府建设年度报告报送政策法规科，写明法律顾问和行政复议情况。\n特此通知。",
+            Some("notice"),
+        ),
+        (
+            "杉岭县2024年法治政府建设工作要点\n一、总体目标\n全面推进依法行政。\n二、重点任务\n聘请法律顾问，审查合同。",
+            Some("notice"),
+        ),
+        // A letter with the report, and a report that begins behind it.
+        (
+            "关于2023年度法治政府建设情况的函\n县司法局：\n现将我局2023年度工作情况报告如下：\n一、主要工作\n聘请法律顾问2名。\n请予指正，特此函达。",
+            None,
+        ),
+        (
+            "关于印发年度报告的通知\n各科室：\n现予印发，请认真学习。\n\n杉岭县卫生健康局2023年度法治政府建设报告\n一、主要工作\n聘请法律顾问2名，审查合同38份。",
+            None,
+        ),
+        (
+            "杉岭县举办法治培训班\n本报讯（记者 某某）12月3日，杉岭县卫生健康局举办培训班，120人参加。\n据悉，这是今年第三期。",
+            Some("news"),
+        ),
+        (
+            "杉岭县开展宪法宣传\n12月4日，杉岭县卫生健康局在广场开展宣传，发放资料2000份。活动现场气氛热烈。",
+            Some("news"),
+        ),
+        (
+            "12月4日，我局在广场开展宣传，活动现场发放资料2000份。",
+            None,
+        ),
+        ("接受记者采访2次，聘请法律顾问2名。", None),
+        (
+            "杉岭县卫生健康局通讯录\n科室\t职务\t办公电话\n办公室\t主任\t0000-1234501\n法规科\t科长\t0000-1234502\n法律顾问\t律师\t0000-1234503",
+            Some("telephones"),
+        ),
+        (
+            "科室 电话\n办公室 66001\n法规科 66002\n监督所 66003\n信访室 66004\n财务科 66005",
+            Some("telephones"),
+        ),
+        (
+            "办公室 13800000001\n法规科 13800000002\n监督所 13800000003\n信访室 13800000004\n财务科 13800000005",
+            Some("telephones"),
+        ),
+        (
+            "全年聘请法律顾问2名，审查合同38份。联系电话：0000-1234501",
+            None,
+        ),
+        ("今年以来，我局聘请法律顾问2名，审查合同38份。", None),
+        ("法律顾问\t2\n审查合同\t38\n行政复议\t0", None),
+    ] {
+        assert_eq!(sign(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_copy_of_the_text_is_told() {
+    let title = "桐坞县卫生健康局2022年度法治政府建设报告\n";
+    let works = "一、工作情况\n全年制定规则三件，培训人员两百人次，检查企业五十家。\n聘请法律顾问二名，审查合同三十八份。\n";
+    let lacks = "二、不足\n宣传的形式不够多样，执法人员的专业知识有待提高。\n";
+    let report = format!("{title}{works}{lacks}");
+    let others: String = (0..9)
+        .map(|number| format!("第{number}组的检查由监督所负责，全部按期完成并且归档。\n"))
+        .collect();
+    for (text, is_repeated) in [
+        (report.clone(), false),
+        (report.clone() + &report, true),
+        (format!("{works}{lacks}{works}{lacks}"), true),
+        (format!("{report}\n（盖章）\n{report}"), true),
+        // Only a part is repeated.
+        (format!("{report}{others}{works}"), false),
+        (format!("{title}{others}"), false),
+        ("全年制定规则三件，培训人员两百人次。\n".repeat(2), false),
+    ] {
+        let document = Document::parse(&text, &rubric().document);
+        assert_eq!(document.repeated().is_some(), is_repeated, "{text}");
+    }
+}
