@@ -54,6 +54,11 @@ pub enum Unreadable {
         /// All pages.
         pages: u32,
     },
+    /// A web page without running text, only titles, menus and links.
+    NoBody {
+        /// It links to or frames a file, which may hold the text.
+        attachment: bool,
+    },
     /// The fonts do not say which characters their glyphs are.
     NoUnicode,
     /// A password is needed to open it.

@@ -104,6 +104,7 @@ fn formats_reasons_and_warnings_are_described() {
             scans: 1,
             pages: 1,
         },
+        Unreadable::NoBody { attachment: true },
         Unreadable::NoUnicode,
         Unreadable::Password,
         Unreadable::Damaged(Format::Pdf),
@@ -123,7 +124,11 @@ fn formats_reasons_and_warnings_are_described() {
         Warning::FailedDownload {
             extension: String::new(),
         },
-        Warning::NoBody { attachment: true },
+        Warning::Invisible {
+            characters: 1,
+            page: None,
+            words: String::new(),
+        },
         Warning::NumbersLost,
         Warning::Replaced { count: 1 },
         Warning::PagesWithoutText { pages: Vec::new() },
@@ -139,6 +144,7 @@ fn formats_reasons_and_warnings_are_described() {
         DropReason::PageNumber,
         DropReason::Deleted,
         DropReason::Hidden,
+        DropReason::Invisible,
         DropReason::Comment,
         DropReason::Note,
     ] {

@@ -2,6 +2,8 @@
 //! with headings, automatic numbers, tables, text boxes.
 
 mod asides;
+mod backdrop;
+mod look;
 mod numbering;
 mod properties;
 mod reader;

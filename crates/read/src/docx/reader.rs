@@ -2,6 +2,8 @@
 //!
 //! An unknown element is transparent: paragraphs and runs inside it count as if it were not there.
 
+use super::backdrop::Backdrop;
+use super::look::RunLook;
 use super::numbering::DocxNumbering;
 use super::properties::{DocxCell, DocxParagraph, DocxRow, ParagraphMark};
 use super::styles::DocxStyles;
@@ -18,6 +20,7 @@ enum DocxContext {
     /// Paragraphs and tables: the body, a cell, a text box.
     Blocks,
     Table,
+    TableProperties,
     Row,
     RowProperties,
     CellProperties,
@@ -63,8 +66,9 @@ pub(super) struct DocxReader {
     /// The open elements: what their children mean, and what their ends do.
     open: Vec<(DocxContext, DocxEnd)>,
     paragraphs: Vec<DocxParagraph>,
-    /// Of each open run, whether it is hidden.
-    runs: Vec<bool>,
+    /// How each open run looks.
+    runs: Vec<RunLook>,
+    backdrop: Backdrop,
     rows: Vec<DocxRow>,
     cells: Vec<DocxCell>,
     /// Whether there is a body at all.
@@ -80,6 +84,7 @@ impl DocxReader {
             open: Vec::new(),
             paragraphs: Vec::new(),
             runs: Vec::new(),
+            backdrop: Backdrop::default(),
             rows: Vec::new(),
             cells: Vec::new(),
             begun: false,
@@ -131,12 +136,16 @@ impl DocxReader {
             }
             (In::Alternatives { .. }, _) => SKIPPED,
             (_, "AlternateContent") => plain(In::Alternatives { taken: false }),
+            (_, "sectPr" | "lastRenderedPageBreak" | "pageBreakBefore") => {
+                self.backdrop.turn_page();
+                SKIPPED
+            }
             // How it was before a change, and what describes a control.
             (
                 _,
                 "rPrChange" | "pPrChange" | "tblPrChange" | "tblPrExChange" | "trPrChange"
                 | "tcPrChange" | "sectPrChange" | "numberingChange" | "sdtPr" | "sdtEndPr"
-                | "customXmlPr" | "smartTagPr" | "sectPr" | "altChunk",
+                | "customXmlPr" | "smartTagPr" | "altChunk",
             ) => SKIPPED,
             (In::Outside, "body") => {
                 self.begun = true;
@@ -144,11 +153,15 @@ impl DocxReader {
             }
             (In::Blocks, "p") => {
                 self.flow.begin_paragraph()?;
-                self.paragraphs.push(DocxParagraph::default());
+                self.paragraphs.push(DocxParagraph {
+                    look: self.styles.look(None),
+                    ..DocxParagraph::default()
+                });
                 (In::Paragraph, DocxEnd::Paragraph)
             }
             (In::Blocks, "tbl") => {
                 self.flow.begin_table()?;
+                self.backdrop.open();
                 (In::Table, DocxEnd::Table)
             }
             (In::Blocks, "tcPr") => plain(In::CellProperties),
@@ -156,9 +169,10 @@ impl DocxReader {
                 plain(In::Skipped(Some(DropReason::Deleted)))
             }
             (In::Blocks | In::Paragraph | In::Run, "moveFrom")
-            | (In::Table, "tblPr" | "tblGrid")
+            | (In::Table, "tblGrid")
             | (In::Row, "tblPrEx")
             | (In::Paragraph | In::Run, "rubyPr" | "rt") => SKIPPED,
+            (In::Table, "tblPr") => plain(In::TableProperties),
             (In::Table, "tr") => {
                 self.flow.begin_row()?;
                 self.rows.push(DocxRow::default());
@@ -166,6 +180,7 @@ impl DocxReader {
             }
             (In::Row, "tc") => {
                 self.flow.begin_cell()?;
+                self.backdrop.open();
                 self.cells.push(DocxCell::default());
                 (In::Blocks, DocxEnd::Cell)
             }
@@ -174,17 +189,26 @@ impl DocxReader {
             (In::ParagraphProperties, "rPr") => plain(In::Mark),
             // The base of a reading aid is a run with runs of its own.
             (In::Paragraph | In::Run, "r") => {
-                let hidden = self.paragraphs.last().is_some_and(|open| open.hidden);
-                self.runs.push(hidden);
+                let look = self.paragraphs.last().map(|open| open.look);
+                self.runs.push(look.unwrap_or_default());
                 (In::Run, DocxEnd::Run)
             }
             (In::Run, _) => plain(self.start_in_run(element)?),
             (In::Drawing, "txbxContent") => {
                 self.flow.begin_box();
+                self.backdrop.open_box();
                 (In::Blocks, DocxEnd::Box)
+            }
+            (In::Drawing, _) => {
+                if self.backdrop.read_drawing(element)? {
+                    SKIPPED
+                } else {
+                    plain(context)
+                }
             }
             (
                 In::RowProperties
+                | In::TableProperties
                 | In::CellProperties
                 | In::ParagraphProperties
                 | In::Mark
@@ -219,6 +243,17 @@ impl DocxReader {
                 let row = self.rows.last_mut();
                 row.map_or(Ok(()), |row| row.read_property(element))?;
             }
+            DocxContext::TableProperties => match element.name() {
+                "shd" => self.backdrop.shade(element)?,
+                "tblStyle" => {
+                    let style = element.attribute("val")?.unwrap_or_default();
+                    if self.styles.is_dark(&style) {
+                        self.backdrop.mix();
+                    }
+                }
+                _ => {}
+            },
+            DocxContext::CellProperties if element.name() == "shd" => self.backdrop.shade(element)?,
             DocxContext::CellProperties => {
                 let cell = self.cells.last_mut();
                 cell.map_or(Ok(()), |cell| cell.read_property(element))?;
@@ -234,10 +269,13 @@ impl DocxReader {
                 paragraph.map_or(Ok(()), |open| open.read_mark(element))?;
             }
             _ => {
-                if let Some(hides) = self.styles.run_hides(element)?
-                    && let Some(hidden) = self.runs.last_mut()
-                {
-                    *hidden = hides;
+                if let Some(run) = self.runs.last_mut() {
+                    if element.name() == "rStyle" {
+                        let style = element.attribute("val")?.unwrap_or_default();
+                        *run = self.styles.look(Some(&style)).over(*run);
+                    } else if run.read_property(element)? {
+                        return Ok(context);
+                    }
                 }
             }
         }
@@ -249,8 +287,15 @@ impl DocxReader {
         let sign = match element.name() {
             "t" => return Ok(DocxContext::Characters),
             "rPr" => return Ok(DocxContext::RunProperties),
-            "drawing" | "pict" | "object" => return Ok(DocxContext::Drawing),
+            "drawing" | "pict" | "object" => {
+                self.backdrop.begin_drawing();
+                return Ok(DocxContext::Drawing);
+            }
             "tab" | "ptab" => Some('\t'),
+            "br" if element.attribute("type")?.as_deref() == Some("page") => {
+                self.backdrop.turn_page();
+                Some('\n')
+            }
             "br" | "cr" => Some('\n'),
             "noBreakHyphen" => Some('-'),
             "sym" => {
@@ -282,7 +327,15 @@ impl DocxReader {
 
     /// Whether the open run is hidden.
     fn in_hidden_run(&self) -> bool {
-        self.runs.last().is_some_and(|&hidden| hidden)
+        self.runs.last().is_some_and(|run| run.hidden == Some(true))
+    }
+
+    /// Whether nobody sees the open run.
+    fn in_unseen_run(&self) -> bool {
+        let paragraph = self.paragraphs.last();
+        let ground = paragraph.and_then(|open| open.ground);
+        let ground = ground.unwrap_or_else(|| self.backdrop.ground());
+        self.runs.last().is_some_and(|run| run.is_unseen(ground))
     }
 
     /// Whether what comes now is not shown: hidden, or the instruction of a field.
@@ -297,6 +350,9 @@ impl DocxReader {
                 self.flow.leave_out(DropReason::Hidden, content);
             }
             DocxContext::Characters if self.is_hidden() => {}
+            DocxContext::Characters if self.in_unseen_run() && !content.trim().is_empty() => {
+                self.flow.leave_out(DropReason::Invisible, content);
+            }
             DocxContext::Characters => self.flow.push_text(content)?,
             DocxContext::SkippedCharacters(reason) => self.flow.leave_out(reason, content),
             _ => {}
@@ -321,20 +377,27 @@ impl DocxReader {
                 let role = self.styles.role(style, paragraph.outline);
                 self.flow.end_paragraph(role, paragraph.label)?;
             }
-            DocxEnd::Table => self.flow.end_table()?,
+            DocxEnd::Table => {
+                self.backdrop.close();
+                self.flow.end_table()?;
+            }
             DocxEnd::Row => {
                 let row = self.rows.pop().unwrap_or_default();
                 self.flow.empty_cells(row.columns_after);
                 self.flow.end_row(1, row.left_out)?;
             }
             DocxEnd::Cell => {
+                self.backdrop.close();
                 let cell = self.cells.pop().unwrap_or_default();
                 self.flow.end_cell(1, cell.covered)?;
                 // The columns that it spans keep their places.
                 self.flow
                     .empty_cells(cell.span.unwrap_or(1).saturating_sub(1));
             }
-            DocxEnd::Box => self.flow.end_box()?,
+            DocxEnd::Box => {
+                self.backdrop.close();
+                self.flow.end_box()?;
+            }
         }
         Ok(())
     }
@@ -349,7 +412,8 @@ impl DocxReader {
             return;
         }
         let style = paragraph.style.as_deref();
-        paragraph.hidden = self.styles.hidden(style).unwrap_or(false);
+        paragraph.look = self.styles.look(style);
+        paragraph.ground = paragraph.ground.or_else(|| self.styles.ground(style));
         // Word numbers no paragraph whose mark is deleted or hidden.
         if paragraph.mark != ParagraphMark::Shown {
             return;

@@ -13,6 +13,7 @@ pub(super) enum Destination {
     /// Nowhere.
     Skip,
     FontTable,
+    ColourTable,
     StyleSheet,
     /// The properties of the document.
     Info,
@@ -45,9 +46,10 @@ pub(super) enum OpenedBy {
 
 /// What a control word opens, if anything.
 pub(super) fn opened_by(word: &[u8]) -> Option<OpenedBy> {
-    use Destination::{FontTable, Info, ListText, Shape, Skip, StyleSheet, Title, Twice};
+    use Destination::{ColourTable, FontTable, Info, ListText, Shape, Skip, StyleSheet, Title, Twice};
     Some(match word {
         b"fonttbl" => OpenedBy::Destination(FontTable),
+        b"colortbl" => OpenedBy::Destination(ColourTable),
         b"stylesheet" => OpenedBy::Destination(StyleSheet),
         b"info" => OpenedBy::Destination(Info),
         b"title" => OpenedBy::Destination(Title),
@@ -66,7 +68,7 @@ pub(super) fn opened_by(word: &[u8]) -> Option<OpenedBy> {
         }
         b"aftncn" | b"aftnsep" | b"aftnsepc" | b"atndate" | b"atnauthor" | b"atnicn" | b"atnid"
         | b"atnparent" | b"atnref" | b"atntime" | b"atrfend" | b"atrfstart" | b"author"
-        | b"background" | b"bkmkend" | b"bkmkstart" | b"colortbl" | b"comment" | b"company"
+        | b"background" | b"bkmkend" | b"bkmkstart" | b"comment" | b"company"
         | b"datafield" | b"doccomm" | b"docvar" | b"falt" | b"ffdeftext" | b"ffentrymcr"
         | b"ffexitmcr" | b"ffformat" | b"ffhelptext" | b"ffl" | b"ffname" | b"ffstattext"
         | b"filetbl" | b"fldinst" | b"fldtype" | b"fontemb" | b"fontfile" | b"formfield"
