@@ -34,7 +34,8 @@ impl Colour {
     /// What is seen where this colour lies over `below`; `share` of it is opaque, from 0 to 1.
     pub(crate) fn over(self, below: Self, share: f32) -> Self {
         let share = share.clamp(0.0, 1.0);
-        let mix = |a: u8, b: u8| (f32::from(a) * share + f32::from(b) * (1.0 - share)).round() as u8;
+        let mix =
+            |a: u8, b: u8| (f32::from(a) * share + f32::from(b) * (1.0 - share)).round() as u8;
         Self(
             mix(self.0, below.0),
             mix(self.1, below.1),

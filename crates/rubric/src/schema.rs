@@ -121,9 +121,7 @@ impl JsonSchema {
                 let tables = tables.iter().map(|table| Self::refer_to(table));
                 Self::any(std::iter::once(Self::of_kind("string")).chain(tables))
             }
-            Shape::Detailed(table) => {
-                Self::either(Self::of_kind("string"), Self::refer_to(table))
-            }
+            Shape::Detailed(table) => Self::either(Self::of_kind("string"), Self::refer_to(table)),
             Shape::Date => Self::either(Self::of_kind("string"), Self::of_kind("integer")),
             Shape::Texts => {
                 let text = Self::of_kind("string");
@@ -137,7 +135,9 @@ impl JsonSchema {
                         let list = Self::either(Self::of_kind("string"), list);
                         Self::either(list.clone(), Self::edits_of(&list))
                     }
-                    Shape::Text | Shape::Texts | Shape::Detailed(_) => Self::either(list.clone(), Self::edits_of(&list)),
+                    Shape::Text | Shape::Texts | Shape::Detailed(_) => {
+                        Self::either(list.clone(), Self::edits_of(&list))
+                    }
                     // Tables are edited by their ids.
                     _ => list,
                 }

@@ -140,7 +140,10 @@ fn text_that_nobody_can_see_is_left_out() {
     let pale = "0.98 0.98 0.98 rg 90 580 400 40 re f\n";
     for (content, seen) in [
         (white.clone(), false),
-        (format!("BT 3 Tr ET\n{}BT 0 Tr ET\n", hidden(114.0, 600.0, 12.0)), false),
+        (
+            format!("BT 3 Tr ET\n{}BT 0 Tr ET\n", hidden(114.0, 600.0, 12.0)),
+            false,
+        ),
         (hidden(114.0, 600.0, 1.0), false),
         (hidden(700.0, 700.0, 12.0), false),
         (hidden(114.0, 900.0, 12.0), false),
@@ -148,7 +151,10 @@ fn text_that_nobody_can_see_is_left_out() {
         (format!("{white}{dark}"), false),
         (format!("{dark}{white}"), true),
         (format!("0.5 g\n{}0 g\n", hidden(114.0, 600.0, 12.0)), true),
-        (format!("1 1 0 rg\n{}0 g\n", hidden(114.0, 600.0, 12.0)), true),
+        (
+            format!("1 1 0 rg\n{}0 g\n", hidden(114.0, 600.0, 12.0)),
+            true,
+        ),
     ] {
         let page = format!("{}{content}", line(114.0, 740.0, 12.0, "一、主要工作"));
         let text = PdfFile::new(vec![page]).read();
@@ -166,7 +172,13 @@ fn text_that_nobody_can_see_is_left_out() {
 #[test]
 fn the_text_layer_of_a_scan_is_read() {
     for (before, after) in [(true, false), (false, true)] {
-        let picture = |drawn: bool| if drawn { "q 595 0 0 842 0 0 cm /I Do Q\n" } else { "" };
+        let picture = |drawn: bool| {
+            if drawn {
+                "q 595 0 0 842 0 0 cm /I Do Q\n"
+            } else {
+                ""
+            }
+        };
         let layer = line(114.0, 740.0, 12.0, "识别出来的文字层");
         let content = format!("{}BT 3 Tr ET\n{layer}{}", picture(before), picture(after));
         let mut scan = PdfFile::new(vec![content]);

@@ -136,7 +136,10 @@ fn leaves_out_what_nobody_can_see() {
         (r"{\cf2\highlight2 聘请法律顾问}\par", false),
         (r"{\cf1\highlight2 聘请法律顾问}\par", true),
         (r"\pard\cbpat2{\cf1 聘请法律顾问}\par", true),
-        (r"\trowd\clcbpat2\cellx900\intbl{\cf1 聘请法律顾问}\cell\row", true),
+        (
+            r"\trowd\clcbpat2\cellx900\intbl{\cf1 聘请法律顾问}\cell\row",
+            true,
+        ),
         (r"{\cf2\fs18 聘请法律顾问}\par", true),
         (r"{\cf0 聘请法律顾问}\par", true),
     ] {

@@ -136,7 +136,9 @@ impl Backdrop {
                 let name = element.attribute("val")?.unwrap_or_default();
                 self.set_fill(scheme_colour(&name));
             }
-            "lumMod" | "shade" | "tint" | "gradFill" | "pattFill" | "grpFill" => self.set_fill(None),
+            "lumMod" | "shade" | "tint" | "gradFill" | "pattFill" | "grpFill" => {
+                self.set_fill(None)
+            }
             "pic" | "blipFill" | "imagedata" | "fill" => {
                 self.set_fill(None);
                 self.pictured |= element.name() != "fill";

@@ -60,7 +60,9 @@ impl RunLook {
                 return Ok(true);
             }
             "schemeClr" => {
-                self.colour = Some(scheme_colour(&element.attribute("val")?.unwrap_or_default()));
+                self.colour = Some(scheme_colour(
+                    &element.attribute("val")?.unwrap_or_default(),
+                ));
                 return Ok(true);
             }
             // Another colour than the one named.
@@ -72,7 +74,9 @@ impl RunLook {
 
     /// Whether nobody sees it on this ground.
     pub(super) fn is_unseen(&self, ground: Ground) -> bool {
-        let tiny = self.size.is_some_and(|half| is_too_small(half as f32 / 2.0));
+        let tiny = self
+            .size
+            .is_some_and(|half| is_too_small(half as f32 / 2.0));
         let ground = self.highlight.or(self.shade).unwrap_or(ground);
         let same = match self.colour {
             Some(Some(colour)) => blends(colour, ground),

@@ -253,7 +253,9 @@ impl DocxReader {
                 }
                 _ => {}
             },
-            DocxContext::CellProperties if element.name() == "shd" => self.backdrop.shade(element)?,
+            DocxContext::CellProperties if element.name() == "shd" => {
+                self.backdrop.shade(element)?
+            }
             DocxContext::CellProperties => {
                 let cell = self.cells.last_mut();
                 cell.map_or(Ok(()), |cell| cell.read_property(element))?;

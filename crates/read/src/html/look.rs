@@ -222,7 +222,8 @@ fn declaration_of(name: &str, value: &str) -> Option<Declaration> {
 /// A length in CSS pixels, as far as it does not depend on what is around.
 fn pixels(value: &str) -> Option<f32> {
     let value = value.trim();
-    let unit = value.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '+'));
+    let unit =
+        value.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '+'));
     let number: f32 = value.get(..value.len() - unit.len())?.parse().ok()?;
     let factor = match unit {
         "px" => 1.0,
@@ -333,7 +334,10 @@ fn function(value: &str) -> Option<Paint> {
         .filter(|part| !part.is_empty())
         .collect();
     let number = |part: &str, full: f32| match part.strip_suffix('%') {
-        Some(percent) => percent.parse::<f32>().ok().map(|share| share * full / 100.0),
+        Some(percent) => percent
+            .parse::<f32>()
+            .ok()
+            .map(|share| share * full / 100.0),
         None => part.parse::<f32>().ok(),
     };
     let (&first, &second, &third) = (parts.first()?, parts.get(1)?, parts.get(2)?);
@@ -390,11 +394,24 @@ mod tests {
         ] {
             assert!(look(style).is_hidden(), "{style}");
         }
-        for style in ["position:absolute;left:-9999px", "margin-left:-9999px", "transform:scale(0)"] {
+        for style in [
+            "position:absolute;left:-9999px",
+            "margin-left:-9999px",
+            "transform:scale(0)",
+        ] {
             assert!(look(style).is_away(), "{style}");
         }
-        for style in ["display:block", "opacity:.8", "left:-20px", "height:0", "margin:-10px"] {
-            assert!(!look(style).is_hidden() && !look(style).is_away(), "{style}");
+        for style in [
+            "display:block",
+            "opacity:.8",
+            "left:-20px",
+            "height:0",
+            "margin:-10px",
+        ] {
+            assert!(
+                !look(style).is_hidden() && !look(style).is_away(),
+                "{style}"
+            );
         }
     }
 

@@ -119,7 +119,11 @@ impl StyleRules {
         let bare = bare.replace("<!--", " ").replace("-->", " ");
         let mut rest = bare.as_str();
         while let Some((selectors, behind)) = rest.split_once('{') {
-            let selectors = selectors.rsplit([';', '}']).next().unwrap_or(selectors).trim();
+            let selectors = selectors
+                .rsplit([';', '}'])
+                .next()
+                .unwrap_or(selectors)
+                .trim();
             if let Some(at_rule) = selectors.strip_prefix('@') {
                 let holds = at_rule.strip_prefix("media").is_some_and(|media| {
                     let media = media.trim().to_ascii_lowercase();
@@ -185,7 +189,11 @@ impl StyleRules {
                 if self.comparisons > COMPARISONS {
                     break;
                 }
-                if self.rules.get(at).is_some_and(|rule| holds(rule, element, around)) {
+                if self
+                    .rules
+                    .get(at)
+                    .is_some_and(|rule| holds(rule, element, around))
+                {
                     found.push(at);
                 }
             }

@@ -60,7 +60,9 @@ impl Sight {
     fn is_unseen(&self) -> bool {
         let faint = match (self.colour, self.ground) {
             (Some((_, 0.0)), _) => true,
-            (Some((colour, share)), Some(ground)) => blends(colour.over(ground, share), Some(ground)),
+            (Some((colour, share)), Some(ground)) => {
+                blends(colour.over(ground, share), Some(ground))
+            }
             _ => false,
         };
         faint && !self.shadow || is_too_small(self.size / POINT) || self.indented
@@ -103,7 +105,12 @@ pub(super) fn settle(page: &mut WebPage<'_>, rules: &mut StyleRules) {
         };
         path.push(at);
         let mut look = Look::default();
-        for (name, apply) in [("color", true), ("text", true), ("bgcolor", false), ("background", false)] {
+        for (name, apply) in [
+            ("color", true),
+            ("text", true),
+            ("bgcolor", false),
+            ("background", false),
+        ] {
             let value = match (name, element.name()) {
                 ("color", "font") | ("text", "body") => element.attribute(name),
                 ("bgcolor" | "background", "body" | "table" | "tbody" | "tr" | "td" | "th") => {
@@ -129,7 +136,10 @@ pub(super) fn settle(page: &mut WebPage<'_>, rules: &mut StyleRules) {
         if element.has("style") {
             all.extend(declarations(&element.attribute("style")));
         }
-        let important = |wanted: bool| all.iter().filter(move |(_, important)| *important == wanted);
+        let important = |wanted: bool| {
+            all.iter()
+                .filter(move |(_, important)| *important == wanted)
+        };
         for (declaration, _) in important(false).chain(important(true)) {
             look.apply(*declaration);
         }
@@ -173,13 +183,14 @@ fn is_the_text(page: &WebPage<'_>, at: usize) -> bool {
 }
 
 fn names_of(page: &WebPage<'_>, at: usize) -> ElementNames {
-    page.element(at).map_or_else(ElementNames::default, |element| ElementNames {
-        name: element.name().to_owned(),
-        id: element.attribute("id"),
-        classes: element
-            .attribute("class")
-            .split_whitespace()
-            .map(str::to_owned)
-            .collect(),
-    })
+    page.element(at)
+        .map_or_else(ElementNames::default, |element| ElementNames {
+            name: element.name().to_owned(),
+            id: element.attribute("id"),
+            classes: element
+                .attribute("class")
+                .split_whitespace()
+                .map(str::to_owned)
+                .collect(),
+        })
 }

@@ -50,9 +50,14 @@ impl OdtLook {
 
     /// Whether nobody sees it on this ground.
     pub(super) fn is_unseen(&self, ground: Ground) -> bool {
-        let tiny = self.size.is_some_and(|size| is_too_small(size as f32 / 100.0));
+        let tiny = self
+            .size
+            .is_some_and(|size| is_too_small(size as f32 / 100.0));
         let ground = self.ground.unwrap_or(ground);
-        tiny || self.colour.flatten().is_some_and(|colour| blends(colour, ground))
+        tiny || self
+            .colour
+            .flatten()
+            .is_some_and(|colour| blends(colour, ground))
     }
 }
 

@@ -146,8 +146,11 @@ impl OdtStyles {
                     style.look.read(element)?;
                 }
             }
-            "paragraph-properties" | "table-properties" | "table-row-properties"
-            | "table-cell-properties" | "graphic-properties" => {
+            "paragraph-properties"
+            | "table-properties"
+            | "table-row-properties"
+            | "table-cell-properties"
+            | "graphic-properties" => {
                 if let Some((_, _, _, style)) = &mut self.style {
                     style.ground = ground(element)?.or(style.ground);
                 }

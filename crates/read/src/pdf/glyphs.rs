@@ -144,7 +144,8 @@ impl<'b> GlyphCollector<'b> {
             .transform_rect_bbox(path.control_box())
             .intersect(self.clip());
         if bounds.width().min(bounds.height()) > THICK {
-            let straight = |element: &PathEl| !matches!(element, PathEl::QuadTo(..) | PathEl::CurveTo(..));
+            let straight =
+                |element: &PathEl| !matches!(element, PathEl::QuadTo(..) | PathEl::CurveTo(..));
             let [a, b, c, d, ..] = props.transform.as_coeffs();
             let upright = a == 0.0 && d == 0.0 || b == 0.0 && c == 0.0;
             let sides = path.elements().len();
@@ -328,7 +329,12 @@ impl<'a> Device<'a> for GlyphCollector<'_> {
         };
         for glyph in run.glyphs() {
             let is_vertical = run.writing_mode() == WritingMode::Vertical;
-            let _ = self.push_glyph(glyph, props.transform * glyph.transform(), is_vertical, &why);
+            let _ = self.push_glyph(
+                glyph,
+                props.transform * glyph.transform(),
+                is_vertical,
+                &why,
+            );
         }
     }
 

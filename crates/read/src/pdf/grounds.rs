@@ -75,7 +75,10 @@ impl Grounds {
         colour_of(paint).is_some_and(|(colour, share)| {
             share < 1.0
                 || blends(colour, Some(Colour::WHITE))
-                || self.shapes.iter().any(|(_, ground)| ground.is_some() && blends(colour, *ground))
+                || self
+                    .shapes
+                    .iter()
+                    .any(|(_, ground)| ground.is_some() && blends(colour, *ground))
         })
     }
 

@@ -175,7 +175,9 @@ impl Sheet {
         }
         let glyphs = std::mem::take(&mut self.glyphs);
         for (index, (direction, glyph)) in glyphs.into_iter().enumerate() {
-            let why = unpainted.next_if(|(at, _)| *at == index).map(|(_, why)| why);
+            let why = unpainted
+                .next_if(|(at, _)| *at == index)
+                .map(|(_, why)| why);
             let is_seen = match why {
                 None => true,
                 Some(Unpainted::Mode) => pictured,

@@ -35,7 +35,10 @@ impl RtfColours {
     /// Takes the characters between the words: semicolons end colours.
     pub(super) fn take_bytes(&mut self, bytes: &[u8]) {
         for _ in bytes.iter().filter(|&&byte| byte == b';') {
-            let colour = self.open.take().map(|[red, green, blue]| Colour(red, green, blue));
+            let colour = self
+                .open
+                .take()
+                .map(|[red, green, blue]| Colour(red, green, blue));
             if self.colours.len() < COLOURS {
                 self.colours.push(colour);
             }
@@ -55,7 +58,10 @@ impl RtfColours {
 
     /// Whether nobody sees the text of a group, which stands in a table or in a shape.
     pub(super) fn hide(&self, group: &RtfGroup, in_table: bool, in_shape: bool) -> bool {
-        if group.size.is_some_and(|half| is_too_small(half as f32 / 2.0)) {
+        if group
+            .size
+            .is_some_and(|half| is_too_small(half as f32 / 2.0))
+        {
             return true;
         }
         let Some(colour) = self.colour(group.colour) else {

@@ -219,7 +219,10 @@ fn what_is_not_shown_is_left_out_and_reported() {
     assert!(!text.content.contains("旧稿") && !text.content.contains("批注"));
     assert!(text.content.contains("正文继续。"));
     let dropped = |reason| -> Vec<&str> {
-        let of_reason = text.dropped.iter().filter(|dropped| dropped.reason == reason);
+        let of_reason = text
+            .dropped
+            .iter()
+            .filter(|dropped| dropped.reason == reason);
         of_reason.map(|dropped| dropped.text.as_str()).collect()
     };
     assert_eq!(dropped(DropReason::Invisible), ["旧稿不应出现", "内部批注"]);
@@ -237,26 +240,53 @@ fn text_that_nobody_can_see_is_left_out() {
     let style = "<style>.a{color:#FEFEFE} #b{visibility:hidden} div em{opacity:0} \
                  .dark{background-color:#1F4E79} @media print{.c{display:none}}</style>";
     for (line, seen) in [
-        ("<p style='color:#fff;font-size:1px'>聘请法律顾问</p>", false),
+        (
+            "<p style='color:#fff;font-size:1px'>聘请法律顾问</p>",
+            false,
+        ),
         ("<p style='color:rgb(255,255,255)'>聘请法律顾问</p>", false),
         ("<p><font color=white>聘请法律顾问</font></p>", false),
         ("<p style='color:transparent'>聘请法律顾问</p>", false),
         ("<p style='font-size:.5pt'>聘请法律顾问</p>", false),
-        ("<p style='position:absolute;left:-9999px'>聘请法律顾问</p>", false),
+        (
+            "<p style='position:absolute;left:-9999px'>聘请法律顾问</p>",
+            false,
+        ),
         ("<p style='text-indent:-9999px'>聘请法律顾问</p>", false),
         ("<p style='opacity:0'>聘请法律顾问</p>", false),
         ("<p class=a>聘请法律顾问</p>", false),
         ("<p id=b>聘请法律顾问</p>", false),
         ("<p><em>聘请法律顾问</em></p>", false),
-        ("<table><tr><td>一</td><td>二</td></tr><tr><td class=a>聘请法律顾问</td><td>四</td></tr></table>", false),
-        ("<p style='background:#1F4E79;color:#1F4E79'>聘请法律顾问</p>", false),
+        (
+            "<table><tr><td>一</td><td>二</td></tr><tr><td class=a>聘请法律顾问</td><td>四</td></tr></table>",
+            false,
+        ),
+        (
+            "<p style='background:#1F4E79;color:#1F4E79'>聘请法律顾问</p>",
+            false,
+        ),
         ("<p class=dark style='color:#fff'>聘请法律顾问</p>", true),
-        ("<div style='background:url(a.png)'><p style='color:#fff'>聘请法律顾问</p></div>", true),
-        ("<table bgcolor=#003366><tr><td><font color=white>聘请法律顾问</font></td></tr></table>", true),
-        ("<p style='font-size:0'><span style='font-size:16px'>聘请法律顾问</span></p>", true),
-        ("<p style='color:#fff'><span style='color:#333'>聘请法律顾问</span></p>", true),
+        (
+            "<div style='background:url(a.png)'><p style='color:#fff'>聘请法律顾问</p></div>",
+            true,
+        ),
+        (
+            "<table bgcolor=#003366><tr><td><font color=white>聘请法律顾问</font></td></tr></table>",
+            true,
+        ),
+        (
+            "<p style='font-size:0'><span style='font-size:16px'>聘请法律顾问</span></p>",
+            true,
+        ),
+        (
+            "<p style='color:#fff'><span style='color:#333'>聘请法律顾问</span></p>",
+            true,
+        ),
         ("<p class=c>聘请法律顾问</p>", true),
-        ("<p style='color:#999;text-indent:2em'>聘请法律顾问</p>", true),
+        (
+            "<p style='color:#999;text-indent:2em'>聘请法律顾问</p>",
+            true,
+        ),
     ] {
         let text = html(&page(
             style,

@@ -107,7 +107,10 @@ impl RtfInterpreter<'_> {
 
     /// Whether nobody sees the text that is being read.
     fn is_unseen(&self) -> bool {
-        let in_shape = self.asides.last().is_some_and(|flow| flow.kind == FlowKind::Shape);
+        let in_shape = self
+            .asides
+            .last()
+            .is_some_and(|flow| flow.kind == FlowKind::Shape);
         let in_table = self.group.paragraph.in_table || self.flow().in_row();
         self.colours.hide(&self.group, in_table, in_shape)
     }
