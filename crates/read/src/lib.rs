@@ -67,6 +67,8 @@ mod plain;
 #[cfg(feature = "office")]
 mod rtf;
 #[cfg(any(feature = "html", feature = "office", feature = "pdf"))]
+mod sight;
+#[cfg(any(feature = "html", feature = "office", feature = "pdf"))]
 #[cfg_attr(
     not(all(feature = "html", feature = "office", feature = "pdf")),
     allow(dead_code, reason = "each format has words of its own")
@@ -141,8 +143,6 @@ pub fn read_within(bytes: &[u8], name: &str, limits: &Limits) -> Result<Text, Un
     }
     if Format::of_extension(&extension).is_some_and(|named| !agree(named, format)) {
         if is_message(&text, &extension) {
-            let unsaid = |warning: &Warning| !matches!(warning, Warning::NoBody { .. });
-            text.warnings.retain(unsaid);
             text.warnings
                 .insert(0, Warning::FailedDownload { extension });
         } else {

@@ -8,6 +8,11 @@ use hegui_text::{
 
 /// Longest dropped text that is kept, in characters.
 const DROPPED: usize = 200;
+/// Fewest characters that no reader can see which are warned of: a term that earns something has as many;
+/// a blank mark that holds a place, or a figure, has fewer.
+const UNSEEN: usize = 4;
+/// How many of them a warning shows.
+const UNSEEN_WORDS: usize = 24;
 /// Most pieces of dropped text that are kept.
 const DROPPED_PIECES: usize = 500;
 
@@ -19,6 +24,16 @@ pub(super) struct BlockWriter {
     pub(super) text: Text,
     /// Characters that may still come.
     room: Room,
+    unseen: Unseen,
+}
+
+/// What no reader can see, so far.
+#[derive(Debug, Default)]
+struct Unseen {
+    /// Characters, white space left aside.
+    characters: usize,
+    page: Option<u32>,
+    words: String,
 }
 
 impl BlockWriter {
@@ -29,7 +44,27 @@ impl BlockWriter {
                 ..Text::default()
             },
             room: Room::new(limits, 1),
+            unseen: Unseen::default(),
         }
+    }
+
+    /// Counts text that is left out because no reader can see it, which is warned of. What lists it is
+    /// [`Self::drop_text`].
+    pub(super) fn count_unseen(&mut self, content: &str, page: Option<u32>) {
+        let unseen = &mut self.unseen;
+        if unseen.characters == 0 {
+            unseen.page = page;
+        }
+        let seen = |c: &char| !c.is_whitespace();
+        unseen.characters += content.chars().filter(seen).count();
+        let room = UNSEEN_WORDS.saturating_sub(unseen.words.chars().count());
+        unseen.words.extend(content.chars().filter(seen).take(room));
+    }
+
+    /// Lists and counts text that no reader can see.
+    pub(super) fn drop_unseen(&mut self, content: &str, page: Option<u32>) {
+        self.count_unseen(content, page);
+        self.drop_text(DropReason::Invisible, content, page);
     }
 
     /// Adds a block of a format without pages; `paragraph` is its number in the file. Line ends
@@ -144,6 +179,18 @@ impl BlockWriter {
 
     /// The finished text.
     pub(super) fn finish(mut self) -> Text {
+        let Unseen {
+            characters,
+            page,
+            words,
+        } = std::mem::take(&mut self.unseen);
+        if characters >= UNSEEN {
+            self.warn(Warning::Invisible {
+                characters,
+                page,
+                words,
+            });
+        }
         let content = &self.text.content;
         self.text.replaced = content.matches(char::REPLACEMENT_CHARACTER).count();
         self.text

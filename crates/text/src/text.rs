@@ -152,8 +152,11 @@ pub enum DropReason {
     PageNumber,
     /// Deleted with changes tracked.
     Deleted,
-    /// Formatted as hidden.
+    /// Formatted as hidden: the mark that office programs have for it, which they can show.
     Hidden,
+    /// On the page, or in its markup, but not to be seen: in the colour of its ground, of no size, off the
+    /// page, not painted.
+    Invisible,
     /// A comment of a reviewer.
     Comment,
     /// A footnote or an endnote that nothing in the text refers to.
@@ -205,10 +208,14 @@ pub enum Warning {
     },
     /// No content of a known make was found in a web page; the whole text was taken.
     WholePage,
-    /// A web page holds no running text, only titles, menus and links.
-    NoBody {
-        /// It links to or frames a file, which may hold the text.
-        attachment: bool,
+    /// Text that no reader of the page can see was left out.
+    Invisible {
+        /// How many characters, white space left aside.
+        characters: usize,
+        /// The page of the first of them, from 1, where the format has pages.
+        page: Option<u32>,
+        /// The first words of it.
+        words: String,
     },
     /// Part of the file is damaged; the rest was read.
     PartlyDamaged,

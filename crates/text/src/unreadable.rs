@@ -62,6 +62,11 @@ pub enum Unreadable {
     /// A PDF with something on its pages, but no characters: outlines of letters, forms, or streams
     /// that cannot be read.
     NoTextLayer,
+    /// A web page without running text, only titles, menus and links.
+    NoBody {
+        /// It links to or frames a file, which may hold the text.
+        attachment: bool,
+    },
     /// The fonts do not say which characters their glyphs are.
     NoUnicode,
     /// A password is needed to open it.

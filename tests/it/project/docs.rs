@@ -106,6 +106,7 @@ fn formats_reasons_and_warnings_are_described() {
         },
         Unreadable::Pictures { count: 1 },
         Unreadable::NoTextLayer,
+        Unreadable::NoBody { attachment: true },
         Unreadable::NoUnicode,
         Unreadable::Password,
         Unreadable::Damaged(Format::Pdf),
@@ -126,7 +127,11 @@ fn formats_reasons_and_warnings_are_described() {
         Warning::FailedDownload {
             extension: String::new(),
         },
-        Warning::NoBody { attachment: true },
+        Warning::Invisible {
+            characters: 1,
+            page: None,
+            words: String::new(),
+        },
         Warning::NumbersLost,
         Warning::Replaced { count: 1 },
         Warning::PagesWithoutText { pages: Vec::new() },
@@ -147,6 +152,7 @@ fn formats_reasons_and_warnings_are_described() {
         DropReason::PageNumber,
         DropReason::Deleted,
         DropReason::Hidden,
+        DropReason::Invisible,
         DropReason::Comment,
         DropReason::Note,
         DropReason::Embedded,

@@ -270,6 +270,51 @@ fn pictures_for_text_and_embedded_objects_are_told() {
 }
 
 #[test]
+fn text_that_nobody_can_see_is_left_out() {
+    let style = |family: &str, properties: &str| {
+        format!(r#"<style:style style:name="S" style:family="{family}">{properties}</style:style>"#)
+    };
+    let of_text =
+        |properties: &str| style("text", &format!("<style:text-properties {properties}/>"));
+    let white = r##"fo:color="#ffffff""##;
+    let span = r#"<text:p><text:span text:style-name="S">聘请法律顾问</text:span></text:p>"#;
+    let cell = format!(
+        r#"<table:table><table:table-row><table:table-cell table:style-name="C">{span}</table:table-cell></table:table-row></table:table>"#
+    );
+    let dark_cell = r##"<style:style style:name="C" style:family="table-cell"><style:table-cell-properties fo:background-color="#003366"/></style:style>"##;
+    for (automatic, body, seen) in [
+        (of_text(white), span, false),
+        (of_text(r#"fo:font-size="1pt""#), span, false),
+        (of_text(white), cell.as_str(), false),
+        (
+            of_text(&format!(r##"{white} fo:background-color="#003366""##)),
+            span,
+            true,
+        ),
+        (of_text(white) + dark_cell, cell.as_str(), true),
+        (
+            of_text(r##"fo:color="#808080" fo:font-size="9pt""##),
+            span,
+            true,
+        ),
+    ] {
+        let text = text_of(
+            "",
+            &automatic,
+            &format!("<text:p>一、主要工作</text:p>{body}"),
+        );
+        assert_eq!(text.content.contains("法律顾问"), seen, "{automatic}");
+        let expected: &[&str] = if seen { &[] } else { &["聘请法律顾问"] };
+        assert_eq!(
+            dropped(&text, DropReason::Invisible),
+            expected,
+            "{automatic}"
+        );
+        assert_eq!(text.warnings.is_empty(), seen, "{automatic}");
+    }
+}
+
+#[test]
 fn a_text_box_comes_once_behind_its_anchor() {
     let body = concat!(
         "<text:p>第一段</text:p>",

@@ -133,17 +133,64 @@ fn radicals_become_ideographs_and_nothing_else_changes() {
 }
 
 #[test]
-fn invisible_text_is_read_and_text_outside_of_the_page_is_not() {
-    let content = format!(
-        "BT 3 Tr ET\n{}{}{}",
-        line(114.0, 740.0, 12.0, "识别出来的文字层"),
-        line(700.0, 700.0, 12.0, "页面之外的文字"),
-        line(114.0, 900.0, 12.0, "页面之上的文字"),
-    );
-    assert_eq!(
-        PdfFile::new(vec![content]).read().content,
-        "识别出来的文字层\n"
-    );
+fn text_that_nobody_can_see_is_left_out() {
+    let hidden = |x, y, size| line(x, y, size, "聘请法律顾问");
+    let white = format!("1 1 1 rg\n{}0 0 0 rg\n", hidden(114.0, 600.0, 12.0));
+    let dark = "0.1 0.2 0.4 rg 90 580 400 40 re f\n";
+    let pale = "0.98 0.98 0.98 rg 90 580 400 40 re f\n";
+    for (content, seen) in [
+        (white.clone(), false),
+        (
+            format!("BT 3 Tr ET\n{}BT 0 Tr ET\n", hidden(114.0, 600.0, 12.0)),
+            false,
+        ),
+        (hidden(114.0, 600.0, 1.0), false),
+        (hidden(700.0, 700.0, 12.0), false),
+        (hidden(114.0, 900.0, 12.0), false),
+        (format!("{pale}{white}"), false),
+        (format!("{white}{dark}"), false),
+        (format!("{dark}{white}"), true),
+        (format!("0.5 g\n{}0 g\n", hidden(114.0, 600.0, 12.0)), true),
+        (
+            format!("1 1 0 rg\n{}0 g\n", hidden(114.0, 600.0, 12.0)),
+            true,
+        ),
+    ] {
+        let page = format!("{}{content}", line(114.0, 740.0, 12.0, "一、主要工作"));
+        let text = PdfFile::new(vec![page]).read();
+        assert_eq!(text.content.contains("法律顾问"), seen, "{content}");
+        let warning = hegui_text::Warning::Invisible {
+            characters: 6,
+            page: Some(1),
+            words: "聘请法律顾问".to_owned(),
+        };
+        assert_eq!(text.warnings.contains(&warning), !seen, "{content}");
+    }
+}
+
+/// What recognition laid under a scan is what its picture shows.
+#[test]
+fn the_text_layer_of_a_scan_is_read() {
+    for (before, after) in [(true, false), (false, true)] {
+        let picture = |drawn: bool| {
+            if drawn {
+                "q 595 0 0 842 0 0 cm /I Do Q\n"
+            } else {
+                ""
+            }
+        };
+        let layer = line(114.0, 740.0, 12.0, "识别出来的文字层");
+        let content = format!("{}BT 3 Tr ET\n{layer}{}", picture(before), picture(after));
+        let mut scan = PdfFile::new(vec![content]);
+        scan.resources = "/XObject << /I 10 0 R >>";
+        scan.objects = vec![stream(
+            "/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray",
+            b"\0",
+        )];
+        let text = scan.read();
+        assert_eq!(text.content, "识别出来的文字层\n");
+        assert_eq!(text.warnings, []);
+    }
 }
 
 #[test]

@@ -128,6 +128,30 @@ fn tells_titles_and_headings_by_style_and_outline() {
 }
 
 #[test]
+fn leaves_out_what_nobody_can_see() {
+    let colours = r"{\colortbl;\red255\green255\blue255;\red0\green51\blue102;}";
+    for (line, seen) in [
+        (r"{\cf1 聘请法律顾问}\par", false),
+        (r"{\fs2 聘请法律顾问}\par", false),
+        (r"{\cf2\highlight2 聘请法律顾问}\par", false),
+        (r"{\cf1\highlight2 聘请法律顾问}\par", true),
+        (r"\pard\cbpat2{\cf1 聘请法律顾问}\par", true),
+        (
+            r"\trowd\clcbpat2\cellx900\intbl{\cf1 聘请法律顾问}\cell\row",
+            true,
+        ),
+        (r"{\cf2\fs18 聘请法律顾问}\par", true),
+        (r"{\cf0 聘请法律顾问}\par", true),
+    ] {
+        let text = text(&format!(r"{colours}一、主要工作\par {line}"));
+        assert_eq!(text.content.contains("法律顾问"), seen, "{line}");
+        let expected: &[&str] = if seen { &[] } else { &["聘请法律顾问"] };
+        assert_eq!(dropped(&text, DropReason::Invisible), expected, "{line}");
+        assert_eq!(text.warnings.is_empty(), seen, "{line}");
+    }
+}
+
+#[test]
 fn leaves_out_deleted_and_hidden_text_comments_headers_and_footers() {
     let text = text(concat!(
         r"{\header\pard 页眉文字\par}{\footerf 第{\field{\*\fldinst PAGE}{\fldrslt 1}}页\par}",

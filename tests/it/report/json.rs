@@ -167,8 +167,22 @@ fn warnings_of_the_reading_stand_before_the_findings() {
             },
             "reading.failed-download",
         ),
-        (Warning::NoBody { attachment: true }, "reading.no-body"),
-        (Warning::NoBody { attachment: false }, "reading.no-body"),
+        (
+            Warning::Invisible {
+                characters: 7,
+                page: Some(2),
+                words: "聘请法律顾问".to_owned(),
+            },
+            "reading.invisible",
+        ),
+        (
+            Warning::Invisible {
+                characters: 7,
+                page: None,
+                words: "聘请法律顾问".to_owned(),
+            },
+            "reading.invisible",
+        ),
         (Warning::NumbersLost, "reading.numbers-lost"),
         (Warning::Replaced { count: 2 }, "reading.replaced"),
         (

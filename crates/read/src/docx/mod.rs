@@ -2,7 +2,9 @@
 //! with headings, automatic numbers, tables, text boxes.
 
 mod asides;
+mod backdrop;
 mod embedded;
+mod look;
 mod numbering;
 mod properties;
 mod reader;

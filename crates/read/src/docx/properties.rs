@@ -1,7 +1,9 @@
 //! What the properties of a paragraph, a row or a cell say of its text.
 
+use super::look::{RunLook, shading};
 use crate::numbering::NumberLabel;
 use crate::office::xml::XmlElement;
+use crate::sight::Ground;
 use hegui_text::{DropReason, Unreadable};
 
 /// An open paragraph.
@@ -15,8 +17,10 @@ pub(super) struct DocxParagraph {
     pub(super) label: Option<NumberLabel>,
     /// Whether its number was looked for already.
     pub(super) counted: bool,
-    /// Whether its style hides its text.
-    pub(super) hidden: bool,
+    /// What its style says of its text.
+    pub(super) look: RunLook,
+    /// Its shading.
+    pub(super) ground: Option<Ground>,
     pub(super) fields: OpenFields,
 }
 
@@ -37,6 +41,7 @@ impl DocxParagraph {
             "numId" => self.numbering = element.text("val")?,
             "ilvl" => self.level = element.index("val")?,
             "outlineLvl" => self.outline = element.number("val")?,
+            "shd" => self.ground = shading(element)?.or(self.ground),
             _ => {}
         }
         Ok(())

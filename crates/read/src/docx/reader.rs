@@ -4,6 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use super::backdrop::Backdrop;
+use super::look::RunLook;
 use super::numbering::DocxNumbering;
 use super::properties::{DocxCell, DocxParagraph, DocxRow, ParagraphMark};
 use super::styles::DocxStyles;
@@ -27,6 +29,7 @@ enum DocxContext {
     /// Paragraphs and tables: the body, a cell, a text box.
     Blocks,
     Table,
+    TableProperties,
     Row,
     RowProperties,
     CellProperties,
@@ -76,8 +79,9 @@ pub(super) struct DocxReader {
     /// The open elements: what their children mean, and what their ends do.
     open: Vec<(DocxContext, DocxEnd)>,
     paragraphs: Vec<DocxParagraph>,
-    /// Of each open run, whether it is hidden.
-    runs: Vec<bool>,
+    /// How each open run looks.
+    runs: Vec<RunLook>,
+    backdrop: Backdrop,
     rows: Vec<DocxRow>,
     cells: Vec<DocxCell>,
     /// The notes that no paragraph has referred to so far.
@@ -105,6 +109,7 @@ impl DocxReader {
             open: Vec::new(),
             paragraphs: Vec::new(),
             runs: Vec::new(),
+            backdrop: Backdrop::default(),
             rows: Vec::new(),
             cells: Vec::new(),
             notes: BTreeMap::new(),
@@ -170,12 +175,16 @@ impl DocxReader {
             }
             (In::Alternatives { .. }, _) => SKIPPED,
             (_, "AlternateContent") => plain(In::Alternatives { taken: false }),
+            (_, "sectPr" | "lastRenderedPageBreak" | "pageBreakBefore") => {
+                self.backdrop.turn_page();
+                SKIPPED
+            }
             // How it was before a change, and what describes a control.
             (
                 _,
                 "rPrChange" | "pPrChange" | "tblPrChange" | "tblPrExChange" | "trPrChange"
                 | "tcPrChange" | "sectPrChange" | "numberingChange" | "sdtPr" | "sdtEndPr"
-                | "customXmlPr" | "smartTagPr" | "sectPr",
+                | "customXmlPr" | "smartTagPr",
             ) => SKIPPED,
             (In::Blocks, "altChunk") => {
                 self.take_chunk(&element.text("id")?.unwrap_or_default())?;
@@ -196,11 +205,15 @@ impl DocxReader {
             (In::Outside, "footnote" | "endnote") => SKIPPED,
             (In::Blocks, "p") => {
                 self.flow.begin_paragraph()?;
-                self.paragraphs.push(DocxParagraph::default());
+                self.paragraphs.push(DocxParagraph {
+                    look: self.styles.look(None),
+                    ..DocxParagraph::default()
+                });
                 (In::Paragraph, DocxEnd::Paragraph)
             }
             (In::Blocks, "tbl") => {
                 self.flow.begin_table()?;
+                self.backdrop.open();
                 (In::Table, DocxEnd::Table)
             }
             (In::Blocks, "tcPr") => plain(In::CellProperties),
@@ -208,9 +221,10 @@ impl DocxReader {
                 plain(In::Skipped(Some(DropReason::Deleted)))
             }
             (In::Blocks | In::Paragraph | In::Run, "moveFrom")
-            | (In::Table, "tblPr" | "tblGrid")
+            | (In::Table, "tblGrid")
             | (In::Row, "tblPrEx")
             | (In::Paragraph | In::Run, "rubyPr" | "rt") => SKIPPED,
+            (In::Table, "tblPr") => plain(In::TableProperties),
             (In::Table, "tr") => {
                 self.flow.begin_row()?;
                 self.rows.push(DocxRow::default());
@@ -218,6 +232,7 @@ impl DocxReader {
             }
             (In::Row, "tc") => {
                 self.flow.begin_cell()?;
+                self.backdrop.open();
                 self.cells.push(DocxCell::default());
                 (In::Blocks, DocxEnd::Cell)
             }
@@ -226,21 +241,27 @@ impl DocxReader {
             (In::ParagraphProperties, "rPr") => plain(In::Mark),
             // The base of a reading aid is a run with runs of its own.
             (In::Paragraph | In::Run, "r") => {
-                let hidden = self.paragraphs.last().is_some_and(|open| open.hidden);
-                self.runs.push(hidden);
+                let look = self.paragraphs.last().map(|open| open.look);
+                self.runs.push(look.unwrap_or_default());
                 (In::Run, DocxEnd::Run)
             }
             (In::Run, _) => plain(self.start_in_run(element)?),
             (In::Drawing, "txbxContent") => {
                 self.flow.begin_box();
+                self.backdrop.open_box();
                 (In::Blocks, DocxEnd::Box)
             }
             (In::Drawing, _) => {
                 self.see_drawing(element)?;
-                plain(In::Drawing)
+                if self.backdrop.read_drawing(element)? {
+                    SKIPPED
+                } else {
+                    plain(context)
+                }
             }
             (
                 In::RowProperties
+                | In::TableProperties
                 | In::CellProperties
                 | In::ParagraphProperties
                 | In::Mark
@@ -275,6 +296,19 @@ impl DocxReader {
                 let row = self.rows.last_mut();
                 row.map_or(Ok(()), |row| row.read_property(element))?;
             }
+            DocxContext::TableProperties => match element.name() {
+                "shd" => self.backdrop.shade(element)?,
+                "tblStyle" => {
+                    let style = element.attribute("val")?.unwrap_or_default();
+                    if self.styles.is_dark(&style) {
+                        self.backdrop.mix();
+                    }
+                }
+                _ => {}
+            },
+            DocxContext::CellProperties if element.name() == "shd" => {
+                self.backdrop.shade(element)?
+            }
             DocxContext::CellProperties => {
                 let cell = self.cells.last_mut();
                 cell.map_or(Ok(()), |cell| cell.read_property(element))?;
@@ -290,10 +324,13 @@ impl DocxReader {
                 paragraph.map_or(Ok(()), |open| open.read_mark(element))?;
             }
             _ => {
-                if let Some(hides) = self.styles.run_hides(element)?
-                    && let Some(hidden) = self.runs.last_mut()
-                {
-                    *hidden = hides;
+                if let Some(run) = self.runs.last_mut() {
+                    if element.name() == "rStyle" {
+                        let style = element.attribute("val")?.unwrap_or_default();
+                        *run = self.styles.look(Some(&style)).over(*run);
+                    } else if run.read_property(element)? {
+                        return Ok(context);
+                    }
                 }
             }
         }
@@ -365,7 +402,7 @@ impl DocxReader {
         self.flow.writer.text.dropped.extend(text.dropped);
         for warning in text.warnings {
             // Whether a page has a frame or a body says nothing of a part of a document.
-            if !matches!(warning, Warning::WholePage | Warning::NoBody { .. }) {
+            if !matches!(warning, Warning::WholePage) {
                 self.flow.writer.warn(warning);
             }
         }
@@ -380,9 +417,14 @@ impl DocxReader {
             name @ ("drawing" | "pict" | "object") => {
                 // The picture of an embedded object is no picture of the text.
                 self.drawing = (name != "object").then_some(None);
+                self.backdrop.begin_drawing();
                 return Ok(DocxContext::Drawing);
             }
             "tab" | "ptab" => Some('\t'),
+            "br" if element.attribute("type")?.as_deref() == Some("page") => {
+                self.backdrop.turn_page();
+                Some('\n')
+            }
             "br" | "cr" => Some('\n'),
             "noBreakHyphen" => Some('-'),
             "sym" => {
@@ -429,7 +471,15 @@ impl DocxReader {
 
     /// Whether the open run is hidden.
     fn in_hidden_run(&self) -> bool {
-        self.runs.last().is_some_and(|&hidden| hidden)
+        self.runs.last().is_some_and(|run| run.hidden == Some(true))
+    }
+
+    /// Whether nobody sees the open run.
+    fn in_unseen_run(&self) -> bool {
+        let paragraph = self.paragraphs.last();
+        let ground = paragraph.and_then(|open| open.ground);
+        let ground = ground.unwrap_or_else(|| self.backdrop.ground());
+        self.runs.last().is_some_and(|run| run.is_unseen(ground))
     }
 
     /// Whether what comes now is not shown: hidden, or the instruction of a field.
@@ -444,6 +494,9 @@ impl DocxReader {
                 self.flow.leave_out(DropReason::Hidden, content);
             }
             DocxContext::Characters if self.is_hidden() || self.is_mark => {}
+            DocxContext::Characters if self.in_unseen_run() && !content.trim().is_empty() => {
+                self.flow.leave_out(DropReason::Invisible, content);
+            }
             DocxContext::Characters => self.flow.push_text(content)?,
             DocxContext::SkippedCharacters(reason) => self.flow.leave_out(reason, content),
             _ => {}
@@ -469,20 +522,27 @@ impl DocxReader {
                 let role = self.styles.role(style, paragraph.outline);
                 self.flow.end_paragraph(role, paragraph.label)?;
             }
-            DocxEnd::Table => self.flow.end_table()?,
+            DocxEnd::Table => {
+                self.backdrop.close();
+                self.flow.end_table()?;
+            }
             DocxEnd::Row => {
                 let row = self.rows.pop().unwrap_or_default();
                 self.flow.empty_cells(row.columns_after);
                 self.flow.end_row(1, row.left_out)?;
             }
             DocxEnd::Cell => {
+                self.backdrop.close();
                 let cell = self.cells.pop().unwrap_or_default();
                 self.flow.end_cell(1, cell.covered)?;
                 // The columns that it spans keep their places.
                 self.flow
                     .empty_cells(cell.span.unwrap_or(1).saturating_sub(1));
             }
-            DocxEnd::Box => self.flow.end_box()?,
+            DocxEnd::Box => {
+                self.backdrop.close();
+                self.flow.end_box()?;
+            }
             DocxEnd::Note => {
                 let note = self.flow.take_box()?;
                 if !note.is_empty() {
@@ -505,7 +565,8 @@ impl DocxReader {
             return;
         }
         let style = paragraph.style.as_deref();
-        paragraph.hidden = self.styles.hidden(style).unwrap_or(false);
+        paragraph.look = self.styles.look(style);
+        paragraph.ground = paragraph.ground.or_else(|| self.styles.ground(style));
         // Word numbers no paragraph whose mark is deleted or hidden.
         if paragraph.mark != ParagraphMark::Shown {
             return;

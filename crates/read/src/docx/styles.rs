@@ -3,8 +3,9 @@
 use crate::words::{CONTENTS_STYLES, TITLE_STYLES, strip};
 use rustc_hash::FxHashMap;
 
-use super::properties::is_on;
+use super::look::{RunLook, shading};
 use crate::office::xml::{XmlElement, XmlToken};
+use crate::sight::{Colour, Ground, blends};
 use hegui_text::{BlockRole, Unreadable};
 
 /// Longest chain of styles based on each other that is followed.
@@ -19,7 +20,11 @@ struct DocxStyle {
     numbering: Option<String>,
     level: Option<usize>,
     outline: Option<u32>,
-    hidden: Option<bool>,
+    look: RunLook,
+    /// The shading of its paragraphs.
+    ground: Option<Ground>,
+    /// Whether any part of it has a ground that white letters are seen on.
+    dark: bool,
 }
 
 /// The styles of a document.
@@ -103,19 +108,29 @@ impl DocxStyles {
         let Some((_, style)) = self.open.as_mut() else {
             return Ok(StylePart::Other);
         };
+        if element.name() == "shd"
+            && let Some(ground) = shading(element)?
+        {
+            style.dark |= !blends(Colour::WHITE, ground);
+        }
         match (inside, element.name()) {
             (StylePart::Style, "name") => {
                 let name = element.attribute("val")?.unwrap_or_default();
                 style.name = name.trim().to_lowercase();
             }
             (StylePart::Style, "basedOn") => style.based_on = element.text("val")?,
-            (StylePart::Run, "vanish") => style.hidden = Some(is_on(element)?),
+            (StylePart::Run, _) => {
+                if style.look.read_property(element)? {
+                    return Ok(StylePart::Run);
+                }
+            }
             (StylePart::Paragraph, name) => {
                 match name {
                     "numId" => style.numbering = element.text("val")?,
                     "ilvl" => style.level = element.index("val")?,
                     "outlineLvl" => style.outline = element.number("val")?,
                     "numPr" => {}
+                    "shd" => style.ground = shading(element)?,
                     _ => return Ok(StylePart::Other),
                 }
                 return Ok(StylePart::Paragraph);
@@ -178,21 +193,20 @@ impl DocxStyles {
         }
     }
 
-    /// Whether a style hides text, where it says so.
-    pub(super) fn hidden(&self, id: Option<&str>) -> Option<bool> {
-        self.chain(id).find_map(|(_, style)| style.hidden)
+    /// What a style says of how its text looks.
+    pub(super) fn look(&self, id: Option<&str>) -> RunLook {
+        let looks = self.chain(id).map(|(_, style)| style.look);
+        looks.fold(RunLook::default(), RunLook::over)
     }
 
-    /// Whether a property of a run hides it; `None` where it says nothing.
-    pub(super) fn run_hides(&self, element: &XmlElement<'_>) -> Result<Option<bool>, Unreadable> {
-        Ok(match element.name() {
-            "vanish" => Some(is_on(element)?),
-            "rStyle" => {
-                let style = element.attribute("val")?;
-                style.and_then(|id| self.hidden(Some(&id)))
-            }
-            _ => None,
-        })
+    /// The shading that a style gives its paragraphs.
+    pub(super) fn ground(&self, id: Option<&str>) -> Option<Ground> {
+        self.chain(id).find_map(|(_, style)| style.ground)
+    }
+
+    /// Whether a style of tables has dark cells: which ones they are depends on their places.
+    pub(super) fn is_dark(&self, id: &str) -> bool {
+        self.chain(Some(id)).any(|(_, style)| style.dark)
     }
 
     /// The numbering that a style of numberings stands for.

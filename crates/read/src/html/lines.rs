@@ -24,8 +24,10 @@ pub(super) enum LinePlace {
     Around,
     /// In a part of the page that holds no report.
     Noise,
-    /// In the report, but not shown.
+    /// In the report, but hidden by the office program that saved the page.
     Hidden,
+    /// In the report, but not to be seen.
+    Invisible,
 }
 
 /// A line of the page.
@@ -113,6 +115,10 @@ pub(super) fn page_lines(
                 collector.push_text(text);
                 continue;
             }
+            WalkEvent::Unseen(text) => {
+                collector.push_unseen(text.to_owned());
+                continue;
+            }
             WalkEvent::Leave(at, element) => {
                 collector.leave_element(at, element);
                 at
@@ -171,10 +177,12 @@ impl LineCollector<'_, '_> {
             }
         }
         if element.hidden {
-            if self.place == LinePlace::Report {
-                let text = self.page.characters(at, HIDDEN);
+            let text = self.page.characters(at, HIDDEN);
+            if element.style.hidden && self.place == LinePlace::Report {
                 let (role, place) = (BlockRole::Paragraph, LinePlace::Hidden);
                 self.lines.push(PageLine::single(role, text, place, None));
+            } else {
+                self.push_unseen(text);
             }
             self.note.take_if(|note| *note == at);
             return true;
@@ -193,6 +201,7 @@ impl LineCollector<'_, '_> {
             "table" if self.place == LinePlace::Report => {
                 if let Some(table) = table::data_rows(self.page, at, left_out) {
                     self.push_caption(at);
+                    self.push_unseen_of_table(at);
                     let place = if table.menu {
                         LinePlace::Around
                     } else {
@@ -239,6 +248,29 @@ impl LineCollector<'_, '_> {
                 self.end_line();
             }
             self.line.push_preformatted(line.trim_end_matches('\r'));
+        }
+    }
+
+    /// Notes text that nobody can see, where the report is.
+    fn push_unseen(&mut self, text: String) {
+        if self.place == LinePlace::Report && !text.trim().is_empty() {
+            let (role, place) = (BlockRole::Paragraph, LinePlace::Invisible);
+            self.lines.push(PageLine::single(role, text, place, None));
+        }
+    }
+
+    /// Notes what nobody can see in a table of data.
+    fn push_unseen_of_table(&mut self, table: usize) {
+        self.push_unseen(self.page.unseen_under(table, HIDDEN));
+        let mut walk = self.page.walk(table);
+        while let Some(event) = walk.next() {
+            if let WalkEvent::Enter(at, element) = event
+                && element.hidden
+            {
+                let text = self.page.characters(at, HIDDEN);
+                self.push_unseen(text);
+                walk.pass_over();
+            }
         }
     }
 

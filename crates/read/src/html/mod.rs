@@ -11,12 +11,15 @@ mod files;
 mod line;
 mod lines;
 mod list;
+mod look;
 mod metadata;
 mod notes;
 mod numbers;
 mod page;
 mod readability;
+mod rules;
 mod running_text;
+mod sight;
 mod style;
 mod table;
 mod title;
@@ -73,8 +76,9 @@ pub(super) fn read_as(
     let depth = limits.depth.saturating_mul(TREE_DEPTH);
     let mut page = WebPage::new(document.html_root(), depth)?;
     let Some(body) = document.body().and_then(|body| page.place(body.id)) else {
-        return Err(Unreadable::Empty);
+        return Err(Unreadable::NoBody { attachment: false });
     };
+    sight::settle(&mut page, &mut sight::rules_of(&document));
     let shown_lines =
         |page: &WebPage<'_>| shown_lines(&document, page, body, &stated, &decoded.content, depth);
     let mut shown = shown_lines(&page);
@@ -91,14 +95,14 @@ pub(super) fn read_as(
     } = shown;
     if empty && pictures > 0 {
         warn_of_pictures(&lines, pictures, &mut writer)?;
+    } else if empty {
+        let attachment = running_text::has_attachment(&page);
+        return Err(Unreadable::NoBody { attachment });
     }
     let numbers_lost = stated.converted && numbers::take_numbers_off(&mut lines);
     write_metadata(&mut writer, &lines, &stated, &title);
     write_lines(&mut writer, &lines, &title)?;
-    if empty {
-        let attachment = running_text::has_attachment(&page);
-        writer.warn(Warning::NoBody { attachment });
-    } else if whole {
+    if whole {
         writer.warn(Warning::WholePage);
     }
     if numbers_lost {
@@ -240,7 +244,7 @@ fn take_all(lines: &mut [PageLine]) -> bool {
     let empty = lines.iter().all(|line| line.place != LinePlace::Report);
     if empty {
         for line in lines.iter_mut() {
-            if line.place != LinePlace::Hidden {
+            if !matches!(line.place, LinePlace::Hidden | LinePlace::Invisible) {
                 line.place = LinePlace::Report;
             }
         }
@@ -320,6 +324,7 @@ fn write_lines(
                 }
             }
             LinePlace::Hidden => writer.drop_text(DropReason::Hidden, &line.cells.concat(), None),
+            LinePlace::Invisible => writer.drop_unseen(&line.cells.concat(), None),
             LinePlace::Around | LinePlace::Noise => {
                 let text = line.squeezed();
                 if title

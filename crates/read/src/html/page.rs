@@ -39,6 +39,8 @@ pub(super) struct PageNode<'d> {
 pub(super) enum PageNodeData<'d> {
     Element(PageElement<'d>),
     Text(String),
+    /// Text that nobody can see.
+    Unseen(String),
 }
 
 /// An element.
@@ -49,6 +51,8 @@ pub(super) struct PageElement<'d> {
     block: bool,
     /// Not shown.
     pub(super) hidden: bool,
+    /// Off the page for good: no script is meant to show it.
+    pub(super) away: bool,
 }
 
 impl PageElement<'_> {
@@ -141,8 +145,39 @@ impl<'d> WebPage<'d> {
     pub(super) fn element(&self, index: usize) -> Option<&PageElement<'d>> {
         match &self.nodes.get(index)?.data {
             PageNodeData::Element(element) => Some(element),
-            PageNodeData::Text(_) => None,
+            PageNodeData::Text(_) | PageNodeData::Unseen(_) => None,
         }
+    }
+
+    /// Hides the element at `at` where it is to be `hidden`, for good where it is `away`.
+    pub(super) fn hide_element(&mut self, at: usize, hidden: bool, away: bool) {
+        if let PageNodeData::Element(element) = &mut self.nodes[at].data {
+            element.hidden |= hidden;
+            element.away |= away;
+        }
+    }
+
+    /// Marks the text at `at` as one that nobody can see, unless it is blank.
+    pub(super) fn mark_unseen(&mut self, at: usize) {
+        let data = &mut self.nodes[at].data;
+        if let PageNodeData::Text(text) = data
+            && !text.trim().is_empty()
+        {
+            *data = PageNodeData::Unseen(std::mem::take(text));
+        }
+    }
+
+    /// What nobody can see under `at`, at most `most` bytes and a node.
+    pub(super) fn unseen_under(&self, at: usize, most: usize) -> String {
+        let mut unseen = String::new();
+        for node in &self.nodes[self.subtree(at)] {
+            if let PageNodeData::Unseen(text) = &node.data
+                && unseen.len() <= most
+            {
+                unseen.push_str(text);
+            }
+        }
+        unseen
     }
 
     /// Makes the hidden elements at these places shown.
@@ -191,7 +226,7 @@ impl<'d> WebPage<'d> {
             match &node.data {
                 PageNodeData::Text(text) => characters.push_str(text),
                 PageNodeData::Element(element) if element.is_block() => characters.push(' '),
-                PageNodeData::Element(_) => {}
+                PageNodeData::Element(_) | PageNodeData::Unseen(_) => {}
             }
             if characters.len() > most {
                 break;
@@ -216,6 +251,8 @@ impl<'d> WebPage<'d> {
 pub(super) enum WalkEvent<'p, 'd> {
     Enter(usize, &'p PageElement<'d>),
     Text(usize, &'p str),
+    /// Text that nobody can see.
+    Unseen(&'p str),
     Leave(usize, &'p PageElement<'d>),
 }
 
@@ -254,6 +291,7 @@ impl<'p, 'd> Iterator for PageWalk<'p, 'd> {
         self.at += 1;
         Some(match &self.page.nodes[index].data {
             PageNodeData::Text(text) => WalkEvent::Text(index, text),
+            PageNodeData::Unseen(text) => WalkEvent::Unseen(text),
             PageNodeData::Element(element) => {
                 self.open.push(index);
                 WalkEvent::Enter(index, element)
@@ -288,5 +326,6 @@ fn node_data(node: NodeRef<'_>) -> Option<PageNodeData<'_>> {
         style,
         block,
         hidden,
+        away: false,
     }))
 }

@@ -75,6 +75,10 @@ pub(super) fn unfold_hidden(page: &mut WebPage<'_>) -> bool {
         if !element.hidden {
             continue;
         }
+        if element.away {
+            walk.pass_over();
+            continue;
+        }
         let text = page.characters(at, usize::MAX);
         let han = words::han_count(&text);
         if han >= FOLD

@@ -1,9 +1,9 @@
-//! What the `style` of an element says of its text: hidden, a line of its own, numbered.
+//! What the `style` of an element says of its text: hidden by an office program, a line of its own, numbered.
 
 /// The declarations that matter here.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct InlineStyle {
-    /// Not shown.
+    /// Hidden text of an office program.
     pub(super) hidden: bool,
     /// Whether it is a block, where that is declared.
     pub(super) block: Option<bool>,
@@ -26,14 +26,12 @@ impl InlineStyle {
             let value = value.split('!').next().unwrap_or(&value).trim();
             match name.as_str() {
                 "display" => {
-                    style.hidden |= value == "none";
                     style.block = match value {
                         "block" | "flex" | "grid" | "table" | "list-item" => Some(true),
                         "inline" | "inline-block" | "inline-flex" | "contents" => Some(false),
                         _ => None,
                     };
                 }
-                "visibility" => style.hidden |= matches!(value, "hidden" | "collapse"),
                 "mso-hide" => style.hidden |= value == "all",
                 "list-style" | "list-style-type" => {
                     style.list = value.split_whitespace().next().map(str::to_owned);
@@ -71,8 +69,7 @@ mod tests {
 
     #[test]
     fn declarations() {
-        assert!(InlineStyle::parse("color:red; DISPLAY : none !important").hidden);
-        assert!(InlineStyle::parse("mso-hide:all").hidden);
+        assert!(InlineStyle::parse("color:red; MSO-HIDE : all !important").hidden);
         assert_eq!(InlineStyle::parse("display:inline").block, Some(false));
         assert!(InlineStyle::parse("white-space: pre-wrap").pre);
     }

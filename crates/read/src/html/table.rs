@@ -62,7 +62,7 @@ pub(super) fn data_rows(page: &WebPage<'_>, at: usize, left_out: &[bool]) -> Opt
                 }
                 table.line.push(text);
             }
-            WalkEvent::Text(..) => {}
+            WalkEvent::Text(..) | WalkEvent::Unseen(_) => {}
         }
     }
     let rows = table.finish()?;

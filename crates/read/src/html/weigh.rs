@@ -86,7 +86,7 @@ pub(super) fn weigh_page(page: &WebPage<'_>, left_out: &[bool]) -> Vec<TextWeigh
                 line.texts.push((at, han, links > 0));
                 line.text.push_str(text);
             }
-            WalkEvent::Text(..) => {}
+            WalkEvent::Text(..) | WalkEvent::Unseen(_) => {}
         }
     }
     end_line(&mut line, &mut weights, out > 0);

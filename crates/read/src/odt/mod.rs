@@ -2,6 +2,7 @@
 //! tables, text boxes.
 
 mod lists;
+mod look;
 mod reader;
 mod styles;
 

@@ -4,11 +4,13 @@
 //! they show.
 
 use super::lists::{OdtLists, OpenList};
+use super::look::OdtLook;
 use super::styles::{OdtStyles, StyleFamily, StyleOrigin};
 use crate::numbering::NumberLabel;
 use crate::office::flow::OfficeFlow;
 use crate::office::pictures::{centimetres, share_of};
 use crate::office::xml::{XmlElement, XmlToken};
+use crate::sight::{Colour, Ground};
 use hegui_text::{BlockRole, DropReason, Format, Unreadable};
 
 /// Most embedded objects that are looked at.
@@ -45,9 +47,10 @@ enum OdtContext {
     Blocks,
     Table,
     Row,
-    /// Characters; whether they are hidden.
+    /// Characters; how they look, and what lies behind them.
     Paragraph {
-        hidden: bool,
+        look: OdtLook,
+        ground: Ground,
     },
     /// The list of tracked changes.
     Changes,
@@ -92,6 +95,8 @@ pub(super) struct OdtReader {
     frame: Option<Option<f32>>,
     /// The names of embedded objects.
     embedded: Vec<String>,
+    /// What lies behind the text: of the page, of each open table, row, cell and box.
+    grounds: Vec<Ground>,
     /// Whether there is a text at all.
     begun: bool,
 }
@@ -105,6 +110,7 @@ impl OdtReader {
             open: Vec::new(),
             frame: None,
             embedded: Vec::new(),
+            grounds: vec![Some(Colour::WHITE)],
             begun: false,
         }
     }
@@ -185,12 +191,21 @@ impl OdtReader {
                         .map(|(width, height)| share_of(width, height)),
                 );
                 self.flow.begin_box();
+                self.open_ground(element, StyleFamily::Graphic)?;
+                // Programs fill shapes, but no frames, where nothing is said.
+                if self.ground_of(element, StyleFamily::Graphic)?.is_none()
+                    && !matches!(name, "frame" | "g")
+                    && let Some(last) = self.grounds.last_mut()
+                {
+                    *last = None;
+                }
                 (In::Blocks, OdtEnd::Box(self.lists.set_aside()))
             }
             (_, "annotation") => self.begin_skipped(DropReason::Comment),
             (In::Blocks, _) => self.start_in_blocks(element)?,
             (In::Table, "table-row") => {
                 self.flow.begin_row()?;
+                self.open_ground(element, StyleFamily::Row)?;
                 let times = element.number("number-rows-repeated")?.unwrap_or(1);
                 (In::Row, OdtEnd::Row(times))
             }
@@ -200,13 +215,38 @@ impl OdtReader {
             ) => plain(In::Skipped(None)),
             (In::Row, name @ ("table-cell" | "covered-table-cell")) => {
                 self.flow.begin_cell()?;
+                self.open_ground(element, StyleFamily::Cell)?;
                 let times = element.number("number-columns-repeated")?.unwrap_or(1);
                 let covered = name == "covered-table-cell";
                 (In::Blocks, OdtEnd::Cell { times, covered })
             }
             (In::Table | In::Row, _) => plain(context),
-            (In::Paragraph { hidden }, _) => self.start_in_paragraph(element, hidden)?,
+            (In::Paragraph { look, ground }, _) => {
+                self.start_in_paragraph(element, look, ground)?
+            }
         })
+    }
+
+    /// What the style of an element fills it with.
+    fn ground_of(
+        &self,
+        element: &XmlElement<'_>,
+        family: StyleFamily,
+    ) -> Result<Option<Ground>, Unreadable> {
+        let style = element.attribute("style-name")?;
+        Ok(style.and_then(|style| self.styles.ground(family, &style)))
+    }
+
+    /// Something begins that may have a ground of its own.
+    fn open_ground(
+        &mut self,
+        element: &XmlElement<'_>,
+        family: StyleFamily,
+    ) -> Result<(), Unreadable> {
+        let own = self.ground_of(element, family)?;
+        let around = self.grounds.last().copied().flatten();
+        self.grounds.push(own.unwrap_or(around));
+        Ok(())
     }
 
     /// Begins what is left out and listed.
@@ -229,6 +269,7 @@ impl OdtReader {
             }
             "table" => {
                 self.flow.begin_table()?;
+                self.open_ground(element, StyleFamily::Table)?;
                 (OdtContext::Table, OdtEnd::Table)
             }
             "tracked-changes" => plain(OdtContext::Changes),
@@ -281,36 +322,42 @@ impl OdtReader {
             }
             _ => None,
         };
-        let hidden = self.styles.hidden(StyleFamily::Paragraph, &style) == Some(true);
+        let look = self.styles.look(StyleFamily::Paragraph, &style);
+        let own = self.styles.ground(StyleFamily::Paragraph, &style);
+        let around = self.grounds.last().copied().flatten();
+        let ground = own.unwrap_or(around);
         let end = OdtEnd::Paragraph(role, label);
-        Ok((OdtContext::Paragraph { hidden }, end))
+        Ok((OdtContext::Paragraph { look, ground }, end))
     }
 
     fn start_in_paragraph(
         &mut self,
         element: &XmlElement<'_>,
-        hidden: bool,
+        look: OdtLook,
+        ground: Ground,
     ) -> Result<OdtElement, Unreadable> {
+        let hidden = look.hidden == Some(true);
         let (sign, times) = match element.name() {
             "s" => (' ', element.number("c")?.unwrap_or(1)),
             "tab" => ('\t', 1),
             "line-break" => ('\n', 1),
             "span" => {
                 let style = element.attribute("style-name")?;
-                let own = style.and_then(|style| self.styles.hidden(StyleFamily::Text, &style));
-                let hidden = own.unwrap_or(hidden);
-                return Ok(plain(OdtContext::Paragraph { hidden }));
+                let own = style.map(|style| self.styles.look(StyleFamily::Text, &style));
+                let look = own.unwrap_or_default().over(look);
+                return Ok(plain(OdtContext::Paragraph { look, ground }));
             }
             "hidden-text" => {
-                let hidden = element.switch("is-hidden", true)?;
-                return Ok(plain(OdtContext::Paragraph { hidden }));
+                let mut look = look;
+                look.hidden = Some(element.switch("is-hidden", true)?);
+                return Ok(plain(OdtContext::Paragraph { look, ground }));
             }
             "note-body" => {
                 self.flow.begin_box();
                 let end = OdtEnd::Note(self.lists.set_aside(), hidden);
                 return Ok((OdtContext::Blocks, end));
             }
-            _ => return Ok(plain(OdtContext::Paragraph { hidden })),
+            _ => return Ok(plain(OdtContext::Paragraph { look, ground })),
         };
         if !hidden {
             for _ in 0..times.min(BLANKS) {
@@ -322,10 +369,15 @@ impl OdtReader {
 
     fn take_text(&mut self, content: &str) -> Result<(), Unreadable> {
         match self.context() {
-            OdtContext::Paragraph { hidden: true } => {
+            OdtContext::Paragraph { look, .. } if look.hidden == Some(true) => {
                 self.flow.leave_out(DropReason::Hidden, content);
             }
-            OdtContext::Paragraph { hidden: false } => self.flow.push_collapsed(content)?,
+            OdtContext::Paragraph { look, ground }
+                if look.is_unseen(ground) && !content.trim().is_empty() =>
+            {
+                self.flow.leave_out(DropReason::Invisible, content);
+            }
+            OdtContext::Paragraph { .. } => self.flow.push_collapsed(content)?,
             OdtContext::SkippedParagraph(reason) => self.flow.leave_out(reason, content),
             _ => {}
         }
@@ -333,6 +385,13 @@ impl OdtReader {
     }
 
     fn end_element(&mut self, end: OdtEnd) -> Result<(), Unreadable> {
+        if matches!(
+            end,
+            OdtEnd::Table | OdtEnd::Row(_) | OdtEnd::Cell { .. } | OdtEnd::Box(_)
+        ) && self.grounds.len() > 1
+        {
+            self.grounds.pop();
+        }
         match end {
             OdtEnd::Nothing => {}
             OdtEnd::Paragraph(role, label) => self.flow.end_paragraph(role, label)?,

@@ -1,10 +1,12 @@
 //! Styles: of paragraphs and runs, and of the numbers of lists and headings.
 
+use super::look::{OdtLook, ground};
 use crate::words::TITLE_STYLES;
 use rustc_hash::FxHashMap;
 
 use crate::numbering::NumberFormat;
 use crate::office::xml::{XmlElement, XmlToken};
+use crate::sight::Ground;
 use hegui_text::Unreadable;
 
 /// Longest chain of styles based on each other that is followed.
@@ -27,6 +29,10 @@ pub(super) enum StyleOrigin {
 pub(super) enum StyleFamily {
     Paragraph,
     Text,
+    Table,
+    Row,
+    Cell,
+    Graphic,
 }
 
 #[derive(Debug, Default)]
@@ -36,7 +42,9 @@ struct OdtStyle {
     /// The list that paragraphs belong to; an empty name takes them out of any.
     list: Option<String>,
     outline: Option<usize>,
-    hidden: Option<bool>,
+    look: OdtLook,
+    /// What its paragraphs, cells or shapes are filled with.
+    ground: Option<Ground>,
 }
 
 /// How one level of a list is numbered.
@@ -112,6 +120,10 @@ impl OdtStyles {
                 let family = match element.attribute("family")?.as_deref() {
                     Some("paragraph") => StyleFamily::Paragraph,
                     Some("text") => StyleFamily::Text,
+                    Some("table") => StyleFamily::Table,
+                    Some("table-row") => StyleFamily::Row,
+                    Some("table-cell") => StyleFamily::Cell,
+                    Some("graphic") => StyleFamily::Graphic,
                     _ => return Ok(()),
                 };
                 let style = OdtStyle {
@@ -119,7 +131,8 @@ impl OdtStyles {
                     parent: element.text("parent-style-name")?,
                     list: element.text("list-style-name")?,
                     outline: element.index("default-outline-level")?,
-                    hidden: None,
+                    look: OdtLook::default(),
+                    ground: None,
                 };
                 self.style = Some((
                     depth,
@@ -129,10 +142,22 @@ impl OdtStyles {
                 ));
             }
             "text-properties" => {
-                if let Some((_, _, _, style)) = &mut self.style
-                    && let Some(display) = element.attribute("display")?
-                {
-                    style.hidden = Some(display == "none");
+                if let Some((_, _, _, style)) = &mut self.style {
+                    style.look.read(element)?;
+                }
+            }
+            "paragraph-properties"
+            | "table-properties"
+            | "table-row-properties"
+            | "table-cell-properties"
+            | "graphic-properties" => {
+                if let Some((_, _, _, style)) = &mut self.style {
+                    style.ground = ground(element)?.or(style.ground);
+                }
+            }
+            "background-image" if element.attribute("href")?.is_some() => {
+                if let Some((_, _, _, style)) = &mut self.style {
+                    style.ground = Some(None);
                 }
             }
             "list-style" => {
@@ -232,8 +257,14 @@ impl OdtStyles {
             .find_map(|(_, style)| style.list.as_deref())
     }
 
-    /// Whether text of the style is hidden, where it says so.
-    pub(super) fn hidden(&self, family: StyleFamily, name: &str) -> Option<bool> {
-        self.chain(family, name).find_map(|(_, style)| style.hidden)
+    /// What a style says of how its text looks.
+    pub(super) fn look(&self, family: StyleFamily, name: &str) -> OdtLook {
+        let looks = self.chain(family, name).map(|(_, style)| style.look);
+        looks.fold(OdtLook::default(), OdtLook::over)
+    }
+
+    /// What a style fills its paragraphs, cells or shapes with.
+    pub(super) fn ground(&self, family: StyleFamily, name: &str) -> Option<Ground> {
+        self.chain(family, name).find_map(|(_, style)| style.ground)
     }
 }

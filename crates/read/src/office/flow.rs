@@ -342,6 +342,9 @@ impl OfficeFlow {
         if matches!(&self.left_out, Some((other, _)) if *other != reason) {
             self.flush_left_out();
         }
+        if reason == DropReason::Invisible {
+            self.writer.count_unseen(content, None);
+        }
         let (_, text) = self.left_out.get_or_insert_with(|| (reason, String::new()));
         for c in content.chars() {
             if text.len() >= LEFT_OUT {

@@ -8,10 +8,12 @@ use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask,
 };
 
+use super::grounds::Grounds;
 use super::radicals;
-use super::sheet::{Direction, Glyph, RulingLine, Sheet, turn_point};
+use super::sheet::{Direction, Glyph, RulingLine, Sheet, Unpainted, turn_point};
 use crate::guard;
 use crate::limits::{Limits, Room};
+use crate::sight::is_too_small;
 use hegui_text::Bound;
 
 /// Most operations in a file, beside the glyphs. A map or a chart has some hundred thousand.
@@ -22,6 +24,8 @@ const FORM: usize = 20;
 const THICK: f64 = 3.0;
 /// The shortest ruling line, in points.
 const SHORT: f64 = 5.0;
+/// A group of which less than this share is opaque shows nothing.
+const CLEAR: f32 = 0.06;
 /// How far outside of the clip the middle of a glyph may lie, in ems.
 const CLIP_SLACK: f64 = 0.5;
 
@@ -46,6 +50,9 @@ pub(super) struct GlyphCollector<'b> {
     pub(super) sheet: Sheet,
     budget: &'b mut GlyphBudget,
     clips: Vec<Rect>,
+    grounds: Grounds,
+    /// Of each open group, whether all in it is transparent.
+    groups: Vec<bool>,
 }
 
 impl<'b> GlyphCollector<'b> {
@@ -54,6 +61,8 @@ impl<'b> GlyphCollector<'b> {
             sheet: Sheet::new(width, height),
             budget,
             clips: vec![Rect::new(0.0, 0.0, f64::from(width), f64::from(height))],
+            grounds: Grounds::default(),
+            groups: Vec::new(),
         }
     }
 
@@ -125,15 +134,50 @@ impl<'b> GlyphCollector<'b> {
         }
     }
 
+    /// Takes a filled shape as the ground of what is drawn later; a thin one is a ruling line.
+    fn push_ground(&mut self, path: &BezPath, props: &DrawProps<'_>, mode: &DrawMode) {
+        if !matches!(mode, DrawMode::Fill(_) | DrawMode::FillAndStroke(..)) || self.is_clear() {
+            return;
+        }
+        let bounds = props
+            .transform
+            .transform_rect_bbox(path.control_box())
+            .intersect(self.clip());
+        if bounds.width().min(bounds.height()) > THICK {
+            let straight =
+                |element: &PathEl| !matches!(element, PathEl::QuadTo(..) | PathEl::CurveTo(..));
+            let [a, b, c, d, ..] = props.transform.as_coeffs();
+            let upright = a == 0.0 && d == 0.0 || b == 0.0 && c == 0.0;
+            let sides = path.elements().len();
+            let is_rectangle =
+                upright && (4..=6).contains(&sides) && path.elements().iter().all(straight);
+            let whole = is_rectangle && props.soft_mask.is_none();
+            self.grounds.fill(bounds, &props.paint, whole);
+        }
+    }
+
+    /// Whether all that is drawn now is transparent.
+    fn is_clear(&self) -> bool {
+        self.groups.last().copied().unwrap_or(false)
+    }
+
     /// Adds a glyph, unless it shows nothing.
     fn push_glyph(
         &mut self,
         shape: &Shape<'_>,
         transform: Affine,
         is_vertical: bool,
+        unpainted: impl Fn(&Self, Point) -> Option<Unpainted>,
     ) -> Option<()> {
         let (c, more) = characters_of(shape)?;
         let place = GlyphPlace::new(shape, transform, is_vertical, c)?;
+        let (w, h) = (self.sheet.width, self.sheet.height);
+        let page = Rect::new(0.0, 0.0, f64::from(w), f64::from(h));
+        // Outside of the page there is no slack.
+        if !page.contains(place.middle) || is_too_small(place.em as f32) {
+            self.sheet.push_unseen(place.direction, c, more.as_deref());
+            return None;
+        }
         let clip = self.clip();
         let slack = place.em * CLIP_SLACK;
         if clip.width() <= 0.0 && clip.height() <= 0.0
@@ -141,10 +185,8 @@ impl<'b> GlyphCollector<'b> {
         {
             return None;
         }
-        let (w, h) = (self.sheet.width, self.sheet.height);
-        // Outside of the page there is no slack.
-        if !Rect::new(0.0, 0.0, f64::from(w), f64::from(h)).contains(place.middle) {
-            return None;
+        if let Some(why) = unpainted(self, place.middle) {
+            self.sheet.unpainted.push((self.sheet.glyphs.len(), why));
         }
         if !c.is_whitespace() {
             let is_private = matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..);
@@ -201,7 +243,7 @@ impl GlyphPlace {
         let along = transform * Point::new(1000.0, 0.0) - origin;
         let up = transform * Point::new(0.0, 1000.0) - origin;
         let em = up.hypot();
-        if !(em.is_finite() && along.hypot().is_finite() && origin.is_finite()) || em < 0.1 {
+        if !(em.is_finite() && along.hypot().is_finite() && origin.is_finite()) || em < 1e-6 {
             return None;
         }
         let (start, width, direction) = if is_vertical {
@@ -237,6 +279,7 @@ impl<'a> Device<'a> for GlyphCollector<'_> {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         self.spend_operations(1 + path.elements().len());
         self.push_path(path, props.transform, mode);
+        self.push_ground(path, &props, mode);
     }
 
     fn push_clip_path(&mut self, clip: &ClipPath) {
@@ -258,20 +301,40 @@ impl<'a> Device<'a> for GlyphCollector<'_> {
         }
     }
 
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
+    fn push_transparency_group(&mut self, opacity: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
         self.spend_operations(1);
+        let clear = self.is_clear() || opacity < CLEAR;
+        self.groups.push(clear);
     }
 
-    fn pop_transparency_group(&mut self) {}
+    fn pop_transparency_group(&mut self) {
+        self.groups.pop();
+    }
 
-    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         self.spend_operations(1);
         if let Err(reason) = self.budget.glyphs.take(run.glyphs().len()) {
             guard::leave_callback(reason);
         }
+        let unpainted = matches!(mode, DrawMode::Invisible);
+        let is_clear = self.is_clear();
+        let may_hide = !unpainted && self.grounds.may_hide(&props.paint);
+        let why = |collector: &Self, middle: Point| {
+            if unpainted {
+                Some(Unpainted::Mode)
+            } else {
+                (is_clear || may_hide && collector.grounds.hides(&props.paint, middle))
+                    .then_some(Unpainted::Colour)
+            }
+        };
         for glyph in run.glyphs() {
             let is_vertical = run.writing_mode() == WritingMode::Vertical;
-            let _ = self.push_glyph(glyph, props.transform * glyph.transform(), is_vertical);
+            let _ = self.push_glyph(
+                glyph,
+                props.transform * glyph.transform(),
+                is_vertical,
+                &why,
+            );
         }
     }
 
@@ -287,6 +350,7 @@ impl<'a> Device<'a> for GlyphCollector<'_> {
             .transform
             .transform_rect_bbox(size)
             .intersect(self.clip());
+        self.grounds.picture(bounds);
         let page = (self.sheet.width * self.sheet.height).max(1.0);
         self.sheet.pictured += (bounds.area() as f32 / page).clamp(0.0, 1.0);
     }

@@ -13,6 +13,7 @@ mod digits;
 mod flow;
 mod furniture;
 mod glyphs;
+mod grounds;
 mod lines;
 mod measure;
 mod notes;
@@ -80,7 +81,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
     let mut outlined = Vec::with_capacity(pages.len());
     let mut flows: Vec<PageFlow> = Vec::with_capacity(pages.len());
     let mut asides: Vec<Vec<PageFlow>> = Vec::with_capacity(pages.len());
-    for page in pages.iter() {
+    for (index, page) in pages.iter().enumerate() {
         let (width, height) = page.render_dimensions();
         let settings = InterpreterSettings {
             // Fields of forms and notes on the page are seen as it is.
@@ -97,6 +98,13 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
         let mut collector = GlyphCollector::new(width, height, &mut budget);
         interpret_page(page, &mut context, &mut collector);
         let mut sheet = collector.sheet;
+        // The text that recognition laid under or over a scan, and that of letters drawn as outlines.
+        let scanned = sheet.pictured >= SCANNED;
+        sheet.settle_unpainted(scanned, scanned || sheet.curved >= OUTLINES);
+        if !sheet.unseen.is_empty() {
+            let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
+            writer.drop_unseen(&sheet.unseen, Some(number));
+        }
         seen += sheet.seen;
         unknown += sheet.unknown;
         pictures.push(sheet.pictured >= SCANNED);

@@ -78,9 +78,22 @@ pub(super) struct Sheet {
     pub(super) pictured: f32,
     /// Filled shapes with curves: letters drawn as outlines are such.
     pub(super) curved: usize,
+    /// Glyphs that show nothing, by their places in `glyphs`, with why.
+    pub(super) unpainted: Vec<(usize, Unpainted)>,
+    /// What nobody can see, in the order in which it is drawn.
+    pub(super) unseen: String,
     /// Visible glyphs, and how many of them have no character.
     pub(super) seen: usize,
     pub(super) unknown: usize,
+}
+
+/// Why a glyph shows nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unpainted {
+    /// It is drawn in a mode that paints nothing (ISO 32000, 9.3.6, mode 3).
+    Mode,
+    /// It has the colour of what lies behind it.
+    Colour,
 }
 
 impl Direction {
@@ -138,6 +151,43 @@ impl Sheet {
     pub(super) fn push_rule(&mut self, rule: RulingLine) {
         if self.rules.len() <= RULES {
             self.rules.push(rule);
+        }
+    }
+
+    /// Notes a glyph that nobody can see. A watermark is no text of the page.
+    pub(super) fn push_unseen(&mut self, direction: Direction, c: char, more: Option<&str>) {
+        if direction == Direction::Slanted {
+            return;
+        }
+        match more {
+            Some(more) => self.unseen.push_str(more),
+            None => self.unseen.push(c),
+        }
+    }
+
+    /// Takes off the glyphs that show nothing, unless a picture shows what they say: for those in the
+    /// colour of their ground where it is `scanned`, for those of no paint where it is `pictured`.
+    pub(super) fn settle_unpainted(&mut self, scanned: bool, pictured: bool) {
+        let unpainted = std::mem::take(&mut self.unpainted);
+        let mut unpainted = unpainted.into_iter().peekable();
+        if unpainted.peek().is_none() || scanned && pictured {
+            return;
+        }
+        let glyphs = std::mem::take(&mut self.glyphs);
+        for (index, (direction, glyph)) in glyphs.into_iter().enumerate() {
+            let why = unpainted
+                .next_if(|(at, _)| *at == index)
+                .map(|(_, why)| why);
+            let is_seen = match why {
+                None => true,
+                Some(Unpainted::Mode) => pictured,
+                Some(Unpainted::Colour) => scanned,
+            };
+            if is_seen || glyph.is_blank() {
+                self.glyphs.push((direction, glyph));
+            } else {
+                self.push_unseen(direction, glyph.c, glyph.more.as_deref());
+            }
         }
     }
 

@@ -13,6 +13,7 @@ pub(super) enum Destination {
     /// Nowhere.
     Skip,
     FontTable,
+    ColourTable,
     StyleSheet,
     /// The properties of the document.
     Info,
@@ -47,9 +48,12 @@ pub(super) enum OpenedBy {
 
 /// What a control word opens, if anything.
 pub(super) fn opened_by(word: &[u8]) -> Option<OpenedBy> {
-    use Destination::{FontTable, Info, ListText, Shape, Skip, StyleSheet, Title, Twice};
+    use Destination::{
+        ColourTable, FontTable, Info, ListText, Shape, Skip, StyleSheet, Title, Twice,
+    };
     Some(match word {
         b"fonttbl" => OpenedBy::Destination(FontTable),
+        b"colortbl" => OpenedBy::Destination(ColourTable),
         b"stylesheet" => OpenedBy::Destination(StyleSheet),
         b"info" => OpenedBy::Destination(Info),
         b"title" => OpenedBy::Destination(Title),
@@ -68,18 +72,18 @@ pub(super) fn opened_by(word: &[u8]) -> Option<OpenedBy> {
         }
         b"aftncn" | b"aftnsep" | b"aftnsepc" | b"atndate" | b"atnauthor" | b"atnicn" | b"atnid"
         | b"atnparent" | b"atnref" | b"atntime" | b"atrfend" | b"atrfstart" | b"author"
-        | b"background" | b"bkmkend" | b"bkmkstart" | b"colortbl" | b"comment" | b"company"
-        | b"datafield" | b"doccomm" | b"docvar" | b"falt" | b"ffdeftext" | b"ffentrymcr"
-        | b"ffexitmcr" | b"ffformat" | b"ffhelptext" | b"ffl" | b"ffname" | b"ffstattext"
-        | b"filetbl" | b"fldinst" | b"fldtype" | b"fontemb" | b"fontfile" | b"formfield"
-        | b"ftncn" | b"ftnsep" | b"ftnsepc" | b"generator" | b"keycode" | b"keywords"
-        | b"leveltext" | b"levelnumbers" | b"listname" | b"liststylename"
-        | b"listoverridetable" | b"listtable" | b"macpict" | b"mmathPict" | b"nextfile"
-        | b"nonesttables" | b"nonshppict" | b"objalias" | b"objclass" | b"objdata" | b"objname"
-        | b"objsect" | b"objtime" | b"oldcprops" | b"oldpprops" | b"operator" | b"panose"
-        | b"pgdsctbl" | b"pict" | b"pn" | b"pnseclvl" | b"pntxta" | b"pntxtb" | b"private"
-        | b"revtbl" | b"rsidtbl" | b"rxe" | b"shppict" | b"shprslt" | b"sn" | b"sp"
-        | b"subject" | b"sv" | b"tc" | b"tcn" | b"template" | b"txe" | b"userprops" | b"xe" => {
+        | b"background" | b"bkmkend" | b"bkmkstart" | b"comment" | b"company" | b"datafield"
+        | b"doccomm" | b"docvar" | b"falt" | b"ffdeftext" | b"ffentrymcr" | b"ffexitmcr"
+        | b"ffformat" | b"ffhelptext" | b"ffl" | b"ffname" | b"ffstattext" | b"filetbl"
+        | b"fldinst" | b"fldtype" | b"fontemb" | b"fontfile" | b"formfield" | b"ftncn"
+        | b"ftnsep" | b"ftnsepc" | b"generator" | b"keycode" | b"keywords" | b"leveltext"
+        | b"levelnumbers" | b"listname" | b"liststylename" | b"listoverridetable"
+        | b"listtable" | b"macpict" | b"mmathPict" | b"nextfile" | b"nonesttables"
+        | b"nonshppict" | b"objalias" | b"objclass" | b"objdata" | b"objname" | b"objsect"
+        | b"objtime" | b"oldcprops" | b"oldpprops" | b"operator" | b"panose" | b"pgdsctbl"
+        | b"pict" | b"pn" | b"pnseclvl" | b"pntxta" | b"pntxtb" | b"private" | b"revtbl"
+        | b"rsidtbl" | b"rxe" | b"shppict" | b"shprslt" | b"sn" | b"sp" | b"subject" | b"sv"
+        | b"tc" | b"tcn" | b"template" | b"txe" | b"userprops" | b"xe" => {
             OpenedBy::Destination(Skip)
         }
         _ => return None,

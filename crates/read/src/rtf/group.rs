@@ -17,6 +17,13 @@ pub(super) struct RtfGroup {
     pub(super) hidden: bool,
     /// `\super`
     pub(super) raised: bool,
+    /// `\cf`, by its place in the table of colours.
+    pub(super) colour: Option<i32>,
+    /// `\highlight`, `\cb`, `\chcbpat`
+    pub(super) highlight: Option<i32>,
+    pub(super) back: Option<i32>,
+    /// `\fs`, in half-points.
+    pub(super) size: Option<i32>,
     pub(super) paragraph: RtfParagraph,
 }
 
@@ -31,6 +38,8 @@ pub(super) struct RtfParagraph {
     pub(super) style: Option<i32>,
     /// `\outlinelevel`
     pub(super) outline: Option<i32>,
+    /// `\cbpat`
+    pub(super) ground: Option<i32>,
 }
 
 impl RtfGroup {
@@ -59,5 +68,9 @@ impl RtfGroup {
         self.deleted = false;
         self.hidden = false;
         self.raised = false;
+        self.colour = None;
+        self.highlight = None;
+        self.back = None;
+        self.size = None;
     }
 }

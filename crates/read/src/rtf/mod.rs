@@ -2,6 +2,7 @@
 //! automatic numbers that the program wrote down.
 
 mod charset;
+mod colours;
 mod control_words;
 mod flow;
 mod group;

@@ -15,7 +15,7 @@ pub fn code(warning: &Warning) -> &'static str {
     match warning {
         Warning::WrongExtension { .. } => "reading.wrong-extension",
         Warning::FailedDownload { .. } => "reading.failed-download",
-        Warning::NoBody { .. } => "reading.no-body",
+        Warning::Invisible { .. } => "reading.invisible",
         Warning::NumbersLost => "reading.numbers-lost",
         Warning::Replaced { .. } => "reading.replaced",
         Warning::PagesWithoutText { .. } => "reading.pages-without-text",
@@ -37,10 +37,14 @@ pub fn what(warning: &Warning, format: Format, lang: Lang) -> String {
             "扩展名是 .{extension}，内容却是很短的 {format}，很可能是下载失败时保存的网页",
             "the name ends in .{extension}, but it is a short {format}: most likely the message of a failed download",
             extension = clean::line(extension), format = format_name(format);
-        Warning::NoBody { attachment: true } => "网页里没有正文，正文可能在附件中",
-            "the web page has no running text; it may be in the attached file";
-        Warning::NoBody { attachment: false } => "网页里没有正文（可能由脚本显示或被隐藏）",
-            "the web page has no running text (a script may show it, or it is hidden)";
+        Warning::Invisible { characters, page: Some(page), words } =>
+            "有 {characters} 字读者看不见（隐藏，与底色相近，字号极小或在页面之外），未作为依据，首处在第 {page} 页：“{words}”",
+            "{characters} characters that no reader can see (hidden, in the colour of the ground, of no size, or off the page) were left out, first on page {page}: “{words}”",
+            words = clean::line(words);
+        Warning::Invisible { characters, page: None, words } =>
+            "有 {characters} 字读者看不见（隐藏，与底色相近，字号极小或在页面之外），未作为依据，首处：“{words}”",
+            "{characters} characters that no reader can see (hidden, in the colour of the ground, of no size, or off the page) were left out, first “{words}”",
+            words = clean::line(words);
         Warning::NumbersLost if matches!(format, Format::Html | Format::Mhtml) =>
             "网页由办公软件另存而成，自动编号可能与原文不同",
             "the web page was saved by an office program; its automatic numbers may differ from the document's";
@@ -81,10 +85,8 @@ pub fn mend(warning: &Warning, lang: Lang) -> &'static str {
         Warning::WrongExtension { .. } => "请把扩展名改成与内容相符的。",
             "Give it the extension that belongs to its content.";
         Warning::FailedDownload { .. } => "请重新下载。", "Download it again.";
-        Warning::NoBody { attachment: true } => "请下载附件后再评。",
-            "Download the attached file and assess that.";
-        Warning::NoBody { attachment: false } => "请在浏览器中打开后另存或复制正文。",
-            "Open it in a browser, then save the page or copy its text.";
+        Warning::Invisible { .. } => "请查明这些文字的来由；确属正文的，请改为正常可见的格式。",
+            "Find out why it is there; if it belongs to the report, format it so that it is seen.";
         Warning::NumbersLost => "请核对，或另存为 .docx。",
             "Check the headings, or save it as .docx.";
         Warning::Replaced { .. } => "请核对这些地方，或重新导出。",
@@ -119,6 +121,7 @@ pub fn drop_reason_id(reason: DropReason) -> &'static str {
         DropReason::PageNumber => "page-number",
         DropReason::Deleted => "deleted",
         DropReason::Hidden => "hidden",
+        DropReason::Invisible => "invisible",
         DropReason::Comment => "comment",
         DropReason::Note => "note",
         DropReason::Embedded => "embedded",

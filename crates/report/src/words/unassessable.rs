@@ -43,6 +43,7 @@ pub fn id(reason: &Unreadable) -> &'static str {
         Unreadable::Unbounded(_) => "unbounded",
         Unreadable::Scan { .. } | Unreadable::Pictures { .. } => "scan",
         Unreadable::NoTextLayer => "no-text-layer",
+        Unreadable::NoBody { .. } => "no-body",
         Unreadable::NoUnicode => "no-unicode",
         Unreadable::Password => "password",
         Unreadable::Damaged(_) => "damaged",
@@ -84,6 +85,10 @@ pub fn what(reason: &Unreadable, lang: Lang) -> String {
             "the text is in {count} pictures or scans and cannot be read";
         Unreadable::NoTextLayer => "PDF 没有文字层（文字可能是图形、表单，或数据流无法读取）",
             "the PDF has no text layer (letters drawn as outlines, form fields only, or streams that cannot be read)";
+        Unreadable::NoBody { attachment: true } => "网页里没有正文，正文可能在附件中",
+            "the web page has no running text; it may be in the attached file";
+        Unreadable::NoBody { attachment: false } => "网页里没有正文（可能由脚本显示，或被隐藏）",
+            "the web page has no running text (a script may show it, or it is hidden)";
         Unreadable::NoUnicode => "该 PDF 字体缺少文字编码，无法可靠读取",
             "the fonts of this PDF do not say which characters they show; it cannot be read reliably";
         Unreadable::Password => "文件有打开密码", "the file needs a password to be opened";
@@ -184,6 +189,10 @@ pub fn mend(reason: &Unreadable, lang: Lang) -> &'static str {
         Unreadable::Unbounded(exceeded) => how_to_allow_more(exceeded.bound, lang);
         Unreadable::Scan { .. } | Unreadable::Pictures { .. } | Unreadable::NoTextLayer => "请先做文字识别（OCR），或提供 Word 版。",
             "Run text recognition (OCR) first, or provide the Word file.";
+        Unreadable::NoBody { attachment: true } => "请下载附件后再评。",
+            "Download the attached file and assess that.";
+        Unreadable::NoBody { attachment: false } => "请在浏览器中打开后另存或复制正文；应是文档的，请重新下载。",
+            "Open it in a browser, then save the page or copy its text; where it should be a document, download it again.";
         Unreadable::NoUnicode => "请另存为 Word 或重新导出。",
             "Save it as Word, or export it anew.";
         Unreadable::Password => "请解除密码后再上传。", "Remove the password and try again.";

@@ -90,6 +90,75 @@ fn hidden_text_is_left_out_wherever_it_is_hidden() {
 }
 
 #[test]
+fn text_that_nobody_can_see_is_left_out() {
+    let styles = wrapped(
+        "styles",
+        r#"<w:style w:type="paragraph" w:styleId="w"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>
+        <w:style w:type="character" w:styleId="c"><w:rPr><w:color w:val="FEFEFE"/></w:rPr></w:style>
+        <w:style w:type="table" w:styleId="t"><w:tblStylePr w:type="firstRow"><w:tcPr>
+        <w:shd w:val="clear" w:fill="1F4E79"/></w:tcPr></w:tblStylePr></w:style>"#,
+    );
+    let run = |properties: &str| {
+        format!("<w:p><w:r><w:rPr>{properties}</w:rPr><w:t>聘请法律顾问</w:t></w:r></w:p>")
+    };
+    let white = r#"<w:color w:val="FFFFFF"/>"#;
+    let cell = |table: &str, cell: &str| {
+        format!(
+            "<w:tbl><w:tblPr>{table}</w:tblPr><w:tr><w:tc><w:tcPr>{cell}</w:tcPr>{}</w:tc></w:tr></w:tbl>",
+            run(white)
+        )
+    };
+    let dark = r#"<w:shd w:val="clear" w:color="auto" w:fill="1F4E79"/>"#;
+    let in_box = |fill: &str| {
+        format!(
+            "<w:p><w:r><w:drawing><wps:wsp><wps:spPr>{fill}<a:ln><a:solidFill><a:srgbClr val=\"000000\"/></a:solidFill></a:ln></wps:spPr>\
+             <wps:txbx><w:txbxContent>{}</w:txbxContent></wps:txbx></wps:wsp></w:drawing></w:r></w:p>",
+            run(white)
+        )
+    };
+    for (body, seen) in [
+        (run(white), false),
+        (run(r#"<w:color w:val="F8F8F8"/>"#), false),
+        (
+            run(r#"<w:color w:val="000000" w:themeColor="background1"/>"#),
+            false,
+        ),
+        (run(r#"<w:sz w:val="2"/>"#), false),
+        (run(r#"<w:rStyle w:val="c"/>"#), false),
+        (
+            run(&format!(r#"{white}<w:shd w:val="clear" w:fill="auto"/>"#)),
+            false,
+        ),
+        (styled("w", "聘请法律顾问"), false),
+        (cell("", ""), false),
+        (in_box("<a:noFill/>"), false),
+        (run(&format!("{white}{dark}")), true),
+        (run(&format!(r#"{white}<w:highlight w:val="blue"/>"#)), true),
+        (
+            run(white).replace("<w:p>", &format!("<w:p><w:pPr>{dark}</w:pPr>")),
+            true,
+        ),
+        (cell(dark, ""), true),
+        (cell("", dark), true),
+        (cell(r#"<w:tblStyle w:val="t"/>"#, ""), true),
+        (
+            in_box("<a:solidFill><a:srgbClr val=\"1F4E79\"/></a:solidFill>"),
+            true,
+        ),
+        (run(r#"<w:color w:val="auto"/><w:sz w:val="18"/>"#), true),
+        (run(r#"<w:color w:val="808080"/>"#), true),
+        (run(r#"<w:color w:val="FFFF00"/>"#), true),
+    ] {
+        let body = format!("{}{body}", p("一、主要工作"));
+        let text = text_with(&body, &[("word/styles.xml", styles.clone())]);
+        assert_eq!(text.content.contains("法律顾问"), seen, "{body}");
+        let expected: &[&str] = if seen { &[] } else { &["聘请法律顾问"] };
+        assert_eq!(dropped(&text, DropReason::Invisible), expected, "{body}");
+        assert_eq!(text.warnings.is_empty(), seen, "{body}");
+    }
+}
+
+#[test]
 fn a_text_box_comes_once_behind_its_anchor() {
     let content = format!("<w:txbxContent>{}{}</w:txbxContent>", p("框一"), p("框二"));
     let body = format!(

@@ -218,17 +218,111 @@ fn what_is_not_shown_is_left_out_and_reported() {
     ));
     assert!(!text.content.contains("旧稿") && !text.content.contains("批注"));
     assert!(text.content.contains("正文继续。"));
-    let hidden: Vec<&str> = text
-        .dropped
-        .iter()
-        .filter(|dropped| dropped.reason == DropReason::Hidden)
-        .map(|dropped| dropped.text.as_str())
-        .collect();
-    assert_eq!(hidden, ["旧稿不应出现", "内部批注", "隐去"]);
+    let dropped = |reason| -> Vec<&str> {
+        let of_reason = text
+            .dropped
+            .iter()
+            .filter(|dropped| dropped.reason == reason);
+        of_reason.map(|dropped| dropped.text.as_str()).collect()
+    };
+    assert_eq!(dropped(DropReason::Invisible), ["旧稿不应出现", "内部批注"]);
+    assert_eq!(dropped(DropReason::Hidden), ["隐去"]);
+    let warning = Warning::Invisible {
+        characters: 10,
+        page: None,
+        words: "旧稿不应出现内部批注".to_owned(),
+    };
+    assert_eq!(text.warnings, [warning]);
 }
 
 #[test]
-fn a_page_without_text_is_empty() {
+fn text_that_nobody_can_see_is_left_out() {
+    let style = "<style>.a{color:#FEFEFE} #b{visibility:hidden} div em{opacity:0} \
+                 .dark{background-color:#1F4E79} @media print{.c{display:none}}</style>";
+    for (line, seen) in [
+        (
+            "<p style='color:#fff;font-size:1px'>聘请法律顾问</p>",
+            false,
+        ),
+        ("<p style='color:rgb(255,255,255)'>聘请法律顾问</p>", false),
+        ("<p><font color=white>聘请法律顾问</font></p>", false),
+        ("<p style='color:transparent'>聘请法律顾问</p>", false),
+        ("<p style='font-size:.5pt'>聘请法律顾问</p>", false),
+        (
+            "<p style='position:absolute;left:-9999px'>聘请法律顾问</p>",
+            false,
+        ),
+        ("<p style='text-indent:-9999px'>聘请法律顾问</p>", false),
+        ("<p style='opacity:0'>聘请法律顾问</p>", false),
+        ("<p class=a>聘请法律顾问</p>", false),
+        ("<p id=b>聘请法律顾问</p>", false),
+        ("<p><em>聘请法律顾问</em></p>", false),
+        (
+            "<table><tr><td>一</td><td>二</td></tr><tr><td class=a>聘请法律顾问</td><td>四</td></tr></table>",
+            false,
+        ),
+        (
+            "<p style='background:#1F4E79;color:#1F4E79'>聘请法律顾问</p>",
+            false,
+        ),
+        ("<p class=dark style='color:#fff'>聘请法律顾问</p>", true),
+        (
+            "<div style='background:url(a.png)'><p style='color:#fff'>聘请法律顾问</p></div>",
+            true,
+        ),
+        (
+            "<table bgcolor=#003366><tr><td><font color=white>聘请法律顾问</font></td></tr></table>",
+            true,
+        ),
+        (
+            "<p style='font-size:0'><span style='font-size:16px'>聘请法律顾问</span></p>",
+            true,
+        ),
+        (
+            "<p style='color:#fff'><span style='color:#333'>聘请法律顾问</span></p>",
+            true,
+        ),
+        ("<p class=c>聘请法律顾问</p>", true),
+        (
+            "<p style='color:#999;text-indent:2em'>聘请法律顾问</p>",
+            true,
+        ),
+    ] {
+        let text = html(&page(
+            style,
+            &format!("<div id=zoom>{}{line}</div>", paragraphs()),
+        ));
+        assert_eq!(text.content.contains("法律顾问"), seen, "{line}");
+        let warned = text
+            .warnings
+            .iter()
+            .any(|warning| matches!(warning, Warning::Invisible { characters: 6, .. }));
+        assert_eq!(warned, !seen, "{line}");
+    }
+}
+
+#[test]
+fn an_article_that_a_script_reveals_is_read() {
+    let article = |attributes: &str| {
+        format!(
+            "<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>\
+             <div {attributes}>{}<p style='display:none'>往期推荐文章</p></div></body></html>",
+            paragraphs()
+        )
+    };
+    let saved = "id=js_content style='visibility: hidden; opacity: 0;'";
+    let text = html(&article(saved));
+    assert!(text.content.contains(REPORT[1]), "{}", text.content);
+    assert!(!text.content.contains("往期推荐"));
+    // Beside a report that is shown, it is hidden like anything else.
+    let shown = format!("<div id=zoom>{}{}</div>", paragraphs(), paragraphs());
+    let both = article(saved).replace("</h1>", &format!("</h1>{shown}"));
+    let both = both.replace("<p style='display:none'>往期", "<p>往期");
+    assert!(!html(&both).content.contains("往期推荐"));
+}
+
+#[test]
+fn a_page_without_text_has_no_body() {
     for body in [
         "<script>document.write('报告')</script><div id=app></div>",
         "<frameset cols=*><frame src=a.htm></frameset>",
@@ -237,7 +331,7 @@ fn a_page_without_text_is_empty() {
         let page = format!("<html><head><title>报告</title></head>{body}</html>");
         assert_eq!(
             read(page.as_bytes(), "page.html").unwrap_err(),
-            Unreadable::Empty,
+            Unreadable::NoBody { attachment: false },
             "{body}"
         );
     }
@@ -291,11 +385,8 @@ fn a_page_whose_report_is_attached_says_so() {
              <p>附件：<a href=\"a.pdf\">{TITLE}.pdf</a></p>{FOOT}"
         ),
     );
-    let text = html(&page);
-    assert_eq!(text.warnings, [Warning::NoBody { attachment: true }]);
-    assert_eq!(text.blocks[0].role, BlockRole::Title);
-    assert_eq!(lines(&text)[0], TITLE);
-    assert_eq!(text.metadata.title.as_deref(), Some(TITLE));
+    let refused = read(page.as_bytes(), "page.html");
+    assert_eq!(refused, Err(Unreadable::NoBody { attachment: true }));
 }
 
 #[test]
@@ -307,9 +398,8 @@ fn a_page_whose_report_a_script_writes_says_so() {
             REPORT.concat()
         ),
     );
-    let text = html(&page);
-    assert_eq!(text.warnings, [Warning::NoBody { attachment: false }]);
-    assert!(!text.content.contains("监督检查") && !text.content.contains("规范执法"));
+    let refused = read(page.as_bytes(), "page.html");
+    assert_eq!(refused, Err(Unreadable::NoBody { attachment: false }));
 }
 
 #[test]
@@ -338,18 +428,14 @@ fn a_report_folded_away_is_unfolded_where_nothing_else_is_shown() {
 #[test]
 fn a_message_saved_as_a_document_is_a_failed_download() {
     let login = page("<title>登录</title>", "<h1>请登录后再下载附件</h1>");
-    for (message, name) in [
-        (login.as_str(), "报告.docx"),
-        (login.as_str(), "报告.pdf"),
-        ("{\"code\":401,\"msg\":\"未登录\"}", "报告.wps"),
-    ] {
-        let text = read(message.as_bytes(), name).unwrap();
-        assert!(
-            matches!(&text.warnings[..], [Warning::FailedDownload { .. }]),
-            "{name}: {:?}",
-            text.warnings
-        );
-    }
+    let refused = read(login.as_bytes(), "报告.docx");
+    assert_eq!(refused, Err(Unreadable::NoBody { attachment: false }));
+    let text = read("{\"code\":401,\"msg\":\"未登录\"}".as_bytes(), "报告.wps").unwrap();
+    assert!(
+        matches!(&text.warnings[..], [Warning::FailedDownload { .. }]),
+        "{:?}",
+        text.warnings
+    );
     // Long enough for a report: it is one under a wrong name.
     let text = read(REPORT.concat().repeat(3).as_bytes(), "报告.doc").unwrap();
     assert!(matches!(

@@ -3,13 +3,16 @@
 use super::RtfInterpreter;
 use crate::rtf::charset::{decode_bytes, symbol_glyph};
 use crate::rtf::control_words::Destination;
-use hegui_text::Unreadable;
+use crate::rtf::control_words::FlowKind;
+use hegui_text::{DropReason, Unreadable};
 
 impl RtfInterpreter<'_> {
     pub(in crate::rtf) fn take_byte(&mut self, byte: u8) {
         self.starred = false;
         if self.skip > 0 {
             self.skip -= 1;
+        } else if self.group.destination == Destination::ColourTable {
+            self.colours.take_bytes(&[byte]);
         } else if self.takes_text() {
             self.bytes.push(byte);
         }
@@ -19,7 +22,9 @@ impl RtfInterpreter<'_> {
         self.starred = false;
         let skipped = self.skip.min(bytes.len());
         self.skip -= skipped;
-        if self.takes_text() {
+        if self.group.destination == Destination::ColourTable {
+            self.colours.take_bytes(&bytes[skipped..]);
+        } else if self.takes_text() {
             self.bytes.extend_from_slice(&bytes[skipped..]);
         }
     }
@@ -64,6 +69,10 @@ impl RtfInterpreter<'_> {
     }
 
     pub(super) fn send(&mut self, text: &str) {
+        let mut reason = self.group.drop_reason();
+        if reason.is_none() && !text.trim().is_empty() && self.is_unseen() {
+            reason = Some(DropReason::Invisible);
+        }
         let shown = |c: &char| !c.is_control() || matches!(c, '\t' | '\n');
         let text = text
             .chars()
@@ -73,7 +82,7 @@ impl RtfInterpreter<'_> {
             })
             .filter(shown);
         let flow = self.asides.last_mut().unwrap_or(&mut self.body);
-        match (self.group.destination, self.group.drop_reason()) {
+        match (self.group.destination, reason) {
             (Destination::Text, None) => {
                 let before = flow.text.len();
                 flow.text.extend(text);
@@ -100,6 +109,16 @@ impl RtfInterpreter<'_> {
             }
             _ => {}
         }
+    }
+
+    /// Whether nobody sees the text that is being read.
+    fn is_unseen(&self) -> bool {
+        let in_shape = self
+            .asides
+            .last()
+            .is_some_and(|flow| flow.kind == FlowKind::Shape);
+        let in_table = self.group.paragraph.in_table || self.flow().in_row();
+        self.colours.hide(&self.group, in_table, in_shape)
     }
 
     /// `\u`

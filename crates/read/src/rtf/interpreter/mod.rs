@@ -3,6 +3,7 @@
 mod characters;
 
 use super::charset::Charsets;
+use super::colours::RtfColours;
 use super::control_words::{
     Destination, FlowKind, OpenedBy, is_transparent, opened_by, special_character,
 };
@@ -29,6 +30,7 @@ pub(super) struct RtfInterpreter<'l> {
     asides: Vec<RtfFlow>,
     charsets: Charsets,
     styles: RtfStyles,
+    colours: RtfColours,
     /// The entry of the font table that is being read.
     font: i32,
     /// The entry of the style sheet that is being read: how many groups are open, its number,
@@ -63,6 +65,7 @@ impl<'l> RtfInterpreter<'l> {
             asides: Vec::new(),
             charsets: Charsets::default(),
             styles: RtfStyles::default(),
+            colours: RtfColours::default(),
             font: 0,
             style: None,
             title: String::new(),
@@ -174,6 +177,7 @@ impl<'l> RtfInterpreter<'l> {
         match self.group.destination {
             Destination::StyleSheet => self.style_word(word, number),
             Destination::FontTable => self.font_word(word, number),
+            Destination::ColourTable => self.colours.take_word(word, number),
             _ if starred && !is_transparent(word) => {
                 self.group.destination = Destination::Skip;
             }
@@ -241,6 +245,10 @@ impl<'l> RtfInterpreter<'l> {
             b"up" => self.group.raised = on,
             // The program counts this note: what is raised before it is no mark.
             b"chftn" => self.asides.last_mut().unwrap_or(&mut self.body).raised = None,
+            b"cf" => self.group.colour = number,
+            b"cb" | b"chcbpat" => self.group.back = number,
+            b"highlight" => self.group.highlight = number,
+            b"fs" => self.group.size = number,
             // Moved text stands where it was moved to.
             b"deleted" | b"mvf" => self.group.deleted = on,
             _ => {}
@@ -296,6 +304,9 @@ impl<'l> RtfInterpreter<'l> {
             b"intbl" => self.group.paragraph.in_table = number != Some(0),
             b"itap" => self.group.paragraph.nesting = number,
             b"s" => self.group.paragraph.style = number,
+            b"cbpat" => self.group.paragraph.ground = number,
+            b"trowd" => self.colours.row_is_dark = false,
+            b"clcbpat" | b"clcfpat" => self.colours.define_cell(number),
             b"outlinelevel" => self.group.paragraph.outline = number,
             b"ansicpg" => self.charsets.set_code_page(number.unwrap_or(0)),
             b"mac" => self.charsets.set_code_page(10000),
@@ -358,6 +369,9 @@ impl<'l> RtfInterpreter<'l> {
             piece.write(writer)?;
         }
         for (reason, text) in &self.dropped {
+            if *reason == DropReason::Invisible {
+                writer.count_unseen(text, None);
+            }
             writer.drop_text(*reason, text, None);
         }
         let title = self.title.trim();

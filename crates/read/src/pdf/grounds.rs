@@ -1,0 +1,95 @@
+//! What lies behind the text of a page: filled shapes and pictures, in the order they are drawn in.
+
+use hayro_interpret::Paint;
+use hayro_interpret::kurbo::{Point, Rect};
+
+use crate::sight::{Colour, Ground, blends};
+
+/// Most shapes of a page that are kept: a page with more of them is a drawing, on which anything is seen.
+const SHAPES: usize = 4_000;
+/// A shape, or a letter, of which less than this share is opaque shows nothing.
+const CLEAR: f32 = 0.06;
+/// A share of opacity from which what is below does not matter.
+const OPAQUE: f32 = 0.98;
+
+/// What is drawn so far.
+#[derive(Debug, Default)]
+pub(super) struct Grounds {
+    shapes: Vec<(Rect, Ground)>,
+}
+
+/// The colour of a paint, and how much of it is opaque; `None` for patterns.
+fn colour_of(paint: &Paint<'_>) -> Option<(Colour, f32)> {
+    match paint {
+        Paint::Color(color) => {
+            let color = color.to_rgba();
+            let [red, green, blue, _] = color.to_rgba8();
+            let share = color.components()[3];
+            Some((Colour(red, green, blue), share))
+        }
+        Paint::Pattern(_) => None,
+    }
+}
+
+impl Grounds {
+    /// A shape is filled. What is no rectangle fills its bounds in part only, so anything may be seen there.
+    pub(super) fn fill(&mut self, bounds: Rect, paint: &Paint<'_>, is_rectangle: bool) {
+        let ground = match colour_of(paint) {
+            Some((_, share)) if share < CLEAR => return,
+            Some((colour, share)) if is_rectangle => self
+                .at(bounds.center())
+                .filter(|_| share < OPAQUE)
+                .map_or_else(
+                    || (share >= OPAQUE).then_some(colour),
+                    |below| Some(colour.over(below, share)),
+                ),
+            _ => None,
+        };
+        self.push(bounds, ground);
+    }
+
+    /// A picture is drawn.
+    pub(super) fn picture(&mut self, bounds: Rect) {
+        self.push(bounds, None);
+    }
+
+    fn push(&mut self, bounds: Rect, ground: Ground) {
+        if self.shapes.len() <= SHAPES {
+            self.shapes.push((bounds, ground));
+        }
+    }
+
+    /// What lies at a point: paper, where nothing was drawn.
+    fn at(&self, point: Point) -> Ground {
+        if self.shapes.len() > SHAPES {
+            return None;
+        }
+        let mut from_above = self.shapes.iter().rev();
+        from_above
+            .find(|(bounds, _)| bounds.contains(point))
+            .map_or(Some(Colour::WHITE), |(_, ground)| *ground)
+    }
+
+    /// Whether letters of this paint may be unseen anywhere: a quick look before [`Self::hides`].
+    pub(super) fn may_hide(&self, paint: &Paint<'_>) -> bool {
+        colour_of(paint).is_some_and(|(colour, share)| {
+            share < 1.0
+                || blends(colour, Some(Colour::WHITE))
+                || self
+                    .shapes
+                    .iter()
+                    .any(|(_, ground)| ground.is_some() && blends(colour, *ground))
+        })
+    }
+
+    /// Whether letters of this paint cannot be told from what lies behind them at `point`.
+    pub(super) fn hides(&self, paint: &Paint<'_>, point: Point) -> bool {
+        let Some((colour, share)) = colour_of(paint) else {
+            return false;
+        };
+        share < CLEAR
+            || self
+                .at(point)
+                .is_some_and(|ground| blends(colour.over(ground, share), Some(ground)))
+    }
+}
