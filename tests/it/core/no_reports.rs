@@ -39,6 +39,11 @@ fn what_is_no_report_is_known_by_two_signs() {
             "杉岭县2024年法治政府建设工作要点\n一、总体目标\n全面推进依法行政。\n二、重点任务\n聘请法律顾问，审查合同。",
             Some("notice"),
         ),
+        // The first line is a heading under which a report tells of a rule.
+        (
+            "(一)落实党政主要负责人推进法治建设第一责任人职责规定\n全年听取汇报2次，请各科室报送材料12份。",
+            None,
+        ),
         // A letter with the report, and a report that begins behind it.
         (
             "关于2023年度法治政府建设情况的函\n县司法局：\n现将我局2023年度工作情况报告如下：\n一、主要工作\n聘请法律顾问2名。\n请予指正，特此函达。",

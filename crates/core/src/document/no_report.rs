@@ -15,6 +15,8 @@ use super::{BlockKind, Conventions, Document, LaidBlock};
 const OPENING: usize = 12;
 /// Longest line of a title, in bytes of the view: sixty Han characters.
 const TITLE: usize = 180;
+/// How many characters the number of a heading takes, its mark included.
+const NUMBER: usize = 4;
 /// Most Han characters of an error page.
 const ERROR_PAGE: usize = 300;
 /// An error page of which one word is known has at most so many times its characters.
@@ -90,8 +92,9 @@ impl<'d> Signs<'d> {
             let mut ends = self.conventions.notices.iter();
             ends.any(|word| line.ends_with(word.as_str()))
         })?;
-        let words = self.found(&self.conventions.notice_phrases).next()?;
-        let words = words.to_owned();
+        // The text must say so, not the title alone.
+        let mut phrases = self.found(&self.conventions.notice_phrases);
+        let words = phrases.find(|words| !title.contains(words))?.to_owned();
         Some(NotReport::Notice { title, words })
     }
 
@@ -105,7 +108,7 @@ impl<'d> Signs<'d> {
             .take(OPENING)
             .map(|block| block.span.of(self.view))
             .take_while(|line| line.len() <= TITLE && !line.contains(['。', ';']))
-            .filter(|line| !line.contains(['>', '|', ':']))
+            .filter(|line| !line.contains(['>', '|', ':', ',']) && !is_numbered(line))
             .map(|line| line.chars().filter(|c| *c != ' ').collect())
     }
 
@@ -198,6 +201,12 @@ impl<'d> Signs<'d> {
         let words = words.iter().map(String::as_str);
         words.filter(move |word| !word.is_empty() && view.contains(word))
     }
+}
+
+/// Whether a line begins with a number, as headings do: reports tell of rules and plans under such.
+fn is_numbered(line: &str) -> bool {
+    let mut start = line.chars().take(NUMBER);
+    line.starts_with('(') || start.any(|c| matches!(c, '、' | '.'))
 }
 
 fn han_in(text: &str) -> usize {
