@@ -14,7 +14,7 @@ use crate::score;
 use crate::trace::Trace;
 use crate::verdict::verdict;
 use hegui_rubric::{Conventions, Grade, Reason, Rubric};
-use hegui_text::{Text, Unreadable};
+use hegui_text::{Text, Unreadable, Warning};
 
 /// A rubric ready to score reports. Cheap to share between threads.
 #[derive(Debug)]
@@ -256,7 +256,17 @@ pub fn kind_of_refusal(
         let title = title.to_owned();
         return Some(Unreadable::OtherKind { title });
     }
-    not_a_report(document, text, conventions).map(Unreadable::NotAReport)
+    let no_body = || {
+        text.warnings.iter().find_map(|warning| match warning {
+            Warning::NoBody { attachment } => Some(Unreadable::NoBody {
+                attachment: *attachment,
+            }),
+            _ => None,
+        })
+    };
+    not_a_report(document, text, conventions)
+        .map(Unreadable::NotAReport)
+        .or_else(no_body)
 }
 
 /// Where a second report begins in the same text.

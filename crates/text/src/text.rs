@@ -208,6 +208,11 @@ pub enum Warning {
     },
     /// No content of a known make was found in a web page; the whole text was taken.
     WholePage,
+    /// A web page holds no running text, only titles, menus and links: no report is graded by it.
+    NoBody {
+        /// It links to or frames a file, which may hold the text.
+        attachment: bool,
+    },
     /// Text that no reader of the page can see was left out.
     Invisible {
         /// How many characters, white space left aside.

@@ -23,11 +23,12 @@ fn a_notice_is_in_no_rank_and_told_by_its_sign() {
     let args = ["score", "report.txt", "notice.txt", "--format", "json"];
     let (code, out, error) = run(folder.path(), &args);
     let document: Value = serde_json::from_str(&out).unwrap();
-    let notice = &document["reports"][1];
+    // By path.
+    let notice = &document["reports"][0];
     assert_eq!((code, &notice["status"]), (4, &Value::from("unassessable")));
     assert!(out.contains("\"not-a-report\""), "{out}");
     assert!(
-        error.contains("的通知") && error.contains("请于"),
+        error.contains("的通知") && error.contains("特此通知"),
         "{error}"
     );
     assert!(notice["rank"].is_null() && notice["score"].is_null());
@@ -35,7 +36,7 @@ fn a_notice_is_in_no_rank_and_told_by_its_sign() {
     let (code, out, _) = run(folder.path(), &assumed);
     let document: Value = serde_json::from_str(&out).unwrap();
     assert_eq!(
-        (code, &document["reports"][1]["status"]),
+        (code, &document["reports"][0]["status"]),
         (0, &Value::from("scored"))
     );
 }

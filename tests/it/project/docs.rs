@@ -127,6 +127,7 @@ fn formats_reasons_and_warnings_are_described() {
         Warning::FailedDownload {
             extension: String::new(),
         },
+        Warning::NoBody { attachment: true },
         Warning::Invisible {
             characters: 1,
             page: None,

@@ -162,7 +162,11 @@ impl<'d> Signs<'d> {
         let is_headed = heads.any(|line| super::holds_any(line, words));
         let short = if is_headed { SHORT } else { LOCAL };
         // By the lines as they stand: the view joins those of a paragraph.
-        let lines = text.lines().map(fold);
+        let lines = text.lines().map(|line| {
+            // Word by word: folding takes out the blank between a name and its number.
+            let words: Vec<String> = line.split_whitespace().map(fold).collect();
+            words.join(" ")
+        });
         let numbers = lines.map(|line| telephone_numbers(&line, short)).sum();
         let enough = numbers >= MANY_NUMBERS || (numbers >= NUMBERS && self.holds(words));
         let is_list =

@@ -26,9 +26,16 @@ pub(super) fn repeated(view: &str, blocks: &[LaidBlock]) -> Option<Repeated> {
     let texts: Vec<(usize, &str)> = blocks
         .iter()
         .enumerate()
-        .filter(|(_, block)| matches!(block.kind, BlockKind::Paragraph | BlockKind::TableRow))
-        .map(|(index, block)| (index, block.span.of(view)))
-        .filter(|(_, content)| content.len() >= SHORTEST)
+        .filter_map(|(index, block)| {
+            let content = block.span.of(view);
+            // The title of a copy is a paragraph like others, but no sentence.
+            let is_text = match block.kind {
+                BlockKind::Paragraph => content.contains('。'),
+                BlockKind::TableRow => true,
+                _ => false,
+            };
+            (is_text && content.len() >= SHORTEST).then_some((index, content))
+        })
         .collect();
     let start = (0..STARTS).find_map(|first| {
         let (_, content) = texts.get(first)?;

@@ -402,7 +402,7 @@ impl DocxReader {
         self.flow.writer.text.dropped.extend(text.dropped);
         for warning in text.warnings {
             // Whether a page has a frame or a body says nothing of a part of a document.
-            if !matches!(warning, Warning::WholePage) {
+            if !matches!(warning, Warning::WholePage | Warning::NoBody { .. }) {
                 self.flow.writer.warn(warning);
             }
         }

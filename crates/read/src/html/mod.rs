@@ -97,12 +97,15 @@ pub(super) fn read_as(
         warn_of_pictures(&lines, pictures, &mut writer)?;
     } else if empty {
         let attachment = running_text::has_attachment(&page);
-        return Err(Unreadable::NoBody { attachment });
+        if lines.is_empty() {
+            return Err(Unreadable::NoBody { attachment });
+        }
+        writer.warn(Warning::NoBody { attachment });
     }
     let numbers_lost = stated.converted && numbers::take_numbers_off(&mut lines);
     write_metadata(&mut writer, &lines, &stated, &title);
     write_lines(&mut writer, &lines, &title)?;
-    if whole {
+    if whole && !empty {
         writer.warn(Warning::WholePage);
     }
     if numbers_lost {

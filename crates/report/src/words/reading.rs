@@ -15,6 +15,7 @@ pub fn code(warning: &Warning) -> &'static str {
     match warning {
         Warning::WrongExtension { .. } => "reading.wrong-extension",
         Warning::FailedDownload { .. } => "reading.failed-download",
+        Warning::NoBody { .. } => "reading.no-body",
         Warning::Invisible { .. } => "reading.invisible",
         Warning::NumbersLost => "reading.numbers-lost",
         Warning::Replaced { .. } => "reading.replaced",
@@ -37,6 +38,10 @@ pub fn what(warning: &Warning, format: Format, lang: Lang) -> String {
             "扩展名是 .{extension}，内容却是很短的 {format}，很可能是下载失败时保存的网页",
             "the name ends in .{extension}, but it is a short {format}: most likely the message of a failed download",
             extension = clean::line(extension), format = format_name(format);
+        Warning::NoBody { attachment: true } => "网页里没有正文，正文可能在附件中",
+            "the web page has no running text; it may be in the attached file";
+        Warning::NoBody { attachment: false } => "网页里没有正文（可能由脚本显示，或被隐藏）",
+            "the web page has no running text (a script may show it, or it is hidden)";
         Warning::Invisible { characters, page: Some(page), words } =>
             "有 {characters} 字读者看不见（隐藏，与底色相近，字号极小或在页面之外），未作为依据，首处在第 {page} 页：“{words}”",
             "{characters} characters that no reader can see (hidden, in the colour of the ground, of no size, or off the page) were left out, first on page {page}: “{words}”",
@@ -85,6 +90,10 @@ pub fn mend(warning: &Warning, lang: Lang) -> &'static str {
         Warning::WrongExtension { .. } => "请把扩展名改成与内容相符的。",
             "Give it the extension that belongs to its content.";
         Warning::FailedDownload { .. } => "请重新下载。", "Download it again.";
+        Warning::NoBody { attachment: true } => "请下载附件后再评。",
+            "Download the attached file and assess that.";
+        Warning::NoBody { attachment: false } => "请在浏览器中打开后另存或复制正文。",
+            "Open it in a browser, then save the page or copy its text.";
         Warning::Invisible { .. } => "请查明这些文字的来由；确属正文的，请改为正常可见的格式。",
             "Find out why it is there; if it belongs to the report, format it so that it is seen.";
         Warning::NumbersLost => "请核对，或另存为 .docx。",

@@ -433,9 +433,12 @@ fn a_page_of_an_error_is_no_document() {
     assert!(text.content.contains("您访问的页面不存在"));
     assert_eq!(
         text.warnings,
-        [Warning::FailedDownload {
-            extension: "docx".to_owned()
-        }]
+        [
+            Warning::FailedDownload {
+                extension: "docx".to_owned()
+            },
+            Warning::NoBody { attachment: false }
+        ]
     );
 }
 

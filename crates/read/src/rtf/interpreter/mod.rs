@@ -206,6 +206,11 @@ impl<'l> RtfInterpreter<'l> {
                 self.group.around = destination;
                 self.group.destination = Destination::Twice;
             }
+            OpenedBy::Destination(Destination::ColourTable) => {
+                // A file has one; of several the last holds.
+                self.colours = RtfColours::default();
+                self.group.destination = Destination::ColourTable;
+            }
             OpenedBy::Destination(opened) => self.group.destination = opened,
             OpenedBy::Flow(kind) => {
                 // A flow opens in the text, or in a shape of the text.
