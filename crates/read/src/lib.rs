@@ -67,6 +67,10 @@ mod plain;
 #[cfg(feature = "office")]
 mod rtf;
 #[cfg(any(feature = "html", feature = "office", feature = "pdf"))]
+#[cfg_attr(
+    not(all(feature = "html", feature = "office", feature = "pdf")),
+    allow(dead_code, reason = "each format writes colours in its own way")
+)]
 mod sight;
 #[cfg(any(feature = "html", feature = "office", feature = "pdf"))]
 #[cfg_attr(

@@ -119,10 +119,8 @@ impl DocxStyles {
                 style.name = name.trim().to_lowercase();
             }
             (StylePart::Style, "basedOn") => style.based_on = element.text("val")?,
-            (StylePart::Run, _) => {
-                if style.look.read_property(element)? {
-                    return Ok(StylePart::Run);
-                }
+            (StylePart::Run, _) if style.look.read_property(element)? => {
+                return Ok(StylePart::Run);
             }
             (StylePart::Paragraph, name) => {
                 match name {

@@ -329,12 +329,7 @@ impl<'a> Device<'a> for GlyphCollector<'_> {
         };
         for glyph in run.glyphs() {
             let is_vertical = run.writing_mode() == WritingMode::Vertical;
-            let _ = self.push_glyph(
-                glyph,
-                props.transform * glyph.transform(),
-                is_vertical,
-                &why,
-            );
+            let _ = self.push_glyph(glyph, props.transform * glyph.transform(), is_vertical, why);
         }
     }
 
