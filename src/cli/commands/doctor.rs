@@ -93,7 +93,6 @@ fn deed_name(deed: Deed, terminal: Terminal) -> &'static str {
         Deed::OpenFile => terminal.pick("打开文件", "open a file"),
         Deed::OpenSocket => terminal.pick("打开网络连接", "open a socket"),
         Deed::StartProgram => terminal.pick("启动程序", "start a program"),
-        Deed::StartThread => terminal.pick("启动线程", "start a thread"),
     }
 }
 

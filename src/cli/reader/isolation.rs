@@ -8,7 +8,6 @@ use std::fs::File;
 use std::io;
 use std::net::TcpListener;
 use std::process::{Command, Stdio};
-use std::thread;
 
 /// Bounds memory and forbids files before any thread is there.
 ///
@@ -22,10 +21,9 @@ pub(super) fn enter(memory: u64) {
     let _ = memory;
 }
 
-/// Forbids new threads, processes and all ways to the outside, when all threads are there.
+/// Forbids new processes and all ways to the outside, for all threads that are there and that come: a
+/// library may read in a thread of its own.
 pub(super) fn seal() {
-    #[cfg(unix)]
-    limits::seal();
     #[cfg(target_os = "linux")]
     seccomp::seal();
 }
@@ -39,18 +37,11 @@ pub(crate) enum Deed {
     OpenSocket,
     /// Start a program.
     StartProgram,
-    /// Start a thread.
-    StartThread,
 }
 
 impl Deed {
     /// All of them, in the order of the documentation.
-    pub(crate) const ALL: [Self; 4] = [
-        Self::OpenFile,
-        Self::OpenSocket,
-        Self::StartProgram,
-        Self::StartThread,
-    ];
+    pub(crate) const ALL: [Self; 3] = [Self::OpenFile, Self::OpenSocket, Self::StartProgram];
 
     /// The word for it between processes.
     pub(crate) fn id(self) -> &'static str {
@@ -58,7 +49,6 @@ impl Deed {
             Self::OpenFile => "open-file",
             Self::OpenSocket => "open-socket",
             Self::StartProgram => "start-program",
-            Self::StartThread => "start-thread",
         }
     }
 
@@ -76,7 +66,6 @@ impl Deed {
                 .stdout(Stdio::null())
                 .status()
                 .map(drop),
-            Self::StartThread => thread::Builder::new().spawn(|| ()).map(drop),
         }
     }
 }
@@ -104,10 +93,6 @@ mod limits {
         lower(Resource::Fsize, 0);
         // Descriptors that are open stay so.
         lower(Resource::Nofile, 0);
-    }
-
-    pub(super) fn seal() {
-        lower(Resource::Nproc, 0);
     }
 
     /// Lowers a limit; anybody may, and nobody may raise it again.
@@ -146,13 +131,33 @@ mod seccomp {
     use std::collections::BTreeMap;
     use std::env::consts::ARCH;
 
-    use seccompiler::{SeccompAction, SeccompFilter, apply_filter_all_threads};
+    use seccompiler::SeccompCmpArgLen::Qword;
+    use seccompiler::SeccompCmpOp::MaskedEq;
+    use seccompiler::{
+        SeccompAction, SeccompCondition, SeccompFilter, SeccompRule, apply_filter_all_threads,
+    };
 
     pub(super) fn seal() {
         // What is refused, and not what is allowed, is listed: which calls an allocator or a C library needs
         // differs between systems, and a reader that dies of a new one would be told as a damaged file.
-        let rules: BTreeMap<i64, Vec<_>> = refused().map(|call| (call, Vec::new())).collect();
-        let denied = SeccompAction::Errno(libc::EPERM.unsigned_abs());
+        let mut rules: Rules = refused().map(|call| (call, Vec::new())).collect();
+        // A thread is one more of this process; anything else that clone makes is a process.
+        let threads = libc::CLONE_THREAD.unsigned_abs().into();
+        let is_process = SeccompCondition::new(0, Qword, MaskedEq(threads), 0)
+            .and_then(|no_thread| SeccompRule::new(vec![no_thread]));
+        if let Ok(is_process) = is_process {
+            rules.insert(libc::SYS_clone, vec![is_process]);
+        }
+        apply(rules, libc::EPERM);
+        // What clone3 makes stands in memory, where a filter does not look. C libraries take clone where the
+        // kernel does not know clone3.
+        apply([(libc::SYS_clone3, Vec::new())].into(), libc::ENOSYS);
+    }
+
+    type Rules = BTreeMap<i64, Vec<SeccompRule>>;
+
+    fn apply(rules: Rules, error: i32) {
+        let denied = SeccompAction::Errno(error.unsigned_abs());
         let Ok(arch) = ARCH.try_into() else { return };
         let program = SeccompFilter::new(rules, SeccompAction::Allow, denied, arch)
             .and_then(seccompiler::BpfProgram::try_from);
@@ -188,8 +193,6 @@ mod seccomp {
             libc::SYS_accept,
             libc::SYS_accept4,
             // Other processes, and new ones.
-            libc::SYS_clone,
-            libc::SYS_clone3,
             libc::SYS_execve,
             libc::SYS_execveat,
             libc::SYS_kill,
