@@ -98,6 +98,7 @@ pub(crate) struct WatchArgs {
     pub(crate) watch: bool,
     /// End after so many times
     #[arg(long, value_name = "N", hide = true, requires = "watch")]
+    #[arg(long_help = "供测试用：检查几次后结束")]
     pub(crate) watch_rounds: Option<usize>,
 }
 
