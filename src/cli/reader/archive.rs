@@ -131,6 +131,8 @@ impl ArchiveReader {
             }
             Err(death) => {
                 self.deaths += 1;
+                // The next process opens the file anew, which may be another version by then.
+                self.version = None;
                 Err(reason(death, &self.bounds))
             }
         }
