@@ -2,7 +2,7 @@
 
 use hegui_rubric::{Allowance, Lint, Origins, Rubric};
 
-use super::lints::Finding;
+use super::finding::Finding;
 use crate::rubric_diff::Part;
 
 /// Takes out what the rubric allows, and reports its own allowances that allow nothing. With reports, a term

@@ -2,9 +2,10 @@
 //! grades it decides, which example fails without it; and what of it an author should look at ([`lints`]).
 
 mod allowances;
+mod finding;
 pub mod lints;
 
-pub use lints::Finding;
+pub use finding::Finding;
 
 use std::collections::BTreeMap;
 

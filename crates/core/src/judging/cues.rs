@@ -195,8 +195,8 @@ fn reached(seen: &Seen<'_>, cue: &CueSets, hit: &Hit, own: &OwnNames) -> ViewSpa
     }
 }
 
-/// Where the part of `span` begins that follows the last figure at the end of a part: 案卷评查2次 of
-/// 案卷评查2次、普法培训班3期 is told of for itself.
+/// Where the part of `span` begins that follows the last part with a figure: 案卷评查2次、普法培训班3期
+/// counts 案卷评查 by itself.
 fn behind_figure(seen: &Seen<'_>, span: ViewSpan) -> Option<usize> {
     let figures = figures_in(seen, span).filter(|figure| figure.is_measure() && !figure.weak);
     let behind = |end: usize| {

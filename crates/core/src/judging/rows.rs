@@ -107,8 +107,8 @@ impl Tables {
         self.headings.extend(labels);
     }
 
-    /// Reads a row of nothing but a number and words, which stands as a heading: in a table of figures it
-    /// leaves its figures out, if what follows is numbered alike (二、上年结转 | 三、办理结果). Whether it is one.
+    /// Reads a row without figures: a numbered line of words. In a table of figures such a row lacks its
+    /// figures if the next row has the same kind of number (二、上年结转, 三、办理结果). Returns whether it does.
     pub(super) fn read_heading(
         &mut self,
         seen: &Seen<'_>,

@@ -209,7 +209,7 @@ impl StyleRules {
     }
 }
 
-/// Whether a rule is about this element, which stands within those `around`.
+/// Whether a rule is about this element. `around` holds the elements that contain it.
 fn holds(rule: &Rule, element: &ElementNames, around: &[&ElementNames]) -> bool {
     let Some((last, outer)) = rule.parts.split_last() else {
         return false;

@@ -54,7 +54,7 @@ enum PdfPiece {
 /// A footnote or endnote.
 struct PdfNote {
     paragraph: PdfParagraph,
-    /// Its mark, where that stands in the text.
+    /// Its mark, if the text has it.
     mark: Option<String>,
 }
 

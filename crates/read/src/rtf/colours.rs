@@ -56,7 +56,7 @@ impl RtfColours {
         self.row_is_dark |= ground.is_some_and(|ground| !blends(Colour::WHITE, Some(ground)));
     }
 
-    /// Whether nobody sees the text of a group, which stands in a table or in a shape.
+    /// Whether nobody sees the text of a group. The ground of a table or a shape may be unknown.
     pub(super) fn hide(&self, group: &RtfGroup, in_table: bool, in_shape: bool) -> bool {
         if group
             .size

@@ -2,9 +2,9 @@
 
 use crate::clean;
 use crate::words::messages::pick;
-use crate::words::unassessable::format_name;
+use crate::words::unassessable::{self, format_name};
 use hegui_text::lang::Lang;
-use hegui_text::{DropReason, Format, Warning};
+use hegui_text::{DropReason, Format, Unreadable, Warning};
 
 /// Pages listed one by one in a warning.
 const PAGES: usize = 12;
@@ -38,10 +38,9 @@ pub fn what(warning: &Warning, format: Format, lang: Lang) -> String {
             "扩展名是 .{extension}，内容却是很短的 {format}，很可能是下载失败时保存的网页",
             "the name ends in .{extension}, but it is a short {format}: most likely the message of a failed download",
             extension = clean::line(extension), format = format_name(format);
-        Warning::NoBody { attachment: true } => "网页里没有正文，正文可能在附件中",
-            "the web page has no running text; it may be in the attached file";
-        Warning::NoBody { attachment: false } => "网页里没有正文（可能由脚本显示，或被隐藏）",
-            "the web page has no running text (a script may show it, or it is hidden)";
+        // In the words of the reason for which no report is graded by it.
+        Warning::NoBody { attachment } => "{what}", "{what}",
+            what = unassessable::what(&Unreadable::NoBody { attachment: *attachment }, lang);
         Warning::Invisible { characters, page: Some(page), words } =>
             "有 {characters} 字读者看不见（隐藏，与底色相近，字号极小或在页面之外），未作为依据，首处在第 {page} 页：“{words}”",
             "{characters} characters that no reader can see (hidden, in the colour of the ground, of no size, or off the page) were left out, first on page {page}: “{words}”",
