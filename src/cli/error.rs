@@ -1,6 +1,7 @@
 //! A command that could not be carried out.
 
-use hegui_report::{OutputError, messages};
+use hegui_report::notice::TemplateError;
+use hegui_report::{OutputError, clean, messages};
 use hegui_text::lang::Lang;
 
 use super::exit::Exit;
@@ -41,6 +42,28 @@ impl CliError {
             exit: Exit::NothingToScore,
             ..Self::in_words(lang, zh, en)
         }
+    }
+}
+
+impl CliError {
+    /// A format that could not be rendered.
+    pub(crate) fn of_output(error: &OutputError, lang: Lang) -> Self {
+        match error {
+            OutputError::Notice(error) => Self::of_template("", error, lang),
+            error => Self::usage(error.to_string()),
+        }
+    }
+
+    /// A wrong template of notices; `path`: as it is shown, empty where that was said before.
+    pub(crate) fn of_template(path: &str, error: &TemplateError, lang: Lang) -> Self {
+        let (error, gap) = (
+            clean::line(&error.message(lang)),
+            if path.is_empty() { "" } else { " " },
+        );
+        Self::usage(match lang {
+            Lang::Zh => format!("模板{gap}{path}{gap}有误：{error}"),
+            Lang::En => format!("the template{gap}{path} is wrong: {error}"),
+        })
     }
 }
 

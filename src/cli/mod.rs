@@ -39,7 +39,7 @@ pub(crate) fn run(args: impl Iterator<Item = OsString>) -> Exit {
         #[cfg(feature = "archive")]
         if first == reader::UNPACK_SUBCOMMAND {
             let mut rest = rest.iter().map(OsString::as_os_str);
-            return reader::serve_archive(rest.next(), rest.next());
+            return reader::serve_archive(rest.next(), rest.next(), rest.next());
         }
         if first == reader::ISOLATION_SUBCOMMAND {
             return reader::tell_isolation();

@@ -48,9 +48,11 @@ pub enum RecordFault {
     },
     /// No JSON.
     NotJson {
-        /// The first byte that is not, from 1; `None` where a string holds half a surrogate pair.
-        byte: Option<usize>,
+        /// The first byte that is not, from 1.
+        byte: usize,
     },
+    /// JSON, but a string holds half a surrogate pair (RFC 8259, section 8.2), which is no character.
+    LoneSurrogate,
     /// JSON, but no object.
     NotAnObject,
     /// No field `text`, or null in it.
@@ -123,17 +125,19 @@ fn name_of(id: &RawValue) -> Result<String, RecordFault> {
 
 /// The characters of a string; half a surrogate pair is no character.
 fn string_of(value: &RawValue) -> Result<String, RecordFault> {
-    serde_json::from_str(value.get()).map_err(|_| RecordFault::NotJson { byte: None })
+    serde_json::from_str(value.get()).map_err(|_| RecordFault::LoneSurrogate)
 }
 
 /// Why a line does not hold fields.
 fn fault_of_line(line: &str, error: &serde_json::Error) -> RecordFault {
-    let is_object = line.trim_start().starts_with('{');
-    if !is_object && serde_json::from_str::<IgnoredAny>(line).is_ok() {
-        return RecordFault::NotAnObject;
-    }
-    RecordFault::NotJson {
-        byte: Some(error.column()),
+    // What follows the grammar and yet cannot be read: no object, or the name of a field is no text.
+    let is_json = serde_json::from_str::<IgnoredAny>(line).is_ok();
+    match line.trim_start().starts_with('{') {
+        true if is_json => RecordFault::LoneSurrogate,
+        false if is_json => RecordFault::NotAnObject,
+        _ => RecordFault::NotJson {
+            byte: error.column(),
+        },
     }
 }
 
@@ -198,6 +202,19 @@ mod tests {
     }
 
     #[test]
+    fn other_fields_pass_however_deep_and_whatever_their_strings_hold() {
+        for value in [
+            format!("{}{}", "[".repeat(100_000), "]".repeat(100_000)),
+            r#"{"half":"\ud800"}"#.to_owned(),
+        ] {
+            let line = format!(r#"{{"text":"a","x":{value}}}"#);
+            let record = Record::parse(line.as_bytes()).unwrap();
+            let others = serde_json::to_string(&record.others).unwrap();
+            assert_eq!(others, format!(r#"{{"x":{value}}}"#));
+        }
+    }
+
+    #[test]
     fn what_is_no_record_is_told_apart() {
         let deep = format!("{{\"text\":\"a\",\"x\":{}", "[".repeat(100_000));
         for (line, expected) in [
@@ -205,11 +222,16 @@ mod tests {
                 &b"{\"text\":\"\xff\"}"[..],
                 RecordFault::NotUtf8 { byte: 10 },
             ),
-            (b"{\"text\":\"a\"", RecordFault::NotJson { byte: Some(11) }),
-            (b"hello", RecordFault::NotJson { byte: Some(1) }),
+            (b"{\"text\":\"a\"", RecordFault::NotJson { byte: 11 }),
+            (b"hello", RecordFault::NotJson { byte: 1 }),
+            (b"{\"text\":\"\\ud800\"}", RecordFault::LoneSurrogate),
             (
-                b"{\"text\":\"\\ud800\"}",
-                RecordFault::NotJson { byte: None },
+                b"{\"text\":\"a\",\"id\":\"\\udfff\"}",
+                RecordFault::LoneSurrogate,
+            ),
+            (
+                b"{\"text\":\"a\",\"\\ud800\":1}",
+                RecordFault::LoneSurrogate,
             ),
             (b"[1]", RecordFault::NotAnObject),
             (b"\"text\"", RecordFault::NotAnObject),

@@ -35,8 +35,15 @@ pub struct Archive {
 /// Longest path of a file in an archive, in bytes: four times what systems allow.
 const LONGEST_PATH: usize = 16 << 10;
 
+/// Largest directory of an archive, in bytes: that of 200,000 files with paths of 300 bytes. A name
+/// and a comment may have 64 KB each by the format.
+const LARGEST_DIRECTORY: usize = 80 << 20;
+
 /// Bytes of a local header without name and extra field (APPNOTE 4.3.7): members are that far apart at least.
 const LOCAL_HEADER: u64 = 30;
+
+/// Bytes of a header of the directory without name, extra field and comment (APPNOTE 4.3.12).
+const DIRECTORY_HEADER: usize = 46;
 
 /// A file in an archive.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -232,7 +239,7 @@ impl OpenArchive {
                 return Err(Bound::Members.exceeded_by(limits.members as u64, zip.len() as u64));
             }
             let mut entries = Vec::new();
-            let mut data = Vec::new();
+            let (mut data, mut directory) = (Vec::new(), 0_usize);
             for entry in zip.files().map_err(zip_reason)? {
                 let entry = entry.map_err(zip_reason)?;
                 // The standard has code page 437, in which any bytes are a name, for what is not
@@ -242,6 +249,11 @@ impl OpenArchive {
                     .unwrap_or_default();
                 if name.len() > LONGEST_PATH {
                     return Err(Bound::Structure.exceeded(LONGEST_PATH as u64));
+                }
+                // Counted as it is read, so that no directory fills the memory.
+                directory += DIRECTORY_HEADER + name.len() + entry.comment_raw().len();
+                if directory > LARGEST_DIRECTORY {
+                    return Err(Bound::Structure.exceeded(LARGEST_DIRECTORY as u64));
                 }
                 data.push((entry.header_start(), entry.compressed_size()));
                 entries.push(ArchiveEntry {

@@ -25,6 +25,7 @@ pub mod view;
 pub mod wrap;
 
 pub mod csv;
+pub mod file_names;
 pub mod github;
 pub mod html;
 pub mod json;
@@ -54,6 +55,9 @@ pub enum OutputError {
     /// A template failed.
     #[error("cannot render the template: {0}")]
     Template(#[from] minijinja::Error),
+    /// The template of the notices failed.
+    #[error("the template of the notices: {0}")]
+    Notice(#[from] notice::TemplateError),
     /// The workbook could not be made.
     #[error("cannot make the workbook: {0}")]
     Workbook(#[from] rust_xlsxwriter::XlsxError),

@@ -93,22 +93,3 @@ impl Folder for MemoryFolder {
         Ok(())
     }
 }
-
-/// A file name for each report, without extension: the digest of its bytes, so that links hold from run to
-/// run; copies get a number.
-#[must_use]
-pub fn file_names(reports: &[Report]) -> Vec<String> {
-    let mut seen = std::collections::HashMap::new();
-    reports
-        .iter()
-        .map(|report| {
-            let digest = report.sha256.get(..12).unwrap_or("unread");
-            let count = seen.entry(digest).or_insert(0_usize);
-            *count += 1;
-            match *count {
-                1 => digest.to_owned(),
-                number => format!("{digest}-{number}"),
-            }
-        })
-        .collect()
-}

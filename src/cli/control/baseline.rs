@@ -8,13 +8,13 @@ use hegui_report::clean;
 use hegui_rubric::Rubric;
 use hegui_text::lang::Lang;
 
-use super::files::read_text;
+use super::files::{LIMIT, read_text};
 use crate::cli::error::CliError;
 use crate::cli::paths::shown_path;
 
 /// Reads a baseline.
 pub(crate) fn load_baseline(path: &Path, lang: Lang) -> Result<Baseline, CliError> {
-    Baseline::parse(&read_text(path, lang)?).map_err(|error| {
+    Baseline::parse(&read_text(path, LIMIT, lang)?).map_err(|error| {
         let (path, error) = (shown_path(path), clean::line(&error.to_string()));
         CliError::usage(match lang {
             Lang::Zh => format!("{path} 不是可用的基线文件：{error}"),

@@ -45,9 +45,9 @@ pub(crate) fn read_bytes(
     Ok(bytes)
 }
 
-/// The text of a control file.
-pub(crate) fn read_text(path: &Path, lang: Lang) -> Result<String, CliError> {
-    String::from_utf8(read_bytes(ANY, path, LIMIT, lang)?).map_err(|_| {
+/// The text of a control file of at most `most` bytes.
+pub(crate) fn read_text(path: &Path, most: u64, lang: Lang) -> Result<String, CliError> {
+    String::from_utf8(read_bytes(ANY, path, most, lang)?).map_err(|_| {
         let why = match lang {
             Lang::Zh => "不是 UTF-8 文本",
             Lang::En => "it is not UTF-8 text",

@@ -10,7 +10,7 @@ use hegui_report::review_words;
 use hegui_rubric::Rubric;
 use hegui_text::lang::Lang;
 
-use super::files::read_text;
+use super::files::{LIMIT, read_text};
 use crate::cli::error::CliError;
 use crate::cli::paths::shown_path;
 use crate::cli::terminal::Terminal;
@@ -26,7 +26,7 @@ impl LoadedReview {
     /// Reads a review file; all its errors are reported.
     pub(crate) fn load(path: &Path, rubric: &Rubric, terminal: Terminal) -> Result<Self, CliError> {
         let shown = shown_path(path);
-        match ReviewFile::parse(&read_text(path, terminal.lang)?, rubric) {
+        match ReviewFile::parse(&read_text(path, LIMIT, terminal.lang)?, rubric) {
             Ok(file) => Ok(Self { file, shown }),
             Err(errors) => {
                 for error in errors {

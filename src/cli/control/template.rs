@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use hegui_report::{clean, notice};
+use hegui_report::notice;
 use hegui_text::lang::Lang;
 
-use super::files::read_text;
+use super::files::{LIMIT, read_text};
 use crate::cli::error::CliError;
 use crate::cli::paths::shown_path;
 
@@ -14,11 +14,6 @@ pub(crate) fn load_template(path: Option<&Path>, lang: Lang) -> Result<notice::T
     let Some(path) = path else {
         return Ok(notice::Template::default(lang));
     };
-    notice::Template::parse(&read_text(path, lang)?).map_err(|error| {
-        let (path, error) = (shown_path(path), clean::line(&error.to_string()));
-        CliError::usage(match lang {
-            Lang::Zh => format!("模板 {path} 有误：{error}"),
-            Lang::En => format!("the template {path} is wrong: {error}"),
-        })
-    })
+    notice::Template::parse(&read_text(path, LIMIT, lang)?)
+        .map_err(|error| CliError::of_template(&shown_path(path), &error, lang))
 }

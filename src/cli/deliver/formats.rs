@@ -1,10 +1,9 @@
 //! Results → the bytes of a format, or its folder of files.
 
-use std::collections::HashMap;
 use std::io::{self, IsTerminal as _};
 use std::path::Path;
 
-use hegui_core::report::Report;
+use hegui_report::file_names::notice_names;
 use hegui_report::results::{Folder, Results};
 use hegui_report::style::Style;
 use hegui_report::{
@@ -13,9 +12,6 @@ use hegui_report::{
 
 use crate::cli::args::score::ScoreFormat;
 use crate::cli::error::CliError;
-
-/// Longest name of a notice, in characters, without extension.
-const NAME: usize = 60;
 
 /// What the formats need beside the results.
 pub(crate) struct FormatWriter<'a> {
@@ -127,28 +123,4 @@ fn has_extension(path: &Path, known: &[&str]) -> bool {
             .iter()
             .any(|known| extension.eq_ignore_ascii_case(known))
     })
-}
-
-/// Names of notices, without extension: those of the reports' files, so that people find theirs, without
-/// what some file system refuses; the second of one name has a number.
-fn notice_names(reports: &[Report]) -> Vec<String> {
-    let mut seen = HashMap::new();
-    let name_of = |report: &Report| {
-        let file = report.path.rsplit('/').next().unwrap_or_default();
-        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-        let kept =
-            |c: &char| c.is_alphanumeric() || matches!(c, '-' | '_' | '（' | '）' | '〔' | '〕');
-        let mut name: String = stem.chars().filter(kept).take(NAME).collect();
-        if name.is_empty() {
-            name.push_str("report");
-        }
-        // Some file systems take capitals and small letters for the same.
-        let count = seen.entry(name.to_lowercase()).or_insert(0_usize);
-        *count += 1;
-        match *count {
-            1 => name,
-            number => format!("{name}~{number}"),
-        }
-    };
-    reports.iter().map(name_of).collect()
 }

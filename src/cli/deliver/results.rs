@@ -40,7 +40,7 @@ pub(crate) fn deliver_results(
                     .fill(*format, &mut folder)
                     .map_err(|error| match error {
                         OutputError::Io(error) => unwritable(path, &error, terminal.lang),
-                        error => error.into(),
+                        error => CliError::of_output(&error, terminal.lang),
                     })?;
                 staged.push((path, StagedOutput::Folder(folder)));
             }

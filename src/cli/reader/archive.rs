@@ -9,7 +9,7 @@ use hegui_text::{Shortage, Unreadable};
 use super::process::{ReaderCommand, ReaderDeath, ReaderProcess};
 use super::protocol::UNPACKED;
 pub(crate) use super::unpacker::Listing;
-use super::unpacker::{ListingParts, Unpacker};
+use super::unpacker::{ListingParts, Spent, Unpacker, take_cost};
 use super::{UNPACK_SUBCOMMAND, this_program, unreadable, worker};
 use crate::cli::options::bounds::Bounds;
 
@@ -24,6 +24,7 @@ pub(crate) struct ArchiveReader {
     bounds: Bounds,
     source: Source,
     deaths: usize,
+    spent: Spent,
     /// Which version of the file is read, once that is known.
     version: Option<String>,
 }
@@ -45,6 +46,7 @@ impl ArchiveReader {
             bounds,
             source: Source::Apart(None),
             deaths: 0,
+            spent: Spent::default(),
             version: None,
         }
     }
@@ -113,7 +115,7 @@ impl ArchiveReader {
         }
         let running = match process.take() {
             Some(running) => Ok(running),
-            None => start(&self.path, &self.bounds),
+            None => start(&self.path, &self.bounds, self.spent),
         };
         let mut running = match running {
             Ok(running) => running,
@@ -125,12 +127,17 @@ impl ArchiveReader {
             Err(death) => return Err(reason(death, &self.bounds)),
         };
         match running.ask(bytes, what, Instant::now() + self.bounds.patience()) {
-            Ok(answer) => {
+            Ok(mut answer) => {
+                let time = take_cost(&mut answer).ok_or(Unreadable::DamagedArchive)?;
+                let output = self.spent.output.saturating_add(answer.len() as u64);
+                self.spent = Spent { time, output };
                 *process = Some(running);
                 Ok(answer)
             }
             Err(death) => {
                 self.deaths += 1;
+                // What it took for this is not known: no more than one file may take.
+                self.spent.time = self.spent.time.saturating_add(self.bounds.time);
                 // The next process opens the file anew, which may be another version by then.
                 self.version = None;
                 Err(reason(death, &self.bounds))
@@ -140,11 +147,13 @@ impl ArchiveReader {
 }
 
 /// Starts a process that reads the archive at `path`; what is short now may be there in a moment.
-fn start(path: &Path, bounds: &Bounds) -> Result<ReaderProcess, ReaderDeath> {
+fn start(path: &Path, bounds: &Bounds, spent: Spent) -> Result<ReaderProcess, ReaderDeath> {
     let starved = ReaderDeath::Starved(Shortage::NoReader);
     let program = this_program().ok_or(starved)?;
     let arg = worker::bounds_to_arg(bounds);
-    let command = ReaderCommand::new(program, [UNPACK_SUBCOMMAND, arg.as_str()]).with(path);
+    let spent = serde_json::to_string(&spent).map_err(|_| starved)?;
+    let args = [UNPACK_SUBCOMMAND, arg.as_str(), spent.as_str()];
+    let command = ReaderCommand::new(program, args).with(path);
     super::with_pauses(|| ReaderProcess::start(&command).map_err(|_| starved))
 }
 

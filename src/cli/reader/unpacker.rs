@@ -10,6 +10,8 @@ use std::io::BufReader;
 use std::path::Path;
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
 use hegui_read::{Archive, Limits, Member};
 use hegui_report::unassessable::CHANGED;
 use hegui_text::Unreadable;
@@ -18,8 +20,32 @@ use super::protocol::{ReadRequest, UNPACKED};
 use super::{isolation, worker};
 use crate::cli::exit::Exit;
 use crate::cli::names::{FileKind, kind_in_archive};
+use crate::cli::options::bounds::Bounds;
 use crate::cli::refusal::{refusal, refusal_of};
 use crate::cli::stamp::FileStamp;
+
+/// What one archive has cost so far, whichever process unpacked it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Spent {
+    /// Processor time.
+    pub(super) time: Duration,
+    /// Bytes of answers.
+    pub(super) output: u64,
+}
+
+impl Spent {
+    /// Adds an answer of `bytes` that took `time`.
+    fn add(&mut self, time: Duration, bytes: usize) {
+        self.time = self.time.saturating_add(time);
+        self.output = self.output.saturating_add(bytes as u64);
+    }
+
+    /// The time that the next answer may take: that of one file, and no more than the archive has left.
+    fn left(self, bounds: &Bounds) -> Duration {
+        let most = bounds.time + Duration::from_secs(self.output / PER_SECOND);
+        most.saturating_sub(self.time).min(bounds.time)
+    }
+}
 
 /// Bytes of output for each second of processor time that a whole archive may take beyond the time of one
 /// file: a tenth of what inflating takes on a slow machine.
@@ -138,27 +164,37 @@ impl Unpacker {
     }
 }
 
-/// Unpacks the archive at `path` for whoever asks on standard input.
-pub(crate) fn serve_archive(bounds: Option<&OsStr>, path: Option<&OsStr>) -> Exit {
-    let (Some(bounds), Some(path)) = (worker::bounds_of(bounds), path) else {
+/// Unpacks the archive at `path` for whoever asks on standard input. `spent`: what processes before this one
+/// have cost. Each answer ends with the cost so far ([`take_cost`]).
+pub(crate) fn serve_archive(
+    bounds: Option<&OsStr>,
+    spent: Option<&OsStr>,
+    path: Option<&OsStr>,
+) -> Exit {
+    let spent: Option<Spent> = spent.and_then(|spent| serde_json::from_str(spent.to_str()?).ok());
+    let (Some(bounds), Some(mut spent), Some(path)) = (worker::bounds_of(bounds), spent, path)
+    else {
         return Exit::Usage;
     };
-    let opened = Unpacker::open(Path::new(path), bounds.limits);
+    let mut opened = Unpacker::open(Path::new(path), bounds.limits);
     isolation::enter(bounds.memory);
-    let (mut opened, mut output) = (opened, 0_u64);
-    let mut spent = Duration::ZERO;
     worker::serve(move |watch, request| {
-        // One bound for the whole archive, which grows with what it has yielded.
-        let most = bounds.time + Duration::from_secs(output / PER_SECOND);
-        let left = most.saturating_sub(spent).min(bounds.time);
-        let (answer, took) = watch.measured(left, || match &mut opened {
+        let (mut answer, took) = watch.measured(spent.left(&bounds), || match &mut opened {
             Ok(unpacker) => unpacker.answer(request),
             Err(reason) => refused(request, reason),
         });
-        spent += took;
-        output = output.saturating_add(answer.len() as u64);
+        spent.add(took, answer.len());
+        let cost = u64::try_from(spent.time.as_nanos()).unwrap_or(u64::MAX);
+        answer.extend(cost.to_le_bytes());
         answer
     })
+}
+
+/// Takes the processor time so far from the end of an answer; `None` where there is none.
+pub(super) fn take_cost(answer: &mut Vec<u8>) -> Option<Duration> {
+    let cost = *answer.last_chunk::<8>()?;
+    answer.truncate(answer.len() - cost.len());
+    Some(Duration::from_nanos(u64::from_le_bytes(cost)))
 }
 
 /// The answer where the file could not be opened.

@@ -145,6 +145,21 @@ fn one_report_may_be_one_file() {
     );
     assert_eq!(code, 2);
     assert!(err.contains("mine.md") && err.contains('1'), "{err}");
+    // One that renders, and one whose text doubles until the memory is gone.
+    fs::write(path.join("mine.md"), "# {{ report.file }}\n").unwrap();
+    let own = ["score", one, "--format", "notice", "--template", "mine.md"];
+    let (code, out, _) = run(path, &own);
+    assert_eq!(code, 0);
+    assert!(out.starts_with("# "), "{out}");
+    let doubling = "{% set a = a ~ a %}\n".repeat(60);
+    fs::write(
+        path.join("mine.md"),
+        format!("{{% set a = 'x' %}}\n{doubling}"),
+    )
+    .unwrap();
+    let (code, out, err) = run(path, &own);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(err.contains("mine.md") && err.contains("步骤太多"), "{err}");
 }
 
 #[test]

@@ -96,7 +96,7 @@ fn a_line_without_an_id_has_its_number() {
 #[test]
 fn a_bad_line_is_answered_and_the_stream_goes_on() {
     let good = json!({ "id": "good", "text": REPORT }).to_string();
-    let bad: [(&[u8], &str, Value); 9] = [
+    let bad: [(&[u8], &str, Value); 10] = [
         (b"{\"id\":\"a\",\"text\":\"\xff\"}", "not-utf8", Value::Null),
         (b"{\"id\":\"a\",\"text\":", "not-json", Value::Null),
         (b"\x1b[31m", "not-json", Value::Null),
@@ -109,7 +109,16 @@ fn a_bad_line_is_answered_and_the_stream_goes_on() {
             "repeated-field",
             Value::Null,
         ),
-        (b"{\"id\":5,\"text\":\"\\ud800\"}", "not-json", json!(5)),
+        (
+            b"{\"id\":5,\"text\":\"\\ud800\"}",
+            "lone-surrogate",
+            json!(5),
+        ),
+        (
+            b"{\"id\":\"\\udc00\",\"text\":\"\"}",
+            "lone-surrogate",
+            Value::Null,
+        ),
     ];
     let mut stream = Vec::new();
     for (line, _, _) in &bad {
@@ -119,10 +128,10 @@ fn a_bad_line_is_answered_and_the_stream_goes_on() {
     assert_eq!(output.code, 4);
     assert_eq!(
         output.err,
-        "warning: lines that could not be scored: 9; each says why\n"
+        "warning: lines that could not be scored: 10; each says why\n"
     );
     let answered = answers(&output);
-    assert_eq!(answered.len(), 18);
+    assert_eq!(answered.len(), 2 * bad.len());
     for (index, (_, code, id)) in bad.iter().enumerate() {
         let (fault, good) = (&answered[2 * index], &answered[2 * index + 1]);
         assert_eq!(fault["error"]["code"], **code, "{fault}");

@@ -7,8 +7,8 @@ use crate::common::pages::{Page, folder, hostile, reviewed};
 use crate::common::scoring::{assessment, fixtures, results, rubric, score};
 use hegui_core::amount::Amount;
 use hegui_core::report::Outcome;
+use hegui_report::file_names::page_names;
 use hegui_report::html;
-use hegui_report::results::file_names;
 use hegui_text::lang::Lang;
 
 #[test]
@@ -47,6 +47,22 @@ fn ids_are_unique_and_every_link_leads_somewhere() {
         }
     }
     assert!(links > 2_000, "{links}");
+}
+
+#[test]
+fn only_the_style_and_script_of_the_page_itself_take_effect() {
+    let reports = reviewed();
+    for (path, html) in folder(&results(&reports, Lang::Zh)) {
+        let policy = html.split("Content-Security-Policy\" content=\"").nth(1);
+        let policy = policy.and_then(|rest| rest.split('"').next()).unwrap();
+        assert!(
+            policy.starts_with("default-src 'none';"),
+            "{path}: {policy}"
+        );
+        assert!(!policy.contains("unsafe"), "{path}: {policy}");
+        assert_eq!(policy.matches("'sha256-").count(), 2, "{path}: {policy}");
+        assert!(!html.contains(" style="), "{path}: the policy refuses it");
+    }
 }
 
 #[test]
@@ -150,7 +166,7 @@ fn figures_are_those_of_the_batch() {
     let reports = reviewed();
     let results = results(&reports, Lang::Zh);
     let files: BTreeMap<String, String> = folder(&results).into_iter().collect();
-    let names = file_names(&reports);
+    let names = page_names(&reports);
     let index = &files["index.html"];
     for standing in &results.batch.standings {
         let assessment = assessment(&reports[standing.report]);

@@ -233,6 +233,18 @@ fn a_wrong_template_is_told_with_its_line() {
     }
 }
 
+#[test]
+fn a_template_that_does_not_end_or_grows_without_bounds_is_stopped() {
+    let loops = "{% for a in range(9000) %}{% for b in range(9000) %}{% endfor %}{% endfor %}";
+    let doubling = format!("{{% set a = 'x' %}}{}", "{% set a = a ~ a %}".repeat(60));
+    for source in [loops, &doubling, "{{ 'x' * 900000000 }}"] {
+        let stopped = Template::parse(source).unwrap_err();
+        assert_eq!(stopped.fault, TemplateFault::TooMuch, "{stopped}");
+    }
+    let deep = Template::parse("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}").unwrap_err();
+    assert!(matches!(deep.fault, TemplateFault::Wrong(_)), "{deep}");
+}
+
 /// Every name of the documentation can be used.
 #[test]
 fn the_documented_variables_are_there() {

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::page::{PageFoot, ScoreBox, concern_lines};
 use super::{look, sentence};
 use crate::clean;
+use crate::file_names::item_page_name;
 use crate::results::Results;
 use crate::view::{ItemView, RankedView, ScoreView, percent_line};
 use crate::words::messages::{GRADES, grade, pick};
@@ -112,7 +113,7 @@ pub(super) fn item_row(results: &Results<'_>, index: usize) -> Option<ItemRow> {
     Some(ItemRow {
         id: item.id.clone(),
         title: clean::line(&item.title),
-        href: format!("{}.html", look::item_page_name(item, index)),
+        href: format!("{}.html", item_page_name(&item.id, index)),
         required: item.required,
         counts: [absent, mentioned, described, quantified, none],
         applicable: counts.applicable(),

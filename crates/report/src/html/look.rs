@@ -3,7 +3,7 @@
 use crate::clean;
 use crate::view::Worth;
 use hegui_core::report::Report;
-use hegui_rubric::{Grade, Item, Rubric};
+use hegui_rubric::{Grade, Rubric};
 use hegui_text::lang::Lang;
 
 /// The class of a near miss.
@@ -59,14 +59,3 @@ pub(super) fn report_name(report: &Report, lang: Lang) -> String {
 
 /// Longest name, in characters.
 const NAME: usize = 48;
-
-/// The name of an item's page, without extension. Ids are plain already; one that is not, or that no
-/// disk would take, gives way to the item's number.
-pub(super) fn item_page_name(item: &Item, index: usize) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_');
-    if item.id.len() <= 120 && item.id.bytes().all(plain) {
-        item.id.clone()
-    } else {
-        format!("item-{}", index + 1)
-    }
-}

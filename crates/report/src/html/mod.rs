@@ -13,6 +13,7 @@ mod item_page;
 mod look;
 mod marks;
 mod page;
+mod policy;
 mod quote;
 mod rubric;
 mod sentence;
@@ -27,7 +28,8 @@ use minijinja::value::Serde;
 use minijinja::{Environment, Value};
 use serde::Serialize;
 
-use crate::results::{Folder, Results, file_names};
+use crate::file_names::{item_page_name, page_names};
+use crate::results::{Folder, Results};
 use crate::view::TextView;
 use crate::words::messages::pick;
 use crate::{OutputError, template};
@@ -61,7 +63,7 @@ pub fn report(results: &Results<'_>, index: usize) -> Result<String, OutputError
 /// Where a template fails or the folder refuses.
 pub fn folder(results: &Results<'_>, folder: &mut dyn Folder) -> Result<(), OutputError> {
     let pages = Pages::new(results.lang)?;
-    let names = file_names(results.reports);
+    let names = page_names(results.reports);
     let index = pages.render("index.html", &index::index_page(results, &names))?;
     folder.write("index.html", index.as_bytes())?;
     let ranked = results.ranked().map(|ranked| ranked.standing.report);
@@ -90,7 +92,7 @@ pub fn folder(results: &Results<'_>, folder: &mut dyn Folder) -> Result<(), Outp
     for (at, item) in results.rubric.items.iter().enumerate() {
         if let Some(page) = item_page::item_page(results, &names, at) {
             let page = pages.render("item.html", &page)?;
-            let name = look::item_page_name(item, at);
+            let name = item_page_name(&item.id, at);
             folder.write(&format!("items/{name}.html"), page.as_bytes())?;
         }
     }
@@ -105,8 +107,8 @@ struct Pages {
 impl Pages {
     fn new(lang: Lang) -> Result<Self, OutputError> {
         let mut environment = template::page_engine()?;
-        environment.add_global("style", Value::from_safe_string(STYLE.to_owned()));
-        environment.add_global("script", Value::from_safe_string(SCRIPT.to_owned()));
+        let style = STYLE.to_owned() + &policy::length_classes();
+        policy::add_own(&mut environment, &style, Some(SCRIPT));
         environment.add_global(
             "w",
             Value::from(Serde(words::words_in(words::RESULTS, lang))),

@@ -72,6 +72,7 @@ fn fault_code(fault: &RecordFault) -> &'static str {
         RecordFault::TooLong { .. } => "too-long",
         RecordFault::NotUtf8 { .. } => "not-utf8",
         RecordFault::NotJson { .. } => "not-json",
+        RecordFault::LoneSurrogate => "lone-surrogate",
         RecordFault::NotAnObject => "not-object",
         RecordFault::NoText => "no-text",
         RecordFault::TextIsNoString => "text-type",
@@ -85,8 +86,8 @@ fn fault_words(fault: &RecordFault, lang: Lang) -> String {
     sentences!(lang, fault;
         RecordFault::TooLong { limit } => "这一行超过 {limit} MB", "the line exceeds {limit} MB", limit = limit >> 20;
         RecordFault::NotUtf8 { byte } => "第 {byte} 字节起不是 UTF-8", "not UTF-8 from byte {byte} on";
-        RecordFault::NotJson { byte: Some(byte) } => "第 {byte} 字节处不是 JSON", "no JSON at byte {byte}";
-        RecordFault::NotJson { byte: None } => "字符串里有半个代理对（\\ud800 至 \\udfff），不是 JSON 文本",
+        RecordFault::NotJson { byte } => "第 {byte} 字节处不是 JSON", "no JSON at byte {byte}";
+        RecordFault::LoneSurrogate => "字符串里有半个代理对（\\ud800 至 \\udfff），不是文字",
             "a string holds half a surrogate pair (\\ud800 to \\udfff), which is no text";
         RecordFault::NotAnObject => "不是 JSON 对象", "no JSON object";
         RecordFault::NoText => "没有 text 字段", "there is no field text";
@@ -105,6 +106,8 @@ fn fault_mend(fault: &RecordFault, lang: Lang) -> &'static str {
         RecordFault::NotJson { .. } | RecordFault::NotAnObject =>
             "每行应是一个完整的 JSON 对象，如 {\"id\": \"a\", \"text\": \"…\"}；正文里的换行写作 \\n。",
             "Each line must be one whole JSON object such as {\"id\": \"a\", \"text\": \"…\"}; line feeds in the text are written \\n.";
+        RecordFault::LoneSurrogate => "请用完整的代理对（如 \\ud83d\\ude00）或直接写该字符；截断文字时不要切开一个字符。",
+            "Write the whole pair (\\ud83d\\ude00), or the character itself; cut texts between characters.";
         RecordFault::NoText | RecordFault::TextIsNoString => "请把报告全文作为字符串放在 text 字段里。",
             "Put the whole text of the report into the field text, as a string.";
         RecordFault::WrongId => "请用字符串或数作 id，或不写 id。",

@@ -14,6 +14,10 @@ use hegui_text::lang::Lang;
 /// The name under which templates are kept; nobody sees it.
 const NAME: &str = "notice";
 
+/// What the template of one notice may cost: steps of the engine, and one for each 64 bytes that it makes, so
+/// that it ends wherever it runs and never holds more than 64 MB. The program's own takes some thousands.
+const FUEL: u64 = 1_000_000;
+
 /// A template of a notice: Jinja in Markdown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Template {
@@ -38,6 +42,8 @@ pub enum TemplateFault {
     Unknown(Option<String>),
     /// It cannot be read, or does something that cannot be done: the template engine's words.
     Wrong(String),
+    /// It takes more steps, or makes more text, than any notice needs.
+    TooMuch,
 }
 
 impl Template {
@@ -59,14 +65,14 @@ impl Template {
     /// A template of the user's own.
     ///
     /// # Errors
-    /// Where it cannot be read or names something that notices do not have.
+    /// Where it cannot be read, names something that notices do not have, or does more than any notice needs.
     pub fn parse(source: &str) -> Result<Self, TemplateError> {
-        let template = Self {
-            // What editors put before and between lines is no part of it.
-            source: Cow::Owned(source.trim_start_matches('\u{feff}').replace("\r\n", "\n")),
-        };
-        template.check()?;
-        Ok(template)
+        // What editors put before and between lines is no part of it.
+        let source = source.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+        check(&source)?;
+        Ok(Self {
+            source: Cow::Owned(source),
+        })
     }
 
     /// The text of the template, to begin an own one with.
@@ -76,59 +82,65 @@ impl Template {
     }
 
     /// The notice in Markdown.
-    pub(super) fn render(&self, notice: &Notice) -> Result<String, Error> {
-        let environment = markdown_engine()?;
-        let text = environment
-            .template_from_named_str(NAME, &self.source)?
-            .render(Serde(notice))?;
-        Ok(tidy_lines(&text))
-    }
-
-    fn check(&self) -> Result<(), TemplateError> {
-        let environment = markdown_engine().map_err(|error| self.error(&error))?;
-        let template = environment
-            .template_from_named_str(NAME, &self.source)
-            .map_err(|error| self.error(&error))?;
-        for notice in sample_notices() {
-            template
-                .render(Serde(&notice))
-                .map_err(|error| self.error(&error))?;
-        }
-        // What stands in a branch that no sample takes.
-        let known = Value::from(Serde(Notice::default()));
-        let mut unknown: Vec<String> = template
-            .undeclared_variables(true)
-            .into_iter()
-            .filter(|name| !is_known(&known, name) && !is_function(&environment, name))
-            .collect();
-        unknown.sort();
-        let Some(name) = unknown.into_iter().next() else {
-            return Ok(());
+    pub(super) fn render(&self, notice: &Notice) -> Result<String, TemplateError> {
+        let render = || {
+            let environment = markdown_engine()?;
+            let template = environment.template_from_named_str(NAME, &self.source)?;
+            template.render(Serde(notice))
         };
-        let found = (1..)
-            .zip(self.source.lines())
-            .find(|(_, words)| words.contains(&name));
-        Err(TemplateError {
-            line: found.map(|(line, _)| line),
-            excerpt: found.map_or_else(String::new, |(_, words)| clean::quote(words, 80)),
-            fault: TemplateFault::Unknown(Some(name)),
-        })
-    }
-
-    fn error(&self, error: &Error) -> TemplateError {
-        let line = error.line();
-        let words = line.and_then(|line| self.source.lines().nth(line.saturating_sub(1)));
-        TemplateError {
-            line,
-            excerpt: words.map_or_else(String::new, |words| clean::quote(words, 80)),
-            fault: match (error.kind(), error.detail()) {
-                (ErrorKind::UndefinedError, _) => TemplateFault::Unknown(None),
-                (kind, Some(detail)) => {
-                    TemplateFault::Wrong(format!("{kind}: {}", clean::line(detail)))
-                }
-                (kind, None) => TemplateFault::Wrong(kind.to_string()),
-            },
+        match render() {
+            Ok(text) => Ok(tidy_lines(&text)),
+            Err(error) => Err(error_in(&self.source, &error)),
         }
+    }
+}
+
+/// Checks that a template can be rendered and names nothing that notices do not have.
+fn check(source: &str) -> Result<(), TemplateError> {
+    let wrong = |error: Error| error_in(source, &error);
+    let environment = markdown_engine().map_err(wrong)?;
+    let template = environment
+        .template_from_named_str(NAME, source)
+        .map_err(wrong)?;
+    for notice in sample_notices() {
+        template.render(Serde(&notice)).map_err(wrong)?;
+    }
+    // What stands in a branch that no sample takes.
+    let known = Value::from(Serde(Notice::default()));
+    let mut unknown: Vec<String> = template
+        .undeclared_variables(true)
+        .into_iter()
+        .filter(|name| !is_known(&known, name) && !is_function(&environment, name))
+        .collect();
+    unknown.sort();
+    let Some(name) = unknown.into_iter().next() else {
+        return Ok(());
+    };
+    let found = (1..)
+        .zip(source.lines())
+        .find(|(_, words)| words.contains(&name));
+    Err(TemplateError {
+        line: found.map(|(line, _)| line),
+        excerpt: found.map_or_else(String::new, |(_, words)| clean::quote(words, 80)),
+        fault: TemplateFault::Unknown(Some(name)),
+    })
+}
+
+/// What the engine says of a template, with the line that it is about.
+fn error_in(source: &str, error: &Error) -> TemplateError {
+    let line = error.line();
+    let words = line.and_then(|line| source.lines().nth(line.saturating_sub(1)));
+    TemplateError {
+        line,
+        excerpt: words.map_or_else(String::new, |words| clean::quote(words, 80)),
+        fault: match (error.kind(), error.detail()) {
+            (ErrorKind::UndefinedError, _) => TemplateFault::Unknown(None),
+            (ErrorKind::OutOfFuel, _) => TemplateFault::TooMuch,
+            (kind, Some(detail)) => {
+                TemplateFault::Wrong(format!("{kind}: {}", clean::line(detail)))
+            }
+            (kind, None) => TemplateFault::Wrong(kind.to_string()),
+        },
     }
 }
 
@@ -145,6 +157,8 @@ impl TemplateError {
                 name = clean::line(name);
             TemplateFault::Unknown(None) => "用到了没有的变量", "names a variable that there is not";
             TemplateFault::Wrong(detail) => "模板有误（{detail}）", "{detail}";
+            TemplateFault::TooMuch => "步骤太多或文字太长，一份意见书用不了这么多；请检查循环和成倍加长的文字",
+                "takes more steps, or makes more text, than any notice needs; look at its loops and at texts that double";
         );
         let excerpt = &self.excerpt;
         sentences!(lang, excerpt.is_empty();
@@ -162,7 +176,9 @@ impl fmt::Display for TemplateError {
 
 /// An engine that writes every value so that nothing in it is markup.
 fn markdown_engine() -> Result<Environment<'static>, Error> {
-    template::escaping_engine(markdown::escape)
+    let mut engine = template::escaping_engine(markdown::escape)?;
+    engine.set_fuel(Some(FUEL));
+    Ok(engine)
 }
 
 /// Whether notices have `name` (`report.title`).

@@ -309,11 +309,34 @@ fn nothing_is_written_outside_of_the_output() {
     .unwrap();
     assert_eq!(run(&["--format", "html", "--output", "out"]).code, 0);
     untouched();
-    // A link to nowhere where a file goes: the link is replaced and nothing made behind it.
-    symlink(at("other/new.json"), at("work/new.json")).unwrap();
-    assert_eq!(run(&["--format", "json", "--output", "new.json"]).code, 0);
-    assert!(at("work/new.json").symlink_metadata().unwrap().is_file());
-    untouched();
+}
+
+#[test]
+fn a_link_that_is_named_as_an_output_is_written_through() {
+    let folder = neighbours();
+    let at = |name: &str| folder.path().join(name);
+    let run = |args: &[&str]| {
+        inert(
+            &at("work"),
+            &[&["score", "a.txt", "--format", "json"], args].concat(),
+        )
+    };
+    // As a shell does, whether or not anything is there yet.
+    symlink("../other/new.json", at("work/link.json")).unwrap();
+    for _ in 0..2 {
+        assert_eq!(run(&["--output", "link.json"]).code, 0);
+        assert!(at("work/link.json").is_symlink());
+        assert!(at("other/new.json").symlink_metadata().unwrap().is_file());
+    }
+    // Where it leads to no folder, nothing is written.
+    symlink("../nowhere/new.json", at("work/lost.json")).unwrap();
+    symlink("round.json", at("work/round.json")).unwrap();
+    for lost in ["lost.json", "round.json"] {
+        let ran = run(&["--output", lost]);
+        assert_eq!(ran.code, 2, "{}", ran.err);
+        assert!(ran.err.contains(lost), "{}", ran.err);
+        assert!(at("work").join(lost).is_symlink());
+    }
 }
 
 #[test]

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
 
+use super::policy;
 use crate::text::versions;
 use crate::words::messages::pick;
 use crate::words::{impact as words, rubric_diff};
@@ -31,8 +31,11 @@ pub fn impact_page(
 ) -> Result<String, OutputError> {
     let page = ImpactPage::of(impact, diff, rubrics, lang);
     let mut environment = template::page_engine()?;
-    let style = include_str!("../rubric/style.css").to_owned();
-    environment.add_global("style", Value::from_safe_string(style));
+    let style = concat!(
+        include_str!("../rubric/style.css"),
+        include_str!("impact.css")
+    );
+    policy::add_own(&mut environment, style, None);
     let template = environment.template_from_named_str(TEMPLATE, include_str!("impact.html"))?;
     Ok(template.render(Serde(&page))?)
 }

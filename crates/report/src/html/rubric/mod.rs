@@ -3,9 +3,9 @@
 
 mod view;
 
-use minijinja::Value;
 use minijinja::value::Serde;
 
+use super::policy;
 use crate::{OutputError, template};
 use hegui_rubric::Rubric;
 use hegui_text::lang::Lang;
@@ -38,8 +38,7 @@ fn render_page(page: &RubricPage) -> Result<String, OutputError> {
             .keep_trailing_newline(true)
             .build()?,
     );
-    let style = include_str!("style.css").to_owned();
-    environment.add_global("style", Value::from_safe_string(style));
+    policy::add_own(&mut environment, include_str!("style.css"), None);
     let template = environment.template_from_named_str(TEMPLATE, include_str!("rubric.html"))?;
     Ok(template.render(Serde(page))?)
 }
