@@ -13,6 +13,8 @@ pub struct Gates {
     pub min_band: Option<usize>,
     /// Items, by index, with the grade that each must reach. Where an item does not apply it holds.
     pub required: Vec<(usize, Grade)>,
+    /// Reports and items that the baseline or the run does not have are no failure.
+    pub allow_unmatched: bool,
 }
 
 /// A report that does not hold what was asked for.
@@ -29,6 +31,8 @@ pub struct FailedReport {
 pub enum GateMiss {
     /// A lower percentage, in hundredths.
     Percent(u32),
+    /// No percentage, and so no band: no item applies.
+    Undefined,
     /// A lower band, as an index.
     Band(usize),
     /// An item below the grade that was asked for.
@@ -40,8 +44,8 @@ pub enum GateMiss {
         /// The grade asked for.
         least: Grade,
     },
-    /// Worse than in the baseline.
-    Worse(ChangeKind),
+    /// Worse than in the baseline, or nothing to compare with.
+    Baseline(ChangeKind),
 }
 
 /// What is wrong with a requirement as it was typed.
@@ -57,7 +61,7 @@ pub enum WrongRequirement<'t> {
 
 impl Gates {
     /// The reports that do not hold, in their order. Those that could not be assessed are no failure of a
-    /// gate: the exit code tells of them by itself; nor are those without a percentage.
+    /// gate but the baseline's: the exit code tells of them by itself.
     #[must_use]
     pub fn failed(&self, reports: &[Report], against: Option<&Comparison>) -> Vec<FailedReport> {
         let failed = reports
@@ -74,6 +78,10 @@ impl Gates {
         let mut misses = Vec::new();
         if let Outcome::Scored(assessment) = &report.outcome {
             let score = assessment.final_score();
+            let wants_figure = self.min_percent.is_some() || self.min_band.is_some();
+            if wants_figure && score.percent.is_none() {
+                misses.push(GateMiss::Undefined);
+            }
             if let (Some(least), Some(percent)) = (self.min_percent, score.percent)
                 && percent < least
             {
@@ -94,9 +102,24 @@ impl Gates {
         let changes = against
             .into_iter()
             .flat_map(|comparison| &comparison.changes);
-        let worse = changes.filter(|c| c.path == report.path && c.kind.is_worse());
-        misses.extend(worse.map(|change| GateMiss::Worse(change.kind.clone())));
+        let failed = changes.filter(|c| c.path == report.path && self.fails(&c.kind));
+        // Of a report that is not there any more there is nothing to index.
+        let failed = failed.filter(|c| c.kind != ChangeKind::Vanished);
+        misses.extend(failed.map(|change| GateMiss::Baseline(change.kind.clone())));
         misses
+    }
+
+    /// The reports of a baseline that the run does not have, where that is a failure.
+    #[must_use]
+    pub fn missing<'c>(&self, against: Option<&'c Comparison>) -> Vec<&'c str> {
+        let changes = against.into_iter().flat_map(|all| &all.changes);
+        let vanished = changes.filter(|change| change.kind == ChangeKind::Vanished);
+        let vanished = vanished.filter(|change| self.fails(&change.kind));
+        vanished.map(|change| change.path.as_str()).collect()
+    }
+
+    fn fails(&self, kind: &ChangeKind) -> bool {
+        kind.is_worse() || kind.is_unmatched() && !self.allow_unmatched
     }
 
     /// Reads `ITEM=GRADE`; item and grade may be named in Chinese.

@@ -11,6 +11,7 @@ mod lines;
 pub mod manifest;
 pub mod ranking;
 pub mod record;
+pub mod report_key;
 pub mod review;
 pub mod rubric_diff;
 pub mod settle;

@@ -4,9 +4,13 @@
 use std::cmp::Reverse;
 
 use crate::results::Results;
+use crate::view::baseline::ChangeView;
 use crate::view::{ItemView, Severity};
 use crate::words::messages::pick;
 use crate::{OutputError, clean};
+use hegui_batch::baseline::{BaselineChange, Comparison};
+use hegui_rubric::Rubric;
+use hegui_text::lang::Lang;
 use hegui_text::span::LineIndex;
 
 /// As many as are shown.
@@ -62,6 +66,36 @@ fn item_annotation(item: &ItemView<'_>, file: &str, lines: &LineIndex<'_>) -> St
     );
     let message = escape_data(&format!("{} {advice}", item.message()));
     format!("::{level} {at},title={title}::{message}\n")
+}
+
+/// What changed since a baseline, the worst first.
+///
+/// # Errors
+/// Never in practice.
+pub fn render_baseline(
+    comparison: &Comparison,
+    rubric: &Rubric,
+    lang: Lang,
+) -> Result<String, OutputError> {
+    let mut changes: Vec<_> = comparison.changes.iter().collect();
+    changes.sort_by_key(|change| (!change.kind.is_worse(), !change.kind.is_failure()));
+    let annotation = |change: &BaselineChange| {
+        let view = ChangeView::of(&change.kind, rubric, lang);
+        let level = match (view.worse, view.failure) {
+            (true, _) => "error",
+            (false, true) => "warning",
+            (false, false) => "notice",
+        };
+        let title = view.title.as_deref().unwrap_or(view.kind);
+        let quote = view.new.as_ref().map_or("", |side| &side.quote);
+        format!(
+            "::{level} file={},title={}::{}\n",
+            escape_property(&change.path),
+            escape_property(title),
+            escape_data(format!("{} {quote}", view.words).trim_end())
+        )
+    };
+    Ok(changes.into_iter().take(SHOWN).map(annotation).collect())
 }
 
 /// The part behind `::`.

@@ -39,8 +39,8 @@ pub mod text;
 pub mod xlsx;
 
 pub use words::{
-    impact as impact_words, lints, messages, reading, review as review_words, rubric_diff,
-    unassessable,
+    baseline as baseline_words, impact as impact_words, lints, messages, reading,
+    review as review_words, rubric_diff, unassessable,
 };
 
 /// A format could not be rendered.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
 use super::limits::LimitArgs;
 use super::shared::{AssumeArg, FILE_ZH, JobsArg, OUTPUT_ZH, PATHS_ZH, RubricArg};
@@ -14,8 +14,17 @@ pub(crate) enum BaselineCommand {
     #[command(arg_required_else_help = true, long_about = "记录报告的等级")]
     Record(BaselineRecord),
     /// Score the same paths again; exit 1 where anything changed
-    #[command(arg_required_else_help = true, long_about = super::rubric::CHECK_ZH)]
+    #[command(
+        arg_required_else_help = true,
+        long_about = "按基线里的路径重新评分，列出所有改变；有改变时退出码为 1"
+    )]
     Check(BaselineCheck),
+    /// Go through what changed, and accept or leave each change
+    #[command(
+        arg_required_else_help = true,
+        long_about = "逐处查看与基线相比的改变，接受或保留；不在终端上时用 --accept"
+    )]
+    Review(BaselineReview),
 }
 
 /// `hegui baseline record`
@@ -40,6 +49,42 @@ pub(crate) struct BaselineRecord {
 /// `hegui baseline check`
 #[derive(Debug, Args)]
 pub(crate) struct BaselineCheck {
+    #[command(flatten)]
+    pub(crate) again: ScoredAgain,
+    /// text, json, html, github or junit
+    #[arg(long = "format", id = "baseline_format", value_name = "FORMAT", value_enum, default_value_t = BaselineFormat::Text)]
+    #[arg(long_help = "text（默认）、json、html、github、junit")]
+    pub(crate) format: BaselineFormat,
+    /// Write to this file, whole or not at all
+    #[arg(long, value_name = "PATH", long_help = OUTPUT_ZH)]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// `hegui baseline review`
+#[derive(Debug, Args)]
+pub(crate) struct BaselineReview {
+    #[command(flatten)]
+    pub(crate) again: ScoredAgain,
+}
+
+/// A format of `baseline check`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum BaselineFormat {
+    /// For a terminal
+    Text,
+    /// One object
+    Json,
+    /// A web page, old and new words side by side
+    Html,
+    /// Annotations of GitHub Actions
+    Github,
+    /// JUnit XML, for build servers
+    Junit,
+}
+
+/// A baseline whose reports are scored again.
+#[derive(Debug, Args)]
+pub(crate) struct ScoredAgain {
     /// A baseline that was recorded
     #[arg(value_name = "FILE", long_help = FILE_ZH)]
     pub(crate) file: PathBuf,

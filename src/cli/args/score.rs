@@ -65,6 +65,12 @@ pub(crate) struct ScoreArgs {
     #[arg(long, value_name = "FILE")]
     #[arg(long_help = "门槛：比这个基线差时退出码为 1")]
     pub(crate) baseline: Option<PathBuf>,
+    /// With --baseline: reports and items that only the run or only the baseline has are no failure
+    #[arg(long, requires = "baseline")]
+    #[arg(
+        long_help = "与 --baseline 同用：基线里有而本次没有、或本次有而基线里没有的报告和项目不算未达要求"
+    )]
+    pub(crate) allow_unmatched: bool,
     /// A table (CSV) of who handed in which file: path, authority, level, year, received_on
     #[arg(long, value_name = "FILE")]
     #[arg(long_help = "报送清单（CSV）：路径、单位、级别、年度、收到日期")]

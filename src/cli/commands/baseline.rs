@@ -1,12 +1,16 @@
-//! `hegui baseline record` and `check`: grades kept, and compared with those of today.
+//! `hegui baseline record`, `check` and `review`: grades kept, and compared with those of today.
 
+use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
-use hegui_batch::baseline::{Baseline, Comparison};
-use hegui_report::text;
+use hegui_batch::baseline::{Baseline, BaselineChange, Comparison};
+use hegui_core::scorer::Scorer;
+use hegui_report::{github, html, json, junit, text};
 use hegui_text::lang::Lang;
 
-use crate::cli::args::baseline::{BaselineCheck, BaselineCommand, BaselineRecord};
+use crate::cli::args::baseline::{
+    BaselineCheck, BaselineCommand, BaselineFormat, BaselineRecord, BaselineReview, ScoredAgain,
+};
 use crate::cli::control::baseline::load_baseline;
 use crate::cli::control::rubric::load_scorer;
 use crate::cli::deliver::claim::claim_outputs;
@@ -25,6 +29,7 @@ pub(crate) fn run(command: &BaselineCommand, terminal: Terminal) -> Result<Exit,
     match command {
         BaselineCommand::Record(args) => record_baseline(args, terminal),
         BaselineCommand::Check(args) => check_baseline(args, terminal),
+        BaselineCommand::Review(args) => review_baseline(args, terminal),
     }
 }
 
@@ -47,31 +52,167 @@ fn record_baseline(args: &BaselineRecord, terminal: Terminal) -> Result<Exit, Cl
     Ok(Exit::of_run(true, all_assessed(&reports)))
 }
 
-fn check_baseline(args: &BaselineCheck, terminal: Terminal) -> Result<Exit, CliError> {
-    let file = args.file.as_path();
-    // Before the file is read: what another run accepts meanwhile would be lost.
-    let _claims = claim_outputs(args.accept.then_some(file), terminal.lang)?;
-    let old = load_baseline(file, terminal.lang)?;
-    let scorer = load_scorer(&args.rubric, &args.limits, args.assume, terminal)?;
-    let paths: Vec<PathBuf> = old.paths.iter().map(PathBuf::from).collect();
-    let control = [Path::new(&args.rubric.rubric), file];
-    let inputs = Inputs::find(&paths, &control, Bounds::from(&args.limits), terminal)?;
-    let run = ScoringRun::new(&inputs, &scorer, args.jobs, terminal);
-    let now = Baseline::of(&run.score_all(), scorer.rubric(), old.paths.clone());
-    let comparison = Comparison::between(&old, &now);
-    let text = text::render_baseline(&comparison, &old, &now, scorer.rubric(), terminal.lang)?;
-    terminal.result(text.as_bytes())?;
-    if !args.accept {
-        return Ok(exit_of(&comparison));
+/// A baseline, the same reports as they are now, and what changed.
+struct Again {
+    old: Baseline,
+    now: Baseline,
+    comparison: Comparison,
+    scorer: Scorer,
+}
+
+impl Again {
+    /// Scores the reports of a baseline again.
+    fn score(
+        args: &ScoredAgain,
+        output: Option<&Path>,
+        terminal: Terminal,
+    ) -> Result<Self, CliError> {
+        let file = args.file.as_path();
+        let old = load_baseline(file, terminal.lang)?;
+        let scorer = load_scorer(&args.rubric, &args.limits, args.assume, terminal)?;
+        let paths: Vec<PathBuf> = old.paths.iter().map(PathBuf::from).collect();
+        let control = [Path::new(&args.rubric.rubric), file];
+        let inputs = Inputs::find(&paths, &control, Bounds::from(&args.limits), terminal)?;
+        refuse_overwriting(output, &inputs.files(), &control, terminal.lang)?;
+        let run = ScoringRun::new(&inputs, &scorer, args.jobs, terminal);
+        let now = Baseline::of(&run.score_all(), scorer.rubric(), old.paths.clone());
+        let comparison = Comparison::between(&old, &now);
+        Ok(Self {
+            old,
+            now,
+            comparison,
+            scorer,
+        })
     }
-    let accepted = match &args.only {
-        None => now.clone(),
-        Some(only) => only
-            .iter()
-            .fold(old, |kept, only| kept.accepting(&now, only)),
+
+    /// Writes the baseline with these changes; whether none is left for which a check fails.
+    fn accept(self, file: &Path, accepted: &[bool], terminal: Terminal) -> Result<Exit, CliError> {
+        let Self {
+            old,
+            now,
+            comparison,
+            ..
+        } = self;
+        let all = accepted.iter().all(|accepted| *accepted);
+        let chosen = comparison.changes.iter().zip(accepted);
+        let chosen: Vec<_> = chosen
+            .filter(|(_, accepted)| **accepted)
+            .map(|(change, _)| change)
+            .collect();
+        let kept = if all {
+            now.clone()
+        } else {
+            old.accepting(&now, &chosen)
+        };
+        write_output(Some(file), kept.to_toml().as_bytes(), terminal)?;
+        Ok(exit_of(&Comparison::between(&kept, &now)))
+    }
+}
+
+fn check_baseline(args: &BaselineCheck, terminal: Terminal) -> Result<Exit, CliError> {
+    let (again, output) = (&args.again, args.output.as_deref());
+    let file = again.file.as_path();
+    // Before the file is read: what another run accepts meanwhile would be lost.
+    let outputs = output.into_iter().chain(again.accept.then_some(file));
+    let _claims = claim_outputs(outputs, terminal.lang)?;
+    let found = Again::score(again, output, terminal)?;
+    let text = found.rendered(args.format, terminal.lang)?;
+    match output {
+        None => terminal.result(text.as_bytes())?,
+        Some(_) => write_output(output, text.as_bytes(), terminal)?,
+    }
+    if !again.accept {
+        return Ok(exit_of(&found.comparison));
+    }
+    let accepted = wanted(again, &found);
+    found.accept(file, &accepted, terminal)
+}
+
+impl Again {
+    fn rendered(&self, format: BaselineFormat, lang: Lang) -> Result<String, CliError> {
+        let Self {
+            old,
+            now,
+            comparison,
+            scorer,
+        } = self;
+        let rubric = scorer.rubric();
+        Ok(match format {
+            BaselineFormat::Text => text::render_baseline(comparison, old, now, rubric, lang),
+            BaselineFormat::Json => json::baseline_document(comparison, old, now, rubric, lang),
+            BaselineFormat::Html => html::baseline_page(comparison, old, now, rubric, lang),
+            BaselineFormat::Github => github::render_baseline(comparison, rubric, lang),
+            BaselineFormat::Junit => junit::render_baseline(comparison, old, now, rubric, lang),
+        }?)
+    }
+}
+
+/// Which changes `--accept` and `--only` speak of.
+fn wanted(args: &ScoredAgain, found: &Again) -> Vec<bool> {
+    let is_wanted = |change: &BaselineChange| {
+        let only = args.only.as_ref();
+        only.is_none_or(|only| only.iter().any(|only| change.is_of(only)))
     };
-    write_output(Some(file), accepted.to_toml().as_bytes(), terminal)?;
-    Ok(exit_of(&Comparison::between(&accepted, &now)))
+    found.comparison.changes.iter().map(is_wanted).collect()
+}
+
+/// Shows one change after the other and asks what is to become of it.
+fn review_baseline(args: &BaselineReview, terminal: Terminal) -> Result<Exit, CliError> {
+    let again = &args.again;
+    let file = again.file.as_path();
+    let asks = !again.accept;
+    if asks && !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
+        return Err(CliError::in_words(
+            terminal.lang,
+            "逐处查看需要终端；不在终端上时请用 --accept，或 --accept --only 项目或报告",
+            "going through the changes needs a terminal; without one use --accept, or --accept --only ITEM|REPORT",
+        ));
+    }
+    let _claims = claim_outputs([file], terminal.lang)?;
+    let found = Again::score(again, None, terminal)?;
+    let mut accepted = wanted(again, &found);
+    if asks {
+        accepted = ask_for_each(&found, terminal)?;
+    }
+    let count = accepted.iter().filter(|accepted| **accepted).count();
+    let left = accepted.len() - count;
+    terminal.message(&match terminal.lang {
+        Lang::Zh => format!("接受 {count} 处，保留 {left} 处\n"),
+        Lang::En => format!("{count} accepted, {left} left as they were\n"),
+    });
+    found.accept(file, &accepted, terminal)
+}
+
+/// The answers of the person at the terminal, one for each change. Whoever stops leaves the rest.
+fn ask_for_each(found: &Again, terminal: Terminal) -> Result<Vec<bool>, CliError> {
+    let changes = &found.comparison.changes;
+    let mut accepted = vec![false; changes.len()];
+    let mut lines = io::stdin().lines();
+    let mut at = 0;
+    while let Some(change) = changes.get(at) {
+        let shown = text::render_change(change, found.scorer.rubric(), terminal.lang)?;
+        let place = format!("{}/{}", at + 1, changes.len());
+        let question = terminal.pick(
+            "a 接受，l 保留，A 全部接受，q 结束：",
+            "a accept, l leave, A accept all, q quit: ",
+        );
+        terminal.result(format!("\n[{place}] {shown}{question}").as_bytes())?;
+        let Some(Ok(line)) = lines.next() else { break };
+        let (answer, rest) = match line.trim() {
+            "a" | "y" | "接受" => (true, false),
+            "l" | "n" | "保留" => (false, false),
+            "A" | "全部接受" => (true, true),
+            "q" | "结束" => break,
+            // Asked again.
+            _ => continue,
+        };
+        let until = if rest { accepted.len() } else { at + 1 };
+        if let Some(answered) = accepted.get_mut(at..until) {
+            answered.fill(answer);
+        }
+        at = until;
+    }
+    Ok(accepted)
 }
 
 fn exit_of(left: &Comparison) -> Exit {

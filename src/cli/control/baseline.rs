@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use hegui_batch::baseline::{Baseline, ChangeKind, Comparison};
+use hegui_batch::baseline::{Baseline, Comparison};
 use hegui_core::report::Report;
 use hegui_report::clean;
 use hegui_rubric::Rubric;
@@ -23,7 +23,10 @@ pub(crate) fn load_baseline(path: &Path, lang: Lang) -> Result<Baseline, CliErro
     })
 }
 
-/// What changed since a baseline, for the gate: reports that the run does not cover are left aside.
+/// What changed since a baseline, for the gate.
+///
+/// # Errors
+/// Where it is no baseline, or one of another rubric.
 pub(crate) fn compared_with(
     path: &Path,
     reports: &[Report],
@@ -31,9 +34,22 @@ pub(crate) fn compared_with(
     lang: Lang,
 ) -> Result<Comparison, CliError> {
     let old = load_baseline(path, lang)?;
-    let mut comparison = Comparison::between(&old, &Baseline::of(reports, rubric, Vec::new()));
-    comparison
-        .changes
-        .retain(|change| change.kind != ChangeKind::Vanished);
-    Ok(comparison)
+    if old.rubric != rubric.id {
+        let (path, [was, is]) = (
+            shown_path(path),
+            [&old.rubric, &rubric.id].map(|id| clean::line(id)),
+        );
+        return Err(CliError::usage(match lang {
+            Lang::Zh => format!(
+                "基线 {path} 按细则 {was} 记录，本次用的是 {is}，无从比较；请用同一细则，或重新记录基线"
+            ),
+            Lang::En => format!(
+                "the baseline {path} was recorded by the rubric {was} and this run uses {is}: there is nothing to compare; use the same rubric, or record it anew"
+            ),
+        }));
+    }
+    Ok(Comparison::between(
+        &old,
+        &Baseline::of(reports, rubric, Vec::new()),
+    ))
 }

@@ -1,10 +1,10 @@
 //! The gates of `hegui score`: as typed → checked, and what failed in one line for each report.
 
-use hegui_batch::baseline::Comparison;
+use hegui_batch::baseline::{ChangeKind, Comparison};
 use hegui_batch::gate::{FailedReport, GateMiss, Gates, WrongRequirement};
 use hegui_core::amount::Amount;
 use hegui_core::report::Report;
-use hegui_report::{clean, messages, text};
+use hegui_report::{baseline_words, clean, messages};
 use hegui_rubric::Rubric;
 use hegui_text::lang::Lang;
 
@@ -42,6 +42,7 @@ pub(crate) fn requested_gates(
         min_percent: args.min_percent,
         min_band: min_band.transpose()?,
         required: required.collect::<Result<_, _>>()?,
+        allow_unmatched: args.allow_unmatched,
     })
 }
 
@@ -87,7 +88,15 @@ pub(crate) fn report_gates(
             terminal.warning(&failed_line(failed, report, gates, rubric, terminal.lang));
         }
     }
-    failed.is_empty()
+    let missing = gates.missing(against);
+    for path in &missing {
+        terminal.warning(&does_not_hold(
+            path,
+            &baseline_words::describe_change(&ChangeKind::Vanished, terminal.lang),
+            terminal.lang,
+        ));
+    }
+    failed.is_empty() && missing.is_empty()
 }
 
 fn failed_line(
@@ -101,10 +110,15 @@ fn failed_line(
     let misses: Vec<String> = misses
         .map(|miss| miss_words(miss, gates, rubric, lang))
         .collect();
-    let path = clean::line(&report.path);
+    let gap = messages::pick(lang, "；", "; ");
+    does_not_hold(&report.path, &misses.join(gap), lang)
+}
+
+fn does_not_hold(path: &str, misses: &str, lang: Lang) -> String {
+    let path = clean::line(path);
     match lang {
-        Lang::Zh => format!("{path} 未达要求：{}", misses.join("；")),
-        Lang::En => format!("{path} does not hold: {}", misses.join("; ")),
+        Lang::Zh => format!("{path} 未达要求：{misses}"),
+        Lang::En => format!("{path} does not hold: {misses}"),
     }
 }
 
@@ -121,6 +135,12 @@ fn miss_words(miss: &GateMiss, gates: &Gates, rubric: &Rubric, lang: Lang) -> St
                 Lang::En => format!("{percent}%, below {least}%"),
             }
         }
+        GateMiss::Undefined => messages::pick(
+            lang,
+            "没有得分率（没有适用的项目）",
+            "no percentage: no item applies",
+        )
+        .to_owned(),
         GateMiss::Band(got) => {
             let (got, least) = (band(*got), band(gates.min_band.unwrap_or(0)));
             match lang {
@@ -137,6 +157,6 @@ fn miss_words(miss: &GateMiss, gates: &Gates, rubric: &Rubric, lang: Lang) -> St
                 Lang::En => format!("{id} is {got}, {least} is required"),
             }
         }
-        GateMiss::Worse(kind) => text::describe_change(kind, lang),
+        GateMiss::Baseline(kind) => baseline_words::describe_change(kind, lang),
     }
 }

@@ -246,8 +246,45 @@ fn baselines_and_gates() {
     );
     assert_eq!(code, 1);
     assert!(err.contains("未达要求") && err.contains(ADVISORS), "{err}");
+    let formats = [
+        ("json", "\"schema\": \"hegui-baseline-check/1\""),
+        ("html", "法律顾问2名"),
+        ("github", "::error file="),
+        ("junit", "<failure message=\""),
+    ];
+    for (format, words) in formats {
+        let (code, out, _) = run(path, &[&check[..], &["--format", format]].concat());
+        assert_eq!(code, 1, "{format}");
+        assert!(
+            out.contains(words) && out.contains("有数据 → 仅提及"),
+            "{format}: {out}"
+        );
+    }
+    let old = fs::read_to_string(path.join("grades.toml")).unwrap();
+    // Without a terminal nothing is asked.
+    let review = ["baseline", "review", "grades.toml"];
+    let (code, _, err) = run(path, &review);
+    assert!(code == 2 && err.contains("--accept"), "{err}");
+    assert_eq!(run(path, &[&review[..], &["--accept"]].concat()).0, 0);
+    assert_eq!(run(path, &check).0, 0);
+    fs::write(path.join("grades.toml"), old).unwrap();
     assert_eq!(run(path, &[&check[..], &["--accept"]].concat()).0, 0);
     assert_eq!(run(path, &check).0, 0);
+    // What the run does not have fails the gate, unless that is allowed.
+    let part = [
+        "score",
+        "in/甲\"<b>.txt",
+        "--baseline",
+        "grades.toml",
+        "--output",
+        "o.txt",
+    ];
+    let (code, _, err) = run(path, &part);
+    assert!(code == 1 && err.contains("报告已不在"), "{err}");
+    assert_eq!(
+        run(path, &[&part[..], &["--allow-unmatched"]].concat()).0,
+        0
+    );
     let require = format!("{ADVISORS}=described");
     let (code, _, err) = run(
         path,

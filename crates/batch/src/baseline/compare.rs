@@ -1,10 +1,10 @@
 //! Two baselines → what changed from the one to the other.
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use hegui_text::names::composed;
 
+use super::pairs::pair_reports;
 use super::{Baseline, BaselineItem, BaselineReport};
 
 /// What changed, in the order of paths and then of items.
@@ -32,7 +32,7 @@ pub enum ChangeKind {
     New,
     /// A report that the run does not have.
     Vanished,
-    /// The same bytes under another name: the former one.
+    /// The same report under another name, by its bytes or by authority and year: the former one.
     Moved(String),
     /// Only one of the two runs could assess it.
     Assessable {
@@ -103,6 +103,13 @@ impl ChangeKind {
         }
     }
 
+    /// Whether there is nothing to compare: a report or an item that only one of the two runs has. A gate
+    /// that let it pass would be open to whoever renames a report.
+    #[must_use]
+    pub fn is_unmatched(&self) -> bool {
+        matches!(self, Self::New | Self::Vanished | Self::ItemVanished(_))
+    }
+
     /// The item's id, where it is about one.
     #[must_use]
     pub fn item(&self) -> Option<&str> {
@@ -120,37 +127,22 @@ impl Comparison {
     /// What changed from `old` to `new`.
     #[must_use]
     pub fn between(old: &Baseline, new: &Baseline) -> Self {
-        let (before, now) = (by_path(old), by_path(new));
-        // Bytes that stand under a new name were moved, not lost.
-        let lost: BTreeMap<&str, &str> = before
-            .values()
-            .filter(|report| {
-                !now.contains_key(&composed(&report.path)) && !report.digest.is_empty()
-            })
-            .map(|report| (report.digest.as_str(), report.path.as_str()))
-            .collect();
-        let (mut changes, mut moved) = (Vec::new(), BTreeSet::new());
-        for (path, report) in &now {
-            let mut moved_from = || {
-                let from = lost.get(report.digest.as_str());
-                from.filter(|path| moved.insert(**path))
-            };
-            let (former, kind) = match before.get(path) {
-                Some(former) => (Some(former), None),
-                None => match moved_from() {
-                    Some(&from) => (
-                        before.get(&composed(from)),
-                        Some(ChangeKind::Moved(from.to_owned())),
-                    ),
-                    None => (None, Some(ChangeKind::New)),
-                },
+        let pairs = pair_reports(old, new);
+        let mut changes = Vec::new();
+        for (report, former) in new.reports.iter().zip(&pairs) {
+            let former = former.and_then(|at| old.reports.get(at));
+            let moved = former.filter(|old| composed(&old.path) != composed(&report.path));
+            let kind = match former {
+                None => Some(ChangeKind::New),
+                Some(_) => moved.map(|old| ChangeKind::Moved(old.path.clone())),
             };
             let items = former.map_or_else(Vec::new, |former| item_changes(former, report));
             let kinds = kind.into_iter().chain(items);
             changes.extend(kinds.map(|kind| BaselineChange::new(&report.path, kind)));
         }
-        for (path, report) in &before {
-            if !now.contains_key(path) && !moved.contains(report.path.as_str()) {
+        let met: BTreeSet<usize> = pairs.into_iter().flatten().collect();
+        for (at, report) in old.reports.iter().enumerate() {
+            if !met.contains(&at) {
                 changes.push(BaselineChange::new(&report.path, ChangeKind::Vanished));
             }
         }
@@ -170,14 +162,6 @@ impl BaselineChange {
             kind,
         }
     }
-}
-
-/// The reports by their paths, composed.
-fn by_path(baseline: &Baseline) -> BTreeMap<Cow<'_, str>, &BaselineReport> {
-    let reports = baseline.reports.iter();
-    reports
-        .map(|report| (composed(&report.path), report))
-        .collect()
 }
 
 fn item_changes(old: &BaselineReport, new: &BaselineReport) -> Vec<ChangeKind> {
@@ -206,42 +190,4 @@ fn item_changes(old: &BaselineReport, new: &BaselineReport) -> Vec<ChangeKind> {
     changed
         .chain(vanished.cloned().map(ChangeKind::ItemVanished))
         .collect()
-}
-
-impl Baseline {
-    /// This baseline after the changes of `only`, an item or a report, were accepted: `new` there, as it
-    /// was elsewhere.
-    #[must_use]
-    pub fn accepting(mut self, new: &Self, only: &str) -> Self {
-        let is_only = |path: &str| composed(path) == composed(only);
-        for report in &new.reports {
-            let whole =
-                is_only(&report.path) || report.path.rsplit('/').next().is_some_and(is_only);
-            let kept = self
-                .reports
-                .iter_mut()
-                .find(|kept| composed(&kept.path) == composed(&report.path));
-            match kept {
-                Some(kept) if whole => *kept = report.clone(),
-                Some(kept) => {
-                    for item in report.items.iter().filter(|item| item.id == only) {
-                        match kept.items.iter_mut().find(|kept| kept.id == item.id) {
-                            Some(kept) => *kept = item.clone(),
-                            None => kept.items.push(item.clone()),
-                        }
-                    }
-                }
-                None if whole => self.reports.push(report.clone()),
-                None => {}
-            }
-        }
-        self.reports.retain(|report| {
-            !is_only(&report.path) || new.reports.iter().any(|new| is_only(&new.path))
-        });
-        self.reports.sort_by(|one, other| one.path.cmp(&other.path));
-        if self.reports == new.reports {
-            return new.clone();
-        }
-        self
-    }
 }

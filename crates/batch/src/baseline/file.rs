@@ -63,6 +63,8 @@ struct RawBaselineRubric {
 struct RawBaselineReport {
     path: String,
     digest: String,
+    authority: Option<String>,
+    year: Option<u16>,
     #[serde(default)]
     items: Vec<RawBaselineItem>,
 }
@@ -95,6 +97,12 @@ impl Baseline {
         for report in &self.reports {
             let (path, digest) = (toml_string(&report.path), toml_string(&report.digest));
             text += &format!("\n[[reports]]\npath = {path}\ndigest = {digest}\n");
+            if let Some(authority) = &report.authority {
+                text += &format!("authority = {}\n", toml_string(authority));
+            }
+            if let Some(year) = report.year {
+                text += &format!("year = {year}\n");
+            }
             if !report.items.is_empty() {
                 let items: String = report.items.iter().map(item_line).collect();
                 text += &format!("items = [\n{items}]\n");
@@ -178,6 +186,8 @@ fn checked_report(raw: RawBaselineReport) -> Result<BaselineReport, BaselineErro
     Ok(BaselineReport {
         path: raw.path,
         digest: raw.digest,
+        authority: raw.authority,
+        year: raw.year,
         items,
     })
 }

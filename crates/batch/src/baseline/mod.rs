@@ -1,22 +1,25 @@
 //! Grades as they were once, to compare with those of today: a snapshot test for an archive of reports or
 //! for a rubric.
 
+mod accept;
 mod compare;
 mod file;
+mod pairs;
 
 pub use compare::{BaselineChange, ChangeKind, Comparison};
 pub use file::BaselineError;
 
 use sha2::{Digest as _, Sha256};
 
+use crate::report_key::ReportKey;
 use hegui_core::report::{Assessment, Outcome, Report, Verdict};
 use hegui_rubric::{Grade, Rubric};
 use hegui_text::normalise::fold;
 
 /// Hexadecimal digits kept of the digest of evidence.
 const DIGITS: usize = 12;
-/// Characters kept of the words of evidence.
-const WORDS: usize = 60;
+/// Characters kept of the words of evidence: the whole quotation, but for sentences that nobody reads.
+const WORDS: usize = 400;
 
 /// The grades of a run, without anything that shifts when a line is added to a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +43,10 @@ pub struct BaselineReport {
     pub path: String,
     /// SHA-256 of the report's bytes, hexadecimal; empty where they could not be had.
     pub digest: String,
+    /// Who reports, where that is known.
+    pub authority: Option<String>,
+    /// The year it reports on, where that is known.
+    pub year: Option<u16>,
     /// One entry an item, in the rubric's order; empty where the report could not be assessed.
     pub items: Vec<BaselineItem>,
 }
@@ -59,6 +66,14 @@ pub struct BaselineItem {
     pub words: String,
 }
 
+impl BaselineReport {
+    /// What it is beside its bytes and its name.
+    #[must_use]
+    pub fn key(&self) -> Option<ReportKey> {
+        ReportKey::new(self.authority.as_deref()?, self.year?)
+    }
+}
+
 impl Baseline {
     /// The baseline of a run over `paths`. The program's own verdicts are kept, not what people made of
     /// them.
@@ -74,6 +89,8 @@ impl Baseline {
                 .map(|report| BaselineReport {
                     path: report.path.clone(),
                     digest: report.sha256.clone(),
+                    authority: report.identity.authority.clone(),
+                    year: report.identity.reporting_year,
                     items: match &report.outcome {
                         Outcome::Scored(assessment) => baseline_items(assessment, rubric),
                         Outcome::Unassessable(_) => Vec::new(),

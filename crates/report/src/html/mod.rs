@@ -4,6 +4,7 @@
 //! The modules below turn results into what the templates show; the templates escape every value.
 //! Every string from a report or a rubric has passed [`clean`](super::clean) before.
 
+mod baseline;
 mod blocks;
 mod fulltext;
 mod impact;
@@ -19,6 +20,7 @@ mod rubric;
 mod sentence;
 mod words;
 
+pub use baseline::baseline_page;
 pub use impact::impact_page;
 pub use rubric::{rubric_item_page, rubric_page};
 

@@ -2,6 +2,7 @@
 //! breaking change for the scripts of others.
 
 mod agreement;
+mod baseline;
 mod coverage;
 mod evaluation;
 mod impact;
@@ -11,6 +12,7 @@ mod rubric_diff;
 mod shapes;
 mod trace;
 
+pub use baseline::baseline_document;
 pub use coverage::coverage_document;
 pub use evaluation::evaluation_document;
 pub use impact::impact_document;

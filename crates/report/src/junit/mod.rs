@@ -8,9 +8,11 @@ use minijinja::value::Serde;
 use serde::Serialize;
 
 use crate::results::Results;
+use crate::view::baseline::{ChangeSide, ChangeView, ChangedReport, ComparisonView};
 use crate::view::{ItemView, RefusedView, ReportView, ScoredView, Severity};
 use crate::words::messages::grade_id;
 use crate::{OutputError, clean, template};
+use hegui_batch::baseline::{Baseline, Comparison};
 use hegui_rubric::{Grade, Rubric};
 use hegui_text::lang::Lang;
 
@@ -23,9 +25,30 @@ pub fn render(results: &Results<'_>) -> Result<String, OutputError> {
         Ok(scored) => JunitSuite::of_scored(&scored, results.rubric, results.lang),
         Err(refused) => JunitSuite::of_refused(&refused),
     };
-    let suites: Vec<JunitSuite> = results.views().map(suite).collect();
+    render_suites(results.rubric, results.views().map(suite).collect())
+}
+
+/// What changed since a baseline: a suite for each report that changed, a test case for each change.
+///
+/// # Errors
+/// Where the template fails.
+pub fn render_baseline(
+    comparison: &Comparison,
+    old: &Baseline,
+    new: &Baseline,
+    rubric: &Rubric,
+    lang: Lang,
+) -> Result<String, OutputError> {
+    let view = ComparisonView::of(comparison, old, new, rubric, lang);
+    render_suites(
+        rubric,
+        view.reports.iter().map(JunitSuite::of_changed).collect(),
+    )
+}
+
+fn render_suites(rubric: &Rubric, suites: Vec<JunitSuite>) -> Result<String, OutputError> {
     let run = JunitRun {
-        name: results.rubric.title.clone(),
+        name: rubric.title.clone(),
         tests: suites.iter().map(|suite| suite.tests).sum(),
         failures: suites.iter().map(|suite| suite.failures).sum(),
         errors: suites.iter().map(|suite| suite.errors).sum(),
@@ -98,6 +121,19 @@ impl JunitSuite {
         }
     }
 
+    fn of_changed(report: &ChangedReport<'_>) -> Self {
+        let cases: Vec<JunitCase> = report.changes.iter().map(JunitCase::of_change).collect();
+        Self {
+            name: report.path.clone(),
+            tests: cases.len(),
+            failures: cases.iter().filter(|case| case.result == "failure").count(),
+            errors: 0,
+            skipped: 0,
+            properties: Vec::new(),
+            cases,
+        }
+    }
+
     fn of_refused(refused: &RefusedView<'_>) -> Self {
         Self {
             name: refused.report.path.clone(),
@@ -118,6 +154,22 @@ impl JunitSuite {
 }
 
 impl JunitCase {
+    fn of_change(change: &ChangeView<'_>) -> Self {
+        let quote =
+            |side: &Option<ChangeSide>| side.as_ref().map_or("", |side| &side.quote).to_owned();
+        Self {
+            name: change.item.unwrap_or(change.kind).to_owned(),
+            result: if change.failure {
+                "failure"
+            } else {
+                "system-out"
+            },
+            message: change.words.clone(),
+            kind: change.kind,
+            text: [quote(&change.old), quote(&change.new)].join(" → "),
+        }
+    }
+
     fn of(view: &ItemView<'_>, lang: Lang) -> Self {
         let (item, mut message) = (view.item, view.message());
         let result = match view.grade {

@@ -19,7 +19,7 @@ mod table;
 mod trace;
 mod visible;
 
-pub use baseline::{describe_change, render_baseline};
+pub use baseline::{render_baseline, render_change};
 pub use coverage::render_coverage;
 pub use evaluation::render_evaluation;
 pub use impact::render_impact;

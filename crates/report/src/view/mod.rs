@@ -4,6 +4,7 @@
 //! Strings come as report and rubric have them unless a method says that they are safe to show.
 
 pub(crate) mod agreement;
+pub(crate) mod baseline;
 pub(crate) mod cited;
 mod item;
 mod passage;

@@ -41,6 +41,7 @@ macro_rules! rows {
     };
 }
 
+pub mod baseline;
 pub(crate) mod basis;
 pub(crate) mod coverage;
 pub mod impact;
