@@ -73,8 +73,7 @@ impl Batch {
                 let style = Style {
                     lang,
                     width: WIDTH,
-                    color: false,
-                    all: false,
+                    ..Style::default()
                 };
                 text::render(&self.reports, rubric, style)?
             }

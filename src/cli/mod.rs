@@ -26,7 +26,7 @@ mod terminal;
 use std::ffi::OsString;
 
 use args::Command;
-use commands::{baseline, doctor, evaluate, explain, review, rubric, score, text};
+use commands::{baseline, completions, doctor, evaluate, explain, review, rubric, score, text};
 use exit::Exit;
 
 /// Runs the program with these arguments, the first being its name.
@@ -59,6 +59,8 @@ pub(crate) fn run(args: impl Iterator<Item = OsString>) -> Exit {
         Command::Review { command } => review::run(&command, terminal),
         Command::Rubric { command } => rubric::run(&command, terminal),
         Command::Lsp => lsp::run(terminal),
+        Command::Completions(args) => completions::run(&args, terminal),
+        Command::Man(args) => completions::write_manual(&args, terminal),
         Command::Doctor => doctor::run(terminal),
     };
     done.unwrap_or_else(|error| terminal.report(&error))

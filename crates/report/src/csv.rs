@@ -52,7 +52,7 @@ fn column_heads(results: &Results<'_>) -> Vec<String> {
         pick(lang, "得分", "points"),
         pick(lang, "满分", "maximum"),
         pick(lang, "得分率%", "percent"),
-        pick(lang, "等次", "band"),
+        pick(lang, "档次", "band"),
         pick(lang, "复核前得分", "points before review"),
         pick(lang, "复核前得分率%", "percent before review"),
     ];

@@ -80,7 +80,7 @@ fn file_head(rubric: &Rubric, lang: Lang) -> String {
     }
     let (id, version) = (clean::line(&rubric.id), clean::line(&rubric.version));
     let digest = &rubric.digest;
-    text.push_str(&say! {lang, "# 评分细则: {id} {version} {digest}\n",
+    text.push_str(&say! {lang, "# 评分细则：{id} {version} {digest}\n",
     "# rubric: {id} {version} {digest}\n"});
     text
 }
@@ -90,7 +90,7 @@ fn decision_entry(report: &Report, item: &ItemView<'_>, lang: Lang) -> String {
     let (verdict, colon) = (item.verdict, pick(lang, "：", ": "));
     let (title, own, why) = (item.title(), grade(verdict.grade, lang), item.why());
     let confidence = review::confidence_word(verdict.confidence, lang);
-    let mut text = say! {lang, "\n# {title} · {own} · 把握{confidence}\n",
+    let mut text = say! {lang, "\n# {title} · {own} · 判定可信度：{confidence}\n",
     "\n# {title} · {own} · confidence {confidence}\n"};
     text.push_str(&format!("# {}\n", clean::line(&why)));
     let evidence = verdict.evidence.iter().take(QUOTES).map(PassageView::from);

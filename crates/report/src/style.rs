@@ -14,6 +14,20 @@ pub struct Style {
     pub color: bool,
     /// Whether items that lost nothing are shown with their evidence too.
     pub all: bool,
+    /// How much of each report is shown.
+    pub detail: Detail,
+}
+
+/// How much a text shows of each report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Detail {
+    /// All of one report, a line of each of several.
+    #[default]
+    Fitting,
+    /// The score and the items of one report, a line of each of several.
+    Summary,
+    /// All of every report.
+    Full,
 }
 
 impl Default for Style {
@@ -23,6 +37,7 @@ impl Default for Style {
             width: 80,
             color: false,
             all: false,
+            detail: Detail::default(),
         }
     }
 }

@@ -67,10 +67,10 @@ impl NoSuchItem {
     #[must_use]
     pub fn describe(&self, lang: Lang) -> String {
         match (self, lang) {
-            (Self::Unknown(None), Lang::Zh) => "评分细则中没有这个项目".to_owned(),
+            (Self::Unknown(None), Lang::Zh) => "评分细则中没有这个指标".to_owned(),
             (Self::Unknown(None), Lang::En) => "the rubric has no such item".to_owned(),
             (Self::Unknown(Some(like)), Lang::Zh) => {
-                format!("评分细则中没有这个项目，是不是 {like}？")
+                format!("评分细则中没有这个指标，是不是 {like}？")
             }
             (Self::Unknown(Some(like)), Lang::En) => {
                 format!("the rubric has no such item; did you mean {like}?")
@@ -84,7 +84,7 @@ impl NoSuchItem {
                     })
                     .collect();
                 match lang {
-                    Lang::Zh => format!("有几个项目都是这个名称：{}", names.join("、")),
+                    Lang::Zh => format!("有几个指标都是这个名称：{}", names.join("、")),
                     Lang::En => format!("several items have this name: {}", names.join(", ")),
                 }
             }

@@ -293,7 +293,7 @@ impl FaultKind {
             Self::AnchorOfTerm => "只有表达式才有锚；请把类型改为“表达式”，或清空锚".to_owned(),
             Self::EmptyNewId => "请填写新细则的编号、版本和名称".to_owned(),
             Self::Rubric(finding) => with_remedy(finding, Lang::Zh),
-            Self::RubricOmitted { count } => format!("还有 {count} 处错误没有列出"),
+            Self::RubricOmitted { count } => format!("还有 {count} 处错误未列示"),
         }
     }
 

@@ -95,7 +95,7 @@ pub(crate) struct ScoredAgain {
     pub(crate) accept: bool,
     /// Accept only this item or this report; repeatable
     #[arg(long, value_name = "ITEM|REPORT", requires = "accept")]
-    #[arg(long_help = "只接受这个项目或这份报告的改变，可多次")]
+    #[arg(long_help = "只接受这个指标或这份报告的改变，可多次")]
     pub(crate) only: Option<Vec<String>>,
     #[command(flatten)]
     pub(crate) assume: AssumeArg,

@@ -13,7 +13,7 @@ pub(crate) struct ExplainArgs {
     /// The item's id or title, such as decisions.legal-advisors; or a finding of rubric coverage
     #[arg(
         value_name = "ITEM",
-        long_help = "项目编号或名称，如 decisions.legal-advisors、法律顾问；或 rubric coverage 的提示，如 untested-way"
+        long_help = "指标编号或名称，如 decisions.legal-advisors、法律顾问；或 rubric coverage 的提示，如 untested-way"
     )]
     pub(crate) item: String,
     /// Show what was considered in this report, whether it counts and why (- for standard input)

@@ -2,8 +2,6 @@
 
 use clap::{Arg, Command};
 
-use super::limits::HEADING;
-
 /// `command` with Chinese help, its subcommands too.
 pub(crate) fn in_chinese(command: Command) -> Command {
     let chinese = command.get_long_about().cloned().unwrap_or_default();
@@ -25,17 +23,9 @@ pub(crate) fn in_chinese(command: Command) -> Command {
 }
 
 fn argument_in_chinese(arg: Arg) -> Arg {
-    let heading = if arg.is_positional() {
-        "参数"
-    } else if arg.get_help_heading() == Some(HEADING) {
-        "上限"
-    } else {
-        "选项"
-    };
     let valued = arg.get_action().takes_values();
     let chinese = arg.get_long_help().cloned().unwrap_or_default();
     arg.help(chinese)
-        .help_heading(heading)
         .hide_possible_values(valued)
         .hide_default_value(valued)
 }

@@ -7,12 +7,8 @@ use clap::Args;
 
 use super::values::{findings, memory, number, seconds, size};
 
-/// The heading of these arguments in the help.
-pub(super) const HEADING: &str = "Limits";
-
 /// What one input may take; each has a default far above any honest report.
 #[derive(Debug, Clone, Args)]
-#[command(next_help_heading = HEADING)]
 pub(crate) struct LimitArgs {
     /// Largest file read, such as 64MB
     #[arg(long, value_name = "SIZE", value_parser = size, default_value = "64MB")]
@@ -64,13 +60,12 @@ pub(crate) struct LimitArgs {
     pub(crate) allow_in_process: bool,
     /// Keep more pieces of evidence and near misses of an item than 6 and 4
     #[arg(long, value_name = "N", value_parser = findings)]
-    #[arg(long_help = "每个项目保留的依据和未计入各几处，默认 6 和 4，可以更多")]
+    #[arg(long_help = "每个指标保留的依据和未计入各几处，默认 6 和 4，可以更多")]
     pub(crate) max_findings: Option<usize>,
 }
 
 /// What a rubric may take.
 #[derive(Debug, Clone, Copy, Args)]
-#[command(next_help_heading = HEADING)]
 pub(crate) struct RubricLimitArgs {
     /// Largest regular expression of a rubric, compiled
     #[arg(long, value_name = "SIZE", value_parser = size, default_value = "1MB")]

@@ -5,10 +5,16 @@
 //! help, so the other language never shows.
 
 pub(crate) mod baseline;
+pub(crate) mod completions;
+pub(crate) mod errors;
 pub(crate) mod evaluate;
+pub(crate) mod examples;
 pub(crate) mod explain;
+pub(crate) mod groups;
 pub(crate) mod help;
 pub(crate) mod limits;
+#[cfg(test)]
+mod reference;
 pub(crate) mod review;
 pub(crate) mod rubric;
 pub(crate) mod rubric_coverage;
@@ -23,6 +29,7 @@ mod values;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use baseline::BaselineCommand;
+use completions::{CompletionsArgs, ManArgs};
 use evaluate::EvaluateArgs;
 use explain::ExplainArgs;
 use review::ReviewCommand;
@@ -48,19 +55,26 @@ use text::TextArgs;
 )]
 pub(crate) struct Cli {
     /// Language of the program's own words
-    #[arg(long, value_name = "LANG", value_enum, default_value_t = LangArg::Zh, global = true, display_order = 800)]
+    #[arg(long, value_name = "LANG", value_enum, default_value_t = LangArg::Zh, global = true, env = "HEGUI_LANG", hide_env_values = true)]
     #[arg(long_help = "程序用语：zh（默认）、en")]
     pub(crate) lang: LangArg,
     /// When to use colours
-    #[arg(long, value_name = "WHEN", value_enum, default_value_t = ColorArg::Auto, global = true, display_order = 801)]
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = ColorArg::Auto, global = true)]
     #[arg(long_help = "颜色：auto（默认，仅终端）、always、never")]
     pub(crate) color: ColorArg,
+    /// Take nothing from a file hegui.toml of this folder or those above it
+    #[arg(
+        long,
+        global = true,
+        long_help = "不读取本文件夹及上级文件夹里的配置文件 hegui.toml"
+    )]
+    pub(crate) no_config: bool,
     /// Print help
-    #[arg(short, long, action = clap::ArgAction::HelpShort, global = true, display_order = 900)]
+    #[arg(short, long, action = clap::ArgAction::HelpShort, global = true)]
     #[arg(long_help = "显示帮助")]
     help: Option<bool>,
     /// Print version
-    #[arg(short = 'V', long, action = clap::ArgAction::Version, display_order = 901)]
+    #[arg(short = 'V', long, action = clap::ArgAction::Version)]
     #[arg(long_help = "显示版本")]
     version: Option<bool>,
     #[command(subcommand)]
@@ -76,7 +90,7 @@ pub(crate) enum Command {
     Score(ScoreArgs),
     /// Explain an item: legal basis, grades, terms, examples
     #[command(arg_required_else_help = true)]
-    #[command(long_about = "说明一个项目：法律依据、等级、用语、示例")]
+    #[command(long_about = "说明一个指标：法律依据、等级、用语、示例")]
     Explain(ExplainArgs),
     /// Compare with human grades
     #[command(arg_required_else_help = true)]
@@ -112,6 +126,13 @@ pub(crate) enum Command {
     /// Show what this machine lets the program do: processors, isolation of reading processes, limits
     #[command(long_about = "检查本机情况：处理器、读取进程的隔离、各项上限；隔离不全的退出码为 1")]
     Doctor,
+    /// Print the completions of commands and options for a shell
+    #[command(arg_required_else_help = true)]
+    #[command(long_about = "输出命令行补全脚本，供 bash、zsh、fish 等使用")]
+    Completions(CompletionsArgs),
+    /// Print the manual page, or write one for each command
+    #[command(long_about = "输出手册页（man），或为每个命令各写一页")]
+    Man(ManArgs),
 }
 
 /// The language of the program's own words.

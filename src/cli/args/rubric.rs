@@ -22,7 +22,7 @@ pub(crate) enum RubricCommand {
     #[command(long_about = "列出自带的评分细则")]
     List,
     /// Show a rubric as a table of items
-    #[command(long_about = "以项目表显示评分细则")]
+    #[command(long_about = "以指标表显示评分细则")]
     Show(RubricShow),
     /// Check rubrics: all errors at once; exit 2 where there are any
     #[command(long_about = CHECK_ZH)]
@@ -46,7 +46,7 @@ pub(crate) enum RubricCommand {
     Diff(RubricDiffArgs),
     /// Show what a new version does to the scores of reports, and which edit does it
     #[command(
-        long_about = "列出新版细则使哪些报告的等次、得分和名次改变，每处等级变化由哪处改动引起"
+        long_about = "列出新版细则使哪些报告的档次、得分和名次改变，每处等级变化由哪处改动引起"
     )]
     Impact(RubricImpactArgs),
     /// Show which terms, ways and cues are of use, and what of them to look at

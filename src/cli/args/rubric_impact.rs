@@ -31,7 +31,7 @@ pub(crate) struct RubricImpactArgs {
     #[arg(
         long,
         value_name = "N",
-        long_help = "门槛：跨等次的报告多于此数时退出码为 1"
+        long_help = "门槛：跨档次的报告多于此数时退出码为 1"
     )]
     pub(crate) max_band_changes: Option<usize>,
     /// Gate: exit 1 where a report moved by more places in the ranking

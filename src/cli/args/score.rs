@@ -53,12 +53,12 @@ pub(crate) struct ScoreArgs {
     pub(crate) issuer: Option<String>,
     /// Gate: exit 1 where a report is in a lower band
     #[arg(long, value_name = "BAND")]
-    #[arg(long_help = "门槛：有报告低于这个等次时退出码为 1")]
+    #[arg(long_help = "门槛：有报告低于这个档次时退出码为 1")]
     pub(crate) min_band: Option<String>,
     /// Gate: exit 1 where an item is below a grade, as in decisions.legal-advisors=described; repeatable
     #[arg(long, value_name = "ITEM=GRADE")]
     #[arg(
-        long_help = "门槛：有项目低于这个等级时退出码为 1，如 decisions.legal-advisors=described，可多次"
+        long_help = "门槛：有指标低于这个等级时退出码为 1，如 decisions.legal-advisors=described，可多次"
     )]
     pub(crate) require: Vec<String>,
     /// Gate: exit 1 where something got worse than in this baseline
@@ -68,7 +68,7 @@ pub(crate) struct ScoreArgs {
     /// With --baseline: reports and items that only the run or only the baseline has are no failure
     #[arg(long, requires = "baseline")]
     #[arg(
-        long_help = "与 --baseline 同用：基线里有而本次没有、或本次有而基线里没有的报告和项目不算未达要求"
+        long_help = "与 --baseline 同用：基线里有而本次没有、或本次有而基线里没有的报告和指标不算未达要求"
     )]
     pub(crate) allow_unmatched: bool,
     /// A table (CSV) of who handed in which file: path, authority, level, year, received_on
@@ -82,10 +82,17 @@ pub(crate) struct ScoreArgs {
     /// Show the evidence of items that lost nothing too (text)
     #[arg(long, long_help = ALL_ZH)]
     pub(crate) all: bool,
-    /// Columns of the text
-    #[arg(long, value_name = "N", default_value_t = 80, value_parser = clap::value_parser!(u16).range(60..=400))]
-    #[arg(long_help = "文本宽度，默认 80 列")]
-    pub(crate) width: u16,
+    /// All of every report; default for several reports: a table of ranks (text)
+    #[arg(long, conflicts_with = "summary")]
+    #[arg(long_help = "逐份列出全部内容；多份报告默认只列排名表（text）")]
+    pub(crate) details: bool,
+    /// The score and the table of items only (text)
+    #[arg(long, long_help = "只列得分和指标表，不列问题和建议（text）")]
+    pub(crate) summary: bool,
+    /// Columns of the text; default: those of the terminal, 80 where there is none
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(60..=400))]
+    #[arg(long_help = "文本宽度，默认与终端同宽，不在终端上时为 80 列")]
+    pub(crate) width: Option<u16>,
     #[command(flatten)]
     pub(crate) assume: AssumeArg,
     #[command(flatten)]

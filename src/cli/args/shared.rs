@@ -8,7 +8,7 @@ pub(super) const PATHS_ZH: &str = "报告文件、文件夹或 .zip 压缩包；
 pub(super) const FILE_ZH: &str = "报告文件；- 表示标准输入";
 pub(super) const OUTPUT_ZH: &str = "写到这个文件（html、notice 为文件夹），要么完整写好，要么不动";
 pub(super) const ALL_ZH: &str =
-    "score：未失分的项目也列出依据的原文；review init：把握中等的条目也列出";
+    "score：未失分的指标也列出依据的原文；review init：判定可信度为中的条目也列出";
 pub(super) const RUBRIC_ZH: &str = "自带细则的名称或 TOML 文件，默认 health-rule-of-law";
 pub(super) const TEXT_OR_JSON_ZH: &str = "text（默认）、json";
 
@@ -19,7 +19,7 @@ pub(super) const DEFAULT_RUBRIC: &str = "health-rule-of-law";
 #[derive(Debug, Args)]
 pub(crate) struct RubricArg {
     /// A bundled rubric or a TOML file
-    #[arg(long, value_name = "NAME|FILE", default_value = DEFAULT_RUBRIC, long_help = RUBRIC_ZH)]
+    #[arg(long, value_name = "NAME|FILE", default_value = DEFAULT_RUBRIC, env = "HEGUI_RUBRIC", hide_env_values = true, long_help = RUBRIC_ZH)]
     pub(crate) rubric: String,
     #[command(flatten)]
     pub(crate) limits: RubricLimitArgs,
@@ -39,6 +39,7 @@ pub(crate) struct AssumeArg {
 pub(crate) struct JobsArg {
     /// Reports that are scored at a time; default: as many as the machine has processors
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(env = "HEGUI_JOBS", hide_env_values = true)]
     #[arg(long_help = "同时为几份报告评分，默认与处理器数相同")]
     jobs: Option<u16>,
 }

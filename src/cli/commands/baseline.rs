@@ -164,7 +164,7 @@ fn review_baseline(args: &BaselineReview, terminal: Terminal) -> Result<Exit, Cl
     if asks && !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
         return Err(CliError::in_words(
             terminal.lang,
-            "逐处查看需要终端；不在终端上时请用 --accept，或 --accept --only 项目或报告",
+            "逐处查看需要终端；不在终端上时请用 --accept，或 --accept --only 指标或报告",
             "going through the changes needs a terminal; without one use --accept, or --accept --only ITEM|REPORT",
         ));
     }

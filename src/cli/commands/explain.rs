@@ -28,7 +28,7 @@ pub(crate) fn run(args: &ExplainArgs, terminal: Terminal) -> Result<Exit, CliErr
     let origins = origins.as_ref();
     let index = rubric.find_item(&args.item).map_err(|why| {
         let list = match (&why, lang) {
-            (NoSuchItem::Unknown(None), Lang::Zh) => "；用 hegui rubric show 查看全部项目",
+            (NoSuchItem::Unknown(None), Lang::Zh) => "；用 hegui rubric show 查看全部指标",
             (NoSuchItem::Unknown(None), Lang::En) => "; hegui rubric show lists all items",
             _ => "",
         };

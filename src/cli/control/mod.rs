@@ -2,6 +2,7 @@
 
 pub(crate) mod baseline;
 pub(crate) mod beside;
+pub(crate) mod config;
 pub(crate) mod files;
 pub(crate) mod manifest;
 pub(crate) mod review;

@@ -29,7 +29,7 @@ pub(crate) fn requested_gates(
                 .join(messages::pick(lang, "、", ", "));
             let (name, known) = (clean::line(name), clean::line(&known));
             CliError::usage(match lang {
-                Lang::Zh => format!("评分细则没有等次 {name}；有：{known}"),
+                Lang::Zh => format!("评分细则没有档次 {name}；有：{known}"),
                 Lang::En => format!("the rubric has no band {name}; it has {known}"),
             })
         })
@@ -50,7 +50,7 @@ fn wrong_requirement(typed: &str, wrong: &WrongRequirement<'_>, lang: Lang) -> S
     let (colon, form) = match lang {
         Lang::Zh => (
             "：",
-            "写作 项目=等级，等级为 mentioned（仅提及）、described（有措施）、quantified（有数据）",
+            "写作 指标=等级，等级为 mentioned（仅提及）、described（有措施）、quantified（有数据）",
         ),
         Lang::En => (
             ": ",
@@ -137,14 +137,14 @@ fn miss_words(miss: &GateMiss, gates: &Gates, rubric: &Rubric, lang: Lang) -> St
         }
         GateMiss::Undefined => messages::pick(
             lang,
-            "没有得分率（没有适用的项目）",
+            "没有得分率（没有适用的指标）",
             "no percentage: no item applies",
         )
         .to_owned(),
         GateMiss::Band(got) => {
             let (got, least) = (band(*got), band(gates.min_band.unwrap_or(0)));
             match lang {
-                Lang::Zh => format!("等次{got}，低于{least}"),
+                Lang::Zh => format!("档次{got}，低于{least}"),
                 Lang::En => format!("{got}, below {least}"),
             }
         }

@@ -55,6 +55,13 @@ impl Terminal {
         }
     }
 
+    /// Its columns, between 60 and 160; 80 where standard output is none.
+    pub(crate) fn width(self) -> usize {
+        let is_terminal = io::stdout().is_terminal();
+        let size = is_terminal.then(terminal_size::terminal_size).flatten();
+        size.map_or(80, |(columns, _)| usize::from(columns.0).clamp(60, 160))
+    }
+
     /// The words of its language.
     pub(crate) fn pick<'w>(self, zh: &'w str, en: &'w str) -> &'w str {
         messages::pick(self.lang, zh, en)

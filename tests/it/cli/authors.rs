@@ -192,7 +192,7 @@ fn explain_says_which_file_words_come_from() {
     };
     let out = explain(&["--rubric", "o.toml"]);
     assert!(
-        out.contains("base.toml：本项目") && out.contains("o.toml：合规讲堂"),
+        out.contains("base.toml：本指标") && out.contains("o.toml：合规讲堂"),
         "{out}"
     );
     // A rubric in one file says nothing of files.

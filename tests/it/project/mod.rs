@@ -4,3 +4,4 @@ mod language;
 mod layers;
 mod links;
 mod supply_chain;
+mod words;

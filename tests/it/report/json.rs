@@ -319,7 +319,7 @@ fn the_language_changes_the_programs_words_alone() {
     });
     assert_eq!(
         words[0]["items"][0]["why"],
-        "只写在今后的打算里（“聘请法律顾问2名”），没有写报告年度做了什么。"
+        "仅见于下一步工作安排（“聘请法律顾问2名”），没有写报告年度做了什么。"
     );
     assert_eq!(
         words[1]["items"][0]["why"],

@@ -1,7 +1,7 @@
 //! The text for a terminal: read before it is accepted, and held to its width and safety.
 
 use hegui_core::report::Outcome;
-use hegui_report::style::Style;
+use hegui_report::style::{Detail, Style};
 use hegui_report::text::render;
 use hegui_report::wrap::width;
 use hegui_text::lang::Lang;
@@ -30,59 +30,83 @@ fn a_report_in_english_with_all_items() {
 }
 
 #[test]
-fn a_batch_ends_in_a_summary() {
-    let text = render(
-        &[small::unassessable(), small::report()],
-        &small::rubric(),
-        Style::default(),
-    )
-    .unwrap();
-    let (head, summary) = (
-        text.lines().take(4).collect::<Vec<_>>(),
-        text.lines().rev().take(7).collect::<Vec<_>>(),
-    );
-    assert_snapshot(
-        "text_batch",
-        &format!(
-            "{}\n…\n{}",
-            head.join("\n"),
-            summary.into_iter().rev().collect::<Vec<_>>().join("\n")
-        ),
+fn several_reports_are_a_table_of_ranks() {
+    let reports = [small::unassessable(), small::report()];
+    let shown = |style| render(&reports, &small::rubric(), style).unwrap();
+    assert_snapshot("text_batch", &shown(Style::default()));
+    // All of them in full ends in the same table.
+    let full = shown(Style {
+        detail: Detail::Full,
+        ..Style::default()
+    });
+    let table = shown(Style::default());
+    let table: Vec<&str> = table.lines().take(4).collect();
+    assert!(full.contains(&table.join("\n")), "{full}");
+    assert!(full.lines().count() > 30, "{full}");
+}
+
+#[test]
+fn a_summary_of_one_report_has_its_items_and_no_advice() {
+    let style = Style {
+        detail: Detail::Summary,
+        ..Style::default()
+    };
+    let summary = render(&[small::report()], &small::rubric(), style).unwrap();
+    let full = render(&[small::report()], &small::rubric(), Style::default()).unwrap();
+    assert!(full.starts_with(&summary), "{summary}");
+    assert!(
+        summary.contains("得分") && !summary.contains("建议"),
+        "{summary}"
     );
 }
 
 #[test]
-fn names_stand_in_line_whatever_the_reasons() {
+fn the_table_of_ranks_stands_in_columns_as_wide_as_the_text() {
     let refused = |path: &str, reason| {
         let mut report = small::unassessable();
         report.path = path.to_owned();
         report.outcome = Outcome::Unassessable(reason);
         report
     };
+    let mut second = small::report();
+    second.path = "reports/b.txt".to_owned();
+    second.identity.authority = None;
     let (page, scans, pages) = (1, 9, 9);
-    let reports = [
-        small::report(),
-        refused("reports/a.pdf", Unreadable::NoUnicode),
-        refused("reports/b.pdf", Unreadable::Scan { page, scans, pages }),
-    ];
-    for (lang, words) in [
-        (Lang::Zh, "全部 9 页都是扫描图片，没有文字层。请先"),
-        (Lang::En, "all 9 pages are scanned pictures without a text"),
+    let scan = Unreadable::Scan { page, scans, pages };
+    let reports = [small::report(), second, refused("reports/c.pdf", scan)];
+    for (lang, head, words) in [
+        (Lang::Zh, "单位", "全部 9 页都是扫描图片，没有文字层。请先"),
+        (
+            Lang::En,
+            "authority",
+            "all 9 pages are scanned pictures without a text",
+        ),
     ] {
-        let style = Style {
-            lang,
-            ..Style::default()
-        };
-        let text = render(&reports, &small::rubric(), style).unwrap();
-        let (_, summary) = text.rsplit_once('─').unwrap();
-        let columns: Vec<usize> = summary
-            .lines()
-            .skip(3)
-            .take(3)
-            .map(|line| width(line.split_once("reports/").unwrap().0))
-            .collect();
-        assert_eq!(columns, [columns[0]; 3], "{summary}");
-        assert!(summary.contains(words), "{summary}");
+        for columns in [60, 80, 140] {
+            let style = Style {
+                lang,
+                width: columns,
+                ..Style::default()
+            };
+            let text = render(&reports, &small::rubric(), style).unwrap();
+            let lines: Vec<&str> = text.lines().collect();
+            assert!(lines.iter().all(|line| width(line) <= columns), "{text}");
+            let at = lines.iter().position(|line| line.contains(head)).unwrap();
+            let column = width(lines[at].split_once(head).unwrap().0);
+            let named = lines[at + 1..]
+                .iter()
+                .find(|line| line.contains("b.txt"))
+                .unwrap();
+            assert_eq!(
+                width(named.split_once("b.txt").unwrap().0),
+                column,
+                "{text}"
+            );
+            assert!(
+                columns < 80 || text.replace("\n    ", "").contains(words),
+                "{text}"
+            );
+        }
     }
     // Where some pages have text, the first that has none is named.
     let reason = Unreadable::Scan {
@@ -109,7 +133,8 @@ fn every_line_keeps_to_the_width() {
                 width: columns,
                 lang,
                 all: true,
-                color: false,
+                detail: Detail::Full,
+                ..Style::default()
             };
             let text = render(
                 &[small::report(), small::unassessable()],

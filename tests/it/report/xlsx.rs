@@ -86,7 +86,7 @@ fn points_ranks_and_grades_are_those_of_the_results() {
         assert_eq!(hundredths(&row["复核前得分"]), before.points);
         assert_eq!(hundredths(&row["复核前得分率%"]), before.percent.unwrap());
         let band = &rubric().bands[after.band.unwrap()];
-        assert_eq!(row["等次"].to_string(), band.name);
+        assert_eq!(row["档次"].to_string(), band.name);
         assert_eq!(row["豁免项数"], Data::Float(standing.waived as f64));
         for (group, score) in rubric().groups.iter().zip(&standing.groups) {
             let cell = &row[&format!("{}\n得分", group.title)];
@@ -151,7 +151,7 @@ fn each_finding_and_each_piece_of_evidence_has_its_row() {
         for finding in findings(assessment, rubric(), None, Lang::Zh) {
             let row = listed.next().unwrap();
             let grade = messages::grade(finding.verdict.final_grade(), Lang::Zh);
-            assert_eq!(row["项目编号"].to_string(), finding.item.id);
+            assert_eq!(row["指标编号"].to_string(), finding.item.id);
             assert_eq!(row["等级"].to_string(), grade);
             assert_eq!(hundredths(&row["失分"]), finding.lost());
             assert_eq!(hundredths(&row["得分"]), finding.verdict.final_points().0);
@@ -177,7 +177,7 @@ fn each_finding_and_each_piece_of_evidence_has_its_row() {
                 let row = proofs.next().unwrap();
                 let grade = messages::grade(Some(evidence.grade), Lang::Zh);
                 assert_eq!(row["证据等级"].to_string(), grade);
-                assert_eq!(row["项目编号"].to_string(), rubric().items[verdict.item].id);
+                assert_eq!(row["指标编号"].to_string(), rubric().items[verdict.item].id);
                 assert_eq!(row["行"], Data::Float(evidence.place.position.line as f64));
             }
         }

@@ -62,7 +62,7 @@ fn gates_hold_a_new_version_to_the_old_one() {
     );
     let (code, out, err) = with(&["--max-band-changes", "0"]);
     assert_eq!(code, 1);
-    assert!(!out.is_empty() && err.contains("跨等次"), "{err}");
+    assert!(!out.is_empty() && err.contains("跨档次"), "{err}");
     assert_eq!(with(&["--max-rank-shift", "0"]).0, 1);
 }
 

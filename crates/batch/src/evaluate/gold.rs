@@ -390,6 +390,6 @@ no"#;
         assert_eq!(errors[0].problem, GoldProblem::Duplicate);
         let unclear = r#"{"a": {"审查": {"accept": [2]}}}"#;
         let errors = Gold::parse(unclear, &rubric).unwrap_err();
-        assert!(errors[0].describe(Lang::Zh).contains("有几个项目"));
+        assert!(errors[0].describe(Lang::Zh).contains("有几个指标"));
     }
 }

@@ -78,7 +78,7 @@ impl ItemKind {
 
     fn title(self, lang: Lang) -> &'static str {
         fixed!(lang, self;
-            Self::RequiredAbsent => "必备内容缺失", "Required and absent";
+            Self::RequiredAbsent => "必备指标缺失", "Required and absent";
             Self::Absent => "缺失", "Absent";
             Self::Mentioned => "仅提及", "Only mentioned";
             Self::Described => "有措施，缺数据", "Measures without figures";
@@ -91,13 +91,13 @@ impl ItemKind {
 
     fn note(self, lang: Lang) -> &'static str {
         fixed!(lang, self;
-            Self::RequiredAbsent => "规定必须写的内容，报告没有写。",
+            Self::RequiredAbsent => "按规定必须写明，报告未写明。",
                 "What the rules require and the report does not say.";
-            Self::Absent => "报告没有写报告年度做了这项工作。",
+            Self::Absent => "报告未写明报告年度做了这项工作。",
                 "The report does not say that this was done in the year.";
             Self::Mentioned => "只有名称或口号，没有具体措施。", "Named, with nothing specific behind it.";
             Self::Described => "写了具体措施，没有能衡量本项的数据。", "A measure, but no figure that measures it.";
-            Self::ToCheck => "程序把握较低，请对照原文核对。",
+            Self::ToCheck => "判定可信度低，请对照原文核对。",
                 "The program is less sure of these: compare them with the text.";
             Self::Waived => "经人工决定，不适用于本报告，不计入满分。",
                 "By decision of a person not applicable; left out of the maximum.";

@@ -122,7 +122,7 @@ pub(super) fn item_entry(
         evidence: cards(evidence),
         near_misses: cards(near_misses),
         more: (hidden > 0).then(|| {
-            say! {lang, "另有 {hidden} 处没有列出。",
+            say! {lang, "另有 {hidden} 处未列示。",
             "{hidden} more are not listed."}
         }),
         review: review_entry(verdict, lang),

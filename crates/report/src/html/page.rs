@@ -144,7 +144,7 @@ impl PageFoot {
 impl ScoreBox {
     pub(super) fn of(score: &ScoreView<'_>, results: &Results<'_>) -> Self {
         let names = score.capped_line(results.lang);
-        let capped = say! {results.lang, "缺必备内容：{names}", "required and absent: {names}"};
+        let capped = say! {results.lang, "必备指标缺失：{names}", "required and absent: {names}"};
         Self {
             points: score.points.to_string(),
             maximum: score.maximum.to_string(),

@@ -30,7 +30,7 @@ pub(super) fn report_sentence(ranked: &RankedView<'_>, lang: Lang) -> String {
         "reviewed by people, {before} before"});
     }
     if !score.capped_by.is_empty() {
-        parts.push(say! {lang, "因缺必备内容，等次受限",
+        parts.push(say! {lang, "因必备指标缺失，档次受限",
         "the band is capped by what is required and absent"});
     }
     let [absent, mentioned, described, ..] = ranked.standing.grades;
@@ -42,7 +42,7 @@ pub(super) fn report_sentence(ranked: &RankedView<'_>, lang: Lang) -> String {
         let (count, names) = (required.len(), listed_titles(&required, lang));
         parts.push(sentences!(lang, count;
             0 => "缺失 {absent} 项", "{absent} absent";
-            _ => "缺失 {absent} 项，其中必备内容 {count} 项（{names}）",
+            _ => "缺失 {absent} 项，其中必备指标 {count} 项（{names}）",
                 "{absent} absent, {count} of them required ({names})";
         ));
     }
@@ -56,7 +56,7 @@ pub(super) fn report_sentence(ranked: &RankedView<'_>, lang: Lang) -> String {
     }
     parts.push(sentences!(lang, lost;
         Amount(0) => "没有失分", "nothing lost";
-        _ => "全部补齐可增加 {lost} 分", "{lost} more points to be had";
+        _ => "补齐后最多可增加 {lost} 分", "{lost} more points to be had";
     ));
     one_sentence(&parts, lang)
 }
@@ -97,7 +97,7 @@ pub(super) fn batch_sentence(results: &Results<'_>) -> String {
     });
     let missed = missed.collect::<Vec<_>>().join(comma);
     if !missed.is_empty() {
-        parts.push(say! {lang, "最常缺失：{missed}",
+        parts.push(say! {lang, "缺失较多：{missed}",
         "most often absent: {missed}"});
     }
     one_sentence(&parts, lang)

@@ -30,7 +30,7 @@ pub(super) const RESULTS: Catalogue = catalogue! {
     // Every page
     skip: "跳到正文", "Skip to content";
     print: "打印", "Print";
-    theme: "明暗", "Light/dark";
+    theme: "深色/浅色", "Light/dark";
     unfold: "全部展开", "Open all";
     fold: "全部收起", "Close all";
     home: "批次总览", "Batch";
@@ -50,18 +50,18 @@ pub(super) const RESULTS: Catalogue = catalogue! {
     after: "复核后", "After review";
     score: "得分", "Score";
     percent: "得分率", "Percent";
-    band: "等次", "Band";
+    band: "档次", "Band";
     groups: "分组得分", "Points by group";
     items: "逐项评定", "Items";
-    overview: "各类项目", "Blocks";
+    overview: "各类指标", "Blocks";
     why: "判定理由", "Why";
-    why_not: "为什么没有得更高等级", "Why not the next grade";
+    why_not: "失分原因", "Why not the next grade";
     evidence: "依据的原文", "Evidence";
-    near_misses: "写到了但不能算", "Near misses: named, not counted";
+    near_misses: "提及但不予计分", "Near misses: named, not counted";
     basis: "法律依据", "Legal basis";
     link: "查看原文", "open the law";
     advice: "应补充", "What to add";
-    confidence: "把握", "confidence";
+    confidence: "判定可信度", "confidence";
     to_check: "待核对", "to be checked";
     permalink: "本项链接", "Link to this item";
     reviewed: "人工复核", "Review";
@@ -70,13 +70,13 @@ pub(super) const RESULTS: Catalogue = catalogue! {
     program_says: "程序判定", "The program's verdict";
     see_also: "其他部分里也请核对：", "Also to be checked, in other blocks: ";
     whole_text: "报告全文", "Text of the report";
-    text_note: "色块是作为依据的原文，下加虚线的是写到了但不能算的；点编号回到对应项目。",
+    text_note: "色块是作为依据的原文，下加虚线的是提及但不予计分的；点编号回到对应指标。",
         "Coloured passages are evidence, those underlined with dashes near misses; a number leads back to its item.";
     cut_note: "全文过长，这里只显示依据前后的文字，省略处以“……”表示。",
         "The text is too long to be shown in full: only what stands round the evidence is shown, “……” marks what is left out.";
     no_text: "全文过长，这里不显示。", "The text is too long to be shown here.";
     in_text: "在全文中查看", "show in the text";
-    to_item: "回到项目", "back to the item";
+    to_item: "回到指标", "back to the item";
     warnings: "读取提示", "Notes on reading";
     concerns: "对复核决定的提示", "Notes on the decisions of people";
     what_now: "怎么办", "What to do";
@@ -84,14 +84,14 @@ pub(super) const RESULTS: Catalogue = catalogue! {
     named: "提到本项", "names it";
     measure: "措施", "measure";
     figure: "数据", "figure";
-    cue: "不能算的原因", "why it does not count";
+    cue: "不予计分的原因", "why it does not count";
     // A batch
     distribution: "得分率分布", "Distribution of scores";
-    bands: "等次分布", "Bands";
+    bands: "档次分布", "Bands";
     reports_unit: "份", "reports";
-    most_missed: "最常缺失的项目", "Items most often missed";
-    all_items: "全部项目", "All items";
-    nobody: "没有哪一项有人缺失。", "No report lacks any item.";
+    most_missed: "缺失较多的指标", "Items most often missed";
+    all_items: "全部指标", "All items";
+    nobody: "各指标均无缺失。", "No report lacks any item.";
     league: "排名", "League table";
     report: "报告", "Report";
     grades: "等级分布", "Grades";
@@ -106,15 +106,15 @@ pub(super) const RESULTS: Catalogue = catalogue! {
     reason: "原因", "Reason";
     filter: "筛选", "Filter";
     by_name: "名称或路径", "Name or path";
-    by_band: "等次", "Band";
-    by_item: "缺失的项目", "Lacks the item";
+    by_band: "档次", "Band";
+    by_item: "缺失的指标", "Lacks the item";
     any: "不限", "any";
     reset: "清除", "Clear";
     shown: "显示", "shown";
     absent_share: "缺失", "absent";
     lost_together: "合计失分", "points lost";
     // An item over all reports
-    item: "项目", "Item";
+    item: "指标", "Item";
     requires: "要求与写法", "What is required";
     best: "写得好的段落", "Best passages";
     who: "各报告的情况", "Reports by grade";

@@ -30,7 +30,7 @@ pub fn render(results: &Results<'_>) -> Result<String, OutputError> {
     if results.reports.len() > 1 {
         text.push_str(pick(
             lang,
-            "| 名次 | 报告 | 得分 | 满分 | 得分率 | 等次 |\n",
+            "| 名次 | 报告 | 得分 | 满分 | 得分率 | 档次 |\n",
             "| Rank | Report | Points | Maximum | Percent | Band |\n",
         ));
         text.push_str("| ---: | --- | ---: | ---: | ---: | --- |\n");

@@ -88,7 +88,7 @@ pub(super) fn reader_label(compared: &Compared, case: &GradedCase, lang: Lang) -
 /// How often each level of confidence is wrong, and what a person who checks would look at and find.
 pub(super) fn confidence(screen: &mut Screen, compared: &Compared, style: Style) {
     let (lang, triage) = (style.lang, &compared.triage);
-    let level = pad(pick(lang, "把握", "confidence"), NAME);
+    let level = pad(pick(lang, "判定可信度", "confidence"), NAME);
     let head = match lang {
         Lang::Zh => ["判读", "不一致", "比例", "非空项", "不一致", "比例"],
         Lang::En => ["grades", "wrong", "share", "not empty", "wrong", "share"],
@@ -118,7 +118,7 @@ pub(super) fn confidence(screen: &mut Screen, compared: &Compared, style: Style)
             say!(lang, "，每份 {each:.1} 项", ", {each:.1} a report")
         });
     let to_check = say! {lang,
-    "交人核对（把握{levels}）{items} 项，占 {share}{each}；其中不一致 {wrong}/{all}（{held}）",
+    "交人核对（判定可信度{levels}）{items} 项，占 {share}{each}；其中不一致 {wrong}/{all}（{held}）",
     "for a person to check ({levels}): {items} items, {share}{each}; {wrong} of {all} errors ({held})"};
     screen.rows(2, &to_check);
 }

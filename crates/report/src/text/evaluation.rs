@@ -82,7 +82,7 @@ impl EvaluationText<'_> {
     fn items(&mut self, cases: &[GradedCase]) {
         let longest = self.rubric.items.iter().map(|item| item.id.len()).max();
         let ids = longest.unwrap_or(0).clamp(20, 34) + 1;
-        let item = pad(self.style.pick("项目", "item"), ids);
+        let item = pad(self.style.pick("指标", "item"), ids);
         let head = self.style.pick(
             "一致 比例 准确 召回 F1 偏高 偏低",
             "right exact prec recall F1 high low",
@@ -135,7 +135,7 @@ impl EvaluationText<'_> {
         }
         let count = list.len();
         self.screen.heading(
-            &say! {lang, "分不出高下的项目 {count} 个（各份报告等级都一样）",
+            &say! {lang, "分不出高下的指标 {count} 个（各份报告等级都一样）",
             "{count} items never discriminate (one grade everywhere)"},
         );
         for constant in list {

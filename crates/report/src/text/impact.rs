@@ -71,7 +71,7 @@ impl ImpactText<'_> {
         }
         if !report.points_by.is_empty() {
             let by = words::by(&report.points_by, false, lang);
-            let label = pick(lang, "分值和等次", "points and bands");
+            let label = pick(lang, "分值和档次", "points and bands");
             self.screen.rows(4, &format!("{label}: {by}"));
         }
     }

@@ -30,7 +30,8 @@ pub(crate) use rubric_diff::versions;
 pub use trace::render_trace;
 pub use visible::visible_text;
 
-use crate::style::Style;
+use crate::results::Results;
+use crate::style::{Detail, Style};
 use crate::view::{ItemView, ScoreView, ScoredView, report_view};
 use crate::words::messages::{grade, help_label};
 use crate::words::{reading, remark};
@@ -43,11 +44,20 @@ use screen::Screen;
 /// Columns of a label.
 const LABEL: usize = 6;
 
-/// All reports as text.
+/// The reports as text: one in full, several as a table of ranks, unless `style` asks for another
+/// [`Detail`].
 ///
 /// # Errors
 /// Where the renderer of diagnostics fails.
 pub fn render(reports: &[Report], rubric: &Rubric, style: Style) -> Result<String, OutputError> {
+    let many = reports.len() > 1;
+    let summary = || {
+        let results = Results::new(reports, rubric, Vec::new(), style.lang);
+        summary::batch_summary(&results, style)
+    };
+    if many && style.detail != Detail::Full {
+        return Ok(summary());
+    }
     let mut text = String::new();
     let rule = format!("\n{}\n\n", style.paint(&"─".repeat(style.width), "2"));
     for (index, report) in reports.iter().enumerate() {
@@ -61,9 +71,9 @@ pub fn render(reports: &[Report], rubric: &Rubric, style: Style) -> Result<Strin
         head.report(report, rubric)?;
         text.push_str(&head.screen.into_text());
     }
-    if reports.len() > 1 {
+    if many {
         text.push_str(&rule);
-        text.push_str(&summary::batch_summary(reports, rubric, style));
+        text.push_str(&summary());
     }
     Ok(text)
 }
@@ -101,11 +111,14 @@ impl ReportText {
         self.warnings(report);
         self.screen.line("");
         table::item_table(&mut self.screen, &scored, rubric, style);
+        if style.detail == Detail::Summary {
+            return Ok(());
+        }
         let lost = scored.findings();
         if !lost.is_empty() {
             let count = lost.len();
             self.screen
-                .heading(&say! {style.lang, "失分项目 {count} 项，失分多的在前",
+                .heading(&say! {style.lang, "失分指标 {count} 项，失分多的在前",
                 "{count} items lost points, most points first"});
         }
         self.diagnostics(&lost, report, false)?;
@@ -113,7 +126,7 @@ impl ReportText {
             let met: Vec<ItemView<'_>> = scored.items().filter(|item| item.lost() == 0).collect();
             let count = met.len();
             self.screen
-                .heading(&say! {style.lang, "未失分项目 {count} 项",
+                .heading(&say! {style.lang, "未失分指标 {count} 项",
                 "{count} items lost nothing"});
             self.diagnostics(&met, report, true)?;
         }
@@ -233,7 +246,7 @@ impl ReportText {
         self.fact(label, &line, "1");
         if !score.capped_by.is_empty() {
             let names = score.capped_line(style.lang);
-            let reason = say! {style.lang, "缺必备内容：{names}",
+            let reason = say! {style.lang, "必备指标缺失：{names}",
             "required and absent: {names}"};
             self.fact(style.pick("限档", "capped"), &reason, "");
         }

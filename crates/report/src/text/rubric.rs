@@ -20,7 +20,7 @@ pub fn rubric_table(rubric: &Rubric, style: Style) -> Result<String, OutputError
     let (id, version) = (clean::line(&rubric.id), clean::line(&rubric.version));
     let (items, points) = (rubric.items.len(), rubric.points);
     screen.line(
-        &say! {style.lang, "{id} {version}，{items} 项，{points} 分；* 为必备项目",
+        &say! {style.lang, "{id} {version}，{items} 项，{points} 分；* 为必备指标",
         "{id} {version}, {items} items, {points} points; * is required"},
     );
     let longest = rubric.items.iter().map(|item| width(&item.id)).max();
@@ -39,7 +39,7 @@ pub fn rubric_table(rubric: &Rubric, style: Style) -> Result<String, OutputError
             ));
         }
     }
-    screen.heading(style.pick("等次", "bands"));
+    screen.heading(style.pick("档次", "bands"));
     for band in &rubric.bands {
         let name = pad(&clean::line(&band.name), 12);
         screen.line(&format!("  {name}{}", words::band_rule(band, style.lang)));
@@ -105,7 +105,7 @@ pub fn rubric_item(
         let (colon, comma) = (pick(lang, "：", ": "), pick(lang, "、", ", "));
         for (file, words) in files {
             let words = match words.is_empty() {
-                true => pick(lang, "本项目", "the item").to_owned(),
+                true => pick(lang, "本指标", "the item").to_owned(),
                 false => clean::joined(words, comma),
             };
             screen.rows(2, &format!("{}{colon}{words}", clean::line(file)));

@@ -8,9 +8,9 @@ use crate::wrap::{pad, pad_left, width};
 use hegui_core::amount::Amount;
 use hegui_rubric::{Grade, Rubric};
 
-/// Columns of the grade and of the points.
+/// Columns of the grade and of the points: those given, the most there can be, those lost.
 const GRADE: usize = 12;
-const POINTS: usize = 10;
+const POINTS: usize = 8;
 
 /// Writes the table, group by group.
 pub(super) fn item_table(
@@ -23,13 +23,14 @@ pub(super) fn item_table(
         .items
         .iter()
         .map(|item| width(&clean::line(&item.title)) + 6);
-    let widest = style.width.saturating_sub(GRADE + 2 * POINTS).max(28);
+    let widest = style.width.saturating_sub(GRADE + 3 * POINTS).max(28);
     let title = titles.max().unwrap_or(0).clamp(28, widest);
     let head = format!(
-        "{}{}{}{}",
-        pad(style.pick("项目（* 必备）", "item (* required)"), title),
+        "{}{}{}{}{}",
+        pad(style.pick("指标（* 必备）", "item (* required)"), title),
         pad(style.pick("等级", "grade"), GRADE),
         pad_left(style.pick("得分", "points"), POINTS),
+        pad_left(style.pick("满分", "of"), POINTS),
         pad_left(style.pick("失分", "lost"), POINTS),
     );
     screen.painted(head.trim_end(), "2");
@@ -42,10 +43,7 @@ pub(super) fn item_table(
         let points = items.iter().map(|item| item.points.0).sum();
         let maximum = items.iter().map(|item| item.maximum.0).sum::<u32>();
         let name = pad(&clean::line(&group.title), title + GRADE);
-        let row = format!(
-            "{name}{}",
-            points_columns(points, maximum.saturating_sub(points))
-        );
+        let row = format!("{name}{}", points_columns(points, maximum));
         screen.painted(row.trim_end(), "1");
         for item in items {
             let required = if item.item.required { " *" } else { "" };
@@ -53,21 +51,21 @@ pub(super) fn item_table(
             let grade = style.paint(&pad(item.grade_word(), GRADE), grade_color(item.grade));
             let row = format!(
                 "{name}{grade}{}",
-                points_columns(item.points.0, item.lost())
+                points_columns(item.points.0, item.maximum.0)
             );
             screen.line(row.trim_end());
         }
     }
 }
 
-/// Points and points lost, in hundredths.
-fn points_columns(points: u32, lost: u32) -> String {
-    let lost = match lost {
+/// Points, the most there can be and those lost, in hundredths.
+fn points_columns(points: u32, maximum: u32) -> String {
+    let lost = match maximum.saturating_sub(points) {
         0 => String::new(),
         lost => format!("-{}", Amount(lost).fixed()),
     };
-    let points = pad_left(&Amount(points).fixed(), POINTS);
-    format!("{points}{}", pad_left(&lost, POINTS))
+    let columns = [Amount(points).fixed(), Amount(maximum).fixed(), lost];
+    columns.map(|column| pad_left(&column, POINTS)).concat()
 }
 
 fn grade_color(grade: Option<Grade>) -> &'static str {

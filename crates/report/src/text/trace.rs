@@ -96,7 +96,7 @@ pub fn render_trace(
     }
     if trace.omitted > 0 {
         let omitted = trace.omitted;
-        screen.line(&say! {lang, "  另有 {omitted} 处不计的没有列出",
+        screen.line(&say! {lang, "  另有 {omitted} 处不计的未列示",
         "  {omitted} more that do not count are not listed"});
     }
     what_is_missing(&mut screen, trace, style);

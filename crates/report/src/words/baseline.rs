@@ -22,7 +22,7 @@ pub fn describe_change(kind: &ChangeKind, lang: Lang) -> String {
         ChangeKind::Moved(from) => "原名 {from}", "was called {from}", from = clean::line(from);
         ChangeKind::Assessable { now: true } => "原来无法评估，现在可以", "could not be assessed and can now";
         ChangeKind::Assessable { now: false } => "现在无法评估", "cannot be assessed any more";
-        ChangeKind::ItemNew(item) => "新增项目 {id}: {grade}", "new item {id}: {grade}",
+        ChangeKind::ItemNew(item) => "新增指标 {id}：{grade}", "new item {id}: {grade}",
             id = id(item), grade = grade(item.grade, lang);
         ChangeKind::ItemVanished(item) => "细则已无此项 {id}", "no such item any more {id}", id = id(item);
         ChangeKind::Grade { old, new } => "{id}：{grades}（得分 {points}）", "{id}: {grades} (points {points})",

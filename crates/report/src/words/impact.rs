@@ -35,7 +35,7 @@ pub(crate) fn standing_parts(report: &ReportImpact) -> [String; 3] {
 /// The same in a line.
 pub(crate) fn standing(report: &ReportImpact, lang: Lang) -> String {
     let [percent, band, rank] = standing_parts(report);
-    say! {lang, "得分率 {percent}%  等次 {band}  名次 {rank}", "{percent}%  {band}  rank {rank}"}
+    say! {lang, "得分率 {percent}%  档次 {band}  名次 {rank}", "{percent}%  {band}  rank {rank}"}
 }
 
 /// An item by its id and its title in the first of the rubrics that has it.
@@ -71,7 +71,7 @@ pub(crate) fn edit(edit: &EditImpact, lang: Lang) -> String {
         bands,
         ..
     } = edit;
-    say! {lang, "等级 {grades} 处，单独使 {scores} 份得分变化，{bands} 份跨等次",
+    say! {lang, "等级 {grades} 处，单独使 {scores} 份得分变化，{bands} 份跨档次",
     "grades moved: {grades}; alone it moves scores: {scores}, bands: {bands}"}
 }
 
@@ -80,7 +80,7 @@ pub(crate) fn summary(impact: &Impact, lang: Lang) -> String {
     let (all, changed) = (impact.scored, impact.reports.len());
     let (bands, grades) = (impact.band_changes(), impact.grade_changes());
     let shift = impact.greatest_rank_shift();
-    say! {lang, "报告 {all} 份，有变化 {changed} 份：跨等次 {bands} 份，等级变化 {grades} 处，名次最多变动 {shift} 位",
+    say! {lang, "报告 {all} 份，有变化 {changed} 份：跨档次 {bands} 份，等级变化 {grades} 处，名次最多变动 {shift} 位",
     "{all} reports, {changed} changed: {bands} in another band, {grades} grades moved, ranks by at most {shift}"}
 }
 
@@ -109,7 +109,7 @@ pub(crate) fn untried(count: usize, lang: Lang) -> String {
 /// The gate on bands failed.
 #[must_use]
 pub fn too_many_band_changes(got: usize, most: usize, lang: Lang) -> String {
-    say! {lang, "{got} 份报告跨等次，超过 {most} 份", "{got} reports stand in another band, more than {most}"}
+    say! {lang, "{got} 份报告跨档次，超过 {most} 份", "{got} reports stand in another band, more than {most}"}
 }
 
 /// The gate on ranks failed.

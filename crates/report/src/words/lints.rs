@@ -79,28 +79,28 @@ pub fn page(lint: Lint, lang: Lang) -> LintPage {
         DeadUnit
             says "没有数据会有这个单位（→ 最相近的单位）", "no figure is read with this unit (→ the known one most like it)";
             means "没有数字会以它为单位，如月份的“月”；→ 后是最相近的单位。", "A unit that no number can be read with, such as that of a calendar month (月). Behind → stands the known unit that is most like it.";
-            why "写了它的项目等着一种永远读不到的数据。",
+            why "写了它的指标等着一种永远读不到的数据。",
                 "The item waits for a figure that is never read.";
             mend "删去，或写能计量的单位。", "Remove it, or write the unit that measures.";
             example "units = [\"件\", \"月\"]";
         TwoItemsOneTerm
-            says "两个项目都有这个词", "names two items";
-            means "两个项目都以它为名称或标志。", "A name or sign of two items.";
-            why "同一句话为两个项目计分，一件工作得两份分。",
+            says "两个指标都有这个词", "names two items";
+            means "两个指标都以它为名称或标志。", "A name or sign of two items.";
+            why "同一句话为两个指标计分，一件工作得两份分。",
                 "One sentence earns both: one piece of work is paid twice.";
             mend "留给其中一个，或写成统称 [[umbrellas]]。",
                 "Leave it to one of them, or make it an umbrella.";
             example "[[items]]\nid = \"enforcement.publicity\"\nterms = [\"三项制度\"]\n[[items]]\nid = \"enforcement.full-record\"\nterms = [\"三项制度\"]";
         SameTextTwoGrades
             says "同一段文字作为示例有两个等级", "one text is an example of two grades";
-            means "同一段文字作为同一项目的示例，写了两个等级。",
+            means "同一段文字作为同一指标的示例，写了两个等级。",
                 "One text is an example of its item with two grades.";
             why "两个示例不可能都相符。", "They cannot both hold.";
             mend "留下对的那一个。", "Only one of them can hold.";
             example "examples = [\n  { text = \"聘请法律顾问。\", grade = \"described\" },\n  { text = \"聘请法律顾问。\", grade = \"mentioned\" },\n]";
         TitleNotMatched
-            says "项目名称中没有一个它的用语", "no name of the item stands in its title";
-            means "项目名称中没有一个它的用语，而报告常以项目名称作标题。",
+            says "指标名称中没有一个它的用语", "no name of the item stands in its title";
+            means "指标名称中没有一个它的用语，而报告常以指标名称作标题。",
                 "No name of the item stands in its title, which often is a heading of reports.";
             why "照着细则写小标题的报告，反而找不到这一项。",
                 "A report that takes its headings from the rubric is not found.";

@@ -94,10 +94,10 @@ pub fn why(verdict: &Verdict, lang: Lang) -> String {
     sentences!(lang, verdict.why;
         Why::NotApplicable => "报告写明不承担这项工作{words}，本项不适用。",
             "The report states that this is not its task{words}.";
-        Why::NothingFound => "未找到写这项工作的内容{words}。", "Nothing found on this{words}.";
-        Why::OnlyNearMiss(Reason::Planned) => "只写在今后的打算里{words}，没有写报告年度做了什么。",
+        Why::NothingFound => "未找到这项工作的内容{words}。", "Nothing found on this{words}.";
+        Why::OnlyNearMiss(Reason::Planned) => "仅见于下一步工作安排{words}，没有写报告年度做了什么。",
             "Stands only among the plans{words}, not as done in the reporting year.";
-        Why::OnlyNearMiss(Reason::Shortcoming) => "只作为不足写到{words}，不能算已经做到。",
+        Why::OnlyNearMiss(Reason::Shortcoming) => "只作为不足写到{words}，不予计分。",
             "Named only among the shortcomings{words}, as something not done.";
         Why::OnlyNearMiss(Reason::Negated) => "写的是没有做到{words}。",
             "The report says that it was not done{words}.";

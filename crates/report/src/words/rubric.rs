@@ -27,8 +27,8 @@ pub(crate) fn band_rule(band: &Band, lang: Lang) -> String {
     let least = Amount(band.at_least);
     sentences!(lang, band.absent_required;
         None => "{least}% 以上", "{least}% and above";
-        Some(0) => "{least}% 以上，必备项目不得缺失", "{least}% and above, no required item absent";
-        Some(most) => "{least}% 以上，必备项目缺失不超过 {most} 项",
+        Some(0) => "{least}% 以上，必备指标不得缺失", "{least}% and above, no required item absent";
+        Some(most) => "{least}% 以上，必备指标缺失不超过 {most} 项",
             "{least}% and above, at most {most} required items absent";
     )
 }

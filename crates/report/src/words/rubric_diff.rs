@@ -30,7 +30,7 @@ pub fn part(part: &Part, titles: &[&Rubric], lang: Lang) -> String {
     };
     sentences!(lang, part;
         Part::Rubric => "评分细则", "the rubric";
-        Part::Band(name) => "等次 {name}", "band {name}", name = line(name);
+        Part::Band(name) => "档次 {name}", "band {name}", name = line(name);
         Part::General => "一般规则", "general rules";
         Part::Document => "文书样式", "document";
         Part::MeasureWords => "量词", "measure words";
@@ -71,7 +71,7 @@ pub fn summary(diff: &RubricDiff, lang: Lang) -> String {
     let all = diff.edits.len();
     let [grades, points, wording] =
         [Weight::Grades, Weight::Points, Weight::Wording].map(|weight| diff.count(weight));
-    say! {lang, "改动 {all} 处：可能影响等级 {grades} 处，只影响分值和等次 {points} 处，只改文字 {wording} 处",
+    say! {lang, "改动 {all} 处：可能影响等级 {grades} 处，只影响分值和档次 {points} 处，只改文字 {wording} 处",
     "{all} edits: {grades} can move grades, {points} only points and bands, {wording} only wording"}
 }
 
@@ -174,7 +174,7 @@ fn key(key: &str, lang: Lang) -> String {
         "none" => "不得有", "none";
         "grades" => "各等级得分", "grades";
         "at_least" => "最低得分率", "at_least";
-        "absent_required" => "必备项目缺失上限", "absent_required";
+        "absent_required" => "必备指标缺失上限", "absent_required";
         "version" => "版本", "version";
         _ => "", "";
     );

@@ -195,7 +195,7 @@ pub fn mend(reason: &Unreadable, lang: Lang) -> &'static str {
             "Open it in a browser, then save the page or copy its text; where it should be a document, download it again.";
         Unreadable::NoUnicode => "请另存为 Word 或重新导出。",
             "Save it as Word, or export it anew.";
-        Unreadable::Password => "请解除密码后再上传。", "Remove the password and try again.";
+        Unreadable::Password => "请解除密码后重新报送。", "Remove the password and try again.";
         Unreadable::Damaged(Format::Doc) => "请在 Word 或 WPS 中打开并另存为 .docx。",
             "Open it in Word or WPS and save it as .docx.";
         Unreadable::Damaged(_) => "请重新下载或重新导出；能打开的，请另存一份再试。",

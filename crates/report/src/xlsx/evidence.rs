@@ -13,8 +13,8 @@ use crate::words::review;
 const COLUMNS: [(&str, &str, usize); 13] = [
     ("名次", "rank", 6),
     ("单位", "authority", 22),
-    ("项目", "item", 20),
-    ("项目等级", "item's grade", 10),
+    ("指标", "item", 20),
+    ("指标等级", "item's grade", 10),
     ("证据等级", "evidence's grade", 10),
     ("原文", "quote", 60),
     ("章节", "section", 24),
@@ -22,7 +22,7 @@ const COLUMNS: [(&str, &str, usize); 13] = [
     ("段", "paragraph", 6),
     ("行", "line", 6),
     ("认定途径", "how it was reached", 26),
-    ("项目编号", "item id", 34),
+    ("指标编号", "item id", 34),
     ("文件", "file", 60),
 ];
 /// Those up to the way it was reached.

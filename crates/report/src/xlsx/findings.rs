@@ -16,7 +16,7 @@ use hegui_text::lang::Lang;
 const COLUMNS: [(&str, &str, usize); 22] = [
     ("名次", "rank", 6),
     ("单位", "authority", 18),
-    ("项目", "item", 16),
+    ("指标", "item", 16),
     ("必备", "required", 6),
     ("等级", "grade", 10),
     ("失分", "lost", 7),
@@ -29,12 +29,12 @@ const COLUMNS: [(&str, &str, usize); 22] = [
     ("建议", "advice", 36),
     ("依据", "legal basis", 20),
     ("人工复核", "review", 20),
-    ("把握", "confidence", 7),
+    ("判定可信度", "confidence", 12),
     ("摘录性质", "the quote is", 14),
-    ("项目组", "group", 18),
+    ("指标组", "group", 18),
     ("得分", "points", 8),
     ("满分", "maximum", 8),
-    ("项目编号", "item id", 34),
+    ("指标编号", "item id", 34),
     ("文件", "file", 60),
 ];
 /// Those up to the confidence.

@@ -25,17 +25,17 @@ const REPORTS: [(&str, &str, usize); 9] = [
     ("报告", "report", 60),
     ("原得分率%", "percent before", 9),
     ("得分率%", "percent", 9),
-    ("原等次", "band before", 10),
-    ("等次", "band", 10),
+    ("原档次", "band before", 10),
+    ("档次", "band", 10),
     ("原名次", "rank before", 6),
     ("名次", "rank", 6),
     ("等级变化", "grades changed", 9),
-    ("分值和等次的改动", "edits of points and bands", 20),
+    ("分值和档次的改动", "edits of points and bands", 20),
 ];
 
 const GRADES: [(&str, &str, usize); 4] = [
     ("报告", "report", 60),
-    ("项目", "item", 50),
+    ("指标", "item", 50),
     ("等级", "grade", 24),
     ("改动", "edits", 24),
 ];
@@ -46,7 +46,7 @@ const EDITS: [(&str, &str, usize); 6] = [
     ("改动", "edit", 70),
     ("等级变化", "grades", 9),
     ("单独改变得分的报告", "scores moved alone", 9),
-    ("单独改变等次的报告", "bands moved alone", 9),
+    ("单独改变档次的报告", "bands moved alone", 9),
 ];
 
 /// The impact as a workbook.

@@ -19,7 +19,7 @@ const FIXED: [(&str, &str, usize); 4] = [
     ("名次", "rank", 6),
     ("单位", "authority", 22),
     ("得分率%", "percent", 8),
-    ("等次", "band", 8),
+    ("档次", "band", 8),
 ];
 
 /// Writes the sheet.

@@ -16,7 +16,7 @@ const BEFORE: [(&str, &str, usize); 10] = [
     ("得分", "points", 8),
     ("满分", "maximum", 9),
     ("得分率%", "percent", 9),
-    ("等次", "band", 10),
+    ("档次", "band", 10),
     ("限档原因", "band capped by", 24),
     ("复核前得分", "points before review", 9),
     ("复核前得分率%", "percent before review", 9),
@@ -25,7 +25,7 @@ const BEFORE: [(&str, &str, usize); 10] = [
 
 /// Columns behind them, which are not printed.
 const BEHIND: [(&str, &str, usize); 5] = [
-    ("复核前等次", "band before review", 12),
+    ("复核前档次", "band before review", 12),
     ("报告年度", "reporting year", 9),
     ("发布日期", "published", 12),
     ("标题", "title", 70),

@@ -271,7 +271,7 @@ impl Diagnostic for RubricErrors {
             return None;
         }
         Some(Box::new(match self.lang {
-            Lang::Zh => format!("另有 {omitted} 处错误没有列出"),
+            Lang::Zh => format!("另有 {omitted} 处错误未列示"),
             Lang::En => format!("{omitted} more errors are not listed"),
         }))
     }

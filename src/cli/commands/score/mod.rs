@@ -8,7 +8,7 @@ use std::path::Path;
 
 use hegui_report::notice;
 use hegui_report::results::Results;
-use hegui_report::style::Style;
+use hegui_report::style::{Detail, Style};
 
 use crate::cli::args::score::{InputFormat, ScoreArgs, ScoreFormat};
 use crate::cli::control::baseline::compared_with;
@@ -85,8 +85,13 @@ pub(crate) fn run(args: &ScoreArgs, terminal: Terminal) -> Result<Exit, CliError
     let writer = FormatWriter {
         results: &Results::new(&reports, rubric, concerns, lang),
         style: Style {
-            width: args.width.into(),
+            width: args.width.map_or_else(|| terminal.width(), usize::from),
             all: args.all,
+            detail: match (args.details || args.all, args.summary) {
+                (true, _) => Detail::Full,
+                (false, true) => Detail::Summary,
+                (false, false) => Detail::Fitting,
+            },
             ..terminal.style()
         },
         template: &template,

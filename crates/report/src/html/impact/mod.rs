@@ -98,7 +98,7 @@ impl ImpactPage {
                 ),
                 ("report", pick(lang, "报告", "report")),
                 ("percent", pick(lang, "得分率%", "percent")),
-                ("band", pick(lang, "等次", "band")),
+                ("band", pick(lang, "档次", "band")),
                 ("rank", pick(lang, "名次", "rank")),
                 (
                     "changes",
@@ -123,7 +123,7 @@ impl ImpactPage {
 
 impl ReportRow {
     fn of(report: &ReportImpact, rubrics: [&Rubric; 2], lang: Lang) -> Self {
-        let points = pick(lang, "分值和等次", "points and bands");
+        let points = pick(lang, "分值和档次", "points and bands");
         let points_by = (!report.points_by.is_empty())
             .then(|| format!("{points}: {}", words::by(&report.points_by, false, lang)));
         let grades = report.grades.iter().map(|change| GradeRow {

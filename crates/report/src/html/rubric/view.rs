@@ -114,7 +114,7 @@ const WORDS: Catalogue = catalogue! {
     earns: "得该项分值的", "Earns";
     points: "分", "points";
     requires: "要求", "Requires";
-    bands: "等次", "Bands";
+    bands: "档次", "Bands";
     reasons: "写到但不算的情形", "What is said and does not count";
     umbrellas: "总称", "Umbrella terms";
     required: "必备", "required";

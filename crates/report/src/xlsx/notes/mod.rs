@@ -59,7 +59,7 @@ fn rubric_part(notes: &mut NoteLines<'_>, results: &Results<'_>) -> Result<(), O
         pick(lang, "文件摘要（SHA-256）", "digest (SHA-256)"),
         &rubric.digest,
     )?;
-    notes.count("项目数", "items", rubric.items.len())?;
+    notes.count("指标数", "items", rubric.items.len())?;
     notes.number("总分", "points", rubric.points.into(), true)
 }
 
@@ -82,7 +82,7 @@ fn program_part(notes: &mut NoteLines<'_>, results: &Results<'_>) -> Result<(), 
         .ranked()
         .flat_map(|ranked| &ranked.scored.assessment.verdicts);
     let more: usize = verdicts.map(|verdict| verdict.more_evidence).sum();
-    notes.count("没有列出的依据", "evidence not listed", more)?;
+    notes.count("未列示的依据", "evidence not listed", more)?;
     notes.percent("平均得分率%", "mean percent", batch.mean)?;
     notes.percent("得分率中位数%", "median percent", batch.median)
 }
@@ -109,7 +109,7 @@ fn grades_part(notes: &mut NoteLines<'_>, results: &Results<'_>) -> Result<(), O
             "By the report's own words, or waived by a person; counts neither in the points nor in the maximum.",
         ),
     )?;
-    notes.part("等次", "Bands")?;
+    notes.part("档次", "Bands")?;
     for (index, band) in rubric.bands.iter().enumerate() {
         let count = results.batch.bands.get(index).copied().unwrap_or_default();
         notes.line(&cell::cell_text(&band.name), &band_words(band, count, lang))?;
@@ -122,7 +122,7 @@ fn band_words(band: &Band, count: usize, lang: Lang) -> String {
     sentences!(lang, band.absent_required;
         None => "得分率 {least}% 以上。本次 {count} 份。",
             "{least}% and above. Reports in this run: {count}.";
-        Some(most) => "得分率 {least}% 以上，必备项目缺失不超过 {most} 项。本次 {count} 份。",
+        Some(most) => "得分率 {least}% 以上，必备指标缺失不超过 {most} 项。本次 {count} 份。",
             "{least}% and above, at most {most} required items absent. Reports in this run: {count}.";
     )
 }
@@ -166,7 +166,7 @@ fn reviews_part(notes: &mut NoteLines<'_>, results: &Results<'_>) -> Result<(), 
 
 fn items_part(notes: &mut NoteLines<'_>, results: &Results<'_>) -> Result<(), OutputError> {
     let (rubric, lang) = (results.rubric, notes.lang);
-    notes.part("评分项目", "Items")?;
+    notes.part("评分指标", "Items")?;
     for item in &rubric.items {
         let group = cell::inner_text(rubric_words::group_title(rubric, item));
         let words = cell::cell_text(&item_words(item, &group, lang));

@@ -15,19 +15,19 @@ macro_rules! explained {
 pub(super) fn columns_part(notes: &mut NoteLines<'_>) -> Result<(), OutputError> {
     notes.part("各列的含义", "What the columns mean")?;
     let columns = explained! {
-        "名次", "按得分率从高到低；得分率相同的并列，其后的名次顺延（1、2、2、4）。没有适用项目的不排名。",
+        "名次", "按得分率从高到低；得分率相同的并列，其后的名次顺延（1、2、2、4）。没有适用指标的不排名。",
         "rank", "By percent, best first; equal percentages share a rank (1, 2, 2, 4). None where no item applies.";
 
         "得分、满分、得分率%", "人工复核后的结果；得分率 = 得分 ÷ 满分 × 100，四舍五入到两位小数。“复核前”各列是程序自己的判定。",
         "points, maximum, percent", "After review; percent = points ÷ maximum × 100, rounded half up to two places. Columns “before review” hold the program's own.";
 
-        "限档原因", "得分率达到更高等次，因缺少所列必备内容而降低等次。",
+        "限档原因", "得分率达到更高档次，因缺少所列必备内容而降低档次。",
         "band capped by", "The percentage would reach a higher band; these required items are absent.";
 
-        "逐项矩阵", "项目名称后带 * 的为必备项目；等级加粗并带下划线的经人工复核。颜色与文字含义相同。",
+        "逐项矩阵", "指标名称后带 * 的为必备指标；等级加粗并带下划线的经人工复核。颜色与文字含义相同。",
         "sheet Items", "Items with * are required; grades in bold and underlined were reviewed by a person. Colours say the same as the words.";
 
-        "原文摘录、摘录性质", "认定等级的原文；缺失的项目，列出最接近而未计入的原文和未计入的原因（如只写在今后的打算里）。",
+        "原文摘录、摘录性质", "认定等级的原文；缺失的指标，列出最接近而未计入的原文和未计入的原因（如仅见于下一步工作安排）。",
         "quote, the quote is", "The words that earned the grade; for absent items the nearest words that did not count, and why (only planned, say).";
 
         "页、段、行", "摘录在报告中的起始位置，从 1 起；行按程序读出的文本计。文件格式没有页或段的，该格空白。",
@@ -44,7 +44,7 @@ pub(super) fn columns_part(notes: &mut NoteLines<'_>) -> Result<(), OutputError>
 
 pub(super) fn confidence_part(notes: &mut NoteLines<'_>) -> Result<(), OutputError> {
     let lang = notes.lang;
-    notes.part("把握", "Confidence")?;
+    notes.part("判定可信度", "Confidence")?;
     for value in Confidence::ALL.into_iter().rev() {
         let meaning = fixed!(lang, value;
             Confidence::High => "很少判错：有本项专名且内容在同一分句，或全文没有提到本项。",

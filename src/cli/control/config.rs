@@ -1,0 +1,87 @@
+//! `hegui.toml`: what a folder's runs have in common, so that nobody types it each time.
+
+use std::path::{Path, PathBuf};
+
+use hegui_report::clean;
+use hegui_text::lang::Lang;
+use serde::Deserialize;
+
+use super::files::read_text;
+use crate::cli::error::CliError;
+use crate::cli::paths::shown_path;
+
+/// The name of the file.
+const NAME: &str = "hegui.toml";
+
+/// Larger files are none, in bytes.
+const LIMIT: u64 = 1 << 20;
+
+/// What the file says; paths are relative to its folder.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Config {
+    /// A bundled rubric, or a file of one.
+    pub(crate) rubric: Option<String>,
+    /// As behind `--format`.
+    #[serde(default)]
+    pub(crate) formats: Vec<String>,
+    /// The table of who handed in which file.
+    pub(crate) manifest: Option<PathBuf>,
+    /// The template of notices.
+    pub(crate) template: Option<PathBuf>,
+    /// By when authors are to reply.
+    pub(crate) deadline: Option<String>,
+    /// Who sends notices.
+    pub(crate) issuer: Option<String>,
+    /// The least percentage, as behind `--min-percent`.
+    pub(crate) min_percent: Option<toml::Value>,
+    /// The lowest band.
+    pub(crate) min_band: Option<String>,
+}
+
+impl Config {
+    /// The file of this folder or the nearest one above it; `None` where there is none.
+    ///
+    /// # Errors
+    /// Where it cannot be read, or says what nobody understands.
+    pub(crate) fn find(folder: &Path, lang: Lang) -> Result<Option<(PathBuf, Self)>, CliError> {
+        let found = folder.ancestors().map(|folder| folder.join(NAME));
+        let Some(path) = found.into_iter().find(|path| path.is_file()) else {
+            return Ok(None);
+        };
+        let source = read_text(&path, LIMIT, lang)?;
+        let mut config: Self = toml::from_str(&source).map_err(|error| {
+            let line = error.span().map_or(1, |span| {
+                source
+                    .get(..span.start)
+                    .map_or(1, |before| before.matches('\n').count() + 1)
+            });
+            let (path, why) = (shown_path(&path), clean::line(error.message()));
+            CliError::usage(match lang {
+                Lang::Zh => format!("配置文件 {path}:{line} 有误：{why}"),
+                Lang::En => format!("the configuration {path}:{line} is wrong: {why}"),
+            })
+        })?;
+        let beside = path.parent().unwrap_or(Path::new(""));
+        for named in [&mut config.manifest, &mut config.template]
+            .into_iter()
+            .flatten()
+        {
+            *named = beside.join(&*named);
+        }
+        // A name with an ending or a folder is a path, as behind `--rubric`.
+        if let Some(rubric) = config
+            .rubric
+            .as_mut()
+            .filter(|name| name.contains(['.', '/', '\\']))
+        {
+            *rubric = beside.join(&*rubric).to_string_lossy().into_owned();
+        }
+        for format in &mut config.formats {
+            if let Some((name, to)) = format.split_once('=') {
+                *format = format!("{name}={}", beside.join(to).to_string_lossy());
+            }
+        }
+        Ok(Some((path, config)))
+    }
+}
