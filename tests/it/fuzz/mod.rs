@@ -29,6 +29,7 @@ pub const TARGETS: &[(&str, Body)] = &[
     ("html", formats::html),
     ("mhtml", formats::mhtml),
     ("odt", formats::odt),
+    ("ofd", formats::ofd),
     ("outline", document::outline),
     ("pdf", formats::pdf),
     ("rtf", formats::rtf),

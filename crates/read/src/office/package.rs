@@ -1,4 +1,4 @@
-//! The parts of a ZIP package (docx, odt). A part is unpacked while it is parsed, within bounds: no
+//! The parts of a ZIP package (docx, odt, ofd). A part is unpacked while it is parsed, within bounds: no
 //! part is ever in memory as a whole.
 
 use std::io::{self, Cursor, Read};
@@ -77,6 +77,15 @@ impl<'b> Package<'b> {
             return Ok(None);
         };
         XmlPart::new(part, meter, format, depth).map(Some)
+    }
+
+    /// The names of all parts, in lower case, in no order.
+    #[cfg_attr(
+        not(feature = "ofd"),
+        allow(dead_code, reason = "office formats name their parts")
+    )]
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.parts.keys().map(String::as_str)
     }
 
     /// Bytes that may still be unpacked.

@@ -1,7 +1,6 @@
 //! What lies behind the text of a page: filled shapes and pictures, in the order they are drawn in.
 
-use hayro_interpret::Paint;
-use hayro_interpret::kurbo::{Point, Rect};
+use kurbo::{Point, Rect};
 
 use crate::sight::{Colour, Ground, blends};
 
@@ -14,27 +13,17 @@ const OPAQUE: f32 = 0.98;
 
 /// What is drawn so far.
 #[derive(Debug, Default)]
-pub(super) struct Grounds {
+pub(crate) struct Grounds {
     shapes: Vec<(Rect, Ground)>,
 }
 
-/// The colour of a paint, and how much of it is opaque; `None` for patterns.
-fn colour_of(paint: &Paint<'_>) -> Option<(Colour, f32)> {
-    match paint {
-        Paint::Color(color) => {
-            let color = color.to_rgba();
-            let [red, green, blue, _] = color.to_rgba8();
-            let share = color.components()[3];
-            Some((Colour(red, green, blue), share))
-        }
-        Paint::Pattern(_) => None,
-    }
-}
+/// The colour of what is drawn, and how much of it is opaque; `None` for patterns.
+pub(crate) type Ink = Option<(Colour, f32)>;
 
 impl Grounds {
     /// A shape is filled. What is no rectangle fills its bounds in part only, so anything may be seen there.
-    pub(super) fn fill(&mut self, bounds: Rect, paint: &Paint<'_>, is_rectangle: bool) {
-        let ground = match colour_of(paint) {
+    pub(crate) fn fill(&mut self, bounds: Rect, ink: Ink, is_rectangle: bool) {
+        let ground = match ink {
             Some((_, share)) if share < CLEAR => return,
             Some((colour, share)) if is_rectangle => self
                 .at(bounds.center())
@@ -49,7 +38,7 @@ impl Grounds {
     }
 
     /// A picture is drawn.
-    pub(super) fn picture(&mut self, bounds: Rect) {
+    pub(crate) fn picture(&mut self, bounds: Rect) {
         self.push(bounds, None);
     }
 
@@ -70,9 +59,9 @@ impl Grounds {
             .map_or(Some(Colour::WHITE), |(_, ground)| *ground)
     }
 
-    /// Whether letters of this paint may be unseen anywhere: a quick look before [`Self::hides`].
-    pub(super) fn may_hide(&self, paint: &Paint<'_>) -> bool {
-        colour_of(paint).is_some_and(|(colour, share)| {
+    /// Whether letters of this ink may be unseen anywhere: a quick look before [`Self::hides`].
+    pub(crate) fn may_hide(&self, ink: Ink) -> bool {
+        ink.is_some_and(|(colour, share)| {
             share < 1.0
                 || blends(colour, Some(Colour::WHITE))
                 || self
@@ -82,9 +71,9 @@ impl Grounds {
         })
     }
 
-    /// Whether letters of this paint cannot be told from what lies behind them at `point`.
-    pub(super) fn hides(&self, paint: &Paint<'_>, point: Point) -> bool {
-        let Some((colour, share)) = colour_of(paint) else {
+    /// Whether letters of this ink cannot be told from what lies behind them at `point`.
+    pub(crate) fn hides(&self, ink: Ink, point: Point) -> bool {
+        let Some((colour, share)) = ink else {
             return false;
         };
         share < CLEAR
