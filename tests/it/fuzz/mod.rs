@@ -12,6 +12,7 @@
 
 mod document;
 mod formats;
+pub mod mutate;
 mod panics;
 mod parts;
 mod rubric;
