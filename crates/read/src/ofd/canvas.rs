@@ -24,6 +24,10 @@ const SHORT: f64 = 5.0;
 const CLEAR: f32 = 0.06;
 /// How far outside of a clip the middle of a glyph may lie, in ems.
 const CLIP_SLACK: f64 = 0.5;
+/// How many shapes are looked at in the time of an operation.
+const LOOKS: usize = 256;
+/// Larger letters, in points, are none.
+const LARGEST: f64 = 20_000.0;
 /// Most pictures of a page that are named.
 const PICTURES: usize = 100;
 
@@ -183,6 +187,9 @@ impl<'b> Canvas<'b> {
             let why = if is_unpainted {
                 Some(Unpainted::Mode)
             } else {
+                if may_hide {
+                    self.budget.spend(self.grounds.count() / LOOKS)?;
+                }
                 let hidden = may_hide && self.grounds.hides(ink, glyph.middle);
                 hidden.then_some(Unpainted::Colour)
             };
@@ -202,7 +209,8 @@ impl<'b> Canvas<'b> {
             em,
         } = glyph;
         // Outside of the page there is no slack.
-        if !frame.is_visible || !self.page.contains(middle) || is_too_small(em as f32) {
+        let is_sized = !is_too_small(em as f32) && em < LARGEST;
+        if !frame.is_visible || !self.page.contains(middle) || !is_sized {
             self.sheet.push_unseen(direction, c, None);
             return;
         }

@@ -6,6 +6,8 @@ use crate::sight::{Colour, Ground, blends};
 
 /// Most shapes of a page that are kept: a page with more of them is a drawing, on which anything is seen.
 const SHAPES: usize = 4_000;
+/// Most colours of shapes that are looked at one by one.
+const COLOURS: usize = 64;
 /// A shape, or a letter, of which less than this share is opaque shows nothing.
 const CLEAR: f32 = 0.06;
 /// A share of opacity from which what is below does not matter.
@@ -15,6 +17,8 @@ const OPAQUE: f32 = 0.98;
 #[derive(Debug, Default)]
 pub(crate) struct Grounds {
     shapes: Vec<(Rect, Ground)>,
+    /// The colours of shapes, each once, as far as they are few.
+    colours: Vec<Colour>,
 }
 
 /// The colour of what is drawn, and how much of it is opaque; `None` for patterns.
@@ -45,6 +49,11 @@ impl Grounds {
     fn push(&mut self, bounds: Rect, ground: Ground) {
         if self.shapes.len() <= SHAPES {
             self.shapes.push((bounds, ground));
+            if let Some(colour) = ground.filter(|colour| !self.colours.contains(colour))
+                && self.colours.len() <= COLOURS
+            {
+                self.colours.push(colour);
+            }
         }
     }
 
@@ -64,11 +73,18 @@ impl Grounds {
         ink.is_some_and(|(colour, share)| {
             share < 1.0
                 || blends(colour, Some(Colour::WHITE))
+                || self.colours.len() > COLOURS
                 || self
-                    .shapes
+                    .colours
                     .iter()
-                    .any(|(_, ground)| ground.is_some() && blends(colour, *ground))
+                    .any(|ground| blends(colour, Some(*ground)))
         })
+    }
+
+    /// How many shapes there are to look at.
+    #[cfg_attr(not(feature = "ofd"), allow(dead_code, reason = "what OFD counts"))]
+    pub(crate) fn count(&self) -> usize {
+        self.shapes.len()
     }
 
     /// Whether letters of this ink cannot be told from what lies behind them at `point`.
