@@ -10,6 +10,7 @@ mod aligned;
 #[cfg(feature = "pdf")]
 mod bombs;
 mod columns;
+#[cfg(feature = "pdf")]
 mod digits;
 mod flow;
 mod furniture;

@@ -195,7 +195,13 @@ fn places_beyond_all_pages_are_off_the_page() {
         let text = read(&Ofd::of(&[&objects]).bytes(), "a.ofd").unwrap();
         assert_eq!(text.content, format!("{BODY}\n"), "{object}");
     }
-    for size in ["0 0 0 0", "0 0 99999999 99999999", "0 0 -5 -5", "x", "0 0 210"] {
+    for size in [
+        "0 0 0 0",
+        "0 0 99999999 99999999",
+        "0 0 -5 -5",
+        "x",
+        "0 0 210",
+    ] {
         let mut parts = unzipped(&Ofd::of(&[&line(40.0, 100.0, BODY)]).bytes());
         for (_, content) in &mut parts {
             *content = String::from_utf8_lossy(content)
