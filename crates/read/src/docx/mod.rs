@@ -10,7 +10,6 @@ mod properties;
 mod reader;
 mod relations;
 mod styles;
-mod symbol;
 
 use super::Limits;
 use super::office::flow::OfficeFlow;

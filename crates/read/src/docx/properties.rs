@@ -2,6 +2,7 @@
 
 use super::look::{RunLook, shading};
 use crate::numbering::NumberLabel;
+use crate::office::fields::OpenFields;
 use crate::office::xml::XmlElement;
 use crate::sight::Ground;
 use hegui_text::{DropReason, Unreadable};
@@ -65,42 +66,6 @@ impl DocxParagraph {
     }
 }
 
-/// The fields that are open in a paragraph. A field is an instruction, such as `PAGEREF`, then its
-/// result, which is what the page shows.
-#[derive(Debug, Default)]
-pub(super) struct OpenFields {
-    /// Of each, whether its result began.
-    results: Vec<bool>,
-    /// How many are still at their instruction. Counted, because a file may open any number of
-    /// fields.
-    instructions: usize,
-}
-
-impl OpenFields {
-    /// Takes a field character of this kind.
-    pub(super) fn turn(&mut self, kind: &str) {
-        match kind {
-            "begin" => {
-                self.results.push(false);
-                self.instructions += 1;
-            }
-            "separate" => {
-                if let Some(result @ false) = self.results.last_mut() {
-                    *result = true;
-                    self.instructions -= 1;
-                }
-            }
-            "end" if self.results.pop() == Some(false) => self.instructions -= 1,
-            _ => {}
-        }
-    }
-
-    /// Whether what comes now is an instruction.
-    pub(super) fn is_instruction(&self) -> bool {
-        self.instructions > 0
-    }
-}
-
 /// An open row of a table.
 #[derive(Debug, Default)]
 pub(super) struct DocxRow {
@@ -147,22 +112,4 @@ impl DocxCell {
 /// Whether a toggle property (`<w:vanish/>`, `<w:vanish w:val="0"/>`) is on.
 pub(super) fn is_on(element: &XmlElement<'_>) -> Result<bool, Unreadable> {
     element.switch("val", true)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::OpenFields;
-
-    #[test]
-    fn a_field_shows_its_result_only() {
-        let mut fields = OpenFields::default();
-        let turns = [
-            "begin", "begin", "separate", "end", "separate", "end", "end",
-        ];
-        let hidden = turns.map(|turn| {
-            fields.turn(turn);
-            fields.is_instruction()
-        });
-        assert_eq!(hidden, [true, true, true, true, false, false, false]);
-    }
 }

@@ -6,12 +6,13 @@ use std::collections::BTreeMap;
 
 use super::backdrop::Backdrop;
 use super::look::RunLook;
-use super::numbering::DocxNumbering;
 use super::properties::{DocxCell, DocxParagraph, DocxRow, ParagraphMark};
 use super::styles::DocxStyles;
-use super::symbol;
+use crate::office::fields::FieldTurn;
 use crate::office::flow::OfficeFlow;
+use crate::office::lists::ListCounter;
 use crate::office::pictures::{centimetres, share_of};
+use crate::office::symbol;
 use crate::office::xml::{XmlElement, XmlToken};
 use hegui_text::{BlockRole, DropReason, Format, Text, Unreadable, Warning};
 use rustc_hash::FxHashMap;
@@ -75,7 +76,7 @@ const SKIPPED: (DocxContext, DocxEnd) = (DocxContext::Skipped(None), DocxEnd::No
 pub(super) struct DocxReader {
     flow: OfficeFlow,
     styles: DocxStyles,
-    numbering: DocxNumbering,
+    numbering: ListCounter,
     /// The open elements: what their children mean, and what their ends do.
     open: Vec<(DocxContext, DocxEnd)>,
     paragraphs: Vec<DocxParagraph>,
@@ -101,7 +102,7 @@ pub(super) struct DocxReader {
 }
 
 impl DocxReader {
-    pub(super) fn new(flow: OfficeFlow, styles: DocxStyles, numbering: DocxNumbering) -> Self {
+    pub(super) fn new(flow: OfficeFlow, styles: DocxStyles, numbering: ListCounter) -> Self {
         Self {
             flow,
             styles,
@@ -452,8 +453,14 @@ impl DocxReader {
             }
             "fldChar" => {
                 let kind = element.attribute("fldCharType")?.unwrap_or_default();
-                if let Some(paragraph) = self.paragraphs.last_mut() {
-                    paragraph.fields.turn(&kind);
+                let turn = match &*kind {
+                    "begin" => Some(FieldTurn::Begin),
+                    "separate" => Some(FieldTurn::Separate),
+                    "end" => Some(FieldTurn::End),
+                    _ => None,
+                };
+                if let (Some(paragraph), Some(turn)) = (self.paragraphs.last_mut(), turn) {
+                    paragraph.fields.turn(turn);
                 }
                 None
             }
