@@ -58,12 +58,17 @@ impl NumberingDefinitions {
                 self.open_abstract = Some((depth, value("abstractNumId")?, AbstractNum::default()));
             }
             "num" => self.open_num = Some((depth, value("numId")?, ListNum::default())),
-            "abstractNumId" => {
+            // The names in Word XML of 2003.
+            "listDef" => {
+                self.open_abstract = Some((depth, value("listDefId")?, AbstractNum::default()));
+            }
+            "list" => self.open_num = Some((depth, value("ilfo")?, ListNum::default())),
+            "abstractNumId" | "ilst" => {
                 if let Some((_, _, num)) = &mut self.open_num {
                     num.of = value("val")?;
                 }
             }
-            name @ ("styleLink" | "numStyleLink") => {
+            name @ ("styleLink" | "numStyleLink" | "listStyleLink") => {
                 let style = Some(value("val")?);
                 if let Some((_, _, open)) = &mut self.open_abstract {
                     match name {
@@ -158,10 +163,21 @@ fn read_property(level: &mut ListLevel, element: &XmlElement<'_>) -> Result<(), 
                 NumberFormat::of_ooxml(&name)
             });
         }
+        // The same as a number, in Word XML of 2003.
+        "nfc" if level.format.is_none() => {
+            let code = element
+                .number("val")?
+                .and_then(|code| u8::try_from(code).ok());
+            let format = code.and_then(NumberFormat::of_code);
+            level.format = Some(format.unwrap_or_default());
+        }
         "lvlText" => level.text = level_text(&element.attribute("val")?.unwrap_or_default()),
         "lvlRestart" => level.restart = element.index("val")?,
         "isLgl" => level.legal = is_on(element)?,
-        "suff" => level.tight = element.attribute("val")?.as_deref() == Some("nothing"),
+        "suff" => {
+            let suffix = element.attribute("val")?.unwrap_or_default();
+            level.tight = suffix.eq_ignore_ascii_case("nothing");
+        }
         "pStyle" => level.style = element.text("val")?,
         "vanish" => level.hidden = is_on(element)?,
         _ => {}

@@ -16,6 +16,8 @@ pub(super) struct DocxParagraph {
     pub(super) outline: Option<u32>,
     pub(super) mark: ParagraphMark,
     pub(super) label: Option<NumberLabel>,
+    /// The number that the file states, for where its lists do not give one.
+    pub(super) stated: Option<String>,
     /// Whether its number was looked for already.
     pub(super) counted: bool,
     /// What its style says of its text.
@@ -39,7 +41,9 @@ impl DocxParagraph {
     pub(super) fn read_property(&mut self, element: &XmlElement<'_>) -> Result<(), Unreadable> {
         match element.name() {
             "pStyle" => self.style = element.text("val")?,
-            "numId" => self.numbering = element.text("val")?,
+            "numId" | "ilfo" => self.numbering = element.text("val")?,
+            // The number itself, in Word XML of 2003.
+            "t" => self.stated = element.text("val")?,
             "ilvl" => self.level = element.index("val")?,
             "outlineLvl" => self.outline = element.number("val")?,
             "shd" => self.ground = shading(element)?.or(self.ground),
@@ -52,6 +56,9 @@ impl DocxParagraph {
     pub(super) fn read_mark(&mut self, element: &XmlElement<'_>) -> Result<(), Unreadable> {
         match element.name() {
             "del" | "moveFrom" => self.mark = ParagraphMark::Deleted,
+            "annotation" if annotated(element)? == Some(DropReason::Deleted) => {
+                self.mark = ParagraphMark::Deleted;
+            }
             "vanish" if self.mark == ParagraphMark::Shown && is_on(element)? => {
                 self.mark = ParagraphMark::Hidden;
             }
@@ -79,6 +86,9 @@ impl DocxRow {
     pub(super) fn read_property(&mut self, element: &XmlElement<'_>) -> Result<(), Unreadable> {
         match element.name() {
             "del" => self.left_out = Some(DropReason::Deleted),
+            "annotation" if annotated(element)? == Some(DropReason::Deleted) => {
+                self.left_out = Some(DropReason::Deleted);
+            }
             "hidden" if is_on(element)? => self.left_out = Some(DropReason::Hidden),
             "gridAfter" => self.columns_after = element.number("val")?.unwrap_or(0),
             _ => {}
@@ -100,7 +110,7 @@ impl DocxCell {
     pub(super) fn read_property(&mut self, element: &XmlElement<'_>) -> Result<(), Unreadable> {
         match element.name() {
             "gridSpan" => self.span = element.number("val")?,
-            "vMerge" | "hMerge" => {
+            "vMerge" | "hMerge" | "vmerge" | "hmerge" => {
                 self.covered |= element.attribute("val")?.as_deref() != Some("restart");
             }
             _ => {}
@@ -112,4 +122,13 @@ impl DocxCell {
 /// Whether a toggle property (`<w:vanish/>`, `<w:vanish w:val="0"/>`) is on.
 pub(super) fn is_on(element: &XmlElement<'_>) -> Result<bool, Unreadable> {
     element.switch("val", true)
+}
+
+/// Why what an annotation of Word XML of 2003 holds is no part of the text; `None` where it is.
+pub(super) fn annotated(element: &XmlElement<'_>) -> Result<Option<DropReason>, Unreadable> {
+    Ok(match element.attribute("type")?.as_deref() {
+        Some("Word.Deletion") => Some(DropReason::Deleted),
+        Some("Word.Comment") => Some(DropReason::Comment),
+        _ => None,
+    })
 }

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 
 use super::backdrop::Backdrop;
 use super::look::RunLook;
-use super::properties::{DocxCell, DocxParagraph, DocxRow, ParagraphMark};
+use super::properties::{DocxCell, DocxParagraph, DocxRow, ParagraphMark, annotated};
 use super::styles::DocxStyles;
+use crate::numbering::NumberLabel;
 use crate::office::fields::FieldTurn;
 use crate::office::flow::OfficeFlow;
 use crate::office::lists::ListCounter;
@@ -68,6 +69,8 @@ enum DocxEnd {
     Cell,
     Box,
     Note,
+    /// Of a note in the place of its mark.
+    InlineNote,
 }
 
 const SKIPPED: (DocxContext, DocxEnd) = (DocxContext::Skipped(None), DocxEnd::Nothing);
@@ -170,6 +173,9 @@ impl DocxReader {
         let plain = |context| (context, DocxEnd::Nothing);
         Ok(match (context, element.name()) {
             (In::Skipped(Some(reason)), "t" | "delText") => plain(In::SkippedCharacters(reason)),
+            // Word XML of 2003 has them in the properties of a section.
+            (In::Skipped(None), "hdr") => plain(In::Skipped(Some(DropReason::Header))),
+            (In::Skipped(None), "ftr") => plain(In::Skipped(Some(DropReason::Footer))),
             (In::Skipped(_) | In::SkippedCharacters(_), _) => plain(context),
             (In::Alternatives { taken }, "Choice" | "Fallback") if !taken => {
                 plain(self.take_alternative())
@@ -220,6 +226,15 @@ impl DocxReader {
             (In::Blocks, "tcPr") => plain(In::CellProperties),
             (In::Blocks | In::Paragraph | In::Run, "del") => {
                 plain(In::Skipped(Some(DropReason::Deleted)))
+            }
+            // How Word XML of 2003 marks changes and comments.
+            (In::Blocks | In::Table | In::Row | In::Paragraph | In::Run, "annotation") => {
+                plain(annotated(element)?.map_or(context, |reason| In::Skipped(Some(reason))))
+            }
+            // A note, which it has in the place of its mark.
+            (In::Run, "footnote" | "endnote") => {
+                self.flow.begin_box();
+                (In::Blocks, DocxEnd::InlineNote)
             }
             (In::Blocks | In::Paragraph | In::Run, "moveFrom")
             | (In::Table, "tblGrid")
@@ -550,6 +565,13 @@ impl DocxReader {
                 self.backdrop.close();
                 self.flow.end_box()?;
             }
+            DocxEnd::InlineNote => {
+                let note = self.flow.take_box()?;
+                match self.is_hidden() {
+                    true => self.flow.writer.drop_text(DropReason::Note, &note, None),
+                    false => self.flow.push_note(&note)?,
+                }
+            }
             DocxEnd::Note => {
                 let note = self.flow.take_box()?;
                 if !note.is_empty() {
@@ -588,6 +610,11 @@ impl DocxReader {
         let numbering = paragraph.numbering.take().or(by_style.numbering);
         if let Some(numbering) = numbering {
             paragraph.label = self.numbering.next_label(&numbering, level.unwrap_or(0));
+        }
+        if paragraph.label.is_none()
+            && let Some(text) = paragraph.stated.take()
+        {
+            paragraph.label = Some(NumberLabel { text, gap: true });
         }
     }
 }

@@ -124,10 +124,10 @@ impl DocxStyles {
             }
             (StylePart::Paragraph, name) => {
                 match name {
-                    "numId" => style.numbering = element.text("val")?,
+                    "numId" | "ilfo" => style.numbering = element.text("val")?,
                     "ilvl" => style.level = element.index("val")?,
                     "outlineLvl" => style.outline = element.number("val")?,
-                    "numPr" => {}
+                    "numPr" | "listPr" => {}
                     "shd" => style.ground = shading(element)?,
                     _ => return Ok(StylePart::Other),
                 }

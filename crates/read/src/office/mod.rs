@@ -3,6 +3,7 @@
 //! as (all of them).
 
 pub(crate) mod fields;
+pub(crate) mod flat;
 pub(crate) mod flow;
 pub(crate) mod lists;
 mod meter;

@@ -23,12 +23,12 @@ use lexer::{RtfLexer, RtfToken};
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
     let mut lexer = RtfLexer::new(bytes);
     let mut interpreter = RtfInterpreter::new(limits);
-    for token in lexer.by_ref() {
+    while let Some(token) = lexer.next() {
         match token {
             RtfToken::Open => interpreter.open_group()?,
             RtfToken::Close => {
                 interpreter.close_group()?;
-                if interpreter.depth() == 0 {
+                if interpreter.depth() == 0 && !goes_on(lexer.rest) {
                     break;
                 }
             }
@@ -39,9 +39,9 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
             RtfToken::Cut => return Err(Unreadable::Damaged(Format::Rtf)),
         }
     }
-    // Some programs forget the last brace. If it is missing elsewhere than behind a paragraph, or
-    // text follows it, nobody knows what else is missing.
-    if !interpreter.is_complete() || !lexer.rest.iter().all(is_padding) {
+    // Some programs forget the last brace. If it is missing elsewhere than behind a paragraph,
+    // nobody knows what else is missing.
+    if !interpreter.is_complete() {
         return Err(Unreadable::Damaged(Format::Rtf));
     }
     let mut writer = BlockWriter::new(Format::Rtf, limits);
@@ -49,7 +49,20 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
     Ok(writer.finish())
 }
 
-/// What may stand behind the end of a document.
-fn is_padding(byte: &u8) -> bool {
-    byte.is_ascii_whitespace() || matches!(byte, 0 | 0x1A | b'}')
+/// Whether the document goes on behind the brace that closes it, which is one too many then. Bytes
+/// without any control word are no part of it: padding, or what a program sent behind the file.
+fn goes_on(rest: &[u8]) -> bool {
+    memchr::memchr_iter(b'\\', rest).any(|at| {
+        let word = rest.get(at + 1..).unwrap_or(&[]);
+        let hex = word
+            .get(1..3)
+            .is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit));
+        word.first() == Some(&b'\'') && hex
+            || [&b"par"[..], b"u", b"cell", b"row", b"pard"]
+                .iter()
+                .any(|name| {
+                    let behind = word.strip_prefix(*name).and_then(|word| word.first());
+                    word.starts_with(name) && behind.is_none_or(|byte| !byte.is_ascii_alphabetic())
+                })
+    })
 }
