@@ -238,6 +238,22 @@ fn a_document_is_read_as_its_docx_is() {
     }
 }
 
+/// A paragraph may say that it stands in any number of tables.
+#[test]
+fn tables_in_tables_are_bounded() {
+    let inside = |depth: u32| {
+        let mut changes = vec![0x16, 0x24, 1, 0x49, 0x66];
+        changes.extend(depth.to_le_bytes());
+        let paragraphs = [("青汀县报告\r", Vec::new()), ("事项\r", changes)];
+        read(&ole(&word_of(&paragraphs, &[])), "a.doc").map(|text| text.content)
+    };
+    assert_eq!(inside(2), Ok("青汀县报告\n事项\n".to_owned()));
+    let limit = Limits::DEFAULT.depth as u64;
+    for depth in [300, u32::MAX] {
+        assert_eq!(inside(depth), Err(Bound::Depth.exceeded(limit)));
+    }
+}
+
 /// A list of sectors may name the same sectors over and over: a table for sectors that the file does not have.
 #[test]
 fn lists_of_sectors_are_bounded_by_the_file() {

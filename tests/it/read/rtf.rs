@@ -358,7 +358,7 @@ fn a_brace_too_many_or_bytes_behind_the_last_are_no_damage() {
         assert_eq!(content(&[document, behind].concat()), whole, "{behind:?}");
     }
     // Behind a brace too many the document goes on.
-    let rest = br"} \'b7\'a8\'d6\'ce\par}";
+    let rest = br"}\'b7\'a8\'d6\'ce\par}";
     let expected = Ok(("法治\n法治\n".to_owned(), Vec::new()));
     assert_eq!(content(&[document.as_slice(), rest].concat()), expected);
 }

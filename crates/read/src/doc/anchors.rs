@@ -73,6 +73,8 @@ pub(super) fn notes(
     if !begins || !notes.windows(2).all(follows) {
         return vec![Note { part, mark: None }];
     }
+    // Nothing is lost with notes that hold nothing.
+    notes.retain(|note| note.part.start < note.part.end);
     let end = notes.last().map_or(part.start, |note| note.part.end);
     if end < part.end {
         let part = Part {
@@ -105,12 +107,12 @@ pub(super) fn anchored(
         let width = (side(12) - side(4)).abs() / CENTIMETRE;
         let height = (side(16) - side(8)).abs() / CENTIMETRE;
         let share = share_of(width, height);
-        let anchored = anchors.entry(place).or_default();
+        let mut anchor = |anchored| anchors.entry(place).or_default().push(anchored);
         if shapes.is_picture(number) {
-            anchored.push(Anchored::Picture(share));
+            anchor(Anchored::Picture(share));
         }
         if share >= LARGE && u16_at(shape, 20).is_some_and(|flags| flags & BEHIND != 0) {
-            anchored.push(Anchored::Backdrop);
+            anchor(Anchored::Backdrop);
         }
     }
     let mut loose = Vec::new();

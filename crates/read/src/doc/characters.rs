@@ -2,7 +2,6 @@
 
 use super::anchors::Anchored;
 use super::fib::Part;
-use super::fonts;
 use super::look::CharacterSays;
 use super::pictures;
 use super::reader::{DocReader, Surroundings};
@@ -137,8 +136,8 @@ impl DocReader<'_> {
                 '\u{1E}' => line.pending.push('-'),
                 '(' if says.special && says.symbol.is_some() => {
                     line.pending.extend(says.symbol.and_then(|(font, code)| {
-                        let font = fonts::name(&self.streams.document, &self.streams.table, font);
-                        symbol::shown_character(&font.unwrap_or_default(), code.into())
+                        let font = self.fonts.name(font).unwrap_or_default();
+                        symbol::shown_character(&font, code.into())
                     }));
                 }
                 '\u{1}' if says.special && !says.deleted && !says.is_hidden() => {

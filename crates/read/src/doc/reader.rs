@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::anchors::{self, Anchored, Note};
 use super::container::Streams;
 use super::fib::{Part, Parts, TablePlace};
+use super::fonts::DocFonts;
 use super::headers;
 use super::lists::DocLists;
 use super::pieces::DocText;
@@ -28,6 +29,7 @@ pub(super) struct DocReader<'d> {
     pub(super) characters: Runs<'d>,
     paragraphs: Runs<'d>,
     pub(super) styles: DocStyles,
+    pub(super) fonts: DocFonts<'d>,
     lists: DocLists,
     /// The notes that no place has referred to so far, by place.
     pub(super) notes: BTreeMap<u32, String>,
@@ -80,6 +82,7 @@ impl<'d> DocReader<'d> {
                 RunKind::Paragraphs,
             ),
             styles: DocStyles::read(stored(TablePlace::STYLES)),
+            fonts: DocFonts::read(stored(TablePlace::FONTS).unwrap_or(&[])),
             lists: DocLists::read(document, table),
             notes: BTreeMap::new(),
             anchors: BTreeMap::new(),
@@ -165,13 +168,17 @@ impl<'d> DocReader<'d> {
     pub(super) fn walk(&mut self, part: Part, is_body: bool) -> Result<(), Unreadable> {
         let data = &self.streams.data;
         let list = story::paragraphs(part, &self.text, &mut self.paragraphs, &self.styles, data);
+        let deepest = list.iter().map(|paragraph| paragraph.properties.depth());
+        if deepest
+            .max()
+            .is_some_and(|depth| depth as usize > self.depth)
+        {
+            return Err(Bound::Depth.exceeded(self.depth as u64));
+        }
         let ends = story::row_ends(&list);
         let mut tables: Vec<OpenTable> = Vec::new();
         for (index, paragraph) in list.iter().enumerate() {
             let depth = paragraph.properties.depth() as usize;
-            if depth > self.depth {
-                return Err(Bound::Depth.exceeded(self.depth as u64));
-            }
             while tables.len() > depth
                 && let Some(table) = tables.pop()
             {
@@ -205,7 +212,10 @@ impl<'d> DocReader<'d> {
                     continue;
                 }
                 let row = row(index);
-                let cells = row.map(cells_of).unwrap_or_default();
+                let cells = match table.row {
+                    None => row.map(cells_of).unwrap_or_default(),
+                    Some(_) => Vec::new(),
+                };
                 self.open_cell(table, cells)?;
                 if row.is_some_and(|row| row.is_shaded) {
                     ground = None;

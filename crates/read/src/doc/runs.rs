@@ -20,16 +20,27 @@ pub(super) enum RunKind {
 /// Bytes with the same properties.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Run<'d> {
-    pub(super) start: u32,
     pub(super) end: u32,
     /// The style of a paragraph.
     pub(super) style: u16,
     pub(super) properties: &'d [u8],
 }
 
+/// A run as it is kept: there may be millions.
+#[derive(Debug, Clone, Copy)]
+struct StoredRun {
+    start: u32,
+    end: u32,
+    /// Where its properties stand in the document stream.
+    place: u32,
+    length: u16,
+    style: u16,
+}
+
 /// The properties of all bytes, in order.
 pub(super) struct Runs<'d> {
-    runs: Vec<Run<'d>>,
+    document: &'d [u8],
+    runs: Vec<StoredRun>,
     /// The run that was found last.
     last: usize,
     /// Whether some pages could not be read.
@@ -40,6 +51,7 @@ impl<'d> Runs<'d> {
     /// Reads the pages that `list` names.
     pub(super) fn read(document: &'d [u8], list: Option<&[u8]>, kind: RunKind) -> Self {
         let mut runs = Self {
+            document,
             runs: Vec::new(),
             last: 0,
             is_damaged: list.is_none(),
@@ -52,7 +64,8 @@ impl<'d> Runs<'d> {
             let number = u32_at(page, 0).unwrap_or(0) & NUMBER;
             let start = (number as usize).saturating_mul(PAGE);
             let page = document.get(start..).and_then(|page| page.get(..PAGE));
-            if page.and_then(|page| runs.read_page(page, kind)).is_none() {
+            let read = page.and_then(|page| runs.read_page(page, start, kind));
+            if read.is_none() {
                 runs.is_damaged = true;
             }
         }
@@ -62,7 +75,8 @@ impl<'d> Runs<'d> {
         runs
     }
 
-    fn read_page(&mut self, page: &'d [u8], kind: RunKind) -> Option<()> {
+    /// Reads the page that begins at `at`.
+    fn read_page(&mut self, page: &[u8], at: usize, kind: RunKind) -> Option<()> {
         let count = usize::from(*page.last()?);
         let size = match kind {
             RunKind::Characters => 1,
@@ -72,13 +86,14 @@ impl<'d> Runs<'d> {
             let start = u32_at(page, index * 4)?;
             let end = u32_at(page, index * 4 + 4)?;
             let place = *page.get((count + 1) * 4 + index * size)?;
-            let (style, properties) = properties_at(page, usize::from(place) * 2, kind)?;
+            let (style, place, length) = properties_at(page, usize::from(place) * 2, kind)?;
             if start < end {
-                self.runs.push(Run {
+                self.runs.push(StoredRun {
                     start,
                     end,
+                    place: u32::try_from(at + place).ok()?,
+                    length: u16::try_from(length).ok()?,
                     style,
-                    properties,
                 });
             }
         }
@@ -88,24 +103,32 @@ impl<'d> Runs<'d> {
     /// The run that holds the byte at `offset`; where none does, one without properties up to the
     /// next.
     pub(super) fn at(&mut self, offset: u32) -> Run<'d> {
-        let holds = |run: &Run<'_>| run.start <= offset && offset < run.end;
+        let run_at = |index: usize| {
+            let run = self.runs.get(index)?;
+            let place = run.place as usize;
+            let properties = self.document.get(place..place + usize::from(run.length));
+            (run.start <= offset && offset < run.end).then_some(Run {
+                end: run.end,
+                style: run.style,
+                properties: properties.unwrap_or(&[]),
+            })
+        };
         // Text is read in order: mostly it is the same or the next.
-        for index in [self.last, self.last + 1] {
-            if let Some(run) = self.runs.get(index).filter(|run| holds(run)) {
-                self.last = index;
-                return *run;
-            }
+        let near = [self.last, self.last + 1];
+        if let Some((index, run)) = near
+            .into_iter()
+            .find_map(|index| Some((index, run_at(index)?)))
+        {
+            self.last = index;
+            return run;
         }
         let next = self.runs.partition_point(|run| run.start <= offset);
         let before = next.checked_sub(1);
-        if let Some(index) = before
-            && let Some(run) = self.runs.get(index).filter(|run| holds(run))
-        {
+        if let Some((index, run)) = before.and_then(|index| Some((index, run_at(index)?))) {
             self.last = index;
-            return *run;
+            return run;
         }
         Run {
-            start: offset,
             end: self.runs.get(next).map_or(u32::MAX, |run| run.start),
             style: 0,
             properties: &[],
@@ -113,10 +136,11 @@ impl<'d> Runs<'d> {
     }
 }
 
-/// The style and the properties at a place of a page; place 0 is none.
-fn properties_at(page: &[u8], place: usize, kind: RunKind) -> Option<(u16, &[u8])> {
+/// The style, and where the properties stand that a place of a page names and how long they are;
+/// place 0 is none.
+fn properties_at(page: &[u8], place: usize, kind: RunKind) -> Option<(u16, usize, usize)> {
     if place == 0 {
-        return Some((0, &[]));
+        return Some((0, 0, 0));
     }
     let first = usize::from(*page.get(place)?);
     let (start, length) = match kind {
@@ -125,10 +149,9 @@ fn properties_at(page: &[u8], place: usize, kind: RunKind) -> Option<(u16, &[u8]
         RunKind::Paragraphs => (place + 1, first * 2 - 1),
     };
     // The last property of a page may be told to end behind it.
-    let properties = page.get(start..)?;
-    let properties = properties.get(..length).unwrap_or(properties);
+    let length = length.min(page.len().checked_sub(start)?);
     match kind {
-        RunKind::Characters => Some((0, properties)),
-        RunKind::Paragraphs => Some((u16_at(properties, 0)?, properties.get(2..)?)),
+        RunKind::Characters => Some((0, start, length)),
+        RunKind::Paragraphs => Some((u16_at(page, start)?, start + 2, length.checked_sub(2)?)),
     }
 }

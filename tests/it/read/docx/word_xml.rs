@@ -172,13 +172,12 @@ fn what_is_cut_hostile_or_too_deep_is_refused() {
 
 #[test]
 fn other_xml_is_text() {
-    let other =
-        r#"<?xml version="1.0"?><package xmlns="urn:other"><part>云陵市法治报告</part></package>"#;
+    let other = r#"<?xml version="1.0"?><package xmlns="urn:other"><part>云陵市法治政府建设年度报告，全年审核规范性文件二十件</part></package>"#;
     assert_eq!(
         read(other.as_bytes(), "a.xml").unwrap().format,
         Format::Text
     );
-    let about = "<w:wordDocument> 是一种文件格式，云陵市不用它。";
+    let about = "<w:wordDocument> 是一种文件格式，云陵市法治政府建设年度报告不用这种格式。";
     assert_eq!(
         read(about.as_bytes(), "a.txt").unwrap().format,
         Format::Text
