@@ -77,6 +77,9 @@ pub(super) fn sniff(bytes: &[u8], extension: &str) -> FileKind {
         return FileKind::Known(Format::Mhtml);
     }
     let named = Format::of_extension(extension);
+    if begins_word_xml(bytes) {
+        return FileKind::Known(Format::Docx);
+    }
     if begins_html(bytes) || named == Some(Format::Html) && has_tag(bytes) {
         return FileKind::Known(Format::Html);
     }
@@ -117,22 +120,46 @@ fn ascii_head(bytes: &[u8]) -> Vec<u8> {
         .collect()
 }
 
-/// Whether a web page begins here: a document type or one of the elements that stand at the top,
-/// behind nothing but declarations and comments.
-fn begins_html(bytes: &[u8]) -> bool {
-    let head = ascii_head(bytes);
+/// What stands behind declarations, instructions and comments.
+fn behind_declarations(head: &[u8]) -> &[u8] {
     let mut rest = head.trim_ascii_start();
     loop {
         let end = if rest.starts_with(b"<!--") {
             memchr::memmem::find(rest, b"-->").map(|at| at + 3)
-        } else if rest.starts_with(b"<?xml") {
+        } else if rest.starts_with(b"<?") {
             memchr::memmem::find(rest, b"?>").map(|at| at + 2)
         } else {
             None
         };
-        let Some(end) = end else { break };
+        let Some(end) = end else { return rest };
         rest = rest[end..].trim_ascii_start();
     }
+}
+
+/// Whether a document of Word in one XML file begins here: Word XML of 2003, or a package (Flat OPC).
+fn begins_word_xml(bytes: &[u8]) -> bool {
+    let head = ascii_head(bytes);
+    let Some(root) = behind_declarations(&head).strip_prefix(b"<") else {
+        return false;
+    };
+    let end = root
+        .iter()
+        .position(|&byte| byte.is_ascii_whitespace() || byte == b'>');
+    let name = root.get(..end.unwrap_or(root.len())).unwrap_or(root);
+    let name = name.rsplit(|&byte| byte == b':').next().unwrap_or(name);
+    let says = |words: &[u8]| memchr::memmem::find(&head, words).is_some();
+    match name {
+        b"worddocument" => says(b"office/word/2003/wordml"),
+        b"package" => says(b"office/2006/xmlpackage"),
+        _ => false,
+    }
+}
+
+/// Whether a web page begins here: a document type or one of the elements that stand at the top,
+/// behind nothing but declarations and comments.
+fn begins_html(bytes: &[u8]) -> bool {
+    let head = ascii_head(bytes);
+    let rest = behind_declarations(&head);
     #[rustfmt::skip]
     const TOPS: [&[u8]; 9] = [
         b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<title", b"<script", b"<style",

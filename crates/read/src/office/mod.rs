@@ -1,8 +1,15 @@
 //! What the office formats share: packages of XML parts (docx, odt), the flow of paragraphs, tables
-//! and text boxes (docx, odt), and what a table comes out as (all of them). OFD is a package, too.
+//! and text boxes (docx, odt, doc), lists and fields of Word (docx, doc), and what a table comes out
+//! as (all of them). OFD is a package, too.
 
 #[cfg(feature = "office")]
+pub(crate) mod fields;
+#[cfg(feature = "office")]
+pub(crate) mod flat;
+#[cfg(feature = "office")]
 pub(crate) mod flow;
+#[cfg(feature = "office")]
+pub(crate) mod lists;
 mod meter;
 #[cfg_attr(
     not(feature = "office"),
@@ -16,6 +23,10 @@ pub(crate) mod pictures;
     allow(dead_code, reason = "OFD has its title elsewhere")
 )]
 pub(crate) mod properties;
+#[cfg(feature = "office")]
+pub(crate) mod style_names;
+#[cfg(feature = "office")]
+pub(crate) mod symbol;
 #[cfg(feature = "office")]
 pub(crate) mod table;
 #[cfg_attr(

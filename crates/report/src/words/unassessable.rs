@@ -168,6 +168,8 @@ pub fn mend(reason: &Unreadable, lang: Lang) -> &'static str {
     fixed!(lang, reason;
         Unreadable::Empty => "请确认选对了文件，正文已经保存。",
             "Check that it is the right file and that its text was saved.";
+        Unreadable::Binary(Some(kind)) if kind == "Word 6/95" => "请在 Word 或 WPS 中打开，另存为 .docx。",
+            "Open it in Word or WPS and save it as .docx.";
         // An archive is looked into where a file is named so. No other file is, nor standard input.
         Unreadable::Binary(Some(kind)) if kind == ZIP && cfg!(feature = "archive") =>
             "请给出扩展名为 .zip 的文件（标准输入不能是压缩包），或解压后再评。",
