@@ -8,6 +8,7 @@ use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask,
 };
 
+use super::charmaps::Charmaps;
 use super::grounds::Grounds;
 use super::radicals;
 use super::sheet::{Direction, Glyph, RulingLine, Sheet, Unpainted, turn_point};
@@ -49,6 +50,7 @@ impl GlyphBudget {
 pub(super) struct GlyphCollector<'b> {
     pub(super) sheet: Sheet,
     budget: &'b mut GlyphBudget,
+    charmaps: &'b mut Charmaps,
     clips: Vec<Rect>,
     grounds: Grounds,
     /// Of each open group, whether all in it is transparent.
@@ -56,10 +58,16 @@ pub(super) struct GlyphCollector<'b> {
 }
 
 impl<'b> GlyphCollector<'b> {
-    pub(super) fn new(width: f32, height: f32, budget: &'b mut GlyphBudget) -> Self {
+    pub(super) fn new(
+        width: f32,
+        height: f32,
+        budget: &'b mut GlyphBudget,
+        charmaps: &'b mut Charmaps,
+    ) -> Self {
         Self {
             sheet: Sheet::new(width, height),
             budget,
+            charmaps,
             clips: vec![Rect::new(0.0, 0.0, f64::from(width), f64::from(height))],
             grounds: Grounds::default(),
             groups: Vec::new(),
@@ -169,7 +177,7 @@ impl<'b> GlyphCollector<'b> {
         is_vertical: bool,
         unpainted: impl Fn(&Self, Point) -> Option<Unpainted>,
     ) -> Option<()> {
-        let (c, more) = characters_of(shape)?;
+        let (c, more) = characters_of(shape, self.charmaps)?;
         let place = GlyphPlace::new(shape, transform, is_vertical, c)?;
         let (w, h) = (self.sheet.width, self.sheet.height);
         let page = Rect::new(0.0, 0.0, f64::from(w), f64::from(h));
@@ -210,7 +218,7 @@ impl<'b> GlyphCollector<'b> {
 
 /// The first character of a glyph, and all of them where it stands for several; `None` where it
 /// stands for nothing that is written.
-fn characters_of(shape: &Shape<'_>) -> Option<(char, Option<Box<str>>)> {
+fn characters_of(shape: &Shape<'_>, charmaps: &mut Charmaps) -> Option<(char, Option<Box<str>>)> {
     let (c, more) = match shape.as_unicode() {
         Some(BfString::Char(c)) => (c, None),
         Some(BfString::String(text)) => {
@@ -219,7 +227,13 @@ fn characters_of(shape: &Shape<'_>) -> Option<(char, Option<Box<str>>)> {
             let more = chars.next().is_some();
             (first, more.then(|| text.into_boxed_str()))
         }
-        None => (char::REPLACEMENT_CHARACTER, None),
+        None => {
+            let c = match shape {
+                Shape::Outline(glyph) => charmaps.character(glyph),
+                Shape::Type3(_) => None,
+            };
+            (c.unwrap_or(char::REPLACEMENT_CHARACTER), None)
+        }
     };
     let c = radicals::ideograph(c);
     let is_silent =

@@ -61,7 +61,7 @@ pub(super) fn is_wide(c: char) -> bool {
 }
 
 /// Whether `c` cannot begin a line.
-fn follows(c: char) -> bool {
+pub(super) fn follows(c: char) -> bool {
     "，。、；：？！）》〉」』】〕”’…—·,.;:?!)]}%％‰℃．".contains(c)
 }
 

@@ -8,6 +8,7 @@
 
 mod aligned;
 mod bombs;
+mod charmaps;
 mod columns;
 mod digits;
 mod flow;
@@ -22,7 +23,9 @@ mod paragraphs;
 mod radicals;
 mod reading_order;
 mod sheet;
+mod sides;
 mod spread;
+mod streams;
 mod tables;
 mod title;
 
@@ -34,7 +37,8 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::Limits;
 use super::writer::BlockWriter;
-use flow::PageFlow;
+use charmaps::Charmaps;
+use flow::{KnownColumns, PageFlow};
 use glyphs::{GlyphBudget, GlyphCollector};
 use hegui_text::{Bound, Format, Text, Unreadable, Warning};
 use sheet::Direction;
@@ -53,8 +57,9 @@ const UNKNOWN: usize = 30;
 /// # Errors
 /// Where it is damaged, locked, without a text layer or beyond the limits.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
-    bombs::check_bytes(bytes, limits)?;
-    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+    let bytes = streams::mended(bytes).unwrap_or_else(|| bytes.to_vec());
+    bombs::check_bytes(&bytes, limits)?;
+    let pdf = Pdf::new(bytes).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Unreadable::Password,
         LoadPdfError::Decryption(_) | LoadPdfError::Invalid => Unreadable::Damaged(Format::Pdf),
     })?;
@@ -76,11 +81,13 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
 
     let cache = InterpreterCache::new();
     let mut budget = GlyphBudget::new(limits);
+    let mut charmaps = Charmaps::default();
     let (mut seen, mut unknown) = (0, 0);
     let mut pictures = Vec::with_capacity(pages.len());
     let mut outlined = Vec::with_capacity(pages.len());
     let mut flows: Vec<PageFlow> = Vec::with_capacity(pages.len());
     let mut asides: Vec<Vec<PageFlow>> = Vec::with_capacity(pages.len());
+    let mut columns = KnownColumns::default();
     for (index, page) in pages.iter().enumerate() {
         let (width, height) = page.render_dimensions();
         let settings = InterpreterSettings {
@@ -95,7 +102,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
             page.xref(),
             settings,
         );
-        let mut collector = GlyphCollector::new(width, height, &mut budget);
+        let mut collector = GlyphCollector::new(width, height, &mut budget, &mut charmaps);
         interpret_page(page, &mut context, &mut collector);
         let mut sheet = collector.sheet;
         // The text that recognition laid under or over a scan, and that of letters drawn as outlines.
@@ -110,11 +117,14 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
         pictures.push(sheet.pictured >= SCANNED);
         outlined.push(sheet.curved >= OUTLINES);
         let mut layers = sheet.split_layers().into_iter();
-        flows.push(layers.next().map_or_else(PageFlow::default, flow::flow_of));
+        let first = layers.next();
+        flows.push(first.map_or_else(PageFlow::default, |layer| {
+            flow::flow_of(layer, &mut columns)
+        }));
         asides.push(
             layers
                 .filter(|layer| layer.direction != Direction::Slanted)
-                .map(flow::flow_of)
+                .map(|layer| flow::flow_of(layer, &mut KnownColumns::default()))
                 .collect(),
         );
     }
@@ -129,7 +139,12 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
     for taken in taken {
         writer.drop_text(taken.reason, &notes::plain(&taken.text), Some(taken.page));
     }
-    flow::settle_columns(&mut flows);
+    flow::settle_columns(&mut flows, &columns);
+    if let Some(index) = flows.iter().position(|flow| flow.is_doubtful) {
+        writer.warn(Warning::OrderUncertain {
+            page: u32::try_from(index + 1).unwrap_or(u32::MAX),
+        });
+    }
     reading_order::write_pages(flows, asides, &mut writer)?;
     Ok(writer.finish())
 }

@@ -157,7 +157,11 @@ impl ParagraphJoiner {
         } else if (indent - before).abs() > 0.7 {
             return false;
         }
-        if numbered && ended && measures.numbers_at_margin && !measures.is_spaced {
+        if numbered
+            && ended
+            && measures.numbers_at_margin
+            && (!measures.is_spaced || step.is_none())
+        {
             return false;
         }
         true
