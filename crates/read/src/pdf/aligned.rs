@@ -2,6 +2,7 @@
 //! for its text goes on below, at the left edge of its column, with nothing beside it.
 
 use super::flow::PageFlow;
+use super::grid::{self, CELL_PITCH, grid_rows, may_begin};
 use super::lines::{Fragment, PdfLine, append_text};
 use super::measure::is_numbered;
 
@@ -9,8 +10,6 @@ use super::measure::is_numbered;
 const EDGE: f32 = 0.5;
 /// How much wider the distance between rows is than that of the lines of a cell, in ems.
 const ROW_GAP: f32 = 0.22;
-/// The widest distance of the lines of a cell, in ems.
-const CELL_PITCH: f32 = 2.2;
 
 /// The rows of the table that begins with the item at `index`, and of how many items; `None` where
 /// none does. Items from `end` on belong to no table.
@@ -19,12 +18,16 @@ pub(super) fn aligned_rows(
     index: usize,
     end: usize,
 ) -> Option<(Vec<Vec<String>>, usize)> {
+    if let Some(found) = grid_at(flow, index, end) {
+        return Some(found);
+    }
     if let Some(found) = wrapped_rows(flow, index, end) {
         return Some(found);
     }
     let head = line_at(flow, index, end).filter(|line| line.fragments.len() >= 2)?;
     // A head is centred over its columns, so its edges are not theirs.
-    if let Some((mut rows, count)) = wrapped_rows(flow, index + 1, end)
+    let below = || grid_at(flow, index + 1, end).or_else(|| wrapped_rows(flow, index + 1, end));
+    if let Some((mut rows, count)) = below()
         && rows
             .first()
             .is_some_and(|row| row.len() == head.fragments.len())
@@ -35,6 +38,23 @@ pub(super) fn aligned_rows(
     let count = single_rows(flow, index, end);
     let rows = (index..index + count).filter_map(|index| line_at(flow, index, end));
     (count >= 2).then(|| (rows.map(cells).collect(), count))
+}
+
+/// The rows of a table some of whose cells are wrapped, where these are sure.
+fn grid_at(flow: &PageFlow, index: usize, end: usize) -> Option<(Vec<Vec<String>>, usize)> {
+    let first = line_at(flow, index, end)?;
+    if !may_begin(first, line_at(flow, index + 1, end)) {
+        return None;
+    }
+    let column = flow.items.get(index)?.column;
+    let lines: Vec<&PdfLine> = flow
+        .items
+        .get(index..end.min(index + grid::LINES))?
+        .iter()
+        .take_while(|placed| placed.column == column)
+        .map_while(|placed| placed.line())
+        .collect();
+    grid_rows(&lines)
 }
 
 fn line_at(flow: &PageFlow, index: usize, end: usize) -> Option<&PdfLine> {

@@ -1,6 +1,7 @@
 //! A page → its lines and tables in the order of reading, columns one after the other.
 
 use super::columns::{Found, Gutter, LINES, find_gutter};
+use super::grid::grid_rows;
 use super::lines::{PdfLine, line_of_row, rows_of};
 use super::sheet::{Glyph, GlyphLayer, RulingLine};
 use super::spread::median;
@@ -10,6 +11,11 @@ use super::tables::{RuledTable, take_tables};
 const TABLE: char = '\u{FFFF}';
 /// How often columns are looked for in columns: three of them are two, one of which is two.
 const DEPTH: u32 = 3;
+/// In how many rows above columns, or within them, a table may begin whose cells they are.
+const GRID_ABOVE: usize = 8;
+const GRID_INTO: usize = 3;
+/// How many rows below columns may belong to such a table.
+const GRID_BELOW: usize = 20;
 /// Most columns of a file that are known by their places.
 const GUTTERS: usize = 64;
 
@@ -152,6 +158,16 @@ impl Arrangement<'_> {
             }
             return;
         };
+        if let Some((from, to)) = find_grid(&rows, &gutter) {
+            let mut above = rows;
+            let below = above.split_off(to);
+            let table = above.split_off(from);
+            self.arrange(above, column, depth);
+            for row in table {
+                emit_row(row, column, &mut self.tables, &mut self.items);
+            }
+            return self.arrange(below, column, depth);
+        }
         self.is_doubtful |= !gutter.is_sure;
         self.known.add(&gutter, self.em);
         let mut above = rows;
@@ -165,6 +181,23 @@ impl Arrangement<'_> {
         }
         self.arrange(below, column, depth);
     }
+}
+
+/// Which rows are those of a table without rules, whose columns `gutter` parts.
+fn find_grid(rows: &[Vec<Glyph>], gutter: &Gutter) -> Option<(usize, usize)> {
+    let first = gutter.from.saturating_sub(GRID_ABOVE);
+    let rows = rows.get(first..rows.len().min(gutter.to + GRID_BELOW))?;
+    let lines: Vec<Option<PdfLine>> = rows.iter().map(|row| line_of_row(row)).collect();
+    let height = gutter.to - gutter.from;
+    for from in 0..lines.len().min(gutter.from - first + GRID_INTO) {
+        let lines: Vec<&PdfLine> = lines.iter().skip(from).map_while(Option::as_ref).collect();
+        if let Some((_, count)) = grid_rows(&lines)
+            && count * 10 >= height * 6
+        {
+            return Some((first + from, first + from + count));
+        }
+    }
+    None
 }
 
 /// Adds a row, and the tables whose marks stand in it.

@@ -14,6 +14,7 @@ mod digits;
 mod flow;
 mod furniture;
 mod glyphs;
+mod grid;
 mod grounds;
 mod lines;
 mod measure;

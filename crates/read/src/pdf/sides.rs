@@ -106,34 +106,36 @@ impl Side {
     }
 }
 
-/// Whether two sides are the cells of rows: these begin beside one another, and where one cell is lower
-/// than the other, it leaves room below. `None` where it cannot be told.
+/// Whether two sides are the cells of rows: all begin beside one another, or end so, or have their middle
+/// there, and where one cell is lower than the other, it leaves room. `None` where it cannot be told.
 pub(super) fn are_rows(left: &Side, right: &Side) -> Option<bool> {
-    let pitch = left.pitch.min(right.pitch);
-    let near = |a: f32, b: f32| (a - b).abs() < BESIDE * pitch;
-    let middle = |part: &Part| (part.first + part.last) / 2.0;
-    let (mut beside, mut is_uneven) = (0, false);
-    // The first ones stand beside each other in columns, too.
-    let mut others = right.parts.get(1..).unwrap_or(&[]);
-    for part in left.parts.iter().skip(1) {
-        let above = others.partition_point(|other| other.last < part.first - pitch);
-        others = others.get(above..).unwrap_or(&[]);
-        let mut near_by = others.iter().take(3);
-        let found = near_by.find(|other| {
-            near(part.first, other.first)
-                || near(middle(part), middle(other))
-                || near(part.last, other.last)
-        });
-        if let Some(other) = found {
-            beside += 1;
-            is_uneven |= !near(part.first, other.first) || !near(part.step, other.step);
-        }
-    }
     let fewer = left.parts.len().min(right.parts.len()).saturating_sub(1);
     let more = left.parts.len().max(right.parts.len()).saturating_sub(1);
-    if fewer == 0 || beside * 100 < fewer * ROWS {
-        return Some(false);
+    let near = BESIDE * left.pitch.min(right.pitch);
+    let first: fn(&Part) -> f32 = |part| part.first;
+    let middle = |part: &Part| (part.first + part.last) / 2.0;
+    let last = |part: &Part| part.last;
+    let mut answer = Some(false);
+    for place in [first, middle, last] {
+        let (mut beside, mut is_uneven) = (0, false);
+        // The first ones stand beside each other in columns, too.
+        let mut others = right.parts.get(1..).unwrap_or(&[]);
+        for part in left.parts.iter().skip(1) {
+            let above = others.partition_point(|other| place(other) < place(part) - near);
+            others = others.get(above..).unwrap_or(&[]);
+            let Some(other) = others.first() else { break };
+            if place(other) < place(part) + near {
+                beside += 1;
+                let is_lower = (part.last - part.first) - (other.last - other.first);
+                is_uneven |= is_lower.abs() > near || (part.step - other.step).abs() > near;
+            }
+        }
+        if fewer > 0 && beside * 100 >= fewer * ROWS {
+            if fewer > 1 && beside * 100 >= more * MOST && is_uneven {
+                return Some(true);
+            }
+            answer = None;
+        }
     }
-    let is_known = fewer > 1 && beside * 100 >= more * MOST && is_uneven;
-    is_known.then_some(true)
+    answer
 }
