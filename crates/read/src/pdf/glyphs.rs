@@ -5,10 +5,12 @@ use hayro_interpret::font::{Glyph as Shape, GlyphRun};
 use hayro_interpret::hayro_cmap::{BfString, WritingMode};
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape as _};
 use hayro_interpret::{
-    BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask,
+    BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
 };
+use hayro_syntax::object::Dict;
 
 use super::charmaps::Charmaps;
+use super::covers::Cover;
 use super::grounds::Grounds;
 use super::radicals;
 use super::sheet::{Direction, Glyph, RulingLine, Sheet, Unpainted, turn_point};
@@ -27,6 +29,8 @@ const THICK: f64 = 3.0;
 const SHORT: f64 = 5.0;
 /// A group of which less than this share is opaque shows nothing.
 const CLEAR: f32 = 0.06;
+/// The share of opacity from which what is below cannot be seen.
+const OPAQUE: f32 = 0.98;
 /// How far outside of the clip the middle of a glyph may lie, in ems.
 const CLIP_SLACK: f64 = 0.5;
 
@@ -46,15 +50,44 @@ impl GlyphBudget {
     }
 }
 
+/// A group that is drawn as one.
+#[derive(Debug, Clone, Copy)]
+struct Group {
+    /// Whether all in it is transparent.
+    is_clear: bool,
+    /// Whether what is opaque in it is so on the page.
+    is_opaque: bool,
+}
+
+/// Whether sides stay parallel to those of the page.
+fn is_upright(transform: Affine) -> bool {
+    let [a, b, c, d, ..] = transform.as_coeffs();
+    a == 0.0 && d == 0.0 || b == 0.0 && c == 0.0
+}
+
+/// Whether a path is one of four straight sides.
+fn is_rectangle(path: &BezPath) -> bool {
+    let is_straight =
+        |element: &PathEl| !matches!(element, PathEl::QuadTo(..) | PathEl::CurveTo(..));
+    let elements = path.elements();
+    (4..=6).contains(&elements.len()) && elements.iter().all(is_straight)
+}
+
+/// Whether a picture has no transparent parts.
+fn is_opaque(picture: &Dict<'_>) -> bool {
+    let transparent: [&[u8]; 3] = [b"SMask", b"Mask", b"SMaskInData"];
+    !transparent.iter().any(|entry| picture.contains_key(*entry))
+}
+
 /// Collects what is drawn on a page.
 pub(super) struct GlyphCollector<'b> {
     pub(super) sheet: Sheet,
     budget: &'b mut GlyphBudget,
     charmaps: &'b mut Charmaps,
-    clips: Vec<Rect>,
+    /// The bounds of what is not clipped away, and whether that is all of them.
+    clips: Vec<(Rect, bool)>,
     grounds: Grounds,
-    /// Of each open group, whether all in it is transparent.
-    groups: Vec<bool>,
+    groups: Vec<Group>,
 }
 
 impl<'b> GlyphCollector<'b> {
@@ -68,7 +101,10 @@ impl<'b> GlyphCollector<'b> {
             sheet: Sheet::new(width, height),
             budget,
             charmaps,
-            clips: vec![Rect::new(0.0, 0.0, f64::from(width), f64::from(height))],
+            clips: vec![(
+                Rect::new(0.0, 0.0, f64::from(width), f64::from(height)),
+                true,
+            )],
             grounds: Grounds::default(),
             groups: Vec::new(),
         }
@@ -82,7 +118,29 @@ impl<'b> GlyphCollector<'b> {
     }
 
     fn clip(&self) -> Rect {
-        self.clips.last().copied().unwrap_or(Rect::ZERO)
+        self.clips.last().map_or(Rect::ZERO, |clip| clip.0)
+    }
+
+    fn push_clip(&mut self, bounds: Rect, is_rectangle: bool) {
+        let (clip, is_whole) = self.clips.last().copied().unwrap_or((Rect::ZERO, false));
+        self.clips
+            .push((clip.intersect(bounds), is_whole && is_rectangle));
+    }
+
+    /// Takes a shape that fills its bounds as a cover of what was drawn before.
+    fn push_cover(&mut self, bounds: Rect, blend: BlendMode) {
+        let is_opaque = self.groups.last().is_none_or(|group| group.is_opaque);
+        let is_whole = self.clips.last().is_some_and(|clip| clip.1);
+        if !is_opaque || !is_whole || blend != BlendMode::Normal {
+            return;
+        }
+        let cover = Cover {
+            x0: bounds.x0 as f32,
+            y0: bounds.y0 as f32,
+            x1: bounds.x1 as f32,
+            y1: bounds.y1 as f32,
+        };
+        self.sheet.covers.add(cover, &self.sheet.glyphs);
     }
 
     /// Adds a thin rectangle as a ruling line.
@@ -152,21 +210,22 @@ impl<'b> GlyphCollector<'b> {
             .transform_rect_bbox(path.control_box())
             .intersect(self.clip());
         if bounds.width().min(bounds.height()) > THICK {
-            let straight =
-                |element: &PathEl| !matches!(element, PathEl::QuadTo(..) | PathEl::CurveTo(..));
-            let [a, b, c, d, ..] = props.transform.as_coeffs();
-            let upright = a == 0.0 && d == 0.0 || b == 0.0 && c == 0.0;
-            let sides = path.elements().len();
-            let is_rectangle =
-                upright && (4..=6).contains(&sides) && path.elements().iter().all(straight);
+            let is_rectangle = is_upright(props.transform) && is_rectangle(path);
             let whole = is_rectangle && props.soft_mask.is_none();
             self.grounds.fill(bounds, &props.paint, whole);
+            let is_opaque = match &props.paint {
+                Paint::Color(color) => color.to_rgba().components()[3] >= OPAQUE,
+                Paint::Pattern(_) => false,
+            };
+            if whole && is_opaque {
+                self.push_cover(bounds, props.blend_mode);
+            }
         }
     }
 
     /// Whether all that is drawn now is transparent.
     fn is_clear(&self) -> bool {
-        self.groups.last().copied().unwrap_or(false)
+        self.groups.last().is_some_and(|group| group.is_clear)
     }
 
     /// Adds a glyph, unless it shows nothing.
@@ -301,12 +360,12 @@ impl<'a> Device<'a> for GlyphCollector<'_> {
         // do.
         self.spend_operations(FORM + clip.path.elements().len());
         let bounds = clip.path.bounding_box();
-        self.clips.push(self.clip().intersect(bounds));
+        self.push_clip(bounds, is_rectangle(&clip.path));
     }
 
     fn push_clip_rect(&mut self, rect: &Rect) {
         self.spend_operations(1);
-        self.clips.push(self.clip().intersect(*rect));
+        self.push_clip(*rect, true);
     }
 
     fn pop_clip(&mut self) {
@@ -315,10 +374,21 @@ impl<'a> Device<'a> for GlyphCollector<'_> {
         }
     }
 
-    fn push_transparency_group(&mut self, opacity: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
+    fn push_transparency_group(
+        &mut self,
+        opacity: f32,
+        mask: Option<SoftMask<'a>>,
+        blend: BlendMode,
+    ) {
         self.spend_operations(1);
-        let clear = self.is_clear() || opacity < CLEAR;
-        self.groups.push(clear);
+        let is_opaque = self.groups.last().is_none_or(|group| group.is_opaque)
+            && opacity >= OPAQUE
+            && mask.is_none()
+            && blend == BlendMode::Normal;
+        self.groups.push(Group {
+            is_clear: self.is_clear() || opacity < CLEAR,
+            is_opaque,
+        });
     }
 
     fn pop_transparency_group(&mut self) {
@@ -360,6 +430,13 @@ impl<'a> Device<'a> for GlyphCollector<'_> {
             .transform_rect_bbox(size)
             .intersect(self.clip());
         self.grounds.picture(bounds);
+        let is_whole = match &image {
+            Image::Raster(image) => is_opaque(image.stream().dict()),
+            Image::Stencil(_) => false,
+        };
+        if is_whole && props.soft_mask.is_none() && is_upright(props.transform) {
+            self.push_cover(bounds, props.blend_mode);
+        }
         let page = (self.sheet.width * self.sheet.height).max(1.0);
         self.sheet.pictured += (bounds.area() as f32 / page).clamp(0.0, 1.0);
     }

@@ -236,7 +236,10 @@ impl Grid<'_> {
                         .then_some(at)
                 })
                 .collect();
-            let is_new = is_level && above.contains(&None);
+            let is_row = joint == Joint::Near
+                && (line.len() == self.edges.len()
+                    || is_level && line.first().is_some_and(|piece| piece.column == 0));
+            let is_new = is_row || is_level && above.contains(&None);
             for (piece, above) in line.iter().zip(above) {
                 match above.filter(|_| !is_new).and_then(|at| cells.get_mut(at)) {
                     Some(cell) => {

@@ -10,6 +10,7 @@ mod aligned;
 mod bombs;
 mod charmaps;
 mod columns;
+mod covers;
 mod digits;
 mod flow;
 mod furniture;

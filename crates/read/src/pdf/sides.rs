@@ -4,6 +4,8 @@ use super::spread::range;
 
 /// How far from the edge of a column a full line may end, in ems: the rules of punctuation shorten it.
 const FULL: f32 = 2.1;
+/// The same, as a share of a narrow column.
+const FULL_SHARE: f32 = 0.15;
 /// How far from the edge the first line of a paragraph begins, in ems.
 const INDENT: f32 = 1.2;
 /// How much wider than others a step is that sets a paragraph apart.
@@ -71,7 +73,7 @@ impl Side {
         for line in &self.lines {
             let step = before.map_or(0.0, |before| line.y - before.y);
             let goes_on = before.is_some_and(|before| {
-                before.x1 > self.x1 - FULL * em
+                before.x1 > self.x1 - (FULL * em).min(FULL_SHARE * (self.x1 - self.x0))
                     && !(line.x0 > self.x0 + INDENT * em && line.x0 - before.x0 > 0.5 * em)
                     && step <= APART * self.pitch
             });
