@@ -12,8 +12,9 @@ use hayro_syntax::object::Dict;
 use super::charmaps::Charmaps;
 use super::covers::Cover;
 use super::grounds::Grounds;
+use super::place::GlyphPlace;
 use super::radicals;
-use super::sheet::{Direction, Glyph, RulingLine, Sheet, Unpainted, turn_point};
+use super::sheet::{Glyph, RulingLine, Sheet, Unpainted, turn_point};
 use crate::guard;
 use crate::limits::{Limits, Room};
 use crate::sight::is_too_small;
@@ -298,54 +299,6 @@ fn characters_of(shape: &Shape<'_>, charmaps: &mut Charmaps) -> Option<(char, Op
     let is_silent =
         c.is_control() && !c.is_whitespace() || matches!(c, '\u{AD}' | '\u{200B}' | '\u{FEFF}');
     (!is_silent).then_some((c, more))
-}
-
-/// Where a glyph stands on the page.
-struct GlyphPlace {
-    start: Point,
-    middle: Point,
-    direction: Direction,
-    width: f64,
-    em: f64,
-}
-
-impl GlyphPlace {
-    /// `None` where the glyph has no size.
-    fn new(shape: &Shape<'_>, transform: Affine, is_vertical: bool, c: char) -> Option<Self> {
-        let origin = transform * Point::ZERO;
-        let along = transform * Point::new(1000.0, 0.0) - origin;
-        let up = transform * Point::new(0.0, 1000.0) - origin;
-        let em = up.hypot();
-        if !(em.is_finite() && along.hypot().is_finite() && origin.is_finite()) || em < 1e-6 {
-            return None;
-        }
-        let (start, width, direction) = if is_vertical {
-            // The square of the glyph, read downwards, as if it lay on its side.
-            let middle = origin + along * 0.5 + up * 0.38;
-            let flow = -up;
-            let down = Point::new(middle.x - flow.x * 0.5, middle.y - flow.y * 0.5);
-            let across = along * -0.38;
-            (down + across, em, Direction::of_vector(flow.x, flow.y))
-        } else {
-            let advance = match shape {
-                Shape::Outline(outline) => outline.advance_width(),
-                Shape::Type3(drawn) => drawn.advance_width(),
-            };
-            let width = advance
-                .map(f64::from)
-                .filter(|width| (0.0..=4000.0).contains(width))
-                .unwrap_or(if c.is_ascii() { 500.0 } else { 1000.0 });
-            let width = along.hypot() * width / 1000.0;
-            (origin, width, Direction::of_vector(along.x, along.y))
-        };
-        Some(Self {
-            start,
-            middle: origin + along * 0.5 * (width / along.hypot().max(0.01)) + up * 0.3,
-            direction,
-            width,
-            em,
-        })
-    }
 }
 
 impl<'a> Device<'a> for GlyphCollector<'_> {

@@ -1,10 +1,11 @@
 //! PDF (ISO 32000) → blocks. A page holds no text but glyphs and ruling lines at places; their
 //! places decide the order of reading, the paragraphs and the tables.
 //!
-//! `glyphs` collects a page's glyphs on a `sheet`; `flow` makes `lines` and ruled `tables` of them
-//! and puts `columns` in order; `furniture` takes headers and page numbers off; `reading_order`
+//! `streams` puts right what the library cannot read; `glyphs` collects a page's glyphs on a `sheet`, with
+//! `covers` over them and `charmaps` for fonts without characters; `flow` makes `lines` and ruled
+//! `tables` of them and puts `columns` in order, which `sides` tells from cells by the `extents` of rows; `furniture` takes headers and page numbers off; `reading_order`
 //! joins lines to `paragraphs`, which depend on the margins that `measure` finds, and finds tables
-//! without rules (`aligned`).
+//! without rules (`grid`, `aligned`).
 
 mod aligned;
 mod bombs;
@@ -12,6 +13,7 @@ mod charmaps;
 mod columns;
 mod covers;
 mod digits;
+mod extents;
 mod flow;
 mod furniture;
 mod glyphs;
@@ -22,6 +24,7 @@ mod measure;
 mod notes;
 mod page_number;
 mod paragraphs;
+mod place;
 mod radicals;
 mod reading_order;
 mod sheet;
@@ -61,8 +64,14 @@ const UNKNOWN: usize = 30;
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
     let bytes = streams::mended(bytes).unwrap_or_else(|| bytes.to_vec());
     bombs::check_bytes(&bytes, limits)?;
+    let is_locked = is_locked(&bytes);
     let pdf = Pdf::new(bytes).map_err(|error| match error {
-        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Unreadable::Password,
+        LoadPdfError::Decryption(
+            DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm,
+        ) => Unreadable::Password,
+        // Where its table of objects is broken, the library opens a file that needs no password, but
+        // does not say of another one that it needs one.
+        LoadPdfError::Invalid if is_locked => Unreadable::Password,
         LoadPdfError::Decryption(_) | LoadPdfError::Invalid => Unreadable::Damaged(Format::Pdf),
     })?;
     let pages = pdf.pages();
@@ -149,6 +158,16 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
     }
     reading_order::write_pages(flows, asides, &mut writer)?;
     Ok(writer.finish())
+}
+
+/// Whether a file says that it is encrypted: its trailer is not.
+fn is_locked(bytes: &[u8]) -> bool {
+    const ENTRY: &[u8] = b"/Encrypt";
+    memchr::memmem::find_iter(bytes, ENTRY).any(|at| {
+        let value = bytes.get(at + ENTRY.len()..).unwrap_or(&[]);
+        let value = value.trim_ascii_start();
+        value.starts_with(b"<<") || value.first().is_some_and(u8::is_ascii_digit)
+    })
 }
 
 /// Refuses a file whose pages are mostly pictures without text; warns of them where they are few.
