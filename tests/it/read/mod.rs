@@ -5,6 +5,8 @@ mod formats;
 mod html;
 mod odt;
 mod pdf;
+mod pdf_order;
+mod pdf_rescue;
 mod rtf;
 
 use hegui_read::read;
