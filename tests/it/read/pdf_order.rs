@@ -190,17 +190,17 @@ fn wide_gaps_are_no_gutters() {
 /// Columns that may be the cells of rows.
 #[test]
 fn an_order_that_is_not_sure_is_warned_of() {
+    let words = "条目内容长短各不相同排在一侧";
     let mut content = String::new();
-    for index in 0..8 {
+    let mut put = |x: f32, y: f32, length: usize| {
+        let text: String = words.chars().take(length).collect();
+        content += &line(x, y, 12.0, &text);
+    };
+    let lengths = [12, 6, 9, 5, 10, 7, 8, 6];
+    for (index, length) in lengths.into_iter().enumerate() {
         let y = 740.0 - 18.0 * index as f32;
-        let length = 9 + index % 3;
-        let text: String = "左侧条目内容长短各不相同".chars().take(length).collect();
-        content += &line(90.0, y, 12.0, &text);
-        let text: String = "右侧条目内容长短各不相同"
-            .chars()
-            .take(12 - index % 4)
-            .collect();
-        content += &line(300.0, y - 7.0, 12.0, &text);
+        put(90.0, y, length);
+        put(300.0, y - 9.0, 18 - length);
     }
     let text = PdfFile::new(vec![content]).read();
     assert_eq!(text.warnings, [Warning::OrderUncertain { page: 1 }]);
@@ -247,7 +247,7 @@ fn wrapped_cells_stay_in_their_rows() {
             .iter()
             .filter(|block| block.role == BlockRole::TableRow);
         let rows: Vec<&str> = rows
-            .map(|block| &text.content[block.start..block.end])
+            .map(|block| &text.content[block.span.start..block.span.end])
             .collect();
         let expected: Vec<String> = table
             .iter()
