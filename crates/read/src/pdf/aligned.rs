@@ -2,9 +2,8 @@
 //! for its text goes on below, at the left edge of its column, with nothing beside it.
 
 use super::flow::PageFlow;
-use super::grid::{self, CELL_PITCH, grid_rows, may_begin};
-use super::lines::{Fragment, PdfLine, append_text};
-use super::measure::is_numbered;
+use super::grid::{self, CELL_PITCH, grid_rows, is_mark, may_begin};
+use super::lines::{PdfLine, append_text};
 
 /// How far the left edges of a column may lie apart, in ems.
 const EDGE: f32 = 0.5;
@@ -133,7 +132,7 @@ fn wrapped_rows(flow: &PageFlow, index: usize, end: usize) -> Option<(Vec<Vec<St
             .iter()
             .filter(|row| row.columns.first() == Some(&0))
             .filter_map(|row| row.line.fragments.first())
-            .any(is_mark);
+            .any(|label| is_mark(&label.text));
     if is_list {
         return None;
     }
@@ -202,11 +201,4 @@ fn columns_of(line: &PdfLine, size: f32, edges: &[f32]) -> Option<Vec<usize>> {
             is_within.then_some(column)
         })
         .collect()
-}
-
-/// Whether what stands in the first column is the mark of an item of a list.
-fn is_mark(label: &Fragment) -> bool {
-    let count = label.text.chars().count();
-    count <= 5 && is_numbered(&label.text)
-        || count <= 3 && !label.text.chars().any(char::is_alphabetic)
 }

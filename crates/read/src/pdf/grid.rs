@@ -4,6 +4,7 @@
 //! begin on one height, or have their middle or their end there.
 
 use super::lines::{Fragment, PdfLine, append_text};
+use super::measure::is_numbered;
 use super::spread::median;
 
 /// How far the left edges of a column may lie apart, in ems.
@@ -94,6 +95,11 @@ pub(super) fn grid_rows(lines: &[&PdfLine]) -> Option<(Vec<Vec<String>>, usize)>
         count += 1;
     }
     if whole == count || whole < 2 && (whole == 0 || edges.len() < 3) {
+        return None;
+    }
+    // The marks of a list and its items are no two columns.
+    let mut labels = pieces.iter().filter(|piece| piece.column == 0);
+    if edges.len() == 2 && labels.any(|piece| is_mark(piece.text)) {
         return None;
     }
     let grid = Grid {
@@ -333,4 +339,10 @@ fn rows_by(mut cells: Vec<Cell>, place: fn(&Cell) -> f32, pitch: f32) -> Option<
         bottom = row.iter().map(|cell| cell.last).fold(f32::MIN, f32::max);
     }
     Some(rows)
+}
+
+/// Whether what stands in the first column is the mark of an item of a list.
+pub(super) fn is_mark(label: &str) -> bool {
+    let count = label.chars().count();
+    count <= 5 && is_numbered(label) || count <= 3 && !label.chars().any(char::is_alphabetic)
 }
