@@ -142,6 +142,7 @@ fn formats_reasons_and_warnings_are_described() {
         },
         Warning::Embedded { count: 1 },
         Warning::WholePage,
+        Warning::OrderUncertain { page: 1 },
         Warning::PartlyDamaged,
     ] {
         described(reading::code(&warning));

@@ -6,6 +6,8 @@ mod html;
 mod odt;
 mod ofd;
 mod pdf;
+mod pdf_order;
+mod pdf_rescue;
 mod rtf;
 
 use hegui_read::read;

@@ -1,21 +1,27 @@
 //! PDF (ISO 32000) → blocks. A page holds no text but glyphs and ruling lines at places; their
 //! places decide the order of reading, the paragraphs and the tables.
 //!
-//! `glyphs` collects a page's glyphs on a `sheet`; `flow` makes `lines` and ruled `tables` of them
-//! and puts `columns` in order; `furniture` takes headers and page numbers off; `reading_order`
+//! `streams` puts right what the library cannot read; `glyphs` collects a page's glyphs on a `sheet`, with
+//! `covers` over them and `charmaps` for fonts without characters; `flow` makes `lines` and ruled
+//! `tables` of them and puts `columns` in order, which `sides` tells from cells by the `extents` of rows; `furniture` takes headers and page numbers off; `reading_order`
 //! joins lines to `paragraphs`, which depend on the margins that `measure` finds, and finds tables
-//! without rules (`aligned`). All but the first step is done by `pages`, for OFD as well.
+//! without rules (`grid`, `aligned`). All but the first step is done by `pages`, for OFD as well.
 
 mod aligned;
 #[cfg(feature = "pdf")]
 mod bombs;
+#[cfg(feature = "pdf")]
+mod charmaps;
 mod columns;
+mod covers;
 #[cfg(feature = "pdf")]
 mod digits;
+mod extents;
 mod flow;
 mod furniture;
 #[cfg(feature = "pdf")]
 mod glyphs;
+mod grid;
 pub(crate) mod grounds;
 mod lines;
 mod measure;
@@ -23,10 +29,15 @@ mod notes;
 mod page_number;
 pub(crate) mod pages;
 mod paragraphs;
+#[cfg(feature = "pdf")]
+mod place;
 pub(crate) mod radicals;
 mod reading_order;
 pub(crate) mod sheet;
+mod sides;
 mod spread;
+#[cfg(feature = "pdf")]
+mod streams;
 mod tables;
 pub(crate) mod title;
 
@@ -44,6 +55,8 @@ use super::Limits;
 #[cfg(feature = "pdf")]
 use super::writer::BlockWriter;
 #[cfg(feature = "pdf")]
+use charmaps::Charmaps;
+#[cfg(feature = "pdf")]
 use glyphs::{GlyphBudget, GlyphCollector};
 #[cfg(feature = "pdf")]
 use hegui_text::{Bound, Format, Text, Unreadable, Warning};
@@ -56,9 +69,16 @@ use pages::Pages;
 /// Where it is damaged, locked, without a text layer or beyond the limits.
 #[cfg(feature = "pdf")]
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
-    bombs::check_bytes(bytes, limits)?;
-    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
-        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Unreadable::Password,
+    let bytes = streams::mended(bytes).unwrap_or_else(|| bytes.to_vec());
+    bombs::check_bytes(&bytes, limits)?;
+    let is_locked = is_locked(&bytes);
+    let pdf = Pdf::new(bytes).map_err(|error| match error {
+        LoadPdfError::Decryption(
+            DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm,
+        ) => Unreadable::Password,
+        // Where its table of objects is broken, the library opens a file that needs no password, but
+        // does not say of another one that it needs one.
+        LoadPdfError::Invalid if is_locked => Unreadable::Password,
         LoadPdfError::Decryption(_) | LoadPdfError::Invalid => Unreadable::Damaged(Format::Pdf),
     })?;
     let pages = pdf.pages();
@@ -79,6 +99,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
 
     let cache = InterpreterCache::new();
     let mut budget = GlyphBudget::new(limits);
+    let mut charmaps = Charmaps::default();
     let mut sheets = Pages::default();
     for page in pages.iter() {
         let (width, height) = page.render_dimensions();
@@ -94,12 +115,23 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
             page.xref(),
             settings,
         );
-        let mut collector = GlyphCollector::new(width, height, &mut budget);
+        let mut collector = GlyphCollector::new(width, height, &mut budget, &mut charmaps);
         interpret_page(page, &mut context, &mut collector);
         sheets.push(collector.sheet, &mut writer);
     }
     sheets.write(|| is_blank(&pdf), &mut writer)?;
     Ok(writer.finish())
+}
+
+/// Whether a file says that it is encrypted: its trailer is not.
+#[cfg(feature = "pdf")]
+fn is_locked(bytes: &[u8]) -> bool {
+    const ENTRY: &[u8] = b"/Encrypt";
+    memchr::memmem::find_iter(bytes, ENTRY).any(|at| {
+        let value = bytes.get(at + ENTRY.len()..).unwrap_or(&[]);
+        let value = value.trim_ascii_start();
+        value.starts_with(b"<<") || value.first().is_some_and(u8::is_ascii_digit)
+    })
 }
 
 /// Whether nothing is drawn on any page.

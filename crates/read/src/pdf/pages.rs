@@ -1,7 +1,7 @@
 //! Sheets of pages → text. What PDF and OFD have in common, once it is known what stands on each page:
 //! scans are told, headers and page numbers taken off, columns, paragraphs and tables found.
 
-use super::flow::{self, PageFlow};
+use super::flow::{self, KnownColumns, PageFlow};
 use super::sheet::{Direction, Sheet};
 use super::{furniture, notes, reading_order};
 use crate::writer::BlockWriter;
@@ -29,6 +29,8 @@ pub(crate) struct Pages {
     unknown: usize,
     /// How many pages stand before each document of the file but the first.
     documents: Vec<usize>,
+    /// The columns of the documents before the last one, and of that.
+    columns: (Vec<KnownColumns>, KnownColumns),
 }
 
 impl Pages {
@@ -46,6 +48,8 @@ impl Pages {
     pub(crate) fn begin_document(&mut self) {
         if !self.flows.is_empty() {
             self.documents.push(self.flows.len());
+            let (before, last) = &mut self.columns;
+            before.push(std::mem::take(last));
         }
     }
 
@@ -63,12 +67,14 @@ impl Pages {
         self.pictured.push(scanned);
         self.outlined.push(outlined);
         let mut layers = sheet.split_layers().into_iter();
-        let main = layers.next().map_or_else(PageFlow::default, flow::flow_of);
-        self.flows.push(main);
+        let columns = &mut self.columns.1;
+        let main = layers.next();
+        self.flows
+            .push(main.map_or_else(PageFlow::default, |layer| flow::flow_of(layer, columns)));
         self.asides.push(
             layers
                 .filter(|layer| layer.direction != Direction::Slanted)
-                .map(flow::flow_of)
+                .map(|layer| flow::flow_of(layer, &mut KnownColumns::default()))
                 .collect(),
         );
     }
@@ -108,10 +114,19 @@ impl Pages {
             writer.drop_text(taken.reason, &notes::plain(&taken.text), Some(taken.page));
         }
         let (mut flows, mut asides) = (self.flows.into_iter(), self.asides.into_iter());
-        for (start, end) in documents {
+        let (mut columns, last) = self.columns;
+        columns.push(last);
+        let mut is_certain = true;
+        for ((start, end), columns) in documents.into_iter().zip(&columns) {
             let mut flows: Vec<PageFlow> = flows.by_ref().take(end - start).collect();
             let asides = asides.by_ref().take(end - start).collect();
-            flow::settle_columns(&mut flows);
+            flow::settle_columns(&mut flows, columns);
+            let doubtful = flows.iter().position(|flow| flow.is_doubtful);
+            if let Some(index) = doubtful.filter(|_| is_certain) {
+                let page = u32::try_from(start + index + 1).unwrap_or(u32::MAX);
+                writer.warn(Warning::OrderUncertain { page });
+                is_certain = false;
+            }
             reading_order::write_pages(flows, asides, start as u32, writer)?;
         }
         Ok(())

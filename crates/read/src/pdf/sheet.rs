@@ -4,6 +4,8 @@ use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
+use super::covers::Covers;
+
 /// Most ruling lines of a page that count: a page with more of them is a drawing.
 const RULES: usize = 20_000;
 /// How far apart the same character twice is one made bold, in ems.
@@ -80,6 +82,8 @@ pub(crate) struct Sheet {
     pub(crate) curved: usize,
     /// Glyphs that show nothing, by their places in `glyphs`, with why.
     pub(crate) unpainted: Vec<(usize, Unpainted)>,
+    /// What is drawn over the glyphs.
+    pub(crate) covers: Covers,
     /// What nobody can see, in the order in which it is drawn.
     pub(crate) unseen: String,
     /// Visible glyphs, and how many of them have no character.
@@ -94,6 +98,8 @@ pub(crate) enum Unpainted {
     Mode,
     /// It has the colour of what lies behind it.
     Colour,
+    /// Something is drawn over it.
+    Covered,
 }
 
 impl Direction {
@@ -166,8 +172,9 @@ impl Sheet {
     }
 
     /// Takes off the glyphs that show nothing, unless a picture shows what they say: for those in the
-    /// colour of their ground where it is `scanned`, for those of no paint where it is `pictured`.
+    /// colour of their ground, or under something, where it is `scanned`, for those of no paint where it is `pictured`.
     pub(crate) fn settle_unpainted(&mut self, scanned: bool, pictured: bool) {
+        self.settle_covered();
         let unpainted = std::mem::take(&mut self.unpainted);
         let mut unpainted = unpainted.into_iter().peekable();
         if unpainted.peek().is_none() || scanned && pictured {
@@ -181,7 +188,7 @@ impl Sheet {
             let is_seen = match why {
                 None => true,
                 Some(Unpainted::Mode) => pictured,
-                Some(Unpainted::Colour) => scanned,
+                Some(Unpainted::Colour | Unpainted::Covered) => scanned,
             };
             if is_seen || glyph.is_blank() {
                 self.glyphs.push((direction, glyph));
