@@ -4,7 +4,10 @@
 
 #[cfg(feature = "office")]
 pub(crate) mod fields;
-#[cfg(feature = "office")]
+#[cfg_attr(
+    not(feature = "office"),
+    allow(dead_code, reason = "only Word writes packages in one XML file")
+)]
 pub(crate) mod flat;
 #[cfg(feature = "office")]
 pub(crate) mod flow;

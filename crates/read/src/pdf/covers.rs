@@ -16,7 +16,7 @@ const GAP: f32 = 1.2;
 
 /// The glyphs of a page that something was drawn over.
 #[derive(Debug, Default)]
-pub(super) struct Covers {
+pub(crate) struct Covers {
     count: usize,
     /// By their places among the glyphs.
     covered: BTreeSet<usize>,

@@ -57,7 +57,10 @@ fn remarks(screen: &mut Screen, results: &Results<'_>, style: Style) {
     if style.detail == Detail::Full {
         return;
     }
-    let noted = results.reports.iter().filter(|report| !report.remarks.is_empty());
+    let noted = results
+        .reports
+        .iter()
+        .filter(|report| !report.remarks.is_empty());
     for (index, report) in noted.enumerate() {
         if index == 0 {
             screen.heading(style.pick("请核对", "to be looked at"));
