@@ -187,6 +187,45 @@ fn is_pdf_header(window: &[u8], at: usize) -> bool {
         && matches!(version, [b'0'..=b'9', b'.', b'0'..=b'9'])
 }
 
+/// Whether the directory of a ZIP archive names this part: what stands in a file that is attached to it does
+/// not count. A directory that is cut off names none.
+fn has_part(bytes: &[u8], name: &[u8]) -> bool {
+    let end = bytes.len().saturating_sub(ZIP_WINDOW);
+    let tail = bytes.get(end..).unwrap_or(&[]);
+    let number = |at: usize, length: usize| -> Option<usize> {
+        let field = bytes.get(at..at.checked_add(length)?)?;
+        Some(
+            field
+                .iter()
+                .rev()
+                .fold(0, |all, byte| all << 8 | usize::from(*byte)),
+        )
+    };
+    let directory = || -> Option<(usize, usize)> {
+        let end = end + memchr::memmem::rfind(tail, b"PK\x05\x06")?;
+        Some((number(end + 16, 4)?, number(end + 10, 2)?))
+    };
+    let Some((mut at, count)) = directory() else {
+        return false;
+    };
+    for _ in 0..count {
+        let entry = || -> Option<(usize, usize)> {
+            let signature = bytes.get(at..at.checked_add(4)?)?;
+            let lengths = number(at + 28, 2)? + number(at + 30, 2)? + number(at + 32, 2)?;
+            (signature == b"PK\x01\x02").then_some((number(at + 28, 2)?, lengths))
+        };
+        let Some((length, lengths)) = entry() else {
+            return false;
+        };
+        let start = at + 46;
+        if bytes.get(start..start + length) == Some(name) {
+            return true;
+        }
+        at = start + lengths;
+    }
+    false
+}
+
 /// What a ZIP archive holds, by the names of its parts at either end.
 fn zip_kind(bytes: &[u8]) -> FileKind {
     let front = head(bytes, ZIP_WINDOW);
@@ -197,7 +236,9 @@ fn zip_kind(bytes: &[u8]) -> FileKind {
     };
     // The type of an OpenDocument file is its first part, not compressed.
     let begins = |kind: &[u8]| memchr::memmem::find(head(bytes, 256), kind).is_some();
-    if begins(b"mimetypeapplication/vnd.oasis.opendocument.text") {
+    if has_part(bytes, b"OFD.xml") {
+        FileKind::Known(Format::Ofd)
+    } else if begins(b"mimetypeapplication/vnd.oasis.opendocument.text") {
         FileKind::Known(Format::Odt)
     } else if begins(b"mimetypeapplication/vnd.oasis.opendocument") {
         FileKind::Other("ODF")
@@ -215,7 +256,7 @@ fn zip_kind(bytes: &[u8]) -> FileKind {
             FileKind::Other("OOXML")
         }
     } else if has(b"OFD.xml") {
-        FileKind::Other("OFD")
+        FileKind::Known(Format::Ofd)
     } else if has(b"content.xml") && has(b"META-INF/manifest.xml") {
         FileKind::Known(Format::Odt)
     } else {
@@ -249,6 +290,7 @@ mod tests {
                 "docx",
                 FileKind::Other("XLSX"),
             ),
+            (zip("OFD.xml"), "zip", FileKind::Known(Format::Ofd)),
             (b"\x89PNG\r\n\x1A\n".to_vec(), "pdf", FileKind::Other("PNG")),
         ] {
             assert_eq!(sniff(&bytes, extension), kind);

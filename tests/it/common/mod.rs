@@ -3,6 +3,7 @@
 pub(crate) mod bounds;
 pub(crate) mod doc;
 pub(crate) mod files;
+pub(crate) mod ofd;
 pub(crate) mod pages;
 pub(crate) mod pdf;
 pub(crate) mod program;

@@ -4,6 +4,7 @@ mod docx;
 mod formats;
 mod html;
 mod odt;
+mod ofd;
 mod pdf;
 mod rtf;
 

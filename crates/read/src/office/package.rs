@@ -1,5 +1,5 @@
-//! The parts of a package (docx, odt), zipped or in one XML file. A part is unpacked while it is parsed, within bounds: no
-//! part is ever in memory as a whole.
+//! The parts of a package (docx, odt, ofd), zipped or in one XML file. A part is unpacked while it is parsed, within
+//! bounds: no part is ever in memory as a whole.
 
 use std::io::{self, Cursor, Read};
 use std::rc::Rc;
@@ -106,6 +106,15 @@ impl<'b> Package<'b> {
             return Ok(None);
         };
         XmlPart::new(part, meter, format, depth).map(Some)
+    }
+
+    /// The names of all parts, in lower case, in no order.
+    #[cfg_attr(
+        not(feature = "ofd"),
+        allow(dead_code, reason = "office formats name their parts")
+    )]
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.parts.keys().map(String::as_str)
     }
 
     /// Bytes that may still be unpacked.

@@ -5,15 +5,15 @@ use hayro_interpret::font::{Glyph as Shape, GlyphRun};
 use hayro_interpret::hayro_cmap::{BfString, WritingMode};
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape as _};
 use hayro_interpret::{
-    BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask,
+    BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
 };
 
-use super::grounds::Grounds;
+use super::grounds::{Grounds, Ink};
 use super::radicals;
 use super::sheet::{Direction, Glyph, RulingLine, Sheet, Unpainted, turn_point};
 use crate::guard;
 use crate::limits::{Limits, Room};
-use crate::sight::is_too_small;
+use crate::sight::{Colour, is_too_small};
 use hegui_text::Bound;
 
 /// Most operations in a file, beside the glyphs. A map or a chart has some hundred thousand.
@@ -152,7 +152,7 @@ impl<'b> GlyphCollector<'b> {
             let is_rectangle =
                 upright && (4..=6).contains(&sides) && path.elements().iter().all(straight);
             let whole = is_rectangle && props.soft_mask.is_none();
-            self.grounds.fill(bounds, &props.paint, whole);
+            self.grounds.fill(bounds, ink_of(&props.paint), whole);
         }
     }
 
@@ -225,6 +225,18 @@ fn characters_of(shape: &Shape<'_>) -> Option<(char, Option<Box<str>>)> {
     let is_silent =
         c.is_control() && !c.is_whitespace() || matches!(c, '\u{AD}' | '\u{200B}' | '\u{FEFF}');
     (!is_silent).then_some((c, more))
+}
+
+/// The colour of a paint, and how much of it is opaque.
+fn ink_of(paint: &Paint<'_>) -> Ink {
+    match paint {
+        Paint::Color(color) => {
+            let color = color.to_rgba();
+            let [red, green, blue, _] = color.to_rgba8();
+            Some((Colour(red, green, blue), color.components()[3]))
+        }
+        Paint::Pattern(_) => None,
+    }
 }
 
 /// Where a glyph stands on the page.
@@ -318,12 +330,13 @@ impl<'a> Device<'a> for GlyphCollector<'_> {
         }
         let unpainted = matches!(mode, DrawMode::Invisible);
         let is_clear = self.is_clear();
-        let may_hide = !unpainted && self.grounds.may_hide(&props.paint);
+        let ink = ink_of(&props.paint);
+        let may_hide = !unpainted && self.grounds.may_hide(ink);
         let why = |collector: &Self, middle: Point| {
             if unpainted {
                 Some(Unpainted::Mode)
             } else {
-                (is_clear || may_hide && collector.grounds.hides(&props.paint, middle))
+                (is_clear || may_hide && collector.grounds.hides(ink, middle))
                     .then_some(Unpainted::Colour)
             }
         };

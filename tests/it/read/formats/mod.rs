@@ -1,7 +1,7 @@
 //! A report is read the same whatever format it comes in, and graded the same. The documents are made
 //! of the fictional reports; see `tests/fixtures/documents/README.md`. Thresholds are the state of today
 //! and may only be raised.
-#![cfg(all(feature = "office", feature = "pdf", feature = "html"))]
+#![cfg(all(feature = "office", feature = "ofd", feature = "pdf", feature = "html"))]
 
 mod likeness;
 mod shared;
@@ -22,7 +22,7 @@ const DOCUMENTS: &str = "tests/fixtures/documents";
 const REPORTS: [&str; 3] = ["qinghe-city", "yunling-province", "table"];
 
 /// A file of each report: its name, what it is read as, least similarity, least share of right breaks.
-const FILES: [(&str, Format, f64, f64); 14] = [
+const FILES: [(&str, Format, f64, f64); 15] = [
     ("word.docx", Format::Docx, 0.999, 0.99),
     ("writer.docx", Format::Docx, 0.999, 0.99),
     ("writer.odt", Format::Odt, 0.999, 0.99),
@@ -31,6 +31,7 @@ const FILES: [(&str, Format, f64, f64); 14] = [
     ("writer.wps", Format::Doc, 0.995, 0.99),
     ("writer.pdf", Format::Pdf, 0.998, 0.95),
     ("chromium.pdf", Format::Pdf, 0.998, 0.95),
+    ("print.ofd", Format::Ofd, 0.998, 0.95),
     ("page.html", Format::Html, 0.99, 0.95),
     ("page-gbk.html", Format::Html, 0.99, 0.95),
     ("page.mhtml", Format::Mhtml, 0.99, 0.95),
@@ -157,8 +158,8 @@ fn rows_of_tables_keep_their_cells() {
             .collect();
         let kept = rows.iter().filter(|row| read.contains(row)).count();
         println!("{path}: {kept} of {} rows, {} read", rows.len(), read.len());
-        // PDF has no tables, only lines and places.
-        let least = if format == Format::Pdf {
+        // PDF and OFD have no tables, only lines and places.
+        let least = if matches!(format, Format::Pdf | Format::Ofd) {
             rows.len() * 9 / 10
         } else {
             rows.len()
