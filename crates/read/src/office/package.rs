@@ -114,7 +114,12 @@ impl<'b> Package<'b> {
         allow(dead_code, reason = "office formats name their parts")
     )]
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
-        self.parts.keys().map(String::as_str)
+        let (zipped, flat) = match &self.parts {
+            PackageParts::Zipped { numbers, .. } => (Some(numbers.keys()), None),
+            PackageParts::Flat { places, .. } => (None, Some(places.keys())),
+        };
+        let names = zipped.into_iter().flatten();
+        names.chain(flat.into_iter().flatten()).map(String::as_str)
     }
 
     /// Bytes that may still be unpacked.
