@@ -153,7 +153,7 @@ pub fn read_within(bytes: &[u8], name: &str, limits: &Limits) -> Result<Text, Un
     let named = Format::of_extension(&extension);
     // Word itself gives `.doc` to documents in one XML file.
     let is_word_xml = format == Format::Docx && !bytes.starts_with(b"PK");
-    if named.is_some_and(|named| !agree(named, format) && !(is_word_xml && named == Format::Doc)) {
+    if named.is_some_and(|named| !(agree(named, format) || is_word_xml && named == Format::Doc)) {
         if is_message(&text, &extension) {
             text.warnings
                 .insert(0, Warning::FailedDownload { extension });

@@ -108,17 +108,18 @@ impl<'b> Package<'b> {
         XmlPart::new(part, meter, format, depth).map(Some)
     }
 
-    /// The names of all parts of a ZIP package, in lower case, in no order.
+    /// The names of all parts, in lower case, in no order.
     #[cfg_attr(
         not(feature = "ofd"),
         allow(dead_code, reason = "office formats name their parts")
     )]
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
-        let numbers = match &self.parts {
-            PackageParts::Zipped { numbers, .. } => Some(numbers.keys()),
-            PackageParts::Flat { .. } => None,
+        let (zipped, flat) = match &self.parts {
+            PackageParts::Zipped { numbers, .. } => (Some(numbers.keys()), None),
+            PackageParts::Flat { places, .. } => (None, Some(places.keys())),
         };
-        numbers.into_iter().flatten().map(String::as_str)
+        let names = zipped.into_iter().flatten();
+        names.chain(flat.into_iter().flatten()).map(String::as_str)
     }
 
     /// Bytes that may still be unpacked.
