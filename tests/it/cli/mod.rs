@@ -1,6 +1,7 @@
 mod archives;
 mod authors;
 mod commands;
+mod configuration;
 mod deliver;
 mod evaluate;
 mod explain;
