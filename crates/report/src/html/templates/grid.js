@@ -3,38 +3,42 @@
   // The heat map by keyboard: one stop of the tab key, arrows within. A cell leads to the item in its report.
   var heat = document.querySelector(".heat"), rows = window.hegui.heat, items = window.hegui.items, grades = window.hegui.grades;
   var heads = heat.querySelector(".hi").cells, body = rows.body, readout = document.querySelector(".readout"), HEADS = 2, PAGE = 15;
-  var at = { row: HEADS, column: 1 }, stop = null;
+  var at = { row: HEADS, column: 1 }, stop = null, moving = false;
   heat.setAttribute("role", "grid");
   heat.parentNode.removeAttribute("tabindex");
 
-  function labelled() {
+  function number() {
+    Array.prototype.forEach.call(body.rows, function (line, index) {
+      line.setAttribute("aria-rowindex", rows.start + index + HEADS + 1);
+      if (line.cells[0].firstChild !== stop) { line.cells[0].firstChild.tabIndex = -1; }
+    });
     heat.setAttribute("aria-rowcount", rows.list.length + HEADS);
   }
-  heat.addEventListener("drawn", function (event) {
-    for (var row = event.detail; row < body.rows.length; row += 1) { numbered(row); }
-    labelled();
-    if (!stop || !stop.isConnected) { at.row = Math.min(at.row, HEADS + rows.list.length - 1); move(false); }
+  function index(line) { return rows.start + line.sectionRowIndex; }
+  heat.addEventListener("drawn", function () {
+    number();
+    if (moving || stop.isConnected) { return; }
+    at.row = Math.min(at.row, HEADS + rows.list.length - 1);
+    move(false);
   });
-  function numbered(row) {
-    body.rows[row].setAttribute("aria-rowindex", row + HEADS + 1);
-    body.rows[row].cells[0].firstChild.tabIndex = -1;
-  }
   // The heads are two lines: the link to the item, and the button that sorts.
   function part(row, column) {
     if (row < HEADS) { return heads[column].querySelector(row === 0 && column > 0 ? "a" : "button"); }
-    if (row - HEADS >= rows.count) { rows.more(row - HEADS + 1); }
-    var line = body.rows[row - HEADS], cell = line && line.cells[column];
+    rows.reach(row - HEADS);
+    var line = body.rows[row - HEADS - rows.start], cell = line && line.cells[column];
     return cell && (column ? cell : cell.firstChild);
   }
   function move(focus) {
+    moving = true;
     var next = part(at.row, at.column) || part(0, at.column);
+    moving = false;
     if (stop) { stop.tabIndex = -1; }
     stop = next;
     stop.tabIndex = 0;
     if (focus) { stop.focus(); }
   }
   function tell(cell) {
-    var row = cell.parentNode, report = rows.list[row.sectionRowIndex], item = items[cell.cellIndex - 1];
+    var row = cell.parentNode, report = rows.list[index(row)], item = items[cell.cellIndex - 1];
     if (!report || !item) { return ""; }
     var grade = "0123x".indexOf(report.cells[item.index]);
     var word = grade < 0 ? document.querySelector(".league").dataset.waived : grades[grade];
@@ -46,7 +50,7 @@
     return cell && body.contains(cell) ? cell : null;
   }
   function open(cell) {
-    location.href = rows.list[cell.parentNode.sectionRowIndex].href + "#" + items[cell.cellIndex - 1].id;
+    location.href = rows.list[index(cell.parentNode)].href + "#" + items[cell.cellIndex - 1].id;
   }
   ["focusin", "mouseover"].forEach(function (kind) {
     heat.addEventListener(kind, function (event) {
@@ -58,7 +62,7 @@
     var cell = event.target.closest("td, th");
     if (!cell || event.target === stop) { return; }
     at.column = cell.cellIndex;
-    at.row = body.contains(cell) ? cell.parentNode.sectionRowIndex + HEADS : event.target.tagName === "A" ? 0 : 1;
+    at.row = body.contains(cell) ? index(cell.parentNode) + HEADS : event.target.tagName === "A" ? 0 : 1;
     move(false);
   });
   heat.addEventListener("click", function (event) {
@@ -89,7 +93,6 @@
   Array.prototype.forEach.call(heads, function (head) {
     window.hegui.all("a, button", head).forEach(function (one) { one.tabIndex = -1; });
   });
-  for (var row = 0; row < body.rows.length; row += 1) { numbered(row); }
-  labelled();
+  number();
   move(false);
 })();

@@ -44,7 +44,7 @@
     var line = document.createElement("tr"), kind = row.band === null ? "gx" : data.bands[row.band][1];
     make("td", "r rank", row.rank, line);
     make("small", "", row.path, headed(row, line));
-    if (shown.year) { make("td", "r", row.year, line); }
+    if (shown.year) { make("td", "r yr", row.year, line); }
     if (shown.level) { make("td", "", row.level, line); }
     if (shown.received) { make("td", "num", row.received, line); }
     var points = make("td", "r pts", null, line);
@@ -81,34 +81,59 @@
     return line;
   }
 
-  // A table that draws its rows when they come near.
+  // A table that draws its rows when they come near: those from `start` to `count` are drawn.
   function Drawn(table, draw, root) {
-    var self = this, body = table.tBodies[0], end = make("div", "end");
+    var self = this, body = table.tBodies[0], top = make("div", "end"), end = make("div", "end");
     this.body = body;
     this.list = rows;
+    this.start = 0;
     this.count = body.rows.length;
+    table.parentNode.insertBefore(top, table);
     table.parentNode.insertBefore(end, table.nextSibling);
-    this.more = function (until) {
-      var from = self.count, to = Math.min(self.list.length, Math.max(until || 0, from + CHUNK)), part = document.createDocumentFragment();
-      for (; self.count < to; self.count += 1) { part.appendChild(draw(self.list[self.count])); }
-      body.appendChild(part);
-      table.dispatchEvent(new CustomEvent("drawn", { detail: from }));
+    function drawn(from, to) {
+      var part = document.createDocumentFragment();
+      for (var at = from; at < to; at += 1) { part.appendChild(draw(self.list[at])); }
+      body.insertBefore(part, from < self.start ? body.firstChild : null);
+      self.start = Math.min(self.start, from);
+      self.count = Math.max(self.count, to);
+      table.dispatchEvent(new Event("drawn"));
+    }
+    this.more = function () { drawn(self.count, Math.min(self.list.length, self.count + CHUNK)); };
+    this.less = function () { drawn(Math.max(0, self.start - CHUNK), self.start); };
+    this.whole = function () {
+      if (self.start) { drawn(0, self.start); }
+      drawn(self.count, self.list.length);
+    };
+    // Draws this row and those round it, and forgets others where it is far from them.
+    this.reach = function (row) {
+      if (row < self.start - CHUNK || row >= self.count + CHUNK) {
+        body.textContent = "";
+        self.start = self.count = Math.max(0, row - CHUNK / 2);
+      }
+      if (row < self.start) { self.less(); }
+      if (row >= self.count) { self.more(); }
     };
     this.set = function (list) {
       self.list = list;
-      self.count = 0;
+      self.start = self.count = 0;
       body.textContent = "";
       self.more();
     };
-    new IntersectionObserver(function (seen) {
-      if (seen.some(function (one) { return one.isIntersecting; }) && self.count < self.list.length) { self.more(); }
-    }, { root: root, rootMargin: "1200px" }).observe(end);
+    var near = new IntersectionObserver(function (seen) {
+      seen.forEach(function (one) {
+        if (!one.isIntersecting) { return; }
+        if (one.target === end && self.count < self.list.length) { self.more(); }
+        if (one.target === top && self.start > 0) { self.less(); }
+      });
+    }, { root: root, rootMargin: "1200px" });
+    near.observe(top);
+    near.observe(end);
   }
   var tables = [new Drawn(league, leagueRow, null), new Drawn(heat, heatRow, heat.parentNode)];
   window.hegui.heat = tables[1];
   window.hegui.items = items;
   window.hegui.grades = data.grades;
-  addEventListener("beforeprint", function () { tables.forEach(function (table) { table.more(table.list.length); }); });
+  addEventListener("beforeprint", function () { tables.forEach(function (table) { table.whole(); }); });
 
   // What rows are sorted by: a value, and whether the largest come first at first.
   var number = function (field) { return function (row) { var value = parseFloat(row[field]); return isNaN(value) ? null : value; }; };
