@@ -3,12 +3,12 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use hegui_text::Unreadable;
-#[cfg(any(feature = "office", feature = "pdf", feature = "html"))]
+#[cfg(any(feature = "html", feature = "office", feature = "ofd", feature = "pdf"))]
 use hegui_text::{Format, Text};
 
 /// Runs a reader of `format`. A panic in it becomes a damaged file, and an [`Unreadable`] thrown
 /// with [`leave_callback`] becomes the result.
-#[cfg(any(feature = "office", feature = "pdf", feature = "html"))]
+#[cfg(any(feature = "html", feature = "office", feature = "ofd", feature = "pdf"))]
 pub(super) fn contained(
     format: Format,
     read: impl FnOnce() -> Result<Text, Unreadable>,

@@ -4,6 +4,8 @@ pub(crate) mod bounds;
 pub(crate) mod browser;
 pub(crate) mod doc;
 pub(crate) mod files;
+pub(crate) mod font;
+pub(crate) mod ofd;
 pub(crate) mod pages;
 pub(crate) mod pdf;
 pub(crate) mod program;

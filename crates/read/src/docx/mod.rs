@@ -1,5 +1,6 @@
 //! Word documents (Office Open XML, ECMA-376; strict and transitional): parts of the package → text
-//! with headings, automatic numbers, tables, text boxes.
+//! with headings, automatic numbers, tables, text boxes. The package may be one XML file (Flat OPC), and so
+//! is what Word 2003 wrote (`word_xml`), whose names are nearly the same.
 
 mod asides;
 mod backdrop;
@@ -10,9 +11,10 @@ mod properties;
 mod reader;
 mod relations;
 mod styles;
-mod symbol;
+mod word_xml;
 
 use super::Limits;
+use super::office::flat;
 use super::office::flow::OfficeFlow;
 use super::office::package::Package;
 use super::office::properties::{read_title, unless_damaged};
@@ -30,7 +32,17 @@ const MAIN: &str = "word/document.xml";
 /// # Errors
 /// Where it is damaged, locked or beyond the limits.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
-    let mut package = Package::open(bytes, Format::Docx, limits)?;
+    if bytes.starts_with(b"PK") {
+        return read_package(Package::open(bytes, Format::Docx, limits)?, limits);
+    }
+    let bytes = flat::to_utf8(bytes);
+    if word_xml::is_one(&bytes) {
+        return word_xml::read(&bytes, limits);
+    }
+    read_package(Package::open_flat(&bytes, Format::Docx, limits)?, limits)
+}
+
+fn read_package(mut package: Package<'_>, limits: &Limits) -> Result<Text, Unreadable> {
     let top = Relations::read(&mut package, "")?;
     let main = top.first_part("officeDocument").unwrap_or(MAIN).to_owned();
     let relations = Relations::read(&mut package, &main)?;

@@ -3,6 +3,7 @@
 
 mod numbering;
 mod package;
+mod word_xml;
 
 use hegui_read::read;
 use hegui_text::{Block, BlockRole, DropReason, Text, Unreadable, Warning};
