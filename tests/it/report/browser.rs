@@ -9,8 +9,9 @@ use tempfile::TempDir;
 
 use crate::common::browser::{batch, browse, probe};
 use crate::common::files::write;
-use crate::common::pages::{folder, hostile};
-use crate::common::scoring::results;
+use crate::common::pages::{folder, hostile, reviewed};
+use crate::common::scoring::{assessment, decide, results};
+use hegui_core::report::{Confidence, Outcome, Report, Verdict};
 
 #[test]
 fn the_policy_of_a_page_lets_its_own_script_and_style_through() {
@@ -101,6 +102,62 @@ fn chips_filter_blocks_and_one_item_stands_alone_in_the_text() {
     let blocks = "document.querySelectorAll('.block:not([hidden])').length";
     let at = format!("{page}#block-full");
     assert_eq!(probe(&home, &at, 1440, blocks).unwrap(), 1);
+}
+
+#[test]
+fn decisions_in_the_page_become_a_review_file() {
+    let mut reports = reviewed();
+    let is_open =
+        |verdict: &Verdict| verdict.confidence == Confidence::Low && verdict.review.is_none();
+    let open = |report: &Report| match &report.outcome {
+        Outcome::Scored(assessment) => assessment.verdicts.iter().filter(|v| is_open(v)).count(),
+        Outcome::Unassessable(_) => 0,
+    };
+    let index = (0..reports.len())
+        .max_by_key(|&index| open(&reports[index]))
+        .unwrap();
+    let count = open(&reports[index]);
+    assert!(count > 2, "{count}");
+    let name = hegui_report::file_names::page_names(&reports).swap_remove(index);
+    let home = TempDir::new().unwrap();
+    let page = hegui_report::html::report(&results(&reports, Lang::Zh), index).unwrap();
+    let path = format!("{name}.html");
+    write(home.path(), &path, page);
+    let script = "(function(){var panel=document.querySelector('.deciding'),forms=document.querySelectorAll('.item fieldset');\
+        function put(field,value){field.value=value;field.dispatchEvent(new Event('input',{bubbles:true}));}\
+        function choose(form,kind,name,value){form.querySelector('[value='+kind+']').click();if(name){put(form.querySelector('[name='+name+']'),value);}}\
+        var save=panel.querySelector('.save'),before=save.disabled;\
+        put(panel.querySelector('[name=reviewer]'),'张\"三\\ud800');put(panel.querySelector('[name=date]'),'2025-03-01');\
+        choose(forms[0],'correction','grade','quantified');\
+        var half=panel.querySelector('output').textContent;\
+        put(forms[0].querySelector('[name=reason]'),'见附件\"二\"\\u007f');\
+        choose(forms[1],'waiver','code','secret');put(forms[1].querySelector('[name=reason]'),'涉密');\
+        choose(forms[2],'confirmation');panel.querySelector('.following').click();\
+        var focused=document.activeElement.type;save.click();\
+        return {before:before,after:save.disabled,half:half,told:panel.querySelector('output').textContent,focused:focused,\
+        forms:forms.length,file:window.hegui.review()};})()";
+    let Some(found) = probe(&home, &path, 1440, script) else {
+        return;
+    };
+    assert_eq!(
+        (&found["before"], &found["after"]),
+        (&true.into(), &false.into()),
+        "{found}"
+    );
+    assert_eq!(found["forms"], count, "{found}");
+    assert_eq!(found["half"], format!("0 / {count}"), "{found}");
+    assert_eq!(found["told"], format!("3 / {count}"), "{found}");
+    assert_eq!(found["focused"], "radio", "{found}");
+    let concerns = decide(&mut reports, found["file"].as_str().unwrap());
+    assert!(concerns.is_empty(), "{concerns:?}");
+    let verdicts = &assessment(&reports[index]).verdicts;
+    let kinds: Vec<&str> = verdicts
+        .iter()
+        .filter_map(|verdict| Some(verdict.review.as_ref()?.decision.ruling.id()))
+        .collect();
+    for kind in ["correction", "waiver", "confirmation"] {
+        assert!(kinds.contains(&kind), "{kinds:?}");
+    }
 }
 
 #[test]

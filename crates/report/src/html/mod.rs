@@ -6,6 +6,7 @@
 
 mod baseline;
 mod blocks;
+mod decide;
 mod fulltext;
 mod impact;
 mod index;
@@ -127,7 +128,10 @@ impl Pages {
             )?,
             report: page(
                 include_str!("templates/report.html"),
-                &[include_str!("templates/report.js")],
+                &[
+                    include_str!("templates/report.js"),
+                    include_str!("templates/review.js"),
+                ],
             )?,
             item: page(include_str!("templates/item.html"), &[])?,
         })

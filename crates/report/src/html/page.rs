@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::blocks::{KindBlock, kind_blocks};
+use super::decide::{Decide, decide};
 use super::fulltext::{FullText, full_text};
 use super::marks::PassageMarks;
 use super::next::{NextBand, next_band};
@@ -88,6 +89,7 @@ struct PageResult {
     rank: Option<String>,
     sentence: String,
     next: Option<NextBand>,
+    decide: Option<Decide>,
     groups: Vec<GroupBar>,
     blocks: Vec<KindBlock>,
     text: Option<FullText>,
@@ -252,6 +254,7 @@ fn page_result(
         rank: None,
         sentence: sentence::report_sentence(ranked, lang),
         next: next_band(results, &scored),
+        decide: decide(results, &scored),
         groups: groups
             .map(|(group, score)| GroupBar {
                 title: clean::line(&group.title),

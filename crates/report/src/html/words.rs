@@ -89,6 +89,17 @@ pub(super) const RESULTS: Catalogue = catalogue! {
     measure: "措施", "measure";
     figure: "数据", "figure";
     cue: "不予计分的原因", "why it does not count";
+    deciding: "人工复核", "Review";
+    deciding_note: "逐项核对“待核对”的指标，选择改判、豁免或维持；决定保存在本浏览器里。保存的复核文件用 hegui score --review 读入。",
+        "Go through the items to be checked: correct, waive or confirm. This browser keeps the decisions. hegui score --review takes the file that is saved.";
+    decided: "已决定", "Decided";
+    following: "下一个待核对", "Next to be checked";
+    save_review: "保存复核文件", "Save the review file";
+    on: "日期", "Date";
+    to_grade: "改判为", "Grade";
+    because: "豁免原因", "Why it does not apply";
+    stated: "理由", "Reason";
+    undo: "撤销", "Undo";
     // A batch
     distribution: "得分率分布", "Distribution of scores";
     bands: "档次分布", "Bands";
