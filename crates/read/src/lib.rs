@@ -17,6 +17,11 @@
 //! - It holds to [`Limits`]: the cost of a file is bounded by its size, however the file was made.
 //! - It does no I/O, and a panic of a library that it uses is contained here as a damaged file.
 //!
+//! # What is written
+//!
+//! [`add_comments`] gives back a Word document with comments in it: the only bytes that are made here, because
+//! nothing but the reader knows which words of the file became which words of the text.
+//!
 //! # To add a format
 //!
 //! 1. Name it in `hegui_text::Format`, with its extensions.

@@ -1,6 +1,8 @@
 mod archives;
 mod authors;
 mod commands;
+#[cfg(feature = "office")]
+mod comments;
 mod deliver;
 mod evaluate;
 mod explain;

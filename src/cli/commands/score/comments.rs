@@ -1,5 +1,6 @@
 //! `--format comments`: the author's own document, with what was found in its margin.
 
+use hegui_core::report::Outcome;
 use hegui_read::format_of;
 use hegui_report::results::Results;
 use hegui_report::unassessable::CHANGED;
@@ -38,6 +39,10 @@ pub(super) fn commented(inputs: &Inputs, results: &Results<'_>) -> Result<Vec<u8
     {
         return Err(refused(&Unreadable::Io(CHANGED.to_owned())));
     }
+    let outcome = results.reports.first().map(|report| &report.outcome);
+    if let Some(Outcome::Unassessable(reason)) = outcome {
+        return Err(refused(reason));
+    }
     if format_of(&bytes, &input.path) != Some(Format::Docx) {
         return Err(CliError::in_words(
             lang,
@@ -45,14 +50,7 @@ pub(super) fn commented(inputs: &Inputs, results: &Results<'_>) -> Result<Vec<u8
             "comments can be written into a Word document (.docx) only; save .doc, .wps, .odt or .rtf as .docx first",
         ));
     }
-    let Some(notes) = comments::notes(results, 0) else {
-        return Err(
-            match results.reports.first().map(|report| &report.outcome) {
-                Some(hegui_core::report::Outcome::Unassessable(reason)) => refused(reason),
-                _ => refused(&Unreadable::Damaged(Format::Docx)),
-            },
-        );
-    };
+    let notes = comments::notes(results, 0).unwrap_or_default();
     add_comments(&bytes, &notes, &inputs.bounds).map_err(|reason| refused(&reason))
 }
 
