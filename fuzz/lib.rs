@@ -10,3 +10,17 @@ pub fn run(target: &str, bytes: &[u8]) {
         std::process::abort();
     }
 }
+
+/// Changes the structure of the first `size` bytes, three times of four; `None` where the fuzzer is to change bytes.
+pub fn change(bytes: &mut [u8], size: usize, most: usize, seed: u32) -> Option<usize> {
+    if seed % 4 == 0 {
+        return None;
+    }
+    let (changed, _) = bodies::mutate::mutate(bytes.get(..size)?, seed.into())?;
+    let room = bytes.get_mut(..changed.len().min(most))?;
+    if room.len() < changed.len() {
+        return None;
+    }
+    room.copy_from_slice(&changed);
+    Some(changed.len())
+}

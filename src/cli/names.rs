@@ -4,9 +4,9 @@ use std::path::Path;
 
 use hegui_text::Format;
 
-/// Extensions of documents and archives that are not read, and that somebody submitted all the same:
+/// Extensions of archives that are not read, and that somebody submitted all the same:
 /// they are results, with the reason and what to do about it.
-const REFUSED: [&str; 8] = ["ofd", "rar", "7z", "tar", "gz", "tgz", "bz2", "xz"];
+const REFUSED: [&str; 7] = ["rar", "7z", "tar", "gz", "tgz", "bz2", "xz"];
 /// Extension of the archives whose files are read in their place.
 const ARCHIVE: &str = "zip";
 /// What systems leave in folders, in lower case.

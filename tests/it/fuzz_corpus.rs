@@ -3,11 +3,13 @@
 #![cfg(all(
     feature = "archive",
     feature = "office",
+    feature = "ofd",
     feature = "pdf",
     feature = "html"
 ))]
 
 use crate::fuzz;
+use crate::fuzz::mutate::mutate;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -37,6 +39,34 @@ fn every_promise_holds_for_every_input_that_was_kept() {
                 broken.push(format!("{}: {promise}", file.display()));
             }
         }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+/// Documents whose structure is changed: `tests/slow` does so by the hundred.
+#[test]
+fn every_promise_holds_for_changed_structures() {
+    let mut broken = Vec::new();
+    for (target, file) in [
+        ("docx", "word.docx"),
+        ("odt", "writer.odt"),
+        ("ofd", "print.ofd"),
+        ("pdf", "writer.pdf"),
+    ] {
+        let bytes = fs::read(format!("tests/fixtures/documents/qinghe-city/{file}")).unwrap();
+        let mut kinds = std::collections::BTreeSet::new();
+        for seed in 0..25 {
+            let Some((changed, how)) = mutate(&bytes, seed) else {
+                continue;
+            };
+            let again = mutate(&bytes, seed).map(|(again, _)| again);
+            assert_eq!(again.as_ref(), Some(&changed), "{file}: seed {seed}");
+            kinds.insert(how);
+            if let Err(promise) = fuzz::run(target, &changed) {
+                broken.push(format!("{file}, seed {seed}, {how}: {promise}"));
+            }
+        }
+        assert!(kinds.len() > 1, "{file}: {kinds:?}");
     }
     assert!(broken.is_empty(), "{}", broken.join("\n"));
 }

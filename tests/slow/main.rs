@@ -15,6 +15,10 @@ mod bombs;
 mod common;
 mod corrupted;
 mod figures;
+#[allow(dead_code, reason = "tests/it uses the rest")]
+#[path = "../it/fuzz/mod.rs"]
+mod fuzz;
+mod fuzzed;
 mod growth;
 mod limits;
 mod load;

@@ -2,13 +2,13 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-#[cfg(any(feature = "office", feature = "pdf", feature = "html"))]
+#[cfg(any(feature = "html", feature = "office", feature = "ofd", feature = "pdf"))]
 use hegui_text::Format;
 use hegui_text::Unreadable;
 
 /// Runs a reader of `format`. A panic in it becomes a damaged file, and an [`Unreadable`] thrown
 /// with [`leave_callback`] becomes the result.
-#[cfg(any(feature = "office", feature = "pdf", feature = "html"))]
+#[cfg(any(feature = "html", feature = "office", feature = "ofd", feature = "pdf"))]
 pub(super) fn contained<T>(
     format: Format,
     read: impl FnOnce() -> Result<T, Unreadable>,

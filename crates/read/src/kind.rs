@@ -77,6 +77,9 @@ pub(super) fn sniff(bytes: &[u8], extension: &str) -> FileKind {
         return FileKind::Known(Format::Mhtml);
     }
     let named = Format::of_extension(extension);
+    if begins_word_xml(bytes) {
+        return FileKind::Known(Format::Docx);
+    }
     if begins_html(bytes) || named == Some(Format::Html) && has_tag(bytes) {
         return FileKind::Known(Format::Html);
     }
@@ -117,22 +120,46 @@ fn ascii_head(bytes: &[u8]) -> Vec<u8> {
         .collect()
 }
 
-/// Whether a web page begins here: a document type or one of the elements that stand at the top,
-/// behind nothing but declarations and comments.
-fn begins_html(bytes: &[u8]) -> bool {
-    let head = ascii_head(bytes);
+/// What stands behind declarations, instructions and comments.
+fn behind_declarations(head: &[u8]) -> &[u8] {
     let mut rest = head.trim_ascii_start();
     loop {
         let end = if rest.starts_with(b"<!--") {
             memchr::memmem::find(rest, b"-->").map(|at| at + 3)
-        } else if rest.starts_with(b"<?xml") {
+        } else if rest.starts_with(b"<?") {
             memchr::memmem::find(rest, b"?>").map(|at| at + 2)
         } else {
             None
         };
-        let Some(end) = end else { break };
+        let Some(end) = end else { return rest };
         rest = rest[end..].trim_ascii_start();
     }
+}
+
+/// Whether a document of Word in one XML file begins here: Word XML of 2003, or a package (Flat OPC).
+fn begins_word_xml(bytes: &[u8]) -> bool {
+    let head = ascii_head(bytes);
+    let Some(root) = behind_declarations(&head).strip_prefix(b"<") else {
+        return false;
+    };
+    let end = root
+        .iter()
+        .position(|&byte| byte.is_ascii_whitespace() || byte == b'>');
+    let name = root.get(..end.unwrap_or(root.len())).unwrap_or(root);
+    let name = name.rsplit(|&byte| byte == b':').next().unwrap_or(name);
+    let says = |words: &[u8]| memchr::memmem::find(&head, words).is_some();
+    match name {
+        b"worddocument" => says(b"office/word/2003/wordml"),
+        b"package" => says(b"office/2006/xmlpackage"),
+        _ => false,
+    }
+}
+
+/// Whether a web page begins here: a document type or one of the elements that stand at the top,
+/// behind nothing but declarations and comments.
+fn begins_html(bytes: &[u8]) -> bool {
+    let head = ascii_head(bytes);
+    let rest = behind_declarations(&head);
     #[rustfmt::skip]
     const TOPS: [&[u8]; 9] = [
         b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<title", b"<script", b"<style",
@@ -160,6 +187,45 @@ fn is_pdf_header(window: &[u8], at: usize) -> bool {
         && matches!(version, [b'0'..=b'9', b'.', b'0'..=b'9'])
 }
 
+/// Whether the directory of a ZIP archive names this part: what stands in a file that is attached to it does
+/// not count. A directory that is cut off names none.
+fn has_part(bytes: &[u8], name: &[u8]) -> bool {
+    let end = bytes.len().saturating_sub(ZIP_WINDOW);
+    let tail = bytes.get(end..).unwrap_or(&[]);
+    let number = |at: usize, length: usize| -> Option<usize> {
+        let field = bytes.get(at..at.checked_add(length)?)?;
+        Some(
+            field
+                .iter()
+                .rev()
+                .fold(0, |all, byte| all << 8 | usize::from(*byte)),
+        )
+    };
+    let directory = || -> Option<(usize, usize)> {
+        let end = end + memchr::memmem::rfind(tail, b"PK\x05\x06")?;
+        Some((number(end + 16, 4)?, number(end + 10, 2)?))
+    };
+    let Some((mut at, count)) = directory() else {
+        return false;
+    };
+    for _ in 0..count {
+        let entry = || -> Option<(usize, usize)> {
+            let signature = bytes.get(at..at.checked_add(4)?)?;
+            let lengths = number(at + 28, 2)? + number(at + 30, 2)? + number(at + 32, 2)?;
+            (signature == b"PK\x01\x02").then_some((number(at + 28, 2)?, lengths))
+        };
+        let Some((length, lengths)) = entry() else {
+            return false;
+        };
+        let start = at + 46;
+        if bytes.get(start..start + length) == Some(name) {
+            return true;
+        }
+        at = start + lengths;
+    }
+    false
+}
+
 /// What a ZIP archive holds, by the names of its parts at either end.
 fn zip_kind(bytes: &[u8]) -> FileKind {
     let front = head(bytes, ZIP_WINDOW);
@@ -170,7 +236,9 @@ fn zip_kind(bytes: &[u8]) -> FileKind {
     };
     // The type of an OpenDocument file is its first part, not compressed.
     let begins = |kind: &[u8]| memchr::memmem::find(head(bytes, 256), kind).is_some();
-    if begins(b"mimetypeapplication/vnd.oasis.opendocument.text") {
+    if has_part(bytes, b"OFD.xml") {
+        FileKind::Known(Format::Ofd)
+    } else if begins(b"mimetypeapplication/vnd.oasis.opendocument.text") {
         FileKind::Known(Format::Odt)
     } else if begins(b"mimetypeapplication/vnd.oasis.opendocument") {
         FileKind::Other("ODF")
@@ -188,7 +256,7 @@ fn zip_kind(bytes: &[u8]) -> FileKind {
             FileKind::Other("OOXML")
         }
     } else if has(b"OFD.xml") {
-        FileKind::Other("OFD")
+        FileKind::Known(Format::Ofd)
     } else if has(b"content.xml") && has(b"META-INF/manifest.xml") {
         FileKind::Known(Format::Odt)
     } else {
@@ -222,6 +290,7 @@ mod tests {
                 "docx",
                 FileKind::Other("XLSX"),
             ),
+            (zip("OFD.xml"), "zip", FileKind::Known(Format::Ofd)),
             (b"\x89PNG\r\n\x1A\n".to_vec(), "pdf", FileKind::Other("PNG")),
         ] {
             assert_eq!(sniff(&bytes, extension), kind);

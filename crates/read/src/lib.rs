@@ -1,9 +1,9 @@
 //! Bytes → text, whatever the format. One door: [`read`] takes the bytes and the name of a file and
 //! returns [`Text`] with the structure that the format knows, or the reason why it cannot.
 //!
-//! One module a format (`docx`, `odt`, `rtf`, `doc`, `pdf`, `html`, `mhtml`, `plain`), each with a
-//! function `read(bytes, limits)`. `office` is what the office formats share; `archive` opens ZIP
-//! files of reports.
+//! One module a format (`docx`, `odt`, `rtf`, `doc`, `pdf`, `ofd`, `html`, `mhtml`, `plain`), each with
+//! a function `read(bytes, limits)`. `office` is what the office formats share, `pdf` lays pages out for
+//! OFD as well; `archive` opens ZIP files of reports.
 //!
 //! # What a reader promises
 //!
@@ -44,6 +44,7 @@ mod docx;
     feature = "archive",
     feature = "html",
     feature = "office",
+    feature = "ofd",
     feature = "pdf"
 ))]
 mod guard;
@@ -59,31 +60,33 @@ mod mhtml;
     allow(dead_code, reason = "web pages use few of the systems")
 )]
 mod numbering;
-#[cfg(any(feature = "html", feature = "office", feature = "pdf"))]
+#[cfg(any(feature = "html", feature = "office", feature = "ofd", feature = "pdf"))]
 #[allow(dead_code, reason = "each format uses a part of it")]
 mod numerals;
 #[cfg(feature = "office")]
 mod odt;
-#[cfg(feature = "office")]
+#[cfg(feature = "ofd")]
+mod ofd;
+#[cfg(any(feature = "office", feature = "ofd"))]
 mod office;
-#[cfg(feature = "pdf")]
+#[cfg(any(feature = "ofd", feature = "pdf"))]
 mod pdf;
 mod plain;
 #[cfg(feature = "office")]
 mod rtf;
-#[cfg(any(feature = "html", feature = "office", feature = "pdf"))]
+#[cfg(any(feature = "html", feature = "office", feature = "ofd", feature = "pdf"))]
 #[cfg_attr(
     not(all(feature = "html", feature = "office", feature = "pdf")),
     allow(dead_code, reason = "each format writes colours in its own way")
 )]
 mod sight;
-#[cfg(any(feature = "html", feature = "office", feature = "pdf"))]
+#[cfg(any(feature = "html", feature = "office", feature = "ofd", feature = "pdf"))]
 #[cfg_attr(
     not(all(feature = "html", feature = "office", feature = "pdf")),
     allow(dead_code, reason = "each format has words of its own")
 )]
 mod words;
-#[cfg(any(feature = "html", feature = "office", feature = "pdf"))]
+#[cfg(any(feature = "html", feature = "office", feature = "ofd", feature = "pdf"))]
 #[allow(dead_code, reason = "each format uses a part of it")]
 mod writer;
 
@@ -139,6 +142,8 @@ pub fn read_within(bytes: &[u8], name: &str, limits: &Limits) -> Result<Text, Un
         Format::Doc => guard::contained(format, || doc::read(bytes, limits)),
         #[cfg(feature = "pdf")]
         Format::Pdf => guard::contained(format, || pdf::read(bytes, limits)),
+        #[cfg(feature = "ofd")]
+        Format::Ofd => guard::contained(format, || ofd::read(bytes, limits)),
         #[cfg(feature = "html")]
         Format::Html => guard::contained(format, || html::read(bytes, limits)),
         #[cfg(feature = "html")]
@@ -151,7 +156,10 @@ pub fn read_within(bytes: &[u8], name: &str, limits: &Limits) -> Result<Text, Un
         let count = text.replaced;
         text.warnings.push(Warning::Replaced { count });
     }
-    if Format::of_extension(&extension).is_some_and(|named| !agree(named, format)) {
+    let named = Format::of_extension(&extension);
+    // Word itself gives `.doc` to documents in one XML file.
+    let is_word_xml = format == Format::Docx && !bytes.starts_with(b"PK");
+    if named.is_some_and(|named| !(agree(named, format) || is_word_xml && named == Format::Doc)) {
         if is_message(&text, &extension) {
             text.warnings
                 .insert(0, Warning::FailedDownload { extension });
@@ -242,7 +250,7 @@ fn agree(named: Format, format: Format) -> bool {
 fn is_message(text: &Text, extension: &str) -> bool {
     let office = matches!(
         Format::of_extension(extension),
-        Some(Format::Docx | Format::Doc | Format::Odt | Format::Rtf | Format::Pdf)
+        Some(Format::Docx | Format::Doc | Format::Odt | Format::Rtf | Format::Pdf | Format::Ofd)
     );
     office
         && matches!(text.format, Format::Html | Format::Text)
@@ -269,6 +277,7 @@ pub fn is_built_in(format: Format) -> bool {
         Format::Text | Format::Markdown => true,
         Format::Docx | Format::Odt | Format::Rtf | Format::Doc => cfg!(feature = "office"),
         Format::Pdf => cfg!(feature = "pdf"),
+        Format::Ofd => cfg!(feature = "ofd"),
         Format::Html | Format::Mhtml => cfg!(feature = "html"),
     }
 }

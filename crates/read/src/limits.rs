@@ -55,7 +55,7 @@ impl Default for Limits {
 /// error names [`Limits::characters`].
 #[derive(Debug, Clone, Copy)]
 #[cfg_attr(
-    not(any(feature = "html", feature = "office", feature = "pdf")),
+    not(any(feature = "html", feature = "office", feature = "ofd", feature = "pdf")),
     allow(dead_code, reason = "plain text is counted at the end")
 )]
 pub(super) struct Room {
@@ -64,7 +64,7 @@ pub(super) struct Room {
 }
 
 #[cfg_attr(
-    not(any(feature = "html", feature = "office", feature = "pdf")),
+    not(any(feature = "html", feature = "office", feature = "ofd", feature = "pdf")),
     allow(dead_code, reason = "plain text is counted at the end")
 )]
 impl Room {

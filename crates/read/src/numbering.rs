@@ -83,6 +83,29 @@ impl NumberFormat {
         }
     }
 
+    /// The system that the binary formats of Word call `code` (MSONFC, [MS-OSHARED] 2.2.1.3); `None`
+    /// for one that is not written here, such as Korean letters.
+    pub(super) fn of_code(code: u8) -> Option<Self> {
+        #[rustfmt::skip]
+        const NAMES: [&str; 58] = [
+            "decimal", "upperRoman", "lowerRoman", "upperLetter", "lowerLetter", "", "", "", "", "",
+            "ideographDigital", "japaneseCounting", "", "", "decimalFullWidth", "decimal",
+            "japaneseLegal", "japaneseDigitalTenThousand", "decimalEnclosedCircle",
+            "decimalFullWidth2", "", "", "decimalZero", "bullet", "", "", "decimalEnclosedFullstop",
+            "decimalEnclosedParen", "decimalEnclosedCircleChinese", "ideographEnclosedCircle",
+            "ideographTraditional", "ideographZodiac", "ideographZodiacTraditional",
+            "taiwaneseCounting", "ideographLegalTraditional", "taiwaneseCountingThousand",
+            "taiwaneseDigital", "chineseCounting", "chineseLegalSimplified",
+            "chineseCountingThousand", "decimal", "", "koreanCounting", "", "", "", "", "", "", "",
+            "", "", "", "", "", "", "", "numberInDash",
+        ];
+        if code == 0xFF {
+            return Some(Self::None);
+        }
+        let name = NAMES.get(usize::from(code))?;
+        (!name.is_empty()).then(|| Self::of_ooxml(name))
+    }
+
     /// The system whose first numbers are given: OpenDocument names systems so
     /// (`style:num-format`), and Word the ones it calls `custom`.
     pub(super) fn of_example(example: &str) -> Self {
@@ -304,6 +327,26 @@ mod tests {
         ] {
             let format = NumberFormat::of_ooxml(name);
             assert_eq!(format.write_number(count), number, "{name}");
+        }
+    }
+
+    #[test]
+    fn codes_of_systems() {
+        for (code, format) in [
+            (0x00, Some(NumberFormat::Decimal)),
+            (0x0B, Some(NumberFormat::Han(&JAPANESE))),
+            (0x12, Some(NumberFormat::Signs(CIRCLED))),
+            (0x17, Some(NumberFormat::Bullet)),
+            (0x1D, Some(NumberFormat::Signs(CIRCLED_HAN))),
+            (0x25, Some(NumberFormat::CountingThenDigits)),
+            (0x26, Some(NumberFormat::Han(&LEGAL_SIMPLIFIED))),
+            (0x27, Some(NumberFormat::COUNTING)),
+            (0x39, Some(NumberFormat::Dashed)),
+            (0xFF, Some(NumberFormat::None)),
+            (0x18, None),
+            (0x3A, None),
+        ] {
+            assert_eq!(NumberFormat::of_code(code), format, "{code:#x}");
         }
     }
 

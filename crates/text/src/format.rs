@@ -23,6 +23,8 @@ pub enum Format {
     Doc,
     /// PDF (ISO 32000).
     Pdf,
+    /// OFD (GB/T 33190).
+    Ofd,
     /// A web page.
     Html,
     /// A web page saved with its parts (RFC 2557).
@@ -31,7 +33,7 @@ pub enum Format {
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Text,
         Self::Markdown,
         Self::Docx,
@@ -39,6 +41,7 @@ impl Format {
         Self::Rtf,
         Self::Doc,
         Self::Pdf,
+        Self::Ofd,
         Self::Html,
         Self::Mhtml,
     ];
@@ -54,6 +57,7 @@ impl Format {
             Self::Rtf => "rtf",
             Self::Doc => "doc",
             Self::Pdf => "pdf",
+            Self::Ofd => "ofd",
             Self::Html => "html",
             Self::Mhtml => "mhtml",
         }
@@ -70,6 +74,7 @@ impl Format {
             Self::Rtf => &["rtf"],
             Self::Doc => &["doc", "dot", "wps", "wpt"],
             Self::Pdf => &["pdf"],
+            Self::Ofd => &["ofd"],
             Self::Html => &["html", "htm", "shtml", "xhtml", "jsp", "asp", "aspx", "php"],
             Self::Mhtml => &["mhtml", "mht"],
         }

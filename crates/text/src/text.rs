@@ -222,6 +222,11 @@ pub enum Warning {
         /// The first words of it.
         words: String,
     },
+    /// White space on a page may or may not part columns: the order of the text is not sure.
+    OrderUncertain {
+        /// The first such page, from 1.
+        page: u32,
+    },
     /// Part of the file is damaged; the rest was read.
     PartlyDamaged,
 }

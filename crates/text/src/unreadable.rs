@@ -30,7 +30,7 @@ pub enum Letters {
 pub enum Unreadable {
     /// No bytes, or nothing but white space.
     Empty,
-    /// Not a format that is read: the kind of file, where it could be told (`PNG`, `XLSX`, `OFD` …).
+    /// Not a format that is read: the kind of file, where it could be told (`PNG`, `XLSX`, `RAR` …).
     Binary(Option<Cow<'static, str>>),
     /// A format that this build leaves out.
     NotBuiltIn(Format),
@@ -59,7 +59,7 @@ pub enum Unreadable {
         /// How many.
         count: u32,
     },
-    /// A PDF with something on its pages, but no characters: outlines of letters, forms, or streams
+    /// A PDF or OFD with something on its pages, but no characters: outlines of letters, forms, or streams
     /// that cannot be read.
     NoTextLayer,
     /// A web page without running text, only titles, menus and links.

@@ -20,7 +20,7 @@ fn a_reading_process_opens_no_file_and_no_socket() {
 
 /// Readers need neither: libraries that start threads do.
 #[test]
-#[cfg(all(feature = "html", feature = "office", feature = "pdf"))]
+#[cfg(all(feature = "html", feature = "office", feature = "ofd", feature = "pdf"))]
 fn every_format_is_read_without_rights() {
     for format in [
         "writer.doc",
@@ -29,6 +29,7 @@ fn every_format_is_read_without_rights() {
         "writer.odt",
         "writer.rtf",
         "writer.pdf",
+        "print.ofd",
         "page.html",
         "page.mhtml",
         "plain.md",

@@ -95,3 +95,111 @@ pub(crate) fn word(text: &str, flags: u16) -> Vec<(&'static str, Vec<u8>)> {
     table.extend([0, 0]);
     vec![("WordDocument", document), ("1Table", table)]
 }
+
+/// A Word document of paragraphs, each with its mark and the changes of its properties, and with these
+/// tables, each at its place in the file information block.
+pub(crate) fn word_of(
+    paragraphs: &[(&str, Vec<u8>)],
+    tables: &[(usize, Vec<u8>)],
+) -> Vec<(&'static str, Vec<u8>)> {
+    let text: String = paragraphs.iter().map(|(text, _)| *text).collect();
+    let mut streams = word(&text, 0);
+    let mut document = streams[0].1.clone();
+    let mut table = streams[1].1.clone();
+    // The pages of properties of paragraphs.
+    document.resize(document.len().next_multiple_of(SECTOR), 0);
+    let number = u32::try_from(document.len() / SECTOR).unwrap();
+    let mut places = vec![0x800u32];
+    for (text, _) in paragraphs {
+        let units = u32::try_from(text.encode_utf16().count()).unwrap();
+        places.push(places.last().unwrap() + units * 2);
+    }
+    document.extend(property_page(&places, paragraphs));
+    let mut list: Vec<u8> = [places[0], *places.last().unwrap(), number]
+        .iter()
+        .flat_map(|word| word.to_le_bytes())
+        .collect();
+    let pages = (0x102, std::mem::take(&mut list));
+    for (place, bytes) in tables.iter().chain([&pages]) {
+        let start = u32::try_from(table.len()).unwrap();
+        let length = u32::try_from(bytes.len()).unwrap();
+        document[*place..place + 4].copy_from_slice(&start.to_le_bytes());
+        document[place + 4..place + 8].copy_from_slice(&length.to_le_bytes());
+        table.extend(bytes);
+    }
+    streams[0].1 = document;
+    streams[1].1 = table;
+    streams
+}
+
+/// A page of properties of paragraphs in the first style.
+fn property_page(places: &[u32], paragraphs: &[(&str, Vec<u8>)]) -> Vec<u8> {
+    let mut page = vec![0; SECTOR];
+    let count = paragraphs.len();
+    for (index, place) in places.iter().enumerate() {
+        page[index * 4..index * 4 + 4].copy_from_slice(&place.to_le_bytes());
+    }
+    let mut end = SECTOR - 2;
+    for (index, (_, changes)) in paragraphs.iter().enumerate() {
+        let mut properties = vec![0, 0];
+        properties.extend(changes);
+        if properties.len().is_multiple_of(2) {
+            // One more, that means nothing, for an odd size.
+            properties.push(0);
+        }
+        end = (end - properties.len() - 1) & !1;
+        page[end] = u8::try_from((properties.len() + 1) / 2).unwrap();
+        page[end + 1..end + 1 + properties.len()].copy_from_slice(&properties);
+        page[(count + 1) * 4 + index * 13] = u8::try_from(end / 2).unwrap();
+    }
+    page[SECTOR - 1] = u8::try_from(count).unwrap();
+    page
+}
+
+/// The changes that put a paragraph into a list, counted from 1, at a level.
+pub(crate) fn in_list(list: u16, level: u8) -> Vec<u8> {
+    let mut changes = vec![0x0A, 0x26, level, 0x0B, 0x46];
+    changes.extend(list.to_le_bytes());
+    changes
+}
+
+/// The tables of one list with these levels, each with its system of numbers and its text, and of two
+/// uses of it, the second of which begins at `start`.
+pub(crate) fn list_tables(levels: &[(u8, &str)], start: Option<u32>) -> Vec<(usize, Vec<u8>)> {
+    let mut lists = 1u16.to_le_bytes().to_vec();
+    lists.extend(7u32.to_le_bytes());
+    lists.extend([0; 4]);
+    lists.extend([0xFF, 0x0F].repeat(9));
+    lists.extend([0, 0]);
+    for index in 0..9 {
+        let (system, text) = levels.get(index).copied().unwrap_or((0, ""));
+        lists.extend(level(1, system, text));
+    }
+    let mut uses = 2u32.to_le_bytes().to_vec();
+    for changes in [0, u8::from(start.is_some())] {
+        uses.extend(7u32.to_le_bytes());
+        uses.extend([0; 8]);
+        uses.extend([changes, 0, 0, 0]);
+    }
+    uses.extend([0xFF; 4]);
+    uses.extend([0xFF; 4]);
+    if let Some(start) = start {
+        uses.extend(start.to_le_bytes());
+        uses.extend(0x10u32.to_le_bytes());
+    }
+    vec![(0x2E2, lists), (0x2EA, uses)]
+}
+
+/// A level of a list.
+fn level(start: u32, system: u8, text: &str) -> Vec<u8> {
+    let mut level = start.to_le_bytes().to_vec();
+    level.extend([system, 0]);
+    level.extend([0; 9]);
+    // Nothing stands between number and text.
+    level.push(2);
+    level.extend([0; 12]);
+    let units: Vec<u16> = text.encode_utf16().collect();
+    level.extend(u16::try_from(units.len()).unwrap().to_le_bytes());
+    level.extend(units.iter().flat_map(|unit| unit.to_le_bytes()));
+    level
+}

@@ -3,6 +3,8 @@
 pub(crate) mod bounds;
 pub(crate) mod doc;
 pub(crate) mod files;
+pub(crate) mod font;
+pub(crate) mod ofd;
 pub(crate) mod pages;
 pub(crate) mod pdf;
 pub(crate) mod program;

@@ -15,6 +15,8 @@ pub(crate) struct PdfFile {
     pub(crate) filter: &'static str,
     pub(crate) objects: Vec<Vec<u8>>,
     pub(crate) resources: &'static str,
+    /// Further fonts.
+    pub(crate) fonts: &'static str,
 }
 
 impl PdfFile {
@@ -25,6 +27,7 @@ impl PdfFile {
             filter: "",
             objects: Vec::new(),
             resources: "",
+            fonts: "",
         }
     }
 
@@ -35,9 +38,10 @@ impl PdfFile {
             objects.push(
                 format!(
                     "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {} /Contents {} 0 R \
-                     /Resources << /Font << /F 3 0 R >> {} >> >>",
+                     /Resources << /Font << /F 3 0 R {} >> {} >> >>",
                     self.page,
                     first + index * 2 + 1,
+                    self.fonts,
                     self.resources
                 )
                 .into_bytes(),

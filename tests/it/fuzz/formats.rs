@@ -24,6 +24,8 @@ pub const LIMITS: Limits = Limits {
     members: 64,
     archive: 8 << 20,
 };
+/// The first part of an OFD whose document has the usual name.
+const OFD: &[u8] = b"<OFD><DocBody><DocRoot>Doc_0/Document.xml</DocRoot></DocBody></OFD>";
 /// Files of an archive that are unpacked.
 const MEMBERS: usize = 16;
 
@@ -68,6 +70,10 @@ fn comment(bytes: &[u8]) {
 pub fn odt(bytes: &[u8]) {
     let kind: &[u8] = b"application/vnd.oasis.opendocument.text";
     read(&packed(bytes, &[("mimetype", kind)]), "a.odt");
+}
+
+pub fn ofd(bytes: &[u8]) {
+    read(&packed(bytes, &[("OFD.xml", OFD)]), "a.ofd");
 }
 
 pub fn rtf(bytes: &[u8]) {

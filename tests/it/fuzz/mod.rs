@@ -12,6 +12,7 @@
 
 mod document;
 mod formats;
+pub mod mutate;
 mod panics;
 mod parts;
 mod rubric;
@@ -29,6 +30,7 @@ pub const TARGETS: &[(&str, Body)] = &[
     ("html", formats::html),
     ("mhtml", formats::mhtml),
     ("odt", formats::odt),
+    ("ofd", formats::ofd),
     ("outline", document::outline),
     ("pdf", formats::pdf),
     ("rtf", formats::rtf),

@@ -77,6 +77,146 @@ fn the_findings_of_coverage_are_described() {
     }
 }
 
+/// One of each reason for which a file is not assessed, with figures as examples.
+fn reasons() -> Vec<Unreadable> {
+    let scan = |scans, pages| Unreadable::Scan {
+        page: 3,
+        scans,
+        pages,
+    };
+    let words = || "…".to_owned();
+    vec![
+        Unreadable::Empty,
+        Unreadable::Binary(None),
+        Unreadable::Binary(Some("PNG".into())),
+        Unreadable::Binary(Some("RAR".into())),
+        Unreadable::Binary(Some("Word 6/95".into())),
+        Unreadable::NotBuiltIn(Format::Pdf),
+        Unreadable::UnknownEncoding,
+        Unreadable::TooLarge {
+            size: 80 << 20,
+            limit: 64 << 20,
+        },
+        Bound::Expanded.exceeded(256 << 20),
+        Bound::Ratio.exceeded(200),
+        Bound::Depth.exceeded(256),
+        Bound::Archives.exceeded(3),
+        Bound::Members.exceeded(200_000),
+        Bound::Archive.exceeded(32 << 30),
+        Bound::Pages.exceeded(2_000),
+        Bound::Characters.exceeded(8_000_000),
+        Bound::Structure.exceeded(20_000),
+        Bound::Time.exceeded(4_500),
+        Bound::Memory.exceeded(480 << 20),
+        Bound::Stack.exceeded(8 << 20),
+        scan(9, 9),
+        scan(5, 9),
+        Unreadable::Pictures { count: 3 },
+        Unreadable::NoTextLayer,
+        Unreadable::NoBody { attachment: true },
+        Unreadable::NoBody { attachment: false },
+        Unreadable::NoUnicode,
+        Unreadable::Password,
+        Unreadable::Damaged(Format::Docx),
+        Unreadable::DamagedArchive,
+        Unreadable::Compression,
+        Unreadable::NoReport,
+        Unreadable::NotChinese {
+            found: Letters::Latin,
+        },
+        Unreadable::OtherKind { title: words() },
+        Unreadable::NotAReport(NotReport::ErrorPage { words: words() }),
+        Unreadable::NotAReport(NotReport::Notice {
+            title: words(),
+            words: words(),
+        }),
+        Unreadable::NotAReport(NotReport::News {
+            words: [words(), words()],
+        }),
+        Unreadable::NotAReport(NotReport::Telephones { numbers: 30 }),
+        Unreadable::NotAReport(NotReport::Figures { digits: 900 }),
+        Unreadable::System(Shortage::NoReader),
+        Unreadable::System(Shortage::Killed),
+        Unreadable::System(Shortage::NoAnswer),
+        Unreadable::Io(unassessable::NOT_FOUND.to_owned()),
+    ]
+}
+
+/// One of each warning about a reading, with the format that it is of.
+fn warnings() -> Vec<(Warning, Format)> {
+    vec![
+        (
+            Warning::WrongExtension {
+                extension: "pdf".to_owned(),
+            },
+            Format::Docx,
+        ),
+        (
+            Warning::FailedDownload {
+                extension: "pdf".to_owned(),
+            },
+            Format::Html,
+        ),
+        (Warning::NoBody { attachment: true }, Format::Html),
+        (
+            Warning::Invisible {
+                characters: 40,
+                page: Some(2),
+                words: "…".to_owned(),
+            },
+            Format::Pdf,
+        ),
+        (Warning::NumbersLost, Format::Doc),
+        (Warning::NumbersLost, Format::Html),
+        (Warning::Replaced { count: 5 }, Format::Text),
+        (Warning::PagesWithoutText { pages: vec![2, 3] }, Format::Pdf),
+        (
+            Warning::PicturesForText {
+                count: 3,
+                paragraph: Some(7),
+            },
+            Format::Docx,
+        ),
+        (Warning::Embedded { count: 2 }, Format::Docx),
+        (Warning::WholePage, Format::Html),
+        (Warning::OrderUncertain { page: 4 }, Format::Pdf),
+        (Warning::PartlyDamaged, Format::Pdf),
+    ]
+}
+
+/// What the program says of each reason and warning, and what to do, in both languages: the table of
+/// docs/formats.md between its marks. `HEGUI_WRITE_REFERENCE` writes it anew.
+#[test]
+fn each_reason_and_warning_stands_there_with_its_mend_in_both_languages() {
+    let sentence = |what: String, mend: &str, lang| match lang {
+        Lang::Zh => format!("{what}。{mend}"),
+        Lang::En => format!("{what}. {mend}"),
+    };
+    let mut table = "| code | 中文 | English |\n|---|---|---|\n".to_owned();
+    for reason in reasons() {
+        let [zh, en] = [Lang::Zh, Lang::En].map(|lang| {
+            let mend = unassessable::mend(&reason, lang).to_owned();
+            sentence(unassessable::what(&reason, lang), &mend, lang)
+        });
+        table += &format!("| `{}` | {zh} | {en} |\n", unassessable::id(&reason));
+    }
+    for (warning, format) in warnings() {
+        let [zh, en] = [Lang::Zh, Lang::En].map(|lang| reading::sentence(&warning, format, lang));
+        table += &format!("| `{}` | {zh} | {en} |\n", reading::code(&warning));
+    }
+    let (begin, end) = ("<!-- messages -->\n", "<!-- end of messages -->");
+    let (before, rest) = FORMATS.split_once(begin).unwrap();
+    let (kept, after) = rest.split_once(end).unwrap();
+    if std::env::var_os("HEGUI_WRITE_REFERENCE").is_some() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/formats.md");
+        std::fs::write(path, format!("{before}{begin}{table}{end}{after}")).unwrap();
+    }
+    assert_eq!(
+        kept, table,
+        "HEGUI_WRITE_REFERENCE=1 cargo test each_reason"
+    );
+}
+
 #[test]
 fn formats_reasons_and_warnings_are_described() {
     let described = |name: &str| {
@@ -91,59 +231,10 @@ fn formats_reasons_and_warnings_are_described() {
             described(&format!(".{extension}"));
         }
     }
-    let title = String::new();
-    for reason in [
-        Unreadable::Empty,
-        Unreadable::Binary(None),
-        Unreadable::NotBuiltIn(Format::Pdf),
-        Unreadable::UnknownEncoding,
-        Unreadable::TooLarge { size: 1, limit: 0 },
-        Bound::Time.exceeded(0),
-        Unreadable::Scan {
-            page: 1,
-            scans: 1,
-            pages: 1,
-        },
-        Unreadable::Pictures { count: 1 },
-        Unreadable::NoTextLayer,
-        Unreadable::NoBody { attachment: true },
-        Unreadable::NoUnicode,
-        Unreadable::Password,
-        Unreadable::Damaged(Format::Pdf),
-        Unreadable::NotChinese {
-            found: Letters::Latin,
-        },
-        Unreadable::OtherKind { title },
-        Unreadable::NotAReport(NotReport::Figures { digits: 1 }),
-        Unreadable::System(Shortage::NoReader),
-        Unreadable::Io(String::new()),
-    ] {
+    for reason in reasons() {
         described(unassessable::id(&reason));
     }
-    for warning in [
-        Warning::WrongExtension {
-            extension: String::new(),
-        },
-        Warning::FailedDownload {
-            extension: String::new(),
-        },
-        Warning::NoBody { attachment: true },
-        Warning::Invisible {
-            characters: 1,
-            page: None,
-            words: String::new(),
-        },
-        Warning::NumbersLost,
-        Warning::Replaced { count: 1 },
-        Warning::PagesWithoutText { pages: Vec::new() },
-        Warning::PicturesForText {
-            count: 1,
-            paragraph: None,
-        },
-        Warning::Embedded { count: 1 },
-        Warning::WholePage,
-        Warning::PartlyDamaged,
-    ] {
+    for (warning, _) in warnings() {
         described(reading::code(&warning));
     }
     for reason in [

@@ -64,14 +64,15 @@ fn messages_use_the_words_of_the_glossary() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// A mark behind a Chinese character that another one, a value or the end of the sentence follows. Regular
-/// expressions, which have such marks too, hold brackets.
+/// A mark behind a Chinese character that another one, a value or a blank follows. Unit tests hold expressions and
+/// words that were cut.
 #[test]
 fn chinese_sentences_have_full_width_marks() {
     let mut wrong = Vec::new();
     for (path, text) in sources() {
+        let spoken = text.split("#[cfg(test)]").next().unwrap_or_default();
         let lines = (1..)
-            .zip(text.lines())
+            .zip(spoken.lines())
             .filter(|(_, line)| !line.trim_start().starts_with("//"));
         for (number, line) in lines {
             let chars: Vec<char> = line.chars().collect();
@@ -80,7 +81,7 @@ fn chinese_sentences_have_full_width_marks() {
                     && HALF_WIDTH.contains(&around[1])
                     && (is_han(around[2]) || around[2] == '{' || around[2] == ' ')
             });
-            if half && !line.contains("(?:") && !line.contains(".?") {
+            if half {
                 wrong.push(format!("{}:{number}: {}", path.display(), line.trim()));
             }
         }

@@ -4,7 +4,10 @@ mod docx;
 mod formats;
 mod html;
 mod odt;
+mod ofd;
 mod pdf;
+mod pdf_order;
+mod pdf_rescue;
 mod rtf;
 
 use hegui_read::read;

@@ -335,12 +335,32 @@ fn refuses_files_that_are_cut() {
     let damaged = Err(Unreadable::Damaged(Format::Rtf));
     for bytes in [
         br"{\rtf1\ansicpg936 \'b7\'a8\par{\bin99 ab}}".as_slice(),
-        br"{\rtf1\ansicpg936 \'b7\'a8\par}} \'b7\'a8\'b7\'a8\par}",
         br"{\rtf1\ansicpg936 \'b7\'a8\par \'b7",
     ] {
         assert_eq!(read(bytes, "a.rtf"), damaged);
     }
     assert!(read(b"{\\rtf1\\ansicpg936 \\'b7\\'a8\\par}\r\n\0\0", "a.rtf").is_ok());
+}
+
+#[test]
+fn a_brace_too_many_or_bytes_behind_the_last_are_no_damage() {
+    let content = |bytes: &[u8]| read(bytes, "a.rtf").map(|text| (text.content, text.warnings));
+    let whole = Ok(("法治\n".to_owned(), Vec::new()));
+    let document = br"{\rtf1\ansicpg936 \'b7\'a8\'d6\'ce\par}";
+    for behind in [
+        b"}".as_slice(),
+        b"}}\r\n",
+        b"\0\0\0",
+        b"\x1A",
+        b"\r\n------=_Part_1--\r\n",
+        b"sent by C:\\mail\\gateway",
+    ] {
+        assert_eq!(content(&[document, behind].concat()), whole, "{behind:?}");
+    }
+    // Behind a brace too many the document goes on.
+    let rest = br"}\'b7\'a8\'d6\'ce\par}";
+    let expected = Ok(("法治\n法治\n".to_owned(), Vec::new()));
+    assert_eq!(content(&[document.as_slice(), rest].concat()), expected);
 }
 
 #[test]

@@ -198,6 +198,10 @@ fn warnings_of_the_reading_stand_before_the_findings() {
         ),
         (Warning::Embedded { count: 1 }, "reading.embedded"),
         (Warning::WholePage, "reading.whole-page"),
+        (
+            Warning::OrderUncertain { page: 2 },
+            "reading.order-uncertain",
+        ),
         (Warning::PartlyDamaged, "reading.partly-damaged"),
     ];
     let mut report = small::report();

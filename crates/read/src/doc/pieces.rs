@@ -1,258 +1,201 @@
-//! The paragraphs, tables and text boxes of a body, in order, and how they are written.
+//! The pieces of the text ([MS-DOC] 2.8.35): which bytes of the document stream hold which places of
+//! the text.
 
-use std::borrow::Cow;
+use super::bytes::{read_plc, size_at, u16_at, u32_at};
+use super::fib::{Part, Parts, TablePlace};
+use crate::Limits;
+use hegui_text::{Bound, Format, Unreadable};
 
-use rustc_hash::FxHashMap;
+const DAMAGED: Unreadable = Unreadable::Damaged(Format::Doc);
+/// A piece in one byte a character, at half the place that it names.
+const NARROW: u32 = 1 << 30;
 
-use super::counter::ParagraphCounter;
-use crate::office::table::{OfficeCell, OfficePiece, OfficeRow, table_pieces};
-use crate::writer::BlockWriter;
-use hegui_text::{BlockRole, Unreadable};
-
-/// A part of a body.
-enum DocPiece {
-    Paragraph {
-        role: BlockRole,
-        text: String,
-        /// Whether the paragraph stands in a table that is a frame.
-        in_table: bool,
-    },
-    /// The cells of each row, and how many rows end where it does.
-    Table(Vec<(Vec<OfficeCell>, u32)>),
-    /// So many rows have ended, each of which has a mark of its own in the plain text.
-    EndRows(u32),
-    /// A line of a text box, which the plain text does not have.
-    TextBox(String),
+/// A piece of the text.
+#[derive(Debug, Clone, Copy)]
+struct Piece {
+    start: u32,
+    end: u32,
+    /// Where it begins in the document stream.
+    offset: u32,
+    /// Bytes of a character.
+    width: u32,
+    /// What changes the properties of all of it.
+    change: u16,
 }
 
-/// The parts of a body, in order.
-pub(super) struct DocPieces {
-    pieces: Vec<DocPiece>,
-    /// How often each line of a text box is still to come.
-    boxes: FxHashMap<String, usize>,
-    /// The lines of text boxes, in order.
-    box_lines: Vec<String>,
-    /// Characters so far, without those of text boxes and white space.
-    pub(super) length: usize,
-    in_table: bool,
+/// The text, and where its characters come from.
+pub(super) struct DocText<'t> {
+    pieces: Vec<Piece>,
+    /// The characters of all parts, in units of UTF-16.
+    units: Vec<u16>,
+    /// Lists of changes that pieces refer to.
+    changes: Vec<&'t [u8]>,
 }
 
-impl DocPieces {
-    /// None yet, of a document with this text in its text boxes.
-    pub(super) fn new(boxes: &str) -> Self {
-        let box_lines: Vec<String> = filled_lines(boxes).map(str::to_owned).collect();
-        let mut boxes = FxHashMap::default();
-        for line in &box_lines {
-            *boxes.entry(line.clone()).or_default() += 1;
+/// Where characters come from: as many as have the same piece.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Source {
+    /// The place of the first in the document stream.
+    pub(super) offset: u32,
+    /// Bytes of each.
+    pub(super) width: u32,
+    /// The place of the text where the piece ends.
+    pub(super) end: u32,
+    /// What changes the properties of all of the piece.
+    pub(super) change: u16,
+}
+
+impl<'t> DocText<'t> {
+    /// Reads the text of all parts.
+    ///
+    /// # Errors
+    /// Where a part of it is missing, or it is too long.
+    pub(super) fn read(
+        document: &[u8],
+        table: &'t [u8],
+        parts: &Parts,
+        limits: &Limits,
+    ) -> Result<Self, Unreadable> {
+        let length = parts.end() as usize;
+        if length > limits.characters {
+            return Err(Bound::Characters.exceeded_by(limits.characters as u64, length as u64));
         }
-        Self {
+        let stored = TablePlace::PIECES.read(document, table).ok_or(DAMAGED)?;
+        let (changes, list) = read_list(stored).ok_or(DAMAGED)?;
+        let mut text = Self {
             pieces: Vec::new(),
-            boxes,
-            box_lines,
-            length: 0,
-            in_table: false,
-        }
-    }
-
-    pub(super) fn push_paragraph(&mut self, role: BlockRole, text: String) {
-        self.length += visible_length(&text);
-        self.pieces.push(DocPiece::Paragraph {
-            role,
-            text,
-            in_table: self.in_table,
-        });
-    }
-
-    /// Adds the rows of a table, with how many rows end where each does.
-    pub(super) fn push_table(&mut self, rows: Vec<(Vec<OfficeCell>, u32)>) {
-        let parts = rows.iter().flat_map(|(cells, _)| cells).flatten();
-        self.length += parts
-            .map(|part| visible_length(&words(part)))
-            .sum::<usize>();
-        self.pieces.push(DocPiece::Table(rows));
-    }
-
-    pub(super) fn end_rows(&mut self, count: u32) {
-        self.pieces.push(DocPiece::EndRows(count));
-    }
-
-    /// What `fill` adds stands in a table.
-    pub(super) fn in_table(&mut self, fill: impl FnOnce(&mut Self)) {
-        let around = std::mem::replace(&mut self.in_table, true);
-        fill(self);
-        self.in_table = around;
-    }
-
-    /// Adds the lines of a text box, unless it is one of a header: the model does not tell them
-    /// apart.
-    pub(super) fn push_text_box(&mut self, text: Vec<String>) {
-        let text: Vec<String> = text
-            .iter()
-            .map(|line| visible_characters(line).trim().to_owned())
-            .filter(|line| !line.is_empty())
-            .collect();
-        let is_due = |line: &String| self.boxes.get(line).is_some_and(|&left| left > 0);
-        if !text.iter().all(is_due) {
-            return;
-        }
-        for line in text {
-            self.take_box_line(&line);
-            self.pieces.push(DocPiece::TextBox(line));
-        }
-    }
-
-    /// Takes a line of a text box; returns whether it was still to come.
-    fn take_box_line(&mut self, line: &str) -> bool {
-        match self.boxes.get_mut(line) {
-            Some(left) if *left > 0 => {
-                *left -= 1;
-                true
+            units: Vec::with_capacity(length.min(document.len())),
+            changes,
+        };
+        let (places, data) = read_plc(list, 8);
+        for (place, data) in places.windows(2).zip(data) {
+            let &[start, end] = place else { continue };
+            // What is behind the last part is of no use.
+            let end = end.min(parts.end());
+            if start >= end {
+                continue;
             }
-            _ => false,
+            if start as usize != text.units.len() {
+                return Err(DAMAGED);
+            }
+            let piece = Piece::read(start, end, data).ok_or(DAMAGED)?;
+            let bytes = piece.bytes(document).ok_or(DAMAGED)?;
+            if piece.width == 1 {
+                text.units
+                    .extend(bytes.iter().map(|&byte| windows_1252(byte)));
+            } else {
+                let units = bytes.as_chunks().0.iter();
+                text.units
+                    .extend(units.map(|unit| u16::from_le_bytes(*unit)));
+            }
+            text.pieces.push(piece);
         }
+        if text.units.len() < length {
+            return Err(DAMAGED);
+        }
+        Ok(text)
     }
 
-    /// Writes the pieces, with the numbers that their paragraphs have in the plain text. Where
-    /// pieces are missing, the plain text itself is written; where only their order differs, they
-    /// have no numbers.
-    pub(super) fn write(mut self, plain: &str, writer: &mut BlockWriter) -> Result<(), Unreadable> {
-        if self.length == visible_length(plain) {
-            let mut numbered = PieceWriter {
-                writer,
-                counter: ParagraphCounter::new(plain),
-                open: None,
-                number: None,
-            };
-            for piece in std::mem::take(&mut self.pieces) {
-                numbered.write_piece(piece)?;
-            }
-            numbered.end_paragraph()?;
-        } else {
-            for (line, number) in plain.split('\n').zip(1..) {
-                let line = visible_characters(line);
-                writer.block(BlockRole::Paragraph, &line, Some(number))?;
-            }
-        }
-        for line in std::mem::take(&mut self.box_lines) {
-            if self.take_box_line(&line) {
-                writer.block(BlockRole::Paragraph, &line, None)?;
-            }
-        }
-        Ok(())
-    }
-}
-
-/// Writes pieces with the numbers of their paragraphs.
-struct PieceWriter<'w, 't> {
-    writer: &'w mut BlockWriter,
-    counter: ParagraphCounter<'t>,
-    /// A paragraph that may go on.
-    open: Option<(BlockRole, String)>,
-    /// The number of the last paragraph.
-    number: Option<u32>,
-}
-
-impl PieceWriter<'_, '_> {
-    fn write_piece(&mut self, piece: DocPiece) -> Result<(), Unreadable> {
-        match piece {
-            DocPiece::Paragraph { text, .. } if text.trim().is_empty() => {}
-            DocPiece::Paragraph {
-                role,
-                text,
-                in_table,
-            } => {
-                let next = self.counter.number_of(&text, in_table);
-                match &mut self.open {
-                    // The mark between two paragraphs was deleted: they are one.
-                    Some((_, open)) if next.is_some() && next == self.number => {
-                        open.push_str(&text);
-                    }
-                    _ => {
-                        self.end_paragraph()?;
-                        self.number = next;
-                        self.open = Some((role, text));
-                    }
-                }
-            }
-            DocPiece::Table(rows) => {
-                self.end_paragraph()?;
-                let mut number_row = |(cells, ends)| {
-                    let row = numbered_row(cells, &mut self.counter);
-                    self.counter.end_rows(ends);
-                    row
-                };
-                let rows = rows.into_iter().map(&mut number_row).collect();
-                for mut piece in table_pieces(rows) {
-                    self.number = *piece.number();
-                    piece.write(self.writer)?;
-                }
-            }
-            DocPiece::EndRows(rows) => self.counter.end_rows(rows),
-            DocPiece::TextBox(line) => {
-                self.end_paragraph()?;
-                let role = BlockRole::Paragraph;
-                self.writer.block(role, &line, self.number)?;
-            }
-        }
-        Ok(())
+    /// The units of a part.
+    pub(super) fn units(&self, part: Part) -> &[u16] {
+        self.units
+            .get(part.start as usize..part.end as usize)
+            .unwrap_or(&[])
     }
 
-    fn end_paragraph(&mut self) -> Result<(), Unreadable> {
-        self.open.take().map_or(Ok(()), |(role, text)| {
-            let text = visible_characters(&text);
-            self.writer.block(role, &text, self.number)
+    /// Where the characters from `place` on come from.
+    pub(super) fn source(&self, place: u32) -> Option<Source> {
+        let index = self.pieces.partition_point(|piece| piece.end <= place);
+        let piece = self.pieces.get(index)?;
+        let before = place.checked_sub(piece.start)?;
+        Some(Source {
+            offset: piece.offset + before * piece.width,
+            width: piece.width,
+            end: piece.end,
+            change: piece.change,
         })
     }
-}
 
-/// The words of a paragraph, or of the one cell of a table in a cell.
-fn words(part: &OfficePiece) -> Cow<'_, str> {
-    match part {
-        OfficePiece::Paragraph { text, .. } => text.into(),
-        OfficePiece::Row { cells, .. } => cells.concat().into(),
-    }
-}
-
-/// A row of cells whose paragraphs have their numbers.
-fn numbered_row(cells: Vec<OfficeCell>, counter: &mut ParagraphCounter<'_>) -> OfficeRow {
-    let mut row = OfficeRow::default();
-    for (empty, mut cell) in (0..).zip(cells) {
-        for part in &mut cell {
-            let number = counter.number_of(&words(part), true);
-            *part.number() = number;
-            // Each empty cell before it is a paragraph too.
-            row.number = row
-                .number
-                .or(number.map(|number| number.saturating_sub(empty)));
-            match part {
-                OfficePiece::Paragraph { text, .. } => *text = visible_characters(text),
-                OfficePiece::Row { cells, .. } => {
-                    for cell in cells {
-                        *cell = visible_characters(cell);
-                    }
-                }
-            }
+    /// The changes that hold for all of a piece: one in the number itself, or a list that it refers
+    /// to ([MS-DOC] 2.9.214, Prm).
+    pub(super) fn change(&self, number: u16) -> &'t [u8] {
+        if number & 1 == 1 {
+            let list = self.changes.get(usize::from(number >> 1));
+            return list.copied().unwrap_or(&[]);
         }
-        row.cells.push(cell);
+        let on = number >> 8 != 0;
+        match (number >> 1 & 0x7F, on) {
+            (0x18, true) => &[0x16, 0x24, 1],
+            (0x18, false) => &[0x16, 0x24, 0],
+            (0x19, true) => &[0x17, 0x24, 1],
+            (0x19, false) => &[0x17, 0x24, 0],
+            (0x41, true) => &[0x00, 0x08, 1],
+            (0x41, false) => &[0x00, 0x08, 0],
+            (0x5C, true) => &[0x3C, 0x08, 1],
+            (0x5C, false) => &[0x3C, 0x08, 0],
+            // None, or one that does not matter for the text.
+            _ => &[],
+        }
     }
-    row
 }
 
-/// How many characters there are, without white space.
-pub(super) fn visible_length(text: &str) -> usize {
-    text.chars().filter(|c| !c.is_whitespace()).count()
+impl Piece {
+    fn read(start: u32, end: u32, data: &[u8]) -> Option<Self> {
+        let place = u32_at(data, 2)?;
+        let (offset, width) = if place & NARROW != 0 {
+            ((place & !NARROW) / 2, 1)
+        } else {
+            (place, 2)
+        };
+        // Places of its characters are numbers, too.
+        let length = (end - start).checked_mul(width)?;
+        offset.checked_add(length)?;
+        Some(Self {
+            start,
+            end,
+            offset,
+            width,
+            change: u16_at(data, 6)?,
+        })
+    }
+
+    fn bytes<'d>(&self, document: &'d [u8]) -> Option<&'d [u8]> {
+        let length = (self.end - self.start) * self.width;
+        let bytes = document.get(self.offset as usize..)?;
+        bytes.get(..length as usize)
+    }
 }
 
-/// The lines with something on them.
-pub(super) fn filled_lines(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().map(str::trim).filter(|line| !line.is_empty())
+/// The lists of changes, and the list of pieces behind them.
+fn read_list(mut stored: &[u8]) -> Option<(Vec<&[u8]>, &[u8])> {
+    let mut changes = Vec::new();
+    loop {
+        let (&kind, rest) = stored.split_first()?;
+        match kind {
+            1 => {
+                let length = usize::from(u16_at(rest, 0)?);
+                changes.push(rest.get(2..)?.get(..length)?);
+                stored = rest.get(2 + length..)?;
+            }
+            2 => {
+                let length = size_at(rest, 0)?;
+                let list = rest.get(4..)?;
+                return Some((changes, list.get(..length)?));
+            }
+            _ => return None,
+        }
+    }
 }
 
-/// The characters of `text` that can be seen: the marks of Word are left out, and a hyphen that
-/// forbids a break becomes the one that terms are written with.
-pub(super) fn visible_characters(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_control() || matches!(c, '\t' | '\n'))
-        .map(|c| if c == '\u{2011}' { '-' } else { c })
-        .collect()
+/// The character that Windows means by a byte.
+fn windows_1252(byte: u8) -> u16 {
+    #[rustfmt::skip]
+    const HIGH: [u16; 32] = [
+        0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039,
+        0x0152, 0x8D, 0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+        0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E, 0x0178,
+    ];
+    let high = byte.checked_sub(0x80).map(usize::from);
+    high.and_then(|at| HIGH.get(at).copied())
+        .unwrap_or(u16::from(byte))
 }

@@ -1,118 +1,87 @@
-//! Tables of the library's model → rows of cells, each in its place.
+//! Cells of tables in their columns: each row says only where its own cells have their edges.
 
-use office_oxide::ir::{Element, Table, TableRow};
+use super::bytes::u16_at;
+use super::paragraph::RowSays;
 
-use super::elements::{each_of_list, paragraph_of};
-use crate::office::table::{OfficeCell, OfficePiece};
+/// Edges of different rows that lie closer are one, in twentieths of a point: programs round them.
+const SLACK: i32 = 100;
+/// Size of what a row says of a cell.
+const CELL: usize = 20;
+/// Flags of a cell: it goes on with the one above, or begins one that does.
+const GOES_ON: u16 = 1 << 5;
+const BEGINS: u16 = 1 << 6;
 
-/// A cell that reaches into the rows below.
-struct MergedCell {
-    /// The first of its columns.
-    column: u32,
-    width: u32,
-    /// How many more rows it reaches into.
-    rows: u32,
+/// A cell of a row.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct CellShape {
+    left: i32,
+    right: i32,
+    /// Whether it goes on with the cell above.
+    pub(super) goes_on: bool,
 }
 
-/// Whether a table is a frame around running text: no row has more than one cell.
-pub(super) fn is_frame(table: &Table) -> bool {
-    table.rows.iter().all(|row| row.cells.len() <= 1)
-}
-
-/// The cells of each row, their paragraphs not numbered yet. Where a cell of a row above reaches,
-/// an empty cell stands, so that the others keep their places.
-pub(super) fn rows_of(table: &Table) -> Vec<Vec<OfficeCell>> {
-    let mut merged = Vec::new();
-    table
-        .rows
-        .iter()
-        .map(|row| cells_of(row, &mut merged))
-        .collect()
-}
-
-fn cells_of(row: &TableRow, merged: &mut Vec<MergedCell>) -> Vec<OfficeCell> {
+/// The cells of a row.
+pub(super) fn cells_of(row: &RowSays<'_>) -> Vec<CellShape> {
+    let Some((&count, rest)) = row.cells.split_first() else {
+        return Vec::new();
+    };
+    let count = usize::from(count);
+    let edge = |index: usize| Some(i32::from(u16_at(rest, index * 2)?.cast_signed()));
     let mut cells = Vec::new();
-    let mut begun = Vec::new();
-    let mut column = 0u32;
-    for cell in &row.cells {
-        while let Some(above) = merged.iter().find(|merged| merged.column == column) {
-            cells.push(OfficeCell::new());
-            column = column.saturating_add(above.width);
-        }
-        let mut content = OfficeCell::new();
-        for element in &cell.content {
-            collect_paragraphs(element, &mut content);
-        }
-        cells.push(content);
-        let width = cell.col_span.max(1);
-        if cell.row_span > 1 {
-            begun.push(MergedCell {
-                column,
-                width,
-                rows: cell.row_span,
-            });
-        }
-        column = column.saturating_add(width);
+    for index in 0..count {
+        let (Some(left), Some(right)) = (edge(index), edge(index + 1)) else {
+            break;
+        };
+        let flags = u16_at(rest, (count + 1) * 2 + index * CELL).unwrap_or(0);
+        cells.push(CellShape {
+            left,
+            right,
+            goes_on: flags & (GOES_ON | BEGINS) == GOES_ON,
+        });
     }
-    merged.extend(begun);
-    merged.retain_mut(|merged| {
-        merged.rows -= 1;
-        merged.rows > 0
-    });
+    for merge in row.merges.into_iter().flatten() {
+        if let Some(cell) = cells.get_mut(usize::from(merge.cell)) {
+            cell.goes_on = merge.goes_on;
+        }
+    }
     cells
 }
 
-/// How many rows the tables within this row have.
-pub(super) fn nested_rows(row: &TableRow) -> u32 {
-    let mut count = 0u32;
-    for element in row.cells.iter().flat_map(|cell| &cell.content) {
-        if let Element::Table(table) = element {
-            for row in &table.rows {
-                count = count.saturating_add(1).saturating_add(nested_rows(row));
-            }
-        }
-    }
-    count
-}
+/// The lines between the columns of a table.
+#[derive(Debug, Default)]
+pub(super) struct Grid(Vec<i32>);
 
-/// The paragraphs of a cell; a table in it becomes one row.
-fn collect_paragraphs(element: &Element, cell: &mut OfficeCell) {
-    match element {
-        Element::Table(_) => {
-            let mut text = String::new();
-            collect_words(element, &mut text);
-            if !text.trim().is_empty() {
-                cell.push(OfficePiece::Row {
-                    cells: vec![text],
-                    number: None,
-                });
+impl Grid {
+    /// The lines that these rows have.
+    pub(super) fn of_rows<'r>(rows: impl Iterator<Item = &'r RowSays<'r>>) -> Self {
+        let cells = rows.flat_map(cells_of);
+        let mut edges: Vec<i32> = cells.flat_map(|cell| [cell.left, cell.right]).collect();
+        edges.sort_unstable();
+        let mut lines: Vec<i32> = Vec::new();
+        for edge in edges {
+            if lines.last().is_none_or(|line| edge - line > SLACK) {
+                lines.push(edge);
             }
         }
-        Element::List(list) => each_of_list(list, &mut |element| collect_paragraphs(element, cell)),
-        _ => {
-            let filled = paragraph_of(element).filter(|(_, text)| !text.trim().is_empty());
-            cell.extend(filled.map(|(role, text)| OfficePiece::Paragraph {
-                role,
-                text,
-                number: None,
-            }));
-        }
+        Self(lines)
+    }
+
+    /// The number of the line at `edge`.
+    fn line(&self, edge: i32) -> usize {
+        self.0.partition_point(|line| *line <= edge)
+    }
+
+    /// How many columns are free before the first cell.
+    pub(super) fn before(&self, cell: &CellShape) -> u32 {
+        count(self.line(cell.left).saturating_sub(1))
+    }
+
+    /// How many columns a cell has; at least one.
+    pub(super) fn span(&self, cell: &CellShape) -> u32 {
+        count(self.line(cell.right).saturating_sub(self.line(cell.left))).max(1)
     }
 }
 
-/// The words of what stands in a table within a cell, on one line.
-fn collect_words(element: &Element, text: &mut String) {
-    if !text.is_empty() {
-        text.push(' ');
-    }
-    match element {
-        Element::Table(table) => {
-            let cells = table.rows.iter().flat_map(|row| &row.cells);
-            for element in cells.flat_map(|cell| &cell.content) {
-                collect_words(element, text);
-            }
-        }
-        Element::List(list) => each_of_list(list, &mut |element| collect_words(element, text)),
-        _ => text.extend(paragraph_of(element).map(|(_, words)| words)),
-    }
+fn count(columns: usize) -> u32 {
+    u32::try_from(columns).unwrap_or(u32::MAX)
 }

@@ -1,5 +1,6 @@
 //! Word documents (Office Open XML, ECMA-376; strict and transitional): parts of the package → text
-//! with headings, automatic numbers, tables, text boxes.
+//! with headings, automatic numbers, tables, text boxes. The package may be one XML file (Flat OPC), and so
+//! is what Word 2003 wrote (`word_xml`), whose names are nearly the same.
 
 mod asides;
 mod backdrop;
@@ -11,9 +12,10 @@ mod properties;
 mod reader;
 mod relations;
 mod styles;
-mod symbol;
+mod word_xml;
 
 use super::Limits;
+use super::office::flat;
 use super::office::flow::OfficeFlow;
 use super::office::package::Package;
 use super::office::properties::{read_title, unless_damaged};
@@ -31,12 +33,23 @@ const MAIN: &str = "word/document.xml";
 /// # Errors
 /// Where it is damaged, locked or beyond the limits.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
+    if bytes.starts_with(b"PK") {
+        return read_package(Package::open(bytes, Format::Docx, limits)?, limits);
+    }
+    let bytes = flat::to_utf8(bytes);
+    if word_xml::is_one(&bytes) {
+        return word_xml::read(&bytes, limits);
+    }
+    read_package(Package::open_flat(&bytes, Format::Docx, limits)?, limits)
+}
+
+fn read_package(package: Package<'_>, limits: &Limits) -> Result<Text, Unreadable> {
     let OpenedDocument {
         mut package,
         relations,
         main,
         mut reader,
-    } = OpenedDocument::open(bytes, limits)?;
+    } = OpenedDocument::of(package, limits)?;
     let main = package
         .part(&main)?
         .ok_or(Unreadable::Damaged(Format::Docx))?;
@@ -71,8 +84,7 @@ struct OpenedDocument<'b> {
 }
 
 impl<'b> OpenedDocument<'b> {
-    fn open(bytes: &'b [u8], limits: &Limits) -> Result<Self, Unreadable> {
-        let mut package = Package::open(bytes, Format::Docx, limits)?;
+    fn of(mut package: Package<'b>, limits: &Limits) -> Result<Self, Unreadable> {
         let top = Relations::read(&mut package, "")?;
         let main = top.first_part("officeDocument").unwrap_or(MAIN).to_owned();
         let relations = Relations::read(&mut package, &main)?;

@@ -1,53 +1,24 @@
-//! Automatic numbers of paragraphs: definitions (numbering.xml) and counts.
-//!
-//! A paragraph names a *num*; nums of the same *abstract num* share its counts. What a file leaves
-//! open follows Word: a level begins again after any higher one, and a level that a number shows
-//! before it has occurred stands at its first value.
+//! Automatic numbers of paragraphs: definitions (numbering.xml).
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::properties::is_on;
 use super::styles::DocxStyles;
-use crate::numbering::{NumberFormat, NumberLabel};
+use crate::numbering::NumberFormat;
+use crate::office::lists::{LEVELS, LevelPart, ListCounter, ListLevel, ListLevels, ListNum};
 use crate::office::xml::{XmlElement, XmlToken};
 use hegui_text::Unreadable;
 
-/// Levels of a numbering.
-const LEVELS: usize = 9;
 /// Most links from one abstract num to another that are followed.
 const LINKS: usize = 8;
 
 #[derive(Debug, Default)]
-struct DocxLevel {
-    start: Option<u32>,
-    format: Option<NumberFormat>,
-    /// The text of the number; `%1` stands for the count of the first level.
-    text: String,
-    /// The level after which it begins again; 0 is never.
-    restart: Option<usize>,
-    /// All counts in decimals, whatever their levels say.
-    legal: bool,
-    /// Nothing stands between number and text.
-    tight: bool,
-    /// The paragraph style that this level belongs to.
-    style: Option<String>,
-    hidden: bool,
-}
-
-#[derive(Debug, Default)]
 struct AbstractNum {
-    levels: [Option<DocxLevel>; LEVELS],
+    levels: ListLevels,
     /// The style of numberings whose levels these are.
     defines: Option<String>,
     /// The style of numberings that has the levels instead.
     link: Option<String>,
-}
-
-#[derive(Debug, Default)]
-struct Num {
-    of: String,
-    levels: [Option<DocxLevel>; LEVELS],
-    starts: [Option<u32>; LEVELS],
 }
 
 /// Something that is being read, with the depth of its element and its id or level.
@@ -57,10 +28,10 @@ type Opened<K, T> = Option<(usize, K, T)>;
 #[derive(Debug, Default)]
 pub(super) struct NumberingDefinitions {
     abstracts: FxHashMap<String, AbstractNum>,
-    nums: FxHashMap<String, Num>,
+    nums: FxHashMap<String, ListNum>,
     open_abstract: Opened<String, AbstractNum>,
-    open_num: Opened<String, Num>,
-    open_level: Opened<usize, DocxLevel>,
+    open_num: Opened<String, ListNum>,
+    open_level: Opened<usize, ListLevel>,
     /// The level that a num overrides.
     overridden: Opened<usize, ()>,
 }
@@ -80,19 +51,24 @@ impl NumberingDefinitions {
         let depth = element.depth();
         let value = |name: &str| Ok(element.text(name)?.unwrap_or_default());
         if let Some((_, _, level)) = &mut self.open_level {
-            return level.read_property(element);
+            return read_property(level, element);
         }
         match element.name() {
             "abstractNum" => {
                 self.open_abstract = Some((depth, value("abstractNumId")?, AbstractNum::default()));
             }
-            "num" => self.open_num = Some((depth, value("numId")?, Num::default())),
-            "abstractNumId" => {
+            "num" => self.open_num = Some((depth, value("numId")?, ListNum::default())),
+            // The names in Word XML of 2003.
+            "listDef" => {
+                self.open_abstract = Some((depth, value("listDefId")?, AbstractNum::default()));
+            }
+            "list" => self.open_num = Some((depth, value("ilfo")?, ListNum::default())),
+            "abstractNumId" | "ilst" => {
                 if let Some((_, _, num)) = &mut self.open_num {
                     num.of = value("val")?;
                 }
             }
-            name @ ("styleLink" | "numStyleLink") => {
+            name @ ("styleLink" | "numStyleLink" | "listStyleLink") => {
                 let style = Some(value("val")?);
                 if let Some((_, _, open)) = &mut self.open_abstract {
                     match name {
@@ -116,7 +92,7 @@ impl NumberingDefinitions {
             "lvl" => {
                 let level = element.index("ilvl")?.unwrap_or(0);
                 let level = self.overridden.map_or(level, |(_, level, ())| level);
-                self.open_level = Some((depth, level, DocxLevel::default()));
+                self.open_level = Some((depth, level, ListLevel::default()));
             }
             _ => {}
         }
@@ -144,7 +120,7 @@ impl NumberingDefinitions {
     }
 
     /// The numbering, with the links from styles to abstract nums followed.
-    pub(super) fn finish(mut self, styles: &DocxStyles) -> DocxNumbering {
+    pub(super) fn finish(mut self, styles: &DocxStyles) -> ListCounter {
         let defining: FxHashMap<&str, &str> = self
             .abstracts
             .iter()
@@ -168,39 +144,63 @@ impl NumberingDefinitions {
                 num.of = target;
             }
         }
-        DocxNumbering {
-            abstracts: self.abstracts,
-            nums: self.nums,
-            counts: FxHashMap::default(),
-            begun: FxHashSet::default(),
-        }
+        let lists = self.abstracts.into_iter();
+        let lists = lists.map(|(id, list)| (id, list.levels)).collect();
+        ListCounter::new(lists, self.nums)
     }
 }
 
-impl DocxLevel {
-    /// Takes an element of the definition.
-    fn read_property(&mut self, element: &XmlElement<'_>) -> Result<(), Unreadable> {
-        match element.name() {
-            "start" => self.start = Some(start_value(element)?),
-            // Word writes alternatives for newer and older programs; the newer comes first.
-            "numFmt" if self.format.is_none() => {
-                let name = element.attribute("val")?.unwrap_or_default();
-                self.format = Some(if name == "custom" {
-                    NumberFormat::of_example(&element.attribute("format")?.unwrap_or_default())
-                } else {
-                    NumberFormat::of_ooxml(&name)
-                });
-            }
-            "lvlText" => self.text = element.text("val")?.unwrap_or_default(),
-            "lvlRestart" => self.restart = element.index("val")?,
-            "isLgl" => self.legal = is_on(element)?,
-            "suff" => self.tight = element.attribute("val")?.as_deref() == Some("nothing"),
-            "pStyle" => self.style = element.text("val")?,
-            "vanish" => self.hidden = is_on(element)?,
-            _ => {}
+/// Takes an element of the definition of a level.
+fn read_property(level: &mut ListLevel, element: &XmlElement<'_>) -> Result<(), Unreadable> {
+    match element.name() {
+        "start" => level.start = Some(start_value(element)?),
+        // Word writes alternatives for newer and older programs; the newer comes first.
+        "numFmt" if level.format.is_none() => {
+            let name = element.attribute("val")?.unwrap_or_default();
+            level.format = Some(if name == "custom" {
+                NumberFormat::of_example(&element.attribute("format")?.unwrap_or_default())
+            } else {
+                NumberFormat::of_ooxml(&name)
+            });
         }
-        Ok(())
+        // The same as a number, in Word XML of 2003.
+        "nfc" if level.format.is_none() => {
+            let code = element
+                .number("val")?
+                .and_then(|code| u8::try_from(code).ok());
+            let format = code.and_then(NumberFormat::of_code);
+            level.format = Some(format.unwrap_or_default());
+        }
+        "lvlText" => level.text = level_text(&element.attribute("val")?.unwrap_or_default()),
+        "lvlRestart" => level.restart = element.index("val")?,
+        "isLgl" => level.legal = is_on(element)?,
+        "suff" => {
+            let suffix = element.attribute("val")?.unwrap_or_default();
+            level.tight = suffix.eq_ignore_ascii_case("nothing");
+        }
+        "pStyle" => level.style = element.text("val")?,
+        "vanish" => level.hidden = is_on(element)?,
+        _ => {}
     }
+    Ok(())
+}
+
+/// The parts of the text of a number; `%1` stands for the count of the first level.
+pub(super) fn level_text(text: &str) -> Vec<LevelPart> {
+    let mut parts = Vec::new();
+    let mut characters = text.chars().peekable();
+    while let Some(c) = characters.next() {
+        let place = (c == '%')
+            .then(|| characters.peek().and_then(|c| c.to_digit(10)))
+            .flatten()
+            .and_then(|place| (place as usize).checked_sub(1))
+            .filter(|&place| place < LEVELS);
+        if place.is_some() {
+            characters.next();
+        }
+        parts.push(place.map_or(LevelPart::Sign(c), LevelPart::Count));
+    }
+    parts
 }
 
 /// A first value; one below zero begins at zero.
@@ -210,101 +210,4 @@ fn start_value(element: &XmlElement<'_>) -> Result<u32, Unreadable> {
         .and_then(|value| value.trim().parse().ok())
         .unwrap_or(0);
     Ok(u32::try_from(value.clamp(0, i64::from(i32::MAX))).unwrap_or(0))
-}
-
-/// Definitions and counts.
-#[derive(Debug, Default)]
-pub(super) struct DocxNumbering {
-    abstracts: FxHashMap<String, AbstractNum>,
-    nums: FxHashMap<String, Num>,
-    /// The last count of each level, by abstract num; `None` where the level has to begin.
-    counts: FxHashMap<String, [Option<u32>; LEVELS]>,
-    /// Nums whose own first value was used, with the level.
-    begun: FxHashSet<(String, usize)>,
-}
-
-impl DocxNumbering {
-    /// The level of the num that is tied to a paragraph style.
-    pub(super) fn level_of(&self, num: &str, style: &str) -> Option<usize> {
-        let num = self.nums.get(num)?;
-        let tied = |levels: &[Option<DocxLevel>; LEVELS]| {
-            let is_tied = |level: &DocxLevel| level.style.as_deref() == Some(style);
-            let mut levels = levels.iter();
-            levels.position(|level| level.as_ref().is_some_and(is_tied))
-        };
-        tied(&num.levels).or_else(|| tied(&self.abstracts.get(&num.of)?.levels))
-    }
-
-    fn level<'n>(&'n self, num: &'n Num, index: usize) -> Option<&'n DocxLevel> {
-        let own = num.levels.get(index)?.as_ref();
-        own.or_else(|| self.abstracts.get(&num.of)?.levels.get(index)?.as_ref())
-    }
-
-    /// The first value of a level.
-    fn start(&self, num: &Num, index: usize) -> u32 {
-        let own = num.starts.get(index).copied().flatten();
-        own.or_else(|| self.level(num, index)?.start).unwrap_or(1)
-    }
-
-    /// Counts a paragraph of the num `id` at `index` and gives its number.
-    pub(super) fn next_label(&mut self, id: &str, index: usize) -> Option<NumberLabel> {
-        let num = self.nums.get(id)?;
-        let index = index.min(LEVELS - 1);
-        let level = self.level(num, index)?;
-        let mut counts = self.counts.get(&num.of).copied().unwrap_or_default();
-        let own_start =
-            num.starts[index].is_some() && !self.begun.contains(&(id.to_owned(), index));
-        counts[index] = Some(match counts[index] {
-            Some(count) if !own_start => count.saturating_add(1),
-            _ => self.start(num, index),
-        });
-        for (deeper, count) in counts.iter_mut().enumerate().skip(index + 1) {
-            // A level begins again after the one that it names and those above.
-            let restart = self.level(num, deeper).and_then(|level| level.restart);
-            if restart.is_none_or(|restart| index < restart) {
-                *count = None;
-            }
-        }
-        // The sign of a list that is not counted is no word.
-        let is_silent = level.hidden || level.format == Some(NumberFormat::Bullet);
-        let label = NumberLabel {
-            text: match is_silent {
-                true => String::new(),
-                false => self.number_text(num, level, &counts),
-            },
-            gap: !level.tight,
-        };
-        self.counts.insert(num.of.clone(), counts);
-        if own_start {
-            self.begun.insert((id.to_owned(), index));
-        }
-        Some(label)
-    }
-
-    /// The text of a level with the counts in their places.
-    fn number_text(&self, num: &Num, level: &DocxLevel, counts: &[Option<u32>; LEVELS]) -> String {
-        let mut text = String::new();
-        let mut characters = level.text.chars().peekable();
-        while let Some(c) = characters.next() {
-            let place = (c == '%')
-                .then(|| characters.peek().and_then(|c| c.to_digit(10)))
-                .flatten()
-                .and_then(|place| (place as usize).checked_sub(1))
-                .filter(|&place| place < LEVELS);
-            let Some(place) = place else {
-                text.push(c);
-                continue;
-            };
-            characters.next();
-            let count = counts[place].unwrap_or_else(|| self.start(num, place));
-            let shown = self.level(num, place).and_then(|level| level.format);
-            let format = match shown.unwrap_or_default() {
-                NumberFormat::None => NumberFormat::None,
-                _ if level.legal => NumberFormat::Decimal,
-                format => format,
-            };
-            text.push_str(&format.write_number(count));
-        }
-        text
-    }
 }

@@ -2,6 +2,7 @@
 
 use super::look::{RunLook, shading};
 use crate::numbering::NumberLabel;
+use crate::office::fields::OpenFields;
 use crate::office::xml::XmlElement;
 use crate::sight::Ground;
 use hegui_text::{DropReason, Unreadable};
@@ -15,6 +16,8 @@ pub(super) struct DocxParagraph {
     pub(super) outline: Option<u32>,
     pub(super) mark: ParagraphMark,
     pub(super) label: Option<NumberLabel>,
+    /// The number that the file states, for where its lists do not give one.
+    pub(super) stated: Option<String>,
     /// Whether its number was looked for already.
     pub(super) counted: bool,
     /// What its style says of its text.
@@ -38,7 +41,9 @@ impl DocxParagraph {
     pub(super) fn read_property(&mut self, element: &XmlElement<'_>) -> Result<(), Unreadable> {
         match element.name() {
             "pStyle" => self.style = element.text("val")?,
-            "numId" => self.numbering = element.text("val")?,
+            "numId" | "ilfo" => self.numbering = element.text("val")?,
+            // The number itself, in Word XML of 2003.
+            "t" => self.stated = element.text("val")?,
             "ilvl" => self.level = element.index("val")?,
             "outlineLvl" => self.outline = element.number("val")?,
             "shd" => self.ground = shading(element)?.or(self.ground),
@@ -51,6 +56,9 @@ impl DocxParagraph {
     pub(super) fn read_mark(&mut self, element: &XmlElement<'_>) -> Result<(), Unreadable> {
         match element.name() {
             "del" | "moveFrom" => self.mark = ParagraphMark::Deleted,
+            "annotation" if annotated(element)? == Some(DropReason::Deleted) => {
+                self.mark = ParagraphMark::Deleted;
+            }
             "vanish" if self.mark == ParagraphMark::Shown && is_on(element)? => {
                 self.mark = ParagraphMark::Hidden;
             }
@@ -62,42 +70,6 @@ impl DocxParagraph {
             _ => {}
         }
         Ok(())
-    }
-}
-
-/// The fields that are open in a paragraph. A field is an instruction, such as `PAGEREF`, then its
-/// result, which is what the page shows.
-#[derive(Debug, Default)]
-pub(super) struct OpenFields {
-    /// Of each, whether its result began.
-    results: Vec<bool>,
-    /// How many are still at their instruction. Counted, because a file may open any number of
-    /// fields.
-    instructions: usize,
-}
-
-impl OpenFields {
-    /// Takes a field character of this kind.
-    pub(super) fn turn(&mut self, kind: &str) {
-        match kind {
-            "begin" => {
-                self.results.push(false);
-                self.instructions += 1;
-            }
-            "separate" => {
-                if let Some(result @ false) = self.results.last_mut() {
-                    *result = true;
-                    self.instructions -= 1;
-                }
-            }
-            "end" if self.results.pop() == Some(false) => self.instructions -= 1,
-            _ => {}
-        }
-    }
-
-    /// Whether what comes now is an instruction.
-    pub(super) fn is_instruction(&self) -> bool {
-        self.instructions > 0
     }
 }
 
@@ -114,6 +86,9 @@ impl DocxRow {
     pub(super) fn read_property(&mut self, element: &XmlElement<'_>) -> Result<(), Unreadable> {
         match element.name() {
             "del" => self.left_out = Some(DropReason::Deleted),
+            "annotation" if annotated(element)? == Some(DropReason::Deleted) => {
+                self.left_out = Some(DropReason::Deleted);
+            }
             "hidden" if is_on(element)? => self.left_out = Some(DropReason::Hidden),
             "gridAfter" => self.columns_after = element.number("val")?.unwrap_or(0),
             _ => {}
@@ -135,7 +110,7 @@ impl DocxCell {
     pub(super) fn read_property(&mut self, element: &XmlElement<'_>) -> Result<(), Unreadable> {
         match element.name() {
             "gridSpan" => self.span = element.number("val")?,
-            "vMerge" | "hMerge" => {
+            "vMerge" | "hMerge" | "vmerge" | "hmerge" => {
                 self.covered |= element.attribute("val")?.as_deref() != Some("restart");
             }
             _ => {}
@@ -149,20 +124,11 @@ pub(super) fn is_on(element: &XmlElement<'_>) -> Result<bool, Unreadable> {
     element.switch("val", true)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::OpenFields;
-
-    #[test]
-    fn a_field_shows_its_result_only() {
-        let mut fields = OpenFields::default();
-        let turns = [
-            "begin", "begin", "separate", "end", "separate", "end", "end",
-        ];
-        let hidden = turns.map(|turn| {
-            fields.turn(turn);
-            fields.is_instruction()
-        });
-        assert_eq!(hidden, [true, true, true, true, false, false, false]);
-    }
+/// Why what an annotation of Word XML of 2003 holds is no part of the text; `None` where it is.
+pub(super) fn annotated(element: &XmlElement<'_>) -> Result<Option<DropReason>, Unreadable> {
+    Ok(match element.attribute("type")?.as_deref() {
+        Some("Word.Deletion") => Some(DropReason::Deleted),
+        Some("Word.Comment") => Some(DropReason::Comment),
+        _ => None,
+    })
 }

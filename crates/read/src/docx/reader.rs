@@ -6,12 +6,14 @@ use std::collections::BTreeMap;
 
 use super::backdrop::Backdrop;
 use super::look::RunLook;
-use super::numbering::DocxNumbering;
-use super::properties::{DocxCell, DocxParagraph, DocxRow, ParagraphMark};
+use super::properties::{DocxCell, DocxParagraph, DocxRow, ParagraphMark, annotated};
 use super::styles::DocxStyles;
-use super::symbol;
+use crate::numbering::NumberLabel;
+use crate::office::fields::FieldTurn;
 use crate::office::flow::OfficeFlow;
+use crate::office::lists::ListCounter;
 use crate::office::pictures::{centimetres, share_of};
+use crate::office::symbol;
 use crate::office::xml::{XmlElement, XmlToken};
 use hegui_text::{BlockRole, DropReason, Format, Text, Unreadable, Warning};
 use rustc_hash::FxHashMap;
@@ -80,6 +82,8 @@ enum DocxEnd {
     Cell,
     Box,
     Note,
+    /// Of a note in the place of its mark.
+    InlineNote,
 }
 
 const SKIPPED: (DocxContext, DocxEnd) = (DocxContext::Skipped(None), DocxEnd::Nothing);
@@ -88,7 +92,7 @@ const SKIPPED: (DocxContext, DocxEnd) = (DocxContext::Skipped(None), DocxEnd::No
 pub(super) struct DocxReader {
     flow: OfficeFlow,
     styles: DocxStyles,
-    numbering: DocxNumbering,
+    numbering: ListCounter,
     /// The open elements: what their children mean, and what their ends do.
     open: Vec<(DocxContext, DocxEnd)>,
     paragraphs: Vec<DocxParagraph>,
@@ -116,7 +120,7 @@ pub(super) struct DocxReader {
 }
 
 impl DocxReader {
-    pub(super) fn new(flow: OfficeFlow, styles: DocxStyles, numbering: DocxNumbering) -> Self {
+    pub(super) fn new(flow: OfficeFlow, styles: DocxStyles, numbering: ListCounter) -> Self {
         Self {
             flow,
             styles,
@@ -200,6 +204,9 @@ impl DocxReader {
         let plain = |context| (context, DocxEnd::Nothing);
         Ok(match (context, element.name()) {
             (In::Skipped(Some(reason)), "t" | "delText") => plain(In::SkippedCharacters(reason)),
+            // Word XML of 2003 has them in the properties of a section.
+            (In::Skipped(None), "hdr") => plain(In::Skipped(Some(DropReason::Header))),
+            (In::Skipped(None), "ftr") => plain(In::Skipped(Some(DropReason::Footer))),
             (In::Skipped(_) | In::SkippedCharacters(_), _) => plain(context),
             (In::Alternatives { taken }, "Choice" | "Fallback") if !taken => {
                 plain(self.take_alternative())
@@ -250,6 +257,15 @@ impl DocxReader {
             (In::Blocks, "tcPr") => plain(In::CellProperties),
             (In::Blocks | In::Paragraph | In::Run, "del") => {
                 plain(In::Skipped(Some(DropReason::Deleted)))
+            }
+            // How Word XML of 2003 marks changes and comments.
+            (In::Blocks | In::Table | In::Row | In::Paragraph | In::Run, "annotation") => {
+                plain(annotated(element)?.map_or(context, |reason| In::Skipped(Some(reason))))
+            }
+            // A note, which it has in the place of its mark.
+            (In::Run, "footnote" | "endnote") => {
+                self.flow.begin_box();
+                (In::Blocks, DocxEnd::InlineNote)
             }
             (In::Blocks | In::Paragraph | In::Run, "moveFrom")
             | (In::Table, "tblGrid")
@@ -484,8 +500,14 @@ impl DocxReader {
             }
             "fldChar" => {
                 let kind = element.attribute("fldCharType")?.unwrap_or_default();
-                if let Some(paragraph) = self.paragraphs.last_mut() {
-                    paragraph.fields.turn(&kind);
+                let turn = match &*kind {
+                    "begin" => Some(FieldTurn::Begin),
+                    "separate" => Some(FieldTurn::Separate),
+                    "end" => Some(FieldTurn::End),
+                    _ => None,
+                };
+                if let (Some(paragraph), Some(turn)) = (self.paragraphs.last_mut(), turn) {
+                    paragraph.fields.turn(turn);
                 }
                 None
             }
@@ -580,6 +602,13 @@ impl DocxReader {
                 self.backdrop.close();
                 self.flow.end_box()?;
             }
+            DocxEnd::InlineNote => {
+                let note = self.flow.take_box()?;
+                match self.is_hidden() {
+                    true => self.flow.writer.drop_text(DropReason::Note, &note, None),
+                    false => self.flow.push_note(&note)?,
+                }
+            }
             DocxEnd::Note => {
                 let note = self.flow.take_box()?;
                 if !note.is_empty() {
@@ -618,6 +647,11 @@ impl DocxReader {
         let numbering = paragraph.numbering.take().or(by_style.numbering);
         if let Some(numbering) = numbering {
             paragraph.label = self.numbering.next_label(&numbering, level.unwrap_or(0));
+        }
+        if paragraph.label.is_none()
+            && let Some(text) = paragraph.stated.take()
+        {
+            paragraph.label = Some(NumberLabel { text, gap: true });
         }
     }
 }

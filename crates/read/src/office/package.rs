@@ -1,5 +1,5 @@
-//! The parts of a ZIP package (docx, odt). A part is unpacked while it is parsed, within bounds: no
-//! part is ever in memory as a whole.
+//! The parts of a package (docx, odt, ofd), zipped or in one XML file. A part is unpacked while it is parsed, within
+//! bounds: no part is ever in memory as a whole.
 
 use std::io::{self, Cursor, Read, Write as _};
 use std::rc::Rc;
@@ -9,6 +9,7 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
+use super::flat::{self, FlatParts};
 use super::meter::PartMeter;
 use super::xml::XmlPart;
 use crate::Limits;
@@ -26,16 +27,45 @@ const DIRECTORY_ENTRY: &[u8] = b"PK\x01\x02";
 
 /// An opened package.
 pub(crate) struct Package<'b> {
-    archive: ZipArchive<Cursor<&'b [u8]>>,
-    /// The number of a part by its name, in lower case and with forward slashes.
-    parts: FxHashMap<String, usize>,
+    parts: PackageParts<'b>,
     format: Format,
     limits: Limits,
     /// Bytes that may still be unpacked, over all parts.
     room: u64,
 }
 
+/// Where the parts are.
+enum PackageParts<'b> {
+    Zipped {
+        archive: ZipArchive<Cursor<&'b [u8]>>,
+        /// The number of a part by its name, in lower case and with forward slashes.
+        numbers: FxHashMap<String, usize>,
+    },
+    Flat {
+        bytes: &'b [u8],
+        places: FlatParts,
+    },
+}
+
 impl<'b> Package<'b> {
+    /// Opens a package in one XML file, in UTF-8.
+    ///
+    /// # Errors
+    /// Where it is not well formed, or nests too deeply.
+    pub(crate) fn open_flat(
+        bytes: &'b [u8],
+        format: Format,
+        limits: &Limits,
+    ) -> Result<Self, Unreadable> {
+        let places = flat::find_parts(bytes, format, limits.depth)?;
+        Ok(Self {
+            parts: PackageParts::Flat { bytes, places },
+            format,
+            limits: *limits,
+            room: limits.expanded,
+        })
+    }
+
     /// Opens `bytes`.
     ///
     /// # Errors
@@ -53,15 +83,14 @@ impl<'b> Package<'b> {
         }
         let archive =
             ZipArchive::new(Cursor::new(bytes)).map_err(|error| zip_reason(&error, format))?;
-        let mut parts = FxHashMap::default();
+        let mut numbers = FxHashMap::default();
         for index in 0..archive.len() {
             if let Some(Ok(name)) = archive.name_for_index(index) {
-                parts.entry(part_key(&name)).or_insert(index);
+                numbers.entry(part_key(&name)).or_insert(index);
             }
         }
         Ok(Self {
-            archive,
-            parts,
+            parts: PackageParts::Zipped { archive, numbers },
             format,
             limits: *limits,
             room: limits.expanded,
@@ -82,7 +111,25 @@ impl<'b> Package<'b> {
 
     /// Whether there is a part of this name.
     pub(crate) fn has(&self, name: &str) -> bool {
-        self.parts.contains_key(&part_key(name))
+        let key = part_key(name);
+        match &self.parts {
+            PackageParts::Zipped { numbers, .. } => numbers.contains_key(&key),
+            PackageParts::Flat { places, .. } => places.contains_key(&key),
+        }
+    }
+
+    /// The names of all parts, in lower case, in no order.
+    #[cfg_attr(
+        not(feature = "ofd"),
+        allow(dead_code, reason = "office formats name their parts")
+    )]
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        let (zipped, flat) = match &self.parts {
+            PackageParts::Zipped { numbers, .. } => (Some(numbers.keys()), None),
+            PackageParts::Flat { places, .. } => (None, Some(places.keys())),
+        };
+        let names = zipped.into_iter().flatten();
+        names.chain(flat.into_iter().flatten()).map(String::as_str)
     }
 
     /// Bytes that may still be unpacked.
@@ -112,7 +159,7 @@ impl<'b> Package<'b> {
     /// they were, byte for byte.
     ///
     /// # Errors
-    /// Where two parts have one name.
+    /// Where two parts have one name, or the package is one XML file.
     pub(crate) fn repacked(&mut self, edited: &[(String, Vec<u8>)]) -> Result<Vec<u8>, Unreadable> {
         let format = self.format;
         let damaged = |_| Unreadable::Damaged(format);
@@ -126,15 +173,18 @@ impl<'b> Package<'b> {
                 .write_all(part)
                 .map_err(|_| Unreadable::Damaged(format))
         };
-        for index in 0..self.archive.len() {
-            let name = match self.archive.name_for_index(index) {
+        let PackageParts::Zipped { archive, numbers } = &mut self.parts else {
+            return Err(Unreadable::Damaged(format));
+        };
+        for index in 0..archive.len() {
+            let name = match archive.name_for_index(index) {
                 Some(Ok(name)) => name.into_owned(),
                 _ => return Err(Unreadable::Damaged(format)),
             };
-            let part = self.archive.by_index_raw(index).map_err(damaged)?;
+            let part = archive.by_index_raw(index).map_err(damaged)?;
             let key = part_key(&name);
             // Where two entries have the name of a part, the first is the part.
-            let is_part = self.parts.get(&key) == Some(&index);
+            let is_part = numbers.get(&key) == Some(&index);
             match edited.iter().find(|(own, _)| part_key(own) == key) {
                 Some((_, bytes)) if is_part => {
                     let time = part.last_modified().unwrap_or_default();
@@ -146,7 +196,7 @@ impl<'b> Package<'b> {
             }
         }
         for (name, bytes) in edited {
-            if !self.parts.contains_key(&part_key(name)) {
+            if !numbers.contains_key(&part_key(name)) {
                 put(&mut packed, name, bytes, options)?;
             }
         }
@@ -158,12 +208,29 @@ impl<'b> Package<'b> {
 
     /// The part of this name, unpacked within bounds.
     fn metered(&mut self, name: &str) -> Result<Option<Metered<'_>>, Unreadable> {
-        let Some(&index) = self.parts.get(&part_key(name)) else {
+        let format = self.format;
+        let meter = Rc::new(PartMeter::default());
+        let (archive, numbers) = match &mut self.parts {
+            PackageParts::Zipped { archive, numbers } => (archive, numbers),
+            PackageParts::Flat { bytes, places } => {
+                let place = places.get(&part_key(name)).cloned();
+                let Some(part) = place.and_then(|place| bytes.get(place)) else {
+                    return Ok(None);
+                };
+                let part = MeteredPart {
+                    file: Cursor::new(part),
+                    package: &mut self.room,
+                    part: part.len() as u64,
+                    limits: &self.limits,
+                    meter: Rc::clone(&meter),
+                };
+                return Ok(Some((Box::new(part), meter)));
+            }
+        };
+        let Some(&index) = numbers.get(&part_key(name)) else {
             return Ok(None);
         };
-        let format = self.format;
-        let file = self
-            .archive
+        let file = archive
             .by_index(index)
             .map_err(|error| zip_reason(&error, format))?;
         let (size, packed, ratio) = (file.size(), file.compressed_size(), self.limits.ratio);
@@ -178,7 +245,6 @@ impl<'b> Package<'b> {
             let found = used.saturating_add(size);
             return Err(Bound::Expanded.exceeded_by(self.limits.expanded, found));
         }
-        let meter = Rc::new(PartMeter::default());
         let part = MeteredPart {
             file,
             package: &mut self.room,
@@ -194,7 +260,7 @@ impl<'b> Package<'b> {
 type Metered<'p> = (Box<dyn Read + 'p>, Rc<PartMeter>);
 
 /// The name under which a part is found.
-fn part_key(name: &str) -> String {
+pub(super) fn part_key(name: &str) -> String {
     name.replace('\\', "/")
         .trim_start_matches('/')
         .to_lowercase()

@@ -152,6 +152,15 @@ impl<'p> XmlPart<'p> {
         })
     }
 
+    /// The parser of a document that is one XML file.
+    pub(crate) fn of_bytes(
+        bytes: &'p [u8],
+        format: Format,
+        limit: usize,
+    ) -> Result<Self, Unreadable> {
+        Self::new(bytes, Rc::default(), format, limit)
+    }
+
     /// Calls `visit` with every token of the part.
     ///
     /// # Errors

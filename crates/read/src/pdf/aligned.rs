@@ -2,15 +2,13 @@
 //! for its text goes on below, at the left edge of its column, with nothing beside it.
 
 use super::flow::PageFlow;
-use super::lines::{Fragment, PdfLine, append_text};
-use super::measure::is_numbered;
+use super::grid::{self, CELL_PITCH, grid_rows, is_mark, may_begin};
+use super::lines::{PdfLine, append_text};
 
 /// How far the left edges of a column may lie apart, in ems.
 const EDGE: f32 = 0.5;
 /// How much wider the distance between rows is than that of the lines of a cell, in ems.
 const ROW_GAP: f32 = 0.22;
-/// The widest distance of the lines of a cell, in ems.
-const CELL_PITCH: f32 = 2.2;
 
 /// The rows of the table that begins with the item at `index`, and of how many items; `None` where
 /// none does. Items from `end` on belong to no table.
@@ -19,12 +17,16 @@ pub(super) fn aligned_rows(
     index: usize,
     end: usize,
 ) -> Option<(Vec<Vec<String>>, usize)> {
+    if let Some(found) = grid_at(flow, index, end) {
+        return Some(found);
+    }
     if let Some(found) = wrapped_rows(flow, index, end) {
         return Some(found);
     }
     let head = line_at(flow, index, end).filter(|line| line.fragments.len() >= 2)?;
     // A head is centred over its columns, so its edges are not theirs.
-    if let Some((mut rows, count)) = wrapped_rows(flow, index + 1, end)
+    let below = || grid_at(flow, index + 1, end).or_else(|| wrapped_rows(flow, index + 1, end));
+    if let Some((mut rows, count)) = below()
         && rows
             .first()
             .is_some_and(|row| row.len() == head.fragments.len())
@@ -35,6 +37,23 @@ pub(super) fn aligned_rows(
     let count = single_rows(flow, index, end);
     let rows = (index..index + count).filter_map(|index| line_at(flow, index, end));
     (count >= 2).then(|| (rows.map(cells).collect(), count))
+}
+
+/// The rows of a table some of whose cells are wrapped, where these are sure.
+fn grid_at(flow: &PageFlow, index: usize, end: usize) -> Option<(Vec<Vec<String>>, usize)> {
+    let first = line_at(flow, index, end)?;
+    if !may_begin(first, line_at(flow, index + 1, end)) {
+        return None;
+    }
+    let column = flow.items.get(index)?.column;
+    let lines: Vec<&PdfLine> = flow
+        .items
+        .get(index..end.min(index + grid::LINES))?
+        .iter()
+        .take_while(|placed| placed.column == column)
+        .map_while(|placed| placed.line())
+        .collect();
+    grid_rows(&lines)
 }
 
 fn line_at(flow: &PageFlow, index: usize, end: usize) -> Option<&PdfLine> {
@@ -113,7 +132,7 @@ fn wrapped_rows(flow: &PageFlow, index: usize, end: usize) -> Option<(Vec<Vec<St
             .iter()
             .filter(|row| row.columns.first() == Some(&0))
             .filter_map(|row| row.line.fragments.first())
-            .any(is_mark);
+            .any(|label| is_mark(&label.text));
     if is_list {
         return None;
     }
@@ -182,11 +201,4 @@ fn columns_of(line: &PdfLine, size: f32, edges: &[f32]) -> Option<Vec<usize>> {
             is_within.then_some(column)
         })
         .collect()
-}
-
-/// Whether what stands in the first column is the mark of an item of a list.
-fn is_mark(label: &Fragment) -> bool {
-    let count = label.text.chars().count();
-    count <= 5 && is_numbered(&label.text)
-        || count <= 3 && !label.text.chars().any(char::is_alphabetic)
 }

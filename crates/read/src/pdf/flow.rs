@@ -1,6 +1,7 @@
 //! A page → its lines and tables in the order of reading, columns one after the other.
 
-use super::columns::{Gutter, LINES, find_gutter};
+use super::columns::{Found, Gutter, LINES, find_gutter};
+use super::grid::grid_rows;
 use super::lines::{PdfLine, line_of_row, rows_of};
 use super::sheet::{Glyph, GlyphLayer, RulingLine};
 use super::spread::median;
@@ -8,6 +9,16 @@ use super::tables::{RuledTable, take_tables};
 
 /// The mark of a table among the glyphs: a noncharacter, which no text has.
 const TABLE: char = '\u{FFFF}';
+/// How often columns are looked for in columns: three of them are two, one of which is two.
+const DEPTH: u32 = 3;
+/// In how many rows above columns, or within them, a table may begin whose cells they are.
+const GRID_ABOVE: usize = 8;
+const GRID_INTO: usize = 3;
+/// How many rows below columns may belong to such a table.
+const GRID_BELOW: usize = 20;
+/// Most columns of a file that are known by their places.
+const GUTTERS: usize = 64;
+
 /// A line or a table.
 #[derive(Debug, Clone)]
 pub(super) enum PageItem {
@@ -39,12 +50,45 @@ pub(super) struct PageFlow {
     pub(super) items: Vec<PlacedItem>,
     /// Ruling lines across a part of the page that belong to no table: above footnotes.
     pub(super) rules: Vec<RulingLine>,
+    /// Whether the order of reading is not sure.
+    pub(super) is_doubtful: bool,
+}
+
+/// The columns that pages have had so far.
+#[derive(Debug, Default)]
+pub(super) struct KnownColumns {
+    gutters: Vec<Gutter>,
+    /// Where columns begin and end; the number of a column is its place here, from 1.
+    spans: Vec<(f32, f32)>,
+}
+
+impl KnownColumns {
+    /// Takes note of a gutter.
+    fn add(&mut self, gutter: &Gutter, em: f32) {
+        let is_same = |known: &Gutter| (known.x - gutter.x).abs() < em;
+        if gutter.is_sure && self.gutters.len() < GUTTERS && !self.gutters.iter().any(is_same) {
+            self.gutters.push(*gutter);
+        }
+    }
+
+    /// The number of the column with these ends.
+    fn number(&mut self, (x0, x1): (f32, f32), em: f32) -> u32 {
+        let is_same =
+            |span: &(f32, f32)| (span.0 - x0).abs() < 1.5 * em && (span.1 - x1).abs() < 2.5 * em;
+        let place = self.spans.iter().position(is_same).unwrap_or_else(|| {
+            if self.spans.len() < GUTTERS {
+                self.spans.push((x0, x1));
+            }
+            self.spans.len() - 1
+        });
+        u32::try_from(place + 1).unwrap_or(u32::MAX)
+    }
 }
 
 /// The flow of a layer of a page.
-pub(super) fn flow_of(layer: GlyphLayer) -> PageFlow {
+pub(super) fn flow_of(layer: GlyphLayer, known: &mut KnownColumns) -> PageFlow {
     let mut glyphs = layer.glyphs;
-    let mut tables: Vec<Option<RuledTable>> = take_tables(&layer.rules, &mut glyphs)
+    let tables: Vec<Option<RuledTable>> = take_tables(&layer.rules, &mut glyphs)
         .into_iter()
         .map(Some)
         .collect();
@@ -74,42 +118,86 @@ pub(super) fn flow_of(layer: GlyphLayer) -> PageFlow {
             size: 0.1,
         });
     }
-    let mut items = Vec::new();
-    arrange(rows_of(glyphs), em, 0, 2, &mut tables, &mut items);
+    let mut arrangement = Arrangement {
+        em,
+        known,
+        tables,
+        items: Vec::new(),
+        is_doubtful: false,
+    };
+    arrangement.arrange(rows_of(glyphs), 0, DEPTH);
     PageFlow {
         width: layer.width,
         height: layer.height,
-        items,
+        items: arrangement.items,
         rules,
+        is_doubtful: arrangement.is_doubtful,
     }
 }
 
-/// Puts rows in order, columns one after the other; columns nest `depth` times.
-fn arrange(
-    rows: Vec<Vec<Glyph>>,
+/// A page while its rows are put in order.
+struct Arrangement<'k> {
     em: f32,
-    column: u32,
-    depth: u32,
-    tables: &mut [Option<RuledTable>],
-    into: &mut Vec<PlacedItem>,
-) {
-    let split = (depth > 0).then(|| find_gutter(&rows, em)).flatten();
-    let Some(Gutter { x, from, to }) = split else {
-        for row in rows {
-            emit_row(row, column, tables, into);
+    known: &'k mut KnownColumns,
+    tables: Vec<Option<RuledTable>>,
+    items: Vec<PlacedItem>,
+    is_doubtful: bool,
+}
+
+impl Arrangement<'_> {
+    /// Puts rows in order, columns one after the other; columns nest `depth` times.
+    fn arrange(&mut self, rows: Vec<Vec<Glyph>>, column: u32, depth: u32) {
+        let found = match depth {
+            0 => Found::Nothing,
+            _ => find_gutter(&rows, self.em, &self.known.gutters),
+        };
+        let Found::Columns(gutter) = found else {
+            self.is_doubtful |= matches!(found, Found::Doubt);
+            for row in rows {
+                emit_row(row, column, &mut self.tables, &mut self.items);
+            }
+            return;
+        };
+        if let Some((from, to)) = find_grid(&rows, &gutter) {
+            let mut above = rows;
+            let below = above.split_off(to);
+            let table = above.split_off(from);
+            self.arrange(above, column, depth);
+            for row in table {
+                emit_row(row, column, &mut self.tables, &mut self.items);
+            }
+            return self.arrange(below, column, depth);
         }
-        return;
-    };
-    let mut above = rows;
-    let below = above.split_off(to);
-    let beside = above.split_off(from).into_iter().flatten();
-    let (left, right): (Vec<_>, Vec<_>) = beside.partition(|glyph| glyph.middle() < x);
-    arrange(above, em, column, depth, tables, into);
-    for (side, glyphs) in [(1, left), (2, right)] {
-        let column = column * 3 + side;
-        arrange(rows_of(glyphs), em, column, depth - 1, tables, into);
+        self.is_doubtful |= !gutter.is_sure;
+        self.known.add(&gutter, self.em);
+        let mut above = rows;
+        let below = above.split_off(gutter.to);
+        let beside = above.split_off(gutter.from).into_iter().flatten();
+        let (left, right): (Vec<_>, Vec<_>) = beside.partition(|glyph| glyph.middle() < gutter.x);
+        self.arrange(above, column, depth);
+        for (span, glyphs) in gutter.sides.into_iter().zip([left, right]) {
+            let column = self.known.number(span, self.em);
+            self.arrange(rows_of(glyphs), column, depth - 1);
+        }
+        self.arrange(below, column, depth);
     }
-    arrange(below, em, column, depth, tables, into);
+}
+
+/// Which rows are those of a table without rules, whose columns `gutter` parts.
+fn find_grid(rows: &[Vec<Glyph>], gutter: &Gutter) -> Option<(usize, usize)> {
+    let first = gutter.from.saturating_sub(GRID_ABOVE);
+    let rows = rows.get(first..rows.len().min(gutter.to + GRID_BELOW))?;
+    let lines: Vec<Option<PdfLine>> = rows.iter().map(|row| line_of_row(row)).collect();
+    let height = gutter.to - gutter.from;
+    for from in 0..lines.len().min(gutter.from - first + GRID_INTO) {
+        let lines: Vec<&PdfLine> = lines.iter().skip(from).map_while(Option::as_ref).collect();
+        if let Some((_, count)) = grid_rows(&lines)
+            && count * 10 >= height * 6
+        {
+            return Some((first + from, first + from + count));
+        }
+    }
+    None
 }
 
 /// Adds a row, and the tables whose marks stand in it.
@@ -153,37 +241,31 @@ fn emit_row(
 
 /// Names the column of lines where the text ends in the first column of a page: no second column
 /// stands beside it, so the page alone shows none.
-pub(super) fn settle_columns(flows: &mut [PageFlow]) {
-    let (mut left, mut right, mut width) = (f32::MAX, f32::MIN, 0.0);
-    let lines = |flow: &PageFlow, column: u32| -> Vec<(f32, f32)> {
-        flow.items
-            .iter()
-            .filter(|placed| placed.column == column)
-            .filter_map(|placed| placed.line().map(|line| (line.x0, line.x1)))
-            .collect()
-    };
-    for flow in flows.iter() {
-        for (x0, x1) in lines(flow, 1) {
-            (left, right, width) = (left.min(x0), right.max(x1), flow.width);
-        }
-    }
-    if left >= right {
-        return;
-    }
+pub(super) fn settle_columns(flows: &mut [PageFlow], known: &KnownColumns) {
     for flow in flows.iter_mut() {
-        let all = lines(flow, 0);
-        let fits = |(x0, x1): (f32, f32)| x0 >= left - 2.0 && x1 <= right + 2.0;
-        let fitting = all.iter().filter(|line| fits(**line)).count();
-        if (flow.width - width).abs() > 1.0
-            || !lines(flow, 1).is_empty()
-            || fitting < LINES
-            || fitting * 10 < all.len() * 8
-        {
+        let lines = || {
+            let placed = flow.items.iter().filter(|placed| placed.column == 0);
+            placed.filter_map(|placed| placed.line())
+        };
+        let (count, is_single) = (
+            lines().count(),
+            flow.items.iter().all(|item| item.column == 0),
+        );
+        let fits =
+            |line: &PdfLine, span: (f32, f32)| line.x0 >= span.0 - 2.0 && line.x1 <= span.1 + 2.0;
+        let found = known.spans.iter().position(|span| {
+            let fitting = lines().filter(|line| fits(line, *span)).count();
+            fitting >= LINES && fitting * 10 >= count * 8
+        });
+        let Some(place) = found.filter(|_| is_single) else {
             continue;
-        }
+        };
+        let Some(span) = known.spans.get(place).copied() else {
+            continue;
+        };
         for placed in &mut flow.items {
-            if placed.column == 0 && placed.line().is_some_and(|line| fits((line.x0, line.x1))) {
-                placed.column = 1;
+            if placed.line().is_some_and(|line| fits(line, span)) {
+                placed.column = u32::try_from(place + 1).unwrap_or(u32::MAX);
             }
         }
     }

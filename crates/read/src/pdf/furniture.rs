@@ -331,6 +331,7 @@ mod tests {
             height: 800.0,
             items: items.collect(),
             rules: Vec::new(),
+            is_doubtful: false,
         }
     }
 

@@ -5,15 +5,19 @@ use hayro_interpret::font::{Glyph as Shape, GlyphRun};
 use hayro_interpret::hayro_cmap::{BfString, WritingMode};
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape as _};
 use hayro_interpret::{
-    BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask,
+    BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
 };
+use hayro_syntax::object::Dict;
 
-use super::grounds::Grounds;
+use super::charmaps::Charmaps;
+use super::covers::Cover;
+use super::grounds::{Grounds, Ink};
+use super::place::GlyphPlace;
 use super::radicals;
-use super::sheet::{Direction, Glyph, RulingLine, Sheet, Unpainted, turn_point};
+use super::sheet::{Glyph, RulingLine, Sheet, Unpainted, turn_point};
 use crate::guard;
 use crate::limits::{Limits, Room};
-use crate::sight::is_too_small;
+use crate::sight::{Colour, is_too_small};
 use hegui_text::Bound;
 
 /// Most operations in a file, beside the glyphs. A map or a chart has some hundred thousand.
@@ -26,6 +30,8 @@ const THICK: f64 = 3.0;
 const SHORT: f64 = 5.0;
 /// A group of which less than this share is opaque shows nothing.
 const CLEAR: f32 = 0.06;
+/// The share of opacity from which what is below cannot be seen.
+const OPAQUE: f32 = 0.98;
 /// How far outside of the clip the middle of a glyph may lie, in ems.
 const CLIP_SLACK: f64 = 0.5;
 
@@ -45,22 +51,61 @@ impl GlyphBudget {
     }
 }
 
+/// A group that is drawn as one.
+#[derive(Debug, Clone, Copy)]
+struct Group {
+    /// Whether all in it is transparent.
+    is_clear: bool,
+    /// Whether what is opaque in it is so on the page.
+    is_opaque: bool,
+}
+
+/// Whether sides stay parallel to those of the page.
+fn is_upright(transform: Affine) -> bool {
+    let [a, b, c, d, ..] = transform.as_coeffs();
+    a == 0.0 && d == 0.0 || b == 0.0 && c == 0.0
+}
+
+/// Whether a path is one of four straight sides.
+fn is_rectangle(path: &BezPath) -> bool {
+    let is_straight =
+        |element: &PathEl| !matches!(element, PathEl::QuadTo(..) | PathEl::CurveTo(..));
+    let elements = path.elements();
+    (4..=6).contains(&elements.len()) && elements.iter().all(is_straight)
+}
+
+/// Whether a picture has no transparent parts.
+fn is_opaque(picture: &Dict<'_>) -> bool {
+    let transparent: [&[u8]; 3] = [b"SMask", b"Mask", b"SMaskInData"];
+    !transparent.iter().any(|entry| picture.contains_key(*entry))
+}
+
 /// Collects what is drawn on a page.
 pub(super) struct GlyphCollector<'b> {
     pub(super) sheet: Sheet,
     budget: &'b mut GlyphBudget,
-    clips: Vec<Rect>,
+    charmaps: &'b mut Charmaps,
+    /// The bounds of what is not clipped away, and whether that is all of them.
+    clips: Vec<(Rect, bool)>,
     grounds: Grounds,
-    /// Of each open group, whether all in it is transparent.
-    groups: Vec<bool>,
+    groups: Vec<Group>,
 }
 
 impl<'b> GlyphCollector<'b> {
-    pub(super) fn new(width: f32, height: f32, budget: &'b mut GlyphBudget) -> Self {
+    pub(super) fn new(
+        width: f32,
+        height: f32,
+        budget: &'b mut GlyphBudget,
+        charmaps: &'b mut Charmaps,
+    ) -> Self {
         Self {
             sheet: Sheet::new(width, height),
             budget,
-            clips: vec![Rect::new(0.0, 0.0, f64::from(width), f64::from(height))],
+            charmaps,
+            clips: vec![(
+                Rect::new(0.0, 0.0, f64::from(width), f64::from(height)),
+                true,
+            )],
             grounds: Grounds::default(),
             groups: Vec::new(),
         }
@@ -74,7 +119,29 @@ impl<'b> GlyphCollector<'b> {
     }
 
     fn clip(&self) -> Rect {
-        self.clips.last().copied().unwrap_or(Rect::ZERO)
+        self.clips.last().map_or(Rect::ZERO, |clip| clip.0)
+    }
+
+    fn push_clip(&mut self, bounds: Rect, is_rectangle: bool) {
+        let (clip, is_whole) = self.clips.last().copied().unwrap_or((Rect::ZERO, false));
+        self.clips
+            .push((clip.intersect(bounds), is_whole && is_rectangle));
+    }
+
+    /// Takes a shape that fills its bounds as a cover of what was drawn before.
+    fn push_cover(&mut self, bounds: Rect, blend: BlendMode) {
+        let is_opaque = self.groups.last().is_none_or(|group| group.is_opaque);
+        let is_whole = self.clips.last().is_some_and(|clip| clip.1);
+        if !is_opaque || !is_whole || blend != BlendMode::Normal {
+            return;
+        }
+        let cover = Cover {
+            x0: bounds.x0 as f32,
+            y0: bounds.y0 as f32,
+            x1: bounds.x1 as f32,
+            y1: bounds.y1 as f32,
+        };
+        self.sheet.covers.add(cover, &self.sheet.glyphs);
     }
 
     /// Adds a thin rectangle as a ruling line.
@@ -144,21 +211,22 @@ impl<'b> GlyphCollector<'b> {
             .transform_rect_bbox(path.control_box())
             .intersect(self.clip());
         if bounds.width().min(bounds.height()) > THICK {
-            let straight =
-                |element: &PathEl| !matches!(element, PathEl::QuadTo(..) | PathEl::CurveTo(..));
-            let [a, b, c, d, ..] = props.transform.as_coeffs();
-            let upright = a == 0.0 && d == 0.0 || b == 0.0 && c == 0.0;
-            let sides = path.elements().len();
-            let is_rectangle =
-                upright && (4..=6).contains(&sides) && path.elements().iter().all(straight);
+            let is_rectangle = is_upright(props.transform) && is_rectangle(path);
             let whole = is_rectangle && props.soft_mask.is_none();
-            self.grounds.fill(bounds, &props.paint, whole);
+            self.grounds.fill(bounds, ink_of(&props.paint), whole);
+            let is_opaque = match &props.paint {
+                Paint::Color(color) => color.to_rgba().components()[3] >= OPAQUE,
+                Paint::Pattern(_) => false,
+            };
+            if whole && is_opaque {
+                self.push_cover(bounds, props.blend_mode);
+            }
         }
     }
 
     /// Whether all that is drawn now is transparent.
     fn is_clear(&self) -> bool {
-        self.groups.last().copied().unwrap_or(false)
+        self.groups.last().is_some_and(|group| group.is_clear)
     }
 
     /// Adds a glyph, unless it shows nothing.
@@ -169,7 +237,7 @@ impl<'b> GlyphCollector<'b> {
         is_vertical: bool,
         unpainted: impl Fn(&Self, Point) -> Option<Unpainted>,
     ) -> Option<()> {
-        let (c, more) = characters_of(shape)?;
+        let (c, more) = characters_of(shape, self.charmaps)?;
         let place = GlyphPlace::new(shape, transform, is_vertical, c)?;
         let (w, h) = (self.sheet.width, self.sheet.height);
         let page = Rect::new(0.0, 0.0, f64::from(w), f64::from(h));
@@ -210,7 +278,7 @@ impl<'b> GlyphCollector<'b> {
 
 /// The first character of a glyph, and all of them where it stands for several; `None` where it
 /// stands for nothing that is written.
-fn characters_of(shape: &Shape<'_>) -> Option<(char, Option<Box<str>>)> {
+fn characters_of(shape: &Shape<'_>, charmaps: &mut Charmaps) -> Option<(char, Option<Box<str>>)> {
     let (c, more) = match shape.as_unicode() {
         Some(BfString::Char(c)) => (c, None),
         Some(BfString::String(text)) => {
@@ -219,7 +287,13 @@ fn characters_of(shape: &Shape<'_>) -> Option<(char, Option<Box<str>>)> {
             let more = chars.next().is_some();
             (first, more.then(|| text.into_boxed_str()))
         }
-        None => (char::REPLACEMENT_CHARACTER, None),
+        None => {
+            let c = match shape {
+                Shape::Outline(glyph) => charmaps.character(glyph),
+                Shape::Type3(_) => None,
+            };
+            (c.unwrap_or(char::REPLACEMENT_CHARACTER), None)
+        }
     };
     let c = radicals::ideograph(c);
     let is_silent =
@@ -227,51 +301,15 @@ fn characters_of(shape: &Shape<'_>) -> Option<(char, Option<Box<str>>)> {
     (!is_silent).then_some((c, more))
 }
 
-/// Where a glyph stands on the page.
-struct GlyphPlace {
-    start: Point,
-    middle: Point,
-    direction: Direction,
-    width: f64,
-    em: f64,
-}
-
-impl GlyphPlace {
-    /// `None` where the glyph has no size.
-    fn new(shape: &Shape<'_>, transform: Affine, is_vertical: bool, c: char) -> Option<Self> {
-        let origin = transform * Point::ZERO;
-        let along = transform * Point::new(1000.0, 0.0) - origin;
-        let up = transform * Point::new(0.0, 1000.0) - origin;
-        let em = up.hypot();
-        if !(em.is_finite() && along.hypot().is_finite() && origin.is_finite()) || em < 1e-6 {
-            return None;
+/// The colour of a paint, and how much of it is opaque.
+fn ink_of(paint: &Paint<'_>) -> Ink {
+    match paint {
+        Paint::Color(color) => {
+            let color = color.to_rgba();
+            let [red, green, blue, _] = color.to_rgba8();
+            Some((Colour(red, green, blue), color.components()[3]))
         }
-        let (start, width, direction) = if is_vertical {
-            // The square of the glyph, read downwards, as if it lay on its side.
-            let middle = origin + along * 0.5 + up * 0.38;
-            let flow = -up;
-            let down = Point::new(middle.x - flow.x * 0.5, middle.y - flow.y * 0.5);
-            let across = along * -0.38;
-            (down + across, em, Direction::of_vector(flow.x, flow.y))
-        } else {
-            let advance = match shape {
-                Shape::Outline(outline) => outline.advance_width(),
-                Shape::Type3(drawn) => drawn.advance_width(),
-            };
-            let width = advance
-                .map(f64::from)
-                .filter(|width| (0.0..=4000.0).contains(width))
-                .unwrap_or(if c.is_ascii() { 500.0 } else { 1000.0 });
-            let width = along.hypot() * width / 1000.0;
-            (origin, width, Direction::of_vector(along.x, along.y))
-        };
-        Some(Self {
-            start,
-            middle: origin + along * 0.5 * (width / along.hypot().max(0.01)) + up * 0.3,
-            direction,
-            width,
-            em,
-        })
+        Paint::Pattern(_) => None,
     }
 }
 
@@ -287,12 +325,12 @@ impl<'a> Device<'a> for GlyphCollector<'_> {
         // do.
         self.spend_operations(FORM + clip.path.elements().len());
         let bounds = clip.path.bounding_box();
-        self.clips.push(self.clip().intersect(bounds));
+        self.push_clip(bounds, is_rectangle(&clip.path));
     }
 
     fn push_clip_rect(&mut self, rect: &Rect) {
         self.spend_operations(1);
-        self.clips.push(self.clip().intersect(*rect));
+        self.push_clip(*rect, true);
     }
 
     fn pop_clip(&mut self) {
@@ -301,10 +339,21 @@ impl<'a> Device<'a> for GlyphCollector<'_> {
         }
     }
 
-    fn push_transparency_group(&mut self, opacity: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
+    fn push_transparency_group(
+        &mut self,
+        opacity: f32,
+        mask: Option<SoftMask<'a>>,
+        blend: BlendMode,
+    ) {
         self.spend_operations(1);
-        let clear = self.is_clear() || opacity < CLEAR;
-        self.groups.push(clear);
+        let is_opaque = self.groups.last().is_none_or(|group| group.is_opaque)
+            && opacity >= OPAQUE
+            && mask.is_none()
+            && blend == BlendMode::Normal;
+        self.groups.push(Group {
+            is_clear: self.is_clear() || opacity < CLEAR,
+            is_opaque,
+        });
     }
 
     fn pop_transparency_group(&mut self) {
@@ -318,12 +367,13 @@ impl<'a> Device<'a> for GlyphCollector<'_> {
         }
         let unpainted = matches!(mode, DrawMode::Invisible);
         let is_clear = self.is_clear();
-        let may_hide = !unpainted && self.grounds.may_hide(&props.paint);
+        let ink = ink_of(&props.paint);
+        let may_hide = !unpainted && self.grounds.may_hide(ink);
         let why = |collector: &Self, middle: Point| {
             if unpainted {
                 Some(Unpainted::Mode)
             } else {
-                (is_clear || may_hide && collector.grounds.hides(&props.paint, middle))
+                (is_clear || may_hide && collector.grounds.hides(ink, middle))
                     .then_some(Unpainted::Colour)
             }
         };
@@ -346,6 +396,13 @@ impl<'a> Device<'a> for GlyphCollector<'_> {
             .transform_rect_bbox(size)
             .intersect(self.clip());
         self.grounds.picture(bounds);
+        let is_whole = match &image {
+            Image::Raster(image) => is_opaque(image.stream().dict()),
+            Image::Stencil(_) => false,
+        };
+        if is_whole && props.soft_mask.is_none() && is_upright(props.transform) {
+            self.push_cover(bounds, props.blend_mode);
+        }
         let page = (self.sheet.width * self.sheet.height).max(1.0);
         self.sheet.pictured += (bounds.area() as f32 / page).clamp(0.0, 1.0);
     }

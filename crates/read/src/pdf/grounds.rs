@@ -1,12 +1,13 @@
 //! What lies behind the text of a page: filled shapes and pictures, in the order they are drawn in.
 
-use hayro_interpret::Paint;
-use hayro_interpret::kurbo::{Point, Rect};
+use kurbo::{Point, Rect};
 
 use crate::sight::{Colour, Ground, blends};
 
 /// Most shapes of a page that are kept: a page with more of them is a drawing, on which anything is seen.
 const SHAPES: usize = 4_000;
+/// Most colours of shapes that are looked at one by one.
+const COLOURS: usize = 64;
 /// A shape, or a letter, of which less than this share is opaque shows nothing.
 const CLEAR: f32 = 0.06;
 /// A share of opacity from which what is below does not matter.
@@ -14,27 +15,19 @@ const OPAQUE: f32 = 0.98;
 
 /// What is drawn so far.
 #[derive(Debug, Default)]
-pub(super) struct Grounds {
+pub(crate) struct Grounds {
     shapes: Vec<(Rect, Ground)>,
+    /// The colours of shapes, each once, as far as they are few.
+    colours: Vec<Colour>,
 }
 
-/// The colour of a paint, and how much of it is opaque; `None` for patterns.
-fn colour_of(paint: &Paint<'_>) -> Option<(Colour, f32)> {
-    match paint {
-        Paint::Color(color) => {
-            let color = color.to_rgba();
-            let [red, green, blue, _] = color.to_rgba8();
-            let share = color.components()[3];
-            Some((Colour(red, green, blue), share))
-        }
-        Paint::Pattern(_) => None,
-    }
-}
+/// The colour of what is drawn, and how much of it is opaque; `None` for patterns.
+pub(crate) type Ink = Option<(Colour, f32)>;
 
 impl Grounds {
     /// A shape is filled. What is no rectangle fills its bounds in part only, so anything may be seen there.
-    pub(super) fn fill(&mut self, bounds: Rect, paint: &Paint<'_>, is_rectangle: bool) {
-        let ground = match colour_of(paint) {
+    pub(crate) fn fill(&mut self, bounds: Rect, ink: Ink, is_rectangle: bool) {
+        let ground = match ink {
             Some((_, share)) if share < CLEAR => return,
             Some((colour, share)) if is_rectangle => self
                 .at(bounds.center())
@@ -49,13 +42,18 @@ impl Grounds {
     }
 
     /// A picture is drawn.
-    pub(super) fn picture(&mut self, bounds: Rect) {
+    pub(crate) fn picture(&mut self, bounds: Rect) {
         self.push(bounds, None);
     }
 
     fn push(&mut self, bounds: Rect, ground: Ground) {
         if self.shapes.len() <= SHAPES {
             self.shapes.push((bounds, ground));
+            if let Some(colour) = ground.filter(|colour| !self.colours.contains(colour))
+                && self.colours.len() <= COLOURS
+            {
+                self.colours.push(colour);
+            }
         }
     }
 
@@ -70,21 +68,28 @@ impl Grounds {
             .map_or(Some(Colour::WHITE), |(_, ground)| *ground)
     }
 
-    /// Whether letters of this paint may be unseen anywhere: a quick look before [`Self::hides`].
-    pub(super) fn may_hide(&self, paint: &Paint<'_>) -> bool {
-        colour_of(paint).is_some_and(|(colour, share)| {
+    /// Whether letters of this ink may be unseen anywhere: a quick look before [`Self::hides`].
+    pub(crate) fn may_hide(&self, ink: Ink) -> bool {
+        ink.is_some_and(|(colour, share)| {
             share < 1.0
                 || blends(colour, Some(Colour::WHITE))
+                || self.colours.len() > COLOURS
                 || self
-                    .shapes
+                    .colours
                     .iter()
-                    .any(|(_, ground)| ground.is_some() && blends(colour, *ground))
+                    .any(|ground| blends(colour, Some(*ground)))
         })
     }
 
-    /// Whether letters of this paint cannot be told from what lies behind them at `point`.
-    pub(super) fn hides(&self, paint: &Paint<'_>, point: Point) -> bool {
-        let Some((colour, share)) = colour_of(paint) else {
+    /// How many shapes there are to look at.
+    #[cfg_attr(not(feature = "ofd"), allow(dead_code, reason = "what OFD counts"))]
+    pub(crate) fn count(&self) -> usize {
+        self.shapes.len()
+    }
+
+    /// Whether letters of this ink cannot be told from what lies behind them at `point`.
+    pub(crate) fn hides(&self, ink: Ink, point: Point) -> bool {
+        let Some((colour, share)) = ink else {
             return false;
         };
         share < CLEAR

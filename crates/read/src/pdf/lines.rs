@@ -10,6 +10,8 @@ const SAME_LINE: f32 = 0.45;
 const WORD_GAP: f32 = 0.22;
 /// The gap that is a blank between Han characters, in ems: it sets names and dates apart.
 const WIDE_GAP: f32 = 1.5;
+/// The narrowest gap between cells of a table without rules, in ems.
+const CELL_GAP: f32 = 0.25;
 /// The gap that parts a line into fragments, in ems.
 const FRAGMENT_GAP: f32 = 1.7;
 
@@ -24,6 +26,17 @@ pub(super) struct Fragment {
     pub(super) x0: f32,
     pub(super) x1: f32,
     pub(super) text: String,
+    /// Gaps in it that may part cells.
+    pub(super) gaps: Vec<Gap>,
+}
+
+/// A gap in a fragment, which is too narrow to part it by itself.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Gap {
+    pub(super) x0: f32,
+    pub(super) x1: f32,
+    /// Where the text behind it begins.
+    pub(super) at: usize,
 }
 
 /// A line of text.
@@ -61,7 +74,7 @@ pub(super) fn is_wide(c: char) -> bool {
 }
 
 /// Whether `c` cannot begin a line.
-fn follows(c: char) -> bool {
+pub(super) fn follows(c: char) -> bool {
     "，。、；：？！）》〉」』】〕”’…—·,.;:?!)]}%％‰℃．".contains(c)
 }
 
@@ -147,6 +160,7 @@ fn split_fragments(row: &[Glyph], em: f32, y: f32) -> (Vec<Fragment>, Option<f32
                 x0: glyph.x0,
                 x1: glyph.x1,
                 text: String::new(),
+                gaps: Vec::new(),
             });
         }
         let Some((open, closed)) = fragments.split_last_mut() else {
@@ -161,6 +175,13 @@ fn split_fragments(row: &[Glyph], em: f32, y: f32) -> (Vec<Fragment>, Option<f32
             gap > WIDE_GAP * em || are_narrow && (blank && gap > 0.1 * em || gap > WORD_GAP * em);
         if is_parted && gap <= FRAGMENT_GAP * em {
             open.text.push(' ');
+        }
+        if gap > CELL_GAP * em && gap <= FRAGMENT_GAP * em {
+            open.gaps.push(Gap {
+                x0: open.x1,
+                x1: glyph.x0,
+                at: open.text.len(),
+            });
         }
         let closed = open.text.ends_with(CLOSE) && is_raised(glyph);
         if closed {

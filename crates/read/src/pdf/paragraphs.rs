@@ -6,6 +6,13 @@ use super::notes::{CLOSE, OPEN};
 use crate::words::{DAYS, LETTERHEADS, MONTHS, ends, stands_in};
 use hegui_text::PageStart;
 
+/// How much shorter than others punctuation makes a line at most, in ems: where first lines are indented,
+/// and where they are not, so that the margin says less.
+const SHORTENED: f32 = 3.2;
+const SHORTENED_FLUSH: f32 = 2.2;
+/// Within how many characters a colon ends a label, such as that of an address.
+const LABEL: usize = 6;
+
 /// A paragraph, joined of its lines.
 #[derive(Debug, Clone)]
 pub(super) struct PdfParagraph {
@@ -106,7 +113,9 @@ impl ParagraphJoiner {
         if a_centred && !is_display && open.lines == 1 || b_centred && a_centred {
             return false;
         }
-        if is_contents(&a.text) || !measures.is_full(last, next) {
+        if is_contents(&a.text)
+            || !measures.is_full(last, next) && !self.is_shortened(last, next, measures)
+        {
             return false;
         }
         let indent = measures.indent(next);
@@ -157,10 +166,46 @@ impl ParagraphJoiner {
         } else if (indent - before).abs() > 0.7 {
             return false;
         }
-        if numbered && ended && measures.numbers_at_margin && !measures.is_spaced {
+        if numbered
+            && ended
+            && measures.numbers_at_margin
+            && (!measures.is_spaced || step.is_none())
+        {
             return false;
         }
         true
+    }
+
+    /// Whether `last` ends early because punctuation may not begin the next line, nor be parted from what
+    /// stands before it. A sentence goes on over such an end, at the margin.
+    fn is_shortened(&self, last: &ReadLine, next: &ReadLine, measures: &Measures) -> bool {
+        let margins = measures.margins(last);
+        let em = last.line.size.max(1.0);
+        let room = margins.right - last.line.x1;
+        let most = if measures.is_indented {
+            SHORTENED
+        } else {
+            SHORTENED_FLUSH
+        };
+        let is_long = last.line.x1 - last.line.x0 > 0.5 * (margins.right - margins.left);
+        let is_heading = self.open.as_ref().is_some_and(|open| {
+            open.lines == 1 && is_numbered(&open.text) && !measures.is_indented
+        });
+        let is_label = next
+            .line
+            .text
+            .chars()
+            .take(LABEL)
+            .any(|c| matches!(c, '：' | ':'));
+        room < most * em
+            && is_long
+            && measures.indent(next) < 0.7
+            && !is_heading
+            && !is_label
+            && !is_ended(&last.line.text)
+            && !is_numbered(&next.line.text)
+            && !measures.is_centred(last)
+            && !measures.is_centred(next)
     }
 
     /// Whether two centred lines in large letters are one title.

@@ -18,7 +18,7 @@ const KANGXI: &str = "\
 鬲鬼魚鳥鹵鹿麥麻黃黍黑黹黽鼎鼓鼠鼻齊齒龍龜龠";
 
 /// The ideograph that `c` stands for, where it is a radical; `c` itself otherwise.
-pub(super) fn ideograph(c: char) -> char {
+pub(crate) fn ideograph(c: char) -> char {
     let found = match c {
         '\u{2E80}'..='\u{2EFF}' => {
             let mut chars = SUPPLEMENT.chars();

@@ -58,13 +58,14 @@ struct PdfNote {
     mark: Option<String>,
 }
 
-/// Writes the blocks.
+/// Writes the blocks of pages; `before` is how many stand before them in the file.
 pub(super) fn write_pages(
     flows: Vec<PageFlow>,
     asides: Vec<Vec<PageFlow>>,
+    before: u32,
     writer: &mut BlockWriter,
 ) -> Result<(), Unreadable> {
-    let steps = read_steps(flows, asides);
+    let steps = read_steps(flows, asides, before);
     let lines: Vec<&ReadLine> = steps.iter().filter_map(ReadStep::line).collect();
     let measures = Measures::of_lines(&lines);
     let mut joined = JoinedPieces::default();
@@ -241,14 +242,14 @@ fn write_pieces(
 }
 
 /// All lines and rows of the pages, in order.
-fn read_steps(flows: Vec<PageFlow>, asides: Vec<Vec<PageFlow>>) -> Vec<ReadStep> {
+fn read_steps(flows: Vec<PageFlow>, asides: Vec<Vec<PageFlow>>, before: u32) -> Vec<ReadStep> {
     let body = flow::body_size(&flows);
     let pages = flows.len();
     let mut steps = Vec::new();
     let mut tail: Option<TableTail> = None;
     let mut open = OpenMarks::default();
     for (index, (flow, asides)) in flows.into_iter().zip(asides).enumerate() {
-        let page = index as u32 + 1;
+        let page = before + index as u32 + 1;
         let notes = first_note(&flow, body, &mut open);
         let before = steps.len();
         add_flow(&flow, page, pages, notes, &mut tail, &mut steps);

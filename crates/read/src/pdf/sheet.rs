@@ -4,6 +4,8 @@ use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
+use super::covers::Covers;
+
 /// Most ruling lines of a page that count: a page with more of them is a drawing.
 const RULES: usize = 20_000;
 /// How far apart the same character twice is one made bold, in ems.
@@ -11,7 +13,7 @@ const DOUBLED: f32 = 0.12;
 
 /// The direction in which a glyph is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Direction {
+pub(crate) enum Direction {
     Right,
     Down,
     Left,
@@ -23,82 +25,86 @@ pub(super) enum Direction {
 /// A glyph on a page. The origin of the page is its upper left corner; x grows in reading
 /// direction, y from line to line.
 #[derive(Debug, Clone)]
-pub(super) struct Glyph {
-    pub(super) c: char,
+pub(crate) struct Glyph {
+    pub(crate) c: char,
     /// All its characters, where it stands for several.
-    pub(super) more: Option<Box<str>>,
-    pub(super) x0: f32,
-    pub(super) x1: f32,
+    pub(crate) more: Option<Box<str>>,
+    pub(crate) x0: f32,
+    pub(crate) x1: f32,
     /// The baseline.
-    pub(super) y: f32,
+    pub(crate) y: f32,
     /// The em.
-    pub(super) size: f32,
+    pub(crate) size: f32,
 }
 
 impl Glyph {
-    pub(super) fn middle(&self) -> f32 {
+    pub(crate) fn middle(&self) -> f32 {
         (self.x0 + self.x1) / 2.0
     }
 
     /// The last of its characters.
-    pub(super) fn last_character(&self) -> char {
+    pub(crate) fn last_character(&self) -> char {
         let more = self.more.as_deref();
         more.and_then(|more| more.chars().next_back())
             .unwrap_or(self.c)
     }
 
-    pub(super) fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         self.c.is_whitespace() && self.more.is_none()
     }
 }
 
 /// A ruling line: parallel to a side of the page.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct RulingLine {
-    pub(super) x0: f32,
-    pub(super) y0: f32,
-    pub(super) x1: f32,
-    pub(super) y1: f32,
+pub(crate) struct RulingLine {
+    pub(crate) x0: f32,
+    pub(crate) y0: f32,
+    pub(crate) x1: f32,
+    pub(crate) y1: f32,
 }
 
 impl RulingLine {
-    pub(super) fn is_horizontal(&self) -> bool {
+    pub(crate) fn is_horizontal(&self) -> bool {
         self.x1 - self.x0 >= self.y1 - self.y0
     }
 }
 
 /// What a page has on it.
 #[derive(Debug, Default)]
-pub(super) struct Sheet {
-    pub(super) width: f32,
-    pub(super) height: f32,
-    pub(super) glyphs: Vec<(Direction, Glyph)>,
+pub(crate) struct Sheet {
+    pub(crate) width: f32,
+    pub(crate) height: f32,
+    pub(crate) glyphs: Vec<(Direction, Glyph)>,
     rules: Vec<RulingLine>,
     /// The sum of the areas of its pictures, as a share of its own.
-    pub(super) pictured: f32,
+    pub(crate) pictured: f32,
     /// Filled shapes with curves: letters drawn as outlines are such.
-    pub(super) curved: usize,
+    pub(crate) curved: usize,
     /// Glyphs that show nothing, by their places in `glyphs`, with why.
-    pub(super) unpainted: Vec<(usize, Unpainted)>,
+    pub(crate) unpainted: Vec<(usize, Unpainted)>,
+    /// What is drawn over the glyphs.
+    pub(crate) covers: Covers,
     /// What nobody can see, in the order in which it is drawn.
-    pub(super) unseen: String,
+    pub(crate) unseen: String,
     /// Visible glyphs, and how many of them have no character.
-    pub(super) seen: usize,
-    pub(super) unknown: usize,
+    pub(crate) seen: usize,
+    pub(crate) unknown: usize,
 }
 
 /// Why a glyph shows nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unpainted {
+pub(crate) enum Unpainted {
     /// It is drawn in a mode that paints nothing (ISO 32000, 9.3.6, mode 3).
     Mode,
     /// It has the colour of what lies behind it.
     Colour,
+    /// Something is drawn over it.
+    Covered,
 }
 
 impl Direction {
     /// The direction of a vector on a page whose y grows downwards.
-    pub(super) fn of_vector(x: f64, y: f64) -> Self {
+    pub(crate) fn of_vector(x: f64, y: f64) -> Self {
         // Some five degrees: pages are scanned askew.
         let slack = 0.09 * x.hypot(y);
         let (is_level, is_upright) = (y.abs() <= slack, x.abs() <= slack);
@@ -113,7 +119,7 @@ impl Direction {
 }
 
 /// A point of a page of this size, on the page turned so that `direction` leads to the right.
-pub(super) fn turn_point(
+pub(crate) fn turn_point(
     x: f32,
     y: f32,
     width: f32,
@@ -130,16 +136,16 @@ pub(super) fn turn_point(
 
 /// The glyphs of a page that are read in one direction.
 #[derive(Debug)]
-pub(super) struct GlyphLayer {
-    pub(super) direction: Direction,
-    pub(super) width: f32,
-    pub(super) height: f32,
-    pub(super) glyphs: Vec<Glyph>,
-    pub(super) rules: Vec<RulingLine>,
+pub(crate) struct GlyphLayer {
+    pub(crate) direction: Direction,
+    pub(crate) width: f32,
+    pub(crate) height: f32,
+    pub(crate) glyphs: Vec<Glyph>,
+    pub(crate) rules: Vec<RulingLine>,
 }
 
 impl Sheet {
-    pub(super) fn new(width: f32, height: f32) -> Self {
+    pub(crate) fn new(width: f32, height: f32) -> Self {
         Self {
             width,
             height,
@@ -148,14 +154,14 @@ impl Sheet {
     }
 
     /// Adds a ruling line, unless there are too many.
-    pub(super) fn push_rule(&mut self, rule: RulingLine) {
+    pub(crate) fn push_rule(&mut self, rule: RulingLine) {
         if self.rules.len() <= RULES {
             self.rules.push(rule);
         }
     }
 
     /// Notes a glyph that nobody can see. A watermark is no text of the page.
-    pub(super) fn push_unseen(&mut self, direction: Direction, c: char, more: Option<&str>) {
+    pub(crate) fn push_unseen(&mut self, direction: Direction, c: char, more: Option<&str>) {
         if direction == Direction::Slanted {
             return;
         }
@@ -166,8 +172,9 @@ impl Sheet {
     }
 
     /// Takes off the glyphs that show nothing, unless a picture shows what they say: for those in the
-    /// colour of their ground where it is `scanned`, for those of no paint where it is `pictured`.
-    pub(super) fn settle_unpainted(&mut self, scanned: bool, pictured: bool) {
+    /// colour of their ground, or under something, where it is `scanned`, for those of no paint where it is `pictured`.
+    pub(crate) fn settle_unpainted(&mut self, scanned: bool, pictured: bool) {
+        self.settle_covered();
         let unpainted = std::mem::take(&mut self.unpainted);
         let mut unpainted = unpainted.into_iter().peekable();
         if unpainted.peek().is_none() || scanned && pictured {
@@ -181,7 +188,7 @@ impl Sheet {
             let is_seen = match why {
                 None => true,
                 Some(Unpainted::Mode) => pictured,
-                Some(Unpainted::Colour) => scanned,
+                Some(Unpainted::Colour | Unpainted::Covered) => scanned,
             };
             if is_seen || glyph.is_blank() {
                 self.glyphs.push((direction, glyph));
@@ -193,7 +200,7 @@ impl Sheet {
 
     /// The glyphs by direction, that of most glyphs first, with the ruling lines. Doubled glyphs
     /// are dropped.
-    pub(super) fn split_layers(&mut self) -> Vec<GlyphLayer> {
+    pub(crate) fn split_layers(&mut self) -> Vec<GlyphLayer> {
         let mut layers: Vec<GlyphLayer> = Vec::new();
         for (direction, glyph) in std::mem::take(&mut self.glyphs) {
             if let Some(layer) = layers.iter_mut().find(|layer| layer.direction == direction) {

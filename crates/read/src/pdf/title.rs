@@ -9,7 +9,7 @@ use super::paragraphs::PdfParagraph;
 const LARGER: f32 = 1.12;
 
 /// The title in the metadata of a file, unless a program put it there: `Microsoft Word - 报告.doc`.
-pub(super) fn of_metadata(bytes: Option<&[u8]>) -> Option<String> {
+pub(crate) fn of_metadata(bytes: Option<&[u8]>) -> Option<String> {
     let bytes = bytes?;
     let text = if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         encoding.decode_without_bom_handling(&bytes[length..]).0
@@ -25,7 +25,7 @@ pub(super) fn of_metadata(bytes: Option<&[u8]>) -> Option<String> {
     let lower = text.to_lowercase();
     let is_file = [
         ".doc", ".docx", ".wps", ".pdf", ".txt", ".html", ".htm", ".ppt", ".xls", ".xlsx", ".rtf",
-        ".odt", ".indd", ".tif", ".jpg",
+        ".odt", ".ofd", ".indd", ".tif", ".jpg",
     ]
     .iter()
     .any(|extension| lower.ends_with(extension));

@@ -5,6 +5,7 @@ use crate::clean;
 use crate::results::Results;
 use crate::style::{Detail, Style};
 use crate::view::{RankedView, or_dash};
+use crate::words::remark;
 use crate::wrap::{pad, pad_left, width};
 use hegui_core::report::Report;
 
@@ -39,6 +40,7 @@ pub(super) fn batch_summary(results: &Results<'_>, style: Style) -> String {
         screen.line(&format!("  {}", clean::line(&refused.report.path)));
         screen.rows(4, &refused.sentence());
     }
+    remarks(&mut screen, results, style);
     if style.detail != Detail::Full {
         screen.line("");
         screen.rows(0, style.pick(
@@ -47,6 +49,27 @@ pub(super) fn batch_summary(results: &Results<'_>, style: Style) -> String {
         ));
     }
     screen.into_text()
+}
+
+/// What a person should know of the scored reports: copies, several reports in one file, what contradicts the
+/// manifest. Where all is shown in full, each report has said so.
+fn remarks(screen: &mut Screen, results: &Results<'_>, style: Style) {
+    if style.detail == Detail::Full {
+        return;
+    }
+    let noted = results
+        .reports
+        .iter()
+        .filter(|report| !report.remarks.is_empty());
+    for (index, report) in noted.enumerate() {
+        if index == 0 {
+            screen.heading(style.pick("请核对", "to be looked at"));
+        }
+        screen.line(&format!("  {}", clean::line(&report.path)));
+        for remark in &report.remarks {
+            screen.rows(4, &remark::what(remark, style.lang));
+        }
+    }
 }
 
 /// The table of ranks, as wide as the style.

@@ -23,8 +23,8 @@ pub(super) fn item_table(
         .items
         .iter()
         .map(|item| width(&clean::line(&item.title)) + 6);
-    let widest = style.width.saturating_sub(GRADE + 3 * POINTS).max(28);
-    let title = titles.max().unwrap_or(0).clamp(28, widest);
+    let widest = style.width.saturating_sub(GRADE + 3 * POINTS);
+    let title = titles.max().unwrap_or(0).clamp(widest.min(28), widest);
     let head = format!(
         "{}{}{}{}{}",
         pad(style.pick("指标（* 必备）", "item (* required)"), title),

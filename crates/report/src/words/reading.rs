@@ -23,6 +23,7 @@ pub fn code(warning: &Warning) -> &'static str {
         Warning::PicturesForText { .. } => "reading.pictures-for-text",
         Warning::Embedded { .. } => "reading.embedded",
         Warning::WholePage => "reading.whole-page",
+        Warning::OrderUncertain { .. } => "reading.order-uncertain",
         Warning::PartlyDamaged => "reading.partly-damaged",
     }
 }
@@ -71,6 +72,8 @@ pub fn what(warning: &Warning, format: Format, lang: Lang) -> String {
             "{count} embedded documents, charts or diagrams were not read as part of the text";
         Warning::WholePage => "没有找到网页的正文区，读取了整个页面，可能混有导航文字",
             "the content of the web page could not be told apart; all of it was read, menus too";
+        Warning::OrderUncertain { page } => "第 {page} 页的版面可能分栏，文字的先后顺序不能确定",
+            "page {page} may be set in columns; the order of its text is not sure";
         Warning::PartlyDamaged => "文件部分损坏，只读取了完好的部分",
             "part of the file is damaged; the rest was read";
     )
@@ -107,6 +110,8 @@ pub fn mend(warning: &Warning, lang: Lang) -> &'static str {
             "Open it and check; what should count belongs into the text.";
         Warning::WholePage => "请用 hegui text 核对读到的文字，或把正文另存为 Word 或文本。",
             "Check with hegui text what was read, or save the content as Word or text.";
+        Warning::OrderUncertain { .. } => "请用 hegui text 核对读到的文字，或提供 Word 版。",
+            "Check with hegui text what was read, or provide the Word file.";
         Warning::PartlyDamaged => "请重新下载或重新导出后再试。",
             "Download or export it again and try that.";
     )

@@ -83,14 +83,14 @@ pub fn what(reason: &Unreadable, lang: Lang) -> String {
             "page {page} of {pages} is a scanned picture without a text layer";
         Unreadable::Pictures { count } => "正文是图片（{count} 张），没有可以读取的文字",
             "the text is in {count} pictures or scans and cannot be read";
-        Unreadable::NoTextLayer => "PDF 没有文字层（文字可能是图形、表单，或数据流无法读取）",
-            "the PDF has no text layer (letters drawn as outlines, form fields only, or streams that cannot be read)";
+        Unreadable::NoTextLayer => "文件没有文字层（文字可能是图形、表单，或数据流无法读取）",
+            "the file has no text layer (letters drawn as outlines, form fields only, or streams that cannot be read)";
         Unreadable::NoBody { attachment: true } => "网页里没有正文，正文可能在附件中",
             "the web page has no running text; it may be in the attached file";
         Unreadable::NoBody { attachment: false } => "网页里没有正文（可能由脚本显示，或被隐藏）",
             "the web page has no running text (a script may show it, or it is hidden)";
-        Unreadable::NoUnicode => "该 PDF 字体缺少文字编码，无法可靠读取",
-            "the fonts of this PDF do not say which characters they show; it cannot be read reliably";
+        Unreadable::NoUnicode => "文件的字体缺少文字编码，无法可靠读取",
+            "the fonts of this file do not say which characters they show; it cannot be read reliably";
         Unreadable::Password => "文件有打开密码", "the file needs a password to be opened";
         Unreadable::Damaged(format) => "{name} 文件已损坏或不完整",
             "the {name} file is damaged or incomplete", name = format_name(*format);
@@ -168,8 +168,8 @@ pub fn mend(reason: &Unreadable, lang: Lang) -> &'static str {
     fixed!(lang, reason;
         Unreadable::Empty => "请确认选对了文件，正文已经保存。",
             "Check that it is the right file and that its text was saved.";
-        Unreadable::Binary(Some(kind)) if kind == "OFD" => "暂不支持 OFD，请在阅读器中另存为 Word 或 PDF。",
-            "OFD is not read yet; save it as Word or PDF in its viewer.";
+        Unreadable::Binary(Some(kind)) if kind == "Word 6/95" => "请在 Word 或 WPS 中打开，另存为 .docx。",
+            "Open it in Word or WPS and save it as .docx.";
         // An archive is looked into where a file is named so. No other file is, nor standard input.
         Unreadable::Binary(Some(kind)) if kind == ZIP && cfg!(feature = "archive") =>
             "请给出扩展名为 .zip 的文件（标准输入不能是压缩包），或解压后再评。",
@@ -177,8 +177,8 @@ pub fn mend(reason: &Unreadable, lang: Lang) -> &'static str {
         Unreadable::Binary(Some(kind)) if kind == ZIP => "请解压后再评。", "Unpack it first.";
         Unreadable::Binary(Some(kind)) if PACKED.contains(&kind.as_ref()) => "请解压后再评，或改用 .zip 压缩包。",
             "Unpack it first, or pack the reports as .zip.";
-        Unreadable::Binary(_) => "请提供 Word、WPS、PDF、网页或文本格式的报告；图片请先做文字识别（OCR）。",
-            "Provide the report as Word, WPS, PDF, web page or text; pictures need OCR first.";
+        Unreadable::Binary(_) => "请提供 Word、WPS、PDF、OFD、网页或文本格式的报告；图片请先做文字识别（OCR）。",
+            "Provide the report as Word, WPS, PDF, OFD, web page or text; pictures need OCR first.";
         Unreadable::NotBuiltIn(_) => "请使用完整版程序，或另存为纯文本（.txt）。",
             "Use a full build, or save the report as plain text (.txt).";
         Unreadable::UnknownEncoding => "请另存为 UTF-8 或 GB18030 编码的文本。",
@@ -299,6 +299,7 @@ pub fn format_name(format: Format) -> &'static str {
         Format::Rtf => "RTF",
         Format::Doc => "DOC",
         Format::Pdf => "PDF",
+        Format::Ofd => "OFD",
         Format::Html => "HTML",
         Format::Mhtml => "MHTML",
     }

@@ -43,7 +43,9 @@ pub(super) fn commented(inputs: &Inputs, results: &Results<'_>) -> Result<Vec<u8
     if let Some(Outcome::Unassessable(reason)) = outcome {
         return Err(refused(reason));
     }
-    if format_of(&bytes, &input.path) != Some(Format::Docx) {
+    // Word's own XML in one file is no package that a part could be added to.
+    let is_package = bytes.starts_with(b"PK");
+    if !is_package || format_of(&bytes, &input.path) != Some(Format::Docx) {
         return Err(CliError::in_words(
             lang,
             "批注只能加在 Word 文档（.docx）上；.doc、.wps、.odt、.rtf 请先另存为 .docx",

@@ -4,6 +4,7 @@
 mod comments;
 mod numbering;
 mod package;
+mod word_xml;
 
 use hegui_read::read;
 use hegui_text::{Block, BlockRole, DropReason, Text, Unreadable, Warning};

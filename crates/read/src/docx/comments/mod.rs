@@ -40,7 +40,7 @@ pub(crate) fn add(
         relations,
         main,
         reader,
-    } = OpenedDocument::open(bytes, limits)?;
+    } = OpenedDocument::of(Package::open(bytes, Format::Docx, limits)?, limits)?;
     let body = PartText::load(&mut package, &main)?.ok_or(Unreadable::Damaged(Format::Docx))?;
     let shown = ShownText::of(&body.content, reader, limits)?;
     let mut comments = parts::CommentParts::load(&mut package, &relations, &main, limits)?;

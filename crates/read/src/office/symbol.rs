@@ -1,7 +1,7 @@
-//! Characters of symbol fonts (`w:sym`) that mean something: boxes, ticked or not.
+//! Characters of symbol fonts that mean something: boxes, ticked or not.
 
 /// The character that `font` shows for `code`; `None` where it is an ornament.
-pub(super) fn shown_character(font: &str, code: u32) -> Option<char> {
+pub(crate) fn shown_character(font: &str, code: u32) -> Option<char> {
     // Symbol fonts are mapped into the private use area.
     let sign = if (0xF000..=0xF0FF).contains(&code) {
         code - 0xF000
