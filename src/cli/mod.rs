@@ -41,6 +41,9 @@ pub(crate) fn run(args: impl Iterator<Item = OsString>) -> Exit {
             let mut rest = rest.iter().map(OsString::as_os_str);
             return reader::serve_archive(rest.next(), rest.next(), rest.next());
         }
+        if first == reader::COMMENT_SUBCOMMAND {
+            return reader::serve_comments(rest.first().map(OsString::as_os_str));
+        }
         if first == reader::ISOLATION_SUBCOMMAND {
             return reader::tell_isolation();
         }

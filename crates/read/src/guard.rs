@@ -2,17 +2,17 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use hegui_text::Unreadable;
 #[cfg(any(feature = "html", feature = "office", feature = "ofd", feature = "pdf"))]
-use hegui_text::{Format, Text};
+use hegui_text::Format;
+use hegui_text::Unreadable;
 
 /// Runs a reader of `format`. A panic in it becomes a damaged file, and an [`Unreadable`] thrown
 /// with [`leave_callback`] becomes the result.
 #[cfg(any(feature = "html", feature = "office", feature = "ofd", feature = "pdf"))]
-pub(super) fn contained(
+pub(super) fn contained<T>(
     format: Format,
-    read: impl FnOnce() -> Result<Text, Unreadable>,
-) -> Result<Text, Unreadable> {
+    read: impl FnOnce() -> Result<T, Unreadable>,
+) -> Result<T, Unreadable> {
     // Unwind safe: the closure owns what it changes, so nothing half changed is left behind.
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|thrown| {
         Err(thrown

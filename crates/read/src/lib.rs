@@ -17,6 +17,11 @@
 //! - It holds to [`Limits`]: the cost of a file is bounded by its size, however the file was made.
 //! - It does no I/O, and a panic of a library that it uses is contained here as a damaged file.
 //!
+//! # What is written
+//!
+//! [`add_comments`] gives back a Word document with comments in it: the only bytes that are made here, because
+//! nothing but the reader knows which words of the file became which words of the text.
+//!
 //! # To add a format
 //!
 //! 1. Name it in `hegui_text::Format`, with its extensions.
@@ -89,6 +94,7 @@ mod writer;
 pub use archive::{Archive, Member};
 pub use limits::Limits;
 
+use hegui_text::margin::MarginNote;
 use hegui_text::{Format, Text, Unreadable, Warning};
 use kind::FileKind;
 
@@ -163,6 +169,33 @@ pub fn read_within(bytes: &[u8], name: &str, limits: &Limits) -> Result<Text, Un
         }
     }
     Ok(text)
+}
+
+/// The Word document (.docx) in `bytes` with `notes` as comments in its margin: the marks of comments, their
+/// words, and what links them are all that differs.
+///
+/// # Errors
+/// Where it is no such document, as for reading it; where it shows no word that a comment could stand at.
+pub fn add_comments(
+    bytes: &[u8],
+    notes: &[MarginNote],
+    limits: &Limits,
+) -> Result<Vec<u8>, Unreadable> {
+    if bytes.len() as u64 > limits.bytes {
+        return Err(Unreadable::TooLarge {
+            size: bytes.len() as u64,
+            limit: limits.bytes,
+        });
+    }
+    #[cfg(feature = "office")]
+    {
+        guard::contained(Format::Docx, || docx::comments::add(bytes, notes, limits))
+    }
+    #[cfg(not(feature = "office"))]
+    {
+        let _ = notes;
+        Err(Unreadable::NotBuiltIn(Format::Docx))
+    }
 }
 
 /// The characters of a file of keys and values in any encoding that is read, without a byte order mark, and the name of the

@@ -24,6 +24,7 @@ pub mod style;
 pub mod view;
 pub mod wrap;
 
+pub mod comments;
 pub mod csv;
 pub mod file_names;
 pub mod github;

@@ -6,6 +6,7 @@ mod digest;
 mod format;
 pub mod hidden;
 pub mod lang;
+pub mod margin;
 pub mod names;
 pub mod normalise;
 pub mod span;

@@ -22,10 +22,10 @@ pub(crate) struct ScoreArgs {
     pub(crate) input: Option<InputFormat>,
     #[command(flatten)]
     pub(crate) rubric: RubricArg,
-    /// text, json, jsonl, html, xlsx, csv, notice, sarif, junit, markdown or github; FORMAT=PATH writes there, several in one run
+    /// text, json, jsonl, html, xlsx, csv, notice, comments, sarif, junit, markdown or github; FORMAT=PATH writes there, several in one run
     #[arg(long = "format", value_name = "FORMAT[=PATH]", value_parser = FormatArg::parse)]
     #[arg(
-        long_help = "text（默认）、json、jsonl、html、xlsx、csv、notice（整改意见）、sarif、junit、markdown、github；格式=路径 写到那里，可多次"
+        long_help = "text（默认）、json、jsonl、html、xlsx、csv、notice（整改意见）、comments（在报告 .docx 副本上加批注）、sarif、junit、markdown、github；格式=路径 写到那里，可多次"
     )]
     pub(crate) formats: Vec<FormatArg>,
     /// Write to this file, or to this folder for html and notice, whole or not at all
@@ -125,6 +125,8 @@ pub(crate) enum ScoreFormat {
     Csv,
     /// A notice to the author of each report, as .docx and Markdown
     Notice,
+    /// A copy of the author's own .docx with comments in its margin
+    Comments,
     /// SARIF 2.1.0, for code scanning
     Sarif,
     /// JUnit XML, for build servers
@@ -138,7 +140,10 @@ pub(crate) enum ScoreFormat {
 impl ScoreFormat {
     /// Whether it shows parts of the reports beyond the places that were found.
     pub(crate) fn needs_text(self) -> bool {
-        matches!(self, Self::Text | Self::Html | Self::Sarif | Self::Github)
+        matches!(
+            self,
+            Self::Text | Self::Html | Self::Comments | Self::Sarif | Self::Github
+        )
     }
 }
 

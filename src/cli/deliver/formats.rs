@@ -19,6 +19,8 @@ pub(crate) struct FormatWriter<'a> {
     pub(crate) style: Style,
     pub(crate) template: &'a notice::Template,
     pub(crate) notice: notice::Options,
+    /// The author's document with comments, where it is wanted.
+    pub(crate) commented: Option<&'a [u8]>,
 }
 
 impl FormatWriter<'_> {
@@ -61,6 +63,16 @@ impl FormatWriter<'_> {
                     ));
                 }
                 return Ok(xlsx::render(results)?);
+            }
+            ScoreFormat::Comments => {
+                if path.is_none() && io::stdout().is_terminal() {
+                    return Err(CliError::in_words(
+                        lang,
+                        "Word 文档不能显示在终端上：请用 --output 文件.docx",
+                        "a Word document cannot be shown on a terminal: use --output FILE.docx",
+                    ));
+                }
+                return Ok(self.commented.unwrap_or_default().to_vec());
             }
             ScoreFormat::Csv => return Ok(csv::render(results)?),
             ScoreFormat::Notice if path.is_some_and(|path| has_extension(path, &["docx"])) => {

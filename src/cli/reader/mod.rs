@@ -7,6 +7,7 @@
 
 #[cfg(feature = "archive")]
 pub(crate) mod archive;
+mod comments;
 mod isolation;
 mod process;
 mod protocol;
@@ -29,6 +30,7 @@ use super::options::bounds::Bounds;
 use process::{ReaderCommand, ReaderDeath, ReaderProcess};
 use slots::Slots;
 
+pub(crate) use comments::{add_comments, serve_comments};
 pub(crate) use isolation::{Deed, TOLD};
 #[cfg(feature = "archive")]
 pub(crate) use unpacker::serve_archive;
@@ -40,6 +42,9 @@ pub(crate) const SUBCOMMAND: &str = "__read";
 
 /// The argument that makes it tell what a reading process cannot do.
 pub(crate) const ISOLATION_SUBCOMMAND: &str = "__isolation";
+
+/// The argument that makes it write comments; its bounds follow.
+pub(crate) const COMMENT_SUBCOMMAND: &str = "__comment";
 
 /// The argument that makes it unpack an archive; bounds and the path of the archive follow.
 #[cfg(feature = "archive")]

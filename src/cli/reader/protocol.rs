@@ -14,8 +14,7 @@ pub(super) const EXIT_LATE: i32 = 70;
 /// How it ends where the system gave it no thread.
 pub(super) const EXIT_WITHOUT_THREADS: i32 = 71;
 
-/// The last byte of an answer that is a file unpacked: no text of the other answers ends so.
-#[cfg(feature = "archive")]
+/// The last byte of an answer that is a file, unpacked or commented: no text of the other answers ends so.
 pub(super) const UNPACKED: u8 = 0;
 
 /// A question: a file to be read, or what is to be known of an archive.

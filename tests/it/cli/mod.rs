@@ -1,6 +1,8 @@
 mod archives;
 mod authors;
 mod commands;
+#[cfg(feature = "office")]
+mod comments;
 mod configuration;
 mod deliver;
 mod evaluate;

@@ -51,6 +51,11 @@ pub(crate) fn fixture(name: &str) -> Vec<u8> {
     fs::read(format!("{REPORTS}/{name}.txt")).unwrap()
 }
 
+/// The document of a fictional report at this path.
+pub(crate) fn fixture_document(path: &str) -> Vec<u8> {
+    fs::read(format!("tests/fixtures/documents/{path}")).unwrap()
+}
+
 /// Han text without meaning, the same for the same seed.
 pub(crate) fn meaningless(seed: u64, chars: usize) -> String {
     let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::io::Cursor;
 
 use hegui_core::document::Document;
-use hegui_read::{Archive, Limits, format_of, read_within};
+use hegui_read::{Archive, Limits, add_comments, format_of, read_within};
 use hegui_rubric::Conventions;
-use hegui_text::{Format, Text};
+use hegui_text::margin::{MarginNote, MarginSpot};
+use hegui_text::{Block, Format, Text};
 
 use super::document;
 use super::parts::packed;
@@ -30,7 +31,40 @@ const MEMBERS: usize = 16;
 
 pub fn docx(bytes: &[u8]) {
     let types: &[u8] = b"<Types/>";
-    read(&packed(bytes, &[("[Content_Types].xml", types)]), "a.docx");
+    let bytes = packed(bytes, &[("[Content_Types].xml", types)]);
+    read(&bytes, "a.docx");
+    comment(&bytes);
+}
+
+/// A document with comments reads as it does without them.
+fn comment(bytes: &[u8]) {
+    if format_of(bytes, "a.docx") != Some(Format::Docx) {
+        return;
+    }
+    let Ok(text) = read_within(bytes, "a.docx", &LIMITS) else {
+        return;
+    };
+    let of_block = |block: &Block| {
+        let words = text.content.get(block.span.start..block.span.end);
+        MarginNote {
+            spot: MarginSpot::Words {
+                paragraph: block.paragraph.unwrap_or(0),
+                quote: words.unwrap_or("").chars().skip(1).take(4).collect(),
+                before: 0,
+                times: 1,
+            },
+            lines: vec!["]]>&<".to_owned()],
+        }
+    };
+    let mut notes: Vec<MarginNote> = text.blocks.iter().take(32).map(of_block).collect();
+    notes.push(MarginNote {
+        spot: MarginSpot::End,
+        lines: Vec::new(),
+    });
+    if let Ok(commented) = add_comments(bytes, &notes, &LIMITS) {
+        let again = read_within(&commented, "a.docx", &Limits::DEFAULT);
+        assert_eq!(again.map(|again| again.content), Ok(text.content));
+    }
 }
 
 pub fn odt(bytes: &[u8]) {

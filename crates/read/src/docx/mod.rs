@@ -4,6 +4,7 @@
 
 mod asides;
 mod backdrop;
+pub(super) mod comments;
 mod embedded;
 mod look;
 mod numbering;
@@ -42,37 +43,13 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
     read_package(Package::open_flat(&bytes, Format::Docx, limits)?, limits)
 }
 
-fn read_package(mut package: Package<'_>, limits: &Limits) -> Result<Text, Unreadable> {
-    let top = Relations::read(&mut package, "")?;
-    let main = top.first_part("officeDocument").unwrap_or(MAIN).to_owned();
-    let relations = Relations::read(&mut package, &main)?;
-
-    let mut flow = OfficeFlow::new(Format::Docx, limits);
-    let core = top.first_part("core-properties");
-    let core = core.unwrap_or("docProps/core.xml");
-    flow.writer.text.metadata.title = read_title(&mut package, core)?;
-
-    let mut styles = DocxStyles::default();
-    let part = relations.first_part("styles").unwrap_or("word/styles.xml");
-    if let Some(part) = package.part(part)? {
-        part.each_token(|token| styles.take_token(&token))?;
-    }
-    let mut definitions = NumberingDefinitions::default();
-    let part = relations.first_part("numbering");
-    if let Some(part) = package.part(part.unwrap_or("word/numbering.xml"))? {
-        part.each_token(|token| definitions.take_token(&token))?;
-    }
-    let numbering = definitions.finish(&styles);
-
-    let mut reader = DocxReader::new(flow, styles, numbering);
-    for kind in ["footnotes", "endnotes"] {
-        for part in relations.all_parts(kind) {
-            if let Some(part) = package.part(part)? {
-                part.each_token(|token| reader.take_token(&token))?;
-            }
-        }
-    }
-    reader.set_chunks(embedded::read_chunks(&mut package, &relations, limits)?);
+fn read_package(package: Package<'_>, limits: &Limits) -> Result<Text, Unreadable> {
+    let OpenedDocument {
+        mut package,
+        relations,
+        main,
+        mut reader,
+    } = OpenedDocument::of(package, limits)?;
     let main = package
         .part(&main)?
         .ok_or(Unreadable::Damaged(Format::Docx))?;
@@ -93,4 +70,56 @@ fn read_package(mut package: Package<'_>, limits: &Limits) -> Result<Text, Unrea
         }
     }
     flow.finish()
+}
+
+/// A document of which all is read that its main part needs.
+struct OpenedDocument<'b> {
+    package: Package<'b>,
+    /// The relations of the main part.
+    relations: Relations,
+    /// The name of the main part.
+    main: String,
+    /// What takes its tokens.
+    reader: DocxReader,
+}
+
+impl<'b> OpenedDocument<'b> {
+    fn of(mut package: Package<'b>, limits: &Limits) -> Result<Self, Unreadable> {
+        let top = Relations::read(&mut package, "")?;
+        let main = top.first_part("officeDocument").unwrap_or(MAIN).to_owned();
+        let relations = Relations::read(&mut package, &main)?;
+
+        let mut flow = OfficeFlow::new(Format::Docx, limits);
+        let core = top.first_part("core-properties");
+        let core = core.unwrap_or("docProps/core.xml");
+        flow.writer.text.metadata.title = read_title(&mut package, core)?;
+
+        let mut styles = DocxStyles::default();
+        let part = relations.first_part("styles").unwrap_or("word/styles.xml");
+        if let Some(part) = package.part(part)? {
+            part.each_token(|token| styles.take_token(&token))?;
+        }
+        let mut definitions = NumberingDefinitions::default();
+        let part = relations.first_part("numbering");
+        if let Some(part) = package.part(part.unwrap_or("word/numbering.xml"))? {
+            part.each_token(|token| definitions.take_token(&token))?;
+        }
+        let numbering = definitions.finish(&styles);
+
+        let mut reader = DocxReader::new(flow, styles, numbering);
+        for kind in ["footnotes", "endnotes"] {
+            for part in relations.all_parts(kind) {
+                if let Some(part) = package.part(part)? {
+                    part.each_token(|token| reader.take_token(&token))?;
+                }
+            }
+        }
+        reader.set_chunks(embedded::read_chunks(&mut package, &relations, limits)?);
+        Ok(Self {
+            package,
+            relations,
+            main,
+            reader,
+        })
+    }
 }

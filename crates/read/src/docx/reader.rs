@@ -54,6 +54,19 @@ enum DocxContext {
     SkippedCharacters(DropReason),
 }
 
+/// What a token turned out to be in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Seen {
+    /// Its characters are part of it.
+    Text,
+    /// It stands for this character.
+    Sign(char),
+    /// It refers to a note that is part of it.
+    Note,
+    /// A paragraph ended whose text begins the next one.
+    Carried,
+}
+
 /// A note: whether it is an endnote, and its number in the file.
 type NoteKey = (bool, String);
 
@@ -100,6 +113,8 @@ pub(super) struct DocxReader {
     chunks: FxHashMap<String, Option<Text>>,
     /// Whether the rest of the open run is the mark of a note.
     is_mark: bool,
+    /// What the last token was, and in which paragraph.
+    seen: Option<(Seen, u32)>,
     /// Whether there is a body at all.
     begun: bool,
 }
@@ -122,6 +137,7 @@ impl DocxReader {
             embedded: Vec::new(),
             chunks: FxHashMap::default(),
             is_mark: false,
+            seen: None,
             begun: false,
         }
     }
@@ -141,6 +157,21 @@ impl DocxReader {
         }
         let flow = self.begun.then_some((self.flow, self.embedded));
         flow.ok_or(Unreadable::Damaged(Format::Docx))
+    }
+
+    /// What the last token was in the text, and in which paragraph; `None`: no part of it.
+    pub(super) fn take_seen(&mut self) -> Option<(Seen, u32)> {
+        self.seen.take()
+    }
+
+    /// Paragraphs of the body so far.
+    pub(super) fn paragraphs_so_far(&self) -> u32 {
+        self.flow.count()
+    }
+
+    /// Remembers what the token was.
+    fn see(&mut self, seen: Seen) {
+        self.seen = self.flow.open_number().map(|number| (seen, number));
     }
 
     fn context(&self) -> DocxContext {
@@ -462,6 +493,7 @@ impl DocxReader {
                 if !self.is_hidden()
                     && let Some(note) = self.notes.remove(&key)
                 {
+                    self.see(Seen::Note);
                     self.flow.push_note(&note)?;
                 }
                 None
@@ -486,6 +518,7 @@ impl DocxReader {
             && !self.is_hidden()
             && !self.is_mark
         {
+            self.see(Seen::Sign(sign));
             self.flow.push_sign(sign)?;
         }
         Ok(DocxContext::Skipped(None))
@@ -519,7 +552,10 @@ impl DocxReader {
             DocxContext::Characters if self.in_unseen_run() && !content.trim().is_empty() => {
                 self.flow.leave_out(DropReason::Invisible, content);
             }
-            DocxContext::Characters => self.flow.push_text(content)?,
+            DocxContext::Characters => {
+                self.see(Seen::Text);
+                self.flow.push_text(content)?;
+            }
             DocxContext::SkippedCharacters(reason) => self.flow.leave_out(reason, content),
             _ => {}
         }
@@ -538,6 +574,7 @@ impl DocxReader {
                 self.count_paragraph();
                 let paragraph = self.paragraphs.pop().unwrap_or_default();
                 if paragraph.mark == ParagraphMark::Deleted {
+                    self.see(Seen::Carried);
                     return self.flow.carry_paragraph();
                 }
                 let style = paragraph.style.as_deref();

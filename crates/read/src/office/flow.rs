@@ -69,6 +69,20 @@ impl OfficeFlow {
         }
     }
 
+    /// The number of the open paragraph; of one in a text box, that of the paragraph that anchors it.
+    pub(crate) fn open_number(&self) -> Option<u32> {
+        let mut open = self.frames.iter().rev();
+        open.find_map(|frame| match frame {
+            FlowFrame::Paragraph { number, .. } => Some(*number),
+            _ => None,
+        })?
+    }
+
+    /// Paragraphs of the body so far.
+    pub(crate) fn count(&self) -> u32 {
+        self.count
+    }
+
     /// Counts bytes against what may still come.
     pub(crate) fn charge(&mut self, bytes: usize) -> Result<(), Unreadable> {
         self.room.take(bytes)
@@ -444,7 +458,7 @@ pub(crate) fn without_mark(note: &str) -> &str {
 
 /// A character of the markup as the text has it: a soft hyphen is no character, and a hyphen that
 /// forbids a break is a hyphen like others, which terms are written with.
-fn shown_character(c: char) -> Option<char> {
+pub(crate) fn shown_character(c: char) -> Option<char> {
     match c {
         '\n' | '\r' | '\t' => Some(' '),
         '\u{2011}' => Some('-'),

@@ -1,12 +1,13 @@
 //! The parts of a package (docx, odt, ofd), zipped or in one XML file. A part is unpacked while it is parsed, within
 //! bounds: no part is ever in memory as a whole.
 
-use std::io::{self, Cursor, Read};
+use std::io::{self, Cursor, Read, Write as _};
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
-use zip::ZipArchive;
 use zip::result::ZipError;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::flat::{self, FlatParts};
 use super::meter::PartMeter;
@@ -108,6 +109,15 @@ impl<'b> Package<'b> {
         XmlPart::new(part, meter, format, depth).map(Some)
     }
 
+    /// Whether there is a part of this name.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        let key = part_key(name);
+        match &self.parts {
+            PackageParts::Zipped { numbers, .. } => numbers.contains_key(&key),
+            PackageParts::Flat { places, .. } => places.contains_key(&key),
+        }
+    }
+
     /// The names of all parts, in lower case, in no order.
     #[cfg_attr(
         not(feature = "ofd"),
@@ -143,6 +153,57 @@ impl<'b> Package<'b> {
             exceeded.map_or(Unreadable::Damaged(format), Unreadable::Unbounded)
         })?;
         Ok(Some(bytes))
+    }
+
+    /// The package with `edited` parts in place of those of their names, or at its end; all others are as
+    /// they were, byte for byte.
+    ///
+    /// # Errors
+    /// Where two parts have one name, or the package is one XML file.
+    pub(crate) fn repacked(&mut self, edited: &[(String, Vec<u8>)]) -> Result<Vec<u8>, Unreadable> {
+        let format = self.format;
+        let damaged = |_| Unreadable::Damaged(format);
+        let mut packed = ZipWriter::new(Cursor::new(Vec::new()));
+        let options = SimpleFileOptions::default()
+            .compression_method(CompressionMethod::Deflated)
+            .last_modified_time(DateTime::default());
+        let put = |packed: &mut ZipWriter<_>, name: &str, part: &[u8], options| {
+            packed.start_file(name, options).map_err(damaged)?;
+            packed
+                .write_all(part)
+                .map_err(|_| Unreadable::Damaged(format))
+        };
+        let PackageParts::Zipped { archive, numbers } = &mut self.parts else {
+            return Err(Unreadable::Damaged(format));
+        };
+        for index in 0..archive.len() {
+            let name = match archive.name_for_index(index) {
+                Some(Ok(name)) => name.into_owned(),
+                _ => return Err(Unreadable::Damaged(format)),
+            };
+            let part = archive.by_index_raw(index).map_err(damaged)?;
+            let key = part_key(&name);
+            // Where two entries have the name of a part, the first is the part.
+            let is_part = numbers.get(&key) == Some(&index);
+            match edited.iter().find(|(own, _)| part_key(own) == key) {
+                Some((_, bytes)) if is_part => {
+                    let time = part.last_modified().unwrap_or_default();
+                    let options = options.last_modified_time(time);
+                    drop(part);
+                    put(&mut packed, &name, bytes, options)?;
+                }
+                _ => packed.raw_copy_file(part).map_err(damaged)?,
+            }
+        }
+        for (name, bytes) in edited {
+            if !numbers.contains_key(&part_key(name)) {
+                put(&mut packed, name, bytes, options)?;
+            }
+        }
+        packed
+            .finish()
+            .map(Cursor::into_inner)
+            .map_err(|error| zip_reason(&error, format))
     }
 
     /// The part of this name, unpacked within bounds.

@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 use std::io::{self, BufReader, Read};
+use std::ops::Range;
 use std::rc::Rc;
 
 use encoding_rs::{Decoder, UTF_16BE, UTF_16LE};
@@ -102,6 +103,19 @@ pub(crate) struct XmlPart<'p> {
 }
 
 impl<'p> XmlPart<'p> {
+    /// A parser of a part that is in memory, in UTF-8.
+    ///
+    /// # Errors
+    /// None that comes from memory.
+    pub(crate) fn in_memory(
+        part: &'p str,
+        format: Format,
+        limit: usize,
+    ) -> Result<Self, Unreadable> {
+        let meter = Rc::new(PartMeter::default());
+        Self::new(part.as_bytes(), meter, format, limit)
+    }
+
     pub(super) fn new(
         mut part: impl Read + 'p,
         meter: Rc<PartMeter>,
@@ -152,8 +166,20 @@ impl<'p> XmlPart<'p> {
     /// # Errors
     /// Where the part is not well formed, ends too early or exceeds a bound; those of `visit`.
     pub(crate) fn each_token(
-        mut self,
+        self,
         mut visit: impl FnMut(XmlToken<'_>) -> Result<(), Unreadable>,
+    ) -> Result<(), Unreadable> {
+        self.each_token_at(|token, _| visit(token))
+    }
+
+    /// As [`Self::each_token`], with the bytes that each token stands in. An empty element begins there, and
+    /// ends behind it without any.
+    ///
+    /// # Errors
+    /// As [`Self::each_token`].
+    pub(crate) fn each_token_at(
+        mut self,
+        mut visit: impl FnMut(XmlToken<'_>, Range<usize>) -> Result<(), Unreadable>,
     ) -> Result<(), Unreadable> {
         let format = self.format;
         let damaged = || Unreadable::Damaged(format);
@@ -163,11 +189,13 @@ impl<'p> XmlPart<'p> {
         loop {
             buffer.clear();
             self.meter.restart();
+            let from = self.reader.buffer_position() as usize;
             let event = self.reader.read_event_into(&mut buffer).map_err(|_| {
                 self.meter
                     .exceeded()
                     .map_or_else(damaged, Unreadable::Unbounded)
             })?;
+            let place = from..self.reader.buffer_position() as usize;
             match event {
                 Event::Start(start) => {
                     depth += 1;
@@ -175,20 +203,25 @@ impl<'p> XmlPart<'p> {
                     if depth > self.limit {
                         return Err(Bound::Depth.exceeded(self.limit as u64));
                     }
-                    visit(XmlToken::Start(XmlElement {
+                    let element = XmlElement {
                         start,
                         format,
                         depth,
-                    }))?;
+                    };
+                    visit(XmlToken::Start(element), place)?;
                 }
                 Event::End(_) => {
                     let outer = depth.checked_sub(1).ok_or_else(damaged)?;
-                    visit(XmlToken::End(depth))?;
+                    visit(XmlToken::End(depth), place)?;
                     depth = outer;
                 }
-                Event::Text(text) if depth > 0 => visit(XmlToken::Text(text.xml10_content()))?,
+                Event::Text(text) if depth > 0 => {
+                    visit(XmlToken::Text(text.xml10_content()), place)?
+                }
                 Event::Text(text) if !text.trim_ascii().is_empty() => return Err(damaged()),
-                Event::CData(data) if depth > 0 => visit(XmlToken::Text(data.xml10_content()))?,
+                Event::CData(data) if depth > 0 => {
+                    visit(XmlToken::Text(data.xml10_content()), place)?
+                }
                 Event::GeneralRef(reference) if depth > 0 => {
                     let character = reference.resolve_char_ref().map_err(|_| damaged())?;
                     let text = match character {
@@ -197,7 +230,7 @@ impl<'p> XmlPart<'p> {
                             .map(Cow::Borrowed)
                             .ok_or_else(damaged)?,
                     };
-                    visit(XmlToken::Text(text))?;
+                    visit(XmlToken::Text(text), place)?;
                 }
                 Event::CData(_) | Event::GeneralRef(_) => return Err(damaged()),
                 Event::Eof if begun && depth == 0 => return Ok(()),

@@ -1,5 +1,6 @@
 //! `hegui score`: inputs → reports → formats, and the gates.
 
+mod comments;
 mod lines;
 mod stream;
 
@@ -58,6 +59,12 @@ pub(crate) fn run(args: &ScoreArgs, terminal: Terminal) -> Result<Exit, CliError
     let mut inputs = Inputs::find(&args.paths, &control, bounds, terminal)?;
     refuse_overwriting(target_paths(&targets), &inputs.files(), &control, lang)?;
     let _claims = claim_outputs(target_paths(&targets), lang)?;
+    let wants_comments = targets
+        .iter()
+        .any(|target| target.format == ScoreFormat::Comments);
+    if wants_comments {
+        comments::check(&inputs, lang)?;
+    }
     if let Some(manifest) = &manifest {
         manifest.assign(&mut inputs, terminal);
     }
@@ -82,8 +89,12 @@ pub(crate) fn run(args: &ScoreArgs, terminal: Terminal) -> Result<Exit, CliError
     let baseline = args.baseline.as_deref();
     let against = baseline.map(|path| compared_with(path, &reports, rubric, lang));
     let against = against.transpose()?;
+    let results = Results::new(&reports, rubric, concerns, lang);
+    let commented = wants_comments.then(|| comments::commented(&inputs, &results));
+    let commented = commented.transpose()?;
     let writer = FormatWriter {
-        results: &Results::new(&reports, rubric, concerns, lang),
+        results: &results,
+        commented: commented.as_deref(),
         style: Style {
             width: args.width.map_or_else(|| terminal.width(), usize::from),
             all: args.all,

@@ -1,6 +1,7 @@
 //! Word documents, built here part by part: what of them is read, in which order, and what is refused.
 #![cfg(feature = "office")]
 
+mod comments;
 mod numbering;
 mod package;
 mod word_xml;
