@@ -143,7 +143,7 @@ fn refused(error: &clap::Error, harmless: bool, terminal: Terminal) -> Exit {
         rendered.to_string()
     };
     let text = match terminal.lang {
-        Lang::Zh => errors::usage_in_chinese(&text),
+        Lang::Zh => errors::help_in_chinese(&text),
         Lang::En => text,
     };
     match terminal.result(text.as_bytes()) {

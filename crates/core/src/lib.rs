@@ -16,4 +16,5 @@ pub mod scorer;
 #[doc(hidden)]
 pub mod stages;
 pub mod trace;
+pub mod uplift;
 mod verdict;

@@ -60,25 +60,8 @@ fn add_up(rubric: &Rubric, verdicts: &[Verdict], of: impl Fn(&Verdict) -> ItemSc
         .map(|line| line.item)
         .filter(|&item| rubric.items.get(item).is_some_and(|item| item.required))
         .collect();
-    let by_percent = percent.and_then(|percent| {
-        rubric
-            .bands
-            .iter()
-            .position(|band| band.at_least <= percent)
-    });
-    let band = by_percent.map(|first| {
-        let allowed = |band: &hegui_rubric::Band| {
-            band.absent_required
-                .is_none_or(|most| missing.len() <= most as usize)
-        };
-        rubric
-            .bands
-            .iter()
-            .enumerate()
-            .skip(first)
-            .find(|(_, band)| allowed(band))
-            .map_or(rubric.bands.len().saturating_sub(1), |(index, _)| index)
-    });
+    let by_percent = percent.and_then(|percent| band_by_percent(rubric, percent));
+    let band = by_percent.map(|first| allowed_band(rubric, first, missing.len()));
     let capped_by = if band == by_percent {
         Vec::new()
     } else {
@@ -91,6 +74,23 @@ fn add_up(rubric: &Rubric, verdicts: &[Verdict], of: impl Fn(&Verdict) -> ItemSc
         band,
         capped_by,
     }
+}
+
+/// The best band for which `percent` is enough.
+pub(crate) fn band_by_percent(rubric: &Rubric, percent: u32) -> Option<usize> {
+    let mut bands = rubric.bands.iter();
+    bands.position(|band| band.at_least <= percent)
+}
+
+/// The best band from `first` on that allows so many required items to be absent; the last one where none does.
+pub(crate) fn allowed_band(rubric: &Rubric, first: usize, missing: usize) -> usize {
+    let allowed = |band: &hegui_rubric::Band| {
+        band.absent_required
+            .is_none_or(|most| missing <= most as usize)
+    };
+    let mut bands = rubric.bands.iter().enumerate().skip(first);
+    let found = bands.find(|(_, band)| allowed(band));
+    found.map_or(rubric.bands.len().saturating_sub(1), |(index, _)| index)
 }
 
 /// Hundredths of a percent, rounded half up; `None` of nothing.

@@ -47,6 +47,12 @@ pub fn render(
     Ok(text)
 }
 
+/// How a review file names a report: by the digest of its bytes.
+pub(crate) fn report_reference(report: &Report) -> String {
+    let digits = report.sha256.get(..DIGITS).unwrap_or(&report.sha256);
+    format!("sha256:{digits}")
+}
+
 /// Whether a person should look at a verdict: what the program is not sure of.
 fn is_open(item: &ItemView<'_>, all: bool) -> bool {
     let verdict = item.verdict;
@@ -110,13 +116,13 @@ fn decision_entry(report: &Report, item: &ItemView<'_>, lang: Lang) -> String {
         );
         text.push_str(&format!("#   {label}{route}{colon}{quote}\n"));
     }
-    let digits = report.sha256.get(..DIGITS).unwrap_or(&report.sha256);
+    let reference = report_reference(report);
     let (id, program) = (
         toml::Value::from(item.item.id.as_str()),
         grade_id(verdict.grade),
     );
     text.push_str(&format!(
-        "[[decisions]]\nreport = \"sha256:{digits}\"\nitem = {id}\nprogram = \"{program}\"\n"
+        "[[decisions]]\nreport = \"{reference}\"\nitem = {id}\nprogram = \"{program}\"\n"
     ));
     for empty in ["kind", "grade", "code", "reason", "reviewer", "date"] {
         text.push_str(&format!("{empty} = \"\"\n"));

@@ -10,7 +10,7 @@ use clap_complete::Shell;
 pub(crate) struct CompletionsArgs {
     /// bash, elvish, fish, powershell or zsh
     #[arg(value_name = "SHELL", value_enum)]
-    #[arg(long_help = "bash、elvish、fish、powershell、zsh")]
+    #[arg(long_help = "命令行的种类：bash、elvish、fish、powershell、zsh")]
     pub(crate) shell: Shell,
 }
 

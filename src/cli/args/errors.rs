@@ -2,6 +2,10 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use hegui_report::clean;
+use hegui_text::lang::Lang;
+
+use super::groups::headings;
+use super::values::WrongValue;
 
 /// The mistake, what may have been meant, and how the command is used.
 pub(crate) fn in_chinese(error: &clap::Error) -> String {
@@ -17,8 +21,11 @@ pub(crate) fn in_chinese(error: &clap::Error) -> String {
         }
         ErrorKind::NoEquals => format!("{arg} 的取值要写在等号后面"),
         ErrorKind::ValueValidation => {
-            let why = std::error::Error::source(error).map(ToString::to_string);
-            let why = why.map_or_else(String::new, |why| format!("：{}", clean::line(&why)));
+            let why = std::error::Error::source(error).map(|why| {
+                let known = why.downcast_ref::<WrongValue>();
+                known.map_or_else(|| why.to_string(), |wrong| wrong.zh.clone())
+            });
+            let why = why.map_or_else(String::new, |why| format!("，{}", clean::line(&why)));
             format!("{arg} 的取值“{value}”不对{why}")
         }
         ErrorKind::TooManyValues => format!("{arg} 多了一个取值“{value}”"),
@@ -60,6 +67,15 @@ pub(crate) fn in_chinese(error: &clap::Error) -> String {
         text += &format!("\n用法：{}\n", usage_in_chinese(usage));
     }
     text + "\n详细说明：--help\n"
+}
+
+/// The parser's own words in a help text in Chinese, headings and variables too.
+pub(crate) fn help_in_chinese(text: &str) -> String {
+    let mut text = usage_in_chinese(text).replace("[env: ", "[变量：");
+    for heading in headings(Lang::Zh) {
+        text = text.replace(&format!("{heading}:"), &format!("{heading}："));
+    }
+    text
 }
 
 /// The placeholders of the parser itself in Chinese.

@@ -12,7 +12,7 @@ type Group = (&'static str, &'static str, &'static [&'static str]);
 #[rustfmt::skip]
 const GROUPS: [Group; 8] = [
     ("报告", "Reports", &["input", "manifest", "assume_report", "jobs"]),
-    ("评分细则", "Rubric", &["rubric"]),
+    ("评分细则", "Rubric", &["rubric", "regex_size_limit"]),
     ("输出", "Output", &[
         "formats", "format", "baseline_format", "impact_format", "check_format", "explain_format", "rubric_format",
         "output", "force", "all", "details", "summary", "width",
@@ -26,9 +26,15 @@ const GROUPS: [Group; 8] = [
     ("读取上限", "Limits", &[
         "max_filesize", "max_unpacked", "max_ratio", "max_nesting", "max_pages", "max_characters", "max_time",
         "max_memory", "max_files", "max_archive", "max_archive_nesting", "allow_in_process", "max_findings",
-        "regex_size_limit",
     ]),
     ("通用", "General", &["lang", "color", "no_config", "help", "version"]),
+];
+
+/// Headings of arguments by their position, of a command's own options, and of commands.
+const OWN: [(&str, &str); 3] = [
+    ("参数", "Arguments"),
+    ("选项", "Options"),
+    ("命令", "Commands"),
 ];
 
 /// The place of the first option of a group in the order of the help; those of the command's own stand
@@ -41,12 +47,21 @@ pub(crate) fn in_groups(command: Command, lang: Lang) -> Command {
     command.mut_subcommands(|sub| in_groups(sub, lang))
 }
 
+/// All headings, those of the parser's own lists too.
+pub(crate) fn headings(lang: Lang) -> impl Iterator<Item = &'static str> {
+    let of_groups = GROUPS
+        .into_iter()
+        .map(move |(zh, en, _)| pick(lang, zh, en));
+    let own = OWN.into_iter().map(move |(zh, en)| pick(lang, zh, en));
+    of_groups.chain(own)
+}
+
 fn under_heading(arg: Arg, lang: Lang) -> Arg {
     if arg.is_positional() {
-        return arg.help_heading(pick(lang, "参数", "Arguments"));
+        return arg.help_heading(pick(lang, OWN[0].0, OWN[0].1));
     }
     let id = arg.get_id().as_str();
-    let own = (pick(lang, "选项", "Options"), None);
+    let own = (pick(lang, OWN[1].0, OWN[1].1), None);
     let groups = (1..).zip(GROUPS);
     let (heading, place) = groups
         .filter_map(|(number, (zh, en, ids))| {

@@ -8,7 +8,7 @@ use hegui_text::suggest::closest;
 
 use super::limits::LimitArgs;
 use super::shared::{ALL_ZH, AssumeArg, JobsArg, OUTPUT_ZH, PATHS_ZH, RubricArg};
-use super::values::{date, hundredths};
+use super::values::{WrongValue, date, hundredths};
 
 /// The arguments of the command.
 #[derive(Debug, Args)]
@@ -155,9 +155,9 @@ pub(crate) struct FormatArg {
 }
 
 impl FormatArg {
-    fn parse(typed: &str) -> Result<Self, String> {
+    fn parse(typed: &str) -> Result<Self, WrongValue> {
         let (name, path) = match typed.split_once('=') {
-            Some((_, "")) => return Err("no path behind =".to_owned()),
+            Some((_, "")) => return Err(WrongValue::new("等号后没有路径", "no path behind =")),
             Some((name, path)) => (name, Some(PathBuf::from(path))),
             None => (typed, None),
         };
@@ -168,8 +168,13 @@ impl FormatArg {
                 .collect();
             let known: Vec<_> = known.iter().map(|value| value.get_name()).collect();
             let like = closest(name, known.iter().copied());
-            let like = like.map_or_else(String::new, |like| format!("; did you mean {like}?"));
-            format!("the formats are {}{like}", known.join(", "))
+            let [zh, en] = ["，是不是", "; did you mean"]
+                .map(|words| like.map_or_else(String::new, |like| format!("{words} {like}")));
+            let [listed, known] = ["、", ", "].map(|gap| known.join(gap));
+            WrongValue::new(
+                format!("格式有 {listed}{zh}"),
+                format!("the formats are {known}{en}"),
+            )
         })?;
         Ok(Self { format, path })
     }

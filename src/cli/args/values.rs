@@ -1,35 +1,73 @@
 //! Values as typed: sizes, numbers, percentages, dates.
 
+use std::fmt;
 use std::time::Duration;
 
 use hegui_core::date::Date;
 
-pub(super) fn date(typed: &str) -> Result<Date, String> {
-    Date::parse(typed).ok_or_else(|| "must be a date such as 2025-03-01".to_owned())
+/// What is wrong with a value, in both languages: the parser of the command line knows neither.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct WrongValue {
+    pub(super) zh: String,
+    pub(super) en: String,
+}
+
+impl WrongValue {
+    pub(super) fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self {
+            zh: zh.into(),
+            en: en.into(),
+        }
+    }
+}
+
+impl fmt::Display for WrongValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.en)
+    }
+}
+
+impl std::error::Error for WrongValue {}
+
+pub(super) fn date(typed: &str) -> Result<Date, WrongValue> {
+    Date::parse(typed).ok_or_else(|| {
+        WrongValue::new(
+            "应为日期，如 2025-03-01",
+            "must be a date such as 2025-03-01",
+        )
+    })
 }
 
 /// A percentage with at most two decimal places, as hundredths.
-pub(super) fn hundredths(typed: &str) -> Result<u32, String> {
+pub(super) fn hundredths(typed: &str) -> Result<u32, WrongValue> {
     let whole_digits = typed.find('.').unwrap_or(typed.len());
     decimal(typed, 2)
         .filter(|&hundredths| whole_digits <= 3 && hundredths <= 10_000)
         .and_then(|hundredths| u32::try_from(hundredths).ok())
         .ok_or_else(|| {
-            "must be a percentage from 0 to 100 with at most two decimal places".to_owned()
+            WrongValue::new(
+                "应为 0 到 100 的百分数，最多两位小数",
+                "must be a percentage from 0 to 100 with at most two decimal places",
+            )
         })
 }
 
-pub(super) fn unit_interval(typed: &str) -> Result<f64, String> {
+pub(super) fn unit_interval(typed: &str) -> Result<f64, WrongValue> {
     typed
         .parse()
         .ok()
         .filter(|value| (0.0..=1.0).contains(value))
-        .ok_or_else(|| "must be a number from 0 to 1".to_owned())
+        .ok_or_else(|| WrongValue::new("应为 0 到 1 的数", "must be a number from 0 to 1"))
 }
 
 /// A size with a unit: `64MB`, `1.5GB`, `500k`, or bytes. Units are powers of 1024.
-pub(super) fn size(typed: &str) -> Result<u64, String> {
-    let wrong = || "must be a size such as 64MB, 1.5GB or 500KB".to_owned();
+pub(super) fn size(typed: &str) -> Result<u64, WrongValue> {
+    let wrong = || {
+        WrongValue::new(
+            "应为大小，如 64MB、1.5GB、500KB",
+            "must be a size such as 64MB, 1.5GB or 500KB",
+        )
+    };
     let lower = typed.trim().to_ascii_lowercase();
     let unit_at = lower
         .find(|c: char| c.is_ascii_alphabetic())
@@ -52,39 +90,54 @@ pub(super) fn size(typed: &str) -> Result<u64, String> {
 }
 
 /// A size with which a process can be started at all.
-pub(super) fn memory(typed: &str) -> Result<u64, String> {
+pub(super) fn memory(typed: &str) -> Result<u64, WrongValue> {
     size(typed)
         .ok()
         .filter(|&bytes| bytes >= 64 << 20)
-        .ok_or_else(|| "must be a size of at least 64MB".to_owned())
+        .ok_or_else(|| WrongValue::new("应为大小，至少 64MB", "must be a size of at least 64MB"))
 }
 
 /// A whole number of at least 1; `_` or `,` may separate groups of digits.
-pub(super) fn number<T: TryFrom<u64>>(typed: &str) -> Result<T, String> {
+pub(super) fn number<T: TryFrom<u64>>(typed: &str) -> Result<T, WrongValue> {
     let digits: String = typed.chars().filter(|c| !matches!(c, '_' | ',')).collect();
     digits
         .parse::<u64>()
         .ok()
         .filter(|&number| number > 0)
         .and_then(|number| T::try_from(number).ok())
-        .ok_or_else(|| "must be a whole number of at least 1".to_owned())
+        .ok_or_else(|| {
+            WrongValue::new(
+                "应为至少是 1 的整数",
+                "must be a whole number of at least 1",
+            )
+        })
 }
 
 /// A number of findings, at least as many as a verdict keeps without being asked.
-pub(super) fn findings(typed: &str) -> Result<usize, String> {
+pub(super) fn findings(typed: &str) -> Result<usize, WrongValue> {
     number(typed)
         .ok()
         .filter(|number| (6..=100_000).contains(number))
-        .ok_or_else(|| "must be a whole number from 6 to 100000".to_owned())
+        .ok_or_else(|| {
+            WrongValue::new(
+                "应为 6 到 100000 的整数",
+                "must be a whole number from 6 to 100000",
+            )
+        })
 }
 
 /// Seconds with at most three decimal places, up to a day.
-pub(super) fn seconds(typed: &str) -> Result<Duration, String> {
+pub(super) fn seconds(typed: &str) -> Result<Duration, WrongValue> {
     const DAY: u64 = 86_400_000;
     decimal(typed, 3)
         .filter(|millis| (1..=DAY).contains(millis))
         .map(Duration::from_millis)
-        .ok_or_else(|| "must be a number of seconds such as 4.5, up to 86400".to_owned())
+        .ok_or_else(|| {
+            WrongValue::new(
+                "应为秒数，如 4.5，最多 86400",
+                "must be a number of seconds such as 4.5, up to 86400",
+            )
+        })
 }
 
 /// A number with at most so many decimal places, in units of the last place: `1.5` with two is 150.

@@ -3,6 +3,7 @@ mod authors;
 mod commands;
 #[cfg(feature = "office")]
 mod comments;
+mod configuration;
 mod deliver;
 mod evaluate;
 mod explain;

@@ -1,6 +1,7 @@
 //! What the tests share: a scorer, a place to run the program in, files to score, results to write.
 
 pub(crate) mod bounds;
+pub(crate) mod browser;
 pub(crate) mod doc;
 pub(crate) mod files;
 pub(crate) mod font;

@@ -77,12 +77,14 @@ pub(crate) fn hostile() -> Vec<Report> {
     reports
 }
 
-/// The files of the batch.
+/// The pages of the batch.
 pub(crate) fn folder(results: &Results<'_>) -> Vec<(String, String)> {
     let mut folder = MemoryFolder::default();
     html::folder(results, &mut folder).unwrap();
+    let is_page = |(path, _): &(String, Vec<u8>)| path.ends_with(".html");
     let text = |(path, bytes)| (path, String::from_utf8(bytes).unwrap());
-    folder.files.into_iter().map(text).collect()
+    let files = folder.files.into_iter();
+    files.filter(is_page).map(text).collect()
 }
 
 /// What a browser would see of a page.
@@ -96,6 +98,7 @@ pub(crate) struct Page {
     pub(crate) sources: Vec<String>,
     /// Attributes that would run a script.
     pub(crate) events: Vec<String>,
+    /// Scripts that would run: data is none.
     pub(crate) scripts: usize,
     /// Rows of tables outside the report's text.
     pub(crate) rows: usize,
@@ -122,10 +125,14 @@ impl Page {
                 "article" => inside = true,
                 "/article" => inside = false,
                 "a" if class("ref") => skip = true,
+                "button" => skip = true,
                 "p" if class("page") => skip = true,
-                "/a" | "/p" => skip = false,
+                "/a" | "/p" | "/button" => skip = false,
                 "tr" if !inside => page.rows += 1,
-                "script" => page.scripts += 1,
+                "script" => {
+                    let data = ("type".to_owned(), "application/json".to_owned());
+                    page.scripts += usize::from(!attributes.contains(&data));
+                }
                 _ => {}
             }
             if tag == "script" || tag == "style" {

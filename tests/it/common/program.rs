@@ -57,6 +57,9 @@ pub(crate) fn program(folder: &Path, args: &[&str]) -> Command {
         .current_dir(folder)
         .args(args)
         .env_remove("NO_COLOR")
+        .env_remove("HEGUI_LANG")
+        .env_remove("HEGUI_RUBRIC")
+        .env_remove("HEGUI_JOBS")
         .env("TERM", "xterm");
     command
 }

@@ -1,122 +1,17 @@
-//! The web pages in a real browser, where there is one (`chromium`): no error, no request, links and
-//! filters work, nothing stands out of a narrow window, printing gives a PDF. Skipped where there is none.
+//! The pages of reports in a real browser: no error, no request, links work, nothing stands out of a narrow
+//! window, printing gives a PDF.
 
 use std::fs;
-use std::path::Path;
-use std::process::Command;
 
-use crate::common::pages::{folder, hostile, reviewed};
-use crate::common::scoring::results;
-use hegui_rubric::Grade;
 use hegui_text::lang::Lang;
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::common::browser::{batch, browse, probe};
 use crate::common::files::write;
-use crate::common::program::{Ran, piped, try_start};
-
-const NAMES: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
-
-/// The narrowest window that the browser opens; a narrower page is shown in a frame.
-const LEAST_WINDOW: u32 = 500;
-
-/// The browser's answer to a page; `None` where there is no browser.
-fn browse(home: &TempDir, page: &Path, options: &[&str]) -> Option<Ran> {
-    let run = |name: &&str| {
-        let mut command = piped(Command::new(name));
-        command
-            .args([
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-dev-shm-usage",
-            ])
-            .args([
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-            ])
-            .args(["--enable-logging=stderr", "--v=0", "--hide-scrollbars"])
-            .arg(format!(
-                "--user-data-dir={}",
-                home.path().join("profile").display()
-            ))
-            .args(options)
-            .arg(format!("file://{}", page.display()));
-        Some(try_start(&mut command).ok()?.end())
-    };
-    let output = NAMES.iter().find_map(run);
-    if output.is_none() {
-        println!("skipped: no browser ({}) here", NAMES.join(", "));
-    }
-    output
-}
-
-/// Runs `script`, an expression, in a page when it has loaded, in a window of this width, and hands back
-/// what it gives. No page may log anything or ask for anything.
-fn probe(home: &TempDir, path: &str, width: u32, script: &str) -> Option<Value> {
-    let html = fs::read_to_string(home.path().join(path)).unwrap();
-    let probe = format!(
-        "<script>addEventListener('load',function(){{var found;try{{found={script};}}catch(error){{found=String(error);}}\
-         parent.document.documentElement.setAttribute('data-probe',JSON.stringify({{found:found,\
-         asked:performance.getEntriesByType('resource').length,width:innerWidth,\
-         wide:document.documentElement.scrollWidth-innerWidth}}));}});</script></body>"
-    );
-    // The policy of the page would refuse the probe.
-    let rest = html.find("script-src ").map(|at| html.split_at(at));
-    let html = match rest.and_then(|(before, rest)| Some((before, rest.split_once(';')?.1))) {
-        Some((before, after)) => format!("{before}script-src 'unsafe-inline';{after}"),
-        None => html,
-    };
-    let mut html = html.replace("</body>", &probe);
-    if width < LEAST_WINDOW {
-        let framed = html.replace('&', "&amp;").replace('"', "&quot;");
-        html = format!(
-            "<!doctype html><body><iframe style=\"width:{width}px;height:1800px;border:0\" srcdoc=\"{framed}\"></iframe></body>"
-        );
-    }
-    let page = home.path().join(path).with_extension("probe.html");
-    fs::write(&page, html).unwrap();
-    let size = format!("--window-size={},1800", width.max(LEAST_WINDOW));
-    let output = browse(home, &page, &[size.as_str(), "--dump-dom"])?;
-    let errors = output.err;
-    assert!(!errors.contains("CONSOLE"), "{path}: {errors}");
-    let dom = String::from_utf8_lossy(&output.out);
-    let from = dom
-        .split("data-probe=\"")
-        .nth(1)
-        .unwrap_or_else(|| panic!("{path}: {errors}"));
-    let json = from
-        .split('"')
-        .next()
-        .unwrap()
-        .replace("&quot;", "\"")
-        .replace("&amp;", "&");
-    let answer: Value = serde_json::from_str(&json).unwrap();
-    assert_eq!(answer["asked"], 0, "{path}");
-    assert_eq!(answer["width"], width, "{path}");
-    assert!(
-        answer["wide"].as_i64().unwrap() <= 0,
-        "{path} at {width}: {answer}"
-    );
-    Some(answer["found"].clone())
-}
-
-fn batch() -> (TempDir, String) {
-    let reports = reviewed();
-    let results = results(&reports, Lang::Zh);
-    let home = TempDir::new().unwrap();
-    let files = folder(&results);
-    for (path, html) in &files {
-        write(home.path(), path, html);
-    }
-    let names = hegui_report::file_names::page_names(&reports);
-    let index = reports
-        .iter()
-        .position(|report| report.path.contains("luoxi"))
-        .unwrap();
-    (home, format!("reports/{}.html", names[index]))
-}
+use crate::common::pages::{folder, hostile, reviewed};
+use crate::common::scoring::{assessment, decide, results};
+use hegui_core::report::{Confidence, Outcome, Report, Verdict};
 
 #[test]
 fn the_policy_of_a_page_lets_its_own_script_and_style_through() {
@@ -177,33 +72,91 @@ fn everything_opens_for_paper_and_the_theme_turns() {
 }
 
 #[test]
-fn filters_of_the_index_agree_with_the_batch() {
-    let (home, _) = batch();
-    let reports = reviewed();
-    let results = results(&reports, Lang::Zh);
-    let script = "(function(){var form=document.querySelector('.filters'),counts=[];\
-        function shown(){form.dispatchEvent(new Event('input'));return document.querySelectorAll('.league tbody tr:not([hidden])').length;}\
-        function each(name){return Array.from(form.elements[name].options).slice(1).map(function(option){\
-        form.elements[name].value=option.value;var count=shown();form.elements[name].value='';return count;});}\
-        var items=each('lacks'),bands=each('band');form.elements.name.value='LUOXI';\
-        return {items:items,bands:bands,name:shown()};})()";
-    for width in [360, 1440] {
-        let Some(found) = probe(&home, "index.html", width, script) else {
-            return;
-        };
-        let absent = usize::from(Grade::Absent.value());
-        let items: Vec<usize> = results
-            .batch
-            .items
-            .iter()
-            .map(|item| item.grades[absent])
-            .collect();
-        assert_eq!(found["items"], serde_json::to_value(items).unwrap());
-        assert_eq!(
-            found["bands"],
-            serde_json::to_value(&results.batch.bands).unwrap()
-        );
-        assert_eq!(found["name"], 1);
+fn chips_filter_blocks_and_one_item_stands_alone_in_the_text() {
+    let (home, page) = batch();
+    let script = "(function(){var chip=document.querySelector('.jump[href=\"#block-full\"]');chip.click();\
+        var blocks=function(){return document.querySelectorAll('.block:not([hidden])').length;};\
+        var one=blocks(),pressed=chip.getAttribute('aria-pressed'),hash=location.hash;chip.click();var every=blocks();\
+        var button=document.querySelector('button.solo'),row=button.closest('.item');button.click();\
+        var own=Array.from(row.querySelectorAll('.card .n')).map(function(link){return link.textContent;});\
+        var wrong=Array.from(document.querySelectorAll('#text mark')).filter(function(mark){\
+        var mine=mark.dataset.n.split(' ').some(function(n){return own.indexOf(n)>=0;});return mine===mark.classList.contains('off');}).length;\
+        var off=document.querySelectorAll('mark.off').length;\
+        dispatchEvent(new KeyboardEvent('keydown',{key:'Escape'}));\
+        return {one:one,pressed:pressed,hash:hash,every:every,wrong:wrong,off:off,after:document.querySelectorAll('mark.off').length};})()";
+    let Some(found) = probe(&home, &page, 1440, script) else {
+        return;
+    };
+    assert_eq!(found["one"], 1, "{found}");
+    assert_eq!(
+        (&found["pressed"], &found["hash"]),
+        (&"true".into(), &"#block-full".into())
+    );
+    assert!(found["every"].as_u64().unwrap() > 2, "{found}");
+    assert_eq!(
+        (&found["wrong"], &found["after"]),
+        (&0.into(), &0.into()),
+        "{found}"
+    );
+    assert!(found["off"].as_u64().unwrap() > 0, "{found}");
+    let blocks = "document.querySelectorAll('.block:not([hidden])').length";
+    let at = format!("{page}#block-full");
+    assert_eq!(probe(&home, &at, 1440, blocks).unwrap(), 1);
+}
+
+#[test]
+fn decisions_in_the_page_become_a_review_file() {
+    let mut reports = reviewed();
+    let is_open =
+        |verdict: &Verdict| verdict.confidence == Confidence::Low && verdict.review.is_none();
+    let open = |report: &Report| match &report.outcome {
+        Outcome::Scored(assessment) => assessment.verdicts.iter().filter(|v| is_open(v)).count(),
+        Outcome::Unassessable(_) => 0,
+    };
+    let index = (0..reports.len())
+        .max_by_key(|&index| open(&reports[index]))
+        .unwrap();
+    let count = open(&reports[index]);
+    assert!(count > 2, "{count}");
+    let name = hegui_report::file_names::page_names(&reports).swap_remove(index);
+    let home = TempDir::new().unwrap();
+    let page = hegui_report::html::report(&results(&reports, Lang::Zh), index).unwrap();
+    let path = format!("{name}.html");
+    write(home.path(), &path, page);
+    let script = "(function(){var panel=document.querySelector('.deciding'),forms=document.querySelectorAll('.item fieldset');\
+        function put(field,value){field.value=value;field.dispatchEvent(new Event('input',{bubbles:true}));}\
+        function choose(form,kind,name,value){form.querySelector('[value='+kind+']').click();if(name){put(form.querySelector('[name='+name+']'),value);}}\
+        var save=panel.querySelector('.save'),before=save.disabled;\
+        put(panel.querySelector('[name=reviewer]'),'张\"三\\ud800');put(panel.querySelector('[name=date]'),'2025-03-01');\
+        choose(forms[0],'correction','grade','quantified');\
+        var half=panel.querySelector('output').textContent;\
+        put(forms[0].querySelector('[name=reason]'),'见附件\"二\"\\u007f');\
+        choose(forms[1],'waiver','code','secret');put(forms[1].querySelector('[name=reason]'),'涉密');\
+        choose(forms[2],'confirmation');panel.querySelector('.following').click();\
+        var focused=document.activeElement.type;save.click();\
+        return {before:before,after:save.disabled,half:half,told:panel.querySelector('output').textContent,focused:focused,\
+        forms:forms.length,file:window.hegui.review()};})()";
+    let Some(found) = probe(&home, &path, 1440, script) else {
+        return;
+    };
+    assert_eq!(
+        (&found["before"], &found["after"]),
+        (&true.into(), &false.into()),
+        "{found}"
+    );
+    assert_eq!(found["forms"], count, "{found}");
+    assert_eq!(found["half"], format!("0 / {count}"), "{found}");
+    assert_eq!(found["told"], format!("3 / {count}"), "{found}");
+    assert_eq!(found["focused"], "radio", "{found}");
+    let concerns = decide(&mut reports, found["file"].as_str().unwrap());
+    assert!(concerns.is_empty(), "{concerns:?}");
+    let verdicts = &assessment(&reports[index]).verdicts;
+    let kinds: Vec<&str> = verdicts
+        .iter()
+        .filter_map(|verdict| Some(verdict.review.as_ref()?.decision.ruling.id()))
+        .collect();
+    for kind in ["correction", "waiver", "confirmation"] {
+        assert!(kinds.contains(&kind), "{kinds:?}");
     }
 }
 
@@ -215,7 +168,7 @@ fn a_hostile_report_runs_nothing() {
     for (path, html) in &files {
         write(home.path(), path, html);
     }
-    let script = "document.querySelectorAll('script').length";
+    let script = "document.querySelectorAll('script:not([type])').length";
     let is_shown = |path: &str| !path.starts_with("items/") || path.contains("legal-advisors");
     for (path, _) in files.iter().filter(|(path, _)| is_shown(path)) {
         let Some(found) = probe(&home, path, 360, script) else {

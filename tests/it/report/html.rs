@@ -6,9 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::common::pages::{Page, folder, hostile, reviewed};
 use crate::common::scoring::{assessment, fixtures, results, rubric, score};
 use hegui_core::amount::Amount;
-use hegui_core::report::Outcome;
+use hegui_core::report::{Outcome, Remark, Submission};
+use hegui_core::uplift::uplift;
 use hegui_report::file_names::page_names;
 use hegui_report::html;
+use hegui_report::results::MemoryFolder;
 use hegui_text::lang::Lang;
 
 #[test]
@@ -25,6 +27,10 @@ fn ids_are_unique_and_every_link_leads_somewhere() {
         assert_eq!(ids.len(), page.ids.len(), "{path}: an id stands twice");
         for link in &page.links {
             if link.starts_with("https://") || link.starts_with("http://") || link == "data:," {
+                continue;
+            }
+            // A test of its own.
+            if link == "reports.csv" {
                 continue;
             }
             let (file, fragment) = link.split_once('#').unwrap_or((link, ""));
@@ -47,6 +53,111 @@ fn ids_are_unique_and_every_link_leads_somewhere() {
         }
     }
     assert!(links > 2_000, "{links}");
+}
+
+#[test]
+fn the_folder_holds_the_table_and_the_index_its_rows_as_data() {
+    let reports = reviewed();
+    let results = results(&reports, Lang::Zh);
+    let mut files = MemoryFolder::default();
+    html::folder(&results, &mut files).unwrap();
+    let file = |name: &str| &files.files.iter().find(|(path, _)| path == name).unwrap().1;
+    assert_eq!(
+        file("reports.csv"),
+        &hegui_report::csv::render(&results).unwrap()
+    );
+    let index = std::str::from_utf8(file("index.html")).unwrap();
+    let (_, data) = index
+        .split_once("<script type=\"application/json\" id=\"data\">")
+        .unwrap();
+    let (data, _) = data.split_once("</script>").unwrap();
+    assert!(!data.contains(['<', '>', '&']));
+    let data: serde_json::Value = serde_json::from_str(data).unwrap();
+    let names = page_names(&reports);
+    let rows = data["rows"].as_array().unwrap();
+    assert_eq!(rows.len(), results.batch.standings.len());
+    for (row, standing) in rows.iter().zip(&results.batch.standings) {
+        let score = assessment(&reports[standing.report]).final_score();
+        assert_eq!(row[3], format!("reports/{}.html", names[standing.report]));
+        assert_eq!(row[4], Amount(score.points).to_string());
+        assert_eq!(row[14].as_str().unwrap().len(), rubric().items.len());
+    }
+}
+
+#[test]
+fn what_came_in_is_one_list() {
+    let mut reports = fixtures();
+    reports.push(score(
+        "reports/z-copy.txt",
+        reports[0].text.content.as_bytes(),
+    ));
+    let [first, copy] = [0, reports.len() - 1];
+    for (this, other, earlier) in [(first, copy, 0), (copy, first, 1)] {
+        let remark = Remark::Duplicate {
+            path: reports[other].path.clone(),
+            others: 1,
+            earlier,
+        };
+        reports[this].remarks.push(remark);
+    }
+    reports.push(score("reports/空.txt", b""));
+    let page = "<title>404 Not Found</title><p>您访问的页面不存在，请返回首页。</p>";
+    reports.push(score("reports/404.html", page.as_bytes()));
+    reports[1].submission = Some(Submission {
+        level: Some("县级".to_owned()),
+        received_on: Some("2024-01-10".to_owned()),
+        ..Submission::default()
+    });
+    let results = results(&reports, Lang::Zh);
+    let index = &folder(&results)[0].1;
+    let (_, intake) = index.split_once("id=\"intake\"").unwrap();
+    let (intake, rest) = intake.split_once("</section>").unwrap();
+    for words in [
+        "空.txt",
+        "文件是空的",
+        "404.html",
+        "不是报告",
+        "重复报送 <span",
+        "z-copy.txt",
+        &reports[0].path,
+    ] {
+        assert!(intake.contains(words), "{words}: {intake}");
+    }
+    for words in ["级别", "县级", "2024-01-10"] {
+        assert!(rest.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn the_shortest_way_to_the_next_band_stands_first_and_the_worst_blocks_are_open() {
+    let reports = fixtures();
+    let results = results(&reports, Lang::Zh);
+    let mut lifted = 0;
+    for (index, report) in reports.iter().enumerate() {
+        let page = html::report(&results, index).unwrap();
+        let lift = uplift(rubric(), assessment(report));
+        let next = page.find("<section class=\"panel next\"");
+        assert_eq!(next.is_some(), lift.is_some(), "{}", report.path);
+        if let (Some(at), Some(lift)) = (next, lift) {
+            lifted += 1;
+            let (before, after) = page.split_at(at);
+            assert!(!before.contains("class=\"groups\""));
+            let (panel, _) = after.split_once("</section>").unwrap();
+            assert_eq!(panel.matches("<li>").count(), lift.items.len());
+            for &item in &lift.items {
+                let link = format!("href=\"#{}\"", rubric().items[item].id);
+                assert!(panel.contains(&link), "{link}");
+            }
+        }
+        let block = |key: &str| format!("class=\"block\" id=\"block-{key}\"");
+        for (key, open) in [("required", true), ("absent", true), ("full", false)] {
+            if page.contains(&block(key)) && page.contains(&block("absent")) {
+                let is_open = page.contains(&format!("{} open", block(key)));
+                assert_eq!(is_open, open, "{}: {key}", report.path);
+            }
+        }
+    }
+    assert!(lifted > 3, "{lifted}");
 }
 
 #[test]

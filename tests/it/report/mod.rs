@@ -1,4 +1,5 @@
 mod browser;
+mod browser_index;
 mod hostile;
 mod html;
 mod json;

@@ -18,7 +18,8 @@ pub(super) struct KindBlock {
     class: &'static str,
     title: &'static str,
     note: &'static str,
-    folded: bool,
+    /// Whether it is open at first: only the worst are.
+    open: bool,
     items: Vec<ItemEntry>,
     /// Items of other blocks that belong here too: id and title.
     also: Vec<(String, String)>,
@@ -116,6 +117,11 @@ pub(super) fn kind_blocks(
 ) -> Vec<KindBlock> {
     let mut items: Vec<ItemView<'_>> = scored.items().collect();
     items.sort_by_key(|item| (Reverse(item.lost()), item.verdict.item));
+    // What is absent, else the worst there is.
+    let kinds = items.iter().map(ItemKind::of);
+    let worst = kinds
+        .min()
+        .map_or(ItemKind::Absent, |kind| kind.max(ItemKind::Absent));
     let block = |kind: ItemKind| {
         let (key, class) = kind.key();
         let mut block = KindBlock {
@@ -123,13 +129,13 @@ pub(super) fn kind_blocks(
             class,
             title: kind.title(lang),
             note: kind.note(lang),
-            folded: kind == ItemKind::FullMarks,
+            open: kind <= worst,
             items: Vec::new(),
             also: Vec::new(),
         };
         for view in &items {
             if ItemKind::of(view) == kind {
-                let open = kind <= ItemKind::Waived;
+                let open = kind <= worst;
                 block
                     .items
                     .push(item_entry(scored.report, view, marks, lang, open));

@@ -1,16 +1,22 @@
-//! The index of a batch: headline, distribution, league table, heat map, items most often missed, and what
-//! could not be assessed.
+//! The index of a batch: headline, distribution, intake, league table, heat map, items most often missed. The
+//! page holds the rows as data ([`rows`](super::rows)), of which its script draws what is looked at; the first
+//! of them stand there as plain tables too.
 
 use serde::Serialize;
 
-use super::page::{PageFoot, ScoreBox, concern_lines};
+use super::intake::{Intake, intake};
+use super::page::{PageFoot, concern_lines};
+use super::rows::{ReportRow, RowColumns, index_data, report_row};
 use super::{look, sentence};
 use crate::clean;
 use crate::file_names::item_page_name;
 use crate::results::Results;
-use crate::view::{ItemView, RankedView, ScoreView, percent_line};
+use crate::view::percent_line;
 use crate::words::messages::{GRADES, grade, pick};
 use hegui_core::amount::Amount;
+
+/// Rows of the plain tables; the script draws the others.
+const PLAIN: usize = 200;
 
 /// Items named as most often missed; the others stand in the table of all items.
 const MISSED: usize = 10;
@@ -31,11 +37,13 @@ pub(super) struct IndexPage {
     missed: Vec<ItemRow>,
     items: Vec<ItemRow>,
     groups: Vec<GroupHead>,
+    /// The first rows, and how many there are.
     rows: Vec<ReportRow>,
-    /// Whether any report was reviewed, any item waived.
-    reviewed: bool,
-    waived: bool,
-    unassessable: Vec<RefusedRow>,
+    count: usize,
+    columns: RowColumns,
+    /// The rows as data, JSON.
+    data: String,
+    intake: Intake,
     concerns: Vec<String>,
     foot: PageFoot,
 }
@@ -77,30 +85,6 @@ struct GroupHead {
     span: usize,
 }
 
-/// A report.
-#[derive(Debug, Clone, Serialize)]
-struct ReportRow {
-    rank: String,
-    name: String,
-    path: String,
-    href: String,
-    score: ScoreBox,
-    before: Option<ScoreBox>,
-    band: Option<usize>,
-    counts: [usize; 5],
-    waived: usize,
-    /// A character an item: the value of its grade, `x` not applicable, `w` waived.
-    cells: Vec<char>,
-}
-
-#[derive(Debug, Clone, Serialize)]
-struct RefusedRow {
-    path: String,
-    href: String,
-    what: String,
-    mend: &'static str,
-}
-
 /// The item with this index over all reports.
 pub(super) fn item_row(results: &Results<'_>, index: usize) -> Option<ItemRow> {
     let (item, counts) = (
@@ -128,7 +112,10 @@ pub(super) fn index_page(results: &Results<'_>, names: &[String]) -> IndexPage {
     let (batch, lang) = (&results.batch, results.lang);
     let tile = |zh, en, value: String| (pick(lang, zh, en), value);
     let item_row = |item| item_row(results, item);
-    let ranked = || results.ranked();
+    let rows: Vec<ReportRow> = results
+        .ranked()
+        .filter_map(|ranked| report_row(results, names, &ranked))
+        .collect();
     IndexPage {
         title: pick(lang, "报告评分总览", "Reports graded"),
         sentence: sentence::batch_sentence(results),
@@ -155,22 +142,11 @@ pub(super) fn index_page(results: &Results<'_>, names: &[String]) -> IndexPage {
             .filter_map(item_row)
             .collect(),
         groups: group_heads(results),
-        rows: ranked()
-            .filter_map(|ranked| report_row(results, names, &ranked))
-            .collect(),
-        reviewed: ranked().any(|ranked| ranked.scored.is_reviewed()),
-        waived: batch.standings.iter().any(|standing| standing.waived > 0),
-        unassessable: results
-            .refused()
-            .filter_map(|(index, refused)| {
-                Some(RefusedRow {
-                    path: clean::line(&refused.report.path),
-                    href: format!("reports/{}.html", names.get(index)?),
-                    what: refused.what(),
-                    mend: refused.mend(),
-                })
-            })
-            .collect(),
+        data: index_data(&rows, results),
+        count: rows.len(),
+        columns: RowColumns::of(&rows),
+        rows: rows.into_iter().take(PLAIN).collect(),
+        intake: intake(results, names),
         concerns: concern_lines(results),
         foot: PageFoot::of(results, None),
     }
@@ -216,33 +192,4 @@ fn group_heads(results: &Results<'_>) -> Vec<GroupHead> {
             }
         })
         .collect()
-}
-
-fn report_row(
-    results: &Results<'_>,
-    names: &[String],
-    ranked: &RankedView<'_>,
-) -> Option<ReportRow> {
-    let (scored, standing) = (ranked.scored, ranked.standing);
-    let boxed = |view: &ScoreView<'_>| ScoreBox::of(view, results);
-    Some(ReportRow {
-        rank: ranked.rank(),
-        name: look::report_name(scored.report, results.lang),
-        path: clean::line(&scored.report.path),
-        href: format!("reports/{}.html", names.get(standing.report)?),
-        score: boxed(&scored.score()),
-        before: scored.score_before().as_ref().map(boxed),
-        band: scored.score().band.map(|(index, _)| index),
-        counts: standing.grades,
-        waived: standing.waived,
-        cells: scored.items().map(|item| heat_cell(&item)).collect(),
-    })
-}
-
-fn heat_cell(item: &ItemView<'_>) -> char {
-    match item.grade {
-        Some(grade) => char::from(b'0' + grade.value()),
-        None if item.is_waived() => 'w',
-        None => 'x',
-    }
 }

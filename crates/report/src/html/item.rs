@@ -26,6 +26,8 @@ pub(super) struct ItemEntry {
     pub(super) title: String,
     class: &'static str,
     grade: &'static str,
+    /// The identifier of the program's own grade.
+    program: &'static str,
     required: bool,
     /// Whether a person should look at it.
     pub(super) check: bool,
@@ -111,6 +113,7 @@ pub(super) fn item_entry(
         title: view.title(),
         class: look::grade_class(view.grade),
         grade: view.grade_word(),
+        program: messages::grade_id(verdict.grade),
         required: item.required,
         check: view.is_unsure(),
         points: view.points.to_string(),

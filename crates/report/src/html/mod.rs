@@ -6,16 +6,20 @@
 
 mod baseline;
 mod blocks;
+mod decide;
 mod fulltext;
 mod impact;
 mod index;
+mod intake;
 mod item;
 mod item_page;
 mod look;
 mod marks;
+mod next;
 mod page;
 mod policy;
 mod quote;
+mod rows;
 mod rubric;
 mod sentence;
 mod words;
@@ -34,19 +38,17 @@ use crate::file_names::{item_page_name, page_names};
 use crate::results::{Folder, Results};
 use crate::view::TextView;
 use crate::words::messages::pick;
-use crate::{OutputError, template};
+use crate::{OutputError, csv, template};
 use hegui_text::lang::Lang;
 use page::{Neighbour, PageExtent, PageLinks};
 
 /// The largest page of a report, in bytes. A longer text is shown round the evidence only.
 pub const PAGE_LIMIT: usize = 3_000_000;
 
-const TEMPLATES: [(&str, &str); 5] = [
+/// What all pages share.
+const SHARED: [(&str, &str); 2] = [
     ("parts.html", include_str!("templates/parts.html")),
     ("frame.html", include_str!("templates/frame.html")),
-    ("report.html", include_str!("templates/report.html")),
-    ("index.html", include_str!("templates/index.html")),
-    ("item.html", include_str!("templates/item.html")),
 ];
 const STYLE: &str = include_str!("templates/style.css");
 const SCRIPT: &str = include_str!("templates/script.js");
@@ -59,15 +61,17 @@ pub fn report(results: &Results<'_>, index: usize) -> Result<String, OutputError
     Pages::new(results.lang)?.report(results, index, &PageLinks::default())
 }
 
-/// The batch as a folder: `index.html`, a page a report in `reports`, a page an item in `items`.
+/// The batch as a folder: `index.html`, the table of all reports as `reports.csv`, a page a report in
+/// `reports`, a page an item in `items`.
 ///
 /// # Errors
 /// Where a template fails or the folder refuses.
 pub fn folder(results: &Results<'_>, folder: &mut dyn Folder) -> Result<(), OutputError> {
     let pages = Pages::new(results.lang)?;
     let names = page_names(results.reports);
-    let index = pages.render("index.html", &index::index_page(results, &names))?;
+    let index = render(&pages.index, &index::index_page(results, &names))?;
     folder.write("index.html", index.as_bytes())?;
+    folder.write("reports.csv", &csv::render(results)?)?;
     let ranked = results.ranked().map(|ranked| ranked.standing.report);
     let order: Vec<usize> = ranked
         .chain(results.refused().map(|(index, _)| index))
@@ -93,7 +97,7 @@ pub fn folder(results: &Results<'_>, folder: &mut dyn Folder) -> Result<(), Outp
     }
     for (at, item) in results.rubric.items.iter().enumerate() {
         if let Some(page) = item_page::item_page(results, &names, at) {
-            let page = pages.render("item.html", &page)?;
+            let page = render(&pages.item, &page)?;
             let name = item_page_name(&item.id, at);
             folder.write(&format!("items/{name}.html"), page.as_bytes())?;
         }
@@ -101,30 +105,36 @@ pub fn folder(results: &Results<'_>, folder: &mut dyn Folder) -> Result<(), Outp
     Ok(())
 }
 
-/// The templates.
+/// The pages, each with what its policy lets through: the style of all and the scripts of its own kind.
 struct Pages {
-    environment: Environment<'static>,
+    index: Environment<'static>,
+    report: Environment<'static>,
+    item: Environment<'static>,
 }
+
+/// The name of the template of an environment.
+const PAGE: &str = "page.html";
 
 impl Pages {
     fn new(lang: Lang) -> Result<Self, OutputError> {
-        let mut environment = template::page_engine()?;
-        let style = STYLE.to_owned() + &policy::length_classes();
-        policy::add_own(&mut environment, &style, Some(SCRIPT));
-        environment.add_global(
-            "w",
-            Value::from(Serde(words::words_in(words::RESULTS, lang))),
-        );
-        environment.add_global("lang", pick(lang, "zh-CN", "en"));
-        for (name, source) in TEMPLATES {
-            environment.add_template(name, source)?;
-        }
-        Ok(Self { environment })
-    }
-
-    fn render(&self, template: &str, page: &impl Serialize) -> Result<String, OutputError> {
-        let template = self.environment.get_template(template)?;
-        Ok(template.render(Serde(page))?)
+        let page = |template, scripts: &[&str]| environment(lang, template, scripts);
+        Ok(Self {
+            index: page(
+                include_str!("templates/index.html"),
+                &[
+                    include_str!("templates/index.js"),
+                    include_str!("templates/grid.js"),
+                ],
+            )?,
+            report: page(
+                include_str!("templates/report.html"),
+                &[
+                    include_str!("templates/report.js"),
+                    include_str!("templates/review.js"),
+                ],
+            )?,
+            item: page(include_str!("templates/item.html"), &[])?,
+        })
     }
 
     /// A page of a report that keeps within [`PAGE_LIMIT`].
@@ -140,11 +150,37 @@ impl Pages {
         let mut rendered = String::new();
         for extent in PageExtent::ALL {
             let page = page::report_page(results, index, links.clone(), &text, extent);
-            rendered = self.render("report.html", &page.ok_or_else(missing)?)?;
+            rendered = render(&self.report, &page.ok_or_else(missing)?)?;
             if rendered.len() <= PAGE_LIMIT {
                 break;
             }
         }
         Ok(rendered)
     }
+}
+
+/// The engine for pages of one kind; `scripts` are those that no other kind has.
+fn environment(
+    lang: Lang,
+    source: &'static str,
+    scripts: &[&str],
+) -> Result<Environment<'static>, OutputError> {
+    let mut environment = template::page_engine()?;
+    let style = STYLE.to_owned() + &policy::length_classes();
+    let script = [&[SCRIPT], scripts].concat().concat();
+    policy::add_own(&mut environment, &style, Some(&script));
+    environment.add_global(
+        "w",
+        Value::from(Serde(words::words_in(words::RESULTS, lang))),
+    );
+    environment.add_global("lang", pick(lang, "zh-CN", "en"));
+    for (name, source) in SHARED {
+        environment.add_template(name, source)?;
+    }
+    environment.add_template(PAGE, source)?;
+    Ok(environment)
+}
+
+fn render(environment: &Environment<'_>, page: &impl Serialize) -> Result<String, OutputError> {
+    Ok(environment.get_template(PAGE)?.render(Serde(page))?)
 }

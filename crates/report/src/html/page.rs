@@ -3,8 +3,10 @@
 use serde::Serialize;
 
 use super::blocks::{KindBlock, kind_blocks};
+use super::decide::{Decide, decide};
 use super::fulltext::{FullText, full_text};
 use super::marks::PassageMarks;
+use super::next::{NextBand, next_band};
 use super::{item, look, sentence};
 use crate::clean;
 use crate::results::Results;
@@ -86,6 +88,8 @@ struct PageResult {
     before: Option<ScoreBox>,
     rank: Option<String>,
     sentence: String,
+    next: Option<NextBand>,
+    decide: Option<Decide>,
     groups: Vec<GroupBar>,
     blocks: Vec<KindBlock>,
     text: Option<FullText>,
@@ -94,14 +98,14 @@ struct PageResult {
 /// A score.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct ScoreBox {
-    points: String,
-    maximum: String,
-    percent: String,
+    pub(super) points: String,
+    pub(super) maximum: String,
+    pub(super) percent: String,
     /// For the gauge.
-    width: String,
-    band: Option<String>,
-    class: &'static str,
-    capped: Option<String>,
+    pub(super) width: String,
+    pub(super) band: Option<String>,
+    pub(super) class: &'static str,
+    pub(super) capped: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -249,6 +253,8 @@ fn page_result(
         before: scored.score_before().as_ref().map(boxed),
         rank: None,
         sentence: sentence::report_sentence(ranked, lang),
+        next: next_band(results, &scored),
+        decide: decide(results, &scored),
         groups: groups
             .map(|(group, score)| GroupBar {
                 title: clean::line(&group.title),

@@ -42,6 +42,7 @@ pub(super) const RESULTS: Catalogue = catalogue! {
     required: "必备", "required";
     not_scored: "无法评估", "Not assessed";
     pages: "页面", "Pages";
+    all_blocks: "全部", "All";
     // A report
     previous: "上一名", "Previous";
     next: "下一名", "Next";
@@ -77,6 +78,9 @@ pub(super) const RESULTS: Catalogue = catalogue! {
     no_text: "全文过长，这里不显示。", "The text is too long to be shown here.";
     in_text: "在全文中查看", "show in the text";
     to_item: "回到指标", "back to the item";
+    more_here: "此处另有依据", "More passages end here:";
+    solo: "只看本项", "Only this item";
+    next_band: "升档最少要补的指标", "The shortest way to the next band";
     warnings: "读取提示", "Notes on reading";
     concerns: "对复核决定的提示", "Notes on the decisions of people";
     what_now: "怎么办", "What to do";
@@ -85,6 +89,17 @@ pub(super) const RESULTS: Catalogue = catalogue! {
     measure: "措施", "measure";
     figure: "数据", "figure";
     cue: "不予计分的原因", "why it does not count";
+    deciding: "人工复核", "Review";
+    deciding_note: "逐项核对“待核对”的指标，选择改判、豁免或维持；决定保存在本浏览器里。保存的复核文件用 hegui score --review 读入。",
+        "Go through the items to be checked: correct, waive or confirm. This browser keeps the decisions. hegui score --review takes the file that is saved.";
+    decided: "已决定", "Decided";
+    following: "下一个待核对", "Next to be checked";
+    save_review: "保存复核文件", "Save the review file";
+    on: "日期", "Date";
+    to_grade: "改判为", "Grade";
+    because: "豁免原因", "Why it does not apply";
+    stated: "理由", "Reason";
+    undo: "撤销", "Undo";
     // A batch
     distribution: "得分率分布", "Distribution of scores";
     bands: "档次分布", "Bands";
@@ -101,13 +116,32 @@ pub(super) const RESULTS: Catalogue = catalogue! {
     heat_note: "每格是等级：0 缺失，1 仅提及，2 有措施，3 有数据，– 不适用，豁 已豁免。点列名看该项，点格子看该报告的该项。",
         "Each cell is a grade: 0 absent, 1 mentioned, 2 described, 3 quantified, – not applicable, w waived. A column leads to its item, a cell to the item in the report.";
     cell_waived: "豁", "w";
+    heat_keys: "用方向键在格子间移动，回车打开。", "Arrow keys move between cells, Enter opens one.";
+    intake: "报送情况", "What came in";
+    scored: "已评分", "Scored";
+    no_reports: "不是报告的文件", "No reports";
+    copies: "重复报送", "The same report";
+    copies_unit: "组", "groups";
+    copies_note: "每组文件内容相同或基本相同，各文件都已评分。", "The files of a group are the same report, or nearly so; all of them are scored.";
+    others: "另有", "And";
+    year: "年度", "Year";
+    level: "级别", "Level";
+    received: "收到日期", "Received";
+    received_from: "收到日期不早于", "Received from";
+    received_to: "收到日期不晚于", "Received until";
+    search: "搜索", "Search";
+    search_what: "报告名称、路径、级别，指标名称", "names, paths and levels of reports, names of items";
+    item_grade: "该指标的等级", "Grade of the item";
+    found_items: "名称相符的指标：", "Items of this name: ";
+    first_rows: "不用 JavaScript 时只列前", "Without JavaScript only the first are listed:";
+    as_csv: "全部报告的表格（CSV）", "Table of all reports (CSV)";
+    none_shown: "没有符合条件的报告。", "No report fits.";
+    sort_by: "排序：", "Sort by ";
     unassessable: "无法评估的文件", "Not assessed";
     file: "文件", "File";
     reason: "原因", "Reason";
     filter: "筛选", "Filter";
-    by_name: "名称或路径", "Name or path";
     by_band: "档次", "Band";
-    by_item: "缺失的指标", "Lacks the item";
     any: "不限", "any";
     reset: "清除", "Clear";
     shown: "显示", "shown";

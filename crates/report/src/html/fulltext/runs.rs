@@ -10,6 +10,9 @@ use crate::view::PlacedBlock;
 use hegui_core::document::BlockKind;
 use hegui_text::span::TextSpan;
 
+/// Longest run of characters over which the numbers of passages move to its end.
+const NEAR: usize = 24;
+
 /// Walks through the text once.
 pub(super) struct RunBuilder<'a> {
     text: &'a str,
@@ -189,6 +192,7 @@ impl<'a> RunBuilder<'a> {
                 runs.push(run);
             }
         }
+        gather_ends(&mut runs);
         runs
     }
 
@@ -267,5 +271,24 @@ impl<'a> RunBuilder<'a> {
         self.active
             .retain(|(index, _)| list[*index].span.end > ends_before);
         Some(marks)
+    }
+}
+
+/// Moves the numbers of passages behind the next few words where these are highlighted too: one place with a
+/// count can be read over, a number behind every few words cannot.
+fn gather_ends(runs: &mut [TextRun]) {
+    for at in 1..runs.len() {
+        let (before, from) = runs.split_at_mut(at);
+        let (Some(run), Some(next)) = (before.last_mut(), from.first_mut()) else {
+            continue;
+        };
+        if next.t.chars().count() > NEAR {
+            continue;
+        }
+        if let (Some(marks), Some(next)) = (&mut run.marks, &mut next.marks) {
+            let mut ends = std::mem::take(&mut marks.ends);
+            ends.append(&mut next.ends);
+            next.ends = ends;
+        }
     }
 }

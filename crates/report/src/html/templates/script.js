@@ -43,6 +43,12 @@
 
   // Links between the items and the text.
   var pane = document.getElementById("text");
+  function named(hash) {
+    try { return decodeURIComponent(hash.slice(1)); } catch (malformed) { return ""; }
+  }
+  function remember(hash) {
+    try { history.replaceState(null, "", hash ? "#" + hash : location.pathname + location.search); } catch (refused) { /* a local file */ }
+  }
   function lit(parts) {
     all(".on").forEach(function (part) { part.classList.remove("on"); });
     parts.forEach(function (part) { part.classList.add("on"); });
@@ -50,7 +56,10 @@
   function show(id, jump) {
     var target = id && document.getElementById(id);
     if (!target) { return false; }
-    for (var row = target; row; row = row.parentElement) { if (row.tagName === "DETAILS") { row.open = true; } }
+    for (var row = target; row; row = row.parentElement) {
+      if (row.tagName === "DETAILS") { row.open = true; }
+      if (row.hidden) { pick(""); }
+    }
     var mark = /^m(\d+)$/.exec(id);
     if (mark && pane) {
       lit(all("mark", pane).filter(function (part) { return (" " + part.dataset.n + " ").indexOf(" " + mark[1] + " ") >= 0; }));
@@ -68,45 +77,46 @@
   }
   document.addEventListener("click", function (event) {
     var link = event.target.closest && event.target.closest("a[href^='#']");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) { return; }
-    var id = decodeURIComponent(link.getAttribute("href").slice(1));
+    if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.button) { return; }
+    var id = named(link.getAttribute("href"));
     if (show(id, true)) {
       event.preventDefault();
-      try { history.replaceState(null, "", "#" + id); } catch (refused) { /* a local file */ }
+      remember(id);
       var target = document.getElementById(id);
       if (!target.hasAttribute("tabindex")) { target.setAttribute("tabindex", "-1"); }
       target.focus({ preventScroll: true });
     }
   });
-  if (location.hash) { show(decodeURIComponent(location.hash.slice(1)), true); }
-  addEventListener("hashchange", function () { show(decodeURIComponent(location.hash.slice(1)), true); });
-
-  // Filters of a batch.
-  var form = document.querySelector(".filters");
-  if (!form) { return; }
-  var league = all(".league tbody tr"), heat = all(".heat tbody tr");
-  var words = league.map(function (row) { return row.cells[1].textContent.toLowerCase(); });
-  var count = form.querySelector("output b");
-  function filter() {
-    var name = form.elements.name.value.trim().toLowerCase(), band = form.elements.band.value, item = form.elements.lacks.value, shown = 0;
-    league.forEach(function (row, index) {
-      var keep = words[index].indexOf(name) >= 0 && (!band || row.dataset.b === band) &&
-        (!item || heat[index].cells[+item + 1].className === "h0");
-      row.hidden = heat[index].hidden = !keep;
-      if (keep) { shown += 1; }
+  // Chips show one block alone instead of leading to it.
+  var picks = all("[data-filter]"), whole = document.querySelector(".jumps .all");
+  function pick(id) {
+    picks.forEach(function (chip) {
+      var own = chip.getAttribute("href").slice(1), block = document.getElementById(own), mine = own === id;
+      chip.setAttribute("aria-pressed", mine);
+      block.hidden = Boolean(id) && !mine;
+      if (mine && block.tagName === "DETAILS") { block.open = true; }
     });
-    count.textContent = shown;
+    if (whole) { whole.setAttribute("aria-pressed", !id); }
   }
-  form.addEventListener("input", filter);
-  form.addEventListener("reset", function () { setTimeout(filter); });
-  form.addEventListener("submit", function (event) { event.preventDefault(); });
-  // A reload keeps what was typed.
-  filter();
-  // A cell leads to the item in the report.
-  document.querySelector(".heat tbody").addEventListener("click", function (event) {
-    var cell = event.target;
-    if (cell.tagName !== "TD") { return; }
-    var head = document.querySelectorAll(".hi th")[cell.cellIndex - 1], link = cell.parentElement.querySelector("a");
-    location.href = link.getAttribute("href") + "#" + head.dataset.i;
+  function picked(id) { return picks.some(function (chip) { return chip.getAttribute("href") === "#" + id; }); }
+  picks.concat(whole || []).forEach(function (chip) {
+    chip.setAttribute("role", "button");
+    chip.addEventListener("click", function (event) {
+      event.preventDefault();
+      var id = chip === whole || chip.getAttribute("aria-pressed") === "true" ? "" : chip.getAttribute("href").slice(1);
+      pick(id);
+      remember(id);
+    });
+    chip.addEventListener("keydown", function (event) {
+      if (event.key === " ") { event.preventDefault(); chip.click(); }
+    });
   });
+
+  function arrive() {
+    var id = named(location.hash);
+    if (picked(id)) { pick(id); } else { pick(""); show(id, true); }
+  }
+  arrive();
+  addEventListener("hashchange", arrive);
+  window.hegui = { all: all, show: show, remember: remember };
 })();

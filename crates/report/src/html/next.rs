@@ -1,0 +1,52 @@
+//! What stands first on the page of a report: the fewest items that lift it into the next band.
+
+use serde::Serialize;
+
+use super::item::lost_points;
+use crate::clean;
+use crate::results::Results;
+use crate::view::ScoredView;
+use hegui_core::amount::Amount;
+use hegui_core::uplift::uplift;
+
+/// The items and where they lead.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct NextBand {
+    /// In one sentence.
+    sentence: String,
+    items: Vec<NextItem>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct NextItem {
+    id: String,
+    title: String,
+    gain: String,
+    required: bool,
+}
+
+/// `None` where the report is in the best band or has none.
+pub(super) fn next_band(results: &Results<'_>, scored: &ScoredView<'_>) -> Option<NextBand> {
+    let lift = uplift(results.rubric, scored.assessment)?;
+    let band = clean::line(&results.rubric.bands.get(lift.band)?.name);
+    let (count, points, percent) = (lift.items.len(), Amount(lift.points), Amount(lift.percent));
+    let sentence = sentences!(results.lang, count;
+        1 => "补齐这一项可到{band}：得分增加 {points} 分，得分率 {percent}%。",
+            "Mending this item leads to {band}: {points} points more, {percent}%.";
+        count => "补齐这 {count} 项可到{band}：得分增加 {points} 分，得分率 {percent}%。",
+            "Mending these {count} items leads to {band}: {points} points more, {percent}%.";
+    );
+    let items = lift.items.iter().filter_map(|&index| {
+        let view = scored.item(index)?;
+        Some(NextItem {
+            id: view.item.id.clone(),
+            title: view.title(),
+            gain: lost_points(view.lost()),
+            required: view.item.required,
+        })
+    });
+    Some(NextBand {
+        sentence,
+        items: items.collect(),
+    })
+}
