@@ -30,6 +30,16 @@ pub fn notice_names(reports: &[Report]) -> Vec<String> {
     numbered(reports.iter().map(|report| safe_name(&report.path)), '~')
 }
 
+/// The name of the covering list of these notices, without extension: `list`, or that with a number where a
+/// notice has it.
+#[must_use]
+pub fn list_name(list: &str, notices: &[String]) -> String {
+    let is_free = |name: &String| notices.iter().all(|own| own.to_lowercase() != *name);
+    let numbered = (2..).map(|number: usize| format!("{list}-{number}"));
+    let mut names = std::iter::once(list.to_owned()).chain(numbered);
+    names.find(is_free).unwrap_or_else(|| list.to_owned())
+}
+
 /// The name of the page of the item at `index`, without extension.
 pub(crate) fn item_page_name(id: &str, index: usize) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_');

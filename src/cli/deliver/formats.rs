@@ -3,7 +3,8 @@
 use std::io::{self, IsTerminal as _};
 use std::path::Path;
 
-use hegui_report::file_names::notice_names;
+use hegui_report::file_names::{list_name, notice_names};
+use hegui_report::messages::pick;
 use hegui_report::results::{Folder, Results};
 use hegui_report::style::Style;
 use hegui_report::{
@@ -119,7 +120,15 @@ impl FormatWriter<'_> {
         if format == ScoreFormat::Html {
             return html::folder(self.results, folder);
         }
-        for (index, name) in notice_names(self.results.reports).iter().enumerate() {
+        let names = notice_names(self.results.reports);
+        if names.len() > 1 {
+            let list = list_name(pick(self.results.lang, "目录", "list"), &names);
+            let text = notice::list_markdown(self.results, &names, &self.notice);
+            folder.write(&format!("{list}.md"), text.as_bytes())?;
+            let document = notice::list_docx(self.results, &names, &self.notice)?;
+            folder.write(&format!("{list}.docx"), &document)?;
+        }
+        for (index, name) in names.iter().enumerate() {
             let text = notice::markdown(self.results, index, self.template, &self.notice)?;
             folder.write(&format!("{name}.md"), text.as_bytes())?;
             let document = notice::docx(self.results, index, self.template, &self.notice)?;

@@ -51,8 +51,15 @@ fn one_run_writes_every_format() {
     let json: Value = serde_json::from_slice(&fs::read(path.join("out.json")).unwrap()).unwrap();
     let reports = json["reports"].as_array().unwrap();
     assert_eq!(names(&path.join("pages/reports")).len(), reports.len());
-    // A notice for each report in both forms, and the list of files.
-    assert_eq!(names(&path.join("notices")).len(), 2 * reports.len() + 1);
+    // A notice for each report in both forms, the list of them, and the list of files.
+    assert_eq!(names(&path.join("notices")).len(), 2 * reports.len() + 3);
+    let list = fs::read_to_string(path.join("notices/目录.md")).unwrap();
+    let rows: Vec<&str> = list.lines().filter(|line| line.starts_with("| ")).collect();
+    assert_eq!(rows.len(), 2 + reports.len());
+    assert!(
+        rows.iter()
+            .any(|row| row.contains("无法评估") && row.contains("| empty |"))
+    );
     for name in ["report.docx", "report~2.md", "甲b.docx", "empty.md"] {
         assert!(path.join("notices").join(name).exists(), "{name}");
     }

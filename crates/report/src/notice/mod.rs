@@ -7,6 +7,7 @@
 
 mod context;
 mod docx;
+mod list;
 mod sample;
 mod template;
 
@@ -53,4 +54,22 @@ pub fn docx(
 ) -> Result<Vec<u8>, OutputError> {
     let markdown = markdown(results, index, template, options)?;
     docx::package_letter(&markdown, results.lang)
+}
+
+/// The covering list of the notices of a batch, in Markdown; `names` are those of the notices.
+#[must_use]
+pub fn list_markdown(results: &Results<'_>, names: &[String], options: &Options) -> String {
+    list::markdown(results, names, options)
+}
+
+/// The same list as a Word document (.docx).
+///
+/// # Errors
+/// Where the document cannot be packed.
+pub fn list_docx(
+    results: &Results<'_>,
+    names: &[String],
+    options: &Options,
+) -> Result<Vec<u8>, OutputError> {
+    docx::package_letter(&list_markdown(results, names, options), results.lang)
 }

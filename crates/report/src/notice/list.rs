@@ -1,0 +1,70 @@
+//! The covering list of a batch of notices: who gets which, with the score and the day to reply by.
+
+use super::Options;
+use crate::clean;
+use crate::markdown::escape;
+use crate::results::Results;
+use crate::view::{ReportView, Severity, or_dash};
+use crate::words::messages::pick;
+use hegui_core::report::Report;
+use hegui_text::lang::Lang;
+
+/// The list in Markdown. `names` are those of the notices, one a report, without extension.
+pub(super) fn markdown(results: &Results<'_>, names: &[String], options: &Options) -> String {
+    let lang = results.lang;
+    let title = pick(lang, "整改意见目录", "List of notices");
+    let count = results.reports.len();
+    let mut list = format!("# {title}\n\n");
+    list += &say!(lang, "共 {count} 份。", "{count} notices.");
+    let issuer = options.issuer.as_deref().map(escape);
+    if let Some(issuer) = issuer.filter(|issuer| !issuer.is_empty()) {
+        list += &say!(lang, "发出单位：{issuer}。", " Issued by {issuer}.");
+    }
+    list += "\n\n";
+    list += pick(
+        lang,
+        "| 序号 | 单位 | 年度 | 得分 | 档次 | 必备缺失 | 意见书 | 回复期限 |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n",
+        "| No. | authority | year | score | band | required, absent | notice | reply by |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n",
+    );
+    let deadline = or_dash(options.deadline.as_deref().map(escape));
+    for (number, (report, name)) in (1..).zip(results.reports.iter().zip(names)) {
+        let view = results.view(number - 1);
+        let [score, band, absent] = view.map_or_else(Default::default, |view| result(view, lang));
+        let authority = escape(&authority(report));
+        let year = or_dash(report.identity.reporting_year.map(|year| year.to_string()));
+        let name = escape(name);
+        list += &format!(
+            "| {number} | {authority} | {year} | {score} | {band} | {absent} | {name} | {deadline} |\n"
+        );
+    }
+    list
+}
+
+/// Score, band, and how many required items are absent; the reason where there is no score.
+fn result(view: ReportView<'_>, lang: Lang) -> [String; 3] {
+    match view {
+        Ok(scored) => {
+            let score = scored.score();
+            let findings = scored.findings();
+            let absent = findings.iter().filter(|it| it.severity == Severity::Error);
+            [
+                format!("{} / {}", score.points, score.maximum),
+                or_dash(score.band_name().map(escape)),
+                absent.count().to_string(),
+            ]
+        }
+        Err(refused) => [
+            pick(lang, "无法评估", "not assessed").to_owned(),
+            escape(&refused.what()),
+            or_dash(None),
+        ],
+    }
+}
+
+/// Who handed it in; the name of the file where nobody says.
+fn authority(report: &Report) -> String {
+    let submitted = report.submission.as_ref();
+    let submitted = submitted.and_then(|submission| submission.authority.as_deref());
+    let named = submitted.or(report.identity.authority.as_deref());
+    clean::line(named.unwrap_or(&report.path))
+}
