@@ -133,7 +133,7 @@ fn decisions_in_the_page_become_a_review_file() {
         put(forms[0].querySelector('[name=reason]'),'见附件\"二\"\\u007f');\
         choose(forms[1],'waiver','code','secret');put(forms[1].querySelector('[name=reason]'),'涉密');\
         choose(forms[2],'confirmation');panel.querySelector('.following').click();\
-        var focused=document.activeElement.type;save.click();\
+        var focused=document.activeElement.type;\
         return {before:before,after:save.disabled,half:half,told:panel.querySelector('output').textContent,focused:focused,\
         forms:forms.length,file:window.hegui.review()};})()";
     let Some(found) = probe(&home, &path, 1440, script) else {
