@@ -148,7 +148,7 @@ fn property_page(places: &[u32], paragraphs: &[(&str, Vec<u8>)]) -> Vec<u8> {
             properties.push(0);
         }
         end = (end - properties.len() - 1) & !1;
-        page[end] = u8::try_from((properties.len() + 1) / 2).unwrap();
+        page[end] = u8::try_from(properties.len().div_ceil(2)).unwrap();
         page[end + 1..end + 1 + properties.len()].copy_from_slice(&properties);
         page[(count + 1) * 4 + index * 13] = u8::try_from(end / 2).unwrap();
     }

@@ -13,6 +13,13 @@ mod bombs;
 #[cfg(feature = "pdf")]
 mod charmaps;
 mod columns;
+#[cfg_attr(
+    not(feature = "pdf"),
+    allow(
+        dead_code,
+        reason = "what an OFD draws over its text is not looked for"
+    )
+)]
 mod covers;
 #[cfg(feature = "pdf")]
 mod digits;

@@ -10,7 +10,8 @@ use crate::common::ofd::{Ofd, line, part};
 #[test]
 fn what_is_locked_or_damaged_is_refused_for_its_reason() {
     let good = Ofd::of(&[&line(40.0, 40.0, BODY)]).bytes();
-    let with = |change: &dyn Fn(&mut Vec<(String, Vec<u8>)>)| {
+    type Parts = Vec<(String, Vec<u8>)>;
+    let with = |change: &dyn Fn(&mut Parts)| {
         let mut parts = unzipped(&good);
         change(&mut parts);
         zipped(parts)

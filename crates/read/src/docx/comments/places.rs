@@ -86,7 +86,7 @@ impl Finder<'_> {
         let rows = rows
             .into_iter()
             .map(move |last| number..last.saturating_add(1));
-        [number..end].into_iter().chain(carried).chain(rows)
+        std::iter::once(number..end).chain(carried).chain(rows)
     }
 
     /// The pieces of these paragraphs, those of text boxes behind the others.

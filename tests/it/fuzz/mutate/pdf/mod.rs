@@ -51,7 +51,7 @@ pub fn mutate(bytes: &[u8], chance: &mut Chance) -> Option<(Vec<u8>, &'static st
 }
 
 fn change(
-    objects: &mut Vec<Object>,
+    objects: &mut [Object],
     numbers: &[usize],
     names: &[Vec<u8>],
     chance: &mut Chance,
