@@ -35,6 +35,8 @@ pub enum ConcernKind {
     Ambiguous(Vec<String>),
     /// The last day on which it held has passed.
     Expired(Date),
+    /// It is dated later than the day of comparison.
+    NotYet(Date),
     /// Another decision, on this line, speaks of the same item of the same report.
     Contradictory(usize),
     /// Nobody has filled it in yet.
@@ -60,6 +62,7 @@ impl ConcernKind {
             Self::Unused => "unused",
             Self::Ambiguous(_) => "ambiguous",
             Self::Expired(_) => "expired",
+            Self::NotYet(_) => "not-yet",
             Self::Contradictory(_) => "contradictory",
             Self::Pending => "pending",
             Self::Stale { .. } => "stale",
@@ -130,6 +133,10 @@ fn choose_decisions<'d>(
         }
         if let Some(expires) = decision.expires.filter(|&expires| expires < today) {
             concern(ConcernKind::Expired(expires));
+            continue;
+        }
+        if decision.date > today {
+            concern(ConcernKind::NotYet(decision.date));
             continue;
         }
         for report in meant {

@@ -134,6 +134,10 @@ fn what_does_not_fit_is_told_and_not_applied() {
     assert_eq!(kind(&expired), (vec![ConcernKind::Expired(day)], 0));
     let last_day = decision("report = \"岭北县\"\nkind = \"confirmation\"\nexpires = 2025-06-01");
     assert_eq!(kind(&last_day), (vec![], 1));
+    let later = last_day.replace("date = 2025-03-01", "date = 2025-06-02");
+    let later = later.replace("expires = 2025-06-01", "");
+    let day = Date::new(2025, 6, 2).unwrap();
+    assert_eq!(kind(&later), (vec![ConcernKind::NotYet(day)], 0));
     let twice = decision("report = \"岭北县\"\nkind = \"confirmation\"")
         + &decision("report = \"岭北县.txt\"\nkind = \"correction\"\ngrade = \"absent\"");
     assert_eq!(kind(&twice), (vec![ConcernKind::Contradictory(1)], 0));

@@ -39,6 +39,7 @@ pub fn concern(concern: &Concern, lang: Lang) -> String {
             "several reports could be meant ({paths}); not applied; give the whole path or sha256",
             paths = clean::joined(paths, pick(lang, "、", ", "));
         ConcernKind::Expired(date) => "已于 {date} 到期，未采用", "expired on {date}; not applied";
+        ConcernKind::NotYet(date) => "决定日期 {date} 晚于比较日期，未采用", "dated {date}, after the day of comparison; not applied";
         ConcernKind::Contradictory(line) => "与第 {line} 行的决定针对同一项，两条都未采用",
             "the decision on line {line} speaks of the same item; neither is applied";
         ConcernKind::Pending => "尚未填写", "not filled in yet";
