@@ -16,7 +16,7 @@ const PICTURE: u16 = 75;
 /// The shapes of a document, by their numbers.
 #[derive(Debug, Default)]
 pub(super) struct Shapes {
-    /// The shape that is anchored in the text, for one that stands in a group.
+    /// For each shape of a group, the shape that the text anchors.
     outermost: FxHashMap<u32, u32>,
     /// The shapes that are pictures or hold one.
     pictures: Vec<u32>,

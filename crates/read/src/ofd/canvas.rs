@@ -6,54 +6,20 @@ use super::glyphs::{PlacedGlyph, each_glyph};
 use super::object::{Object, Shape, TextShape};
 use super::path::Elements;
 use super::resources::Resources;
-use crate::limits::{Limits, Room};
+use crate::pdf::drawing::{CLEAR, CLIP_SLACK, DrawingBudget, SHORT, THICK};
 use crate::pdf::grounds::{Grounds, Ink};
 use crate::pdf::sheet::{Glyph, RulingLine, Sheet, Unpainted, turn_point};
 use crate::sight::is_too_small;
-use hegui_text::{Bound, Unreadable};
+use hegui_text::Unreadable;
 
-/// Most operations in a file, beside the glyphs, as in a PDF.
-const OPERATIONS: usize = 10_000_000;
 /// How deep units stand in units.
 const UNITS: usize = 12;
-/// The thickest filled rectangle that is a ruling line, in points.
-const THICK: f64 = 3.0;
-/// The shortest ruling line, in points.
-const SHORT: f64 = 5.0;
-/// A shape or a text of which less than this share is opaque shows nothing.
-const CLEAR: f32 = 0.06;
-/// How far outside of a clip the middle of a glyph may lie, in ems.
-const CLIP_SLACK: f64 = 0.5;
 /// How many shapes are looked at in the time of an operation.
 const LOOKS: usize = 256;
 /// Larger letters, in points, are none.
 const LARGEST: f64 = 20_000.0;
 /// Most pictures of a page that are named.
 const PICTURES: usize = 100;
-
-/// What the pages of a file may still draw.
-#[derive(Debug)]
-pub(super) struct Budget {
-    glyphs: Room,
-    operations: usize,
-}
-
-impl Budget {
-    pub(super) fn new(limits: &Limits) -> Self {
-        Self {
-            glyphs: Room::new(limits, 1),
-            operations: OPERATIONS,
-        }
-    }
-
-    fn spend(&mut self, operations: usize) -> Result<(), Unreadable> {
-        self.operations = self
-            .operations
-            .checked_sub(operations)
-            .ok_or(Bound::Structure.exceeded(OPERATIONS as u64))?;
-        Ok(())
-    }
-}
 
 /// Where objects are drawn: how their coordinates lead to the page, what they are cut off at, how much of
 /// them is opaque.
@@ -74,13 +40,13 @@ pub(super) struct Canvas<'b> {
     /// Whether a unit is missing.
     pub(super) is_incomplete: bool,
     grounds: Grounds,
-    budget: &'b mut Budget,
+    budget: &'b mut DrawingBudget,
     page: Rect,
 }
 
 impl<'b> Canvas<'b> {
     /// A page of this size, in points.
-    pub(super) fn new(width: f64, height: f64, budget: &'b mut Budget) -> Self {
+    pub(super) fn new(width: f64, height: f64, budget: &'b mut DrawingBudget) -> Self {
         Self {
             sheet: Sheet::new(width as f32, height as f32),
             pictures: Vec::new(),

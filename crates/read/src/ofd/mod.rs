@@ -28,10 +28,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Limits;
 use super::office::package::Package;
 use super::office::properties::unless_damaged;
+use super::pdf::drawing::DrawingBudget;
 use super::pdf::pages::Pages;
 use super::pdf::title;
 use super::writer::BlockWriter;
-use canvas::{Budget, Canvas};
+use canvas::Canvas;
 use content::ContentReader;
 use document::{Body, read_bodies, read_document};
 use hegui_text::{DropReason, Format, Text, Unreadable, Warning};
@@ -58,7 +59,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
     let mut reader = OfdReader {
         writer: BlockWriter::new(Format::Ofd, limits),
         pages: Pages::default(),
-        budget: Budget::new(limits),
+        budget: DrawingBudget::new(limits),
         has_objects: false,
         pictures: BTreeSet::new(),
         attached: 0,
@@ -99,7 +100,7 @@ fn is_encrypted(package: &Package<'_>) -> bool {
 struct OfdReader {
     writer: BlockWriter,
     pages: Pages,
-    budget: Budget,
+    budget: DrawingBudget,
     has_objects: bool,
     /// The files of pictures that are listed.
     pictures: BTreeSet<String>,

@@ -1,4 +1,4 @@
-//! Rows of a page → their stretches without wide gaps, by which columns are told.
+//! Rows of a page → their stretches without wide gaps. Columns show in these.
 
 use super::lines::follows;
 use super::sheet::Glyph;

@@ -11,46 +11,16 @@ use hayro_syntax::object::Dict;
 
 use super::charmaps::Charmaps;
 use super::covers::Cover;
+use super::drawing::{CLEAR, CLIP_SLACK, DrawingBudget, OPAQUE, SHORT, THICK};
 use super::grounds::{Grounds, Ink};
 use super::place::GlyphPlace;
 use super::radicals;
 use super::sheet::{Glyph, RulingLine, Sheet, Unpainted, turn_point};
 use crate::guard;
-use crate::limits::{Limits, Room};
 use crate::sight::{Colour, is_too_small};
-use hegui_text::Bound;
 
-/// Most operations in a file, beside the glyphs. A map or a chart has some hundred thousand.
-const OPERATIONS: usize = 10_000_000;
 /// What a form costs, in operations.
 const FORM: usize = 20;
-/// The thickest filled rectangle that is a ruling line, in points.
-const THICK: f64 = 3.0;
-/// The shortest ruling line, in points.
-const SHORT: f64 = 5.0;
-/// A group of which less than this share is opaque shows nothing.
-const CLEAR: f32 = 0.06;
-/// The share of opacity from which what is below cannot be seen.
-const OPAQUE: f32 = 0.98;
-/// How far outside of the clip the middle of a glyph may lie, in ems.
-const CLIP_SLACK: f64 = 0.5;
-
-/// What the pages of a file may still draw.
-#[derive(Debug)]
-pub(super) struct GlyphBudget {
-    pub(super) glyphs: Room,
-    pub(super) operations: usize,
-}
-
-impl GlyphBudget {
-    pub(super) fn new(limits: &Limits) -> Self {
-        Self {
-            glyphs: Room::new(limits, 1),
-            operations: OPERATIONS,
-        }
-    }
-}
-
 /// A group that is drawn as one.
 #[derive(Debug, Clone, Copy)]
 struct Group {
@@ -83,7 +53,7 @@ fn is_opaque(picture: &Dict<'_>) -> bool {
 /// Collects what is drawn on a page.
 pub(super) struct GlyphCollector<'b> {
     pub(super) sheet: Sheet,
-    budget: &'b mut GlyphBudget,
+    budget: &'b mut DrawingBudget,
     charmaps: &'b mut Charmaps,
     /// The bounds of what is not clipped away, and whether that is all of them.
     clips: Vec<(Rect, bool)>,
@@ -95,7 +65,7 @@ impl<'b> GlyphCollector<'b> {
     pub(super) fn new(
         width: f32,
         height: f32,
-        budget: &'b mut GlyphBudget,
+        budget: &'b mut DrawingBudget,
         charmaps: &'b mut Charmaps,
     ) -> Self {
         Self {
@@ -112,9 +82,8 @@ impl<'b> GlyphCollector<'b> {
     }
 
     fn spend_operations(&mut self, operations: usize) {
-        match self.budget.operations.checked_sub(operations) {
-            Some(left) => self.budget.operations = left,
-            None => guard::leave_callback(Bound::Structure.exceeded(OPERATIONS as u64)),
+        if let Err(reason) = self.budget.spend(operations) {
+            guard::leave_callback(reason);
         }
     }
 

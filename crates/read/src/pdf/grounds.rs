@@ -2,16 +2,13 @@
 
 use kurbo::{Point, Rect};
 
+use super::drawing::{CLEAR, OPAQUE};
 use crate::sight::{Colour, Ground, blends};
 
 /// Most shapes of a page that are kept: a page with more of them is a drawing, on which anything is seen.
 const SHAPES: usize = 4_000;
 /// Most colours of shapes that are looked at one by one.
 const COLOURS: usize = 64;
-/// A shape, or a letter, of which less than this share is opaque shows nothing.
-const CLEAR: f32 = 0.06;
-/// A share of opacity from which what is below does not matter.
-const OPAQUE: f32 = 0.98;
 
 /// What is drawn so far.
 #[derive(Debug, Default)]

@@ -181,7 +181,7 @@ impl Finder<'_> {
         self.span(first, own.next_back().map_or(first, |own| own.0))
     }
 
-    /// The last paragraph, if it can be one that stands in no table and no text box.
+    /// The last paragraph outside of tables and text boxes; where there is none, the last of all.
     fn last(&self) -> Option<MarkedPlace> {
         let free = |piece: &&Piece| piece.boxed == 0 && !piece.in_table;
         let mut pieces = self.shown.pieces.iter().rev();
