@@ -165,20 +165,39 @@ fn environment(
     source: &'static str,
     scripts: &[&str],
 ) -> Result<Environment<'static>, OutputError> {
-    let mut environment = template::page_engine()?;
     let style = STYLE.to_owned() + &policy::length_classes();
     let script = [&[SCRIPT], scripts].concat().concat();
-    policy::add_own(&mut environment, &style, Some(&script));
+    let mut environment = engine(source, &style, Some(&script))?;
     environment.add_global(
         "w",
         Value::from(Serde(words::words_in(words::RESULTS, lang))),
     );
     environment.add_global("lang", pick(lang, "zh-CN", "en"));
+    Ok(environment)
+}
+
+/// The engine for a page of this template, which may use those that all share.
+fn engine(
+    source: &'static str,
+    style: &str,
+    script: Option<&str>,
+) -> Result<Environment<'static>, OutputError> {
+    let mut environment = template::page_engine()?;
+    policy::add_own(&mut environment, style, script);
     for (name, source) in SHARED {
         environment.add_template(name, source)?;
     }
     environment.add_template(PAGE, source)?;
     Ok(environment)
+}
+
+/// A page that stands alone, without a script.
+fn lone_page(
+    source: &'static str,
+    style: &str,
+    page: &impl Serialize,
+) -> Result<String, OutputError> {
+    render(&engine(source, style, None)?, page)
 }
 
 fn render(environment: &Environment<'_>, page: &impl Serialize) -> Result<String, OutputError> {

@@ -3,19 +3,15 @@
 
 use std::collections::BTreeMap;
 
-use minijinja::value::Serde;
 use serde::Serialize;
 
-use super::policy;
+use super::lone_page;
+use crate::OutputError;
 use crate::view::baseline::ComparisonView;
 use crate::words::messages::pick;
-use crate::{OutputError, template};
 use hegui_batch::baseline::{Baseline, Comparison};
 use hegui_rubric::Rubric;
 use hegui_text::lang::Lang;
-
-/// The name ends in `.html`, by which the engine knows to escape.
-const TEMPLATE: &str = "baseline.html";
 
 #[derive(Serialize)]
 struct BaselinePage<'c> {
@@ -60,12 +56,9 @@ pub fn baseline_page(
         summary: comparison.counts.sentence(lang),
         comparison,
     };
-    let mut environment = template::page_engine()?;
     let style = concat!(
         include_str!("../rubric/style.css"),
         include_str!("baseline.css")
     );
-    policy::add_own(&mut environment, style, None);
-    let template = environment.template_from_named_str(TEMPLATE, include_str!("baseline.html"))?;
-    Ok(template.render(Serde(&page))?)
+    lone_page(include_str!("baseline.html"), style, &page)
 }

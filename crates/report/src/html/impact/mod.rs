@@ -3,21 +3,17 @@
 
 use std::collections::BTreeMap;
 
-use minijinja::value::Serde;
 use serde::Serialize;
 
-use super::policy;
+use super::lone_page;
 use crate::text::versions;
 use crate::words::messages::pick;
 use crate::words::{impact as words, rubric_diff};
-use crate::{OutputError, clean, template};
+use crate::{OutputError, clean};
 use hegui_batch::impact::{EditImpact, Impact, ReportImpact};
 use hegui_batch::rubric_diff::RubricDiff;
 use hegui_rubric::Rubric;
 use hegui_text::lang::Lang;
-
-/// The name ends in `.html`, by which the engine knows to escape.
-const TEMPLATE: &str = "impact.html";
 
 /// The impact as a page.
 ///
@@ -30,14 +26,11 @@ pub fn impact_page(
     lang: Lang,
 ) -> Result<String, OutputError> {
     let page = ImpactPage::of(impact, diff, rubrics, lang);
-    let mut environment = template::page_engine()?;
     let style = concat!(
         include_str!("../rubric/style.css"),
         include_str!("impact.css")
     );
-    policy::add_own(&mut environment, style, None);
-    let template = environment.template_from_named_str(TEMPLATE, include_str!("impact.html"))?;
-    Ok(template.render(Serde(&page))?)
+    lone_page(include_str!("impact.html"), style, &page)
 }
 
 /// The page; every string is safe to show, the template escapes it for HTML.

@@ -3,16 +3,11 @@
 
 mod view;
 
-use minijinja::value::Serde;
-
-use super::policy;
-use crate::{OutputError, template};
+use super::lone_page;
+use crate::OutputError;
 use hegui_rubric::Rubric;
 use hegui_text::lang::Lang;
 use view::RubricPage;
-
-/// The name ends in `.html`, by which the engine knows to escape.
-const TEMPLATE: &str = "rubric.html";
 
 /// The whole rubric.
 ///
@@ -32,13 +27,5 @@ pub fn rubric_item_page(rubric: &Rubric, index: usize, lang: Lang) -> Result<Str
 }
 
 fn render_page(page: &RubricPage) -> Result<String, OutputError> {
-    let mut environment = template::page_engine()?;
-    environment.set_syntax(
-        template::line_syntax()
-            .keep_trailing_newline(true)
-            .build()?,
-    );
-    policy::add_own(&mut environment, include_str!("style.css"), None);
-    let template = environment.template_from_named_str(TEMPLATE, include_str!("rubric.html"))?;
-    Ok(template.render(Serde(page))?)
+    Ok(lone_page(include_str!("rubric.html"), include_str!("style.css"), page)? + "\n")
 }
