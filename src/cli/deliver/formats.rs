@@ -54,6 +54,7 @@ impl FormatWriter<'_> {
             color: self.style.color && path.is_none(),
             ..self.style
         };
+        let in_words = |error: OutputError| CliError::of_output(&error, lang);
         let text = match format {
             ScoreFormat::Xlsx => {
                 if path.is_none() && io::stdout().is_terminal() {
@@ -77,12 +78,8 @@ impl FormatWriter<'_> {
             }
             ScoreFormat::Csv => return Ok(csv::render(results)?),
             ScoreFormat::Notice if path.is_some_and(|path| has_extension(path, &["docx"])) => {
-                return Ok(notice::docx(
-                    results,
-                    self.only_report()?,
-                    self.template,
-                    &self.notice,
-                )?);
+                return notice::docx(results, self.only_report()?, self.template, &self.notice)
+                    .map_err(in_words);
             }
             ScoreFormat::Notice => {
                 notice::markdown(results, self.only_report()?, self.template, &self.notice)
@@ -96,7 +93,7 @@ impl FormatWriter<'_> {
             ScoreFormat::Markdown => markdown::render(results),
             ScoreFormat::Github => github::render(results),
         };
-        Ok(text?.into_bytes())
+        Ok(text.map_err(in_words)?.into_bytes())
     }
 
     /// The index of the report that one page or notice is for.
