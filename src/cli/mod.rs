@@ -64,6 +64,7 @@ pub(crate) fn run(args: impl Iterator<Item = OsString>) -> Exit {
         Command::Lsp => lsp::run(terminal),
         Command::Completions(args) => completions::run(&args, terminal),
         Command::Man(args) => completions::write_manual(&args, terminal),
+        Command::Help(args) => return parse::print_help(args.commands, terminal.lang),
         Command::Doctor => doctor::run(terminal),
     };
     done.unwrap_or_else(|error| terminal.report(&error))

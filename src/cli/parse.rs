@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use clap::error::ErrorKind;
 use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _};
 use hegui_report::clean;
+use hegui_report::messages::pick;
 use hegui_text::lang::Lang;
 
 use super::args::errors;
@@ -48,10 +49,22 @@ pub(crate) fn parse_args(args: Vec<OsString>) -> Result<(Command, Terminal), Exi
     Ok((cli.command, Terminal::new(lang, cli.color)))
 }
 
+/// Prints the help of the program, or of a command of it.
+pub(crate) fn print_help(commands: Vec<String>, lang: Lang) -> Exit {
+    let lang = pick(lang, "zh", "en");
+    let typed = ["hegui", "--lang", lang, "--help"].map(str::to_owned);
+    let [program, rest @ ..] = typed;
+    let args = std::iter::once(program).chain(commands).chain(rest);
+    match parse_args(args.map(OsString::from).collect()) {
+        Err(exit) => exit,
+        Ok(_) => Exit::Done,
+    }
+}
+
 /// The arguments that the configuration of this folder adds.
 fn configured(matches: &ArgMatches, terminal: Terminal) -> Result<Vec<OsString>, CliError> {
     // Those who speak a protocol, or show what there is, take nothing from a folder.
-    let takes_none = ["lsp", "doctor", "completions", "man", "rubric"];
+    let takes_none = ["lsp", "doctor", "completions", "help", "man", "rubric"];
     let asked = matches.subcommand_name();
     if matches.get_flag("no_config") || asked.is_none_or(|name| takes_none.contains(&name)) {
         return Ok(Vec::new());

@@ -7,6 +7,7 @@ use hegui_report::unassessable::{
     BAD_NAME, BUSY, DEAD_LINK, DENIED, FAILED, FOLDER, NO_FOLDER, NOT_FOUND,
 };
 use hegui_text::Unreadable;
+use hegui_text::lang::Lang;
 
 /// Why a file could not be opened or read.
 pub(crate) fn refusal(error: &io::Error) -> Unreadable {
@@ -36,6 +37,15 @@ fn known_refusal(error: &io::Error) -> Option<&'static str> {
         | ErrorKind::StaleNetworkFileHandle => FAILED,
         _ => return by_system_number(error),
     })
+}
+
+/// What there is to say of any other error: the system's own words are English, so in Chinese its number stands
+/// in their place.
+pub(crate) fn system_words(error: &io::Error, lang: Lang) -> String {
+    match (lang, error.raw_os_error()) {
+        (Lang::Zh, Some(number)) => format!("系统错误（错误号 {number}）"),
+        _ => error.to_string(),
+    }
 }
 
 /// What the standard library has no kind for.

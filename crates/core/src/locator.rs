@@ -1,14 +1,43 @@
 //! Places in the view → places in the text, with quotations, positions and headings.
 
-use crate::document::Document;
+use crate::document::{BlockKind, Document, LaidBlock};
 use crate::judging::findings::{ViewEvidence, ViewNearMiss, ViewPlace};
-use crate::report::Mark;
-use crate::report::{Evidence, NearMiss, Place};
+use crate::report::{Chapter, Evidence, Mark, NearMiss, Place};
 use hegui_text::Text;
 use hegui_text::span::{LineIndex, TextSpan, ViewSpan};
 
+/// As many chapters are told of a report.
+const CHAPTERS: usize = 200;
+/// Longest heading of a chapter, in bytes of the view.
+const HEADING: usize = 300;
+
 /// Longest passage that is quoted in full, in bytes of the text: two thousand Han characters.
 const PASSAGE: usize = 6_000;
+
+/// The words of a heading, without what ends it.
+fn heading_text(document: &Document<'_>, heading: ViewSpan) -> Option<String> {
+    let text = heading.of(document.view());
+    let text = text.trim_end_matches(['。', ':']).trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// The chapters of a document: its headings that stand under no other.
+pub(crate) fn chapters(document: &Document<'_>) -> Vec<Chapter> {
+    let blocks = document.blocks().iter().enumerate();
+    let top = blocks.filter(|(index, block)| {
+        matches!(block.kind, BlockKind::Heading { .. })
+            && block.span.end - block.span.start <= HEADING
+            && document.heading_of(*index).next().is_none()
+    });
+    let chapter = |block: &LaidBlock| {
+        let title = heading_text(document, block.span)?;
+        let start = document.locate(block.span).start;
+        Some(Chapter { title, start })
+    };
+    top.filter_map(|(_, block)| chapter(block))
+        .take(CHAPTERS)
+        .collect()
+}
 
 /// Turns places in the view into places in the text.
 pub(crate) struct Locator<'a> {
@@ -94,11 +123,7 @@ impl<'a> Locator<'a> {
         let heading = lead
             .filter(|lead| !lead.contains(there.span))
             .or_else(above)?;
-        let text = heading
-            .of(self.document.view())
-            .trim_end_matches(['。', ':'])
-            .trim();
-        (!text.is_empty()).then(|| text.to_owned())
+        heading_text(self.document, heading)
     }
 
     /// The beginning of words that stand far apart.

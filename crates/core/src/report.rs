@@ -17,6 +17,8 @@ pub struct Report {
     pub text: Text,
     /// Title, authority, year, date.
     pub identity: Identity,
+    /// Its chapters, in order.
+    pub chapters: Vec<Chapter>,
     /// What the manifest says of it.
     pub submission: Option<Submission>,
     /// What a person should know beside the verdicts.
@@ -26,6 +28,15 @@ pub struct Report {
 }
 
 impl Report {
+    /// The chapter that a place stands in.
+    #[must_use]
+    pub fn chapter_of(&self, place: &Place) -> Option<usize> {
+        let before = self
+            .chapters
+            .partition_point(|chapter| chapter.start <= place.span.start);
+        before.checked_sub(1)
+    }
+
     /// Gives back the characters of the text and what is known of their structure. What a person should
     /// know of the reading stays, and so do the verdicts with their quotations.
     pub fn forget_text(&mut self) {
@@ -40,6 +51,15 @@ impl Report {
             ..Text::default()
         };
     }
+}
+
+/// A chapter of a report: what stands below a heading of the highest level.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chapter {
+    /// The heading, as [`Place::section`] writes it.
+    pub title: String,
+    /// Where the heading begins, a byte offset into the text.
+    pub start: usize,
 }
 
 /// What is known of a report beside its text.

@@ -7,7 +7,7 @@ use crate::explaining;
 use crate::figure::Lexicon;
 use crate::judging::findings::Kept;
 use crate::judging::{self, Compiled};
-use crate::locator::Locator;
+use crate::locator::{Locator, chapters};
 use crate::matching::{self, engines::Engine};
 use crate::report::{Assessment, Outcome, Remark, Report, Submission};
 use crate::score;
@@ -138,6 +138,7 @@ impl Scorer {
             sha256: digest,
             text: Text::default(),
             identity: Identity::default(),
+            chapters: Vec::new(),
             submission,
             remarks: Vec::new(),
             outcome: Outcome::Unassessable(Unreadable::Empty),
@@ -154,6 +155,7 @@ impl Scorer {
                 }
                 let document = Document::of(&text, &self.rubric.document);
                 report.identity = document.identity().clone();
+                report.chapters = chapters(&document);
                 report.remarks = contradictions(report.submission.as_ref(), &report.identity);
                 report.remarks.extend(several_reports(&document, &text));
                 report.outcome = match self.refusal(&document, &text) {

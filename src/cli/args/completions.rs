@@ -1,4 +1,4 @@
-//! `hegui completions` and `hegui man`
+//! `hegui completions`, `hegui help` and `hegui man`
 
 use std::path::PathBuf;
 
@@ -12,6 +12,14 @@ pub(crate) struct CompletionsArgs {
     #[arg(value_name = "SHELL", value_enum)]
     #[arg(long_help = "命令行的种类：bash、elvish、fish、powershell、zsh")]
     pub(crate) shell: Shell,
+}
+
+/// `hegui help`
+#[derive(Debug, Args)]
+pub(crate) struct HelpArgs {
+    /// A command, as in: hegui help rubric check
+    #[arg(value_name = "COMMAND", long_help = "命令，如 hegui help rubric check")]
+    pub(crate) commands: Vec<String>,
 }
 
 /// `hegui man`

@@ -22,7 +22,7 @@ const GROUPS: [Group; 8] = [
         "min_passages", "max_band_changes", "max_rank_shift",
     ]),
     ("人工复核", "Review", &["review", "date"]),
-    ("整改意见", "Notices", &["template", "deadline", "issuer"]),
+    ("整改意见", "Notices", &["template", "deadline", "issuer", "notice_from"]),
     ("读取上限", "Limits", &[
         "max_filesize", "max_unpacked", "max_ratio", "max_nesting", "max_pages", "max_characters", "max_time",
         "max_memory", "max_files", "max_archive", "max_archive_nesting", "allow_in_process", "max_findings",

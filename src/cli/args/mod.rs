@@ -29,7 +29,7 @@ mod values;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use baseline::BaselineCommand;
-use completions::{CompletionsArgs, ManArgs};
+use completions::{CompletionsArgs, HelpArgs, ManArgs};
 use evaluate::EvaluateArgs;
 use explain::ExplainArgs;
 use review::ReviewCommand;
@@ -130,6 +130,9 @@ pub(crate) enum Command {
     #[command(arg_required_else_help = true)]
     #[command(long_about = "输出命令行补全脚本，供 bash、zsh、fish 等使用")]
     Completions(CompletionsArgs),
+    /// Print the help of the program or of a command
+    #[command(long_about = "显示程序或某个命令的帮助")]
+    Help(HelpArgs),
     /// Print the manual page, or write one for each command
     #[command(long_about = "输出手册页（man），或为每个命令各写一页")]
     Man(ManArgs),

@@ -8,7 +8,7 @@ use hegui_text::suggest::closest;
 
 use super::limits::LimitArgs;
 use super::shared::{ALL_ZH, AssumeArg, JobsArg, OUTPUT_ZH, PATHS_ZH, RubricArg};
-use super::values::{WrongValue, date, hundredths};
+use super::values::{WrongValue, date, hundredths, points};
 
 /// The arguments of the command.
 #[derive(Debug, Args)]
@@ -51,6 +51,12 @@ pub(crate) struct ScoreArgs {
     /// Who issues notices
     #[arg(long, value_name = "NAME", long_help = "整改意见的发出单位")]
     pub(crate) issuer: Option<String>,
+    /// Points lost from which an item stands in the table of the notice itself, not in its annex only; default: 2 % of the maximum
+    #[arg(long, value_name = "POINTS", value_parser = points)]
+    #[arg(
+        long_help = "失分达到这个分值的指标列入整改意见正文的表，其余只列入附件，默认为满分的 2%；必备内容缺失的总在正文"
+    )]
+    pub(crate) notice_from: Option<u32>,
     /// Gate: exit 1 where a report is in a lower band
     #[arg(long, value_name = "BAND")]
     #[arg(long_help = "门槛：有报告低于这个档次时退出码为 1")]

@@ -52,6 +52,18 @@ pub(super) fn hundredths(typed: &str) -> Result<u32, WrongValue> {
         })
 }
 
+/// Points, in hundredths.
+pub(super) fn points(typed: &str) -> Result<u32, WrongValue> {
+    decimal(typed, 2)
+        .and_then(|hundredths| u32::try_from(hundredths).ok())
+        .ok_or_else(|| {
+            WrongValue::new(
+                "应为分值，最多两位小数，如 2.5",
+                "must be points with at most two decimal places, as in 2.5",
+            )
+        })
+}
+
 pub(super) fn unit_interval(typed: &str) -> Result<f64, WrongValue> {
     typed
         .parse()

@@ -33,6 +33,8 @@ pub(crate) struct Config {
     pub(crate) deadline: Option<String>,
     /// Who sends notices.
     pub(crate) issuer: Option<String>,
+    /// As behind `--notice-from`.
+    pub(crate) notice_from: Option<toml::Value>,
     /// The least percentage, as behind `--min-percent`.
     pub(crate) min_percent: Option<toml::Value>,
     /// The lowest band.

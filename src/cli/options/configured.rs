@@ -14,7 +14,7 @@ pub(crate) fn added_arguments(config: &Config, matches: &ArgMatches) -> Vec<OsSt
     while let Some((_, sub)) = command.subcommand() {
         command = sub;
     }
-    let percent = config.min_percent.as_ref().map(ToString::to_string);
+    let number = |value: &Option<toml::Value>| value.as_ref().map(|value| value.to_string().into());
     let path = |path: &std::path::PathBuf| path.clone().into_os_string();
     let mut settings: Vec<(&str, &str, Option<OsString>)> = vec![
         ("rubric", "--rubric", config.rubric.clone().map(Into::into)),
@@ -26,7 +26,8 @@ pub(crate) fn added_arguments(config: &Config, matches: &ArgMatches) -> Vec<OsSt
             config.deadline.clone().map(Into::into),
         ),
         ("issuer", "--issuer", config.issuer.clone().map(Into::into)),
-        ("min_percent", "--min-percent", percent.map(Into::into)),
+        ("notice_from", "--notice-from", number(&config.notice_from)),
+        ("min_percent", "--min-percent", number(&config.min_percent)),
         (
             "min_band",
             "--min-band",

@@ -45,7 +45,7 @@ points = 5
 required = true
 basis = ["中办发〔2016〕30号"]
 url = "https://example.org/30"
-advice = "写明法律顾问、公职律师的人数和参与的工作，例如：“聘请法律顾问3名，全年审查合同21份。”"
+advice = "写明法律顾问、公职律师的人数和参与的工作。示例：“聘请法律顾问3名，全年审查合同21份。”"
 terms = ["法律顾问", "公职律师"]
 examples = [
   { text = "聘请法律顾问2名。", grade = "quantified" },
@@ -233,6 +233,7 @@ pub(crate) fn report() -> Report {
         path: "reports/yunxi.txt".to_owned(),
         sha256: "00".repeat(32),
         submission: None,
+        chapters: Vec::new(),
         remarks: Vec::new(),
         identity: Identity {
             title: Some("云溪县卫生健康局2023年法治政府建设年度报告".to_owned()),
@@ -263,6 +264,7 @@ pub(crate) fn unassessable() -> Report {
         text: Default::default(),
         identity: Identity::default(),
         submission: None,
+        chapters: Vec::new(),
         remarks: Vec::new(),
         outcome: Outcome::Unassessable(Unreadable::Empty),
     }

@@ -37,6 +37,7 @@ fn options() -> Options {
     Options {
         deadline: Some("2025年4月30日".to_owned()),
         issuer: Some("清河市法治政府建设*办公室*".to_owned()),
+        heavy_from: None,
     }
 }
 
@@ -59,6 +60,7 @@ fn seen(markdown: &str) -> String {
                 html.starts_with("<div align=\"") || html.starts_with("</div>"),
                 "{html}"
             ),
+            Event::InlineHtml(html) if &*html == "<br>" => text.push(' '),
             Event::InlineHtml(html) => panic!("{html}"),
             Event::Start(pulldown_cmark::Tag::Link { .. } | pulldown_cmark::Tag::Image { .. })
             | Event::Code(_) => panic!("markup of a report: {event:?}"),
@@ -95,16 +97,15 @@ fn every_losing_item_is_there_with_its_points() {
                     .find(|head| head.contains(&format!(". {title}")))
                     .unwrap_or_else(|| panic!("{title}"));
                 assert!(head.contains(&amount), "{head}: {amount}");
-                // Once more in the reply table.
-                let row = seen
-                    .lines()
-                    .find(|row| {
-                        let cell = row.split('\t').nth(1).unwrap_or("");
-                        cell.strip_prefix(finding.item.title.as_str())
-                            .is_some_and(|rest| matches!(rest, "" | "（必备）" | " (required)"))
-                    })
-                    .unwrap();
-                assert_eq!(row.split('\t').nth(3), Some(amount.as_str()));
+                // What weighs most stands in the table of the letter; the reply table has a row for all.
+                let rows = table_rows(&seen, &finding.item.title);
+                let heavy = finding.lost() >= assessment.final_score().maximum / 50
+                    || finding.severity.id() == "error";
+                assert_eq!(rows.len(), 1 + usize::from(heavy), "{}", finding.item.title);
+                if heavy {
+                    assert_eq!(rows[0].split('\t').nth(3), Some(amount.as_str()));
+                }
+                assert!(rows[rows.len() - 1].contains('□'));
                 for basis in finding
                     .item
                     .basis
@@ -138,6 +139,93 @@ fn every_losing_item_is_there_with_its_points() {
             assert!(seen.contains("2025年4月30日") && seen.contains("建设*办公室*"));
         }
     }
+}
+
+/// The rows of tables that are about an item.
+fn table_rows<'t>(seen: &'t str, title: &str) -> Vec<&'t str> {
+    let is_about = |row: &&str| {
+        let cell = row.split('\t').nth(1).unwrap_or("");
+        let rest = cell.strip_prefix(title);
+        rest.is_some_and(|rest| matches!(rest, "" | "（必备）" | " (required)"))
+    };
+    seen.lines().filter(is_about).collect()
+}
+
+#[test]
+fn the_sender_says_what_weighs_enough_for_the_letter() {
+    let reports = [score("traps.txt", &fixture("traps"))];
+    let results = results(&reports, Lang::Zh);
+    let rows = |heavy_from| {
+        let options = Options {
+            heavy_from: Some(heavy_from),
+            ..options()
+        };
+        let template = Template::default(Lang::Zh);
+        let text = notice::markdown(&results, 0, &template, &options).unwrap();
+        let letter = seen(text.split("\n---\n").next().unwrap());
+        let titles = rubric().items.iter();
+        let rows = titles.map(|item| table_rows(&letter, &item.title).len());
+        (rows.sum::<usize>(), letter)
+    };
+    let (all, letter) = rows(0);
+    assert!(letter.contains("各项的原文、依据、修改建议见附件 1"));
+    let (some, letter) = rows(350);
+    assert!(
+        letter.contains(&format!("其余 {} 项失分较少", all - some)),
+        "{letter}"
+    );
+    let (required, letter) = rows(10_000);
+    assert!(0 < required && required < some && some < all);
+    assert_eq!(required, letter.matches("（必备）").count());
+}
+
+/// Where each item is to be written: where it stands already, where its group stands, in a new chapter.
+#[test]
+fn a_notice_names_the_chapter_of_this_report() {
+    let text = "云溪县卫生健康局2024年法治政府建设年度报告\n\
+        一、强化组织保障\n局党组专题研究法治政府建设4次。\n\
+        二、规范履职行为\n（一）严格执法\n全年监督检查320户次，立案查处12件。\n聘请律师担任法律顾问。\n\
+        （二）公开透明\n主动公开政府信息58条。\n\
+        三、存在的不足\n执法力量不足。\n";
+    let reports = [score("云溪.txt", text.as_bytes())];
+    let results = results(&reports, Lang::Zh);
+    let source = "{% for f in findings %}{{ f.id }}\t{{ f.write_at }}\n\n{% endfor %}";
+    let template = Template::parse(source).unwrap();
+    let text = notice::markdown(&results, 0, &template, &options()).unwrap();
+    let places: Vec<(&str, &str)> = text
+        .lines()
+        .filter_map(|row| row.split_once('\t'))
+        .collect();
+    let place = |id: &str| {
+        let escaped = escape(id);
+        let found = places.iter().find(|(item, _)| *item == escaped);
+        found
+            .unwrap_or_else(|| panic!("{id} in {text}"))
+            .1
+            .replace('\\', "")
+    };
+    let enforcement = "“二、规范履职行为”中的“(一)严格执法”";
+    // It stands there already.
+    assert_eq!(place("decisions.legal-advisors"), enforcement);
+    // Others of its group stand there.
+    assert_eq!(place("enforcement.full-record"), enforcement);
+    assert_eq!(place("leadership.study"), "“一、强化组织保障”");
+    // Nothing of its group stands anywhere: behind what stands before it in the rubric.
+    assert_eq!(
+        place("publicity.activities"),
+        "在“二、规范履职行为”之后增加“普法宣传”一章"
+    );
+    assert_eq!(
+        place("statutory.next-year-plan"),
+        "在“三、存在的不足”之后增加“下一年度主要安排”一章"
+    );
+    let plain = [score(
+        "云溪.txt",
+        "云溪县卫生健康局2024年法治政府建设年度报告\n局党组专题研究法治政府建设4次。\n".as_bytes(),
+    )];
+    let results = crate::common::scoring::results(&plain, Lang::Zh);
+    let text = notice::markdown(&results, 0, &template, &options()).unwrap();
+    assert!(text.contains("写“普法宣传”的段落"), "{text}");
 }
 
 #[test]

@@ -22,7 +22,7 @@ id = "service.reading-club"
 title = "读书会"
 points = 4
 basis = ["《示例图书馆章程》第三条"]
-advice = "写明场次，例如：“举办读书会12场。”"
+advice = "写明场次。示例：“举办读书会12场。”"
 terms = ["读书会"]
 examples = [
   { text = "举办读书会12场。", grade = "quantified" },

@@ -29,6 +29,8 @@ pub(super) struct Notice {
     pub(super) capped_by: Vec<String>,
     pub(super) findings: Vec<FindingContext>,
     pub(super) required_absent: usize,
+    /// How many of `findings` are heavy.
+    pub(super) heavy: usize,
     pub(super) not_applicable: Vec<NotApplicableContext>,
     pub(super) deadline: Option<String>,
     pub(super) issuer: Option<String>,
@@ -76,6 +78,8 @@ pub(super) struct FindingContext {
     pub(super) title: String,
     pub(super) group: String,
     pub(super) required: bool,
+    /// Required and absent, or lost as many points as the sender names.
+    pub(super) heavy: bool,
     pub(super) grade: String,
     pub(super) grade_id: &'static str,
     pub(super) severity: &'static str,
@@ -88,6 +92,8 @@ pub(super) struct FindingContext {
     pub(super) page: Option<u32>,
     pub(super) line: Option<usize>,
     pub(super) place: Option<String>,
+    /// Where it should be written.
+    pub(super) write_at: String,
     pub(super) basis: Vec<String>,
     pub(super) url: Option<String>,
     pub(super) advice: String,
@@ -133,7 +139,7 @@ impl Notice {
             ..Self::default()
         };
         match results.view(index)? {
-            Ok(scored) => notice.assess(&scored, lang),
+            Ok(scored) => notice.assess(&scored, options.heavy_from, lang),
             Err(refused) => {
                 notice.unassessable = Some(UnassessableContext {
                     what: refused.what(),
@@ -144,7 +150,9 @@ impl Notice {
         Some(notice)
     }
 
-    fn assess(&mut self, scored: &ScoredView<'_>, lang: Lang) {
+    fn assess(&mut self, scored: &ScoredView<'_>, heavy_from: Option<u32>, lang: Lang) {
+        // A fiftieth: 2 %.
+        let heavy_from = heavy_from.unwrap_or_else(|| scored.assessment.final_score().maximum / 50);
         let score = scored.score();
         let capped = score.capped_by.iter();
         self.assessed = true;
@@ -158,8 +166,14 @@ impl Notice {
         self.required_absent = errors.count();
         self.findings = (1..)
             .zip(&found)
-            .map(|(number, item)| FindingContext::of(number, item, lang))
+            .map(|(number, item)| FindingContext {
+                number,
+                heavy: item.severity == Severity::Error || item.lost() >= heavy_from,
+                write_at: scored.write_at(item, lang),
+                ..FindingContext::of(item, lang)
+            })
             .collect();
+        self.heavy = self.findings.iter().filter(|item| item.heavy).count();
         self.not_applicable = scored
             .items()
             .filter(|item| item.grade.is_none())
@@ -197,14 +211,14 @@ impl ScoreContext {
 }
 
 impl FindingContext {
-    fn of(number: usize, view: &ItemView<'_>, lang: Lang) -> Self {
+    /// All of it but what the report as a whole decides.
+    fn of(view: &ItemView<'_>, lang: Lang) -> Self {
         let (item, place) = (view.item, view.place);
         let section = place.and_then(|place| filled_line(place.section.as_deref()));
         let section = section.map(|section| clean::quote(&section, QUOTE));
         let page = place.and_then(|place| place.page);
         let line = place.map(|place| place.position.line);
         Self {
-            number,
             id: item.id.clone(),
             title: item.title.clone(),
             group: view
@@ -227,6 +241,7 @@ impl FindingContext {
             url: item.url.clone(),
             advice: item.advice.clone(),
             review: review_context(view.verdict, lang),
+            ..Self::default()
         }
     }
 }

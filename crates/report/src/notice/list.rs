@@ -20,13 +20,20 @@ pub(super) fn markdown(results: &Results<'_>, names: &[String], options: &Option
     if let Some(issuer) = issuer.filter(|issuer| !issuer.is_empty()) {
         list += &say!(lang, "发出单位：{issuer}。", " Issued by {issuer}.");
     }
+    let deadline = options.deadline.as_deref().map(escape);
+    if let Some(deadline) = deadline.filter(|deadline| !deadline.is_empty()) {
+        list += &say!(
+            lang,
+            "请于{deadline}前回复。",
+            " To be replied to by {deadline}."
+        );
+    }
     list += "\n\n";
     list += pick(
         lang,
-        "| 序号 | 单位 | 年度 | 得分 | 档次 | 必备缺失 | 意见书 | 回复期限 |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n",
-        "| No. | authority | year | score | band | required, absent | notice | reply by |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n",
+        "| 序号 | 单位 | 年度 | 得分 | 档次 | 必备缺失 | 意见书 |\n| --- | --- | --- | --- | --- | --- | --- |\n",
+        "| No. | authority | year | score | band | required, absent | notice |\n| --- | --- | --- | --- | --- | --- | --- |\n",
     );
-    let deadline = or_dash(options.deadline.as_deref().map(escape));
     for (number, (report, name)) in (1..).zip(results.reports.iter().zip(names)) {
         let view = results.view(number - 1);
         let [score, band, absent] = view.map_or_else(Default::default, |view| result(view, lang));
@@ -34,7 +41,7 @@ pub(super) fn markdown(results: &Results<'_>, names: &[String], options: &Option
         let year = or_dash(report.identity.reporting_year.map(|year| year.to_string()));
         let name = escape(name);
         list += &format!(
-            "| {number} | {authority} | {year} | {score} | {band} | {absent} | {name} | {deadline} |\n"
+            "| {number} | {authority} | {year} | {score} | {band} | {absent} | {name} |\n"
         );
     }
     list

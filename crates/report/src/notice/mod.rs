@@ -24,6 +24,9 @@ pub struct Options {
     pub deadline: Option<String>,
     /// Who sends it.
     pub issuer: Option<String>,
+    /// Hundredths of a point: items that lost as many stand in the table of the letter itself, as what is
+    /// required and absent does; the others in its annex only. `None`: 2 % of what the report can earn.
+    pub heavy_from: Option<u32>,
 }
 
 /// The notice for the report `index` of `results`, in Markdown; empty where there is no such report.

@@ -27,6 +27,7 @@ pub(super) fn sample_notices() -> [Notice; 3] {
             FindingContext {
                 number: 1,
                 required: true,
+                heavy: true,
                 severity: "error",
                 grade_id: "absent",
                 quote: some(),
@@ -51,6 +52,7 @@ pub(super) fn sample_notices() -> [Notice; 3] {
             },
         ],
         required_absent: 1,
+        heavy: 1,
         not_applicable: vec![NotApplicableContext {
             waived: true,
             review: Some(ReviewContext::default()),

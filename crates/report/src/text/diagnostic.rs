@@ -118,11 +118,11 @@ fn write_footer(
     let lang = style.lang;
     let mut part = |label: &str, text: &str| -> fmt::Result {
         // All labels are brought to one width, so that the texts stand in line.
-        let label = format!("{}:", wrap::pad_left(label, 6));
+        let label = wrap::pad_left(label, 6) + pick(lang, "：", ": ");
         let rows = wrap::wrap(text, style.width.saturating_sub(9));
         for (index, row) in rows.iter().enumerate() {
             match index {
-                0 => writeln!(rendered, "{} {row}", style.paint(&label, "36"))?,
+                0 => writeln!(rendered, "{}{row}", style.paint(&label, "36"))?,
                 _ => writeln!(rendered, "        {row}")?,
             }
         }

@@ -15,7 +15,7 @@ pub fn lint_page(lint: Lint, style: Style) -> String {
     screen.rows(2, page.meaning);
     screen.heading(style.pick("为什么要看", "why look at it"));
     screen.rows(2, page.why);
-    screen.heading(style.pick("例如", "for example"));
+    screen.heading(style.pick("示例", "for example"));
     let example = page.example.lines();
     example.for_each(|line| screen.line(&format!("  {line}")));
     screen.heading(style.pick("怎样改", "what to do"));

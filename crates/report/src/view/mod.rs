@@ -11,6 +11,7 @@ mod passage;
 mod report;
 mod score;
 mod text;
+mod write_at;
 
 pub use item::{ItemView, Severity, findings};
 pub(crate) use passage::{PassageView, Worth};

@@ -162,7 +162,7 @@ catalogue! {
     UnknownSource = "unknown-source", Fatal { kind: SourceKind, name: String, suggestion: Suggestion }
         zh "没有名为“{name}”的{kind}"
         en "there is no {kind} `{name}`"
-        help zh "{suggestion}；本地文件要写出路径，例如 ./{name}.toml"
+        help zh "{suggestion}；本地文件要写出路径，如 ./{name}.toml"
             en "{suggestion} A file of your own is named by its path, as ./{name}.toml";
     /// A file that the rubric refers to and that cannot be read.
     UnreadableSource = "unreadable-source", Fatal { path: String, why: String }

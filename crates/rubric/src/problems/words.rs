@@ -113,9 +113,9 @@ worded! {
 worded! {
     /// The form that an identifier must have.
     IdForm {
-        Words: "只用小写字母、数字和连字符，例如 legal-advisors",
+        Words: "只用小写字母、数字和连字符，如 legal-advisors",
             "use lower-case letters, digits and hyphens, as in legal-advisors";
-        GroupAndWords: "应写成“组.名称”，小写字母、数字和连字符，例如 decisions.legal-advisors",
+        GroupAndWords: "应写成“组.名称”，小写字母、数字和连字符，如 decisions.legal-advisors",
             "write group.name in lower-case letters, digits and hyphens, as in decisions.legal-advisors";
     }
 }

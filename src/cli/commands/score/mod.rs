@@ -109,6 +109,7 @@ pub(crate) fn run(args: &ScoreArgs, terminal: Terminal) -> Result<Exit, CliError
         notice: notice::Options {
             deadline: args.deadline.clone(),
             issuer: args.issuer.clone(),
+            heavy_from: args.notice_from,
         },
     };
     deliver_results(&targets, &writer, args.force, terminal)?;

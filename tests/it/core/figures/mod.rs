@@ -277,7 +277,7 @@ id = "service.plays"
 title = "话剧"
 points = 4
 basis = ["《示例图书馆章程》第三条"]
-advice = "写明场次，例如：“演出话剧3场。”"
+advice = "写明场次。示例：“演出话剧3场。”"
 terms = ["话剧"]
 examples = [
   { text = "演出话剧3场。", grade = "quantified" },

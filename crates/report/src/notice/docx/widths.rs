@@ -1,6 +1,6 @@
 //! How wide the columns of a table are.
 
-use unicode_width::UnicodeWidthStr as _;
+use unicode_width::UnicodeWidthStr;
 
 use super::letter::{LetterRun, LetterTable};
 
@@ -8,6 +8,8 @@ use super::letter::{LetterRun, LetterTable};
 const TEXT: usize = 11906 - 1474 - 1588;
 /// Columns that are empty below their head are to be filled in by hand: they get the room of so many letters.
 const TO_FILL_IN: usize = 24;
+/// What more letters than these need is no reason for a wider column: they wrap.
+const MOST: usize = 60;
 /// So many letters make a narrow column.
 const NARROW: usize = 10;
 /// The width of a letter in a table; a Chinese character is two.
@@ -19,7 +21,8 @@ pub(super) fn column_widths(table: &LetterTable) -> Vec<usize> {
     let columns = table.rows.iter().map(Vec::len).max().unwrap_or(0).max(1);
     let letters = |row: &Vec<Vec<LetterRun>>, column: usize| {
         let cell = row.get(column).map_or(&[][..], Vec::as_slice);
-        cell.iter().map(|run| run.text.width()).sum::<usize>()
+        let text: String = cell.iter().map(|run| run.text.as_str()).collect();
+        text.lines().map(UnicodeWidthStr::width).max().unwrap_or(0)
     };
     let needs: Vec<usize> = (0..columns)
         .map(|column| {
@@ -27,7 +30,7 @@ pub(super) fn column_widths(table: &LetterTable) -> Vec<usize> {
             let body = table.rows.iter().skip(1).map(|row| letters(row, column));
             match body.max() {
                 Some(0) => TO_FILL_IN,
-                body => head.max(body.unwrap_or(0)).min(40),
+                body => head.max(body.unwrap_or(0)).min(MOST),
             }
         })
         .collect();
