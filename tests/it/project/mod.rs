@@ -4,4 +4,5 @@ mod language;
 mod layers;
 mod links;
 mod supply_chain;
+mod ways_in;
 mod words;
