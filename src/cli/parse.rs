@@ -147,7 +147,7 @@ fn refused(error: &clap::Error, harmless: bool, terminal: Terminal) -> Exit {
         } else {
             clean::lines(&rendered.to_string()) + "\n"
         };
-        terminal.message(&text);
+        terminal.message(&in_language(text, terminal.lang));
         return Exit::Usage;
     }
     let text = if terminal.color {
@@ -155,12 +155,16 @@ fn refused(error: &clap::Error, harmless: bool, terminal: Terminal) -> Exit {
     } else {
         rendered.to_string()
     };
-    let text = match terminal.lang {
-        Lang::Zh => errors::help_in_chinese(&text),
-        Lang::En => text,
-    };
-    match terminal.result(text.as_bytes()) {
+    match terminal.result(in_language(text, terminal.lang).as_bytes()) {
         Ok(()) => Exit::Done,
         Err(error) => terminal.report(&error),
+    }
+}
+
+/// A help with the parser's own words in `lang`.
+fn in_language(help: String, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => errors::help_in_chinese(&help),
+        Lang::En => help,
     }
 }

@@ -82,7 +82,7 @@ fn missed_note(
     let mut lines = vec![match &cue {
         Some(cue) => say!(
             lang,
-            "{title}：提及但不予计分（{reason}：“{cue}”）。",
+            "{title}：提及但不予计分（{reason}，见“{cue}”）。",
             "{title}: named, does not count ({reason}: “{cue}”)."
         ),
         None => say!(

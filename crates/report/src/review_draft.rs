@@ -70,7 +70,7 @@ fn file_head(rubric: &Rubric, lang: Lang) -> String {
         lang,
         "人工复核决定。每条的 kind 填：\n\
          correction   改判：另填 grade（absent 缺失、mentioned 仅提及、described 有措施、quantified 有数据）\n\
-         waiver       不适用：另填 code，见下\n\
+         waiver       豁免（不适用于本单位）：另填 code，见下\n\
          confirmation 维持程序的判断\n\
          kind 留空的条目不起作用。reviewer、date 必填；改判和不适用须写明 reason；expires 可选。",
         "Decisions of people. Fill in kind:\n\

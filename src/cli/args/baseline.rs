@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::limits::LimitArgs;
-use super::shared::{AssumeArg, FILE_ZH, JobsArg, OUTPUT_ZH, PATHS_ZH, RubricArg};
+use super::shared::{AssumeArg, JobsArg, OUTPUT_ZH, PATHS_ZH, RubricArg};
 
 /// The commands of `hegui baseline`.
 #[derive(Debug, Subcommand)]
@@ -86,7 +86,10 @@ pub(crate) enum BaselineFormat {
 #[derive(Debug, Args)]
 pub(crate) struct ScoredAgain {
     /// A baseline that was recorded
-    #[arg(value_name = "FILE", long_help = FILE_ZH)]
+    #[arg(
+        value_name = "FILE",
+        long_help = "由 hegui baseline record 写出的基线文件"
+    )]
     pub(crate) file: PathBuf,
     #[command(flatten)]
     pub(crate) rubric: RubricArg,

@@ -71,7 +71,7 @@ pub(crate) fn in_chinese(error: &clap::Error) -> String {
 
 /// The parser's own words in a help text in Chinese, headings and variables too.
 pub(crate) fn help_in_chinese(text: &str) -> String {
-    let mut text = usage_in_chinese(text).replace("[env: ", "[变量：");
+    let mut text = usage_in_chinese(text).replace("[env: ", "[环境变量：");
     for heading in headings(Lang::Zh) {
         text = text.replace(&format!("{heading}:"), &format!("{heading}："));
     }

@@ -127,7 +127,7 @@ pub(crate) fn with_examples(mut command: Command, path: &str, lang: Lang) -> Com
     if GATED.contains(&path) {
         text += pick(
             lang,
-            "\n退出码：0 完成；1 未达到要求的门槛；2 用法或细则等文件有误；3 没有可评的文件；4 完成，但有文件无法评估\n",
+            "\n退出码：0 完成；1 未达到所设的门槛；2 用法、细则等文件有误，或结果无法写入；3 没有可以评分的文件；4 完成，但有文件无法评估；130 被中断\n",
             "\nExit codes: 0 done; 1 a gate failed; 2 wrong usage, rubric or control file; 3 nothing to score; 4 done, but some inputs could not be assessed\n",
         );
     }

@@ -46,7 +46,7 @@ use text::TextArgs;
     disable_help_flag = true,
     disable_version_flag = true,
     disable_help_subcommand = true,
-    long_about = "合规：按评分细则为法治政府建设年度报告评分，每个等级都指出依据原文哪句话"
+    long_about = "合规：按评分细则为法治政府建设年度报告评分，逐项列出据以认定等级的原文"
 )]
 #[command(
     subcommand_required = true,

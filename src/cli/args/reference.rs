@@ -17,7 +17,7 @@ fn reference(lang: Lang) -> String {
     command.build();
     let mut text = pick(
         lang,
-        "# 命令和选项\n\n本页由命令行的定义生成。每个命令的帮助（`--help`）内容相同。\n\n",
+        "# 命令和选项\n\n本页由程序自动生成，内容与各命令的帮助（`--help`）相同。\n\n",
         "# Commands and options\n\nThis page is made from the definition of the command line. `--help` of each command says the same.\n\n",
     )
     .to_owned();

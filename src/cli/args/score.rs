@@ -32,7 +32,7 @@ pub(crate) struct ScoreArgs {
     #[arg(long, value_name = "PATH", long_help = OUTPUT_ZH)]
     pub(crate) output: Option<PathBuf>,
     /// Write into a folder that holds other files too
-    #[arg(long, long_help = "文件夹里有别的文件也写进去")]
+    #[arg(long, long_help = "输出文件夹里已有其他文件时，仍然写入")]
     pub(crate) force: bool,
     /// Decisions of people (TOML): corrections, waivers, confirmations
     #[arg(long, value_name = "FILE")]
@@ -54,7 +54,7 @@ pub(crate) struct ScoreArgs {
     /// Points lost from which an item stands in the table of the notice itself, not in its annex only; default: 2 % of the maximum
     #[arg(long, value_name = "POINTS", value_parser = points)]
     #[arg(
-        long_help = "失分达到这个分值的指标列入整改意见正文的表，其余只列入附件，默认为满分的 2%；必备内容缺失的总在正文"
+        long_help = "失分达到这个分值的指标列入整改意见正文，其余只列入附件，默认为满分的 2%；缺失的必备指标一律列入正文"
     )]
     pub(crate) notice_from: Option<u32>,
     /// Gate: exit 1 where a report is in a lower band
@@ -174,8 +174,10 @@ impl FormatArg {
                 .collect();
             let known: Vec<_> = known.iter().map(|value| value.get_name()).collect();
             let like = closest(name, known.iter().copied());
-            let [zh, en] = ["，是不是", "; did you mean"]
-                .map(|words| like.map_or_else(String::new, |like| format!("{words} {like}")));
+            let [zh, en] =
+                [("；是不是 ", "？"), ("; did you mean ", "?")].map(|(before, after)| {
+                    like.map_or_else(String::new, |like| format!("{before}{like}{after}"))
+                });
             let [listed, known] = ["、", ", "].map(|gap| known.join(gap));
             WrongValue::new(
                 format!("格式有 {listed}{zh}"),

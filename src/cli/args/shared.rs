@@ -3,10 +3,12 @@
 use clap::{Args, ValueEnum};
 
 use super::limits::RubricLimitArgs;
+use super::values::jobs;
 
 pub(super) const PATHS_ZH: &str = "报告文件、文件夹或 .zip 压缩包；- 表示标准输入";
 pub(super) const FILE_ZH: &str = "报告文件；- 表示标准输入";
-pub(super) const OUTPUT_ZH: &str = "写到这个文件（html、notice 为文件夹），要么完整写好，要么不动";
+pub(super) const OUTPUT_ZH: &str =
+    "结果写到这个文件（html、notice 写到文件夹）；未能完整写出时，原有文件不变";
 pub(super) const ALL_ZH: &str =
     "score：未失分的指标也列出依据的原文；review init：判定可信度为中的条目也列出";
 pub(super) const RUBRIC_ZH: &str = "自带细则的名称或 TOML 文件，默认 health-rule-of-law";
@@ -30,7 +32,7 @@ pub(crate) struct RubricArg {
 pub(crate) struct AssumeArg {
     /// Score what is no report by its look too: notices, news, error pages, other documents
     #[arg(long)]
-    #[arg(long_help = "看起来不是报告的（通知、新闻、出错页、其他文件）也照样评分")]
+    #[arg(long_help = "对程序认为不是报告的文件（通知、新闻、出错页等）仍然评分")]
     pub(crate) assume_report: bool,
 }
 
@@ -38,7 +40,7 @@ pub(crate) struct AssumeArg {
 #[derive(Debug, Clone, Copy, Args)]
 pub(crate) struct JobsArg {
     /// Reports that are scored at a time; default: as many as the machine has processors
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(long, value_name = "N", value_parser = jobs)]
     #[arg(env = "HEGUI_JOBS", hide_env_values = true)]
     #[arg(long_help = "同时为几份报告评分，默认与处理器数相同")]
     jobs: Option<u16>,

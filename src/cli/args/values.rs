@@ -52,6 +52,12 @@ pub(super) fn hundredths(typed: &str) -> Result<u32, WrongValue> {
         })
 }
 
+/// How many threads.
+pub(super) fn jobs(typed: &str) -> Result<u16, WrongValue> {
+    let jobs = typed.parse().ok().filter(|jobs| (1..=1024).contains(jobs));
+    jobs.ok_or_else(|| WrongValue::new("应为 1 到 1024 的整数", "must be a number from 1 to 1024"))
+}
+
 /// Points, in hundredths.
 pub(super) fn points(typed: &str) -> Result<u32, WrongValue> {
     decimal(typed, 2)

@@ -125,7 +125,11 @@ fn check_rubrics(args: &RubricsArg, terminal: Terminal) -> Result<Exit, CliError
                 };
                 let what = clean::line(&what);
                 let (name, good) = (clean::line(named), terminal.pick("没有错误", "no errors"));
-                terminal.result(format!("{name}: {good} — {what}\n").as_bytes())?;
+                let line = match terminal.lang {
+                    Lang::Zh => format!("{name}：{good}。{what}\n"),
+                    Lang::En => format!("{name}: {good} — {what}\n"),
+                };
+                terminal.result(line.as_bytes())?;
             }
             // An error in one rubric does not keep the others from being checked.
             Err(error) => exit = terminal.report(&error),
@@ -214,7 +218,10 @@ fn write_failure(text: &mut String, result: &ExampleResult, scorer: &Scorer, sty
         (true, Lang::En) => " (to do)",
     };
     let _ = match style.lang {
-        Lang::Zh => writeln!(text, "{id} 示例 {number}{todo}：应为 {expected}，得 {got}"),
+        Lang::Zh => writeln!(
+            text,
+            "{id} 示例 {number}{todo}：应为 {expected}，实得 {got}"
+        ),
         Lang::En => writeln!(
             text,
             "{id} example {number}{todo}: expected {expected}, got {got}"

@@ -17,7 +17,9 @@ pub(crate) fn load_baseline(path: &Path, lang: Lang) -> Result<Baseline, CliErro
     Baseline::parse(&read_text(path, LIMIT, lang)?).map_err(|error| {
         let (path, error) = (shown_path(path), clean::line(&error.to_string()));
         CliError::usage(match lang {
-            Lang::Zh => format!("{path} 不是可用的基线文件：{error}"),
+            Lang::Zh => format!(
+                "{path} 不是基线文件，或已被改坏，请用 hegui baseline record 重新记录（{error}）"
+            ),
             Lang::En => format!("{path} is no baseline: {error}"),
         })
     })

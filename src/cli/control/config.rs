@@ -60,7 +60,7 @@ impl Config {
             });
             let (path, why) = (shown_path(&path), clean::line(error.message()));
             CliError::usage(match lang {
-                Lang::Zh => format!("配置文件 {path}:{line} 有误：{why}"),
+                Lang::Zh => format!("配置文件 {path} 第 {line} 行有误：{why}"),
                 Lang::En => format!("the configuration {path}:{line} is wrong: {why}"),
             })
         })?;

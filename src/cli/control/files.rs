@@ -39,7 +39,10 @@ pub(crate) fn read_bytes(
     let file = std::fs::File::open(path).map_err(refused)?;
     let bounded = file.take(most.saturating_add(1)).read_to_end(&mut bytes);
     if bounded.map_err(refused)? as u64 > most {
-        let why = format!("> {} MB", most >> 20);
+        let why = match lang {
+            Lang::Zh => format!("文件超过 {} MB", most >> 20),
+            Lang::En => format!("> {} MB", most >> 20),
+        };
         return Err(cannot_read(kind, path, &why, lang));
     }
     Ok(bytes)

@@ -46,7 +46,10 @@ impl LoadedManifest {
         })?;
         for warning in &manifest.warnings {
             let what = clean::line(&warning.describe(terminal.lang));
-            terminal.warning(&format!("{shown}: {what}"));
+            terminal.warning(&match terminal.lang {
+                Lang::Zh => format!("{shown}：{what}"),
+                Lang::En => format!("{shown}: {what}"),
+            });
         }
         let folder = path.canonicalize().ok();
         let folder = folder.and_then(|path| path.parent().map(Path::to_owned));
@@ -80,13 +83,19 @@ impl LoadedManifest {
             .unused
             .iter()
             .filter_map(|&entry| self.manifest.entries.get(entry))
-            .map(|entry| format!("{} ({shown}:{})", clean::line(&entry.path), entry.line))
+            .map(|entry| {
+                let (path, line) = (clean::line(&entry.path), entry.line);
+                match terminal.lang {
+                    Lang::Zh => format!("{path}（第 {line} 行）"),
+                    Lang::En => format!("{path} ({shown}:{line})"),
+                }
+            })
             .collect();
         if !unused.is_empty() {
             let (count, listed) = (unused.len(), terminal.listed(&unused, LISTED));
             terminal.warning(&match terminal.lang {
                 Lang::Zh => {
-                    format!("清单中有 {count} 条找不到对应的文件，或对应的不止一个：{listed}")
+                    format!("清单 {shown} 中有 {count} 条没有对应的文件，或对应多个文件：{listed}")
                 }
                 Lang::En => format!(
                     "entries of the manifest without a file, or with more than one: {count}: {listed}"

@@ -102,7 +102,7 @@ impl FormatWriter<'_> {
             [_] => Ok(0),
             _ => Err(CliError::in_words(
                 self.results.lang,
-                "多份报告的网页和意见书要写到文件夹：请用 --output 文件夹",
+                "多份报告的网页和整改意见须写到文件夹，请用 --output 文件夹",
                 "the pages and notices of several reports need a folder: use --output FOLDER",
             )),
         }

@@ -72,7 +72,7 @@ impl Inputs {
         }
         Err(CliError::nothing_to_score(
             terminal.lang,
-            "没有找到可以评分的报告；文件夹中读取 Word、WPS、PDF、OFD、网页、文本文件和 .zip 压缩包",
+            "没有找到可以评分的报告；可以读取 Word、WPS、PDF、OFD、网页、文本文件和 .zip 压缩包",
             "nothing to score: no input found; in folders, Word, WPS, PDF, OFD, web page and text files and .zip archives are read",
         ))
     }

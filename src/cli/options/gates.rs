@@ -29,7 +29,7 @@ pub(crate) fn requested_gates(
                 .join(messages::pick(lang, "、", ", "));
             let (name, known) = (clean::line(name), clean::line(&known));
             CliError::usage(match lang {
-                Lang::Zh => format!("评分细则没有档次 {name}；有：{known}"),
+                Lang::Zh => format!("评分细则没有“{name}”这个档次；可用的档次：{known}"),
                 Lang::En => format!("the rubric has no band {name}; it has {known}"),
             })
         })
@@ -50,7 +50,7 @@ fn wrong_requirement(typed: &str, wrong: &WrongRequirement<'_>, lang: Lang) -> S
     let (colon, form) = match lang {
         Lang::Zh => (
             "：",
-            "写作 指标=等级，等级为 mentioned（仅提及）、described（有措施）、quantified（有数据）",
+            "应写成“指标=等级”，等级为 mentioned（仅提及）、described（有措施）、quantified（有数据）",
         ),
         Lang::En => (
             ": ",
@@ -144,7 +144,7 @@ fn miss_words(miss: &GateMiss, gates: &Gates, rubric: &Rubric, lang: Lang) -> St
         GateMiss::Band(got) => {
             let (got, least) = (band(*got), band(gates.min_band.unwrap_or(0)));
             match lang {
-                Lang::Zh => format!("档次{got}，低于{least}"),
+                Lang::Zh => format!("档次为“{got}”，低于“{least}”"),
                 Lang::En => format!("{got}, below {least}"),
             }
         }
@@ -153,7 +153,7 @@ fn miss_words(miss: &GateMiss, gates: &Gates, rubric: &Rubric, lang: Lang) -> St
             let id = item.map_or_else(String::new, |item| clean::line(&item.id));
             let [got, least] = [got, least].map(|grade| messages::grade(Some(*grade), lang));
             match lang {
-                Lang::Zh => format!("{id} 为{got}，要求{least}"),
+                Lang::Zh => format!("指标 {id} 为“{got}”，要求达到“{least}”"),
                 Lang::En => format!("{id} is {got}, {least} is required"),
             }
         }

@@ -48,7 +48,7 @@ pub(crate) fn requested_targets(args: &ScoreArgs, lang: Lang) -> Result<Vec<Targ
     if let Some(output) = owned(args.output.as_deref()) {
         let [target] = without.as_mut_slice() else {
             return say(
-                "每种格式都有路径了，--output 无所指",
+                "每种格式都已写明路径，--output 没有用处，请删去",
                 "all formats have a path, --output has nothing to say",
             );
         };

@@ -119,7 +119,11 @@ impl Terminal {
 
     /// Reports an error in a control file, at a line of it.
     pub(crate) fn error_at(self, file: &str, line: impl std::fmt::Display, message: &str) {
-        self.error(&format!("{file}:{line}: {}", clean::line(message)));
+        let message = clean::line(message);
+        self.error(&match self.lang {
+            Lang::Zh => format!("{file} 第 {line} 行：{message}"),
+            Lang::En => format!("{file}:{line}: {message}"),
+        });
     }
 
     /// Reports something odd.
@@ -156,6 +160,7 @@ impl Terminal {
             .with_links(false);
         let mut drawn = String::new();
         match handler.render_report(&mut drawn, diagnostic) {
+            Ok(()) if self.lang == Lang::Zh => self.message(&labels_in_chinese(&drawn)),
             Ok(()) => self.message(&drawn),
             Err(_) => self.error(&diagnostic.to_string()),
         }
@@ -180,4 +185,20 @@ impl Terminal {
         };
         self.message(&format!("{label}{}\n", clean::lines(message)));
     }
+}
+
+/// A drawn diagnostic with the labels that the library writes itself in Chinese.
+fn labels_in_chinese(drawn: &str) -> String {
+    let labels = [("Error: ", "错误："), ("  help: ", "  提示：")];
+    let lines = drawn.split_inclusive('\n').map(|line| {
+        // Colours may stand before a label; what a rubric says stands behind a rule.
+        let start = line.find(|c: char| c == ' ' || c.is_ascii_uppercase());
+        let (before, rest) = line.split_at(start.unwrap_or(0));
+        let known = labels.iter().find(|(label, _)| rest.starts_with(label));
+        match known.filter(|_| before.is_empty() || before.starts_with('\u{1b}')) {
+            Some((label, zh)) => format!("{before}{zh}{}", &rest[label.len()..]),
+            None => line.to_owned(),
+        }
+    });
+    lines.collect()
 }

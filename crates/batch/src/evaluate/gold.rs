@@ -82,7 +82,7 @@ impl GoldError {
     pub fn describe(&self, lang: Lang) -> String {
         let (zh, en) = match &self.problem {
             GoldProblem::Syntax(words) => (
-                format!("不是正确的 JSON：{words}"),
+                format!("不是正确的 JSON 文件（{words}）"),
                 format!("not valid JSON: {words}"),
             ),
             GoldProblem::Expected(kind) => (format!("应为 {kind}"), format!("must be {kind}")),

@@ -114,7 +114,7 @@ impl ReviewFile {
 fn malformed_entry(line: usize, words: &str) -> ReviewError {
     ReviewError {
         line,
-        zh: format!("格式有误：{words}"),
+        zh: format!("格式有误，请对照 hegui review init 写出的样式核对（{words}）"),
         en: words.to_owned(),
     }
 }

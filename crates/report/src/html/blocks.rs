@@ -103,7 +103,7 @@ impl ItemKind {
             Self::Waived => "经人工决定，不适用于本报告，不计入满分。",
                 "By decision of a person not applicable; left out of the maximum.";
             Self::FullMarks => "", "";
-            Self::NotApplicable => "报告写明不承担，不计入满分。",
+            Self::NotApplicable => "报告写明不承担这项工作，不计入满分。",
                 "By the report's own words not its task; left out of the maximum.";
         )
     }

@@ -31,7 +31,7 @@ pub(super) fn next_band(results: &Results<'_>, scored: &ScoredView<'_>) -> Optio
     let band = clean::line(&results.rubric.bands.get(lift.band)?.name);
     let (count, points, percent) = (lift.items.len(), Amount(lift.points), Amount(lift.percent));
     let sentence = sentences!(results.lang, count;
-        1 => "补齐这一项可到{band}：得分增加 {points} 分，得分率 {percent}%。",
+        1 => "补齐这一项，可达到“{band}”档次：得分增加 {points} 分，得分率 {percent}%。",
             "Mending this item leads to {band}: {points} points more, {percent}%.";
         count => "补齐这 {count} 项可到{band}：得分增加 {points} 分，得分率 {percent}%。",
             "Mending these {count} items leads to {band}: {points} points more, {percent}%.";

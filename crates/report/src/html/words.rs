@@ -36,16 +36,17 @@ pub(super) const RESULTS: Catalogue = catalogue! {
     home: "批次总览", "Batch";
     points: "分", "points";
     rubric: "评分细则", "Rubric";
-    digest: "细则摘要 SHA-256", "Digest of the rubric, SHA-256";
+    digest: "细则校验值（SHA-256）", "Digest of the rubric, SHA-256";
     program: "程序", "Program";
-    sha256: "报告摘要 SHA-256", "Digest of the report, SHA-256";
+    sha256: "报告校验值（SHA-256）", "Digest of the report, SHA-256";
     required: "必备", "required";
     not_scored: "无法评估", "Not assessed";
+    other_unassessable: "其他无法评估的文件", "Others that could not be assessed";
     pages: "页面", "Pages";
     all_blocks: "全部", "All";
     // A report
-    previous: "上一名", "Previous";
-    next: "下一名", "Next";
+    previous: "上一份", "Previous";
+    next: "下一份", "Next";
     rank: "名次", "Rank";
     before: "复核前", "Before review";
     after: "复核后", "After review";
@@ -83,7 +84,7 @@ pub(super) const RESULTS: Catalogue = catalogue! {
     next_band: "升档最少要补的指标", "The shortest way to the next band";
     warnings: "读取提示", "Notes on reading";
     concerns: "对复核决定的提示", "Notes on the decisions of people";
-    what_now: "怎么办", "What to do";
+    what_now: "处理办法", "What to do";
     key: "引文中的标记：", "In quotations: ";
     named: "提到本项", "names it";
     measure: "措施", "measure";
@@ -110,9 +111,9 @@ pub(super) const RESULTS: Catalogue = catalogue! {
     league: "排名", "League table";
     report: "报告", "Report";
     grades: "等级分布", "Grades";
-    capped: "限档", "capped";
+    capped: "档次受限", "capped";
     waived: "豁免", "waived";
-    heat: "逐项对照图", "Reports by items";
+    heat: "逐项矩阵", "Reports by items";
     heat_note: "每格是等级：0 缺失，1 仅提及，2 有措施，3 有数据，– 不适用，豁 已豁免。点列名看该项，点格子看该报告的该项。",
         "Each cell is a grade: 0 absent, 1 mentioned, 2 described, 3 quantified, – not applicable, w waived. A column leads to its item, a cell to the item in the report.";
     cell_waived: "豁", "w";

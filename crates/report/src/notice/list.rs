@@ -31,7 +31,7 @@ pub(super) fn markdown(results: &Results<'_>, names: &[String], options: &Option
     list += "\n\n";
     list += pick(
         lang,
-        "| 序号 | 单位 | 年度 | 得分 | 档次 | 必备缺失 | 意见书 |\n| --- | --- | --- | --- | --- | --- | --- |\n",
+        "| 序号 | 单位 | 年度 | 得分 | 档次 | 必备缺失 | 整改意见 |\n| --- | --- | --- | --- | --- | --- | --- |\n",
         "| No. | authority | year | score | band | required, absent | notice |\n| --- | --- | --- | --- | --- | --- | --- |\n",
     );
     for (number, (report, name)) in (1..).zip(results.reports.iter().zip(names)) {

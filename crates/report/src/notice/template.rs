@@ -153,11 +153,11 @@ impl TemplateError {
             .map(|line| say!(lang, "第 {line} 行：", "line {line}: "));
         let place = place.unwrap_or_default();
         let fault = sentences!(lang, &self.fault;
-            TemplateFault::Unknown(Some(name)) => "没有变量 {name}", "there is no variable {name}",
+            TemplateFault::Unknown(Some(name)) => "没有名为 {name} 的变量", "there is no variable {name}",
                 name = clean::line(name);
-            TemplateFault::Unknown(None) => "用到了没有的变量", "names a variable that there is not";
-            TemplateFault::Wrong(detail) => "模板有误（{detail}）", "{detail}";
-            TemplateFault::TooMuch => "步骤太多或文字太长，一份意见书用不了这么多；请检查循环和成倍加长的文字",
+            TemplateFault::Unknown(None) => "用了不存在的变量", "names a variable that there is not";
+            TemplateFault::Wrong(detail) => "写法有误（{detail}）", "{detail}";
+            TemplateFault::TooMuch => "步骤太多或文字太长，一份整改意见用不了这么多；请检查循环和成倍加长的文字",
                 "takes more steps, or makes more text, than any notice needs; look at its loops and at texts that double";
         );
         let excerpt = &self.excerpt;

@@ -48,7 +48,7 @@ fn figures(screen: &mut Screen, figures: &Figures, lang: Lang) {
     let [precision, recall] =
         [agreement.precision(), agreement.recall()].map(|value| decimal_or_dash(value, 3));
     let f1 = decimal_with_interval(agreement.f1(), figures.f1);
-    let detection = say! {lang, "F1 {f1}，准确率 {precision}，召回率 {recall}",
+    let detection = say! {lang, "F1 {f1}，精确率 {precision}，召回率 {recall}",
     "F1 {f1}, precision {precision}, recall {recall}"};
     fact(screen, pick(lang, "有无一致", "detection"), &detection);
     let kappa = decimal_with_interval(agreement.kappa(), figures.kappa);

@@ -6,7 +6,6 @@ use super::screen::Screen;
 use crate::style::Style;
 use crate::words::coverage as words;
 use crate::words::lints;
-use crate::words::messages::pick;
 use crate::wrap::{pad, pad_left};
 use crate::{OutputError, clean};
 use hegui_batch::coverage::lints::findings;
@@ -32,7 +31,13 @@ pub fn render_coverage(
     let mut screen = Screen::new(style);
     let [id, version] = [&rubric.id, &rubric.version].map(|text| clean::line(text));
     let looked_at = words::looked_at(coverage, style.lang);
-    screen.painted(&format!("{id} {version}: {looked_at}"), "1");
+    screen.painted(
+        &format!(
+            "{id} {version}{colon}{looked_at}",
+            colon = style.pick("：", ": ")
+        ),
+        "1",
+    );
     parts(&mut screen, coverage, rubric, style);
     let found = findings(rubric, coverage, origins);
     for lint in Lint::ALL {
@@ -101,7 +106,7 @@ fn parts(screen: &mut Screen, coverage: &Coverage, rubric: &Rubric, style: Style
             0 => style.pick("一般规则", "general rules"),
             1 => style.pick("章节", "roles"),
             2 => style.pick("排除用语", "cues"),
-            3 => style.pick("统称", "umbrellas"),
+            3 => style.pick("总称", "umbrellas"),
             _ => item,
         };
         let numbers = [
@@ -124,9 +129,13 @@ fn kind(screen: &mut Screen, lint: Lint, found: &[&Finding], rubric: &Rubric, st
     if found.is_empty() {
         return;
     }
-    let colon = pick(style.lang, "：", ": ");
     let says = lints::page(lint, style.lang).says;
-    screen.heading(&format!("{} ({}){colon}{says}", lint.id(), found.len()));
+    let (id, count) = (lint.id(), found.len());
+    screen.heading(&say!(
+        style.lang,
+        "{id}（{count}）：{says}",
+        "{id} ({count}): {says}"
+    ));
     let most = if style.all { found.len() } else { SHOWN };
     for finding in found.iter().take(most) {
         screen.rows(2, &words::finding(finding, rubric, style.lang));

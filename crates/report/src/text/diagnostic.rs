@@ -135,7 +135,7 @@ fn write_footer(
     if !met {
         let uncounted = uncounted_mentions(item, lang);
         if !uncounted.is_empty() {
-            part(pick(lang, "未计", "not"), &uncounted)?;
+            part(pick(lang, "不计", "not"), &uncounted)?;
         }
         let advice = clean::lines(item.item.advice.trim());
         part(messages::help_label(lang), &advice)?;
@@ -158,16 +158,21 @@ fn uncounted_mentions(item: &ItemView<'_>, lang: Lang) -> String {
     if near.len() <= shown {
         return String::new();
     }
-    let places = near.iter().take(LISTED).map(|near| {
+    let mut places: Vec<String> = Vec::new();
+    for near in near.iter().take(LISTED) {
         let at = Location::from(&near.place).words(lang);
         let reason = messages::reason(near.reason, lang);
-        say!(lang, "{at}（{reason}）", "{at} ({reason})")
-    });
-    let list = places.collect::<Vec<_>>().join(pick(lang, "，", ", "));
+        let place = say!(lang, "{at}（{reason}）", "{at} ({reason})");
+        // Two that begin at one place for one reason read as one.
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    let list = places.join(pick(lang, "、", ", "));
     let (all, more) = (near.len(), near.len().saturating_sub(LISTED));
     sentences!(lang, more;
-        0 => "{list}没有计入。", "counted: {list}";
-        _ => "{list}等{all}处没有计入。", "counted: {list} and {more} more";
+        0 => "{list}，不予计分。", "counted: {list}";
+        _ => "{list}等 {all} 处，不予计分。", "counted: {list} and {more} more";
     )
 }
 

@@ -52,8 +52,10 @@ pub(super) fn explain_disagreement(
     }
     if rest > 0 {
         let id = rubric.items.get(case.item).map_or("", |item| &item.id);
-        rows.push(say! {lang, "另有 {rest} 处，见 hegui explain {id} --in",
-        "{rest} more, see hegui explain {id} --in"});
+        rows.push(
+            say! {lang, "另有 {rest} 处，见 hegui explain {id} --in 报告文件",
+            "{rest} more, see hegui explain {id} --in"},
+        );
     }
     if too_low {
         let nearly = trace.nearly.iter();
@@ -63,7 +65,7 @@ pub(super) fn explain_disagreement(
     if changes.is_empty() && !trace.changes.is_empty() {
         let nothing = pick(
             lang,
-            "⇒ 去掉哪一处线索、数字或词语，都不会更接近判读",
+            "⇒ 去掉哪一处排除用语、数字或词语，都不会更接近判读",
             "⇒ no cue, figure or word taken away brings it nearer to the reader",
         );
         rows.push(nothing.to_owned());

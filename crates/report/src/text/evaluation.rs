@@ -84,7 +84,7 @@ impl EvaluationText<'_> {
         let ids = longest.unwrap_or(0).clamp(20, 34) + 1;
         let item = pad(self.style.pick("指标", "item"), ids);
         let head = self.style.pick(
-            "一致 比例 准确 召回 F1 偏高 偏低",
+            "一致 比例 精确 召回 F1 偏高 偏低",
             "right exact prec recall F1 high low",
         );
         let head: Vec<&str> = head.split(' ').collect();

@@ -248,7 +248,7 @@ impl ReportText {
             let names = score.capped_line(style.lang);
             let reason = say! {style.lang, "必备指标缺失：{names}",
             "required and absent: {names}"};
-            self.fact(style.pick("限档", "capped"), &reason, "");
+            self.fact(style.pick("受限", "capped"), &reason, "");
         }
     }
 }

@@ -87,7 +87,7 @@ pub fn render_trace(
     );
     far_away(&mut screen, &far, style);
     if !trace.excused.is_empty() {
-        screen.heading(style.pick("不起作用的线索", "cues that stop nothing"));
+        screen.heading(style.pick("不起作用的排除用语", "cues that stop nothing"));
     }
     for excused in &trace.excused {
         let place = Location::from(&excused.cue).short(lang);

@@ -17,8 +17,8 @@ pub fn describe_change(kind: &ChangeKind, lang: Lang) -> String {
     };
     let id = |item: &BaselineItem| clean::line(&item.id);
     sentences!(lang, kind;
-        ChangeKind::New => "新增的报告", "a new report";
-        ChangeKind::Vanished => "报告已不在", "the report is there no more";
+        ChangeKind::New => "基线里没有这份报告", "a new report";
+        ChangeKind::Vanished => "本次没有这份报告", "the report is there no more";
         ChangeKind::Moved(from) => "原名 {from}", "was called {from}", from = clean::line(from);
         ChangeKind::Assessable { now: true } => "原来无法评估，现在可以", "could not be assessed and can now";
         ChangeKind::Assessable { now: false } => "现在无法评估", "cannot be assessed any more";

@@ -14,7 +14,7 @@ pub(crate) fn of_year(item: &Item, year: Option<i32>, lang: Lang) -> Vec<String>
     let in_force = of(Standing::InForce).map(|basis| clean::line(&basis.cited()));
     let later = of(Standing::Later).map(|basis| {
         let dated = dated(basis, lang);
-        say!(lang, "现另有{dated}", "now also: {dated}")
+        say!(lang, "报告年度之后施行的：{dated}", "now also: {dated}")
     });
     let mut words: Vec<String> = in_force.chain(later).collect();
     if words.is_empty() {

@@ -28,7 +28,7 @@ pub(crate) fn finding(finding: &Finding, rubric: &Rubric, lang: Lang) -> String 
     if words.is_empty() {
         return place;
     }
-    format!("{words}  ({place})")
+    say!(lang, "{words}（{place}）", "{words}  ({place})")
 }
 
 /// How much was looked at.

@@ -88,7 +88,7 @@ pub fn page(lint: Lint, lang: Lang) -> LintPage {
             means "两个指标都以它为名称或标志。", "A name or sign of two items.";
             why "同一句话为两个指标计分，一件工作得两份分。",
                 "One sentence earns both: one piece of work is paid twice.";
-            mend "留给其中一个，或写成统称 [[umbrellas]]。",
+            mend "留给其中一个，或写成总称 [[umbrellas]]。",
                 "Leave it to one of them, or make it an umbrella.";
             example "[[items]]\nid = \"enforcement.publicity\"\nterms = [\"三项制度\"]\n[[items]]\nid = \"enforcement.full-record\"\nterms = [\"三项制度\"]";
         SameTextTwoGrades

@@ -55,14 +55,14 @@ pub fn reason_id(reason: Reason) -> &'static str {
 #[must_use]
 pub fn reason(reason: Reason, lang: Lang) -> &'static str {
     fixed!(lang, reason;
-        Reason::Planned => "属于打算", "planned";
-        Reason::Shortcoming => "属于不足", "shortcoming";
-        Reason::Negated => "否定", "negated";
+        Reason::Planned => "仅为下一步工作安排", "planned";
+        Reason::Shortcoming => "属于存在的不足", "shortcoming";
+        Reason::Negated => "写明未做", "negated";
         Reason::OtherBody => "其他单位", "other body";
         Reason::TitleOnly => "仅为名称", "title only";
         Reason::PastYear => "以前年度", "past year";
-        Reason::Obligation => "只是要求", "obligation";
-        Reason::NotAStatement => "不是陈述", "not a statement";
+        Reason::Obligation => "仅为要求", "obligation";
+        Reason::NotAStatement => "仅见于标题或目录", "not a statement";
     )
 }
 
@@ -85,7 +85,7 @@ pub fn why(verdict: &Verdict, lang: Lang) -> String {
         match verdict.why {
             Why::NothingFound => say!(
                 lang,
-                "，最接近的是“{quote}”",
+                "，用语最接近的是“{quote}”，不足以认定",
                 "; the nearest passage is “{quote}”"
             ),
             _ => say!(lang, "（“{quote}”）", " (“{quote}”)"),
@@ -99,19 +99,19 @@ pub fn why(verdict: &Verdict, lang: Lang) -> String {
             "Stands only among the plans{words}, not as done in the reporting year.";
         Why::OnlyNearMiss(Reason::Shortcoming) => "只作为不足写到{words}，不予计分。",
             "Named only among the shortcomings{words}, as something not done.";
-        Why::OnlyNearMiss(Reason::Negated) => "写的是没有做到{words}。",
+        Why::OnlyNearMiss(Reason::Negated) => "报告写明没有做{words}。",
             "The report says that it was not done{words}.";
         Why::OnlyNearMiss(Reason::OtherBody) => "写的是其他单位的工作{words}，不是本单位做的。",
             "Another body did it{words}, not the reporting authority.";
         Why::OnlyNearMiss(Reason::TitleOnly) => "只出现在法律、文件、会议或培训的名称里{words}，没有写本单位怎样做。",
             "Only the name of a law, document, meeting or training{words}, nothing that was done.";
-        Why::OnlyNearMiss(Reason::PastYear) => "写的是以前年度的情况{words}，没有写报告年度的。",
+        Why::OnlyNearMiss(Reason::PastYear) => "写的是以前年度的情况{words}，没有写报告年度的情况。",
             "A former year's result{words}, none of the reporting year.";
         Why::OnlyNearMiss(Reason::Obligation) => "写的是应当做到的要求{words}，没有写本单位做了什么。",
             "A requirement{words}, not what was done.";
         Why::OnlyNearMiss(Reason::NotAStatement) => "只出现在目录、关键词或没有正文的标题里{words}，没有写做了什么。",
             "Only in a table of contents, a line of keywords or a bare heading{words}: nothing is stated.";
-        Why::NoMeasure => "只是提到{words}，没有写出具体措施。",
+        Why::NoMeasure => "仅提及{words}，没有写出具体措施。",
             "Named only{words}, with no concrete measure.";
         Why::OnlyUmbrella => "只用总称一笔带过{words}，没有分项写明。",
             "Covered only by an umbrella term{words}, not stated for itself.";

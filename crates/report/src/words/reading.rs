@@ -47,7 +47,7 @@ pub fn what(warning: &Warning, format: Format, lang: Lang) -> String {
             "{characters} characters that no reader can see (hidden, in the colour of the ground, of no size, or off the page) were left out, first on page {page}: “{words}”",
             words = clean::line(words);
         Warning::Invisible { characters, page: None, words } =>
-            "有 {characters} 字读者看不见（隐藏，与底色相近，字号极小或在页面之外），未作为依据，首处：“{words}”",
+            "有 {characters} 字在页面上看不见（隐藏、与底色相近、字号极小或在页面之外），未作为依据，首处：“{words}”",
             "{characters} characters that no reader can see (hidden, in the colour of the ground, of no size, or off the page) were left out, first “{words}”",
             words = clean::line(words);
         Warning::NumbersLost if matches!(format, Format::Html | Format::Mhtml) =>
@@ -68,7 +68,7 @@ pub fn what(warning: &Warning, format: Format, lang: Lang) -> String {
             "{count} pictures stand where text would (the first in paragraph {paragraph}); what they show was not read";
         Warning::PicturesForText { count, paragraph: None } => "有 {count} 张图片占了正文的位置，图片里的文字没有读取",
             "{count} pictures stand where text would; what they show was not read";
-        Warning::Embedded { count } => "有 {count} 处嵌入的文件、图表或图示，其中的文字没有计入",
+        Warning::Embedded { count } => "有 {count} 处嵌入的文件、图表或图示，其中的文字未作为依据",
             "{count} embedded documents, charts or diagrams were not read as part of the text";
         Warning::WholePage => "没有找到网页的正文区，读取了整个页面，可能混有导航文字",
             "the content of the web page could not be told apart; all of it was read, menus too";

@@ -42,7 +42,7 @@ pub(crate) fn what(remark: &Remark, lang: Lang) -> String {
         Remark::Duplicate { path, others, .. } => "与 {path} 等 {others} 个文件内容相同或基本相同",
             "the same report, or nearly so, as {others} other files, {path} among them",
             path = clean::line(path);
-        Remark::Crowded { times } => "同样的用语过于密集，只考察了其中一部分（{times} 次达到上限）",
+        Remark::Crowded { times } => "同样的用语过于密集，只考察了其中一部分（有 {times} 处超出考察上限）",
             "the same words stand so densely that only a part of them was looked at (a bound was reached {times} times)";
         Remark::SeveralReports { first, second, begins } =>
             "文件里有两份报告：“{first}”和“{second}”，后一份从{place}开始",

@@ -20,12 +20,12 @@ pub fn confidence_word(confidence: Confidence, lang: Lang) -> &'static str {
 #[must_use]
 pub fn route_words(route: Route, lang: Lang) -> &'static str {
     fixed!(lang, route;
-        Route::Name => "专名与内容在同一分句", "name and figure in one clause";
-        Route::Apart => "专名与内容不在同一分句", "name and figure apart";
-        Route::Words => "没有专名，按用语判断", "plain language, without the name";
+        Route::Name => "名称与内容在同一分句", "name and figure in one clause";
+        Route::Apart => "名称与内容不在同一分句", "name and figure apart";
+        Route::Words => "没有名称，按用语判断", "plain language, without the name";
         Route::Umbrella => "总称", "umbrella term";
         Route::Topic => "按所在主题判断", "by the topic it stands under";
-        Route::Slip => "专名有错字，近似匹配", "name with a slip in it";
+        Route::Slip => "名称有错字，近似匹配", "name with a slip in it";
     )
 }
 

@@ -11,7 +11,7 @@ use hegui_text::lang::Lang;
 pub(crate) fn grade_meaning(grade: Grade, lang: Lang) -> &'static str {
     fixed!(lang, grade;
         Grade::Absent => "没有写报告年度做了这项工作", "not said to be done in the reporting year";
-        Grade::Mentioned => "只是提到，没有具体内容", "named, with nothing specific behind it";
+        Grade::Mentioned => "仅提及，没有具体内容", "named, with nothing specific behind it";
         Grade::Described => "至少写了一项具体措施", "at least one concrete measure";
         Grade::Quantified => "有衡量本项的数据，包括零", "a figure that measures it, zero included";
     )
@@ -60,7 +60,7 @@ pub(crate) const REASONS: [Reason; 8] = [
 /// A reason as a general rule.
 pub(crate) fn reason_rule(reason: Reason, lang: Lang) -> &'static str {
     fixed!(lang, reason;
-        Reason::Planned => "写在今后的打算、计划里，报告年度没有做。",
+        Reason::Planned => "写在今后的安排、计划里，报告年度没有做。",
             "It stands among the plans and was not done in the reporting year.";
         Reason::Shortcoming => "作为存在的不足写到，没有做到。",
             "It is named among the shortcomings, as something not done.";
@@ -144,7 +144,7 @@ pub(crate) fn shown_terms(terms: &[Term], lang: Lang) -> Vec<String> {
         Term::Literal(literal) => clean::line(literal),
         Term::Regex { anchors, .. } => {
             let anchors = clean::line(&anchors.join("/"));
-            say!(lang, "{anchors}（句式）", "{anchors} (pattern)")
+            say!(lang, "含“{anchors}”的句式", "{anchors} (pattern)")
         }
     });
     shown.collect()

@@ -38,7 +38,7 @@ pub fn part(part: &Part, titles: &[&Rubric], lang: Lang) -> String {
         Part::Role(id) => "章节 {id}", "role {id}", id = line(id);
         Part::Cue { reason, words, .. } => "排除用语 {reason}（{words}…）", "cue {reason} ({words} …)",
             reason = reason.id(), words = quoted(words);
-        Part::Umbrella { words, .. } => "统称 {words}", "umbrella {words}", words = quoted(words);
+        Part::Umbrella { words, .. } => "总称 {words}", "umbrella {words}", words = quoted(words);
         Part::Group(id) => "分组 {id}", "group {id}", id = line(id);
         Part::Item { id, .. } => "{id}{title}", "{id}{title}", id = line(id), title = title(id);
         Part::Way { id, way, words, .. } => "{id} 说法 {way}（{words}）", "{id} way {way} ({words})",

@@ -54,7 +54,7 @@ fn because_row(because: Because) -> (&'static str, &'static str, &'static str) {
         Because::AcrossWords => "across-words", "跨在前后两个词之间", "across the border of two words";
         Because::NotNear => "not-near", "同一分句有{}，是别的意思", "{} in the clause turns the meaning";
         Because::Forbidden => "forbidden", "近旁有{}，这种说法不算", "{} near by forbids this way";
-        Because::Cue(_) => "cue", "线索", "cue";
+        Because::Cue(_) => "cue", "排除用语", "cue";
         Because::Section(_) => "section", "所在部分", "section";
         Because::Year(_) => "year", "写的是", "it is about";
         Because::NamedDocument => "named-document", "只在文件名称{}里", "only in the name of a document, {}";
@@ -158,13 +158,13 @@ pub(crate) fn change_sentence(change: &Change, trace: &Trace, lang: Lang) -> Str
     )
 }
 
-/// What stops a candidate: `线索“将”（属于打算）和…`.
+/// What stops a candidate: `排除用语“将”（仅为下一步工作安排）和…`.
 fn what_stops(change: &Change, candidate: Option<&Candidate>, lang: Lang) -> String {
     let because = candidate.and_then(|candidate| match candidate.fate {
         Fate::Dropped { because, .. } => Some(because),
         Fate::Kept { .. } => None,
     });
-    let cue = pick(lang, "线索", "the cue");
+    let cue = pick(lang, "排除用语", "the cue");
     let first = fixed!(lang, because;
         Some(Because::Section(_)) => "所在部分", "the section";
         Some(Because::Year(_)) => "年度", "the year";
@@ -246,7 +246,7 @@ pub(crate) fn nearly_sentence(nearly: &Nearly, lang: Lang) -> String {
     };
     let (number, found, missing) = (nearly.way, list(&nearly.found), list(&nearly.missing));
     let grade = messages::grade(Some(nearly.grade), lang);
-    say! {lang, "说法 {number}（{grade}）已有{found}，只缺其中一个：{missing}",
+    say! {lang, "说法 {number}（{grade}）已有{found}，还缺下列任意一个词语：{missing}",
     "way {number} ({grade}) has {found} and lacks one of: {missing}"}
 }
 

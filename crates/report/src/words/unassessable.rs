@@ -72,7 +72,7 @@ pub fn what(reason: &Unreadable, lang: Lang) -> String {
             "this build of the program leaves out {name}", name = format_name(*format);
         Unreadable::UnknownEncoding => "无法识别文字编码",
             "the text is in no known encoding";
-        Unreadable::TooLarge { size, limit } => "文件过大：{size}，上限 {limit}",
+        Unreadable::TooLarge { size, limit } => "文件过大（{size}），上限为 {limit}",
             "the file is too large: {size}, the limit is {limit}",
             size = in_megabytes(*size), limit = in_megabytes(*limit);
         Unreadable::Unbounded(exceeded) => "{what}", "{what}", what = too_much(*exceeded, lang);
@@ -166,7 +166,7 @@ fn io_words(words: &str, lang: Lang) -> String {
 #[must_use]
 pub fn mend(reason: &Unreadable, lang: Lang) -> &'static str {
     fixed!(lang, reason;
-        Unreadable::Empty => "请确认选对了文件，正文已经保存。",
+        Unreadable::Empty => "请确认选对了文件，并确认正文已经保存。",
             "Check that it is the right file and that its text was saved.";
         Unreadable::Binary(Some(kind)) if kind == "Word 6/95" => "请在 Word 或 WPS 中打开，另存为 .docx。",
             "Open it in Word or WPS and save it as .docx.";
@@ -205,7 +205,7 @@ pub fn mend(reason: &Unreadable, lang: Lang) -> &'static str {
         Unreadable::Compression => "请用标准 ZIP 方式（Deflate）重新压缩，或解压后再评。",
             "Pack it anew with the standard method (Deflate), or unpack it first.";
         Unreadable::NoReport => "请确认选对了压缩包。", "Check that it is the right archive.";
-        Unreadable::NotChinese { .. } => "评分细则只适用于中文报告。",
+        Unreadable::NotChinese { .. } => "请报送中文报告。",
             "The rubric is for reports in Chinese.";
         Unreadable::OtherKind { .. } => "请确认选对了文件，或用 --rubric 指定相应的评分细则；确是报告的，用 --assume-report 照样评分。",
             "Check that it is the right file, or name the rubric for it with --rubric; --assume-report scores it all the same.";
@@ -230,7 +230,7 @@ fn too_much(exceeded: Exceeded, lang: Lang) -> String {
         _ => amount.to_string(),
     };
     let what = fixed!(lang, exceeded.bound;
-        Bound::Expanded => "解压后的内容过大，可能是压缩炸弹",
+        Bound::Expanded => "解压后的内容过大，可能是恶意制作的压缩文件",
             "it unpacks to far too much, as a zip bomb does";
         Bound::Ratio => "解压后的内容是压缩前的太多倍，可能是压缩炸弹",
             "it unpacks to far too many times its size, as a zip bomb does";
@@ -306,6 +306,9 @@ pub fn format_name(format: Format) -> &'static str {
 }
 
 fn in_megabytes(bytes: u64) -> String {
+    if bytes < 1 << 20 {
+        return format!("{} KB", bytes.div_ceil(1 << 10));
+    }
     let tenths = bytes.saturating_mul(10).div_ceil(1 << 20);
     format!("{}.{} MB", tenths / 10, tenths % 10)
 }

@@ -31,7 +31,7 @@ const COLUMNS: [(&str, &str, usize); 22] = [
     ("人工复核", "review", 20),
     ("判定可信度", "confidence", 12),
     ("摘录性质", "the quote is", 14),
-    ("指标组", "group", 18),
+    ("分组", "group", 18),
     ("得分", "points", 8),
     ("满分", "maximum", 8),
     ("指标编号", "item id", 34),
@@ -89,7 +89,7 @@ fn write_row(
     let cited = view.cited().map(|passage| passage.worth);
     let label = cited.map_or("", |worth| worth.label(lang));
     table.word(&match cited {
-        Some(Worth::Missed(_)) => say!(lang, "未计：{label}", "not counted: {label}"),
+        Some(Worth::Missed(_)) => say!(lang, "不予计分：{label}", "not counted: {label}"),
         _ => label.to_owned(),
     })?;
     table.maybe(view.group.map(|group| group.title.as_str()))?;

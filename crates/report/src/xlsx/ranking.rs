@@ -17,7 +17,7 @@ const BEFORE: [(&str, &str, usize); 10] = [
     ("满分", "maximum", 9),
     ("得分率%", "percent", 9),
     ("档次", "band", 10),
-    ("限档原因", "band capped by", 24),
+    ("档次受限的原因", "band capped by", 24),
     ("复核前得分", "points before review", 9),
     ("复核前得分率%", "percent before review", 9),
     ("豁免项数", "items waived", 8),

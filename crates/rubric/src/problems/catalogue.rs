@@ -181,7 +181,7 @@ catalogue! {
         help zh "在另一部评分细则上修改，写 extends = \"……\"" en "to build on a rubric, write extends = \"…\"";
     /// Rubrics that build on each other in a circle.
     CircularParent = "circular-parent", Fatal { name: String }
-        zh "循环扩展：{name} 已在这条扩展链上"
+        zh "评分细则互为上级，形成循环：{name} 已在其中"
         en "rubrics extend each other in a circle: {name} is in this chain already";
     /// A language pack of a language in which no reports are read.
     UnreadLanguage = "unread-language", Error { language: String }
@@ -195,19 +195,19 @@ catalogue! {
         help zh "一份评分细则只用一种语言的语言包" en "a rubric uses packs of one language";
     /// The rubric that this one builds on is not the one it was written against.
     ParentChanged = "parent-changed", Error { found: String }
-        zh "被扩展的评分细则已不是编写时的那一份"
+        zh "上级细则已不是编写时的那一份"
         en "the rubric that this one extends is not the one it was written against"
         help zh "用 hegui rubric test 核对后改写 parent_digest = \"{found}\""
             en "check with hegui rubric test, then write parent_digest = \"{found}\"";
     /// A list that replaces that of the rubric below without saying so.
     BareList = "bare-list", Error { key: String }
-        zh "下层文件已有 `{key}`，这里不能直接写列表"
+        zh "上级细则或语言包已有 `{key}`，这里不能直接写列表"
         en "the file below has a list `{key}` already"
         help zh "整个换掉写 {key}.set = […]；增减词语写 {key}.add = […]、{key}.remove = […]"
             en "write {key}.set = […] to replace it, {key}.add = […] or {key}.remove = […] to edit it";
     /// An edit that changes nothing.
     IdleEdit = "idle-edit", Error { key: String }
-        zh "`{key}` 与下层文件相同，这处改动不起作用"
+        zh "`{key}` 与上级细则或语言包相同，这处改动不起作用"
         en "this changes nothing: `{key}` is the same in the file below"
         help zh "删去它" en "remove it";
     /// A word that a list should give up and does not have.
@@ -222,7 +222,7 @@ catalogue! {
         help zh "删去它" en "remove it";
     /// An entry that should be edited or dropped and is not there.
     UnknownEntry = "unknown-entry", Error { kind: IdKind, id: String, suggestion: Suggestion }
-        zh "下层文件没有名为“{id}”的{kind}"
+        zh "上级细则或语言包没有名为“{id}”的{kind}"
         en "the file below has no {kind} `{id}`"
         help zh "{suggestion}" en "{suggestion}";
     /// An identifier of the wrong form.
@@ -267,7 +267,7 @@ catalogue! {
         en "vocabularies refer to each other in a circle: @{path}";
     /// An unknown group.
     UnknownGroup = "unknown-group", Error { name: String, suggestion: Suggestion }
-        zh "没有名为“{name}”的指标组"
+        zh "没有名为“{name}”的分组"
         en "there is no group `{name}`"
         help zh "{suggestion}" en "{suggestion}";
     /// An unknown item.
@@ -313,7 +313,7 @@ catalogue! {
         en "the share of {grade} must be above that of {below}";
     /// A band that does not begin below the band before it.
     BandsNotFalling = "bands-not-falling", Error
-        zh "评价档次应从高到低排列，此档下限不低于上一档"
+        zh "档次应从高到低排列，此档的下限却不低于上一档"
         en "bands stand best first, but this one does not begin below the one before it";
     /// The last band does not begin at 0.
     LastBandNotZero = "last-band-not-zero", Error
@@ -359,7 +359,7 @@ catalogue! {
         en "`{term}` stands twice in one list";
     /// An item without examples.
     NoExamples = "no-examples", Error
-        zh "指标没有例句"
+        zh "指标没有示例"
         en "the item has no examples"
         help zh "写 examples = [{{ text = \"……\", grade = \"described\" }}]，至少一个正例、一个反例"
             en "write examples = [{{ text = \"…\", grade = \"described\" }}], at least one positive and one negative";
@@ -388,7 +388,7 @@ catalogue! {
         en "this set of terms is empty";
     /// An example that states a reason although its grade is not `absent`.
     ReasonWithoutAbsence = "reason-without-absence", Error { grade: &'static str }
-        zh "例句应得等级 {grade}，不应再写不计分的原因"
+        zh "示例应得等级 {grade}，不应再写不计分的原因"
         en "an example that is graded {grade} cannot state why it does not count";
     /// A basis that is dated otherwise in another place.
     BasisDatesDiffer = "basis-dates-differ", Warning { basis: String }
@@ -404,11 +404,11 @@ catalogue! {
     NoNegativeExample = "no-negative-example", Warning { item: String }
         zh "指标“{item}”没有反例"
         en "the item `{item}` has no negative example"
-        help zh "加一个形似而不应计分的例句，grade = \"absent\""
+        help zh "加一个形似而不应计分的示例，grade = \"absent\""
             en "add a near miss that must not count, with grade = \"absent\"";
     /// An item with fewer than two examples.
     FewExamples = "few-examples", Warning { item: String }
-        zh "指标“{item}”的例句不足两个"
+        zh "指标“{item}”的示例不足两个"
         en "the item `{item}` has fewer than two examples";
     /// A homonym that holds none of its item's terms.
     IdleHomonym = "idle-homonym", Warning { homonym: String }

@@ -67,13 +67,13 @@ worded! {
     /// What an identifier belongs to.
     IdKind {
         Rubric: "评分细则", "rubric";
-        Group: "指标组", "group";
+        Group: "分组", "group";
         Item: "指标", "item";
         Role: "章节类型", "role";
         Vocabulary: "词表", "vocabulary";
         Band: "档次", "band";
-        Cue: "线索", "cue";
-        Umbrella: "统称", "umbrella";
+        Cue: "排除用语", "cue";
+        Umbrella: "总称", "umbrella";
         Way: "说法", "way";
     }
 }
@@ -89,7 +89,7 @@ worded! {
 worded! {
     /// What there can be too much of.
     Bounded {
-        Parents: "逐层扩展的评分细则", "rubrics that build one on the other";
+        Parents: "层层以上级细则为基础的评分细则", "rubrics that build one on the other";
         Packs: "语言包", "language packs";
         Items: "指标", "items";
         Terms: "词语（展开词表后）", "terms (vocabularies expanded)";
@@ -115,7 +115,7 @@ worded! {
     IdForm {
         Words: "只用小写字母、数字和连字符，如 legal-advisors",
             "use lower-case letters, digits and hyphens, as in legal-advisors";
-        GroupAndWords: "应写成“组.名称”，小写字母、数字和连字符，如 decisions.legal-advisors",
+        GroupAndWords: "应写成“分组.名称”，小写字母、数字和连字符，如 decisions.legal-advisors",
             "write group.name in lower-case letters, digits and hyphens, as in decisions.legal-advisors";
     }
 }
@@ -129,7 +129,7 @@ impl InWords for TableName {
         match (self.0, lang) {
             ("", Lang::Zh) => "文件顶层".to_owned(),
             ("", Lang::En) => "the top level of the file".to_owned(),
-            (table, Lang::Zh) => format!(" {table} "),
+            (table, Lang::Zh) => format!("“{table}”"),
             (table, Lang::En) => table.to_owned(),
         }
     }

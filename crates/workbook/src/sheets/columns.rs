@@ -93,7 +93,7 @@ pub(crate) static ITEMS: Sheet = Sheet {
             Values::Several(Choices::Reasons),
             12,
             [
-                "不妨碍本项计分的情形，一种一行：属于打算、属于不足、否定、其他单位、仅为名称、以前年度、只是要求、不是陈述。",
+                "不妨碍本项计分的情形，一种一行：仅为下一步工作安排、属于存在的不足、写明未做、其他单位、仅为名称、以前年度、仅为要求、仅见于标题或目录。",
                 "Reasons that do not stop its evidence, each on a line.",
             ],
         ),
@@ -154,7 +154,7 @@ pub(crate) static WORDS: Sheet = Sheet {
             ["归属", "owner"],
             30,
             [
-                "指标的编号或名称；“通用”“词表”“文种”；“章节：”“排除语：”“总称：”加标识。灰色行没有标识，不能改。",
+                "指标的编号或名称；“通用”“词表”“文种”；“章节：”“排除用语：”“总称：”加标识。灰色行没有标识，不能改。",
                 "An item's id or title; general, vocabulary, document; role:, cue:, umbrella: and an id. Grey rows cannot be changed.",
             ],
         ),

@@ -38,7 +38,7 @@ impl EntryKind {
     fn words(self) -> [&'static str; 2] {
         match self {
             Self::Roles => ["章节", "role"],
-            Self::Cues => ["排除语", "cue"],
+            Self::Cues => ["排除用语", "cue"],
             Self::Umbrellas => ["总称", "umbrella"],
         }
     }

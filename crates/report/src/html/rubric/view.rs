@@ -115,7 +115,7 @@ const WORDS: Catalogue = catalogue! {
     points: "分", "points";
     requires: "要求", "Requires";
     bands: "档次", "Bands";
-    reasons: "写到但不算的情形", "What is said and does not count";
+    reasons: "提及但不予计分的情形", "What is said and does not count";
     umbrellas: "总称", "Umbrella terms";
     required: "必备", "required";
     basis: "法律依据", "Legal basis";
@@ -123,7 +123,7 @@ const WORDS: Catalogue = catalogue! {
     looked_for: "按哪些词判断", "Words looked for";
     examples: "示例", "Examples";
     others: "其余示例", "Further examples";
-    digest: "细则摘要（SHA-256）", "Digest of the rubric (SHA-256)";
+    digest: "细则校验值（SHA-256）", "Digest of the rubric (SHA-256)";
 };
 
 impl RubricPage {

@@ -56,7 +56,7 @@ fn rubric_part(notes: &mut NoteLines<'_>, results: &Results<'_>) -> Result<(), O
         &cell::cell_text(&rubric.version),
     )?;
     notes.line(
-        pick(lang, "文件摘要（SHA-256）", "digest (SHA-256)"),
+        pick(lang, "文件校验值（SHA-256）", "digest (SHA-256)"),
         &rubric.digest,
     )?;
     notes.count("指标数", "items", rubric.items.len())?;
@@ -122,6 +122,8 @@ fn band_words(band: &Band, count: usize, lang: Lang) -> String {
     sentences!(lang, band.absent_required;
         None => "得分率 {least}% 以上。本次 {count} 份。",
             "{least}% and above. Reports in this run: {count}.";
+        Some(0) => "得分率 {least}% 以上，必备指标不得缺失。本次 {count} 份。",
+            "{least}% and above, no required item absent. Reports in this run: {count}.";
         Some(most) => "得分率 {least}% 以上，必备指标缺失不超过 {most} 项。本次 {count} 份。",
             "{least}% and above, at most {most} required items absent. Reports in this run: {count}.";
     )

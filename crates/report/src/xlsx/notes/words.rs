@@ -21,13 +21,13 @@ pub(super) fn columns_part(notes: &mut NoteLines<'_>) -> Result<(), OutputError>
         "得分、满分、得分率%", "人工复核后的结果；得分率 = 得分 ÷ 满分 × 100，四舍五入到两位小数。“复核前”各列是程序自己的判定。",
         "points, maximum, percent", "After review; percent = points ÷ maximum × 100, rounded half up to two places. Columns “before review” hold the program's own.";
 
-        "限档原因", "得分率达到更高档次，因缺少所列必备内容而降低档次。",
+        "档次受限的原因", "得分率达到更高档次，因缺少所列必备指标而降低档次。",
         "band capped by", "The percentage would reach a higher band; these required items are absent.";
 
         "逐项矩阵", "指标名称后带 * 的为必备指标；等级加粗并带下划线的经人工复核。颜色与文字含义相同。",
         "sheet Items", "Items with * are required; grades in bold and underlined were reviewed by a person. Colours say the same as the words.";
 
-        "原文摘录、摘录性质", "认定等级的原文；缺失的指标，列出最接近而未计入的原文和未计入的原因（如仅见于下一步工作安排）。",
+        "原文摘录、摘录性质", "认定等级的原文；缺失的指标，列出最接近而不予计分的原文和不予计分的原因（如仅见于下一步工作安排）。",
         "quote, the quote is", "The words that earned the grade; for absent items the nearest words that did not count, and why (only planned, say).";
 
         "页、段、行", "摘录在报告中的起始位置，从 1 起；行按程序读出的文本计。文件格式没有页或段的，该格空白。",
@@ -47,11 +47,11 @@ pub(super) fn confidence_part(notes: &mut NoteLines<'_>) -> Result<(), OutputErr
     notes.part("判定可信度", "Confidence")?;
     for value in Confidence::ALL.into_iter().rev() {
         let meaning = fixed!(lang, value;
-            Confidence::High => "很少判错：有本项专名且内容在同一分句，或全文没有提到本项。",
+            Confidence::High => "很少判错：有本项名称且内容在同一分句，或全文没有提到本项。",
                 "Hardly ever wrong: the item's name and what counts in one clause, or no word of it in the report.";
-            Confidence::Medium => "偶有判错：名称与内容不在同一分句，按用语或总称判断，或只有未计入的提法。",
+            Confidence::Medium => "偶有判错：名称与内容不在同一分句，按用语或总称判断，或只有不予计分的提法。",
                 "Seldom wrong: name and content apart, plain language, umbrella terms, or only words that do not count.";
-            Confidence::Low => "建议优先人工核对：按所在主题判断、专名有错字，或判为不适用。",
+            Confidence::Low => "建议优先人工核对：按所在主题判断、名称有错字，或判为不适用。",
                 "Check these first: judged by topic, a name with a slip in it, or not applicable.";
         );
         notes.line(review::confidence_word(value, lang), meaning)?;
