@@ -28,6 +28,7 @@ impl DocxReader {
             }
             DocxEnd::Table => {
                 self.backdrop.close();
+                self.tables.pop();
                 self.flow.end_table()?;
             }
             DocxEnd::Row => {
@@ -45,6 +46,7 @@ impl DocxReader {
             }
             DocxEnd::Box => {
                 self.backdrop.close();
+                self.tables.pop();
                 self.flow.end_box()?;
             }
             DocxEnd::InlineNote => {

@@ -34,6 +34,8 @@ pub(super) struct DocxReader {
     /// How each open run looks.
     runs: Vec<RunLook>,
     backdrop: Backdrop,
+    /// How text looks by the styles of the open tables; a text box stands outside of them.
+    tables: Vec<RunLook>,
     rows: Vec<DocxRow>,
     cells: Vec<DocxCell>,
     /// The notes that no paragraph has referred to so far.
@@ -64,6 +66,7 @@ impl DocxReader {
             paragraphs: Vec::new(),
             runs: Vec::new(),
             backdrop: Backdrop::default(),
+            tables: Vec::new(),
             rows: Vec::new(),
             cells: Vec::new(),
             notes: BTreeMap::new(),
@@ -173,15 +176,13 @@ impl DocxReader {
             (In::Outside, "footnote" | "endnote") => SKIPPED,
             (In::Blocks, "p") => {
                 self.flow.begin_paragraph()?;
-                self.paragraphs.push(DocxParagraph {
-                    look: self.styles.look(None),
-                    ..DocxParagraph::default()
-                });
+                self.paragraphs.push(DocxParagraph::default());
                 (In::Paragraph, DocxEnd::Paragraph)
             }
             (In::Blocks, "tbl") => {
                 self.flow.begin_table()?;
                 self.backdrop.open();
+                self.tables.push(self.styles.table_look(None));
                 (In::Table, DocxEnd::Table)
             }
             (In::Blocks, "tcPr") => plain(In::CellProperties),
@@ -218,6 +219,7 @@ impl DocxReader {
             (In::ParagraphProperties, "rPr") => plain(In::Mark),
             // The base of a reading aid is a run with runs of its own.
             (In::Paragraph | In::Run, "r") => {
+                self.inherit_look();
                 let look = self.paragraphs.last().map(|open| open.look);
                 self.runs.push(look.unwrap_or_default());
                 (In::Run, DocxEnd::Run)
@@ -226,6 +228,7 @@ impl DocxReader {
             (In::Drawing, "txbxContent") => {
                 self.flow.begin_box();
                 self.backdrop.open_box();
+                self.tables.push(RunLook::default());
                 (In::Blocks, DocxEnd::Box)
             }
             (In::Drawing, _) => {

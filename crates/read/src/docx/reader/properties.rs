@@ -26,6 +26,9 @@ impl DocxReader {
                 "shd" => self.backdrop.shade(element)?,
                 "tblStyle" => {
                     let style = element.attribute("val")?.unwrap_or_default();
+                    if let Some(look) = self.tables.last_mut() {
+                        *look = self.styles.table_look(Some(&style));
+                    }
                     if self.styles.is_dark(&style) {
                         self.backdrop.mix();
                     }
@@ -63,6 +66,22 @@ impl DocxReader {
         Ok(DocxContext::Skipped(None))
     }
 
+    /// Gives the open paragraph, once, what its style and what stands beneath says of how it looks.
+    pub(super) fn inherit_look(&mut self) {
+        let Some(paragraph) = self.paragraphs.last_mut() else {
+            return;
+        };
+        if std::mem::replace(&mut paragraph.inherited, true) {
+            return;
+        }
+        let style = paragraph.style.as_deref();
+        let table = self.tables.last().copied().unwrap_or_default();
+        let below = table.over(self.styles.default_look());
+        paragraph.look = self.styles.look(style).over(below);
+        paragraph.ground = paragraph.ground.or_else(|| self.styles.ground(style));
+        paragraph.unseen = paragraph.unseen.or_else(|| self.styles.unseen(style));
+    }
+
     /// Counts the open paragraph, once, as soon as its properties are known: a text box inside it
     /// is numbered after it.
     pub(super) fn count_paragraph(&mut self) {
@@ -73,8 +92,6 @@ impl DocxReader {
             return;
         }
         let style = paragraph.style.as_deref();
-        paragraph.look = self.styles.look(style);
-        paragraph.ground = paragraph.ground.or_else(|| self.styles.ground(style));
         // Word numbers no paragraph whose mark is deleted or hidden.
         if paragraph.mark != ParagraphMark::Shown {
             return;

@@ -87,6 +87,9 @@ impl DocxReader {
     /// Whether nobody sees the open run.
     pub(super) fn in_unseen_run(&self) -> bool {
         let paragraph = self.paragraphs.last();
+        if paragraph.is_some_and(|open| open.unseen == Some(true)) {
+            return true;
+        }
         let ground = paragraph.and_then(|open| open.ground);
         let ground = ground.unwrap_or_else(|| self.backdrop.ground());
         self.runs.last().is_some_and(|run| run.is_unseen(ground))
