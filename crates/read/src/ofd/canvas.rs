@@ -6,9 +6,9 @@ use super::glyphs::{PlacedGlyph, each_glyph};
 use super::object::{Object, Shape, TextShape};
 use super::path::Elements;
 use super::resources::Resources;
-use crate::pdf::drawing::{CLEAR, CLIP_SLACK, DrawingBudget, SHORT, THICK};
-use crate::pdf::grounds::{Grounds, Ink};
-use crate::pdf::sheet::{Glyph, RulingLine, Sheet, Unpainted, turn_point};
+use crate::layout::drawing::{CLEAR, CLIP_SLACK, DrawingBudget, SHORT, THICK};
+use crate::layout::grounds::{Grounds, Ink};
+use crate::layout::sheet::{Glyph, RulingLine, Sheet, Unpainted, turn_point};
 use crate::sight::is_too_small;
 use hegui_text::Unreadable;
 

@@ -10,13 +10,13 @@ use hayro_interpret::{
 use hayro_syntax::object::Dict;
 
 use super::charmaps::Charmaps;
-use super::covers::Cover;
-use super::drawing::{CLEAR, CLIP_SLACK, DrawingBudget, OPAQUE, SHORT, THICK};
-use super::grounds::{Grounds, Ink};
 use super::place::GlyphPlace;
-use super::radicals;
-use super::sheet::{Glyph, RulingLine, Sheet, Unpainted, turn_point};
 use crate::guard;
+use crate::layout::covers::Cover;
+use crate::layout::drawing::{CLEAR, CLIP_SLACK, DrawingBudget, OPAQUE, SHORT, THICK};
+use crate::layout::grounds::{Grounds, Ink};
+use crate::layout::radicals;
+use crate::layout::sheet::{Glyph, RulingLine, Sheet, Unpainted, turn_point};
 use crate::sight::{Colour, is_too_small};
 
 /// What a form costs, in operations.

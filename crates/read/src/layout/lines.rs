@@ -41,7 +41,7 @@ pub(super) struct Gap {
 
 /// A line of text.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct PdfLine {
+pub(super) struct LayoutLine {
     pub(super) x0: f32,
     pub(super) x1: f32,
     /// The baseline.
@@ -115,7 +115,7 @@ pub(super) fn rows_of(mut glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
 }
 
 /// The line that a row of glyphs makes; `None` where all are blank.
-pub(super) fn line_of_row(row: &[Glyph]) -> Option<PdfLine> {
+pub(super) fn line_of_row(row: &[Glyph]) -> Option<LayoutLine> {
     let begin = row.iter().position(|glyph| !glyph.is_blank())?;
     let end = row.iter().rposition(|glyph| !glyph.is_blank())?;
     let row = row.get(begin..=end)?;
@@ -126,7 +126,7 @@ pub(super) fn line_of_row(row: &[Glyph]) -> Option<PdfLine> {
     let y = median(large.map(|glyph| glyph.y)).unwrap_or(first.y);
     let (fragments, hang) = split_fragments(row, size.max(0.1), y);
     let texts: Vec<&str> = fragments.iter().map(|part| part.text.as_str()).collect();
-    Some(PdfLine {
+    Some(LayoutLine {
         x0: first.x0,
         x1: last.x1,
         y,
@@ -223,7 +223,7 @@ fn lead_width(row: &[Glyph]) -> f32 {
     last.x1 - first.x0
 }
 
-impl PdfLine {
+impl LayoutLine {
     /// The distance of the baseline of `next`, in ems.
     pub(super) fn step_to(&self, next: &Self) -> f32 {
         (next.y - self.y) / self.size.max(next.size).max(1.0)
