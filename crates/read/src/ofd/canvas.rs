@@ -186,14 +186,6 @@ impl<'b> Canvas<'b> {
         {
             return;
         }
-        if let Some(why) = why {
-            self.sheet.unpainted.push((self.sheet.glyphs.len(), why));
-        }
-        if !c.is_whitespace() {
-            let is_private = matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..);
-            self.sheet.seen += 1;
-            self.sheet.unknown += usize::from(is_private || c == char::REPLACEMENT_CHARACTER);
-        }
         let (width_of, height_of) = (self.sheet.width, self.sheet.height);
         let (x, y) = turn_point(
             start.x as f32,
@@ -210,7 +202,7 @@ impl<'b> Canvas<'b> {
             y,
             size: em as f32,
         };
-        self.sheet.glyphs.push((direction, glyph));
+        self.sheet.push_glyph(direction, glyph, why);
     }
 
     fn draw_path(
