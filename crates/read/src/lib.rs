@@ -2,8 +2,8 @@
 //! returns [`Text`] with the structure that the format knows, or the reason why it cannot.
 //!
 //! One module a format (`docx`, `odt`, `rtf`, `doc`, `pdf`, `ofd`, `html`, `mhtml`, `plain`), each with
-//! a function `read(bytes, limits)`. `office` is what the office formats share, `pdf` lays pages out for
-//! OFD as well; `archive` opens ZIP files of reports.
+//! a function `read(bytes, limits)`. `office` is what the office formats share, `layout` what PDF and OFD
+//! do; `archive` opens ZIP files of reports.
 //!
 //! # What a reader promises
 //!
@@ -51,6 +51,8 @@ mod guard;
 #[cfg(feature = "html")]
 mod html;
 mod kind;
+#[cfg(any(feature = "ofd", feature = "pdf"))]
+mod layout;
 mod limits;
 #[cfg(feature = "html")]
 mod mhtml;
@@ -69,7 +71,7 @@ mod odt;
 mod ofd;
 #[cfg(any(feature = "office", feature = "ofd"))]
 mod office;
-#[cfg(any(feature = "ofd", feature = "pdf"))]
+#[cfg(feature = "pdf")]
 mod pdf;
 mod plain;
 #[cfg(feature = "office")]

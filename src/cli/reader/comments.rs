@@ -55,7 +55,7 @@ pub(crate) fn serve_comments(bounds: Option<&OsStr>) -> Exit {
         return Exit::Usage;
     };
     isolation::enter(bounds.memory);
-    worker::serve(move |watch, request: &ReadRequest| {
+    worker::serve(bounds.memory, move |watch, request: &ReadRequest| {
         let commented = watch.within(bounds.time, || {
             let notes: Vec<MarginNote> = serde_json::from_str(&request.name)
                 .map_err(|_| Unreadable::Damaged(Format::Docx))?;

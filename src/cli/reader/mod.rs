@@ -8,6 +8,7 @@
 #[cfg(feature = "archive")]
 pub(crate) mod archive;
 mod comments;
+mod fence;
 mod isolation;
 mod process;
 mod protocol;

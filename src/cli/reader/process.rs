@@ -12,13 +12,19 @@ use std::time::{Duration, Instant};
 
 use hegui_text::Shortage;
 
-use super::protocol::{self, EXIT_LATE, EXIT_WITHOUT_THREADS};
+#[cfg(windows)]
+use super::fence;
+use super::protocol::{self, EXIT_LATE, EXIT_OUT_OF_MEMORY, EXIT_WITHOUT_THREADS};
 
 /// How many bytes of a process's standard error are kept: the end, where it says why it dies.
 const LAST_WORDS: usize = 4096;
 
 /// How long a process may take to end after it has closed its output.
 const GRACE: Duration = Duration::from_secs(1);
+
+/// `CREATE_NEW_PROCESS_GROUP`: Ctrl-C does not reach the process.
+#[cfg(windows)]
+const NEW_PROCESS_GROUP: u32 = 0x200;
 
 /// What to run.
 #[derive(Debug, Clone)]
@@ -75,6 +81,8 @@ impl ReaderProcess {
         // Ctrl-C is for the program that asks: a process that died of it would say that a file is damaged.
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        #[cfg(windows)]
+        std::os::windows::process::CommandExt::creation_flags(&mut command, NEW_PROCESS_GROUP);
         let mut child = command
             .args(&program.args)
             // The memory that glibc sets aside for each thread would count as used.
@@ -83,6 +91,8 @@ impl ReaderProcess {
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()?;
+        #[cfg(windows)]
+        fence::hold(&child);
         let pipes = (child.stdin.take(), child.stdout.take(), child.stderr.take());
         let (Some(input), Some(output), Some(errors)) = pipes else {
             return Err(io::ErrorKind::BrokenPipe.into());
@@ -229,6 +239,7 @@ fn cause_of_death(status: Option<ExitStatus>, last_words: &[u8]) -> ReaderDeath 
     let said = |words: &str| memchr::memmem::find(last_words, words.as_bytes()).is_some();
     match status.and_then(|status| status.code()) {
         Some(EXIT_LATE) => ReaderDeath::Late,
+        Some(EXIT_OUT_OF_MEMORY) => ReaderDeath::OutOfMemory,
         Some(EXIT_WITHOUT_THREADS) => ReaderDeath::Starved(Shortage::NoReader),
         _ if said("has overflowed its stack") => ReaderDeath::OutOfStack,
         _ if said("memory allocation of") => ReaderDeath::OutOfMemory,

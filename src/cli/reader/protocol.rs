@@ -14,6 +14,9 @@ pub(super) const EXIT_LATE: i32 = 70;
 /// How it ends where the system gave it no thread.
 pub(super) const EXIT_WITHOUT_THREADS: i32 = 71;
 
+/// How it ends where it took more memory than it may, and no limit of the system has said so.
+pub(super) const EXIT_OUT_OF_MEMORY: i32 = 72;
+
 /// The last byte of an answer that is a file, unpacked or commented: no text of the other answers ends so.
 pub(super) const UNPACKED: u8 = 0;
 

@@ -178,7 +178,7 @@ pub(crate) fn serve_archive(
     };
     let mut opened = Unpacker::open(Path::new(path), bounds.limits);
     isolation::enter(bounds.memory);
-    worker::serve(move |watch, request| {
+    worker::serve(bounds.memory, move |watch, request| {
         let (mut answer, took) = watch.measured(spent.left(&bounds), || match &mut opened {
             Ok(unpacker) => unpacker.answer(request),
             Err(reason) => refused(request, reason),

@@ -1,4 +1,4 @@
-//! Bounds the processor time that reading one file takes.
+//! Bounds the processor time that reading one file takes, and its memory where no system does ([`fence`]).
 //!
 //! Processor time, because a result must not depend on what else the machine does: elapsed time grows
 //! with every other program, processor time hardly. It is watched from inside the reading process,
@@ -9,9 +9,10 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use super::protocol::EXIT_LATE;
+use super::fence;
+use super::protocol::{EXIT_LATE, EXIT_OUT_OF_MEMORY};
 
-/// Ends the process when reading one file has taken too long.
+/// Ends the process when reading one file has taken too long, or too much.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Watch(Arc<Shared>);
 
@@ -20,15 +21,20 @@ struct Shared {
     /// What the clock will show when time is up; `None` between files.
     until: Mutex<Option<Duration>>,
     changed: Condvar,
+    /// Most bytes of memory.
+    memory: u64,
 }
 
 impl Watch {
-    /// A watch whose thread has begun.
+    /// A watch whose thread has begun; the process may have `memory` bytes.
     ///
     /// # Errors
     /// Where the system has no thread left.
-    pub(super) fn start() -> std::io::Result<Self> {
-        let watch = Self::default();
+    pub(super) fn start(memory: u64) -> std::io::Result<Self> {
+        let watch = Self(Arc::new(Shared {
+            memory,
+            ..Shared::default()
+        }));
         let watching = watch.clone();
         thread::Builder::new()
             .name("watch".to_owned())
@@ -65,8 +71,9 @@ impl Watch {
             let waited = match until.map(|until| until.saturating_sub(spent())) {
                 None => self.0.changed.wait(until).map_err(PoisonError::into_inner),
                 Some(Duration::ZERO) => exit(EXIT_LATE),
+                Some(_) if fence::is_over(self.0.memory) => exit(EXIT_OUT_OF_MEMORY),
                 // The clock runs no faster than the one on the wall, so nothing is missed in between.
-                Some(left) => match self.0.changed.wait_timeout(until, left) {
+                Some(left) => match self.0.changed.wait_timeout(until, left.min(fence::LOOK)) {
                     Ok((until, _)) => Ok(until),
                     Err(poisoned) => Err(poisoned.into_inner().0),
                 },

@@ -34,7 +34,7 @@ pub(crate) fn serve_requests(bounds: Option<&OsStr>) -> Exit {
         return Exit::Usage;
     };
     isolation::enter(bounds.memory);
-    serve(move |watch, request| {
+    serve(bounds.memory, move |watch, request| {
         let read = || read::read_within(&request.bytes, &request.name, &bounds.limits);
         protocol::answer_of(&watch.within(bounds.time, read))
     })
@@ -54,12 +54,15 @@ pub(super) fn bounds_of(told: Option<&OsStr>) -> Option<Bounds> {
     })
 }
 
-/// Answers requests on standard input by `answer` until it ends. All rights must be given up that can be
-/// before there are threads.
-pub(super) fn serve(answer: impl FnMut(&Watch, &ReadRequest) -> Vec<u8> + Send + 'static) -> Exit {
+/// Answers requests on standard input by `answer` until it ends; the process may have `memory` bytes. All rights
+/// must be given up that can be before there are threads.
+pub(super) fn serve(
+    memory: u64,
+    answer: impl FnMut(&Watch, &ReadRequest) -> Vec<u8> + Send + 'static,
+) -> Exit {
     // Panics are caught and answered; nobody reads messages.
     std::panic::set_hook(Box::new(|_| {}));
-    let Ok(hand_over) = start_answering(answer) else {
+    let Ok(hand_over) = start_answering(memory, answer) else {
         std::process::exit(EXIT_WITHOUT_THREADS);
     };
     isolation::seal();
@@ -84,9 +87,10 @@ pub(crate) fn tell_isolation() -> Exit {
 
 /// Starts the threads that answer and watch, and gives the way to hand over requests.
 fn start_answering(
+    memory: u64,
     mut answer: impl FnMut(&Watch, &ReadRequest) -> Vec<u8> + Send + 'static,
 ) -> io::Result<SyncSender<ReadRequest>> {
-    let watch = Watch::start()?;
+    let watch = Watch::start(memory)?;
     let (hand_over, requests) = sync_channel::<ReadRequest>(0);
     let reader = thread::Builder::new()
         .name("reader".to_owned())

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+#[cfg(feature = "office")]
+use crate::common::files::{fixture_document, folder, unzipped};
 use crate::common::program::run;
 
 #[test]
@@ -38,6 +40,60 @@ fn every_format_is_read_without_rights() {
         let (code, text, errors) = run(Path::new("."), &["text", &path]);
         assert_eq!(code, 0, "{format}: {errors}");
         assert!(text.len() > 5_000, "{format}: {text}");
+    }
+}
+
+/// A `.docx` as a package in one XML file.
+#[cfg(feature = "office")]
+fn flat_package(docx: &[u8]) -> String {
+    let parts = unzipped(docx).into_iter().filter_map(|(name, part)| {
+        let part = String::from_utf8(part).ok()?;
+        let content = part.split_once("?>")?.1;
+        Some(format!(
+            r#"<pkg:part pkg:name="/{name}"><pkg:xmlData>{content}</pkg:xmlData></pkg:part>"#
+        ))
+    });
+    format!(
+        r#"<?xml version="1.0" encoding="UTF-8"?><pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">{}</pkg:package>"#,
+        parts.collect::<String>()
+    )
+}
+
+/// These lines as a document of Word 2003.
+#[cfg(feature = "office")]
+fn word_2003<'t>(lines: impl Iterator<Item = &'t str>) -> String {
+    let paragraphs = lines.map(|line| {
+        let line = line.replace('&', "&amp;").replace('<', "&lt;");
+        format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>")
+    });
+    format!(
+        r#"<?xml version="1.0" encoding="UTF-8"?><w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"><w:body>{}</w:body></w:wordDocument>"#,
+        paragraphs.collect::<String>()
+    )
+}
+
+#[test]
+#[cfg(feature = "office")]
+fn word_xml_is_read_without_rights() {
+    let docx = fixture_document("qinghe-city/word.docx");
+    let files = folder(&[
+        ("word.docx", &docx),
+        ("flat.xml", flat_package(&docx).as_bytes()),
+    ]);
+    let read = |name: &str| {
+        let (code, text, errors) = run(files.path(), &["text", name]);
+        assert_eq!(code, 0, "{name}: {errors}");
+        text
+    };
+    let text = read("word.docx");
+    assert!(text.len() > 5_000, "{text}");
+    assert_eq!(read("flat.xml"), text);
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    let old = word_2003(lines.clone());
+    crate::common::files::write(files.path(), "old.doc", old);
+    let old = read("old.doc");
+    for line in lines.filter(|line| !line.contains('\t')) {
+        assert!(old.contains(line.trim()), "{line}: {old}");
     }
 }
 

@@ -28,7 +28,7 @@ const EXCEPTIONS: [(&str, &str); 8] = [
     ),
     ("read/src/numerals.rs", "the digits of the numeral system"),
     (
-        "read/src/pdf/radicals.rs",
+        "read/src/layout/radicals.rs",
         "a table of Unicode: radicals and the characters that they stand for",
     ),
     (

@@ -80,6 +80,7 @@ fn what_is_installed_and_checked_is_what_the_lock_file_pins() {
         ("README.md", &["install"][..]),
         ("README.zh-CN.md", &["install"]),
         (".ci/run", &COMMANDS),
+        (".ci/windows", &COMMANDS),
         (".github/workflows/ci.yml", &COMMANDS),
         (".github/workflows/release.yml", &COMMANDS),
     ] {

@@ -6,6 +6,7 @@ mod asides;
 mod backdrop;
 pub(super) mod comments;
 mod embedded;
+mod frames;
 mod look;
 mod numbering;
 mod properties;

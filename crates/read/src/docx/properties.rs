@@ -1,5 +1,6 @@
 //! What the properties of a paragraph, a row or a cell say of its text.
 
+use super::frames;
 use super::look::{RunLook, shading};
 use crate::numbering::NumberLabel;
 use crate::office::fields::OpenFields;
@@ -20,10 +21,14 @@ pub(super) struct DocxParagraph {
     pub(super) stated: Option<String>,
     /// Whether its number was looked for already.
     pub(super) counted: bool,
+    /// Whether what its style says was taken over.
+    pub(super) inherited: bool,
     /// What its style says of its text.
     pub(super) look: RunLook,
     /// Its shading.
     pub(super) ground: Option<Ground>,
+    /// Whether it stands in a frame that nobody sees.
+    pub(super) unseen: Option<bool>,
     pub(super) fields: OpenFields,
 }
 
@@ -47,6 +52,7 @@ impl DocxParagraph {
             "ilvl" => self.level = element.index("val")?,
             "outlineLvl" => self.outline = element.number("val")?,
             "shd" => self.ground = shading(element)?.or(self.ground),
+            "framePr" => self.unseen = Some(frames::is_unseen(element)?),
             _ => {}
         }
         Ok(())

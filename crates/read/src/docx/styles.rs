@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::frames;
 use super::look::{RunLook, shading};
 use crate::office::style_names::{heading_level, is_contents, is_title};
 use crate::office::xml::{XmlElement, XmlToken};
@@ -23,6 +24,8 @@ struct DocxStyle {
     look: RunLook,
     /// The shading of its paragraphs.
     ground: Option<Ground>,
+    /// Whether they stand in a frame that nobody sees.
+    unseen: Option<bool>,
     /// Whether any part of it has a ground that white letters are seen on.
     dark: bool,
 }
@@ -33,6 +36,10 @@ pub(super) struct DocxStyles {
     styles: FxHashMap<String, DocxStyle>,
     /// The style of paragraphs that name none.
     default: Option<String>,
+    /// The style of tables that name none.
+    default_table: Option<String>,
+    /// What holds where no style says anything.
+    defaults: DocxStyle,
     /// The style that is being read, with its id.
     open: Option<(String, DocxStyle)>,
     /// The elements that are open inside it.
@@ -43,6 +50,8 @@ pub(super) struct DocxStyles {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum StylePart {
     Style,
+    /// What holds without a style, and its two halves.
+    Defaults,
     /// Properties of paragraphs, and the numbering among them.
     Paragraph,
     Run,
@@ -67,21 +76,30 @@ impl DocxStyles {
                         self.begin_style(element)?;
                         StylePart::Style
                     }
+                    (None, "docDefaults") => {
+                        self.open = Some((String::new(), DocxStyle::default()));
+                        StylePart::Defaults
+                    }
+                    (Some(StylePart::Defaults), "rPrDefault" | "pPrDefault") => StylePart::Defaults,
                     // The root and what stands beside the styles.
                     (None, _) => return Ok(()),
-                    (Some(StylePart::Style), "pPr") => StylePart::Paragraph,
-                    (Some(StylePart::Style), "rPr") => StylePart::Run,
+                    (Some(StylePart::Style | StylePart::Defaults), "pPr") => StylePart::Paragraph,
+                    (Some(StylePart::Style | StylePart::Defaults), "rPr") => StylePart::Run,
                     (Some(&inside), _) => self.read_property(inside, element)?,
                 };
                 self.path.push(part);
             }
-            XmlToken::End(_) => {
-                if self.path.pop() == Some(StylePart::Style)
-                    && let Some((id, style)) = self.open.take()
-                {
-                    self.styles.entry(id).or_insert(style);
+            XmlToken::End(_) => match self.path.pop() {
+                Some(StylePart::Style) => {
+                    if let Some((id, style)) = self.open.take() {
+                        self.styles.entry(id).or_insert(style);
+                    }
                 }
-            }
+                Some(StylePart::Defaults) if self.path.is_empty() => {
+                    self.defaults = self.open.take().map(|(_, style)| style).unwrap_or_default();
+                }
+                _ => {}
+            },
             XmlToken::Text(_) => {}
         }
         Ok(())
@@ -89,11 +107,15 @@ impl DocxStyles {
 
     fn begin_style(&mut self, element: &XmlElement<'_>) -> Result<(), Unreadable> {
         let id = element.text("styleId")?.unwrap_or_default();
-        let of_paragraphs = element
-            .attribute("type")?
-            .is_none_or(|kind| kind == "paragraph");
-        if of_paragraphs && element.switch("default", false)? && self.default.is_none() {
-            self.default = Some(id.clone());
+        let default = match element.attribute("type")?.as_deref() {
+            None | Some("paragraph") => Some(&mut self.default),
+            Some("table") => Some(&mut self.default_table),
+            _ => None,
+        };
+        if let Some(default) = default
+            && element.switch("default", false)?
+        {
+            default.get_or_insert_with(|| id.clone());
         }
         self.open = Some((id, DocxStyle::default()));
         Ok(())
@@ -129,6 +151,7 @@ impl DocxStyles {
                     "outlineLvl" => style.outline = element.number("val")?,
                     "numPr" | "listPr" => {}
                     "shd" => style.ground = shading(element)?,
+                    "framePr" => style.unseen = Some(frames::is_unseen(element)?),
                     _ => return Ok(StylePart::Other),
                 }
                 return Ok(StylePart::Paragraph);
@@ -191,15 +214,32 @@ impl DocxStyles {
         }
     }
 
-    /// What a style says of how its text looks.
+    /// What a style of paragraphs or characters says of how its text looks, by itself.
     pub(super) fn look(&self, id: Option<&str>) -> RunLook {
         let looks = self.chain(id).map(|(_, style)| style.look);
         looks.fold(RunLook::default(), RunLook::over)
     }
 
+    /// What a style of tables says of how their text looks.
+    pub(super) fn table_look(&self, id: Option<&str>) -> RunLook {
+        let id = id.or(self.default_table.as_deref());
+        id.map_or_else(RunLook::default, |id| self.look(Some(id)))
+    }
+
+    /// What holds of how text looks where no style says anything.
+    pub(super) fn default_look(&self) -> RunLook {
+        self.defaults.look
+    }
+
     /// The shading that a style gives its paragraphs.
     pub(super) fn ground(&self, id: Option<&str>) -> Option<Ground> {
-        self.chain(id).find_map(|(_, style)| style.ground)
+        let by_style = self.chain(id).find_map(|(_, style)| style.ground);
+        by_style.or(self.defaults.ground)
+    }
+
+    /// Whether nobody sees the frame that a style gives its paragraphs.
+    pub(super) fn unseen(&self, id: Option<&str>) -> Option<bool> {
+        self.chain(id).find_map(|(_, style)| style.unseen)
     }
 
     /// Whether a style of tables has dark cells: which ones they are depends on their places.

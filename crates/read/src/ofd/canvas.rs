@@ -6,9 +6,9 @@ use super::glyphs::{PlacedGlyph, each_glyph};
 use super::object::{Object, Shape, TextShape};
 use super::path::Elements;
 use super::resources::Resources;
-use crate::pdf::drawing::{CLEAR, CLIP_SLACK, DrawingBudget, SHORT, THICK};
-use crate::pdf::grounds::{Grounds, Ink};
-use crate::pdf::sheet::{Glyph, RulingLine, Sheet, Unpainted, turn_point};
+use crate::layout::drawing::{CLEAR, CLIP_SLACK, DrawingBudget, SHORT, THICK};
+use crate::layout::grounds::{Grounds, Ink};
+use crate::layout::sheet::{Glyph, RulingLine, Sheet, Unpainted, turn_point};
 use crate::sight::is_too_small;
 use hegui_text::Unreadable;
 
@@ -186,14 +186,6 @@ impl<'b> Canvas<'b> {
         {
             return;
         }
-        if let Some(why) = why {
-            self.sheet.unpainted.push((self.sheet.glyphs.len(), why));
-        }
-        if !c.is_whitespace() {
-            let is_private = matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..);
-            self.sheet.seen += 1;
-            self.sheet.unknown += usize::from(is_private || c == char::REPLACEMENT_CHARACTER);
-        }
         let (width_of, height_of) = (self.sheet.width, self.sheet.height);
         let (x, y) = turn_point(
             start.x as f32,
@@ -210,7 +202,7 @@ impl<'b> Canvas<'b> {
             y,
             size: em as f32,
         };
-        self.sheet.glyphs.push((direction, glyph));
+        self.sheet.push_glyph(direction, glyph, why);
     }
 
     fn draw_path(

@@ -5,8 +5,8 @@ use kurbo::{Affine, Point, Vec2};
 
 use super::numbers::Steps;
 use super::object::{TextCode, TextShape};
-use crate::pdf::radicals;
-use crate::pdf::sheet::Direction;
+use crate::layout::radicals;
+use crate::layout::sheet::Direction;
 
 /// What stands for a glyph that has no character (GB/T 33190, 11.4).
 const PLACEHOLDER: char = '¤';

@@ -26,11 +26,11 @@ use kurbo::{Affine, Rect};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Limits;
+use super::layout::drawing::DrawingBudget;
+use super::layout::pages::Pages;
+use super::layout::title;
 use super::office::package::Package;
 use super::office::properties::unless_damaged;
-use super::pdf::drawing::DrawingBudget;
-use super::pdf::pages::Pages;
-use super::pdf::title;
 use super::writer::BlockWriter;
 use canvas::Canvas;
 use content::ContentReader;

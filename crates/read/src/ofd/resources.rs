@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use super::content::{ContentReader, is_pattern, paint_of};
 use super::object::{Object, Paint};
+use crate::layout::grounds::Ink;
 use crate::office::xml::{XmlElement, XmlToken};
-use crate::pdf::grounds::Ink;
 use crate::sight::Colour;
 use hegui_text::Unreadable;
 

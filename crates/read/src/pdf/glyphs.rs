@@ -10,13 +10,13 @@ use hayro_interpret::{
 use hayro_syntax::object::Dict;
 
 use super::charmaps::Charmaps;
-use super::covers::Cover;
-use super::drawing::{CLEAR, CLIP_SLACK, DrawingBudget, OPAQUE, SHORT, THICK};
-use super::grounds::{Grounds, Ink};
 use super::place::GlyphPlace;
-use super::radicals;
-use super::sheet::{Glyph, RulingLine, Sheet, Unpainted, turn_point};
 use crate::guard;
+use crate::layout::covers::Cover;
+use crate::layout::drawing::{CLEAR, CLIP_SLACK, DrawingBudget, OPAQUE, SHORT, THICK};
+use crate::layout::grounds::{Grounds, Ink};
+use crate::layout::radicals;
+use crate::layout::sheet::{Glyph, RulingLine, Sheet, Unpainted, turn_point};
 use crate::sight::{Colour, is_too_small};
 
 /// What a form costs, in operations.
@@ -222,14 +222,7 @@ impl<'b> GlyphCollector<'b> {
         {
             return None;
         }
-        if let Some(why) = unpainted(self, place.middle) {
-            self.sheet.unpainted.push((self.sheet.glyphs.len(), why));
-        }
-        if !c.is_whitespace() {
-            let is_private = matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..);
-            self.sheet.seen += 1;
-            self.sheet.unknown += usize::from(is_private || c == char::REPLACEMENT_CHARACTER);
-        }
+        let why = unpainted(self, place.middle);
         let (x, y) = (place.start.x as f32, place.start.y as f32);
         let (x, y) = turn_point(x, y, w, h, place.direction);
         let glyph = Glyph {
@@ -240,7 +233,7 @@ impl<'b> GlyphCollector<'b> {
             y,
             size: place.em as f32,
         };
-        self.sheet.glyphs.push((place.direction, glyph));
+        self.sheet.push_glyph(place.direction, glyph, why);
         Some(())
     }
 }

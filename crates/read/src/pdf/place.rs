@@ -3,7 +3,7 @@
 use hayro_interpret::font::Glyph as Shape;
 use hayro_interpret::kurbo::{Affine, Point};
 
-use super::sheet::Direction;
+use crate::layout::sheet::Direction;
 
 /// Where a glyph stands on the page.
 pub(super) struct GlyphPlace {

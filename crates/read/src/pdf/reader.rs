@@ -7,10 +7,11 @@ use hayro_interpret::{
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::charmaps::Charmaps;
-use super::drawing::DrawingBudget;
 use super::glyphs::GlyphCollector;
-use super::pages::Pages;
-use super::{bombs, streams, title};
+use super::{bombs, streams};
+use crate::layout::drawing::DrawingBudget;
+use crate::layout::pages::Pages;
+use crate::layout::title;
 use crate::limits::Limits;
 use crate::writer::BlockWriter;
 use hegui_text::{Bound, Format, Text, Unreadable, Warning};

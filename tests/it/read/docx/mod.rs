@@ -4,6 +4,7 @@
 mod comments;
 mod numbering;
 mod package;
+mod unseen;
 mod word_xml;
 
 use hegui_read::read;

@@ -2,7 +2,7 @@
 
 use super::columns::{Found, Gutter, LINES, find_gutter};
 use super::grid::grid_rows;
-use super::lines::{PdfLine, line_of_row, rows_of};
+use super::lines::{LayoutLine, line_of_row, rows_of};
 use super::sheet::{Glyph, GlyphLayer, RulingLine};
 use super::spread::median;
 use super::tables::{RuledTable, take_tables};
@@ -22,7 +22,7 @@ const GUTTERS: usize = 64;
 /// A line or a table.
 #[derive(Debug, Clone)]
 pub(super) enum PageItem {
-    Line(PdfLine),
+    Line(LayoutLine),
     Table(RuledTable),
 }
 
@@ -34,7 +34,7 @@ pub(super) struct PlacedItem {
 }
 
 impl PlacedItem {
-    pub(super) fn line(&self) -> Option<&PdfLine> {
+    pub(super) fn line(&self) -> Option<&LayoutLine> {
         match &self.item {
             PageItem::Line(line) => Some(line),
             PageItem::Table(_) => None,
@@ -187,10 +187,10 @@ impl Arrangement<'_> {
 fn find_grid(rows: &[Vec<Glyph>], gutter: &Gutter) -> Option<(usize, usize)> {
     let first = gutter.from.saturating_sub(GRID_ABOVE);
     let rows = rows.get(first..rows.len().min(gutter.to + GRID_BELOW))?;
-    let lines: Vec<Option<PdfLine>> = rows.iter().map(|row| line_of_row(row)).collect();
+    let lines: Vec<Option<LayoutLine>> = rows.iter().map(|row| line_of_row(row)).collect();
     let height = gutter.to - gutter.from;
     for from in 0..lines.len().min(gutter.from - first + GRID_INTO) {
-        let lines: Vec<&PdfLine> = lines.iter().skip(from).map_while(Option::as_ref).collect();
+        let lines: Vec<&LayoutLine> = lines.iter().skip(from).map_while(Option::as_ref).collect();
         if let Some((_, count)) = grid_rows(&lines)
             && count * 10 >= height * 6
         {
@@ -251,8 +251,9 @@ pub(super) fn settle_columns(flows: &mut [PageFlow], known: &KnownColumns) {
             lines().count(),
             flow.items.iter().all(|item| item.column == 0),
         );
-        let fits =
-            |line: &PdfLine, span: (f32, f32)| line.x0 >= span.0 - 2.0 && line.x1 <= span.1 + 2.0;
+        let fits = |line: &LayoutLine, span: (f32, f32)| {
+            line.x0 >= span.0 - 2.0 && line.x1 <= span.1 + 2.0
+        };
         let found = known.spans.iter().position(|span| {
             let fitting = lines().filter(|line| fits(line, *span)).count();
             fitting >= LINES && fitting * 10 >= count * 8

@@ -15,6 +15,8 @@ const CELL_GAP: f32 = 0.25;
 /// The gap that parts a line into fragments, in ems.
 const FRAGMENT_GAP: f32 = 1.7;
 
+/// Most characters of a mark before a paragraph, such as `(12)`.
+const MARK_LENGTH: usize = 4;
 /// How much smaller than the text a raised mark is.
 const MARK: f32 = 0.85;
 /// How far a raised mark stands above the text at least, in ems.
@@ -41,7 +43,7 @@ pub(super) struct Gap {
 
 /// A line of text.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct PdfLine {
+pub(super) struct LayoutLine {
     pub(super) x0: f32,
     pub(super) x1: f32,
     /// The baseline.
@@ -115,7 +117,7 @@ pub(super) fn rows_of(mut glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
 }
 
 /// The line that a row of glyphs makes; `None` where all are blank.
-pub(super) fn line_of_row(row: &[Glyph]) -> Option<PdfLine> {
+pub(super) fn line_of_row(row: &[Glyph]) -> Option<LayoutLine> {
     let begin = row.iter().position(|glyph| !glyph.is_blank())?;
     let end = row.iter().rposition(|glyph| !glyph.is_blank())?;
     let row = row.get(begin..=end)?;
@@ -126,7 +128,7 @@ pub(super) fn line_of_row(row: &[Glyph]) -> Option<PdfLine> {
     let y = median(large.map(|glyph| glyph.y)).unwrap_or(first.y);
     let (fragments, hang) = split_fragments(row, size.max(0.1), y);
     let texts: Vec<&str> = fragments.iter().map(|part| part.text.as_str()).collect();
-    Some(PdfLine {
+    Some(LayoutLine {
         x0: first.x0,
         x1: last.x1,
         y,
@@ -145,6 +147,8 @@ fn split_fragments(row: &[Glyph], em: f32, y: f32) -> (Vec<Fragment>, Option<f32
     let mut hang = None;
     let mut before: Option<&Glyph> = None;
     let mut blank = false;
+    // Characters of the parts before the open one.
+    let mut begun = 0;
     let is_raised =
         |glyph: &Glyph| glyph.size < em * MARK && glyph.y < y - em * RAISED && is_mark(glyph.c);
     for glyph in row {
@@ -156,6 +160,7 @@ fn split_fragments(row: &[Glyph], em: f32, y: f32) -> (Vec<Fragment>, Option<f32
         let are_narrow =
             !is_wide(glyph.c) && before.is_some_and(|before| !is_wide(before.last_character()));
         if gap > FRAGMENT_GAP * em {
+            begun += fragments.last().map_or(0, |part| part.text.chars().count());
             fragments.push(Fragment {
                 x0: glyph.x0,
                 x1: glyph.x1,
@@ -163,13 +168,14 @@ fn split_fragments(row: &[Glyph], em: f32, y: f32) -> (Vec<Fragment>, Option<f32
                 gaps: Vec::new(),
             });
         }
-        let Some((open, closed)) = fragments.split_last_mut() else {
+        let Some(open) = fragments.last_mut() else {
             continue;
         };
-        let begun = closed.iter().map(|part| part.text.chars().count());
-        let begun = begun.sum::<usize>() + open.text.trim_end().chars().count();
-        if hang.is_none() && before.is_some() && gap > 0.2 * em && begun <= 4 {
-            hang = Some(glyph.x0);
+        if hang.is_none() && before.is_some() && gap > 0.2 * em {
+            let open = open.text.trim_end().chars().take(MARK_LENGTH + 1);
+            if begun + open.count() <= MARK_LENGTH {
+                hang = Some(glyph.x0);
+            }
         }
         let is_parted =
             gap > WIDE_GAP * em || are_narrow && (blank && gap > 0.1 * em || gap > WORD_GAP * em);
@@ -223,7 +229,7 @@ fn lead_width(row: &[Glyph]) -> f32 {
     last.x1 - first.x0
 }
 
-impl PdfLine {
+impl LayoutLine {
     /// The distance of the baseline of `next`, in ems.
     pub(super) fn step_to(&self, next: &Self) -> f32 {
         (next.y - self.y) / self.size.max(next.size).max(1.0)
@@ -294,6 +300,15 @@ mod tests {
         let hang = |glyphs| line_of_row(&row(glyphs)).and_then(|line| line.hang);
         assert_eq!(hang("●_学法"), Some(110.0));
         assert_eq!(hang("学法"), None);
+    }
+
+    /// Quadratic in the length, this would take minutes.
+    #[test]
+    fn long_lines_take_as_long_as_they_are() {
+        let line = line_of_row(&row(&"行政____".repeat(100_000))).unwrap();
+        assert_eq!(line.fragments.len(), 100_000);
+        let line = line_of_row(&row(&"依法".repeat(200_000))).unwrap();
+        assert_eq!(line.fragments.len(), 1);
     }
 
     #[test]

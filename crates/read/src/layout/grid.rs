@@ -3,7 +3,7 @@
 //! A line of a cell goes on with the one above it in the same column, if that is full. The cells of a row
 //! begin on one height, or have their middle or their end there.
 
-use super::lines::{Fragment, PdfLine, append_text};
+use super::lines::{Fragment, LayoutLine, append_text};
 use super::measure::is_numbered;
 use super::spread::median;
 
@@ -58,16 +58,16 @@ enum Joint {
 }
 
 /// Whether a table may begin with `first`, which `next` follows.
-pub(super) fn may_begin(first: &PdfLine, next: Option<&PdfLine>) -> bool {
+pub(super) fn may_begin(first: &LayoutLine, next: Option<&LayoutLine>) -> bool {
     // Lines that stand so near are the cells of one row.
     let is_beside =
-        |next: &PdfLine| next.fragments.len() >= 2 && (0.0..0.95).contains(&first.step_to(next));
+        |next: &LayoutLine| next.fragments.len() >= 2 && (0.0..0.95).contains(&first.step_to(next));
     first.fragments.len() >= 2 || next.is_some_and(is_beside)
 }
 
 /// The rows of the table that begins with the first of these lines, and of how many of them; `None` where
 /// none does, or where it is not sure which lines make a row.
-pub(super) fn grid_rows(lines: &[&PdfLine]) -> Option<(Vec<Vec<String>>, usize)> {
+pub(super) fn grid_rows(lines: &[&LayoutLine]) -> Option<(Vec<Vec<String>>, usize)> {
     let first = *lines.first()?;
     if !may_begin(first, lines.get(1).copied()) {
         return None;
@@ -82,7 +82,7 @@ pub(super) fn grid_rows(lines: &[&PdfLine]) -> Option<(Vec<Vec<String>>, usize)>
     }
     let mut pieces: Vec<Piece<'_>> = Vec::new();
     let (mut count, mut whole) = (0, 0);
-    let mut before: Option<&PdfLine> = None;
+    let mut before: Option<&LayoutLine> = None;
     while let Some(line) = lines.get(count).copied()
         && is_alike(line, first)
         && before.is_none_or(|before| (0.0..=2.0 * CELL_PITCH).contains(&before.step_to(line)))
@@ -110,12 +110,12 @@ pub(super) fn grid_rows(lines: &[&PdfLine]) -> Option<(Vec<Vec<String>>, usize)>
     grid.rows()
 }
 
-fn is_alike(line: &PdfLine, first: &PdfLine) -> bool {
+fn is_alike(line: &LayoutLine, first: &LayoutLine) -> bool {
     (line.size - first.size).abs() <= 0.12 * first.size.max(1.0)
 }
 
 /// The pieces of a line; none where one begins beside the edges or runs over the next column.
-fn pieces_of<'l>(line: &'l PdfLine, index: usize, edges: &[f32]) -> Option<Vec<Piece<'l>>> {
+fn pieces_of<'l>(line: &'l LayoutLine, index: usize, edges: &[f32]) -> Option<Vec<Piece<'l>>> {
     let em = line.size.max(1.0);
     let mut pieces = Vec::new();
     for fragment in &line.fragments {

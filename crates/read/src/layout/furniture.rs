@@ -4,7 +4,7 @@ use crate::words::{NUMBER_PREFIXES, PAGE_COUNTS, PAGES, is_one};
 use rustc_hash::FxHashMap;
 
 use super::flow::{self, PageFlow, PageItem};
-use super::lines::PdfLine;
+use super::lines::LayoutLine;
 use super::page_number::{PageNumber, page_number};
 use super::spread::median;
 use hegui_text::DropReason;
@@ -31,7 +31,7 @@ struct FurnitureCandidate<'f> {
     page: usize,
     /// Its index among the items of the page.
     item: usize,
-    line: &'f PdfLine,
+    line: &'f LayoutLine,
     is_top: bool,
     /// Distance from the edge of the page that it is near.
     place: f32,
@@ -290,7 +290,7 @@ fn mark_title(candidates: &mut [FurnitureCandidate<'_>], flows: &[PageFlow]) {
     let Some(head) = candidates.iter_mut().find(is_first) else {
         return;
     };
-    let is_title = |line: &PdfLine| {
+    let is_title = |line: &LayoutLine| {
         line.size > head.line.size * 1.2 && shape(&line.text).starts_with(&head.shape)
     };
     let items = flows.first().map_or(&[][..], |flow| &flow.items);
@@ -308,11 +308,11 @@ fn mark_title(candidates: &mut [FurnitureCandidate<'_>], flows: &[PageFlow]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pdf::flow::PlacedItem;
+    use crate::layout::flow::PlacedItem;
 
     /// A page of 800 points with lines at these heights.
     fn page(lines: &[(f32, &str)]) -> PageFlow {
-        let line = |&(y, text): &(f32, &str)| PdfLine {
+        let line = |&(y, text): &(f32, &str)| LayoutLine {
             x0: 50.0,
             x1: 500.0,
             y,

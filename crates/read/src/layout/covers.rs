@@ -24,11 +24,11 @@ pub(crate) struct Covers {
 
 /// An upright rectangle of the page.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Cover {
-    pub(super) x0: f32,
-    pub(super) y0: f32,
-    pub(super) x1: f32,
-    pub(super) y1: f32,
+pub(crate) struct Cover {
+    pub(crate) x0: f32,
+    pub(crate) y0: f32,
+    pub(crate) x1: f32,
+    pub(crate) y1: f32,
 }
 
 impl Cover {
@@ -44,7 +44,7 @@ impl Cover {
 
 impl Covers {
     /// Something is drawn over all that is on the page so far.
-    pub(super) fn add(&mut self, cover: Cover, glyphs: &[(Direction, Glyph)]) {
+    pub(crate) fn add(&mut self, cover: Cover, glyphs: &[(Direction, Glyph)]) {
         self.count += 1;
         if self.count > COVERS {
             return;

@@ -5,12 +5,12 @@ use crate::numerals::is_numeral;
 use crate::words::{NUMBER_PREFIXES, PROVISIONS, strip};
 use rustc_hash::FxHashMap;
 
-use super::lines::PdfLine;
+use super::lines::LayoutLine;
 
 /// A line in the order of reading, with what its margins depend on.
 #[derive(Debug, Clone)]
 pub(super) struct ReadLine {
-    pub(super) line: PdfLine,
+    pub(super) line: LayoutLine,
     /// From 1.
     pub(super) page: u32,
     /// Which margins hold for it.

@@ -3,7 +3,7 @@
 use crate::words::{LETTERHEADS, ends};
 use encoding_rs::{Encoding, GBK};
 
-use super::paragraphs::PdfParagraph;
+use super::paragraphs::LayoutParagraph;
 
 /// How much larger than the text a title is.
 const LARGER: f32 = 1.12;
@@ -42,7 +42,7 @@ pub(crate) fn of_metadata(bytes: Option<&[u8]>) -> Option<String> {
 
 /// Which paragraph of the first page is the title: the largest that is centred. The letterhead of
 /// an office is larger still, and ends in 文件.
-pub(super) fn of_page(paragraphs: &[&PdfParagraph], body: f32) -> Option<usize> {
+pub(super) fn of_page(paragraphs: &[&LayoutParagraph], body: f32) -> Option<usize> {
     let page = paragraphs.first()?.page;
     let mut best: Option<(f32, usize)> = None;
     for (index, paragraph) in paragraphs.iter().enumerate() {

@@ -3,7 +3,7 @@
 
 use super::flow::PageFlow;
 use super::grid::{self, CELL_PITCH, grid_rows, is_mark, may_begin};
-use super::lines::{PdfLine, append_text};
+use super::lines::{LayoutLine, append_text};
 
 /// How far the left edges of a column may lie apart, in ems.
 const EDGE: f32 = 0.5;
@@ -46,7 +46,7 @@ fn grid_at(flow: &PageFlow, index: usize, end: usize) -> Option<(Vec<Vec<String>
         return None;
     }
     let column = flow.items.get(index)?.column;
-    let lines: Vec<&PdfLine> = flow
+    let lines: Vec<&LayoutLine> = flow
         .items
         .get(index..end.min(index + grid::LINES))?
         .iter()
@@ -56,12 +56,12 @@ fn grid_at(flow: &PageFlow, index: usize, end: usize) -> Option<(Vec<Vec<String>
     grid_rows(&lines)
 }
 
-fn line_at(flow: &PageFlow, index: usize, end: usize) -> Option<&PdfLine> {
+fn line_at(flow: &PageFlow, index: usize, end: usize) -> Option<&LayoutLine> {
     let placed = (index < end).then(|| flow.items.get(index))?;
     placed?.line()
 }
 
-fn cells(line: &PdfLine) -> Vec<String> {
+fn cells(line: &LayoutLine) -> Vec<String> {
     let fragments = line.fragments.iter();
     fragments.map(|fragment| fragment.text.clone()).collect()
 }
@@ -80,7 +80,7 @@ fn single_rows(flow: &PageFlow, index: usize, end: usize) -> usize {
 }
 
 /// Whether two lines have their gaps at the same places.
-fn are_alike(a: &PdfLine, b: &PdfLine) -> bool {
+fn are_alike(a: &LayoutLine, b: &LayoutLine) -> bool {
     let em = a.size.max(1.0);
     let near = a
         .fragments
@@ -99,7 +99,7 @@ fn are_alike(a: &PdfLine, b: &PdfLine) -> bool {
 
 /// A line of a table: the column of each of its fragments.
 struct AlignedRow<'l> {
-    line: &'l PdfLine,
+    line: &'l LayoutLine,
     columns: Vec<usize>,
 }
 
@@ -148,7 +148,7 @@ fn wrapped_rows(flow: &PageFlow, index: usize, end: usize) -> Option<(Vec<Vec<St
     let is_set_apart = pairs().all(|(step, is_row)| is_row || step <= pitch + ROW_GAP)
         && pairs().any(|(step, is_row)| is_row && step > pitch + ROW_GAP);
     let mut rows: Vec<Vec<String>> = Vec::new();
-    let mut before: Option<&PdfLine> = None;
+    let mut before: Option<&LayoutLine> = None;
     for row in &taken {
         let step = before.map_or(f32::MAX, |before| before.step_to(row.line));
         let begins = if is_set_apart {
@@ -184,7 +184,7 @@ fn parts_numbers(open: &[String], next: &AlignedRow<'_>) -> bool {
 
 /// The column of each fragment of a line; none where one begins elsewhere or runs over the next
 /// column.
-fn columns_of(line: &PdfLine, size: f32, edges: &[f32]) -> Option<Vec<usize>> {
+fn columns_of(line: &LayoutLine, size: f32, edges: &[f32]) -> Option<Vec<usize>> {
     let em = size.max(1.0);
     if (line.size - size).abs() > 0.12 * em {
         return None;

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::flow::PageFlow;
-use super::lines::PdfLine;
+use super::lines::LayoutLine;
 use hegui_text::PageStart;
 
 /// Before a raised mark: a noncharacter, which no text has.
@@ -96,7 +96,7 @@ impl OpenMarks {
     /// of the notes of a page.
     pub(super) fn mark_of<'l>(
         &self,
-        line: &'l PdfLine,
+        line: &'l LayoutLine,
         is_first: bool,
     ) -> Option<(String, &'l str)> {
         let text = line.text.as_str();

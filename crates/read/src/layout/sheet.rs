@@ -8,6 +8,8 @@ use super::covers::Covers;
 
 /// Most ruling lines of a page that count: a page with more of them is a drawing.
 const RULES: usize = 20_000;
+/// The farthest place that a page may have, in points: seven hundred metres.
+const FAR: f32 = 2e6;
 /// How far apart the same character twice is one made bold, in ems.
 const DOUBLED: f32 = 0.12;
 
@@ -153,9 +155,31 @@ impl Sheet {
         }
     }
 
-    /// Adds a ruling line, unless there are too many.
+    /// Adds a glyph, which shows nothing for a reason `why`. One that stands at no place of a page is not seen.
+    pub(crate) fn push_glyph(
+        &mut self,
+        direction: Direction,
+        glyph: Glyph,
+        why: Option<Unpainted>,
+    ) {
+        if !are_near([glyph.x0, glyph.x1, glyph.y, glyph.size]) {
+            self.push_unseen(direction, glyph.c, glyph.more.as_deref());
+            return;
+        }
+        if let Some(why) = why {
+            self.unpainted.push((self.glyphs.len(), why));
+        }
+        if !glyph.c.is_whitespace() {
+            let is_private = matches!(glyph.c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..);
+            self.seen += 1;
+            self.unknown += usize::from(is_private || glyph.c == char::REPLACEMENT_CHARACTER);
+        }
+        self.glyphs.push((direction, glyph));
+    }
+
+    /// Adds a ruling line, unless there are too many, or it stands at no place of a page.
     pub(crate) fn push_rule(&mut self, rule: RulingLine) {
-        if self.rules.len() <= RULES {
+        if self.rules.len() <= RULES && are_near([rule.x0, rule.y0, rule.x1, rule.y1]) {
             self.rules.push(rule);
         }
     }
@@ -249,6 +273,11 @@ impl Sheet {
     }
 }
 
+/// Whether a page may have these measures. What comes behind this counts in cells and steps, and must not overflow.
+fn are_near(measures: [f32; 4]) -> bool {
+    measures.iter().all(|measure| measure.abs() <= FAR)
+}
+
 /// Drops glyphs that stand on one of the same character: some producers make bold letters by
 /// printing them twice.
 fn drop_doubled(glyphs: &mut Vec<Glyph>) {
@@ -275,4 +304,44 @@ fn drop_doubled(glyphs: &mut Vec<Glyph>) {
         seen.insert((glyph.c, column, row), (glyph.x0, glyph.y));
         true
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_at_no_place_of_a_page_is_refused() {
+        let mut sheet = Sheet::new(600.0, 800.0);
+        let mut push = |c, at: f32| {
+            let glyph = Glyph {
+                c,
+                more: None,
+                x0: at,
+                x1: at + 10.0,
+                y: at,
+                size: 10.0,
+            };
+            sheet.push_glyph(Direction::Right, glyph, None);
+            sheet.push_rule(RulingLine {
+                x0: at,
+                y0: 0.0,
+                x1: at + 10.0,
+                y1: 0.0,
+            });
+        };
+        push('实', 100.0);
+        for far in [f32::INFINITY, f32::NEG_INFINITY, f32::NAN, 1e30, -4.3e9] {
+            push('虚', far);
+        }
+        let layers = sheet.split_layers();
+        let read: String = layers
+            .iter()
+            .flat_map(|layer| &layer.glyphs)
+            .map(|glyph| glyph.c)
+            .collect();
+        let rules: usize = layers.iter().map(|layer| layer.rules.len()).sum();
+        assert_eq!((read.as_str(), rules), ("实", 1));
+        assert_eq!(sheet.unseen, "虚".repeat(5));
+    }
 }

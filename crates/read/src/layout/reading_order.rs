@@ -5,7 +5,7 @@ use super::flow::{self, PageFlow, PageItem};
 use super::lines::append_text;
 use super::measure::{MarginFrame, Measures, ReadLine};
 use super::notes::{self, OpenMarks, first_note};
-use super::paragraphs::{ParagraphJoiner, PdfParagraph};
+use super::paragraphs::{LayoutParagraph, ParagraphJoiner};
 use super::tables::RuledTable;
 use super::title;
 use crate::writer::BlockWriter;
@@ -45,15 +45,15 @@ impl ReadStep {
 }
 
 /// A finished piece.
-enum PdfPiece {
-    Paragraph(PdfParagraph),
-    Note(PdfNote),
+enum LayoutPiece {
+    Paragraph(LayoutParagraph),
+    Note(LayoutNote),
     Row { cells: Vec<String>, page: u32 },
 }
 
 /// A footnote or endnote.
-struct PdfNote {
-    paragraph: PdfParagraph,
+struct LayoutNote {
+    paragraph: LayoutParagraph,
     /// Its mark, if the text has it.
     mark: Option<String>,
 }
@@ -91,7 +91,7 @@ pub(super) fn write_pages(
                 // A paragraph that goes on behind a table is rare.
                 let done = joined.paragraph.finish();
                 joined.end_paragraph(done);
-                joined.pieces.push(PdfPiece::Row {
+                joined.pieces.push(LayoutPiece::Row {
                     cells: cells.clone(),
                     page: *page,
                 });
@@ -111,31 +111,31 @@ pub(super) fn write_pages(
 /// Paragraphs and rows, while lines are joined.
 #[derive(Default)]
 struct JoinedPieces {
-    pieces: Vec<PdfPiece>,
+    pieces: Vec<LayoutPiece>,
     paragraph: ParagraphJoiner,
     note: ParagraphJoiner,
     /// Footnotes that wait for the end of the paragraph that a page broke.
-    waiting: Vec<PdfNote>,
+    waiting: Vec<LayoutNote>,
     /// The mark of the note that is open.
     mark: Option<String>,
 }
 
 impl JoinedPieces {
     /// Adds a paragraph that has ended, and behind it the footnotes that came while it was open.
-    fn end_paragraph(&mut self, done: Option<PdfParagraph>) {
+    fn end_paragraph(&mut self, done: Option<LayoutParagraph>) {
         let note = self.note.finish();
         self.end_note(note, None);
-        self.pieces.extend(done.map(PdfPiece::Paragraph));
+        self.pieces.extend(done.map(LayoutPiece::Paragraph));
         self.pieces
-            .extend(self.waiting.drain(..).map(PdfPiece::Note));
+            .extend(self.waiting.drain(..).map(LayoutPiece::Note));
     }
 
     /// Adds a note that has ended, if one has; the next one has this mark.
-    fn end_note(&mut self, done: Option<PdfParagraph>, next: Option<String>) {
+    fn end_note(&mut self, done: Option<LayoutParagraph>, next: Option<String>) {
         match done {
             Some(paragraph) => {
                 let mark = std::mem::replace(&mut self.mark, next);
-                self.waiting.push(PdfNote { paragraph, mark });
+                self.waiting.push(LayoutNote { paragraph, mark });
             }
             None => self.mark = next.or(self.mark.take()),
         }
@@ -144,8 +144,8 @@ impl JoinedPieces {
 
 /// Puts each note behind the last paragraph or row before it that has its mark, and takes that mark out
 /// of the text; a note without such a mark stays where it is.
-fn place_notes(pieces: Vec<PdfPiece>) -> Vec<PdfPiece> {
-    let mut placed: Vec<(PdfPiece, Vec<PdfNote>, BTreeSet<String>)> = Vec::new();
+fn place_notes(pieces: Vec<LayoutPiece>) -> Vec<LayoutPiece> {
+    let mut placed: Vec<(LayoutPiece, Vec<LayoutNote>, BTreeSet<String>)> = Vec::new();
     let mut last: FxHashMap<String, usize> = FxHashMap::default();
     for piece in pieces {
         let index = placed.len();
@@ -153,28 +153,28 @@ fn place_notes(pieces: Vec<PdfPiece>) -> Vec<PdfPiece> {
             last.extend(notes::marks_in(text).map(|mark| (mark.to_owned(), index)));
         };
         match &piece {
-            PdfPiece::Paragraph(paragraph) => refer(&paragraph.text),
-            PdfPiece::Row { cells, .. } => cells.iter().for_each(|cell| refer(cell)),
-            PdfPiece::Note(_) => {}
+            LayoutPiece::Paragraph(paragraph) => refer(&paragraph.text),
+            LayoutPiece::Row { cells, .. } => cells.iter().for_each(|cell| refer(cell)),
+            LayoutPiece::Note(_) => {}
         }
         match piece {
-            PdfPiece::Note(PdfNote {
+            LayoutPiece::Note(LayoutNote {
                 paragraph,
                 mark: Some(mark),
             }) => {
                 let target = last.remove(&mark).and_then(|index| placed.get_mut(index));
                 if let Some((_, notes, marks)) = target {
                     marks.insert(mark.clone());
-                    notes.push(PdfNote {
+                    notes.push(LayoutNote {
                         paragraph,
                         mark: Some(mark),
                     });
                 } else {
-                    let note = PdfNote {
+                    let note = LayoutNote {
                         paragraph,
                         mark: None,
                     };
-                    placed.push((PdfPiece::Note(note), Vec::new(), BTreeSet::new()));
+                    placed.push((LayoutPiece::Note(note), Vec::new(), BTreeSet::new()));
                 }
             }
             piece => placed.push((piece, Vec::new(), BTreeSet::new())),
@@ -183,10 +183,10 @@ fn place_notes(pieces: Vec<PdfPiece>) -> Vec<PdfPiece> {
     let mut all = Vec::with_capacity(placed.len());
     for (mut piece, notes, marks) in placed {
         match &mut piece {
-            PdfPiece::Paragraph(of) | PdfPiece::Note(PdfNote { paragraph: of, .. }) => {
+            LayoutPiece::Paragraph(of) | LayoutPiece::Note(LayoutNote { paragraph: of, .. }) => {
                 of.text = notes::settle(&of.text, &mut of.page_starts, &marks);
             }
-            PdfPiece::Row { cells, .. } => {
+            LayoutPiece::Row { cells, .. } => {
                 for cell in cells {
                     *cell = notes::settle(cell, &mut [], &marks);
                 }
@@ -196,31 +196,31 @@ fn place_notes(pieces: Vec<PdfPiece>) -> Vec<PdfPiece> {
         all.extend(notes.into_iter().map(|mut note| {
             let of = &mut note.paragraph;
             of.text = notes::settle(&of.text, &mut of.page_starts, &BTreeSet::new());
-            PdfPiece::Note(note)
+            LayoutPiece::Note(note)
         }));
     }
     all
 }
 
 fn write_pieces(
-    pieces: &[PdfPiece],
+    pieces: &[LayoutPiece],
     measures: &Measures,
     writer: &mut BlockWriter,
 ) -> Result<(), Unreadable> {
     // The title stands among the first pieces.
-    let paragraphs: Vec<&PdfParagraph> = pieces
+    let paragraphs: Vec<&LayoutParagraph> = pieces
         .iter()
         .take(60)
         .filter_map(|piece| match piece {
-            PdfPiece::Paragraph(paragraph) => Some(paragraph),
-            PdfPiece::Note(_) | PdfPiece::Row { .. } => None,
+            LayoutPiece::Paragraph(paragraph) => Some(paragraph),
+            LayoutPiece::Note(_) | LayoutPiece::Row { .. } => None,
         })
         .collect();
     let title = title::of_page(&paragraphs, measures.body);
     let mut number = 0;
     for piece in pieces {
         match piece {
-            PdfPiece::Paragraph(paragraph) => {
+            LayoutPiece::Paragraph(paragraph) => {
                 let is_title = title == Some(number);
                 let role = if is_title {
                     BlockRole::Title
@@ -231,11 +231,11 @@ fn write_pieces(
                 let (page, starts) = (paragraph.page, &paragraph.page_starts);
                 writer.block_over_pages(role, &paragraph.text, page, starts)?;
             }
-            PdfPiece::Note(PdfNote { paragraph, .. }) => {
+            LayoutPiece::Note(LayoutNote { paragraph, .. }) => {
                 let (page, starts) = (paragraph.page, &paragraph.page_starts);
                 writer.block_over_pages(BlockRole::Note, &paragraph.text, page, starts)?;
             }
-            PdfPiece::Row { cells, page } => writer.row(cells, Some(*page), None)?,
+            LayoutPiece::Row { cells, page } => writer.row(cells, Some(*page), None)?,
         }
     }
     Ok(())

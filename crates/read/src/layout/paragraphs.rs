@@ -15,7 +15,7 @@ const LABEL: usize = 6;
 
 /// A paragraph, joined of its lines.
 #[derive(Debug, Clone)]
-pub(super) struct PdfParagraph {
+pub(super) struct LayoutParagraph {
     pub(super) text: String,
     /// The page it begins on, from 1.
     pub(super) page: u32,
@@ -29,7 +29,7 @@ pub(super) struct PdfParagraph {
 /// Joins lines, which come one after the other.
 #[derive(Debug, Default)]
 pub(super) struct ParagraphJoiner {
-    open: Option<PdfParagraph>,
+    open: Option<LayoutParagraph>,
     last: Option<ReadLine>,
     /// How far the first line of the open paragraph is indented, and where the text behind its mark
     /// begins, in ems from the margin.
@@ -43,7 +43,7 @@ impl ParagraphJoiner {
         read: &ReadLine,
         after: Option<&ReadLine>,
         measures: &Measures,
-    ) -> Option<PdfParagraph> {
+    ) -> Option<LayoutParagraph> {
         let goes_on = self
             .last
             .as_ref()
@@ -72,7 +72,7 @@ impl ParagraphJoiner {
                         .hang
                         .map(|x| (x - margins.left) / read.line.size.max(1.0)),
                 );
-                self.open = Some(PdfParagraph {
+                self.open = Some(LayoutParagraph {
                     text: read.line.text.clone(),
                     page: read.page,
                     page_starts: Vec::new(),
@@ -86,7 +86,7 @@ impl ParagraphJoiner {
     }
 
     /// Ends the open paragraph.
-    pub(super) fn finish(&mut self) -> Option<PdfParagraph> {
+    pub(super) fn finish(&mut self) -> Option<LayoutParagraph> {
         self.last = None;
         self.open.take()
     }
