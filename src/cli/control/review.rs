@@ -3,12 +3,11 @@
 use std::path::Path;
 
 use hegui_batch::review::ReviewFile;
-use hegui_batch::settle::{Concern, ConcernKind, settle};
+use hegui_batch::settle::{Concern, settle};
 use hegui_core::date::Date;
 use hegui_core::report::Report;
 use hegui_report::review_words;
 use hegui_rubric::Rubric;
-use hegui_text::lang::Lang;
 
 use super::files::{LIMIT, read_text};
 use crate::cli::error::CliError;
@@ -47,18 +46,7 @@ impl LoadedReview {
     ) -> Vec<Concern> {
         let shown = &self.shown;
         let concerns = settle(reports, &self.file, rubric, today);
-        let is_pending = |concern: &&Concern| concern.kind == ConcernKind::Pending;
-        // A file that was drafted and is filled in bit by bit has many of these.
-        let pending = concerns.iter().filter(is_pending).count();
-        if pending > 0 {
-            terminal.warning(&match terminal.lang {
-                Lang::Zh => format!("{shown}：{pending} 条尚未填写，未采用"),
-                Lang::En => {
-                    format!("{shown}: {pending} entries are not filled in yet and not applied")
-                }
-            });
-        }
-        for concern in concerns.iter().filter(|concern| !is_pending(concern)) {
+        for concern in &concerns {
             let words = review_words::concern(concern, terminal.lang);
             terminal.warning(&format!("{shown}{}{words}", terminal.pick("：", ": ")));
         }

@@ -64,6 +64,8 @@ pub(super) const RESULTS: Catalogue = catalogue! {
     advice: "应补充", "What to add";
     confidence: "判定可信度", "confidence";
     to_check: "待核对", "to be checked";
+    to_confirm: "待确认", "to be confirmed";
+    supersedes: "取代以前的决定：", "supersedes: ";
     permalink: "本项链接", "Link to this item";
     reviewed: "人工复核", "Review";
     reviewer: "复核人", "by";
@@ -90,8 +92,8 @@ pub(super) const RESULTS: Catalogue = catalogue! {
     figure: "数据", "figure";
     cue: "不予计分的原因", "why it does not count";
     deciding: "人工复核", "Review";
-    deciding_note: "逐项核对“待核对”的指标，选择改判、豁免或维持；决定保存在本浏览器里。保存的复核文件用 hegui score --review 读入。",
-        "Go through the items to be checked: correct, waive or confirm. This browser keeps the decisions. hegui score --review takes the file that is saved.";
+    deciding_note: "逐项核对“待核对”的指标，选择改判、豁免或维持；决定保存在本浏览器里。按 n 键到下一个待核对。保存的复核文件用 hegui score --review 读入。",
+        "Go through the items to be checked: correct, waive or confirm. This browser keeps the decisions. The key n goes to the next. hegui score --review takes the file that is saved.";
     decided: "已决定", "Decided";
     following: "下一个待核对", "Next to be checked";
     save_review: "保存复核文件", "Save the review file";
