@@ -24,16 +24,9 @@ pub(crate) struct LoadedReview {
 impl LoadedReview {
     /// Reads a review file; all its errors are reported.
     pub(crate) fn load(path: &Path, rubric: &Rubric, terminal: Terminal) -> Result<Self, CliError> {
+        let file = load_review(path, rubric, terminal)?;
         let shown = shown_path(path);
-        match ReviewFile::parse(&read_text(path, LIMIT, terminal.lang)?, rubric) {
-            Ok(file) => Ok(Self { file, shown }),
-            Err(errors) => {
-                for error in errors {
-                    terminal.error_at(&shown, error.line, terminal.pick(&error.zh, &error.en));
-                }
-                Err(CliError::reported())
-            }
-        }
+        Ok(Self { file, shown })
     }
 
     /// Applies the decisions to reports as of the day `today` and says what is amiss with them.
@@ -52,6 +45,22 @@ impl LoadedReview {
         }
         concerns
     }
+}
+
+/// Reads a review file; all its errors are reported.
+pub(crate) fn load_review(
+    path: &Path,
+    rubric: &Rubric,
+    terminal: Terminal,
+) -> Result<ReviewFile, CliError> {
+    let source = read_text(path, LIMIT, terminal.lang)?;
+    ReviewFile::parse(&source, rubric).map_err(|errors| {
+        let shown = shown_path(path);
+        for error in errors {
+            terminal.error_at(&shown, error.line, terminal.pick(&error.zh, &error.en));
+        }
+        CliError::reported()
+    })
 }
 
 /// The day it is, in universal time, for decisions that expire.
