@@ -2,3 +2,4 @@ mod baseline;
 mod duplicates;
 mod manifest;
 mod review;
+mod review_workbook;
