@@ -30,7 +30,7 @@ fn fill(bytes: &[u8], filled: &[Filled<'_>]) -> Vec<u8> {
             }
         }
         for (_, row, head, words) in filled.iter().filter(|(on, ..)| *on == name) {
-            let column = rows[0].iter().position(|cell| cell.to_string() == *head);
+            let column = rows[0].iter().position(|cell| *cell == **head);
             let column = u16::try_from(column.unwrap_or(1)).unwrap();
             let row = u32::try_from(*row).unwrap();
             match words.strip_prefix("date:") {
@@ -50,13 +50,10 @@ fn fill(bytes: &[u8], filled: &[Filled<'_>]) -> Vec<u8> {
     saved.save_to_buffer().unwrap()
 }
 
-/// The rows of the first sheet with this label.
+/// The row of the first sheet with this label.
 fn row_of(bytes: &[u8], label: &str) -> usize {
     let range = workbook::sheet(bytes, "说明");
-    range
-        .rows()
-        .position(|row| row[0].to_string() == label)
-        .unwrap()
+    range.rows().position(|row| row[0] == *label).unwrap()
 }
 
 fn filled(lang: Lang, cells: &[Filled<'_>]) -> Result<Imported, Vec<String>> {
