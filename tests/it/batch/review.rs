@@ -5,11 +5,14 @@ use hegui_batch::review::{ReviewFile, decision_text, merge};
 use hegui_batch::settle::{Concern, ConcernKind};
 use hegui_core::date::Date;
 use hegui_core::report::Report;
+use hegui_report::results::Results;
 use hegui_report::review_draft;
+use hegui_report::style::{Detail, Style};
 use hegui_rubric::Grade;
 use hegui_text::lang::Lang;
 
 use crate::common::scoring::{ADVISORS, assessment, decide, rubric, score};
+use crate::common::workbook;
 
 fn reports() -> Vec<Report> {
     let texts = [
@@ -451,4 +454,53 @@ fn several_files_become_one_or_their_contradictions_are_told() {
     let contradictions = merge(&files).unwrap_err();
     assert_eq!(contradictions.len(), 1);
     assert_eq!((contradictions[0].one.0, contradictions[0].other.0), (0, 1));
+}
+
+#[test]
+fn every_format_shows_what_is_to_be_confirmed_and_what_was_superseded() {
+    let mut reports = [county("云陵.txt", "我局重视法律顾问工作。")];
+    let over = on_county(
+        "kind = \"改判\"\ngrade = \"有措施\"\nquote = \"我局坚持制度\"\nreviewer = \"李四\"\nsupersedes = true",
+    );
+    let (_, entry) = over.split_once("[[decisions]]").unwrap();
+    let source = on_county("kind = \"豁免\"\ncode = \"其他\"") + "[[decisions]]" + entry;
+    let concerns = decide(&mut reports, &source);
+    assert_eq!(concerns[0].kind.id(), "gone", "{concerns:?}");
+    let results = Results::new(&reports, rubric(), concerns, Lang::Zh);
+    let style = Style {
+        detail: Detail::Full,
+        ..Style::default()
+    };
+    let notes = workbook::sheet(&hegui_report::xlsx::render(&results).unwrap(), "口径说明");
+    let notes: String = notes.cells().map(|(_, _, cell)| cell.to_string()).collect();
+    for (format, text) in [
+        (
+            "text",
+            hegui_report::text::render(&reports, rubric(), style).unwrap(),
+        ),
+        (
+            "markdown",
+            hegui_report::markdown::render(&results).unwrap(),
+        ),
+        ("html", hegui_report::html::report(&results, 0).unwrap()),
+        ("junit", hegui_report::junit::render(&results).unwrap()),
+        ("xlsx", notes),
+    ] {
+        let plain: String = text.split([' ', '\n', '│']).collect();
+        for words in ["待确认：依据的原文已变", "取代以前的决定：", "张三"] {
+            assert!(plain.contains(words), "{format}: {words}\n{text}");
+        }
+    }
+    let json = hegui_report::json::document(&reports, rubric(), Lang::Zh).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let items = json["reports"][0]["items"].as_array().unwrap();
+    let item = items.iter().find(|item| item["id"] == ADVISORS).unwrap();
+    assert_eq!(item["review"]["to_confirm"], "passage");
+    let former = &item["review"]["supersedes"][0];
+    assert_eq!(
+        (&former["reviewer"], &former["code"]),
+        (&"张三".into(), &"other".into())
+    );
+    let sarif = hegui_report::sarif::render(&results).unwrap();
+    assert!(sarif.contains("underReview"), "{sarif}");
 }

@@ -59,15 +59,13 @@ pub fn merge(files: &[Vec<Decision>]) -> Result<Vec<&Decision>, Vec<Contradictio
     }
 }
 
-/// What a report is known by, however its authority is written.
+/// What a report is known by: its file, and its authority however that is written, with the year. Of two
+/// versions of one report each has its decisions.
 fn identity(report: &ReportName) -> String {
-    match &report.of {
-        Some((authority, year)) => {
-            let key = ReportKey::new(authority, *year);
-            key.map_or_else(|| report.to_string(), |key| key.to_string())
-        }
-        None => report.to_string(),
-    }
+    let key = report.of.as_ref();
+    let key = key.and_then(|(authority, year)| ReportKey::new(authority, *year));
+    let key = key.map_or_else(String::new, |key| key.to_string());
+    format!("{} {key}", report.file.as_deref().unwrap_or_default())
 }
 
 /// Whether two entries say the same.
