@@ -2,4 +2,3 @@ mod baseline;
 mod duplicates;
 mod manifest;
 mod review;
-mod review_workbook;

@@ -2,6 +2,7 @@
 
 mod entry;
 mod faults;
+mod fields;
 mod file;
 mod merged;
 mod naming;

@@ -154,7 +154,7 @@ fn at_cell(error: &ReviewError, rows: &BTreeMap<usize, &ReadRow>, labels: &Label
     };
     let cell = match rows.get(&error.line) {
         Some(row) => key.and_then(|key| row.cell(key)).or(row.first_cell()),
-        None => labels.cell(DATE),
+        None => key.and_then(|_| labels.cell(DATE)),
     };
     let kind = FaultKind::Review {
         zh: error.zh.clone(),
