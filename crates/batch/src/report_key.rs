@@ -1,8 +1,11 @@
 //! What a report is beside its bytes and its name: whose, and on which year. By it a report is met again
 //! that was renamed, edited, or came as PDF instead of Word.
 
+use std::fmt;
+
 use hegui_core::report::Report;
-use hegui_text::normalise::fold;
+
+use crate::letters::letters;
 
 /// Authority and reporting year. Two reports of one rubric with the same key are versions of one report.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,8 +19,7 @@ impl ReportKey {
     /// The key of an authority and a year; `None` where the name holds no letter.
     #[must_use]
     pub fn new(authority: &str, year: u16) -> Option<Self> {
-        let folded = fold(authority);
-        let authority: String = folded.chars().filter(|c| c.is_alphanumeric()).collect();
+        let authority = letters(authority);
         (!authority.is_empty()).then_some(Self { authority, year })
     }
 
@@ -26,6 +28,12 @@ impl ReportKey {
     pub fn of(report: &Report) -> Option<Self> {
         let identity = &report.identity;
         Self::new(identity.authority.as_deref()?, identity.reporting_year?)
+    }
+}
+
+impl fmt::Display for ReportKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.authority, self.year)
     }
 }
 

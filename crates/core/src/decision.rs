@@ -1,5 +1,7 @@
 //! Decisions of people on verdicts.
 
+use std::fmt;
+
 use crate::date::Date;
 use hegui_rubric::Grade;
 use hegui_text::lang::Lang;
@@ -7,15 +9,16 @@ use hegui_text::lang::Lang;
 /// A decision of a person on one item of one report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
-    /// The report, as the file names it: `sha256:` and at least eight digits of the digest, or its path,
-    /// file name or stem.
-    pub report: String,
+    /// The report, as the file names it.
+    pub report: ReportName,
     /// The item's id.
     pub item: String,
     /// What was decided.
     pub ruling: Ruling,
     /// The program's grade that the person saw, where the file keeps it; `None` inside: not applicable.
     pub seen: Option<Option<Grade>>,
+    /// The passage that the person saw; cut where it ends in `…`.
+    pub quote: Option<String>,
     /// Why, in the person's words.
     pub reason: String,
     /// Who decided.
@@ -24,8 +27,51 @@ pub struct Decision {
     pub date: Date,
     /// The last day on which it holds.
     pub expires: Option<Date>,
+    /// Whether it stands over former decisions on the same item of the same report.
+    pub supersedes: bool,
     /// The line of the file it begins on, from 1.
     pub line: usize,
+}
+
+/// How a file names a report; at least one of both is there.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ReportName {
+    /// `sha256:` and at least eight digits of the digest, or its path, file name or stem.
+    pub file: Option<String>,
+    /// Its authority and its reporting year.
+    pub of: Option<(String, u16)>,
+}
+
+impl fmt::Display for ReportName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self {
+                of: Some((authority, year)),
+                ..
+            } => write!(f, "{authority} {year}"),
+            Self { file, .. } => f.write_str(file.as_deref().unwrap_or_default()),
+        }
+    }
+}
+
+/// What is no longer as the person saw it, so that the decision is to be confirmed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Changed {
+    /// The program's grade.
+    Grade,
+    /// The passage that decided is gone.
+    Passage,
+}
+
+impl Changed {
+    /// The identifier in outputs.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Grade => "grade",
+            Self::Passage => "passage",
+        }
+    }
 }
 
 /// What was decided.
@@ -132,14 +178,18 @@ impl WaiverCode {
         }
     }
 
+    /// The reason in Chinese words, without what they explain in brackets.
+    #[must_use]
+    pub fn plain(self) -> &'static str {
+        let words = self.words(Lang::Zh);
+        words.split('（').next().unwrap_or(words)
+    }
+
     /// The reason with this identifier or in these Chinese words; what they explain in brackets may be left
     /// out.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|code| {
-            let words = code.words(Lang::Zh);
-            let plain = words.split('（').next().unwrap_or(words);
-            code.id() == name || words == name || plain == name
-        })
+        let is_it = |code: &Self| [code.id(), code.words(Lang::Zh), code.plain()].contains(&name);
+        Self::ALL.into_iter().find(is_it)
     }
 }

@@ -1,6 +1,6 @@
 //! The finished result of one report: plain data that every writer reads and none computes.
 
-use crate::decision::Decision;
+use crate::decision::{Changed, Decision};
 use crate::document::Identity;
 use hegui_rubric::{Grade, Reason};
 use hegui_text::Text;
@@ -207,6 +207,10 @@ pub struct Verdict {
 pub struct Reviewed {
     /// The decision.
     pub decision: Decision,
+    /// Decisions that it stands over, the earliest first.
+    pub former: Vec<Decision>,
+    /// What has changed since: it applies, and is to be confirmed.
+    pub changed: Option<Changed>,
     /// The grade after it; `None`: not applicable.
     pub grade: Option<Grade>,
     /// Hundredths of a point after it.

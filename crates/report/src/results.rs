@@ -3,7 +3,9 @@
 use std::io;
 
 use hegui_batch::ranking::BatchSummary;
+use hegui_batch::review::report_names;
 use hegui_batch::settle::Concern;
+use hegui_core::decision::ReportName;
 use hegui_core::report::Report;
 use hegui_rubric::Rubric;
 use hegui_text::lang::Lang;
@@ -19,6 +21,8 @@ pub struct Results<'a> {
     pub reports: &'a [Report],
     /// Ranks, distribution and counts of all of them.
     pub batch: BatchSummary,
+    /// How a review file names each report.
+    pub names: Vec<ReportName>,
     /// Decisions of people that do not fit.
     pub concerns: Vec<Concern>,
     /// The language of the program's own words.
@@ -38,6 +42,7 @@ impl<'a> Results<'a> {
             rubric,
             reports,
             batch: BatchSummary::of(reports, rubric),
+            names: report_names(reports),
             concerns,
             lang,
         }

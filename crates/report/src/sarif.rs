@@ -182,7 +182,13 @@ fn review_suppressions(review: &Reviewed, results: &Results<'_>) -> Value {
     let ruling = decision.ruling.word(results.lang);
     let [reason, reviewer] = [&decision.reason, &decision.reviewer].map(|it| clean::line(it));
     let justification = format!("{ruling}: {reason} ({reviewer}, {})", decision.date);
-    json!([{ "kind": "external", "status": "accepted", "justification": justification }])
+    // What was decided on has changed since: a person is to confirm it.
+    let status = if review.changed.is_some() {
+        "underReview"
+    } else {
+        "accepted"
+    };
+    json!([{ "kind": "external", "status": status, "justification": justification }])
 }
 
 /// Where an item stands; one without a place stands at the first character of the report.

@@ -111,6 +111,18 @@ pub enum FaultKind {
     },
     AnchorOfTerm,
     EmptyNewId,
+    OtherRubric {
+        written: String,
+        found: String,
+    },
+    NoDecision,
+    Contradicts {
+        other: Cell,
+    },
+    Review {
+        zh: String,
+        en: String,
+    },
     Rubric(Box<RubricFinding>),
     RubricOmitted {
         count: usize,
@@ -216,7 +228,7 @@ impl FaultKind {
             Self::NoWorkbook => {
                 "不是 .xlsx 工作簿，或已经损坏；请在办公软件里另存为 .xlsx".to_owned()
             }
-            Self::TooLarge => "工作簿过大，不是由 hegui rubric export 写出的".to_owned(),
+            Self::TooLarge => "工作簿过大，不是由 hegui 写出的".to_owned(),
             Self::TooManyRows { sheet, most } => format!("工作表“{sheet}”超过 {most} 行"),
             Self::LongText { most } => format!("内容超过 {most} 字"),
             Self::NoSheet {
@@ -292,6 +304,14 @@ impl FaultKind {
             Self::TermTwice { term, other } => format!("“{term}”已经在 {other}；请删去一个"),
             Self::AnchorOfTerm => "只有表达式才有锚；请把类型改为“表达式”，或清空锚".to_owned(),
             Self::EmptyNewId => "请填写新细则的编号、版本和名称".to_owned(),
+            Self::OtherRubric { written, found } => {
+                format!("工作簿按细则 {written} 写出，而 --rubric 是 {found}；请用写出时的细则")
+            }
+            Self::NoDecision => "这一行填了内容，但没有选决定；请选改判、豁免或维持".to_owned(),
+            Self::Contradicts { other } => format!(
+                "与 {other} 的决定针对同一报告的同一项；请清空一条，或把后作出的一条标为取代以前的决定"
+            ),
+            Self::Review { zh, .. } => zh.clone(),
             Self::Rubric(finding) => with_remedy(finding, Lang::Zh),
             Self::RubricOmitted { count } => format!("还有 {count} 处错误未列示"),
         }
@@ -303,9 +323,7 @@ impl FaultKind {
                 "no .xlsx workbook, or a damaged one; save it as .xlsx in an office program"
                     .to_owned()
             }
-            Self::TooLarge => {
-                "the workbook is too large to be one of hegui rubric export".to_owned()
-            }
+            Self::TooLarge => "the workbook is too large to be one of hegui".to_owned(),
             Self::TooManyRows { sheet, most } => format!("sheet {sheet} has more than {most} rows"),
             Self::LongText { most } => format!("more than {most} characters"),
             Self::NoSheet {
@@ -390,6 +408,14 @@ impl FaultKind {
                     .to_owned()
             }
             Self::EmptyNewId => "write id, version and title of the new rubric".to_owned(),
+            Self::OtherRubric { written, found } => format!(
+                "the workbook was written for the rubric {written}, but --rubric is {found}; name the one it was written for"
+            ),
+            Self::NoDecision => "the row is filled in but for its decision; choose one".to_owned(),
+            Self::Contradicts { other } => format!(
+                "speaks of the same item of the same report as {other}; clear one, or let the later one supersede"
+            ),
+            Self::Review { en, .. } => en.clone(),
             Self::Rubric(finding) => with_remedy(finding, Lang::En),
             Self::RubricOmitted { count } => format!("{count} more errors are not listed"),
         }

@@ -86,7 +86,7 @@ pub(crate) fn read(values: Values, written: &str) -> Result<String, FaultKind> {
         return Ok(written);
     }
     match values {
-        Values::Text => Ok(written),
+        Values::Text | Values::Date => Ok(written),
         Values::Lines => Ok(as_lines(written.split('\n'))),
         Values::Whole => match hundredths(&written) {
             Some(number) if number % 100 == 0 => Ok((number / 100).to_string()),

@@ -60,58 +60,82 @@ impl From<XlsxError> for ExportError {
 ///
 /// A text is longer than a cell holds.
 pub fn export(base: &Base, lang: Lang) -> Result<Vec<u8>, ExportError> {
-    let looks = Looks::new();
-    let mut workbook = Workbook::new();
-    // A constant: the clock would make other bytes of the same rubric.
-    let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    workbook.set_properties(&DocProperties::new().set_creation_datetime(&created));
-    about_sheet(workbook.add_worksheet(), base, &looks, lang)?;
+    let mut writer = WorkbookWriter::new(lang)?;
+    writer.about(about::lines(base))?;
     for sheet in sheets::all() {
-        let to = workbook.add_worksheet();
-        to.set_name(sheets::name_of(sheet, lang))?;
-        let rows = sheets::rows_of(sheet, base, lang);
+        writer.sheet(sheet, &sheets::rows_of(sheet, base, lang))?;
+    }
+    writer.finish()
+}
+
+/// A workbook in the making.
+pub(crate) struct WorkbookWriter {
+    workbook: Workbook,
+    looks: Looks,
+    lang: Lang,
+}
+
+impl WorkbookWriter {
+    pub(crate) fn new(lang: Lang) -> Result<Self, ExportError> {
+        let mut workbook = Workbook::new();
+        // A constant: the clock would make other bytes of the same content.
+        let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
+        workbook.set_properties(&DocProperties::new().set_creation_datetime(&created));
+        Ok(Self {
+            workbook,
+            looks: Looks::new(),
+            lang,
+        })
+    }
+
+    /// The first sheet: how the workbook is used, and what it is of.
+    pub(crate) fn about(&mut self, lines: Vec<AboutLine>) -> Result<(), ExportError> {
+        let (lang, looks) = (self.lang, &self.looks);
+        let to = self.workbook.add_worksheet();
+        to.set_name(pick(sheets::ABOUT, lang))?;
+        to.set_column_width(0, 22)?.set_column_width(1, 70)?;
+        for (row, line) in (0..).zip(lines) {
+            match line {
+                AboutLine::Text(words) => {
+                    to.write_string_with_format(row, 0, pick(words, lang), &looks.plain)?;
+                }
+                AboutLine::Value {
+                    label,
+                    value,
+                    is_open,
+                } => {
+                    let format = if is_open { &looks.open } else { &looks.locked };
+                    to.write_string_with_format(row, 0, pick(label, lang), &looks.head)?;
+                    to.write_string_with_format(row, 1, value, format)?;
+                }
+            }
+        }
+        to.set_landscape().set_print_fit_to_pages(1, 0);
+        to.protect_with_options(&allowed());
+        Ok(())
+    }
+
+    /// A sheet with its rows.
+    pub(crate) fn sheet(&mut self, sheet: &'static Sheet, rows: &[Row]) -> Result<(), ExportError> {
+        let to = self.workbook.add_worksheet();
+        to.set_name(sheets::name_of(sheet, self.lang))?;
         let mut writer = SheetWriter {
             sheet,
             to,
-            looks: &looks,
-            lang,
+            looks: &self.looks,
+            lang: self.lang,
         };
         writer.head()?;
-        writer.rows(&rows)?;
-        writer.finish(rows.len())?;
+        writer.rows(rows)?;
+        writer.finish(rows.len())
     }
-    // The items are what one comes for.
-    workbook.worksheet_from_index(1)?.set_active(true);
-    Ok(workbook.save_to_buffer()?)
-}
 
-fn about_sheet(
-    to: &mut Worksheet,
-    base: &Base,
-    looks: &Looks,
-    lang: Lang,
-) -> Result<(), ExportError> {
-    to.set_name(pick(sheets::ABOUT, lang))?;
-    to.set_column_width(0, 22)?.set_column_width(1, 70)?;
-    for (row, line) in (0..).zip(about::lines(base)) {
-        match line {
-            AboutLine::Text(words) => {
-                to.write_string_with_format(row, 0, pick(words, lang), &looks.plain)?;
-            }
-            AboutLine::Value {
-                label,
-                value,
-                is_open,
-            } => {
-                let format = if is_open { &looks.open } else { &looks.locked };
-                to.write_string_with_format(row, 0, pick(label, lang), &looks.head)?;
-                to.write_string_with_format(row, 1, value, format)?;
-            }
-        }
+    /// The bytes.
+    pub(crate) fn finish(mut self) -> Result<Vec<u8>, ExportError> {
+        // The sheet behind the first is what one comes for.
+        self.workbook.worksheet_from_index(1)?.set_active(true);
+        Ok(self.workbook.save_to_buffer()?)
     }
-    to.set_landscape().set_print_fit_to_pages(1, 0);
-    to.protect_with_options(&allowed());
-    Ok(())
 }
 
 /// A sheet in the making.

@@ -11,7 +11,7 @@ type Examples = (
 );
 
 /// A command line, what it does in Chinese, and in English.
-const EXAMPLES: [Examples; 8] = [
+const EXAMPLES: [Examples; 10] = [
     (
         "score",
         &[
@@ -89,10 +89,33 @@ const EXAMPLES: [Examples; 8] = [
     ),
     (
         "review init",
+        &[
+            (
+                "hegui review init reports/ --output review.toml",
+                "列出要人看的判定，填好后交给 score --review",
+                "what a person should look at; fill it in for score --review",
+            ),
+            (
+                "hegui review init reports/ --format xlsx --output review.xlsx",
+                "同样的内容，写成带下拉列表的工作簿",
+                "the same as a workbook with drop-down lists",
+            ),
+        ],
+    ),
+    (
+        "review import",
         &[(
-            "hegui review init reports/ --output review.toml",
-            "列出要人看的判定，填好后交给 score --review",
-            "what a person should look at; fill it in for score --review",
+            "hegui review import review.xlsx --output review.toml",
+            "把填好的工作簿转成复核文件",
+            "a review file of the workbook that was filled in",
+        )],
+    ),
+    (
+        "review merge",
+        &[(
+            "hegui review merge zhang.toml li.toml --output review.toml",
+            "把两个人的决定合成一个文件",
+            "the decisions of two people in one file",
         )],
     ),
     (

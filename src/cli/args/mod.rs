@@ -106,9 +106,9 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: BaselineCommand,
     },
-    /// Decisions of people: write a file of all that a person should look at
+    /// Decisions of people: write what a person should look at, read it back, put files together
     #[command(subcommand_required = true, arg_required_else_help = true)]
-    #[command(long_about = "人工复核：写出需要人看的条目")]
+    #[command(long_about = "人工复核：写出需要人看的条目，读回填好的工作簿，合并复核文件")]
     Review {
         #[command(subcommand)]
         command: ReviewCommand,

@@ -1,11 +1,21 @@
-//! `hegui review init`: a file of all that a person should look at, ready to fill in.
+//! `hegui review`: a file of all that a person should look at, ready to fill in; a workbook that was filled in
+//! → a review file; several review files → one.
 
 use std::path::Path;
 
-use hegui_report::review_draft;
+use hegui_batch::review::{ReviewFile, decision_text, merge};
+use hegui_core::decision::Decision;
+use hegui_report::{clean, review_draft};
+use hegui_rubric::Rubric;
+use hegui_text::lang::Lang;
+use hegui_workbook::{Fault, review};
 
-use crate::cli::args::review::ReviewCommand;
-use crate::cli::control::rubric::load_scorer;
+use crate::cli::args::review::{
+    ReviewCommand, ReviewFormat, ReviewImport, ReviewInit, ReviewMerge,
+};
+use crate::cli::control::files::{ANY, read_bytes};
+use crate::cli::control::review::load_review;
+use crate::cli::control::rubric::{load_rubric, load_scorer};
 use crate::cli::deliver::claim::claim_outputs;
 use crate::cli::deliver::sink::write_output;
 use crate::cli::error::CliError;
@@ -13,23 +23,146 @@ use crate::cli::exit::Exit;
 use crate::cli::inputs::Inputs;
 use crate::cli::options::bounds::Bounds;
 use crate::cli::options::targets::refuse_overwriting;
-use crate::cli::paths::output_path;
+use crate::cli::paths::{output_path, shown_path};
 use crate::cli::scoring::run::{ScoringRun, all_assessed};
 use crate::cli::terminal::Terminal;
 
-/// Runs the command.
+/// No workbook that a person fills in is larger, in bytes.
+const LIMIT: u64 = 64 << 20;
+/// Faults that are shown one by one.
+const SHOWN: usize = 200;
+
+/// Runs a command.
 pub(crate) fn run(command: &ReviewCommand, terminal: Terminal) -> Result<Exit, CliError> {
-    let ReviewCommand::Init(args) = command;
+    match command {
+        ReviewCommand::Init(args) => init(args, terminal),
+        ReviewCommand::Import(args) => import(args, terminal),
+        ReviewCommand::Merge(args) => merge_files(args, terminal),
+    }
+}
+
+fn init(args: &ReviewInit, terminal: Terminal) -> Result<Exit, CliError> {
+    let lang = terminal.lang;
     let scorer = load_scorer(&args.rubric, &args.limits, args.assume, terminal)?;
     let control = [Path::new(&args.rubric.rubric)];
     let bounds = Bounds::from(&args.limits);
     let inputs = Inputs::find(&args.paths, &control, bounds, terminal)?;
     let output = output_path(args.output.as_deref());
-    refuse_overwriting(output, &inputs.files(), &control, terminal.lang)?;
-    let _claims = claim_outputs(output, terminal.lang)?;
+    refuse_overwriting(output, &inputs.files(), &control, lang)?;
+    let _claims = claim_outputs(output, lang)?;
     let run = ScoringRun::new(&inputs, &scorer, args.jobs, terminal);
-    let reports = run.score_all();
-    let text = review_draft::render(&reports, scorer.rubric(), args.all, terminal.lang)?;
-    write_output(output, text.as_bytes(), terminal)?;
+    let (reports, rubric) = (run.score_all(), scorer.rubric());
+    let bytes = match args.format {
+        ReviewFormat::Toml => review_draft::render(&reports, rubric, args.all, lang)?.into_bytes(),
+        ReviewFormat::Xlsx => {
+            let open = review_draft::open_verdicts(&reports, rubric, args.all, lang);
+            let workbook = review::export(&open, rubric, lang);
+            workbook.map_err(|error| CliError::usage(error.message(lang)))?
+        }
+    };
+    write_output(output, &bytes, terminal)?;
     Ok(Exit::of_run(true, all_assessed(&reports)))
+}
+
+fn import(args: &ReviewImport, terminal: Terminal) -> Result<Exit, CliError> {
+    let lang = terminal.lang;
+    let output = output_path(args.output.as_deref());
+    let control = [args.workbook.as_path(), Path::new(&args.rubric.rubric)];
+    refuse_overwriting(output, &[], &control, lang)?;
+    let rubric = load_rubric(&args.rubric.rubric, args.rubric.limits, terminal)?;
+    let workbook = read_bytes(ANY, &args.workbook, LIMIT, lang)?;
+    let imported = review::import(&workbook, &rubric);
+    let imported = imported.map_err(|faults| told(&faults, &shown_path(&args.workbook), lang))?;
+    write_output(output, imported.text.as_bytes(), terminal)?;
+    for notice in &imported.notices {
+        terminal.warning(&notice.message(lang));
+    }
+    let (decisions, open) = (imported.decisions, imported.open);
+    terminal.message(&match lang {
+        Lang::Zh => format!("决定 {decisions} 条；{open} 条尚未填写\n"),
+        Lang::En => format!("{decisions} decisions; {open} rows are not filled in\n"),
+    });
+    Ok(Exit::Done)
+}
+
+/// The faults of a workbook, a line each.
+fn told(faults: &[Fault], shown: &str, lang: Lang) -> CliError {
+    let lines = faults.iter().take(SHOWN);
+    let lines = lines.map(|fault| format!("{shown} {}", fault.message(lang)));
+    let mut lines: Vec<String> = lines.collect();
+    let left = faults.len().saturating_sub(SHOWN);
+    if left > 0 {
+        lines.push(match lang {
+            Lang::Zh => format!("还有 {left} 处"),
+            Lang::En => format!("and {left} more"),
+        });
+    }
+    CliError::usage(lines.join("\n"))
+}
+
+fn merge_files(args: &ReviewMerge, terminal: Terminal) -> Result<Exit, CliError> {
+    let lang = terminal.lang;
+    let output = output_path(args.output.as_deref());
+    let rubric = [Path::new(&args.rubric.rubric)];
+    let control: Vec<&Path> = args
+        .files
+        .iter()
+        .map(|file| &**file)
+        .chain(rubric)
+        .collect();
+    refuse_overwriting(output, &[], &control, lang)?;
+    let rubric = load_rubric(&args.rubric.rubric, args.rubric.limits, terminal)?;
+    let (mut files, mut pending) = (Vec::new(), 0);
+    let mut wrong = None;
+    for file in &args.files {
+        // The faults of all files are told at once.
+        match load_review(file, &rubric, terminal) {
+            Ok(ReviewFile {
+                decisions,
+                pending: open,
+            }) => {
+                files.push(decisions);
+                pending += open.len();
+            }
+            Err(error) => wrong = Some(error),
+        }
+    }
+    if let Some(error) = wrong {
+        return Err(error);
+    }
+    let merged = merge(&files).map_err(|contradictions| {
+        let place = |(file, decision): (usize, &Decision)| {
+            let shown = args.files.get(file).map_or_else(String::new, |file| shown_path(file));
+            format!("{shown}:{}", decision.line)
+        };
+        let lines = contradictions.iter().take(SHOWN).map(|found| {
+            let (one, other) = (place(found.one), place(found.other));
+            let report = clean::line(&found.one.1.report.to_string());
+            let item = clean::line(&found.one.1.item);
+            match lang {
+                Lang::Zh => format!(
+                    "{one} 与 {other} 互相矛盾（{report}，{item}）；请删去一条，或在后作出的一条里加 supersedes = true 并写明理由"
+                ),
+                Lang::En => format!(
+                    "{one} and {other} contradict each other ({report}, {item}); remove one, or add supersedes = true and a reason to the later one"
+                ),
+            }
+        });
+        CliError::usage(lines.collect::<Vec<_>>().join("\n"))
+    })?;
+    write_output(output, merged_text(&merged, &rubric).as_bytes(), terminal)?;
+    let count = merged.len();
+    terminal.message(&match lang {
+        Lang::Zh => format!("决定 {count} 条；{pending} 条尚未填写，未写入\n"),
+        Lang::En => format!("{count} decisions; {pending} that are not filled in were left out\n"),
+    });
+    Ok(Exit::Done)
+}
+
+fn merged_text(decisions: &[&Decision], rubric: &Rubric) -> String {
+    let of = clean::joined([&rubric.id, &rubric.version, &rubric.digest], " ");
+    let entries = decisions
+        .iter()
+        .map(|decision| format!("\n{}", decision_text(decision)));
+    format!("# {of}\n{}", entries.collect::<String>())
 }

@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use hegui_batch::manifest::{InputNames, Manifest};
+use hegui_batch::report_key::ReportKey;
+use hegui_core::report::Report;
 use hegui_report::clean;
 use hegui_text::lang::Lang;
 
@@ -60,8 +62,8 @@ impl LoadedManifest {
         })
     }
 
-    /// Gives each input its entry and reports entries and inputs that stand alone.
-    pub(crate) fn assign(&self, inputs: &mut Inputs, terminal: Terminal) {
+    /// Gives each input its entry by their paths. What is left over may be met by [`Leftover::meet`].
+    pub(crate) fn assign(&self, inputs: &mut Inputs) -> Leftover<'_> {
         let names: Vec<InputNames> = inputs
             .list
             .iter()
@@ -78,11 +80,55 @@ impl LoadedManifest {
                 None => without += 1,
             }
         }
-        let shown = &self.shown;
-        let unused: Vec<String> = assigned
+        Leftover {
+            loaded: self,
+            unused: assigned.unused,
+            without,
+        }
+    }
+}
+
+/// What the paths of a manifest did not settle.
+#[derive(Debug)]
+pub(crate) struct Leftover<'m> {
+    loaded: &'m LoadedManifest,
+    /// Entries without a file.
+    unused: Vec<usize>,
+    /// How many files have no entry.
+    without: usize,
+}
+
+impl Leftover<'_> {
+    /// Whether reading the reports can settle more.
+    pub(crate) fn is_open(&self) -> bool {
+        !self.unused.is_empty() && self.without > 0
+    }
+
+    /// Gives reports that were renamed their entries: by authority and year.
+    pub(crate) fn meet(&mut self, reports: &mut [Report]) {
+        let key = |report: &Report| match report.submission {
+            None => ReportKey::of(report),
+            Some(_) => None,
+        };
+        let free: Vec<_> = reports.iter().map(key).collect();
+        let manifest = &self.loaded.manifest;
+        for (entry, report) in manifest.meet(&self.unused, &free) {
+            let entry_of = manifest.entries.get(entry);
+            if let (Some(report), Some(found)) = (reports.get_mut(report), entry_of) {
+                report.submission = Some(found.submission.clone());
+                self.unused.retain(|&unused| unused != entry);
+                self.without = self.without.saturating_sub(1);
+            }
+        }
+    }
+
+    /// Reports entries and inputs that stand alone.
+    pub(crate) fn tell(&self, terminal: Terminal) {
+        let shown = &self.loaded.shown;
+        let unused: Vec<String> = self
             .unused
             .iter()
-            .filter_map(|&entry| self.manifest.entries.get(entry))
+            .filter_map(|&entry| self.loaded.manifest.entries.get(entry))
             .map(|entry| {
                 let (path, line) = (clean::line(&entry.path), entry.line);
                 match terminal.lang {
@@ -91,6 +137,7 @@ impl LoadedManifest {
                 }
             })
             .collect();
+        let without = self.without;
         if !unused.is_empty() {
             let (count, listed) = (unused.len(), terminal.listed(&unused, LISTED));
             terminal.warning(&match terminal.lang {

@@ -3,12 +3,11 @@
 use std::path::Path;
 
 use hegui_batch::review::ReviewFile;
-use hegui_batch::settle::{Concern, ConcernKind, settle};
+use hegui_batch::settle::{Concern, settle};
 use hegui_core::date::Date;
 use hegui_core::report::Report;
 use hegui_report::review_words;
 use hegui_rubric::Rubric;
-use hegui_text::lang::Lang;
 
 use super::files::{LIMIT, read_text};
 use crate::cli::error::CliError;
@@ -25,16 +24,9 @@ pub(crate) struct LoadedReview {
 impl LoadedReview {
     /// Reads a review file; all its errors are reported.
     pub(crate) fn load(path: &Path, rubric: &Rubric, terminal: Terminal) -> Result<Self, CliError> {
+        let file = load_review(path, rubric, terminal)?;
         let shown = shown_path(path);
-        match ReviewFile::parse(&read_text(path, LIMIT, terminal.lang)?, rubric) {
-            Ok(file) => Ok(Self { file, shown }),
-            Err(errors) => {
-                for error in errors {
-                    terminal.error_at(&shown, error.line, terminal.pick(&error.zh, &error.en));
-                }
-                Err(CliError::reported())
-            }
-        }
+        Ok(Self { file, shown })
     }
 
     /// Applies the decisions to reports as of the day `today` and says what is amiss with them.
@@ -47,23 +39,28 @@ impl LoadedReview {
     ) -> Vec<Concern> {
         let shown = &self.shown;
         let concerns = settle(reports, &self.file, rubric, today);
-        let is_pending = |concern: &&Concern| concern.kind == ConcernKind::Pending;
-        // A file that was drafted and is filled in bit by bit has many of these.
-        let pending = concerns.iter().filter(is_pending).count();
-        if pending > 0 {
-            terminal.warning(&match terminal.lang {
-                Lang::Zh => format!("{shown}：{pending} 条尚未填写，未采用"),
-                Lang::En => {
-                    format!("{shown}: {pending} entries are not filled in yet and not applied")
-                }
-            });
-        }
-        for concern in concerns.iter().filter(|concern| !is_pending(concern)) {
+        for concern in &concerns {
             let words = review_words::concern(concern, terminal.lang);
             terminal.warning(&format!("{shown}{}{words}", terminal.pick("：", ": ")));
         }
         concerns
     }
+}
+
+/// Reads a review file; all its errors are reported.
+pub(crate) fn load_review(
+    path: &Path,
+    rubric: &Rubric,
+    terminal: Terminal,
+) -> Result<ReviewFile, CliError> {
+    let source = read_text(path, LIMIT, terminal.lang)?;
+    ReviewFile::parse(&source, rubric).map_err(|errors| {
+        let shown = shown_path(path);
+        for error in errors {
+            terminal.error_at(&shown, error.line, terminal.pick(&error.zh, &error.en));
+        }
+        CliError::reported()
+    })
 }
 
 /// The day it is, in universal time, for decisions that expire.

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use encoding_rs::GBK;
 use hegui_batch::manifest::{InputNames, Manifest, ManifestProblem, ManifestWarning};
+use hegui_batch::report_key::ReportKey;
 use hegui_core::report::Submission;
 use hegui_text::lang::Lang;
 use serde_json::Value;
@@ -256,4 +257,38 @@ fn a_wrong_manifest_is_wrong_usage() {
     let (code, out, err) = score(folder.path(), &["a.txt", "--manifest", "no.csv"]);
     assert_eq!((code, out.as_str()), (2, ""));
     assert!(err.contains("no.csv"), "{err}");
+}
+
+#[test]
+fn a_renamed_report_meets_its_entry_by_authority_and_year() {
+    let folder = folder(&[
+        ("in/改名.txt", NAMED.as_bytes()),
+        ("in/别的.txt", SILENT.as_bytes()),
+        (
+            "清单.csv",
+            "文件,单位,年度,级别\n原名.docx,云溪县 卫生健康局,2023,县级\n走失.docx,云溪县卫生健康局,2022,县级\n"
+                .as_bytes(),
+        ),
+    ]);
+    for format in ["json", "jsonl"] {
+        let args = ["score", "in", "--manifest", "清单.csv", "--format", format];
+        let (_, out, err) = run(folder.path(), &args);
+        let row = out.find("改名.txt").map(|at| &out[at..]).unwrap();
+        assert!(row.contains("县级"), "{out}");
+        assert_eq!(out.matches("县级").count(), 1, "{format}");
+        assert!(
+            err.contains("走失.docx") && !err.contains("原名.docx"),
+            "{err}"
+        );
+        assert!(err.contains("有 1 个文件不在清单"), "{err}");
+    }
+    // Two entries that could be meant: none is guessed.
+    let manifest = Manifest::parse(
+        "文件,单位,年度\n甲,云溪县,2023\n乙,云溪县,2023\n丙,云陵县,2023\n".as_bytes(),
+    )
+    .unwrap();
+    let key = |name| ReportKey::new(name, 2023);
+    let free = [key("云溪县"), key("云陵县"), None];
+    assert_eq!(manifest.meet(&[0, 1, 2], &free), [(2, 1)]);
+    assert_eq!(manifest.meet(&[2], &[key("云陵县"), key("云陵县")]), []);
 }

@@ -219,6 +219,66 @@ fn decisions_of_people_change_the_score_after_review() {
 }
 
 #[test]
+fn decisions_of_several_people_become_one_file() {
+    let folder = reports();
+    let path = folder.path();
+    let file = |name: &str, fields: &str| {
+        let entry = format!(
+            "reviewer = \"{name}\"\ndate = 2025-03-01\n[[decisions]]\nauthority = \"云陵县\"\nyear = 2024\n\
+             item = \"{ADVISORS}\"\nreason = \"核对原件\"\n{fields}\n"
+        );
+        fs::write(path.join(format!("{name}.toml")), entry).unwrap();
+    };
+    file("zhang", "kind = \"维持\"");
+    file("li", "kind = \"改判\"\ngrade = \"缺失\"");
+    let merge = [
+        "review",
+        "merge",
+        "zhang.toml",
+        "li.toml",
+        "--output",
+        "both.toml",
+    ];
+    let (code, _, err) = run(path, &merge);
+    assert_eq!(code, 2);
+    assert!(
+        err.contains("zhang.toml:3 与 li.toml:3 互相矛盾（云陵县 2024，"),
+        "{err}"
+    );
+    assert!(!path.join("both.toml").exists());
+    file(
+        "li",
+        "kind = \"改判\"\ngrade = \"缺失\"\nsupersedes = true\n[[decisions]]\nitem = \"x\"",
+    );
+    let (code, _, err) = run(path, &merge);
+    assert_eq!(code, 0, "{err}");
+    assert!(err.contains("决定 2 条；1 条尚未填写"), "{err}");
+    let both = fs::read_to_string(path.join("both.toml")).unwrap();
+    assert_eq!(both.matches("[[decisions]]").count(), 2, "{both}");
+    // What is not filled in is one line, however much it is.
+    let (_, draft, _) = run(path, &["review", "init", "in", "--all"]);
+    fs::write(path.join("draft.toml"), &draft).unwrap();
+    let count = draft.matches("[[decisions]]").count();
+    let (_, _, err) = run(path, &["score", "in", "--review", "draft.toml"]);
+    assert!(err.contains(&format!("{count} 条决定尚未填写")), "{err}");
+    // The workbook goes the same way.
+    let init = [
+        "review",
+        "init",
+        "in",
+        "--format",
+        "xlsx",
+        "--output",
+        "review.xlsx",
+    ];
+    assert_eq!(run(path, &init).0, 4);
+    let import = ["review", "import", "review.xlsx", "--output", "again.toml"];
+    let (code, _, err) = run(path, &import);
+    assert_eq!(code, 0, "{err}");
+    assert!(err.contains("决定 0 条"), "{err}");
+}
+
+#[test]
 fn baselines_and_gates() {
     let folder = reports();
     let path = folder.path();

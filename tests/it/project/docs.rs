@@ -391,6 +391,10 @@ fn workplace() -> TempDir {
     }
     let passage = r#"{"id": "p1", "item": "decisions.legal-advisors", "text": "聘请法律顾问2名。", "accept": [3], "kind": "positive"}"#;
     fs::write(at("passages.jsonl"), passage).unwrap();
+    // The decisions of two people, none yet.
+    for name in ["zhang.toml", "li.toml"] {
+        fs::write(at(name), "").unwrap();
+    }
     folder
 }
 

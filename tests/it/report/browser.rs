@@ -161,6 +161,57 @@ fn decisions_in_the_page_become_a_review_file() {
 }
 
 #[test]
+fn one_page_gathers_what_is_to_be_checked_of_all_reports() {
+    let mut reports = reviewed();
+    let open = |report: &Report| match &report.outcome {
+        Outcome::Scored(assessment) => assessment
+            .verdicts
+            .iter()
+            .filter(|verdict| verdict.confidence == Confidence::Low && verdict.review.is_none())
+            .count(),
+        Outcome::Unassessable(_) => 0,
+    };
+    let counts: Vec<usize> = reports.iter().map(open).collect();
+    let count: usize = counts.iter().sum();
+    let home = TempDir::new().unwrap();
+    for (path, html) in folder(&results(&reports, Lang::Zh)) {
+        write(home.path(), &path, html);
+    }
+    // By keyboard alone; the last of the page is of another report than the first.
+    let script = "(function(){var panel=document.querySelector('.deciding'),rows=document.querySelectorAll('.item');\
+        function put(field,value){field.value=value;field.dispatchEvent(new Event('input',{bubbles:true}));}\
+        function next(){document.activeElement.dispatchEvent(new KeyboardEvent('keydown',{key:'n',bubbles:true,cancelable:true}));\
+        return document.activeElement.closest('.item').id;}\
+        put(panel.querySelector('[name=reviewer]'),'张三');put(panel.querySelector('[name=date]'),'2025-03-01');\
+        var first=next();document.activeElement.closest('fieldset').querySelector('[value=confirmation]').click();\
+        var second=next(),last=rows[rows.length-1];last.open=true;last.dispatchEvent(new Event('toggle'));\
+        last.querySelector('[value=confirmation]').click();\
+        return {rows:rows.length,moved:first!==second,told:panel.querySelector('output').textContent,\
+        kept:Object.keys(localStorage).filter(function(key){return key.indexOf('hegui-review sha256:')===0;}).length,\
+        file:window.hegui.review()};})()";
+    let Some(found) = probe(&home, "review.html", 1440, script) else {
+        return;
+    };
+    assert_eq!(found["rows"], count, "{found}");
+    assert_eq!(found["moved"], true, "{found}");
+    assert_eq!(found["told"], format!("2 / {count}"), "{found}");
+    assert_eq!(found["kept"], 2, "{found}");
+    let before = reports.iter().filter(|report| has_review(report)).count();
+    let concerns = decide(&mut reports, found["file"].as_str().unwrap());
+    assert!(concerns.is_empty(), "{concerns:?}");
+    let after = reports.iter().filter(|report| has_review(report)).count();
+    assert!(after > before, "{found}");
+    probe(&home, "review.html", 360, "1");
+}
+
+fn has_review(report: &Report) -> bool {
+    match &report.outcome {
+        Outcome::Scored(assessment) => assessment.verdicts.iter().any(|one| one.review.is_some()),
+        Outcome::Unassessable(_) => false,
+    }
+}
+
+#[test]
 fn a_hostile_report_runs_nothing() {
     let reports = hostile();
     let home = TempDir::new().unwrap();

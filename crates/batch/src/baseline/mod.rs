@@ -11,10 +11,10 @@ pub use file::BaselineError;
 
 use sha2::{Digest as _, Sha256};
 
+use crate::letters::letters;
 use crate::report_key::ReportKey;
 use hegui_core::report::{Assessment, Outcome, Report, Verdict};
 use hegui_rubric::{Grade, Rubric};
-use hegui_text::normalise::fold;
 
 /// Hexadecimal digits kept of the digest of evidence.
 const DIGITS: usize = 12;
@@ -129,11 +129,7 @@ fn evidence_digest<'q>(quotes: impl Iterator<Item = &'q str>) -> String {
     let mut any = false;
     for quote in quotes {
         any = true;
-        let plain: String = fold(quote)
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .collect();
-        hasher.update(plain.as_bytes());
+        hasher.update(letters(quote).as_bytes());
         hasher.update([0]);
     }
     if !any {

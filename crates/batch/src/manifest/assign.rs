@@ -1,11 +1,12 @@
 //! Which entry of a manifest describes which input.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::iter::once;
 
 use hegui_text::names::composed;
 
 use super::Manifest;
+use crate::report_key::ReportKey;
 
 /// Most parts of a path that are compared with the end of another.
 const PARTS: usize = 16;
@@ -57,6 +58,25 @@ impl Manifest {
         assigned
     }
 
+    /// Finds the report of entries whose path is no input's: by authority and year, where one entry and one
+    /// report alone have them. `unused`: the entries; `free`: the key of each report that has no entry.
+    #[must_use]
+    pub fn meet(&self, unused: &[usize], free: &[Option<ReportKey>]) -> Vec<(usize, usize)> {
+        let entries = unused.iter().filter_map(|&number| {
+            let submission = &self.entries.get(number)?.submission;
+            let key = ReportKey::new(submission.authority.as_deref()?, submission.year?)?;
+            Some((key, number))
+        });
+        let reports = free.iter().enumerate();
+        let reports = reports.filter_map(|(index, key)| Some((key.clone()?, index)));
+        let (entries, reports) = (only_of_its_key(entries), only_of_its_key(reports));
+        let met = entries.into_iter().filter_map(|(key, entry)| {
+            let report = reports.get(&key).copied().flatten()?;
+            Some((entry?, report))
+        });
+        met.collect()
+    }
+
     /// Gives each unused entry the only input that has its path among `paths_of` it, unless that input
     /// has another entry.
     fn assign_by<'p, P: IntoIterator<Item = &'p str>>(
@@ -84,6 +104,18 @@ impl Manifest {
             true
         });
     }
+}
+
+/// What has each key; `None` where several have it.
+fn only_of_its_key(
+    keyed: impl Iterator<Item = (ReportKey, usize)>,
+) -> BTreeMap<ReportKey, Option<usize>> {
+    let mut only = BTreeMap::new();
+    for (key, one) in keyed {
+        let known = only.entry(key);
+        known.and_modify(|only| *only = None).or_insert(Some(one));
+    }
+    only
 }
 
 /// The last part of a path, the last two, and so on.

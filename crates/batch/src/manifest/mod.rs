@@ -4,7 +4,6 @@
 mod assign;
 mod columns;
 mod error;
-mod values;
 
 pub use assign::{Assigned, InputNames};
 pub use error::{ManifestError, ManifestProblem, ManifestWarning};
@@ -17,6 +16,7 @@ use encoding_rs::{Encoding, GB18030};
 
 use hegui_core::report::Submission;
 
+use crate::values;
 use columns::{ManifestColumn, ManifestHeader};
 
 /// Separators that a table may have; of two that fit equally well, the first.

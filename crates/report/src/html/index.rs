@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::intake::{Intake, intake};
 use super::page::{PageFoot, concern_lines};
+use super::review_page::count_checks;
 use super::rows::{ReportRow, RowColumns, index_data, report_row};
 use super::{look, sentence};
 use crate::clean;
@@ -44,6 +45,8 @@ pub(super) struct IndexPage {
     /// The rows as data, JSON.
     data: String,
     intake: Intake,
+    /// How many verdicts are to be checked.
+    checks: usize,
     concerns: Vec<String>,
     foot: PageFoot,
 }
@@ -147,6 +150,7 @@ pub(super) fn index_page(results: &Results<'_>, names: &[String]) -> IndexPage {
         columns: RowColumns::of(&rows),
         rows: rows.into_iter().take(PLAIN).collect(),
         intake: intake(results, names),
+        checks: count_checks(results),
         concerns: concern_lines(results),
         foot: PageFoot::of(results, None),
     }

@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use super::decide::{self, Check};
 use super::look;
 use super::marks::PassageMarks;
 use super::quote::{self, QuoteRun};
@@ -11,7 +12,6 @@ use crate::view::{ItemView, Worth};
 use crate::words::messages::{self, pick};
 use crate::words::review;
 use hegui_core::amount::Amount;
-use hegui_core::decision::Ruling;
 use hegui_core::report::{Place, Report, Verdict};
 use hegui_rubric::Grade;
 use hegui_text::lang::Lang;
@@ -26,11 +26,9 @@ pub(super) struct ItemEntry {
     pub(super) title: String,
     class: &'static str,
     grade: &'static str,
-    /// The identifier of the program's own grade.
-    program: &'static str,
     required: bool,
-    /// Whether a person should look at it.
-    pub(super) check: bool,
+    /// Where a person should look at it.
+    pub(super) check: Option<Check>,
     points: String,
     maximum: String,
     /// Empty where it lost none.
@@ -76,6 +74,10 @@ struct ReviewEntry {
     /// The program's grade and points.
     program: String,
     program_class: &'static str,
+    /// Why it is to be confirmed; empty where it is not.
+    to_confirm: &'static str,
+    /// The decisions that it stands over.
+    former: Vec<String>,
 }
 
 /// The entry of `view`.
@@ -113,9 +115,8 @@ pub(super) fn item_entry(
         title: view.title(),
         class: look::grade_class(view.grade),
         grade: view.grade_word(),
-        program: messages::grade_id(verdict.grade),
         required: item.required,
-        check: view.is_unsure(),
+        check: decide::check(view, lang),
         points: view.points.to_string(),
         maximum: view.maximum.to_string(),
         lost: lost_points(view.lost()),
@@ -168,25 +169,21 @@ pub(super) fn place_line(place: &Place, lang: Lang) -> String {
 }
 
 fn review_entry(verdict: &Verdict, lang: Lang) -> Option<ReviewEntry> {
-    let decision = &verdict.review.as_ref()?.decision;
-    let ruling = decision.ruling.word(lang);
-    let detail = match decision.ruling {
-        Ruling::Correction(grade) => Some(messages::grade(Some(grade), lang)),
-        Ruling::Waiver(code) => Some(code.words(lang)),
-        Ruling::Confirmation => None,
-    };
+    let found = verdict.review.as_ref()?;
+    let decision = &found.decision;
+    let former = found.former.iter();
+    let former = former.map(|former| review::former_decision(former, lang));
     let (points, maximum) = (Amount(verdict.points), Amount(verdict.maximum));
     let (grade, comma) = (messages::grade(verdict.grade, lang), pick(lang, "，", ", "));
     Some(ReviewEntry {
-        ruling: match detail {
-            Some(detail) => say!(lang, "{ruling}：{detail}", "{ruling}: {detail}"),
-            None => ruling.to_owned(),
-        },
+        ruling: review::ruling_words(decision.ruling, lang),
         reason: clean::line(&decision.reason),
         reviewer: clean::line(&decision.reviewer),
         date: decision.date.to_string(),
         expires: decision.expires.map(|date| date.to_string()),
         program: format!("{grade}{comma}{points} / {maximum}"),
         program_class: look::grade_class(verdict.grade),
+        to_confirm: review::to_confirm_mark(found, lang),
+        former: former.collect(),
     })
 }

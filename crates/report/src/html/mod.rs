@@ -19,6 +19,7 @@ mod next;
 mod page;
 mod policy;
 mod quote;
+mod review_page;
 mod rows;
 mod rubric;
 mod sentence;
@@ -62,7 +63,7 @@ pub fn report(results: &Results<'_>, index: usize) -> Result<String, OutputError
 }
 
 /// The batch as a folder: `index.html`, the table of all reports as `reports.csv`, a page a report in
-/// `reports`, a page an item in `items`.
+/// `reports`, a page an item in `items`, and `review.html` where verdicts are to be checked.
 ///
 /// # Errors
 /// Where a template fails or the folder refuses.
@@ -72,6 +73,10 @@ pub fn folder(results: &Results<'_>, folder: &mut dyn Folder) -> Result<(), Outp
     let index = render(&pages.index, &index::index_page(results, &names))?;
     folder.write("index.html", index.as_bytes())?;
     folder.write("reports.csv", &csv::render(results)?)?;
+    if let Some(page) = review_page::review_page(results, &names) {
+        let page = render(&pages.review, &page)?;
+        folder.write("review.html", page.as_bytes())?;
+    }
     let ranked = results.ranked().map(|ranked| ranked.standing.report);
     let order: Vec<usize> = ranked
         .chain(results.refused().map(|(index, _)| index))
@@ -109,6 +114,7 @@ pub fn folder(results: &Results<'_>, folder: &mut dyn Folder) -> Result<(), Outp
 struct Pages {
     index: Environment<'static>,
     report: Environment<'static>,
+    review: Environment<'static>,
     item: Environment<'static>,
 }
 
@@ -132,6 +138,10 @@ impl Pages {
                     include_str!("templates/report.js"),
                     include_str!("templates/review.js"),
                 ],
+            )?,
+            review: page(
+                include_str!("templates/review.html"),
+                &[include_str!("templates/review.js")],
             )?,
             item: page(include_str!("templates/item.html"), &[])?,
         })

@@ -3,14 +3,14 @@
 use serde::Serialize;
 
 use super::blocks::{KindBlock, kind_blocks};
-use super::decide::{Decide, decide};
+use super::decide::{Decide, DecideReport, decide, decide_report};
 use super::fulltext::{FullText, full_text};
 use super::marks::PassageMarks;
 use super::next::{NextBand, next_band};
 use super::{item, look, sentence};
 use crate::clean;
 use crate::results::Results;
-use crate::view::{RankedView, ScoreView, TextView, or_dash, percent_line};
+use crate::view::{ItemView, RankedView, ScoreView, TextView, or_dash, percent_line};
 use crate::words::messages::pick;
 use crate::words::{reading, review, unassessable};
 use hegui_core::amount::Amount;
@@ -90,6 +90,7 @@ struct PageResult {
     sentence: String,
     next: Option<NextBand>,
     decide: Option<Decide>,
+    report: DecideReport,
     groups: Vec<GroupBar>,
     blocks: Vec<KindBlock>,
     text: Option<FullText>,
@@ -254,7 +255,8 @@ fn page_result(
         rank: None,
         sentence: sentence::report_sentence(ranked, lang),
         next: next_band(results, &scored),
-        decide: decide(results, &scored),
+        decide: decide(results, scored.items().filter(ItemView::is_unsure).count()),
+        report: decide_report(results, ranked.standing.report, scored.report),
         groups: groups
             .map(|(group, score)| GroupBar {
                 title: clean::line(&group.title),

@@ -65,6 +65,8 @@ pub(super) const RESULTS: Catalogue = catalogue! {
     advice: "应补充", "What to add";
     confidence: "判定可信度", "confidence";
     to_check: "待核对", "to be checked";
+    to_confirm: "待确认", "to be confirmed";
+    supersedes: "取代以前的决定：", "supersedes: ";
     permalink: "本项链接", "Link to this item";
     reviewed: "人工复核", "Review";
     reviewer: "复核人", "by";
@@ -91,8 +93,13 @@ pub(super) const RESULTS: Catalogue = catalogue! {
     figure: "数据", "figure";
     cue: "不予计分的原因", "why it does not count";
     deciding: "人工复核", "Review";
-    deciding_note: "逐项核对“待核对”的指标，选择改判、豁免或维持；决定保存在本浏览器里。保存的复核文件用 hegui score --review 读入。",
-        "Go through the items to be checked: correct, waive or confirm. This browser keeps the decisions. hegui score --review takes the file that is saved.";
+    deciding_note: "逐项核对“待核对”的指标，选择改判、豁免或维持；决定保存在本浏览器里。按 n 键到下一个待核对。保存的复核文件用 hegui score --review 读入。",
+        "Go through the items to be checked: correct, waive or confirm. This browser keeps the decisions. The key n goes to the next. hegui score --review takes the file that is saved.";
+    deciding_all: "各报告待核对的指标都在这里。逐项选择改判、豁免或维持；按 n 键到下一个待核对。决定保存在本浏览器里，全部存成一个复核文件，用 hegui score --review 读入。",
+        "The items to be checked of all reports. Correct, waive or confirm each; the key n goes to the next. This browser keeps the decisions. All go into one review file, which hegui score --review takes.";
+    go_through: "逐项核对各报告的待核对指标", "Go through the items to be checked";
+    not_listed: "项未列示，请分批评分，或用 hegui review init 写出。", "more are not listed: score fewer reports at a time, or use hegui review init.";
+    in_report: "在报告页查看", "show in the report's page";
     decided: "已决定", "Decided";
     following: "下一个待核对", "Next to be checked";
     save_review: "保存复核文件", "Save the review file";

@@ -6,7 +6,7 @@ use crate::view::{ItemView, PassageView, ScoreView, Severity, Worth, report_view
 use crate::words::messages::{grade_id, reason_id};
 use crate::words::{reading, remark};
 use hegui_core::amount::Amount;
-use hegui_core::decision::Ruling;
+use hegui_core::decision::{Changed, Decision, Ruling};
 use hegui_core::report::Mark;
 use hegui_core::report::{Place, Remark, Report, Reviewed};
 use hegui_rubric::{Grade, Rubric};
@@ -110,6 +110,22 @@ struct ReviewJson<'a> {
     reviewer: &'a str,
     date: String,
     expires: Option<String>,
+    /// What has changed since, where it is to be confirmed.
+    to_confirm: Option<&'static str>,
+    /// The decisions that it stands over, the earliest first.
+    supersedes: Vec<FormerJson<'a>>,
+}
+
+/// A decision that another stands over.
+#[derive(Serialize)]
+struct FormerJson<'a> {
+    kind: &'static str,
+    code: Option<&'static str>,
+    /// Of a correction.
+    grade: Option<&'static str>,
+    reason: &'a str,
+    reviewer: &'a str,
+    date: String,
 }
 
 /// A place in a report, wherever an output names one.
@@ -248,10 +264,7 @@ impl<'a> ReviewJson<'a> {
         let decision = &review.decision;
         Self {
             kind: decision.ruling.id(),
-            code: match decision.ruling {
-                Ruling::Waiver(code) => Some(code.id()),
-                _ => None,
-            },
+            code: waiver_code(decision.ruling),
             grade: grade_id(review.grade),
             value: review.grade.map_or(0, Grade::value),
             points: Amount(review.points),
@@ -260,7 +273,32 @@ impl<'a> ReviewJson<'a> {
             reviewer: &decision.reviewer,
             date: decision.date.to_string(),
             expires: decision.expires.map(|date| date.to_string()),
+            to_confirm: review.changed.map(Changed::id),
+            supersedes: review.former.iter().map(FormerJson::of).collect(),
         }
+    }
+}
+
+impl<'a> FormerJson<'a> {
+    fn of(decision: &'a Decision) -> Self {
+        Self {
+            kind: decision.ruling.id(),
+            code: waiver_code(decision.ruling),
+            grade: match decision.ruling {
+                Ruling::Correction(grade) => Some(grade.id()),
+                _ => None,
+            },
+            reason: &decision.reason,
+            reviewer: &decision.reviewer,
+            date: decision.date.to_string(),
+        }
+    }
+}
+
+fn waiver_code(ruling: Ruling) -> Option<&'static str> {
+    match ruling {
+        Ruling::Waiver(code) => Some(code.id()),
+        _ => None,
     }
 }
 

@@ -11,6 +11,7 @@ use crate::results::Results;
 use crate::view::baseline::{ChangeSide, ChangeView, ChangedReport, ComparisonView};
 use crate::view::{ItemView, RefusedView, ReportView, ScoredView, Severity};
 use crate::words::messages::grade_id;
+use crate::words::review::to_confirm_mark;
 use crate::{OutputError, clean, template};
 use hegui_batch::baseline::{Baseline, Comparison};
 use hegui_rubric::{Grade, Rubric};
@@ -180,8 +181,8 @@ impl JunitCase {
         match (&view.verdict.review, view.grade) {
             (Some(review), None) => {
                 let ruling = review.decision.ruling.word(lang);
-                let reason = &review.decision.reason;
-                message = say!(lang, "{ruling}：{reason}", "{ruling}: {reason}");
+                let (reason, mark) = (&review.decision.reason, to_confirm_mark(review, lang));
+                message = say!(lang, "{ruling}：{reason}{mark}", "{ruling}: {reason}{mark}");
             }
             (_, Some(Grade::Absent) | None) => {}
             (_, Some(_)) => message = format!("[{}] {message}", view.grade_word()),

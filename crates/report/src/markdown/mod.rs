@@ -8,6 +8,7 @@ pub use rubric::rubric_item;
 use crate::results::Results;
 use crate::view::{ItemView, RankedView, ScoreView, ScoredView};
 use crate::words::messages::{help_label, pick};
+use crate::words::review::{former_decision, to_confirm_mark};
 use crate::{OutputError, clean};
 use hegui_text::lang::Lang;
 
@@ -126,10 +127,16 @@ fn finding_entry(item: &ItemView<'_>, lang: Lang) -> String {
         let decision = &review.decision;
         let ruling = decision.ruling.word(lang);
         let [reason, reviewer] = [&decision.reason, &decision.reviewer].map(|it| escape(it));
-        let date = decision.date;
+        let (date, mark) = (decision.date, to_confirm_mark(review, lang));
         text.push_str(&format!(
-            "  - {ruling}{colon}{reason} ({reviewer}, {date})\n"
+            "  - {ruling}{colon}{reason} ({reviewer}, {date}){mark}\n"
         ));
+        for former in &review.former {
+            let words = escape(&former_decision(former, lang));
+            text.push_str(
+                &say! {lang, "  - 取代以前的决定：{words}\n", "  - supersedes: {words}\n"},
+            );
+        }
     }
     let advice = escape(&item.item.advice);
     text.push_str(&format!("  - {}{colon}{advice}\n", help_label(lang)));

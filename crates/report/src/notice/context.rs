@@ -109,6 +109,8 @@ pub(super) struct ReviewContext {
     pub(super) reason: String,
     pub(super) reviewer: String,
     pub(super) date: String,
+    /// Whether what was decided on has changed since.
+    pub(super) to_confirm: bool,
 }
 
 #[derive(Debug, Clone, Default, Serialize)]
@@ -266,7 +268,10 @@ impl NotApplicableContext {
 
 fn review_context(verdict: &Verdict, lang: Lang) -> Option<ReviewContext> {
     let Reviewed {
-        decision, grade, ..
+        decision,
+        grade,
+        changed,
+        ..
     } = verdict.review.as_ref()?;
     Some(ReviewContext {
         ruling: decision.ruling.word(lang).to_owned(),
@@ -276,6 +281,7 @@ fn review_context(verdict: &Verdict, lang: Lang) -> Option<ReviewContext> {
         reason: clean::line(&decision.reason),
         reviewer: decision.reviewer.clone(),
         date: decision.date.to_string(),
+        to_confirm: changed.is_some(),
     })
 }
 

@@ -34,6 +34,7 @@ use crate::results::Results;
 use crate::style::{Detail, Style};
 use crate::view::{ItemView, ScoreView, ScoredView, report_view};
 use crate::words::messages::{grade, help_label};
+use crate::words::review::{former_decision, to_confirm_mark};
 use crate::words::{reading, remark};
 use crate::wrap::pad;
 use crate::{OutputError, clean};
@@ -228,7 +229,13 @@ impl ReportText {
             decision.date,
             clean::line(&decision.reason)
         );
-        self.fact("", line.trim_end(), "");
+        let mark = to_confirm_mark(review, lang);
+        self.fact("", &format!("{}{mark}", line.trim_end()), "");
+        for former in &review.former {
+            let words = former_decision(former, lang);
+            let line = say!(lang, "取代以前的决定：{words}", "supersedes: {words}");
+            self.fact("", &line, "");
+        }
     }
 
     /// A score with its band and what caps it.

@@ -6,6 +6,7 @@ use crate::clean;
 use crate::words::basis;
 use crate::words::messages::{self, pick};
 use crate::words::review;
+use hegui_batch::review::quote_text;
 use hegui_core::amount::Amount;
 use hegui_core::report::{Assessment, Confidence, Place, Verdict};
 use hegui_rubric::{Grade, Group, Item, Rubric};
@@ -141,6 +142,12 @@ impl<'a> ItemView<'a> {
         evidence.or_else(|| near_miss(self.verdict).map(PassageView::from))
     }
 
+    /// The same passage as a review file keeps it, so that it is known whether it is still there.
+    pub(crate) fn decided_on(&self) -> Option<String> {
+        let quote = quote_text(&self.cited()?.place.quote);
+        (!quote.is_empty()).then_some(quote)
+    }
+
     /// All passages: evidence, then near misses, each in the text's order.
     pub(crate) fn passages(&self) -> impl Iterator<Item = PassageView<'a>> + use<'a> {
         let near_misses = self.verdict.near_misses.iter().map(PassageView::from);
@@ -148,9 +155,12 @@ impl<'a> ItemView<'a> {
         evidence.chain(near_misses)
     }
 
-    /// Whether a person should look at it, and nobody has.
+    /// Whether a person should look at it: nobody has, or what was decided on has changed since.
     pub(crate) fn is_unsure(&self) -> bool {
-        self.verdict.confidence == Confidence::Low && self.verdict.review.is_none()
+        match &self.verdict.review {
+            Some(review) => review.changed.is_some(),
+            None => self.verdict.confidence == Confidence::Low,
+        }
     }
 
     /// Whether a person decided that it does not apply.

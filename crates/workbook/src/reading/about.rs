@@ -2,6 +2,7 @@
 
 use super::cells::{Book, RawCell};
 use crate::base::Base;
+use crate::cell::Cell;
 use crate::faults::{Fault, FaultKind};
 use crate::sheets::ABOUT;
 use crate::values::plain;
@@ -67,6 +68,54 @@ pub(crate) fn lines(base: &Base) -> Vec<AboutLine> {
     lines
 }
 
+/// The labels of the first sheet with what stands beside them.
+pub(crate) struct Labels(Vec<(String, String, Cell)>);
+
+impl Labels {
+    /// Reads the sheet.
+    pub(crate) fn read(book: &mut Book<'_>) -> Result<Self, Fault> {
+        let mut names = book.names().iter();
+        let name = names.find(|name| ABOUT.contains(&name.trim())).cloned();
+        let Some(sheet) = name else {
+            return Err(Fault::of(FaultKind::NoSheet {
+                names: ABOUT,
+                like: None,
+            }));
+        };
+        let rows = book.rows(&sheet)?;
+        let labels = rows.into_iter().filter_map(|(row, cells)| {
+            let Some(RawCell::Text(label)) = cells.get(&0) else {
+                return None;
+            };
+            let value = match cells.get(&1) {
+                Some(RawCell::Text(text)) => plain(text),
+                Some(RawCell::Date(Some(day))) => day.clone(),
+                _ => String::new(),
+            };
+            let (sheet, column) = (sheet.clone(), 1);
+            Some((label.trim().to_owned(), value, Cell { sheet, row, column }))
+        });
+        Ok(Self(labels.collect()))
+    }
+
+    fn find(&self, label: [&str; 2]) -> Option<&(String, String, Cell)> {
+        self.0
+            .iter()
+            .find(|(written, ..)| label.contains(&&**written))
+    }
+
+    /// What stands beside a label; nothing where there is none.
+    pub(crate) fn value(&self, label: [&str; 2]) -> String {
+        self.find(label)
+            .map_or_else(String::new, |(_, value, _)| value.clone())
+    }
+
+    /// The cell beside a label.
+    pub(crate) fn cell(&self, label: [&str; 2]) -> Option<&Cell> {
+        self.find(label).map(|(.., cell)| cell)
+    }
+}
+
 /// What the new rubric is to be called.
 #[derive(Debug)]
 pub(crate) struct NewRubric {
@@ -77,27 +126,8 @@ pub(crate) struct NewRubric {
 
 /// Reads the sheet: the workbook must be of `base`.
 pub(crate) fn read(book: &mut Book<'_>, base: &Base) -> Result<NewRubric, Fault> {
-    let name = book
-        .names()
-        .iter()
-        .find(|name| ABOUT.contains(&name.trim()))
-        .cloned();
-    let Some(name) = name else {
-        return Err(Fault::of(FaultKind::NoSheet {
-            names: ABOUT,
-            like: None,
-        }));
-    };
-    let rows = book.rows(&name)?;
-    let value_of = |label: [&str; 2]| {
-        let row = rows.values().find(
-            |row| matches!(row.get(&0), Some(RawCell::Text(text)) if label.contains(&text.trim())),
-        );
-        match row.and_then(|row| row.get(&1)) {
-            Some(RawCell::Text(text)) => plain(text),
-            _ => String::new(),
-        }
-    };
+    let labels = Labels::read(book)?;
+    let value_of = |label| labels.value(label);
     let digest = value_of(BASE_DIGEST);
     if digest != base.digest {
         let short = |digest: &str| digest.chars().take(12).collect::<String>();

@@ -23,8 +23,8 @@ const REGIONS: usize = 10_000;
 pub(crate) enum RawCell {
     /// A text, a number as people write it, or what a formula came to.
     Text(String),
-    /// A date, which an office program makes of what looks like one.
-    Date,
+    /// A date, which an office program makes of what looks like one, in ISO 8601 where it can be told.
+    Date(Option<String>),
     /// `#REF!` and the like.
     Error(String),
     /// Part of a region of several columns that was merged.
@@ -142,9 +142,17 @@ fn value_of(value: &DataRef<'_>) -> Option<RawCell> {
         DataRef::Int(number) => number.to_string(),
         DataRef::Float(number) => number_text(*number),
         DataRef::Bool(flag) => flag.to_string(),
-        DataRef::DateTime(_) | DataRef::DateTimeIso(_) | DataRef::DurationIso(_) => {
-            return Some(RawCell::Date);
+        DataRef::DateTime(date) => {
+            let (year, month, day, ..) = date.to_ymd_hms_milli();
+            let day = date
+                .is_datetime()
+                .then(|| format!("{year:04}-{month:02}-{day:02}"));
+            return Some(RawCell::Date(day));
         }
+        DataRef::DateTimeIso(date) => {
+            return Some(RawCell::Date(date.get(..10).map(str::to_owned)));
+        }
+        DataRef::DurationIso(_) => return Some(RawCell::Date(None)),
         DataRef::Error(error) => return Some(RawCell::Error(error.to_string())),
     };
     (!text.trim().is_empty()).then_some(RawCell::Text(text))

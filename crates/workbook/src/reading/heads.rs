@@ -5,7 +5,7 @@ use hegui_text::suggest::closest;
 use super::cells::{Book, RawCell, RawRows};
 use crate::cell::Cell;
 use crate::faults::{Fault, FaultKind, Notice};
-use crate::sheets::{Column, Role, Sheet};
+use crate::sheets::{Column, Role, Sheet, Values};
 use crate::values::{self, plain};
 
 /// A sheet as it was read.
@@ -217,7 +217,8 @@ fn read_row(
 fn form_of(column: &Column, held: &RawCell) -> Result<String, FaultKind> {
     match held {
         RawCell::Text(text) => values::read(column.values, text),
-        RawCell::Date => Err(FaultKind::Date),
+        RawCell::Date(Some(day)) if column.values == Values::Date => Ok(day.clone()),
+        RawCell::Date(_) => Err(FaultKind::Date),
         RawCell::Error(found) => Err(FaultKind::ErrorValue {
             found: found.clone(),
         }),

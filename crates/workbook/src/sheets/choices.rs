@@ -1,5 +1,6 @@
 //! The words of closed lists, as cells hold them.
 
+use hegui_core::decision::{Ruling, WaiverCode};
 use hegui_report::messages;
 use hegui_rubric::{Grade, Reach, Reason};
 use hegui_text::lang::Lang;
@@ -14,6 +15,10 @@ pub(crate) enum Choices {
     Reaches,
     /// What a row of the words holds.
     Kinds,
+    /// What a person decides.
+    Rulings,
+    /// The grade of a correction, or why an item does not apply.
+    Details,
 }
 
 /// The kinds of a row of the words.
@@ -28,6 +33,11 @@ impl Choices {
             Self::Reasons => Reason::ALL.map(Reason::id).to_vec(),
             Self::Reaches => Reach::ALL.map(Reach::id).to_vec(),
             Self::Kinds => vec![TERM, EXPRESSION],
+            Self::Rulings => Ruling::KINDS.map(|(id, ..)| id).to_vec(),
+            Self::Details => {
+                let grades = Grade::ALL.map(Grade::id).into_iter();
+                grades.chain(WaiverCode::ALL.map(WaiverCode::id)).collect()
+            }
         }
     }
 
@@ -42,6 +52,16 @@ impl Choices {
                 EXPRESSION => Some(pick(["表达式", "expression"], lang)),
                 _ => None,
             },
+            // In English the identifiers are words.
+            Self::Rulings | Self::Details if lang == Lang::En => None,
+            Self::Rulings => {
+                let mut kinds = Ruling::KINDS.into_iter();
+                kinds.find(|(of, ..)| *of == id).map(|(_, zh, _)| zh)
+            }
+            Self::Details => {
+                let grade = Grade::from_id(id).map(|grade| grade.word(lang));
+                grade.or_else(|| WaiverCode::named(id).map(WaiverCode::plain))
+            }
         };
         word.unwrap_or(id).to_owned()
     }

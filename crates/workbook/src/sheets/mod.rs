@@ -10,7 +10,7 @@ pub(crate) use choices::{Choices, EXPRESSION};
 pub(crate) use columns::{ABOUT, BANDS, EXAMPLES, GRADES, GROUPS, ITEMS, WORDS};
 pub(crate) use lists::{Address, EntryKind, ListKey, Owner, WayPart};
 pub(crate) use rows::{Row, all, examples_of, name_of, rows_of, words_of};
-pub(crate) use sheet::{Column, Role, Sheet, Values};
+pub(crate) use sheet::{Column, Role, Sheet, Values, column, id, label};
 
 use hegui_text::lang::Lang;
 

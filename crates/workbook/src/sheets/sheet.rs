@@ -48,6 +48,8 @@ pub(crate) enum Values {
     Whole,
     /// A percentage, at most two decimals.
     Percent,
+    /// A day.
+    Date,
     /// Yes or no.
     Flag,
     Choice(Choices),
@@ -56,7 +58,7 @@ pub(crate) enum Values {
 }
 
 /// A column that may be changed.
-pub(super) const fn column(
+pub(crate) const fn column(
     key: &'static str,
     head: [&'static str; 2],
     values: Values,
@@ -74,7 +76,7 @@ pub(super) const fn column(
 }
 
 /// The column that names a row.
-pub(super) const fn id(
+pub(crate) const fn id(
     key: &'static str,
     head: [&'static str; 2],
     width: u8,
@@ -87,7 +89,7 @@ pub(super) const fn id(
 }
 
 /// A column for the reader alone.
-pub(super) const fn label(
+pub(crate) const fn label(
     key: &'static str,
     head: [&'static str; 2],
     width: u8,

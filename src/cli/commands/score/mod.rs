@@ -13,7 +13,7 @@ use hegui_report::style::{Detail, Style};
 
 use crate::cli::args::score::{InputFormat, ScoreArgs, ScoreFormat};
 use crate::cli::control::baseline::compared_with;
-use crate::cli::control::manifest::LoadedManifest;
+use crate::cli::control::manifest::{Leftover, LoadedManifest};
 use crate::cli::control::review::{LoadedReview, today};
 use crate::cli::control::rubric::load_scorer;
 use crate::cli::control::template::load_template;
@@ -65,9 +65,11 @@ pub(crate) fn run(args: &ScoreArgs, terminal: Terminal) -> Result<Exit, CliError
     if wants_comments {
         comments::check(&inputs, lang)?;
     }
-    if let Some(manifest) = &manifest {
-        manifest.assign(&mut inputs, terminal);
-    }
+    let mut leftover = manifest
+        .as_ref()
+        .map(|manifest| manifest.assign(&mut inputs));
+    // Entries that are met by what the reports say need all of them.
+    let waits = leftover.as_ref().is_some_and(Leftover::is_open);
     let run = ScoringRun::new(&inputs, &scorer, args.jobs, terminal);
     if let [
         Target {
@@ -77,11 +79,17 @@ pub(crate) fn run(args: &ScoreArgs, terminal: Terminal) -> Result<Exit, CliError
     ] = targets.as_slice()
         && args.review.is_none()
         && args.baseline.is_none()
+        && !waits
     {
+        leftover.iter().for_each(|leftover| leftover.tell(terminal));
         return lines::run(&run, path.as_deref(), &gates);
     }
     let keep_text = targets.iter().any(|target| target.format.needs_text());
     let mut reports = run.score_and_compare(keep_text);
+    if let Some(leftover) = &mut leftover {
+        leftover.meet(&mut reports);
+        leftover.tell(terminal);
+    }
     let concerns = review.map_or_else(Vec::new, |review| {
         let day = args.date.unwrap_or_else(today);
         review.apply(&mut reports, rubric, day, terminal)

@@ -82,7 +82,7 @@ fn an_archive_that_unpacks_to_more_than_it_may_is_refused() {
     assert!(bomb.len() < 1 << 20);
     assert_eq!(
         told(&bomb),
-        ["the workbook is too large to be one of hegui rubric export"]
+        ["the workbook is too large to be one of hegui"]
     );
 }
 

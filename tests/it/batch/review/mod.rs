@@ -1,5 +1,8 @@
 //! Decisions of people: what a review file may say, what is made of it, and what is told when it does not fit.
 
+mod carried;
+mod workbook;
+
 use hegui_batch::ranking::BatchSummary;
 use hegui_batch::review::ReviewFile;
 use hegui_batch::settle::{Concern, ConcernKind};
@@ -143,7 +146,7 @@ fn what_does_not_fit_is_told_and_not_applied() {
     assert_eq!(kind(&twice), (vec![ConcernKind::Contradictory(1)], 0));
     let pending =
         "[[decisions]]\nreport = \"岭北县\"\nitem = \"decisions.legal-advisors\"\nkind = \"\"\n";
-    assert_eq!(kind(pending), (vec![ConcernKind::Pending], 0));
+    assert_eq!(kind(pending), (vec![ConcernKind::Pending(1)], 0));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use hegui_core::date::Date;
 
 /// A year from 1990 to 2099: `2023`, `2023年`, `2023年度`.
-pub(super) fn year_in_cell(cell: &str) -> Option<u16> {
+pub(crate) fn year_in_cell(cell: &str) -> Option<u16> {
     let digits = cell
         .trim_end_matches('度')
         .trim_end_matches('年')
@@ -14,7 +14,7 @@ pub(super) fn year_in_cell(cell: &str) -> Option<u16> {
 
 /// A date, in ISO 8601, of `2024-01-10`, `2024/1/10`, `2024.1.10` or `2024年1月10日`, each with or without
 /// a time behind it.
-pub(super) fn date_in_cell(cell: &str) -> Option<String> {
+pub(crate) fn date_in_cell(cell: &str) -> Option<String> {
     let date = cell.split([' ', 'T', '\u{3000}']).next()?;
     let mut parts = date
         .trim_end_matches('日')
