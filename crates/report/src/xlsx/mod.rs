@@ -3,12 +3,14 @@
 //! or a link, and none becomes a formula when the sheet is saved as CSV. Same results, same bytes.
 
 mod cell;
+mod cells;
 mod evidence;
 mod findings;
 mod impact;
 mod matrix;
 mod notes;
 mod page;
+mod plan;
 mod ranking;
 mod style;
 mod table;
@@ -16,7 +18,9 @@ mod unassessed;
 
 pub use impact::impact_workbook;
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
+use std::io::Write;
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 
 use self::style::CellFormats;
 use super::OutputError;
@@ -28,6 +32,16 @@ use super::results::Results;
 /// # Errors
 /// Where the writer of workbooks fails.
 pub fn render(results: &Results<'_>) -> Result<Vec<u8>, OutputError> {
+    let mut bytes = Vec::new();
+    write(results, &mut bytes)?;
+    Ok(bytes)
+}
+
+/// Writes the workbook, a part at a time: that of thousands of reports is tens of megabytes.
+///
+/// # Errors
+/// Where the writer of workbooks fails, or `to` does.
+pub fn write(results: &Results<'_>, to: impl Write + Send) -> Result<(), OutputError> {
     let styles = CellFormats::new();
     let mut workbook = Workbook::new();
     workbook.set_properties(&document_properties(results)?);
@@ -40,10 +54,24 @@ pub fn render(results: &Results<'_>) -> Result<Vec<u8>, OutputError> {
         notes::write_notes,
     ];
     for (write, name) in sheets.into_iter().zip(sheet_names(results.lang)) {
-        let sheet = workbook.add_worksheet().set_name(name)?;
-        write(sheet, results, &styles)?;
+        let mut sheet = new_sheet(&mut workbook, results);
+        write(sheet.set_name(name)?, results, &styles)?;
+        workbook.push_worksheet(sheet);
     }
-    Ok(workbook.save_to_buffer()?)
+    Ok(workbook.save_to_writer(to)?)
+}
+
+/// Rows of more reports than that wait on disk until the workbook is put together: in memory they would take
+/// hundreds of kilobytes a report.
+const IN_MEMORY: usize = 100;
+
+/// A sheet. Large ones write their rows into a file without a name, which the system removes by itself.
+fn new_sheet(workbook: &mut Workbook, results: &Results<'_>) -> Worksheet {
+    // There are no files in a browser.
+    let is_large = results.reports.len() > IN_MEMORY && !cfg!(target_family = "wasm");
+    let on_disk = is_large.then(|| workbook.new_worksheet_with_constant_memory());
+    // Where no such file can be had, memory has to do.
+    on_disk.and_then(Result::ok).unwrap_or_default()
 }
 
 /// The names of the sheets, in their order.

@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::Worksheet;
 
+use super::page::Print;
 use super::style::CellFormats;
 use super::table::{SheetColumn, SheetTable};
 use crate::OutputError;
@@ -29,5 +30,5 @@ pub(super) fn write_unassessed(
         table.text(&refused.what())?;
         table.text(refused.mend())?;
     }
-    table.finish(3)
+    table.finish(&Print::Narrow(3))
 }

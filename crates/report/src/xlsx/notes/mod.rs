@@ -169,19 +169,21 @@ fn items_part(notes: &mut NoteLines<'_>, results: &Results<'_>) -> Result<(), Ou
     notes.part("评分指标", "Items")?;
     for item in &rubric.items {
         let group = cell::inner_text(rubric_words::group_title(rubric, item));
-        let words = cell::cell_text(&item_words(item, &group, lang));
+        let words = item_words(item, &group, lang);
         notes.line(&cell::cell_text(&item.title), &words)?;
     }
     Ok(())
 }
 
 fn item_words(item: &Item, group: &str, lang: Lang) -> String {
-    let (id, points) = (cell::inner_text(&item.id), item.points);
+    let (id, points) = (cell::cell_text(&item.id), item.points);
     let bases: Vec<String> = item.basis.iter().map(|basis| dated(basis, lang)).collect();
-    let basis = cell::name_list(bases.iter().map(String::as_str), lang);
+    let bases: Vec<String> = bases.iter().map(|basis| cell::inner_text(basis)).collect();
+    let basis = bases.join("\n");
     sentences!(lang, item.required;
-        true => "{id}，{group}，{points} 分，必备。依据：{basis}",
-            "{id}, {group}, {points} points, required. Basis: {basis}";
-        false => "{id}，{group}，{points} 分。依据：{basis}", "{id}, {group}, {points} points. Basis: {basis}";
+        true => "{id}，{group}，{points} 分，必备。依据：\n{basis}",
+            "{id}, {group}, {points} points, required. Basis:\n{basis}";
+        false => "{id}，{group}，{points} 分。依据：\n{basis}",
+            "{id}, {group}, {points} points. Basis:\n{basis}";
     )
 }
