@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use hegui_batch::intake::NotSubmitted;
 use hegui_batch::manifest::{InputNames, Manifest};
 use hegui_report::clean;
 use hegui_text::lang::Lang;
@@ -57,8 +58,9 @@ impl LoadedManifest {
         })
     }
 
-    /// Gives each input its entry and reports entries and inputs that stand alone.
-    pub(crate) fn assign(&self, inputs: &mut Inputs, terminal: Terminal) {
+    /// Gives each input its entry and reports entries and inputs that stand alone. Returns the entries of which
+    /// there is no file.
+    pub(crate) fn assign(&self, inputs: &mut Inputs, terminal: Terminal) -> Vec<NotSubmitted> {
         let names: Vec<InputNames> = inputs
             .list
             .iter()
@@ -99,5 +101,13 @@ impl LoadedManifest {
                 Lang::En => format!("files that the manifest {shown} does not list: {without}"),
             });
         }
+        let missing = assigned.missing.iter();
+        let missing = missing.filter_map(|&entry| self.manifest.entries.get(entry));
+        missing
+            .map(|entry| NotSubmitted {
+                path: entry.path.clone(),
+                submission: entry.submission.clone(),
+            })
+            .collect()
     }
 }

@@ -1,6 +1,6 @@
 //! Decisions of people: what a review file may say, what is made of it, and what is told when it does not fit.
 
-use hegui_batch::ranking::BatchSummary;
+use hegui_batch::ranking::{BatchSummary, RankingRules};
 use hegui_batch::review::ReviewFile;
 use hegui_batch::settle::{Concern, ConcernKind};
 use hegui_core::date::Date;
@@ -222,7 +222,7 @@ fn a_batch_counts_after_review_and_ties_share_a_rank() {
         .collect();
     reports.push(score("4.txt", b""));
     let ranks = |reports: &[Report]| {
-        let batch = BatchSummary::of(reports, rubric());
+        let batch = BatchSummary::of(reports, rubric(), RankingRules::default());
         let ranks: Vec<_> = batch.standings.iter().map(|s| (s.report, s.rank)).collect();
         (ranks, batch.unassessable.clone())
     };
@@ -236,7 +236,7 @@ fn a_batch_counts_after_review_and_ties_share_a_rank() {
     );
     let source = decision("report = \"1\"\nkind = \"correction\"\ngrade = \"quantified\"");
     decide(&mut reports, &source);
-    let batch = BatchSummary::of(&reports, rubric());
+    let batch = BatchSummary::of(&reports, rubric(), RankingRules::default());
     let item = rubric()
         .items
         .iter()

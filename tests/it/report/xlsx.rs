@@ -20,7 +20,7 @@ const SHEETS: [&str; 6] = [
     "逐项矩阵",
     "问题清单",
     "证据",
-    "无法评估",
+    "报送情况",
     "口径说明",
 ];
 
@@ -184,7 +184,7 @@ fn points_are_formulas_over_the_cells_that_a_person_corrects() {
         }
         // The ranking finds its points there by the number of the report.
         let (formula, value) = formula_at(&bytes, "排名", (row, 4));
-        assert!(formula.starts_with("INDEX('逐项矩阵'!"), "{formula}");
+        assert!(formula.starts_with("INDEX(逐项矩阵!"), "{formula}");
         assert_eq!(hundredths(&value), score.points);
     }
 }
@@ -295,7 +295,7 @@ fn each_finding_and_each_piece_of_evidence_has_its_row() {
     }
     assert!(listed.next().is_none() && proofs.next().is_none());
 
-    let unread = rows(&sheet(&bytes, "无法评估"));
+    let unread = rows(&sheet(&bytes, "报送情况"));
     let Outcome::Unassessable(reason) = &reports[1].outcome else {
         panic!("it has no text");
     };
@@ -395,12 +395,7 @@ fn nothing_at_all_is_still_a_workbook() {
     let results = Results::new(&[], rubric(), Vec::new(), Lang::En);
     let bytes = xlsx::render(&results).unwrap();
     let names = [
-        "Ranking",
-        "Items",
-        "Findings",
-        "Evidence",
-        "Not assessed",
-        "Notes",
+        "Ranking", "Items", "Findings", "Evidence", "Intake", "Notes",
     ];
     assert_eq!(open(&bytes).sheet_names(), names);
     assert!(rows(&sheet(&bytes, "Ranking")).is_empty());

@@ -43,6 +43,8 @@ pub(super) struct IndexPage {
     columns: RowColumns,
     /// The rows as data, JSON.
     data: String,
+    /// How many leagues there are.
+    leagues: usize,
     intake: Intake,
     concerns: Vec<String>,
     foot: PageFoot,
@@ -120,7 +122,11 @@ pub(super) fn index_page(results: &Results<'_>, names: &[String]) -> IndexPage {
         title: pick(lang, "报告评分总览", "Reports graded"),
         sentence: sentence::batch_sentence(results),
         tiles: vec![
-            tile("已评分", "Scored", batch.standings.len().to_string()),
+            tile(
+                "已评分",
+                "Scored",
+                (batch.standings.len() + batch.set_aside.len()).to_string(),
+            ),
             tile("平均得分率", "Mean", percent_line(batch.mean)),
             tile("中位数", "Median", percent_line(batch.median)),
             tile(
@@ -146,6 +152,7 @@ pub(super) fn index_page(results: &Results<'_>, names: &[String]) -> IndexPage {
         count: rows.len(),
         columns: RowColumns::of(&rows),
         rows: rows.into_iter().take(PLAIN).collect(),
+        leagues: results.batch.leagues.len(),
         intake: intake(results, names),
         concerns: concern_lines(results),
         foot: PageFoot::of(results, None),

@@ -66,7 +66,7 @@ pub fn impact_workbook(
         rubrics,
         lang,
     };
-    let styles = CellFormats::new();
+    let styles = CellFormats::new(true);
     let mut workbook = Workbook::new();
     // A constant: the clock would make other bytes of the same results.
     let created = ExcelDateTime::from_ymd(2000, 1, 1)?;

@@ -19,6 +19,9 @@ const LINES: Color = Color::RGB(0x00BF_BFBF);
 /// The formats of all sheets.
 #[derive(Debug)]
 pub(super) struct CellFormats {
+    /// Whether rows are given their height. Most programs find it by themselves when they open a sheet; in a
+    /// large one it would take half a kilobyte of memory a row.
+    pub(super) heights: bool,
     /// The first row of a table.
     pub(super) head: Format,
     /// The words of it, and those that only programs look at.
@@ -42,7 +45,7 @@ pub(super) struct CellFormats {
 }
 
 impl CellFormats {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(heights: bool) -> Self {
         let plain = Format::new()
             .set_font_name(FACE)
             .set_font_size(10)
@@ -58,6 +61,7 @@ impl CellFormats {
             .clone()
             .map(|format| format.set_bold().set_underline(FormatUnderline::Single));
         Self {
+            heights,
             head: bold
                 .clone()
                 .set_background_color(Color::RGB(0x00E7_E6E6))

@@ -176,7 +176,7 @@ impl<'a> SheetTable<'a> {
 
     /// Gives the row room for its text: not every program does so by itself.
     fn set_height(&mut self) -> Result<(), OutputError> {
-        if self.row > 0 && self.lines > 1 {
+        if self.styles.heights && self.row > 0 && self.lines > 1 {
             self.sheet
                 .set_row_height(self.row, row_height(self.lines))?;
         }
@@ -211,7 +211,7 @@ mod tests {
 
     #[test]
     fn a_full_sheet_says_so_and_takes_no_more() {
-        let (mut workbook, styles) = (Workbook::new(), CellFormats::new());
+        let (mut workbook, styles) = (Workbook::new(), CellFormats::new(true));
         let columns = vec![SheetColumn::new("a", 10)];
         let sheet = workbook.add_worksheet();
         let mut table = SheetTable::new(sheet, &styles, Lang::Zh, columns, 0).unwrap();

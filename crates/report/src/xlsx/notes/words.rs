@@ -15,8 +15,8 @@ macro_rules! explained {
 pub(super) fn columns_part(notes: &mut NoteLines<'_>) -> Result<(), OutputError> {
     notes.part("各列的含义", "What the columns mean")?;
     let columns = explained! {
-        "名次", "按得分率从高到低；得分率相同的并列，其后的名次顺延（1、2、2、4）。没有适用指标的不排名。",
-        "rank", "By percent, best first; equal percentages share a rank (1, 2, 2, 4). None where no item applies.";
+        "名次", "同一报告年度、同一级别（报送清单所载）的一起排，按得分率从高到低；得分率相同的并列，其后的名次顺延（1、2、2、4）。没有适用指标的不排名。",
+        "rank", "Within a year and a level (of the manifest), by percent, best first; equal percentages share a rank (1, 2, 2, 4). None where no item applies.";
 
         "得分、满分、得分率%", "人工复核后的结果；得分率 = 得分 ÷ 满分 × 100，四舍五入到两位小数。“复核前”各列是程序自己的判定。",
         "points, maximum, percent", "After review; percent = points ÷ maximum × 100, rounded half up to two places. Columns “before review” hold the program's own.";
