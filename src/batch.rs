@@ -75,9 +75,9 @@ impl Batch {
                     width: WIDTH,
                     ..Style::default()
                 };
-                text::render(&self.reports, rubric, style)?
+                text::render(&results, style)?
             }
-            Format::Json => json::document(&self.reports, rubric, lang)?,
+            Format::Json => json::document(&results)?,
             Format::JsonLines => json::lines(&self.reports, rubric, lang)?,
             Format::Csv => return Ok(csv::render(&results)?),
             Format::Xlsx => return Ok(xlsx::render(&results)?),

@@ -7,6 +7,7 @@ pub mod duplicates;
 pub mod evaluate;
 pub mod gate;
 pub mod impact;
+pub mod intake;
 mod letters;
 mod lines;
 pub mod manifest;

@@ -9,11 +9,12 @@ use hegui_core::report::Report;
 use hegui_text::lang::Lang;
 
 /// Columns before those of the items.
-const FIXED: usize = 13;
+const FIXED: usize = 16;
 /// What Excel looks for to take a file for UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// The table: scored reports by rank, then those that could not be assessed.
+/// The table: scored reports by rank, then those that another one stands for, then those that could not be
+/// assessed.
 ///
 /// # Errors
 /// Where the CSV writer fails.
@@ -22,14 +23,16 @@ pub fn render(results: &Results<'_>) -> Result<Vec<u8>, OutputError> {
         .terminator(::csv::Terminator::CRLF)
         .from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
     writer.write_record(column_heads(results))?;
-    for ranked in results.ranked() {
+    for ranked in results.ranked().chain(results.set_aside()) {
         let rank = ranked.standing.rank;
-        let mut row = identity_cells(ranked.scored.report, rank);
+        let copy_of = results.batch.stands_for(ranked.standing.report);
+        let copy_of = copy_of.and_then(|index| results.reports.get(index));
+        let mut row = identity_cells(ranked.scored.report, rank, copy_of);
         row.extend(score_cells(&ranked.scored, results.lang));
         writer.write_record(row)?;
     }
     for (_, refused) in results.refused() {
-        let mut row = identity_cells(refused.report, None);
+        let mut row = identity_cells(refused.report, None, None);
         row.push(inert(&refused.what()));
         row.resize(FIXED + results.rubric.items.len(), String::new());
         writer.write_record(row)?;
@@ -48,6 +51,9 @@ fn column_heads(results: &Results<'_>) -> Vec<String> {
         pick(lang, "单位", "authority"),
         pick(lang, "报告年度", "reporting year"),
         pick(lang, "发布日期", "published"),
+        pick(lang, "级别", "level"),
+        pick(lang, "收到日期", "received"),
+        pick(lang, "重复于", "copy of"),
         pick(lang, "状态", "status"),
         pick(lang, "得分", "points"),
         pick(lang, "满分", "maximum"),
@@ -61,8 +67,8 @@ fn column_heads(results: &Results<'_>) -> Vec<String> {
 }
 
 /// The columns that every report has.
-fn identity_cells(report: &Report, rank: Option<usize>) -> Vec<String> {
-    let identity = &report.identity;
+fn identity_cells(report: &Report, rank: Option<usize>, copy_of: Option<&Report>) -> Vec<String> {
+    let (identity, said) = (&report.identity, report.submission.as_ref());
     let text = |value: Option<&str>| value.map_or_else(String::new, inert);
     let number = |value: Option<usize>| value.map_or_else(String::new, |value| value.to_string());
     vec![
@@ -72,6 +78,9 @@ fn identity_cells(report: &Report, rank: Option<usize>) -> Vec<String> {
         text(identity.authority.as_deref()),
         number(identity.reporting_year.map(usize::from)),
         text(identity.published.as_deref()),
+        text(said.and_then(|said| said.level.as_deref())),
+        text(said.and_then(|said| said.received_on.as_deref())),
+        text(copy_of.map(|report| report.path.as_str())),
     ]
 }
 

@@ -19,6 +19,7 @@ mod words;
 mod template;
 
 pub mod clean;
+mod intake;
 pub mod results;
 pub mod style;
 pub mod view;

@@ -2,7 +2,8 @@
 
 use std::io;
 
-use hegui_batch::ranking::BatchSummary;
+use hegui_batch::intake::Arrivals;
+use hegui_batch::ranking::{BatchSummary, RankingRules, Standing};
 use hegui_batch::review::report_names;
 use hegui_batch::settle::Concern;
 use hegui_core::decision::ReportName;
@@ -25,6 +26,8 @@ pub struct Results<'a> {
     pub names: Vec<ReportName>,
     /// Decisions of people that do not fit.
     pub concerns: Vec<Concern>,
+    /// What came in beside the reports, and what did not.
+    pub arrivals: Arrivals,
     /// The language of the program's own words.
     pub lang: Lang,
 }
@@ -41,10 +44,20 @@ impl<'a> Results<'a> {
         Self {
             rubric,
             reports,
-            batch: BatchSummary::of(reports, rubric),
+            batch: BatchSummary::of(reports, rubric, RankingRules::default()),
             names: report_names(reports),
             concerns,
+            arrivals: Arrivals::default(),
             lang,
+        }
+    }
+
+    /// The same, ranked by these rules.
+    #[must_use]
+    pub fn ranked_by(self, rules: RankingRules) -> Self {
+        Self {
+            batch: BatchSummary::of(self.reports, self.rubric, rules),
+            ..self
         }
     }
 
@@ -59,13 +72,28 @@ impl<'a> Results<'a> {
         (0..self.reports.len()).filter_map(|index| self.view(index))
     }
 
-    /// The scored reports, best first.
+    /// The scored reports, league by league, best first.
     pub(crate) fn ranked(&self) -> impl Iterator<Item = RankedView<'_>> {
         let standings = self.batch.standings.iter();
-        standings.filter_map(|standing| {
-            let scored = self.view(standing.report)?.ok()?;
-            Some(RankedView { standing, scored })
-        })
+        standings.filter_map(|standing| self.standing_view(standing))
+    }
+
+    /// The scored reports that another file of the same report stands for.
+    pub(crate) fn set_aside(&self) -> impl Iterator<Item = RankedView<'_>> {
+        let standings = self.batch.set_aside.iter();
+        standings.filter_map(|standing| self.standing_view(standing))
+    }
+
+    /// The scored report with this index, in a rank or set aside.
+    pub(crate) fn scored(&self, index: usize) -> Option<RankedView<'_>> {
+        let batch = &self.batch;
+        let mut standings = batch.standings.iter().chain(&batch.set_aside);
+        self.standing_view(standings.find(|standing| standing.report == index)?)
+    }
+
+    fn standing_view<'s>(&'s self, standing: &'s Standing) -> Option<RankedView<'s>> {
+        let scored = self.view(standing.report)?.ok()?;
+        Some(RankedView { standing, scored })
     }
 
     /// The reports that could not be assessed, with their indices, in their order.

@@ -11,7 +11,7 @@ type Group = (&'static str, &'static str, &'static [&'static str]);
 /// command's own options.
 #[rustfmt::skip]
 const GROUPS: [Group; 8] = [
-    ("报告", "Reports", &["input", "manifest", "assume_report", "jobs"]),
+    ("报告", "Reports", &["input", "manifest", "duplicates", "rank_together", "assume_report", "jobs"]),
     ("评分细则", "Rubric", &["rubric", "regex_size_limit"]),
     ("输出", "Output", &[
         "formats", "format", "baseline_format", "impact_format", "check_format", "explain_format", "rubric_format",

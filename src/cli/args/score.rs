@@ -81,6 +81,15 @@ pub(crate) struct ScoreArgs {
     #[arg(long, value_name = "FILE")]
     #[arg(long_help = "报送清单（CSV）：路径、单位、级别、年度、收到日期")]
     pub(crate) manifest: Option<PathBuf>,
+    /// Which files of one report are ranked: keep (all), first (by path), best (most points); the others are listed
+    #[arg(long, value_name = "WHICH", value_enum, default_value_t = DuplicatesArg::Keep)]
+    #[arg(
+        long_help = "几个文件是同一份报告时，哪些参加排名：keep（全部）、first（路径最靠前的）、best（得分最高的）；其余只列出"
+    )]
+    pub(crate) duplicates: DuplicatesArg,
+    /// Rank reports of different years and levels together
+    #[arg(long, long_help = "不同年度、不同级别的报告一起排名")]
+    pub(crate) rank_together: bool,
     /// Gate: exit 1 where a report scores lower (percent, 0 to 100)
     #[arg(long, value_name = "N", value_parser = hundredths)]
     #[arg(long_help = "门槛：有报告低于这个百分比时退出码为 1")]
@@ -112,6 +121,17 @@ pub(crate) struct ScoreArgs {
 pub(crate) enum InputFormat {
     /// One report a line
     Jsonl,
+}
+
+/// Which files of one report are ranked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DuplicatesArg {
+    /// All of them
+    Keep,
+    /// The first by path
+    First,
+    /// The one with the most points
+    Best,
 }
 
 /// A format of `score`.

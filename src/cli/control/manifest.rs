@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use hegui_batch::intake::NotSubmitted;
 use hegui_batch::manifest::{InputNames, Manifest};
 use hegui_batch::report_key::ReportKey;
 use hegui_core::report::Report;
@@ -83,6 +84,7 @@ impl LoadedManifest {
         Leftover {
             loaded: self,
             unused: assigned.unused,
+            missing: assigned.missing,
             without,
         }
     }
@@ -92,8 +94,10 @@ impl LoadedManifest {
 #[derive(Debug)]
 pub(crate) struct Leftover<'m> {
     loaded: &'m LoadedManifest,
-    /// Entries without a file.
+    /// Entries without a file, or with several.
     unused: Vec<usize>,
+    /// Entries without a file.
+    missing: Vec<usize>,
     /// How many files have no entry.
     without: usize,
 }
@@ -117,6 +121,7 @@ impl Leftover<'_> {
             if let (Some(report), Some(found)) = (reports.get_mut(report), entry_of) {
                 report.submission = Some(found.submission.clone());
                 self.unused.retain(|&unused| unused != entry);
+                self.missing.retain(|&missing| missing != entry);
                 self.without = self.without.saturating_sub(1);
             }
         }
@@ -155,5 +160,17 @@ impl Leftover<'_> {
                 Lang::En => format!("files that the manifest {shown} does not list: {without}"),
             });
         }
+    }
+
+    /// The entries of which there is no file.
+    pub(crate) fn not_submitted(&self) -> Vec<NotSubmitted> {
+        let entries = &self.loaded.manifest.entries;
+        let missing = self.missing.iter().filter_map(|&entry| entries.get(entry));
+        missing
+            .map(|entry| NotSubmitted {
+                path: entry.path.clone(),
+                submission: entry.submission.clone(),
+            })
+            .collect()
     }
 }

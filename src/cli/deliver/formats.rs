@@ -85,8 +85,8 @@ impl FormatWriter<'_> {
                 notice::markdown(results, self.only_report()?, self.template, &self.notice)
             }
             ScoreFormat::Html => html::report(results, self.only_report()?),
-            ScoreFormat::Text => text::render(reports, rubric, style),
-            ScoreFormat::Json => json::document(reports, rubric, lang),
+            ScoreFormat::Text => text::render(results, style),
+            ScoreFormat::Json => json::document(results),
             ScoreFormat::Jsonl => json::lines(reports, rubric, lang),
             ScoreFormat::Sarif => sarif::render(results),
             ScoreFormat::Junit => junit::render(results),

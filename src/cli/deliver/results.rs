@@ -1,9 +1,11 @@
 //! The formats of a run → where each goes. All of them are rendered and staged before any is put in its
 //! place: one that fails leaves all as they were.
 
+use std::io;
 use std::path::Path;
 
-use hegui_report::{OutputError, clean};
+use hegui_report::results::Results;
+use hegui_report::{OutputError, clean, xlsx};
 use hegui_text::lang::Lang;
 
 use super::formats::FormatWriter;
@@ -11,6 +13,7 @@ use super::sink::write_output;
 use super::staged_file::StagedFile;
 use super::staged_folder::{FolderError, StagedFolder};
 use super::unwritable::unwritable;
+use crate::cli::args::score::ScoreFormat;
 use crate::cli::error::CliError;
 use crate::cli::interrupt::undisturbed;
 use crate::cli::options::targets::Target;
@@ -45,9 +48,14 @@ pub(crate) fn deliver_results(
                 staged.push((path, StagedOutput::Folder(folder)));
             }
             Some(path) if !is_device(path) => {
-                let bytes = writer.file(*format, Some(path))?;
-                let file = StagedFile::write(path, &bytes);
-                let file = file.map_err(|error| unwritable(path, &error, terminal.lang))?;
+                let file = match format {
+                    ScoreFormat::Xlsx => stage_workbook(path, writer.results)?,
+                    format => {
+                        let bytes = writer.file(*format, Some(path))?;
+                        let file = StagedFile::write(path, &bytes);
+                        file.map_err(|error| unwritable(path, &error, terminal.lang))?
+                    }
+                };
                 staged.push((path, StagedOutput::File(file)));
             }
             path => unstaged.push((path, writer.file(*format, path)?)),
@@ -67,6 +75,47 @@ pub(crate) fn deliver_results(
         write_output(path, &bytes, terminal)?;
     }
     Ok(())
+}
+
+/// Writes the workbook as it is made: that of thousands of reports need not be in memory.
+fn stage_workbook(path: &Path, results: &Results<'_>) -> Result<StagedFile, CliError> {
+    let refused = |error: &io::Error| unwritable(path, error, results.lang);
+    let mut file = StagedFile::begin(path).map_err(|error| refused(&error))?;
+    let mut to = WorkbookFile {
+        file: &mut file,
+        refused: None,
+    };
+    let written = xlsx::write(results, &mut to);
+    match (written, to.refused) {
+        (Ok(()), _) => {}
+        (Err(_), Some(error)) => return Err(refused(&error)),
+        (Err(error), None) => return Err(CliError::of_output(&error, results.lang)),
+    }
+    file.finish().map_err(|error| refused(&error))?;
+    Ok(file)
+}
+
+/// A staged file that remembers why it could not be written: the writer of workbooks tells it in its own words.
+struct WorkbookFile<'f> {
+    file: &'f mut StagedFile,
+    refused: Option<io::Error>,
+}
+
+impl io::Write for WorkbookFile<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self.file.add(bytes) {
+            Ok(()) => Ok(bytes.len()),
+            Err(error) => {
+                let kind = error.kind();
+                self.refused = Some(error);
+                Err(kind.into())
+            }
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 fn folder_refused(path: &Path, error: FolderError, lang: Lang) -> CliError {

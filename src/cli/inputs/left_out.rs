@@ -1,9 +1,10 @@
-//! Files that are no reports: how many of each kind, in words.
+//! Files that are no reports: which they are, and how many of each kind, in words.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
+use hegui_batch::intake::{LeftAlone, LeftKind};
 use hegui_text::lang::Lang;
 
 use crate::cli::paths::real_path;
@@ -12,45 +13,53 @@ use crate::cli::terminal::Terminal;
 /// Most kinds that are named.
 const NAMED: usize = 8;
 
-/// Files that were left out, counted.
+/// Files that were left out.
 #[derive(Debug, Default)]
 pub(super) struct LeftOut {
-    /// By extension; empty where there is none.
-    kinds: BTreeMap<String, usize>,
-    /// Links that lead out of the folder.
-    links: usize,
-    /// What is neither a file nor a folder.
-    special: usize,
-    /// What was counted: folders may be named twice.
+    files: Vec<LeftAlone>,
+    /// What is among them: folders may be named twice.
     seen: HashSet<PathBuf>,
 }
 
 impl LeftOut {
-    /// Counts a file with this extension, once.
-    pub(super) fn count_file(&mut self, path: &Path, extension: String) {
-        if self.seen.insert(real_path(path)) {
-            *self.kinds.entry(extension).or_default() += 1;
-        }
+    /// Takes a file with this extension, once.
+    pub(super) fn count_file(&mut self, path: &Path, shown: String, extension: String) {
+        self.take(real_path(path), shown, LeftKind::Format(extension));
     }
 
-    /// Counts a link that leads out of the folder, once.
-    pub(super) fn count_link(&mut self, path: &Path) {
+    /// Takes a link that leads out of the folder, once.
+    pub(super) fn count_link(&mut self, path: &Path, shown: String) {
         let folder = path.parent().and_then(|folder| folder.canonicalize().ok());
         let link = match (folder, path.file_name()) {
             (Some(folder), Some(name)) => folder.join(name),
             _ => path.to_owned(),
         };
-        self.links += usize::from(self.seen.insert(link));
+        self.take(link, shown, LeftKind::Link);
     }
 
-    /// Counts a pipe, a socket or a device, once.
-    pub(super) fn count_special(&mut self, path: &Path) {
-        self.special += usize::from(self.seen.insert(real_path(path)));
+    /// Takes a pipe, a socket or a device, once.
+    pub(super) fn count_special(&mut self, path: &Path, shown: String) {
+        self.take(real_path(path), shown, LeftKind::Special);
+    }
+
+    fn take(&mut self, real: PathBuf, path: String, kind: LeftKind) {
+        if self.seen.insert(real) {
+            self.files.push(LeftAlone { kind, path });
+        }
+    }
+
+    /// The files, by kind, then by path.
+    pub(super) fn list(&self) -> Vec<LeftAlone> {
+        let mut files = self.files.clone();
+        files.sort();
+        files
     }
 
     /// Reports what was left out, in a sentence for each reason.
     pub(super) fn report(&self, terminal: Terminal) {
-        let (files, links, special) = (self.kinds.values().sum(), self.links, self.special);
+        let of_kind = |kind: &LeftKind| self.files.iter().filter(|file| file.kind == *kind).count();
+        let (links, special) = (of_kind(&LeftKind::Link), of_kind(&LeftKind::Special));
+        let files = self.files.len() - links - special;
         let kinds = self.kinds_in_words(terminal);
         let sentences = match terminal.lang {
             Lang::Zh => [
@@ -86,8 +95,14 @@ impl LeftOut {
 
     /// The kinds, the most frequent first.
     fn kinds_in_words(&self, terminal: Terminal) -> String {
-        let mut kinds: Vec<_> = self.kinds.iter().collect();
-        kinds.sort_by_key(|(extension, count)| (Reverse(**count), *extension));
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for file in &self.files {
+            if let LeftKind::Format(extension) = &file.kind {
+                *counts.entry(extension).or_default() += 1;
+            }
+        }
+        let mut kinds: Vec<_> = counts.into_iter().collect();
+        kinds.sort_by_key(|(extension, count)| (Reverse(*count), *extension));
         let named = kinds.into_iter().map(|(extension, count)| {
             let none = terminal.pick("无扩展名", "without extension");
             let name = if extension.is_empty() {

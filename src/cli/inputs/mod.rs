@@ -10,6 +10,7 @@ mod settled;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
+use hegui_batch::intake::LeftAlone;
 use hegui_text::Unreadable;
 
 use super::error::CliError;
@@ -82,6 +83,11 @@ impl Inputs {
         self.list.iter().filter_map(Input::file).collect()
     }
 
+    /// Files that were not read, by kind, then by path.
+    pub(crate) fn left_alone(&self) -> Vec<LeftAlone> {
+        self.left_out.list()
+    }
+
     /// Takes a path as it was typed.
     fn push_typed(&mut self, path: &Path, control: &[PathBuf]) {
         if path.as_os_str() == "-" {
@@ -139,7 +145,8 @@ impl Inputs {
                 ArchiveLook::Archive(listing, version) => {
                     let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
                     for (name, extension) in listing.left_out {
-                        self.left_out.count_file(&real.join(name), extension);
+                        let shown = format!("{}/{name}", shown_input(path));
+                        self.left_out.count_file(&real.join(name), shown, extension);
                     }
                     if listing.members.is_empty() {
                         return self.push(path, InputSource::Refused(Unreadable::NoReport));
@@ -195,11 +202,14 @@ impl Inputs {
                 FileKind::Report => self.push_file(&path, false),
                 FileKind::Archive => self.push_file(&path, true),
                 FileKind::Other(_) if is_control(&path) => {}
-                FileKind::Other(extension) => self.left_out.count_file(&path, extension),
+                FileKind::Other(extension) => {
+                    self.left_out
+                        .count_file(&path, shown_input(&path), extension);
+                }
             },
-            FolderEntry::OutwardLink(path) => self.left_out.count_link(&path),
+            FolderEntry::OutwardLink(path) => self.left_out.count_link(&path, shown_input(&path)),
             // No report unless its name says so.
-            FolderEntry::Special(path) => self.left_out.count_special(&path),
+            FolderEntry::Special(path) => self.left_out.count_special(&path, shown_input(&path)),
             FolderEntry::DeadLink(path, reason) => match kind_by_name(&path.to_string_lossy()) {
                 FileKind::Report | FileKind::Archive => {
                     self.push(&path, InputSource::Refused(reason));

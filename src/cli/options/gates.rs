@@ -43,6 +43,7 @@ pub(crate) fn requested_gates(
         min_band: min_band.transpose()?,
         required: required.collect::<Result<_, _>>()?,
         allow_unmatched: args.allow_unmatched,
+        set_aside: Vec::new(),
     })
 }
 

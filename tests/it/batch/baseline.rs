@@ -241,7 +241,7 @@ fn gates_name_what_they_miss() {
         min_percent: Some(9_000),
         min_band: Some(0),
         required: vec![required],
-        allow_unmatched: false,
+        ..Gates::default()
     };
     let failed = gates.failed(&worse, Some(&Comparison::between(&old, &now)));
     assert_eq!(failed.len(), 2);

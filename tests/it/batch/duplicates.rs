@@ -136,3 +136,83 @@ fn duplicates_are_scored_and_named() {
         "{text}"
     );
 }
+
+#[test]
+fn one_of_several_files_of_a_report_is_ranked_where_that_is_asked() {
+    let head = "云溪县卫生健康局2023年法治政府建设年度报告\n一、主要工作\n";
+    let (poor, long) = ("聘请法律顾问2名。\n", meaningless(1, 3000));
+    let rich = format!("{poor}全年审查合同21份，办理行政复议案件3件，开展执法培训4次。\n");
+    let folder = folder(&[]);
+    for (name, content) in [
+        ("a.txt", format!("{head}{poor}{long}\n")),
+        ("b.txt", format!("{head}{rich}{long}\n")),
+        (
+            "c.txt",
+            format!("清河市卫生健康委员会2023年法治政府建设年度报告\n一、主要工作\n{poor}"),
+        ),
+    ] {
+        write(folder.path(), name, &content);
+    }
+    let scored = |args: &[&str]| {
+        let args = [&["score", ".", "--format", "json"], args].concat();
+        let (code, out, err) = run(folder.path(), &args);
+        assert_eq!(code, 0, "{err}");
+        serde_json::from_str::<Value>(&out).unwrap()
+    };
+    let ranked = |json: &Value| -> Vec<String> {
+        let ranking = json["leagues"][0]["ranking"].as_array().unwrap().iter();
+        ranking
+            .map(|row| format!("{} {}", row["rank"], row["path"].as_str().unwrap()))
+            .collect()
+    };
+    let keep = scored(&[]);
+    assert_eq!(keep["leagues"][0]["count"], 3);
+    assert_eq!(keep, scored(&["--duplicates", "keep"]));
+    assert!(keep["intake"]["duplicates"][0]["ranked"].is_null());
+    for (which, stands, other) in [("first", "a.txt", "b.txt"), ("best", "b.txt", "a.txt")] {
+        let json = scored(&["--duplicates", which]);
+        let rows = ranked(&json);
+        assert_eq!(rows.len(), 2, "{rows:?}");
+        assert!(
+            rows.iter().any(|row| row.ends_with(stands))
+                && !rows.iter().any(|row| row.ends_with(other))
+        );
+        let group = serde_json::json!([{ "ranked": stands, "paths": ["a.txt", "b.txt"] }]);
+        assert_eq!(json["intake"]["duplicates"], group);
+        assert_eq!(
+            (
+                &json["intake"]["scored"],
+                json["reports"].as_array().unwrap().len()
+            ),
+            (&3.into(), 3)
+        );
+    }
+    // The mean is that of the reports that are ranked.
+    let means = ["keep", "first", "best"]
+        .map(|which| scored(&["--duplicates", which])["leagues"][0]["mean"].clone());
+    assert_ne!(means[1], means[2]);
+    let (_, table, _) = run(
+        folder.path(),
+        &["score", ".", "--duplicates", "best", "--format", "csv"],
+    );
+    let row = table
+        .lines()
+        .find(|line| line.starts_with(",a.txt,"))
+        .unwrap();
+    assert!(row.contains(",b.txt,已评分,"), "{row}");
+    let (_, text, _) = run(folder.path(), &["score", ".", "--duplicates", "best"]);
+    assert!(
+        text.contains("重复不排名 1 份") && text.contains("与 b.txt 相同或基本相同，不参加排名"),
+        "{text}"
+    );
+    // What is set aside is held to no gate.
+    let gate = [
+        "score",
+        ".",
+        "--require",
+        "decisions.legal-advisors=quantified",
+        "--min-percent",
+        "0",
+    ];
+    assert_eq!(run(folder.path(), &gate).0, 0);
+}

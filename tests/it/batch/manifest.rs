@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use crate::common::files::folder;
 use crate::common::program::run;
+use crate::common::workbook::{rows, sheet};
 
 const SILENT: &str = "一、主要工作\n聘请法律顾问2名，全年审查合同21份。\n";
 const NAMED: &str = "云溪县卫生健康局2023年法治政府建设年度报告\n一、主要工作\n聘请法律顾问3名。\n";
@@ -146,6 +147,7 @@ fn an_entry_means_one_file() {
     assert_eq!(assigned.entries, expected);
     // c.txt may be either, and a file of another folder is another file.
     assert_eq!(assigned.unused, [2, 3]);
+    assert_eq!(assigned.missing, [3]);
 }
 
 /// `hegui score`
@@ -291,4 +293,163 @@ fn a_renamed_report_meets_its_entry_by_authority_and_year() {
     let free = [key("云溪县"), key("云陵县"), None];
     assert_eq!(manifest.meet(&[0, 1, 2], &free), [(2, 1)]);
     assert_eq!(manifest.meet(&[2], &[key("云陵县"), key("云陵县")]), []);
+}
+
+/// Reports of two years and two levels, a file that is no report, and an entry without a file.
+fn several_leagues() -> tempfile::TempDir {
+    let report = |name: &str, year: &str, work: &str| {
+        format!("{name}卫生健康局{year}年法治政府建设年度报告\n一、主要工作\n{work}\n").into_bytes()
+    };
+    let (much, little) = ("聘请法律顾问2名，全年审查合同21份。", "坚持法律顾问制度。");
+    let files = [
+        ("in/a.txt", report("甲县", "2023", little)),
+        ("in/b.txt", report("乙县", "2023", much)),
+        ("in/c.txt", report("丙市", "2023", little)),
+        ("in/d.txt", report("丁县", "2022", little)),
+        ("in/photo.jpg", b"x".to_vec()),
+        (
+            "m.csv",
+            "path,authority,level,year,received_on\n\
+             a.txt,甲县卫生健康局,县级,2023,2024-01-10\n\
+             b.txt,乙县卫生健康局,县级,2023,2024-01-11\n\
+             c.txt,丙市卫生健康局,市级,2023,2024-01-12\n\
+             d.txt,丁县卫生健康局,县级,2022,2023-01-12\n\
+             e.txt,戊县卫生健康局,县级,2023,\n"
+                .as_bytes()
+                .to_vec(),
+        ),
+    ];
+    let files: Vec<(&str, &[u8])> = files
+        .iter()
+        .map(|(path, bytes)| (*path, bytes.as_slice()))
+        .collect();
+    folder(&files)
+}
+
+/// Rank and path, league by league.
+fn leagues(json: &Value) -> Vec<(Value, Value, Vec<String>)> {
+    let leagues = json["leagues"].as_array().unwrap().iter();
+    leagues
+        .map(|league| {
+            let ranking = league["ranking"].as_array().unwrap().iter();
+            let ranking =
+                ranking.map(|row| format!("{} {}", row["rank"], row["path"].as_str().unwrap()));
+            (
+                league["year"].clone(),
+                league["level"].clone(),
+                ranking.collect(),
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn reports_are_ranked_within_their_year_and_level() {
+    let folder = several_leagues();
+    let ranked = |args: &[&str]| {
+        let (code, out, err) = score(folder.path(), &[&["in", "--format", "json"], args].concat());
+        assert_eq!(code, 0, "{err}");
+        serde_json::from_str::<Value>(&out).unwrap()
+    };
+    let rows =
+        |rows: &[&str]| -> Vec<String> { rows.iter().map(|row| (*row).to_owned()).collect() };
+    let by_level = ranked(&["--manifest", "m.csv"]);
+    let expected = [
+        (
+            2023.into(),
+            "县级".into(),
+            rows(&["1 in/b.txt", "2 in/a.txt"]),
+        ),
+        (2023.into(), "市级".into(), rows(&["1 in/c.txt"])),
+        (2022.into(), "县级".into(), rows(&["1 in/d.txt"])),
+    ];
+    assert_eq!(leagues(&by_level), expected);
+    let by_year = ranked(&[]);
+    let expected = [
+        (
+            2023.into(),
+            Value::Null,
+            rows(&["1 in/b.txt", "2 in/a.txt", "2 in/c.txt"]),
+        ),
+        (2022.into(), Value::Null, rows(&["1 in/d.txt"])),
+    ];
+    assert_eq!(leagues(&by_year), expected);
+    let together = ranked(&["--manifest", "m.csv", "--rank-together"]);
+    let expected = rows(&["1 in/b.txt", "2 in/a.txt", "2 in/c.txt", "2 in/d.txt"]);
+    assert_eq!(leagues(&together), [(Value::Null, Value::Null, expected)]);
+    let (_, text, _) = score(
+        folder.path(),
+        &["in", "--manifest", "m.csv", "--width", "120"],
+    );
+    for words in [
+        "2023年度，县级（2 份，平均得分率",
+        "2022年度，县级（1 份，得分率",
+        "收到日期",
+        "2024-01-12",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    let (_, text, _) = score(folder.path(), &["in"]);
+    assert!(
+        text.contains("2023年度（3 份，平均得分率") && !text.contains("级别"),
+        "{text}"
+    );
+}
+
+#[test]
+fn all_formats_list_what_came_in_and_what_did_not() {
+    let folder = several_leagues();
+    let args = [
+        "in",
+        "--manifest",
+        "m.csv",
+        "--format",
+        "html=h",
+        "--format",
+        "xlsx=x.xlsx",
+        "--format",
+        "json=j.json",
+    ];
+    let (code, text, err) = score(folder.path(), &[&args[..], &["--format", "text"]].concat());
+    assert_eq!(code, 0, "{err}");
+    assert!(
+        text.contains("没有读取的文件（1）\n  .jpg 1\n  in/photo.jpg"),
+        "{text}"
+    );
+    assert!(
+        text.contains("未报送（1）\n  e.txt\n    戊县卫生健康局，县级，2023年度\n"),
+        "{text}"
+    );
+    let read = |path: &str| std::fs::read(folder.path().join(path)).unwrap();
+    let json: Value = serde_json::from_slice(&read("j.json")).unwrap();
+    let left =
+        serde_json::json!([{ "path": "in/photo.jpg", "kind": "format", "extension": "jpg" }]);
+    assert_eq!(json["intake"]["left_alone"], left);
+    assert_eq!(
+        json["intake"]["not_submitted"][0]["authority"],
+        "戊县卫生健康局"
+    );
+    let page = String::from_utf8(read("h/index.html")).unwrap();
+    assert!(
+        page.contains("<td>in/photo.jpg<td>.jpg") && page.contains("<td>e.txt<td>戊县卫生健康局"),
+        "{page}"
+    );
+    let bytes = read("x.xlsx");
+    let listed = rows(&sheet(&bytes, "报送情况"));
+    let kinds: Vec<String> = listed
+        .iter()
+        .map(|row| format!("{} {}", row["类别"], row["文件"]))
+        .collect();
+    assert_eq!(kinds, ["没有读取的文件 in/photo.jpg", "未报送 e.txt"]);
+    let ranking = rows(&sheet(&bytes, "排名"));
+    let levels: Vec<String> = ranking
+        .iter()
+        .map(|row| format!("{} {}", row["名次"], row["级别"]))
+        .collect();
+    assert_eq!(levels, ["1 县级", "2 县级", "1 市级", "1 县级"]);
+    let (_, table, _) = score(
+        folder.path(),
+        &["in", "--manifest", "m.csv", "--format", "csv"],
+    );
+    assert!(table.contains(",县级,2024-01-10,,已评分,"), "{table}");
 }

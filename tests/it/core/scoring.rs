@@ -20,7 +20,7 @@ use serde_json::Value;
 
 use crate::common::files::{REPORTS, shared_reports, texts};
 use crate::common::program::hegui;
-use crate::common::scoring::{assessment, rubric, score, scorer_of};
+use crate::common::scoring::{assessment, results, rubric, score, scorer_of};
 const HEALTH: &str = include_str!("../../../rubrics/health-rule-of-law.toml");
 use crate::common::snapshot::assert_snapshot;
 
@@ -35,7 +35,7 @@ static CORPUS: LazyLock<Vec<Scored>> = LazyLock::new(|| {
     let scored = paths().into_iter().map(|path| {
         let bytes = fs::read(&path).unwrap();
         let report = score(&path.to_string_lossy(), &bytes);
-        let document = json::document(std::slice::from_ref(&report), rubric(), Lang::Zh).unwrap();
+        let document = json::document(&results(std::slice::from_ref(&report), Lang::Zh)).unwrap();
         let mut document: Value = serde_json::from_str(&document).unwrap();
         let json = document["reports"][0].take();
         Scored {
@@ -454,7 +454,7 @@ fn two_reports_in_one_file_are_told_with_the_line_of_the_second() {
         Some("石渡县卫生健康局")
     );
     assert_eq!(report.identity.published.as_deref(), Some("2024-01-09"));
-    let document = json::document(std::slice::from_ref(&report), rubric(), Lang::En).unwrap();
+    let document = json::document(&results(std::slice::from_ref(&report), Lang::En)).unwrap();
     let document: Value = serde_json::from_str(&document).unwrap();
     let diagnostics = list(&document["reports"][0], "diagnostics");
     let told = diagnostics

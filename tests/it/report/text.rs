@@ -1,14 +1,24 @@
 //! The text for a terminal: read before it is accepted, and held to its width and safety.
 
-use hegui_core::report::Outcome;
+use hegui_core::report::{Outcome, Report};
+use hegui_report::results::Results;
 use hegui_report::style::{Detail, Style};
-use hegui_report::text::render;
 use hegui_report::wrap::width;
+use hegui_report::{OutputError, text};
+use hegui_rubric::Rubric;
 use hegui_text::lang::Lang;
 use hegui_text::{Unreadable, Warning};
 
 use crate::common::small;
 use crate::common::snapshot::assert_snapshot;
+
+/// The text of reports.
+fn render(reports: &[Report], rubric: &Rubric, style: Style) -> Result<String, OutputError> {
+    text::render(
+        &Results::new(reports, rubric, Vec::new(), style.lang),
+        style,
+    )
+}
 
 #[test]
 fn a_report_in_chinese() {
@@ -305,11 +315,11 @@ mod anything {
 
     use hegui_core::report::Outcome;
     use hegui_report::style::Style;
-    use hegui_report::text::render;
     use hegui_report::wrap::width;
     use hegui_text::span::{Position, TextSpan};
     use proptest::prelude::*;
 
+    use super::render;
     use crate::common::small;
 
     proptest! {

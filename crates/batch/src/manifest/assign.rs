@@ -1,6 +1,6 @@
 //! Which entry of a manifest describes which input.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::iter::once;
 
 use hegui_text::names::composed;
@@ -27,6 +27,8 @@ pub struct Assigned {
     pub entries: Vec<Option<usize>>,
     /// The entries that describe no input.
     pub unused: Vec<usize>,
+    /// Those of them whose path no input ends with: nothing was handed in. The others may mean several inputs.
+    pub missing: Vec<usize>,
 }
 
 impl Manifest {
@@ -37,6 +39,7 @@ impl Manifest {
         let mut assigned = Assigned {
             entries: vec![None; inputs.len()],
             unused: (0..self.entries.len()).collect(),
+            missing: Vec::new(),
         };
         let relative = inputs.iter().map(|input| input.relative.as_deref());
         let relative: Vec<_> = relative.map(|path| path.map(tidy_path)).collect();
@@ -55,6 +58,12 @@ impl Manifest {
                 .filter(|_| free)
                 .map(|path| path_ends(path))
         });
+        let ends: HashSet<&str> = shown.iter().flat_map(|path| path_ends(path)).collect();
+        let is_missing = |entry: &&usize| {
+            let entry = self.entries.get(**entry);
+            entry.is_some_and(|entry| !ends.contains(entry.path.as_str()))
+        };
+        assigned.missing = assigned.unused.iter().filter(is_missing).copied().collect();
         assigned
     }
 
@@ -92,7 +101,9 @@ impl Manifest {
                 known.and_modify(|only| *only = None).or_insert(Some(input));
             }
         }
-        let Assigned { entries, unused } = assigned;
+        let Assigned {
+            entries, unused, ..
+        } = assigned;
         unused.retain(|&number| {
             let path = self.entries.get(number).map_or("", |entry| &entry.path);
             if let Some(Some(input)) = only_input.get(path)

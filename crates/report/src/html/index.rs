@@ -44,6 +44,8 @@ pub(super) struct IndexPage {
     columns: RowColumns,
     /// The rows as data, JSON.
     data: String,
+    /// How many leagues there are.
+    leagues: usize,
     intake: Intake,
     /// How many verdicts are to be checked.
     checks: usize,
@@ -123,7 +125,11 @@ pub(super) fn index_page(results: &Results<'_>, names: &[String]) -> IndexPage {
         title: pick(lang, "报告评分总览", "Reports graded"),
         sentence: sentence::batch_sentence(results),
         tiles: vec![
-            tile("已评分", "Scored", batch.standings.len().to_string()),
+            tile(
+                "已评分",
+                "Scored",
+                (batch.standings.len() + batch.set_aside.len()).to_string(),
+            ),
             tile("平均得分率", "Mean", percent_line(batch.mean)),
             tile("中位数", "Median", percent_line(batch.median)),
             tile(
@@ -149,6 +155,7 @@ pub(super) fn index_page(results: &Results<'_>, names: &[String]) -> IndexPage {
         count: rows.len(),
         columns: RowColumns::of(&rows),
         rows: rows.into_iter().take(PLAIN).collect(),
+        leagues: results.batch.leagues.len(),
         intake: intake(results, names),
         checks: count_checks(results),
         concerns: concern_lines(results),

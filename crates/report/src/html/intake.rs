@@ -1,16 +1,15 @@
 //! What came in: how many files were scored, which could not be assessed and why, which are no reports, which
-//! are the same report. Each file but those that are simply scored stands in one list.
-
-use std::collections::BTreeMap;
+//! are the same report, which were left alone, which were not submitted. Each file but those that are simply scored stands in one list.
 
 use serde::Serialize;
 
 use super::look;
 use crate::clean;
+use crate::intake::{Copies, Intake as IntakeView, copy_words, kind_words};
 use crate::results::Results;
+use crate::view::RefusedView;
 use crate::words::remark;
-use hegui_core::report::{Outcome, Remark, Report};
-use hegui_text::Unreadable;
+use hegui_text::lang::Lang;
 
 /// Files named of each kind; the others are counted, and the table of all files has them.
 const LISTED: usize = 200;
@@ -22,6 +21,28 @@ pub(super) struct Intake {
     unassessable: RefusedList,
     no_reports: RefusedList,
     duplicates: Vec<CopyGroup>,
+    left_alone: NamedList,
+    not_submitted: NamedList,
+}
+
+/// Files that have no page: path, and what is known of each.
+#[derive(Debug, Clone, Default, Serialize)]
+struct NamedList {
+    count: usize,
+    files: Vec<(String, String)>,
+    /// How many are not named.
+    more: usize,
+}
+
+impl NamedList {
+    fn of(files: impl ExactSizeIterator<Item = (String, String)>) -> Self {
+        let count = files.len();
+        Self {
+            count,
+            files: files.take(LISTED).collect(),
+            more: count.saturating_sub(LISTED),
+        }
+    }
 }
 
 /// Files that were not scored.
@@ -55,68 +76,69 @@ struct CopyGroup {
 struct CopyFile {
     path: String,
     href: String,
+    /// What became of it, where not all are ranked.
+    what: Option<String>,
 }
 
 /// What came in; `names` are those of the pages.
 pub(super) fn intake(results: &Results<'_>, names: &[String]) -> Intake {
-    let lang = results.lang;
-    let (mut unassessable, mut no_reports) = (RefusedList::default(), RefusedList::default());
-    for (index, refused) in results.refused() {
-        let Some(href) = page_of(names, index) else {
-            continue;
-        };
-        let list = match &refused.report.outcome {
-            Outcome::Unassessable(Unreadable::NotAReport(_)) => &mut no_reports,
-            _ => &mut unassessable,
-        };
-        list.count += 1;
-        if list.files.len() == LISTED {
-            list.more += 1;
-            continue;
-        }
+    let (view, lang) = (IntakeView::of(results), results.lang);
+    let left = view
+        .left_alone
+        .iter()
+        .map(|file| (clean::line(&file.path), kind_words(&file.kind, lang)));
+    let missing = view.not_submitted.iter().map(|entry| {
+        let said = remark::submission_line(&entry.submission, lang);
+        (clean::line(&entry.path), said)
+    });
+    Intake {
+        scored: view.scored,
+        unassessable: refused_list(&view.not_assessed, names, lang),
+        no_reports: refused_list(&view.no_reports, names, lang),
+        duplicates: copy_groups(&view.copies, names, lang),
+        left_alone: NamedList::of(left),
+        not_submitted: NamedList::of(missing),
+    }
+}
+
+fn refused_list(refused: &[(usize, RefusedView<'_>)], names: &[String], lang: Lang) -> RefusedList {
+    let rows = refused.iter().take(LISTED).filter_map(|(index, refused)| {
         let submission = refused.report.submission.as_ref();
-        list.files.push(RefusedRow {
+        Some(RefusedRow {
             path: clean::line(&refused.report.path),
-            href,
+            href: page_of(names, *index)?,
             what: refused.what(),
             mend: refused.mend(),
             submission: submission.map(|submission| remark::submission_line(submission, lang)),
-        });
-    }
-    Intake {
-        scored: results.batch.standings.len(),
-        unassessable,
-        no_reports,
-        duplicates: copy_groups(results, names),
+        })
+    });
+    RefusedList {
+        count: refused.len(),
+        files: rows.collect(),
+        more: refused.len().saturating_sub(LISTED),
     }
 }
 
 /// Groups of files that are the same report, by the path of the first of each.
-fn copy_groups(results: &Results<'_>, names: &[String]) -> Vec<CopyGroup> {
-    let mut groups: BTreeMap<&str, CopyGroup> = BTreeMap::new();
-    for (index, report) in results.reports.iter().enumerate() {
-        let (Some(first), Some(href)) = (first_copy(report), page_of(names, index)) else {
-            continue;
-        };
-        let group = groups.entry(first).or_insert_with(|| CopyGroup {
-            name: look::report_name(report, results.lang),
-            files: Vec::new(),
-        });
-        group.files.push(CopyFile {
-            path: clean::line(&report.path),
-            href,
-        });
-    }
-    groups.into_values().collect()
-}
-
-/// The path of the first file that is the same report, its own where it is the first.
-fn first_copy(report: &Report) -> Option<&str> {
-    report.remarks.iter().find_map(|remark| match remark {
-        Remark::Duplicate { earlier: 0, .. } => Some(report.path.as_str()),
-        Remark::Duplicate { path, .. } => Some(path.as_str()),
-        _ => None,
-    })
+fn copy_groups(copies: &[Copies<'_>], names: &[String], lang: Lang) -> Vec<CopyGroup> {
+    let group = |copies: &Copies<'_>| CopyGroup {
+        name: copies
+            .files
+            .first()
+            .map_or_else(String::new, |(_, report)| look::report_name(report, lang)),
+        files: copies
+            .files
+            .iter()
+            .filter_map(|(index, report)| {
+                Some(CopyFile {
+                    path: clean::line(&report.path),
+                    href: page_of(names, *index)?,
+                    what: copies.ranked.map(|_| copy_words(copies, report, lang)),
+                })
+            })
+            .collect(),
+    };
+    copies.iter().map(group).collect()
 }
 
 fn page_of(names: &[String], index: usize) -> Option<String> {

@@ -1,7 +1,7 @@
 //! The classes by which the style sheet tells grades and bands apart, and names of things for pages.
 
 use crate::clean;
-use crate::view::Worth;
+use crate::view::{Worth, band_colour};
 use hegui_core::report::Report;
 use hegui_rubric::{Grade, Rubric};
 use hegui_text::lang::Lang;
@@ -27,13 +27,7 @@ pub(super) fn grade_class(grade: Option<Grade>) -> &'static str {
 
 /// The class of a band: by its place between the best and the worst.
 pub(super) fn band_class(rubric: &Rubric, band: Option<usize>) -> &'static str {
-    match band {
-        None => "gx",
-        Some(0) => "g3",
-        Some(index) if index + 1 >= rubric.bands.len() => "g0",
-        Some(1) => "g2",
-        Some(_) => "g1",
-    }
+    grade_class(band_colour(rubric, band))
 }
 
 /// The name of a report: who reports on which year, or its title, or its file.

@@ -78,7 +78,9 @@ pub fn folder(results: &Results<'_>, folder: &mut dyn Folder) -> Result<(), Outp
         folder.write("review.html", page.as_bytes())?;
     }
     let ranked = results.ranked().map(|ranked| ranked.standing.report);
+    let aside = results.set_aside().map(|ranked| ranked.standing.report);
     let order: Vec<usize> = ranked
+        .chain(aside)
         .chain(results.refused().map(|(index, _)| index))
         .collect();
     let neighbour = |at: Option<usize>| {

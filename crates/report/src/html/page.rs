@@ -175,11 +175,8 @@ pub(super) fn report_page(
     let alone = place.home.is_none() && results.reports.len() == 1;
     let title = report.identity.title.as_deref();
     let refused = results.view(index)?.err();
-    let ranked = results
-        .ranked()
-        .find(|ranked| ranked.standing.report == index);
+    let ranked = results.scored(index);
     let warnings = report.text.warnings.iter();
-    let count = results.batch.standings.len();
     Some(ReportPage {
         title: title.map_or_else(|| name.clone(), |title| clean::quote(title, 120)),
         name,
@@ -196,7 +193,9 @@ pub(super) fn report_page(
         result: ranked.map(|ranked| {
             let mut result = page_result(results, &ranked, text, extent);
             let rank = ranked.standing.rank.filter(|_| place.home.is_some());
-            result.rank = rank.map(|rank| format!("{rank} / {count}"));
+            let league = results.batch.leagues.get(ranked.standing.league);
+            let league = rank.zip(league);
+            result.rank = league.map(|(rank, league)| format!("{rank} / {}", league.count));
             result
         }),
         foot: PageFoot::of(results, Some(report)),

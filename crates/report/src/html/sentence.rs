@@ -64,12 +64,16 @@ pub(super) fn report_sentence(ranked: &RankedView<'_>, lang: Lang) -> String {
 /// The whole batch.
 pub(super) fn batch_sentence(results: &Results<'_>) -> String {
     let (batch, rubric, lang) = (&results.batch, results.rubric, results.lang);
-    let (all, scored) = (results.reports.len(), batch.standings.len());
+    let (all, aside) = (results.reports.len(), batch.set_aside.len());
+    let scored = batch.standings.len() + aside;
     let mut parts = vec![sentences!(lang, batch.unassessable.len();
         0 => "共 {all} 份报告，已评分 {scored} 份", "{all} reports, {scored} scored";
         not => "共 {all} 份报告，已评分 {scored} 份，无法评估 {not} 份",
             "{all} reports, {scored} scored, {not} not assessed";
     )];
+    if aside > 0 {
+        parts.push(say! {lang, "重复不排名 {aside} 份", "{aside} copies in no rank"});
+    }
     if let (Some(mean), Some(median)) = (batch.mean, batch.median) {
         let (mean, median) = (percent_line(Some(mean)), percent_line(Some(median)));
         parts.push(say! {lang, "平均得分率 {mean}，中位数 {median}",

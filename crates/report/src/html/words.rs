@@ -130,6 +130,11 @@ pub(super) const RESULTS: Catalogue = catalogue! {
     no_reports: "不是报告的文件", "No reports";
     copies: "重复报送", "The same report";
     copies_unit: "组", "groups";
+    left_alone: "没有读取的文件", "Files left alone";
+    not_submitted: "未报送", "Not submitted";
+    kind: "类别", "Kind";
+    by_manifest: "报送清单所载", "By the manifest";
+    leagues_note: "名次按报告年度和报送清单所载级别分别排列。", "Ranks are within a year and, where a manifest gives it, a level.";
     copies_note: "每组文件内容相同或基本相同，各文件都已评分。", "The files of a group are the same report, or nearly so; all of them are scored.";
     others: "另有", "And";
     year: "年度", "Year";

@@ -6,6 +6,7 @@ mod baseline;
 mod coverage;
 mod evaluation;
 mod impact;
+mod intake;
 mod reading;
 mod record;
 mod rubric_diff;
@@ -24,19 +25,22 @@ pub use trace::trace_document;
 use serde::Serialize;
 
 use crate::OutputError;
+use crate::results::Results;
 use crate::words::remark;
 use hegui_core::report::Report;
 use hegui_rubric::Rubric;
 use hegui_text::hidden::{acts, next_suspect};
 use hegui_text::lang::Lang;
+use intake::{IntakeJson, LeagueJson, leagues};
 use shapes::{DiagnosticJson, ReportJson, RubricJson};
 
 /// All reports as one object.
 ///
 /// # Errors
 /// Where the JSON writer fails.
-pub fn document(reports: &[Report], rubric: &Rubric, lang: Lang) -> Result<String, OutputError> {
-    let reports = reports.iter().map(|report| {
+pub fn document(results: &Results<'_>) -> Result<String, OutputError> {
+    let (rubric, lang) = (results.rubric, results.lang);
+    let reports = results.reports.iter().map(|report| {
         let mut json = ReportJson::of(report, rubric, lang);
         let remarks = report.remarks.iter();
         json.diagnostics
@@ -47,6 +51,8 @@ pub fn document(reports: &[Report], rubric: &Rubric, lang: Lang) -> Result<Strin
         schema: "hegui/1",
         rubric: RubricJson::titled(rubric),
         reports: reports.collect(),
+        leagues: leagues(results),
+        intake: IntakeJson::of(results),
     })
 }
 
@@ -75,6 +81,8 @@ struct ReportsJson<'a> {
     schema: &'static str,
     rubric: RubricJson<'a>,
     reports: Vec<ReportJson<'a>>,
+    leagues: Vec<LeagueJson<'a>>,
+    intake: IntakeJson<'a>,
 }
 
 #[derive(Serialize)]

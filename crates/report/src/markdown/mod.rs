@@ -7,6 +7,7 @@ pub use rubric::rubric_item;
 
 use crate::results::Results;
 use crate::view::{ItemView, RankedView, ScoreView, ScoredView};
+use crate::words::league as league_words;
 use crate::words::messages::{help_label, pick};
 use crate::words::review::{former_decision, to_confirm_mark};
 use crate::{OutputError, clean};
@@ -29,16 +30,26 @@ pub fn render(results: &Results<'_>) -> Result<String, OutputError> {
     .map(|it| escape(it));
     let mut text = format!("# {title}\n\n");
     if results.reports.len() > 1 {
-        text.push_str(pick(
-            lang,
-            "| 名次 | 报告 | 得分 | 满分 | 得分率 | 档次 |\n",
-            "| Rank | Report | Points | Maximum | Percent | Band |\n",
-        ));
-        text.push_str("| ---: | --- | ---: | ---: | ---: | --- |\n");
-        text.extend(results.ranked().map(|ranked| league_row(&ranked)));
-        text.push('\n');
+        let leagues = &results.batch.leagues;
+        for (index, league) in leagues.iter().enumerate() {
+            if leagues.len() > 1 {
+                let heading = escape(&league_words::heading(league, leagues, lang));
+                text.push_str(&format!("**{heading}**\n\n"));
+            }
+            text.push_str(pick(
+                lang,
+                "| 名次 | 报告 | 得分 | 满分 | 得分率 | 档次 |\n",
+                "| Rank | Report | Points | Maximum | Percent | Band |\n",
+            ));
+            text.push_str("| ---: | --- | ---: | ---: | ---: | --- |\n");
+            let of_it = results
+                .ranked()
+                .filter(|ranked| ranked.standing.league == index);
+            text.extend(of_it.map(|ranked| league_row(&ranked)));
+            text.push('\n');
+        }
     }
-    for ranked in results.ranked() {
+    for ranked in results.ranked().chain(results.set_aside()) {
         text.push_str(&report_section(&ranked.scored, lang));
     }
     let refused = results.refused().map(|(_, refused)| {

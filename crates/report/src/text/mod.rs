@@ -9,6 +9,7 @@ mod disagreement;
 mod evaluation;
 mod excerpt;
 mod impact;
+mod intake;
 mod lint;
 mod rubric;
 mod rubric_diff;
@@ -50,12 +51,12 @@ const LABEL: usize = 6;
 ///
 /// # Errors
 /// Where the renderer of diagnostics fails.
-pub fn render(reports: &[Report], rubric: &Rubric, style: Style) -> Result<String, OutputError> {
-    let many = reports.len() > 1;
-    let summary = || {
-        let results = Results::new(reports, rubric, Vec::new(), style.lang);
-        summary::batch_summary(&results, style)
-    };
+pub fn render(results: &Results<'_>, style: Style) -> Result<String, OutputError> {
+    let (reports, rubric) = (results.reports, results.rubric);
+    // A report alone, of a folder or a manifest that holds more, is one of several too.
+    let arrivals = &results.arrivals;
+    let many = reports.len() > 1 || !arrivals.not_submitted.is_empty();
+    let summary = || summary::batch_summary(results, style);
     if many && style.detail != Detail::Full {
         return Ok(summary());
     }

@@ -1,18 +1,23 @@
 //! All reports of a run: the table of ranks, then what could not be assessed.
 
+use super::intake::intake_list;
 use super::screen::Screen;
 use crate::clean;
 use crate::results::Results;
 use crate::style::{Detail, Style};
 use crate::view::{RankedView, or_dash};
-use crate::words::remark;
+use crate::words::{league as words, remark};
 use crate::wrap::{pad, pad_left, width};
-use hegui_core::report::Report;
+use hegui_core::report::{Remark, Report};
 
-/// Columns of the rank, the percentage and the year, and the gap behind a column.
+/// With more columns than that, level and date of receipt are shown where a manifest gives them.
+const WIDE: usize = 110;
+/// Columns of the rank, the percentage, the year, the level and the date, and the gap behind a column.
 const RANK: usize = 4;
 const PERCENT: usize = 7;
 const YEAR: usize = 4;
+const LEVEL: usize = 10;
+const DATE: usize = 10;
 const GAP: usize = 2;
 /// Columns of the name of a report, at least and at most.
 const NAME: (usize, usize) = (20, 36);
@@ -24,22 +29,22 @@ const NAMED: usize = 3;
 /// One line a scored report, best first; then the files that could not be assessed, with what to do.
 pub(super) fn batch_summary(results: &Results<'_>, style: Style) -> String {
     let mut screen = Screen::new(style);
-    let (all, scored) = (results.reports.len(), results.batch.standings.len());
-    let not = all - scored;
+    let batch = &results.batch;
+    let (not, aside) = (batch.unassessable.len(), batch.set_aside.len());
+    let (all, scored) = (results.reports.len(), batch.standings.len() + aside);
     let head = say! {style.lang, "共 {all} 份，评分 {scored} 份，无法评估 {not} 份",
     "{all} inputs, {scored} scored, {not} not assessed"};
+    let head = match aside {
+        0 => head,
+        aside => {
+            say! {style.lang, "{head}；重复不排名 {aside} 份", "{head}; {aside} copies not ranked"}
+        }
+    };
     screen.painted(&head, "1");
     if scored > 0 {
         league(&mut screen, results, style);
     }
-    let mut refused = results.refused().peekable();
-    if refused.peek().is_some() {
-        screen.heading(style.pick("无法评估的文件", "not assessed"));
-    }
-    for (_, refused) in refused {
-        screen.line(&format!("  {}", clean::line(&refused.report.path)));
-        screen.rows(4, &refused.sentence());
-    }
+    intake_list(&mut screen, results, style);
     remarks(&mut screen, results, style);
     if style.detail != Detail::Full {
         screen.line("");
@@ -51,7 +56,7 @@ pub(super) fn batch_summary(results: &Results<'_>, style: Style) -> String {
     screen.into_text()
 }
 
-/// What a person should know of the scored reports: copies, several reports in one file, what contradicts the
+/// What a person should know of the scored reports, copies aside: several reports in one file, what contradicts the
 /// manifest. Where all is shown in full, each report has said so.
 fn remarks(screen: &mut Screen, results: &Results<'_>, style: Style) {
     if style.detail == Detail::Full {
@@ -60,16 +65,30 @@ fn remarks(screen: &mut Screen, results: &Results<'_>, style: Style) {
     let noted = results
         .reports
         .iter()
-        .filter(|report| !report.remarks.is_empty());
-    for (index, report) in noted.enumerate() {
+        .map(|report| {
+            (
+                report,
+                report
+                    .remarks
+                    .iter()
+                    .filter(|it| !is_copy(it))
+                    .collect::<Vec<_>>(),
+            )
+        })
+        .filter(|(_, remarks)| !remarks.is_empty());
+    for (index, (report, remarks)) in noted.enumerate() {
         if index == 0 {
             screen.heading(style.pick("请核对", "to be looked at"));
         }
         screen.line(&format!("  {}", clean::line(&report.path)));
-        for remark in &report.remarks {
+        for remark in remarks {
             screen.rows(4, &remark::what(remark, style.lang));
         }
     }
+}
+
+fn is_copy(remark: &Remark) -> bool {
+    matches!(remark, Remark::Duplicate { .. })
 }
 
 /// The table of ranks, as wide as the style.
@@ -77,7 +96,10 @@ fn league(screen: &mut Screen, results: &Results<'_>, style: Style) {
     let bands = results.rubric.bands.iter();
     let band = bands.map(|band| width(&clean::line(&band.name))).max();
     let band = band.unwrap_or(0).clamp(6, 16);
-    let fixed = RANK + PERCENT + YEAR + band + 4 * GAP;
+    let submitted = Submitted::of(results, style);
+    let extra =
+        if submitted.level { LEVEL + GAP } else { 0 } + if submitted.date { DATE + GAP } else { 0 };
+    let fixed = RANK + PERCENT + YEAR + band + 4 * GAP + extra;
     let names = results.ranked();
     let name = names
         .map(|ranked| width(&shown_name(ranked.scored.report)))
@@ -85,17 +107,23 @@ fn league(screen: &mut Screen, results: &Results<'_>, style: Style) {
     let room = style.width.saturating_sub(fixed);
     let name = name.unwrap_or(0).clamp(NAME.0, NAME.1).min(room);
     let worst = room.saturating_sub(name + GAP);
-    let row = |cells: [&str; 6]| {
+    let row = |cells: [&str; 6], [level, date]: [&str; 2]| {
         let [rank, percent, band_name, year, who, items] = cells;
         let gap = " ".repeat(GAP);
         let mut row = format!(
-            "{}{gap}{}{gap}{}{gap}{}{gap}{}",
+            "{}{gap}{}{gap}{}{gap}{}{gap}",
             pad_left(rank, RANK),
             pad_left(percent, PERCENT),
             pad(band_name, band),
             pad_left(year, YEAR),
-            pad(who, name)
         );
+        if submitted.level {
+            row += &format!("{}{gap}", pad(level, LEVEL));
+        }
+        if submitted.date {
+            row += &format!("{}{gap}", pad(date, DATE));
+        }
+        row += &pad(who, name);
         if worst >= WORST {
             row += &format!("{gap}{}", pad(items, worst));
         }
@@ -110,21 +138,63 @@ fn league(screen: &mut Screen, results: &Results<'_>, style: Style) {
         style.pick("单位", "authority"),
         style.pick("失分最多的指标", "items that lost most"),
     ];
-    screen.table_head(&row(head));
+    let submitted_head = [
+        style.pick("级别", "level"),
+        style.pick("收到日期", "received"),
+    ];
+    let (several, mut league) = (results.batch.leagues.len() > 1, None);
     for ranked in results.ranked() {
+        if league != Some(ranked.standing.league) {
+            league = Some(ranked.standing.league);
+            let named = results.batch.leagues.get(ranked.standing.league);
+            if let Some(named) = named.filter(|_| several) {
+                screen.heading(&words::heading(named, &results.batch.leagues, style.lang));
+                screen.painted(&row(head, submitted_head), "2");
+            } else {
+                screen.table_head(&row(head, submitted_head));
+            }
+        }
         let (score, report) = (ranked.scored.score(), ranked.scored.report);
         let rank = or_dash(ranked.standing.rank.map(|rank| rank.to_string()));
         let year = or_dash(report.identity.reporting_year.map(|year| year.to_string()));
         let (percent, band) = (score.percent_fixed(), score.band_line());
         let items = worst_items(&ranked, style);
-        screen.line(&row([
-            &rank,
+        let said = report.submission.as_ref();
+        let [level, date] = [
+            said.and_then(|it| it.level.as_deref()),
+            said.and_then(|it| it.received_on.as_deref()),
+        ]
+        .map(|text| text.map_or_else(String::new, clean::line));
+        let cells = [
+            rank.as_str(),
             &percent,
             &band,
             &year,
             &shown_name(report),
             &items,
-        ]));
+        ];
+        screen.line(&row(cells, [&level, &date]));
+    }
+}
+
+/// What is shown of the manifest.
+#[derive(Clone, Copy)]
+struct Submitted {
+    level: bool,
+    date: bool,
+}
+
+impl Submitted {
+    fn of(results: &Results<'_>, style: Style) -> Self {
+        let wide = style.width >= WIDE;
+        let mut said = results
+            .reports
+            .iter()
+            .filter_map(|report| report.submission.as_ref());
+        Self {
+            level: wide && said.clone().any(|said| said.level.is_some()),
+            date: wide && said.any(|said| said.received_on.is_some()),
+        }
     }
 }
 

@@ -16,5 +16,5 @@ mod write_at;
 pub use item::{ItemView, Severity, findings};
 pub(crate) use passage::{PassageView, Worth};
 pub(crate) use report::{RankedView, RefusedView, ReportView, ScoredView, report_view, verdict_of};
-pub(crate) use score::{ScoreView, or_dash, percent_line};
+pub(crate) use score::{ScoreView, band_colour, or_dash, percent_line};
 pub(crate) use text::{PlacedBlock, TextView};

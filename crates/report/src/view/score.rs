@@ -4,7 +4,7 @@ use crate::clean;
 use crate::words::messages::pick;
 use hegui_core::amount::Amount;
 use hegui_core::report::Score;
-use hegui_rubric::{Item, Rubric};
+use hegui_rubric::{Grade, Item, Rubric};
 use hegui_text::lang::Lang;
 
 /// A score.
@@ -60,6 +60,16 @@ impl<'a> ScoreView<'a> {
         let titles = self.capped_by.iter().map(|item| &item.title);
         clean::joined(titles, pick(lang, "、", ", "))
     }
+}
+
+/// The grade whose colour a band has: by its place between the best and the worst.
+pub(crate) fn band_colour(rubric: &Rubric, band: Option<usize>) -> Option<Grade> {
+    Some(match band? {
+        0 => Grade::Quantified,
+        index if index + 1 >= rubric.bands.len() => Grade::Absent,
+        1 => Grade::Described,
+        _ => Grade::Mentioned,
+    })
 }
 
 /// `text`, or a dash where there is nothing to say.

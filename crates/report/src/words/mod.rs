@@ -45,6 +45,7 @@ pub mod baseline;
 pub(crate) mod basis;
 pub(crate) mod coverage;
 pub mod impact;
+pub(crate) mod league;
 pub mod lints;
 pub mod messages;
 pub(crate) mod origins;

@@ -4,6 +4,7 @@
 use rust_xlsxwriter::Worksheet;
 
 use super::cell;
+use super::page::Print;
 use super::style::CellFormats;
 use super::table::{SheetColumn, SheetTable};
 use crate::OutputError;
@@ -40,7 +41,7 @@ pub(super) fn write_evidence(
         for item in ranked.scored.items() {
             for evidence in &item.verdict.evidence {
                 if !table.begin()? {
-                    return table.finish(PRINTED);
+                    return table.finish(&Print::Narrow(PRINTED));
                 }
                 let (report, place) = (ranked.scored.report, &evidence.place);
                 table.count(ranked.standing.rank)?;
@@ -55,5 +56,5 @@ pub(super) fn write_evidence(
             }
         }
     }
-    table.finish(PRINTED)
+    table.finish(&Print::Narrow(PRINTED))
 }

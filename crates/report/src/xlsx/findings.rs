@@ -4,6 +4,7 @@
 use rust_xlsxwriter::Worksheet;
 
 use super::cell;
+use super::page::Print;
 use super::style::CellFormats;
 use super::table::{SheetColumn, SheetTable};
 use crate::OutputError;
@@ -27,7 +28,7 @@ const COLUMNS: [(&str, &str, usize); 22] = [
     ("段", "paragraph", 6),
     ("行", "line", 6),
     ("建议", "advice", 36),
-    ("依据", "legal basis", 20),
+    ("依据", "legal basis", 30),
     ("人工复核", "review", 20),
     ("判定可信度", "confidence", 12),
     ("摘录性质", "the quote is", 14),
@@ -51,12 +52,12 @@ pub(super) fn write_findings(
     for ranked in results.ranked() {
         for item in ranked.scored.findings() {
             if !table.begin()? {
-                return table.finish(PRINTED);
+                return table.finish(&Print::Narrow(PRINTED));
             }
             write_row(&mut table, &ranked, &item, lang)?;
         }
     }
-    table.finish(PRINTED)
+    table.finish(&Print::Narrow(PRINTED))
 }
 
 fn write_row(
@@ -79,8 +80,8 @@ fn write_row(
     table.place(view.place)?;
     table.text(&item.advice)?;
     let bases = view.bases();
-    let basis = bases.iter().chain(&item.url);
-    table.text(&cell::name_list(basis.map(String::as_str), lang))?;
+    let bases: Vec<String> = bases.iter().chain(&item.url).cloned().collect();
+    table.lines(&bases)?;
     let review = verdict.review.as_ref();
     table.text(&review.map_or_else(String::new, |review| {
         review::decision_sentence(review, lang)

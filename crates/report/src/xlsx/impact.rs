@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 
+use super::page::Print;
 use super::style::CellFormats;
 use super::table::{SheetColumn, SheetTable};
 use crate::OutputError;
@@ -65,7 +66,7 @@ pub fn impact_workbook(
         rubrics,
         lang,
     };
-    let styles = CellFormats::new();
+    let styles = CellFormats::new(true);
     let mut workbook = Workbook::new();
     // A constant: the clock would make other bytes of the same results.
     let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
@@ -101,7 +102,7 @@ impl Shown<'_> {
             };
             table.word(&by)?;
         }
-        table.finish(column_count(&REPORTS))
+        table.finish(&Print::Narrow(column_count(&REPORTS)))
     }
 
     fn grades(&self, sheet: &mut Worksheet, styles: &CellFormats) -> Result<(), OutputError> {
@@ -118,7 +119,7 @@ impl Shown<'_> {
             table.word(&words::grades(change.old, change.new, self.lang))?;
             table.word(&words::change_by(change, self.lang))?;
         }
-        table.finish(column_count(&GRADES))
+        table.finish(&Print::Narrow(column_count(&GRADES)))
     }
 
     fn edits(&self, sheet: &mut Worksheet, styles: &CellFormats) -> Result<(), OutputError> {
@@ -139,7 +140,7 @@ impl Shown<'_> {
             table.count(Some(did.scores))?;
             table.count(Some(did.bands))?;
         }
-        table.finish(column_count(&EDITS))
+        table.finish(&Print::Narrow(column_count(&EDITS)))
     }
 }
 

@@ -1,22 +1,26 @@
-//! The workbook that supervisors hand on: ranks, items, findings, evidence, what could not be assessed, and
+//! The workbook that supervisors hand on: ranks, items, findings, evidence, what came in, and
 //! how it was measured. Text of reports, rubrics and reviews is written as text only: no cell is a formula
 //! or a link, and none becomes a formula when the sheet is saved as CSV. Same results, same bytes.
 
 mod cell;
+mod cells;
 mod evidence;
 mod findings;
 mod impact;
+mod intake;
 mod matrix;
 mod notes;
 mod page;
+mod plan;
 mod ranking;
 mod style;
 mod table;
-mod unassessed;
 
 pub use impact::impact_workbook;
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
+use std::io::Write;
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 
 use self::style::CellFormats;
 use super::OutputError;
@@ -28,7 +32,18 @@ use super::results::Results;
 /// # Errors
 /// Where the writer of workbooks fails.
 pub fn render(results: &Results<'_>) -> Result<Vec<u8>, OutputError> {
-    let styles = CellFormats::new();
+    let mut bytes = Vec::new();
+    write(results, &mut bytes)?;
+    Ok(bytes)
+}
+
+/// Writes the workbook, a part at a time: that of thousands of reports is tens of megabytes.
+///
+/// # Errors
+/// Where the writer of workbooks fails, or `to` does.
+pub fn write(results: &Results<'_>, to: impl Write + Send) -> Result<(), OutputError> {
+    let is_large = results.reports.len() > IN_MEMORY;
+    let styles = CellFormats::new(!is_large);
     let mut workbook = Workbook::new();
     workbook.set_properties(&document_properties(results)?);
     let sheets = [
@@ -36,14 +51,28 @@ pub fn render(results: &Results<'_>) -> Result<Vec<u8>, OutputError> {
         matrix::write_matrix,
         findings::write_findings,
         evidence::write_evidence,
-        unassessed::write_unassessed,
+        intake::write_intake,
         notes::write_notes,
     ];
     for (write, name) in sheets.into_iter().zip(sheet_names(results.lang)) {
-        let sheet = workbook.add_worksheet().set_name(name)?;
-        write(sheet, results, &styles)?;
+        let mut sheet = new_sheet(&mut workbook, is_large);
+        write(sheet.set_name(name)?, results, &styles)?;
+        workbook.push_worksheet(sheet);
     }
-    Ok(workbook.save_to_buffer()?)
+    Ok(workbook.save_to_writer(to)?)
+}
+
+/// Rows of more reports than that wait on disk until the workbook is put together: in memory they would take
+/// hundreds of kilobytes a report.
+const IN_MEMORY: usize = 100;
+
+/// A sheet. Large ones write their rows into a file without a name, which the system removes by itself.
+fn new_sheet(workbook: &mut Workbook, is_large: bool) -> Worksheet {
+    // There are no files in a browser.
+    let on_disk = is_large && !cfg!(target_family = "wasm");
+    let on_disk = on_disk.then(|| workbook.new_worksheet_with_constant_memory());
+    // Where no such file can be had, memory has to do.
+    on_disk.and_then(Result::ok).unwrap_or_default()
 }
 
 /// The names of the sheets, in their order.
@@ -53,7 +82,7 @@ fn sheet_names(lang: hegui_text::lang::Lang) -> [&'static str; 6] {
         pick(lang, "逐项矩阵", "Items"),
         pick(lang, "问题清单", "Findings"),
         pick(lang, "证据", "Evidence"),
-        pick(lang, "无法评估", "Not assessed"),
+        pick(lang, "报送情况", "Intake"),
         pick(lang, "口径说明", "Notes"),
     ]
 }

@@ -6,11 +6,22 @@ use hegui_rubric::Grade;
 
 /// A face that every Chinese office program has.
 const FACE: &str = "宋体";
+/// The fills of the grades by value, then of what does not apply: those of the heat map of the web pages.
+const FILLS: [u32; 5] = [
+    0x00F6_B7B1,
+    0x00FB_E0A3,
+    0x00CF_E3F7,
+    0x00A9_DFC0,
+    0x00E3_E6EB,
+];
 const LINES: Color = Color::RGB(0x00BF_BFBF);
 
 /// The formats of all sheets.
 #[derive(Debug)]
 pub(super) struct CellFormats {
+    /// Whether rows are given their height. Most programs find it by themselves when they open a sheet; in a
+    /// large one it would take half a kilobyte of memory a row.
+    pub(super) heights: bool,
     /// The first row of a table.
     pub(super) head: Format,
     /// The words of it, and those that only programs look at.
@@ -34,7 +45,7 @@ pub(super) struct CellFormats {
 }
 
 impl CellFormats {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(heights: bool) -> Self {
         let plain = Format::new()
             .set_font_name(FACE)
             .set_font_size(10)
@@ -45,18 +56,12 @@ impl CellFormats {
             .set_border_color(LINES);
         let bold = cell.clone().set_bold();
         let word = cell.clone().set_align(FormatAlign::Center);
-        let fills: [u32; 5] = [
-            0x00F8_D7D3,
-            0x00FC_EBC8,
-            0x00DC_E9F5,
-            0x00DD_EFD9,
-            0x00EE_EEEE,
-        ];
-        let graded = fills.map(|fill| word.clone().set_background_color(Color::RGB(fill)));
+        let graded = FILLS.map(|fill| word.clone().set_background_color(Color::RGB(fill)));
         let decided = graded
             .clone()
             .map(|format| format.set_bold().set_underline(FormatUnderline::Single));
         Self {
+            heights,
             head: bold
                 .clone()
                 .set_background_color(Color::RGB(0x00E7_E6E6))
@@ -98,4 +103,14 @@ impl CellFormats {
             Some(Grade::Quantified) => quantified,
         }
     }
+
+    /// The name of a band, in the colour of this grade.
+    pub(super) fn band(&self, colour: Option<Grade>) -> &Format {
+        self.grade(colour, false)
+    }
+}
+
+/// What a cell looks like that a person turns into another grade: the fills by value, then of what does not apply.
+pub(super) fn corrected() -> [Format; 5] {
+    FILLS.map(|fill| Format::new().set_background_color(Color::RGB(fill)))
 }

@@ -1,16 +1,12 @@
 //! A sheet that is one table: a frozen head with filters, columns as wide as their text up to a limit, and
-//! print on A4 landscape with the head on every page.
+//! print with the head on every page. It is written row by row, so that a large one need not stay in memory.
 
-use rust_xlsxwriter::{ExcelDateTime, Format, Worksheet};
+use rust_xlsxwriter::Worksheet;
 
-use super::cell;
-use super::page::{line_count, row_height, set_up_page};
+use super::page::{Print, line_count, row_height};
 use super::style::CellFormats;
-use crate::words::messages::{self, pick};
+use crate::words::messages::pick;
 use crate::{OutputError, wrap};
-use hegui_core::amount::Amount;
-use hegui_core::report::Place;
-use hegui_rubric::Grade;
 use hegui_text::lang::Lang;
 
 /// The last row that data may stand in; one more says that rows were left out.
@@ -40,6 +36,14 @@ impl SheetColumn {
         columns.iter().map(own).collect()
     }
 
+    /// How many lines the head takes in a column of this width.
+    fn head_lines(&self, width: usize) -> usize {
+        // An identifier is written in seven tenths of the size.
+        let id = self.id.as_deref();
+        let id = id.map_or(0, |id| line_count(id, width * 10 / 7));
+        line_count(&self.head, width) + id
+    }
+
     /// The column with an identifier in its head.
     pub(super) fn with_id(self, id: String) -> Self {
         Self {
@@ -59,17 +63,20 @@ pub(super) fn grade_width(lang: Lang) -> usize {
 
 /// A table that is being written, row by row, cell by cell.
 pub(super) struct SheetTable<'a> {
-    sheet: &'a mut Worksheet,
-    styles: &'a CellFormats,
-    lang: Lang,
+    pub(super) sheet: &'a mut Worksheet,
+    pub(super) styles: &'a CellFormats,
+    pub(super) lang: Lang,
     columns: Vec<SheetColumn>,
     widths: Vec<usize>,
-    row: u32,
-    column: u16,
+    /// The row that is being written, from 0, and the column of its next cell.
+    pub(super) row: u32,
+    pub(super) column: u16,
     /// Lines of text in the highest cell of the row.
     lines: usize,
     last_row: u32,
     filtered: Option<u32>,
+    /// How many columns stand on every page.
+    frozen: u16,
 }
 
 impl<'a> SheetTable<'a> {
@@ -83,6 +90,7 @@ impl<'a> SheetTable<'a> {
     ) -> Result<Self, OutputError> {
         sheet.set_freeze_panes(1, frozen)?;
         let mut widths = Vec::with_capacity(columns.len());
+        let mut lines = 1;
         for (index, column) in (0..).zip(&columns) {
             match &column.id {
                 None => sheet.write_string_with_format(0, index, &column.head, &styles.head)?,
@@ -97,8 +105,12 @@ impl<'a> SheetTable<'a> {
             };
             let head = column.head.split('\n').map(wrap::width).max().unwrap_or(0);
             // A long head breaks into two lines; a few digits more leave room for the filter's button.
-            widths.push(head.min(head.div_ceil(2).max(8)) + 2);
+            let width = head.min(head.div_ceil(2).max(8)) + 2;
+            lines = lines.max(column.head_lines(width.min(column.widest)));
+            widths.push(width);
         }
+        // Columns only become wider, so that this is high enough.
+        sheet.set_row_height(0, row_height(lines + 1))?;
         Ok(Self {
             sheet,
             styles,
@@ -110,6 +122,7 @@ impl<'a> SheetTable<'a> {
             lines: 1,
             last_row: LAST_ROW,
             filtered: None,
+            frozen,
         })
     }
 
@@ -131,91 +144,6 @@ impl<'a> SheetTable<'a> {
         Ok(false)
     }
 
-    /// Foreign text.
-    pub(super) fn text(&mut self, text: &str) -> Result<(), OutputError> {
-        self.put(&cell::cell_text(text), &self.styles.text)
-    }
-
-    /// Foreign text that may be unknown.
-    pub(super) fn maybe(&mut self, text: Option<&str>) -> Result<(), OutputError> {
-        self.text(text.unwrap_or_default())
-    }
-
-    /// A word of our own.
-    pub(super) fn word(&mut self, word: &str) -> Result<(), OutputError> {
-        self.put(word, &self.styles.word)
-    }
-
-    /// The label of a row of totals.
-    pub(super) fn label(&mut self, word: &str) -> Result<(), OutputError> {
-        self.put(word, &self.styles.label)
-    }
-
-    /// A grade, coloured.
-    pub(super) fn grade(&mut self, grade: Option<Grade>, decided: bool) -> Result<(), OutputError> {
-        let word = messages::grade(grade, self.lang);
-        self.put(word, self.styles.grade(grade, decided))
-    }
-
-    /// A whole number; unknown ones leave the cell blank.
-    pub(super) fn count(&mut self, count: Option<usize>) -> Result<(), OutputError> {
-        match count.and_then(|count| u32::try_from(count).ok()) {
-            Some(count) => self.number(f64::from(count), &self.styles.count),
-            None => self.put("", &self.styles.count),
-        }
-    }
-
-    /// A number of hundredths.
-    pub(super) fn amount(&mut self, amount: u32) -> Result<(), OutputError> {
-        self.hundredths(u64::from(amount))
-    }
-
-    /// A percentage; a dash where nothing applies.
-    pub(super) fn percent(&mut self, percent: Option<Amount>) -> Result<(), OutputError> {
-        match percent {
-            Some(percent) => self.amount(percent.0),
-            None => self.word("–"),
-        }
-    }
-
-    /// A rank; a dash where nothing applies.
-    pub(super) fn rank(&mut self, rank: Option<usize>) -> Result<(), OutputError> {
-        match rank {
-            Some(rank) => self.count(Some(rank)),
-            None => self.word("–"),
-        }
-    }
-
-    /// A quotation and where it stands: section, page, paragraph, line. Blank cells where there is none.
-    pub(super) fn place(&mut self, place: Option<&Place>) -> Result<(), OutputError> {
-        let number = |number: Option<u32>| number.and_then(|number| usize::try_from(number).ok());
-        self.maybe(place.map(|place| place.quote.as_str()))?;
-        self.maybe(place.and_then(|place| place.section.as_deref()))?;
-        self.count(number(place.and_then(|place| place.page)))?;
-        self.count(number(place.and_then(|place| place.paragraph)))?;
-        self.count(place.map(|place| place.position.line))
-    }
-
-    /// A sum of hundredths, which may be large.
-    pub(super) fn hundredths(&mut self, sum: u64) -> Result<(), OutputError> {
-        // The double nearest to a decimal of two places is shown as that decimal again.
-        self.number(sum as f64 / 100.0, &self.styles.amount)
-    }
-
-    /// A date of ISO 8601; one without month or day stays text.
-    pub(super) fn date(&mut self, date: Option<&str>) -> Result<(), OutputError> {
-        let date = date.unwrap_or_default();
-        let whole = (date.len() == 10).then(|| ExcelDateTime::parse_from_str(date));
-        let Some(Ok(parsed)) = whole else {
-            return self.text(date);
-        };
-        let format = &self.styles.date;
-        self.sheet
-            .write_datetime_with_format(self.row, self.column, &parsed, format)?;
-        self.advance(date.len());
-        Ok(())
-    }
-
     /// Ends the rows that filters and sorting work on, and leaves a row free, so that what follows is not
     /// taken for one of them.
     pub(super) fn end_of_data(&mut self) -> Result<(), OutputError> {
@@ -225,55 +153,30 @@ impl<'a> SheetTable<'a> {
         Ok(())
     }
 
-    /// Sets filters, widths and print: the first `printed` columns.
-    pub(super) fn finish(mut self, printed: u16) -> Result<(), OutputError> {
+    /// Sets filters, widths and print.
+    pub(super) fn finish(mut self, print: &Print) -> Result<(), OutputError> {
         self.set_height()?;
-        let mut head = 1;
-        for (index, (column, &width)) in (0..).zip(self.columns.iter().zip(&self.widths)) {
-            let width = width.min(column.widest);
-            // An identifier is written in seven tenths of the size.
-            let id = column
-                .id
-                .as_deref()
-                .map_or(0, |id| line_count(id, width * 10 / 7));
-            head = head.max(line_count(&column.head, width) + id);
-            let width = u32::try_from(width).unwrap_or(u32::MAX);
-            self.sheet.set_column_width(index, f64::from(width) + 0.7)?;
+        let sized = self.columns.iter().zip(&self.widths);
+        let sized = sized.map(|(column, &width)| width.min(column.widest));
+        let widths: Vec<f64> = sized
+            .map(|width| f64::from(u32::try_from(width).unwrap_or(u32::MAX)) + 0.7)
+            .collect();
+        for (index, width) in (0..).zip(&widths) {
+            self.sheet.set_column_width(index, *width)?;
         }
-        self.sheet.set_row_height(0, row_height(head + 1))?;
         let last = u16::try_from(self.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
         let filtered = self.filtered.unwrap_or(self.row).max(1);
         self.sheet.autofilter(0, 0, filtered, last)?;
-        self.sheet.set_repeat_rows(0, 0)?.set_print_area(
-            0,
-            0,
-            self.row.max(1),
-            printed.min(last + 1) - 1,
-        )?;
-        set_up_page(self.sheet, self.lang);
-        Ok(())
-    }
-
-    fn put(&mut self, text: &str, format: &Format) -> Result<(), OutputError> {
+        let printed = print.columns().min(last + 1) - 1;
         self.sheet
-            .write_string_with_format(self.row, self.column, text, format)?;
-        if let Some(column) = self.columns.get(usize::from(self.column)) {
-            self.lines = self.lines.max(line_count(text, column.widest));
-        }
-        self.advance(wrap::width(text));
-        Ok(())
-    }
-
-    fn number(&mut self, number: f64, format: &Format) -> Result<(), OutputError> {
-        self.sheet
-            .write_number_with_format(self.row, self.column, number, format)?;
-        self.advance(6);
-        Ok(())
+            .set_repeat_rows(0, 0)?
+            .set_print_area(0, 0, self.row.max(1), printed)?;
+        print.set_up(self.sheet, &widths, self.frozen, self.lang)
     }
 
     /// Gives the row room for its text: not every program does so by itself.
     fn set_height(&mut self) -> Result<(), OutputError> {
-        if self.row > 0 && self.lines > 1 {
+        if self.styles.heights && self.row > 0 && self.lines > 1 {
             self.sheet
                 .set_row_height(self.row, row_height(self.lines))?;
         }
@@ -281,7 +184,17 @@ impl<'a> SheetTable<'a> {
         Ok(())
     }
 
-    fn advance(&mut self, width: usize) {
+    /// Goes to the next column; the cell that was written holds `text`.
+    pub(super) fn advance_by(&mut self, text: &str) {
+        if let Some(column) = self.columns.get(usize::from(self.column)) {
+            self.lines = self.lines.max(line_count(text, column.widest));
+        }
+        let widest = text.split('\n').map(wrap::width).max().unwrap_or(0);
+        self.advance(widest);
+    }
+
+    /// Goes to the next column; the cell that was written is so wide.
+    pub(super) fn advance(&mut self, width: usize) {
         if let Some(widest) = self.widths.get_mut(usize::from(self.column)) {
             *widest = (*widest).max(width + 1);
         }
@@ -293,12 +206,12 @@ impl<'a> SheetTable<'a> {
 mod tests {
     use rust_xlsxwriter::Workbook;
 
-    use super::{CellFormats, SheetColumn, SheetTable};
+    use super::{CellFormats, Print, SheetColumn, SheetTable};
     use hegui_text::lang::Lang;
 
     #[test]
     fn a_full_sheet_says_so_and_takes_no_more() {
-        let (mut workbook, styles) = (Workbook::new(), CellFormats::new());
+        let (mut workbook, styles) = (Workbook::new(), CellFormats::new(true));
         let columns = vec![SheetColumn::new("a", 10)];
         let sheet = workbook.add_worksheet();
         let mut table = SheetTable::new(sheet, &styles, Lang::Zh, columns, 0).unwrap();
@@ -309,7 +222,7 @@ mod tests {
         table.text("2").unwrap();
         assert!(!table.begin().unwrap());
         assert!(!table.begin().unwrap());
-        table.finish(1).unwrap();
+        table.finish(&Print::Narrow(1)).unwrap();
         workbook.save_to_buffer().unwrap();
     }
 }

@@ -7,11 +7,14 @@ mod stream;
 use std::mem::ManuallyDrop;
 use std::path::Path;
 
+use hegui_batch::gate::Gates;
+use hegui_batch::intake::Arrivals;
+use hegui_batch::ranking::{Duplicates, RankingRules};
 use hegui_report::notice;
 use hegui_report::results::Results;
 use hegui_report::style::{Detail, Style};
 
-use crate::cli::args::score::{InputFormat, ScoreArgs, ScoreFormat};
+use crate::cli::args::score::{DuplicatesArg, InputFormat, ScoreArgs, ScoreFormat};
 use crate::cli::control::baseline::compared_with;
 use crate::cli::control::manifest::{Leftover, LoadedManifest};
 use crate::cli::control::review::{LoadedReview, today};
@@ -90,6 +93,10 @@ pub(crate) fn run(args: &ScoreArgs, terminal: Terminal) -> Result<Exit, CliError
         leftover.meet(&mut reports);
         leftover.tell(terminal);
     }
+    let arrivals = Arrivals {
+        left_alone: inputs.left_alone(),
+        not_submitted: leftover.map_or_else(Vec::new, |leftover| leftover.not_submitted()),
+    };
     let concerns = review.map_or_else(Vec::new, |review| {
         let day = args.date.unwrap_or_else(today);
         review.apply(&mut reports, rubric, day, terminal)
@@ -97,7 +104,11 @@ pub(crate) fn run(args: &ScoreArgs, terminal: Terminal) -> Result<Exit, CliError
     let baseline = args.baseline.as_deref();
     let against = baseline.map(|path| compared_with(path, &reports, rubric, lang));
     let against = against.transpose()?;
-    let results = Results::new(&reports, rubric, concerns, lang);
+    let results = Results {
+        arrivals,
+        ..Results::new(&reports, rubric, concerns, lang)
+    };
+    let results = results.ranked_by(ranking_rules(args));
     let commented = wants_comments.then(|| comments::commented(&inputs, &results));
     let commented = commented.transpose()?;
     let writer = FormatWriter {
@@ -121,8 +132,28 @@ pub(crate) fn run(args: &ScoreArgs, terminal: Terminal) -> Result<Exit, CliError
         },
     };
     deliver_results(&targets, &writer, args.force, terminal)?;
+    let aside = results
+        .batch
+        .set_aside
+        .iter()
+        .map(|standing| standing.report);
+    let gates = Gates {
+        set_aside: aside.collect(),
+        ..gates
+    };
     let held = report_gates(&gates, &reports, against.as_ref(), rubric, terminal);
     Ok(Exit::of_run(held, all_assessed(&reports)))
+}
+
+fn ranking_rules(args: &ScoreArgs) -> RankingRules {
+    RankingRules {
+        together: args.rank_together,
+        duplicates: match args.duplicates {
+            DuplicatesArg::Keep => Duplicates::Keep,
+            DuplicatesArg::First => Duplicates::First,
+            DuplicatesArg::Best => Duplicates::Best,
+        },
+    }
 }
 
 /// The files that steer the run: no reports, and no outputs.

@@ -3,7 +3,7 @@
 mod carried;
 mod workbook;
 
-use hegui_batch::ranking::BatchSummary;
+use hegui_batch::ranking::{BatchSummary, RankingRules};
 use hegui_batch::review::ReviewFile;
 use hegui_batch::settle::{Concern, ConcernKind};
 use hegui_core::date::Date;
@@ -225,7 +225,7 @@ fn a_batch_counts_after_review_and_ties_share_a_rank() {
         .collect();
     reports.push(score("4.txt", b""));
     let ranks = |reports: &[Report]| {
-        let batch = BatchSummary::of(reports, rubric());
+        let batch = BatchSummary::of(reports, rubric(), RankingRules::default());
         let ranks: Vec<_> = batch.standings.iter().map(|s| (s.report, s.rank)).collect();
         (ranks, batch.unassessable.clone())
     };
@@ -239,7 +239,7 @@ fn a_batch_counts_after_review_and_ties_share_a_rank() {
     );
     let source = decision("report = \"1\"\nkind = \"correction\"\ngrade = \"quantified\"");
     decide(&mut reports, &source);
-    let batch = BatchSummary::of(&reports, rubric());
+    let batch = BatchSummary::of(&reports, rubric(), RankingRules::default());
     let item = rubric()
         .items
         .iter()

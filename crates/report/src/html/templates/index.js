@@ -138,7 +138,8 @@
   // What rows are sorted by: a value, and whether the largest come first at first.
   var number = function (field) { return function (row) { var value = parseFloat(row[field]); return isNaN(value) ? null : value; }; };
   var KEYS = {
-    rank: [number("rank")], name: [function (row) { return row.name; }], year: [number("year"), true],
+    // Where years and levels are ranked apart, the rows come league by league.
+    rank: [+words.leagues > 1 ? function (row) { return row.at; } : number("rank")], name: [function (row) { return row.name; }], year: [number("year"), true],
     level: [function (row) { return row.level; }], received: [function (row) { return row.received; }],
     points: [number("points"), true], percent: [number("width"), true], band: [function (row) { return row.band; }],
     before: [number("before"), true], absent: [function (row) { return row.counts[0]; }, true]

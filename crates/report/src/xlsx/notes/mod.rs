@@ -14,7 +14,7 @@ use super::style::CellFormats;
 use crate::OutputError;
 use crate::results::Results;
 use crate::words::messages::{GRADES, grade, pick};
-use crate::words::{review, rubric as rubric_words};
+use crate::words::{league, review, rubric as rubric_words};
 use hegui_core::amount::Amount;
 use hegui_rubric::{Band, Item};
 use hegui_text::lang::Lang;
@@ -76,15 +76,27 @@ fn program_part(notes: &mut NoteLines<'_>, results: &Results<'_>) -> Result<(), 
         ),
     )?;
     notes.count("报告份数", "reports", results.reports.len())?;
-    notes.count("已评分", "scored", batch.standings.len())?;
+    let scored = batch.standings.len() + batch.set_aside.len();
+    notes.count("已评分", "scored", scored)?;
     notes.count("无法评估", "not assessed", batch.unassessable.len())?;
+    notes.count("重复不排名", "copies in no rank", batch.set_aside.len())?;
     let verdicts = results
         .ranked()
         .flat_map(|ranked| &ranked.scored.assessment.verdicts);
     let more: usize = verdicts.map(|verdict| verdict.more_evidence).sum();
     notes.count("未列示的依据", "evidence not listed", more)?;
     notes.percent("平均得分率%", "mean percent", batch.mean)?;
-    notes.percent("得分率中位数%", "median percent", batch.median)
+    notes.percent("得分率中位数%", "median percent", batch.median)?;
+    if batch.leagues.len() > 1 {
+        for league in &batch.leagues {
+            let label = pick(notes.lang, "分开排名", "ranked apart");
+            notes.line(
+                label,
+                &cell::cell_text(&league::heading(league, &batch.leagues, notes.lang)),
+            )?;
+        }
+    }
+    Ok(())
 }
 
 fn grades_part(notes: &mut NoteLines<'_>, results: &Results<'_>) -> Result<(), OutputError> {
@@ -171,19 +183,21 @@ fn items_part(notes: &mut NoteLines<'_>, results: &Results<'_>) -> Result<(), Ou
     notes.part("评分指标", "Items")?;
     for item in &rubric.items {
         let group = cell::inner_text(rubric_words::group_title(rubric, item));
-        let words = cell::cell_text(&item_words(item, &group, lang));
+        let words = item_words(item, &group, lang);
         notes.line(&cell::cell_text(&item.title), &words)?;
     }
     Ok(())
 }
 
 fn item_words(item: &Item, group: &str, lang: Lang) -> String {
-    let (id, points) = (cell::inner_text(&item.id), item.points);
+    let (id, points) = (cell::cell_text(&item.id), item.points);
     let bases: Vec<String> = item.basis.iter().map(|basis| dated(basis, lang)).collect();
-    let basis = cell::name_list(bases.iter().map(String::as_str), lang);
+    let bases: Vec<String> = bases.iter().map(|basis| cell::inner_text(basis)).collect();
+    let basis = bases.join("\n");
     sentences!(lang, item.required;
-        true => "{id}，{group}，{points} 分，必备。依据：{basis}",
-            "{id}, {group}, {points} points, required. Basis: {basis}";
-        false => "{id}，{group}，{points} 分。依据：{basis}", "{id}, {group}, {points} points. Basis: {basis}";
+        true => "{id}，{group}，{points} 分，必备。依据：\n{basis}",
+            "{id}, {group}, {points} points, required. Basis:\n{basis}";
+        false => "{id}，{group}，{points} 分。依据：\n{basis}",
+            "{id}, {group}, {points} points. Basis:\n{basis}";
     )
 }

@@ -15,14 +15,17 @@ macro_rules! explained {
 pub(super) fn columns_part(notes: &mut NoteLines<'_>) -> Result<(), OutputError> {
     notes.part("各列的含义", "What the columns mean")?;
     let columns = explained! {
-        "名次", "按得分率从高到低；得分率相同的并列，其后的名次顺延（1、2、2、4）。没有适用指标的不排名。",
-        "rank", "By percent, best first; equal percentages share a rank (1, 2, 2, 4). None where no item applies.";
+        "名次", "同一报告年度、同一级别（报送清单所载）的一起排，按得分率从高到低；得分率相同的并列，其后的名次顺延（1、2、2、4）。没有适用指标的不排名。",
+        "rank", "Within a year and a level (of the manifest), by percent, best first; equal percentages share a rank (1, 2, 2, 4). None where no item applies.";
 
         "得分、满分、得分率%", "人工复核后的结果；得分率 = 得分 ÷ 满分 × 100，四舍五入到两位小数。“复核前”各列是程序自己的判定。",
         "points, maximum, percent", "After review; percent = points ÷ maximum × 100, rounded half up to two places. Columns “before review” hold the program's own.";
 
         "档次受限的原因", "得分率达到更高档次，因缺少所列必备指标而降低档次。",
         "band capped by", "The percentage would reach a higher band; these required items are absent.";
+
+        "改动单元格", "在“逐项矩阵”里改动等级，或改动右侧各项得分，本行的得分、满分、得分率，下方的合计，以及“排名”里的得分和项数随之变化；名次、档次、问题清单和证据不变。改动要进入正式结果，请写成复核决定再评分（--review）。",
+        "corrected cells", "Correct a grade in the sheet Items, or points at its right: points, maximum and percent of the row, the totals below and the sheet Ranking follow. Ranks, bands, findings and evidence do not. To make it the result, write it as a decision and score again (--review).";
 
         "逐项矩阵", "指标名称后带 * 的为必备指标；等级加粗并带下划线的经人工复核。颜色与文字含义相同。",
         "sheet Items", "Items with * are required; grades in bold and underlined were reviewed by a person. Colours say the same as the words.";

@@ -1,17 +1,41 @@
 //! Finished reports → what is said of all of them together: ranks, distribution, items most often missed.
 //! Writers show these figures and compute none.
 
+mod copies;
+mod league;
+
 use std::cmp::Reverse;
+
+pub use copies::{CopyGroup, Duplicates};
+pub use league::League;
+
+use league::{LeagueKey, league_key};
 
 use hegui_core::report::{Assessment, Outcome, Report, Score, Verdict};
 use hegui_core::score;
 use hegui_rubric::Rubric;
 
+/// By which rules reports are ranked.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct RankingRules {
+    /// All reports in one league, whatever their years and levels.
+    pub together: bool,
+    /// Which of several files of one report are ranked.
+    pub duplicates: Duplicates,
+}
+
 /// All reports of a run together. Everything counts after review, where there was one.
 #[derive(Debug, Clone, Default)]
 pub struct BatchSummary {
-    /// The scored reports, best first.
+    /// The scored reports, league by league, best first.
     pub standings: Vec<Standing>,
+    /// The leagues, in the order of the standings.
+    pub leagues: Vec<League>,
+    /// The scored reports that another file of the same report stands for: in no rank, in no count and in
+    /// no average.
+    pub set_aside: Vec<Standing>,
+    /// Files that are the same report, by the first of each group.
+    pub copies: Vec<CopyGroup>,
     /// Indices of the reports that could not be assessed, in their order.
     pub unassessable: Vec<usize>,
     /// One entry an item, in the rubric's order.
@@ -31,7 +55,10 @@ pub struct BatchSummary {
 pub struct Standing {
     /// Index of the report.
     pub report: usize,
-    /// Rank from 1, shared by reports of equal percentage (1, 2, 2, 4); `None` where no item applies.
+    /// Index of the league.
+    pub league: usize,
+    /// Rank in the league from 1, shared by reports of equal percentage (1, 2, 2, 4); `None` where no item
+    /// applies.
     pub rank: Option<usize>,
     /// One entry a group, in the rubric's order.
     pub groups: Vec<GroupScore>,
@@ -89,8 +116,11 @@ impl ItemCounts {
 impl BatchSummary {
     /// Looks over `reports`.
     #[must_use]
-    pub fn of(reports: &[Report], rubric: &Rubric) -> Self {
+    pub fn of(reports: &[Report], rubric: &Rubric, rules: RankingRules) -> Self {
+        let copies = copies::copy_groups(reports, rules.duplicates);
+        let set_aside = copies::set_aside(&copies);
         let mut batch = Self {
+            copies,
             items: vec![ItemCounts::default(); rubric.items.len()],
             bands: vec![0; rubric.bands.len()],
             ..Self::default()
@@ -101,9 +131,12 @@ impl BatchSummary {
                 batch.unassessable.push(index);
                 continue;
             };
-            batch
-                .standings
-                .push(Standing::of(index, assessment, rubric));
+            let standing = Standing::of(index, assessment, rubric);
+            if set_aside.contains(&index) {
+                batch.set_aside.push(standing);
+                continue;
+            }
+            batch.standings.push(standing);
             for verdict in &assessment.verdicts {
                 if let Some(item) = batch.items.get_mut(verdict.item) {
                     item.count_verdict(verdict);
@@ -119,32 +152,54 @@ impl BatchSummary {
                 batch.histogram[step] += 1;
             }
         }
-        batch.rank_standings(reports);
+        batch.rank_standings(reports, rules);
         percents.sort_unstable();
         batch.median = percents.get(percents.len().saturating_sub(1) / 2).copied();
-        let sum: u64 = percents.iter().map(|&percent| u64::from(percent)).sum();
-        let count = percents.len() as u64;
-        let mean = (2 * sum + count).checked_div(2 * count);
-        batch.mean = mean.and_then(|mean| u32::try_from(mean).ok());
+        batch.mean = mean(percents.into_iter());
         batch
     }
 
-    /// Sorts by percentage, best first, then by path, and numbers the ranks.
-    fn rank_standings(&mut self, reports: &[Report]) {
+    /// Sorts by league, then by percentage, best first, then by path, and numbers the ranks of each league.
+    fn rank_standings(&mut self, reports: &[Report], rules: RankingRules) {
         let percent = |standing: &Standing| {
             let report = reports.get(standing.report);
             report.and_then(score_of)?.percent
         };
-        self.standings
-            .sort_by_key(|standing| (Reverse(percent(standing)), standing.report));
-        let mut before: Option<(u32, usize)> = None;
-        for (index, standing) in self.standings.iter_mut().enumerate() {
-            standing.rank = percent(standing).map(|percent| match before {
-                Some((same, rank)) if same == percent => rank,
-                _ => index + 1,
-            });
-            before = percent(standing).zip(standing.rank);
+        let key = |standing: &Standing| match reports.get(standing.report) {
+            Some(report) if !rules.together => league_key(report),
+            _ => LeagueKey::default(),
+        };
+        self.standings.sort_by_cached_key(|standing| {
+            (key(standing), Reverse(percent(standing)), standing.report)
+        });
+        for of_one in self
+            .standings
+            .chunk_by_mut(|one, next| key(one) == key(next))
+        {
+            let mut before: Option<(u32, usize)> = None;
+            for (index, standing) in of_one.iter_mut().enumerate() {
+                standing.league = self.leagues.len();
+                standing.rank = percent(standing).map(|percent| match before {
+                    Some((same, rank)) if same == percent => rank,
+                    _ => index + 1,
+                });
+                before = percent(standing).zip(standing.rank);
+            }
+            let percents = of_one.iter().filter_map(percent);
+            let key = of_one.first().map(key).unwrap_or_default();
+            self.leagues
+                .push(League::of(key, of_one.len(), mean(percents)));
         }
+    }
+
+    /// The report that stands for this one, which is in no rank.
+    #[must_use]
+    pub fn stands_for(&self, report: usize) -> Option<usize> {
+        let group = self
+            .copies
+            .iter()
+            .find(|group| group.files.contains(&report))?;
+        group.ranked.filter(|ranked| *ranked != report)
     }
 
     /// The items that bear on the most reports, heaviest loss first; those that nobody lacks are left out.
@@ -162,6 +217,7 @@ impl Standing {
     fn of(report: usize, assessment: &Assessment, rubric: &Rubric) -> Self {
         let mut standing = Self {
             report,
+            league: 0,
             rank: None,
             groups: vec![GroupScore::default(); rubric.groups.len()],
             grades: [0; 5],
@@ -195,6 +251,14 @@ impl ItemCounts {
         let (points, maximum) = verdict.final_points();
         self.lost += u64::from(maximum.saturating_sub(points));
     }
+}
+
+/// The mean in hundredths, rounded half up; `None` of nothing.
+fn mean(percents: impl Iterator<Item = u32>) -> Option<u32> {
+    let add = |(sum, count), percent| (sum + u64::from(percent), count + 1);
+    let (sum, count) = percents.fold((0, 0), add);
+    let mean = (2 * sum + count).checked_div(2 * count)?;
+    u32::try_from(mean).ok()
 }
 
 /// The score of a report after review, if it was scored.
