@@ -9,7 +9,9 @@ use hegui_core::report::Report;
 use hegui_text::lang::Lang;
 
 /// Columns before those of the items.
-const FIXED: usize = 16;
+const FIXED: usize = 13;
+/// Columns behind them: what the manifest says, and the file that stands for this one.
+const BEHIND: usize = 3;
 /// What Excel looks for to take a file for UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
@@ -27,14 +29,16 @@ pub fn render(results: &Results<'_>) -> Result<Vec<u8>, OutputError> {
         let rank = ranked.standing.rank;
         let copy_of = results.batch.stands_for(ranked.standing.report);
         let copy_of = copy_of.and_then(|index| results.reports.get(index));
-        let mut row = identity_cells(ranked.scored.report, rank, copy_of);
+        let mut row = identity_cells(ranked.scored.report, rank);
         row.extend(score_cells(&ranked.scored, results.lang));
+        row.extend(submission_cells(ranked.scored.report, copy_of));
         writer.write_record(row)?;
     }
     for (_, refused) in results.refused() {
-        let mut row = identity_cells(refused.report, None, None);
+        let mut row = identity_cells(refused.report, None);
         row.push(inert(&refused.what()));
         row.resize(FIXED + results.rubric.items.len(), String::new());
+        row.extend(submission_cells(refused.report, None));
         writer.write_record(row)?;
     }
     writer
@@ -51,9 +55,6 @@ fn column_heads(results: &Results<'_>) -> Vec<String> {
         pick(lang, "单位", "authority"),
         pick(lang, "报告年度", "reporting year"),
         pick(lang, "发布日期", "published"),
-        pick(lang, "级别", "level"),
-        pick(lang, "收到日期", "received"),
-        pick(lang, "重复于", "copy of"),
         pick(lang, "状态", "status"),
         pick(lang, "得分", "points"),
         pick(lang, "满分", "maximum"),
@@ -63,12 +64,30 @@ fn column_heads(results: &Results<'_>) -> Vec<String> {
         pick(lang, "复核前得分率%", "percent before review"),
     ];
     let items = results.rubric.items.iter().map(|item| inert(&item.title));
-    fixed.into_iter().map(str::to_owned).chain(items).collect()
+    let behind: [&str; BEHIND] = [
+        pick(lang, "级别", "level"),
+        pick(lang, "收到日期", "received"),
+        pick(lang, "重复于", "copy of"),
+    ];
+    let fixed = fixed.into_iter().map(str::to_owned);
+    let behind = behind.into_iter().map(str::to_owned);
+    fixed.chain(items).chain(behind).collect()
+}
+
+/// What the manifest says of a report, and the file that stands for it.
+fn submission_cells(report: &Report, copy_of: Option<&Report>) -> [String; BEHIND] {
+    let said = report.submission.as_ref();
+    let text = |value: Option<&str>| value.map_or_else(String::new, inert);
+    [
+        text(said.and_then(|said| said.level.as_deref())),
+        text(said.and_then(|said| said.received_on.as_deref())),
+        text(copy_of.map(|report| report.path.as_str())),
+    ]
 }
 
 /// The columns that every report has.
-fn identity_cells(report: &Report, rank: Option<usize>, copy_of: Option<&Report>) -> Vec<String> {
-    let (identity, said) = (&report.identity, report.submission.as_ref());
+fn identity_cells(report: &Report, rank: Option<usize>) -> Vec<String> {
+    let identity = &report.identity;
     let text = |value: Option<&str>| value.map_or_else(String::new, inert);
     let number = |value: Option<usize>| value.map_or_else(String::new, |value| value.to_string());
     vec![
@@ -78,9 +97,6 @@ fn identity_cells(report: &Report, rank: Option<usize>, copy_of: Option<&Report>
         text(identity.authority.as_deref()),
         number(identity.reporting_year.map(usize::from)),
         text(identity.published.as_deref()),
-        text(said.and_then(|said| said.level.as_deref())),
-        text(said.and_then(|said| said.received_on.as_deref())),
-        text(copy_of.map(|report| report.path.as_str())),
     ]
 }
 

@@ -11,6 +11,7 @@ use hegui_core::report::{Outcome, Report};
 use hegui_core::scorer::Scorer;
 use hegui_read::read;
 use hegui_report::json;
+use hegui_report::results::Results;
 use hegui_report::style::Style;
 use hegui_report::text::render;
 use hegui_rubric::Grade;
@@ -437,7 +438,11 @@ fn a_short_report_on_the_minimal_rubric() {
         .map(|near| near.reason.id())
         .collect();
     assert_eq!(reasons, ["negated", "planned"]);
-    let text = render(&[report], scorer.rubric(), Style::default()).unwrap();
+    let text = render(
+        &Results::new(&[report], scorer.rubric(), Vec::new(), Lang::Zh),
+        Style::default(),
+    )
+    .unwrap();
     assert_snapshot("score_minimal", &text);
 }
 

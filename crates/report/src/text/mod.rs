@@ -53,9 +53,7 @@ const LABEL: usize = 6;
 /// Where the renderer of diagnostics fails.
 pub fn render(results: &Results<'_>, style: Style) -> Result<String, OutputError> {
     let (reports, rubric) = (results.reports, results.rubric);
-    // A report alone, of a folder or a manifest that holds more, is one of several too.
-    let arrivals = &results.arrivals;
-    let many = reports.len() > 1 || !arrivals.not_submitted.is_empty();
+    let many = reports.len() > 1;
     let summary = || summary::batch_summary(results, style);
     if many && style.detail != Detail::Full {
         return Ok(summary());
