@@ -11,7 +11,7 @@ type Examples = (
 );
 
 /// A command line, what it does in Chinese, and in English.
-const EXAMPLES: [Examples; 8] = [
+const EXAMPLES: [Examples; 9] = [
     (
         "score",
         &[
@@ -93,6 +93,14 @@ const EXAMPLES: [Examples; 8] = [
             "hegui review init reports/ --output review.toml",
             "列出要人看的判定，填好后交给 score --review",
             "what a person should look at; fill it in for score --review",
+        )],
+    ),
+    (
+        "page",
+        &[(
+            "hegui page --rubric mine.toml --deadline 2025年1月31日 --output 自查.html",
+            "一个文件，发给填报单位，用浏览器打开",
+            "one file to send to those who report; any browser opens it",
         )],
     ),
     (
