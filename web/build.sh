@@ -25,7 +25,7 @@ bindgen=$out/tools/bin/wasm-bindgen
 # As much memory as the program's reading process may take, a stack as large as its.
 cargo rustc --locked --package hegui-web --profile web --target wasm32-unknown-unknown -- \
     -Clink-arg=--max-memory=503316480 -Clink-arg=-zstack-size=8388608
-"$bindgen" --target no-modules --no-typescript --out-dir "$out" --out-name engine \
+"$bindgen" --target no-modules --no-typescript --remove-name-section --remove-producers-section --out-dir "$out" --out-name engine \
     "${CARGO_TARGET_DIR:-target}/wasm32-unknown-unknown/web/hegui_web.wasm"
 
 gzip --best --no-name --stdout "$out/engine_bg.wasm" >"$out/engine.gz"

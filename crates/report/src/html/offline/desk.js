@@ -13,7 +13,6 @@
     document.title = words.title;
     all("[data-w]").forEach(function (one) { one.textContent = words[one.dataset.w]; });
     all("[data-label]").forEach(function (one) { one.setAttribute("aria-label", words[one.dataset.label]); });
-    frame.title = words.page;
   }
   function tell(text, bad) {
     part("status").textContent = text;
@@ -78,7 +77,7 @@
     document.body.classList.add("has-result");
     part("done").hidden = frame.hidden = false;
     part("name").textContent = file.name;
-    part("again").hidden = !file.handle && !file.file;
+    part("again").hidden = Boolean(file.pasted);
     part("comments").hidden = !checked.commentable;
     frame.srcdoc = checked.page;
     part("changes").hidden = !checked.changes;
@@ -115,19 +114,22 @@
     if (files.length !== 1 || !files[0].name) { return tell(words.one_file, true); }
     check({ name: files[0].name, file: files[0], handle: handle });
   }
+  // Text that is dragged into the field is none of this.
+  function holdsFiles(event) { return Array.prototype.indexOf.call(event.dataTransfer.types, "Files") >= 0; }
   function dropped(event) {
+    if (!holdsFiles(event)) { return; }
     event.preventDefault();
     over(false);
     var data = event.dataTransfer, files = Array.prototype.slice.call(data.files), item = data.items && data.items[0];
     var entry = item && item.webkitGetAsEntry && item.webkitGetAsEntry();
-    if (entry && entry.isDirectory) { return tell(words.one_file, true); }
-    if (!files.length) { return tell(words.one_file, true); }
-    if (!item.getAsFileSystemHandle) { return take(files); }
+    if (entry && entry.isDirectory || files.length !== 1) { return tell(words.one_file, true); }
+    if (!item || !item.getAsFileSystemHandle) { return take(files); }
     item.getAsFileSystemHandle().then(function (handle) { take(files, handle); }, function () { take(files); });
   }
   function over(is) { document.body.classList.toggle("over", is); }
   function catchDrops(where) {
     where.addEventListener("dragover", function (event) {
+      if (!holdsFiles(event)) { return; }
       event.preventDefault();
       over(true);
     });
@@ -142,6 +144,8 @@
     catchDrops(inner);
     // The policy lets nothing else into the frame.
     all("a[href^=http]", inner).forEach(function (link) { link.target = "_blank"; });
+    // Authors review nothing, and the theme is that of the whole page.
+    all(".deciding, .decision, [data-do=theme]", inner).forEach(function (one) { one.remove(); });
   });
   part("choose").addEventListener("click", function () {
     if (!window.showOpenFilePicker) { return part("file").click(); }
@@ -158,7 +162,7 @@
   part("check").addEventListener("click", function () {
     var text = part("words").value;
     if (!text.trim()) { return tell(words.nothing, true); }
-    check({ name: words.pasted + ".txt", file: new Blob([text]) });
+    check({ name: words.pasted + ".txt", file: new Blob([text]), pasted: true });
   });
   part("again").addEventListener("click", function () { check(Object.assign({}, shown)); });
   part("stop").addEventListener("click", function () {

@@ -10,9 +10,12 @@ pub use changes::{Changes, changes};
 pub use module::{EngineModule, ModuleFault};
 
 use std::collections::BTreeMap;
+use std::io::{self, Write as _};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use minijinja::Value;
 use serde::Serialize;
 
@@ -28,8 +31,8 @@ use hegui_text::{Bound, Unreadable};
 /// What one file may take in the page, in milliseconds of elapsed time. The program gives 4.5 seconds of
 /// processor time; old machines take longer.
 const PATIENCE: u64 = 20_000;
-/// The stack that browsers give a worker, in bytes: about so much.
-const STACK: u64 = 1 << 20;
+/// The stack of the engine, in bytes, as `web/build.sh` tells the linker; browsers may give less.
+const STACK: u64 = 8 << 20;
 
 /// What goes into the page.
 #[derive(Debug, Clone, Copy)]
@@ -82,7 +85,8 @@ struct Settings<'a> {
 #[derive(Serialize)]
 struct RubricSettings<'a> {
     name: &'a str,
-    source: &'a str,
+    /// The source, packed as the engine is.
+    packed: String,
     expression_bytes: usize,
 }
 
@@ -105,7 +109,7 @@ pub fn offline_page(page: &OfflinePage<'_>) -> Result<String, OutputError> {
         engine: [page.module.script, include_str!("worker.js")].join("\n"),
         rubric: RubricSettings {
             name: &page.rubric.id,
-            source: page.source,
+            packed: STANDARD.encode(gzip(page.source)?),
             expression_bytes: page.expression_bytes,
         },
         limit: page.limit,
@@ -154,4 +158,11 @@ pub fn offline_page(page: &OfflinePage<'_>) -> Result<String, OutputError> {
         program: concat!("hegui ", env!("CARGO_PKG_VERSION")),
     };
     render(&environment, &page)
+}
+
+/// The same text gives the same bytes: no time and no name stand in them.
+fn gzip(text: &str) -> io::Result<Vec<u8>> {
+    let mut packer = GzEncoder::new(Vec::new(), Compression::best());
+    packer.write_all(text.as_bytes())?;
+    packer.finish()
 }

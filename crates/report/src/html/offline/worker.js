@@ -2,18 +2,19 @@
 "use strict";
 var engine = null;
 
-async function unpacked(packed) {
+function unpacked(packed) {
   var text = atob(packed), bytes = new Uint8Array(text.length);
   for (var at = 0; at < bytes.length; at += 1) { bytes[at] = text.charCodeAt(at); }
   var stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return WebAssembly.compile(await new Response(stream).arrayBuffer());
+  return new Response(stream);
 }
 
 var deeds = {
   start: async function (asked) {
-    var module = asked.module || await unpacked(asked.packed), rubric = asked.rubric;
+    var rubric = asked.rubric, source = await unpacked(rubric.packed).text();
+    var module = asked.module || await WebAssembly.compile(await unpacked(asked.packed).arrayBuffer());
     wasm_bindgen.initSync({ module: module });
-    engine = new wasm_bindgen.Engine(rubric.name, rubric.source, rubric.expression_bytes);
+    engine = new wasm_bindgen.Engine(rubric.name, source, rubric.expression_bytes);
     return module;
   },
   check: function (asked) {
