@@ -71,18 +71,23 @@ fn json_of(tab: &mut Tab) -> String {
 
 /// What the program says of a file by `--format json`.
 fn by_program(file: &Path) -> String {
-    let (folder, name) = (file.parent().unwrap(), file.file_name().unwrap());
-    let args = ["score", name.to_str().unwrap(), "--format", "json"];
-    run(folder, &args).1
+    by_rubric(file, "health-rule-of-law")
 }
 
-/// A page must log nothing and ask for nothing but itself and the worker that it makes.
+fn by_rubric(file: &Path, rubric: &str) -> String {
+    let (folder, name) = (file.parent().unwrap(), file.file_name().unwrap());
+    let args = ["score", name.to_str().unwrap(), "--format", "json"];
+    run(folder, &[&args[..], &["--rubric", rubric]].concat()).1
+}
+
+/// A page must log nothing and ask for nothing but itself and the worker that it makes; browsers show pictures of their
+/// own in fields.
 fn assert_quiet(tab: &Tab) {
     assert_eq!(tab.logged, [""; 0]);
     let asked = tab.requests.iter();
     let others: Vec<_> = asked
         .filter(|url| !url.ends_with("/page.html") && !url.starts_with("blob:"))
-        .filter(|url| !url.starts_with("about:") && !url.starts_with("data:,"))
+        .filter(|url| !url.starts_with("about:") && !url.starts_with("data:"))
         .collect();
     assert!(others.is_empty(), "{others:?}");
 }
@@ -170,12 +175,25 @@ fn a_file_that_was_changed_is_compared_with_what_it_was() {
     let said = told(&mut tab);
     assert!(said.contains("再次选择或拖入"), "{said}");
     let said = check(&mut tab, &file);
-    assert!(said.contains("降低 1 项"), "{said}");
+    assert!(said.contains("提高 0 项，降低 2 项"), "{said}");
     assert_eq!(json_of(&mut tab), by_program(&file));
     // Another report is compared with nothing.
     write(home.path(), "别县.txt", REPORT.replace("云溪县", "洛西县"));
     let said = check(&mut tab, &home.path().join("别县.txt"));
     assert!(!said.contains("与上次相比"), "{said}");
+}
+
+#[test]
+fn a_rubric_of_several_files_goes_into_the_page() {
+    let rubric = fs::canonicalize("rubrics/health-rule-of-law-yunling.toml").unwrap();
+    let rubric = rubric.to_str().unwrap();
+    let Some((home, mut tab)) = desk(&["--rubric", rubric]) else {
+        return;
+    };
+    write(home.path(), "报告.txt", REPORT);
+    let file = home.path().join("报告.txt");
+    check(&mut tab, &file);
+    assert_eq!(json_of(&mut tab), by_rubric(&file, rubric));
 }
 
 #[test]
@@ -238,6 +256,49 @@ fn the_word_document_with_comments_is_the_programs() {
     let bytes: Vec<u8> = serde_json::from_value(bytes).unwrap();
     assert!(bytes == fs::read(home.path().join("noted.docx")).unwrap());
     assert_eq!(tab.run("window.named"), "word（批注）.docx");
+}
+
+#[test]
+fn the_page_escapes_what_it_is_told_and_is_the_same_each_time() {
+    let home = folder(&[]);
+    let script = "let a='</script><!--';";
+    let head = format!(
+        "hegui-engine {} {}\n{script}",
+        env!("CARGO_PKG_VERSION"),
+        script.len()
+    );
+    let engine = [head.as_bytes(), b"\x1F\x8B", &[0; 20]].concat();
+    write(home.path(), "fake.engine", engine);
+    let page = |name: &str| {
+        let args = ["page", "--module", "fake.engine", "--output", name];
+        let due = ["--deadline", "<b>明天</b>"];
+        let (code, _, said) = run(home.path(), &[&args[..], &due].concat());
+        assert_eq!(code, 0, "{said}");
+        fs::read_to_string(home.path().join(name)).unwrap()
+    };
+    let html = page("a.html");
+    assert_eq!(html, page("b.html"));
+    assert!(html.contains("&lt;b&gt;明天"));
+    let data = html.split_once("id=\"settings\">").unwrap().1;
+    let data = data.split_once("</script>").unwrap().0;
+    let settings: Value = serde_json::from_str(data).unwrap();
+    assert!(settings["engine"].as_str().unwrap().starts_with(script));
+    let policy = html
+        .split_once("Content-Security-Policy\" content=\"")
+        .unwrap()
+        .1;
+    let policy = policy.split_once('"').unwrap().0;
+    for part in [
+        "default-src 'none'",
+        "'wasm-unsafe-eval'",
+        "worker-src blob:",
+    ] {
+        assert!(policy.contains(part), "{policy}");
+    }
+    assert!(
+        !policy.contains("'unsafe-") && !policy.contains("http"),
+        "{policy}"
+    );
 }
 
 #[test]

@@ -133,10 +133,7 @@ impl Pages {
                     include_str!("templates/grid.js"),
                 ],
             )?,
-            report: page(
-                include_str!("templates/report.html"),
-                &REPORT_SCRIPTS,
-            )?,
+            report: page(include_str!("templates/report.html"), &REPORT_SCRIPTS)?,
             item: page(include_str!("templates/item.html"), &[])?,
         })
     }
