@@ -28,6 +28,7 @@ cargo rustc --locked --package hegui-web --profile web --target wasm32-unknown-u
 "$bindgen" --target no-modules --no-typescript --remove-name-section --remove-producers-section --out-dir "$out" --out-name engine \
     "${CARGO_TARGET_DIR:-target}/wasm32-unknown-unknown/web/hegui_web.wasm"
 
+# `wasm-opt -Oz` (108) takes a few minutes; it leaves 9.5 MB of 10.3, which gzip packs into more than before: 4.3 MB, not 4.2.
 gzip --best --no-name --stdout "$out/engine_bg.wasm" >"$out/engine.gz"
 {
     echo "hegui-engine $version $(wc -c <"$out/engine.js" | tr -d ' ')"
