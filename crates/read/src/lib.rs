@@ -42,7 +42,11 @@ mod doc;
 mod docx;
 #[cfg_attr(
     not(any(feature = "html", feature = "office", feature = "ofd", feature = "pdf")),
-    allow(dead_code, reason = "plain text calls no library that might panic")
+    allow(
+        dead_code,
+        unused_imports,
+        reason = "plain text calls no library that might panic"
+    )
 )]
 mod guard;
 #[cfg(feature = "html")]
