@@ -1,3 +1,6 @@
+//! Finds the engine that `hegui page` writes into pages: the file that `HEGUI_PAGE_MODULE` names, or
+//! `web/hegui.engine`, which `web/build.sh --install` makes. Without one the program is told of it by `--module`.
+//!
 //! Prepares the rubrics that come with the program: parses and checks each, and writes the checked form
 //! that the program reads at its start.
 //!
@@ -6,7 +9,7 @@
 
 use std::error::Error;
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use hegui_rubric::{bundled, prepared};
@@ -33,5 +36,26 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     all.push_str("]\n");
     fs::write(folder.join("bundled.rs"), all)?;
+    fs::write(folder.join("engine.rs"), engine()?)?;
     Ok(())
+}
+
+/// The engine as an expression: its bytes, where there is one.
+fn engine() -> Result<String, Box<dyn Error>> {
+    println!("cargo::rerun-if-env-changed=HEGUI_PAGE_MODULE");
+    let home = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").ok_or("no CARGO_MANIFEST_DIR")?);
+    let web = home.join("web");
+    if web.exists() {
+        println!("cargo::rerun-if-changed=web");
+    }
+    let named = env::var_os("HEGUI_PAGE_MODULE").map(PathBuf::from);
+    let file = named.unwrap_or_else(|| web.join("hegui.engine"));
+    if !Path::new(&file).exists() {
+        return Ok("None".to_owned());
+    }
+    println!("cargo::rerun-if-changed={}", file.display());
+    Ok(format!(
+        "Some(include_bytes!({:?}))",
+        fs::canonicalize(file)?
+    ))
 }

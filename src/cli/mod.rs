@@ -26,7 +26,9 @@ mod terminal;
 use std::ffi::OsString;
 
 use args::Command;
-use commands::{baseline, completions, doctor, evaluate, explain, review, rubric, score, text};
+use commands::{
+    baseline, completions, doctor, evaluate, explain, page, review, rubric, score, text,
+};
 use exit::Exit;
 
 /// Runs the program with these arguments, the first being its name.
@@ -61,6 +63,7 @@ pub(crate) fn run(args: impl Iterator<Item = OsString>) -> Exit {
         Command::Baseline { command } => baseline::run(&command, terminal),
         Command::Review { command } => review::run(&command, terminal),
         Command::Rubric { command } => rubric::run(&command, terminal),
+        Command::Page(args) => page::run(&args, terminal),
         Command::Lsp => lsp::run(terminal),
         Command::Completions(args) => completions::run(&args, terminal),
         Command::Man(args) => completions::write_manual(&args, terminal),

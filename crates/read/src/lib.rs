@@ -40,13 +40,14 @@ mod decode;
 mod doc;
 #[cfg(feature = "office")]
 mod docx;
-#[cfg(any(
-    feature = "archive",
-    feature = "html",
-    feature = "office",
-    feature = "ofd",
-    feature = "pdf"
-))]
+#[cfg_attr(
+    not(any(feature = "html", feature = "office", feature = "ofd", feature = "pdf")),
+    allow(
+        dead_code,
+        unused_imports,
+        reason = "plain text calls no library that might panic"
+    )
+)]
 mod guard;
 #[cfg(feature = "html")]
 mod html;
@@ -94,6 +95,7 @@ mod writer;
 
 #[cfg(feature = "archive")]
 pub use archive::{Archive, Member};
+pub use guard::{CutShort, cut_short};
 pub use limits::Limits;
 
 use hegui_text::margin::MarginNote;

@@ -11,7 +11,7 @@ type Examples = (
 );
 
 /// A command line, what it does in Chinese, and in English.
-const EXAMPLES: [Examples; 10] = [
+const EXAMPLES: [Examples; 11] = [
     (
         "score",
         &[
@@ -116,6 +116,14 @@ const EXAMPLES: [Examples; 10] = [
             "hegui review merge zhang.toml li.toml --output review.toml",
             "把两个人的决定合成一个文件",
             "the decisions of two people in one file",
+        )],
+    ),
+    (
+        "page",
+        &[(
+            "hegui page --rubric mine.toml --deadline 2025年1月31日 --output 自查.html",
+            "一个文件，发给填报单位，用浏览器打开",
+            "one file to send to those who report; any browser opens it",
         )],
     ),
     (

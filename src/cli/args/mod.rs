@@ -13,6 +13,7 @@ pub(crate) mod explain;
 pub(crate) mod groups;
 pub(crate) mod help;
 pub(crate) mod limits;
+pub(crate) mod page;
 #[cfg(test)]
 mod reference;
 pub(crate) mod review;
@@ -32,6 +33,7 @@ use baseline::BaselineCommand;
 use completions::{CompletionsArgs, HelpArgs, ManArgs};
 use evaluate::EvaluateArgs;
 use explain::ExplainArgs;
+use page::PageArgs;
 use review::ReviewCommand;
 use rubric::RubricCommand;
 use score::ScoreArgs;
@@ -120,6 +122,9 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: RubricCommand,
     },
+    /// Write a page that scores reports in any browser, for people who may install nothing
+    #[command(long_about = "写出一个网页，不装软件、不联网，用浏览器即可核对报告")]
+    Page(PageArgs),
     /// Serve editors of rubrics (Language Server Protocol on standard input and output)
     #[command(long_about = "为编辑器提供评分细则的检查、补全、说明和跳转（LSP，经标准输入输出）")]
     Lsp,

@@ -5,6 +5,7 @@ pub(crate) mod completions;
 pub(crate) mod doctor;
 pub(crate) mod evaluate;
 pub(crate) mod explain;
+pub(crate) mod page;
 mod resolve;
 pub(crate) mod review;
 pub(crate) mod rubric;

@@ -14,7 +14,7 @@ use super::pages::{folder, reviewed};
 use super::program::{Ran, piped, try_start};
 use super::scoring::results;
 
-const NAMES: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
+pub(super) const NAMES: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
 
 /// The narrowest window that the browser opens; a narrower page is shown in a frame.
 const LEAST_WINDOW: u32 = 500;

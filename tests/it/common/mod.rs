@@ -2,6 +2,7 @@
 
 pub(crate) mod bounds;
 pub(crate) mod browser;
+pub(crate) mod devtools;
 pub(crate) mod doc;
 pub(crate) mod files;
 pub(crate) mod font;

@@ -4,6 +4,7 @@ mod hostile;
 mod html;
 mod json;
 mod notice;
+mod offline;
 mod text;
 mod writers;
 mod xlsx;

@@ -16,6 +16,7 @@ mod item_page;
 mod look;
 mod marks;
 mod next;
+mod offline;
 mod page;
 mod policy;
 mod quote;
@@ -27,6 +28,7 @@ mod words;
 
 pub use baseline::baseline_page;
 pub use impact::impact_page;
+pub use offline::{Changes, EngineModule, ModuleFault, OfflinePage, changes, offline_page};
 pub use rubric::{rubric_item_page, rubric_page};
 
 use std::io;
@@ -53,6 +55,11 @@ const SHARED: [(&str, &str); 2] = [
 ];
 const STYLE: &str = include_str!("templates/style.css");
 const SCRIPT: &str = include_str!("templates/script.js");
+/// The scripts that only pages of reports have.
+const REPORT_SCRIPTS: [&str; 2] = [
+    include_str!("templates/report.js"),
+    include_str!("templates/review.js"),
+];
 
 /// The report with this index as one page.
 ///
@@ -134,13 +141,7 @@ impl Pages {
                     include_str!("templates/grid.js"),
                 ],
             )?,
-            report: page(
-                include_str!("templates/report.html"),
-                &[
-                    include_str!("templates/report.js"),
-                    include_str!("templates/review.js"),
-                ],
-            )?,
+            report: page(include_str!("templates/report.html"), &REPORT_SCRIPTS)?,
             review: page(
                 include_str!("templates/review.html"),
                 &[include_str!("templates/review.js")],
@@ -177,15 +178,23 @@ fn environment(
     source: &'static str,
     scripts: &[&str],
 ) -> Result<Environment<'static>, OutputError> {
-    let style = STYLE.to_owned() + &policy::length_classes();
-    let script = [&[SCRIPT], scripts].concat().concat();
-    let mut environment = engine(source, &style, Some(&script))?;
+    let mut environment = engine(source, &style(), Some(&with_shared(scripts)))?;
     environment.add_global(
         "w",
         Value::from(Serde(words::words_in(words::RESULTS, lang))),
     );
     environment.add_global("lang", pick(lang, "zh-CN", "en"));
     Ok(environment)
+}
+
+/// The style of the pages of results.
+fn style() -> String {
+    STYLE.to_owned() + &policy::length_classes()
+}
+
+/// The script of pages that have these scripts of their own.
+fn with_shared(scripts: &[&str]) -> String {
+    [&[SCRIPT], scripts].concat().concat()
 }
 
 /// The engine for a page of this template, which may use those that all share.
