@@ -165,17 +165,17 @@ impl Report {
         Ok(found)
     }
 
-    /// The line of JSON that the program writes, schema `hegui/1`.
+    /// The line that the program writes with `--format jsonl`, schema `hegui/1`.
     fn to_json(&self, py: Python<'_>) -> PyResult<String> {
         let line = self.inner.to_json(self.lang);
         let line = line.map_err(|error| Self::failed(py, &error))?;
         Ok(line.trim_end().to_owned())
     }
 
-    /// The object of schema `hegui/1`.
+    /// The report object of schema `hegui/1`, with the rubric inside.
     ///
-    /// >>> Scorer().score("聘请法律顾问2名。").to_dict()["schema"]
-    /// 'hegui/1'
+    /// >>> Scorer().score("聘请法律顾问2名。").to_dict()["rubric"]["id"]
+    /// 'health-rule-of-law'
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let line = self.to_json(py)?;
         py.import("json")?.call_method1("loads", (line,))
@@ -263,7 +263,7 @@ impl Item {
 
 /// Both kinds of passage tell their place in the same words, and one thing of their own.
 macro_rules! passage {
-    ($(#[$about:meta])* $name:ident, $own:ident, $(#[$about_own:meta])* $said:expr) => {
+    ($(#[$about:meta])* $name:ident { $(#[$about_own:meta])* $own:ident: $said:expr }) => {
         $(#[$about])*
         #[pyclass(module = "hegui", frozen, get_all)]
         pub(crate) struct $name {
@@ -316,15 +316,15 @@ macro_rules! passage {
 
 passage!(
     /// A passage that counts for an item.
-    Evidence,
-    grade,
-    /// The grade it gives.
-    |piece| piece.grade().id()
+    Evidence {
+        /// The grade it gives.
+        grade: |piece| piece.grade().id()
+    }
 );
 passage!(
     /// A passage that names an item and does not count.
-    NearMiss,
-    reason,
-    /// Why it does not count: "planned", "shortcoming", "negated" …
-    |miss| miss.reason().id()
+    NearMiss {
+        /// Why it does not count: "planned", "shortcoming", "negated" …
+        reason: |miss| miss.reason().id()
+    }
 );

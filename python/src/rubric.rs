@@ -20,7 +20,7 @@ use crate::files::{FilesBeside, read_rubric};
 /// 'health-rule-of-law'
 /// >>> "decisions.legal-advisors" in rubric.item_ids
 /// True
-#[pyclass(module = "hegui", frozen, eq, hash, skip_from_py_object)]
+#[pyclass(module = "hegui", frozen, eq, hash)]
 #[derive(Clone)]
 pub(crate) struct Rubric {
     pub(crate) inner: hegui::Rubric,
