@@ -130,7 +130,10 @@ impl Report {
     /// [`Error::Render`], in practice never.
     pub fn to_html(&self, lang: Lang) -> Result<String, Error> {
         let only = std::slice::from_ref(&self.report);
-        Ok(html::report(&Results::new(only, &self.rubric, Vec::new(), lang), 0)?)
+        Ok(html::report(
+            &Results::new(only, &self.rubric, Vec::new(), lang),
+            0,
+        )?)
     }
 }
 

@@ -63,11 +63,7 @@ impl Rubric {
     ///
     /// # Errors
     /// As [`Rubric::from_files`].
-    pub fn resolve(
-        name: &str,
-        source: &str,
-        sources: &mut dyn Sources,
-    ) -> Result<String, Error> {
+    pub fn resolve(name: &str, source: &str, sources: &mut dyn Sources) -> Result<String, Error> {
         let bytes = hegui_rubric::Rubric::EXPRESSION_BYTES;
         hegui_rubric::Rubric::resolve(name, source, bytes, sources)
             .map_err(|errors| Error::invalid_rubric(name, &errors))

@@ -1,5 +1,6 @@
 """Bad rows leave a job alive, and a job that is run again gives the same: `python robust.py [spark ray …]`"""
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -27,7 +28,8 @@ def check(engine: str) -> None:
         digests = []
         for _ in range(2):
             command = [sys.executable, HERE / JOBS[engine], folder / "reports.parquet", folder / "scores"]
-            done = subprocess.run(command, capture_output=True, text=True)
+            env = {**os.environ, "PYTHONPATH": str(HERE)}
+            done = subprocess.run(command, env=env, capture_output=True, text=True)
             assert done.returncode == 0, done.stderr[-4000:]
             scored = pq.read_table(folder / "scores")
             assert scored.num_rows == len(ids), scored.num_rows

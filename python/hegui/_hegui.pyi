@@ -1,5 +1,5 @@
 from os import PathLike
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, final
 
 _Lang = Literal["zh", "en"]
 _Grade = Literal["absent", "mentioned", "described", "quantified", "not-applicable"]
@@ -17,6 +17,7 @@ class HeguiError(Exception):
 class RubricError(HeguiError): ...
 class InputError(HeguiError): ...
 
+@final
 class Rubric:
     def __new__(
         cls, name: str, source: str | None = None, digest: str | None = None, lang: _Lang = "zh"
@@ -35,9 +36,10 @@ class Rubric:
     def digest(self) -> str: ...
     @property
     def item_ids(self) -> list[str]: ...
-    def __eq__(self, other: object) -> bool: ...
+    def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
 
+@final
 class Scorer:
     def __new__(
         cls,
@@ -55,6 +57,7 @@ class Scorer:
         self, table: _ArrowStream, threads: int = 1, evidence: Literal["none", "best", "all"] = "none"
     ) -> ScoredTable: ...
 
+@final
 class ScoredTable:
     @property
     def column_names(self) -> list[str]: ...
@@ -62,6 +65,7 @@ class ScoredTable:
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
     def __arrow_c_schema__(self) -> object: ...
 
+@final
 class Report:
     @property
     def path(self) -> str: ...
@@ -101,6 +105,7 @@ class Report:
     def to_html(self) -> str: ...
     def _repr_html_(self) -> str: ...
 
+@final
 class Item:
     @property
     def id(self) -> str: ...
@@ -145,10 +150,12 @@ class _Passage:
     @property
     def section(self) -> str | None: ...
 
+@final
 class Evidence(_Passage):
     @property
     def grade(self) -> _Grade: ...
 
+@final
 class NearMiss(_Passage):
     @property
     def reason(self) -> str: ...

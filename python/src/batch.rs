@@ -31,7 +31,9 @@ pub(crate) fn score_table(
 ) -> Result<ScoredTable, Fault> {
     let given = table.schema();
     check_schema(&given, lang)?;
-    let id = given.field_with_name("id").map_err(|error| broken(&error))?;
+    let id = given
+        .field_with_name("id")
+        .map_err(|error| broken(&error))?;
     let work = Work {
         scorer,
         schema: results_schema(id, evidence),
@@ -48,7 +50,9 @@ pub(crate) fn score_table(
             threads => threads.saturating_mul(BLOCKS),
         };
         let block = NonZero::new(count.div_ceil(blocks)).unwrap_or(NonZero::<usize>::MIN);
-        let done = in_blocks(count, block, threads, |block| work.block(&columns, block, rows));
+        let done = in_blocks(count, block, threads, |block| {
+            work.block(&columns, block, rows)
+        });
         for block in done.map_err(|_| out_of_threads(lang))? {
             batches.push(block.map_err(|error| broken(&error))?);
         }
@@ -70,14 +74,21 @@ struct Work<'w> {
 
 impl Work<'_> {
     /// Scores the rows of a block of a batch, before which so many rows stand.
-    fn block(&self, columns: &Columns, block: Range<usize>, earlier: usize) -> Result<RecordBatch, ArrowError> {
+    fn block(
+        &self,
+        columns: &Columns,
+        block: Range<usize>,
+        earlier: usize,
+    ) -> Result<RecordBatch, ArrowError> {
         let mut results = Results::new(self.evidence);
         for row in block.clone() {
             let scored = contained(|| {
                 (self.before)(earlier + row);
                 match columns.source(row) {
                     Source::Text(text) => Row::Report(self.scorer.score_text("-", text).into()),
-                    Source::File(bytes) => Row::Report(self.scorer.score(columns.name(row), bytes).into()),
+                    Source::File(bytes) => {
+                        Row::Report(self.scorer.score(columns.name(row), bytes).into())
+                    }
                     Source::Null => Row::Null,
                 }
             });
@@ -102,6 +113,9 @@ fn out_of_threads(lang: Lang) -> Fault {
         Some("threads".to_owned()),
         lang,
         ("系统没有线程或内存可用", "请减少 threads 或一批的行数。"),
-        ("the system has no thread or no memory left", "Use fewer threads or smaller batches."),
+        (
+            "the system has no thread or no memory left",
+            "Use fewer threads or smaller batches.",
+        ),
     )
 }

@@ -17,15 +17,24 @@ const STREAM: &CStr = c"arrow_array_stream";
 const SCHEMA: &CStr = c"arrow_schema";
 
 /// The batches of a table of any library.
-pub(crate) fn taken_stream(table: &Bound<'_, PyAny>, lang: Lang) -> PyResult<ArrowArrayStreamReader> {
+pub(crate) fn taken_stream(
+    table: &Bound<'_, PyAny>,
+    lang: Lang,
+) -> PyResult<ArrowArrayStreamReader> {
     let py = table.py();
     if !table.hasattr("__arrow_c_stream__")? {
         let fault = Fault::new(
             "not-a-table",
             Some(table.get_type().name()?.to_string()),
             lang,
-            ("这不是 Arrow 表", "请给出 pyarrow、Polars、pandas 2.2 以上或 DuckDB 的表。"),
-            ("this is no table of Arrow", "Give a table of pyarrow, Polars, pandas 2.2 or later, or DuckDB."),
+            (
+                "这不是 Arrow 表",
+                "请给出 pyarrow、Polars、pandas 2.2 以上或 DuckDB 的表。",
+            ),
+            (
+                "this is no table of Arrow",
+                "Give a table of pyarrow, Polars, pandas 2.2 or later, or DuckDB.",
+            ),
         );
         return Err(fault.raise::<InputError>(py));
     }
@@ -59,8 +68,12 @@ pub(crate) fn given_stream<'py>(
 }
 
 /// A schema for other libraries.
-pub(crate) fn given_schema<'py>(py: Python<'py>, schema: &Schema) -> PyResult<Bound<'py, PyCapsule>> {
+pub(crate) fn given_schema<'py>(
+    py: Python<'py>,
+    schema: &Schema,
+) -> PyResult<Bound<'py, PyCapsule>> {
     let schema = FFI_ArrowSchema::try_from(schema);
-    let schema = schema.map_err(|error| pyo3::exceptions::PyValueError::new_err(error.to_string()))?;
+    let schema =
+        schema.map_err(|error| pyo3::exceptions::PyValueError::new_err(error.to_string()))?;
     PyCapsule::new_with_value(py, schema, SCHEMA)
 }

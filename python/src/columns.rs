@@ -37,7 +37,12 @@ impl Columns {
             bytes: column("bytes"),
             name: column("name"),
         };
-        let used = [Some(&columns.id), columns.text.as_ref(), columns.bytes.as_ref(), columns.name.as_ref()];
+        let used = [
+            Some(&columns.id),
+            columns.text.as_ref(),
+            columns.bytes.as_ref(),
+            columns.name.as_ref(),
+        ];
         for column in used.into_iter().flatten() {
             column.to_data().validate_full().map_err(|error| Fault {
                 code: "table",
@@ -70,7 +75,12 @@ impl Columns {
 /// # Errors
 /// Where one is missing or of another type.
 pub(crate) fn check_schema(schema: &Schema, lang: Lang) -> Result<(), Fault> {
-    let of = |name: &str| schema.field_with_name(name).ok().map(|field| field.data_type());
+    let of = |name: &str| {
+        schema
+            .field_with_name(name)
+            .ok()
+            .map(|field| field.data_type())
+    };
     if of("id").is_none() {
         return Err(missing("no-id", "id", schema, lang));
     }
@@ -78,12 +88,22 @@ pub(crate) fn check_schema(schema: &Schema, lang: Lang) -> Result<(), Fault> {
         return Err(missing("no-text", "text", schema, lang));
     }
     for name in ["text", "name"] {
-        let strings = [DataType::Utf8, DataType::LargeUtf8, DataType::Utf8View, DataType::Null];
+        let strings = [
+            DataType::Utf8,
+            DataType::LargeUtf8,
+            DataType::Utf8View,
+            DataType::Null,
+        ];
         if let Some(found) = of(name).filter(|found| !strings.contains(found)) {
             return Err(other_type("text-type", name, "string", found, lang));
         }
     }
-    let binary = [DataType::Binary, DataType::LargeBinary, DataType::BinaryView, DataType::Null];
+    let binary = [
+        DataType::Binary,
+        DataType::LargeBinary,
+        DataType::BinaryView,
+        DataType::Null,
+    ];
     match of("bytes").filter(|found| !binary.contains(found)) {
         Some(found) => Err(other_type("bytes-type", "bytes", "binary", found, lang)),
         None => Ok(()),
@@ -115,18 +135,43 @@ fn bytes_at(column: &ArrayRef, row: usize) -> Option<&[u8]> {
 }
 
 fn missing(code: &'static str, name: &str, schema: &Schema, lang: Lang) -> Fault {
-    let names: Vec<&str> = schema.fields().iter().map(|field| field.name().as_str()).collect();
+    let names: Vec<&str> = schema
+        .fields()
+        .iter()
+        .map(|field| field.name().as_str())
+        .collect();
     let there = names.join(", ");
-    let zh = (format!("表里没有 {name} 列，有的是：{there}"), "请有 id 列，并有 text 列（文字）或 bytes 列（文件内容）。");
+    let zh = (
+        format!("表里没有 {name} 列，有的是：{there}"),
+        "请有 id 列，并有 text 列（文字）或 bytes 列（文件内容）。",
+    );
     let en = (
         format!("the table has no column {name}; it has {there}"),
         "It needs a column id, and text (strings) or bytes (files).",
     );
-    Fault::new(code, Some(name.to_owned()), lang, (&zh.0, zh.1), (&en.0, en.1))
+    Fault::new(
+        code,
+        Some(name.to_owned()),
+        lang,
+        (&zh.0, zh.1),
+        (&en.0, en.1),
+    )
 }
 
 fn other_type(code: &'static str, name: &str, wanted: &str, found: &DataType, lang: Lang) -> Fault {
-    let zh = (format!("{name} 列的类型是 {found}"), format!("请先转换成 {wanted} 类型。"));
-    let en = (format!("the column {name} is of type {found}"), format!("Cast it to {wanted} first."));
-    Fault::new(code, Some(name.to_owned()), lang, (&zh.0, &zh.1), (&en.0, &en.1))
+    let zh = (
+        format!("{name} 列的类型是 {found}"),
+        format!("请先转换成 {wanted} 类型。"),
+    );
+    let en = (
+        format!("the column {name} is of type {found}"),
+        format!("Cast it to {wanted} first."),
+    );
+    Fault::new(
+        code,
+        Some(name.to_owned()),
+        lang,
+        (&zh.0, &zh.1),
+        (&en.0, &en.1),
+    )
 }

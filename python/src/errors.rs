@@ -6,9 +6,24 @@ use pyo3::create_exception;
 use pyo3::exceptions::PyException;
 use pyo3::prelude::*;
 
-create_exception!(hegui, HeguiError, PyException, "What hegui cannot do; it has `code`, `place` and `mend`.");
-create_exception!(hegui, RubricError, HeguiError, "A rubric that is not there or not right.");
-create_exception!(hegui, InputError, HeguiError, "What is no report and no table of reports.");
+create_exception!(
+    hegui,
+    HeguiError,
+    PyException,
+    "What hegui cannot do; it has `code`, `place` and `mend`."
+);
+create_exception!(
+    hegui,
+    RubricError,
+    HeguiError,
+    "A rubric that is not there or not right."
+);
+create_exception!(
+    hegui,
+    InputError,
+    HeguiError,
+    "What is no report and no table of reports."
+);
 
 /// What is wrong.
 #[derive(Debug, Default)]

@@ -33,7 +33,11 @@ pub(crate) fn read_file(path: &Path, limit: u64, lang: Lang) -> Result<Vec<u8>, 
     read().map_err(|error| {
         let (code, zh, en) = match error.kind() {
             io::ErrorKind::NotFound => ("not-found", "没有这个文件", "there is no such file"),
-            io::ErrorKind::IsADirectory => ("folder", "这是文件夹，不是文件", "this is a folder, not a file"),
+            io::ErrorKind::IsADirectory => (
+                "folder",
+                "这是文件夹，不是文件",
+                "this is a folder, not a file",
+            ),
             io::ErrorKind::PermissionDenied => ("forbidden", "没有读取权限", "it may not be read"),
             _ => ("unreadable", "无法读取文件", "the file cannot be read"),
         };

@@ -148,7 +148,10 @@ impl Report {
     #[getter]
     fn items(&self, py: Python<'_>) -> PyResult<Vec<Py<Item>>> {
         if self.items.get().is_none() {
-            let items = self.inner.items().map(|item| Py::new(py, Item::of(py, item, self.lang)?));
+            let items = self
+                .inner
+                .items()
+                .map(|item| Py::new(py, Item::of(py, item, self.lang)?));
             let _ = self.items.set(items.collect::<PyResult<_>>()?);
         }
         let items = self.items.get().into_iter().flatten();
@@ -189,7 +192,10 @@ impl Report {
 
     /// The page in a frame, for notebooks. It is apart from the notebook: no script of it reaches that.
     fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
-        let page = self.to_html(py)?.replace('&', "&amp;").replace('"', "&quot;");
+        let page = self
+            .to_html(py)?
+            .replace('&', "&amp;")
+            .replace('"', "&quot;");
         Ok(format!(
             "<iframe sandbox=\"allow-scripts\" width=\"100%\" height=\"600\" srcdoc=\"{page}\"></iframe>"
         ))
@@ -198,7 +204,9 @@ impl Report {
     fn __repr__(&self) -> String {
         match (self.reason(), self.percent(), self.band()) {
             (Some(reason), ..) => format!("<hegui.Report {}: {reason}>", self.path()),
-            (_, Some(percent), Some(band)) => format!("<hegui.Report {}: {percent} % {band}>", self.path()),
+            (_, Some(percent), Some(band)) => {
+                format!("<hegui.Report {}: {percent} % {band}>", self.path())
+            }
             _ => format!("<hegui.Report {}>", self.path()),
         }
     }
@@ -235,8 +243,12 @@ pub(crate) struct Item {
 
 impl Item {
     fn of(py: Python<'_>, item: ItemResult<'_>, lang: Lang) -> PyResult<Self> {
-        let evidence = item.evidence().map(|piece| Py::new(py, Evidence::of(piece)));
-        let near_misses = item.near_misses().map(|miss| Py::new(py, NearMiss::of(miss)));
+        let evidence = item
+            .evidence()
+            .map(|piece| Py::new(py, Evidence::of(piece)));
+        let near_misses = item
+            .near_misses()
+            .map(|miss| Py::new(py, NearMiss::of(miss)));
         Ok(Self {
             id: item.id().to_owned(),
             title: item.title().to_owned(),

@@ -117,7 +117,8 @@ impl Results {
         self.reason.append_option(reason);
         self.percent
             .append_option(score.and_then(|score| score.percent()).map(number));
-        self.band.append_option(score.and_then(|score| score.band()));
+        self.band
+            .append_option(score.and_then(|score| score.band()));
         let mut count = 0;
         for item in report.into_iter().flat_map(|report| report.items()) {
             self.items.add(item, self.kept);
@@ -130,7 +131,11 @@ impl Results {
     ///
     /// # Errors
     /// Where the ids are not as many.
-    pub(crate) fn finish(mut self, schema: SchemaRef, ids: ArrayRef) -> Result<RecordBatch, ArrowError> {
+    pub(crate) fn finish(
+        mut self,
+        schema: SchemaRef,
+        ids: ArrayRef,
+    ) -> Result<RecordBatch, ArrowError> {
         let columns: Vec<ArrayRef> = vec![
             ids,
             Arc::new(self.status.finish()),
@@ -226,8 +231,17 @@ impl Pieces {
 }
 
 /// A list of structs, so many to each row.
-fn list(fields: Fields, columns: Vec<ArrayRef>, lengths: &[usize]) -> Result<ListArray, ArrowError> {
+fn list(
+    fields: Fields,
+    columns: Vec<ArrayRef>,
+    lengths: &[usize],
+) -> Result<ListArray, ArrowError> {
     let values = StructArray::try_new(fields.clone(), columns, None)?;
     let offsets = OffsetBuffer::from_lengths(lengths.iter().copied());
-    ListArray::try_new(Arc::new(element_of(fields)), offsets, Arc::new(values), None)
+    ListArray::try_new(
+        Arc::new(element_of(fields)),
+        offsets,
+        Arc::new(values),
+        None,
+    )
 }

@@ -69,13 +69,23 @@ impl Rubric {
                 "rubric-differs",
                 Some(name),
                 lang,
-                ("这里的评分细则与保存时不同", "请在各处安装同一版本的 hegui。"),
-                ("the rubric here is not the one that was saved", "Install the same version of hegui everywhere."),
+                (
+                    "这里的评分细则与保存时不同",
+                    "请在各处安装同一版本的 hegui。",
+                ),
+                (
+                    "the rubric here is not the one that was saved",
+                    "Install the same version of hegui everywhere.",
+                ),
             );
             return Err(fault.raise::<RubricError>(py));
         }
         compiled::keep_rubric(&inner);
-        Ok(Self { inner, name, source })
+        Ok(Self {
+            inner,
+            name,
+            source,
+        })
     }
 
     /// The rubric that comes with hegui under this name, or that of a TOML file with all that it builds on.
@@ -90,7 +100,8 @@ impl Rubric {
             return Self::new(py, name, None, None, lang);
         }
         let lang = language(py, lang)?;
-        let is_path = name.contains(['/', '\\']) || name.ends_with(".toml") || name_or_path.exists();
+        let is_path =
+            name.contains(['/', '\\']) || name.ends_with(".toml") || name_or_path.exists();
         if !is_path {
             return Err(unknown(&name, lang).raise::<RubricError>(py));
         }
@@ -111,7 +122,11 @@ impl Rubric {
         })?;
         compiled::keep_rubric(&inner);
         let source = Some(source);
-        Ok(Self { inner, name, source })
+        Ok(Self {
+            inner,
+            name,
+            source,
+        })
     }
 
     /// The names of the rubrics that come with hegui.
@@ -151,10 +166,17 @@ impl Rubric {
     }
 
     fn __repr__(&self) -> String {
-        format!("<hegui.Rubric {} {}>", self.inner.id(), self.inner.version())
+        format!(
+            "<hegui.Rubric {} {}>",
+            self.inner.id(),
+            self.inner.version()
+        )
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
+    fn __reduce__<'py>(
+        &self,
+        py: Python<'py>,
+    ) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
         let made_of = (&self.name, &self.source, self.inner.digest()).into_pyobject(py)?;
         Ok((py.get_type::<Self>().into_any(), made_of))
     }
@@ -169,9 +191,14 @@ pub(crate) fn raised(py: Python<'_>, error: &Error, lang: Lang) -> PyErr {
                 Some((line, column)) => format!("{}:{line}:{column}", issue.file()),
                 None => issue.file().to_owned(),
             };
-            let mut messages: Vec<String> = issues.iter().take(1).map(|issue| issue.message(lang)).collect();
+            let mut messages: Vec<String> = issues
+                .iter()
+                .take(1)
+                .map(|issue| issue.message(lang))
+                .collect();
             let others = issues.iter().skip(1);
-            messages.extend(others.map(|issue| format!("{}: {}", place(issue), issue.message(lang))));
+            messages
+                .extend(others.map(|issue| format!("{}: {}", place(issue), issue.message(lang))));
             let first = issues.first();
             Fault {
                 code: first.map_or("invalid-rubric", hegui::RubricIssue::code),
@@ -191,8 +218,14 @@ pub(crate) fn raised(py: Python<'_>, error: &Error, lang: Lang) -> PyErr {
 
 fn unknown(name: &str, lang: Lang) -> Fault {
     let names: Vec<&str> = hegui::Rubric::bundled_names().collect();
-    let zh = format!("自带的有：{}；也可以给出 TOML 文件的路径。", names.join("、"));
-    let en = format!("Bundled are {}; or give the path of a TOML file.", names.join(", "));
+    let zh = format!(
+        "自带的有：{}；也可以给出 TOML 文件的路径。",
+        names.join("、")
+    );
+    let en = format!(
+        "Bundled are {}; or give the path of a TOML file.",
+        names.join(", ")
+    );
     Fault::new(
         "unknown-rubric",
         Some(name.to_owned()),

@@ -89,7 +89,12 @@ impl Scorer {
     /// >>> Scorer().score("聘请法律顾问2名。".encode("gb18030"), name="a.txt").status
     /// 'scored'
     #[pyo3(signature = (source, name=None))]
-    fn score(&self, py: Python<'_>, source: &Bound<'_, PyAny>, name: Option<&str>) -> PyResult<Report> {
+    fn score(
+        &self,
+        py: Python<'_>,
+        source: &Bound<'_, PyAny>,
+        name: Option<&str>,
+    ) -> PyResult<Report> {
         let (scorer, lang) = (&self.inner, self.lang);
         let scored = if let Ok(text) = source.cast::<PyString>() {
             let text = text.to_str().map_err(|_| half_a_character(py, lang))?;
@@ -148,10 +153,17 @@ impl Scorer {
     }
 
     fn __repr__(&self) -> String {
-        format!("<hegui.Scorer {} {}>", self.rubric.inner.id(), self.rubric.inner.version())
+        format!(
+            "<hegui.Scorer {} {}>",
+            self.rubric.inner.id(),
+            self.rubric.inner.version()
+        )
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
+    fn __reduce__<'py>(
+        &self,
+        py: Python<'py>,
+    ) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
         let lang = match self.lang {
             Lang::Zh => "zh",
             Lang::En => "en",
@@ -179,7 +191,8 @@ impl Scorer {
         before: &(dyn Fn(usize) + Sync),
     ) -> PyResult<ScoredTable> {
         let lang = self.lang;
-        let threads = NonZero::new(threads).ok_or_else(|| one_of(py, "threads", "1, 2, 3 …", lang))?;
+        let threads =
+            NonZero::new(threads).ok_or_else(|| one_of(py, "threads", "1, 2, 3 …", lang))?;
         let evidence = match evidence {
             "none" => EvidenceKept::None,
             "best" => EvidenceKept::Best,
@@ -187,7 +200,8 @@ impl Scorer {
             _ => return Err(one_of(py, "evidence", "\"none\", \"best\", \"all\"", lang)),
         };
         let stream = crate::capsule::taken_stream(table, lang)?;
-        let scored = py.detach(|| score_table(&self.inner, stream, threads, evidence, before, lang));
+        let scored =
+            py.detach(|| score_table(&self.inner, stream, threads, evidence, before, lang));
         scored.map_err(|fault| fault.raise::<InputError>(py))
     }
 }
@@ -197,8 +211,14 @@ fn half_a_character(py: Python<'_>, lang: Lang) -> PyErr {
         "lone-surrogate",
         None,
         lang,
-        ("文字里有半个代理对，不是字符", "截断文字时不要切开一个字符。"),
-        ("the text holds half a surrogate pair, which is no character", "Cut texts between characters."),
+        (
+            "文字里有半个代理对，不是字符",
+            "截断文字时不要切开一个字符。",
+        ),
+        (
+            "the text holds half a surrogate pair, which is no character",
+            "Cut texts between characters.",
+        ),
     )
     .raise::<InputError>(py)
 }
@@ -208,8 +228,14 @@ fn no_report(py: Python<'_>, source: &Bound<'_, PyAny>, lang: Lang) -> PyResult<
         "source-type",
         Some(source.get_type().name()?.to_string()),
         lang,
-        ("这不是报告", "请给出文字（str）、文件内容（bytes）或路径（pathlib.Path）。"),
-        ("this is no report", "Give its text (str), the content of its file (bytes) or its path (pathlib.Path)."),
+        (
+            "这不是报告",
+            "请给出文字（str）、文件内容（bytes）或路径（pathlib.Path）。",
+        ),
+        (
+            "this is no report",
+            "Give its text (str), the content of its file (bytes) or its path (pathlib.Path).",
+        ),
     );
     Ok(fault.raise::<InputError>(py))
 }
@@ -220,7 +246,10 @@ fn failed(py: Python<'_>, name: Option<&str>, lang: Lang) -> PyErr {
         name.map(str::to_owned),
         lang,
         ("评分时程序出错", "请把这个文件交给程序的作者。"),
-        ("the program failed on it", "Hand this file to the authors of the program."),
+        (
+            "the program failed on it",
+            "Hand this file to the authors of the program.",
+        ),
     )
     .raise::<HeguiError>(py)
 }

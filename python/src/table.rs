@@ -20,7 +20,11 @@ impl ScoredTable {
     /// The names of its columns.
     #[getter]
     fn column_names(&self) -> Vec<&str> {
-        self.schema.fields().iter().map(|field| field.name().as_str()).collect()
+        self.schema
+            .fields()
+            .iter()
+            .map(|field| field.name().as_str())
+            .collect()
     }
 
     fn __len__(&self) -> usize {

@@ -1,7 +1,8 @@
 //! The library as another program sees it: nothing but the names of the crate `hegui`.
 
 use hegui::{
-    Batch, Error, Format, Grade, Lang, Limits, Reason, Rubric, RubricIssue, Scorer, SourceFile, Sources,
+    Batch, Error, Format, Grade, Lang, Limits, Reason, Rubric, RubricIssue, Scorer, SourceFile,
+    Sources,
 };
 
 const ADVISORS: &str = "decisions.legal-advisors";
