@@ -56,7 +56,7 @@ pub(crate) fn in_blocks<T: Send>(
         let started: Vec<_> = (0..threads.get().min(blocks))
             .map_while(|_| {
                 let thread = thread::Builder::new().stack_size(STACK);
-                thread.spawn_scoped(scope, &worker).ok()
+                thread.spawn_scoped(scope, worker).ok()
             })
             .collect();
         let mut done = Vec::new();
