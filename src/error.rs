@@ -2,6 +2,7 @@
 
 use hegui_core::scorer::CompileError;
 use hegui_report::OutputError;
+use hegui_rubric::RubricErrors;
 
 use crate::rubric_issue::RubricIssue;
 
@@ -35,6 +36,14 @@ pub enum Error {
 }
 
 impl Error {
+    /// All that is wrong with the rubric of this name.
+    pub(crate) fn invalid_rubric(name: &str, errors: &RubricErrors) -> Self {
+        Self::InvalidRubric {
+            name: name.to_owned(),
+            issues: errors.iter().cloned().map(RubricIssue).collect(),
+        }
+    }
+
     /// An identifier for scripts; its meaning never changes.
     #[must_use]
     pub fn code(&self) -> &'static str {

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use hegui_core::amount::Amount;
 use hegui_core::report::{Assessment, Confidence, Outcome, Verdict};
-use hegui_report::{json, messages, unassessable};
-use hegui_rubric::{Grade, Item};
+use hegui_report::results::Results;
+use hegui_report::{html, json, messages, unassessable};
+use hegui_rubric::{Grade, Group, Item};
 use hegui_text::Unreadable;
 use hegui_text::lang::Lang;
 
@@ -99,7 +100,12 @@ impl Report {
             .flat_map(|assessment| &assessment.verdicts)
             .filter_map(|verdict| {
                 let item = self.rubric.items.get(verdict.item)?;
-                Some(ItemResult { item, verdict })
+                let group = self.rubric.groups.get(item.group);
+                Some(ItemResult {
+                    item,
+                    group,
+                    verdict,
+                })
             })
     }
 
@@ -116,6 +122,18 @@ impl Report {
     /// [`Error::Render`], in practice never.
     pub fn to_json(&self, lang: Lang) -> Result<String, Error> {
         Ok(json::line(&self.report, &self.rubric, lang)?)
+    }
+
+    /// A web page that holds all it needs: the items beside the text.
+    ///
+    /// # Errors
+    /// [`Error::Render`], in practice never.
+    pub fn to_html(&self, lang: Lang) -> Result<String, Error> {
+        let only = std::slice::from_ref(&self.report);
+        Ok(html::report(
+            &Results::new(only, &self.rubric, Vec::new(), lang),
+            0,
+        )?)
     }
 }
 
@@ -157,6 +175,7 @@ impl<'r> Score<'r> {
 #[derive(Debug, Clone, Copy)]
 pub struct ItemResult<'r> {
     item: &'r Item,
+    group: Option<&'r Group>,
     verdict: &'r Verdict,
 }
 
@@ -171,6 +190,18 @@ impl<'r> ItemResult<'r> {
     #[must_use]
     pub fn title(self) -> &'r str {
         &self.item.title
+    }
+
+    /// The id of its group.
+    #[must_use]
+    pub fn group(self) -> &'r str {
+        self.group.map_or("", |group| &group.id)
+    }
+
+    /// Whether its absence caps the band.
+    #[must_use]
+    pub fn is_required(self) -> bool {
+        self.item.required
     }
 
     /// The grade; `None` where the text states that the item does not apply.

@@ -58,6 +58,17 @@ impl Rubric {
         )
     }
 
+    /// The one file that says the same as `source` and all that it builds on; the digest of the rubric is
+    /// that of this file.
+    ///
+    /// # Errors
+    /// As [`Rubric::from_files`].
+    pub fn resolve(name: &str, source: &str, sources: &mut dyn Sources) -> Result<String, Error> {
+        let bytes = hegui_rubric::Rubric::EXPRESSION_BYTES;
+        hegui_rubric::Rubric::resolve(name, source, bytes, sources)
+            .map_err(|errors| Error::invalid_rubric(name, &errors))
+    }
+
     fn checked(
         name: &str,
         parsed: Result<(hegui_rubric::Rubric, Vec<RubricFinding>), hegui_rubric::RubricErrors>,
@@ -67,10 +78,7 @@ impl Rubric {
                 rubric: Arc::new(rubric),
                 warnings: warnings.into_iter().map(RubricIssue).collect(),
             }),
-            Err(errors) => Err(Error::InvalidRubric {
-                name: name.to_owned(),
-                issues: errors.iter().cloned().map(RubricIssue).collect(),
-            }),
+            Err(errors) => Err(Error::invalid_rubric(name, &errors)),
         }
     }
 

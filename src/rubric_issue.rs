@@ -46,6 +46,15 @@ impl RubricIssue {
         let place = self.0.labels().first()?.place;
         Some(place.start..place.end)
     }
+
+    /// The line and the column of the place, from 1, the column in Unicode code points.
+    #[must_use]
+    pub fn position(&self) -> Option<(usize, usize)> {
+        let before = self.0.file_text().get(..self.range()?.start)?;
+        let last = before.rsplit('\n').next().unwrap_or_default();
+        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+        Some((line, last.chars().count() + 1))
+    }
 }
 
 impl fmt::Display for RubricIssue {

@@ -1,7 +1,8 @@
 //! The library as another program sees it: nothing but the names of the crate `hegui`.
 
 use hegui::{
-    Batch, Error, Format, Grade, Lang, Limits, Reason, Rubric, Scorer, SourceFile, Sources,
+    Batch, Error, Format, Grade, Lang, Limits, Reason, Rubric, RubricIssue, Scorer, SourceFile,
+    Sources,
 };
 
 const ADVISORS: &str = "decisions.legal-advisors";
@@ -47,6 +48,16 @@ fn what_cannot_be_read_is_a_report_with_a_reason() {
     assert_eq!(reason.code(), "empty");
     assert!(!reason.message(Lang::Zh).is_empty() && !reason.remedy(Lang::En).is_empty());
     assert!(report.score().is_none() && report.items().next().is_none());
+}
+
+#[test]
+fn a_report_is_a_page_too() {
+    let report = scorer().score("a.txt", "我局聘请法律顾问2名。<script>".as_bytes());
+    let item = report.item(ADVISORS).unwrap();
+    assert_eq!((item.group(), item.is_required()), ("decisions", true));
+    let page = report.to_html(Lang::En).unwrap();
+    assert!(page.starts_with("<!") && page.contains("聘请法律顾问2名"));
+    assert!(!page.contains("2名。<script>"));
 }
 
 #[test]
@@ -110,11 +121,16 @@ fn a_rubric_may_build_on_files() {
     let mut base = OneFile(hegui::bundled::find("minimal").unwrap().source);
     let rubric = Rubric::from_files("o.toml", &own, &mut base).unwrap();
     assert_eq!(rubric.version(), "1 / minimal 1.0");
+    let flat = Rubric::resolve("o.toml", &own, &mut base).unwrap();
+    let alone = Rubric::from_toml("o.toml", &flat).unwrap();
+    assert_eq!(alone.digest(), rubric.digest());
     let error = Rubric::from_files("o.toml", &own, &mut OneFile("titel = 1\n")).unwrap_err();
     let Error::InvalidRubric { issues, .. } = error else {
         panic!("{error}");
     };
-    assert!(issues.iter().any(|issue| issue.file() == "./base.toml"));
+    let of_base = |issue: &&RubricIssue| issue.file() == "./base.toml";
+    let issue = issues.iter().find(of_base).unwrap();
+    assert_eq!(issue.position(), Some((1, 1)));
 }
 
 #[test]

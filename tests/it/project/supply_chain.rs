@@ -68,6 +68,18 @@ fn unsafe_code_is_forbidden_throughout() {
     }
 }
 
+#[test]
+fn unsafe_code_of_the_python_package_stands_in_one_small_file() {
+    let lints = table("python/Cargo.toml", "lints.rust");
+    assert_eq!(lints["unsafe_code"].as_str(), Some("deny"));
+    for entry in fs::read_dir("python/src").unwrap() {
+        let path = entry.unwrap().path();
+        let uses = fs::read_to_string(&path).unwrap().matches("unsafe").count();
+        let allowed = if path.ends_with("capsule.rs") { 2 } else { 0 };
+        assert_eq!(uses, allowed, "{}", path.display());
+    }
+}
+
 /// What builds, and so has to ask for the versions of the lock file.
 const COMMANDS: [&str; 7] = [
     "build", "check", "clippy -", "doc -", "install", "test", "tree",
