@@ -93,7 +93,9 @@ impl Engine {
             Some(reason) => self.refused(name, bytes, &reason)?,
             None => self.report(name, bytes),
         };
-        json::document(&[report], self.scorer.rubric(), language(lang)).map_err(told)
+        let reports = [report];
+        let results = Results::new(&reports, self.scorer.rubric(), Vec::new(), language(lang));
+        json::document(&results).map_err(told)
     }
 
     /// The Word document in `bytes` with comments.

@@ -239,7 +239,7 @@ fn every_format_shows_what_is_to_be_confirmed_and_what_was_superseded() {
     for (format, text) in [
         (
             "text",
-            hegui_report::text::render(&reports, rubric(), style).unwrap(),
+            hegui_report::text::render(&results, style).unwrap(),
         ),
         (
             "markdown",
@@ -254,7 +254,7 @@ fn every_format_shows_what_is_to_be_confirmed_and_what_was_superseded() {
             assert!(plain.contains(words), "{format}: {words}\n{text}");
         }
     }
-    let json = hegui_report::json::document(&reports, rubric(), Lang::Zh).unwrap();
+    let json = hegui_report::json::document(&results).unwrap();
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     let items = json["reports"][0]["items"].as_array().unwrap();
     let item = items.iter().find(|item| item["id"] == ADVISORS).unwrap();
