@@ -108,7 +108,7 @@ fn bad_inputs_have_a_reason_and_the_others_are_scored() {
     assert_eq!(found, expected);
     let (_, _, err) = run(folder.path(), &["score", "."]);
     assert!(
-        err.contains("huge.txt：文件过大：70.0 MB，上限 64.0 MB"),
+        err.contains("huge.txt：文件过大（70.0 MB），上限为 64.0 MB"),
         "{err}"
     );
 }

@@ -50,7 +50,7 @@ fn a_folder_says_what_its_runs_have_in_common() {
     let (code, out, err) = run(&below, &json);
     assert_eq!((code, out.as_str()), (2, ""));
     assert!(
-        err.contains("hegui.toml:2") && err.contains("rubrik"),
+        err.contains("hegui.toml 第 2 行") && err.contains("rubrik"),
         "{err}"
     );
 }
@@ -152,7 +152,7 @@ fn mistakes_on_the_command_line_are_told_in_chinese() {
         "读取上限：",
         "示例：",
         "退出码：",
-        "[变量：HEGUI_RUBRIC",
+        "[环境变量：HEGUI_RUBRIC",
     ] {
         assert!(help.contains(words), "{words}: {help}");
     }

@@ -215,7 +215,7 @@ fn decisions_of_people_change_the_score_after_review() {
     fs::write(path.join("review.toml"), "[[decisions]]\nreport = \"a\"\n").unwrap();
     let (code, out, err) = run(path, &["score", "in", "--review", "review.toml"]);
     assert_eq!((code, out.len()), (2, 0));
-    assert!(err.contains("review.toml:1"), "{err}");
+    assert!(err.contains("review.toml 第 1 行"), "{err}");
 }
 
 #[test]
@@ -347,7 +347,7 @@ fn baselines_and_gates() {
         "o.txt",
     ];
     let (code, _, err) = run(path, &part);
-    assert!(code == 1 && err.contains("报告已不在"), "{err}");
+    assert!(code == 1 && err.contains("本次没有这份报告"), "{err}");
     assert_eq!(
         run(path, &[&part[..], &["--allow-unmatched"]].concat()).0,
         0

@@ -147,7 +147,7 @@ fn disagreements_are_explained() {
     );
     assert_eq!(
         first["explain"]["changes"][0]["words"],
-        "若没有线索“尚未”（否定），则为有措施"
+        "若没有排除用语“尚未”（写明未做），则为有措施"
     );
     assert_eq!(json["reports"]["items"][0]["recall"], 0.6667);
     // Without --explain nothing is traced.

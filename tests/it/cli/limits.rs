@@ -23,7 +23,7 @@ fn each_bound_says_what_is_exceeded_by_how_much_and_which_option_allows_more() {
         "a.txt",
         &["--max-filesize", "1KB"],
         "too-large",
-        "the limit is 0.1 MB",
+        "the limit is 1 KB",
         &["--max-filesize", &size.to_string()],
     );
     let characters = (REPORT.chars().count() * 20).to_string();

@@ -89,7 +89,7 @@ fn an_example_that_fails_says_what_was_expected() {
     let (code, out, err) = run(folder.path(), &["rubric", "test", "r.toml"]);
     assert_eq!(code, 1, "{err}");
     assert!(
-        out.contains("应为 quantified，得 absent") && !out.contains("不符 0"),
+        out.contains("应为 quantified，实得 absent") && !out.contains("不符 0"),
         "{out}"
     );
 }

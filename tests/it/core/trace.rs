@@ -320,8 +320,8 @@ fn places_of_a_paged_format_are_pages() {
     let shown = text::render_trace(&trace, &report, rubric, None, style).unwrap();
     for words in [
         "  第 2 页 名称“合规培训” → 有数据",
-        "  第 4 页 名称“合规培训”不计：属于打算",
-        "二、下一步打算”（第 3 页）",
+        "  第 4 页 名称“合规培训”不计：仅为下一步工作安排",
+        "二、下一步打算”（第 3\n  页）",
     ] {
         assert!(shown.contains(words), "{words}\n{shown}");
     }

@@ -301,7 +301,7 @@ fn a_wrong_template_is_told_with_its_line() {
     );
     assert_eq!(
         unknown.message(Lang::Zh),
-        "第 3 行：用到了没有的变量：{{ report.titel }}"
+        "第 3 行：用了不存在的变量：{{ report.titel }}"
     );
     let in_loop = Template::parse("\n{% for f in findings %}\n{{ f.tytle }}\n{% endfor %}");
     assert_eq!(in_loop.unwrap_err().line, Some(3));

@@ -38,7 +38,7 @@ fn every_output_names_the_law_of_the_reporting_year() {
         .map(|(name, text)| (*name, text.as_bytes()))
         .collect();
     let folder = folder(&files);
-    let later = "现另有《新办法》第八条（自2022年3月1日起施行，代替《旧办法》）";
+    let later = "报告年度之后施行的：《新办法》第八条（自2022年3月1日起施行，代替《旧办法》）";
     for (file, there, not_there) in [
         (
             "2021.txt",
@@ -48,17 +48,17 @@ fn every_output_names_the_law_of_the_reporting_year() {
         (
             "2022.txt",
             &["《新办法》第八条", "《旧办法》第五条"],
-            &["现另有"],
+            &["报告年度之后施行的："],
         ),
         (
             "2023.txt",
             &["《新办法》第八条", "《章程》"],
-            &["《旧办法》", "现另有"],
+            &["《旧办法》", "报告年度之后施行的："],
         ),
         (
             "none.txt",
             &["《新办法》第八条", "《章程》"],
-            &["《旧办法》", "现另有"],
+            &["《旧办法》", "报告年度之后施行的："],
         ),
     ] {
         let said = |format: &str| {

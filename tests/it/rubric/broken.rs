@@ -115,7 +115,7 @@ fn cases() -> Vec<Case> {
         (o("parent_digest = \"0123\"\n"), PACK, C::ParentChanged, "o.toml", "\"0123\"", "hegui rubric test"),
         (o("").replace("\"minimal\"", "\"minmal\""), PACK, C::UnknownSource, "o.toml", "\"minmal\"", "是不是“minimal”"),
         (o("").replace("\"minimal\"", "\"./none.toml\""), PACK, C::UnreadableSource, "o.toml", "\"./none.toml\"", "无法读取"),
-        (o("").replace("\"minimal\"", "\"./p.toml\""), "format = 1\nextends = \"o.toml\"\n", C::CircularParent, "p.toml", "\"o.toml\"", "循环扩展"),
+        (o("").replace("\"minimal\"", "\"./p.toml\""), "format = 1\nextends = \"o.toml\"\n", C::CircularParent, "p.toml", "\"o.toml\"", "形成循环"),
         // Packs: the fault stands in the pack.
         (PACK.to_owned(), PACK, C::NoRubric, "o.toml", "\"zh\"", "uses = "),
         (o("").replace("\"minimal\"", "\"zh-official\""), PACK, C::NoRubric, "o.toml", "\"zh-official\"", "uses = "),

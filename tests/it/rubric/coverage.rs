@@ -108,7 +108,7 @@ fn the_words_of_other_files_are_left_to_their_authors() {
     let (code, out, err) = run(folder.path(), &args);
     assert_eq!(code, 0, "{err}");
     assert!(
-        out.contains("  开展  (") && !out.contains("  举行  ("),
+        out.contains("  开展（") && !out.contains("  举行（"),
         "{out}"
     );
 }

@@ -220,9 +220,9 @@ fn errors_say_what_was_meant() {
         .collect();
     assert_eq!(
         said.concat(),
-        "下层文件已有 `acts`，这里不能直接写列表 | 整个换掉写 acts.set = […]；增减词语写 acts.add = […]、acts.remove = […]\n\
+        "上级细则或语言包已有 `acts`，这里不能直接写列表 | 整个换掉写 acts.set = […]；增减词语写 acts.add = […]、acts.remove = […]\n\
          列表里没有“未收”，无从删去 | 是不是“未收到”？\n\
-         下层文件没有名为“training.complaince”的指标 | 是不是“training.compliance”？\n"
+         上级细则或语言包没有名为“training.complaince”的指标 | 是不是“training.compliance”？\n"
     );
 }
 

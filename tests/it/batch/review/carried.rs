@@ -237,10 +237,7 @@ fn every_format_shows_what_is_to_be_confirmed_and_what_was_superseded() {
     let notes = workbook::sheet(&hegui_report::xlsx::render(&results).unwrap(), "口径说明");
     let notes: String = notes.cells().map(|(_, _, cell)| cell.to_string()).collect();
     for (format, text) in [
-        (
-            "text",
-            hegui_report::text::render(&results, style).unwrap(),
-        ),
+        ("text", hegui_report::text::render(&results, style).unwrap()),
         (
             "markdown",
             hegui_report::markdown::render(&results).unwrap(),

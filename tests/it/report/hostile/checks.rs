@@ -163,6 +163,7 @@ pub(crate) fn assert_markdown(what: &str, bytes: &[u8]) {
                     "<div align=\"center\">",
                     "<div align=\"right\">",
                     "</div>",
+                    "<br>",
                 ];
                 assert!(own.contains(&html.trim()), "{what}: {html}");
             }

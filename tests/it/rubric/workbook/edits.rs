@@ -49,7 +49,7 @@ fn every_kind_of_edit_becomes_one_of_the_overlay() {
             "尚未开展合规审查。",
             "缺失",
             "",
-            "否定",
+            "写明未做",
         ],
     );
     // Words of all kinds; one replaced in place.
