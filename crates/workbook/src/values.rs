@@ -234,7 +234,7 @@ mod tests {
         }
         let reasons = Values::Several(Choices::Reasons);
         assert_eq!(
-            read(reasons, "否定、 planned").ok().as_deref(),
+            read(reasons, "写明未做、 planned").ok().as_deref(),
             Some("negated\nplanned")
         );
         assert!(matches!(
