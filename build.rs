@@ -1,5 +1,5 @@
 //! Finds the engine that `hegui page` writes into pages: the file that `HEGUI_PAGE_MODULE` names, or
-//! `web/hegui.engine`, which `web/build.sh --install` makes. Without one the program is told of it by `--module`.
+//! `web/hegui.engine`, which `web/build.sh --install` makes. Without one, `hegui page` needs `--module FILE`.
 //!
 //! Prepares the rubrics that come with the program: parses and checks each, and writes the checked form
 //! that the program reads at its start.

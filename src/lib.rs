@@ -64,5 +64,5 @@ pub use scorer::{Scorer, ScorerBuilder};
 pub use hegui_core::amount::Amount;
 pub use hegui_core::report::Confidence;
 pub use hegui_read::Limits;
-pub use hegui_rubric::{Grade, Reason, SourceFile, Sources};
+pub use hegui_rubric::{Grade, Reason, SourceFile, Sources, without_detours};
 pub use hegui_text::lang::Lang;

@@ -2,9 +2,9 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read as _};
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 
-use hegui::{Lang, SourceFile, Sources};
+use hegui::{Lang, SourceFile, Sources, without_detours};
 
 use crate::errors::Fault;
 
@@ -80,26 +80,11 @@ pub(crate) struct FilesBeside(pub(crate) Lang);
 impl Sources for FilesBeside {
     fn read_beside(&mut self, from: &str, path: &str) -> Result<SourceFile, String> {
         let folder = Path::new(from).parent().unwrap_or(Path::new(""));
-        let path = folded(&folder.join(path));
+        let path = without_detours(&folder.join(path));
         let text = read_rubric(&path, self.0).map_err(|fault| fault.message)?;
         Ok(SourceFile {
             name: path.display().to_string(),
             text: text.into(),
         })
     }
-}
-
-/// The path without its detours, so that one file has one name.
-fn folded(path: &Path) -> PathBuf {
-    let mut folded = PathBuf::new();
-    for part in path.components() {
-        match (part, folded.components().next_back()) {
-            (Component::CurDir, _) => {}
-            (Component::ParentDir, Some(Component::Normal(_))) => {
-                folded.pop();
-            }
-            (part, _) => folded.push(part),
-        }
-    }
-    folded
 }

@@ -51,11 +51,10 @@ pub(crate) fn parse_args(args: Vec<OsString>) -> Result<(Command, Terminal), Exi
 
 /// Prints the help of the program, or of a command of it.
 pub(crate) fn print_help(commands: Vec<String>, lang: Lang) -> Exit {
-    let lang = pick(lang, "zh", "en");
-    let typed = ["hegui", "--lang", lang, "--help"].map(str::to_owned);
-    let [program, rest @ ..] = typed;
-    let args = std::iter::once(program).chain(commands).chain(rest);
-    match parse_args(args.map(OsString::from).collect()) {
+    let mut args = vec!["hegui".to_owned()];
+    args.extend(commands);
+    args.extend(["--lang", pick(lang, "zh", "en"), "--help"].map(str::to_owned));
+    match parse_args(args.into_iter().map(OsString::from).collect()) {
         Err(exit) => exit,
         Ok(_) => Exit::Done,
     }

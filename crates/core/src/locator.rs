@@ -6,7 +6,7 @@ use crate::report::{Chapter, Evidence, Mark, NearMiss, Place};
 use hegui_text::Text;
 use hegui_text::span::{LineIndex, TextSpan, ViewSpan};
 
-/// As many chapters are told of a report.
+/// Most chapters that a report keeps.
 const CHAPTERS: usize = 200;
 /// Longest heading of a chapter, in bytes of the view.
 const HEADING: usize = 300;

@@ -41,7 +41,7 @@ pub use lists::{ListOwner, ListPlace};
 pub use named::NoSuchItem;
 pub use place::SourcePlace;
 pub use problems::{Code, MarkElsewhere, RubricErrors, RubricFinding, SourceLabel};
-pub use sources::{NoFiles, SourceFile, Sources};
+pub use sources::{NoFiles, SourceFile, Sources, without_detours};
 pub use tables::{
     Allowance, Band, Basis, Conventions, Cue, Example, FigureWords, General, Group, Item,
     MeasureWords, Role, Rubric, Standing, Umbrella, Way,

@@ -1,6 +1,7 @@
 //! Where the other files of a rubric come from. This crate reads none: whoever calls it does.
 
 use std::borrow::Cow;
+use std::path::{Component, Path, PathBuf};
 
 /// A file that a rubric refers to.
 #[derive(Debug, Clone)]
@@ -29,5 +30,40 @@ pub struct NoFiles;
 impl Sources for NoFiles {
     fn read_beside(&mut self, _: &str, _: &str) -> Result<SourceFile, String> {
         Err("no files can be read here".to_owned())
+    }
+}
+
+/// The path without its detours, so that one file has one name. Looks at no disk.
+#[must_use]
+pub fn without_detours(path: &Path) -> PathBuf {
+    let mut folded = PathBuf::new();
+    for part in path.components() {
+        match (part, folded.components().next_back()) {
+            (Component::CurDir, _) => {}
+            (Component::ParentDir, Some(Component::Normal(_))) => {
+                folded.pop();
+            }
+            (part, _) => folded.push(part),
+        }
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::without_detours;
+
+    #[test]
+    fn one_file_has_one_name() {
+        for (path, name) in [
+            ("a/./b/../c.toml", "a/c.toml"),
+            ("../c.toml", "../c.toml"),
+            ("a/../../c.toml", "../c.toml"),
+            ("/a/c.toml", "/a/c.toml"),
+        ] {
+            assert_eq!(without_detours(Path::new(path)), Path::new(name), "{path}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! The commands, a file each.
 
 pub(crate) mod baseline;
+mod cell_faults;
 pub(crate) mod completions;
 pub(crate) mod doctor;
 pub(crate) mod evaluate;

@@ -8,8 +8,9 @@ use hegui_core::decision::Decision;
 use hegui_report::{clean, review_draft};
 use hegui_rubric::Rubric;
 use hegui_text::lang::Lang;
-use hegui_workbook::{Fault, review};
+use hegui_workbook::review;
 
+use super::cell_faults::{SHOWN, cell_faults};
 use crate::cli::args::review::{
     ReviewCommand, ReviewFormat, ReviewImport, ReviewInit, ReviewMerge,
 };
@@ -29,8 +30,6 @@ use crate::cli::terminal::Terminal;
 
 /// No workbook that a person fills in is larger, in bytes.
 const LIMIT: u64 = 64 << 20;
-/// Faults that are shown one by one.
-const SHOWN: usize = 200;
 
 /// Runs a command.
 pub(crate) fn run(command: &ReviewCommand, terminal: Terminal) -> Result<Exit, CliError> {
@@ -72,7 +71,9 @@ fn import(args: &ReviewImport, terminal: Terminal) -> Result<Exit, CliError> {
     let rubric = load_rubric(&args.rubric.rubric, args.rubric.limits, terminal)?;
     let workbook = read_bytes(ANY, &args.workbook, LIMIT, lang)?;
     let imported = review::import(&workbook, &rubric);
-    let imported = imported.map_err(|faults| told(&faults, &shown_path(&args.workbook), lang))?;
+    let imported = imported.map_err(|faults| {
+        cell_faults(&faults, &format!("{} ", shown_path(&args.workbook)), lang)
+    })?;
     write_output(output, imported.text.as_bytes(), terminal)?;
     for notice in &imported.notices {
         terminal.warning(&notice.message(lang));
@@ -83,21 +84,6 @@ fn import(args: &ReviewImport, terminal: Terminal) -> Result<Exit, CliError> {
         Lang::En => format!("{decisions} decisions; {open} rows are not filled in\n"),
     });
     Ok(Exit::Done)
-}
-
-/// The faults of a workbook, a line each.
-fn told(faults: &[Fault], shown: &str, lang: Lang) -> CliError {
-    let lines = faults.iter().take(SHOWN);
-    let lines = lines.map(|fault| format!("{shown} {}", fault.message(lang)));
-    let mut lines: Vec<String> = lines.collect();
-    let left = faults.len().saturating_sub(SHOWN);
-    if left > 0 {
-        lines.push(match lang {
-            Lang::Zh => format!("还有 {left} 处"),
-            Lang::En => format!("and {left} more"),
-        });
-    }
-    CliError::usage(lines.join("\n"))
 }
 
 fn merge_files(args: &ReviewMerge, terminal: Terminal) -> Result<Exit, CliError> {

@@ -4,8 +4,9 @@ use std::path::{Component, Path, PathBuf};
 
 use hegui::bundled;
 use hegui_text::lang::Lang;
-use hegui_workbook::{Fault, Overlay};
+use hegui_workbook::Overlay;
 
+use super::cell_faults::cell_faults;
 use crate::cli::args::rubric_workbook::{RubricExport, RubricImport};
 use crate::cli::control::files::{ANY, read_bytes};
 use crate::cli::control::rubric::{check_text, load_base};
@@ -17,8 +18,6 @@ use crate::cli::terminal::Terminal;
 
 /// No workbook that a person edits is larger, in bytes.
 const LIMIT: u64 = 64 << 20;
-/// Faults that are shown one by one.
-const SHOWN: usize = 200;
 
 /// Writes the workbook of a rubric.
 pub(super) fn export(args: &RubricExport, terminal: Terminal) -> Result<Exit, CliError> {
@@ -41,14 +40,14 @@ pub(super) fn import(args: &RubricImport, terminal: Terminal) -> Result<Exit, Cl
     let workbook = read_bytes(ANY, &args.workbook, LIMIT, terminal.lang)?;
     let extends = named_from(&args.base, output);
     let overlay = hegui_workbook::import(&workbook, &base, &extends);
-    let overlay = overlay.map_err(|faults| report(&faults, terminal))?;
+    let overlay = overlay.map_err(|faults| cell_faults(&faults, "", terminal.lang))?;
     // The overlay is checked as the file that it will be: paths in it begin there.
     let file = output.map_or_else(
         || "overlay.toml".to_owned(),
         |path| path.display().to_string(),
     );
     check_text(&file, overlay.draft(), args.limits, terminal)
-        .map_err(|errors| report(&overlay.faults(&errors, &file), terminal))?;
+        .map_err(|errors| cell_faults(&overlay.faults(&errors, &file), "", terminal.lang))?;
     write_output(output, overlay.text().as_bytes(), terminal)?;
     for notice in overlay.notices() {
         terminal.warning(&notice.message(terminal.lang));
@@ -64,20 +63,6 @@ fn summary(overlay: &Overlay, lang: Lang) -> String {
         (count, Lang::Zh) => format!("改动 {count} 处\n"),
         (count, Lang::En) => format!("{count} changes\n"),
     }
-}
-
-fn report(faults: &[Fault], terminal: Terminal) -> CliError {
-    let lang = terminal.lang;
-    let lines = faults.iter().take(SHOWN).map(|fault| fault.message(lang));
-    let mut lines: Vec<String> = lines.collect();
-    let left = faults.len().saturating_sub(SHOWN);
-    if left > 0 {
-        lines.push(match lang {
-            Lang::Zh => format!("还有 {left} 处"),
-            Lang::En => format!("and {left} more"),
-        });
-    }
-    CliError::usage(lines.join("\n"))
 }
 
 fn refuse_own_file(

@@ -3,10 +3,10 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read as _};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use hegui_report::unassessable;
-use hegui_rubric::{SourceFile, Sources};
+use hegui_rubric::{SourceFile, Sources, without_detours};
 use hegui_text::lang::Lang;
 
 use super::rubric::decoded;
@@ -37,7 +37,7 @@ impl FilesBeside {
     /// What the file at `path` is called, which stands in the file named `from`.
     pub(crate) fn name_beside(from: &str, path: &str) -> String {
         let folder = Path::new(from).parent().unwrap_or(Path::new(""));
-        folded(&folder.join(path)).display().to_string()
+        without_detours(&folder.join(path)).display().to_string()
     }
 }
 
@@ -51,7 +51,7 @@ impl Sources for FilesBeside {
             Lang::Zh => unassessable::what(&refusal(&error), lang),
             Lang::En => error.to_string(),
         })?;
-        let name = folded(&path).display().to_string();
+        let name = without_detours(&path).display().to_string();
         let unknown = || {
             let words = self
                 .terminal
@@ -78,38 +78,4 @@ fn read_file(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     File::open(path)?.take(LIMIT).read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-/// The path without its detours, so that one file has one name.
-fn folded(path: &Path) -> PathBuf {
-    let mut folded = PathBuf::new();
-    for part in path.components() {
-        match (part, folded.components().next_back()) {
-            (Component::CurDir, _) => {}
-            (Component::ParentDir, Some(Component::Normal(_))) => {
-                folded.pop();
-            }
-            (part, _) => folded.push(part),
-        }
-    }
-    folded
-}
-
-#[cfg(test)]
-mod tests {
-    use std::path::Path;
-
-    use super::folded;
-
-    #[test]
-    fn one_file_has_one_name() {
-        for (path, name) in [
-            ("a/./b/../c.toml", "a/c.toml"),
-            ("../c.toml", "../c.toml"),
-            ("a/../../c.toml", "../c.toml"),
-            ("/a/c.toml", "/a/c.toml"),
-        ] {
-            assert_eq!(folded(Path::new(path)), Path::new(name), "{path}");
-        }
-    }
 }

@@ -57,14 +57,9 @@ impl<'a> ScoredView<'a> {
         }
         match item.item.counts_under {
             None => self.chapter_of_group(item.item.group).unwrap_or_else(|| {
-                let earlier = (0..item.item.group).rev();
-                let before = earlier.filter_map(|group| self.most(&self.places(Some(group))));
-                WriteAt::New(
-                    before
-                        .take(1)
-                        .next()
-                        .and_then(|chapter| self.title(chapter)),
-                )
+                let mut earlier = (0..item.item.group).rev();
+                let before = earlier.find_map(|group| self.most(&self.places(Some(group))));
+                WriteAt::New(before.and_then(|chapter| self.title(chapter)))
             }),
             // Plans end a report; shortcomings stand behind what was done.
             Some(Reason::Planned) => WriteAt::New(self.title(self.report.chapters.len() - 1)),

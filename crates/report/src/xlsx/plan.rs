@@ -202,7 +202,7 @@ impl<'a> MatrixPlan<'a> {
         Some(format!("MATCH({number},{numbers},0)"))
     }
 
-    /// In another sheet: what the matrix has in a column, at the row that stands in `at`.
+    /// A formula for another sheet: the matrix's cell in `column`. The cell `at` holds its row.
     fn looked_up(&self, column: u16, at: &str) -> Option<String> {
         let cells = worksheet_range_absolute(self.sheet, 1, column, self.last?, column);
         Some(format!("INDEX({cells},{at})"))

@@ -1,5 +1,5 @@
-//! What people decided in a workbook → a review file. The file is checked as any other is; what is wrong
-//! with it is told by the cell.
+//! What people decided in a workbook → a review file. The review file is checked as any other.
+//! A fault names its cell.
 
 use std::collections::BTreeMap;
 

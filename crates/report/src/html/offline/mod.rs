@@ -90,7 +90,7 @@ struct RubricSettings<'a> {
     expression_bytes: usize,
 }
 
-/// Why a file could not be read, as the engine is told by the page, which ended it.
+/// Why a file could not be read: the page ends the engine and names one of these reasons to the next.
 #[derive(Serialize)]
 struct Reasons {
     time: String,

@@ -1,0 +1,24 @@
+//! What is wrong with a workbook, a line each.
+
+use hegui_text::lang::Lang;
+use hegui_workbook::Fault;
+
+use crate::cli::error::CliError;
+
+/// Faults that are shown one by one.
+pub(super) const SHOWN: usize = 200;
+
+/// The faults as an error. `before` stands before each: the file's name and a blank, or nothing.
+pub(super) fn cell_faults(faults: &[Fault], before: &str, lang: Lang) -> CliError {
+    let shown = faults.iter().take(SHOWN);
+    let shown = shown.map(|fault| format!("{before}{}", fault.message(lang)));
+    let mut lines: Vec<String> = shown.collect();
+    let left = faults.len().saturating_sub(SHOWN);
+    if left > 0 {
+        lines.push(match lang {
+            Lang::Zh => format!("还有 {left} 处"),
+            Lang::En => format!("and {left} more"),
+        });
+    }
+    CliError::usage(lines.join("\n"))
+}
