@@ -282,6 +282,25 @@ fn text_that_nobody_can_see_is_left_out() {
         r#"<table:table><table:table-row><table:table-cell table:style-name="C">{span}</table:table-cell></table:table-row></table:table>"#
     );
     let dark_cell = r##"<style:style style:name="C" style:family="table-cell"><style:table-cell-properties fo:background-color="#003366"/></style:style>"##;
+    let of_paragraph = |properties: &str| {
+        style(
+            "paragraph",
+            &format!("<style:paragraph-properties {properties}/>"),
+        )
+    };
+    let of_row = |properties: &str| {
+        style(
+            "table-row",
+            &format!("<style:table-row-properties {properties}/>"),
+        )
+    };
+    let placed = r#"<text:p text:style-name="S">聘请法律顾问</text:p>"#;
+    let row = r#"<table:table><table:table-row table:style-name="S"><table:table-cell><text:p>聘请法律顾问</text:p></table:table-cell></table:table-row></table:table>"#;
+    let frame = |at: &str| {
+        format!(
+            r#"<text:p><draw:frame text:anchor-type="page" svg:x="{at}" svg:y="2cm" svg:width="5cm"><draw:text-box><text:p>聘请法律顾问</text:p></draw:text-box></draw:frame></text:p>"#
+        )
+    };
     for (automatic, body, seen) in [
         (of_text(white), span, false),
         (of_text(r#"fo:font-size="1pt""#), span, false),
@@ -297,6 +316,18 @@ fn text_that_nobody_can_see_is_left_out() {
             span,
             true,
         ),
+        (of_text(r#"style:text-scale="1%""#), span, false),
+        (of_text(r#"style:text-scale="90%""#), span, true),
+        (of_paragraph(r#"fo:line-height="0.02cm""#), placed, false),
+        (of_paragraph(r#"fo:line-height="0.9cm""#), placed, true),
+        (of_paragraph(r#"fo:line-height="150%""#), placed, true),
+        (of_paragraph(r#"fo:margin-left="60cm""#), placed, false),
+        (of_paragraph(r#"fo:margin-left="0.74cm""#), placed, true),
+        (of_row(r#"style:row-height="0.01cm""#), row, false),
+        (of_row(r#"style:min-row-height="0.01cm""#), row, true),
+        (String::new(), &frame("60cm"), false),
+        (String::new(), &frame("-8cm"), false),
+        (String::new(), &frame("6cm"), true),
     ] {
         let text = text_of(
             "",

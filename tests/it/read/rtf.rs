@@ -142,6 +142,18 @@ fn leaves_out_what_nobody_can_see() {
         ),
         (r"{\cf2\fs18 聘请法律顾问}\par", true),
         (r"{\cf0 聘请法律顾问}\par", true),
+        // Squeezed, in lines or rows too low, off the page.
+        (r"{\charscalex1 聘请法律顾问}\par", false),
+        (r"{\charscalex80 聘请法律顾问}\par", true),
+        (r"\pard\sl-20\slmult0 聘请法律顾问\par", false),
+        (r"\pard\sl-560\slmult0 聘请法律顾问\par", true),
+        (r"\pard\sl20\slmult0 聘请法律顾问\par", true),
+        (r"\pard\li30000 聘请法律顾问\par", false),
+        (r"\pard\li640\fi-320 聘请法律顾问\par", true),
+        (r"\pard\phpg\posx30000\absw4000 聘请法律顾问\par", false),
+        (r"\pard\phpg\pvpg\posx1800\posy900 聘请法律顾问\par", true),
+        (r"\trowd\trrh-1\cellx900\intbl 聘请法律顾问\cell\row", false),
+        (r"\trowd\trrh1\cellx900\intbl 聘请法律顾问\cell\row", true),
     ] {
         let text = text(&format!(r"{colours}一、主要工作\par {line}"));
         assert_eq!(text.content.contains("法律顾问"), seen, "{line}");

@@ -173,7 +173,7 @@ impl DocReader<'_> {
             self.flow.leave_out(DropReason::Deleted, &text);
         } else if says.is_hidden() {
             self.flow.leave_out(DropReason::Hidden, &text);
-        } else if !text.trim().is_empty() && says.is_unseen(around.ground) {
+        } else if !text.trim().is_empty() && (around.is_away || says.is_unseen(around.ground)) {
             self.flow.leave_out(DropReason::Invisible, &text);
         } else {
             self.flow.push_text(&text)?;

@@ -28,6 +28,9 @@ const COLOURS: [Colour; 17] = [
 /// The top byte of a colour that is left open.
 const AUTOMATIC: u32 = 0xFF;
 
+/// The size of letters where nothing is said, in points.
+const SIZE: f32 = 10.0;
+
 /// What properties say of characters; `None` where they say nothing.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct CharacterSays {
@@ -42,6 +45,8 @@ pub(super) struct CharacterSays {
     colour: Option<Option<Colour>>,
     /// In half-points.
     size: Option<u16>,
+    /// How wide its letters are drawn, in percent.
+    scale: Option<u16>,
     shade: Option<Ground>,
     highlight: Option<Ground>,
     /// Seen by its outline or shadow.
@@ -88,6 +93,7 @@ impl CharacterSays {
             }
             0x6870 => self.colour = Some(colour_of(sprm.long())),
             0x4A43 => self.size = Some(sprm.word()),
+            0x4852 => self.scale = Some(sprm.word()),
             0x4866 | 0xCA71 => self.shade = shading(sprm.operand).or(self.shade),
             0x2A0C if sprm.byte() == 0 => self.highlight = None,
             0x2A0C => {
@@ -111,6 +117,7 @@ impl CharacterSays {
             special: self.special || below.special,
             colour: self.colour.or(below.colour),
             size: self.size.or(below.size),
+            scale: self.scale.or(below.scale),
             shade: self.shade.or(below.shade),
             highlight: self.highlight.or(below.highlight),
             outlined: self.outlined || below.outlined,
@@ -127,9 +134,10 @@ impl CharacterSays {
 
     /// Whether nobody sees it on this ground.
     pub(super) fn is_unseen(&self, ground: Ground) -> bool {
-        let tiny = self
-            .size
-            .is_some_and(|half| half > 0 && is_too_small(f32::from(half) / 2.0));
+        let size = self.size.filter(|&half| half > 0);
+        let size = size.map_or(SIZE, |half| f32::from(half) / 2.0);
+        let narrow = |percent: u16| percent > 0 && is_too_small(size * f32::from(percent) / 100.0);
+        let tiny = is_too_small(size) || self.scale.is_some_and(narrow);
         let ground = self.highlight.or(self.shade).unwrap_or(ground);
         let same = match self.colour {
             Some(Some(colour)) => blends(colour, ground),

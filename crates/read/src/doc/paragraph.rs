@@ -3,6 +3,7 @@
 use super::bytes::u16_at;
 use super::look::shading;
 use super::sprm::{ROW, Sprm, Sprms};
+use crate::office::sheet::{Sheet, is_flat};
 use crate::sight::Ground;
 
 /// "In no list", of a paragraph that was in one before ([MS-DOC] 2.6.2, `sprmPIlfo`).
@@ -18,6 +19,10 @@ pub(super) struct ParagraphSays {
     pub(super) outline: Option<u8>,
     /// Its shading.
     pub(super) ground: Option<Ground>,
+    /// Its lines show no letter.
+    flat: Option<bool>,
+    /// It begins beyond an edge of the page.
+    indented_away: Option<bool>,
 }
 
 /// A paragraph, or the end of a row, which is one too.
@@ -48,6 +53,8 @@ pub(super) struct RowSays<'d> {
     pub(super) merges: [Option<CellMerge>; MERGES],
     /// Whether any has a shading.
     pub(super) is_shaded: bool,
+    /// Whether the row is so low that it shows no letter.
+    pub(super) is_flat: bool,
 }
 
 /// Most changes of merged cells of a row that are looked at: mostly the definition says it.
@@ -102,6 +109,8 @@ impl<'d> DocParagraph<'d> {
             0xD609 | 0xD60C | 0xD612 | 0xD616 | 0xD670 | 0xD671 | 0xD672 => {
                 self.row.is_shaded |= sprm.operand.iter().any(|&byte| byte != 0 && byte != 0xFF);
             }
+            // A height that is exact is negative.
+            0x9407 => self.row.is_flat = is_flat(-f32::from(sprm.signed())),
             _ => self.says.take(sprm),
         }
     }
@@ -135,6 +144,12 @@ impl ParagraphSays {
             0x260A => self.level = Some(sprm.byte()),
             0x2640 => self.outline = Some(sprm.byte()),
             0x442D | 0xC64D => self.ground = shading(sprm.operand).or(self.ground),
+            // Negative is exact here, too.
+            0x6412 => self.flat = Some(is_flat(-f32::from(sprm.signed()))),
+            0x840F | 0x845E => {
+                let mut sheet = Sheet::LARGEST;
+                self.indented_away = Some(sheet.lacks_lines(f32::from(sprm.signed())));
+            }
             _ => {}
         }
     }
@@ -146,7 +161,14 @@ impl ParagraphSays {
             level: self.level.or(below.level),
             outline: self.outline.or(below.outline),
             ground: self.ground.or(below.ground),
+            flat: self.flat.or(below.flat),
+            indented_away: self.indented_away.or(below.indented_away),
         }
+    }
+
+    /// Whether nobody sees it where it stands.
+    pub(super) fn is_away(&self) -> bool {
+        [self.flat, self.indented_away].contains(&Some(true))
     }
 }
 

@@ -53,6 +53,8 @@ struct OpenTable {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Surroundings {
     pub(super) ground: Ground,
+    /// Whether it is off the page, or cut off.
+    pub(super) is_away: bool,
     /// Whether what is anchored to its places is to be read with it: in the body.
     pub(super) is_body: bool,
 }
@@ -206,6 +208,7 @@ impl<'d> DocReader<'d> {
                 true if !self.is_covered => Some(Colour::WHITE),
                 _ => None,
             };
+            let mut is_away = paragraph.properties.says.is_away();
             if let Some(table) = tables.last_mut() {
                 if paragraph.properties.is_row_end() {
                     self.close_row(table)?;
@@ -220,9 +223,11 @@ impl<'d> DocReader<'d> {
                 if row.is_some_and(|row| row.is_shaded) {
                     ground = None;
                 }
+                is_away |= row.is_some_and(|row| row.is_flat);
             }
             let surroundings = Surroundings {
                 ground: paragraph.properties.says.ground.unwrap_or(ground),
+                is_away,
                 is_body,
             };
             let is_cell_end = match depth {

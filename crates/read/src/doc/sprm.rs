@@ -21,6 +21,11 @@ impl Sprm<'_> {
         u16_at(self.operand, 0).unwrap_or(0)
     }
 
+    /// The first two bytes, as a signed number.
+    pub(super) fn signed(&self) -> i16 {
+        self.word().cast_signed()
+    }
+
     /// The first four bytes.
     pub(super) fn long(&self) -> u32 {
         u32_at(self.operand, 0).unwrap_or(0)

@@ -1,25 +1,70 @@
-//! Frames: paragraphs that are placed on a page (`w:framePr`), which may be where nobody sees them.
-//!
-//! The size of the page stands behind its text, so a frame is off the page only where it would be off the largest
-//! that reports are printed on, A3.
+//! Where paragraphs stand on their page, which may be where nobody sees them: in frames (`w:framePr`), indented
+//! beyond an edge, or in lines so low that they show no letter.
 
-use crate::office::pictures::centimetres;
+use crate::office::sheet::{Axis, Place, Sheet, is_flat, twips};
 use crate::office::xml::XmlElement;
 use hegui_text::Unreadable;
 
-/// Units in a centimetre.
-const TWIPS: f32 = 1440.0 / 2.54;
-/// The long side of a page of A3.
-const PAGE: f32 = 42.0 * TWIPS;
-/// The farthest that a margin or a column of text begins from the edge of a page of A4.
-const COLUMN: f32 = 15.0 * TWIPS;
-/// A side of a frame that says none, but is as large as its text: larger than most.
-const SIDE: f32 = 10.0 * TWIPS;
 /// A side that shows no letter: a point.
 const NARROW: f32 = 20.0;
 
+/// What properties say of where a paragraph stands; `None` where they say nothing.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct ParagraphPlace {
+    /// Its frame shows nothing of it.
+    frame: Option<bool>,
+    /// It begins beyond an edge of the page.
+    indent: Option<bool>,
+    /// Its lines show no letter.
+    flat: Option<bool>,
+}
+
+impl ParagraphPlace {
+    /// What holds where these properties stand over others.
+    pub(super) fn over(self, below: Self) -> Self {
+        Self {
+            frame: self.frame.or(below.frame),
+            indent: self.indent.or(below.indent),
+            flat: self.flat.or(below.flat),
+        }
+    }
+
+    /// Takes a property of a paragraph on this page.
+    pub(super) fn read_property(
+        &mut self,
+        element: &XmlElement<'_>,
+        sheet: &mut Sheet,
+    ) -> Result<(), Unreadable> {
+        match element.name() {
+            "framePr" => self.frame = Some(is_framed_away(element, sheet)?),
+            "ind" => {
+                let side = |name: &str| -> Result<Option<f32>, Unreadable> {
+                    Ok(element.attribute(name)?.and_then(|side| twips(&side)))
+                };
+                if let Some(at) = side("left")?.or(side("start")?) {
+                    self.indent = Some(sheet.lacks_lines(at));
+                }
+            }
+            "spacing" => {
+                let line = element.attribute("line")?.and_then(|line| twips(&line));
+                let rule = element.text("lineRule")?.or(element.text("line-rule")?);
+                if let Some(line) = line {
+                    self.flat = Some(rule.as_deref() == Some("exact") && is_flat(line));
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Whether nobody sees the paragraph.
+    pub(super) fn is_unseen(self) -> bool {
+        [self.frame, self.indent, self.flat].contains(&Some(true))
+    }
+}
+
 /// Whether nobody sees what stands in a frame.
-pub(super) fn is_unseen(element: &XmlElement<'_>) -> Result<bool, Unreadable> {
+fn is_framed_away(element: &XmlElement<'_>, sheet: &mut Sheet) -> Result<bool, Unreadable> {
     let measure = |name: &str| -> Result<Option<f32>, Unreadable> {
         Ok(element.attribute(name)?.and_then(|value| twips(&value)))
     };
@@ -34,26 +79,18 @@ pub(super) fn is_unseen(element: &XmlElement<'_>) -> Result<bool, Unreadable> {
     if is_narrow || is_exact && height.is_some_and(|height| height <= NARROW) {
         return Ok(true);
     }
-    let off = |at: Option<f32>, side: Option<f32>, anchor: Option<&str>, before: f32| {
-        let before = match anchor {
-            Some("page") => 0.0,
-            Some("margin") => COLUMN,
-            _ => before,
-        };
-        let side = side.filter(|side| *side > 0.0).unwrap_or(SIDE);
-        at.is_some_and(|at| at >= PAGE || at + side <= -before)
+    let (across, down) = (choice("hAnchor", "hanchor")?, choice("vAnchor", "vanchor")?);
+    let across = Place {
+        axis: Axis::Across,
+        from: across.as_deref(),
+        at: measure("x")?,
+        side: width,
     };
-    let across = choice("hAnchor", "hanchor")?;
-    let down = choice("vAnchor", "vanchor")?;
-    Ok(off(measure("x")?, width, across.as_deref(), COLUMN)
-        // A paragraph may stand at the foot of the page that its frame is measured from.
-        || off(measure("y")?, height, down.as_deref(), PAGE))
-}
-
-/// A length: a number of twentieths of a point, or with a unit.
-fn twips(length: &str) -> Option<f32> {
-    let number = length.trim().parse().ok();
-    number
-        .or_else(|| centimetres(length).map(|length| length * TWIPS))
-        .filter(|twips: &f32| twips.is_finite())
+    let down = Place {
+        axis: Axis::Down,
+        from: down.as_deref(),
+        at: measure("y")?,
+        side: height,
+    };
+    Ok(sheet.lacks(across) || sheet.lacks(down))
 }

@@ -5,6 +5,9 @@ use crate::office::xml::XmlElement;
 use crate::sight::{Colour, Ground, blends, is_too_small};
 use hegui_text::Unreadable;
 
+/// The size of letters where nothing is said, in points: Word's own.
+const SIZE: f32 = 10.0;
+
 /// What properties say of a run; `None` where they say nothing.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct RunLook {
@@ -16,6 +19,8 @@ pub(super) struct RunLook {
     clear: Option<bool>,
     /// In half-points.
     size: Option<u32>,
+    /// How wide its letters are drawn, in percent.
+    scale: Option<u32>,
     shade: Option<Ground>,
     highlight: Option<Ground>,
     /// Its letters are drawn in outline, or as if cut into the paper: they are seen by their shadows.
@@ -30,6 +35,7 @@ impl RunLook {
             colour: self.colour.or(below.colour),
             clear: self.clear.or(below.clear),
             size: self.size.or(below.size),
+            scale: self.scale.or(below.scale),
             shade: self.shade.or(below.shade),
             highlight: self.highlight.or(below.highlight),
             outlined: self.outlined.or(below.outlined),
@@ -45,6 +51,7 @@ impl RunLook {
                 self.clear = None;
             }
             "sz" => self.size = element.number("val")?.or(self.size),
+            "w" => self.scale = element.number("val")?.or(self.scale),
             "shd" => self.shade = shading(element)?.or(self.shade),
             "highlight" => self.highlight = highlight(element)?.or(self.highlight),
             "outline" | "shadow" | "emboss" | "imprint" => {
@@ -74,9 +81,9 @@ impl RunLook {
 
     /// Whether nobody sees it on this ground.
     pub(super) fn is_unseen(&self, ground: Ground) -> bool {
-        let tiny = self
-            .size
-            .is_some_and(|half| is_too_small(half as f32 / 2.0));
+        let size = self.size.map_or(SIZE, |half| half as f32 / 2.0);
+        let narrow = |percent| is_too_small(size * percent as f32 / 100.0);
+        let tiny = is_too_small(size) || self.scale.is_some_and(narrow);
         let ground = self.highlight.or(self.shade).unwrap_or(ground);
         let same = match self.colour {
             Some(Some(colour)) => blends(colour, ground),

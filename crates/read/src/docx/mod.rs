@@ -4,6 +4,7 @@
 
 mod asides;
 mod backdrop;
+mod boxes;
 pub(super) mod comments;
 mod embedded;
 mod frames;
@@ -20,6 +21,7 @@ use super::office::flat;
 use super::office::flow::OfficeFlow;
 use super::office::package::Package;
 use super::office::properties::{read_title, unless_damaged};
+use super::office::sheet::Sheet;
 use hegui_text::{DropReason, Format, Text, Unreadable};
 use numbering::NumberingDefinitions;
 use reader::DocxReader;
@@ -35,26 +37,59 @@ const MAIN: &str = "word/document.xml";
 /// Where it is damaged, locked or beyond the limits.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
     if bytes.starts_with(b"PK") {
-        return read_package(Package::open(bytes, Format::Docx, limits)?, limits);
+        return read_package(|| Package::open(bytes, Format::Docx, limits), limits);
     }
     let bytes = flat::to_utf8(bytes);
     if word_xml::is_one(&bytes) {
         return word_xml::read(&bytes, limits);
     }
-    read_package(Package::open_flat(&bytes, Format::Docx, limits)?, limits)
+    read_package(|| Package::open_flat(&bytes, Format::Docx, limits), limits)
 }
 
-fn read_package(package: Package<'_>, limits: &Limits) -> Result<Text, Unreadable> {
+fn read_package<'b>(
+    open: impl Fn() -> Result<Package<'b>, Unreadable>,
+    limits: &Limits,
+) -> Result<Text, Unreadable> {
+    let (text, is_doubtful) = read_on(Sheet::LARGEST, open()?, limits)?;
+    let sheet = match is_doubtful {
+        true => sheet_of(&mut open()?)?,
+        false => None,
+    };
+    match sheet {
+        Some(sheet) => Ok(read_on(sheet, open()?, limits)?.0),
+        None => Ok(text),
+    }
+}
+
+/// The largest sides of the pages of a document; `None` where it names none.
+fn sheet_of(package: &mut Package<'_>) -> Result<Option<Sheet>, Unreadable> {
+    let main = main_part(&Relations::read(package, "")?);
+    let sheet = package.part(&main)?.map(Sheet::of).transpose()?;
+    Ok(sheet.flatten())
+}
+
+/// The name of the main part, by the relations of the package.
+fn main_part(top: &Relations) -> String {
+    top.first_part("officeDocument").unwrap_or(MAIN).to_owned()
+}
+
+/// The text on a page of this size, and whether another size may make a difference.
+fn read_on(
+    sheet: Sheet,
+    package: Package<'_>,
+    limits: &Limits,
+) -> Result<(Text, bool), Unreadable> {
     let OpenedDocument {
         mut package,
         relations,
         main,
         mut reader,
-    } = OpenedDocument::of(package, limits)?;
+    } = OpenedDocument::of(package, sheet, limits)?;
     let main = package
         .part(&main)?
         .ok_or(Unreadable::Damaged(Format::Docx))?;
     main.each_token(|token| reader.take_token(&token))?;
+    let is_doubtful = reader.is_doubtful();
     let (mut flow, embedded) = reader.finish()?;
     embedded::list_embedded(&mut package, &relations, &embedded, limits, &mut flow)?;
 
@@ -70,7 +105,7 @@ fn read_package(package: Package<'_>, limits: &Limits) -> Result<Text, Unreadabl
             }
         }
     }
-    flow.finish()
+    Ok((flow.finish()?, is_doubtful))
 }
 
 /// A document of which all is read that its main part needs.
@@ -85,9 +120,9 @@ struct OpenedDocument<'b> {
 }
 
 impl<'b> OpenedDocument<'b> {
-    fn of(mut package: Package<'b>, limits: &Limits) -> Result<Self, Unreadable> {
+    fn of(mut package: Package<'b>, sheet: Sheet, limits: &Limits) -> Result<Self, Unreadable> {
         let top = Relations::read(&mut package, "")?;
-        let main = top.first_part("officeDocument").unwrap_or(MAIN).to_owned();
+        let main = main_part(&top);
         let relations = Relations::read(&mut package, &main)?;
 
         let mut flow = OfficeFlow::new(Format::Docx, limits);
@@ -95,7 +130,7 @@ impl<'b> OpenedDocument<'b> {
         let core = core.unwrap_or("docProps/core.xml");
         flow.writer.text.metadata.title = read_title(&mut package, core)?;
 
-        let mut styles = DocxStyles::default();
+        let mut styles = DocxStyles::new(sheet);
         let part = relations.first_part("styles").unwrap_or("word/styles.xml");
         if let Some(part) = package.part(part)? {
             part.each_token(|token| styles.take_token(&token))?;

@@ -1,9 +1,10 @@
 //! What the properties of a paragraph, a row or a cell say of its text.
 
-use super::frames;
+use super::frames::ParagraphPlace;
 use super::look::{RunLook, shading};
 use crate::numbering::NumberLabel;
 use crate::office::fields::OpenFields;
+use crate::office::sheet::{Sheet, is_flat, twips};
 use crate::office::xml::XmlElement;
 use crate::sight::Ground;
 use hegui_text::{DropReason, Unreadable};
@@ -27,8 +28,7 @@ pub(super) struct DocxParagraph {
     pub(super) look: RunLook,
     /// Its shading.
     pub(super) ground: Option<Ground>,
-    /// Whether it stands in a frame that nobody sees.
-    pub(super) unseen: Option<bool>,
+    pub(super) place: ParagraphPlace,
     pub(super) fields: OpenFields,
 }
 
@@ -42,8 +42,12 @@ pub(super) enum ParagraphMark {
 }
 
 impl DocxParagraph {
-    /// Takes a property of the paragraph.
-    pub(super) fn read_property(&mut self, element: &XmlElement<'_>) -> Result<(), Unreadable> {
+    /// Takes a property of the paragraph, which stands on this page.
+    pub(super) fn read_property(
+        &mut self,
+        element: &XmlElement<'_>,
+        sheet: &mut Sheet,
+    ) -> Result<(), Unreadable> {
         match element.name() {
             "pStyle" => self.style = element.text("val")?,
             "numId" | "ilfo" => self.numbering = element.text("val")?,
@@ -52,8 +56,7 @@ impl DocxParagraph {
             "ilvl" => self.level = element.index("val")?,
             "outlineLvl" => self.outline = element.number("val")?,
             "shd" => self.ground = shading(element)?.or(self.ground),
-            "framePr" => self.unseen = Some(frames::is_unseen(element)?),
-            _ => {}
+            _ => self.place.read_property(element, sheet)?,
         }
         Ok(())
     }
@@ -96,6 +99,13 @@ impl DocxRow {
                 self.left_out = Some(DropReason::Deleted);
             }
             "hidden" if is_on(element)? => self.left_out = Some(DropReason::Hidden),
+            "trHeight" if self.left_out.is_none() => {
+                let rule = element.text("hRule")?.or(element.text("h-rule")?);
+                let height = element.attribute("val")?.and_then(|height| twips(&height));
+                if rule.as_deref() == Some("exact") && height.is_some_and(is_flat) {
+                    self.left_out = Some(DropReason::Invisible);
+                }
+            }
             "gridAfter" => self.columns_after = element.number("val")?.unwrap_or(0),
             _ => {}
         }

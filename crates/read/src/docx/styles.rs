@@ -2,8 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::frames;
+use super::frames::ParagraphPlace;
 use super::look::{RunLook, shading};
+use crate::office::sheet::Sheet;
 use crate::office::style_names::{heading_level, is_contents, is_title};
 use crate::office::xml::{XmlElement, XmlToken};
 use crate::sight::{Colour, Ground, blends};
@@ -24,14 +25,13 @@ struct DocxStyle {
     look: RunLook,
     /// The shading of its paragraphs.
     ground: Option<Ground>,
-    /// Whether they stand in a frame that nobody sees.
-    unseen: Option<bool>,
+    place: ParagraphPlace,
     /// Whether any part of it has a ground that white letters are seen on.
     dark: bool,
 }
 
 /// The styles of a document.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct DocxStyles {
     styles: FxHashMap<String, DocxStyle>,
     /// The style of paragraphs that name none.
@@ -44,6 +44,8 @@ pub(super) struct DocxStyles {
     open: Option<(String, DocxStyle)>,
     /// The elements that are open inside it.
     path: Vec<StylePart>,
+    /// The page that their frames are placed on.
+    pub(super) sheet: Sheet,
 }
 
 /// What an open element of a style holds.
@@ -67,6 +69,19 @@ pub(super) struct StyleNumbering {
 }
 
 impl DocxStyles {
+    /// No styles so far, of a document with such pages.
+    pub(super) fn new(sheet: Sheet) -> Self {
+        Self {
+            styles: FxHashMap::default(),
+            default: None,
+            default_table: None,
+            defaults: DocxStyle::default(),
+            open: None,
+            path: Vec::new(),
+            sheet,
+        }
+    }
+
     /// Takes a token of the part.
     pub(super) fn take_token(&mut self, token: &XmlToken<'_>) -> Result<(), Unreadable> {
         match token {
@@ -151,7 +166,9 @@ impl DocxStyles {
                     "outlineLvl" => style.outline = element.number("val")?,
                     "numPr" | "listPr" => {}
                     "shd" => style.ground = shading(element)?,
-                    "framePr" => style.unseen = Some(frames::is_unseen(element)?),
+                    "framePr" | "ind" | "spacing" => {
+                        style.place.read_property(element, &mut self.sheet)?;
+                    }
                     _ => return Ok(StylePart::Other),
                 }
                 return Ok(StylePart::Paragraph);
@@ -237,9 +254,12 @@ impl DocxStyles {
         by_style.or(self.defaults.ground)
     }
 
-    /// Whether nobody sees the frame that a style gives its paragraphs.
-    pub(super) fn unseen(&self, id: Option<&str>) -> Option<bool> {
-        self.chain(id).find_map(|(_, style)| style.unseen)
+    /// Where a style places its paragraphs.
+    pub(super) fn place(&self, id: Option<&str>) -> ParagraphPlace {
+        let places = self.chain(id).map(|(_, style)| style.place);
+        places
+            .fold(ParagraphPlace::default(), ParagraphPlace::over)
+            .over(self.defaults.place)
     }
 
     /// Whether a style of tables has dark cells: which ones they are depends on their places.

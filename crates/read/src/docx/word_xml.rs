@@ -5,6 +5,7 @@ use super::reader::DocxReader;
 use super::styles::DocxStyles;
 use crate::Limits;
 use crate::office::flow::OfficeFlow;
+use crate::office::sheet::Sheet;
 use crate::office::xml::{XmlPart, XmlToken};
 use hegui_text::{Format, Text, Unreadable};
 
@@ -36,7 +37,19 @@ enum Section {
 /// # Errors
 /// Where it is damaged or beyond the limits.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
-    let mut styles = DocxStyles::default();
+    let (text, is_doubtful) = read_on(Sheet::LARGEST, bytes, limits)?;
+    let sheet = match is_doubtful {
+        true => Sheet::of(XmlPart::of_bytes(bytes, Format::Docx, limits.depth)?)?,
+        false => None,
+    };
+    match sheet {
+        Some(sheet) => Ok(read_on(sheet, bytes, limits)?.0),
+        None => Ok(text),
+    }
+}
+
+fn read_on(sheet: Sheet, bytes: &[u8], limits: &Limits) -> Result<(Text, bool), Unreadable> {
+    let mut styles = DocxStyles::new(sheet);
     let mut definitions = NumberingDefinitions::default();
     let mut title = String::new();
     let mut section = Section::Other;
@@ -75,5 +88,6 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
     let mut reader = DocxReader::new(flow, styles, numbering);
     XmlPart::of_bytes(bytes, Format::Docx, limits.depth)?
         .each_token(|token| reader.take_token(&token))?;
-    reader.finish()?.0.finish()
+    let is_doubtful = reader.is_doubtful();
+    Ok((reader.finish()?.0.finish()?, is_doubtful))
 }

@@ -9,6 +9,8 @@ const OPAQUE: f32 = 0.06;
 /// An element of at most this width or height, in CSS pixels, that cuts off what it holds shows nothing:
 /// what is kept for screen readers has one.
 const FLAT: f32 = 1.0;
+/// Letters that are drawn less than so many times as large show nothing.
+const TINY: f32 = 0.06;
 /// The size that browsers begin with, in CSS pixels.
 pub(super) const EM: f32 = 16.0;
 /// CSS pixels of a point.
@@ -64,8 +66,8 @@ pub(super) struct Look {
     pub(super) indented: Option<bool>,
     /// `display: none`
     gone: bool,
-    /// `visibility: hidden`
-    unshown: bool,
+    /// `visibility: hidden`; what is inside may be shown again.
+    pub(super) unshown: Option<bool>,
     /// `opacity: 0`
     clear: bool,
     placed: bool,
@@ -86,7 +88,7 @@ impl Look {
             Declaration::Shadow(on) => self.shadow = Some(on),
             Declaration::Indented(on) => self.indented = Some(on),
             Declaration::Gone(on) => self.gone = on,
-            Declaration::Unshown(on) => self.unshown = on,
+            Declaration::Unshown(on) => self.unshown = Some(on),
             Declaration::Clear(on) => self.clear = on,
             Declaration::Placed(on) => self.placed = on,
             Declaration::Offset(on) => self.offset = on,
@@ -105,7 +107,12 @@ impl Look {
 
     /// Has its place on the page, but shows nothing.
     pub(super) fn is_veiled(&self) -> bool {
-        !self.gone && (self.unshown || self.clear)
+        !self.gone && (self.unshown == Some(true) || self.clear)
+    }
+
+    /// Hidden by `visibility` alone.
+    pub(super) fn is_unshown_only(&self) -> bool {
+        self.unshown == Some(true) && !(self.gone || self.clear || self.flat && self.cut)
     }
 
     /// Off the page, where no script brings it back.
@@ -139,12 +146,22 @@ pub(super) fn declarations(style: &str) -> Vec<(Declaration, bool)> {
 
 /// The properties that are looked at.
 #[rustfmt::skip]
-const NAMES: [&str; 28] = [
+const NAMES: [&str; 30] = [
     "color", "-webkit-text-fill-color", "background", "background-color", "background-image",
     "font", "font-size", "text-shadow", "text-indent", "display", "visibility", "opacity",
     "position", "left", "right", "top", "bottom", "margin", "margin-left", "margin-top",
     "transform", "width", "height", "max-width", "max-height", "overflow", "clip", "clip-path",
+    "filter", "content-visibility",
 ];
+
+/// A share: a number, or percent.
+fn share(value: &str) -> Option<f32> {
+    let value = value.trim();
+    match value.strip_suffix('%') {
+        Some(percent) => percent.trim().parse().ok().map(|share: f32| share / 100.0),
+        None => value.parse().ok(),
+    }
+}
 
 fn declaration_of(name: &str, value: &str) -> Option<Declaration> {
     let is_far = |value: &str| pixels(value).is_some_and(|pixels| pixels <= -AWAY);
@@ -164,13 +181,12 @@ fn declaration_of(name: &str, value: &str) -> Option<Declaration> {
         "text-indent" => Declaration::Indented(is_far(value)),
         "display" => Declaration::Gone(value == "none"),
         "visibility" => Declaration::Unshown(matches!(value, "hidden" | "collapse")),
-        "opacity" => {
-            let share = value.strip_suffix('%').map_or_else(
-                || value.parse::<f32>(),
-                |value| value.trim().parse::<f32>().map(|share| share / 100.0),
-            );
-            Declaration::Clear(share.ok()? < OPAQUE)
+        "opacity" => Declaration::Clear(share(value)? < OPAQUE),
+        "filter" => {
+            let inner = value.split_once("opacity(")?.1.split_once(')')?.0;
+            Declaration::Clear(share(inner)? < OPAQUE)
         }
+        "content-visibility" => Declaration::Gone(value == "hidden"),
         "position" => Declaration::Placed(matches!(value, "absolute" | "fixed" | "relative")),
         "left" | "top" | "right" | "bottom" => {
             // Both directions lead off the page: `left: 9999px` as well as `left: -9999px`; but a page is long.
@@ -187,7 +203,13 @@ fn declaration_of(name: &str, value: &str) -> Option<Declaration> {
                 .strip_prefix("translate")
                 .and_then(|rest| rest.split_once('('))
                 .map_or("", |(_, inner)| inner.trim_end_matches(')'));
-            let scaled = matches!(value.replace(' ', "").as_str(), "scale(0)" | "scale(0,0)");
+            let scaled = value.split_once("scale").is_some_and(|(_, rest)| {
+                let inner = rest.split_once('(').map_or("", |(_, inner)| inner);
+                let inner = inner.split(')').next().unwrap_or_default();
+                let times = |times: &str| times.trim().parse::<f32>().ok();
+                let mut all = inner.split(',').filter_map(times);
+                all.any(|times| times.abs() < TINY)
+            });
             Declaration::Moved(scaled || inner.split(',').any(|part| is_far(part.trim())))
         }
         "width" | "height" | "max-width" | "max-height" => {

@@ -90,6 +90,8 @@ pub(super) fn settle(page: &mut WebPage<'_>, rules: &mut StyleRules) {
     let mut path: Vec<usize> = Vec::new();
     let mut unseen = Vec::new();
     let mut veiled = None;
+    // Elements that are not shown but may hold what is, and those that are shown in any.
+    let (mut unshown, mut shown) = (Vec::new(), Vec::new());
     for at in 0..count {
         while path.pop_if(|open| page.nodes()[*open].end <= at).is_some() {}
         let around = sights
@@ -147,15 +149,47 @@ pub(super) fn settle(page: &mut WebPage<'_>, rules: &mut StyleRules) {
         if look.is_veiled() && veiled.is_none() && element.attribute("id") == REVEALED {
             veiled = Some(at);
         }
+        match look.unshown {
+            Some(true) if look.is_unshown_only() => unshown.push(at),
+            Some(false) => shown.push(at),
+            _ => {}
+        }
         let (hidden, away) = (look.is_hidden(), look.is_away());
         page.hide_element(at, hidden || away, away);
     }
     for at in unseen {
         page.mark_unseen(at);
     }
-    if let Some(at) = veiled.filter(|&at| is_the_text(page, at)) {
+    let veiled = veiled.filter(|&at| is_the_text(page, at));
+    for at in unshown.into_iter().filter(|&at| Some(at) != veiled) {
+        show_within(page, at, &shown);
+    }
+    if let Some(at) = veiled {
         page.show_elements(&[at]);
     }
+}
+
+/// Shows the element at `at`, which is not shown itself, where any of `shown` is in it: its other text is unseen.
+fn show_within(page: &mut WebPage<'_>, at: usize, shown: &[usize]) {
+    let range = page.subtree(at);
+    let first = shown.partition_point(|&inner| inner <= at);
+    let inner = shown.get(first..).unwrap_or_default();
+    let count = inner.partition_point(|&inner| inner < range.end);
+    let inner = inner.get(..count).unwrap_or_default();
+    if inner.is_empty() {
+        return;
+    }
+    let mut seen_until = 0;
+    let mut inner = inner.iter().peekable();
+    for index in range {
+        if inner.next_if(|&&next| next == index).is_some() {
+            seen_until = page.subtree(index).end.max(seen_until);
+        }
+        if index >= seen_until {
+            page.mark_unseen(index);
+        }
+    }
+    page.show_elements(&[at]);
 }
 
 /// Whether most of the text is in the element at `at`, counted as if it were shown.

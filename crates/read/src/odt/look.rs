@@ -1,8 +1,12 @@
 //! How text looks, as far as it decides whether anybody sees it.
 
+use crate::office::sheet::{Sheet, is_flat, twips};
 use crate::office::xml::XmlElement;
 use crate::sight::{Colour, Ground, blends, is_too_small};
 use hegui_text::Unreadable;
+
+/// The size of letters where nothing is said, in points.
+const SIZE: f32 = 12.0;
 
 /// What properties say of text; `None` where they say nothing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -14,6 +18,10 @@ pub(super) struct OdtLook {
     /// In hundredths of a point.
     size: Option<u32>,
     ground: Option<Ground>,
+    /// How wide its letters are drawn, in percent.
+    scale: Option<u32>,
+    /// It stands where nobody sees it.
+    pub(super) away: Option<bool>,
 }
 
 impl OdtLook {
@@ -24,6 +32,8 @@ impl OdtLook {
             colour: self.colour.or(below.colour),
             size: self.size.or(below.size),
             ground: self.ground.or(below.ground),
+            scale: self.scale.or(below.scale),
+            away: self.away.or(below.away),
         }
     }
 
@@ -44,20 +54,39 @@ impl OdtLook {
             let points = size.and_then(|size| size.strip_suffix("pt")?.trim().parse::<f32>().ok());
             self.size = points.map(|points| (points * 100.0) as u32).or(self.size);
         }
+        let scale = element.attribute("text-scale")?;
+        let percent = scale.and_then(|scale| scale.strip_suffix('%')?.trim().parse().ok());
+        self.scale = percent.or(self.scale);
         self.ground = ground(element)?.or(self.ground);
+        Ok(())
+    }
+
+    /// Takes `style:paragraph-properties`, or those of a row.
+    pub(super) fn read_place(&mut self, element: &XmlElement<'_>) -> Result<(), Unreadable> {
+        let measure = |name: &str| -> Result<Option<f32>, Unreadable> {
+            Ok(element.attribute(name)?.and_then(|value| twips(&value)))
+        };
+        let height = measure("line-height")?.or(measure("row-height")?);
+        let indent = measure("margin-left")?;
+        let mut sheet = Sheet::LARGEST;
+        let is_off = |at| sheet.lacks_lines(at);
+        if height.is_some() || indent.is_some() {
+            self.away = Some(height.is_some_and(is_flat) || indent.is_some_and(is_off));
+        }
         Ok(())
     }
 
     /// Whether nobody sees it on this ground.
     pub(super) fn is_unseen(&self, ground: Ground) -> bool {
-        let tiny = self
-            .size
-            .is_some_and(|size| is_too_small(size as f32 / 100.0));
+        let size = self.size.map_or(SIZE, |size| size as f32 / 100.0);
+        let narrow = |percent| is_too_small(size * percent as f32 / 100.0);
+        let tiny = is_too_small(size) || self.scale.is_some_and(narrow);
         let ground = self.ground.unwrap_or(ground);
-        tiny || self
-            .colour
-            .flatten()
-            .is_some_and(|colour| blends(colour, ground))
+        tiny || self.away == Some(true)
+            || self
+                .colour
+                .flatten()
+                .is_some_and(|colour| blends(colour, ground))
     }
 }
 

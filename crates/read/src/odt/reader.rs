@@ -9,6 +9,7 @@ use super::styles::{OdtStyles, StyleFamily, StyleOrigin};
 use crate::numbering::NumberLabel;
 use crate::office::flow::OfficeFlow;
 use crate::office::pictures::{centimetres, share_of};
+use crate::office::sheet::{Axis, Place, Sheet, twips};
 use crate::office::xml::{XmlElement, XmlToken};
 use crate::sight::{Colour, Ground};
 use hegui_text::{BlockRole, DropReason, Format, Unreadable};
@@ -85,6 +86,22 @@ fn plain(context: OdtContext) -> OdtElement {
     (context, OdtEnd::Nothing)
 }
 
+/// What the place of text says of whether it is seen.
+#[derive(Debug, Clone, Copy)]
+struct Around {
+    /// What lies behind it.
+    ground: Ground,
+    /// It is off the page, or cut off.
+    is_away: bool,
+}
+
+impl Around {
+    const PAGE: Self = Self {
+        ground: Some(Colour::WHITE),
+        is_away: false,
+    };
+}
+
 /// Reads the part.
 pub(super) struct OdtReader {
     flow: OfficeFlow,
@@ -95,8 +112,8 @@ pub(super) struct OdtReader {
     frame: Option<Option<f32>>,
     /// The names of embedded objects.
     embedded: Vec<String>,
-    /// What lies behind the text: of the page, of each open table, row, cell and box.
-    grounds: Vec<Ground>,
+    /// What holds for the text in the page, and in each open table, row, cell and box.
+    around: Vec<Around>,
     /// Whether there is a text at all.
     begun: bool,
 }
@@ -110,7 +127,7 @@ impl OdtReader {
             open: Vec::new(),
             frame: None,
             embedded: Vec::new(),
-            grounds: vec![Some(Colour::WHITE)],
+            around: vec![Around::PAGE],
             begun: false,
         }
     }
@@ -195,9 +212,14 @@ impl OdtReader {
                 // Programs fill shapes, but no frames, where nothing is said.
                 if self.ground_of(element, StyleFamily::Graphic)?.is_none()
                     && !matches!(name, "frame" | "g")
-                    && let Some(last) = self.grounds.last_mut()
+                    && let Some(last) = self.around.last_mut()
                 {
-                    *last = None;
+                    last.ground = None;
+                }
+                if is_off_page(element)?
+                    && let Some(last) = self.around.last_mut()
+                {
+                    last.is_away = true;
                 }
                 (In::Blocks, OdtEnd::Box(self.lists.set_aside()))
             }
@@ -227,6 +249,11 @@ impl OdtReader {
         })
     }
 
+    /// What holds in what began last.
+    fn innermost(&self) -> Around {
+        self.around.last().copied().unwrap_or(Around::PAGE)
+    }
+
     /// What the style of an element fills it with.
     fn ground_of(
         &self,
@@ -244,8 +271,14 @@ impl OdtReader {
         family: StyleFamily,
     ) -> Result<(), Unreadable> {
         let own = self.ground_of(element, family)?;
-        let around = self.grounds.last().copied().flatten();
-        self.grounds.push(own.unwrap_or(around));
+        let mut around = self.innermost();
+        around.ground = own.unwrap_or(around.ground);
+        if family == StyleFamily::Row
+            && let Some(style) = element.attribute("style-name")?
+        {
+            around.is_away |= self.styles.look(family, &style).away == Some(true);
+        }
+        self.around.push(around);
         Ok(())
     }
 
@@ -322,10 +355,13 @@ impl OdtReader {
             }
             _ => None,
         };
-        let look = self.styles.look(StyleFamily::Paragraph, &style);
+        let mut look = self.styles.look(StyleFamily::Paragraph, &style);
         let own = self.styles.ground(StyleFamily::Paragraph, &style);
-        let around = self.grounds.last().copied().flatten();
-        let ground = own.unwrap_or(around);
+        let around = self.innermost();
+        let ground = own.unwrap_or(around.ground);
+        if around.is_away {
+            look.away = Some(true);
+        }
         let end = OdtEnd::Paragraph(role, label);
         Ok((OdtContext::Paragraph { look, ground }, end))
     }
@@ -388,9 +424,9 @@ impl OdtReader {
         if matches!(
             end,
             OdtEnd::Table | OdtEnd::Row(_) | OdtEnd::Cell { .. } | OdtEnd::Box(_)
-        ) && self.grounds.len() > 1
+        ) && self.around.len() > 1
         {
-            self.grounds.pop();
+            self.around.pop();
         }
         match end {
             OdtEnd::Nothing => {}
@@ -416,4 +452,27 @@ impl OdtReader {
         }
         Ok(())
     }
+}
+
+/// Whether a frame is off its page, or a page of A3.
+fn is_off_page(element: &XmlElement<'_>) -> Result<bool, Unreadable> {
+    let measure = |name: &str| -> Result<Option<f32>, Unreadable> {
+        Ok(element.attribute(name)?.and_then(|value| twips(&value)))
+    };
+    let anchor = element.attribute("anchor-type")?;
+    let from = anchor.as_deref().filter(|anchor| *anchor == "page");
+    let across = Place {
+        axis: Axis::Across,
+        from,
+        at: measure("x")?,
+        side: measure("width")?,
+    };
+    let down = Place {
+        axis: Axis::Down,
+        from,
+        at: measure("y")?,
+        side: measure("height")?,
+    };
+    let mut sheet = Sheet::LARGEST;
+    Ok(sheet.lacks(across) || sheet.lacks(down))
 }

@@ -153,6 +153,12 @@ impl OdtStyles {
             | "graphic-properties" => {
                 if let Some((_, _, _, style)) = &mut self.style {
                     style.ground = ground(element)?.or(style.ground);
+                    if matches!(
+                        element.name(),
+                        "paragraph-properties" | "table-row-properties"
+                    ) {
+                        style.look.read_place(element)?;
+                    }
                 }
             }
             "background-image" if element.attribute("href")?.is_some() => {

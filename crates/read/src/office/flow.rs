@@ -335,7 +335,11 @@ impl OfficeFlow {
         if let Some(reason) = left_out {
             let pieces = row.cells.into_iter().flatten();
             let words: Vec<_> = pieces.map(OfficePiece::into_text).collect();
-            self.writer.drop_text(reason, &words.join(" "), None);
+            let words = words.join(" ");
+            if reason == DropReason::Invisible {
+                self.writer.count_unseen(&words, None);
+            }
+            self.writer.drop_text(reason, &words, None);
             return Ok(());
         }
         if row.cells.iter().all(Vec::is_empty) {

@@ -27,6 +27,8 @@ pub(crate) mod pictures;
 )]
 pub(crate) mod properties;
 #[cfg(feature = "office")]
+pub(crate) mod sheet;
+#[cfg(feature = "office")]
 pub(crate) mod style_names;
 #[cfg(feature = "office")]
 pub(crate) mod symbol;

@@ -3,6 +3,8 @@
 use super::group::RtfGroup;
 use crate::sight::{Colour, Ground, blends, is_too_small};
 
+/// The size of letters where nothing is said, in points.
+const SIZE: f32 = 12.0;
 /// Most colours that are kept.
 const COLOURS: usize = 4096;
 
@@ -58,10 +60,9 @@ impl RtfColours {
 
     /// Whether nobody sees the text of a group. The ground of a table or a shape may be unknown.
     pub(super) fn hide(&self, group: &RtfGroup, in_table: bool, in_shape: bool) -> bool {
-        if group
-            .size
-            .is_some_and(|half| is_too_small(half as f32 / 2.0))
-        {
+        let size = group.size.map_or(SIZE, |half| half as f32 / 2.0);
+        let narrow = |percent| is_too_small(size * percent as f32 / 100.0);
+        if is_too_small(size) || group.scale.is_some_and(narrow) {
             return true;
         }
         let Some(colour) = self.colour(group.colour) else {

@@ -284,6 +284,25 @@ fn text_that_nobody_can_see_is_left_out() {
         ),
         ("<p class=c>聘请法律顾问</p>", true),
         (
+            "<p style='filter:blur(1px) opacity(0%)'>聘请法律顾问</p>",
+            false,
+        ),
+        ("<p style='filter:opacity(90%)'>聘请法律顾问</p>", true),
+        (
+            "<p style='content-visibility:hidden'>聘请法律顾问</p>",
+            false,
+        ),
+        ("<p style='transform:scale(.01)'>聘请法律顾问</p>", false),
+        ("<p style='transform:scaleX(-1)'>聘请法律顾问</p>", true),
+        (
+            "<div id=b><p style='visibility:visible'>聘请法律顾问</p></div>",
+            true,
+        ),
+        (
+            "<div id=b><p>聘请法律顾问</p><p style='visibility:visible'>公职律师</p></div>",
+            false,
+        ),
+        (
             "<p style='color:#999;text-indent:2em'>聘请法律顾问</p>",
             true,
         ),

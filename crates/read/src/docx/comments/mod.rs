@@ -12,9 +12,10 @@ mod shown;
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::OpenedDocument;
+use super::{OpenedDocument, sheet_of};
 use crate::Limits;
 use crate::office::package::Package;
+use crate::office::sheet::Sheet;
 use crate::office::xml::XmlPart;
 use hegui_text::margin::MarginNote;
 use hegui_text::{Bound, Format, Unreadable};
@@ -35,12 +36,14 @@ pub(crate) fn add(
     if notes.len() > NOTES {
         return Err(Bound::Structure.exceeded(NOTES as u64));
     }
+    let open = || Package::open(bytes, Format::Docx, limits);
+    let sheet = sheet_of(&mut open()?)?.unwrap_or(Sheet::LARGEST);
     let OpenedDocument {
         mut package,
         relations,
         main,
         reader,
-    } = OpenedDocument::of(Package::open(bytes, Format::Docx, limits)?, limits)?;
+    } = OpenedDocument::of(open()?, sheet, limits)?;
     let body = PartText::load(&mut package, &main)?.ok_or(Unreadable::Damaged(Format::Docx))?;
     let shown = ShownText::of(&body.content, reader, limits)?;
     let mut comments = parts::CommentParts::load(&mut package, &relations, &main, limits)?;

@@ -45,6 +45,7 @@ impl DocxReader {
                     .empty_cells(cell.span.unwrap_or(1).saturating_sub(1));
             }
             DocxEnd::Box => {
+                self.boxes.pop();
                 self.backdrop.close();
                 self.tables.pop();
                 self.flow.end_box()?;

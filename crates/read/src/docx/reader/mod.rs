@@ -12,6 +12,7 @@ mod runs;
 use std::collections::BTreeMap;
 
 use super::backdrop::Backdrop;
+use super::boxes::BoxPlace;
 use super::look::RunLook;
 use super::properties::{DocxCell, DocxParagraph, DocxRow, annotated};
 use super::styles::DocxStyles;
@@ -34,6 +35,9 @@ pub(super) struct DocxReader {
     /// How each open run looks.
     runs: Vec<RunLook>,
     backdrop: Backdrop,
+    /// Where the open drawing is placed, and whether each open text box is off its page.
+    place: BoxPlace,
+    boxes: Vec<bool>,
     /// How text looks by the styles of the open tables; a text box stands outside of them.
     tables: Vec<RunLook>,
     rows: Vec<DocxRow>,
@@ -66,6 +70,8 @@ impl DocxReader {
             paragraphs: Vec::new(),
             runs: Vec::new(),
             backdrop: Backdrop::default(),
+            place: BoxPlace::default(),
+            boxes: Vec::new(),
             tables: Vec::new(),
             rows: Vec::new(),
             cells: Vec::new(),
@@ -95,6 +101,11 @@ impl DocxReader {
     /// What the last token was in the text, and in which paragraph; `None`: no part of it.
     pub(super) fn take_seen(&mut self) -> Option<(Seen, u32)> {
         self.seen.take()
+    }
+
+    /// Whether something may be off the page, which depends on its size.
+    pub(super) fn is_doubtful(&self) -> bool {
+        self.styles.sheet.is_doubtful
     }
 
     /// Paragraphs of the body so far.
@@ -228,11 +239,13 @@ impl DocxReader {
             (In::Drawing, "txbxContent") => {
                 self.flow.begin_box();
                 self.backdrop.open_box();
+                self.boxes.push(self.place.is_off(&mut self.styles.sheet));
                 self.tables.push(RunLook::default());
                 (In::Blocks, DocxEnd::Box)
             }
             (In::Drawing, _) => {
                 self.see_drawing(element)?;
+                self.place.read_drawing(element)?;
                 if self.backdrop.read_drawing(element)? {
                     SKIPPED
                 } else {

@@ -44,7 +44,8 @@ impl DocxReader {
             }
             DocxContext::ParagraphProperties => {
                 let paragraph = self.paragraphs.last_mut();
-                paragraph.map_or(Ok(()), |open| open.read_property(element))?;
+                let sheet = &mut self.styles.sheet;
+                paragraph.map_or(Ok(()), |open| open.read_property(element, sheet))?;
                 // The numbering is a property that holds others.
                 return Ok(context);
             }
@@ -79,7 +80,7 @@ impl DocxReader {
         let below = table.over(self.styles.default_look());
         paragraph.look = self.styles.look(style).over(below);
         paragraph.ground = paragraph.ground.or_else(|| self.styles.ground(style));
-        paragraph.unseen = paragraph.unseen.or_else(|| self.styles.unseen(style));
+        paragraph.place = paragraph.place.over(self.styles.place(style));
     }
 
     /// Counts the open paragraph, once, as soon as its properties are known: a text box inside it

@@ -2,6 +2,7 @@
 
 use super::DocxReader;
 use super::context::{DocxContext, Seen};
+use crate::docx::boxes::BoxPlace;
 use crate::office::fields::FieldTurn;
 use crate::office::symbol;
 use crate::office::xml::XmlElement;
@@ -20,6 +21,7 @@ impl DocxReader {
                 // The picture of an embedded object is no picture of the text.
                 self.drawing = (name != "object").then_some(None);
                 self.backdrop.begin_drawing();
+                self.place = BoxPlace::default();
                 return Ok(DocxContext::Drawing);
             }
             "tab" | "ptab" => Some('\t'),
@@ -87,7 +89,8 @@ impl DocxReader {
     /// Whether nobody sees the open run.
     pub(super) fn in_unseen_run(&self) -> bool {
         let paragraph = self.paragraphs.last();
-        if paragraph.is_some_and(|open| open.unseen == Some(true)) {
+        let is_off = self.boxes.last() == Some(&true);
+        if is_off || paragraph.is_some_and(|open| open.place.is_unseen()) {
             return true;
         }
         let ground = paragraph.and_then(|open| open.ground);
@@ -114,6 +117,7 @@ impl DocxReader {
                 self.see(Seen::Text);
                 self.flow.push_text(content)?;
             }
+            DocxContext::Drawing => self.place.take_text(content),
             DocxContext::SkippedCharacters(reason) => self.flow.leave_out(reason, content),
             _ => {}
         }

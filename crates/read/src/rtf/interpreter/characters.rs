@@ -118,7 +118,9 @@ impl RtfInterpreter<'_> {
             .last()
             .is_some_and(|flow| flow.kind == FlowKind::Shape);
         let in_table = self.group.paragraph.in_table || self.flow().in_row();
-        self.colours.hide(&self.group, in_table, in_shape)
+        in_table && self.row_is_flat
+            || self.group.paragraph.is_away()
+            || self.colours.hide(&self.group, in_table, in_shape)
     }
 
     /// `\u`

@@ -13,6 +13,7 @@ use super::styles::{RtfStyle, RtfStyles};
 use crate::Limits;
 use crate::limits::Room;
 use crate::office::flow::without_mark;
+use crate::office::sheet::is_flat;
 use crate::office::table::OfficePiece;
 use crate::writer::BlockWriter;
 use hegui_text::{BlockRole, Bound, DropReason, Unreadable};
@@ -31,6 +32,8 @@ pub(super) struct RtfInterpreter<'l> {
     charsets: Charsets,
     styles: RtfStyles,
     colours: RtfColours,
+    /// Whether the row that was defined last is so low that it shows no letter.
+    row_is_flat: bool,
     /// The entry of the font table that is being read.
     font: i32,
     /// The entry of the style sheet that is being read: how many groups are open, its number,
@@ -66,6 +69,7 @@ impl<'l> RtfInterpreter<'l> {
             charsets: Charsets::default(),
             styles: RtfStyles::default(),
             colours: RtfColours::default(),
+            row_is_flat: false,
             font: 0,
             style: None,
             title: String::new(),
@@ -254,6 +258,7 @@ impl<'l> RtfInterpreter<'l> {
             b"cb" | b"chcbpat" => self.group.back = number,
             b"highlight" => self.group.highlight = number,
             b"fs" => self.group.size = number,
+            b"charscalex" => self.group.scale = number,
             // Moved text stands where it was moved to.
             b"deleted" | b"mvf" => self.group.deleted = on,
             _ => {}
@@ -310,7 +315,17 @@ impl<'l> RtfInterpreter<'l> {
             b"itap" => self.group.paragraph.nesting = number,
             b"s" => self.group.paragraph.style = number,
             b"cbpat" => self.group.paragraph.ground = number,
-            b"trowd" => self.colours.row_is_dark = false,
+            b"sl" => self.group.paragraph.line = number,
+            b"li" | b"lin" => self.group.paragraph.indent = number,
+            _ if self.group.paragraph.frame.take_word(word, number) => {}
+            b"trowd" => {
+                self.colours.row_is_dark = false;
+                self.row_is_flat = false;
+            }
+            b"trrh" => {
+                let height = number.unwrap_or(0) as f32;
+                self.row_is_flat = height < 0.0 && is_flat(-height);
+            }
             b"clcbpat" | b"clcfpat" => self.colours.define_cell(number),
             b"outlinelevel" => self.group.paragraph.outline = number,
             b"ansicpg" => self.charsets.set_code_page(number.unwrap_or(0)),
