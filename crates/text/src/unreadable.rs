@@ -130,6 +130,11 @@ pub enum NotReport {
         /// Two of them.
         words: [String; 2],
     },
+    /// Words of another paper: a decision in a case, a law, a letter, an article.
+    OtherPaper {
+        /// Two of them.
+        words: [String; 2],
+    },
     /// Telephone numbers with names, and no sentences.
     Telephones {
         /// How many numbers.

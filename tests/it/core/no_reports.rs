@@ -13,6 +13,7 @@ fn sign(text: &str) -> Option<&'static str> {
         NotReport::ErrorPage { .. } => "error page",
         NotReport::Notice { .. } => "notice",
         NotReport::News { .. } => "news",
+        NotReport::OtherPaper { .. } => "other paper",
         NotReport::Telephones { .. } => "telephones",
         NotReport::Figures { .. } => "figures",
     })
@@ -66,6 +67,41 @@ fn what_is_no_report_is_known_by_two_signs() {
             None,
         ),
         ("接受记者采访2次，聘请法律顾问2名。", None),
+        // News of one's own, which needs a sign more.
+        (
+            "杉岭县卫生健康局召开法治工作会\n6月11日，我局召开法治工作会，局长出席会议并讲话。会议强调，要压实责任。",
+            Some("news"),
+        ),
+        (
+            "会议强调依法行政，会议指出存在的不足，我局聘请法律顾问2名，审查合同38份。",
+            None,
+        ),
+        ("用户登录\n用户名\n密码\n忘记密码", Some("error page")),
+        (
+            "被处罚人：杉岭县某诊所\n本机关依法查明你单位擅自执业，决定罚款5万元。\n如不服本处罚决定，可申请行政复议。",
+            Some("other paper"),
+        ),
+        (
+            "第一条 为了规范行政执法，制定本办法。\n第二条 本办法所称行政执法，是指行政许可、行政处罚。",
+            Some("other paper"),
+        ),
+        (
+            "王主任：\n您好！附件是我局法治政府建设年度报告，请查收。",
+            Some("other paper"),
+        ),
+        (
+            "浅谈法治政府建设的路径\n本文从执法队伍入手，提出对策。\n参考文献",
+            Some("other paper"),
+        ),
+        // A report tells of cases and rules, in a title's absence too.
+        (
+            "全年行政复议被申请人案件2件，出台办法1件，自发布之日起施行，聘请法律顾问2名。",
+            None,
+        ),
+        (
+            "杉岭县卫生健康局2023年度法治政府建设报告\n一、主要工作\n作为被申请人的行政复议案件2件，申请人不服提起诉讼1件。",
+            None,
+        ),
         (
             "杉岭县卫生健康局通讯录\n科室\t职务\t办公电话\n办公室\t主任\t0000-1234501\n法规科\t科长\t0000-1234502\n法律顾问\t律师\t0000-1234503",
             Some("telephones"),

@@ -133,6 +133,9 @@ fn reasons() -> Vec<Unreadable> {
         Unreadable::NotAReport(NotReport::News {
             words: [words(), words()],
         }),
+        Unreadable::NotAReport(NotReport::OtherPaper {
+            words: [words(), words()],
+        }),
         Unreadable::NotAReport(NotReport::Telephones { numbers: 30 }),
         Unreadable::NotAReport(NotReport::Figures { digits: 900 }),
         Unreadable::System(Shortage::NoReader),

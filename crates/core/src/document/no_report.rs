@@ -1,5 +1,5 @@
-//! Signs that a text is no report at all: an error page under the name of a report, a notice, a news item, a
-//! list of telephone numbers.
+//! Signs that a text is no report at all: an error page under the name of a report, a notice, a news item,
+//! another paper, a list of telephone numbers.
 //!
 //! One word says little: reports speak of notices, of journalists and of web pages that fail. So each sign
 //! needs another beside it, and none counts against the title of a report with text below it.
@@ -53,6 +53,7 @@ pub fn not_a_report(
     let sign = (signs.error_page(text))
         .or_else(|| signs.notice())
         .or_else(|| signs.news())
+        .or_else(|| signs.other_paper())
         .or_else(|| signs.telephones(document.text()))
         .or_else(|| signs.figures())?;
     let has_title = several::has_title(signs.view, signs.blocks, conventions);
@@ -121,17 +122,27 @@ impl<'d> Signs<'d> {
             .filter(|block| numbered(block) || block.lead.is_some());
         if headings.count() > 0
             || han_in(self.view) > NEWS
-            || self.speaks_as_authority()
             || self.holds(&self.conventions.report_phrases)
         {
             return None;
         }
-        let mut found = self.found(&self.conventions.news).map(str::to_owned);
-        let first = found.next()?;
-        let second = found.next().or_else(|| self.dateline())?;
-        Some(NotReport::News {
-            words: [first, second],
-        })
+        let found = self.found(&self.conventions.news).map(str::to_owned);
+        let mut signs = found.chain(self.dateline());
+        let words = [signs.next()?, signs.next()?];
+        // An authority tells news of itself, too.
+        let is_news = !self.speaks_as_authority() || signs.next().is_some();
+        is_news.then_some(NotReport::News { words })
+    }
+
+    fn other_paper(&self) -> Option<NotReport> {
+        if self.holds(&self.conventions.report_phrases) {
+            return None;
+        }
+        let mut found = self
+            .found(&self.conventions.other_papers)
+            .map(str::to_owned);
+        let words = [found.next()?, found.next()?];
+        Some(NotReport::OtherPaper { words })
     }
 
     /// The day, without a year, that the running text begins with.

@@ -126,6 +126,8 @@ fn no_report(sign: &NotReport, lang: Lang) -> String {
             title = clean::line(title), words = clean::line(words);
         NotReport::News { words: [one, other] } => "是新闻稿（“{one}”“{other}”）", "a news item (“{one}”, “{other}”)",
             one = clean::line(one), other = clean::line(other);
+        NotReport::OtherPaper { words: [one, other] } => "是别的文书（“{one}”“{other}”）", "another paper (“{one}”, “{other}”)",
+            one = clean::line(one), other = clean::line(other);
         NotReport::Telephones { numbers } => "是电话号码表（{numbers} 个号码，没有成句的文字）",
             "a list of {numbers} telephone numbers, without sentences";
         NotReport::Figures { digits } => "多半是数字（{digits} 个），没有成句的文字",

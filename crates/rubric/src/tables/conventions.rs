@@ -51,9 +51,14 @@ table! {
         notice_phrases: Vec<String> = Terms;
         /// Words with which a report says that it begins (报告如下).
         report_phrases: Vec<String> = Terms;
-        /// Words of news items (本报讯). A text that holds two of them, no title of a report, no numbered
-        /// heading and none of `own_names` and `report_phrases` is not graded (`not-a-report`).
+        /// Words of news items (本报讯). A text that holds two of them, or one and a day at its beginning, no
+        /// title of a report, no numbered heading and none of `report_phrases` is not graded
+        /// (`not-a-report`). Where it holds one of `own_names`, one more is needed.
         news: Vec<String> = Terms;
+        /// Words of other papers, that no report has: of decisions in a case, laws, letters, articles (被处罚人).
+        /// A text that holds two of them, no title of a report and none of `report_phrases` is not graded
+        /// (`not-a-report`).
+        other_papers: Vec<String> = Terms;
         /// Words with which an authority speaks of itself (我局).
         own_names: Vec<String> = Terms;
         /// Words of error pages (页面不存在). A short text that holds two of them, or little else than one,

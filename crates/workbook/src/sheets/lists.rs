@@ -133,7 +133,7 @@ const GENERAL_LISTS: [(&str, &str); 14] = [
     ("amounts", "数量栏"),
     ("comparison", "对比"),
 ];
-const DOCUMENT_LISTS: [(&str, &str); 23] = [
+const DOCUMENT_LISTS: [(&str, &str); 24] = [
     ("navigation", "网页导航"),
     ("publication", "发布日期"),
     ("written", "成文日期"),
@@ -154,6 +154,7 @@ const DOCUMENT_LISTS: [(&str, &str); 23] = [
     ("notice_phrases", "通知用语"),
     ("report_phrases", "报告用语"),
     ("news", "新闻用语"),
+    ("other_papers", "他种文书用语"),
     ("own_names", "自称"),
     ("error_pages", "出错页用语"),
     ("contacts", "通讯录用语"),
