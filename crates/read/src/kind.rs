@@ -21,6 +21,9 @@ const HTML_WINDOW: usize = 4096;
 /// stand at the front, the directory at the back.
 const ZIP_WINDOW: usize = 64 * 1024;
 
+/// What the directory of a ZIP archive ends with.
+const DIRECTORY_END: &[u8] = b"PK\x05\x06";
+
 /// First bytes of kinds of files without a reader.
 #[rustfmt::skip]
 const MAGIC: &[(&[u8], &str)] = &[
@@ -40,7 +43,7 @@ pub(super) fn sniff(bytes: &[u8], extension: &str) -> FileKind {
         || bytes.starts_with(b"PK\x05\x06")
         || bytes.starts_with(b"PK\x07\x08")
     {
-        return zip_kind(bytes);
+        return zip_kind(bytes, extension);
     }
     if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         return FileKind::Known(Format::Doc);
@@ -202,7 +205,7 @@ fn has_part(bytes: &[u8], name: &[u8]) -> bool {
         )
     };
     let directory = || -> Option<(usize, usize)> {
-        let end = end + memchr::memmem::rfind(tail, b"PK\x05\x06")?;
+        let end = end + memchr::memmem::rfind(tail, DIRECTORY_END)?;
         Some((number(end + 16, 4)?, number(end + 10, 2)?))
     };
     let Some((mut at, count)) = directory() else {
@@ -226,8 +229,9 @@ fn has_part(bytes: &[u8], name: &[u8]) -> bool {
     false
 }
 
-/// What a ZIP archive holds, by the names of its parts at either end.
-fn zip_kind(bytes: &[u8]) -> FileKind {
+/// What a ZIP archive holds, by the names of its parts at either end; where its directory is cut off, by the
+/// name of the file too.
+fn zip_kind(bytes: &[u8], extension: &str) -> FileKind {
     let front = head(bytes, ZIP_WINDOW);
     let back = &bytes[bytes.len().saturating_sub(ZIP_WINDOW)..];
     let has = |needle: &[u8]| {
@@ -259,6 +263,11 @@ fn zip_kind(bytes: &[u8]) -> FileKind {
         FileKind::Known(Format::Ofd)
     } else if has(b"content.xml") && has(b"META-INF/manifest.xml") {
         FileKind::Known(Format::Odt)
+    } else if memchr::memmem::rfind(back, DIRECTORY_END).is_none()
+        && let Some(format @ (Format::Docx | Format::Odt | Format::Ofd)) =
+            Format::of_extension(extension)
+    {
+        FileKind::Known(format)
     } else {
         FileKind::Other("ZIP")
     }
@@ -291,6 +300,10 @@ mod tests {
                 FileKind::Other("XLSX"),
             ),
             (zip("OFD.xml"), "zip", FileKind::Known(Format::Ofd)),
+            // Cut off before its directory.
+            (zip("_rels/.rels"), "docx", FileKind::Known(Format::Docx)),
+            (zip("_rels/.rels"), "zip", FileKind::Other("ZIP")),
+            (zip("a.txt PK\x05\x06"), "docx", FileKind::Other("ZIP")),
             (b"\x89PNG\r\n\x1A\n".to_vec(), "pdf", FileKind::Other("PNG")),
         ] {
             assert_eq!(sniff(&bytes, extension), kind);
