@@ -3,9 +3,13 @@
 
 use std::fmt;
 
+use hegui_core::document::may_be_one;
 use hegui_core::report::Report;
 
 use crate::letters::letters;
+
+/// Characters of the place that the name of an authority begins with, at least: 云陵县.
+const PLACE: usize = 3;
 
 /// Authority and reporting year. Two reports of one rubric with the same key are versions of one report.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,6 +25,27 @@ impl ReportKey {
     pub fn new(authority: &str, year: u16) -> Option<Self> {
         let authority = letters(authority);
         (!authority.is_empty()).then_some(Self { authority, year })
+    }
+
+    /// The reporting year.
+    #[must_use]
+    pub fn year(&self) -> u16 {
+        self.year
+    }
+
+    /// Whether it is of the same authority, whatever the year.
+    #[must_use]
+    pub fn has_authority(&self, other: &Self) -> bool {
+        self.authority == other.authority
+    }
+
+    /// Whether one of both may be a shorter form of the other's authority (云陵县卫健局, 云陵县卫生健康局):
+    /// it begins alike and leaves out characters, as Chinese abbreviations do.
+    #[must_use]
+    pub fn may_abbreviate(&self, other: &Self) -> bool {
+        let place = |key: &Self| key.authority.chars().take(PLACE).collect::<Vec<_>>();
+        let (own, others) = (place(self), place(other));
+        own == others && own.len() == PLACE && may_be_one(&self.authority, &other.authority)
     }
 
     /// The key of a report; `None` where authority or year is not known.
@@ -55,5 +80,19 @@ mod tests {
         );
         assert_ne!(key("云陵县卫生健康局"), key("云陵县司法局"));
         assert_eq!(key(" "), None);
+    }
+
+    #[test]
+    fn a_short_name_leaves_out_characters() {
+        let key = |name| ReportKey::new(name, 2024).unwrap();
+        for (short, long, expected) in [
+            ("云陵县卫健局", "云陵县卫生健康局", true),
+            ("云陵县卫生健康委员会", "云陵县卫健委", true),
+            ("云陵县卫健局", "云川县卫生健康局", false),
+            ("云陵县司法局", "云陵县卫生健康局", false),
+            ("云陵", "云陵县卫生健康局", false),
+        ] {
+            assert_eq!(key(short).may_abbreviate(&key(long)), expected, "{short}");
+        }
     }
 }

@@ -116,7 +116,9 @@ impl Leftover<'_> {
         };
         let free: Vec<_> = reports.iter().map(key).collect();
         let manifest = &self.loaded.manifest;
-        for (entry, report) in manifest.meet(&self.unused, &free) {
+        let met = manifest.meet(&self.unused, &free);
+        self.missing.retain(|entry| !met.unclear.contains(entry));
+        for (entry, report) in met.pairs {
             let entry_of = manifest.entries.get(entry);
             if let (Some(report), Some(found)) = (reports.get_mut(report), entry_of) {
                 report.submission = Some(found.submission.clone());
@@ -130,27 +132,44 @@ impl Leftover<'_> {
     /// Reports entries and inputs that stand alone.
     pub(crate) fn tell(&self, terminal: Terminal) {
         let shown = &self.loaded.shown;
-        let unused: Vec<String> = self
-            .unused
-            .iter()
-            .filter_map(|&entry| self.loaded.manifest.entries.get(entry))
-            .map(|entry| {
-                let (path, line) = (clean::line(&entry.path), entry.line);
+        let listed = |entries: Vec<usize>| -> Vec<String> {
+            let entries = entries.into_iter();
+            let entries = entries.filter_map(|entry| self.loaded.manifest.entries.get(entry));
+            let listed = entries.map(|entry| {
+                let authority = entry.submission.authority.as_deref();
+                let name = match entry.path.as_str() {
+                    "" => authority.unwrap_or_default(),
+                    path => path,
+                };
+                let (name, line) = (clean::line(name), entry.line);
                 match terminal.lang {
-                    Lang::Zh => format!("{path}（第 {line} 行）"),
-                    Lang::En => format!("{path} ({shown}:{line})"),
+                    Lang::Zh => format!("{name}（第 {line} 行）"),
+                    Lang::En => format!("{name} ({shown}:{line})"),
                 }
-            })
-            .collect();
+            });
+            listed.collect()
+        };
+        let is_missing = |entry: &&usize| self.missing.contains(entry);
+        let missing = listed(self.missing.clone());
+        let several = self.unused.iter().filter(|entry| !is_missing(entry));
+        let several = listed(several.copied().collect());
         let without = self.without;
-        if !unused.is_empty() {
-            let (count, listed) = (unused.len(), terminal.listed(&unused, LISTED));
+        if !missing.is_empty() {
+            let (count, listed) = (missing.len(), terminal.listed(&missing, LISTED));
             terminal.warning(&match terminal.lang {
-                Lang::Zh => {
-                    format!("清单 {shown} 中有 {count} 条没有对应的文件，或对应多个文件：{listed}")
-                }
+                Lang::Zh => format!("清单 {shown} 中有 {count} 条没有对应的文件：{listed}"),
+                Lang::En => format!("entries of the manifest without a file: {count}: {listed}"),
+            });
+        }
+        if !several.is_empty() {
+            let (count, listed) = (several.len(), terminal.listed(&several, LISTED));
+            terminal.warning(&match terminal.lang {
+                Lang::Zh => format!(
+                    "清单 {shown} 中有 {count} 条可能对应多份报告，未采用；请写明文件路径或年度：{listed}"
+                ),
                 Lang::En => format!(
-                    "entries of the manifest without a file, or with more than one: {count}: {listed}"
+                    "entries of the manifest that several reports may belong to, not used; \
+                     give the path or the year: {count}: {listed}"
                 ),
             });
         }

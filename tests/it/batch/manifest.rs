@@ -93,7 +93,7 @@ fn all_errors_show_at_once_with_their_lines() {
         ]
     );
     assert_eq!(
-        problems("单位,级别\n甲,县级\n"),
+        problems("年度,级别\n2023,县级\n"),
         [(1, ManifestProblem::NoPathColumn)]
     );
     for empty in ["", "\n\n", "path,year\n", "path\n \n"] {
@@ -292,8 +292,65 @@ fn a_renamed_report_meets_its_entry_by_authority_and_year() {
     .unwrap();
     let key = |name| ReportKey::new(name, 2023);
     let free = [key("云溪县"), key("云陵县"), None];
-    assert_eq!(manifest.meet(&[0, 1, 2], &free), [(2, 1)]);
-    assert_eq!(manifest.meet(&[2], &[key("云陵县"), key("云陵县")]), []);
+    let met = manifest.meet(&[0, 1, 2], &free);
+    assert_eq!((met.pairs, met.unclear), (vec![(2, 1)], vec![0, 1]));
+    // Versions of one report share its entry.
+    let met = manifest.meet(&[2], &[key("云陵县"), key("云陵县")]);
+    assert_eq!(met.pairs, [(2, 0), (2, 1)]);
+}
+
+#[test]
+fn an_entry_needs_no_path_and_no_year() {
+    let manifest = Manifest::parse(
+        "单位,年度,级别\n云溪县卫生健康局,,县级\n云陵县卫健局,2023,县级\n岚桥区卫生健康局,2023,区级\n"
+            .as_bytes(),
+    )
+    .unwrap();
+    let names = [InputNames {
+        shown: "in/1.docx".to_owned(),
+        relative: None,
+    }];
+    assert_eq!(manifest.assign(&names).missing, [0, 1, 2]);
+    let key = |name, year| ReportKey::new(name, year);
+    let free = [
+        key("云溪县卫生健康局", 2024),
+        key("云陵县卫生健康局", 2023),
+        key("云陵县卫生健康局", 2022),
+        None,
+    ];
+    let met = manifest.meet(&[0, 1, 2], &free);
+    assert_eq!((met.pairs, met.unclear), (vec![(0, 0), (1, 1)], vec![]));
+    // Reports of several years: which one is meant is not known, but one came in.
+    let free = [key("云溪县卫生健康局", 2024), key("云溪县卫生健康局", 2023)];
+    let met = manifest.meet(&[0], &free);
+    assert_eq!((met.pairs, met.unclear), (vec![], vec![0]));
+    let either = "单位,路径\n,\n 云溪县卫生健康局,\n,a.txt\n\n,\n";
+    assert_eq!(Manifest::parse(either.as_bytes()).unwrap().entries.len(), 2);
+    assert_eq!(
+        problems("单位,路径,年度\n,,2023\n"),
+        [(2, ManifestProblem::NoPath)]
+    );
+}
+
+#[test]
+fn a_folder_or_an_archive_stands_for_the_report_in_it() {
+    let manifest = Manifest::parse("path\n甲.zip\n乙\n两份.zip\n丙.zip\n".as_bytes()).unwrap();
+    let inputs = [
+        "in/甲.zip/a.txt",
+        "in/乙/b.docx",
+        "in/两份.zip/c.txt",
+        "in/两份.zip/d.txt",
+    ];
+    let inputs: Vec<InputNames> = inputs
+        .iter()
+        .map(|shown| InputNames {
+            shown: (*shown).to_owned(),
+            relative: None,
+        })
+        .collect();
+    let assigned = manifest.assign(&inputs);
+    assert_eq!(assigned.entries, [Some(0), Some(1), None, None]);
+    assert_eq!((assigned.unused, assigned.missing), (vec![2, 3], vec![3]));
 }
 
 /// Reports of two years and two levels, a file that is no report, and an entry without a file.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::iter::once;
 
+use hegui_core::report::Submission;
 use hegui_text::names::composed;
 
 use super::Manifest;
@@ -29,6 +30,15 @@ pub struct Assigned {
     pub unused: Vec<usize>,
     /// Those of them whose path no input ends with: nothing was handed in. The others may mean several inputs.
     pub missing: Vec<usize>,
+}
+
+/// What entries were met by what reports say of themselves.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Met {
+    /// Entries and reports that belong together, by their indices.
+    pub pairs: Vec<(usize, usize)>,
+    /// Entries that several reports of different keys may belong to, or that share their report with another entry.
+    pub unclear: Vec<usize>,
 }
 
 impl Manifest {
@@ -58,7 +68,14 @@ impl Manifest {
                 .filter(|_| free)
                 .map(|path| path_ends(path))
         });
-        let ends: HashSet<&str> = shown.iter().flat_map(|path| path_ends(path)).collect();
+        // A folder or an archive stands for what it holds.
+        let entries = assigned.entries.clone();
+        self.assign_by(&mut assigned, |input| {
+            let free = entries.get(input) == Some(&None);
+            shown.get(input).filter(|_| free).map(|path| holders(path))
+        });
+        let names = |path| path_ends(path).chain(holders(path));
+        let ends: HashSet<&str> = shown.iter().flat_map(|path| names(path)).collect();
         let is_missing = |entry: &&usize| {
             let entry = self.entries.get(**entry);
             entry.is_some_and(|entry| !ends.contains(entry.path.as_str()))
@@ -67,23 +84,50 @@ impl Manifest {
         assigned
     }
 
-    /// Finds the report of entries whose path is no input's: by authority and year, where one entry and one
-    /// report alone have them. `unused`: the entries; `free`: the key of each report that has no entry.
+    /// Finds the reports of entries whose path is no input's: by authority and year, by authority alone where the
+    /// entry names no year, by a shorter form of the name. All versions of one report share an entry. `unused`: the
+    /// entries; `free`: the key of each report that has no entry.
     #[must_use]
-    pub fn meet(&self, unused: &[usize], free: &[Option<ReportKey>]) -> Vec<(usize, usize)> {
-        let entries = unused.iter().filter_map(|&number| {
-            let submission = &self.entries.get(number)?.submission;
-            let key = ReportKey::new(submission.authority.as_deref()?, submission.year?)?;
-            Some((key, number))
-        });
-        let reports = free.iter().enumerate();
-        let reports = reports.filter_map(|(index, key)| Some((key.clone()?, index)));
-        let (entries, reports) = (only_of_its_key(entries), only_of_its_key(reports));
-        let met = entries.into_iter().filter_map(|(key, entry)| {
-            let report = reports.get(&key).copied().flatten()?;
-            Some((entry?, report))
-        });
-        met.collect()
+    pub fn meet(&self, unused: &[usize], free: &[Option<ReportKey>]) -> Met {
+        let mut met = Met::default();
+        let mut open: Vec<(usize, Sought)> = Vec::new();
+        for &number in unused {
+            let submission = self.entries.get(number).map(|entry| &entry.submission);
+            if let Some(sought) = submission.and_then(Sought::of) {
+                open.push((number, sought));
+            }
+        }
+        for nearness in [Nearness::Same, Nearness::Short] {
+            let free = free.iter().enumerate();
+            let free: Vec<(usize, &ReportKey)> = free
+                .filter(|(index, _)| met.pairs.iter().all(|(_, report)| report != index))
+                .filter_map(|(index, key)| Some((index, key.as_ref()?)))
+                .collect();
+            let mut sought_by: BTreeMap<&ReportKey, usize> = BTreeMap::new();
+            let mut found: Vec<(usize, Vec<usize>, Vec<&ReportKey>)> = Vec::new();
+            for (number, sought) in &open {
+                let near = free.iter().filter(|(_, key)| sought.finds(key, nearness));
+                let (reports, mut keys): (Vec<usize>, Vec<&ReportKey>) = near.copied().unzip();
+                keys.sort();
+                keys.dedup();
+                for &key in &keys {
+                    *sought_by.entry(key).or_default() += 1;
+                }
+                found.push((*number, reports, keys));
+            }
+            for (number, reports, keys) in found {
+                match keys.as_slice() {
+                    [] => continue,
+                    [key] if sought_by.get(key) == Some(&1) => {
+                        met.pairs
+                            .extend(reports.into_iter().map(|report| (number, report)));
+                    }
+                    _ => met.unclear.push(number),
+                }
+                open.retain(|(open, _)| *open != number);
+            }
+        }
+        met
     }
 
     /// Gives each unused entry the only input that has its path among `paths_of` it, unless that input
@@ -117,16 +161,46 @@ impl Manifest {
     }
 }
 
-/// What has each key; `None` where several have it.
-fn only_of_its_key(
-    keyed: impl Iterator<Item = (ReportKey, usize)>,
-) -> BTreeMap<ReportKey, Option<usize>> {
-    let mut only = BTreeMap::new();
-    for (key, one) in keyed {
-        let known = only.entry(key);
-        known.and_modify(|only| *only = None).or_insert(Some(one));
+/// What an entry says of the report that it is about.
+struct Sought {
+    /// Its key; of any year where the entry names none.
+    key: ReportKey,
+    of_any_year: bool,
+}
+
+/// How near two names of an authority are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Nearness {
+    Same,
+    Short,
+}
+
+impl Sought {
+    /// `None` where the entry names no authority.
+    fn of(submission: &Submission) -> Option<Self> {
+        let authority = submission.authority.as_deref()?;
+        Some(Self {
+            key: ReportKey::new(authority, submission.year.unwrap_or_default())?,
+            of_any_year: submission.year.is_none(),
+        })
     }
-    only
+
+    fn finds(&self, key: &ReportKey, nearness: Nearness) -> bool {
+        let is_year = self.of_any_year || self.key.year() == key.year();
+        is_year
+            && match nearness {
+                Nearness::Same => self.key.has_authority(key),
+                Nearness::Short => self.key.may_abbreviate(key),
+            }
+    }
+}
+
+/// The folders and archives that hold a path, each in full, by its last part, its last two, and so on.
+fn holders(path: &str) -> impl Iterator<Item = &str> {
+    let parts = path.match_indices('/').take(PARTS);
+    parts
+        .filter_map(|(at, _)| path.get(..at))
+        .flat_map(path_ends)
 }
 
 /// The last part of a path, the last two, and so on.

@@ -83,10 +83,18 @@ impl ManifestHeader {
                 }
             }
         }
-        if header.position(ManifestColumn::Path).is_none() {
+        if !header.names_reports() {
             wrong(ManifestProblem::NoPathColumn);
         }
         header
+    }
+
+    /// Whether it has a column by which a report is known.
+    pub(super) fn names_reports(&self) -> bool {
+        let columns = [ManifestColumn::Path, ManifestColumn::Authority];
+        columns
+            .into_iter()
+            .any(|column| self.position(column).is_some())
     }
 
     /// Where a column stands.

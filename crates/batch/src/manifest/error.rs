@@ -29,9 +29,9 @@ pub enum ManifestProblem {
     },
     /// Two columns of one meaning.
     DuplicateColumn(String),
-    /// No column with the paths.
+    /// No column with the paths, and none with the authorities.
     NoPathColumn,
-    /// A row without a path.
+    /// A row with neither a path nor an authority.
     NoPath,
     /// A path that appears twice.
     DuplicatePath {
@@ -79,10 +79,14 @@ impl ManifestError {
                 format!("“{name}”与前面一列含义相同"),
                 format!("{name} means the same as a column before it"),
             ),
-            Problem::NoPathColumn => {
-                fixed("缺少 path（路径、文件）一列", "the column path is missing")
-            }
-            Problem::NoPath => fixed("没有路径", "the path is missing"),
+            Problem::NoPathColumn => fixed(
+                "缺少 path（路径、文件）或 authority（单位）一列",
+                "there is neither a column path nor a column authority",
+            ),
+            Problem::NoPath => fixed(
+                "既没有路径，也没有单位；请至少填写一项",
+                "neither a path nor an authority; give one of them",
+            ),
             Problem::DuplicatePath { path, first } => (
                 format!("{path} 重复出现，首次在第 {first} 行"),
                 format!("{path} stands there twice, first on line {first}"),

@@ -5,7 +5,7 @@ mod assign;
 mod columns;
 mod error;
 
-pub use assign::{Assigned, InputNames};
+pub use assign::{Assigned, InputNames, Met};
 pub use error::{ManifestError, ManifestProblem, ManifestWarning};
 
 use std::borrow::Cow;
@@ -27,7 +27,7 @@ const SEPARATORS: [u8; 3] = [b',', b'\t', b';'];
 pub struct ManifestEntry {
     /// The line it stands on, from 1.
     pub line: u64,
-    /// The path, `/` between its parts.
+    /// The path, `/` between its parts; empty where the row names an authority alone.
     pub path: String,
     /// What it says.
     pub submission: Submission,
@@ -98,7 +98,7 @@ impl Manifest {
     }
 }
 
-/// An entry; `None` where the row is empty or has no path.
+/// An entry; `None` where the row is empty or names neither a path nor an authority.
 fn read_entry(
     row: &StringRecord,
     line: u64,
@@ -126,21 +126,23 @@ fn read_entry(
         let date = values::date_in_cell(cell).ok_or_else(|| ManifestProblem::Date(cell.to_owned()));
         date.map_err(&mut wrong).ok()
     });
-    // The header reported once that this column is missing.
-    header.position(ManifestColumn::Path)?;
-    let Some(path) = cell(ManifestColumn::Path)
-        .map(assign::tidy_path)
-        .filter(|path| !path.is_empty())
-    else {
-        wrong(ManifestProblem::NoPath);
-        return None;
-    };
-    if let Some(&first) = seen.get(&path) {
-        wrong(ManifestProblem::DuplicatePath { path, first });
+    let owned = |column| cell(column).map(str::to_owned);
+    let path = cell(ManifestColumn::Path).map(assign::tidy_path);
+    let path = path.unwrap_or_default();
+    if path.is_empty() && cell(ManifestColumn::Authority).is_none() {
+        // The header reported once that both columns are missing.
+        if header.names_reports() {
+            wrong(ManifestProblem::NoPath);
+        }
         return None;
     }
-    seen.insert(path.clone(), line);
-    let owned = |column| cell(column).map(str::to_owned);
+    if !path.is_empty() {
+        if let Some(&first) = seen.get(&path) {
+            wrong(ManifestProblem::DuplicatePath { path, first });
+            return None;
+        }
+        seen.insert(path.clone(), line);
+    }
     Some(ManifestEntry {
         line,
         path,

@@ -31,7 +31,7 @@ mod title;
 mod wrap;
 
 pub(crate) use marker::numbered_alike;
-pub(crate) use names::may_be_one;
+pub use names::may_be_one;
 pub use no_report::not_a_report;
 pub use repeated::Repeated;
 pub use several::FoundTitle;

@@ -137,7 +137,8 @@ fn without_lead<'s>(mut name: &'s str, conventions: &Conventions) -> &'s str {
 
 /// Whether two names can stand for one authority: the shorter one is the longer one with characters left
 /// out, as in 县卫健局 for 县卫生健康局 or where the province is not named.
-pub(crate) fn may_be_one(one: &str, other: &str) -> bool {
+#[must_use]
+pub fn may_be_one(one: &str, other: &str) -> bool {
     let plain = |name: &str| fold(name).chars().filter(|c| !c.is_whitespace()).collect();
     let (one, other): (Vec<char>, Vec<char>) = (plain(one), plain(other));
     let (short, long) = if one.len() <= other.len() {
