@@ -34,8 +34,17 @@ pub enum LeftKind {
 /// A report that the manifest expects and nobody handed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotSubmitted {
-    /// The path in the manifest.
+    /// The path in the manifest; empty where the row names an authority alone.
     pub path: String,
     /// What else the manifest says of it.
     pub submission: Submission,
+}
+
+impl NotSubmitted {
+    /// What people know it by: the authority, else the path.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        let authority = self.submission.authority.as_deref();
+        authority.unwrap_or(&self.path)
+    }
 }

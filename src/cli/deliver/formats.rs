@@ -118,14 +118,18 @@ impl FormatWriter<'_> {
             return html::folder(self.results, folder);
         }
         let names = notice_names(self.results.reports);
+        let notices: Vec<(usize, &str)> = notice::addressed(self.results)
+            .into_iter()
+            .filter_map(|index| Some((index, names.get(index)?.as_str())))
+            .collect();
         if names.len() > 1 {
             let list = list_name(pick(self.results.lang, "目录", "list"), &names);
-            let text = notice::list_markdown(self.results, &names, &self.notice);
+            let text = notice::list_markdown(self.results, &notices, &self.notice);
             folder.write(&format!("{list}.md"), text.as_bytes())?;
-            let document = notice::list_docx(self.results, &names, &self.notice)?;
+            let document = notice::list_docx(self.results, &notices, &self.notice)?;
             folder.write(&format!("{list}.docx"), &document)?;
         }
-        for (index, name) in names.iter().enumerate() {
+        for (index, name) in notices {
             let text = notice::markdown(self.results, index, self.template, &self.notice)?;
             folder.write(&format!("{name}.md"), text.as_bytes())?;
             let document = notice::docx(self.results, index, self.template, &self.notice)?;

@@ -495,3 +495,64 @@ fn write_for_looking_at() {
         }
     }
 }
+
+#[test]
+fn the_list_names_who_gets_a_notice_and_who_has_not_submitted() {
+    let reports = [
+        score("好.txt", &fixture("qinghe-city")),
+        score(
+            "电话.txt",
+            "科室 电话\n办公室 66001\n法规科 66002\n监督所 66003\n信访室 66004\n财务科 66005"
+                .as_bytes(),
+        ),
+        score("扫描.pdf", b"%PDF-1.4 nothing"),
+    ];
+    let mut results = results(&reports, Lang::Zh);
+    results.arrivals.not_submitted = vec![hegui_batch::intake::NotSubmitted {
+        path: String::new(),
+        submission: hegui_core::report::Submission {
+            authority: Some("鹤鸣县卫生健康局".to_owned()),
+            year: Some(2024),
+            ..Default::default()
+        },
+    }];
+    let addressed = notice::addressed(&results);
+    assert_eq!(addressed, [0, 2]);
+    let notices: Vec<(usize, &str)> = addressed.into_iter().zip(["好", "扫描"]).collect();
+    let options = Options {
+        deadline: Some("2025-06-30".to_owned()),
+        ..options()
+    };
+    let list = seen(&notice::list_markdown(&results, &notices, &options));
+    assert!(
+        list.contains("共 2 份。") && list.contains("请于2025年6月30日前回复"),
+        "{list}"
+    );
+    assert!(!list.contains("电话"), "{list}");
+    assert!(
+        list.contains("尚未报送的 1 家") && list.contains("鹤鸣县卫生健康局（2024 年度）"),
+        "{list}"
+    );
+    // The day stands so in the letter, too; other words stay as they are.
+    let letter = notice::markdown(&results, 0, &Template::default(Lang::Zh), &options).unwrap();
+    assert!(letter.contains("请于2025年6月30日前"), "{letter}");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_told_to_whom_the_manifest_names() {
+    let mut scan = score("扫描.pdf", b"%PDF-1.4 nothing");
+    scan.submission = Some(hegui_core::report::Submission {
+        authority: Some("鹤鸣县卫生健康局".to_owned()),
+        year: Some(2024),
+        ..Default::default()
+    });
+    let reports = [scan];
+    let letter = notice::markdown(
+        &results(&reports, Lang::Zh),
+        0,
+        &Template::default(Lang::Zh),
+        &options(),
+    )
+    .unwrap();
+    assert!(seen(&letter).contains("鹤鸣县卫生健康局"), "{letter}");
+}

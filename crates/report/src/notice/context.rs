@@ -135,7 +135,7 @@ impl Notice {
                 version: rubric.version.clone(),
                 digest: rubric.digest.clone(),
             },
-            deadline: filled_line(options.deadline.as_deref()),
+            deadline: options.deadline_words(lang),
             issuer: filled_line(options.issuer.as_deref()),
             program: concat!("hegui ", env!("CARGO_PKG_VERSION")).to_owned(),
             ..Self::default()
@@ -187,11 +187,17 @@ impl Notice {
 impl ReportContext {
     fn of(report: &Report) -> Self {
         let identity = &report.identity;
+        // Who handed it in knows it, where the file does not say or cannot be read.
+        let submission = report.submission.as_ref();
+        let submitted = submission.and_then(|submission| submission.authority.clone());
+        let authority = identity.authority.clone().or(submitted);
         let file = report.path.rsplit('/').next().unwrap_or(&report.path);
         Self {
             title: filled_line(identity.title.as_deref()),
-            authority: filled_line(identity.authority.as_deref()),
-            year: identity.reporting_year,
+            authority: filled_line(authority.as_deref()),
+            year: identity
+                .reporting_year
+                .or_else(|| submission.and_then(|submission| submission.year)),
             published: filled_line(identity.published.as_deref()),
             path: report.path.clone(),
             file: file.to_owned(),

@@ -12,6 +12,8 @@ const TO_FILL_IN: usize = 24;
 const MOST: usize = 60;
 /// So many letters make a narrow column.
 const NARROW: usize = 10;
+/// So many letters of room each of the others has before they share the rest by need.
+const SPARE: usize = 6;
 /// The width of a letter in a table; a Chinese character is two.
 const LETTER: usize = 120;
 
@@ -36,7 +38,8 @@ pub(super) fn column_widths(table: &LetterTable) -> Vec<usize> {
         .collect();
     let narrow = |need: usize| (need <= NARROW).then_some((need + 3) * LETTER);
     let kept: usize = needs.iter().filter_map(|&need| narrow(need)).sum();
-    let shared: usize = needs.iter().filter(|&&need| narrow(need).is_none()).sum();
+    let wide = needs.iter().filter(|&&need| narrow(need).is_none());
+    let shared: usize = wide.map(|need| need + SPARE).sum();
     let room = TEXT.saturating_sub(kept);
     if shared == 0 || room < TEXT / 3 {
         let all = needs.iter().map(|need| need + 3).sum::<usize>();
@@ -44,6 +47,6 @@ pub(super) fn column_widths(table: &LetterTable) -> Vec<usize> {
     }
     needs
         .iter()
-        .map(|&need| narrow(need).unwrap_or(need * room / shared))
+        .map(|&need| narrow(need).unwrap_or((need + SPARE) * room / shared))
         .collect()
 }
