@@ -2,12 +2,13 @@
 
 use hegui_core::date::Date;
 
-/// A year from 1990 to 2099: `2023`, `2023年`, `2023年度`.
+/// A year from 1990 to 2099: `2023`, `2023年`, `2023年度`, `二〇二三年度`.
 pub(crate) fn year_in_cell(cell: &str) -> Option<u16> {
     let digits = cell
         .trim_end_matches('度')
         .trim_end_matches('年')
         .trim_end();
+    let digits = &arabic(digits);
     let year: u16 = whole_number(digits)?;
     (digits.len() == 4 && (1990..=2099).contains(&year)).then_some(year)
 }
@@ -26,6 +27,20 @@ pub(crate) fn date_in_cell(cell: &str) -> Option<String> {
     fits.then(|| date.to_string())
 }
 
+/// Chinese digits, one by one, in arabic ones; anything else as it is.
+fn arabic(digits: &str) -> String {
+    let in_order = "〇一二三四五六七八九";
+    let value = |c: char| match c {
+        '零' | '○' => Some(0),
+        c => in_order.chars().position(|digit| digit == c),
+    };
+    let all: Option<String> = digits
+        .chars()
+        .map(|c| Some(char::from_digit(u32::try_from(value(c)?).ok()?, 10)?))
+        .collect();
+    all.unwrap_or_else(|| digits.to_owned())
+}
+
 fn whole_number(digits: &str) -> Option<u16> {
     let plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     plain.then(|| digits.parse().ok()).flatten()
@@ -37,7 +52,7 @@ mod tests {
 
     #[test]
     fn years() {
-        for right in ["2023", "2023年", "2023年度"] {
+        for right in ["2023", "2023年", "2023年度", "二〇二三年度", "二零二三"] {
             assert_eq!(year_in_cell(right), Some(2023));
         }
         for wrong in [
@@ -45,7 +60,7 @@ mod tests {
             "23",
             "12023",
             "1989",
-            "二〇二三",
+            "二十三",
             "2023.0",
             "+2023",
             "二0二三年",

@@ -34,7 +34,7 @@ pub struct Decision {
 }
 
 /// How a file names a report; at least one of both is there.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct ReportName {
     /// `sha256:` and at least eight digits of the digest, or its path, file name or stem.
     pub file: Option<String>,

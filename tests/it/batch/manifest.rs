@@ -103,6 +103,8 @@ fn all_errors_show_at_once_with_their_lines() {
         .unwrap_err()
         .remove(0);
     assert_eq!(error.problem, ManifestProblem::Encoding);
+    let workbook = Manifest::parse(b"PK\x03\x04xl/workbook").unwrap_err();
+    assert_eq!(workbook[0].problem, ManifestProblem::Workbook);
     for lang in [Lang::Zh, Lang::En] {
         assert!(!error.describe(lang).is_empty());
     }

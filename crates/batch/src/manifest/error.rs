@@ -16,6 +16,8 @@ pub struct ManifestError {
 pub enum ManifestProblem {
     /// Neither UTF-8, UTF-16 with a byte order mark nor GBK.
     Encoding,
+    /// A workbook.
+    Workbook,
     /// No entry.
     Empty,
     /// No table: the parser's words.
@@ -63,8 +65,12 @@ impl ManifestError {
         let fixed = |zh: &str, en: &str| (zh.to_owned(), en.to_owned());
         let (zh, en) = match &self.problem {
             Problem::Encoding => fixed(
-                "无法识别文字编码，请另存为 UTF-8 编码的 CSV",
-                "in no known encoding; save it as CSV in UTF-8",
+                "无法识别文字编码，请另存为 UTF-8 或 GBK 编码的 CSV",
+                "in no known encoding; save it as CSV in UTF-8 or GBK",
+            ),
+            Problem::Workbook => fixed(
+                "这是 Excel 工作簿，不是 CSV；请在 Excel 或 WPS 中另存为 CSV",
+                "this is a workbook, not CSV; save it as CSV in the spreadsheet program",
             ),
             Problem::Empty => fixed("没有内容", "nothing in it"),
             Problem::Syntax(words) => (

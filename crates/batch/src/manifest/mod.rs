@@ -49,6 +49,9 @@ impl Manifest {
     /// All that is wrong with it, in order of the lines.
     pub fn parse(bytes: &[u8]) -> Result<Self, Vec<ManifestError>> {
         let whole = |problem| vec![ManifestError { line: 1, problem }];
+        if bytes.starts_with(b"PK\x03\x04") {
+            return Err(whole(ManifestProblem::Workbook));
+        }
         let source = decode_text(bytes).ok_or_else(|| whole(ManifestProblem::Encoding))?;
         let separator = find_separator(&source);
         let mut reader = ReaderBuilder::new()

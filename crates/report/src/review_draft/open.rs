@@ -1,5 +1,7 @@
 //! Verdicts that a person should look at.
 
+use std::collections::HashSet;
+
 use crate::view::{ItemView, report_view};
 use crate::words::messages::{grade, grade_id};
 use crate::words::place::Location;
@@ -21,7 +23,8 @@ pub struct OpenVerdict<'a> {
     pub item: ItemView<'a>,
 }
 
-/// The verdicts of low confidence, with `all` those of medium confidence too: by report, in the rubric's order.
+/// The verdicts of low confidence, with `all` those of medium confidence too: by report, in the rubric's order. Copies
+/// of a report share its decisions, so the verdicts of the first are listed alone.
 #[must_use]
 pub fn open_verdicts<'a>(
     reports: &'a [Report],
@@ -35,10 +38,14 @@ pub fn open_verdicts<'a>(
         Confidence::Low
     };
     let mut open = Vec::new();
+    let mut seen = HashSet::new();
     for (report, name) in reports.iter().zip(report_names(reports)) {
         let Ok(scored) = report_view(report, rubric, lang) else {
             continue;
         };
+        if !seen.insert(name.clone()) {
+            continue;
+        }
         let items = scored.items();
         let items = items.filter(|item| item.verdict.confidence <= least);
         open.extend(items.map(|item| OpenVerdict {

@@ -10,6 +10,7 @@ use hegui_text::lang::Lang;
 use hegui_workbook::review::{Imported, export, import};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
+use crate::common::files::fixture;
 use crate::common::scoring::{assessment, decide, rubric, score};
 use crate::common::workbook;
 
@@ -156,4 +157,13 @@ fn what_is_wrong_is_told_by_the_cell() {
         "{told:?}"
     );
     assert!(import(b"PK", rubric()).is_err());
+}
+
+#[test]
+fn copies_of_a_report_are_listed_once() {
+    let text = fixture("traps");
+    let reports = [score("一.txt", &text), score("二.txt", &text)];
+    let open = |reports: &[Report]| open_verdicts(reports, rubric(), true, Lang::Zh).len();
+    assert!(open(&reports) > 0);
+    assert_eq!(open(&reports), open(&reports[..1]));
 }
