@@ -100,6 +100,36 @@ fn every_output_names_the_law_of_the_reporting_year() {
 }
 
 #[test]
+fn what_came_into_force_later_is_no_duty_of_the_report() {
+    let later = r#"basis = [
+  { text = "《甲办法》", from = "2022" },
+  { text = "《乙办法》", from = "2023-05" },
+]"#;
+    let rubric = changed(BASIS, later);
+    let (text, both) = (report("2021年度"), report("2022年度"));
+    let files = [
+        ("r.toml", rubric.as_bytes()),
+        ("2021.txt", text.as_bytes()),
+        ("2022.txt", both.as_bytes()),
+    ];
+    let folder = folder(&files);
+    for (file, words) in [
+        (
+            "2021.txt",
+            "报告年度尚未施行，供参照：《甲办法》（自2022年起施行）、《乙办法》（自2023年5月起施行）",
+        ),
+        (
+            "2022.txt",
+            "《甲办法》；报告年度之后施行的：《乙办法》（自2023年5月起施行）",
+        ),
+    ] {
+        let args = ["score", file, "--rubric", "r.toml", "--format", "notice"];
+        let (_, out, _) = run(folder.path(), &args);
+        assert!(out.contains(words), "{out}");
+    }
+}
+
+#[test]
 fn dates_may_be_written_as_people_write_them_and_are_checked() {
     for right in [
         "\"2022\"",

@@ -1,6 +1,7 @@
 //! Laws and documents that require an item, in words: those of a report's year, and all with their dates.
 
 use crate::clean;
+use crate::words::messages::pick;
 use hegui_rubric::{Basis, Item, PartialDate, Standing};
 use hegui_text::lang::Lang;
 
@@ -12,11 +13,25 @@ pub(crate) fn of_year(item: &Item, year: Option<i32>, lang: Lang) -> Vec<String>
         bases.filter(move |basis| basis.standing(year) == standing)
     };
     let in_force = of(Standing::InForce).map(|basis| clean::line(&basis.cited()));
-    let later = of(Standing::Later).map(|basis| {
-        let dated = dated(basis, lang);
-        say!(lang, "报告年度之后施行的：{dated}", "now also: {dated}")
-    });
-    let mut words: Vec<String> = in_force.chain(later).collect();
+    let mut words: Vec<String> = in_force.collect();
+    let later = of(Standing::Later).map(|basis| dated(basis, lang));
+    let later: Vec<String> = later.collect();
+    if !later.is_empty() {
+        let later = later.join(pick(lang, "、", ", "));
+        words.push(match words.is_empty() {
+            // Nobody could have complied with it: the item asks for the deed, not for this law.
+            true => say!(
+                lang,
+                "报告年度尚未施行，供参照：{later}",
+                "not yet in force in the reporting year, for reference: {later}"
+            ),
+            false => say!(
+                lang,
+                "报告年度之后施行的：{later}",
+                "in force since the reporting year: {later}"
+            ),
+        });
+    }
     if words.is_empty() {
         words = of(Standing::Ended)
             .map(|basis| dated(basis, lang))

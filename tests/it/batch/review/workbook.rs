@@ -4,6 +4,7 @@
 use calamine::{Data, Reader as _};
 use hegui_batch::review::ReviewFile;
 use hegui_core::decision::Ruling;
+use hegui_core::report::Report;
 use hegui_report::review_draft::open_verdicts;
 use hegui_rubric::Grade;
 use hegui_text::lang::Lang;
