@@ -12,12 +12,14 @@ pub struct Arrivals {
 }
 
 /// A file that was not read.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftAlone {
     /// Why.
     pub kind: LeftKind,
     /// Its path as inputs are shown.
     pub path: String,
+    /// What the manifest says of it, where it has an entry.
+    pub submission: Option<Submission>,
 }
 
 /// Why a file was not read.

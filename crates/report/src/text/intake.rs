@@ -2,7 +2,7 @@
 
 use super::screen::Screen;
 use crate::clean;
-use crate::intake::{Intake, IntakePart, copy_words};
+use crate::intake::{Intake, IntakePart, copy_words, left_words};
 use crate::results::Results;
 use crate::style::Style;
 use crate::view::RefusedView;
@@ -49,6 +49,9 @@ pub(super) fn intake_list(screen: &mut Screen, results: &Results<'_>, style: Sty
         screen.rows(2, &kinds.join(style.pick("、", ", ")));
         for file in intake.left_alone.iter().take(LISTED) {
             screen.line(&format!("  {}", clean::line(&file.path)));
+            if file.submission.is_some() {
+                screen.rows(4, &left_words(file, lang));
+            }
         }
         end(screen, intake.left_alone.len(), style);
     }
