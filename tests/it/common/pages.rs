@@ -1,10 +1,11 @@
 //! What the tests of the web pages share: results to show, and a reader of pages.
 
 use std::collections::BTreeSet;
+use std::io;
 
 use hegui_core::report::Report;
 use hegui_report::html;
-use hegui_report::results::{MemoryFolder, Results};
+use hegui_report::results::{Folder, MemoryFolder, Results};
 
 use super::scoring::{decide, fixtures, score};
 
@@ -85,6 +86,30 @@ pub(crate) fn folder(results: &Results<'_>) -> Vec<(String, String)> {
     let text = |(path, bytes)| (path, String::from_utf8(bytes).unwrap());
     let files = folder.files.into_iter();
     files.filter(is_page).map(text).collect()
+}
+
+/// The index of the batch alone, without making the pages of its reports.
+pub(crate) fn index(results: &Results<'_>) -> String {
+    /// Takes one file.
+    #[derive(Default)]
+    struct First(Option<Vec<u8>>);
+
+    impl Folder for First {
+        fn write(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
+            match self.0 {
+                Some(_) => Err(io::ErrorKind::StorageFull.into()),
+                None => {
+                    assert_eq!(path, "index.html");
+                    self.0 = Some(bytes.to_vec());
+                    Ok(())
+                }
+            }
+        }
+    }
+
+    let mut first = First::default();
+    let _ = html::folder(results, &mut first);
+    String::from_utf8(first.0.unwrap()).unwrap()
 }
 
 /// What a browser would see of a page.

@@ -54,8 +54,8 @@ struct CheckRow {
 
 /// How many verdicts of a batch are to be checked.
 pub(super) fn count_checks(results: &Results<'_>) -> usize {
-    let scored = results.views().filter_map(Result::ok);
-    scored.map(|scored| checks(&scored).count()).sum()
+    let ranked = results.ranked();
+    ranked.map(|ranked| checks(&ranked.scored).count()).sum()
 }
 
 /// The page; `None` where nothing is to be checked. `names` are those of the pages of the reports.
