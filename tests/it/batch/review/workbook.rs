@@ -100,6 +100,12 @@ fn what_is_filled_in_becomes_a_review_file() {
     ];
     let imported = filled(Lang::Zh, &cells).unwrap();
     assert_eq!((imported.decisions, imported.open), (3, rows.len() - 3));
+    // Above each entry stands what it is about, and the words that were decided on.
+    let (title, quote) = (rows[0]["指标"].to_string(), rows[0]["原文"].to_string());
+    let (grade, place) = (rows[0]["程序判定"].to_string(), rows[0]["位置"].to_string());
+    assert!(place.contains('行') && !quote.is_empty(), "{place} {quote}");
+    let note = format!("\n# {title} · {grade} · {place}\n#   {quote}\n[[decisions]]\n");
+    assert!(imported.text.contains(&note), "{note}: {}", imported.text);
     let file = ReviewFile::parse(&imported.text, rubric()).unwrap();
     let rulings: Vec<Ruling> = file.decisions.iter().map(|one| one.ruling).collect();
     assert_eq!(rulings[0], Ruling::Correction(Grade::Quantified));
