@@ -88,28 +88,24 @@ pub(crate) fn folder(results: &Results<'_>) -> Vec<(String, String)> {
     files.filter(is_page).map(text).collect()
 }
 
-/// The index of the batch alone, without making the pages of its reports.
-pub(crate) fn index(results: &Results<'_>) -> String {
-    /// Takes one file.
-    #[derive(Default)]
-    struct First(Option<Vec<u8>>);
+/// One of the first pages of the batch, without making those of its reports.
+pub(crate) fn only(results: &Results<'_>, name: &str) -> String {
+    /// Takes files until the one of this name.
+    struct Until<'n>(&'n str, Option<Vec<u8>>);
 
-    impl Folder for First {
+    impl Folder for Until<'_> {
         fn write(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
-            match self.0 {
-                Some(_) => Err(io::ErrorKind::StorageFull.into()),
-                None => {
-                    assert_eq!(path, "index.html");
-                    self.0 = Some(bytes.to_vec());
-                    Ok(())
-                }
+            if path != self.0 {
+                return Ok(());
             }
+            self.1 = Some(bytes.to_vec());
+            Err(io::ErrorKind::StorageFull.into())
         }
     }
 
-    let mut first = First::default();
-    let _ = html::folder(results, &mut first);
-    String::from_utf8(first.0.unwrap()).unwrap()
+    let mut folder = Until(name, None);
+    let _ = html::folder(results, &mut folder);
+    String::from_utf8(folder.1.unwrap()).unwrap()
 }
 
 /// What a browser would see of a page.

@@ -9,7 +9,7 @@ use tempfile::TempDir;
 
 use crate::common::browser::{batch, probe};
 use crate::common::files::write;
-use crate::common::pages::{folder, reviewed};
+use crate::common::pages::{folder, only, reviewed};
 use crate::common::scoring::{fixtures, results};
 
 #[test]
@@ -242,7 +242,7 @@ fn an_index_holds_as_many_quotations_as_it_has_room_for_and_says_so() {
             })
             .collect();
         let results = results(&many, Lang::Zh);
-        let page = crate::common::pages::index(&results);
+        let page = only(&results, "index.html");
         assert!(
             page.len() <= hegui_report::html::PAGE_LIMIT,
             "{}",

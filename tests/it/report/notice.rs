@@ -299,7 +299,7 @@ fn what_is_to_be_confirmed_is_told_in_the_letter() {
     let told = format!("有2项的评定待确认（{}）", titles.join("、"));
     assert!(seen_in_letter.contains(&told), "{told}: {seen_in_letter}");
     assert!(
-        seen_in_letter.contains("缺失（待确认）"),
+        seen_in_letter.contains("法律顾问和公职律师（必备，待确认）"),
         "{seen_in_letter}"
     );
     let told = format!("to be confirmed by a person: 2 ({})", titles.join(", "));

@@ -13,7 +13,7 @@ use hegui_text::lang::Lang;
 
 use crate::common::files::fixture;
 use crate::common::scoring::{assessment, decide, results, rubric, score};
-use crate::common::workbook::{open, rows, sheet};
+use crate::common::workbook::{open, printed, rows, sheet};
 
 const SHEETS: [&str; 6] = [
     "排名",
@@ -399,4 +399,28 @@ fn nothing_at_all_is_still_a_workbook() {
     ];
     assert_eq!(open(&bytes).sheet_names(), names);
     assert!(rows(&sheet(&bytes, "Ranking")).is_empty());
+}
+
+/// At 196 digits a sheet of A4 across holds the columns at seven tenths of their size.
+#[test]
+fn sheets_print_on_a4_at_a_size_that_can_be_read() {
+    let (reports, concerns) = batch();
+    for lang in [Lang::Zh, Lang::En] {
+        let results = Results::new(&reports, rubric(), concerns.clone(), lang);
+        let bytes = xlsx::render(&results).unwrap();
+        // Findings with the decisions of people, evidence, intake.
+        for (number, most) in [(3, 225.0), (4, 196.0), (5, 205.0)] {
+            let (setup, width) = printed(&bytes, number);
+            assert!(
+                setup.contains("paperSize=\"9\"") && setup.contains("orientation=\"landscape\""),
+                "{setup}"
+            );
+            assert!(setup.contains("fitToHeight=\"0\""), "{setup}");
+            assert!(width <= most, "sheet {number}: {width}");
+        }
+    }
+    let plain = [score("traps.txt", &fixture("traps"))];
+    let bytes = xlsx::render(&results(&plain, Lang::Zh)).unwrap();
+    let (_, width) = printed(&bytes, 3);
+    assert!(width <= 205.0, "{width}");
 }

@@ -30,7 +30,7 @@ const COLUMNS: [(&str, &str, usize); 22] = [
     ("行", "line", 5),
     ("建议", "advice", 32),
     ("法律依据", "legal basis", 26),
-    ("人工复核", "review", 18),
+    ("人工复核", "review", 16),
     ("判定可信度", "confidence", 12),
     ("摘录性质", "the quote is", 14),
     ("分组", "group", 18),

@@ -15,12 +15,12 @@ use hegui_core::report::Submission;
 use hegui_text::lang::Lang;
 
 const COLUMNS: [(&str, &str, usize); 9] = [
-    ("类别", "kind", 18),
-    ("文件", "file", 50),
-    ("原因", "reason", 44),
-    ("处理办法", "what to do", 50),
+    ("类别", "kind", 16),
+    ("文件", "file", 40),
+    ("原因", "reason", 36),
+    ("处理办法", "what to do", 40),
     ("组", "group", 6),
-    ("单位", "authority", 24),
+    ("单位", "authority", 20),
     ("级别", "level", 10),
     ("年度", "year", 7),
     ("收到日期", "received", 12),

@@ -163,3 +163,18 @@ fn what_is_wrong_is_told_by_the_cell() {
     );
     assert!(import(b"PK", rubric()).is_err());
 }
+
+#[test]
+fn a_review_prints_what_people_fill_in_on_a4() {
+    let reports = [report()];
+    for lang in [Lang::Zh, Lang::En] {
+        let open = open_verdicts(&reports, rubric(), true, lang);
+        let bytes = export(&open, rubric(), lang).unwrap();
+        let (setup, width) = workbook::printed(&bytes, 2);
+        assert!(
+            setup.contains("paperSize=\"9\"") && setup.contains("orientation=\"landscape\""),
+            "{setup}"
+        );
+        assert!((150.0..=200.0).contains(&width), "{width}");
+    }
+}
