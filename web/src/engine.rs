@@ -144,7 +144,7 @@ impl Engine {
         let is_docx = bytes.starts_with(b"PK")
             && hegui_read::format_of(bytes, &report.path) == Some(Format::Docx);
         let reports = [report];
-        let page = html::report(&Results::new(&reports, rubric, Vec::new(), lang), 0);
+        let page = html::report_for_author(&Results::new(&reports, rubric, Vec::new(), lang), 0);
         let now = Baseline::of(&reports, rubric, Vec::new());
         let before = before.and_then(|before| Baseline::parse(&before).ok());
         let changes = before

@@ -12,12 +12,14 @@ pub struct Arrivals {
 }
 
 /// A file that was not read.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftAlone {
     /// Why.
     pub kind: LeftKind,
     /// Its path as inputs are shown.
     pub path: String,
+    /// What the manifest says of it, where it has an entry.
+    pub submission: Option<Submission>,
 }
 
 /// Why a file was not read.
@@ -41,6 +43,15 @@ pub struct NotSubmitted {
 }
 
 impl NotSubmitted {
+    /// Its path, else the authority.
+    #[must_use]
+    pub fn path_or_name(&self) -> &str {
+        match self.path.as_str() {
+            "" => self.name(),
+            path => path,
+        }
+    }
+
     /// What people know it by: the authority, else the path.
     #[must_use]
     pub fn name(&self) -> &str {

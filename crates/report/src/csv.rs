@@ -1,11 +1,12 @@
 //! One row a report, one column an item: the table that a spreadsheet opens. UTF-8 with byte order mark
 //! and CRLF, as Excel needs it; RFC 4180 quoting.
 
+use crate::intake::{Intake, IntakePart, kind_words};
 use crate::results::Results;
 use crate::view::ScoredView;
 use crate::words::messages::pick;
 use crate::{OutputError, clean};
-use hegui_core::report::Report;
+use hegui_core::report::{Report, Submission};
 use hegui_text::lang::Lang;
 
 /// Columns before those of the items.
@@ -15,31 +16,45 @@ const BEHIND: usize = 3;
 /// What Excel looks for to take a file for UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// The table: scored reports by rank, then those that another one stands for, then those that could not be
-/// assessed.
+/// The table: scored reports by rank, then those that another one stands for, those that could not be
+/// assessed, files that were left alone, and what was not submitted.
 ///
 /// # Errors
 /// Where the CSV writer fails.
 pub fn render(results: &Results<'_>) -> Result<Vec<u8>, OutputError> {
+    let lang = results.lang;
     let mut writer = ::csv::WriterBuilder::new()
         .terminator(::csv::Terminator::CRLF)
         .from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
     writer.write_record(column_heads(results))?;
     for ranked in results.ranked().chain(results.set_aside()) {
         let rank = ranked.standing.rank;
-        let copy_of = results.batch.stands_for(ranked.standing.report);
+        let copy_of = results.batch.copy_of(ranked.standing.report);
         let copy_of = copy_of.and_then(|index| results.reports.get(index));
         let mut row = identity_cells(ranked.scored.report, rank);
-        row.extend(score_cells(&ranked.scored, results.lang));
-        row.extend(submission_cells(ranked.scored.report, copy_of));
+        row.extend(score_cells(&ranked.scored, lang));
+        let said = ranked.scored.report.submission.as_ref();
+        row.extend(submission_cells(said, copy_of));
         writer.write_record(row)?;
     }
     for (_, refused) in results.refused() {
         let mut row = identity_cells(refused.report, None);
         row.push(inert(&refused.what()));
         row.resize(FIXED + results.rubric.items.len(), String::new());
-        row.extend(submission_cells(refused.report, None));
+        row.extend(submission_cells(refused.report.submission.as_ref(), None));
         writer.write_record(row)?;
+    }
+    let intake = Intake::of(results);
+    for file in intake.left_alone {
+        let kind = kind_words(&file.kind, lang);
+        let status = say!(lang, "没有读取（{kind}）", "left alone ({kind})");
+        let said = file.submission.as_ref();
+        writer.write_record(arrival_row(results, &file.path, &status, said))?;
+    }
+    for entry in intake.not_submitted {
+        let status = IntakePart::NotSubmitted.word(lang);
+        let said = Some(&entry.submission);
+        writer.write_record(arrival_row(results, &entry.path, status, said))?;
     }
     writer
         .into_inner()
@@ -74,9 +89,31 @@ fn column_heads(results: &Results<'_>) -> Vec<String> {
     fixed.chain(items).chain(behind).collect()
 }
 
-/// What the manifest says of a report, and the file that stands for it.
-fn submission_cells(report: &Report, copy_of: Option<&Report>) -> [String; BEHIND] {
-    let said = report.submission.as_ref();
+/// The row of what is no result of a report.
+fn arrival_row(
+    results: &Results<'_>,
+    path: &str,
+    status: &str,
+    said: Option<&Submission>,
+) -> Vec<String> {
+    let text = |value: Option<&str>| value.map_or_else(String::new, inert);
+    let year = said.and_then(|said| said.year);
+    let mut row = vec![
+        String::new(),
+        inert(path),
+        String::new(),
+        text(said.and_then(|said| said.authority.as_deref())),
+        year.map_or_else(String::new, |year| year.to_string()),
+        String::new(),
+        inert(status),
+    ];
+    row.resize(FIXED + results.rubric.items.len(), String::new());
+    row.extend(submission_cells(said, None));
+    row
+}
+
+/// What the manifest says of a file, and the file that it repeats.
+fn submission_cells(said: Option<&Submission>, copy_of: Option<&Report>) -> [String; BEHIND] {
     let text = |value: Option<&str>| value.map_or_else(String::new, inert);
     [
         text(said.and_then(|said| said.level.as_deref())),

@@ -7,6 +7,7 @@ use crate::clean;
 use crate::results::Results;
 use crate::view::RefusedView;
 use crate::words::messages::pick;
+use crate::words::remark;
 use hegui_batch::intake::{LeftAlone, LeftKind, NotSubmitted};
 use hegui_core::report::{Outcome, Report};
 use hegui_text::Unreadable;
@@ -31,6 +32,20 @@ impl IntakePart {
             Self::LeftAlone => "没有读取的文件", "files left alone";
             Self::NotSubmitted => "未报送", "not submitted";
         )
+    }
+}
+
+impl IntakePart {
+    /// The same as the head of a section.
+    pub(crate) fn title(self, lang: Lang) -> String {
+        let word = self.word(lang);
+        match word.char_indices().nth(1) {
+            Some((at, _)) => {
+                word.get(..at).unwrap_or_default().to_uppercase()
+                    + word.get(at..).unwrap_or_default()
+            }
+            None => word.to_owned(),
+        }
     }
 }
 
@@ -108,8 +123,52 @@ pub(crate) fn kind_words(kind: &LeftKind, lang: Lang) -> String {
     }
 }
 
+/// Why a file was left alone; where the manifest names it, that it came in and what the manifest says.
+pub(crate) fn left_words(file: &LeftAlone, lang: Lang) -> String {
+    let kind = kind_words(&file.kind, lang);
+    match &file.submission {
+        None => kind,
+        Some(said) => {
+            let said = remark::submission_line(said, lang);
+            say!(
+                lang,
+                "{kind}；已报送，但没有读取（报送清单：{said}）",
+                "{kind}; handed in, but not read (manifest: {said})"
+            )
+        }
+    }
+}
+
+/// What to do about a file that was left alone: a full sentence.
+pub(crate) fn left_mend(kind: &LeftKind, lang: Lang) -> &'static str {
+    fixed!(lang, kind;
+        LeftKind::Format(_) => "如果是报告，请另存为 Word、PDF、OFD、网页或文本文件后重新报送。",
+            "If it is a report, save it as a Word, PDF, OFD, web page or text file and hand it in again.";
+        LeftKind::Link | LeftKind::Special => "如果是报告，请把文件本身放进文件夹。",
+            "If it is a report, put the file itself into the folder.";
+    )
+}
+
+/// Of what was not submitted, why.
+pub(crate) fn missing_words(lang: Lang) -> &'static str {
+    pick(
+        lang,
+        "报送清单中有，没有对应的文件",
+        "in the manifest, but there is no such file",
+    )
+}
+
+/// What to do about it: a full sentence.
+pub(crate) fn missing_mend(lang: Lang) -> &'static str {
+    pick(
+        lang,
+        "请催报，或核对清单中的文件名。",
+        "Ask for it, or check the name of the file in the manifest.",
+    )
+}
+
 /// The identifier of why a file was left alone.
-pub(crate) fn kind_id(kind: &LeftKind) -> &str {
+pub(crate) fn kind_id(kind: &LeftKind) -> &'static str {
     match kind {
         LeftKind::Format(_) => "format",
         LeftKind::Link => "link",

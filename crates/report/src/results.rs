@@ -11,6 +11,7 @@ use hegui_core::report::Report;
 use hegui_rubric::Rubric;
 use hegui_text::lang::Lang;
 
+use crate::json::Passages;
 use crate::view::{RankedView, RefusedView, ReportView, report_view};
 
 /// A finished run. Writers show it and compute nothing.
@@ -28,6 +29,8 @@ pub struct Results<'a> {
     pub concerns: Vec<Concern>,
     /// What came in beside the reports, and what did not.
     pub arrivals: Arrivals,
+    /// What of the evidence stands in JSON.
+    pub passages: Passages,
     /// The language of the program's own words.
     pub lang: Lang,
 }
@@ -48,6 +51,7 @@ impl<'a> Results<'a> {
             names: report_names(reports),
             concerns,
             arrivals: Arrivals::default(),
+            passages: Passages::All,
             lang,
         }
     }

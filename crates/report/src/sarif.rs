@@ -83,11 +83,10 @@ fn keep_heaviest(found: &mut Vec<WeighedResult>) {
 
 /// What could not be assessed.
 fn refusal_notification(refused: &RefusedView<'_>) -> Value {
-    let (what, mend) = (refused.what(), refused.mend());
     json!({
         "level": "error",
         "descriptor": { "id": format!("unassessable/{}", refused.id()) },
-        "message": { "text": format!("{what} {mend}") },
+        "message": { "text": without_links(&refused.sentence()) },
         "locations": [{ "physicalLocation": { "artifactLocation": { "uri": relative_uri(&refused.report.path) } } }],
     })
 }
@@ -103,14 +102,15 @@ fn item_rule(item: &Item, results: &Results<'_>) -> Value {
     let basis = item.basis.iter().map(|basis| dated(basis, lang));
     let basis = basis.collect::<Vec<_>>().join(pick(lang, "；", "; "));
     let (title, advice) = (clean::line(&item.title), clean::line(&item.advice));
+    let colon = pick(lang, "：", ": ");
     let level = if item.required { "error" } else { "warning" };
     let mut rule = json!({
         "id": item.id,
         "shortDescription": { "text": title },
-        "fullDescription": { "text": format!("{title}（{label}：{basis}）") },
+        "fullDescription": { "text": say!(lang, "{title}（{label}：{basis}）", "{title} ({label}: {basis})") },
         "help": {
-            "text": format!("{advice}\n{label}：{basis}"),
-            "markdown": format!("{}\n\n**{label}**：{}", markdown::escape(&item.advice), markdown::escape(&basis)),
+            "text": format!("{advice}\n{label}{colon}{basis}"),
+            "markdown": format!("{}\n\n**{label}**{colon}{}", markdown::escape(&item.advice), markdown::escape(&basis)),
         },
         "defaultConfiguration": { "level": level },
         "properties": {
@@ -181,7 +181,12 @@ fn review_suppressions(review: &Reviewed, results: &Results<'_>) -> Value {
     }
     let ruling = decision.ruling.word(results.lang);
     let [reason, reviewer] = [&decision.reason, &decision.reviewer].map(|it| clean::line(it));
-    let justification = format!("{ruling}: {reason} ({reviewer}, {})", decision.date);
+    let date = decision.date;
+    let justification = say!(
+        results.lang,
+        "{ruling}：{reason}（{reviewer}，{date}）",
+        "{ruling}: {reason} ({reviewer}, {date})"
+    );
     // What was decided on has changed since: a person is to confirm it.
     let status = if review.changed.is_some() {
         "underReview"

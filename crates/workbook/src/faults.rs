@@ -302,7 +302,7 @@ impl FaultKind {
                 "“{owner}”在原细则里没有标识（id），不能改；请恢复原文，或在原细则里给它一个 id"
             ),
             Self::TermTwice { term, other } => format!("“{term}”已经在 {other}；请删去一个"),
-            Self::AnchorOfTerm => "只有表达式才有锚；请把类型改为“表达式”，或清空锚".to_owned(),
+            Self::AnchorOfTerm => "只有表达式才有锚词；请把类型改为“表达式”，或清空锚词".to_owned(),
             Self::EmptyNewId => "请填写新细则的编号、版本和名称".to_owned(),
             Self::OtherRubric { written, found } => {
                 format!("工作簿按细则 {written} 写出，而 --rubric 是 {found}；请用写出时的细则")

@@ -19,6 +19,8 @@ use looks::{Looks, row_height, rows_needed};
 pub(crate) const LONGEST: usize = 32_767;
 /// The last row of a sheet.
 const LAST_ROW: u32 = 1_048_575;
+/// The paper of the print setup, as Excel numbers it.
+const A4: u8 = 9;
 /// Characters that the choices of a drop-down list may have together.
 const DROP_DOWN: usize = 255;
 
@@ -110,7 +112,7 @@ impl WorkbookWriter {
                 }
             }
         }
-        to.set_landscape().set_print_fit_to_pages(1, 0);
+        on_paper(to, lang);
         to.protect_with_options(&allowed());
         Ok(())
     }
@@ -168,9 +170,6 @@ impl SheetWriter<'_> {
         }
         self.to.set_row_height(0, row_height(2))?;
         self.to.set_freeze_panes(1, 1)?;
-        // On paper: as wide as a sheet, the heads on each.
-        self.to.set_landscape().set_print_fit_to_pages(1, 0);
-        self.to.set_repeat_rows(0, 0)?;
         Ok(())
     }
 
@@ -208,14 +207,35 @@ impl SheetWriter<'_> {
         let last = u16::try_from(self.sheet.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
         let rows = u32::try_from(rows).unwrap_or(LAST_ROW);
         self.to.autofilter(0, 0, rows.max(1), last)?;
+        // On paper what people fill in and what tells them how, with the heads on each page; what only the
+        // program needs stands behind it.
+        let is_open = |column: &Column| column.role == Role::Field;
+        let printed = self.sheet.columns.iter().rposition(is_open);
+        let printed = printed
+            .and_then(|at| u16::try_from(at).ok())
+            .unwrap_or(last);
+        on_paper(self.to, self.lang);
         self.to
-            .set_landscape()
-            .set_paper_size(9)
-            .set_print_fit_to_pages(1, 0);
-        self.to.set_repeat_rows(0, 0)?;
+            .set_repeat_rows(0, 0)?
+            .set_print_area(0, 0, rows.max(1), printed)?;
         self.to.protect_with_options(&allowed());
         Ok(())
     }
+}
+
+/// A4 across, one page wide, numbered.
+fn on_paper(to: &mut Worksheet, lang: Lang) {
+    to.set_landscape()
+        .set_paper_size(A4)
+        .set_print_fit_to_pages(1, 0)
+        .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3)
+        .set_footer(pick(
+            [
+                "&L&A&C第 &P 页，共 &N 页&Rhegui",
+                "&L&A&CPage &P of &N&Rhegui",
+            ],
+            lang,
+        ));
 }
 
 /// What protection leaves open.

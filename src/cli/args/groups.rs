@@ -15,7 +15,7 @@ const GROUPS: [Group; 8] = [
     ("评分细则", "Rubric", &["rubric", "regex_size_limit"]),
     ("输出", "Output", &[
         "formats", "format", "baseline_format", "impact_format", "check_format", "explain_format", "rubric_format",
-        "module", "output", "force", "all", "details", "summary", "width",
+        "module", "output", "force", "evidence", "all", "details", "summary", "width",
     ]),
     ("门槛", "Gates", &[
         "min_percent", "min_band", "require", "baseline", "allow_unmatched", "min_kappa", "min_kappa_lower",

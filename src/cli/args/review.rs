@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::limits::LimitArgs;
-use super::shared::{ALL_ZH, AssumeArg, JobsArg, OUTPUT_ZH, PATHS_ZH, RubricArg};
+use super::shared::{AssumeArg, JobsArg, OUTPUT_ZH, PATHS_ZH, RubricArg};
 
 /// The commands of `hegui review`.
 #[derive(Debug, Subcommand)]
@@ -51,7 +51,7 @@ pub(crate) struct ReviewInit {
     #[arg(long, value_name = "PATH", long_help = OUTPUT_ZH)]
     pub(crate) output: Option<PathBuf>,
     /// Verdicts of medium confidence too
-    #[arg(long, long_help = ALL_ZH)]
+    #[arg(long, long_help = "判定可信度为中的条目也列出")]
     pub(crate) all: bool,
     #[command(flatten)]
     pub(crate) assume: AssumeArg,

@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use hegui_core::date::Date;
+use hegui_report::json::Passages;
 use hegui_text::suggest::closest;
 
 use super::limits::LimitArgs;
-use super::shared::{ALL_ZH, AssumeArg, JobsArg, OUTPUT_ZH, PATHS_ZH, RubricArg};
+use super::shared::{AssumeArg, JobsArg, OUTPUT_ZH, PATHS_ZH, RubricArg};
 use super::values::{WrongValue, date, hundredths, points};
 
 /// The arguments of the command.
@@ -94,8 +95,14 @@ pub(crate) struct ScoreArgs {
     #[arg(long, value_name = "N", value_parser = hundredths)]
     #[arg(long_help = "门槛：有报告低于这个百分比时退出码为 1")]
     pub(crate) min_percent: Option<u32>,
+    /// How much evidence and how many near misses json and jsonl list: all, best (of each item the evidence that earned its grade and the first near miss), none; nothing else changes
+    #[arg(long, value_name = "WHICH", value_enum, default_value_t = EvidenceArg::All)]
+    #[arg(
+        long_help = "json、jsonl 中列出多少依据和不予计分处：all（全部，默认）、best（各指标最主要的一处）、none（不列）；其余内容不变"
+    )]
+    pub(crate) evidence: EvidenceArg,
     /// Show the evidence of items that lost nothing too (text)
-    #[arg(long, long_help = ALL_ZH)]
+    #[arg(long, long_help = "未失分的指标也列出依据的原文（text）")]
     pub(crate) all: bool,
     /// All of every report; default for several reports: a table of ranks (text)
     #[arg(long, conflicts_with = "summary")]
@@ -132,6 +139,27 @@ pub(crate) enum DuplicatesArg {
     First,
     /// The one with the most points
     Best,
+}
+
+/// How much of the evidence stands in JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum EvidenceArg {
+    /// All of it
+    All,
+    /// Of each item the piece that earned its grade, and the first near miss
+    Best,
+    /// None of it
+    None,
+}
+
+impl From<EvidenceArg> for Passages {
+    fn from(typed: EvidenceArg) -> Self {
+        match typed {
+            EvidenceArg::All => Self::All,
+            EvidenceArg::Best => Self::Best,
+            EvidenceArg::None => Self::None,
+        }
+    }
 }
 
 /// A format of `score`.

@@ -9,8 +9,6 @@ pub(super) const PATHS_ZH: &str = "报告文件、文件夹或 .zip 压缩包；
 pub(super) const FILE_ZH: &str = "报告文件；- 表示标准输入";
 pub(super) const OUTPUT_ZH: &str =
     "结果写到这个文件（html、notice 写到文件夹）；未能完整写出时，原有文件不变";
-pub(super) const ALL_ZH: &str =
-    "score：未失分的指标也列出依据的原文；review init：判定可信度为中的条目也列出";
 pub(super) const RUBRIC_ZH: &str = "自带细则的名称或 TOML 文件，默认 health-rule-of-law";
 pub(super) const TEXT_OR_JSON_ZH: &str = "text（默认）、json";
 

@@ -13,12 +13,15 @@ pub(super) fn cell_faults(faults: &[Fault], before: &str, lang: Lang) -> CliErro
     let shown = faults.iter().take(SHOWN);
     let shown = shown.map(|fault| format!("{before}{}", fault.message(lang)));
     let mut lines: Vec<String> = shown.collect();
-    let left = faults.len().saturating_sub(SHOWN);
-    if left > 0 {
-        lines.push(match lang {
-            Lang::Zh => format!("还有 {left} 处"),
-            Lang::En => format!("and {left} more"),
-        });
-    }
+    lines.extend(more(faults.len(), lang));
     CliError::usage(lines.join("\n"))
+}
+
+/// How many of `count` are not shown one by one, in words; `None` where all are.
+pub(super) fn more(count: usize, lang: Lang) -> Option<String> {
+    let left = count.checked_sub(SHOWN).filter(|left| *left > 0)?;
+    Some(match lang {
+        Lang::Zh => format!("还有 {left} 处"),
+        Lang::En => format!("and {left} more"),
+    })
 }

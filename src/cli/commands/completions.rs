@@ -24,7 +24,7 @@ pub(crate) fn run(args: &CompletionsArgs, terminal: Terminal) -> Result<Exit, Cl
 
 /// Prints the manual page of the program, or writes one for each command into a folder.
 pub(crate) fn write_manual(args: &ManArgs, terminal: Terminal) -> Result<Exit, CliError> {
-    let mut command = command_line(terminal.lang);
+    let mut command = in_one_language(command_line(terminal.lang));
     command.build();
     let unwritten = |error: &std::io::Error| match &args.output {
         Some(path) => unwritable(path, error, terminal.lang),
@@ -54,6 +54,12 @@ pub(crate) fn write_manual(args: &ManArgs, terminal: Terminal) -> Result<Exit, C
     Ok(Exit::Done)
 }
 
+/// `command` without its long help, which is what help in Chinese is made of.
+fn in_one_language(command: Command) -> Command {
+    let command = command.long_about(None).mut_args(|arg| arg.long_help(None));
+    command.mut_subcommands(in_one_language)
+}
+
 /// The pages of a command and its subcommands, by their names.
 fn manual_pages(command: &Command, name: &str) -> Vec<(String, std::io::Result<Vec<u8>>)> {
     let mut pages = vec![(name.to_owned(), manual_page(command))];
@@ -68,6 +74,7 @@ fn manual_page(command: &Command) -> std::io::Result<Vec<u8>> {
     // The date of a page would differ from run to run.
     clap_mangen::Man::new(command.clone())
         .date("")
+        .source(concat!("hegui ", env!("CARGO_PKG_VERSION")))
         .render(&mut page)?;
     Ok(page)
 }

@@ -1,16 +1,17 @@
 //! `hegui review`: a file of all that a person should look at, ready to fill in; a workbook that was filled in
 //! → a review file; several review files → one.
 
+use std::collections::HashMap;
 use std::path::Path;
 
-use hegui_batch::review::{ReviewFile, decision_text, merge};
+use hegui_batch::review::{ReviewFile, decision_text, merge, note_text};
 use hegui_core::decision::Decision;
-use hegui_report::{clean, review_draft};
+use hegui_report::{clean, messages, review_draft};
 use hegui_rubric::Rubric;
 use hegui_text::lang::Lang;
 use hegui_workbook::review;
 
-use super::cell_faults::{SHOWN, cell_faults};
+use super::cell_faults::{self, SHOWN, cell_faults};
 use crate::cli::args::review::{
     ReviewCommand, ReviewFormat, ReviewImport, ReviewInit, ReviewMerge,
 };
@@ -98,16 +99,18 @@ fn merge_files(args: &ReviewMerge, terminal: Terminal) -> Result<Exit, CliError>
         .collect();
     refuse_overwriting(output, &[], &control, lang)?;
     let rubric = load_rubric(&args.rubric.rubric, args.rubric.limits, terminal)?;
-    let (mut files, mut pending) = (Vec::new(), 0);
+    let (mut files, mut notes, mut pending) = (Vec::new(), Vec::new(), 0);
     let mut wrong = None;
     for file in &args.files {
         // The faults of all files are told at once.
         match load_review(file, &rubric, terminal) {
             Ok(ReviewFile {
                 decisions,
+                notes: above,
                 pending: open,
             }) => {
                 files.push(decisions);
+                notes.push(above);
                 pending += open.len();
             }
             Err(error) => wrong = Some(error),
@@ -134,9 +137,26 @@ fn merge_files(args: &ReviewMerge, terminal: Terminal) -> Result<Exit, CliError>
                 ),
             }
         });
-        CliError::usage(lines.collect::<Vec<_>>().join("\n"))
+        let mut lines: Vec<String> = lines.collect();
+        lines.extend(cell_faults::more(contradictions.len(), lang));
+        CliError::usage(lines.join("\n"))
     })?;
-    write_output(output, merged_text(&merged, &rubric).as_bytes(), terminal)?;
+    let decisions = files.iter().flatten();
+    // Each decision keeps the comments that its file has above it.
+    let above: HashMap<*const Decision, &String> = decisions
+        .map(std::ptr::from_ref)
+        .zip(notes.iter().flatten())
+        .collect();
+    let note_of = |decision: &Decision| {
+        let above = above.get(&std::ptr::from_ref(decision));
+        let above = above.filter(|note| !note.is_empty());
+        above.map_or_else(
+            || made_note(decision, &rubric, lang),
+            |note| (*note).clone(),
+        )
+    };
+    let text = merged_text(&merged, &rubric, note_of);
+    write_output(output, text.as_bytes(), terminal)?;
     let count = merged.len();
     terminal.message(&match lang {
         Lang::Zh => format!("决定 {count} 条；{pending} 条尚未填写，未写入\n"),
@@ -145,10 +165,26 @@ fn merge_files(args: &ReviewMerge, terminal: Terminal) -> Result<Exit, CliError>
     Ok(Exit::Done)
 }
 
-fn merged_text(decisions: &[&Decision], rubric: &Rubric) -> String {
+/// What a decision without comments is about: item, grade and passage as it has them.
+fn made_note(decision: &Decision, rubric: &Rubric, lang: Lang) -> String {
+    let mut items = rubric.items.iter();
+    let item = items.find(|item| item.id == decision.item);
+    let title = item.map_or(&decision.item, |item| &item.title);
+    let about = match decision.seen {
+        Some(seen) => format!("{title} · {}", messages::grade(seen, lang)),
+        None => title.clone(),
+    };
+    note_text(&about, decision.quote.as_deref())
+}
+
+fn merged_text(
+    decisions: &[&Decision],
+    rubric: &Rubric,
+    note_of: impl Fn(&Decision) -> String,
+) -> String {
     let of = clean::joined([&rubric.id, &rubric.version, &rubric.digest], " ");
     let entries = decisions
         .iter()
-        .map(|decision| format!("\n{}", decision_text(decision)));
+        .map(|decision| format!("\n{}{}", note_of(decision), decision_text(decision)));
     format!("# {of}\n{}", entries.collect::<String>())
 }

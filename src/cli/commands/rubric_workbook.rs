@@ -13,7 +13,7 @@ use crate::cli::control::rubric::{check_text, load_base};
 use crate::cli::deliver::sink::write_output;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
-use crate::cli::paths::{is_same_file, output_path, portable_path, real_path};
+use crate::cli::paths::{is_same_file, output_path, portable_path, real_path, shown_path};
 use crate::cli::terminal::Terminal;
 
 /// No workbook that a person edits is larger, in bytes.
@@ -40,14 +40,15 @@ pub(super) fn import(args: &RubricImport, terminal: Terminal) -> Result<Exit, Cl
     let workbook = read_bytes(ANY, &args.workbook, LIMIT, terminal.lang)?;
     let extends = named_from(&args.base, output);
     let overlay = hegui_workbook::import(&workbook, &base, &extends);
-    let overlay = overlay.map_err(|faults| cell_faults(&faults, "", terminal.lang))?;
+    let in_book = format!("{} ", shown_path(&args.workbook));
+    let overlay = overlay.map_err(|faults| cell_faults(&faults, &in_book, terminal.lang))?;
     // The overlay is checked as the file that it will be: paths in it begin there.
     let file = output.map_or_else(
         || "overlay.toml".to_owned(),
         |path| path.display().to_string(),
     );
     check_text(&file, overlay.draft(), args.limits, terminal)
-        .map_err(|errors| cell_faults(&overlay.faults(&errors, &file), "", terminal.lang))?;
+        .map_err(|errors| cell_faults(&overlay.faults(&errors, &file), &in_book, terminal.lang))?;
     write_output(output, overlay.text().as_bytes(), terminal)?;
     for notice in overlay.notices() {
         terminal.warning(&notice.message(terminal.lang));

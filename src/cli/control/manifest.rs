@@ -81,12 +81,15 @@ impl LoadedManifest {
                 None => without += 1,
             }
         }
-        Leftover {
+        let mut leftover = Leftover {
             loaded: self,
             unused: assigned.unused,
             missing: assigned.missing,
+            not_read: Vec::new(),
             without,
-        }
+        };
+        leftover.take_left(inputs);
+        leftover
     }
 }
 
@@ -98,11 +101,29 @@ pub(crate) struct Leftover<'m> {
     unused: Vec<usize>,
     /// Entries without a file.
     missing: Vec<usize>,
+    /// Paths of files that were left alone and have an entry.
+    not_read: Vec<String>,
     /// How many files have no entry.
     without: usize,
 }
 
 impl Leftover<'_> {
+    /// Gives files that were left alone their entries: they came in, though nobody could read them.
+    fn take_left(&mut self, inputs: &mut Inputs) {
+        let names = inputs.left_names(&self.loaded.folder);
+        let manifest = &self.loaded.manifest;
+        let found = manifest.assign_among(&names, self.missing.clone());
+        for (index, entry) in found.entries.into_iter().enumerate() {
+            let Some(entry) = entry else { continue };
+            let said = manifest.entries.get(entry).map(|entry| &entry.submission);
+            if let Some(path) = said.and_then(|said| inputs.tell_left(index, said)) {
+                self.not_read.push(clean::line(path));
+                self.unused.retain(|&unused| unused != entry);
+                self.missing.retain(|&missing| missing != entry);
+            }
+        }
+    }
+
     /// Whether reading the reports can settle more.
     pub(crate) fn is_open(&self) -> bool {
         !self.unused.is_empty() && self.without > 0
@@ -154,6 +175,17 @@ impl Leftover<'_> {
         let several = self.unused.iter().filter(|entry| !is_missing(entry));
         let several = listed(several.copied().collect());
         let without = self.without;
+        if !self.not_read.is_empty() {
+            let (count, listed) = (self.not_read.len(), terminal.listed(&self.not_read, LISTED));
+            terminal.warning(&match terminal.lang {
+                Lang::Zh => {
+                    format!("清单 {shown} 所列的文件中有 {count} 个已报送，但没有读取：{listed}")
+                }
+                Lang::En => format!(
+                    "files that the manifest {shown} lists and that came in, but were not read: {count}: {listed}"
+                ),
+            });
+        }
         if !missing.is_empty() {
             let (count, listed) = (missing.len(), terminal.listed(&missing, LISTED));
             terminal.warning(&match terminal.lang {

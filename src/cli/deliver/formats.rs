@@ -43,12 +43,7 @@ impl FormatWriter<'_> {
         path: Option<&Path>,
     ) -> Result<Vec<u8>, CliError> {
         let results = self.results;
-        let Results {
-            reports,
-            rubric,
-            lang,
-            ..
-        } = *results;
+        let lang = results.lang;
         // A file is never in colour: nobody knows what reads it.
         let style = Style {
             color: self.style.color && path.is_none(),
@@ -87,7 +82,7 @@ impl FormatWriter<'_> {
             ScoreFormat::Html => html::report(results, self.only_report()?),
             ScoreFormat::Text => text::render(results, style),
             ScoreFormat::Json => json::document(results),
-            ScoreFormat::Jsonl => json::lines(reports, rubric, lang),
+            ScoreFormat::Jsonl => json::run_lines(results),
             ScoreFormat::Sarif => sarif::render(results),
             ScoreFormat::Junit => junit::render(results),
             ScoreFormat::Markdown => markdown::render(results),

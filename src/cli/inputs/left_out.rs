@@ -5,8 +5,11 @@ use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use hegui_batch::intake::{LeftAlone, LeftKind};
+use hegui_batch::manifest::InputNames;
+use hegui_core::report::Submission;
 use hegui_text::lang::Lang;
 
+use super::input::shown_input;
 use crate::cli::paths::real_path;
 use crate::cli::terminal::Terminal;
 
@@ -16,9 +19,17 @@ const NAMED: usize = 8;
 /// Files that were left out.
 #[derive(Debug, Default)]
 pub(super) struct LeftOut {
-    files: Vec<LeftAlone>,
+    files: Vec<LeftFile>,
     /// What is among them: folders may be named twice.
     seen: HashSet<PathBuf>,
+}
+
+/// A file that was left out.
+#[derive(Debug)]
+struct LeftFile {
+    /// The file on disk, or in an archive on disk.
+    real: PathBuf,
+    told: LeftAlone,
 }
 
 impl LeftOut {
@@ -43,21 +54,51 @@ impl LeftOut {
     }
 
     fn take(&mut self, real: PathBuf, path: String, kind: LeftKind) {
-        if self.seen.insert(real) {
-            self.files.push(LeftAlone { kind, path });
+        if self.seen.insert(real.clone()) {
+            let told = LeftAlone {
+                kind,
+                path,
+                submission: None,
+            };
+            self.files.push(LeftFile { real, told });
         }
     }
 
-    /// The files, by kind, then by path.
+    /// Sorts the files by kind, then by path.
+    pub(super) fn sort(&mut self) {
+        self.files.sort_by(|one, other| {
+            let (one, other) = (&one.told, &other.told);
+            (&one.kind, &one.path).cmp(&(&other.kind, &other.path))
+        });
+    }
+
+    /// The files in their order.
     pub(super) fn list(&self) -> Vec<LeftAlone> {
-        let mut files = self.files.clone();
-        files.sort();
-        files
+        self.files.iter().map(|file| file.told.clone()).collect()
+    }
+
+    /// What a manifest in `folder` may name each of the files by.
+    pub(super) fn names(&self, folder: &Path) -> Vec<InputNames> {
+        let named = self.files.iter().map(|file| InputNames {
+            shown: file.told.path.clone(),
+            relative: file.real.strip_prefix(folder).ok().map(shown_input),
+        });
+        named.collect()
+    }
+
+    /// Keeps what the manifest says of the file with this index; gives its path.
+    pub(super) fn tell(&mut self, index: usize, said: &Submission) -> Option<&str> {
+        let file = self.files.get_mut(index)?;
+        file.told.submission = Some(said.clone());
+        Some(&file.told.path)
     }
 
     /// Reports what was left out, in a sentence for each reason.
     pub(super) fn report(&self, terminal: Terminal) {
-        let of_kind = |kind: &LeftKind| self.files.iter().filter(|file| file.kind == *kind).count();
+        let of_kind = |kind: &LeftKind| {
+            let files = self.files.iter();
+            files.filter(|file| file.told.kind == *kind).count()
+        };
         let (links, special) = (of_kind(&LeftKind::Link), of_kind(&LeftKind::Special));
         let files = self.files.len() - links - special;
         let kinds = self.kinds_in_words(terminal);
@@ -97,7 +138,7 @@ impl LeftOut {
     fn kinds_in_words(&self, terminal: Terminal) -> String {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for file in &self.files {
-            if let LeftKind::Format(extension) = &file.kind {
+            if let LeftKind::Format(extension) = &file.told.kind {
                 *counts.entry(extension).or_default() += 1;
             }
         }

@@ -11,6 +11,8 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use hegui_batch::intake::LeftAlone;
+use hegui_batch::manifest::InputNames;
+use hegui_core::report::Submission;
 use hegui_text::Unreadable;
 
 use super::error::CliError;
@@ -60,6 +62,7 @@ impl Inputs {
             inputs.push_typed(path, &control);
         }
         inputs.sort_and_deduplicate();
+        inputs.left_out.sort();
         inputs.left_out.report(terminal);
         let is_refused =
             |input: &Input| matches!(input.source, InputSource::Refused(Unreadable::Io(_)));
@@ -86,6 +89,16 @@ impl Inputs {
     /// Files that were not read, by kind, then by path.
     pub(crate) fn left_alone(&self) -> Vec<LeftAlone> {
         self.left_out.list()
+    }
+
+    /// What a manifest in `folder` may name each of those files by, in their order.
+    pub(crate) fn left_names(&self, folder: &Path) -> Vec<InputNames> {
+        self.left_out.names(folder)
+    }
+
+    /// Keeps what the manifest says of the file with this index that was not read; gives its path.
+    pub(crate) fn tell_left(&mut self, index: usize, said: &Submission) -> Option<&str> {
+        self.left_out.tell(index, said)
     }
 
     /// Takes a path as it was typed.

@@ -1,4 +1,5 @@
 mod baseline;
 mod duplicates;
+mod intake;
 mod manifest;
 mod review;

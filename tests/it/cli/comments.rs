@@ -63,7 +63,7 @@ fn the_authors_document_says_what_it_earned_what_nearly_and_what_is_missing() {
         "提及但不予计分（仅为下一步工作安排",
         "（必备指标，失 6 分，满分 6 分）",
         "建议：",
-        "依据：",
+        "法律依据：",
     ] {
         assert!(comments.contains(words), "{words}");
     }

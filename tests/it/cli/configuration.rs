@@ -105,6 +105,27 @@ fn shells_and_manuals_learn_the_commands() {
     for page in ["hegui.1", "hegui-score.1", "hegui-baseline-check.1"] {
         assert!(pages.contains(&page.to_owned()), "{pages:?}");
     }
+    // Each language has its own, and every page names the program.
+    let english = run(
+        folder.path(),
+        &["man", "--lang", "en", "--output", "english"],
+    );
+    assert_eq!(english.0, 0, "{}", english.2);
+    for (pages, is_chinese) in [("pages", true), ("english", false)] {
+        let page = folder.path().join(pages).join("hegui-score.1");
+        let page = std::fs::read_to_string(page).unwrap();
+        assert!(page.contains("\"hegui 0."), "{page}");
+        let about = page.split(".SH DESCRIPTION\n").nth(1).unwrap();
+        let about = about.split(".SH").next().unwrap();
+        assert_eq!(
+            about.chars().any(|c| c >= '\u{4e00}'),
+            is_chinese,
+            "{about}"
+        );
+        let jobs = page.split("\\-\\-jobs").last().unwrap();
+        let jobs = jobs.lines().nth(1).unwrap();
+        assert_eq!(jobs.chars().any(|c| c >= '\u{4e00}'), is_chinese, "{jobs}");
+    }
 }
 
 #[test]

@@ -255,6 +255,22 @@ fn decisions_of_several_people_become_one_file() {
     assert!(err.contains("决定 2 条；1 条尚未填写"), "{err}");
     let both = fs::read_to_string(path.join("both.toml")).unwrap();
     assert_eq!(both.matches("[[decisions]]").count(), 2, "{both}");
+    // Without comments of its own an entry gets one that names the item.
+    assert!(
+        both.contains("\n# 法律顾问和公职律师\n[[decisions]]"),
+        "{both}"
+    );
+    let noted = fs::read_to_string(path.join("zhang.toml")).unwrap();
+    let noted = noted.replace(
+        "[[decisions]]",
+        "# 不相邻\n\n# 法律顾问 · 第 3 行第 1 列\n#   坚持法律顾问制度\n[[decisions]]",
+    );
+    fs::write(path.join("zhang.toml"), noted).unwrap();
+    let (code, _, err) = run(path, &merge);
+    assert_eq!(code, 0, "{err}");
+    let both = fs::read_to_string(path.join("both.toml")).unwrap();
+    let note = "\n\n# 法律顾问 · 第 3 行第 1 列\n#   坚持法律顾问制度\n[[decisions]]\n";
+    assert!(both.contains(note) && !both.contains("不相邻"), "{both}");
     // What is not filled in is one line, however much it is.
     let (_, draft, _) = run(path, &["review", "init", "in", "--all"]);
     fs::write(path.join("draft.toml"), &draft).unwrap();
@@ -406,4 +422,26 @@ fn rubrics_and_items_are_documents() {
         0
     );
     assert!(path.join("r.html").is_file());
+}
+
+#[test]
+fn contradictions_beyond_the_listed_ones_are_counted() {
+    let folder = reports();
+    let path = folder.path();
+    for (name, grade) in [("zhang", "缺失"), ("li", "有数据")] {
+        let entries: String = (0..230)
+            .map(|n| {
+                format!(
+                    "[[decisions]]\nauthority = \"第{n}县\"\nyear = 2024\nitem = \"{ADVISORS}\"\nkind = \"改判\"\n\
+                     grade = \"{grade}\"\nreason = \"核对\"\n"
+                )
+            })
+            .collect();
+        let file = format!("reviewer = \"{name}\"\ndate = 2025-03-01\n{entries}");
+        fs::write(path.join(format!("{name}.toml")), file).unwrap();
+    }
+    let (code, _, err) = run(path, &["review", "merge", "zhang.toml", "li.toml"]);
+    assert_eq!(code, 2);
+    assert_eq!(err.matches("互相矛盾").count(), 200);
+    assert!(err.contains("还有 30 处"), "{err}");
 }

@@ -6,6 +6,7 @@ mod comments;
 mod configuration;
 mod deliver;
 mod evaluate;
+mod evidence;
 mod explain;
 mod faults;
 mod inputs;

@@ -312,3 +312,12 @@ fn items_and_grades_may_be_named_in_chinese() {
         assert_eq!(require(wrong).0, 2, "{wrong}");
     }
 }
+
+#[test]
+fn faults_of_a_workbook_name_its_file() {
+    let folder = folder(&[("ours.xlsx", b"PK")]);
+    let args = ["rubric", "import", "ours.xlsx", "--base", "minimal"];
+    let (code, out, err) = run(folder.path(), &args);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(err.contains("ours.xlsx 不是 .xlsx 工作簿"), "{err}");
+}

@@ -1,10 +1,11 @@
 //! What the tests of the web pages share: results to show, and a reader of pages.
 
 use std::collections::BTreeSet;
+use std::io;
 
 use hegui_core::report::Report;
 use hegui_report::html;
-use hegui_report::results::{MemoryFolder, Results};
+use hegui_report::results::{Folder, MemoryFolder, Results};
 
 use super::scoring::{decide, fixtures, score};
 
@@ -85,6 +86,26 @@ pub(crate) fn folder(results: &Results<'_>) -> Vec<(String, String)> {
     let text = |(path, bytes)| (path, String::from_utf8(bytes).unwrap());
     let files = folder.files.into_iter();
     files.filter(is_page).map(text).collect()
+}
+
+/// One of the first pages of the batch, without making those of its reports.
+pub(crate) fn only(results: &Results<'_>, name: &str) -> String {
+    /// Takes files until the one of this name.
+    struct Until<'n>(&'n str, Option<Vec<u8>>);
+
+    impl Folder for Until<'_> {
+        fn write(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
+            if path != self.0 {
+                return Ok(());
+            }
+            self.1 = Some(bytes.to_vec());
+            Err(io::ErrorKind::StorageFull.into())
+        }
+    }
+
+    let mut folder = Until(name, None);
+    let _ = html::folder(results, &mut folder);
+    String::from_utf8(folder.1.unwrap()).unwrap()
 }
 
 /// What a browser would see of a page.

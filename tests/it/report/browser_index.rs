@@ -9,7 +9,7 @@ use tempfile::TempDir;
 
 use crate::common::browser::{batch, probe};
 use crate::common::files::write;
-use crate::common::pages::{folder, reviewed};
+use crate::common::pages::{folder, only, reviewed};
 use crate::common::scoring::{fixtures, results};
 
 #[test]
@@ -193,4 +193,73 @@ fn rows_beyond_the_plain_ones_are_drawn_when_needed() {
         (&found["printed"], &found["heat"]),
         (&450.into(), &450.into())
     );
+}
+
+/// What the index of these reports searches, by the words of its box.
+fn searched(page: &str) -> &str {
+    let box_of = page.split("type=\"search\"").nth(1).unwrap();
+    let words = box_of.split("placeholder=\"").nth(1).unwrap();
+    words.split('"').next().unwrap()
+}
+
+#[test]
+fn the_box_searches_quotations_and_shows_the_passage() {
+    let (home, _) = batch();
+    let script = "var all=rows().length;set('q','领导轮流接访');var hit=rows()[0].querySelector('.said');\
+        var found={all:all,rows:rows().length,text:hit&&hit.textContent,href:hit&&hit.querySelector('a').getAttribute('href')};\
+        set('q','luoxi');found.own=rows().length;found.said=document.querySelectorAll('.said').length;\
+        set('q','这样的话没有人写过');found.none=rows().length;return found;";
+    let Some(found) = index(&home, "index.html", script) else {
+        return;
+    };
+    let rows = found["rows"].as_u64().unwrap();
+    assert!(0 < rows && rows < found["all"].as_u64().unwrap(), "{found}");
+    assert!(
+        found["text"].as_str().unwrap().contains("领导轮流接访"),
+        "{found}"
+    );
+    assert!(
+        found["href"].as_str().unwrap().contains(".html#"),
+        "{found}"
+    );
+    assert_eq!(
+        (&found["own"], &found["said"]),
+        (&1.into(), &0.into()),
+        "{found}"
+    );
+    assert_eq!(found["none"], 0, "{found}");
+}
+
+#[test]
+fn an_index_holds_as_many_quotations_as_it_has_room_for_and_says_so() {
+    let mut reports = fixtures();
+    reports.truncate(4);
+    let of = |count: usize| -> String {
+        let many: Vec<Report> = (0..count)
+            .map(|n| Report {
+                path: format!("r/{n:04}.txt"),
+                ..reports[n % reports.len()].clone()
+            })
+            .collect();
+        let results = results(&many, Lang::Zh);
+        let page = only(&results, "index.html");
+        assert!(
+            page.len() <= hegui_report::html::PAGE_LIMIT,
+            "{}",
+            page.len()
+        );
+        page
+    };
+    let few = of(20);
+    assert!(searched(&few).ends_with("依据的原文"), "{}", searched(&few));
+    assert!(few.contains("id=\"quotations\""));
+    let many = of(700);
+    assert!(
+        searched(&many).ends_with("各指标的主要依据"),
+        "{}",
+        searched(&many)
+    );
+    let most = of(3_000);
+    assert!(searched(&most).contains("不含原文"), "{}", searched(&most));
+    assert!(!most.contains("id=\"quotations\""));
 }

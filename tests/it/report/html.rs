@@ -3,10 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::common::pages::{Page, folder, hostile, reviewed};
+use crate::common::files::fixture;
+use crate::common::pages::{Page, folder, hostile, only, reviewed};
 use crate::common::scoring::{assessment, fixtures, results, rubric, score};
 use hegui_core::amount::Amount;
-use hegui_core::report::{Outcome, Remark, Submission};
+use hegui_core::report::{Outcome, Remark, Report, Submission};
 use hegui_core::uplift::uplift;
 use hegui_report::file_names::page_names;
 use hegui_report::html;
@@ -373,4 +374,32 @@ fn what_is_lost_is_what_is_missing_to_the_maximum() {
         assert_eq!((items, groups), (score.lost(), score.lost()));
         assert_eq!(score.lost() + score.points, score.maximum);
     }
+}
+
+#[test]
+fn every_page_has_one_head_of_the_first_level() {
+    let reports = reviewed();
+    for (path, page) in folder(&results(&reports, Lang::Zh)) {
+        assert_eq!(page.matches("<h1").count(), 1, "{path}");
+    }
+}
+
+#[test]
+fn a_review_page_that_lists_not_all_says_how_many_more_and_how_to_get_them() {
+    let one = score("luoxi-county.txt", &fixture("luoxi-county"));
+    let reports: Vec<Report> = (0..400)
+        .map(|n| Report {
+            path: format!("r/{n:03}.txt"),
+            ..one.clone()
+        })
+        .collect();
+    let page = only(&results(&reports, Lang::Zh), "review.html");
+    let listed = page.matches("data-check=").count();
+    assert_eq!(listed, 2_000);
+    let all = hegui_report::review_draft::open_verdicts(&reports, rubric(), false, Lang::Zh);
+    let more = format!("另有 {} 项未列示", all.len() - listed);
+    assert!(page.contains(&more), "{more}");
+    assert!(page.contains("hegui review init"));
+    let few = only(&results(&reports[..2], Lang::Zh), "review.html");
+    assert!(!few.contains("未列示"));
 }

@@ -168,7 +168,7 @@ fn the_sender_says_what_weighs_enough_for_the_letter() {
         (rows.sum::<usize>(), letter)
     };
     let (all, letter) = rows(0);
-    assert!(letter.contains("各项的原文、依据、修改建议见附件 1"));
+    assert!(letter.contains("各项的原文、法律依据、修改建议见附件 1"));
     let (some, letter) = rows(350);
     assert!(
         letter.contains(&format!("其余 {} 项失分较少", all - some)),
@@ -266,6 +266,99 @@ fn decisions_of_people_are_told() {
     assert!(seen.contains("改判为仅提及：数据*有误*。"), "{seen}");
     assert!(seen.contains("不属于本机关职责（<b>职能划转）"), "{seen}");
     assert!(seen.contains("初评") && seen.contains("人工复核后"));
+}
+
+#[test]
+fn what_is_to_be_confirmed_is_told_in_the_letter() {
+    let mut reports = vec![score("a/qinghe.txt", &fixture("qinghe-city"))];
+    let decided = |item: &str, fields: &str| {
+        format!(
+            "[[decisions]]\nreport = \"a/qinghe.txt\"\nitem = \"{item}\"\nreason = \"核对原件\"\nreviewer = \"张三\"\n\
+             date = 2025-03-01\n{fields}\n"
+        )
+    };
+    let letter = |reports: &[Report], lang| {
+        let results = results(reports, lang);
+        notice::markdown(&results, 0, &Template::default(lang), &options()).unwrap()
+    };
+    let changed = "quote = \"报告里没有的话\"\n";
+    let review = decided(
+        "decisions.legal-advisors",
+        &format!("kind = \"correction\"\ngrade = \"absent\"\n{changed}"),
+    ) + &decided(
+        "leadership.study",
+        &format!("kind = \"confirmation\"\n{changed}"),
+    );
+    assert_eq!(decide(&mut reports, &review).len(), 2);
+    let title = |id: &str| {
+        let mut items = rubric().items.iter();
+        items.find(|item| item.id == id).unwrap().title.clone()
+    };
+    let titles = ["leadership.study", "decisions.legal-advisors"].map(title);
+    let seen_in_letter = seen(&letter(&reports, Lang::Zh));
+    let told = format!("有2项的评定待确认（{}）", titles.join("、"));
+    assert!(seen_in_letter.contains(&told), "{told}: {seen_in_letter}");
+    assert!(
+        seen_in_letter.contains("法律顾问和公职律师（必备，待确认）"),
+        "{seen_in_letter}"
+    );
+    let told = format!("to be confirmed by a person: 2 ({})", titles.join(", "));
+    let english = seen(&letter(&reports, Lang::En));
+    assert!(english.contains(&told), "{english}");
+    let plain = [score("a/qinghe.txt", &fixture("qinghe-city"))];
+    assert!(!letter(&plain, Lang::Zh).contains("待确认"));
+    assert!(!letter(&plain, Lang::En).contains("confirmed"));
+}
+
+#[test]
+fn no_letter_names_an_option_of_the_program() {
+    use hegui_text::{Bound, NotReport, Shortage, Unreadable};
+    let bounds = [
+        Bound::Expanded,
+        Bound::Ratio,
+        Bound::Archive,
+        Bound::Depth,
+        Bound::Archives,
+        Bound::Members,
+        Bound::Pages,
+        Bound::Characters,
+        Bound::Structure,
+        Bound::Time,
+        Bound::Memory,
+        Bound::Stack,
+    ];
+    let (size, limit) = (1, 1);
+    let words = "404".to_owned();
+    let others = [
+        Unreadable::TooLarge { size, limit },
+        Unreadable::OtherKind {
+            title: "通知".to_owned(),
+        },
+        Unreadable::NotAReport(NotReport::ErrorPage { words }),
+        Unreadable::System(Shortage::NoReader),
+        Unreadable::System(Shortage::Killed),
+        Unreadable::Binary(Some("ZIP".into())),
+    ];
+    let bounds = bounds.map(|bound| bound.exceeded(1));
+    for reason in bounds.into_iter().chain(others) {
+        for lang in [Lang::Zh, Lang::En] {
+            let told = hegui_report::unassessable::mend_by_author(&reason, lang);
+            assert!(!told.contains("--"), "{told}");
+            let reports = [Report {
+                outcome: Outcome::Unassessable(reason.clone()),
+                ..score("a.txt", b"")
+            }];
+            let results = results(&reports, lang);
+            let template = Template::default(lang);
+            let letter = notice::markdown(&results, 0, &template, &options()).unwrap();
+            let letter = seen(&letter);
+            assert!(letter.contains(told), "{letter}");
+            let page = hegui_report::html::report_for_author(&results, 0).unwrap();
+            let failure = page.split("class=\"failure\"").nth(1).unwrap();
+            let failure = failure.split("</div>").next().unwrap();
+            assert!(!failure.contains("--"), "{failure}");
+        }
+    }
 }
 
 #[test]

@@ -224,7 +224,7 @@ fn pages_and_paragraphs_are_shown_in_the_place_of_lines() {
                 "  注意   第 7 页是图片，没有文字层，未能读取。请先",
                 "[reports/yunxi.pdf 第 2 页]\n",
                 "[reports/yunxi.pdf 第 31 段]\n",
-                "不计：第 5 行第 1 列（仅为下一步工作安排）、第 9 页第 40 段（仅为下一步工作安\n        排），不予计分。",
+                "不计：第 5 行第 1 列（仅为下一步工作安排）、第 9 页第 40 段（仅为下一步工作\n          安排），不予计分。",
             ],
         ),
         (

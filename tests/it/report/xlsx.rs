@@ -13,13 +13,13 @@ use hegui_text::lang::Lang;
 
 use crate::common::files::fixture;
 use crate::common::scoring::{assessment, decide, results, rubric, score};
-use crate::common::workbook::{open, rows, sheet};
+use crate::common::workbook::{open, printed, rows, sheet};
 
 const SHEETS: [&str; 6] = [
     "排名",
     "逐项矩阵",
     "问题清单",
-    "证据",
+    "依据",
     "报送情况",
     "口径说明",
 ];
@@ -228,7 +228,7 @@ fn the_bases_of_a_finding_stand_on_lines_of_their_own() {
     let results = results(&reports, Lang::Zh);
     let bytes = xlsx::render(&results).unwrap();
     let findings = rows(&sheet(&bytes, "问题清单"));
-    let several = findings.iter().map(|row| row["依据"].to_string());
+    let several = findings.iter().map(|row| row["法律依据"].to_string());
     let several: Vec<String> = several.filter(|basis| basis.contains('\n')).collect();
     assert!(!several.is_empty());
     assert!(
@@ -238,7 +238,7 @@ fn the_bases_of_a_finding_stand_on_lines_of_their_own() {
     );
     for row in findings
         .iter()
-        .filter(|row| !row["依据"].to_string().contains('\n'))
+        .filter(|row| !row["法律依据"].to_string().contains('\n'))
     {
         let id = row["指标编号"].to_string();
         let item = rubric().items.iter().find(|item| item.id == id).unwrap();
@@ -256,7 +256,7 @@ fn each_finding_and_each_piece_of_evidence_has_its_row() {
     let results = Results::new(&reports, rubric(), concerns, Lang::Zh);
     let bytes = xlsx::render(&results).unwrap();
     let mut listed = rows(&sheet(&bytes, "问题清单")).into_iter();
-    let mut proofs = rows(&sheet(&bytes, "证据")).into_iter();
+    let mut proofs = rows(&sheet(&bytes, "依据")).into_iter();
     for standing in &results.batch.standings {
         let assessment = assessment(&reports[standing.report]);
         for finding in findings(assessment, rubric(), None, Lang::Zh) {
@@ -274,7 +274,7 @@ fn each_finding_and_each_piece_of_evidence_has_its_row() {
                 row["人工复核"] != Data::Empty,
                 finding.verdict.review.is_some()
             );
-            assert!(!row["建议"].to_string().is_empty() && !row["依据"].to_string().is_empty());
+            assert!(!row["建议"].to_string().is_empty() && !row["法律依据"].to_string().is_empty());
             match finding.place {
                 Some(place) => {
                     assert_eq!(row["行"], Data::Float(place.position.line as f64));
@@ -287,7 +287,7 @@ fn each_finding_and_each_piece_of_evidence_has_its_row() {
             for evidence in &verdict.evidence {
                 let row = proofs.next().unwrap();
                 let grade = messages::grade(Some(evidence.grade), Lang::Zh);
-                assert_eq!(row["证据等级"].to_string(), grade);
+                assert_eq!(row["依据等级"].to_string(), grade);
                 assert_eq!(row["指标编号"].to_string(), rubric().items[verdict.item].id);
                 assert_eq!(row["行"], Data::Float(evidence.place.position.line as f64));
             }
@@ -399,4 +399,28 @@ fn nothing_at_all_is_still_a_workbook() {
     ];
     assert_eq!(open(&bytes).sheet_names(), names);
     assert!(rows(&sheet(&bytes, "Ranking")).is_empty());
+}
+
+/// At 196 digits a sheet of A4 across holds the columns at seven tenths of their size.
+#[test]
+fn sheets_print_on_a4_at_a_size_that_can_be_read() {
+    let (reports, concerns) = batch();
+    for lang in [Lang::Zh, Lang::En] {
+        let results = Results::new(&reports, rubric(), concerns.clone(), lang);
+        let bytes = xlsx::render(&results).unwrap();
+        // Findings with the decisions of people, evidence, intake.
+        for (number, most) in [(3, 225.0), (4, 196.0), (5, 205.0)] {
+            let (setup, width) = printed(&bytes, number);
+            assert!(
+                setup.contains("paperSize=\"9\"") && setup.contains("orientation=\"landscape\""),
+                "{setup}"
+            );
+            assert!(setup.contains("fitToHeight=\"0\""), "{setup}");
+            assert!(width <= most, "sheet {number}: {width}");
+        }
+    }
+    let plain = [score("traps.txt", &fixture("traps"))];
+    let bytes = xlsx::render(&results(&plain, Lang::Zh)).unwrap();
+    let (_, width) = printed(&bytes, 3);
+    assert!(width <= 205.0, "{width}");
 }

@@ -70,7 +70,10 @@ fn every_output_names_the_law_of_the_reporting_year() {
         let args = ["score", file, "--rubric", "r.toml", "--format", "xlsx"];
         let book = hegui(folder.path(), &args).out;
         let found = rows(&sheet(&book, "问题清单"));
-        let in_book: String = found.iter().map(|row| row["依据"].to_string()).collect();
+        let in_book: String = found
+            .iter()
+            .map(|row| row["法律依据"].to_string())
+            .collect();
         for (format, said) in [
             ("text", said("text")),
             ("html", said("html")),

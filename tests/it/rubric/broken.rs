@@ -99,7 +99,7 @@ fn cases() -> Vec<Case> {
         (m("举报.{0,4}(?:热线|邮箱)", "举报(?=热线)"), PACK, C::InvalidRegex, "o.toml", "\"举报(?=热线)\"", "正则表达式有误"),
         (m(", anchor = \"举报\" }", " }"), PACK, C::RegexWithoutAnchor, "o.toml", "{ regex = \"举报.{0,4}(?:热线|邮箱)\" }", "anchor"),
         (m("举报.{0,4}(?:热线|邮箱)", "(?:热线)?"), PACK, C::RegexMatchesEmpty, "o.toml", "\"(?:热线)?\"", "处处命中"),
-        (m("basis = [\"《示例公司合规管理办法》第八条\"]", "basis = []"), PACK, C::NoBasis, "o.toml", "[]", "没有依据"),
+        (m("basis = [\"《示例公司合规管理办法》第八条\"]", "basis = []"), PACK, C::NoBasis, "o.toml", "[]", "没有法律依据"),
         (m("basis = [\"《示例公司合规管理办法》第八条\"]", "basis = [{ text = \"办法\", from = \"2022年\" }]"), PACK, C::BadDate, "o.toml", "\"2022年\"", "不是日期"),
         (m("basis = [\"《示例公司合规管理办法》第八条\"]", "basis = [{ text = \"办法\", from = 2022, until = 2021 }]"), PACK, C::DatesNotRising, "o.toml", "2021", "之前"),
         // Overlays.

@@ -46,9 +46,15 @@ impl Manifest {
     /// shown, else by the end of the path, such as a bare file name, where one input alone ends so.
     #[must_use]
     pub fn assign(&self, inputs: &[InputNames]) -> Assigned {
+        self.assign_among(inputs, (0..self.entries.len()).collect())
+    }
+
+    /// Finds in the same way for each of `inputs` its entry among those of the numbers `unused`.
+    #[must_use]
+    pub fn assign_among(&self, inputs: &[InputNames], unused: Vec<usize>) -> Assigned {
         let mut assigned = Assigned {
             entries: vec![None; inputs.len()],
-            unused: (0..self.entries.len()).collect(),
+            unused,
             missing: Vec::new(),
         };
         let relative = inputs.iter().map(|input| input.relative.as_deref());

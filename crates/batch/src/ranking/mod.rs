@@ -192,14 +192,14 @@ impl BatchSummary {
         }
     }
 
-    /// The report that stands for this one, which is in no rank.
+    /// The report that this one repeats: the one that is ranked for their group, or the first of a group
+    /// whose files are all ranked.
     #[must_use]
-    pub fn stands_for(&self, report: usize) -> Option<usize> {
-        let group = self
-            .copies
-            .iter()
-            .find(|group| group.files.contains(&report))?;
-        group.ranked.filter(|ranked| *ranked != report)
+    pub fn copy_of(&self, report: usize) -> Option<usize> {
+        let mut groups = self.copies.iter();
+        let group = groups.find(|group| group.files.contains(&report))?;
+        let stands = group.ranked.or(group.files.first().copied());
+        stands.filter(|other| *other != report)
     }
 
     /// The items that bear on the most reports, heaviest loss first; those that nobody lacks are left out.

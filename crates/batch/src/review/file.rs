@@ -18,6 +18,8 @@ const LIMIT: usize = 16 * 1024 * 1024;
 pub struct ReviewFile {
     /// The decisions, in the file's order.
     pub decisions: Vec<Decision>,
+    /// The comments that stand right above each of them, as they stand there; empty where there are none.
+    pub notes: Vec<String>,
     /// Entries that nobody has filled in yet: the lines they begin on, from 1.
     pub pending: Vec<usize>,
 }
@@ -31,6 +33,16 @@ struct RawReviewFile {
     date: Option<Spanned<Value>>,
     #[serde(default)]
     decisions: Vec<Spanned<Value>>,
+}
+
+/// The comments right above a line, which is counted from 1.
+fn notes_above(rows: &[&str], line: usize) -> String {
+    let above = rows.get(..line.saturating_sub(1)).unwrap_or_default();
+    let first = above.iter().rposition(|row| !row.starts_with('#'));
+    let notes = above
+        .get(first.map_or(0, |at| at + 1)..)
+        .unwrap_or_default();
+    notes.iter().map(|row| format!("{row}\n")).collect()
 }
 
 impl ReviewFile {
@@ -55,6 +67,7 @@ impl ReviewFile {
         let mut file = Self::default();
         let mut errors = Vec::new();
         let lines = LineEnds::of(source);
+        let rows: Vec<&str> = source.lines().collect();
         let mut head = EntryFaults::of(
             raw.date
                 .as_ref()
@@ -70,8 +83,9 @@ impl ReviewFile {
                 Ok(raw) => {
                     let mut faults = EntryFaults::of(line);
                     let decision = raw.check(line, rubric, &defaults, &mut faults);
-                    if faults.found.is_empty() {
-                        file.decisions.extend(decision);
+                    if let (true, Some(decision)) = (faults.found.is_empty(), decision) {
+                        file.decisions.push(decision);
+                        file.notes.push(notes_above(&rows, line));
                     }
                     errors.extend(faults.found);
                 }

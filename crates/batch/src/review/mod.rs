@@ -14,4 +14,4 @@ pub use file::ReviewFile;
 pub use merged::{Contradiction, merge};
 pub use naming::{digest_name, report_names};
 pub(crate) use standing::standing;
-pub use written::{decision_text, quote_text, report_keys};
+pub use written::{decision_text, note_text, quote_text, report_keys};

@@ -40,6 +40,16 @@ pub fn decision_text(decision: &Decision) -> String {
     text
 }
 
+/// What an entry is about, as comments above it: a line, and the passage where it has one.
+#[must_use]
+pub fn note_text(about: &str, quote: Option<&str>) -> String {
+    let mut text = format!("# {}\n", quote_text(about));
+    if let Some(quote) = quote {
+        text.push_str(&format!("#   {}\n", quote_text(quote)));
+    }
+    text
+}
+
 /// The keys that name a report, each on a line.
 #[must_use]
 pub fn report_keys(report: &ReportName) -> String {

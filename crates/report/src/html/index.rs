@@ -44,6 +44,10 @@ pub(super) struct IndexPage {
     columns: RowColumns,
     /// The rows as data, JSON.
     data: String,
+    /// The quotations that are searched, as data.
+    pub(super) quotations: Option<String>,
+    /// What is searched: a key of the words.
+    pub(super) searched: &'static str,
     /// How many leagues there are.
     leagues: usize,
     intake: Intake,
@@ -152,6 +156,8 @@ pub(super) fn index_page(results: &Results<'_>, names: &[String]) -> IndexPage {
             .collect(),
         groups: group_heads(results),
         data: index_data(&rows, results),
+        quotations: None,
+        searched: "search_names",
         count: rows.len(),
         columns: RowColumns::of(&rows),
         rows: rows.into_iter().take(PLAIN).collect(),

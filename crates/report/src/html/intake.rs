@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::look;
 use crate::clean;
-use crate::intake::{Copies, Intake as IntakeView, copy_words, kind_words};
+use crate::intake::{Copies, Intake as IntakeView, copy_words, left_words};
 use crate::results::Results;
 use crate::view::RefusedView;
 use crate::words::remark;
@@ -86,10 +86,10 @@ pub(super) fn intake(results: &Results<'_>, names: &[String]) -> Intake {
     let left = view
         .left_alone
         .iter()
-        .map(|file| (clean::line(&file.path), kind_words(&file.kind, lang)));
+        .map(|file| (clean::line(&file.path), left_words(file, lang)));
     let missing = view.not_submitted.iter().map(|entry| {
         let said = remark::submission_line(&entry.submission, lang);
-        (clean::line(&entry.path), said)
+        (clean::line(entry.path_or_name()), said)
     });
     Intake {
         scored: view.scored,

@@ -44,8 +44,10 @@ use crate::words::messages::pick;
 use crate::{OutputError, csv, template};
 use hegui_text::lang::Lang;
 use page::{Neighbour, PageExtent, PageLinks};
+use rows::Quotations;
 
-/// The largest page of a report, in bytes. A longer text is shown round the evidence only.
+/// The largest page of a report, in bytes. A longer text is shown round the evidence only. An index holds
+/// quotations to be searched as far as it stays within it too.
 pub const PAGE_LIMIT: usize = 3_000_000;
 
 /// What all pages share.
@@ -69,6 +71,18 @@ pub fn report(results: &Results<'_>, index: usize) -> Result<String, OutputError
     Pages::new(results.lang)?.report(results, index, &PageLinks::default())
 }
 
+/// The same for its author, who runs no program: what could not be assessed is told without options.
+///
+/// # Errors
+/// As [`report`].
+pub fn report_for_author(results: &Results<'_>, index: usize) -> Result<String, OutputError> {
+    let links = PageLinks {
+        for_author: true,
+        ..PageLinks::default()
+    };
+    Pages::new(results.lang)?.report(results, index, &links)
+}
+
 /// The batch as a folder: `index.html`, the table of all reports as `reports.csv`, a page a report in
 /// `reports`, a page an item in `items`, and `review.html` where verdicts are to be checked.
 ///
@@ -77,7 +91,7 @@ pub fn report(results: &Results<'_>, index: usize) -> Result<String, OutputError
 pub fn folder(results: &Results<'_>, folder: &mut dyn Folder) -> Result<(), OutputError> {
     let pages = Pages::new(results.lang)?;
     let names = page_names(results.reports);
-    let index = render(&pages.index, &index::index_page(results, &names))?;
+    let index = pages.index(results, &names)?;
     folder.write("index.html", index.as_bytes())?;
     folder.write("reports.csv", &csv::render(results)?)?;
     if let Some(page) = review_page::review_page(results, &names) {
@@ -102,6 +116,7 @@ pub fn folder(results: &Results<'_>, folder: &mut dyn Folder) -> Result<(), Outp
             continue;
         };
         let links = PageLinks {
+            for_author: false,
             home: Some("../index.html"),
             previous: neighbour(at.checked_sub(1)),
             next: neighbour(at.checked_add(1)),
@@ -148,6 +163,25 @@ impl Pages {
             )?,
             item: page(include_str!("templates/item.html"), &[])?,
         })
+    }
+
+    /// The index, with as many quotations to be searched as keep it within [`PAGE_LIMIT`].
+    fn index(&self, results: &Results<'_>, names: &[String]) -> Result<String, OutputError> {
+        let mut page = index::index_page(results, names);
+        let rendered = render(&self.index, &page)?;
+        // The element round the data, and other words in the box.
+        let room = PAGE_LIMIT.saturating_sub(rendered.len() + 1_000);
+        for (which, searched) in [
+            (Quotations::All, "search_all"),
+            (Quotations::Best, "search_best"),
+        ] {
+            page.quotations = rows::quotation_data(results, which, room);
+            if page.quotations.is_some() {
+                page.searched = searched;
+                return render(&self.index, &page);
+            }
+        }
+        Ok(rendered)
     }
 
     /// A page of a report that keeps within [`PAGE_LIMIT`].

@@ -51,9 +51,11 @@ impl PageExtent {
     }
 }
 
-/// Where the page stands in a batch; `None` of them for a page of its own.
+/// Where the page stands in a batch, `None` of them for a page of its own; and who reads it.
 #[derive(Debug, Clone, Default, Serialize)]
 pub(super) struct PageLinks {
+    /// Whether its reader is the author, who runs no program and has no options.
+    pub(super) for_author: bool,
     pub(super) home: Option<&'static str>,
     pub(super) previous: Option<Neighbour>,
     pub(super) next: Option<Neighbour>,
@@ -189,7 +191,10 @@ pub(super) fn report_page(
         } else {
             Vec::new()
         },
-        unassessable: refused.map(|refused| (refused.what(), refused.mend())),
+        unassessable: refused.map(|refused| match place.for_author {
+            true => (refused.what(), refused.mend_by_author()),
+            false => (refused.what(), refused.mend()),
+        }),
         result: ranked.map(|ranked| {
             let mut result = page_result(results, &ranked, text, extent);
             let rank = ranked.standing.rank.filter(|_| place.home.is_some());

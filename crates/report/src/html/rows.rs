@@ -7,9 +7,10 @@ use super::look;
 use super::page::ScoreBox;
 use crate::clean;
 use crate::results::Results;
+use crate::view::cited::best_evidence;
 use crate::view::{ItemView, RankedView, ScoreView};
 use crate::words::messages::{GRADES, grade};
-use hegui_core::report::Report;
+use hegui_core::report::{Evidence, Report};
 
 /// A report.
 #[derive(Debug, Clone, Serialize)]
@@ -166,8 +167,58 @@ pub(super) fn index_data(rows: &[ReportRow], results: &Results<'_>) -> String {
             .collect(),
         grades: GRADES.map(|value| grade(value, lang)).into(),
     };
+    inert_json(&data)
+}
+
+/// Which quotations of the reports the script can search.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Quotations {
+    /// All evidence that is listed.
+    All,
+    /// Of each item the piece that earned its grade.
+    Best,
+}
+
+/// The quotations as data: for each row, for each item, the pieces on a line each. `None` where they take
+/// more than `room` bytes.
+pub(super) fn quotation_data(
+    results: &Results<'_>,
+    which: Quotations,
+    room: usize,
+) -> Option<String> {
+    let mut data = String::from("[");
+    for ranked in results.ranked() {
+        let items: Vec<String> = ranked
+            .scored
+            .items()
+            .map(|item| quotations(&item, which))
+            .collect();
+        if data.len() > 1 {
+            data.push(',');
+        }
+        data.push_str(&inert_json(&items));
+        if data.len() >= room {
+            return None;
+        }
+    }
+    data.push(']');
+    Some(data)
+}
+
+fn quotations(item: &ItemView<'_>, which: Quotations) -> String {
+    let verdict = item.verdict;
+    let line = |evidence: &Evidence| clean::line(&evidence.place.quote);
+    let lines: Vec<String> = match which {
+        Quotations::All => verdict.evidence.iter().map(line).collect(),
+        Quotations::Best => best_evidence(verdict).map(line).into_iter().collect(),
+    };
+    lines.join("\n")
+}
+
+/// JSON that may stand in an element `script`.
+fn inert_json(value: &impl Serialize) -> String {
     // Strings and numbers: nothing that JSON cannot hold.
-    let json = serde_json::to_string(&data).unwrap_or_default();
+    let json = serde_json::to_string(value).unwrap_or_default();
     json.replace('<', "\\u003c")
         .replace('>', "\\u003e")
         .replace('&', "\\u0026")

@@ -41,7 +41,6 @@ pub(super) const RESULTS: Catalogue = catalogue! {
     sha256: "报告校验值（SHA-256）", "Digest of the report, SHA-256";
     required: "必备", "required";
     not_scored: "无法评估", "Not assessed";
-    other_unassessable: "其他无法评估的文件", "Others that could not be assessed";
     pages: "页面", "Pages";
     all_blocks: "全部", "All";
     // A report
@@ -143,7 +142,9 @@ pub(super) const RESULTS: Catalogue = catalogue! {
     received_from: "收到日期不早于", "Received from";
     received_to: "收到日期不晚于", "Received until";
     search: "搜索", "Search";
-    search_what: "报告名称、路径、级别，指标名称", "names, paths and levels of reports, names of items";
+    search_all: "报告名称、路径、级别，指标名称，依据的原文", "names, paths and levels of reports, names of items, words of the evidence";
+    search_best: "报告名称、路径、级别，指标名称，各指标的主要依据", "names, paths and levels of reports, names of items, the best evidence of each item";
+    search_names: "报告名称、路径、级别，指标名称（报告较多，不含原文）", "names, paths and levels of reports, names of items (too many reports for their texts)";
     item_grade: "该指标的等级", "Grade of the item";
     found_items: "名称相符的指标：", "Items of this name: ";
     first_rows: "不用 JavaScript 时只列前", "Without JavaScript only the first are listed:";

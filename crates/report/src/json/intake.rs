@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::shapes::ManifestJson;
 use crate::intake::{Intake, kind_id};
 use crate::results::Results;
 use crate::view::RefusedView;
@@ -83,6 +84,9 @@ struct LeftJson<'a> {
     kind: &'a str,
     /// The extension of a file of another format.
     extension: Option<&'a str>,
+    /// Where it names the file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    manifest: Option<ManifestJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -120,6 +124,7 @@ impl<'a> IntakeJson<'a> {
                 LeftKind::Format(extension) => Some(extension),
                 _ => None,
             },
+            manifest: file.submission.as_ref().map(ManifestJson::of),
         });
         let not_submitted = intake.not_submitted.iter().map(|entry| NotSubmittedJson {
             path: &entry.path,

@@ -7,6 +7,7 @@ mod coverage;
 mod evaluation;
 mod impact;
 mod intake;
+mod passages;
 mod reading;
 mod record;
 mod rubric_diff;
@@ -17,6 +18,7 @@ pub use baseline::baseline_document;
 pub use coverage::coverage_document;
 pub use evaluation::evaluation_document;
 pub use impact::impact_document;
+pub use passages::Passages;
 pub use reading::reading_document;
 pub use record::{record_fault, record_result};
 pub use rubric_diff::rubric_diff_document;
@@ -41,7 +43,7 @@ use shapes::{DiagnosticJson, ReportJson, RubricJson};
 pub fn document(results: &Results<'_>) -> Result<String, OutputError> {
     let (rubric, lang) = (results.rubric, results.lang);
     let reports = results.reports.iter().map(|report| {
-        let mut json = ReportJson::of(report, rubric, lang);
+        let mut json = ReportJson::of(report, rubric, results.passages, lang);
         let remarks = report.remarks.iter();
         json.diagnostics
             .extend(remarks.map(|remark| DiagnosticJson::of_remark(remark, lang)));
@@ -67,13 +69,38 @@ pub fn lines(reports: &[Report], rubric: &Rubric, lang: Lang) -> Result<String, 
         .collect()
 }
 
+/// The reports of a run, one a line. What came in beside them is no report and has no line.
+///
+/// # Errors
+/// Where the JSON writer fails.
+pub fn run_lines(results: &Results<'_>) -> Result<String, OutputError> {
+    let (rubric, passages, lang) = (results.rubric, results.passages, results.lang);
+    let reports = results.reports.iter();
+    reports
+        .map(|report| thinned_line(report, rubric, passages, lang))
+        .collect()
+}
+
 /// One report as a line, with the rubric inside. It says what is known when the line is written: of files
 /// that are the same report, the first says nothing and each other one names those before it.
 ///
 /// # Errors
 /// Where the JSON writer fails.
 pub fn line(report: &Report, rubric: &Rubric, lang: Lang) -> Result<String, OutputError> {
-    compact_json(&LineJson::of(report, rubric, lang))
+    thinned_line(report, rubric, Passages::All, lang)
+}
+
+/// The same with the evidence and near misses of `passages` only.
+///
+/// # Errors
+/// Where the JSON writer fails.
+pub fn thinned_line(
+    report: &Report,
+    rubric: &Rubric,
+    passages: Passages,
+    lang: Lang,
+) -> Result<String, OutputError> {
+    compact_json(&LineJson::of(report, rubric, passages, lang))
 }
 
 #[derive(Serialize)]
@@ -93,8 +120,8 @@ struct LineJson<'a> {
 }
 
 impl<'a> LineJson<'a> {
-    fn of(report: &'a Report, rubric: &'a Rubric, lang: Lang) -> Self {
-        let mut json = ReportJson::of(report, rubric, lang);
+    fn of(report: &'a Report, rubric: &'a Rubric, passages: Passages, lang: Lang) -> Self {
+        let mut json = ReportJson::of(report, rubric, passages, lang);
         let remarks = report.remarks.iter().filter_map(remark::so_far);
         json.diagnostics
             .extend(remarks.map(|remark| DiagnosticJson::of_remark(&remark, lang)));

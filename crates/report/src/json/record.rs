@@ -4,7 +4,7 @@
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::{LineJson, compact_json};
+use super::{LineJson, Passages, compact_json};
 use crate::OutputError;
 use hegui_batch::record::{BadRecord, Record, RecordFault, RecordFields};
 use hegui_core::report::Report;
@@ -19,11 +19,12 @@ pub fn record_result(
     record: &Record<'_>,
     report: &Report,
     rubric: &Rubric,
+    passages: Passages,
     lang: Lang,
 ) -> Result<String, OutputError> {
     compact_json(&ResultJson {
         id: record.id,
-        line: LineJson::of(report, rubric, lang),
+        line: LineJson::of(report, rubric, passages, lang),
         passed: &record.others,
     })
 }

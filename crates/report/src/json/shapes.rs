@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
+use super::passages::Passages;
 use crate::view::{ItemView, PassageView, ScoreView, Severity, Worth, report_view};
 use crate::words::messages::{grade_id, reason_id};
 use crate::words::{reading, remark};
 use hegui_core::amount::Amount;
 use hegui_core::decision::{Changed, Decision, Ruling};
 use hegui_core::report::Mark;
-use hegui_core::report::{Place, Remark, Report, Reviewed};
+use hegui_core::report::{Place, Remark, Report, Reviewed, Submission};
 use hegui_rubric::{Grade, Rubric};
 use hegui_text::lang::Lang;
 
@@ -41,7 +42,7 @@ impl<'a> RubricJson<'a> {
     }
 }
 
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 pub(super) struct ReportJson<'a> {
     path: &'a str,
     sha256: Option<&'a str>,
@@ -59,12 +60,24 @@ pub(super) struct ReportJson<'a> {
     pub(super) diagnostics: Vec<DiagnosticJson<'a>>,
 }
 
+/// What a manifest says of a file.
 #[derive(Serialize)]
-struct ManifestJson<'a> {
+pub(super) struct ManifestJson<'a> {
     authority: Option<&'a str>,
     level: Option<&'a str>,
     year: Option<u16>,
     received_on: Option<&'a str>,
+}
+
+impl<'a> ManifestJson<'a> {
+    pub(super) fn of(said: &'a Submission) -> Self {
+        Self {
+            authority: said.authority.as_deref(),
+            level: said.level.as_deref(),
+            year: said.year,
+            received_on: said.received_on.as_deref(),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -171,7 +184,12 @@ pub(super) struct DiagnosticJson<'a> {
 
 impl<'a> ReportJson<'a> {
     /// A report without its remarks.
-    pub(super) fn of(report: &'a Report, rubric: &'a Rubric, lang: Lang) -> Self {
+    pub(super) fn of(
+        report: &'a Report,
+        rubric: &'a Rubric,
+        passages: Passages,
+        lang: Lang,
+    ) -> Self {
         let identity = &report.identity;
         let warnings = report.text.warnings.iter().map(|warning| {
             let what = reading::what(warning, report.text.format, lang);
@@ -185,25 +203,18 @@ impl<'a> ReportJson<'a> {
             authority: identity.authority.as_deref(),
             reporting_year: identity.reporting_year,
             published: identity.published.as_deref(),
-            manifest: report.submission.as_ref().map(|said| ManifestJson {
-                authority: said.authority.as_deref(),
-                level: said.level.as_deref(),
-                year: said.year,
-                received_on: said.received_on.as_deref(),
-            }),
+            manifest: report.submission.as_ref().map(ManifestJson::of),
             status: "scored",
-            reason: None,
-            score: None,
-            reviewed: None,
-            items: Vec::new(),
             // What is odd about the reading goes first: it bears on all the rest.
             diagnostics: warnings.collect(),
+            ..Self::default()
         };
         match report_view(report, rubric, lang) {
             Ok(scored) => {
                 json.score = Some(ScoreJson::of(&scored.own_score()));
                 json.reviewed = scored.is_reviewed().then(|| ScoreJson::of(&scored.score()));
-                json.items = scored.items().map(|item| ItemJson::of(&item)).collect();
+                let items = scored.items();
+                json.items = items.map(|item| ItemJson::of(&item, passages)).collect();
                 let findings = scored.findings().into_iter();
                 json.diagnostics.extend(findings.map(DiagnosticJson::of));
             }
@@ -234,10 +245,12 @@ impl<'a> ScoreJson<'a> {
 }
 
 impl<'a> ItemJson<'a> {
-    fn of(view: &ItemView<'a>) -> Self {
+    fn of(view: &ItemView<'a>, passages: Passages) -> Self {
         let (item, verdict) = (view.item, view.verdict);
-        let evidence = verdict.evidence.iter().map(PassageView::from);
-        let near_misses = verdict.near_misses.iter().map(PassageView::from);
+        let evidence = passages.evidence(verdict).into_iter();
+        let evidence = evidence.map(PassageView::from);
+        let near_misses = passages.near_misses(verdict).iter();
+        let near_misses = near_misses.map(PassageView::from);
         Self {
             id: &item.id,
             title: &item.title,

@@ -1,6 +1,7 @@
 //! Markdown for wikis, issues and merge requests: a league table for several reports, then each report
 //! with what it lost.
 
+mod intake;
 mod rubric;
 
 pub use rubric::rubric_item;
@@ -12,6 +13,7 @@ use crate::words::messages::{help_label, pick};
 use crate::words::review::{former_decision, to_confirm_mark};
 use crate::{OutputError, clean};
 use hegui_text::lang::Lang;
+use intake::intake_sections;
 
 /// Quotations, in characters.
 const QUOTE: usize = 120;
@@ -52,20 +54,7 @@ pub fn render(results: &Results<'_>) -> Result<String, OutputError> {
     for ranked in results.ranked().chain(results.set_aside()) {
         text.push_str(&report_section(&ranked.scored, lang));
     }
-    let refused = results.refused().map(|(_, refused)| {
-        let (path, what, mend) = (
-            escape(&refused.report.path),
-            escape(&refused.what()),
-            refused.mend(),
-        );
-        say! {lang, "- {path}：{what}。{mend}\n",
-        "- {path}: {what}. {mend}\n"}
-    });
-    let refused: String = refused.collect();
-    if !refused.is_empty() {
-        let head = pick(lang, "无法评估", "Not assessed");
-        text.push_str(&format!("## {head}\n\n{refused}\n"));
-    }
+    text.push_str(&intake_sections(results));
     let (rubric, digest) = (pick(lang, "评分细则", "Rubric"), &results.rubric.digest);
     let program = env!("CARGO_PKG_VERSION");
     text.push_str(&format!(
@@ -139,8 +128,10 @@ fn finding_entry(item: &ItemView<'_>, lang: Lang) -> String {
         let ruling = decision.ruling.word(lang);
         let [reason, reviewer] = [&decision.reason, &decision.reviewer].map(|it| escape(it));
         let (date, mark) = (decision.date, to_confirm_mark(review, lang));
-        text.push_str(&format!(
-            "  - {ruling}{colon}{reason} ({reviewer}, {date}){mark}\n"
+        text.push_str(&say!(
+            lang,
+            "  - {ruling}：{reason}（{reviewer}，{date}）{mark}\n",
+            "  - {ruling}: {reason} ({reviewer}, {date}){mark}\n"
         ));
         for former in &review.former {
             let words = escape(&former_decision(former, lang));

@@ -32,6 +32,8 @@ pub(super) struct Notice {
     /// How many of `findings` are heavy.
     pub(super) heavy: usize,
     pub(super) not_applicable: Vec<NotApplicableContext>,
+    /// Titles of the items whose decision a person has to confirm.
+    pub(super) to_confirm: Vec<String>,
     pub(super) deadline: Option<String>,
     pub(super) issuer: Option<String>,
     pub(super) program: String,
@@ -145,7 +147,7 @@ impl Notice {
             Err(refused) => {
                 notice.unassessable = Some(UnassessableContext {
                     what: refused.what(),
-                    mend: refused.mend().to_owned(),
+                    mend: refused.mend_by_author().to_owned(),
                 });
             }
         }
@@ -175,6 +177,11 @@ impl Notice {
                 ..FindingContext::of(item, lang)
             })
             .collect();
+        let changed = scored.items().filter(|item| {
+            let review = item.verdict.review.as_ref();
+            review.is_some_and(|review| review.changed.is_some())
+        });
+        self.to_confirm = changed.map(|item| item.item.title.clone()).collect();
         self.heavy = self.findings.iter().filter(|item| item.heavy).count();
         self.not_applicable = scored
             .items()

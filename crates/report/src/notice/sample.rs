@@ -40,6 +40,7 @@ pub(super) fn sample_notices() -> [Notice; 3] {
                 review: Some(ReviewContext {
                     ruling_id: "correction",
                     reason: "…".to_owned(),
+                    to_confirm: true,
                     ..ReviewContext::default()
                 }),
                 ..FindingContext::default()
@@ -58,6 +59,7 @@ pub(super) fn sample_notices() -> [Notice; 3] {
             review: Some(ReviewContext::default()),
             ..NotApplicableContext::default()
         }],
+        to_confirm: vec![String::new()],
         deadline: some(),
         issuer: some(),
         ..Notice::default()

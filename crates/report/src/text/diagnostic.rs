@@ -116,14 +116,19 @@ fn write_footer(
     met: bool,
 ) -> fmt::Result {
     let lang = style.lang;
+    // All labels are brought to one width, so that the texts stand in line.
+    let labels = match lang {
+        Lang::Zh => 8,
+        Lang::En => 6,
+    };
+    let indent = " ".repeat(labels + 2);
     let mut part = |label: &str, text: &str| -> fmt::Result {
-        // All labels are brought to one width, so that the texts stand in line.
-        let label = wrap::pad_left(label, 6) + pick(lang, "：", ": ");
-        let rows = wrap::wrap(text, style.width.saturating_sub(9));
+        let label = wrap::pad_left(label, labels) + pick(lang, "：", ": ");
+        let rows = wrap::wrap(text, style.width.saturating_sub(labels + 3));
         for (index, row) in rows.iter().enumerate() {
             match index {
                 0 => writeln!(rendered, "{}{row}", style.paint(&label, "36"))?,
-                _ => writeln!(rendered, "        {row}")?,
+                _ => writeln!(rendered, "{indent}{row}")?,
             }
         }
         Ok(())

@@ -2,7 +2,7 @@
 
 use super::screen::Screen;
 use crate::clean;
-use crate::intake::{Intake, IntakePart, copy_words};
+use crate::intake::{Intake, IntakePart, copy_words, left_words};
 use crate::results::Results;
 use crate::style::Style;
 use crate::view::RefusedView;
@@ -49,13 +49,16 @@ pub(super) fn intake_list(screen: &mut Screen, results: &Results<'_>, style: Sty
         screen.rows(2, &kinds.join(style.pick("、", ", ")));
         for file in intake.left_alone.iter().take(LISTED) {
             screen.line(&format!("  {}", clean::line(&file.path)));
+            if file.submission.is_some() {
+                screen.rows(4, &left_words(file, lang));
+            }
         }
         end(screen, intake.left_alone.len(), style);
     }
     let missing = intake.not_submitted;
     begin(screen, IntakePart::NotSubmitted, missing.len(), style);
     for entry in missing.iter().take(LISTED) {
-        screen.line(&format!("  {}", clean::line(&entry.path)));
+        screen.line(&format!("  {}", clean::line(entry.path_or_name())));
         screen.rows(4, &remark::submission_line(&entry.submission, lang));
     }
     end(screen, missing.len(), style);

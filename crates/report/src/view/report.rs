@@ -122,6 +122,11 @@ impl RefusedView<'_> {
         unassessable::mend(self.reason, self.lang)
     }
 
+    /// What its author can do about it: a full sentence.
+    pub(crate) fn mend_by_author(&self) -> &'static str {
+        unassessable::mend_by_author(self.reason, self.lang)
+    }
+
     /// Both on one line.
     pub(crate) fn sentence(&self) -> String {
         let (what, mend) = (self.what(), self.mend());

@@ -124,7 +124,7 @@ pub fn page(lint: Lint, lang: Lang) -> LintPage {
             example "terms = [{ regex = \"(?:检查|抽查).{0,6}档案\", anchor = \"检查\" }]   # “抽查档案”不含“检查”";
         UndatedBasis
             says "没有写明施行日期", "does not say since when it is in force";
-            means "依据没有写明自何时起施行。", "A basis that does not say since when it is in force.";
+            means "法律依据没有写明自何时起施行。", "A basis that does not say since when it is in force.";
             why "往年的报告会被要求符合当时还没有的规定。",
                 "Reports of earlier years are measured by what was not in force yet.";
             mend "查实后写 from（已失效的还要写 until）；查不到的，用 [[allow]] 说明。",

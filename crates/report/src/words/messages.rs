@@ -141,7 +141,7 @@ pub(crate) fn figure_label(why: Why, lang: Lang) -> &'static str {
 
 /// What stands before the citation of law.
 pub(crate) fn basis_label(lang: Lang) -> &'static str {
-    pick(lang, "依据", "basis")
+    pick(lang, "法律依据", "basis")
 }
 
 /// What stands before the advice.

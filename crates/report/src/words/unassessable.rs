@@ -1,6 +1,7 @@
 //! Why an input could not be assessed, and what to do about it, in Chinese and English.
 
 use crate::clean;
+use crate::words::messages::pick;
 use hegui_text::lang::Lang;
 use hegui_text::{Bound, Exceeded, Format, Letters, NotReport, Shortage, Unreadable};
 
@@ -221,6 +222,32 @@ pub fn mend(reason: &Unreadable, lang: Lang) -> &'static str {
         Unreadable::Io(words) if words == CHANGED => "请等写入或同步完成后再评。",
             "Score it again when whatever writes or synchronises it is done.";
         Unreadable::Io(_) => "请检查路径和权限。", "Check the path and its permissions.";
+    )
+}
+
+/// What an author can do about it: a full sentence that names no option of the program, which authors do not
+/// run.
+#[must_use]
+pub fn mend_by_author(reason: &Unreadable, lang: Lang) -> &'static str {
+    fixed!(lang, reason;
+        Unreadable::Binary(Some(kind)) if kind == ZIP => "请先解压，再使用其中的报告文件。",
+            "Unpack it first and take the report in it.";
+        Unreadable::NotBuiltIn(_) => "请另存为纯文本（.txt）。", "Save the report as plain text (.txt).";
+        Unreadable::TooLarge { .. } =>
+            "请核对是否选对了文件（一份报告一般不超过 1 MB）；图片较多的，请压缩图片后另存。",
+            "Check that it is the right file, a report seldom exceeds 1 MB; where it holds many pictures, make them smaller and save it anew.";
+        Unreadable::Unbounded(exceeded) => match exceeded.bound {
+            Bound::Archive | Bound::Archives | Bound::Members => pick(lang,
+                "请先解压，再使用其中的报告文件。", "Unpack it first and take the report in it."),
+            _ => pick(lang, "请核对是否选对了文件；可另存为 .docx 或纯文本后重试。",
+                "Check that it is the right file; saved anew as .docx or plain text it may be read."),
+        };
+        Unreadable::OtherKind { .. } | Unreadable::NotAReport(_) =>
+            "请核对是否选对了文件；核对无误的，请向收件单位说明。",
+            "Check that it is the right file; if it is, tell those who collect the reports.";
+        Unreadable::System(_) => "文件本身没有问题，请稍后重试。",
+            "Nothing is wrong with the file; try again later.";
+        reason => mend(reason, lang);
     )
 }
 

@@ -1,4 +1,4 @@
-//! Sheet 证据: one row for each piece of evidence, so that a colleague can look it up. Reports by rank,
+//! Sheet 依据: one row for each piece of evidence, so that a colleague can look it up. Reports by rank,
 //! items in the rubric's order, evidence in the text's.
 
 use rust_xlsxwriter::Worksheet;
@@ -13,16 +13,16 @@ use crate::words::review;
 
 const COLUMNS: [(&str, &str, usize); 13] = [
     ("名次", "rank", 6),
-    ("单位", "authority", 22),
-    ("指标", "item", 20),
-    ("指标等级", "item's grade", 10),
-    ("证据等级", "evidence's grade", 10),
-    ("原文", "quote", 60),
-    ("章节", "section", 24),
-    ("页", "page", 6),
-    ("段", "paragraph", 6),
-    ("行", "line", 6),
-    ("认定途径", "how it was reached", 26),
+    ("单位", "authority", 16),
+    ("指标", "item", 16),
+    ("指标等级", "item's grade", 9),
+    ("依据等级", "evidence's grade", 9),
+    ("原文", "quote", 46),
+    ("章节", "section", 18),
+    ("页", "page", 5),
+    ("段", "paragraph", 5),
+    ("行", "line", 5),
+    ("认定途径", "how it was reached", 20),
     ("指标编号", "item id", 34),
     ("文件", "file", 60),
 ];

@@ -14,22 +14,23 @@ use crate::words::messages::pick;
 use crate::words::review;
 use hegui_text::lang::Lang;
 
+/// So wide that A4 holds those that are printed at about seven tenths of their size.
 const COLUMNS: [(&str, &str, usize); 22] = [
     ("名次", "rank", 6),
-    ("单位", "authority", 18),
-    ("指标", "item", 16),
+    ("单位", "authority", 13),
+    ("指标", "item", 14),
     ("必备", "required", 6),
-    ("等级", "grade", 10),
-    ("失分", "lost", 7),
-    ("原因", "why", 30),
-    ("原文摘录", "quote", 36),
-    ("章节", "section", 18),
-    ("页", "page", 6),
-    ("段", "paragraph", 6),
-    ("行", "line", 6),
-    ("建议", "advice", 36),
-    ("依据", "legal basis", 30),
-    ("人工复核", "review", 20),
+    ("等级", "grade", 9),
+    ("失分", "lost", 6),
+    ("原因", "why", 24),
+    ("原文摘录", "quote", 26),
+    ("章节", "section", 13),
+    ("页", "page", 5),
+    ("段", "paragraph", 5),
+    ("行", "line", 5),
+    ("建议", "advice", 32),
+    ("法律依据", "legal basis", 26),
+    ("人工复核", "review", 16),
     ("判定可信度", "confidence", 12),
     ("摘录性质", "the quote is", 14),
     ("分组", "group", 18),
@@ -38,8 +39,8 @@ const COLUMNS: [(&str, &str, usize); 22] = [
     ("指标编号", "item id", 34),
     ("文件", "file", 60),
 ];
-/// Those up to the confidence.
-const PRINTED: u16 = 16;
+/// Those up to the legal basis; where people decided anything, their decisions too.
+const PRINTED: u16 = 14;
 
 /// Writes the sheet.
 pub(super) fn write_findings(
@@ -49,15 +50,17 @@ pub(super) fn write_findings(
 ) -> Result<(), OutputError> {
     let lang = results.lang;
     let mut table = SheetTable::new(sheet, styles, lang, SheetColumn::all(&COLUMNS, lang), 3)?;
+    let is_reviewed = results.ranked().any(|ranked| ranked.scored.is_reviewed());
+    let print = Print::Narrow(PRINTED + u16::from(is_reviewed));
     for ranked in results.ranked() {
         for item in ranked.scored.findings() {
             if !table.begin()? {
-                return table.finish(&Print::Narrow(PRINTED));
+                return table.finish(&print);
             }
             write_row(&mut table, &ranked, &item, lang)?;
         }
     }
-    table.finish(&Print::Narrow(PRINTED))
+    table.finish(&print)
 }
 
 fn write_row(

@@ -7,19 +7,20 @@ use super::page::Print;
 use super::style::CellFormats;
 use super::table::{SheetColumn, SheetTable};
 use crate::OutputError;
-use crate::intake::{Intake, IntakePart, copy_words, kind_words};
+use crate::intake::{
+    Intake, IntakePart, copy_words, kind_words, left_mend, missing_mend, missing_words,
+};
 use crate::results::Results;
-use crate::words::messages::pick;
 use hegui_core::report::Submission;
 use hegui_text::lang::Lang;
 
 const COLUMNS: [(&str, &str, usize); 9] = [
-    ("类别", "kind", 18),
-    ("文件", "file", 50),
-    ("原因", "reason", 44),
-    ("处理办法", "what to do", 50),
+    ("类别", "kind", 16),
+    ("文件", "file", 40),
+    ("原因", "reason", 36),
+    ("处理办法", "what to do", 40),
     ("组", "group", 6),
-    ("单位", "authority", 24),
+    ("单位", "authority", 20),
     ("级别", "level", 10),
     ("年度", "year", 7),
     ("收到日期", "received", 12),
@@ -91,21 +92,26 @@ fn rows<'r>(intake: &'r Intake<'r>, lang: Lang) -> impl Iterator<Item = Row<'r>>
             )
         })
     });
-    let left = intake.left_alone.iter().map(move |file| {
-        row(
+    let left = intake.left_alone.iter().map(move |file| Row {
+        mend: match file.submission {
+            Some(_) => left_mend(&file.kind, lang),
+            None => "",
+        },
+        said: file.submission.as_ref(),
+        ..row(
             IntakePart::LeftAlone,
             &file.path,
             kind_words(&file.kind, lang),
         )
     });
-    let no_file = pick(
-        lang,
-        "报送清单中有，没有对应的文件",
-        "in the manifest, but there is no such file",
-    );
     let missing = intake.not_submitted.iter().map(move |entry| Row {
+        mend: missing_mend(lang),
         said: Some(&entry.submission),
-        ..row(IntakePart::NotSubmitted, &entry.path, no_file.to_owned())
+        ..row(
+            IntakePart::NotSubmitted,
+            &entry.path,
+            missing_words(lang).to_owned(),
+        )
     });
     refused.chain(copies).chain(left).chain(missing)
 }

@@ -81,7 +81,7 @@ fn sheet_names(lang: hegui_text::lang::Lang) -> [&'static str; 6] {
         pick(lang, "排名", "Ranking"),
         pick(lang, "逐项矩阵", "Items"),
         pick(lang, "问题清单", "Findings"),
-        pick(lang, "证据", "Evidence"),
+        pick(lang, "依据", "Evidence"),
         pick(lang, "报送情况", "Intake"),
         pick(lang, "口径说明", "Notes"),
     ]

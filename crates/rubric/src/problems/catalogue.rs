@@ -202,13 +202,13 @@ catalogue! {
     /// A list that replaces that of the rubric below without saying so.
     BareList = "bare-list", Error { key: String }
         zh "上级细则或语言包已有 `{key}`，这里不能直接写列表"
-        en "the file below has a list `{key}` already"
+        en "the parent or a language pack has a list `{key}` already"
         help zh "整个换掉写 {key}.set = […]；增减词语写 {key}.add = […]、{key}.remove = […]"
             en "write {key}.set = […] to replace it, {key}.add = […] or {key}.remove = […] to edit it";
     /// An edit that changes nothing.
     IdleEdit = "idle-edit", Error { key: String }
         zh "`{key}` 与上级细则或语言包相同，这处改动不起作用"
-        en "this changes nothing: `{key}` is the same in the file below"
+        en "this changes nothing: `{key}` is the same in the parent or a language pack"
         help zh "删去它" en "remove it";
     /// A word that a list should give up and does not have.
     NothingToRemove = "nothing-to-remove", Error { term: String, suggestion: Suggestion }
@@ -223,7 +223,7 @@ catalogue! {
     /// An entry that should be edited or dropped and is not there.
     UnknownEntry = "unknown-entry", Error { kind: IdKind, id: String, suggestion: Suggestion }
         zh "上级细则或语言包没有名为“{id}”的{kind}"
-        en "the file below has no {kind} `{id}`"
+        en "neither the parent nor a language pack has a {kind} `{id}`"
         help zh "{suggestion}" en "{suggestion}";
     /// An identifier of the wrong form.
     BadId = "bad-id", Error { kind: IdKind, id: String, form: IdForm }
@@ -246,7 +246,7 @@ catalogue! {
         help zh "写“2021”“2021-07”或“2021-07-15”" en "write \"2021\", \"2021-07\" or \"2021-07-15\"";
     /// A basis that ends before it begins.
     DatesNotRising = "dates-not-rising", Local { from: String, until: String }
-        zh "依据自 {from} 起施行，不能在这之前的 {until} 就失效"
+        zh "法律依据自 {from} 起施行，不能在这之前的 {until} 就失效"
         en "a basis that is in force from {from} cannot end before, on {until}";
     /// An empty text.
     EmptyText = "empty-text", Error { key: &'static str }
@@ -277,8 +277,8 @@ catalogue! {
         help zh "{suggestion}" en "{suggestion}";
     /// A kind of finding that does not exist.
     UnknownLint = "unknown-lint", Local { name: String, suggestion: Suggestion }
-        zh "没有名为“{name}”的提示"
-        en "there is no finding `{name}`"
+        zh "没有名为“{name}”的提示种类"
+        en "there is no kind of finding `{name}`"
         help zh "{suggestion}" en "{suggestion}";
     /// A grade that does not exist or may not stand here.
     UnknownGrade = "unknown-grade", Local { name: String, suggestion: Suggestion }
@@ -365,7 +365,7 @@ catalogue! {
             en "write examples = [{{ text = \"…\", grade = \"described\" }}], at least one positive and one negative";
     /// An item without a legal basis.
     NoBasis = "no-basis", Error
-        zh "指标没有依据"
+        zh "指标没有法律依据"
         en "the item has no legal basis"
         help zh "写 basis = [\"法律法规或文件的名称、条款\"]" en "write basis = [\"law or document, article\"]";
     /// An item that no words could find.

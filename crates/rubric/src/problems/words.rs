@@ -57,7 +57,7 @@ worded! {
         Table: "表", "a table";
         /// Of a short way of writing terms.
         Words: "词语（以空白分隔的字符串，或字符串的列表）", "words (a string with white space between them, or a list of strings)";
-        Basis: "依据（字符串或 { text, from, until }）", "a basis (a string or { text, from, until })";
+        Basis: "法律依据（字符串或 { text, from, until }）", "a basis (a string or { text, from, until })";
         Date: "日期（“2021”“2021-07”“2021-07-15”）", "a date (\"2021\", \"2021-07\", \"2021-07-15\")";
         Term: "词语（字符串或 { regex, anchor }）", "a term (a string or { regex, anchor })";
     }

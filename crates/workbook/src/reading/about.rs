@@ -9,7 +9,7 @@ use crate::values::plain;
 
 const BASE_ID: [&str; 2] = ["原细则编号", "base id"];
 const BASE_VERSION: [&str; 2] = ["原细则版本", "base version"];
-const BASE_DIGEST: [&str; 2] = ["原细则摘要", "base digest"];
+const BASE_DIGEST: [&str; 2] = ["原细则校验值", "base digest"];
 const NEW_ID: [&str; 2] = ["新细则编号", "new id"];
 const NEW_VERSION: [&str; 2] = ["新细则版本", "new version"];
 const NEW_TITLE: [&str; 2] = ["新细则名称", "new title"];

@@ -1,5 +1,7 @@
 //! Sheets and columns by their names, in whichever order they stand.
 
+use std::collections::BTreeMap;
+
 use hegui_text::suggest::closest;
 
 use super::cells::{Book, RawCell, RawRows};
@@ -21,6 +23,8 @@ pub(crate) struct ReadSheet {
 #[derive(Debug)]
 pub(crate) struct ReadRow {
     pub(crate) fields: Vec<Field>,
+    /// What stands in the columns that only tell people something, by their keys.
+    labels: BTreeMap<&'static str, String>,
 }
 
 /// What stands in a column of a row.
@@ -43,6 +47,11 @@ impl ReadRow {
         self.field(key)
             .and_then(|field| field.form.as_deref())
             .unwrap_or_default()
+    }
+
+    /// What a column that only tells people something says; nothing where there is none.
+    pub(crate) fn label(&self, key: &str) -> &str {
+        self.labels.get(key).map_or("", String::as_str)
     }
 
     /// The cell of that field.
@@ -109,7 +118,7 @@ pub(crate) fn read_sheet(
     })
 }
 
-type RawRow = std::collections::BTreeMap<u32, RawCell>;
+type RawRow = BTreeMap<u32, RawCell>;
 
 /// The column of each column of the sheet; `None`, and reported, where the sheet cannot be read.
 fn find_columns(
@@ -188,7 +197,7 @@ fn read_row(
     faults: &mut Vec<Fault>,
 ) -> Option<ReadRow> {
     let mut is_blank = true;
-    let mut fields = Vec::new();
+    let (mut fields, mut labels) = (Vec::new(), BTreeMap::new());
     for (column, place) in sheet.columns.iter().zip(places) {
         let cell = Cell {
             sheet: name.to_owned(),
@@ -196,6 +205,9 @@ fn read_row(
             column: place.unwrap_or(0),
         };
         let held = place.and_then(|place| cells.get(&place));
+        if let (Role::Label, Some(RawCell::Text(text))) = (column.role, held) {
+            labels.insert(column.key, plain(text));
+        }
         let held = held.filter(|_| column.role != Role::Label);
         is_blank &= held.is_none();
         let form = match (place, held) {
@@ -211,7 +223,7 @@ fn read_row(
         };
         fields.push(Field { column, cell, form });
     }
-    (!is_blank).then_some(ReadRow { fields })
+    (!is_blank).then_some(ReadRow { fields, labels })
 }
 
 fn form_of(column: &Column, held: &RawCell) -> Result<String, FaultKind> {

@@ -10,7 +10,7 @@ pub(super) static REVIEW: Sheet = Sheet {
         id(
             "authority",
             ["单位", "authority"],
-            22,
+            15,
             [
                 "报告单位，与年度一起认定是哪份报告。",
                 "Who reports; with the year it tells which report is meant.",
@@ -19,25 +19,25 @@ pub(super) static REVIEW: Sheet = Sheet {
         id(
             "year",
             ["年度", "year"],
-            7,
+            6,
             ["报告年度。", "The reporting year."],
         ),
         label(
             "title",
             ["指标", "item"],
-            20,
+            16,
             ["指标名称。", "The title of the item."],
         ),
         id(
             "program",
             ["程序判定", "program"],
-            10,
+            9,
             ["程序给出的等级。", "The program's grade."],
         ),
         label(
             "why",
             ["判定理由", "why"],
-            36,
+            26,
             [
                 "程序为什么给出这个等级。",
                 "Why the program gave this grade.",
@@ -46,13 +46,13 @@ pub(super) static REVIEW: Sheet = Sheet {
         id(
             "quote",
             ["原文", "quote"],
-            48,
+            32,
             ["判定所依据的原文。", "The passage that decided."],
         ),
         label(
             "place",
             ["位置", "place"],
-            14,
+            10,
             [
                 "原文在报告里的位置。",
                 "Where the passage stands in the report.",
@@ -62,7 +62,7 @@ pub(super) static REVIEW: Sheet = Sheet {
             "kind",
             ["决定", "decision"],
             Values::Choice(Choices::Rulings),
-            13,
+            9,
             [
                 "改判、豁免或维持。空着的行不起作用。",
                 "A correction, a waiver or a confirmation. A row without one has no effect.",
@@ -72,7 +72,7 @@ pub(super) static REVIEW: Sheet = Sheet {
             "detail",
             ["等级或事由", "grade or cause"],
             Values::Choice(Choices::Details),
-            20,
+            14,
             [
                 "改判选等级，豁免选事由，维持空着。",
                 "The grade of a correction, the cause of a waiver; nothing for a confirmation.",
@@ -82,7 +82,7 @@ pub(super) static REVIEW: Sheet = Sheet {
             "reason",
             ["理由", "reason"],
             Values::Text,
-            32,
+            24,
             [
                 "改判、豁免须写明理由。",
                 "Needed for corrections and waivers.",
@@ -92,7 +92,7 @@ pub(super) static REVIEW: Sheet = Sheet {
             "reviewer",
             ["复核人", "reviewer"],
             Values::Text,
-            12,
+            9,
             [
                 "空着即第一张工作表里的复核人。",
                 "Left empty: the reviewer of the first sheet.",
@@ -102,7 +102,7 @@ pub(super) static REVIEW: Sheet = Sheet {
             "date",
             ["日期", "date"],
             Values::Date,
-            12,
+            11,
             [
                 "如 2025-03-01。空着即第一张工作表里的复核日期。",
                 "Such as 2025-03-01. Left empty: the date of the first sheet.",
@@ -112,7 +112,7 @@ pub(super) static REVIEW: Sheet = Sheet {
             "supersedes",
             ["取代以前的决定", "supersedes"],
             Values::Flag,
-            10,
+            9,
             [
                 "别人已有决定、以本行为准的，选“是”。",
                 "Yes where it stands over a former decision of another person.",

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use hegui_batch::review::{ReviewError, ReviewFile, decision_text, merge};
+use hegui_batch::review::{ReviewError, ReviewFile, decision_text, merge, note_text};
 use hegui_report::clean;
 use hegui_rubric::{Grade, Rubric, toml_text};
 
@@ -88,15 +88,31 @@ pub fn import(bytes: &[u8], rubric: &Rubric) -> Result<Imported, Vec<Fault>> {
         return Err(faults);
     }
     let of = clean::joined([&rubric.id, &rubric.version, &rubric.digest], " ");
-    let entries = decisions
-        .iter()
-        .map(|decision| format!("\n{}", decision_text(decision)));
+    let entries = decisions.iter().map(|decision| {
+        let note = rows
+            .get(&decision.line)
+            .map_or_else(String::new, |row| note(row));
+        format!("\n{note}{}", decision_text(decision))
+    });
     Ok(Imported {
         text: format!("# {of}\n{}", entries.collect::<String>()),
         decisions: decisions.len(),
         open,
         notices,
     })
+}
+
+/// What a row is about, as comments: item, grade and place, and the passage.
+fn note(row: &ReadRow) -> String {
+    let program = row.field("program").and_then(|field| field.form.as_deref());
+    let parts = [
+        row.label("title"),
+        program.unwrap_or_default(),
+        row.label("place"),
+    ];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let quote = Some(row.form("quote")).filter(|quote| !quote.is_empty());
+    note_text(&parts.join(" · "), quote)
 }
 
 /// A row as an entry of a review file.

@@ -12,7 +12,7 @@ use crate::reading::about::AboutLine;
 /// The labels of the first sheet.
 const RUBRIC: [&str; 2] = ["评分细则编号", "rubric id"];
 const VERSION: [&str; 2] = ["评分细则版本", "rubric version"];
-const DIGEST: [&str; 2] = ["评分细则摘要", "rubric digest"];
+const DIGEST: [&str; 2] = ["评分细则校验值", "rubric digest"];
 const REVIEWER: [&str; 2] = ["复核人", "reviewer"];
 const DATE: [&str; 2] = ["复核日期", "date of review"];
 

@@ -49,7 +49,7 @@ pub(crate) static ITEMS: Sheet = Sheet {
         ),
         column(
             "basis",
-            ["依据", "basis"],
+            ["法律依据", "basis"],
             Values::Lines,
             40,
             [
@@ -63,7 +63,7 @@ pub(crate) static ITEMS: Sheet = Sheet {
             Values::Text,
             20,
             [
-                "依据的网址，以 https:// 开头。",
+                "法律依据的网址，以 https:// 开头。",
                 "Link to the basis, https://",
             ],
         ),
@@ -179,7 +179,7 @@ pub(crate) static WORDS: Sheet = Sheet {
             Values::Choice(Choices::Kinds),
             9,
             [
-                "用语：照字面找，“@名称”代表一个词表。表达式：按正则表达式找，须填锚。不填为用语。",
+                "用语：照字面找，“@名称”代表一个词表。表达式：按正则表达式找，须填锚词。不填为用语。",
                 "term: as it stands, @name for a vocabulary. expression: a regular expression, which needs anchors. Empty: term.",
             ],
         ),
@@ -195,11 +195,11 @@ pub(crate) static WORDS: Sheet = Sheet {
         ),
         column(
             "anchor",
-            ["锚", "anchor"],
+            ["锚词", "anchor"],
             Values::Lines,
             18,
             [
-                "表达式只在含有锚的分句里试：字面用语或“@名称”，一个一行。",
+                "表达式只在含有锚词的分句里试：字面用语或“@名称”，一个一行。",
                 "An expression is tried only in clauses that hold one of these, each on a line.",
             ],
         ),

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 /// A face that every Chinese office program has.
 const FACE: &str = "宋体";
 /// Height of a line in points, and the highest row that Excel takes.
-const LINE: u32 = 13;
+const LINE: u32 = 15;
 const HIGHEST: u32 = 409;
 
 /// The formats of all sheets.

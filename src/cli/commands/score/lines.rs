@@ -4,7 +4,7 @@ use std::path::Path;
 
 use hegui_batch::gate::Gates;
 use hegui_core::report::Report;
-use hegui_report::json;
+use hegui_report::json::{self, Passages};
 
 use crate::cli::deliver::sink::OutputSink;
 use crate::cli::error::CliError;
@@ -17,12 +17,16 @@ pub(super) fn run(
     run: &ScoringRun<'_>,
     to: Option<&Path>,
     gates: &Gates,
+    passages: Passages,
 ) -> Result<Exit, CliError> {
     let (rubric, terminal) = (run.scorer.rubric(), run.terminal);
     let mut sink = OutputSink::open(to, terminal)?;
     let (mut held, mut assessed) = (true, true);
     let done = run.score_each(
-        |report| json::line(report, rubric, terminal.lang).map_err(CliError::from),
+        |report| {
+            let line = json::thinned_line(report, rubric, passages, terminal.lang);
+            line.map_err(CliError::from)
+        },
         |report: &Report, line| {
             let line = line?;
             held &= report_gates(gates, std::slice::from_ref(report), None, rubric, terminal);

@@ -85,7 +85,7 @@ pub(crate) fn run(args: &ScoreArgs, terminal: Terminal) -> Result<Exit, CliError
         && !waits
     {
         leftover.iter().for_each(|leftover| leftover.tell(terminal));
-        return lines::run(&run, path.as_deref(), &gates);
+        return lines::run(&run, path.as_deref(), &gates, args.evidence.into());
     }
     let keep_text = targets.iter().any(|target| target.format.needs_text());
     let mut reports = run.score_and_compare(keep_text);
@@ -106,6 +106,7 @@ pub(crate) fn run(args: &ScoreArgs, terminal: Terminal) -> Result<Exit, CliError
     let against = against.transpose()?;
     let results = Results {
         arrivals,
+        passages: args.evidence.into(),
         ..Results::new(&reports, rubric, concerns, lang)
     };
     let results = results.ranked_by(ranking_rules(args));

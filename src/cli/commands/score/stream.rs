@@ -12,7 +12,7 @@ use hegui_core::report::Report;
 use hegui_core::scorer::Scorer;
 use hegui_read as read;
 use hegui_read::Limits;
-use hegui_report::json;
+use hegui_report::json::{self, Passages};
 use hegui_text::digest;
 use hegui_text::lang::Lang;
 
@@ -84,7 +84,8 @@ pub(super) fn run(
             longest_line(&limits),
         ),
         |line| {
-            let answered = || answer_line(line, scorer, &limits, terminal.lang);
+            let form = (args.evidence.into(), terminal.lang);
+            let answered = || answer_line(line, scorer, &limits, form);
             // A thread that panics ends the program, as the first one would: whoever waits for its answer
             // would wait in vain, and other threads may wait for a line that never comes.
             panic::catch_unwind(AssertUnwindSafe(answered))
@@ -135,7 +136,7 @@ fn answer_line(
     line: io::Result<StreamLine>,
     scorer: &Scorer,
     limits: &Limits,
-    lang: Lang,
+    (passages, lang): (Passages, Lang),
 ) -> Result<LineAnswer, CliError> {
     let line = line.map_err(|error| {
         CliError::usage(match lang {
@@ -161,7 +162,7 @@ fn answer_line(
             let text = read::take(&record.text, limits);
             let mut report = scorer.score_read(&path, digest(record.text.as_bytes()), text);
             report.forget_text();
-            let line = json::record_result(&record, &report, scorer.rubric(), lang);
+            let line = json::record_result(&record, &report, scorer.rubric(), passages, lang);
             (line, Some(report))
         }
         Err(bad) => (json::record_fault(&bad, line.number, lang), None),

@@ -102,6 +102,12 @@ fn what_is_filled_in_becomes_a_review_file() {
     ];
     let imported = filled(Lang::Zh, &cells).unwrap();
     assert_eq!((imported.decisions, imported.open), (3, rows.len() - 3));
+    // Above each entry stands what it is about, and the words that were decided on.
+    let (title, quote) = (rows[0]["指标"].to_string(), rows[0]["原文"].to_string());
+    let (grade, place) = (rows[0]["程序判定"].to_string(), rows[0]["位置"].to_string());
+    assert!(place.contains('行') && !quote.is_empty(), "{place} {quote}");
+    let note = format!("\n# {title} · {grade} · {place}\n#   {quote}\n[[decisions]]\n");
+    assert!(imported.text.contains(&note), "{note}: {}", imported.text);
     let file = ReviewFile::parse(&imported.text, rubric()).unwrap();
     let rulings: Vec<Ruling> = file.decisions.iter().map(|one| one.ruling).collect();
     assert_eq!(rulings[0], Ruling::Correction(Grade::Quantified));
@@ -167,4 +173,19 @@ fn copies_of_a_report_are_listed_once() {
     let open = |reports: &[Report]| open_verdicts(reports, rubric(), true, Lang::Zh).len();
     assert!(open(&reports) > 0);
     assert_eq!(open(&reports), open(&reports[..1]));
+}
+
+#[test]
+fn a_review_prints_what_people_fill_in_on_a4() {
+    let reports = [report()];
+    for lang in [Lang::Zh, Lang::En] {
+        let open = open_verdicts(&reports, rubric(), true, lang);
+        let bytes = export(&open, rubric(), lang).unwrap();
+        let (setup, width) = workbook::printed(&bytes, 2);
+        assert!(
+            setup.contains("paperSize=\"9\"") && setup.contains("orientation=\"landscape\""),
+            "{setup}"
+        );
+        assert!((150.0..=200.0).contains(&width), "{width}");
+    }
 }

@@ -26,7 +26,7 @@ pub(super) const DESK: Catalogue = catalogue! {
     stop: "停止", "Stop";
     page: "核对结果", "Result";
     rubric: "评分细则", "Rubric";
-    digest: "细则摘要 SHA-256", "Digest of the rubric, SHA-256";
+    digest: "细则校验值（SHA-256）", "Digest of the rubric, SHA-256";
     program: "程序", "Program";
     working: "正在处理", "Working";
     starting: "正在准备……", "Getting ready…";

@@ -18,6 +18,29 @@
   var items = data.items.map(function (item, index) { return { id: item[0], title: item[1], words: plain(item[1]), index: index }; });
   var heads = all(".hi th a", heat);
 
+  // The quotations, by row and item; they are read when something is searched.
+  var quoted = document.getElementById("quotations"), quotations = null, asked = [];
+  function quotationsOf(row) {
+    if (quoted && !quotations) { quotations = JSON.parse(quoted.textContent); }
+    return quotations ? quotations[row.at] : [];
+  }
+  function evidence(row) {
+    if (row.evidence === undefined) { row.evidence = plain(quotationsOf(row).join("\n")); }
+    return row.evidence;
+  }
+  // The first passage by which a row was found, with its item.
+  function passage(row) {
+    var sought = asked.filter(function (word) { return row.words.indexOf(word) < 0; }), found = null;
+    if (!sought.length || !quoted) { return null; }
+    quotationsOf(row).some(function (lines, item) {
+      return lines.split("\n").some(function (line) {
+        if (plain(line).indexOf(sought[0]) >= 0) { found = { item: items[item], line: line }; }
+        return found;
+      });
+    });
+    return found;
+  }
+
   function make(tag, kind, text, parent) {
     var part = document.createElement(tag);
     if (kind) { part.className = kind; }
@@ -43,10 +66,16 @@
   function leagueRow(row) {
     var line = document.createElement("tr"), kind = row.band === null ? "gx" : data.bands[row.band][1];
     make("td", "r rank", row.rank, line);
-    make("small", "", row.path, headed(row, line));
+    var head = headed(row, line), by = passage(row);
+    make("small", "", row.path, head);
+    if (by) {
+      var said = make("small", "said", null, head);
+      make("a", "", by.item.title, said).href = row.href + "#" + by.item.id;
+      said.appendChild(document.createTextNode("：" + by.line));
+    }
     if (shown.year) { make("td", "r yr", row.year, line); }
-    if (shown.level) { make("td", "", row.level, line); }
-    if (shown.received) { make("td", "num", row.received, line); }
+    if (shown.level) { make("td", "lv", row.level, line); }
+    if (shown.received) { make("td", "on", row.received, line); }
     var points = make("td", "r pts", null, line);
     make("b", "", row.points, points);
     make("small", "", "/ " + row.maximum, points);
@@ -184,9 +213,13 @@
   var count = form.querySelector("output b"), found = form.querySelector(".found"), none = document.querySelector(".none");
   function fitting() {
     var query = plain(field.q.value).split(/\s+/).filter(Boolean), item = field.item.selectedIndex - 1;
+    asked = query;
     function said(text) { return query.every(function (word) { return text.indexOf(word) >= 0; }); }
+    function meets(row) {
+      return query.every(function (word) { return row.words.indexOf(word) >= 0 || evidence(row).indexOf(word) >= 0; });
+    }
     var named = query.length ? items.filter(function (one) { return said(one.words); }) : [];
-    var meant = query.length ? rows.filter(function (row) { return said(row.words); }) : rows;
+    var meant = query.length ? rows.filter(meets) : rows;
     // Words that name items only leave all reports.
     if (!meant.length && named.length) { meant = rows; }
     found.hidden = !named.length;

@@ -195,9 +195,9 @@ fn item_words(item: &Item, group: &str, lang: Lang) -> String {
     let bases: Vec<String> = bases.iter().map(|basis| cell::inner_text(basis)).collect();
     let basis = bases.join("\n");
     sentences!(lang, item.required;
-        true => "{id}，{group}，{points} 分，必备。依据：\n{basis}",
+        true => "{id}，{group}，{points} 分，必备。法律依据：\n{basis}",
             "{id}, {group}, {points} points, required. Basis:\n{basis}";
-        false => "{id}，{group}，{points} 分。依据：\n{basis}",
+        false => "{id}，{group}，{points} 分。法律依据：\n{basis}",
             "{id}, {group}, {points} points. Basis:\n{basis}";
     )
 }

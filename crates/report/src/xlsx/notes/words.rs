@@ -24,7 +24,7 @@ pub(super) fn columns_part(notes: &mut NoteLines<'_>) -> Result<(), OutputError>
         "档次受限的原因", "得分率达到更高档次，因缺少所列必备指标而降低档次。",
         "band capped by", "The percentage would reach a higher band; these required items are absent.";
 
-        "改动单元格", "在“逐项矩阵”里改动等级，或改动右侧各项得分，本行的得分、满分、得分率，下方的合计，以及“排名”里的得分和项数随之变化；名次、档次、问题清单和证据不变。改动要进入正式结果，请写成复核决定再评分（--review）。",
+        "改动单元格", "在“逐项矩阵”里改动等级，或改动右侧各项得分，本行的得分、满分、得分率，下方的合计，以及“排名”里的得分和项数随之变化；名次、档次、问题清单和依据不变。改动要进入正式结果，请写成复核决定再评分（--review）。",
         "corrected cells", "Correct a grade in the sheet Items, or points at its right: points, maximum and percent of the row, the totals below and the sheet Ranking follow. Ranks, bands, findings and evidence do not. To make it the result, write it as a decision and score again (--review).";
 
         "逐项矩阵", "指标名称后带 * 的为必备指标；等级加粗并带下划线的经人工复核。颜色与文字含义相同。",
