@@ -42,7 +42,8 @@ impl<R: Read> DigitReader<R> {
                 self.ready.extend([0; 4]);
                 return Some(());
             }
-            if matches!(letter, b'~' | b'>') {
+            // Of base 85, the other mark is a digit.
+            if letter == if self.base == 16 { b'>' } else { b'~' } {
                 break;
             }
             if let Some(digit) = self.digit(letter) {
@@ -88,6 +89,7 @@ mod tests {
         assert_eq!(decode("48 65 6C 6c 6F>", 16), "Hello");
         assert_eq!(decode("4>", 16), "@");
         assert_eq!(decode("87cURD]i,\"Ebo7~>", 85), "Hello World");
+        assert_eq!(decode("@;'6qA0>Mu~>", 85), "ahf d gh");
         assert_eq!(decode("z~>", 85), "\0\0\0\0");
     }
 }

@@ -211,7 +211,7 @@ impl<'b> GlyphCollector<'b> {
         let (w, h) = (self.sheet.width, self.sheet.height);
         let page = Rect::new(0.0, 0.0, f64::from(w), f64::from(h));
         // Outside of the page there is no slack.
-        if !page.contains(place.middle) || is_too_small(place.em as f32) {
+        if !page.contains(place.middle) || is_too_small(place.least as f32) {
             self.sheet.push_unseen(place.direction, c, more.as_deref());
             return None;
         }

@@ -12,6 +12,8 @@ pub(super) struct GlyphPlace {
     pub(super) direction: Direction,
     pub(super) width: f64,
     pub(super) em: f64,
+    /// The shorter side of its square: letters may be squeezed.
+    pub(super) least: f64,
 }
 
 impl GlyphPlace {
@@ -54,6 +56,7 @@ impl GlyphPlace {
             direction,
             width,
             em,
+            least: em.min(along.hypot()),
         })
     }
 }
