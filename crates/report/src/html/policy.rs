@@ -26,11 +26,12 @@ pub(super) fn add_own(environment: &mut Environment<'_>, style: &str, script: Op
 }
 
 /// As [`add_own`], for a page that runs an engine in WebAssembly, in a worker that it makes itself, and shows
-/// pages with the style and script of `framed` in a frame, which inherits its policy.
+/// pages with the style and script of `framed` in a frame, which inherits its policy. Chromium before version 97
+/// knows no narrower word for WebAssembly than 'unsafe-eval'; no script of these pages evaluates text.
 pub(super) fn add_framing(environment: &mut Environment<'_>, own: Own<'_>, framed: Own<'_>) {
     let both = |one, other| format!("{} {}", allowed(one), allowed(other));
     let scripts = format!(
-        "script-src {} 'wasm-unsafe-eval'; worker-src blob:; ",
+        "script-src {} 'wasm-unsafe-eval' 'unsafe-eval'; worker-src blob:; ",
         both(own.script, framed.script)
     );
     let policy = policy(&both(own.style, framed.style), &scripts);
