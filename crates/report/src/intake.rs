@@ -105,6 +105,7 @@ pub(crate) fn kind_words(kind: &LeftKind, lang: Lang) -> String {
         LeftKind::Format(extension) => format!(".{}", clean::line(extension)),
         LeftKind::Link => pick(lang, "指向文件夹之外的链接", "link out of the folder").to_owned(),
         LeftKind::Special => pick(lang, "管道、套接字或设备", "pipe, socket or device").to_owned(),
+        LeftKind::Results => pick(lang, "本程序写的评分结果", "results of this program").to_owned(),
     }
 }
 
@@ -114,6 +115,7 @@ pub(crate) fn kind_id(kind: &LeftKind) -> &str {
         LeftKind::Format(_) => "format",
         LeftKind::Link => "link",
         LeftKind::Special => "special",
+        LeftKind::Results => "results",
     }
 }
 

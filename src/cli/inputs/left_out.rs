@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use hegui_batch::intake::{LeftAlone, LeftKind};
+use hegui_report::clean;
 use hegui_text::lang::Lang;
 
 use crate::cli::paths::real_path;
@@ -42,6 +43,11 @@ impl LeftOut {
         self.take(real_path(path), shown, LeftKind::Special);
     }
 
+    /// Takes a folder of results of this program, or a page of it, once.
+    pub(super) fn count_results(&mut self, path: &Path, shown: String) {
+        self.take(real_path(path), shown, LeftKind::Results);
+    }
+
     fn take(&mut self, real: PathBuf, path: String, kind: LeftKind) {
         if self.seen.insert(real) {
             self.files.push(LeftAlone { kind, path });
@@ -59,7 +65,14 @@ impl LeftOut {
     pub(super) fn report(&self, terminal: Terminal) {
         let of_kind = |kind: &LeftKind| self.files.iter().filter(|file| file.kind == *kind).count();
         let (links, special) = (of_kind(&LeftKind::Link), of_kind(&LeftKind::Special));
-        let files = self.files.len() - links - special;
+        let results = of_kind(&LeftKind::Results);
+        let files = self.files.len() - links - special - results;
+        let own = self
+            .files
+            .iter()
+            .filter(|file| file.kind == LeftKind::Results);
+        let own: Vec<String> = own.map(|file| clean::line(&file.path)).collect();
+        let own = terminal.listed(&own, NAMED);
         let kinds = self.kinds_in_words(terminal);
         let sentences = match terminal.lang {
             Lang::Zh => [
@@ -71,6 +84,10 @@ impl LeftOut {
                 (
                     special,
                     format!("有 {special} 个管道、套接字或设备不是文件，没有读取"),
+                ),
+                (
+                    results,
+                    format!("有 {results} 处是本程序写的评分结果，没有读取：{own}"),
                 ),
             ],
             Lang::En => [
@@ -85,6 +102,10 @@ impl LeftOut {
                 (
                     special,
                     format!("pipes, sockets and devices, not read: {special}"),
+                ),
+                (
+                    results,
+                    format!("results that this program wrote, not read: {results} ({own})"),
                 ),
             ],
         };
