@@ -20,6 +20,9 @@ pub(crate) enum Exit {
     /// signal of Ctrl-C.
     #[cfg_attr(not(unix), allow(dead_code, reason = "signals are heeded on Unix"))]
     Interrupted = 130,
+    /// As [`Self::Interrupted`], by the signal with which systems end programs.
+    #[cfg_attr(not(unix), allow(dead_code, reason = "signals are heeded on Unix"))]
+    Terminated = 143,
 }
 
 impl Exit {

@@ -9,6 +9,9 @@ use std::path::PathBuf;
 use std::sync::{Arc, atomic::AtomicBool};
 use std::sync::{Mutex, PoisonError};
 
+#[cfg(unix)]
+use super::exit::Exit;
+
 /// Files and folders that an interruption removes, if they are still there.
 static TEMPORARY: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
@@ -36,8 +39,11 @@ pub(crate) fn listen_for_signals() {
         return;
     };
     let _ = std::thread::Builder::new().spawn(move || {
-        if signals.forever().next().is_some() {
-            end_now();
+        if let Some(signal) = signals.forever().next() {
+            end_now(match signal {
+                SIGTERM => Exit::Terminated,
+                _ => Exit::Interrupted,
+            });
         }
     });
 }
@@ -56,7 +62,7 @@ fn ignored_signals() -> u64 {
 
 /// Removes what is not in its place and ends the program.
 #[cfg(unix)]
-fn end_now() -> ! {
+fn end_now(exit: Exit) -> ! {
     undisturbed(|temporary| {
         super::terminal::progress::clear_line();
         for path in temporary.drain(..) {
@@ -68,6 +74,6 @@ fn end_now() -> ! {
             };
         }
         // The list stays locked: no other step begins.
-        super::exit::Exit::Interrupted.now()
+        exit.now()
     })
 }

@@ -31,6 +31,8 @@ pub enum LeftKind {
     Link,
     /// A pipe, a socket, a device.
     Special,
+    /// A folder with results of this program, or a page that it wrote.
+    Results,
 }
 
 /// A report that the manifest expects and nobody handed in.

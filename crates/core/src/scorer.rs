@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::document::{Document, Identity, may_be_one, not_a_report};
+use crate::document::{Document, Identity, is_own_result, may_be_one, not_a_report};
 use crate::explaining;
 use crate::figure::Lexicon;
 use crate::judging::findings::Kept;
@@ -14,7 +14,7 @@ use crate::score;
 use crate::trace::Trace;
 use crate::verdict::verdict;
 use hegui_rubric::{Conventions, Grade, Reason, Rubric};
-use hegui_text::{Text, Unreadable, Warning};
+use hegui_text::{NotReport, Text, Unreadable, Warning};
 
 /// A rubric ready to score reports. Cheap to share between threads.
 #[derive(Debug)]
@@ -254,6 +254,9 @@ pub fn kind_of_refusal(
     text: &Text,
     conventions: &Conventions,
 ) -> Option<Unreadable> {
+    if is_own_result(text) {
+        return Some(Unreadable::NotAReport(NotReport::OwnResult));
+    }
     if let Some(title) = document.other_title() {
         let title = title.to_owned();
         return Some(Unreadable::OtherKind { title });

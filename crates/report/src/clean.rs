@@ -128,9 +128,32 @@ pub fn quote(text: &str, limit: usize) -> String {
         .collect()
 }
 
+/// As [`quote`], for a place between “ and ”: what the words quote themselves stands in ‘ and ’.
+#[must_use]
+pub fn inner_quote(text: &str, limit: usize) -> String {
+    nested(&quote(text, limit))
+}
+
+/// One safe line for a place between “ and ”: marks of quotation in it change with those of the other kind.
+#[must_use]
+pub fn nested(line: &str) -> String {
+    // An apostrophe alone is no quotation.
+    if !line.contains(['“', '”']) {
+        return line.to_owned();
+    }
+    let turned = line.chars().map(|c| match c {
+        '“' => '‘',
+        '”' => '’',
+        '‘' => '“',
+        '’' => '”',
+        c => c,
+    });
+    turned.collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{line, lines, quote};
+    use super::{inner_quote, line, lines, quote};
     use hegui_text::hidden::{is_unseen, turns_direction};
 
     #[test]
@@ -156,6 +179,16 @@ mod tests {
             line("甲\u{202e}txt.\u{9b}\u{61c}\u{200b}乙"),
             "甲[U+202E]txt.[U+009B][U+061C]乙"
         );
+    }
+
+    #[test]
+    fn quotations_in_quotations_have_the_other_marks() {
+        assert_eq!(inner_quote("推进“八五”普法", 20), "推进‘八五’普法");
+        assert_eq!(
+            inner_quote("称“坚持‘谁执法’责任”", 20),
+            "称‘坚持“谁执法”责任’"
+        );
+        assert_eq!(inner_quote("it’s", 20), "it’s");
     }
 
     #[test]

@@ -29,6 +29,15 @@ pub fn notes(results: &Results<'_>, index: usize) -> Option<Vec<MarginNote>> {
         }
     }
     placed.sort_by_key(|(span, _)| (span.start, span.end));
+    // Two reasons may meet at one place, or one reason twice: the author reads it once.
+    let mut said: Vec<(TextSpan, MarginNote)> = Vec::new();
+    for note in placed {
+        let same_place = said.iter().rev().take_while(|(span, _)| *span == note.0);
+        if !same_place.into_iter().any(|(_, other)| *other == note.1) {
+            said.push(note);
+        }
+    }
+    let placed = said;
     let mut missing = scored.findings();
     missing.retain(|item| item.verdict.evidence.is_empty());
     missing.sort_by_key(|item| item.severity != Severity::Error);
@@ -78,7 +87,7 @@ fn missed_note(
     let (title, reason) = (item.title(), PassageView::from(near).worth.label(lang));
     let content = &scored.report.text.content;
     let cue = near.cue.and_then(|cue| content.get(cue.start..cue.end));
-    let cue = cue.map(|cue| clean::quote(cue, QUOTE));
+    let cue = cue.map(|cue| clean::inner_quote(cue, QUOTE));
     let mut lines = vec![match &cue {
         Some(cue) => say!(
             lang,
@@ -94,6 +103,7 @@ fn missed_note(
     if item.cited().is_some_and(|cited| cited.place == &near.place) {
         lines.push(item.why());
     }
+    lines.extend(short_advice(item, lang));
     note(scored, &near.place, lines)
 }
 
@@ -128,6 +138,14 @@ fn missing_note(item: &ItemView<'_>, lang: Lang) -> MarginNote {
 fn advice(item: &ItemView<'_>, lang: Lang) -> String {
     let (label, advice) = (help_label(lang), clean::line(&item.item.advice));
     say!(lang, "{label}：{advice}", "{label}: {advice}")
+}
+
+/// The first sentence of the advice: the note on the item itself has all of it.
+fn short_advice(item: &ItemView<'_>, lang: Lang) -> Option<String> {
+    let advice = clean::line(&item.item.advice);
+    let first = advice.split_inclusive('。').next()?;
+    let label = help_label(lang);
+    (!first.is_empty()).then(|| say!(lang, "{label}：{first}", "{label}: {first}"))
 }
 
 fn basis(item: &ItemView<'_>, lang: Lang) -> Option<String> {

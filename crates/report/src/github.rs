@@ -16,6 +16,22 @@ use hegui_text::span::LineIndex;
 /// As many as are shown.
 const SHOWN: usize = 10;
 
+/// How many findings [`render`] leaves out.
+#[must_use]
+pub fn left_out(results: &Results<'_>) -> usize {
+    let all = results.views().map(|view| match view {
+        Ok(scored) => scored.findings().len(),
+        Err(_) => 1,
+    });
+    all.sum::<usize>().saturating_sub(SHOWN)
+}
+
+/// How many changes [`render_baseline`] leaves out.
+#[must_use]
+pub fn baseline_left_out(comparison: &Comparison) -> usize {
+    comparison.changes.len().saturating_sub(SHOWN)
+}
+
 /// The annotations, the worst first: what could not be read, then the heaviest losses.
 ///
 /// # Errors

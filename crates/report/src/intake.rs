@@ -120,6 +120,7 @@ pub(crate) fn kind_words(kind: &LeftKind, lang: Lang) -> String {
         LeftKind::Format(extension) => format!(".{}", clean::line(extension)),
         LeftKind::Link => pick(lang, "指向文件夹之外的链接", "link out of the folder").to_owned(),
         LeftKind::Special => pick(lang, "管道、套接字或设备", "pipe, socket or device").to_owned(),
+        LeftKind::Results => pick(lang, "本程序写的评分结果", "results of this program").to_owned(),
     }
 }
 
@@ -146,6 +147,8 @@ pub(crate) fn left_mend(kind: &LeftKind, lang: Lang) -> &'static str {
             "If it is a report, save it as a Word, PDF, OFD, web page or text file and hand it in again.";
         LeftKind::Link | LeftKind::Special => "如果是报告，请把文件本身放进文件夹。",
             "If it is a report, put the file itself into the folder.";
+        LeftKind::Results => "这是本程序写的结果，不必处理。",
+            "These are results of this program: nothing to do.";
     )
 }
 
@@ -173,6 +176,7 @@ pub(crate) fn kind_id(kind: &LeftKind) -> &'static str {
         LeftKind::Format(_) => "format",
         LeftKind::Link => "link",
         LeftKind::Special => "special",
+        LeftKind::Results => "results",
     }
 }
 

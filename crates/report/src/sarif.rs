@@ -145,7 +145,7 @@ fn of_report<'a>(
         let (verdict, place) = (item.verdict, item.place);
         let mut message = item.message();
         if let Some(place) = place {
-            message.push_str(&format!(" “{}”", clean::quote(&place.quote, QUOTE)));
+            message.push_str(&format!(" “{}”", clean::inner_quote(&place.quote, QUOTE)));
         }
         let mut value = json!({
             "ruleId": item.item.id,

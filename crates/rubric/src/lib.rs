@@ -14,6 +14,7 @@ mod written;
 pub mod bundled;
 mod checker;
 mod composing;
+mod file_fault;
 mod formatting;
 pub mod language_pack;
 mod limits;
@@ -36,6 +37,7 @@ mod terms;
 
 pub use choices::{CueReach, Grade, Lint, PartialDate, Reach, Reason};
 pub use composing::{Origin, Origins, toml_text};
+pub use file_fault::FileFault;
 pub use formatting::{Unformatted, format_rubric};
 pub use lists::{ListOwner, ListPlace};
 pub use named::NoSuchItem;

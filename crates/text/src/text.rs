@@ -125,6 +125,9 @@ pub struct Metadata {
     pub reporting_year: Option<u16>,
     /// The date of publication, ISO 8601 (`2024-01-10`).
     pub published: Option<String>,
+    /// Whether it says that this program wrote it.
+    #[serde(default)]
+    pub own: bool,
 }
 
 /// Text that was left out.

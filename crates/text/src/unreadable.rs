@@ -113,6 +113,8 @@ impl Unreadable {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum NotReport {
+    /// A result that this program wrote.
+    OwnResult,
     /// Hardly anything but words of an error page.
     ErrorPage {
         /// The first of these words.

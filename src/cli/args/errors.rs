@@ -7,10 +7,18 @@ use hegui_text::lang::Lang;
 use super::groups::headings;
 use super::values::WrongValue;
 
-/// The mistake, what may have been meant, and how the command is used.
-pub(crate) fn in_chinese(error: &clap::Error) -> String {
+/// The mistake, what may have been meant, and how the command is used. `variable`: the one of the environment
+/// that set the value; `hint`: what else there is to say.
+pub(crate) fn in_chinese(
+    error: &clap::Error,
+    variable: Option<&str>,
+    hint: Option<&str>,
+) -> String {
     let said = |kind| error.get(kind).map(words).unwrap_or_default();
-    let arg = said(ContextKind::InvalidArg);
+    let arg = match variable {
+        Some(variable) => format!("环境变量 {variable}"),
+        None => said(ContextKind::InvalidArg),
+    };
     let value = said(ContextKind::InvalidValue);
     let what = match error.kind() {
         ErrorKind::InvalidValue if value.is_empty() => format!("{arg} 缺少取值"),
@@ -51,6 +59,9 @@ pub(crate) fn in_chinese(error: &clap::Error) -> String {
         .find(|like| !like.is_empty());
     if let Some(like) = like {
         text += &format!("  是不是 {like}？\n");
+    }
+    if let Some(hint) = hint {
+        text += &format!("  {hint}\n");
     }
     for (label, kind) in [
         ("可用的取值", ContextKind::ValidValue),

@@ -25,7 +25,7 @@ pub(crate) mod rubric_workbook;
 pub(crate) mod score;
 pub(crate) mod shared;
 pub(crate) mod text;
-mod values;
+pub(crate) mod values;
 
 use clap::{Parser, Subcommand, ValueEnum};
 

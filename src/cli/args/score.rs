@@ -9,7 +9,7 @@ use hegui_text::suggest::closest;
 
 use super::limits::LimitArgs;
 use super::shared::{AssumeArg, JobsArg, OUTPUT_ZH, PATHS_ZH, RubricArg};
-use super::values::{WrongValue, date, hundredths, points};
+use super::values::{WrongValue, columns, date, hundredths, points};
 
 /// The arguments of the command.
 #[derive(Debug, Args)]
@@ -112,7 +112,7 @@ pub(crate) struct ScoreArgs {
     #[arg(long, long_help = "只列得分和指标表，不列问题和建议（text）")]
     pub(crate) summary: bool,
     /// Columns of the text; default: those of the terminal, 80 where there is none
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(60..=400))]
+    #[arg(long, value_name = "N", value_parser = columns)]
     #[arg(long_help = "文本宽度，默认与终端同宽，不在终端上时为 80 列")]
     pub(crate) width: Option<u16>,
     #[command(flatten)]
@@ -192,6 +192,24 @@ pub(crate) enum ScoreFormat {
 }
 
 impl ScoreFormat {
+    /// Its name as typed.
+    pub(crate) fn id(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Json => "json",
+            Self::Jsonl => "jsonl",
+            Self::Html => "html",
+            Self::Xlsx => "xlsx",
+            Self::Csv => "csv",
+            Self::Notice => "notice",
+            Self::Comments => "comments",
+            Self::Sarif => "sarif",
+            Self::Junit => "junit",
+            Self::Markdown => "markdown",
+            Self::Github => "github",
+        }
+    }
+
     /// Whether it shows parts of the reports beyond the places that were found.
     pub(crate) fn needs_text(self) -> bool {
         matches!(
@@ -209,7 +227,7 @@ pub(crate) struct FormatArg {
 }
 
 impl FormatArg {
-    fn parse(typed: &str) -> Result<Self, WrongValue> {
+    pub(crate) fn parse(typed: &str) -> Result<Self, WrongValue> {
         let (name, path) = match typed.split_once('=') {
             Some((_, "")) => return Err(WrongValue::new("等号后没有路径", "no path behind =")),
             Some((name, path)) => (name, Some(PathBuf::from(path))),

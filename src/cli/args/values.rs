@@ -7,9 +7,9 @@ use hegui_core::date::Date;
 
 /// What is wrong with a value, in both languages: the parser of the command line knows neither.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct WrongValue {
-    pub(super) zh: String,
-    pub(super) en: String,
+pub(crate) struct WrongValue {
+    pub(crate) zh: String,
+    pub(crate) en: String,
 }
 
 impl WrongValue {
@@ -39,7 +39,7 @@ pub(super) fn date(typed: &str) -> Result<Date, WrongValue> {
 }
 
 /// A percentage with at most two decimal places, as hundredths.
-pub(super) fn hundredths(typed: &str) -> Result<u32, WrongValue> {
+pub(crate) fn hundredths(typed: &str) -> Result<u32, WrongValue> {
     let whole_digits = typed.find('.').unwrap_or(typed.len());
     decimal(typed, 2)
         .filter(|&hundredths| whole_digits <= 3 && hundredths <= 10_000)
@@ -58,8 +58,16 @@ pub(super) fn jobs(typed: &str) -> Result<u16, WrongValue> {
     jobs.ok_or_else(|| WrongValue::new("应为 1 到 1024 的整数", "must be a number from 1 to 1024"))
 }
 
+/// How many columns a text has.
+pub(super) fn columns(typed: &str) -> Result<u16, WrongValue> {
+    let columns = typed.parse().ok();
+    columns
+        .filter(|columns| (60..=400).contains(columns))
+        .ok_or_else(|| WrongValue::new("应为 60 到 400 的整数", "must be a number from 60 to 400"))
+}
+
 /// Points, in hundredths.
-pub(super) fn points(typed: &str) -> Result<u32, WrongValue> {
+pub(crate) fn points(typed: &str) -> Result<u32, WrongValue> {
     decimal(typed, 2)
         .and_then(|hundredths| u32::try_from(hundredths).ok())
         .ok_or_else(|| {

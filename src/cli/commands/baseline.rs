@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use hegui_batch::baseline::{Baseline, BaselineChange, Comparison};
 use hegui_core::scorer::Scorer;
-use hegui_report::{github, html, json, junit, text};
+use hegui_report::{clean, github, html, json, junit, text};
 use hegui_text::lang::Lang;
 
 use crate::cli::args::baseline::{
@@ -14,6 +14,7 @@ use crate::cli::args::baseline::{
 use crate::cli::control::baseline::load_baseline;
 use crate::cli::control::rubric::load_scorer;
 use crate::cli::deliver::claim::claim_outputs;
+use crate::cli::deliver::results::tell_left_out;
 use crate::cli::deliver::sink::write_output;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
@@ -47,6 +48,7 @@ fn record_baseline(args: &BaselineRecord, terminal: Terminal) -> Result<Exit, Cl
     write_output(Some(output), baseline.to_toml().as_bytes(), terminal)?;
     terminal.message(&match terminal.lang {
         Lang::Zh => format!("已记录 {} 份报告的等级\n", reports.len()),
+        Lang::En if reports.len() == 1 => "the grades of 1 report are recorded\n".to_owned(),
         Lang::En => format!("the grades of {} reports are recorded\n", reports.len()),
     });
     Ok(Exit::of_run(true, all_assessed(&reports)))
@@ -116,10 +118,14 @@ fn check_baseline(args: &BaselineCheck, terminal: Terminal) -> Result<Exit, CliE
     let outputs = output.into_iter().chain(again.accept.then_some(file));
     let _claims = claim_outputs(outputs, terminal.lang)?;
     let found = Again::score(again, output, terminal)?;
+    refuse_unknown(again, &found, terminal.lang)?;
     let text = found.rendered(args.format, terminal.lang)?;
     match output {
         None => terminal.result(text.as_bytes())?,
         Some(_) => write_output(output, text.as_bytes(), terminal)?,
+    }
+    if args.format == BaselineFormat::Github {
+        tell_left_out(github::baseline_left_out(&found.comparison), terminal);
     }
     if !again.accept {
         return Ok(exit_of(&found.comparison));
@@ -147,6 +153,24 @@ impl Again {
     }
 }
 
+/// Refuses `--only` of what neither the baseline nor the run has: it accepts nothing, and nobody would notice.
+fn refuse_unknown(args: &ScoredAgain, found: &Again, lang: Lang) -> Result<(), CliError> {
+    let mut names = args.only.iter().flatten();
+    let unknown = names.find(|only| !found.old.knows(only) && !found.now.knows(only));
+    let Some(unknown) = unknown else {
+        return Ok(());
+    };
+    let unknown = clean::line(unknown);
+    Err(CliError::usage(match lang {
+        Lang::Zh => format!(
+            "--only {unknown}：基线和本次都没有这份报告或这个指标，没有接受任何改变；请写报告的路径、文件名或指标编号"
+        ),
+        Lang::En => format!(
+            "--only {unknown}: neither the baseline nor this run has such a report or item, nothing is accepted; name the path or file name of a report, or the id of an item"
+        ),
+    }))
+}
+
 /// Which changes `--accept` and `--only` speak of.
 fn wanted(args: &ScoredAgain, found: &Again) -> Vec<bool> {
     let is_wanted = |change: &BaselineChange| {
@@ -170,6 +194,7 @@ fn review_baseline(args: &BaselineReview, terminal: Terminal) -> Result<Exit, Cl
     }
     let _claims = claim_outputs([file], terminal.lang)?;
     let found = Again::score(again, None, terminal)?;
+    refuse_unknown(again, &found, terminal.lang)?;
     let mut accepted = wanted(again, &found);
     if asks {
         accepted = ask_for_each(&found, terminal)?;

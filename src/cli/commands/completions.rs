@@ -3,9 +3,12 @@
 
 use clap::Command;
 use hegui_report::results::Folder as _;
+use hegui_text::lang::Lang;
 
 use crate::cli::args::completions::{CompletionsArgs, ManArgs};
+use crate::cli::args::help::values_in_chinese;
 use crate::cli::deliver::claim::claim_outputs;
+use crate::cli::deliver::folder_refused::folder_refused;
 use crate::cli::deliver::staged_folder::{FolderError, StagedFolder};
 use crate::cli::deliver::unwritable::unwritable;
 use crate::cli::error::CliError;
@@ -16,6 +19,9 @@ use crate::cli::terminal::Terminal;
 /// Prints the completions of a shell.
 pub(crate) fn run(args: &CompletionsArgs, terminal: Terminal) -> Result<Exit, CliError> {
     let mut command = command_line(terminal.lang);
+    if terminal.lang == Lang::Zh {
+        command = values_in_chinese(command);
+    }
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut command, "hegui", &mut script);
     terminal.result(&script)?;
@@ -36,15 +42,8 @@ pub(crate) fn write_manual(args: &ManArgs, terminal: Terminal) -> Result<Exit, C
         return Ok(Exit::Done);
     };
     let _claims = claim_outputs([path.as_path()], terminal.lang)?;
-    let refused = |error: FolderError| match error {
-        FolderError::Io(error) => unwritten(&error),
-        FolderError::Occupied(_) => CliError::in_words(
-            terminal.lang,
-            "这个文件夹里有别的文件：请另指一个文件夹",
-            "the folder holds other files: name another one",
-        ),
-    };
-    let mut folder = StagedFolder::begin(path, false).map_err(refused)?;
+    let refused = |error: FolderError| folder_refused(path, &error, false, terminal.lang);
+    let mut folder = StagedFolder::begin(path, "man", false).map_err(refused)?;
     for (name, page) in manual_pages(&command, "hegui") {
         let page = page.map_err(|error| unwritten(&error))?;
         let written = folder.write(&format!("{name}.1"), &page);

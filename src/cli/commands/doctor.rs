@@ -44,11 +44,11 @@ pub(crate) fn run(terminal: Terminal) -> Result<Exit, CliError> {
         let is_refused = refused.lines().any(|id| id == deed.id());
         sound &= is_refused;
         let state = if is_refused {
-            pick("不能", "cannot")
+            pick("已禁止", "forbidden")
         } else {
             pick(
-                "能（本系统没有这项隔离）",
-                "can (this system has no such fence)",
+                "没有禁止（本系统没有这项隔离）",
+                "not forbidden (this system has no such fence)",
             )
         };
         let name = deed_name(deed, terminal);
@@ -77,6 +77,20 @@ pub(crate) fn run(terminal: Terminal) -> Result<Exit, CliError> {
         "size of a file",
         &megabytes(bounds.limits.bytes),
     ));
+    lines.push(match (&refused, sound) {
+        (None, _) => pick(
+            "结论：读取进程无法启动，只能读取纯文本",
+            "all in all: reading processes cannot be started, only plain text is read",
+        ),
+        (Some(_), false) => pick(
+            "结论：可以使用，但读取进程没有完全隔离，来历不明的文件请在别的机器上读取",
+            "all in all: it works, but reading processes are not fenced in whole; read files that you do not trust elsewhere",
+        ),
+        (Some(_), true) => pick(
+            "结论：一切正常，读取进程已隔离",
+            "all in all: everything is fine, reading processes are fenced in",
+        ),
+    });
     terminal.result((lines.join("\n") + "\n").as_bytes())?;
     Ok(Exit::of_run(sound, true))
 }

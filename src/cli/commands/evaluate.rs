@@ -70,8 +70,9 @@ pub(super) fn parse_gold<T>(
     terminal: Terminal,
 ) -> Result<T, CliError> {
     let bytes = read_bytes(ANY, path, LIMIT, terminal.lang)?;
+    let not_text = terminal.pick("不是 UTF-8 文本", "it is not UTF-8 text");
     let source =
-        String::from_utf8(bytes).map_err(|_| cannot_read(ANY, path, "not UTF-8", terminal.lang))?;
+        String::from_utf8(bytes).map_err(|_| cannot_read(ANY, path, not_text, terminal.lang))?;
     parse(&source, rubric).map_err(|errors| {
         for error in &errors {
             let words = error.describe(terminal.lang);

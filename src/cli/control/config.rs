@@ -3,10 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use hegui_report::clean;
+use hegui_rubric::FileFault;
 use hegui_text::lang::Lang;
 use serde::Deserialize;
+use toml::{Spanned, Value};
 
 use super::files::read_text;
+use crate::cli::args::score::FormatArg;
+use crate::cli::args::values::{WrongValue, hundredths, points};
 use crate::cli::error::CliError;
 use crate::cli::paths::shown_path;
 
@@ -24,7 +28,7 @@ pub(crate) struct Config {
     pub(crate) rubric: Option<String>,
     /// As behind `--format`.
     #[serde(default)]
-    pub(crate) formats: Vec<String>,
+    pub(crate) formats: Vec<Spanned<String>>,
     /// The table of who handed in which file.
     pub(crate) manifest: Option<PathBuf>,
     /// The template of notices.
@@ -34,9 +38,9 @@ pub(crate) struct Config {
     /// Who sends notices.
     pub(crate) issuer: Option<String>,
     /// As behind `--notice-from`.
-    pub(crate) notice_from: Option<toml::Value>,
+    pub(crate) notice_from: Option<Spanned<Value>>,
     /// The least percentage, as behind `--min-percent`.
-    pub(crate) min_percent: Option<toml::Value>,
+    pub(crate) min_percent: Option<Spanned<Value>>,
     /// The lowest band.
     pub(crate) min_band: Option<String>,
 }
@@ -52,13 +56,9 @@ impl Config {
             return Ok(None);
         };
         let source = read_text(&path, LIMIT, lang)?;
-        let mut config: Self = toml::from_str(&source).map_err(|error| {
-            let line = error.span().map_or(1, |span| {
-                source
-                    .get(..span.start)
-                    .map_or(1, |before| before.matches('\n').count() + 1)
-            });
-            let (path, why) = (shown_path(&path), clean::line(error.message()));
+        let mut config = Self::parse(&source).map_err(|fault| {
+            let (path, why) = (shown_path(&path), clean::line(fault.words(lang)));
+            let line = fault.line;
             CliError::usage(match lang {
                 Lang::Zh => format!("配置文件 {path} 第 {line} 行有误：{why}"),
                 Lang::En => format!("the configuration {path}:{line} is wrong: {why}"),
@@ -80,10 +80,50 @@ impl Config {
             *rubric = beside.join(&*rubric).to_string_lossy().into_owned();
         }
         for format in &mut config.formats {
+            let format = format.get_mut();
             if let Some((name, to)) = format.split_once('=') {
                 *format = format!("{name}={}", beside.join(to).to_string_lossy());
             }
         }
         Ok(Some((path, config)))
+    }
+
+    /// Reads the file, and checks what is in it as if it had been typed: an error then names the line, not an
+    /// option that nobody typed.
+    fn parse(source: &str) -> Result<Self, FileFault> {
+        let source = source.strip_prefix('\u{FEFF}').unwrap_or(source);
+        let config: Self =
+            toml::from_str(source).map_err(|error| FileFault::of_toml(source, &error))?;
+        let at = |key: &str, start: usize, why: WrongValue| FileFault {
+            line: source
+                .get(..start)
+                .map_or(1, |before| before.matches('\n').count() + 1),
+            zh: format!("{key} {}", why.zh),
+            en: format!("{key} {}", why.en),
+        };
+        let numbers: [(_, _, fn(&str) -> Result<u32, WrongValue>); 2] = [
+            ("min-percent", &config.min_percent, hundredths),
+            ("notice-from", &config.notice_from, points),
+        ];
+        for (key, value, check) in numbers {
+            if let Some(value) = value {
+                check(&typed_number(value.get_ref()))
+                    .map_err(|why| at(key, value.span().start, why))?;
+            }
+        }
+        for format in &config.formats {
+            FormatArg::parse(format.get_ref())
+                .map_err(|why| at("formats", format.span().start, why))?;
+        }
+        Ok(config)
+    }
+}
+
+/// A number as it would be typed; what is no number, as it stands in the file.
+pub(crate) fn typed_number(value: &Value) -> String {
+    match value {
+        // Without the `.0` of a whole one: an option takes two decimal places at most.
+        Value::Float(number) => format!("{number}"),
+        value => value.to_string(),
     }
 }

@@ -243,9 +243,22 @@ fn source_of(named: &str, terminal: Terminal) -> Result<String, CliError> {
     }
     let looks_like_a_path = named.contains(['/', MAIN_SEPARATOR]) || named.ends_with(".toml");
     if !looks_like_a_path && !Path::new(named).exists() {
-        return Err(unknown_rubric(named, lang));
+        return Err(of_variable(unknown_rubric(named, lang), named, lang));
     }
-    file_text(Path::new(named), terminal)
+    file_text(Path::new(named), terminal).map_err(|error| of_variable(error, named, lang))
+}
+
+/// Names the variable of the environment that set the rubric, where one did: nobody typed it.
+fn of_variable(error: CliError, named: &str, lang: Lang) -> CliError {
+    const VARIABLE: &str = "HEGUI_RUBRIC";
+    if !std::env::var(VARIABLE).is_ok_and(|value| value == named) {
+        return error;
+    }
+    let message = error.message.map(|message| match lang {
+        Lang::Zh => format!("{message}（由环境变量 {VARIABLE} 指定）"),
+        Lang::En => format!("{message} (set by the environment variable {VARIABLE})"),
+    });
+    CliError { message, ..error }
 }
 
 /// The text of a rubric's file; of one that is not UTF-8, with a warning.

@@ -1,13 +1,14 @@
 //! The formats of a run → where each goes. All of them are rendered and staged before any is put in its
 //! place: one that fails leaves all as they were.
 
-use std::io;
+use std::io::{self, IsTerminal as _};
 use std::path::Path;
 
 use hegui_report::results::Results;
-use hegui_report::{OutputError, clean, xlsx};
+use hegui_report::{OutputError, github, xlsx};
 use hegui_text::lang::Lang;
 
+use super::folder_refused::folder_refused;
 use super::formats::FormatWriter;
 use super::sink::write_output;
 use super::staged_file::StagedFile;
@@ -32,12 +33,13 @@ pub(crate) fn deliver_results(
     insist: bool,
     terminal: Terminal,
 ) -> Result<(), CliError> {
-    let refused = |path: &Path, error| folder_refused(path, error, terminal.lang);
+    let refused =
+        |path: &Path, error: FolderError| folder_refused(path, &error, true, terminal.lang);
     let (mut staged, mut unstaged) = (Vec::new(), Vec::new());
     for Target { format, path } in targets {
         match path.as_deref() {
             Some(path) if writer.fills_folder(*format, path) => {
-                let begun = StagedFolder::begin(path, insist);
+                let begun = StagedFolder::begin(path, format.id(), insist);
                 let mut folder = begun.map_err(|error| refused(path, error))?;
                 writer
                     .fill(*format, &mut folder)
@@ -74,7 +76,51 @@ pub(crate) fn deliver_results(
     for (path, bytes) in unstaged {
         write_output(path, &bytes, terminal)?;
     }
+    if targets
+        .iter()
+        .any(|target| target.format == ScoreFormat::Github)
+    {
+        tell_left_out(github::left_out(writer.results), terminal);
+    }
+    tell_where(targets, writer, terminal);
     Ok(())
+}
+
+/// Says how many annotations were not written.
+pub(crate) fn tell_left_out(count: usize, terminal: Terminal) {
+    if count > 0 {
+        terminal.warning(&match terminal.lang {
+            Lang::Zh => format!(
+                "GitHub 每一步只显示 10 条注释，这里写出最重的 10 条，另有 {count} 条没有写出；完整结果请用 json、html 等格式"
+            ),
+            Lang::En => format!(
+                "GitHub shows 10 annotations of a step: the 10 worst are written, {count} are left out; json, html and other formats have all of them"
+            ),
+        });
+    }
+}
+
+/// Tells a person at a terminal where to find what is opened in another program.
+fn tell_where(targets: &[Target], writer: &FormatWriter<'_>, terminal: Terminal) {
+    use ScoreFormat::{Comments, Html, Notice, Xlsx};
+
+    if !io::stderr().is_terminal() {
+        return;
+    }
+    for Target { format, path } in targets {
+        let (Comments | Html | Notice | Xlsx, Some(path)) = (format, path) else {
+            continue;
+        };
+        let is_pages = *format == Html && writer.fills_folder(*format, path);
+        let shown = match is_pages {
+            true => shown_path(&path.join("index.html")),
+            false => shown_path(path),
+        };
+        terminal.message(&match terminal.lang {
+            Lang::Zh => format!("已写出 {shown}\n"),
+            Lang::En => format!("written: {shown}\n"),
+        });
+    }
 }
 
 /// Writes the workbook as it is made: that of thousands of reports need not be in memory.
@@ -115,22 +161,5 @@ impl io::Write for WorkbookFile<'_> {
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
-    }
-}
-
-fn folder_refused(path: &Path, error: FolderError, lang: Lang) -> CliError {
-    match error {
-        FolderError::Io(error) => unwritable(path, &error, lang),
-        FolderError::Occupied(name) => {
-            let (path, name) = (shown_path(path), clean::line(&name));
-            CliError::usage(match lang {
-                Lang::Zh => {
-                    format!("{path} 里已有别的文件（{name}）；请换一个文件夹，或加 --force 写进去")
-                }
-                Lang::En => format!(
-                    "{path} holds other files ({name}); name another folder, or add --force to write into it"
-                ),
-            })
-        }
     }
 }

@@ -1,10 +1,10 @@
 //! A folder of results that is written whole or not at all. The files go to a new folder beside it, which
 //! takes the old one's place when it is complete.
 //!
-//! Nothing of anybody else's is touched: a folder that holds other files than those of a former run is
-//! refused unless the user insists, and then only files of the same names are replaced.
+//! Nothing of anybody else's is touched: a folder that holds other files than those of a former run, a file
+//! of that run which somebody changed, or results of another kind is refused unless the user insists, and
+//! then only files of the same names are replaced.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -12,11 +12,9 @@ use std::path::{Path, PathBuf};
 use hegui_report::results::Folder;
 use walkdir::WalkDir;
 
+use super::file_list::{FileList, LIST};
 use crate::cli::interrupt::undisturbed;
 use crate::cli::paths::{OutputPlace, portable_path};
-
-/// The file that lists what a run wrote.
-const LIST: &str = "hegui-files.txt";
 
 /// A folder that is written and not yet in its place. Dropped before [`StagedFolder::commit`], it is
 /// gone.
@@ -24,7 +22,7 @@ const LIST: &str = "hegui-files.txt";
 pub(crate) struct StagedFolder {
     from: PathBuf,
     to: PathBuf,
-    files: BTreeSet<String>,
+    files: FileList,
     insist: bool,
 }
 
@@ -35,6 +33,10 @@ pub(crate) enum FolderError {
     Io(io::Error),
     /// It holds a file of somebody else's: its name.
     Occupied(String),
+    /// Somebody changed a file that a former run wrote: its name.
+    Changed(String),
+    /// It holds results of another kind, by the word in its list.
+    OtherKind(String),
 }
 
 impl From<io::Error> for FolderError {
@@ -44,17 +46,18 @@ impl From<io::Error> for FolderError {
 }
 
 impl StagedFolder {
-    /// Begins to write what is to stand at `path`. `insist`: other files there are no hindrance.
+    /// Begins to write results of a `kind` that are to stand at `path`. `insist`: what is there is no hindrance.
     ///
     /// # Errors
-    /// Where there is a file of this name, other files in the folder, or the disk refuses.
-    pub(crate) fn begin(path: &Path, insist: bool) -> Result<Self, FolderError> {
+    /// Where there is a file of this name, anything but an unchanged former result of this kind in the folder, or
+    /// the disk refuses.
+    pub(crate) fn begin(path: &Path, kind: &str, insist: bool) -> Result<Self, FolderError> {
         let place = OutputPlace::of(path)?;
         if place.path.exists() && !place.path.is_dir() {
             return Err(io::Error::from(io::ErrorKind::NotADirectory).into());
         }
-        if !insist && let Some(other) = foreign_file(&place.path)? {
-            return Err(FolderError::Occupied(other));
+        if !insist {
+            refuse_others(&place.path, kind)?;
         }
         let from = undisturbed(|temporary| {
             let from = free_name(&place)?;
@@ -65,7 +68,7 @@ impl StagedFolder {
         Ok(Self {
             from,
             to: place.path,
-            files: BTreeSet::new(),
+            files: FileList::of_kind(kind),
             insist,
         })
     }
@@ -75,8 +78,7 @@ impl StagedFolder {
     /// # Errors
     /// Where the file system refuses, or somebody put a file of theirs into the folder meanwhile.
     pub(crate) fn commit(mut self) -> Result<(), FolderError> {
-        let mut list: String = self.files.iter().map(|file| format!("{file}\n")).collect();
-        list.insert_str(0, &format!("{LIST}\n"));
+        let list = self.files.to_text();
         self.put_file(LIST, list.as_bytes())?;
         if !self.to.exists() {
             return Ok(fs::rename(&self.from, &self.to)?);
@@ -86,10 +88,8 @@ impl StagedFolder {
         }
         swap_folders(&self.from, &self.to)?;
         // Nobody finds the old folder by its name any more: what is in there now is all that goes with it.
-        let refused = match foreign_file(&self.from) {
-            Ok(None) => return Ok(fs::remove_dir_all(&self.from)?),
-            Ok(Some(foreign)) => FolderError::Occupied(foreign),
-            Err(error) => error.into(),
+        let Err(refused) = refuse_others(&self.from, self.files.kind()) else {
+            return Ok(fs::remove_dir_all(&self.from)?);
         };
         swap_folders(&self.from, &self.to)?;
         Err(refused)
@@ -97,10 +97,10 @@ impl StagedFolder {
 
     /// Puts the files into the folder that is there, beside others.
     fn merge_into_place(&self) -> io::Result<()> {
-        for file in &self.files {
+        for file in self.files.names() {
             refuse_links(&self.to, file)?;
         }
-        for file in &self.files {
+        for file in self.files.names() {
             let to = self.to.join(file);
             if let Some(parent) = to.parent() {
                 fs::create_dir_all(parent)?;
@@ -116,7 +116,7 @@ impl StagedFolder {
             fs::create_dir_all(parent)?;
         }
         fs::write(to, bytes)?;
-        self.files.insert(path.to_owned());
+        self.files.add(path, bytes);
         Ok(())
     }
 }
@@ -169,22 +169,34 @@ fn refuse_links(folder: &Path, file: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// The first file of a folder that no former run wrote there.
-fn foreign_file(folder: &Path) -> io::Result<Option<String>> {
+/// Refuses a folder with anything but files that a former run of this kind wrote, as it wrote them.
+fn refuse_others(folder: &Path, kind: &str) -> Result<(), FolderError> {
     if !folder.exists() {
-        return Ok(None);
+        return Ok(());
     }
-    let list = fs::read_to_string(folder.join(LIST)).unwrap_or_default();
-    let own: BTreeSet<&str> = list.lines().collect();
+    let list = FileList::read(folder);
     for entry in WalkDir::new(folder).sort_by_file_name() {
         let entry = entry.map_err(io::Error::from)?;
+        if entry.file_type().is_dir() {
+            continue;
+        }
         let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path());
         let name = portable_path(relative);
-        if !entry.file_type().is_dir() && !own.contains(name.as_str()) {
-            return Ok(Some(name));
+        if !list.holds(&name) {
+            return Err(FolderError::Occupied(name));
+        }
+        // Of what is no file, a link for one, nothing is read: it is none that a run wrote.
+        let is_own = entry.file_type().is_file() && list.is_unchanged(&name, entry.path())?;
+        if !is_own {
+            return Err(FolderError::Changed(name));
         }
     }
-    Ok(None)
+    // An empty folder, or one whose list does not say, is of any kind.
+    match list.kind() {
+        "" => Ok(()),
+        other if other == kind => Ok(()),
+        other => Err(FolderError::OtherKind(other.to_owned())),
+    }
 }
 
 /// A hidden name beside an output that is free.
@@ -206,7 +218,7 @@ mod tests {
     use super::{FolderError, StagedFolder};
 
     fn write_folder(path: &Path, file: &str, insist: bool) -> Result<(), FolderError> {
-        let mut staged = StagedFolder::begin(path, insist)?;
+        let mut staged = StagedFolder::begin(path, "html", insist)?;
         staged.write(file, b"x")?;
         staged.commit()
     }
@@ -249,7 +261,7 @@ mod tests {
         let parent = tempfile::tempdir().unwrap();
         let path = parent.path().join("out");
         write_folder(&path, "one.html", false).unwrap();
-        let mut staged = StagedFolder::begin(&path, false).unwrap();
+        let mut staged = StagedFolder::begin(&path, "html", false).unwrap();
         staged.write("two.html", b"x").unwrap();
         fs::write(path.join("thesis.docx"), "mine").unwrap();
         let refused = staged.commit();
@@ -259,13 +271,54 @@ mod tests {
     }
 
     #[test]
+    fn what_a_person_changed_is_not_replaced_unasked() {
+        let parent = tempfile::tempdir().unwrap();
+        let path = parent.path().join("out");
+        write_folder(&path, "one.html", false).unwrap();
+        let mut staged = StagedFolder::begin(&path, "html", false).unwrap();
+        staged.write("two.html", b"x").unwrap();
+        fs::write(path.join("one.html"), "mine").unwrap();
+        // Changed before the run or while it is at work: all the same.
+        let refused = staged.commit();
+        assert!(matches!(refused, Err(FolderError::Changed(name)) if name == "one.html"));
+        let refused = write_folder(&path, "one.html", false);
+        assert!(matches!(refused, Err(FolderError::Changed(name)) if name == "one.html"));
+        assert_eq!(fs::read_to_string(path.join("one.html")).unwrap(), "mine");
+        write_folder(&path, "one.html", true).unwrap();
+        assert_eq!(fs::read_to_string(path.join("one.html")).unwrap(), "x");
+        write_folder(&path, "one.html", false).unwrap();
+    }
+
+    #[test]
+    fn results_of_another_kind_are_not_replaced_unasked() {
+        let parent = tempfile::tempdir().unwrap();
+        let path = parent.path().join("out");
+        write_folder(&path, "one.html", false).unwrap();
+        let refused = StagedFolder::begin(&path, "notice", false);
+        assert!(matches!(refused, Err(FolderError::OtherKind(kind)) if kind == "html"));
+        assert_eq!(names(&path), ["hegui-files.txt", "one.html"]);
+        assert_eq!(names(parent.path()), ["out"]);
+    }
+
+    #[test]
+    fn a_list_of_names_alone_is_read() {
+        let parent = tempfile::tempdir().unwrap();
+        let path = parent.path().join("out");
+        fs::create_dir(&path).unwrap();
+        fs::write(path.join("one.html"), "x").unwrap();
+        fs::write(path.join("hegui-files.txt"), "hegui-files.txt\none.html\n").unwrap();
+        write_folder(&path, "two.html", false).unwrap();
+        assert_eq!(names(&path), ["hegui-files.txt", "two.html"]);
+    }
+
+    #[test]
     fn a_folder_that_is_not_finished_leaves_nothing() {
         let parent = tempfile::tempdir().unwrap();
-        let mut staged = StagedFolder::begin(&parent.path().join("out"), false).unwrap();
+        let mut staged = StagedFolder::begin(&parent.path().join("out"), "html", false).unwrap();
         staged.write("a/b.html", b"x").unwrap();
         drop(staged);
         assert!(names(parent.path()).is_empty());
         fs::write(parent.path().join("file"), "x").unwrap();
-        assert!(StagedFolder::begin(&parent.path().join("file"), false).is_err());
+        assert!(StagedFolder::begin(&parent.path().join("file"), "html", false).is_err());
     }
 }

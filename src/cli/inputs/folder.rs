@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use hegui_text::Unreadable;
 use walkdir::{DirEntry, WalkDir};
 
+use crate::cli::deliver::file_list::{FileList, LIST};
 use crate::cli::names::is_litter;
+use crate::cli::paths::portable_path;
 use crate::cli::refusal::refusal_of;
 
 /// Something found in a folder.
@@ -21,6 +23,8 @@ pub(super) enum FolderEntry {
     Special(PathBuf),
     /// What cannot be listed or looked at.
     Refused(PathBuf, Unreadable),
+    /// A folder of results of this program. Its list of files names what is not looked at in there.
+    Results(PathBuf),
 }
 
 /// Walks `folder`. Links are followed as long as they stay in it.
@@ -34,6 +38,7 @@ pub(super) fn walk_folder(folder: &Path, mut found: impl FnMut(FolderEntry)) {
                 .canonicalize()
                 .is_ok_and(|real| !real.starts_with(&root))
     };
+    let mut results = ResultFolders::default();
     let mut walk = WalkDir::new(folder)
         .follow_links(true)
         .sort_by_file_name()
@@ -47,8 +52,16 @@ pub(super) fn walk_folder(folder: &Path, mut found: impl FnMut(FolderEntry)) {
                 skip_entry(&entry, &mut walk);
                 found(FolderEntry::OutwardLink(entry.into_path()));
             }
-            Ok(entry) if entry.file_type().is_file() => found(FolderEntry::File(entry.into_path())),
-            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) if entry.file_type().is_file() => {
+                if !results.hold(entry.path()) {
+                    found(FolderEntry::File(entry.into_path()));
+                }
+            }
+            Ok(entry) if entry.file_type().is_dir() => {
+                if results.enter(entry.path()) {
+                    found(FolderEntry::Results(entry.into_path()));
+                }
+            }
             Ok(entry) => found(FolderEntry::Special(entry.into_path())),
             // A link back to a folder above: the walk has seen its files.
             Err(error) if error.loop_ancestor().is_some() => {}
@@ -71,6 +84,32 @@ pub(super) fn walk_folder(folder: &Path, mut found: impl FnMut(FolderEntry)) {
                 });
             }
         }
+    }
+}
+
+/// The folders of results that the walk is in, the outermost first.
+#[derive(Default)]
+struct ResultFolders(Vec<(PathBuf, FileList)>);
+
+impl ResultFolders {
+    /// Takes a folder that the walk enters; whether it is one of results.
+    fn enter(&mut self, folder: &Path) -> bool {
+        self.0.retain(|(above, _)| folder.starts_with(above));
+        let list = FileList::read(folder);
+        let is_one = list.holds(LIST);
+        if is_one {
+            self.0.push((folder.to_owned(), list));
+        }
+        is_one
+    }
+
+    /// Whether a run wrote the file into one of them.
+    fn hold(&self, file: &Path) -> bool {
+        let mut lists = self.0.iter();
+        lists.any(|(folder, list)| {
+            let name = file.strip_prefix(folder).map(portable_path);
+            name.is_ok_and(|name| list.holds(&name))
+        })
     }
 }
 

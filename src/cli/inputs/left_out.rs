@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use hegui_batch::intake::{LeftAlone, LeftKind};
 use hegui_batch::manifest::InputNames;
 use hegui_core::report::Submission;
+use hegui_report::clean;
 use hegui_text::lang::Lang;
 
 use super::input::shown_input;
@@ -51,6 +52,11 @@ impl LeftOut {
     /// Takes a pipe, a socket or a device, once.
     pub(super) fn count_special(&mut self, path: &Path, shown: String) {
         self.take(real_path(path), shown, LeftKind::Special);
+    }
+
+    /// Takes a folder of results of this program, or a page of it, once.
+    pub(super) fn count_results(&mut self, path: &Path, shown: String) {
+        self.take(real_path(path), shown, LeftKind::Results);
     }
 
     fn take(&mut self, real: PathBuf, path: String, kind: LeftKind) {
@@ -100,7 +106,14 @@ impl LeftOut {
             files.filter(|file| file.told.kind == *kind).count()
         };
         let (links, special) = (of_kind(&LeftKind::Link), of_kind(&LeftKind::Special));
-        let files = self.files.len() - links - special;
+        let results = of_kind(&LeftKind::Results);
+        let files = self.files.len() - links - special - results;
+        let own = self
+            .files
+            .iter()
+            .filter(|file| file.told.kind == LeftKind::Results);
+        let own: Vec<String> = own.map(|file| clean::line(&file.told.path)).collect();
+        let own = terminal.listed(&own, NAMED);
         let kinds = self.kinds_in_words(terminal);
         let sentences = match terminal.lang {
             Lang::Zh => [
@@ -112,6 +125,10 @@ impl LeftOut {
                 (
                     special,
                     format!("有 {special} 个管道、套接字或设备不是文件，没有读取"),
+                ),
+                (
+                    results,
+                    format!("有 {results} 处是本程序写的评分结果，没有读取：{own}"),
                 ),
             ],
             Lang::En => [
@@ -126,6 +143,10 @@ impl LeftOut {
                 (
                     special,
                     format!("pipes, sockets and devices, not read: {special}"),
+                ),
+                (
+                    results,
+                    format!("results that this program wrote, not read: {results} ({own})"),
                 ),
             ],
         };

@@ -5,6 +5,7 @@ mod archives;
 mod folder;
 pub(crate) mod input;
 mod left_out;
+mod own_page;
 mod settled;
 
 use std::collections::HashSet;
@@ -23,6 +24,7 @@ use super::terminal::Terminal;
 use folder::{FolderEntry, walk_folder};
 use input::{Input, InputSource, shown_input};
 use left_out::LeftOut;
+use own_page::is_own_page;
 
 /// All inputs of a run.
 #[derive(Debug, Default)]
@@ -211,6 +213,9 @@ impl Inputs {
                     .is_ok_and(|real| control.contains(&real))
         };
         walk_folder(folder, |found| match found {
+            FolderEntry::File(path) if is_own_page(&path) => {
+                self.left_out.count_results(&path, shown_input(&path));
+            }
             FolderEntry::File(path) => match kind_by_name(&path.to_string_lossy()) {
                 FileKind::Report => self.push_file(&path, false),
                 FileKind::Archive => self.push_file(&path, true),
@@ -230,6 +235,10 @@ impl Inputs {
                 FileKind::Other(_) => {}
             },
             FolderEntry::Refused(path, reason) => self.push(&path, InputSource::Refused(reason)),
+            FolderEntry::Results(path) => {
+                let shown = format!("{}/", shown_input(&path));
+                self.left_out.count_results(&path, shown);
+            }
         });
     }
 }

@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use clap::ArgMatches;
 use clap::parser::ValueSource;
 
-use crate::cli::control::config::Config;
+use crate::cli::control::config::{Config, typed_number};
 
 /// The arguments that `config` adds to those that were typed. An option that was typed, or that a variable
 /// of the environment sets, goes before the file; one that the command does not have is left out.
@@ -14,7 +14,10 @@ pub(crate) fn added_arguments(config: &Config, matches: &ArgMatches) -> Vec<OsSt
     while let Some((_, sub)) = command.subcommand() {
         command = sub;
     }
-    let number = |value: &Option<toml::Value>| value.as_ref().map(|value| value.to_string().into());
+    let number = |value: &Option<toml::Spanned<toml::Value>>| {
+        let value = value.as_ref();
+        value.map(|value| typed_number(value.get_ref()).into())
+    };
     let path = |path: &std::path::PathBuf| path.clone().into_os_string();
     let mut settings: Vec<(&str, &str, Option<OsString>)> = vec![
         ("rubric", "--rubric", config.rubric.clone().map(Into::into)),
@@ -37,7 +40,7 @@ pub(crate) fn added_arguments(config: &Config, matches: &ArgMatches) -> Vec<OsSt
     let formats = config
         .formats
         .iter()
-        .map(|format| ("formats", "--format", Some(format.into())));
+        .map(|format| ("formats", "--format", Some(format.get_ref().into())));
     // A stream of reports has one format.
     let is_stream = command
         .try_contains_id("input")

@@ -152,12 +152,21 @@ fn miss_words(miss: &GateMiss, gates: &Gates, rubric: &Rubric, lang: Lang) -> St
         GateMiss::Item { item, got, least } => {
             let item = rubric.items.get(*item);
             let id = item.map_or_else(String::new, |item| clean::line(&item.id));
+            let title = item.map_or_else(String::new, |item| clean::line(&item.title));
             let [got, least] = [got, least].map(|grade| messages::grade(Some(*grade), lang));
             match lang {
-                Lang::Zh => format!("指标 {id} 为“{got}”，要求达到“{least}”"),
-                Lang::En => format!("{id} is {got}, {least} is required"),
+                Lang::Zh => format!("指标“{title}”（{id}）为“{got}”，要求达到“{least}”"),
+                Lang::En => format!("{id} ({title}) is {got}, {least} is required"),
             }
         }
-        GateMiss::Baseline(kind) => baseline_words::describe_change(kind, lang),
+        GateMiss::Baseline(kind) => {
+            let words = baseline_words::describe_change(kind, lang);
+            let id = kind.item().unwrap_or_default();
+            let item = rubric.items.iter().find(|item| item.id == id);
+            match item.map(|item| clean::line(&item.title)) {
+                Some(title) => format!("{title} {words}"),
+                None => words,
+            }
+        }
     }
 }

@@ -21,6 +21,8 @@ pub(crate) struct ScoringRun<'a> {
     pub(crate) scorer: &'a Scorer,
     jobs: JobsArg,
     pub(crate) terminal: Terminal,
+    /// Whether it says of each input that could not be assessed why, as it goes.
+    tells: bool,
 }
 
 impl<'a> ScoringRun<'a> {
@@ -36,7 +38,13 @@ impl<'a> ScoringRun<'a> {
             scorer,
             jobs,
             terminal,
+            tells: true,
         }
+    }
+
+    /// Whether it is to say why an input could not be assessed: not where the result says so in the same place.
+    pub(crate) fn telling(self, tells: bool) -> Self {
+        Self { tells, ..self }
     }
 
     /// Scores all inputs and reports which could not be assessed. Their texts are not kept.
@@ -125,7 +133,9 @@ impl<'a> ScoringRun<'a> {
             inputs.iter().enumerate(),
             assessed,
             |(index, report, made)| {
-                report_unassessable(&report, self.terminal);
+                if self.tells {
+                    report_unassessable(&report, self.terminal);
+                }
                 progress.advance(!is_assessed(&report));
                 take(index, report, made)
             },

@@ -48,6 +48,11 @@ fn the_authors_document_says_what_it_earned_what_nearly_and_what_is_missing() {
         part(&new, "word/comments.xml"),
         part(&new, "word/document.xml"),
     );
+    let bodies = comments.split("<w:comment ").skip(1);
+    let bodies = bodies.filter(|body| body.contains("提及但不予计分"));
+    for body in bodies {
+        assert!(body.contains("建议："), "{body}");
+    }
     let numbers = ids(&comments, "comment");
     assert!(numbers.len() > 20);
     for name in ["commentRangeStart", "commentRangeEnd", "commentReference"] {

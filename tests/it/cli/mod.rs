@@ -14,6 +14,7 @@ mod isolation;
 mod kinds;
 mod limits;
 mod lsp;
+mod mistakes;
 mod parallel;
 mod rubrics;
 mod streams;

@@ -188,7 +188,11 @@ fn interrupted(signal: rustix::process::Signal, formats: &[&str]) {
     let input = running.stdin.take();
     let (code, _, errors) = running.end().text();
     drop(input);
-    assert_eq!(code, 130, "{errors}");
+    let expected = match signal {
+        rustix::process::Signal::TERM => 143,
+        _ => 130,
+    };
+    assert_eq!(code, expected, "{errors}");
     assert_eq!(names(folder.path()), ["in", "out.jsonl"]);
     assert_eq!(
         fs::read_to_string(folder.path().join("out.jsonl")).unwrap(),

@@ -10,6 +10,7 @@ fn sign(text: &str) -> Option<&'static str> {
     let document = Document::of(&text, &rubric().document);
     let sign = not_a_report(&document, &text, &rubric().document)?;
     Some(match sign {
+        NotReport::OwnResult => "own result",
         NotReport::ErrorPage { .. } => "error page",
         NotReport::Notice { .. } => "notice",
         NotReport::News { .. } => "news",

@@ -67,6 +67,7 @@ fn marked(text: &str) -> Text {
         authority: said.clone(),
         reporting_year: None,
         published: said.filter(|day| hegui_core::date::Date::parse(day).is_some()),
+        own: false,
     };
     known
 }

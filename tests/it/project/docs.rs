@@ -125,6 +125,7 @@ fn reasons() -> Vec<Unreadable> {
             found: Letters::Latin,
         },
         Unreadable::OtherKind { title: words() },
+        Unreadable::NotAReport(NotReport::OwnResult),
         Unreadable::NotAReport(NotReport::ErrorPage { words: words() }),
         Unreadable::NotAReport(NotReport::Notice {
             title: words(),

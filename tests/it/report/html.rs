@@ -57,6 +57,42 @@ fn ids_are_unique_and_every_link_leads_somewhere() {
 }
 
 #[test]
+fn the_blocks_of_a_page_add_up_to_all_items() {
+    let reports = fixtures();
+    let files = folder(&results(&reports, Lang::Zh));
+    let mut pages = 0;
+    for (path, page) in files
+        .iter()
+        .filter(|(path, _)| path.starts_with("reports/"))
+    {
+        let chips = page.split("data-filter href=\"#block-").skip(1);
+        let counts = chips.map(|chip| {
+            let (key, rest) = chip.split_once('"').unwrap();
+            let (_, rest) = rest.split_once("<b>").unwrap();
+            let count: usize = rest.split('<').next().unwrap().parse().unwrap();
+            (key, count)
+        });
+        let counts: BTreeMap<&str, usize> = counts.collect();
+        if counts.is_empty() {
+            continue;
+        }
+        pages += 1;
+        assert_eq!(
+            counts.values().sum::<usize>(),
+            rubric().items.len(),
+            "{path}"
+        );
+        let described = counts.get("described").copied().unwrap_or(0);
+        assert_eq!(
+            page.contains(&format!("有措施而缺数据 {described} 项")),
+            described > 0,
+            "{path}"
+        );
+    }
+    assert!(pages > 1, "{pages}");
+}
+
+#[test]
 fn the_folder_holds_the_table_and_the_index_its_rows_as_data() {
     let reports = reviewed();
     let results = results(&reports, Lang::Zh);

@@ -234,7 +234,7 @@ fn pages_and_paragraphs_are_shown_in_the_place_of_lines() {
                 "  note   pages without a text layer were not read: 7. Run",
                 "[reports/yunxi.pdf page 2]\n",
                 "[reports/yunxi.pdf paragraph 31]\n",
-                "not: counted: 5:1 (planned), paragraph 40 on page 9 (planned)",
+                "other: 5:1 (planned), paragraph 40 on page 9 (planned); not counted",
             ],
         ),
     ] {

@@ -53,11 +53,28 @@ impl BaselineChange {
     /// Whether the change is of `only`: the path or file name of a report, or the id of an item.
     #[must_use]
     pub fn is_of(&self, only: &str) -> bool {
-        let path = composed(&self.path);
-        let name = path.rsplit('/').next().unwrap_or_default();
-        let only = composed(only);
-        path == only || name == only || self.kind.item() == Some(&*only)
+        is_called(&self.path, only) || self.kind.item() == Some(&*composed(only))
     }
+}
+
+impl Baseline {
+    /// Whether it has a report of this path or file name, or an item of this id.
+    #[must_use]
+    pub fn knows(&self, only: &str) -> bool {
+        let only_item = composed(only);
+        self.reports.iter().any(|report| {
+            let mut items = report.items.iter();
+            is_called(&report.path, only) || items.any(|item| item.id == *only_item)
+        })
+    }
+}
+
+/// Whether a report at `path` is meant by its path or file name.
+fn is_called(path: &str, only: &str) -> bool {
+    let path = composed(path);
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let only = composed(only);
+    path == only || name == only
 }
 
 impl BaselineReport {

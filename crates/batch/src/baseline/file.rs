@@ -4,10 +4,10 @@ use serde::Deserialize;
 use toml::Value;
 
 use super::{Baseline, BaselineItem, BaselineReport};
-use crate::lines::line_at;
 use hegui_core::amount::Amount;
-use hegui_rubric::Grade;
+use hegui_rubric::{FileFault, Grade};
 use hegui_text::hidden::acts;
+use hegui_text::lang::Lang;
 
 /// The version of the format.
 const FORMAT: u32 = 1;
@@ -18,13 +18,8 @@ const NOT_APPLICABLE: &str = "not-applicable";
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BaselineError {
     /// Not TOML, or not of this make.
-    #[error("line {line}: {words}")]
-    Malformed {
-        /// The line, from 1.
-        line: usize,
-        /// What the parser says.
-        words: String,
-    },
+    #[error("line {}: {}", .0.line, .0.en)]
+    Malformed(FileFault),
     /// Written by a later version of the program.
     #[error("format {0} is not known here")]
     Format(u32),
@@ -38,6 +33,23 @@ pub enum BaselineError {
         /// What is wrong.
         words: String,
     },
+}
+
+impl BaselineError {
+    /// The error in words, with the line where that is known.
+    #[must_use]
+    pub fn describe(&self, lang: Lang) -> String {
+        match (lang, self) {
+            (Lang::En, error) => error.to_string(),
+            (Lang::Zh, Self::Malformed(fault)) => format!("第 {} 行：{}", fault.line, fault.zh),
+            (Lang::Zh, Self::Format(format)) => {
+                format!("格式版本 {format} 比本程序新，请升级程序")
+            }
+            (Lang::Zh, Self::Entry { path, item, .. }) => {
+                format!("{path} 的 {item}：等级或得分无法识别")
+            }
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -117,11 +129,8 @@ impl Baseline {
     /// Where the file is none.
     pub fn parse(source: &str) -> Result<Self, BaselineError> {
         let source = source.strip_prefix('\u{FEFF}').unwrap_or(source);
-        let raw: RawBaseline =
-            toml::from_str(source).map_err(|error| BaselineError::Malformed {
-                line: line_at(source, error.span().map_or(0, |span| span.start)),
-                words: error.message().to_owned(),
-            })?;
+        let raw: RawBaseline = toml::from_str(source)
+            .map_err(|error| BaselineError::Malformed(FileFault::of_toml(source, &error)))?;
         if raw.baseline != FORMAT {
             return Err(BaselineError::Format(raw.baseline));
         }

@@ -9,9 +9,9 @@ use super::{Baseline, BaselineReport};
 
 /// The report of `old` that each report of `new` was, by index; none is met twice.
 ///
-/// The surest sign goes first: the same bytes under the same name, the same bytes under a name that is new,
-/// the same name, the same authority and year, the same bytes. A name whose report is now another
-/// authority's or another year's goes last.
+/// The surest sign goes first: the same bytes under the same name, the same name, the same bytes under a name
+/// that is new, the same authority and year under such a name, the same bytes. A name whose report is now another
+/// authority's or another year's goes last. So a copy of what a file was never takes the place of the file.
 pub(super) fn pair_reports(old: &Baseline, new: &Baseline) -> Vec<Option<usize>> {
     let mut pairing = Pairing {
         old: &old.reports,
@@ -20,11 +20,11 @@ pub(super) fn pair_reports(old: &Baseline, new: &Baseline) -> Vec<Option<usize>>
         taken: BTreeSet::new(),
     };
     pairing.meet(|report| Some((digest(report)?, name(report))), |_, _| true);
+    pairing.meet(name, |one, other| !contradict(one, other));
     let former: BTreeSet<_> = old.reports.iter().map(name).collect();
     let is_new = |report: &BaselineReport| !former.contains(&name(report));
     pairing.meet(digest, |_, new| is_new(new));
-    pairing.meet(name, |one, other| !contradict(one, other));
-    pairing.meet(BaselineReport::key, |_, _| true);
+    pairing.meet(BaselineReport::key, |_, new| is_new(new));
     pairing.meet(digest, |_, _| true);
     pairing.meet(name, |_, _| true);
     pairing.of_new

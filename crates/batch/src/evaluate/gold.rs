@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::agreement::Accept;
 use super::keys::keys_of_objects;
-use hegui_rubric::{NoSuchItem, Rubric};
+use hegui_rubric::{FileFault, NoSuchItem, Rubric};
 use hegui_text::lang::Lang;
 use hegui_text::names::composed;
 
@@ -60,8 +60,8 @@ pub struct GoldError {
 /// What can be wrong in a gold file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum GoldProblem {
-    /// Not JSON: the parser's words.
-    Syntax(String),
+    /// Not JSON: what is wrong with it.
+    Syntax(FileFault),
     /// The value is not of this kind.
     Expected(&'static str),
     /// A key that must be there.
@@ -81,9 +81,9 @@ impl GoldError {
     #[must_use]
     pub fn describe(&self, lang: Lang) -> String {
         let (zh, en) = match &self.problem {
-            GoldProblem::Syntax(words) => (
-                format!("不是正确的 JSON 文件（{words}）"),
-                format!("not valid JSON: {words}"),
+            GoldProblem::Syntax(fault) => (
+                format!("不是正确的 JSON 文件：{}", fault.zh),
+                format!("not valid JSON: {}", fault.en),
             ),
             GoldProblem::Expected(kind) => (format!("应为 {kind}"), format!("must be {kind}")),
             GoldProblem::Missing(key) => (format!("缺少 {key}"), format!("{key} is missing")),
@@ -278,7 +278,7 @@ fn syntax_error(error: &serde_json::Error, line: usize) -> GoldError {
     GoldError {
         line,
         key: String::new(),
-        problem: GoldProblem::Syntax(error.to_string()),
+        problem: GoldProblem::Syntax(FileFault::of_json(line, &error.to_string())),
     }
 }
 

@@ -1,5 +1,7 @@
 //! What can be wrong with a review file.
 
+use hegui_rubric::FileFault;
+
 /// An error of a review file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReviewError {
@@ -41,11 +43,11 @@ impl EntryFaults {
 }
 
 /// What the parser says of a line.
-pub(super) fn malformed(line: usize, words: &str) -> ReviewError {
+pub(super) fn malformed(fault: FileFault) -> ReviewError {
     ReviewError {
-        line,
+        line: fault.line,
         field: None,
-        zh: format!("格式有误，请对照 hegui review init 写出的样式核对（{words}）"),
-        en: words.to_owned(),
+        zh: format!("{}（请对照 hegui review init 写出的样式核对）", fault.zh),
+        en: fault.en,
     }
 }

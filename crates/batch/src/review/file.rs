@@ -4,11 +4,11 @@ use serde::Deserialize;
 use toml::{Spanned, Value};
 
 use hegui_core::decision::Decision;
-use hegui_rubric::Rubric;
+use hegui_rubric::{FileFault, Rubric};
 
 use super::entry::{Defaults, RawDecision};
 use super::faults::{EntryFaults, ReviewError, malformed};
-use crate::lines::{LineEnds, line_at};
+use crate::lines::LineEnds;
 
 /// Largest file that is read, in bytes.
 const LIMIT: usize = 16 * 1024 * 1024;
@@ -60,10 +60,8 @@ impl ReviewFile {
                 en: "the file is too large".to_owned(),
             }]);
         }
-        let raw: RawReviewFile = toml::from_str(source).map_err(|error| {
-            let line = line_at(source, error.span().map_or(0, |span| span.start));
-            vec![malformed(line, error.message())]
-        })?;
+        let raw: RawReviewFile = toml::from_str(source)
+            .map_err(|error| vec![malformed(FileFault::of_toml(source, &error))])?;
         let mut file = Self::default();
         let mut errors = Vec::new();
         let lines = LineEnds::of(source);
@@ -89,7 +87,7 @@ impl ReviewFile {
                     }
                     errors.extend(faults.found);
                 }
-                Err(error) => errors.push(malformed(line, error.message())),
+                Err(error) => errors.push(malformed(FileFault::of_entry(line, error.message()))),
             }
         }
         if errors.is_empty() {

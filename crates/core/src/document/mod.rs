@@ -18,6 +18,7 @@ mod marker;
 mod names;
 mod no_report;
 mod outline;
+mod own_result;
 mod page;
 mod published;
 mod repeated;
@@ -33,6 +34,7 @@ mod wrap;
 pub(crate) use marker::numbered_alike;
 pub use names::may_be_one;
 pub use no_report::not_a_report;
+pub use own_result::is_own_result;
 pub use repeated::Repeated;
 pub use several::FoundTitle;
 

@@ -22,6 +22,9 @@ const OFFICES: [&str; 5] = [
     "LibreOffice", "OpenOffice", "Apache OpenOffice", "Microsoft Word", "Word.Document",
 ];
 
+/// What this program calls itself in its pages.
+const OWN: &str = "hegui";
+
 /// How much of a title counts, in characters: every line of the page is compared with it.
 const TITLE_LENGTH: usize = 300;
 /// Longest name of a source, in characters.
@@ -39,6 +42,8 @@ pub(super) struct StatedMetadata {
     pub(super) site: Option<String>,
     /// Whether an office program saved a document as this page.
     pub(super) converted: bool,
+    /// Whether this program wrote it.
+    pub(super) own: bool,
 }
 
 impl StatedMetadata {
@@ -73,6 +78,7 @@ impl StatedMetadata {
             site: first(&SITE),
             converted: first(&["generator", "progid"])
                 .is_some_and(|maker| OFFICES.iter().any(|office| maker.starts_with(office))),
+            own: first(&["generator"]).is_some_and(|maker| maker == OWN),
         }
     }
 

@@ -284,6 +284,7 @@ fn write_metadata(
     around.retain(|line| words::is_information(&words::squeezed(line)));
     let information = |find: fn(&str) -> Option<String>| around.iter().find_map(|line| find(line));
     let metadata = &mut writer.text.metadata;
+    metadata.own = stated.own;
     metadata.title = if title.lines.is_empty() {
         stated.title()
     } else {

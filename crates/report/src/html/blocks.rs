@@ -1,5 +1,7 @@
 //! The items of one report by kind, the heaviest loss first in each: what is required and absent before what
-//! is absent, before what is only mentioned, and so on to what does not apply.
+//! is absent, before what is only mentioned, and so on to what does not apply. Each item stands in one block, by
+//! its grade, so that the numbers of the blocks add up to all items and say the same as the summary. That an item
+//! is to be checked is a mark beside its grade; the items that have it are listed apart.
 
 use std::cmp::Reverse;
 
@@ -21,8 +23,14 @@ pub(super) struct KindBlock {
     /// Whether it is open at first: only the worst are.
     open: bool,
     items: Vec<ItemEntry>,
-    /// Items of other blocks that belong here too: id and title.
-    also: Vec<(String, String)>,
+}
+
+/// The items that a person should check, whatever their grade: id and title.
+pub(super) fn to_check(scored: &ScoredView<'_>) -> Vec<(String, String)> {
+    let unsure = scored.items().filter(ItemView::is_unsure);
+    unsure
+        .map(|item| (item.item.id.clone(), item.title()))
+        .collect()
 }
 
 /// The kinds in the order of their blocks.
@@ -32,21 +40,19 @@ enum ItemKind {
     Absent,
     Mentioned,
     Described,
-    ToCheck,
+    Quantified,
     Waived,
-    FullMarks,
     NotApplicable,
 }
 
 impl ItemKind {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 7] = [
         Self::RequiredAbsent,
         Self::Absent,
         Self::Mentioned,
         Self::Described,
-        Self::ToCheck,
+        Self::Quantified,
         Self::Waived,
-        Self::FullMarks,
         Self::NotApplicable,
     ];
 
@@ -57,9 +63,8 @@ impl ItemKind {
             Some(Grade::Absent) if item.item.required => Self::RequiredAbsent,
             Some(Grade::Absent) => Self::Absent,
             Some(Grade::Mentioned) => Self::Mentioned,
-            Some(_) if item.is_unsure() => Self::ToCheck,
-            Some(_) if item.lost() > 0 => Self::Described,
-            Some(_) => Self::FullMarks,
+            Some(Grade::Described) => Self::Described,
+            Some(Grade::Quantified) => Self::Quantified,
         }
     }
 
@@ -70,9 +75,8 @@ impl ItemKind {
             Self::Absent => ("absent", "g0"),
             Self::Mentioned => ("mentioned", "g1"),
             Self::Described => ("described", "g2"),
-            Self::ToCheck => ("check", "gc"),
+            Self::Quantified => ("full", "g3"),
             Self::Waived => ("waived", "gx"),
-            Self::FullMarks => ("full", "g3"),
             Self::NotApplicable => ("na", "gx"),
         }
     }
@@ -80,12 +84,11 @@ impl ItemKind {
     fn title(self, lang: Lang) -> &'static str {
         fixed!(lang, self;
             Self::RequiredAbsent => "必备指标缺失", "Required and absent";
-            Self::Absent => "缺失", "Absent";
+            Self::Absent => "其他指标缺失", "Others absent";
             Self::Mentioned => "仅提及", "Only mentioned";
             Self::Described => "有措施，缺数据", "Measures without figures";
-            Self::ToCheck => "待人工核对", "To be checked by a person";
+            Self::Quantified => "有数据", "With figures";
             Self::Waived => "已豁免", "Waived";
-            Self::FullMarks => "得满分", "Full marks";
             Self::NotApplicable => "不适用", "Not applicable";
         )
     }
@@ -98,11 +101,9 @@ impl ItemKind {
                 "The report does not say that this was done in the year.";
             Self::Mentioned => "只有名称或口号，没有具体措施。", "Named, with nothing specific behind it.";
             Self::Described => "写了具体措施，没有能衡量本项的数据。", "A measure, but no figure that measures it.";
-            Self::ToCheck => "判定可信度低，请对照原文核对。",
-                "The program is less sure of these: compare them with the text.";
             Self::Waived => "经人工决定，不适用于本报告，不计入满分。",
                 "By decision of a person not applicable; left out of the maximum.";
-            Self::FullMarks => "", "";
+            Self::Quantified => "", "";
             Self::NotApplicable => "报告写明不承担这项工作，不计入满分。",
                 "By the report's own words not its task; left out of the maximum.";
         )
@@ -131,7 +132,6 @@ pub(super) fn kind_blocks(
             note: kind.note(lang),
             open: kind <= worst,
             items: Vec::new(),
-            also: Vec::new(),
         };
         for view in &items {
             if ItemKind::of(view) == kind {
@@ -139,13 +139,11 @@ pub(super) fn kind_blocks(
                 block
                     .items
                     .push(item_entry(scored.report, view, marks, lang, open));
-            } else if kind == ItemKind::ToCheck && view.is_unsure() {
-                block.also.push((view.item.id.clone(), view.title()));
             }
         }
         block
     };
     let mut blocks: Vec<KindBlock> = ItemKind::ALL.into_iter().map(block).collect();
-    blocks.retain(|block| !block.items.is_empty() || !block.also.is_empty());
+    blocks.retain(|block| !block.items.is_empty());
     blocks
 }

@@ -3,10 +3,9 @@
 use serde::Serialize;
 
 use super::item::lost_points;
-use crate::clean;
 use crate::results::Results;
 use crate::view::ScoredView;
-use hegui_core::amount::Amount;
+use crate::words::uplift as words;
 use hegui_core::uplift::uplift;
 
 /// The items and where they lead.
@@ -28,14 +27,7 @@ struct NextItem {
 /// `None` where the report is in the best band or has none.
 pub(super) fn next_band(results: &Results<'_>, scored: &ScoredView<'_>) -> Option<NextBand> {
     let lift = uplift(results.rubric, scored.assessment)?;
-    let band = clean::line(&results.rubric.bands.get(lift.band)?.name);
-    let (count, points, percent) = (lift.items.len(), Amount(lift.points), Amount(lift.percent));
-    let sentence = sentences!(results.lang, count;
-        1 => "补齐这一项，可达到“{band}”档次：得分增加 {points} 分，得分率 {percent}%。",
-            "Mending this item leads to {band}: {points} points more, {percent}%.";
-        count => "补齐这 {count} 项可到{band}：得分增加 {points} 分，得分率 {percent}%。",
-            "Mending these {count} items leads to {band}: {points} points more, {percent}%.";
-    );
+    let sentence = words::sentence(&lift, results.rubric, results.lang)?;
     let items = lift.items.iter().filter_map(|&index| {
         let view = scored.item(index)?;
         Some(NextItem {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::blocks::{KindBlock, kind_blocks};
+use super::blocks::{KindBlock, kind_blocks, to_check};
 use super::decide::{Decide, DecideReport, decide, decide_report};
 use super::fulltext::{FullText, full_text};
 use super::marks::PassageMarks;
@@ -95,6 +95,8 @@ struct PageResult {
     report: DecideReport,
     groups: Vec<GroupBar>,
     blocks: Vec<KindBlock>,
+    /// Items that a person should check: id and title.
+    to_check: Vec<(String, String)>,
     text: Option<FullText>,
 }
 
@@ -272,6 +274,7 @@ fn page_result(
             })
             .collect(),
         blocks: kind_blocks(&scored, &marks, lang),
+        to_check: to_check(&scored),
         text: extent.text.then(|| full_text(text, &marks, extent.radius)),
     }
 }

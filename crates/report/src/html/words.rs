@@ -71,7 +71,7 @@ pub(super) const RESULTS: Catalogue = catalogue! {
     reviewer: "复核人", "by";
     expires: "有效期至", "holds until";
     program_says: "程序判定", "The program's verdict";
-    see_also: "其他部分里也请核对：", "Also to be checked, in other blocks: ";
+    see_also: "判定可信度低，请对照原文核对：", "The program is less sure of these, compare them with the text: ";
     whole_text: "报告全文", "Text of the report";
     text_note: "色块是作为依据的原文，下加虚线的是提及但不予计分的；点编号回到对应指标。",
         "Coloured passages are evidence, those underlined with dashes near misses; a number leads back to its item.";

@@ -230,7 +230,7 @@ impl FindingContext {
     fn of(view: &ItemView<'_>, lang: Lang) -> Self {
         let (item, place) = (view.item, view.place);
         let section = place.and_then(|place| filled_line(place.section.as_deref()));
-        let section = section.map(|section| clean::quote(&section, QUOTE));
+        let section = section.map(|section| clean::inner_quote(&section, QUOTE));
         let page = place.and_then(|place| place.page);
         let line = place.map(|place| place.position.line);
         Self {
@@ -247,7 +247,7 @@ impl FindingContext {
             maximum: view.maximum.to_string(),
             lost: Amount(view.lost()).to_string(),
             why: view.why(),
-            quote: place.map(|place| clean::quote(&place.quote, QUOTE)),
+            quote: place.map(|place| clean::inner_quote(&place.quote, QUOTE)),
             place: place_words(section.as_deref(), page, line, lang),
             section,
             page,

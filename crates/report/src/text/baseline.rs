@@ -67,7 +67,7 @@ fn change_lines(change: &ChangeView<'_>, screen: &mut Screen, lang: Lang) {
     let (before, after) = (pick(lang, "原", "was"), pick(lang, "现", "is"));
     for (label, side) in [(before, &change.old), (after, &change.new)] {
         if let Some(side) = side.as_ref().filter(|side| !side.quote.is_empty()) {
-            screen.line(&format!("      {label} “{}”", side.quote));
+            screen.line(&format!("      {label} “{}”", clean::nested(&side.quote)));
         }
     }
 }

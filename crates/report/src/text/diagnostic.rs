@@ -140,7 +140,7 @@ fn write_footer(
     if !met {
         let uncounted = uncounted_mentions(item, lang);
         if !uncounted.is_empty() {
-            part(pick(lang, "不计", "not"), &uncounted)?;
+            part(pick(lang, "不计", "other"), &uncounted)?;
         }
         let advice = clean::lines(item.item.advice.trim());
         part(messages::help_label(lang), &advice)?;
@@ -176,8 +176,8 @@ fn uncounted_mentions(item: &ItemView<'_>, lang: Lang) -> String {
     let list = places.join(pick(lang, "、", ", "));
     let (all, more) = (near.len(), near.len().saturating_sub(LISTED));
     sentences!(lang, more;
-        0 => "{list}，不予计分。", "counted: {list}";
-        _ => "{list}等 {all} 处，不予计分。", "counted: {list} and {more} more";
+        0 => "{list}，不予计分。", "{list}; not counted";
+        _ => "{list}等 {all} 处，不予计分。", "{list} and {more} more; not counted";
     )
 }
 

@@ -211,12 +211,12 @@ impl EvaluationText<'_> {
                 Some(path) => Location::from(place).in_file(path, lang),
                 None => pick(lang, "程序", "program").to_owned(),
             };
-            format!("{at}{why} “{}”", clean::quote(&place.quote, QUOTE))
+            format!("{at}{why} “{}”", clean::inner_quote(&place.quote, QUOTE))
         });
         let nothing = || pick(lang, "程序没有找到", "the program found nothing").to_owned();
         self.screen.rows(4, &decided.unwrap_or_else(nothing));
         if let Some(note) = &case.note {
-            let note = clean::quote(note, QUOTE);
+            let note = clean::inner_quote(note, QUOTE);
             self.screen
                 .rows(4, &say!(lang, "判读 “{note}”", "reader “{note}”"));
         }

@@ -36,13 +36,17 @@ use crate::style::{Detail, Style};
 use crate::view::{ItemView, ScoreView, ScoredView, report_view};
 use crate::words::messages::{grade, help_label};
 use crate::words::review::{former_decision, to_confirm_mark};
-use crate::words::{reading, remark};
+use crate::words::rubric::band_rule;
+use crate::words::{self, reading, remark};
 use crate::wrap::pad;
 use crate::{OutputError, clean};
 use hegui_core::report::Report;
+use hegui_core::uplift;
 use hegui_rubric::Rubric;
 use screen::Screen;
 
+/// Items that lead to the next band and are named; the table has all of them.
+const NAMED: usize = 6;
 /// Columns of a label.
 const LABEL: usize = 6;
 
@@ -204,6 +208,7 @@ impl ReportText {
                 }
             }
         }
+        self.bands(scored, rubric);
         let [title, id, version] =
             [&rubric.title, &rubric.id, &rubric.version].map(|it| clean::line(it));
         self.fact(
@@ -211,6 +216,48 @@ impl ReportText {
             &format!("{title} ({id} {version})"),
             "",
         );
+    }
+
+    /// What the band asks for, and the shortest way to the next one.
+    fn bands(&mut self, scored: &ScoredView<'_>, rubric: &Rubric) {
+        let style = self.style;
+        let lang = style.lang;
+        let rule = |index: usize| {
+            let band = rubric.bands.get(index)?;
+            let (name, rule) = (clean::line(&band.name), band_rule(band, lang));
+            Some(say!(lang, "{name}：{rule}", "{name}: {rule}"))
+        };
+        // The last band asks for nothing.
+        let own = scored.score().band.map(|(index, _)| index);
+        let own = own.filter(|&index| {
+            rubric
+                .bands
+                .get(index)
+                .is_some_and(|band| band.at_least > 0)
+        });
+        if let Some(own) = own.and_then(rule) {
+            self.fact(style.pick("档次", "band"), &own, "");
+        }
+        let Some(lift) = uplift::uplift(rubric, scored.assessment) else {
+            return;
+        };
+        let Some(sentence) = words::uplift::sentence(&lift, rubric, lang) else {
+            return;
+        };
+        let items = lift.items.iter().filter_map(|&item| scored.item(item));
+        let titles: Vec<String> = items.take(NAMED).map(|item| item.title()).collect();
+        let more = match lift.items.len() > NAMED {
+            true => style.pick("等", " …"),
+            false => "",
+        };
+        let titles = titles.join(style.pick("、", ", ")) + more;
+        let next = rule(lift.band).unwrap_or_default();
+        let line = say!(
+            lang,
+            "{next}。{sentence}{titles}",
+            "{next}. {sentence} {titles}"
+        );
+        self.fact(style.pick("升档", "next"), &line, "");
     }
 
     /// What a person decided on an item.

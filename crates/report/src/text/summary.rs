@@ -1,5 +1,7 @@
 //! All reports of a run: the table of ranks, then what could not be assessed.
 
+use std::collections::BTreeSet;
+
 use super::intake::intake_list;
 use super::screen::Screen;
 use crate::clean;
@@ -21,6 +23,8 @@ const DATE: usize = 10;
 const GAP: usize = 2;
 /// Columns of the name of a report, at least and at most.
 const NAME: (usize, usize) = (20, 36);
+/// Columns of the name of a file, at least and at most.
+const FILE: (usize, usize) = (10, 24);
 /// With less room the worst items are left out.
 const WORST: usize = 14;
 /// Worst items named.
@@ -100,15 +104,28 @@ fn league(screen: &mut Screen, results: &Results<'_>, style: Style) {
     let extra =
         if submitted.level { LEVEL + GAP } else { 0 } + if submitted.date { DATE + GAP } else { 0 };
     let fixed = RANK + PERCENT + YEAR + band + 4 * GAP + extra;
-    let names = results.ranked();
-    let name = names
-        .map(|ranked| width(&shown_name(ranked.scored.report)))
-        .max();
+    let names: Vec<String> = results
+        .ranked()
+        .map(|ranked| shown_name(ranked.scored.report))
+        .collect();
+    let name = names.iter().map(|name| width(name)).max().unwrap_or(0);
     let room = style.width.saturating_sub(fixed);
-    let name = name.unwrap_or(0).clamp(NAME.0, NAME.1).min(room);
-    let worst = room.saturating_sub(name + GAP);
-    let row = |cells: [&str; 6], [level, date]: [&str; 2]| {
-        let [rank, percent, band_name, year, who, items] = cells;
+    let column = name.clamp(NAME.0, NAME.1).min(room);
+    // Where the names do not tell the reports apart, or are cut, the files do.
+    let distinct: BTreeSet<&String> = names.iter().collect();
+    let file = if distinct.len() < names.len() || name > column {
+        let files = results.ranked();
+        let files = files.map(|ranked| width(&file_name(ranked.scored.report)));
+        let widest = files.max().unwrap_or(0).clamp(FILE.0, FILE.1);
+        widest.min(room.saturating_sub(column + GAP))
+    } else {
+        0
+    };
+    let name = column;
+    let file_room = if file > 0 { file + GAP } else { 0 };
+    let worst = room.saturating_sub(name + GAP + file_room);
+    let row = |cells: [&str; 7], [level, date]: [&str; 2]| {
+        let [rank, percent, band_name, year, who, file_cell, items] = cells;
         let gap = " ".repeat(GAP);
         let mut row = format!(
             "{}{gap}{}{gap}{}{gap}{}{gap}",
@@ -124,6 +141,9 @@ fn league(screen: &mut Screen, results: &Results<'_>, style: Style) {
             row += &format!("{}{gap}", pad(date, DATE));
         }
         row += &pad(who, name);
+        if file > 0 {
+            row += &format!("{gap}{}", pad(&cut_in_middle(file_cell, file), file));
+        }
         if worst >= WORST {
             row += &format!("{gap}{}", pad(items, worst));
         }
@@ -136,6 +156,7 @@ fn league(screen: &mut Screen, results: &Results<'_>, style: Style) {
         style.pick("档次", "band"),
         style.pick("年度", "year"),
         style.pick("单位", "authority"),
+        style.pick("文件", "file"),
         style.pick("失分最多的指标", "items that lost most"),
     ];
     let submitted_head = [
@@ -171,6 +192,7 @@ fn league(screen: &mut Screen, results: &Results<'_>, style: Style) {
             &band,
             &year,
             &shown_name(report),
+            &file_name(report),
             &items,
         ];
         screen.line(&row(cells, [&level, &date]));
@@ -200,8 +222,26 @@ impl Submitted {
 
 /// The authority, or the name of the file where that is not known.
 fn shown_name(report: &Report) -> String {
-    let file = report.path.rsplit('/').next().unwrap_or_default();
-    clean::line(report.identity.authority.as_deref().unwrap_or(file))
+    let authority = report.identity.authority.as_deref();
+    authority.map_or_else(|| file_name(report), clean::line)
+}
+
+fn file_name(report: &Report) -> String {
+    clean::line(report.path.rsplit('/').next().unwrap_or_default())
+}
+
+/// A name of at most so many columns, cut in the middle: names that begin alike differ at their end.
+fn cut_in_middle(name: &str, columns: usize) -> String {
+    let chars: Vec<char> = name.chars().collect();
+    let mut cut = name.to_owned();
+    let mut kept = chars.len();
+    while width(&cut) > columns && kept > 1 {
+        kept -= 1;
+        let head = chars.iter().take(kept / 2);
+        let tail = chars.iter().skip(chars.len() - (kept - kept / 2));
+        cut = head.chain(std::iter::once(&'…')).chain(tail).collect();
+    }
+    cut
 }
 
 fn worst_items(ranked: &RankedView<'_>, style: Style) -> String {

@@ -118,9 +118,16 @@ impl ChangeCounts {
             worse,
             others,
         } = self;
-        say! {lang,
-        "{reports} 份报告，{failures} 处改变（变差 {worse} 处），另有 {others} 处只是依据或名称不同",
-        "{reports} reports, {failures} changes ({worse} for the worse), {others} in evidence or name only"}
+        let plural = |count: usize| if count == 1 { "" } else { "s" };
+        let (many_reports, many_changes) = (plural(reports), plural(failures));
+        match lang {
+            Lang::Zh => format!(
+                "{reports} 份报告，{failures} 处改变（变差 {worse} 处），另有 {others} 处只是依据或名称不同"
+            ),
+            Lang::En => format!(
+                "{reports} report{many_reports}, {failures} change{many_changes} ({worse} for the worse), {others} in evidence or name only"
+            ),
+        }
     }
 }
 

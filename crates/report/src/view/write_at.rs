@@ -34,7 +34,7 @@ impl<'a> ScoredView<'a> {
             _ => &item.item.title,
         };
         let own = clean::line(own);
-        let heading = |title: &str| clean::quote(title, HEADING);
+        let heading = |title: &str| clean::inner_quote(title, HEADING);
         sentences!(lang, self.find_chapter(item);
             WriteAt::Chapter(chapter, None) => "“{chapter}”", "“{chapter}”", chapter = heading(chapter);
             WriteAt::Chapter(chapter, Some(section)) => "“{chapter}”中的“{section}”",

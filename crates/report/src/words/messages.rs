@@ -81,7 +81,7 @@ pub fn why(verdict: &Verdict, lang: Lang) -> String {
         _ => credited,
     };
     let words = place.map_or_else(String::new, |place| {
-        let quote = clean::quote(&place.quote, QUOTE);
+        let quote = clean::inner_quote(&place.quote, QUOTE);
         match verdict.why {
             Why::NothingFound => say!(
                 lang,

@@ -57,3 +57,4 @@ pub(crate) mod rubric;
 pub mod rubric_diff;
 pub(crate) mod trace;
 pub mod unassessable;
+pub(crate) mod uplift;

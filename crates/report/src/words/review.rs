@@ -52,7 +52,7 @@ pub fn concern(concern: &Concern, lang: Lang) -> String {
             seen = grade(*seen, lang), now = grade(*now, lang);
         ConcernKind::Gone(quote) => "作出决定时依据的“{quote}”在本项里找不到了；已采用，待确认",
             "the passage that was decided on is gone (“{quote}”); applied, to be confirmed",
-            quote = clean::quote(quote, QUOTE);
+            quote = clean::inner_quote(quote, QUOTE);
         ConcernKind::Idle => "改判的等级与程序一致，可改为维持",
             "corrects to the grade that the program gives anyway; make it a confirmation";
         ConcernKind::Unassessable => "报告无法评估，未采用",

@@ -252,7 +252,7 @@ pub(crate) fn nearly_sentence(nearly: &Nearly, lang: Lang) -> String {
 
 /// `“…”`, cut to a length.
 pub(crate) fn in_quotes(text: &str) -> String {
-    format!("“{}”", clean::quote(text, QUOTE))
+    format!("“{}”", clean::inner_quote(text, QUOTE))
 }
 
 /// English parts words with blanks.

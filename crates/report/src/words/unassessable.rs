@@ -120,6 +120,7 @@ pub fn what(reason: &Unreadable, lang: Lang) -> String {
 /// The sign by which a text is no report.
 fn no_report(sign: &NotReport, lang: Lang) -> String {
     sentences!(lang, sign;
+        NotReport::OwnResult => "是本程序写的评分结果", "a result that this program wrote";
         NotReport::ErrorPage { words } => "是网页出错的提示（“{words}”）", "the message of an error page (“{words}”)",
             words = clean::line(words);
         NotReport::Notice { title, words } => "标题是“{title}”，正文有“{words}”",
@@ -212,6 +213,8 @@ pub fn mend(reason: &Unreadable, lang: Lang) -> &'static str {
             "The rubric is for reports in Chinese.";
         Unreadable::OtherKind { .. } => "请确认选对了文件，或用 --rubric 指定相应的评分细则；确是报告的，用 --assume-report 照样评分。",
             "Check that it is the right file, or name the rubric for it with --rubric; --assume-report scores it all the same.";
+        Unreadable::NotAReport(NotReport::OwnResult) => "请给出原来的报告；确要评分的，用 --assume-report。",
+            "Name the report itself; --assume-report scores it all the same.";
         Unreadable::NotAReport(_) => "请确认选对了文件；确是报告的，用 --assume-report 照样评分。",
             "Check that it is the right file; --assume-report scores it all the same.";
         Unreadable::System(Shortage::NoReader) =>

@@ -4,6 +4,7 @@ mod comments;
 mod lines;
 mod stream;
 
+use std::io::{self, IsTerminal as _};
 use std::mem::ManuallyDrop;
 use std::path::Path;
 
@@ -15,7 +16,7 @@ use hegui_report::results::Results;
 use hegui_report::style::{Detail, Style};
 
 use crate::cli::args::score::{DuplicatesArg, InputFormat, ScoreArgs, ScoreFormat};
-use crate::cli::control::baseline::compared_with;
+use crate::cli::control::baseline::{compared_with, load_for};
 use crate::cli::control::manifest::{Leftover, LoadedManifest};
 use crate::cli::control::review::{LoadedReview, today};
 use crate::cli::control::rubric::load_scorer;
@@ -57,6 +58,9 @@ pub(crate) fn run(args: &ScoreArgs, terminal: Terminal) -> Result<Exit, CliError
     let manifest = args.manifest.as_deref();
     let manifest = manifest.map(|path| LoadedManifest::load(path, terminal));
     let manifest = manifest.transpose()?;
+    let baseline = args.baseline.as_deref();
+    let baseline = baseline.map(|path| load_for(path, rubric, lang));
+    let baseline = baseline.transpose()?;
     let control = control_files(args);
     let bounds = Bounds::from(&args.limits);
     let mut inputs = Inputs::find(&args.paths, &control, bounds, terminal)?;
@@ -73,7 +77,12 @@ pub(crate) fn run(args: &ScoreArgs, terminal: Terminal) -> Result<Exit, CliError
         .map(|manifest| manifest.assign(&mut inputs));
     // Entries that are met by what the reports say need all of them.
     let waits = leftover.as_ref().is_some_and(Leftover::is_open);
-    let run = ScoringRun::new(&inputs, &scorer, args.jobs, terminal);
+    // A text on the terminal tells itself what could not be assessed.
+    let is_told = io::stdout().is_terminal()
+        && targets
+            .iter()
+            .any(|target| target.format == ScoreFormat::Text && target.path.is_none());
+    let run = ScoringRun::new(&inputs, &scorer, args.jobs, terminal).telling(!is_told);
     if let [
         Target {
             format: ScoreFormat::Jsonl,
@@ -101,9 +110,7 @@ pub(crate) fn run(args: &ScoreArgs, terminal: Terminal) -> Result<Exit, CliError
         let day = args.date.unwrap_or_else(today);
         review.apply(&mut reports, rubric, day, terminal)
     });
-    let baseline = args.baseline.as_deref();
-    let against = baseline.map(|path| compared_with(path, &reports, rubric, lang));
-    let against = against.transpose()?;
+    let against = baseline.map(|old| compared_with(&old, &reports, rubric, terminal));
     let results = Results {
         arrivals,
         passages: args.evidence.into(),

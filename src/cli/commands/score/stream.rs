@@ -76,7 +76,8 @@ pub(super) fn run(
     let claims = claim_outputs(to, terminal.lang)?;
     let mut sink = OutputSink::open(to, terminal)?;
     let limits = Bounds::from(&args.limits).limits;
-    let (mut held, mut unassessed, rubric) = (true, 0usize, scorer.rubric());
+    let (mut held, mut answered, mut unassessed) = (true, 0usize, 0usize);
+    let rubric = scorer.rubric();
     let done: Result<(), CliError> = work_in_order(
         args.jobs.count(),
         stream_lines(
@@ -94,6 +95,7 @@ pub(super) fn run(
         |answer| {
             let LineAnswer { line, report } = answer?;
             let report = report.as_ref();
+            answered += 1;
             let of_one = report.map(std::slice::from_ref).unwrap_or_default();
             held &= report_gates(gates, of_one, None, rubric, terminal);
             unassessed += usize::from(!report.is_some_and(is_assessed));
@@ -108,6 +110,13 @@ pub(super) fn run(
         // And here; a file that is not complete goes first.
         drop((sink, claims));
         terminal.report(&error).now();
+    }
+    if answered == 0 {
+        return Err(CliError::nothing_to_score(
+            terminal.lang,
+            "标准输入是空的，没有可以评分的报告；每行应是一份报告 {\"id\", \"text\", …}",
+            "nothing to score: standard input is empty; each line should be a report {\"id\", \"text\", …}",
+        ));
     }
     sink.close()?;
     if unassessed > 0 {
