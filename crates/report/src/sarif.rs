@@ -144,8 +144,9 @@ fn of_report<'a>(
         };
         let (verdict, place) = (item.verdict, item.place);
         let mut message = item.message();
-        if let Some(place) = place {
-            message.push_str(&format!(" “{}”", clean::inner_quote(&place.quote, QUOTE)));
+        let quote = place.map(|place| clean::inner_quote(&place.quote, QUOTE));
+        if let Some(quote) = quote.filter(|quote| !message.contains(quote)) {
+            message.push_str(&say!(results.lang, "原文：“{quote}”", " “{quote}”"));
         }
         let mut value = json!({
             "ruleId": item.item.id,

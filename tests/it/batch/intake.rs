@@ -96,7 +96,7 @@ fn a_file_that_the_manifest_names_and_nobody_reads_is_told_once() {
     let listed = rows(&sheet(&read("x.xlsx"), "报送情况"));
     let of_it: Vec<_> = listed
         .iter()
-        .filter(|row| row["文件"].to_string() == "in/丙县.xlsx")
+        .filter(|row| row["文件"] == *"in/丙县.xlsx")
         .collect();
     assert_eq!(of_it.len(), 1);
     assert_eq!(of_it[0]["类别"].to_string(), "没有读取的文件");

@@ -224,6 +224,26 @@ fn what_ends_the_engine_leaves_the_page_alive() {
         check(&mut tab, &file);
         assert_eq!(json_of(&mut tab), by_program(&file), "{name}");
     }
+    // What the page shows names no options, which its reader cannot type.
+    write(
+        home.path(),
+        "gone.html",
+        "<html><body><p>404 Not Found 您访问的页面不存在",
+    );
+    for name in ["deep.html", "gone.html"] {
+        let file = home.path().join(name);
+        check(&mut tab, &file);
+        assert!(by_program(&file).contains("--"), "{name}");
+        let page = tab.run("document.getElementById('page').srcdoc");
+        let failure = page
+            .as_str()
+            .unwrap()
+            .split("class=\"failure\"")
+            .nth(1)
+            .unwrap();
+        let failure = failure.split("</div>").next().unwrap();
+        assert!(!failure.contains("--"), "{name}: {failure}");
+    }
 }
 
 #[test]

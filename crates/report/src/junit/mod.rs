@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::results::Results;
 use crate::view::baseline::{ChangeSide, ChangeView, ChangedReport, ComparisonView};
 use crate::view::{ItemView, RefusedView, ReportView, ScoredView, Severity};
-use crate::words::messages::grade_id;
+use crate::words::messages::{grade_id, pick};
 use crate::words::review::to_confirm_mark;
 use crate::{OutputError, clean, template};
 use hegui_batch::baseline::{Baseline, Comparison};
@@ -24,7 +24,7 @@ use hegui_text::lang::Lang;
 pub fn render(results: &Results<'_>) -> Result<String, OutputError> {
     let suite = |view: ReportView<'_>| match view {
         Ok(scored) => JunitSuite::of_scored(&scored, results.rubric, results.lang),
-        Err(refused) => JunitSuite::of_refused(&refused),
+        Err(refused) => JunitSuite::of_refused(&refused, results.lang),
     };
     render_suites(results.rubric, results.views().map(suite).collect())
 }
@@ -135,7 +135,7 @@ impl JunitSuite {
         }
     }
 
-    fn of_refused(refused: &RefusedView<'_>) -> Self {
+    fn of_refused(refused: &RefusedView<'_>, lang: Lang) -> Self {
         Self {
             name: refused.report.path.clone(),
             tests: 1,
@@ -144,7 +144,7 @@ impl JunitSuite {
             skipped: 0,
             properties: Vec::new(),
             cases: vec![JunitCase {
-                name: "read".to_owned(),
+                name: pick(lang, "读取", "read").to_owned(),
                 result: "error",
                 message: refused.what(),
                 kind: refused.id(),
