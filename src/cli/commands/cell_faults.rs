@@ -20,5 +20,10 @@ pub(super) fn cell_faults(faults: &[Fault], before: &str, lang: Lang) -> CliErro
             Lang::En => format!("and {left} more"),
         });
     }
-    CliError::usage(lines.join("\n"))
+    // Each line says that it is an error: the first has its word from whoever reports it.
+    let word = match lang {
+        Lang::Zh => "\n错误：",
+        Lang::En => "\nerror: ",
+    };
+    CliError::usage(lines.join(word))
 }
