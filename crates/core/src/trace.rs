@@ -19,6 +19,8 @@ pub enum PatternKind {
     Zero,
     /// A measure of the item's own.
     Measure,
+    /// A verb beside a bare mention.
+    Act,
     /// A word that the item's figures stand with.
     FigureNoun,
     /// A figure near a mention of the item.

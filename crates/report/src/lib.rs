@@ -41,7 +41,7 @@ pub mod text;
 pub mod xlsx;
 
 pub use words::{
-    baseline as baseline_words, impact as impact_words, lints, messages, reading,
+    baseline as baseline_words, impact as impact_words, keys, lints, messages, reading,
     review as review_words, rubric_diff, unassessable,
 };
 

@@ -16,6 +16,8 @@ use crate::written::{PlacedText, RawList, RawTable, Whole};
 pub(crate) struct Checker<'s> {
     /// The file.
     pub(crate) source: &'s str,
+    /// Where the rubric's own file ends in it; behind it stand those that it builds on.
+    pub(crate) own_end: usize,
     pub(crate) problems: &'s mut Problems,
     pub(crate) vocabularies: Vocabularies,
     /// The most bytes that a compiled regular expression takes.
@@ -142,11 +144,13 @@ impl<'s> Checker<'s> {
     /// Knows no vocabulary and no identifier yet.
     pub(crate) fn new(
         source: &'s str,
+        own_end: usize,
         expression_bytes: usize,
         problems: &'s mut Problems,
     ) -> Self {
         Self {
             source,
+            own_end,
             problems,
             vocabularies: Vocabularies::default(),
             expression_bytes,
@@ -156,6 +160,11 @@ impl<'s> Checker<'s> {
             bases: FxHashMap::default(),
             ids: FxHashMap::default(),
         }
+    }
+
+    /// Whether a place stands in the rubric's own file, which its author can change.
+    pub(crate) fn is_own(&self, place: SourcePlace) -> bool {
+        place.start <= self.own_end
     }
 
     fn check_text(&mut self, key: &'static str, written: &PlacedText) -> String {
@@ -198,8 +207,21 @@ impl<'s> Checker<'s> {
         let found = allowed.iter().copied().find(|value| value.name() == name);
         if found.is_none() {
             let names: Vec<_> = allowed.iter().map(|value| value.name()).collect();
-            let all = Suggestion::one_of(names.iter().copied());
-            let suggestion = Suggestion::nearest(name, names, all);
+            let mut called = allowed
+                .iter()
+                .filter_map(|value| Some((value.name().to_owned(), value.chinese()?)));
+            let meant = called.clone().find(|(_, chinese)| chinese == name);
+            let suggestion = match (meant, called.clone().next()) {
+                (Some((meant, _)), _) => Suggestion::Nearest(meant),
+                (None, Some(_)) => {
+                    let all = Suggestion::Named(called.by_ref().collect());
+                    Suggestion::nearest(name, names, all)
+                }
+                (None, None) => {
+                    let all = Suggestion::one_of(names.iter().copied());
+                    Suggestion::nearest(name, names, all)
+                }
+            };
             let problem = T::unknown(name.clone(), suggestion);
             self.problems.add(problem, written.place);
         }

@@ -8,8 +8,9 @@ use toml::de::DeTable;
 use crate::checker::Checker;
 use crate::composing::{Composed, Files, Origins, compose};
 use crate::limits;
+use crate::place::SourcePlace;
 use crate::problems::{
-    Code, Gravity, MarkedProblem, Problems, RubricErrors, RubricFinding, settle_problems,
+    Code, Gravity, MarkedProblem, Problem, Problems, RubricErrors, RubricFinding, settle_problems,
 };
 use crate::sources::{NoFiles, Sources};
 use crate::tables::{RawRubric, Rubric};
@@ -120,13 +121,22 @@ fn read_by(
     read: impl FnOnce(&DeTable<'_>, &Files, &mut Problems) -> RawRubric,
 ) -> Result<ReadRubric, RubricErrors> {
     let mut problems = Problems::default();
+    if is_blank(source) {
+        problems.add(Problem::EmptyFile, SourcePlace::default());
+    }
     let Composed { files, flat, read } = compose(name, source, sources, &mut problems, read);
     // Without a tree an error has been reported, and what is made of nothing is not used.
     let raw = read.unwrap_or_default();
     let digest = digest(flat.as_deref().unwrap_or(source).as_bytes());
-    let mut checker = Checker::new(files.text(), expression_bytes, &mut problems);
+    let mut checker = Checker::new(
+        files.text(),
+        files.own_end(),
+        expression_bytes,
+        &mut problems,
+    );
     let rubric = raw.check_rubric(digest, &mut checker);
     drop_echoes(files.text(), &mut problems.marked);
+    drop_echoed_total(&mut problems.marked);
     let is_echo = |marked: &MarkedProblem| {
         problems
             .echoes
@@ -141,6 +151,39 @@ fn read_by(
     problems.marked.retain(|marked| !is_offered(marked));
     let warnings = settle_problems(&files, problems)?;
     Ok((rubric, flat, warnings))
+}
+
+/// Whether a file says nothing: it has blanks and comments at most.
+fn is_blank(source: &str) -> bool {
+    let mut lines = source
+        .lines()
+        .map(|line| line.trim_start_matches('\u{feff}'));
+    lines.all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'))
+}
+
+/// Items or points that could not be taken as they were meant: a total that differs then is their echo.
+fn changes_the_sum(code: Code) -> bool {
+    matches!(
+        code,
+        Code::UnknownEntry
+            | Code::UnknownKey
+            | Code::MisplacedKey
+            | Code::MissingKey
+            | Code::WrongType
+            | Code::PointsOutOfRange
+            | Code::IdleEdit
+            | Code::DuplicateId
+            | Code::GroupInUse
+            | Code::EmptyList
+    )
+}
+
+/// Drops a total that differs from the sum where another error may well be why.
+fn drop_echoed_total(marked: &mut Vec<MarkedProblem>) {
+    let mut codes = marked.iter().map(|marked| marked.problem.code());
+    if codes.any(changes_the_sum) {
+        marked.retain(|marked| marked.problem.code() != Code::PointsMismatch);
+    }
 }
 
 /// Where the syntax is broken, keeps only the faults that cannot be its echo: those that show from

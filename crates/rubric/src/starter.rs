@@ -1,6 +1,6 @@
 //! Rubrics to start from: with words of their own, with those of a language pack, or over another rubric.
 
-use crate::Rubric;
+use crate::{Reason, Rubric};
 
 /// Says all that it needs for itself.
 const OWN: &str = include_str!("../../../rubrics/starter.toml");
@@ -79,9 +79,25 @@ pub fn starter_overlay(id: &str, title: &str, extends: &str, parent: &Rubric) ->
         (drops || !block.contains("[drop]")) && (band.is_some() || !block.contains("<band>"))
     });
     let source = blocks.join("\n\n");
+    // A trap that the rubric below knows no words for would fall into itself.
+    let knows = |reason: Reason| {
+        let in_cues = parent.cues.iter().any(|cue| cue.reason == reason);
+        in_cues || (reason == Reason::PastYear && !parent.general.past_year.is_empty())
+    };
+    let is_known = |line: &&str| {
+        let said = line
+            .split("reason = \"")
+            .nth(1)
+            .filter(|_| line.starts_with("#{"));
+        let reason = said.and_then(|said| Reason::from_id(said.split('"').next()?));
+        reason.is_none_or(knows)
+    };
+    let source: Vec<&str> = source.lines().filter(is_known).collect();
     let source = values
         .iter()
-        .fold(source, |source, (name, value)| source.replace(name, value));
+        .fold(source.join("\n"), |source, (name, value)| {
+            source.replace(name, value)
+        });
     entitle(&source, id, title)
 }
 
@@ -154,7 +170,7 @@ mod tests {
             let (rubric, _) = parent.parse().expect(parent.name);
             let source = starter_overlay("new", "年报", parent.name, &rubric);
             let lines = source.lines().map(|line| match line.strip_prefix('#') {
-                Some(edit) if !edit.starts_with(' ') || edit.starts_with("  {") => edit,
+                Some(edit) if !edit.starts_with(' ') => edit,
                 _ => line,
             });
             let edited = lines.collect::<Vec<_>>().join("\n");

@@ -1,7 +1,7 @@
 //! What keeps a workbook from becoming an overlay: where, what, and what to do about it.
 
 use hegui_report::clean;
-use hegui_rubric::RubricFinding;
+use hegui_rubric::{Code, RubricFinding};
 use hegui_text::lang::Lang;
 
 use crate::cell::Cell;
@@ -422,9 +422,62 @@ impl FaultKind {
     }
 }
 
+/// What a person does in the workbook about a fault that the check of the rubric finds; `None` where what the
+/// check says holds for both.
+fn in_workbook(code: Code, lang: Lang) -> Option<&'static str> {
+    let (zh, en) = match code {
+        Code::RegexWithoutAnchor => (
+            "在“锚”列填写每个匹配都含有的词语",
+            "fill in the column anchor: words that every match holds",
+        ),
+        Code::NoTerms => (
+            "在“用语”表给它加一行，列表填“名称”、“标志”或“说法1 组1”",
+            "add a row to the sheet Words: terms, signs or way 1 set 1",
+        ),
+        Code::NoExamples => (
+            "在“示例”表给它加一个正例、一个反例",
+            "add an example and a counterexample to the sheet Examples",
+        ),
+        Code::NoBasis => ("填“依据”列", "fill in the column basis"),
+        Code::UnknownGroup => (
+            "编号的前一半是分组；新分组写在“分组”表",
+            "the first part of an id is its group; new ones go into the sheet Groups",
+        ),
+        Code::UnknownEntry => (
+            "新的一行要填全：指标填名称、分值、依据、建议，在“用语”和“示例”表各加几行；档次、分组的各列都要填",
+            "a new row must be complete: an item has title, points, basis, advice, and rows in Words and Examples; bands and groups fill all columns",
+        ),
+        Code::BandsNotFalling => (
+            "改其中一档的“得分率不低于”",
+            "change the lowest percentage of one of them",
+        ),
+        Code::SharesNotRising => (
+            "在“等级”表改其中一级的比例",
+            "change one of the shares in the sheet Grades",
+        ),
+        _ => return None,
+    };
+    Some(match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    })
+}
+
 fn with_remedy(finding: &RubricFinding, lang: Lang) -> String {
     let message = finding.message(lang);
-    match (finding.remedy(lang), lang) {
+    let own = in_workbook(finding.code(), lang).map(str::to_owned);
+    // What was probably meant is worth more than how a row looks.
+    let remedy = finding.remedy(lang);
+    let names_meant = |remedy: &String| remedy.contains(['？', '?']);
+    let remedy = match (own, remedy) {
+        (Some(own), Some(remedy)) if names_meant(&remedy) => match lang {
+            Lang::Zh => Some(format!("{remedy}{own}")),
+            Lang::En => Some(format!("{remedy} {own}")),
+        },
+        (Some(own), _) => Some(own),
+        (None, remedy) => remedy,
+    };
+    match (remedy, lang) {
         (Some(remedy), Lang::Zh) => format!("{message}；{remedy}"),
         (Some(remedy), Lang::En) => format!("{message}; {remedy}"),
         (None, _) => message,

@@ -6,6 +6,7 @@
 //! outside: whatever it holds, the answer is an overlay or [`Fault`]s that name sheet and cell.
 
 mod base;
+mod basis;
 mod cell;
 mod comparing;
 mod faults;

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use hegui_rubric::{RubricErrors, RubricFinding, format_rubric, toml_text};
+use hegui_rubric::{MarkElsewhere, RubricErrors, RubricFinding, format_rubric, toml_text};
+
+use hegui_text::lang::Lang;
 
 use crate::cell::Cell;
 use crate::faults::{Fault, FaultKind, Notice};
@@ -59,18 +61,33 @@ impl Overlay {
         faults
     }
 
+    /// What an author should know of the rubric that it makes, by the cell that says it; nothing of what the
+    /// rubric below says.
+    #[must_use]
+    pub fn warnings(&self, found: &[RubricFinding], file: &str, lang: Lang) -> Vec<String> {
+        let told = found.iter().filter_map(|finding| {
+            let cell = Some(self.cell_of(finding, file)?.clone());
+            let kind = FaultKind::Rubric(Box::new(finding.clone()));
+            Some(Fault { cell, kind }.message(lang))
+        });
+        told.collect()
+    }
+
     /// The cell of the smallest part that holds what a finding marks.
     fn cell_of(&self, finding: &RubricFinding, file: &str) -> Option<&Cell> {
-        let at = finding
-            .labels()
-            .first()
-            .filter(|_| finding.file() == file)?
-            .place
-            .start;
-        let around = self.marks.iter().filter(|(range, _)| range.contains(&at));
-        around
-            .min_by_key(|(range, _)| range.len())
-            .map(|(_, cell)| cell)
+        let own = finding.labels().iter();
+        let own = own.filter(|_| finding.file() == file);
+        // What is wrong beside the rubric below may be marked there first.
+        let others = finding.elsewhere().iter();
+        let others = others.filter(|mark| mark.file() == file);
+        let mut places = own.chain(others.map(MarkElsewhere::label));
+        places.find_map(|label| {
+            let at = label.place.start;
+            let around = self.marks.iter().filter(|(range, _)| range.contains(&at));
+            around
+                .min_by_key(|(range, _)| range.len())
+                .map(|(_, cell)| cell)
+        })
     }
 }
 

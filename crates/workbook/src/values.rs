@@ -5,6 +5,7 @@ use hegui_text::lang::Lang;
 use hegui_text::suggest::closest;
 use toml::Value;
 
+use crate::basis;
 use crate::faults::FaultKind;
 use crate::sheets::{Choices, Values};
 
@@ -42,7 +43,8 @@ pub(crate) fn form_of(values: Values, value: Option<&Value>) -> String {
     };
     match (values, value) {
         (Values::Lines | Values::Several(_), Value::Array(list)) => {
-            as_lines(list.iter().map(line_text))
+            let lines: Vec<String> = list.iter().map(line_text).collect();
+            as_lines(lines.iter().map(String::as_str))
         }
         (Values::Flag, Value::Boolean(false)) => String::new(),
         (Values::Percent, Value::Float(number)) => number_form((number * 100.0).round()),
@@ -53,10 +55,11 @@ pub(crate) fn form_of(values: Values, value: Option<&Value>) -> String {
     }
 }
 
-/// The text of an entry of a list: itself, or the `text` of a table.
-pub(crate) fn line_text(entry: &Value) -> &str {
-    let text = entry.as_str().or_else(|| entry.get("text")?.as_str());
-    text.unwrap_or_default()
+/// An entry of a list as a line of a cell: itself, or a basis with its article and its dates.
+pub(crate) fn line_text(entry: &Value) -> String {
+    entry
+        .as_str()
+        .map_or_else(|| basis::line(entry), str::to_owned)
 }
 
 /// What a cell shows of the plain form.

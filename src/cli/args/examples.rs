@@ -130,8 +130,8 @@ const EXAMPLES: [Examples; 11] = [
         "rubric check",
         &[(
             "hegui rubric check mine.toml",
-            "检查细则并测试其示例",
-            "check a rubric and test its examples",
+            "检查细则的写法；示例用 hegui rubric test 试评",
+            "check how a rubric is written; hegui rubric test tries its examples",
         )],
     ),
 ];

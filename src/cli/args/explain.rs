@@ -10,10 +10,10 @@ use super::shared::{AssumeArg, RubricArg};
 /// The arguments of the command.
 #[derive(Debug, Args)]
 pub(crate) struct ExplainArgs {
-    /// The item's id or title, such as decisions.legal-advisors; or a finding of rubric coverage
+    /// The item's id or title, such as decisions.legal-advisors; or a finding of rubric coverage or the code of an error
     #[arg(
         value_name = "ITEM",
-        long_help = "指标编号或名称，如 decisions.legal-advisors、法律顾问；或 rubric coverage 的提示，如 untested-way"
+        long_help = "指标编号或名称，如 decisions.legal-advisors、法律顾问；或 rubric coverage 的提示，如 untested-way；或报错的代码，如 rubric::points-mismatch"
     )]
     pub(crate) item: String,
     /// Show what was considered in this report, whether it counts and why (- for standard input)

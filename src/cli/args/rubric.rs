@@ -12,7 +12,7 @@ use super::rubric_workbook::{RubricExport, RubricImport};
 use super::shared::{DEFAULT_RUBRIC, OUTPUT_ZH, RUBRIC_ZH};
 
 /// Both commands of this name say so.
-const CHECK_ZH: &str = "检查评分细则：一次报出全部错误；有错误时退出码为 2";
+const CHECK_ZH: &str = "检查评分细则的写法：一次报出全部错误（语法错误除外，要先改好）；有错误时退出码为 2。示例由 rubric test 试评";
 
 /// The commands of `hegui rubric`.
 #[derive(Debug, Subcommand)]

@@ -14,7 +14,12 @@ pub(super) fn cell_faults(faults: &[Fault], before: &str, lang: Lang) -> CliErro
     let shown = shown.map(|fault| format!("{before}{}", fault.message(lang)));
     let mut lines: Vec<String> = shown.collect();
     lines.extend(more(faults.len(), lang));
-    CliError::usage(lines.join("\n"))
+    // Each line says that it is an error: the first has its word from whoever reports it.
+    let word = match lang {
+        Lang::Zh => "\n错误：",
+        Lang::En => "\nerror: ",
+    };
+    CliError::usage(lines.join(word))
 }
 
 /// How many of `count` are not shown one by one, in words; `None` where all are.

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use hegui_report::{OutputError, clean, html, json, markdown, text};
-use hegui_rubric::{Lint, NoSuchItem, Origins};
+use hegui_rubric::{Code, Lint, NoSuchItem, Origins};
 use hegui_text::lang::Lang;
 
 use crate::cli::args::explain::{ExplainArgs, ExplainFormat};
@@ -24,17 +24,32 @@ pub(crate) fn run(args: &ExplainArgs, terminal: Terminal) -> Result<Exit, CliErr
         terminal.result(text::lint_page(lint, style).as_bytes())?;
         return Ok(Exit::Done);
     }
+    if let Some(code) = Code::from_id(&args.item) {
+        terminal.result(text::code_page(code, style).as_bytes())?;
+        return Ok(Exit::Done);
+    }
     let (rubric, origins) = load_with_origins(&args.rubric.rubric, args.rubric.limits, terminal)?;
     let origins = origins.as_ref();
+    let named = clean::line(&args.rubric.rubric);
     let index = rubric.find_item(&args.item).map_err(|why| {
         let list = match (&why, lang) {
-            (NoSuchItem::Unknown(None), Lang::Zh) => "；用 hegui rubric show 查看全部指标",
-            (NoSuchItem::Unknown(None), Lang::En) => "; hegui rubric show lists all items",
-            _ => "",
+            (NoSuchItem::Unknown(None), Lang::Zh) => {
+                format!("；用 hegui rubric show {named} 查看全部指标")
+            }
+            (NoSuchItem::Unknown(None), Lang::En) => {
+                format!("; hegui rubric show {named} lists all items")
+            }
+            _ => String::new(),
         };
         let (item, why) = (clean::line(&args.item), clean::line(&why.describe(lang)));
-        let colon = terminal.pick("：", ": ");
-        CliError::usage(format!("{item}{colon}{why}{list}"))
+        CliError::usage(match lang {
+            Lang::Zh => {
+                format!("{item}：{why}{list}。查的是评分细则 {named}；查别的细则用 --rubric")
+            }
+            Lang::En => format!(
+                "{item}: {why}{list}. The rubric is {named}; name another one with --rubric"
+            ),
+        })
     })?;
     if let Some(path) = &args.report {
         return explain_in_report(path, index, origins, args, terminal);

@@ -49,7 +49,7 @@ pub(crate) fn run(args: &PageArgs, terminal: Terminal) -> Result<Exit, CliError>
         EngineModule::parse(file).map_err(|fault| refused(&fault, args.module.as_deref(), lang))?;
     let source = resolve_rubric(named, limits, terminal)?;
     // The page has what it was given and no files beside it.
-    let rubric = check_text(named, &source, limits, terminal)
+    let (rubric, _) = check_text(named, &source, limits, terminal)
         .map_err(|errors| reported(errors, terminal))?;
     let page = offline_page(&OfflinePage {
         module,

@@ -9,7 +9,7 @@ use hegui_report::style::Style;
 use hegui_report::wrap::{pad, wrap};
 use hegui_report::{clean, html, messages, text};
 use hegui_rubric::language_pack::PackSummary;
-use hegui_rubric::{Reason, Rubric};
+use hegui_rubric::{Grade, Reason, Rubric};
 use hegui_text::lang::Lang;
 
 use super::{
@@ -202,11 +202,19 @@ fn write_failure(text: &mut String, result: &ExampleResult, scorer: &Scorer, sty
     let Some(example) = item.examples.get(result.example) else {
         return;
     };
-    let said = |grade, reason: Option<Reason>| {
-        let reason = reason.map_or_else(String::new, |reason| {
-            format!(" ({})", messages::reason_id(reason))
-        });
-        format!("{}{reason}", messages::grade_id(grade))
+    let lang = style.lang;
+    let said = |grade: Option<Grade>, reason: Option<Reason>| {
+        let grade = messages::grade(grade, lang);
+        match (reason, lang) {
+            (None, _) => grade.to_owned(),
+            (Some(reason), Lang::Zh) => format!("{grade}（{}）", messages::reason(reason, lang)),
+            (Some(reason), Lang::En) => format!("{grade} ({})", messages::reason_id(reason)),
+        }
+    };
+    let only_reason = match (result.got == Some(result.expected), lang) {
+        (false, _) => "",
+        (true, Lang::Zh) => "（等级相符，原因不同）",
+        (true, Lang::En) => " (the grade is right, the reason differs)",
     };
     let expected = said(Some(result.expected), result.expected_reason);
     let got = said(result.got, result.got_reasons.first().copied());
@@ -220,11 +228,11 @@ fn write_failure(text: &mut String, result: &ExampleResult, scorer: &Scorer, sty
     let _ = match style.lang {
         Lang::Zh => writeln!(
             text,
-            "{id} 示例 {number}{todo}：应为 {expected}，实得 {got}"
+            "{id} 示例 {number}{todo}：应为“{expected}”，实得“{got}”{only_reason}"
         ),
         Lang::En => writeln!(
             text,
-            "{id} example {number}{todo}: expected {expected}, got {got}"
+            "{id} example {number}{todo}: expected {expected}, got {got}{only_reason}"
         ),
     };
     let (mut quote, mut source) = (clean::line(&example.text), example.text.clone());

@@ -3,10 +3,12 @@
 use std::path::{MAIN_SEPARATOR, Path};
 
 use hegui::bundled;
+use hegui_report::clean;
 use hegui_report::rubric_check::{self, CheckedFile};
 use hegui_rubric::bundled::PACKS;
 use hegui_rubric::schema::JsonSchema;
 use hegui_rubric::starter::{starter, starter_overlay, starter_with_pack};
+use hegui_rubric::{Code, RubricErrors};
 use hegui_text::lang::Lang;
 use hegui_text::normalise::is_han;
 
@@ -50,7 +52,8 @@ pub(super) fn write_starter(args: &RubricNew, terminal: Terminal) -> Result<Exit
     // from where it will stand.
     let folder = output.and_then(Path::parent).unwrap_or(Path::new(""));
     let stands = folder.join(&args.name).display().to_string();
-    rubric::parse_source(&stands, &source, args.limits, terminal)?;
+    rubric::check_text(&stands, &source, args.limits, terminal)
+        .map_err(|errors| refused_words(errors, terminal))?;
     if let Some(path) = output.filter(|path| path.exists()) {
         let path = shown_path(path);
         return Err(CliError::usage(match terminal.lang {
@@ -60,6 +63,29 @@ pub(super) fn write_starter(args: &RubricNew, terminal: Terminal) -> Result<Exit
     }
     write_output(output, source.as_bytes(), terminal)?;
     Ok(Exit::Done)
+}
+
+/// What is wrong with a rubric that was made of the words of the command line: the place is there, and not in a
+/// file that nobody has.
+fn refused_words(errors: RubricErrors, terminal: Terminal) -> CliError {
+    let is_of_words = |code| matches!(code, Code::BadId | Code::EmptyText);
+    if !errors.iter().all(|finding| is_of_words(finding.code())) {
+        return rubric::reported(errors, terminal);
+    }
+    let lines = errors.iter().map(|finding| {
+        let (message, remedy) = (
+            finding.message(terminal.lang),
+            finding.remedy(terminal.lang),
+        );
+        let message = clean::line(&message);
+        match (remedy, terminal.lang) {
+            (Some(remedy), Lang::Zh) => format!("命令行：{message}；{remedy}"),
+            (Some(remedy), Lang::En) => format!("command line: {message}; {remedy}"),
+            (None, Lang::Zh) => format!("命令行：{message}"),
+            (None, Lang::En) => format!("command line: {message}"),
+        }
+    });
+    CliError::usage(lines.collect::<Vec<_>>().join("\n"))
 }
 
 /// The source of the new rubric.

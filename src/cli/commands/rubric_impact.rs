@@ -73,8 +73,9 @@ pub(super) fn run(args: &RubricImpactArgs, terminal: Terminal) -> Result<Exit, C
     let forgotten = keeps_version(&diff, &old, &new);
     if forgotten {
         terminal.error(&rubric_diff::same_version(&new, terminal.lang));
+        return Ok(Exit::Usage);
     }
-    Ok(Exit::of_run(held && !forgotten, all_assessed))
+    Ok(Exit::of_run(held, all_assessed))
 }
 
 /// Scores every input by both rubrics, each read once; those that cannot be read are reported. Whether all

@@ -1,8 +1,10 @@
 //! `hegui rubric export` and `hegui rubric import`: a rubric as a workbook, and back.
 
+use std::io::IsTerminal as _;
 use std::path::{Component, Path, PathBuf};
 
 use hegui::bundled;
+use hegui_report::clean;
 use hegui_text::lang::Lang;
 use hegui_workbook::Overlay;
 
@@ -13,7 +15,9 @@ use crate::cli::control::rubric::{check_text, load_base};
 use crate::cli::deliver::sink::write_output;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
-use crate::cli::paths::{is_same_file, output_path, portable_path, real_path, shown_path};
+use crate::cli::paths::{
+    is_device, is_same_file, output_path, portable_path, real_path, shown_path,
+};
 use crate::cli::terminal::Terminal;
 
 /// No workbook that a person edits is larger, in bytes.
@@ -23,6 +27,7 @@ const LIMIT: u64 = 64 << 20;
 pub(super) fn export(args: &RubricExport, terminal: Terminal) -> Result<Exit, CliError> {
     let output = output_path(args.output.as_deref());
     refuse_own_file(output, Path::new(&args.rubric), terminal)?;
+    refuse_no_workbook(output, terminal)?;
     let base = load_base(&args.rubric, args.limits, terminal)?;
     let workbook = hegui_workbook::export(&base, terminal.lang);
     let workbook = workbook.map_err(|error| CliError::usage(error.message(terminal.lang)))?;
@@ -40,16 +45,19 @@ pub(super) fn import(args: &RubricImport, terminal: Terminal) -> Result<Exit, Cl
     let workbook = read_bytes(ANY, &args.workbook, LIMIT, terminal.lang)?;
     let extends = named_from(&args.base, output);
     let overlay = hegui_workbook::import(&workbook, &base, &extends);
-    let in_book = format!("{} ", shown_path(&args.workbook));
-    let overlay = overlay.map_err(|faults| cell_faults(&faults, &in_book, terminal.lang))?;
+    let before = format!("{} ", clean::line(&shown_path(&args.workbook)));
+    let overlay = overlay.map_err(|faults| cell_faults(&faults, &before, terminal.lang))?;
     // The overlay is checked as the file that it will be: paths in it begin there.
     let file = output.map_or_else(
         || "overlay.toml".to_owned(),
         |path| path.display().to_string(),
     );
-    check_text(&file, overlay.draft(), args.limits, terminal)
-        .map_err(|errors| cell_faults(&overlay.faults(&errors, &file), &in_book, terminal.lang))?;
+    let (_, odd) = check_text(&file, overlay.draft(), args.limits, terminal)
+        .map_err(|errors| cell_faults(&overlay.faults(&errors, &file), &before, terminal.lang))?;
     write_output(output, overlay.text().as_bytes(), terminal)?;
+    for warning in overlay.warnings(&odd, &file, terminal.lang) {
+        terminal.warning(&format!("{before}{warning}"));
+    }
     for notice in overlay.notices() {
         terminal.warning(&notice.message(terminal.lang));
     }
@@ -63,6 +71,33 @@ fn summary(overlay: &Overlay, lang: Lang) -> String {
         (0, Lang::En) => "nothing was changed\n".to_owned(),
         (count, Lang::Zh) => format!("改动 {count} 处\n"),
         (count, Lang::En) => format!("{count} changes\n"),
+    }
+}
+
+/// Refuses an output that would be no workbook to those who open it: another kind of file, or a terminal.
+fn refuse_no_workbook(output: Option<&Path>, terminal: Terminal) -> Result<(), CliError> {
+    match output {
+        None if std::io::stdout().is_terminal() => Err(CliError::in_words(
+            terminal.lang,
+            "工作簿不能显示在屏幕上；用 --output 文件.xlsx 写到文件",
+            "a workbook cannot be shown on a terminal; write it with --output FILE.xlsx",
+        )),
+        Some(path) if !is_device(path) => {
+            let kind = path
+                .extension()
+                .map(|kind| kind.to_string_lossy().to_lowercase());
+            match kind.as_deref() {
+                None | Some("xlsx") => Ok(()),
+                Some(kind) => {
+                    let kind = clean::line(kind);
+                    Err(CliError::usage(match terminal.lang {
+                        Lang::Zh => format!("只能写成 .xlsx 工作簿，不能写成 .{kind}"),
+                        Lang::En => format!("a workbook is written as .xlsx, not as .{kind}"),
+                    }))
+                }
+            }
+        }
+        _ => Ok(()),
     }
 }
 

@@ -135,8 +135,8 @@ pub(crate) fn check_text(
     source: &str,
     limits: RubricLimitArgs,
     terminal: Terminal,
-) -> Result<Rubric, RubricErrors> {
-    parse_file(named, source, limits, terminal).map(|(rubric, _)| rubric)
+) -> ReadRubric {
+    parse_file(named, source, limits, terminal)
 }
 
 /// Reads and checks a rubric for other programs: what is wrong with it is part of the result.
@@ -200,7 +200,7 @@ pub(crate) fn compile_rubric(rubric: Rubric) -> Result<Scorer, CliError> {
 }
 
 /// A rubric with the warnings for its author, or all its errors.
-type ReadRubric = Result<(Rubric, Vec<RubricFinding>), RubricErrors>;
+pub(crate) type ReadRubric = Result<(Rubric, Vec<RubricFinding>), RubricErrors>;
 
 fn parse_file(
     named: &str,
@@ -210,16 +210,6 @@ fn parse_file(
 ) -> ReadRubric {
     let mut beside = FilesBeside::new(terminal);
     Rubric::parse_from(named, source, limits.expression_bytes(), &mut beside)
-}
-
-/// Reads and checks a rubric from its source; what it refers to is read beside `named`.
-pub(crate) fn parse_source(
-    named: &str,
-    source: &str,
-    limits: RubricLimitArgs,
-    terminal: Terminal,
-) -> Result<Rubric, CliError> {
-    right_rubric(parse_file(named, source, limits, terminal), terminal).map(|(rubric, _)| rubric)
 }
 
 /// A rubric that is right; all that is wrong with another is reported.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use hegui_report::messages;
+use hegui_report::{keys, messages};
 use hegui_rubric::reference::{FormatKey, keys_of};
 use hegui_rubric::{Grade, Reason, bundled, format_rubric};
 use hegui_text::lang::Lang;
@@ -55,8 +55,11 @@ pub(super) fn complete(store: &Store, params: &Value, lang: Lang) -> Option<Valu
                 .map(|(prefix, _)| format!("{prefix}."))
                 .unwrap_or_default();
             let keys = keys_of(table).into_iter();
-            keys.map(|key| item(&format!("{prefix}{}", key.name), KEY, &key.meaning))
-                .collect()
+            keys.map(|key| {
+                let meaning = key_meaning(table, &key, lang);
+                item(&format!("{prefix}{}", key.name), KEY, &meaning)
+            })
+            .collect()
         }
         SpotKind::Text => {
             let written = text.get(spot.start..at).unwrap_or_default();
@@ -180,6 +183,12 @@ fn key_named(table: &str, key: &str) -> Option<FormatKey> {
     keys_of(table).into_iter().find(|known| known.name == key)
 }
 
+/// What a key means. Those that most rubrics write are explained in Chinese too.
+fn key_meaning(table: &str, key: &FormatKey, lang: Lang) -> String {
+    let chinese = keys::chinese(table, &key.name).filter(|_| lang == Lang::Zh);
+    chinese.map_or_else(|| key.meaning.to_string(), str::to_owned)
+}
+
 /// A grade or a reason in a word; nothing of others.
 fn choice_meaning(choice: &str, lang: Lang) -> String {
     let grade = Grade::from_id(choice).map(|grade| grade.word(lang));
@@ -220,7 +229,8 @@ pub(super) fn explain(store: &Store, params: &Value, lang: Lang) -> Option<Value
     } else if spot.kind == SpotKind::Key {
         let parts: Vec<&str> = word.split('.').collect();
         let key = key_named(&spot.table, parts.first()?)?;
-        format!("**{}**: {}", key.name, key.meaning)
+        let meaning = key_meaning(&spot.table, &key, lang);
+        format!("**{}**: {meaning}", key.name)
     } else {
         let key = key_named(&spot.table, &spot.key);
         let choice = key.is_some_and(|key| key.choices.contains(&word));

@@ -1,12 +1,14 @@
 //! What `rubric check` says of an open file.
 
-use hegui_rubric::{Rubric, RubricFinding};
+use std::path::Path;
+
+use hegui_rubric::{Rubric, RubricFinding, SourceLabel};
 use hegui_text::lang::Lang;
 use serde_json::{Value, json};
 
 use super::outline::entries;
 use super::positions;
-use super::store::{Beside, Store, path_of};
+use super::store::{Beside, Store, path_of, uri_of};
 
 /// What a rubric is called that is only there to check a language pack.
 const AROUND_PACK: &str = ".hegui-pack.toml";
@@ -82,11 +84,39 @@ fn diagnostic(finding: &RubricFinding, name: &str, text: &str, lang: Lang) -> Va
             .find(|entry| entry.table.is_empty() && matches!(entry.key, "extends" | "uses"));
         link.map_or(0..0, |entry| entry.place.clone())
     };
-    json!({
+    let related = related(finding, name, text, lang);
+    let mut told = json!({
         "range": positions::range(text, &range),
         "severity": if finding.code().is_warning() { 2 } else { 1 },
         "code": finding.code().id(),
         "source": "hegui",
         "message": message,
-    })
+    });
+    if !related.is_empty() {
+        told["relatedInformation"] = Value::Array(related);
+    }
+    told
+}
+
+/// The other places of a finding: where an id stands first, what a band is compared with.
+fn related(finding: &RubricFinding, name: &str, text: &str, lang: Lang) -> Vec<Value> {
+    let place = |file: &str, text: &str, label: &SourceLabel| {
+        // A bundled file is none that an editor could open.
+        let path = Path::new(file);
+        let note = label.note(lang).filter(|_| path.is_absolute())?;
+        let range = positions::range(text, &(label.place.start..label.place.end));
+        Some(json!({ "location": { "uri": uri_of(path), "range": range }, "message": note }))
+    };
+    let own = finding.labels().iter().skip(1);
+    let own = own.filter_map(|label| {
+        let text = if finding.file() == name {
+            text
+        } else {
+            finding.file_text()
+        };
+        place(finding.file(), text, label)
+    });
+    let others = finding.elsewhere().iter();
+    let others = others.filter_map(|mark| place(mark.file(), mark.file_text(), mark.label()));
+    own.chain(others).collect()
 }

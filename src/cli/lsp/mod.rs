@@ -10,6 +10,7 @@ mod positions;
 mod spot;
 mod store;
 
+use hegui_text::lang::Lang;
 use lsp_server::{Connection, ErrorCode, ExtractError, Message, Notification, Request, Response};
 use serde_json::{Value, json};
 
@@ -31,9 +32,13 @@ pub(crate) fn run(terminal: Terminal) -> Result<Exit, CliError> {
         "documentFormattingProvider": true,
     });
     let failed = |error: &dyn std::fmt::Display| CliError::usage(error.to_string());
-    connection
+    let told = connection
         .initialize(able)
         .map_err(|error| failed(&error))?;
+    let terminal = Terminal {
+        lang: spoken(&told, terminal.lang),
+        ..terminal
+    };
     let mut server = Server {
         connection: &connection,
         store: Store::new(terminal),
@@ -43,6 +48,17 @@ pub(crate) fn run(terminal: Terminal) -> Result<Exit, CliError> {
     drop(connection);
     threads.join().map_err(|error| failed(&error))?;
     Ok(Exit::Done)
+}
+
+/// The language of the editor, unless the user says which one the program is to speak.
+fn spoken(told: &Value, own: Lang) -> Lang {
+    let is_said = std::env::var_os("HEGUI_LANG").is_some()
+        || std::env::args().any(|arg| arg == "--lang" || arg.starts_with("--lang="));
+    match told["locale"].as_str() {
+        Some(locale) if !is_said && locale.to_lowercase().starts_with("zh") => Lang::Zh,
+        Some(_) if !is_said => Lang::En,
+        _ => own,
+    }
 }
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;

@@ -9,7 +9,7 @@ use hegui_report::style::Style;
 use hegui_report::{clean, messages, unassessable};
 use hegui_text::Unreadable;
 use hegui_text::lang::Lang;
-use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme};
+use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, Severity};
 
 use super::args::ColorArg;
 use super::error::CliError;
@@ -159,6 +159,14 @@ impl Terminal {
             .with_width(80)
             .with_links(false);
         let mut drawn = String::new();
+        if diagnostic.severity() == Some(Severity::Warning) {
+            let label = self.pick("警告：", "Warning: ");
+            drawn.push_str(&if self.color_errors {
+                format!("\u{1b}[1;33m{label}\u{1b}[0m")
+            } else {
+                label.to_owned()
+            });
+        }
         match handler.render_report(&mut drawn, diagnostic) {
             Ok(()) if self.lang == Lang::Zh => self.message(&labels_in_chinese(&drawn)),
             Ok(()) => self.message(&drawn),
@@ -189,7 +197,11 @@ impl Terminal {
 
 /// A drawn diagnostic with the labels that the library writes itself in Chinese.
 fn labels_in_chinese(drawn: &str) -> String {
-    let labels = [("Error: ", "错误："), ("  help: ", "  提示：")];
+    let labels = [
+        ("Error: ", "错误："),
+        ("Advice: ", "另见："),
+        ("  help: ", "  提示："),
+    ];
     let lines = drawn.split_inclusive('\n').map(|line| {
         // Colours may stand before a label; what a rubric says stands behind a rule.
         let start = line.find(|c: char| c == ' ' || c.is_ascii_uppercase());

@@ -36,7 +36,10 @@ fn a_new_rubric_is_right_and_passes_its_examples() {
     assert_eq!(fs::read(folder.path().join("annual.toml")).unwrap(), before);
     let (code, out, err) = run(folder.path(), &["rubric", "new", "年报", "--title", "年报"]);
     assert_eq!((code, out.as_str()), (2, ""));
-    assert!(err.contains("rubric::bad-id"), "{err}");
+    assert!(
+        err.contains("命令行：评分细则标识“年报”的写法不对"),
+        "{err}"
+    );
 }
 
 /// The starters that build on something are right wherever they stand, and say where it is.
@@ -224,4 +227,77 @@ fn findings_are_explained_in_both_languages() {
             assert!(out.starts_with(lint.id()) && out.contains(heading), "{out}");
         }
     }
+}
+
+/// Every code that an error prints is explained, as the findings of coverage are.
+#[test]
+fn the_code_of_an_error_is_explained() {
+    let folder = folder(&[]);
+    for code in hegui_rubric::Code::ALL {
+        let (exit, out, err) = run(folder.path(), &["explain", code.id()]);
+        assert_eq!((exit, err.as_str()), (0, ""));
+        assert!(out.contains(code.id()) && out.contains("怎样改"), "{out}");
+        let (_, out, _) = run(folder.path(), &["explain", code.id(), "--lang", "en"]);
+        assert!(
+            out.contains(code.meaning().trim().split(' ').next().unwrap()),
+            "{out}"
+        );
+    }
+    // An item that nothing is called tells which rubric was searched.
+    let (exit, _, err) = run(
+        folder.path(),
+        &["explain", "没有这一项", "--rubric", "minimal"],
+    );
+    assert_eq!(exit, 2);
+    assert!(
+        err.contains("评分细则 minimal") && err.contains("--rubric"),
+        "{err}"
+    );
+}
+
+#[test]
+fn a_workbook_is_written_as_one_and_its_faults_name_it() {
+    let folder = folder(&[("wrong.xlsx", b"no workbook")]);
+    for name in ["minimal.csv", "minimal.ods"] {
+        let args = ["rubric", "export", "minimal", "--output", name];
+        let (exit, _, err) = run(folder.path(), &args);
+        assert_eq!(exit, 2);
+        assert!(
+            err.contains(".xlsx") && !folder.path().join(name).exists(),
+            "{err}"
+        );
+    }
+    let args = ["rubric", "import", "wrong.xlsx", "--base", "minimal"];
+    let (exit, _, err) = run(folder.path(), &args);
+    assert_eq!(exit, 2);
+    assert!(
+        err.lines()
+            .all(|line| line.starts_with("错误：wrong.xlsx ")),
+        "{err}"
+    );
+}
+
+/// An example that only gives another reason says so, and grades have their Chinese names.
+#[test]
+fn a_wrong_example_says_what_differs() {
+    let wrong = minimal().replacen("reason = \"negated\" }", "reason = \"planned\" }", 1);
+    let folder = folder(&[("wrong.toml", wrong.as_bytes())]);
+    let (exit, out, _) = run(folder.path(), &["rubric", "test", "wrong.toml"]);
+    assert_eq!(exit, 1, "{out}");
+    assert!(out.contains("应为“缺失（仅为下一步工作安排）”"), "{out}");
+    assert!(out.contains("原因不同"), "{out}");
+}
+
+/// A warning says that it is one.
+#[test]
+fn a_warning_is_labelled() {
+    let odd = minimal().replacen(
+        "terms = [\"合规培训\"",
+        "terms = [\"合规培训课、合规教育课\", \"合规培训\"",
+        1,
+    );
+    let folder = folder(&[("odd.toml", odd.as_bytes())]);
+    let (exit, _, err) = run(folder.path(), &["rubric", "check", "odd.toml"]);
+    assert_eq!(exit, 0);
+    assert!(err.starts_with("警告：rubric::joined-term"), "{err}");
 }

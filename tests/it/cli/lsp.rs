@@ -38,8 +38,13 @@ fn unframed(mut bytes: &[u8]) -> Vec<Value> {
 
 /// A session: what is sent between its beginning and its end, and all that comes back.
 fn session(between: &[Value]) -> Vec<Value> {
+    session_in(None, between)
+}
+
+/// The same with an editor of this language.
+fn session_in(locale: Option<&str>, between: &[Value]) -> Vec<Value> {
     let begin = [
-        json!({ "id": 1, "method": "initialize", "params": { "capabilities": {} } }),
+        json!({ "id": 1, "method": "initialize", "params": { "capabilities": {}, "locale": locale } }),
         json!({ "method": "initialized", "params": {} }),
     ];
     let end = [
@@ -187,7 +192,7 @@ fn what_stands_at_a_place_is_explained() {
     let begin = format!("{HEAD}extends = \"minimal\"\nuses = [\"zh-official\"]\n");
     let mut messages = Vec::new();
     let cases = [
-        ("[[items]]\nne|ar = \"clause\"", "Where its topic reaches"),
+        ("[[items]]\nne|ar = \"clause\"", "措施和数字离名称"),
         ("[[items]]\nterms.add = [\"@ado|pt\"]", "制定"),
         ("[[items]]\nid = \"reporting.|hotline\"", "举报渠道"),
         (
@@ -275,4 +280,42 @@ fn what_nobody_knows_is_answered_all_the_same() {
         -32601
     );
     assert_eq!(answer(&messages, 11), &Value::Null);
+}
+
+/// Where an id stands first is shown beside where it stands again.
+#[test]
+fn a_finding_of_two_places_names_both() {
+    let text = format!(
+        "{HEAD}points = 1\n[[groups]]\nid = \"a\"\ntitle = \"甲\"\n[[groups]]\nid = \"a\"\ntitle = \"乙\"\n"
+    );
+    let uri = "file:///nowhere/o.toml";
+    let messages = session(&[open(uri, &text)]);
+    let twice = findings(&messages, uri).iter();
+    let twice: Vec<_> = twice
+        .filter(|one| one["code"] == "rubric::duplicate-id")
+        .collect();
+    let [twice] = twice[..] else {
+        panic!("{messages:#?}");
+    };
+    let related = &twice["relatedInformation"][0];
+    assert_eq!(related["location"]["uri"], uri);
+    assert_eq!(related["location"]["range"]["start"]["line"], 6);
+    assert_eq!(related["message"], "第一次在这里");
+}
+
+/// The program speaks the language of the editor.
+#[test]
+fn an_explanation_is_in_the_language_of_the_editor() {
+    let text = "[[items]]\nter|ms = [\"甲\"]\n";
+    let uri = "file:///nowhere/o.toml";
+    let asked = [open(uri, &text.replace('|', "")), at(2, "hover", uri, text)];
+    for (locale, words) in [
+        (None, "名称：找到"),
+        (Some("zh-cn"), "名称：找到"),
+        (Some("en-US"), "Its names"),
+    ] {
+        let messages = session_in(locale, &asked);
+        let told = answer(&messages, 2)["contents"]["value"].as_str().unwrap();
+        assert!(told.contains(words), "{locale:?}: {told}");
+    }
 }

@@ -89,7 +89,7 @@ fn an_example_that_fails_says_what_was_expected() {
     let (code, out, err) = run(folder.path(), &["rubric", "test", "r.toml"]);
     assert_eq!(code, 1, "{err}");
     assert!(
-        out.contains("应为 quantified，实得 absent") && !out.contains("不符 0"),
+        out.contains("应为“有数据”，实得“缺失”") && !out.contains("不符 0"),
         "{out}"
     );
 }
@@ -274,7 +274,7 @@ fn an_example_to_do_is_reported_and_does_not_fail() {
     let (code, out, _) = run(folder.path(), &["rubric", "test", "todo.toml"]);
     assert_eq!(code, 0, "{out}");
     assert!(
-        out.contains("待办 1") && out.contains("（待办）：应为 described"),
+        out.contains("待办 1") && out.contains("（待办）：应为“有措施”"),
         "{out}"
     );
     let (code, out, _) = run(folder.path(), &["rubric", "test", "done.toml"]);

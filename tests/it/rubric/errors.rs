@@ -122,13 +122,9 @@ fn all_faults_are_reported_at_once_in_file_order() {
         .into_iter()
         .map(|(code, slices)| (code, slices.into_iter().map(str::to_owned).collect()))
         .collect();
-    // The total stands before all of them but was left out above to keep the list readable.
-    let (sum, others): (Vec<_>, Vec<_>) = found
-        .into_iter()
-        .partition(|(code, _)| *code == Code::PointsMismatch);
-    assert_eq!(sum, [(Code::PointsMismatch, vec!["100".to_owned()])]);
-    assert_eq!(others, wanted);
-    assert_eq!(errors.count(), wanted.len() + 1);
+    // The total differs from the sum too: that may well be the echo of another fault, and is not told.
+    assert_eq!(found, wanted);
+    assert_eq!(errors.count(), wanted.len());
 }
 
 #[test]

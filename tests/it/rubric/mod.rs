@@ -1,3 +1,4 @@
+mod authoring;
 mod bases;
 mod broken;
 mod compact;

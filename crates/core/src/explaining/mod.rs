@@ -5,6 +5,7 @@
 //! near the item are added ([`figures`]), and all of it is put in order and located in the text. What would
 //! change the grade is judged anew ([`suppose`]).
 
+mod acts;
 mod figures;
 mod nearly;
 mod patterns;
@@ -101,7 +102,9 @@ fn all_considered(
             one.dropped = Some(DropCause::silently(Because::Superseded, Some(first.named)));
         }
     }
+    let acts = acts::stopped(judged, sets, &told);
     told.extend(figures);
+    told.extend(acts);
     if !sets.sums_up.is_empty() {
         told.extend(
             kept.iter()

@@ -100,6 +100,7 @@ pub(crate) fn of(
         PatternKind::Sign => &item.signs,
         PatternKind::Zero => &item.zero,
         PatternKind::Measure => &item.measures,
+        PatternKind::Act => &rubric.general.acts,
         PatternKind::FigureNoun => &item.figures,
         PatternKind::NotApplicable => &item.not_applicable,
         PatternKind::Umbrella => {

@@ -45,6 +45,8 @@ pub(crate) fn changes(
             break;
         }
         if let Some(change) = trier.without_obstacle(number, one)
+            // A figure that would still decide nothing lacks more than its item.
+            && (change.supposition != Supposition::OwnFigure || change.grade != grade)
             && !list.iter().any(|other| {
                 (other.supposition, &other.without) == (change.supposition, &change.without)
             })

@@ -50,20 +50,32 @@ impl<'a> ActFinder<'a> {
             if !is_barren && let Some(act) = self.act_in(clause, anchor) {
                 return Some(act);
             }
+            if clause == anchor.clause
+                && let Some(act) = self.act_of_own_title(anchor)
+            {
+                return Some(act);
+            }
             clause = next;
         }
         None
     }
 
-    /// The first act in `clause` that is not part of the anchor.
-    fn act_in(&mut self, clause: usize, anchor: &Anchor) -> Option<ViewSpan> {
-        let scene = self.here.scene;
-        let general = &scene.compiled.general;
-        let mut span = scene.clauses.span(clause);
-        if let Some((_, start)) = self.first.filter(|&(known, _)| known == clause) {
-            span.start = start;
+    /// The first act in the clause of an anchor that only the anchor's own words kept from counting.
+    fn act_of_own_title(&self, anchor: &Anchor) -> Option<ViewSpan> {
+        if !self.here.holds_title_words(anchor.span) {
+            return None;
         }
-        let mut acts = scene
+        let span = self.here.scene.clauses.span(anchor.clause);
+        let mut acts = self.acts_within(span, anchor.span);
+        acts.find(|act| !act.overlaps(anchor.span))
+    }
+
+    /// The acts in `span` that count beside the name `own` of the item; of none in particular where it is empty.
+    fn acts_within(&self, span: ViewSpan, own: ViewSpan) -> impl Iterator<Item = ViewSpan> {
+        let (here, topics) = (self.here, self.topics);
+        let scene = here.scene;
+        let general = &scene.compiled.general;
+        scene
             .hits
             .within(general.acts, span)
             // 广泛开展 tells of no one thing that was done.
@@ -71,17 +83,29 @@ impl<'a> ActFinder<'a> {
             // 充分发挥…作用 promises.
             .filter(|act| !scene.in_formula(act.clause, act.span))
             // 公示 in 行政执法公示 names an item.
-            .filter(|act| !self.topics.is_in_name(act.span))
+            .filter(|act| !topics.is_in_name(act.span))
             .filter(|act| scene.context.named_document(act.span).is_none())
-            .filter(|act| self.here.obstacle(act).is_none())
+            .filter(move |act| here.obstacle_beside(act, own).is_none())
             .map(|act| act.span)
-            .peekable();
-        match acts.peek() {
-            Some(first) => self.first = Some((clause, first.start)),
+    }
+
+    /// The first act in `clause` that is not part of the anchor.
+    fn act_in(&mut self, clause: usize, anchor: &Anchor) -> Option<ViewSpan> {
+        let mut span = self.here.scene.clauses.span(clause);
+        if let Some((_, start)) = self.first.filter(|&(known, _)| known == clause) {
+            span.start = start;
+        }
+        let nowhere = ViewSpan::new(span.start, span.start);
+        let mut acts = self.acts_within(span, nowhere).peekable();
+        let first = acts.peek().map(|first| first.start);
+        let found = acts.find(|act| !act.overlaps(anchor.span));
+        drop(acts);
+        match first {
+            Some(first) => self.first = Some((clause, first)),
             None if self.barren.end == clause => self.barren.end = clause + 1,
             None => self.barren = clause..clause + 1,
         }
-        acts.find(|act| !act.overlaps(anchor.span))
+        found
     }
 }
 

@@ -90,23 +90,27 @@ pub(crate) fn cue_shades(seen: &Seen<'_>) -> CuesAtWork {
     found
 }
 
-/// The longer string that makes the words at `span` no cue: 没有 negates, 有没有 does not. One that begins
-/// inside a name is none: 局主 names a leader in 局主要负责人, not in 司法局主动.
+/// The longer string that makes the words at `span` no cue: 没有 negates, 有没有 does not. One that begins or ends
+/// inside a name is none: 局主 names a leader in 局主要负责人, not in 司法局主动; 县委网 is a website in 县委网站, not
+/// in 县委网信办.
 fn exception(seen: &Seen<'_>, cue: &CueSets, span: ViewSpan) -> Option<ViewSpan> {
     let hits = &seen.hits;
     if !hits.overlapping(cue.except, span) {
         return None;
     }
     let round = ViewSpan::new(span.start.saturating_sub(LONGEST), span.end + LONGEST);
-    let begins_inside_name = |longer: ViewSpan| {
+    let cuts_a_name = |longer: ViewSpan| {
         let round = ViewSpan::new(longer.start.saturating_sub(LONGEST), longer.end + LONGEST);
         let mut names = hits.within(cue.names, round);
-        names.any(|name| name.span.start < longer.start && longer.start < name.span.end)
+        names.any(|name| {
+            let holds = |border| name.span.start < border && border < name.span.end;
+            holds(longer.start) || holds(longer.end)
+        })
     };
     let longer = hits.within(cue.except, round).map(|hit| hit.span);
     longer
         .filter(|longer| longer.overlaps(span))
-        .find(|longer| !begins_inside_name(*longer))
+        .find(|longer| !cuts_a_name(*longer))
 }
 
 /// The places at which the report names its authority.

@@ -24,6 +24,11 @@ pub(crate) enum Standpoint {
 impl<'a> ItemScene<'a> {
     /// What the place of `hit` is worth, whatever else the words may mean.
     pub(crate) fn standpoint(self, hit: &Hit) -> Standpoint {
+        self.standpoint_beside(hit, hit.span)
+    }
+
+    /// As [`Self::standpoint`], of words that stand beside the name `own` of the item.
+    fn standpoint_beside(self, hit: &Hit, own: ViewSpan) -> Standpoint {
         if let Some(needed) = self.item.counts_under {
             return if self.stands_under(hit, needed) {
                 Standpoint::Counts
@@ -31,7 +36,7 @@ impl<'a> ItemScene<'a> {
                 Standpoint::Dropped(DropCause::silently(Because::OutOfPlace, None))
             };
         }
-        if let Some(shade) = self.stopping_shade(hit, |_| true) {
+        if let Some(shade) = self.stopping_shade(hit, own, |_| true) {
             let dropped = self.dropped_by(shade);
             let is_zero = self.reports_zero(hit.clause) || self.row_reports_zero(hit, shade);
             return if shade.reason == Reason::Negated && is_zero {
@@ -97,15 +102,21 @@ impl<'a> ItemScene<'a> {
             && (needed == Reason::Shortcoming || !is_foreign())
     }
 
-    /// The strongest shade over `hit` that stops the item and is of a reason that `stops`.
-    fn stopping_shade(self, hit: &Hit, stops: impl Fn(Reason) -> bool) -> Option<&'a Shade> {
+    /// The strongest shade over `hit` that stops the item and is of a reason that `stops`. `own` are the words
+    /// that name the item there.
+    fn stopping_shade(
+        self,
+        hit: &Hit,
+        own: ViewSpan,
+        stops: impl Fn(Reason) -> bool,
+    ) -> Option<&'a Shade> {
         let ignores = &self.item.ignores;
         let mut shades = self.scene.context.over(hit.span);
         // 河长制工作推进会 is a name of its own, and no meeting about another thing.
         let is_own = |shade: &Shade| {
             shade.reason == Reason::TitleOnly
                 && shade.cast_by == CastBy::Cue
-                && hit.span.contains(shade.words)
+                && own.contains(shade.words)
         };
         shades
             .find(|shade| !ignores.contains(&shade.reason) && stops(shade.reason) && !is_own(shade))
@@ -113,7 +124,7 @@ impl<'a> ItemScene<'a> {
 
     /// What drops a reported zero, which negation does not: 2022年无行政复议案件 is no report of this year.
     pub(crate) fn dropped_zero(self, hit: &Hit) -> Option<DropCause> {
-        let shade = self.stopping_shade(hit, |reason| reason != Reason::Negated)?;
+        let shade = self.stopping_shade(hit, hit.span, |reason| reason != Reason::Negated)?;
         Some(self.dropped_by(shade))
     }
 
@@ -176,13 +187,31 @@ impl<'a> ItemScene<'a> {
     /// What keeps words from counting that stand by a name but may stand in another clause: measures, acts,
     /// statements that the item does not apply.
     pub(crate) fn obstacle(self, hit: &Hit) -> Option<DropCause> {
+        self.obstacle_beside(hit, hit.span)
+    }
+
+    /// As [`Self::obstacle`], of words that stand beside the name `own` of the item: 举办 in 举办安全培训 is done
+    /// where 安全培训 is what the item is called, whatever 培训 says of other things.
+    pub(crate) fn obstacle_beside(self, hit: &Hit, own: ViewSpan) -> Option<DropCause> {
         if let Some(because) = self.other_meaning(hit) {
             return Some(DropCause::silently(because, None));
         }
-        match self.standpoint(hit) {
+        match self.standpoint_beside(hit, own) {
             Standpoint::Counts | Standpoint::Adopted => None,
             Standpoint::Zero(dropped) | Standpoint::Dropped(dropped) => Some(dropped),
         }
+    }
+
+    /// Whether the name `own` of the item holds words by which other things would stand in a title only.
+    pub(crate) fn holds_title_words(self, own: ViewSpan) -> bool {
+        // A cue shades what stands before it, so also before a name that begins with it.
+        let before = ViewSpan::new(own.start.saturating_sub(1), own.end);
+        let mut shades = self.scene.context.over(before);
+        shades.any(|shade| {
+            shade.reason == Reason::TitleOnly
+                && shade.cast_by == CastBy::Cue
+                && own.contains(shade.words)
+        })
     }
 
     /// Tells a listener that `hit` does not count.

@@ -3,6 +3,7 @@
 
 mod agreement;
 mod baseline;
+mod code;
 mod coverage;
 mod diagnostic;
 mod disagreement;
@@ -21,6 +22,7 @@ mod trace;
 mod visible;
 
 pub use baseline::{render_baseline, render_change};
+pub use code::code_page;
 pub use coverage::render_coverage;
 pub use evaluation::render_evaluation;
 pub use impact::render_impact;

@@ -134,6 +134,9 @@ fn what_is_missing(screen: &mut Screen, trace: &Trace, style: Style) {
             said.push(row);
         }
     }
+    if let Some(mend) = words::title_mend(trace, lang) {
+        screen.rows(2, mend);
+    }
 }
 
 /// Measures and words of figures far from any mention of the item: named in passing.

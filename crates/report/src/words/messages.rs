@@ -54,16 +54,7 @@ pub fn reason_id(reason: Reason) -> &'static str {
 /// A reason in a word or two, for labels and counts.
 #[must_use]
 pub fn reason(reason: Reason, lang: Lang) -> &'static str {
-    fixed!(lang, reason;
-        Reason::Planned => "仅为下一步工作安排", "planned";
-        Reason::Shortcoming => "属于存在的不足", "shortcoming";
-        Reason::Negated => "写明未做", "negated";
-        Reason::OtherBody => "其他单位", "other body";
-        Reason::TitleOnly => "仅为名称", "title only";
-        Reason::PastYear => "以前年度", "past year";
-        Reason::Obligation => "仅为要求", "obligation";
-        Reason::NotAStatement => "仅见于标题或目录", "not a statement";
-    )
+    reason.word(lang)
 }
 
 /// Characters of a quotation in a sentence.

@@ -43,8 +43,10 @@ macro_rules! rows {
 
 pub mod baseline;
 pub(crate) mod basis;
+pub(crate) mod codes;
 pub(crate) mod coverage;
 pub mod impact;
+pub mod keys;
 pub(crate) mod league;
 pub mod lints;
 pub mod messages;

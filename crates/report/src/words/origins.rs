@@ -63,6 +63,10 @@ pub(crate) fn of_pattern<'o>(
         PatternKind::Sign => "signs",
         PatternKind::Zero => "zero",
         PatternKind::Measure => "measures",
+        PatternKind::Act => {
+            let general = ListOwner::General;
+            return file_of(general, "acts", &candidate.pattern, rubric, origins);
+        }
         PatternKind::FigureNoun => "figures",
         PatternKind::NotApplicable => "not_applicable",
         PatternKind::Way(number) => {

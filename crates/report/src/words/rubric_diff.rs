@@ -37,7 +37,7 @@ pub fn part(part: &Part, titles: &[&Rubric], lang: Lang) -> String {
         Part::Figures => "数据写法", "figures";
         Part::Role(id) => "章节 {id}", "role {id}", id = line(id);
         Part::Cue { reason, words, .. } => "排除用语 {reason}（{words}…）", "cue {reason} ({words} …)",
-            reason = reason.id(), words = quoted(words);
+            reason = reason.word(lang), words = quoted(words);
         Part::Umbrella { words, .. } => "总称 {words}", "umbrella {words}", words = quoted(words);
         Part::Group(id) => "分组 {id}", "group {id}", id = line(id);
         Part::Item { id, .. } => "{id}{title}", "{id}{title}", id = line(id), title = title(id);
@@ -106,6 +106,9 @@ pub(crate) fn list_names(lists: &[ListName], lang: Lang) -> String {
 
 /// What is there no more and what is new.
 fn sides(removed: &[String], added: &[String]) -> String {
+    if let Some(words) = words_of_lists(removed, added) {
+        return words;
+    }
     if let ([removed], [added]) = (removed, added) {
         let (removed, added) = differing(&clean::line(removed), &clean::line(added));
         return format!("{removed} → {added}");
@@ -122,6 +125,65 @@ fn sides(removed: &[String], added: &[String]) -> String {
     };
     let all = [marked('−', removed), marked('+', added)].concat();
     all.join("  ")
+}
+
+/// Expressions that differ only in the words of a list that stands in them: these words, each once. What a word
+/// list gains, every expression that names the list gains.
+fn words_of_lists(removed: &[String], added: &[String]) -> Option<String> {
+    let is_expression = |text: &String| text.contains("(?:");
+    if removed.len() != added.len() || !removed.iter().chain(added).all(is_expression) {
+        return None;
+    }
+    let (mut gone, mut new): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
+    for (old, now) in removed.iter().zip(added) {
+        let [before, after] = [old, now].map(|text| pieces(text));
+        let (mut lost, mut gained) = (beyond(&before, &after), beyond(&after, &before));
+        let is_word = |piece: &&str| !piece.is_empty() && piece.chars().all(char::is_alphanumeric);
+        if !lost.iter().chain(&gained).all(is_word) || (lost.is_empty() && gained.is_empty()) {
+            return None;
+        }
+        // Without these words both must be the same expression.
+        let rest = |pieces: &[&str], without: &[&str]| {
+            let left = pieces.iter().filter(|piece| !without.contains(piece));
+            left.copied().collect::<Vec<_>>().join("|")
+        };
+        if rest(&before, &lost) != rest(&after, &gained) {
+            return None;
+        }
+        gone.append(&mut lost);
+        new.append(&mut gained);
+    }
+    let marked = |mark: char, words: Vec<&str>| {
+        let mut seen: Vec<&str> = Vec::new();
+        for word in words {
+            if !seen.contains(&word) {
+                seen.push(word);
+            }
+        }
+        let more = seen.len().saturating_sub(VALUES);
+        let shown = seen.iter().take(VALUES);
+        let mut shown: Vec<String> = shown
+            .map(|word| format!("{mark} {}", clean::quote(word, VALUE)))
+            .collect();
+        if more > 0 {
+            shown.push(format!("{mark} … ({})", seen.len()));
+        }
+        shown
+    };
+    Some([marked('−', gone), marked('+', new)].concat().join("  "))
+}
+
+/// What stands between the bars and brackets of an expression.
+fn pieces(expression: &str) -> Vec<&str> {
+    let cut = |c: char| matches!(c, '|' | '(' | ')' | ':' | '?');
+    expression.split(cut).collect()
+}
+
+/// The pieces of `one` that `other` has nowhere.
+fn beyond<'p>(one: &[&'p str], other: &[&str]) -> Vec<&'p str> {
+    let other: std::collections::HashSet<&str> = other.iter().copied().collect();
+    let beyond = one.iter().filter(|piece| !other.contains(*piece));
+    beyond.copied().collect()
 }
 
 /// Two values, cut to where they differ where they are long.
@@ -176,6 +238,41 @@ fn key(key: &str, lang: Lang) -> String {
         "at_least" => "最低得分率", "at_least";
         "absent_required" => "必备指标缺失上限", "absent_required";
         "version" => "版本", "version";
+        "id" => "标识", "id";
+        "url" => "链接", "url";
+        "near" => "范围", "near";
+        "not_near" => "旁有不算", "not_near";
+        "zero" => "可报零", "zero";
+        "ways" => "说法", "ways";
+        "ignores" => "不受其限", "ignores";
+        "counts_under" => "只计其中", "counts_under";
+        "sums_up" => "汇总", "sums_up";
+        "not_applicable" => "不适用", "not_applicable";
+        "items" => "指标", "items";
+        "groups" => "分组", "groups";
+        "names" => "机关名称", "names";
+        "reason" => "原因", "reason";
+        "reach" => "作用范围", "reach";
+        "within" => "同在", "within";
+        "grade" => "等级", "grade";
+        "known_authority" => "须知报告单位", "known_authority";
+        "columns" => "表头用语", "columns";
+        "undone" => "未做用语", "undone";
+        "despite" => "仍算用语", "despite";
+        "slogans" => "口号", "slogans";
+        "formulas" => "套话", "formulas";
+        "totals" => "合计用语", "totals";
+        "adopted" => "制定用语", "adopted";
+        "upheld" => "落实用语", "upheld";
+        "this_year" => "本年用语", "this_year";
+        "same_year" => "同年用语", "same_year";
+        "past_year" => "往年用语", "past_year";
+        "next_year" => "来年用语", "next_year";
+        "amounts" => "数量用语", "amounts";
+        "comparison" => "对比用语", "comparison";
+        "authorities" => "机关名称的结尾", "authorities";
+        "titles" => "报告标题用语", "titles";
+        "bands" => "档次", "bands";
         _ => "", "";
     );
     match (lang, name) {

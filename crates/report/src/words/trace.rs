@@ -8,7 +8,7 @@ use hegui_core::report::Mark;
 use hegui_core::trace::{
     Because, Candidate, Change, Excused, Fate, Nearly, Obstacle, PatternKind, Supposition, Trace,
 };
-use hegui_rubric::{Grade, Rubric};
+use hegui_rubric::{Grade, Reason, Rubric};
 use hegui_text::lang::Lang;
 
 /// Characters of a quotation.
@@ -25,6 +25,7 @@ fn kind_row(kind: PatternKind) -> (&'static str, &'static str, &'static str) {
         PatternKind::Umbrella => ("umbrella", "总称", "umbrella"),
         PatternKind::Zero => ("zero", "零报告", "zero"),
         PatternKind::Measure => ("measure", "措施", "measure"),
+        PatternKind::Act => ("act", "做法", "act"),
         PatternKind::FigureNoun => ("figure-noun", "数据词", "word of figures"),
         PatternKind::Figure => ("figure", "数字", "figure"),
         PatternKind::NotApplicable => ("not-applicable", "不适用", "not applicable"),
@@ -69,7 +70,8 @@ fn because_row(because: Because) -> (&'static str, &'static str, &'static str) {
         Because::NoFigure => "no-figure", "分句里没有归本项的数字", "no figure of the item in the clause";
         Because::Unit => "unit", "计量单位不合本项", "the unit does not fit the item";
         Because::BelongsTo(_) => "belongs-to", "归了 {}", "belongs to {}";
-        Because::Unbound => "unbound", "所在分句没有本项的词", "no word of the item in its clause";
+        Because::Unbound => "unbound", "所在分句没有本项的词（与数字相伴的名词写在 `figures`）",
+            "no word of the item in its clause (nouns that figures stand with go into `figures`)";
         Because::NoMeasure => "no-measure", "不是衡量工作的数字", "measures nothing";
         Because::Duplicate => "duplicate", "同一处已由{}计入", "the place counts already by {}";
         Because::Surplus => "surplus", "已有足够的依据", "there was enough evidence";
@@ -156,6 +158,31 @@ pub(crate) fn change_sentence(change: &Change, trace: &Trace, lang: Lang) -> Str
         false => "{condition}，则为{grade}", "{condition}: {grade}";
         true => "{condition}，仍为{grade}", "{condition}: still {grade}";
     )
+}
+
+/// What an author writes so that an item about trainings or meetings counts where others only stand in the title
+/// of one; `None` where no change of the grade hangs on that.
+pub(crate) fn title_mend(trace: &Trace, lang: Lang) -> Option<&'static str> {
+    let lifts = |change: &&Change| {
+        let of = change.candidate.and_then(|at| trace.candidates.get(at));
+        let by_cue = of.is_some_and(|one| {
+            matches!(
+                one.fate,
+                Fate::Dropped {
+                    because: Because::Cue(Reason::TitleOnly),
+                    ..
+                }
+            )
+        });
+        by_cue && change.grade > trace.grade
+    };
+    trace.changes.iter().find(lifts).map(|_| {
+        pick(
+            lang,
+            "本项说的就是培训、会议一类事的，在指标里写 ignores = [\"title-only\"]",
+            "an item that is about trainings or meetings themselves says ignores = [\"title-only\"]",
+        )
+    })
 }
 
 /// What stops a candidate: `排除用语“将”（仅为下一步工作安排）和…`.
@@ -265,7 +292,7 @@ pub(crate) fn nothing_hit(trace: &Trace, lang: Lang) -> Option<&'static str> {
     let names = |candidate: &Candidate| {
         !matches!(
             candidate.kind,
-            PatternKind::Measure | PatternKind::FigureNoun | PatternKind::Figure
+            PatternKind::Measure | PatternKind::Act | PatternKind::FigureNoun | PatternKind::Figure
         )
     };
     if trace.candidates.iter().any(names) {

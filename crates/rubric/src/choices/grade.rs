@@ -4,7 +4,7 @@ use hegui_text::lang::Lang;
 
 choice! {
     /// How well a report covers an item. The order is the order of merit.
-    Grade, UnknownGrade {
+    Grade, UnknownGrade, word {
         /// The report does not say that this is being done in the reporting year.
         Absent = "absent",
         /// Named as done or upheld, with nothing specific behind it.

@@ -13,15 +13,21 @@ pub(crate) trait NamedChoice: Copy + 'static {
     /// The identifier used in rubrics and outputs.
     fn name(self) -> &'static str;
 
+    /// What people call it in Chinese, where it has such a name.
+    fn chinese(self) -> Option<&'static str>;
+
     /// The problem that a name is none of the list's.
     fn unknown(name: String, suggestion: Suggestion) -> Problem;
 }
 
-/// Declares an enum with the identifier of each variant, and the problem of an unknown one.
+/// Declares an enum with the identifier of each variant, and the problem of an unknown one. `word` behind it
+/// says that the values have words for people.
 macro_rules! choice {
+    (@chinese $value:ident) => { None };
+    (@chinese $value:ident, $word:ident) => { Some($value.$word(hegui_text::lang::Lang::Zh)) };
     (
         $(#[$about:meta])*
-        $name:ident, $unknown:ident { $($(#[$doc:meta])* $variant:ident = $id:literal,)+ }
+        $name:ident, $unknown:ident $(, $word:ident)? { $($(#[$doc:meta])* $variant:ident = $id:literal,)+ }
     ) => {
         $(#[$about])*
         #[derive(
@@ -59,6 +65,10 @@ macro_rules! choice {
 
             fn name(self) -> &'static str {
                 self.id()
+            }
+
+            fn chinese(self) -> Option<&'static str> {
+                choice!(@chinese self $(, $word)?)
             }
 
             fn unknown(

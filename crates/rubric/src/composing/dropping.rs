@@ -8,6 +8,8 @@ use toml::de::{DeArray, DeTable, DeValue};
 
 use super::entries::EntryList;
 use super::merging::Merger;
+use crate::place::Placed;
+use crate::problems::{Problem, Suggestion};
 use crate::tables::TABLES;
 use crate::written::{RawList, TomlReader, Written};
 
@@ -73,16 +75,21 @@ impl<'f> Merger<'f, '_> {
     }
 
     fn drop_from(&mut self, base: &mut DeTable<'f>, list: &EntryList, names: RawList<String>) {
+        let named = names.entries.iter();
+        let named = named.filter(|name| list.key != "groups" || self.may_drop_group(base, name));
+        let named: FxHashSet<&str> = named.map(|name| name.value.as_str()).collect();
         let entries = take_list(base, list.key);
-        let named = names.entries.iter().map(|name| name.value.as_str());
-        let named: FxHashSet<&str> = named.collect();
         let known = entries
             .iter()
             .filter_map(|entry| list.id_of(entry.get_ref()));
         let known: FxHashSet<&str> = known.collect();
         for name in &names.entries {
             if !known.contains(name.value.as_str()) {
-                let suggestion = self.suggest(&name.value, known.iter().copied());
+                let titled = list.id_of_title(&entries, &name.value);
+                let suggestion = match titled {
+                    Some(titled) => Suggestion::Nearest(titled.to_owned()),
+                    None => self.suggest(&name.value, known.iter().copied()),
+                };
                 let problem = list.unknown(name.value.clone(), suggestion);
                 self.problems.add(problem, name.place);
             }
@@ -93,9 +100,31 @@ impl<'f> Merger<'f, '_> {
         });
         let left: DeArray<'_> = left.collect();
         put_list(base, list.key, left);
-        if list.key == "items" {
-            forget_items(base, &named);
+        match list.key {
+            "items" => forget_items(base, &named),
+            "groups" => forget_groups(base, &named),
+            _ => {}
         }
+    }
+
+    /// Whether no item of a group is left; reported where one is.
+    fn may_drop_group(&mut self, base: &DeTable<'f>, name: &Placed<String>) -> bool {
+        let items = base
+            .get("items")
+            .and_then(|items| items.get_ref().as_array());
+        let ids = items.into_iter().flatten().filter_map(|item| {
+            let id = item.get_ref().as_table()?.get("id")?.get_ref().as_str()?;
+            let (group, _) = id.split_once('.')?;
+            (group == name.value).then(|| id.to_owned())
+        });
+        let items: Vec<String> = ids.collect();
+        if items.is_empty() {
+            return true;
+        }
+        let group = name.value.clone();
+        self.problems
+            .add(Problem::GroupInUse { group, items }, name.place);
+        false
     }
 }
 
@@ -111,6 +140,25 @@ fn take_list<'s>(base: &mut DeTable<'s>, key: &str) -> DeArray<'s> {
 fn put_list<'s>(base: &mut DeTable<'s>, key: &str, entries: DeArray<'s>) {
     if let Some(DeValue::Array(list)) = base.get_mut(key).map(Spanned::get_mut) {
         *list = entries;
+    }
+}
+
+/// No item sums up a group that was dropped.
+fn forget_groups(base: &mut DeTable<'_>, ids: &FxHashSet<&str>) {
+    let Some(DeValue::Array(items)) = base.get_mut("items").map(Spanned::get_mut) else {
+        return;
+    };
+    for item in items.iter_mut() {
+        if let DeValue::Table(item) = item.get_mut()
+            && let Some(DeValue::Array(groups)) = item.get_mut("sums_up").map(Spanned::get_mut)
+        {
+            let is_left = |group: &Spanned<DeValue<'_>>| {
+                let id = group.get_ref().as_str();
+                id.is_none_or(|id| !ids.contains(id))
+            };
+            let others = replace(groups, DeArray::new()).into_iter();
+            *groups = others.filter(is_left).collect();
+        }
     }
 }
 

@@ -7,9 +7,12 @@ use toml::de::{DeArray, DeTable, DeValue};
 use super::merging::{Merger, take_array};
 use super::raw_edits::RawEdits;
 use super::same::{expression_key, expression_of, key_of, shown};
-use crate::problems::{Problem, TomlType};
+use crate::problems::{Problem, Suggestion, TomlType};
 use crate::tables::TABLES;
 use crate::written::{RawTable, TomlReader, place_of};
+
+/// Words of a list that are offered where one to remove is not among them.
+const REMOVABLE: usize = 12;
 
 impl Merger<'_, '_> {
     /// Edits a list. What it is instead comes first, then what it gives up, then what it takes in.
@@ -79,7 +82,11 @@ impl Merger<'_, '_> {
                 let known = entries.iter().flatten();
                 let known = known.filter_map(|old| old.get_ref().as_str());
                 let term = shown(value);
-                let suggestion = self.suggest(&term, known);
+                let all = Suggestion::one_of(known.clone().take(REMOVABLE));
+                let suggestion = match self.suggest(&term, known) {
+                    Suggestion::Nothing => all,
+                    nearest => nearest,
+                };
                 let problem = Problem::NothingToRemove { term, suggestion };
                 self.problems.add(problem, place_of(&entry));
             }

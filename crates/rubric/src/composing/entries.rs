@@ -3,6 +3,7 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::merging::lower_bound;
 use crate::problems::{IdKind, Problem, Suggestion, TableName};
 use crate::tables::{
     RawAllowance, RawBand, RawCue, RawExample, RawGroup, RawItem, RawRole, RawUmbrella, RawWay,
@@ -72,8 +73,28 @@ impl EntryList {
         entry.as_table()?.get(self.id)?.get_ref().as_str()
     }
 
-    /// Where a new entry stands: an item behind the others of its group, any other behind all.
+    /// The identifier of the entry with this title, which people may write instead.
+    pub(super) fn id_of_title<'t>(
+        &self,
+        entries: &'t [Spanned<DeValue<'_>>],
+        title: &str,
+    ) -> Option<&'t str> {
+        let mut entries = entries.iter().map(Spanned::get_ref);
+        let titled = entries.find(|entry| {
+            let own = entry.as_table().and_then(|entry| entry.get("title"));
+            own.and_then(|own| own.get_ref().as_str()) == Some(title)
+        });
+        titled.and_then(|entry| self.id_of(entry))
+    }
+
+    /// Where a new entry stands: an item behind the others of its group, a band above those that begin lower,
+    /// any other behind all.
     pub(super) fn place_of_new(&self, list: &[Spanned<DeValue<'_>>], entry: &DeValue<'_>) -> usize {
+        if self.kind == IdKind::Band {
+            let own = lower_bound(entry);
+            let lower = |band: &Spanned<DeValue<'_>>| lower_bound(band.get_ref()) < own;
+            return list.iter().position(lower).unwrap_or(list.len());
+        }
         let group = |entry: &DeValue<'_>| {
             let id = self.id_of(entry).filter(|_| self.kind == IdKind::Item)?;
             id.split_once('.').map(|(group, _)| group.to_owned())

@@ -46,9 +46,14 @@ impl Files {
         self.files.iter().map(|file| (file, self.text_of(file)))
     }
 
+    /// Where the rubric's own file ends.
+    pub(crate) fn own_end(&self) -> usize {
+        self.files.first().map_or(0, |file| file.range.end)
+    }
+
     /// Whether the rubric's own file holds the byte at `at`.
     pub(crate) fn is_own(&self, at: usize) -> bool {
-        self.files.first().is_some_and(|file| at <= file.range.end)
+        at <= self.own_end()
     }
 
     pub(super) fn text_of(&self, file: &File) -> &str {
@@ -75,7 +80,7 @@ impl Files {
         text: &str,
         is_pack: bool,
     ) -> usize {
-        if !self.text.is_empty() {
+        if !self.files.is_empty() {
             self.text.push('\n');
         }
         let start = self.text.len();

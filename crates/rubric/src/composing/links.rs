@@ -8,7 +8,7 @@ use crate::bundled;
 use crate::language_pack;
 use crate::limits;
 use crate::place::{Placed, SourcePlace};
-use crate::problems::{Bounded, Problem, Problems, SourceKind, Suggestion};
+use crate::problems::{Bounded, Problem, Problems, SourceKind, Suggestion, Then};
 use crate::sources::{SourceFile, Sources};
 use crate::written::place_of;
 
@@ -177,7 +177,7 @@ fn find(
         Problem::UnknownSource {
             kind,
             name,
-            suggestion,
+            suggestion: Then(suggestion),
         },
         place,
     );

@@ -248,7 +248,11 @@ impl<'f, 'p> Merger<'f, 'p> {
                 (None, Some(id), DeValue::Table(table))
                     if !below.is_empty() && !list.is_complete(table) =>
                 {
-                    let suggestion = self.suggest(&id, below.keys().map(String::as_str));
+                    let titled = list.id_of_title(old, &id);
+                    let suggestion = match titled {
+                        Some(titled) => Suggestion::Nearest(titled.to_owned()),
+                        None => self.suggest(&id, below.keys().map(String::as_str)),
+                    };
                     let problem = list.unknown(id, suggestion);
                     self.problems.add(problem, place);
                 }
@@ -261,9 +265,6 @@ impl<'f, 'p> Merger<'f, 'p> {
             all.insert(at, entry);
         }
         *old = all.into_iter().collect();
-        if list.key == "bands" {
-            old.sort_by_key(|band| std::cmp::Reverse(lower_bound(band.get_ref())));
-        }
     }
 
     fn edit_entry(
@@ -300,9 +301,9 @@ fn join_versions(base: &DeTable<'_>, tree: &mut DeTable<'_>) {
     }
 }
 
-/// Where a band begins, in hundredths, for the order of the bands; 0 where that cannot be read, which
+/// Where a band begins, in hundredths, for the place of a new one among those below; 0 where that cannot be read, which
 /// is reported later.
-fn lower_bound(band: &DeValue<'_>) -> i64 {
+pub(super) fn lower_bound(band: &DeValue<'_>) -> i64 {
     let at_least = band.as_table().and_then(|band| band.get("at_least"));
     let number = at_least.and_then(|value| match value.get_ref() {
         DeValue::Integer(digits) => digits.as_str().parse::<f64>().ok(),

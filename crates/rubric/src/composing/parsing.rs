@@ -8,7 +8,7 @@ use toml::de::{DeArray, DeTable, DeValue};
 use crate::limits;
 use crate::place::SourcePlace;
 use crate::problems::{Problem, Problems};
-use crate::slips::explain_syntax;
+use crate::slips::{explain_syntax, repeated};
 
 /// Parses `source`, which begins at `start` of the text of all files; `None` if the file is beyond the
 /// limits. What the parser cannot read is missing from the tree, and reported.
@@ -32,18 +32,20 @@ pub(super) fn parse_toml<'s>(
     let mut named = HashSet::new();
     for error in errors {
         let place = error.span().map(SourcePlace::from);
-        let (problem, place) = if error.message() == "duplicate key" {
+        if error.message() == "duplicate key" {
             let place = place.unwrap_or_default();
-            let key = place.of(source).to_owned();
-            (Problem::DuplicateKey { key }, place)
-        } else {
-            explain_syntax(source, error.message(), place)
-        };
+            let (problem, first) = repeated(source, place);
+            match first {
+                Some(first) => {
+                    problems.add_repeated(problem, place.moved(start), first.moved(start));
+                }
+                None => problems.add(problem, place.moved(start)),
+            }
+            continue;
+        }
+        let (problem, place) = explain_syntax(source, error.message(), place);
         let line = source.get(..place.start).map(|before| before.rfind('\n'));
-        let names_cause = !matches!(
-            problem,
-            Problem::Syntax { .. } | Problem::DuplicateKey { .. }
-        );
+        let names_cause = !matches!(problem, Problem::Syntax { .. });
         let rest_is_echo = leaves_list_open(source, error.message(), &problem, place);
         if !names_cause || named.insert(line) {
             problems.add(problem, place.moved(start));
@@ -67,7 +69,7 @@ pub(super) fn parse_toml<'s>(
 /// is no mark of TOML, or the next line begins where an entry was expected.
 fn leaves_list_open(source: &str, message: &str, problem: &Problem, place: SourcePlace) -> bool {
     if let Problem::ForeignMark { meant, .. } = problem {
-        return matches!(*meant, "]" | "}");
+        return matches!(&**meant, "]" | "}");
     }
     let before = source.get(..place.start).unwrap_or("");
     let line = before.rsplit('\n').next().unwrap_or("");

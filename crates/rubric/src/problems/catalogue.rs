@@ -6,10 +6,12 @@
 
 use hegui_text::lang::Lang;
 
+use super::mends::{ForeignChar, KeySample, RegexMend, Repeated, Then, TotalMend, TypeMend};
 use super::words::{
     Bounded, Circle, ExpressionSize, IdForm, IdKind, InWords, RegexMessage, SourceKind, Suggestion,
     TableName, TomlMessage, TomlType,
 };
+use crate::choices::Grade;
 
 /// What a problem means for the rubric and for the problems beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +49,12 @@ macro_rules! catalogue {
                 match self { $(Self::$problem => concat!("rubric::", $id),)+ }
             }
 
+            /// The code of this name, as messages show it.
+            #[must_use]
+            pub fn from_id(id: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|code| code.id() == id)
+            }
+
             /// Whether a rubric with such a problem can still be used.
             #[must_use]
             pub fn is_warning(self) -> bool {
@@ -57,8 +65,9 @@ macro_rules! catalogue {
                 match self { $(Self::$problem => Gravity::$gravity,)+ }
             }
 
-            #[cfg(test)]
-            fn meaning(self) -> &'static str {
+            /// What it means, in English.
+            #[must_use]
+            pub fn meaning(self) -> &'static str {
                 match self { $(Self::$problem => $meaning,)+ }
             }
         }
@@ -110,15 +119,31 @@ catalogue! {
     TooMany = "too-many", Fatal { what: Bounded, limit: usize }
         zh "{what}超过上限 {limit} 个"
         en "more than {limit} {what}";
+    /// The file holds nothing.
+    EmptyFile = "empty-file", Fatal
+        zh "文件是空的"
+        en "the file is empty"
+        help zh "评分细则至少要有 format、id、version、title、points、[grades]、[[bands]]、[[groups]] 和 [[items]]；用 hegui rubric new 编号 --title 名称 写出一份来改"
+            en "a rubric needs at least format, id, version, title, points, [grades], [[bands]], [[groups]] and [[items]]; hegui rubric new ID --title TITLE writes one to start from";
     /// Not TOML.
     Syntax = "syntax", Syntax { detail: TomlMessage }
         zh "TOML 语法错误：{detail}"
         en "TOML syntax error: {detail}";
     /// A mark of Chinese writing where TOML needs its own.
-    ForeignMark = "foreign-mark", Syntax { written: char, meant: &'static str }
-        zh "这里的 {written} 是中文标点"
-        en "`{written}` is a mark of Chinese writing"
+    ForeignMark = "foreign-mark", Syntax { written: ForeignChar, meant: String }
+        zh "这里的{written}"
+        en "{written}"
         help zh "应写半角的 {meant}" en "write {meant}";
+    /// A quotation mark of TOML inside a text, which ends the text before its end.
+    StrayQuote = "stray-quote", Syntax
+        zh "字符串里的半角引号 \" 使字符串在这里就结束了"
+        en "a quotation mark `\"` inside a text ends it here"
+        help zh "改用中文引号“”，或写成 \\\"" en "write Chinese quotation marks “”, or \\\"";
+    /// A key in other letters than those of TOML.
+    BadKey = "bad-key", Syntax { key: String, suggestion: Suggestion }
+        zh "键名不能写“{key}”"
+        en "`{key}` cannot be a key"
+        help zh "键名要用英文。{suggestion}" en "keys are English words. {suggestion}";
     /// A backslash in a string that begins nothing TOML knows.
     StrayBackslash = "stray-backslash", Syntax
         zh "双引号里的反斜线另有含义，后面不能是这个字符"
@@ -132,17 +157,20 @@ catalogue! {
         help zh "在它结束的地方再写一次同样的三个引号"
             en "write the same three quotation marks where it ends";
     /// A key or table that is written twice.
-    DuplicateKey = "duplicate-key", Syntax { key: String }
+    DuplicateKey = "duplicate-key", Syntax { key: String, mend: Repeated }
         zh "“{key}”重复定义"
-        en "`{key}` is defined twice";
+        en "`{key}` is defined twice"
+        help zh "{mend}" en "{mend}";
     /// A value of another type than the key takes.
-    WrongType = "wrong-type", Local { key: String, expected: TomlType, found: TomlType }
+    WrongType = "wrong-type", Local { key: String, expected: TomlType, found: TomlType, mend: TypeMend }
         zh "`{key}` 应为{expected}，写的却是{found}"
-        en "`{key}` takes {expected}, but this is {found}";
+        en "`{key}` takes {expected}, but this is {found}"
+        help zh "{mend}" en "{mend}";
     /// A required key is missing.
-    MissingKey = "missing-key", Error { table: TableName, key: &'static str }
+    MissingKey = "missing-key", Error { table: TableName, key: &'static str, sample: KeySample }
         zh "{table}缺少 `{key}`"
-        en "{table} lacks `{key}`";
+        en "{table} lacks `{key}`"
+        help zh "加上{sample}" en "add {sample}";
     /// A key that the format does not know.
     UnknownKey = "unknown-key", Error { table: TableName, key: String, suggestion: Suggestion }
         zh "{table}没有 `{key}` 这个键"
@@ -159,15 +187,17 @@ catalogue! {
         en "version {found} of the format is not supported"
         help zh "应写 format = 1" en "write `format = 1`";
     /// A rubric or language pack that the program does not have.
-    UnknownSource = "unknown-source", Fatal { kind: SourceKind, name: String, suggestion: Suggestion }
+    UnknownSource = "unknown-source", Fatal { kind: SourceKind, name: String, suggestion: Then }
         zh "没有名为“{name}”的{kind}"
         en "there is no {kind} `{name}`"
-        help zh "{suggestion}；本地文件要写出路径，如 ./{name}.toml"
-            en "{suggestion} A file of your own is named by its path, as ./{name}.toml";
+        help zh "{suggestion}本地文件要写出路径，如 ./{name}.toml"
+            en "{suggestion}A file of your own is named by its path, as ./{name}.toml";
     /// A file that the rubric refers to and that cannot be read.
     UnreadableSource = "unreadable-source", Fatal { path: String, why: String }
         zh "无法读取 {path}：{why}"
-        en "cannot read {path}: {why}";
+        en "cannot read {path}: {why}"
+        help zh "路径从本文件所在的文件夹写起；程序自带的细则和语言包只写名称（用 hegui rubric list 查看）"
+            en "a path begins at the folder of this file; what comes with the program is named without one (hegui rubric list)";
     /// A language pack where a rubric is needed.
     NoRubric = "no-rubric", Fatal
         zh "这是语言包，不是评分细则"
@@ -225,6 +255,11 @@ catalogue! {
         zh "上级细则或语言包没有名为“{id}”的{kind}"
         en "neither the parent nor a language pack has a {kind} `{id}`"
         help zh "{suggestion}" en "{suggestion}";
+    /// A group that is dropped although it has items.
+    GroupInUse = "group-in-use", Error { group: String, items: Vec<String> }
+        zh "分组“{group}”下还有指标，不能只去掉分组"
+        en "the group `{group}` still has items"
+        help zh "在 [drop] 里一并写上它的指标：items = [{items}]" en "drop its items too: items = [{items}]";
     /// An identifier of the wrong form.
     BadId = "bad-id", Error { kind: IdKind, id: String, form: IdForm }
         zh "{kind}标识“{id}”的写法不对"
@@ -300,21 +335,24 @@ catalogue! {
         zh "分值 {points} 超出范围，应为 1 到 {limit}"
         en "{points} points are out of range, 1 to {limit}";
     /// The items' points do not add up to the stated total.
-    PointsMismatch = "points-mismatch", Error { total: u32, sum: u64, items: usize }
+    PointsMismatch = "points-mismatch", Error { total: u32, sum: u64, items: usize, mend: TotalMend }
         zh "总分写的是 {total}，{items} 个指标的分值之和却是 {sum}"
-        en "the total is stated as {total}, but the points of the {items} items add up to {sum}";
+        en "the total is stated as {total}, but the points of the {items} items add up to {sum}"
+        help zh "{mend}" en "{mend}";
     /// A percentage outside 0 to 100.
     PercentOutOfRange = "percent-out-of-range", Local { key: &'static str }
         zh "`{key}` 应在 0 到 100（百分比）之间"
         en "`{key}` must lie between 0 and 100 (percent)";
     /// A share that is not above the share of the grade below.
-    SharesNotRising = "shares-not-rising", Error { grade: &'static str, below: &'static str }
-        zh "等级 {grade} 的得分比例应高于 {below}"
+    SharesNotRising = "shares-not-rising", Error { grade: Grade, below: Grade }
+        zh "等级{grade}的得分比例应高于{below}"
         en "the share of {grade} must be above that of {below}";
     /// A band that does not begin below the band before it.
-    BandsNotFalling = "bands-not-falling", Error
-        zh "档次应从高到低排列，此档的下限却不低于上一档"
-        en "bands stand best first, but this one does not begin below the one before it";
+    BandsNotFalling = "bands-not-falling", Error { band: String, above: String }
+        zh "档次应从高到低排列，“{band}”的下限却不低于上一档“{above}”"
+        en "bands stand best first, but `{band}` does not begin below `{above}` before it"
+        help zh "改其中一档的 `at_least`，使“{above}”高于“{band}”"
+            en "change `at_least` of one of them, so that `{above}` begins above `{band}`";
     /// The last band does not begin at 0.
     LastBandNotZero = "last-band-not-zero", Error
         zh "最后一档的 `at_least` 应为 0"
@@ -324,9 +362,10 @@ catalogue! {
         zh "`{key}` 不能是 {found}"
         en "`{key}` cannot be {found}";
     /// An expression that cannot be compiled.
-    InvalidRegex = "invalid-regex", Local { detail: RegexMessage }
+    InvalidRegex = "invalid-regex", Local { detail: RegexMessage, mend: RegexMend }
         zh "正则表达式有误：{detail}"
-        en "invalid regular expression: {detail}";
+        en "invalid regular expression: {detail}"
+        help zh "{mend}" en "{mend}";
     /// An expression over the limits of length or compiled size.
     RegexTooLarge = "regex-too-large", Error { size: ExpressionSize }
         zh "正则表达式{size}"
@@ -369,9 +408,9 @@ catalogue! {
         en "the item has no legal basis"
         help zh "写 basis = [\"法律法规或文件的名称、条款\"]" en "write basis = [\"law or document, article\"]";
     /// An item that no words could find.
-    NoTerms = "no-terms", Error
-        zh "指标没有可供识别的词语"
-        en "the item has no words by which it could be known"
+    NoTerms = "no-terms", Error { item: String }
+        zh "指标“{item}”没有可供识别的词语"
+        en "the item `{item}` has no words by which it could be known"
         help zh "写 `terms`、`signs` 或 `ways`" en "write `terms`, `signs` or `ways`";
     /// A role that no words could find.
     NoRoleTerms = "no-role-terms", Error { role: String }
@@ -387,8 +426,8 @@ catalogue! {
         zh "这一组词语是空的"
         en "this set of terms is empty";
     /// An example that states a reason although its grade is not `absent`.
-    ReasonWithoutAbsence = "reason-without-absence", Error { grade: &'static str }
-        zh "示例应得等级 {grade}，不应再写不计分的原因"
+    ReasonWithoutAbsence = "reason-without-absence", Error { grade: Grade }
+        zh "示例应得等级{grade}，不应再写不计分的原因"
         en "an example that is graded {grade} cannot state why it does not count";
     /// A basis that is dated otherwise in another place.
     BasisDatesDiffer = "basis-dates-differ", Warning { basis: String }
@@ -397,9 +436,11 @@ catalogue! {
         help zh "同一部法律文件的 `from`、`until` 应处处相同；条款写在 `article` 里"
             en "give one document the same `from` and `until` everywhere; articles go into `article`";
     /// A vocabulary that nothing refers to.
-    UnusedVocabulary = "unused-vocabulary", Warning { name: String }
+    UnusedVocabulary = "unused-vocabulary", Warning { name: String, suggestion: Then }
         zh "词表“{name}”没有被使用"
-        en "the vocabulary `{name}` is never used";
+        en "the vocabulary `{name}` is never used"
+        help zh "{suggestion}在用到它的词语列表里写 \"@{name}\""
+            en "{suggestion}Write \"@{name}\" in the list of terms that uses it";
     /// An item without a negative example.
     NoNegativeExample = "no-negative-example", Warning { item: String }
         zh "指标“{item}”没有反例"
@@ -414,6 +455,17 @@ catalogue! {
     IdleHomonym = "idle-homonym", Warning { homonym: String }
         zh "“{homonym}”不含本指标的任何词语，不起作用"
         en "`{homonym}` holds none of the item's terms and so has no effect";
+    /// A term that looks like several words.
+    JoinedTerm = "joined-term", Warning { term: String, mark: char, parts: Vec<String> }
+        zh "“{term}”里有“{mark}”，是不是几个词？这样写，报告里要原样出现整串才算"
+        en "`{term}` holds `{mark}`: several words? So written, only the whole string is found"
+        help zh "分开写：[{parts}]；本来就是一个说法的，写成表达式" en "write [{parts}]; if it is one turn of speech, write an expression";
+    /// An expression that matches words without any of its anchors.
+    AnchorNotInMatch = "anchor-not-in-match", Warning { found: String }
+        zh "锚词不在匹配之内：“{found}”合表达式，旁边没有锚词时却找不到"
+        en "the anchor lies outside of the match: `{found}` matches, but is not found where no anchor stands beside it"
+        help zh "`anchor` 写每个匹配都含有的词语；几种写法各写一个：anchor = [\"…\", \"…\"]"
+            en "write an `anchor` that every match holds, or one for each branch: anchor = [\"…\", \"…\"]";
     /// `until` on a cue that reaches neither onward nor over a sentence.
     IdleUntil = "idle-until", Warning
         zh "只有 `reach = \"onward\"` 或 `\"sentence\"` 时 `until` 才起作用"

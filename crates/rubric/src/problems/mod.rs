@@ -4,6 +4,7 @@ mod catalogue;
 mod collected;
 mod excerpt;
 mod finding;
+mod mends;
 mod translate;
 mod words;
 
@@ -13,6 +14,7 @@ pub use collected::SourceLabel;
 pub(crate) use collected::{MarkedProblem, Problems};
 pub(crate) use finding::settle_problems;
 pub use finding::{MarkElsewhere, RubricErrors, RubricFinding};
+pub(crate) use mends::{ForeignChar, KeySample, RegexMend, Repeated, Then, TotalMend, TypeMend};
 pub(crate) use words::{
     Bounded, Circle, ExpressionSize, IdForm, IdKind, Note, RegexMessage, SourceKind, Suggestion,
     TableName, TomlMessage, TomlType,

@@ -51,7 +51,7 @@ worded! {
         /// As expected; what is found is whole or a `Float`.
         Number: "数字（最多两位小数）", "a number with at most two decimals";
         Float: "小数", "a decimal number";
-        Flag: "true 或 false", "true or false";
+        Flag: " true 或 false", "true or false";
         Moment: "日期时间", "a date or time";
         List: "列表", "a list";
         Table: "表", "a table";
@@ -162,6 +162,8 @@ pub(crate) enum Suggestion {
     Nearest(String),
     /// All that may stand here.
     OneOf(Vec<String>),
+    /// The same, each with what it is called in Chinese.
+    Named(Vec<(String, &'static str)>),
     /// A vocabulary can be defined.
     Define,
     Nothing,
@@ -204,6 +206,17 @@ impl InWords for Suggestion {
             }
             (Self::OneOf(names), Lang::En) => {
                 format!("one of: {}", names.join(list_separator(lang)))
+            }
+            (Self::Named(names), lang) => {
+                let shown = names.iter().map(|(name, chinese)| match lang {
+                    Lang::Zh => format!("{name}（{chinese}）"),
+                    Lang::En => name.clone(),
+                });
+                let shown = shown.collect::<Vec<_>>().join(list_separator(lang));
+                match lang {
+                    Lang::Zh => format!("可以写：{shown}"),
+                    Lang::En => format!("one of: {shown}"),
+                }
             }
             (Self::Define, Lang::Zh) => {
                 "在 [vocabulary] 中定义它；正则表达式中的 @ 字符本身写作 \\\\@".to_owned()

@@ -58,19 +58,26 @@ pub(crate) fn check_bands(list: Option<&RawList<RawBand>>, checker: &mut Checker
     };
     checker.forbid_empty("bands", Some(list));
     let mut bands: Vec<Band> = Vec::new();
-    let mut above: Option<(u32, SourcePlace)> = None;
+    let mut above: Option<(SourcePlace, u32, String)> = None;
     for entry in &list.entries {
         let band = entry.value.check_table(entry.place, checker);
         if let Some(written) = &entry.value.at_least {
-            if let Some((higher, other)) = above
+            if let Some((other, higher, above)) = above
                 && higher <= band.at_least
             {
-                let places = [(written.place, Note::Nothing), (other, Note::Compared)];
-                checker
-                    .problems
-                    .add_noted(Problem::BandsNotFalling, &places);
+                let problem = Problem::BandsNotFalling {
+                    band: band.name.clone(),
+                    above,
+                };
+                // Of two files it is the rubric's own that can be mended.
+                let places = if checker.is_own(other) && !checker.is_own(written.place) {
+                    [(other, Note::Nothing), (written.place, Note::Compared)]
+                } else {
+                    [(written.place, Note::Nothing), (other, Note::Compared)]
+                };
+                checker.problems.add_noted(problem, &places);
             }
-            above = Some((band.at_least, written.place));
+            above = Some((written.place, band.at_least, band.name.clone()));
         }
         bands.push(band);
     }

@@ -46,7 +46,7 @@ impl RawExample {
         if let (Some(written), Some(grade)) = (&self.reason, grade)
             && grade != Grade::Absent
         {
-            let problem = Problem::ReasonWithoutAbsence { grade: grade.id() };
+            let problem = Problem::ReasonWithoutAbsence { grade };
             checker.problems.add(problem, written.place);
         }
         reason

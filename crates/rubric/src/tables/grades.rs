@@ -42,8 +42,8 @@ pub(crate) fn check_shares(raw: Option<&RawGrades>, checker: &mut Checker<'_>) -
             && other.value >= written.value
         {
             let problem = Problem::SharesNotRising {
-                grade: grade.id(),
-                below: lower.id(),
+                grade,
+                below: lower,
             };
             let places = [
                 (written.place, Note::Nothing),

@@ -169,7 +169,9 @@ impl RawItem {
         let known = terms.any(|list| list.written > 0)
             || self.ways.as_ref().is_some_and(|ways| ways.written > 0);
         if !known && self.counts_under.is_none() && self.sums_up.is_none() {
-            checker.problems.add(Problem::NoTerms, home);
+            let item = self.id.as_ref().map(|id| id.value.clone());
+            let item = item.unwrap_or_default();
+            checker.problems.add(Problem::NoTerms { item }, home);
         }
     }
 

@@ -23,7 +23,7 @@ use crate::composing::{RawDrop, RawEdits, RawPack};
 use crate::language_pack::is_pack_tree;
 use crate::limits;
 use crate::place::SourcePlace;
-use crate::problems::{Bounded, IdForm, IdKind, Note, Problem, Problems};
+use crate::problems::{Bounded, IdForm, IdKind, Note, Problem, Problems, TotalMend};
 use crate::terms::{RawExpression, RawFamily, RawVocabularies, RawWords};
 use crate::written::{PlacedText, RawList, RawTable, TableSchema, TomlReader, Whole, place_of};
 
@@ -249,8 +249,22 @@ impl RawRubric {
             let sum = counted.fold(0, u64::saturating_add);
             if sum != u64::from(total) {
                 let items = points.len();
-                let problem = Problem::PointsMismatch { total, sum, items };
-                let places = [(written.place, Note::Total)];
+                let before = checker.source.get(..written.place.start).unwrap_or("");
+                let line = before.matches('\n').count().saturating_add(1);
+                // A total that is taken over is marked where the rubric names the one below.
+                let is_taken_over = written.place.of(checker.source).starts_with(['"', '\'']);
+                let (mend, note) = if is_taken_over {
+                    (TotalMend::Add { line, sum }, Note::Nothing)
+                } else {
+                    (TotalMend::Change { line, sum }, Note::Total)
+                };
+                let problem = Problem::PointsMismatch {
+                    total,
+                    sum,
+                    items,
+                    mend,
+                };
+                let places = [(written.place, note)];
                 checker.problems.add_noted(problem, &places);
             }
         }

@@ -46,6 +46,7 @@ impl RawWay {
             if set.value.written == 0 {
                 checker.problems.add(Problem::EmptySet, set.place);
             }
+            checker.warn_of_joined(&set.value);
             checker.read_terms(&set.value)
         });
         sets.collect()

@@ -4,7 +4,7 @@ use regex_automata::meta::{Config, Regex};
 use regex_syntax::hir::{Class, Hir, HirKind};
 
 use super::needs;
-use crate::problems::{ExpressionSize, Problem, RegexMessage};
+use crate::problems::{ExpressionSize, Problem, RegexMend, RegexMessage};
 
 /// The needs of an expression (see [`crate::Term::Regex`]), or what is wrong with it.
 pub(crate) fn check_expression(
@@ -84,6 +84,7 @@ fn invalid_regex(message: &str) -> Problem {
         .unwrap_or(message);
     let detail = last.trim().trim_start_matches("error: ").to_owned();
     Problem::InvalidRegex {
+        mend: RegexMend(detail.clone()),
         detail: RegexMessage(detail),
     }
 }

@@ -10,13 +10,23 @@ use super::vocabulary::{self, RawVocabularies, Vocabulary};
 use crate::checker::{Check, Checker};
 use crate::limits;
 use crate::place::SourcePlace;
-use crate::problems::{Bounded, ExpressionSize, IdForm, IdKind, Problem, Problems, Suggestion};
+use crate::problems::{
+    Bounded, ExpressionSize, IdForm, IdKind, Problem, Problems, Suggestion, Then,
+};
 use crate::written::PlacedText;
 
+/// Lists of longer strings, in which a comma of lists is as good as any other character.
+const OF_CONTEXTS: [&str; 5] = ["homonyms", "not_near", "none", "except", "slogans"];
+
 impl Check<Vec<Term>> for Option<Terms> {
-    fn check(&self, _: &'static str, checker: &mut Checker<'_>) -> Vec<Term> {
-        self.as_ref()
-            .map_or_else(Vec::new, |list| checker.read_terms(list))
+    fn check(&self, key: &'static str, checker: &mut Checker<'_>) -> Vec<Term> {
+        let Some(list) = self else {
+            return Vec::new();
+        };
+        if !OF_CONTEXTS.contains(&key) {
+            checker.warn_of_joined(list);
+        }
+        checker.read_terms(list)
     }
 }
 
@@ -46,6 +56,7 @@ impl Checker<'_> {
         }
         for at in written.resolve_order(self.source, self.problems) {
             if let Some((name, list)) = lists.get(at) {
+                self.warn_of_joined(list);
                 let terms = self.read_terms(list);
                 if let Some(vocabulary) = self.vocabularies.get_mut(&name.value) {
                     vocabulary.terms = Some(terms);
@@ -56,16 +67,22 @@ impl Checker<'_> {
 
     /// Warns of vocabularies that nothing referred to; to be called when all lists have been read.
     pub(crate) fn warn_of_unused(&mut self) {
+        let used = self.vocabularies.iter().filter(|(_, list)| list.used);
+        let used = used.map(|(name, _)| name.as_str());
         for (name, vocabulary) in &self.vocabularies {
-            if !vocabulary.used {
+            // Whoever builds on a file need not use all that it offers.
+            if !vocabulary.used && vocabulary.place.start <= self.own_end {
+                let all = Suggestion::one_of(used.clone());
+                let suggestion = Then(Suggestion::nearest(name, used.clone(), all));
                 let name = name.clone();
-                let problem = Problem::UnusedVocabulary { name };
+                let problem = Problem::UnusedVocabulary { name, suggestion };
                 self.problems.add(problem, vocabulary.place);
             }
         }
     }
 
     fn read_literals(&mut self, key: &'static str, list: &Terms) -> Vec<String> {
+        self.warn_of_joined(list);
         for entry in &list.entries {
             let expression = match &entry.value {
                 RawTerm::Literal(_) => false,
@@ -121,11 +138,13 @@ impl Checker<'_> {
                     let anchors: Vec<String> = anchors.check("anchor", self);
                     let expression = self.read_expression(expression);
                     if let (false, Some((expression, needs))) = (anchors.is_empty(), expression) {
-                        out.push(Term::Regex {
+                        let term = Term::Regex {
                             anchors,
                             expression,
                             needs,
-                        });
+                        };
+                        self.warn_of_unanchored(&term, place);
+                        out.push(term);
                     }
                 }
             }
@@ -212,6 +231,38 @@ impl Checker<'_> {
         if complete { Ok(expanded) } else { Err(None) }
     }
 
+    /// Warns of literals that look like several words in one pair of quotation marks. Who parts words by blanks
+    /// in one text knows how to part them.
+    pub(crate) fn warn_of_joined(&mut self, list: &Terms) {
+        let is_quote = |c: Option<char>| matches!(c, Some('"' | '\''));
+        for entry in &list.entries {
+            let place = entry.place;
+            let before = self.source.get(..place.start).unwrap_or("");
+            let behind = self.source.get(place.end..).unwrap_or("");
+            let is_alone = is_quote(place.of(self.source).chars().next())
+                || (is_quote(before.chars().next_back()) && is_quote(behind.chars().next()));
+            if let RawTerm::Literal(text) = &entry.value
+                && is_alone
+                && let Some((mark, parts)) = joined_words(text)
+            {
+                let parts = parts.into_iter().map(str::to_owned).collect();
+                let term = text.clone();
+                let problem = Problem::JoinedTerm { term, mark, parts };
+                self.problems.add(problem, place);
+            }
+        }
+    }
+
+    /// Warns of an expression of the rubric's own that matches words without any of its anchors.
+    fn warn_of_unanchored(&mut self, term: &Term, place: SourcePlace) {
+        if self.is_own(place)
+            && let Some(found) = term.match_without_anchor()
+        {
+            self.problems
+                .add(Problem::AnchorNotInMatch { found }, place);
+        }
+    }
+
     fn report_overflow(&mut self, what: Bounded, limit: usize, place: SourcePlace) {
         if !self.overflown {
             self.overflown = true;
@@ -260,6 +311,30 @@ fn report_repeated(
         let term = shown.to_owned();
         problems.add_repeated(Problem::DuplicateTerm { term }, place, first);
     }
+}
+
+/// The words that one literal seems to list, and the mark between them: 数据安全培训、数据安全教育. Short turns of
+/// speech (先审查、后公开) and commas of sentences (谁执法，谁普法) are none.
+fn joined_words(text: &str) -> Option<(char, Vec<&str>)> {
+    let is_mark = |c: &char| matches!(c, '、' | '，' | ',' | '；' | ';');
+    let mark = text.chars().find(is_mark)?;
+    let parts: Vec<&str> = text.split(|c| is_mark(&c)).map(str::trim).collect();
+    let lengths = || parts.iter().map(|part| part.chars().count());
+    if lengths().any(|length| length < 2) {
+        return None;
+    }
+    let (first, second) = (parts.first()?, parts.get(1)?);
+    let shared = |one: &mut dyn Iterator<Item = char>, other: &mut dyn Iterator<Item = char>| {
+        one.zip(other)
+            .take_while(|(one, other)| one == other)
+            .count()
+            >= 2
+    };
+    let alike = shared(&mut first.chars(), &mut second.chars())
+        || shared(&mut first.chars().rev(), &mut second.chars().rev());
+    let is_comma = matches!(mark, '，' | ',');
+    let lists = !is_comma && (parts.len() > 2 || lengths().all(|length| length > 3));
+    (alike || lists).then_some((mark, parts))
 }
 
 /// A literal, normalised; `None`, and reported, if nothing is left of it.

@@ -41,8 +41,21 @@ impl Term {
             Self::Regex {
                 anchors,
                 expression,
-                ..
-            } => unanchored::match_without(expression, anchors),
+                needs,
+            } => {
+                let holds = |word: &String| {
+                    let mut anchors = anchors.iter();
+                    anchors.any(|anchor| !anchor.is_empty() && word.contains(anchor.as_str()))
+                };
+                // Words that every match needs tell soonest.
+                let is_sure = needs
+                    .iter()
+                    .any(|words| !words.is_empty() && words.iter().all(holds));
+                if is_sure {
+                    return None;
+                }
+                unanchored::match_without(expression, anchors)
+            }
         }
     }
 }

@@ -13,6 +13,16 @@ pub(crate) struct TableKey {
 }
 
 impl TableKey {
+    /// As it is written: a list of tables at the top of the file by its header.
+    fn as_header(&self, table: TableName) -> String {
+        match (table.0, (self.shape)()) {
+            ("", Shape::List(entry)) if matches!(*entry, Shape::Table(_)) => {
+                format!("[[{}]]", self.name)
+            }
+            _ => self.name.to_owned(),
+        }
+    }
+
     /// What it means, for authors. A second paragraph of its documentation is for programmers.
     pub(crate) fn explanation(&self) -> String {
         let lines = self.meaning.iter().map(|line| line.trim());
@@ -88,6 +98,16 @@ impl TableSchema {
     pub(crate) fn stray_key(&self, key: &str, tables: &[&Self]) -> Problem {
         let table = self.name;
         let key = key.to_owned();
+        if let Some(meant) = self.keys.iter().find(|known| {
+            known.name.strip_suffix('s') == Some(&key) || key.strip_suffix('s') == Some(known.name)
+        }) {
+            let suggestion = Suggestion::Nearest(meant.as_header(table));
+            return Problem::UnknownKey {
+                table,
+                key,
+                suggestion,
+            };
+        }
         let homes = tables.iter().filter(|table| table.has_key(&key));
         let belongs: Vec<_> = homes.map(|table| table.name).collect();
         if !belongs.is_empty() {
@@ -99,7 +119,13 @@ impl TableSchema {
         }
         let known: Vec<_> = self.keys.iter().map(|known| known.name).collect();
         let all = Suggestion::one_of(known.iter().copied());
-        let suggestion = Suggestion::nearest(&key, known, all);
+        let suggestion = match Suggestion::nearest(&key, known, all) {
+            Suggestion::Nearest(name) => {
+                let meant = self.keys.iter().find(|known| known.name == name);
+                Suggestion::Nearest(meant.map_or(name, |meant| meant.as_header(table)))
+            }
+            other => other,
+        };
         Problem::UnknownKey {
             table,
             key,

@@ -10,7 +10,7 @@ use super::keys::{Presence, Shape, TableSchema};
 use super::shape::Shaped;
 use super::value::{TomlReader, TomlValue, Written, place_of};
 use crate::place::SourcePlace;
-use crate::problems::{Problem, TomlType};
+use crate::problems::{KeySample, Problem, TomlType};
 
 /// A table as written.
 pub(crate) trait RawTable: Sized {
@@ -32,9 +32,9 @@ pub(crate) trait RawTable: Sized {
         for key in Self::TABLE.keys {
             if key.presence == Presence::Required && keyed.get(key.name).is_none() {
                 let (table, key) = (Self::TABLE.name, key.name);
-                reader
-                    .problems
-                    .add(Problem::MissingKey { table, key }, place);
+                let sample = KeySample(key);
+                let problem = Problem::MissingKey { table, key, sample };
+                reader.problems.add(problem, place);
             }
         }
         Self::read_keys(&keyed, reader)

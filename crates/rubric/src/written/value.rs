@@ -1,12 +1,13 @@
 //! What is written in a rubric, read from the TOML tree with its places: types are right, nothing
 //! else is checked. A value of the wrong type is reported and left out.
 
+use hegui_text::normalise::fold;
 use toml::Spanned;
 use toml::de::DeValue;
 
 use super::keys::TableSchema;
 use crate::place::{Placed, SourcePlace};
-use crate::problems::{Problem, Problems, TomlType};
+use crate::problems::{Problem, Problems, TomlType, TypeMend};
 
 /// A value of the tree.
 pub(crate) type TomlValue<'a> = Spanned<DeValue<'a>>;
@@ -30,6 +31,7 @@ impl TomlReader<'_> {
             key: key.to_owned(),
             expected,
             found: toml_type(value),
+            mend: mend_of(key, expected, value),
         };
         self.problems.add(problem, place_of(value));
         None
@@ -153,6 +155,49 @@ impl Written for Hundredths {
             Some(number) => Some(Self(number)),
             None => reader.wrong_type(key, TomlType::Number, value),
         }
+    }
+}
+
+/// What was probably meant by a value of the wrong type.
+fn mend_of(key: &str, expected: TomlType, value: &TomlValue<'_>) -> TypeMend {
+    let line = |value: &str| TypeMend::Write(format!("{key} = {value}"));
+    match (expected, value.get_ref()) {
+        (TomlType::Whole | TomlType::Number, DeValue::String(text)) => {
+            let number = fold(text.trim());
+            let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+            if is_number {
+                line(&number)
+            } else {
+                TypeMend::Nothing
+            }
+        }
+        (TomlType::Whole, DeValue::Float(digits)) => {
+            match digits
+                .as_str()
+                .split('.')
+                .next()
+                .and_then(|whole| whole.parse::<i64>().ok())
+            {
+                Some(whole) => TypeMend::Either(
+                    format!("{key} = {whole}"),
+                    format!("{key} = {}", whole.saturating_add(1)),
+                ),
+                None => TypeMend::Nothing,
+            }
+        }
+        (TomlType::Flag, DeValue::String(text)) => match text.trim() {
+            "是" | "true" | "yes" => line("true"),
+            "否" | "false" | "no" => line("false"),
+            _ => TypeMend::Either(format!("{key} = true"), format!("{key} = false")),
+        },
+        (TomlType::Flag, _) => TypeMend::Either(format!("{key} = true"), format!("{key} = false")),
+        (TomlType::Text, DeValue::Integer(digits)) => line(&format!("\"{}\"", digits.as_str())),
+        (TomlType::Text, DeValue::Float(digits)) => line(&format!("\"{}\"", digits.as_str())),
+        (TomlType::List, DeValue::String(text)) => line(&format!("[\"{text}\"]")),
+        (TomlType::Table, DeValue::Array(_)) if key == "ways" => {
+            line("[{ all = [[\"…\"], [\"…\"]] }]")
+        }
+        _ => TypeMend::Nothing,
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use toml::{Table, Value};
 
 use crate::base::{Base, list, text};
+use crate::basis;
 use crate::cell::Cell;
 use crate::faults::{Fault, FaultKind};
 use crate::overlay::{Entry, Line};
@@ -157,23 +158,23 @@ fn compare_lines(
     cell: Option<&Cell>,
     lines: &mut Vec<Line>,
 ) {
-    let known: BTreeSet<String> = old.iter().map(|entry| line_of(line_text(entry))).collect();
-    let written: BTreeSet<&str> = form.lines().collect();
+    let matched = matched_lines(form, old);
     let entry = |toml: String| Entry {
         toml,
         cell: cell.cloned(),
     };
-    let removed = old
-        .iter()
-        .filter(|entry| !written.contains(&*line_of(line_text(entry))));
-    let removed: Vec<_> = removed.map(|value| entry(whole(value))).collect();
+    let removed = old.iter().enumerate();
+    let removed = removed.filter(|(at, _)| !matched.values().any(|entry| entry == at));
+    let removed: Vec<_> = removed.map(|(_, value)| entry(whole(value))).collect();
     let mut seen = BTreeSet::new();
     let added = form
         .lines()
-        .filter(|line| !known.contains(*line) && seen.insert(*line));
-    let added: Vec<_> = added
-        .map(|line| entry(hegui_rubric::toml_text(line)))
-        .collect();
+        .filter(|line| !matched.contains_key(*line) && seen.insert(*line));
+    let toml = match key {
+        "basis" => basis::toml,
+        _ => hegui_rubric::toml_text,
+    };
+    let added: Vec<_> = added.map(|line| entry(toml(line))).collect();
     if is_new {
         lines.push(Line::list(key, added));
         return;
@@ -184,6 +185,31 @@ fn compare_lines(
     if !added.is_empty() {
         lines.push(Line::list(&format!("{key}.add"), added));
     }
+}
+
+/// The lines that say an entry of the list, each with its entry. A basis may have lost its dates, and its
+/// article too: what is there is meant as it is.
+fn matched_lines<'f>(form: &'f str, old: &[Value]) -> BTreeMap<&'f str, usize> {
+    let mut matched: BTreeMap<&str, usize> = BTreeMap::new();
+    let full = |entry: &Value| line_of(&line_text(entry));
+    let without_dates = |entry: &Value| line_of(&basis::shorter(entry)[0]);
+    let text_alone = |entry: &Value| line_of(&basis::shorter(entry)[1]);
+    let readings: [&dyn Fn(&Value) -> String; 3] = [&full, &without_dates, &text_alone];
+    for reading in readings {
+        let forms: Vec<String> = old.iter().map(reading).collect();
+        for line in form.lines() {
+            if matched.contains_key(line) {
+                continue;
+            }
+            let free = |at: &usize| !matched.values().any(|taken| taken == at);
+            let mut same = (0..forms.len())
+                .filter(|at| free(at) && forms.get(*at).is_some_and(|form| form == line));
+            if let Some(at) = same.next() {
+                matched.insert(line, at);
+            }
+        }
+    }
+    matched
 }
 
 /// An entry as the rubric has it.

@@ -53,8 +53,8 @@ pub(crate) static ITEMS: Sheet = Sheet {
             Values::Lines,
             40,
             [
-                "法律法规、文件依据，一条一行（单元格内换行用 Alt+Enter）。",
-                "Citations of law, each on a line (Alt+Enter).",
+                "法律法规、文件依据，一条一行（单元格内换行用 Alt+Enter）；施行的起止日期写在行末的括号里：《…法》第二十七条（2021-09-01 起）、（2018 至 2023-12）。",
+                "Citations of law, each on a line (Alt+Enter); dates in force stand at its end: （2021-09-01 起）, （2018 至 2023-12）.",
             ],
         ),
         column(

@@ -184,6 +184,45 @@ fn what_the_check_finds_is_told_by_cells() {
     }
 }
 
+/// What to do is said in the words of the workbook.
+#[test]
+fn the_mend_of_what_the_check_finds_is_one_for_the_workbook() {
+    let cases = [
+        (
+            "用语",
+            &["合规培训", "", "名称", "表达式", "培训.课"][..],
+            "锚",
+        ),
+        ("档次", &["中等", "80"], "得分率不低于"),
+        ("指标", &["training.new", "新", "1"], "要填全"),
+    ];
+    for (sheet, cells, words) in cases {
+        let found = faults(|office| office.add(sheet, cells));
+        assert!(
+            found.iter().any(|fault| fault.contains(words)),
+            "{words}: {found:#?}"
+        );
+        assert!(
+            found.iter().all(|fault| !fault.contains("regex =")),
+            "{found:#?}"
+        );
+    }
+    // A grade is called as its cell calls it, and the cell is the one that was changed.
+    let found = faults(|office| office.set("等级", "B3", Data::Int(90)));
+    assert!(
+        found
+            .iter()
+            .any(|fault| fault.starts_with("等级!B") && fault.contains("有措施")),
+        "{found:#?}"
+    );
+    // Bands that change places are no rubric.
+    let found = faults(|office| office.set("档次", "B2", Data::Int(50)));
+    assert!(
+        found.iter().any(|fault| fault.starts_with("档次!B2：")),
+        "{found:#?}"
+    );
+}
+
 #[test]
 fn a_workbook_that_is_not_whole_is_refused() {
     for (edit, told) in [
