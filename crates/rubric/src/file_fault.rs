@@ -252,7 +252,7 @@ fn key_at(source: &str, offset: usize) -> &str {
     let key = line.and_then(|line| line.split_once('='));
     // The line of an entry in a list has several.
     key.map_or("", |(key, _)| key.trim().trim_matches('"'))
-        .trim_start_matches(|c: char| matches!(c, '{' | ' '))
+        .trim_start_matches(['{', ' '])
 }
 
 /// The line, from 1, of a byte offset in `source`.

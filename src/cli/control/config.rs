@@ -94,28 +94,40 @@ impl Config {
         let source = source.strip_prefix('\u{FEFF}').unwrap_or(source);
         let config: Self =
             toml::from_str(source).map_err(|error| FileFault::of_toml(source, &error))?;
-        let at = |key: &str, start: usize, why: WrongValue| FileFault {
-            line: source
-                .get(..start)
-                .map_or(1, |before| before.matches('\n').count() + 1),
-            zh: format!("{key} {}", why.zh),
-            en: format!("{key} {}", why.en),
-        };
-        let numbers: [(_, _, fn(&str) -> Result<u32, WrongValue>); 2] = [
-            ("min-percent", &config.min_percent, hundredths),
-            ("notice-from", &config.notice_from, points),
-        ];
-        for (key, value, check) in numbers {
-            if let Some(value) = value {
-                check(&typed_number(value.get_ref()))
-                    .map_err(|why| at(key, value.span().start, why))?;
-            }
-        }
+        check_number(
+            source,
+            "min-percent",
+            config.min_percent.as_ref(),
+            hundredths,
+        )?;
+        check_number(source, "notice-from", config.notice_from.as_ref(), points)?;
         for format in &config.formats {
             FormatArg::parse(format.get_ref())
-                .map_err(|why| at("formats", format.span().start, why))?;
+                .map_err(|why| wrong_value(source, "formats", format.span().start, why))?;
         }
         Ok(config)
+    }
+}
+
+fn check_number<T>(
+    source: &str,
+    key: &str,
+    value: Option<&Spanned<Value>>,
+    check: impl Fn(&str) -> Result<T, WrongValue>,
+) -> Result<(), FileFault> {
+    let Some(value) = value else { return Ok(()) };
+    let checked = check(&typed_number(value.get_ref()));
+    checked
+        .map(drop)
+        .map_err(|why| wrong_value(source, key, value.span().start, why))
+}
+
+fn wrong_value(source: &str, key: &str, start: usize, why: WrongValue) -> FileFault {
+    let before = source.get(..start).unwrap_or_default();
+    FileFault {
+        line: before.matches('\n').count() + 1,
+        zh: format!("{key} {}", why.zh),
+        en: format!("{key} {}", why.en),
     }
 }
 

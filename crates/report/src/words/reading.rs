@@ -45,11 +45,11 @@ pub fn what(warning: &Warning, format: Format, lang: Lang) -> String {
         Warning::Invisible { characters, page: Some(page), words } =>
             "有 {characters} 字读者看不见（隐藏，与底色相近，字号极小或在页面之外），未作为依据，首处在第 {page} 页：“{words}”",
             "{characters} characters that no reader can see (hidden, in the colour of the ground, of no size, or off the page) were left out, first on page {page}: “{words}”",
-            words = clean::line(words);
+            words = clean::nested(&clean::line(words));
         Warning::Invisible { characters, page: None, words } =>
             "有 {characters} 字在页面上看不见（隐藏、与底色相近、字号极小或在页面之外），未作为依据，首处：“{words}”",
             "{characters} characters that no reader can see (hidden, in the colour of the ground, of no size, or off the page) were left out, first “{words}”",
-            words = clean::line(words);
+            words = clean::nested(&clean::line(words));
         Warning::NumbersLost if matches!(format, Format::Html | Format::Mhtml) =>
             "网页由办公软件另存而成，自动编号可能与原文不同",
             "the web page was saved by an office program; its automatic numbers may differ from the document's";

@@ -47,7 +47,7 @@ pub(crate) fn what(remark: &Remark, lang: Lang) -> String {
         Remark::SeveralReports { first, second, begins } =>
             "文件里有两份报告：“{first}”和“{second}”，后一份从{place}开始",
             "the file holds two reports: “{first}”, and “{second}”, which begins at {place}",
-            first = clean::line(first), second = clean::line(second),
+            first = clean::nested(&clean::line(first)), second = clean::nested(&clean::line(second)),
             place = Location::from(begins).words(lang);
         Remark::SameTwice { begins } => "文件里同一份报告出现了两次，第二次从{place}开始",
             "the file holds the same report twice; it begins again at {place}",

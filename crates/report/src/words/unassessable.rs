@@ -125,7 +125,7 @@ fn no_report(sign: &NotReport, lang: Lang) -> String {
             words = clean::line(words);
         NotReport::Notice { title, words } => "标题是“{title}”，正文有“{words}”",
             "its title is “{title}”, its text says “{words}”",
-            title = clean::line(title), words = clean::line(words);
+            title = clean::nested(&clean::line(title)), words = clean::nested(&clean::line(words));
         NotReport::News { words: [one, other] } => "是新闻稿（“{one}”“{other}”）", "a news item (“{one}”, “{other}”)",
             one = clean::line(one), other = clean::line(other);
         NotReport::OtherPaper { words: [one, other] } => "是别的文书（“{one}”“{other}”）", "another paper (“{one}”, “{other}”)",
