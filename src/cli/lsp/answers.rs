@@ -185,8 +185,8 @@ fn key_named(table: &str, key: &str) -> Option<FormatKey> {
 
 /// What a key means. Those that most rubrics write are explained in Chinese too.
 fn key_meaning(table: &str, key: &FormatKey, lang: Lang) -> String {
-    let chinese = keys::chinese(table, &key.name).filter(|_| lang == Lang::Zh);
-    chinese.map_or_else(|| key.meaning.to_string(), str::to_owned)
+    let chinese = keys::chinese(table, key.name).filter(|_| lang == Lang::Zh);
+    chinese.map_or_else(|| key.meaning.clone(), str::to_owned)
 }
 
 /// A grade or a reason in a word; nothing of others.
