@@ -10,7 +10,7 @@ from maturin import *  # noqa: F403
 from maturin import build_wheel as build_module
 
 HERE = Path(__file__).resolve().parent
-# `HEGUI_PROFILE=test` builds fast what runs slowly.
+# `HEGUI_PROFILE=dev` builds fast what runs slowly.
 PROFILE = os.environ.get("HEGUI_PROFILE", "release")
 # Where maturin takes scripts from; it wants the folder before it builds anything.
 SCRIPTS = HERE / "hegui.data" / "scripts"

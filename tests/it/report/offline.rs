@@ -315,8 +315,10 @@ fn the_page_escapes_what_it_is_told_and_is_the_same_each_time() {
     ] {
         assert!(policy.contains(part), "{policy}");
     }
+    // Chromium before version 97 takes WebAssembly for evaluated text.
+    let others = policy.replace("'unsafe-eval'", "");
     assert!(
-        !policy.contains("'unsafe-") && !policy.contains("http"),
+        !others.contains("'unsafe-") && !others.contains("http"),
         "{policy}"
     );
 }
