@@ -66,7 +66,7 @@ fn chinese_of(english: &str) -> Option<&'static str> {
 }
 
 /// What values mean, in English as their types say it, and in Chinese.
-const VALUES: [(&str, &str); 22] = [
+const VALUES: [(&str, &str); 25] = [
     ("Chinese", "中文"),
     ("English", "英文"),
     (
@@ -99,6 +99,12 @@ const VALUES: [(&str, &str); 22] = [
         "A workbook with drop-down lists, for `hegui review import`",
         "带下拉列表的工作簿，供 hegui review import 读取",
     ),
+    ("All of it", "全部"),
+    (
+        "Of each item the piece that earned its grade, and the first near miss",
+        "每项只列使其得到该等级的一处依据和第一处提及但不予计分",
+    ),
+    ("None of it", "都不列"),
     ("CSV", "CSV 表格"),
     ("TOML", "TOML 文件"),
 ];

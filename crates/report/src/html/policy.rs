@@ -31,7 +31,7 @@ pub(super) fn add_own(environment: &mut Environment<'_>, style: &str, script: Op
 pub(super) fn add_framing(environment: &mut Environment<'_>, own: Own<'_>, framed: Own<'_>) {
     let both = |one, other| format!("{} {}", allowed(one), allowed(other));
     let scripts = format!(
-        "script-src {} 'wasm-unsafe-eval' 'unsafe-eval'; worker-src blob:; ",
+        "script-src {} 'unsafe-eval'; worker-src blob:; ",
         both(own.script, framed.script)
     );
     let policy = policy(&both(own.style, framed.style), &scripts);

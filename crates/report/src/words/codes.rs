@@ -54,7 +54,7 @@ fn row(code: Code) -> (&'static str, &'static str, &'static str) {
         Code::StrayBackslash => (
             "字符串里的反斜线后面不是 TOML 认识的字符。",
             "反斜线写两次，或改用单引号。",
-            "Write it twice (\"C:\\Users\"), or use single quotation marks ('C:\\Users').",
+            "Write it twice (\"C:\\\\Users\"), or use single quotation marks ('C:\\Users').",
         ),
         Code::UnclosedText => (
             "多行字符串没有闭合。",

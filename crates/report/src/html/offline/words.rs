@@ -45,6 +45,6 @@ pub(super) const DESK: Catalogue = catalogue! {
         "The file cannot be read: it was changed or moved, or another program holds it. Save and close it, then choose or drop it again.";
     broken: "程序出错，未能核对这个文件。请换一种格式再试，如另存为 .docx 或 .txt。",
         "The program failed on this file. Try another format, for instance .docx or .txt.";
-    unusable: "这个浏览器不能运行本页：请换用 Chromium 97 或 Firefox 113 及以后的浏览器（如新版 Edge、Chrome、360、奇安信）。",
-        "This browser cannot run the page: use a browser of Chromium 97 or Firefox 113 or later.";
+    unusable: "这个浏览器不能运行本页：请换用 Chromium 90 或 Firefox 113 及以后的浏览器（如新版 Edge、Chrome、360、奇安信）。",
+        "This browser cannot run the page: use a browser of Chromium 90 or Firefox 113 or later.";
 };
