@@ -36,7 +36,7 @@ fn arabic(digits: &str) -> String {
     };
     let all: Option<String> = digits
         .chars()
-        .map(|c| Some(char::from_digit(u32::try_from(value(c)?).ok()?, 10)?))
+        .map(|c| char::from_digit(u32::try_from(value(c)?).ok()?, 10))
         .collect();
     all.unwrap_or_else(|| digits.to_owned())
 }
