@@ -33,19 +33,26 @@ impl ReportKey {
         self.year
     }
 
-    /// Whether it is of the same authority, whatever the year.
+    /// The letters and digits of the authority's name, folded.
     #[must_use]
-    pub fn has_authority(&self, other: &Self) -> bool {
-        self.authority == other.authority
+    pub fn authority(&self) -> &str {
+        &self.authority
+    }
+
+    /// The place that the name begins with, or what stands there.
+    #[must_use]
+    pub fn place(&self) -> &str {
+        let end = self.authority.char_indices().nth(PLACE);
+        let end = end.map_or(self.authority.len(), |(end, _)| end);
+        self.authority.get(..end).unwrap_or_default()
     }
 
     /// Whether one of both may be a shorter form of the other's authority (云陵县卫健局, 云陵县卫生健康局):
     /// it begins alike and leaves out characters, as Chinese abbreviations do.
     #[must_use]
     pub fn may_abbreviate(&self, other: &Self) -> bool {
-        let place = |key: &Self| key.authority.chars().take(PLACE).collect::<Vec<_>>();
-        let (own, others) = (place(self), place(other));
-        own == others && own.len() == PLACE && may_be_one(&self.authority, &other.authority)
+        let is_place = self.place().chars().count() == PLACE;
+        is_place && self.place() == other.place() && may_be_one(&self.authority, &other.authority)
     }
 
     /// The key of a report; `None` where authority or year is not known.

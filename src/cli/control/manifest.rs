@@ -1,5 +1,6 @@
 //! `--manifest`: a table beside the reports → what it says of each input.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use hegui_batch::intake::NotSubmitted;
@@ -138,13 +139,15 @@ impl Leftover<'_> {
         let free: Vec<_> = reports.iter().map(key).collect();
         let manifest = &self.loaded.manifest;
         let met = manifest.meet(&self.unused, &free);
-        self.missing.retain(|entry| !met.unclear.contains(entry));
+        let settled: BTreeSet<usize> = met.pairs.iter().map(|(entry, _)| *entry).collect();
+        let unclear = BTreeSet::from_iter(met.unclear);
+        self.unused.retain(|entry| !settled.contains(entry));
+        let is_missing = |entry: &usize| !settled.contains(entry) && !unclear.contains(entry);
+        self.missing.retain(is_missing);
         for (entry, report) in met.pairs {
             let entry_of = manifest.entries.get(entry);
             if let (Some(report), Some(found)) = (reports.get_mut(report), entry_of) {
                 report.submission = Some(found.submission.clone());
-                self.unused.retain(|&unused| unused != entry);
-                self.missing.retain(|&missing| missing != entry);
                 self.without = self.without.saturating_sub(1);
             }
         }
@@ -170,9 +173,12 @@ impl Leftover<'_> {
             });
             listed.collect()
         };
-        let is_missing = |entry: &&usize| self.missing.contains(entry);
+        let without_file: BTreeSet<usize> = self.missing.iter().copied().collect();
         let missing = listed(self.missing.clone());
-        let several = self.unused.iter().filter(|entry| !is_missing(entry));
+        let several = self
+            .unused
+            .iter()
+            .filter(|entry| !without_file.contains(entry));
         let several = listed(several.copied().collect());
         let without = self.without;
         if !self.not_read.is_empty() {

@@ -1,6 +1,6 @@
 //! Which entry of a manifest describes which input.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::iter::once;
 
 use hegui_core::report::Submission;
@@ -96,24 +96,34 @@ impl Manifest {
     #[must_use]
     pub fn meet(&self, unused: &[usize], free: &[Option<ReportKey>]) -> Met {
         let mut met = Met::default();
-        let mut open: Vec<(usize, Sought)> = Vec::new();
-        for &number in unused {
-            let submission = self.entries.get(number).map(|entry| &entry.submission);
-            if let Some(sought) = submission.and_then(Sought::of) {
-                open.push((number, sought));
-            }
-        }
+        let (mut met_entries, mut met_reports) =
+            (BTreeSet::<usize>::new(), BTreeSet::<usize>::new());
+        let sought = unused.iter().filter_map(|&number| {
+            let submission = &self.entries.get(number)?.submission;
+            Some((number, Sought::of(submission)?))
+        });
+        let sought: Vec<(usize, Sought)> = sought.collect();
         for nearness in [Nearness::Same, Nearness::Short] {
-            let free = free.iter().enumerate();
-            let free: Vec<(usize, &ReportKey)> = free
-                .filter(|(index, _)| met.pairs.iter().all(|(_, report)| report != index))
-                .filter_map(|(index, key)| Some((index, key.as_ref()?)))
-                .collect();
+            // By what both names have in common, so that not every entry looks at every report.
+            let mut near: BTreeMap<&str, Vec<(usize, &ReportKey)>> = BTreeMap::new();
+            for (index, key) in free.iter().enumerate() {
+                if let Some(key) = key
+                    && !met_reports.contains(&index)
+                {
+                    let alike = near.entry(nearness.in_common(key)).or_default();
+                    alike.push((index, key));
+                }
+            }
             let mut sought_by: BTreeMap<&ReportKey, usize> = BTreeMap::new();
             let mut found: Vec<(usize, Vec<usize>, Vec<&ReportKey>)> = Vec::new();
-            for (number, sought) in &open {
-                let near = free.iter().filter(|(_, key)| sought.finds(key, nearness));
-                let (reports, mut keys): (Vec<usize>, Vec<&ReportKey>) = near.copied().unzip();
+            for (number, sought) in &sought {
+                if met_entries.contains(number) {
+                    continue;
+                }
+                let alike = near.get(nearness.in_common(&sought.key));
+                let alike = alike.into_iter().flatten().copied();
+                let alike = alike.filter(|(_, key)| sought.finds(key, nearness));
+                let (reports, mut keys): (Vec<usize>, Vec<&ReportKey>) = alike.unzip();
                 keys.sort();
                 keys.dedup();
                 for &key in &keys {
@@ -125,12 +135,13 @@ impl Manifest {
                 match keys.as_slice() {
                     [] => continue,
                     [key] if sought_by.get(key) == Some(&1) => {
-                        met.pairs
-                            .extend(reports.into_iter().map(|report| (number, report)));
+                        met_reports.extend(&reports);
+                        let pairs = reports.into_iter().map(|report| (number, report));
+                        met.pairs.extend(pairs);
                     }
                     _ => met.unclear.push(number),
                 }
-                open.retain(|(open, _)| *open != number);
+                met_entries.insert(number);
             }
         }
         met
@@ -181,6 +192,16 @@ enum Nearness {
     Short,
 }
 
+impl Nearness {
+    /// What two names have in common that are so near.
+    fn in_common(self, key: &ReportKey) -> &str {
+        match self {
+            Self::Same => key.authority(),
+            Self::Short => key.place(),
+        }
+    }
+}
+
 impl Sought {
     /// `None` where the entry names no authority.
     fn of(submission: &Submission) -> Option<Self> {
@@ -195,7 +216,7 @@ impl Sought {
         let is_year = self.of_any_year || self.key.year() == key.year();
         is_year
             && match nearness {
-                Nearness::Same => self.key.has_authority(key),
+                Nearness::Same => self.key.authority() == key.authority(),
                 Nearness::Short => self.key.may_abbreviate(key),
             }
     }
