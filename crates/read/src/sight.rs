@@ -75,6 +75,11 @@ pub(crate) fn is_too_small(points: f32) -> bool {
     points <= SMALL
 }
 
+/// Whether letters of this size, in points, drawn so wide, in percent of their width, are too small.
+pub(crate) fn is_squeezed(points: f32, percent: Option<f32>) -> bool {
+    is_too_small(points) || percent.is_some_and(|percent| is_too_small(points * percent / 100.0))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,7 @@
 
 use super::bytes::{u16_at, u32_at};
 use super::sprm::{Sprm, Sprms};
-use crate::sight::{Colour, Ground, blends, is_too_small};
+use crate::sight::{Colour, Ground, blends, is_squeezed};
 
 /// The colours that have numbers ([MS-DOC] 2.9.119, Ico), the first of which leaves it open.
 const COLOURS: [Colour; 17] = [
@@ -136,8 +136,8 @@ impl CharacterSays {
     pub(super) fn is_unseen(&self, ground: Ground) -> bool {
         let size = self.size.filter(|&half| half > 0);
         let size = size.map_or(SIZE, |half| f32::from(half) / 2.0);
-        let narrow = |percent: u16| percent > 0 && is_too_small(size * f32::from(percent) / 100.0);
-        let tiny = is_too_small(size) || self.scale.is_some_and(narrow);
+        let scale = self.scale.filter(|&percent| percent > 0);
+        let tiny = is_squeezed(size, scale.map(f32::from));
         let ground = self.highlight.or(self.shade).unwrap_or(ground);
         let same = match self.colour {
             Some(Some(colour)) => blends(colour, ground),

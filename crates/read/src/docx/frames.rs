@@ -1,7 +1,7 @@
 //! Where paragraphs stand on their page, which may be where nobody sees them: in frames (`w:framePr`), indented
 //! beyond an edge, or in lines so low that they show no letter.
 
-use crate::office::sheet::{Axis, Place, Sheet, is_flat, twips};
+use crate::office::sheet::{Axis, Place, Sheet, is_flat, measure};
 use crate::office::xml::XmlElement;
 use hegui_text::Unreadable;
 
@@ -38,15 +38,13 @@ impl ParagraphPlace {
         match element.name() {
             "framePr" => self.frame = Some(is_framed_away(element, sheet)?),
             "ind" => {
-                let side = |name: &str| -> Result<Option<f32>, Unreadable> {
-                    Ok(element.attribute(name)?.and_then(|side| twips(&side)))
-                };
-                if let Some(at) = side("left")?.or(side("start")?) {
+                let left = measure(element, "left")?.or(measure(element, "start")?);
+                if let Some(at) = left {
                     self.indent = Some(sheet.lacks_lines(at));
                 }
             }
             "spacing" => {
-                let line = element.attribute("line")?.and_then(|line| twips(&line));
+                let line = measure(element, "line")?;
                 let rule = element.text("lineRule")?.or(element.text("line-rule")?);
                 if let Some(line) = line {
                     self.flat = Some(rule.as_deref() == Some("exact") && is_flat(line));
@@ -65,14 +63,11 @@ impl ParagraphPlace {
 
 /// Whether nobody sees what stands in a frame.
 fn is_framed_away(element: &XmlElement<'_>, sheet: &mut Sheet) -> Result<bool, Unreadable> {
-    let measure = |name: &str| -> Result<Option<f32>, Unreadable> {
-        Ok(element.attribute(name)?.and_then(|value| twips(&value)))
-    };
     // The second name is that of Word XML of 2003.
     let choice = |name: &str, old: &str| -> Result<Option<String>, Unreadable> {
         Ok(element.text(name)?.or(element.text(old)?))
     };
-    let (width, height) = (measure("w")?, measure("h")?);
+    let (width, height) = (measure(element, "w")?, measure(element, "h")?);
     let is_exact = choice("hRule", "h-rule")?.as_deref() == Some("exact");
     // No width is as good as none said.
     let is_narrow = width.is_some_and(|width| width > 0.0 && width <= NARROW);
@@ -83,13 +78,13 @@ fn is_framed_away(element: &XmlElement<'_>, sheet: &mut Sheet) -> Result<bool, U
     let across = Place {
         axis: Axis::Across,
         from: across.as_deref(),
-        at: measure("x")?,
+        at: measure(element, "x")?,
         side: width,
     };
     let down = Place {
         axis: Axis::Down,
         from: down.as_deref(),
-        at: measure("y")?,
+        at: measure(element, "y")?,
         side: height,
     };
     Ok(sheet.lacks(across) || sheet.lacks(down))

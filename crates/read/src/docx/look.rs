@@ -2,7 +2,7 @@
 
 use super::properties::is_on;
 use crate::office::xml::XmlElement;
-use crate::sight::{Colour, Ground, blends, is_too_small};
+use crate::sight::{Colour, Ground, blends, is_squeezed};
 use hegui_text::Unreadable;
 
 /// The size of letters where nothing is said, in points: Word's own.
@@ -82,8 +82,7 @@ impl RunLook {
     /// Whether nobody sees it on this ground.
     pub(super) fn is_unseen(&self, ground: Ground) -> bool {
         let size = self.size.map_or(SIZE, |half| half as f32 / 2.0);
-        let narrow = |percent| is_too_small(size * percent as f32 / 100.0);
-        let tiny = is_too_small(size) || self.scale.is_some_and(narrow);
+        let tiny = is_squeezed(size, self.scale.map(|percent| percent as f32));
         let ground = self.highlight.or(self.shade).unwrap_or(ground);
         let same = match self.colour {
             Some(Some(colour)) => blends(colour, ground),

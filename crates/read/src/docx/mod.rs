@@ -50,15 +50,20 @@ fn read_package<'b>(
     open: impl Fn() -> Result<Package<'b>, Unreadable>,
     limits: &Limits,
 ) -> Result<Text, Unreadable> {
-    let (text, is_doubtful) = read_on(Sheet::LARGEST, open()?, limits)?;
-    let sheet = match is_doubtful {
-        true => sheet_of(&mut open()?)?,
-        false => None,
-    };
-    match sheet {
-        Some(sheet) => Ok(read_on(sheet, open()?, limits)?.0),
-        None => Ok(text),
-    }
+    read_on_its_sheet(
+        |sheet| read_on(sheet, open()?, limits),
+        || sheet_of(&mut open()?),
+    )
+}
+
+/// Reads a document as on the largest page; where another size may make a difference, again on its own.
+fn read_on_its_sheet(
+    read_on: impl Fn(Sheet) -> Result<(Text, bool), Unreadable>,
+    own: impl Fn() -> Result<Option<Sheet>, Unreadable>,
+) -> Result<Text, Unreadable> {
+    let (text, is_doubtful) = read_on(Sheet::LARGEST)?;
+    let sheet = if is_doubtful { own()? } else { None };
+    sheet.map_or(Ok(text), |sheet| Ok(read_on(sheet)?.0))
 }
 
 /// The largest sides of the pages of a document; `None` where it names none.

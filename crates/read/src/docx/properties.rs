@@ -4,7 +4,7 @@ use super::frames::ParagraphPlace;
 use super::look::{RunLook, shading};
 use crate::numbering::NumberLabel;
 use crate::office::fields::OpenFields;
-use crate::office::sheet::{Sheet, is_flat, twips};
+use crate::office::sheet::{Sheet, is_flat, measure};
 use crate::office::xml::XmlElement;
 use crate::sight::Ground;
 use hegui_text::{DropReason, Unreadable};
@@ -42,7 +42,7 @@ pub(super) enum ParagraphMark {
 }
 
 impl DocxParagraph {
-    /// Takes a property of the paragraph, which stands on this page.
+    /// Takes a property of the paragraph. `sheet`: its page.
     pub(super) fn read_property(
         &mut self,
         element: &XmlElement<'_>,
@@ -101,7 +101,7 @@ impl DocxRow {
             "hidden" if is_on(element)? => self.left_out = Some(DropReason::Hidden),
             "trHeight" if self.left_out.is_none() => {
                 let rule = element.text("hRule")?.or(element.text("h-rule")?);
-                let height = element.attribute("val")?.and_then(|height| twips(&height));
+                let height = measure(element, "val")?;
                 if rule.as_deref() == Some("exact") && height.is_some_and(is_flat) {
                     self.left_out = Some(DropReason::Invisible);
                 }

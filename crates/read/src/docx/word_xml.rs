@@ -1,6 +1,7 @@
 //! Word XML of 2003 (WordprocessingML): one file with lists, styles and body, in this order.
 
 use super::numbering::NumberingDefinitions;
+use super::read_on_its_sheet;
 use super::reader::DocxReader;
 use super::styles::DocxStyles;
 use crate::Limits;
@@ -37,15 +38,10 @@ enum Section {
 /// # Errors
 /// Where it is damaged or beyond the limits.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Text, Unreadable> {
-    let (text, is_doubtful) = read_on(Sheet::LARGEST, bytes, limits)?;
-    let sheet = match is_doubtful {
-        true => Sheet::of(XmlPart::of_bytes(bytes, Format::Docx, limits.depth)?)?,
-        false => None,
-    };
-    match sheet {
-        Some(sheet) => Ok(read_on(sheet, bytes, limits)?.0),
-        None => Ok(text),
-    }
+    read_on_its_sheet(
+        |sheet| read_on(sheet, bytes, limits),
+        || Sheet::of(XmlPart::of_bytes(bytes, Format::Docx, limits.depth)?),
+    )
 }
 
 fn read_on(sheet: Sheet, bytes: &[u8], limits: &Limits) -> Result<(Text, bool), Unreadable> {

@@ -1,8 +1,8 @@
 //! How text looks, as far as it decides whether anybody sees it.
 
-use crate::office::sheet::{Sheet, is_flat, twips};
+use crate::office::sheet::{Sheet, is_flat, measure};
 use crate::office::xml::XmlElement;
-use crate::sight::{Colour, Ground, blends, is_too_small};
+use crate::sight::{Colour, Ground, blends, is_squeezed};
 use hegui_text::Unreadable;
 
 /// The size of letters where nothing is said, in points.
@@ -63,11 +63,8 @@ impl OdtLook {
 
     /// Takes `style:paragraph-properties`, or those of a row.
     pub(super) fn read_place(&mut self, element: &XmlElement<'_>) -> Result<(), Unreadable> {
-        let measure = |name: &str| -> Result<Option<f32>, Unreadable> {
-            Ok(element.attribute(name)?.and_then(|value| twips(&value)))
-        };
-        let height = measure("line-height")?.or(measure("row-height")?);
-        let indent = measure("margin-left")?;
+        let height = measure(element, "line-height")?.or(measure(element, "row-height")?);
+        let indent = measure(element, "margin-left")?;
         let mut sheet = Sheet::LARGEST;
         let is_off = |at| sheet.lacks_lines(at);
         if height.is_some() || indent.is_some() {
@@ -79,8 +76,7 @@ impl OdtLook {
     /// Whether nobody sees it on this ground.
     pub(super) fn is_unseen(&self, ground: Ground) -> bool {
         let size = self.size.map_or(SIZE, |size| size as f32 / 100.0);
-        let narrow = |percent| is_too_small(size * percent as f32 / 100.0);
-        let tiny = is_too_small(size) || self.scale.is_some_and(narrow);
+        let tiny = is_squeezed(size, self.scale.map(|percent| percent as f32));
         let ground = self.ground.unwrap_or(ground);
         tiny || self.away == Some(true)
             || self

@@ -9,7 +9,7 @@ use super::styles::{OdtStyles, StyleFamily, StyleOrigin};
 use crate::numbering::NumberLabel;
 use crate::office::flow::OfficeFlow;
 use crate::office::pictures::{centimetres, share_of};
-use crate::office::sheet::{Axis, Place, Sheet, twips};
+use crate::office::sheet::{Axis, Place, Sheet, measure};
 use crate::office::xml::{XmlElement, XmlToken};
 use crate::sight::{Colour, Ground};
 use hegui_text::{BlockRole, DropReason, Format, Unreadable};
@@ -456,22 +456,19 @@ impl OdtReader {
 
 /// Whether a frame is off its page, or a page of A3.
 fn is_off_page(element: &XmlElement<'_>) -> Result<bool, Unreadable> {
-    let measure = |name: &str| -> Result<Option<f32>, Unreadable> {
-        Ok(element.attribute(name)?.and_then(|value| twips(&value)))
-    };
     let anchor = element.attribute("anchor-type")?;
     let from = anchor.as_deref().filter(|anchor| *anchor == "page");
     let across = Place {
         axis: Axis::Across,
         from,
-        at: measure("x")?,
-        side: measure("width")?,
+        at: measure(element, "x")?,
+        side: measure(element, "width")?,
     };
     let down = Place {
         axis: Axis::Down,
         from,
-        at: measure("y")?,
-        side: measure("height")?,
+        at: measure(element, "y")?,
+        side: measure(element, "height")?,
     };
     let mut sheet = Sheet::LARGEST;
     Ok(sheet.lacks(across) || sheet.lacks(down))

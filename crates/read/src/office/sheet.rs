@@ -5,7 +5,7 @@
 //! and the document read again.
 
 use super::pictures::centimetres;
-use super::xml::{XmlPart, XmlToken};
+use super::xml::{XmlElement, XmlPart, XmlToken};
 use crate::sight::is_too_small;
 use hegui_text::Unreadable;
 
@@ -65,7 +65,7 @@ impl Sheet {
                 && element.name() == "pgSz"
             {
                 let side = |name: &str| -> Result<f32, Unreadable> {
-                    let side = element.attribute(name)?.and_then(|side| twips(&side));
+                    let side = measure(&element, name)?;
                     Ok(side.filter(|side| *side > 0.0).unwrap_or(LONGEST))
                 };
                 let (width, height) = (side("w")?, side("h")?);
@@ -116,6 +116,11 @@ impl Sheet {
 /// higher.
 pub(crate) fn is_flat(height: f32) -> bool {
     height > 0.0 && is_too_small(height / 20.0)
+}
+
+/// The length that an attribute gives, in twentieths of a point; `None` where it gives none.
+pub(crate) fn measure(element: &XmlElement<'_>, name: &str) -> Result<Option<f32>, Unreadable> {
+    Ok(element.attribute(name)?.and_then(|length| twips(&length)))
 }
 
 /// A length: a number of twentieths of a point, or with a unit.

@@ -1,7 +1,7 @@
 //! The table of colours, and what nobody sees because of them.
 
 use super::group::RtfGroup;
-use crate::sight::{Colour, Ground, blends, is_too_small};
+use crate::sight::{Colour, Ground, blends, is_squeezed};
 
 /// The size of letters where nothing is said, in points.
 const SIZE: f32 = 12.0;
@@ -61,8 +61,7 @@ impl RtfColours {
     /// Whether nobody sees the text of a group. The ground of a table or a shape may be unknown.
     pub(super) fn hide(&self, group: &RtfGroup, in_table: bool, in_shape: bool) -> bool {
         let size = group.size.map_or(SIZE, |half| half as f32 / 2.0);
-        let narrow = |percent| is_too_small(size * percent as f32 / 100.0);
-        if is_too_small(size) || group.scale.is_some_and(narrow) {
+        if is_squeezed(size, group.scale.map(|percent| percent as f32)) {
             return true;
         }
         let Some(colour) = self.colour(group.colour) else {
