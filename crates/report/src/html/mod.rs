@@ -71,7 +71,7 @@ pub fn report(results: &Results<'_>, index: usize) -> Result<String, OutputError
     Pages::new(results.lang)?.report(results, index, &PageLinks::default())
 }
 
-/// The same for its author, who runs no program: what could not be assessed is told without options.
+/// The page for the author of a report. An author runs no program, so a refusal names no options.
 ///
 /// # Errors
 /// As [`report`].

@@ -127,8 +127,8 @@ fn sides(removed: &[String], added: &[String]) -> String {
     all.join("  ")
 }
 
-/// Expressions that differ only in the words of a list that stands in them: these words, each once. What a word
-/// list gains, every expression that names the list gains.
+/// The words that a list gained or lost, where expressions differ in nothing else. Every expression that names a
+/// list holds its words, so each word is told once.
 fn words_of_lists(removed: &[String], added: &[String]) -> Option<String> {
     let is_expression = |text: &String| text.contains("(?:");
     if removed.len() != added.len() || !removed.iter().chain(added).all(is_expression) {
