@@ -28,6 +28,13 @@ pub struct Report {
 }
 
 impl Report {
+    /// The year that it reports on: by its own word, else by the manifest.
+    #[must_use]
+    pub fn year(&self) -> Option<u16> {
+        let own = self.identity.reporting_year;
+        own.or_else(|| self.submission.as_ref()?.year)
+    }
+
     /// The chapter that a place stands in.
     #[must_use]
     pub fn chapter_of(&self, place: &Place) -> Option<usize> {

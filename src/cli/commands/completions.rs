@@ -30,7 +30,7 @@ pub(crate) fn run(args: &CompletionsArgs, terminal: Terminal) -> Result<Exit, Cl
 
 /// Prints the manual page of the program, or writes one for each command into a folder.
 pub(crate) fn write_manual(args: &ManArgs, terminal: Terminal) -> Result<Exit, CliError> {
-    let mut command = in_one_language(command_line(terminal.lang));
+    let mut command = command_line(terminal.lang);
     command.build();
     let unwritten = |error: &std::io::Error| match &args.output {
         Some(path) => unwritable(path, error, terminal.lang),
@@ -51,12 +51,6 @@ pub(crate) fn write_manual(args: &ManArgs, terminal: Terminal) -> Result<Exit, C
     }
     folder.commit().map_err(refused)?;
     Ok(Exit::Done)
-}
-
-/// `command` without its long help, which is what help in Chinese is made of.
-fn in_one_language(command: Command) -> Command {
-    let command = command.long_about(None).mut_args(|arg| arg.long_help(None));
-    command.mut_subcommands(in_one_language)
 }
 
 /// The pages of a command and its subcommands, by their names.

@@ -22,12 +22,10 @@ pub(super) type LeagueKey = (Reverse<Option<u16>>, bool, String);
 
 pub(super) fn league_key(report: &Report) -> LeagueKey {
     let submission = report.submission.as_ref();
-    let year = report.identity.reporting_year;
-    let year = year.or_else(|| submission?.year);
     let level = submission.and_then(|submission| submission.level.as_deref());
     let level = level.map(str::trim).filter(|level| !level.is_empty());
     (
-        Reverse(year),
+        Reverse(report.year()),
         level.is_none(),
         level.unwrap_or_default().to_owned(),
     )

@@ -10,7 +10,7 @@ use crate::results::Results;
 use crate::view::cited::best_evidence;
 use crate::view::{ItemView, RankedView, ScoreView};
 use crate::words::messages::{GRADES, grade};
-use hegui_core::report::{Evidence, Report};
+use hegui_core::report::Evidence;
 
 /// A report.
 #[derive(Debug, Clone, Serialize)]
@@ -104,19 +104,13 @@ pub(super) fn report_row(
         score: boxed(&scored.score()),
         before: scored.score_before().map(|view| view.points.to_string()),
         band: scored.score().band.map(|(index, _)| index),
-        year: year_of(report),
+        year: report.year(),
         level: submission.and_then(|submission| told(&submission.level)),
         received: submission.and_then(|submission| told(&submission.received_on)),
         counts: standing.grades,
         waived: standing.waived,
         cells: scored.items().map(|item| heat_cell(&item)).collect(),
     })
-}
-
-/// The year that a report is about, by its own word, else by the manifest.
-fn year_of(report: &Report) -> Option<u16> {
-    let own = report.identity.reporting_year;
-    own.or_else(|| report.submission.as_ref()?.year)
 }
 
 fn heat_cell(item: &ItemView<'_>) -> char {

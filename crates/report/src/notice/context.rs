@@ -202,9 +202,7 @@ impl ReportContext {
         Self {
             title: filled_line(identity.title.as_deref()),
             authority: filled_line(authority.as_deref()),
-            year: identity
-                .reporting_year
-                .or_else(|| submission.and_then(|submission| submission.year)),
+            year: report.year(),
             published: filled_line(identity.published.as_deref()),
             path: report.path.clone(),
             file: file.to_owned(),

@@ -46,10 +46,7 @@ pub(super) fn markdown(
         let view = results.view(*index);
         let [score, band, absent] = view.map_or_else(Default::default, |view| result(view, lang));
         let authority = escape(&authority(report));
-        let submitted = report.submission.as_ref();
-        let year = report.identity.reporting_year;
-        let year = year.or_else(|| submitted.and_then(|submission| submission.year));
-        let year = or_dash(year.map(|year| year.to_string()));
+        let year = or_dash(report.year().map(|year| year.to_string()));
         let name = escape(name);
         list += &format!(
             "| {number} | {authority} | {year} | {score} | {band} | {absent} | {name} |\n"
