@@ -278,6 +278,9 @@ impl Taker<'_> {
             });
             self.shown.units.len() - 1
         });
+        if let Some(unit) = self.shown.units.get_mut(unit).filter(|_| !directly) {
+            unit.is_text = false;
+        }
         self.shown.pieces.push(Piece {
             unit,
             raw: place.clone(),
