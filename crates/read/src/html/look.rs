@@ -1,5 +1,6 @@
 //! What declarations of a style say of whether text is seen.
 
+use super::variables::Variables;
 use crate::sight::Colour;
 
 /// From here on, in CSS pixels, an offset puts an element off any page.
@@ -122,7 +123,7 @@ impl Look {
 }
 
 /// Reads declarations; `true` stands with what `!important` marks.
-pub(super) fn declarations(style: &str) -> Vec<(Declaration, bool)> {
+pub(super) fn declarations(style: &str, variables: &Variables) -> Vec<(Declaration, bool)> {
     let mut found = Vec::new();
     for declaration in style.split(';') {
         let Some((name, value)) = declaration.split_once(':') else {
@@ -132,7 +133,7 @@ pub(super) fn declarations(style: &str) -> Vec<(Declaration, bool)> {
         if !NAMES.contains(&name.as_str()) {
             continue;
         }
-        let value = value.trim().to_ascii_lowercase();
+        let value = variables.settle(value).trim().to_ascii_lowercase();
         let (value, important) = match value.split_once('!') {
             Some((value, mark)) => (value.trim(), mark.trim() == "important"),
             None => (value.as_str(), false),
@@ -400,7 +401,7 @@ mod tests {
 
     fn look(style: &str) -> Look {
         let mut look = Look::default();
-        for (declaration, _) in declarations(style) {
+        for (declaration, _) in declarations(style, &Variables::default()) {
             look.apply(declaration);
         }
         look

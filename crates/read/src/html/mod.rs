@@ -23,6 +23,7 @@ mod sight;
 mod style;
 mod table;
 mod title;
+mod variables;
 mod weigh;
 mod words;
 

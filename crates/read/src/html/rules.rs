@@ -5,6 +5,7 @@
 use rustc_hash::FxHashMap;
 
 use super::look::{Declaration, declarations};
+use super::variables::Variables;
 
 /// Most rules that are kept.
 const RULES: usize = 20_000;
@@ -100,6 +101,7 @@ pub(super) struct StyleRules {
     blocks: Vec<Vec<(Declaration, bool)>>,
     by_key: FxHashMap<String, Vec<usize>>,
     comparisons: usize,
+    pub(super) variables: Variables,
 }
 
 impl StyleRules {
@@ -142,7 +144,7 @@ impl StyleRules {
     }
 
     fn add_rule(&mut self, selectors: &str, body: &str) {
-        let body = declarations(body);
+        let body = declarations(body, &self.variables);
         if body.is_empty() {
             return;
         }

@@ -72,8 +72,20 @@ impl Sight {
 /// The rules of the sheets in the page.
 pub(super) fn rules_of(document: &Document) -> StyleRules {
     let mut rules = StyleRules::default();
-    for sheet in document.select("style").nodes() {
-        rules.add_sheet(&sheet.text());
+    let sheets: Vec<_> = document
+        .select("style")
+        .nodes()
+        .iter()
+        .map(|sheet| sheet.text())
+        .collect();
+    for sheet in &sheets {
+        rules.variables.add(sheet);
+    }
+    for element in document.select("[style*='--']").nodes() {
+        rules.variables.add(&element.attr_or("style", ""));
+    }
+    for sheet in &sheets {
+        rules.add_sheet(sheet);
     }
     rules
 }
@@ -136,7 +148,7 @@ pub(super) fn settle(page: &mut WebPage<'_>, rules: &mut StyleRules) {
             rules.declarations_of(&path)
         };
         if element.has("style") {
-            all.extend(declarations(&element.attribute("style")));
+            all.extend(declarations(&element.attribute("style"), &rules.variables));
         }
         let important = |wanted: bool| {
             all.iter()

@@ -292,6 +292,15 @@ fn text_that_nobody_can_see_is_left_out() {
             "<p style='content-visibility:hidden'>聘请法律顾问</p>",
             false,
         ),
+        (
+            "<p style='--paper:#fff;color:var(--paper)'>聘请法律顾问</p>",
+            false,
+        ),
+        ("<p style='color:var(--ink, white)'>聘请法律顾问</p>", false),
+        (
+            "<b style='--ink:#fff'></b><p style='--ink:#333;color:var(--ink)'>聘请法律顾问</p>",
+            true,
+        ),
         ("<p style='transform:scale(.01)'>聘请法律顾问</p>", false),
         ("<p style='transform:scaleX(-1)'>聘请法律顾问</p>", true),
         (
