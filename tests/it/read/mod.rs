@@ -6,6 +6,7 @@ mod html;
 mod odt;
 mod ofd;
 mod pdf;
+mod pdf_grids;
 mod pdf_order;
 mod pdf_rescue;
 mod rtf;

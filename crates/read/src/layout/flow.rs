@@ -1,7 +1,7 @@
 //! A page → its lines and tables in the order of reading, columns one after the other.
 
 use super::columns::{Found, Gutter, LINES, find_gutter};
-use super::grid::grid_rows;
+use super::grid;
 use super::lines::{LayoutLine, line_of_row, rows_of};
 use super::sheet::{Glyph, GlyphLayer, RulingLine};
 use super::spread::median;
@@ -16,6 +16,8 @@ const GRID_ABOVE: usize = 8;
 const GRID_INTO: usize = 3;
 /// How many rows below columns may belong to such a table.
 const GRID_BELOW: usize = 20;
+/// How doubtful the rows of a table may be that might as well be columns.
+const GRID_DOUBT: f32 = 1.0;
 /// Most columns of a file that are known by their places.
 const GUTTERS: usize = 64;
 
@@ -191,10 +193,11 @@ fn find_grid(rows: &[Vec<Glyph>], gutter: &Gutter) -> Option<(usize, usize)> {
     let height = gutter.to - gutter.from;
     for from in 0..lines.len().min(gutter.from - first + GRID_INTO) {
         let lines: Vec<&LayoutLine> = lines.iter().skip(from).map_while(Option::as_ref).collect();
-        if let Some((_, count)) = grid_rows(&lines)
-            && count * 10 >= height * 6
+        if let Some(found) = grid::find_grid(&lines)
+            && found.doubt <= GRID_DOUBT
+            && found.count * 10 >= height * 6
         {
-            return Some((first + from, first + from + count));
+            return Some((first + from, first + from + found.count));
         }
     }
     None

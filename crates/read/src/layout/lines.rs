@@ -12,6 +12,10 @@ const WORD_GAP: f32 = 0.22;
 const WIDE_GAP: f32 = 1.5;
 /// The narrowest gap between cells of a table without rules, in ems.
 const CELL_GAP: f32 = 0.25;
+/// How far a punctuation mark may be from the next character of a text, in ems.
+const EVEN: f32 = 0.08;
+/// How much of a punctuation mark is white, in ems.
+pub(super) const WHITE: f32 = 0.65;
 /// The gap that parts a line into fragments, in ems.
 const FRAGMENT_GAP: f32 = 1.7;
 
@@ -39,6 +43,18 @@ pub(super) struct Gap {
     pub(super) x1: f32,
     /// Where the text behind it begins.
     pub(super) at: usize,
+    pub(super) kind: GapKind,
+}
+
+/// What a gap is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum GapKind {
+    /// White space.
+    Gap,
+    /// The white half of a punctuation mark that is nearer to what is beside it, or further from it, than in text.
+    Uneven,
+    /// The white half of a punctuation mark as it stands in text.
+    Even,
 }
 
 /// A line of text.
@@ -78,6 +94,11 @@ pub(super) fn is_wide(c: char) -> bool {
 /// Whether `c` cannot begin a line.
 pub(super) fn follows(c: char) -> bool {
     "，。、；：？！）》〉」』】〕”’…—·,.;:?!)]}%％‰℃．".contains(c)
+}
+
+/// Whether `c` is a punctuation mark whose right half is white.
+pub(super) fn has_white_half(c: char) -> bool {
+    "，。、；：？！".contains(c)
 }
 
 /// Whether `c` cannot end a line.
@@ -182,11 +203,18 @@ fn split_fragments(row: &[Glyph], em: f32, y: f32) -> (Vec<Fragment>, Option<f32
         if is_parted && gap <= FRAGMENT_GAP * em {
             open.text.push(' ');
         }
-        if gap > CELL_GAP * em && gap <= FRAGMENT_GAP * em {
+        let is_punctuation = before.is_some_and(|before| has_white_half(before.c));
+        let white = if is_punctuation { WHITE * em } else { 0.0 };
+        if gap + white > CELL_GAP * em && gap <= FRAGMENT_GAP * em {
             open.gaps.push(Gap {
-                x0: open.x1,
+                x0: open.x1 - white,
                 x1: glyph.x0,
                 at: open.text.len(),
+                kind: match gap {
+                    _ if gap > CELL_GAP * em => GapKind::Gap,
+                    _ if gap.abs() > EVEN * em => GapKind::Uneven,
+                    _ => GapKind::Even,
+                },
             });
         }
         let closed = open.text.ends_with(CLOSE) && is_raised(glyph);

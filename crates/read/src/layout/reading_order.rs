@@ -1,12 +1,12 @@
 //! Flows of pages → blocks in the order of reading.
 
-use super::aligned::aligned_rows;
+use super::aligned::aligned_table;
 use super::flow::{self, PageFlow, PageItem};
+use super::grid::GridShape;
 use super::lines::append_text;
 use super::measure::{MarginFrame, Measures, ReadLine};
 use super::notes::{self, OpenMarks, first_note};
 use super::paragraphs::{LayoutParagraph, ParagraphJoiner};
-use super::tables::RuledTable;
 use super::title;
 use crate::writer::BlockWriter;
 use hegui_text::{BlockRole, DropReason, Unreadable};
@@ -290,6 +290,8 @@ struct TableTail {
     /// The index of its last row among the steps.
     row: usize,
     page: u32,
+    /// Its shape, where it has no ruling lines.
+    shape: Option<GridShape>,
 }
 
 /// Adds the lines and rows of a page. `first_note` is the index of its first footnote; `tail` is
@@ -310,24 +312,31 @@ fn add_flow(
             column: placed.column,
             is_note: index >= first_note,
         };
+        let goes_on = tail
+            .take()
+            .filter(|tail| index == 0 && tail.page + 1 == page);
         match &placed.item {
             PageItem::Table(table) => {
-                let goes_on = tail
-                    .take()
-                    .filter(|tail| index == 0 && tail.page + 1 == page);
-                *tail = add_table(table, page, goes_on, steps);
+                let columns = table.columns.clone();
+                let goes_on = goes_on.filter(|tail| tail.shape.is_none());
+                *tail = add_table(&table.texts, columns, page, goes_on, steps);
                 index += 1;
             }
             PageItem::Line(line) => {
-                if let Some((rows, count)) = aligned_rows(flow, index, first_note) {
-                    steps.extend(rows.into_iter().map(|cells| ReadStep::Row { cells, page }));
-                    index += count;
+                let known = goes_on.as_ref().and_then(|tail| tail.shape.as_ref());
+                if let Some(table) = aligned_table(flow, index, first_note, known) {
+                    let shape = table.shape;
+                    let columns = shape.as_ref().map(|shape| shape.middles.clone());
+                    let columns = columns.unwrap_or_default();
+                    let goes_on = goes_on.filter(|tail| tail.shape.is_some());
+                    *tail = add_table(&table.rows, columns, page, goes_on, steps)
+                        .map(|tail| TableTail { shape, ..tail });
+                    index += table.count;
                 } else {
                     let line = line.clone();
                     steps.push(ReadStep::Line(Box::new(ReadLine { line, page, frame })));
                     index += 1;
                 }
-                *tail = None;
             }
         }
     }
@@ -335,16 +344,16 @@ fn add_flow(
 
 /// Adds the rows of a table, which may have begun on the page before.
 fn add_table(
-    table: &RuledTable,
+    texts: &[Vec<String>],
+    columns: Vec<f32>,
     page: u32,
     tail: Option<TableTail>,
     steps: &mut Vec<ReadStep>,
 ) -> Option<TableTail> {
-    let columns = table.columns.clone();
     let tail = tail.filter(|tail| have_same_widths(&tail.columns, &columns));
-    let mut rows = table.texts.iter().peekable();
-    let mut head = table.texts.first().cloned().unwrap_or_default();
-    let mut filled = vec![true; columns.len().saturating_sub(1)];
+    let mut rows = texts.iter().peekable();
+    let mut head = texts.first().cloned().unwrap_or_default();
+    let mut filled = vec![true; texts.iter().map(Vec::len).max().unwrap_or(0)];
     if let Some(tail) = tail {
         if let Some(cells) = rows.next_if(|row| **row == tail.head && row.len() > 1) {
             let cells = cells.clone();
@@ -379,6 +388,7 @@ fn add_table(
         filled,
         row: steps.iter().rposition(is_row)?,
         page,
+        shape: None,
     })
 }
 
@@ -396,11 +406,16 @@ fn have_same_widths(one: &[f32], other: &[f32]) -> bool {
 mod tests {
     use super::*;
 
-    fn table(texts: &[&[&str]]) -> RuledTable {
-        let row = |row: &&[&str]| row.iter().map(|cell| (*cell).to_owned()).collect();
-        let mut table = RuledTable::default();
-        table.texts.extend(texts.iter().map(row));
-        table
+    /// Adds rows of two columns.
+    fn add(
+        texts: &[[&str; 2]],
+        page: u32,
+        tail: Option<TableTail>,
+        steps: &mut Vec<ReadStep>,
+    ) -> Option<TableTail> {
+        let row = |row: &[&str; 2]| row.map(str::to_owned).to_vec();
+        let texts: Vec<Vec<String>> = texts.iter().map(row).collect();
+        add_table(&texts, vec![0.0, 50.0, 100.0], page, tail, steps)
     }
 
     fn rows(steps: &[ReadStep]) -> Vec<String> {
@@ -414,34 +429,16 @@ mod tests {
     #[test]
     fn a_table_goes_on_over_pages() {
         let mut steps = Vec::new();
-        let tail = add_table(
-            &table(&[&["事项", "件数"], &["许可", "3"]]),
-            1,
-            None,
-            &mut steps,
-        );
-        add_table(
-            &table(&[&["事项", "件数"], &["处罚", "5"]]),
-            2,
-            tail,
-            &mut steps,
-        );
+        let tail = add(&[["事项", "件数"], ["许可", "3"]], 1, None, &mut steps);
+        add(&[["事项", "件数"], ["处罚", "5"]], 2, tail, &mut steps);
         assert_eq!(rows(&steps), ["事项|件数", "许可|3", "处罚|5"]);
     }
 
     #[test]
     fn a_row_that_a_page_broke_is_one() {
         let mut steps = Vec::new();
-        let mut tail = add_table(
-            &table(&[&["1", "公开会"], &["2", "听证"]]),
-            1,
-            None,
-            &mut steps,
-        );
-        if let Some(tail) = &mut tail {
-            tail.filled = vec![true, true];
-        }
-        add_table(&table(&[&["", "会议"]]), 2, tail, &mut steps);
+        let tail = add(&[["1", "公开会"], ["2", "听证"]], 1, None, &mut steps);
+        add(&[["", "会议"]], 2, tail, &mut steps);
         assert_eq!(rows(&steps), ["1|公开会", "2|听证会议"]);
     }
 }
