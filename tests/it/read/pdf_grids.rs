@@ -48,6 +48,28 @@ fn heads_stand_over_the_middle_of_their_columns() {
     assert_eq!(rows(&PdfFile::new(vec![content]).read()), expected);
 }
 
+/// Rows of one line each, under a head that stands over the middle of a wide column.
+#[test]
+fn a_head_belongs_to_rows_of_one_line() {
+    let content = drawn(
+        700.0,
+        &[
+            &[(90.0, "科室"), (240.0, "完成情况")],
+            &[
+                (90.0, "法规科"),
+                (160.0, "审查规范性文件七十二件，清理三件"),
+            ],
+            &[(90.0, "办公室"), (160.0, "组织学法")],
+        ],
+    );
+    let expected = [
+        "科室|完成情况",
+        "法规科|审查规范性文件七十二件，清理三件",
+        "办公室|组织学法",
+    ];
+    assert_eq!(rows(&PdfFile::new(vec![content]).read()), expected);
+}
+
 /// Office programs let a punctuation mark stand out of its cell, into the white space or over the next cell.
 #[test]
 fn punctuation_that_hangs_out_of_its_cell_parts_nothing() {

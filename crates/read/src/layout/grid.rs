@@ -79,8 +79,7 @@ pub(super) fn find_grid(lines: &[&LayoutLine]) -> Option<Grid> {
         return None;
     }
     let em = first.size.max(1.0);
-    let judge = RowJudge::new(&pieces, middles.len() + 1, em, None)?;
-    let grid = judge.grid(middles)?;
+    let grid = RowJudge::new(&pieces, middles.len() + 1, em, None).grid(middles)?;
     (grid.rows.len() >= 2).then_some(grid)
 }
 
@@ -93,7 +92,7 @@ pub(super) fn rest_of_grid(lines: &[&LayoutLine], shape: &GridShape) -> Option<G
     let count = lines.iter().take_while(|line| !crosses(line)).count();
     let pieces = pieces_of(lines.get(..count)?, &shape.middles);
     let columns = shape.middles.len() + 1;
-    RowJudge::new(&pieces, columns, em, Some(shape.pitch))?.grid(shape.middles.clone())
+    RowJudge::new(&pieces, columns, em, Some(shape.pitch)).grid(shape.middles.clone())
 }
 
 /// How many of these lines may belong to the table that the first begins; `None` of no lines.

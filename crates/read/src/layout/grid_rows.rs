@@ -15,6 +15,8 @@ const ROW_GAP: f32 = 0.12;
 const SLACK: f32 = 0.2;
 /// How far apart the beginnings, middles or ends of the cells of a row may be, as a share of the pitch.
 const BESIDE: f32 = 0.3;
+/// The distance of the lines of a cell where no cell has two, in ems.
+const SOLID: f32 = 1.2;
 /// Most lines of a row.
 const HEIGHT: usize = 60;
 /// From this width on, in ems, cells of a column are expected to be wrapped.
@@ -73,6 +75,8 @@ pub(super) struct RowJudge<'p> {
     pitch: f32,
     /// The width of the widest piece of each column.
     widths: Vec<f32>,
+    /// How many pieces each column has.
+    counts: Vec<usize>,
     /// Where most pieces of each long column begin; `None` of one whose pieces do not begin at one edge.
     edges: Vec<Option<f32>>,
     /// Whether some lines are set apart.
@@ -87,13 +91,8 @@ struct OpenCell<'p> {
 }
 
 impl<'p> RowJudge<'p> {
-    /// A judge of these pieces; `None` where no cell has two lines and `pitch`, their distance, is not known.
-    pub(super) fn new(
-        pieces: &'p [Piece],
-        columns: usize,
-        em: f32,
-        pitch: Option<f32>,
-    ) -> Option<Self> {
+    /// A judge of these pieces. `pitch` is the distance of the lines of a cell, if the page before shows it.
+    pub(super) fn new(pieces: &'p [Piece], columns: usize, em: f32, pitch: Option<f32>) -> Self {
         let of = |column: usize| pieces.iter().filter(move |piece| piece.column == column);
         let steps = (0..columns).flat_map(|column| {
             let pairs = of(column).zip(of(column).skip(1));
@@ -105,7 +104,7 @@ impl<'p> RowJudge<'p> {
             .into_iter()
             .filter(|step| *step < least + ROW_GAP * em);
         let own = || median(near).filter(|pitch| *pitch <= CELL_PITCH * em);
-        let pitch = pitch.or_else(own)?;
+        let pitch = pitch.or_else(own).unwrap_or(SOLID * em);
         let width = |column| range(of(column).map(|piece| piece.x1 - piece.x0)).1;
         let mut judge = Self {
             lines: pieces.chunk_by(|a, b| a.line == b.line).collect(),
@@ -113,13 +112,14 @@ impl<'p> RowJudge<'p> {
             em,
             pitch,
             widths: (0..columns).map(width).collect(),
+            counts: (0..columns).map(|column| of(column).count()).collect(),
             edges: Vec::new(),
             has_far: false,
         };
         let steps = (0..judge.lines.len()).filter_map(|index| judge.step(index));
         judge.has_far = steps.filter(|step| judge.is_far(*step)).count() >= 2;
         judge.edges = (0..columns).map(|column| judge.edge(column)).collect();
-        Some(judge)
+        judge
     }
 
     /// The table whose columns `middles` part; `None` where it is not sure which lines make a row.
@@ -326,7 +326,10 @@ impl<'p> RowJudge<'p> {
             let Some(cell) = cell.filter(|cell| self.is_full(cell.last, piece)) else {
                 continue;
             };
+            // One piece of the column is the widest, however short it is.
+            let pieces = self.counts.get(piece.column).copied().unwrap_or(1);
             let chance = (lead(&piece.text) + SLACK) * self.em / self.width(piece).max(1.0);
+            let chance = chance.max(1.0 / pieces as f32);
             let cost = -chance.min(1.0).ln();
             if !self.is_far(piece.y - cell.last.y) {
                 near += cost;
@@ -422,7 +425,7 @@ mod tests {
 
     fn rows(lines: &[&str]) -> Option<Vec<String>> {
         let pieces = pieces(lines);
-        let grid = RowJudge::new(&pieces, 2, 10.0, None)?.grid(vec![95.0])?;
+        let grid = RowJudge::new(&pieces, 2, 10.0, None).grid(vec![95.0])?;
         Some(grid.rows.iter().map(|row| row.join("|")).collect())
     }
 
@@ -505,7 +508,7 @@ mod tests {
             "加强行政执法监督检|，清理三件，废止一",
             "查，规范执法行为，|件。",
         ]);
-        let judge = RowJudge::new(&text, 2, 10.0, None).unwrap();
+        let judge = RowJudge::new(&text, 2, 10.0, None);
         let grid = judge.grid(vec![95.0]);
         assert!(grid.is_none_or(|grid| grid.doubt > 1.0));
     }

@@ -11,7 +11,7 @@ const WORD_GAP: f32 = 0.22;
 /// The gap that is a blank between Han characters, in ems: it sets names and dates apart.
 const WIDE_GAP: f32 = 1.5;
 /// The narrowest gap between cells of a table without rules, in ems.
-const CELL_GAP: f32 = 0.25;
+const CELL_GAP: f32 = 0.2;
 /// How far a punctuation mark may be from the next character of a text, in ems.
 const EVEN: f32 = 0.08;
 /// How much of a punctuation mark is white, in ems.
