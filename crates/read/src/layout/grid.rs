@@ -1,7 +1,7 @@
 //! Tables without ruling lines whose cells are wrapped. `grid_columns` finds the white space between their
 //! columns, `grid_rows` judges which lines make a row.
 
-use super::grid_columns::{find_columns, is_crossed};
+use super::grid_columns::{LOOK, find_columns, is_crossed};
 use super::grid_rows::RowJudge;
 use super::lines::{Fragment, LayoutLine};
 use super::measure::is_numbered;
@@ -51,6 +51,10 @@ pub(super) struct GridShape {
 /// lines make a row.
 pub(super) fn find_grid(lines: &[&LayoutLine]) -> Option<Grid> {
     let first = *lines.first()?;
+    let is_parted = |line: &&LayoutLine| line.fragments.len() >= 2;
+    if !lines.iter().take(LOOK).any(is_parted) {
+        return None;
+    }
     let lines = lines.get(..near_lines(lines)?)?;
     let (mut middles, count) = find_columns(lines)?;
     let lines = lines.get(..count)?;

@@ -7,7 +7,7 @@ const SPACE: f32 = 0.2;
 /// How far from the edge of its column a cell may begin, in ems.
 const EDGE: f32 = 0.2;
 /// In so many lines at least one gap is wide.
-const LOOK: usize = 6;
+pub(super) const LOOK: usize = 6;
 /// Most columns, and most parts of a line, of a table.
 const COLUMNS: usize = 24;
 const PARTS: usize = 100;

@@ -98,7 +98,7 @@ pub(super) fn follows(c: char) -> bool {
 
 /// Whether `c` is a punctuation mark whose right half is white.
 pub(super) fn has_white_half(c: char) -> bool {
-    "，。、；：？！".contains(c)
+    matches!(c, '，' | '。' | '、' | '；' | '：' | '？' | '！')
 }
 
 /// Whether `c` cannot end a line.
@@ -203,8 +203,8 @@ fn split_fragments(row: &[Glyph], em: f32, y: f32) -> (Vec<Fragment>, Option<f32
         if is_parted && gap <= FRAGMENT_GAP * em {
             open.text.push(' ');
         }
-        let is_punctuation = before.is_some_and(|before| has_white_half(before.c));
-        let white = if is_punctuation { WHITE * em } else { 0.0 };
+        let hangs = before.is_some_and(|before| has_white_half(before.c));
+        let white = if hangs { WHITE * em } else { 0.0 };
         if gap + white > CELL_GAP * em && gap <= FRAGMENT_GAP * em {
             open.gaps.push(Gap {
                 x0: open.x1 - white,
