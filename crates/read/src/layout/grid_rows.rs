@@ -6,13 +6,13 @@
 //! apart than the lines of a cell, the distance alone parts them.
 
 use super::grid::{CELL_PITCH, Grid, GridShape, Piece};
-use super::lines::{append_text, follows, is_wide};
+use super::lines::{append_text, follows, has_white_half, is_wide, leads};
 use super::spread::{median, range};
 
 /// How much wider the distance between rows is than that of the lines of a cell, in ems.
 const ROW_GAP: f32 = 0.12;
-/// How much wider than what is left of a line its next character must be, in ems.
-const SLACK: f32 = 0.2;
+/// How much less than its width a character may need at the end of a line, in ems.
+const SLACK: f32 = 0.05;
 /// How far apart the beginnings, middles or ends of the cells of a row may be, as a share of the pitch.
 const BESIDE: f32 = 0.3;
 /// The distance of the lines of a cell where no cell has two, in ems.
@@ -105,7 +105,12 @@ impl<'p> RowJudge<'p> {
             .filter(|step| *step < least + ROW_GAP * em);
         let own = || median(near).filter(|pitch| *pitch <= CELL_PITCH * em);
         let pitch = pitch.or_else(own).unwrap_or(SOLID * em);
-        let width = |column| range(of(column).map(|piece| piece.x1 - piece.x0)).1;
+        // A punctuation mark at the end may hang out of the cell.
+        let inner = |piece: &Piece| {
+            let hangs = piece.text.ends_with(has_white_half);
+            piece.x1 - piece.x0 - if hangs { em } else { 0.0 }
+        };
+        let width = |column| range(of(column).map(inner)).1;
         let mut judge = Self {
             lines: pieces.chunk_by(|a, b| a.line == b.line).collect(),
             columns,
@@ -256,7 +261,7 @@ impl<'p> RowJudge<'p> {
     /// Whether what `next` begins with would not have stood at the end of `piece`.
     fn is_full(&self, piece: &Piece, next: &Piece) -> bool {
         let room = self.width(piece) - (piece.x1 - piece.x0);
-        room < (lead(&next.text) + SLACK) * self.em
+        room < (lead(&next.text) - SLACK) * self.em
     }
 
     /// Where most pieces of a long column begin.
@@ -328,7 +333,7 @@ impl<'p> RowJudge<'p> {
             };
             // One piece of the column is the widest, however short it is.
             let pieces = self.counts.get(piece.column).copied().unwrap_or(1);
-            let chance = (lead(&piece.text) + SLACK) * self.em / self.width(piece).max(1.0);
+            let chance = lead(&piece.text) * self.em / self.width(piece).max(1.0);
             let chance = chance.max(1.0 / pieces as f32);
             let cost = -chance.min(1.0).ln();
             if !self.is_far(piece.y - cell.last.y) {
@@ -376,13 +381,20 @@ impl<'p> RowJudge<'p> {
 
 /// The width of what cannot be parted from the beginning of a text, in ems.
 fn lead(text: &str) -> f32 {
-    let mut chars = text.chars();
-    let Some(first) = chars.next() else {
-        return 0.0;
-    };
-    let em = |c: char| if is_wide(c) { 1.0 } else { 0.55 };
-    let bound = |c: &char| follows(*c) || !is_wide(first) && !is_wide(*c) && !c.is_whitespace();
-    em(first) + chars.take_while(bound).map(em).sum::<f32>()
+    let em = |c: char| if is_wide(c) { 1.0 } else { 0.5 };
+    let mut width = 0.0;
+    let mut before: Option<char> = None;
+    for c in text.chars() {
+        let is_bound = |before: char| {
+            leads(before) || follows(c) || !is_wide(before) && !is_wide(c) && !c.is_whitespace()
+        };
+        if before.is_some_and(|before| !is_bound(before)) {
+            break;
+        }
+        width += em(c);
+        before = Some(c);
+    }
+    width
 }
 
 /// What is doubtful about a cell that begins with `piece`.

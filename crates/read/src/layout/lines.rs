@@ -102,7 +102,7 @@ pub(super) fn has_white_half(c: char) -> bool {
 }
 
 /// Whether `c` cannot end a line.
-fn leads(c: char) -> bool {
+pub(super) fn leads(c: char) -> bool {
     "（《〈「『【〔“‘([{".contains(c)
 }
 
