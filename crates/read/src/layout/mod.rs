@@ -4,8 +4,8 @@
 //! A reader puts what a page shows on a `sheet`; it knows by `drawing`, `grounds` and `covers` what of it is seen.
 //! `pages` does the rest. `flow` makes `lines` and ruled `tables` of glyphs and puts `columns` in order; `sides` and
 //! `extents` tell those from cells. `furniture` takes headers and page numbers off. `reading_order` joins lines to
-//! `paragraphs`, which depend on the margins that `measure` finds, finds tables without rules (`aligned`; `grid`
-//! where cells are wrapped: `grid_columns`, `grid_rows`), the title and the `notes` at the feet of pages.
+//! `paragraphs`, which depend on the margins that `measure` finds, finds tables without rules (`aligned`, `grid`),
+//! the title and the `notes` at the feet of pages.
 
 mod aligned;
 mod columns;
@@ -22,8 +22,6 @@ mod extents;
 mod flow;
 mod furniture;
 mod grid;
-mod grid_columns;
-mod grid_rows;
 pub(crate) mod grounds;
 mod lines;
 mod measure;

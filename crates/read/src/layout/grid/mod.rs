@@ -1,30 +1,20 @@
-//! Tables without ruling lines whose cells are wrapped. `grid_columns` finds the white space between their
-//! columns, `grid_rows` judges which lines make a row.
+//! Tables without ruling lines. `columns` finds the white space between their columns, `pieces` cuts
+//! the lines there, `rows` judges which lines make a row.
 
-use super::grid_columns::{LOOK, find_columns, is_crossed};
-use super::grid_rows::RowJudge;
-use super::lines::{Fragment, LayoutLine};
-use super::measure::is_numbered;
+mod columns;
+mod pieces;
+mod rows;
 
-/// The widest distance of the lines of a cell, in ems.
-pub(super) const CELL_PITCH: f32 = 2.2;
+use self::columns::{LOOK, find_columns, is_crossed};
+use self::pieces::{CELL_PITCH, Piece, pieces_of};
+use self::rows::RowJudge;
+use crate::layout::lines::LayoutLine;
+use crate::layout::measure::is_numbered;
+
 /// Lines that stand nearer, in ems, are the cells of one row.
 const BESIDE: f32 = 0.95;
 /// Most lines of a table.
 pub(super) const LINES: usize = 200;
-
-/// What stands in a column of a line.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Piece {
-    /// The index of its line, from the first of the table.
-    pub(super) line: usize,
-    pub(super) column: usize,
-    pub(super) x0: f32,
-    pub(super) x1: f32,
-    /// The baseline.
-    pub(super) y: f32,
-    pub(super) text: String,
-}
 
 /// A table without ruling lines.
 #[derive(Debug)]
@@ -83,7 +73,10 @@ pub(super) fn find_grid(lines: &[&LayoutLine]) -> Option<Grid> {
         return None;
     }
     let em = first.size.max(1.0);
-    let grid = RowJudge::new(&pieces, middles.len() + 1, em, None).grid(middles)?;
+    let grid = grid_of(
+        &RowJudge::new(&pieces, middles.len() + 1, em, None),
+        middles,
+    )?;
     (grid.rows.len() >= 2).then_some(grid)
 }
 
@@ -96,7 +89,19 @@ pub(super) fn rest_of_grid(lines: &[&LayoutLine], shape: &GridShape) -> Option<G
     let count = lines.iter().take_while(|line| !crosses(line)).count();
     let pieces = pieces_of(lines.get(..count)?, &shape.middles);
     let columns = shape.middles.len() + 1;
-    RowJudge::new(&pieces, columns, em, Some(shape.pitch)).grid(shape.middles.clone())
+    let judge = RowJudge::new(&pieces, columns, em, Some(shape.pitch));
+    grid_of(&judge, shape.middles.clone())
+}
+
+fn grid_of(judge: &RowJudge<'_>, middles: Vec<f32>) -> Option<Grid> {
+    let judged = judge.rows()?;
+    let pitch = judge.pitch;
+    Some(Grid {
+        rows: judged.rows,
+        count: judged.count,
+        doubt: judged.doubt,
+        shape: GridShape { middles, pitch },
+    })
 }
 
 /// How many of these lines may belong to the table that the first begins; `None` of no lines.
@@ -120,53 +125,6 @@ fn is_head_beside(pieces: &[Piece], right: usize) -> bool {
 
 fn is_alike(line: &LayoutLine, first: &LayoutLine) -> bool {
     (line.size - first.size).abs() <= 0.12 * first.size.max(1.0)
-}
-
-/// What stands in the columns of lines, which these middles of white spaces part.
-fn pieces_of(lines: &[&LayoutLine], middles: &[f32]) -> Vec<Piece> {
-    let lines = lines.iter().enumerate();
-    lines
-        .flat_map(|(index, line)| pieces_of_line(line, index, middles))
-        .collect()
-}
-
-fn pieces_of_line(line: &LayoutLine, index: usize, middles: &[f32]) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
-    for (x0, x1, text) in line.fragments.iter().flat_map(|part| parted(part, middles)) {
-        let column = middles.partition_point(|middle| *middle < (x0 + x1) / 2.0);
-        match pieces.last_mut().filter(|open| open.column == column) {
-            Some(open) => {
-                open.text.push(' ');
-                open.text.push_str(text);
-                open.x1 = x1;
-            }
-            None => pieces.push(Piece {
-                line: index,
-                column,
-                x0,
-                x1,
-                y: line.y,
-                text: text.to_owned(),
-            }),
-        }
-    }
-    pieces
-}
-
-/// The parts of a fragment that gaps part in which the middle of a white space lies.
-fn parted<'f>(fragment: &'f Fragment, middles: &[f32]) -> Vec<(f32, f32, &'f str)> {
-    let mut parts = Vec::new();
-    let (mut x0, mut from) = (fragment.x0, 0);
-    for gap in &fragment.gaps {
-        let parts_columns = middles.iter().any(|x| gap.x0 <= *x && *x <= gap.x1);
-        if parts_columns && let Some(text) = fragment.text.get(from..gap.at) {
-            parts.push((x0, gap.x0, text.trim_end()));
-            (x0, from) = (gap.x1, gap.at);
-        }
-    }
-    let text = fragment.text.get(from..).unwrap_or("");
-    parts.push((x0, fragment.x1, text));
-    parts
 }
 
 /// Whether what stands in the first column is the mark of an item of a list.

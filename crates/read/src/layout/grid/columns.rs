@@ -1,6 +1,6 @@
 //! The white space between the columns of a table without ruling lines: what all its lines leave free.
 
-use super::lines::{Gap, GapKind, LayoutLine, WHITE, has_white_half};
+use crate::layout::lines::{Gap, GapKind, LayoutLine, WHITE, has_white_half};
 
 /// The narrowest white space between two columns, in ems.
 const SPACE: f32 = 0.2;

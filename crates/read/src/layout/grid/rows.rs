@@ -5,9 +5,9 @@
 //! full. The cells of a row begin on one height, or have their middle or their end there. Where rows stand further
 //! apart than the lines of a cell, the distance alone parts them.
 
-use super::grid::{CELL_PITCH, Grid, GridShape, Piece};
-use super::lines::{append_text, follows, has_white_half, is_wide, leads};
-use super::spread::{median, range};
+use super::pieces::{CELL_PITCH, Piece};
+use crate::layout::lines::{append_text, follows, has_white_half, is_wide, leads};
+use crate::layout::spread::{median, range};
 
 /// How much wider the distance between rows is than that of the lines of a cell, in ems.
 const ROW_GAP: f32 = 0.12;
@@ -55,6 +55,17 @@ enum Level {
     Last,
 }
 
+/// What the lines of a table make.
+#[derive(Debug)]
+pub(super) struct JudgedRows {
+    /// The text of the cells by row.
+    pub(super) rows: Vec<Vec<String>>,
+    /// How many lines they take.
+    pub(super) count: usize,
+    /// How doubtful a row is on average, as the negative logarithm of a probability.
+    pub(super) doubt: f32,
+}
+
 /// The lines `from..to` as a row, and what that costs.
 #[derive(Debug, Clone, Copy)]
 struct RowRange {
@@ -72,7 +83,7 @@ pub(super) struct RowJudge<'p> {
     columns: usize,
     em: f32,
     /// The distance of the lines of a cell.
-    pitch: f32,
+    pub(super) pitch: f32,
     /// The width of the widest piece of each column.
     widths: Vec<f32>,
     /// How many pieces each column has.
@@ -127,8 +138,8 @@ impl<'p> RowJudge<'p> {
         judge
     }
 
-    /// The table whose columns `middles` part; `None` where it is not sure which lines make a row.
-    pub(super) fn grid(&self, middles: Vec<f32>) -> Option<Grid> {
+    /// The likeliest rows; `None` where it is not sure which lines make a row.
+    pub(super) fn rows(&self) -> Option<JudgedRows> {
         let mut best: Option<(f32, Vec<RowRange>)> = None;
         for level in [Level::Apart, Level::First, Level::Middle, Level::Last] {
             if let Some(rows) = self.cheapest(level) {
@@ -143,12 +154,10 @@ impl<'p> RowJudge<'p> {
         rows.truncate(end.unwrap_or(rows.len()));
         let count = rows.last()?.to;
         let doubt = rows.iter().map(|row| row.doubt).sum::<f32>() / rows.len() as f32;
-        let pitch = self.pitch;
-        (doubt <= BELIEVED).then(|| Grid {
+        (doubt <= BELIEVED).then(|| JudgedRows {
             rows: rows.iter().map(|row| self.texts(row)).collect(),
             count,
             doubt,
-            shape: GridShape { middles, pitch },
         })
     }
 
@@ -437,8 +446,8 @@ mod tests {
 
     fn rows(lines: &[&str]) -> Option<Vec<String>> {
         let pieces = pieces(lines);
-        let grid = RowJudge::new(&pieces, 2, 10.0, None).grid(vec![95.0])?;
-        Some(grid.rows.iter().map(|row| row.join("|")).collect())
+        let judged = RowJudge::new(&pieces, 2, 10.0, None).rows()?;
+        Some(judged.rows.iter().map(|row| row.join("|")).collect())
     }
 
     #[test]
@@ -521,7 +530,6 @@ mod tests {
             "查，规范执法行为，|件。",
         ]);
         let judge = RowJudge::new(&text, 2, 10.0, None);
-        let grid = judge.grid(vec![95.0]);
-        assert!(grid.is_none_or(|grid| grid.doubt > 1.0));
+        assert!(judge.rows().is_none_or(|judged| judged.doubt > 1.0));
     }
 }
