@@ -42,7 +42,7 @@ pub(super) fn find_columns(lines: &[&LayoutLine]) -> Option<(Vec<f32>, usize)> {
             spaces.any(|space| (space.1 - x).abs() <= EDGE / 2.0 * em)
         };
         let parts = inked(line, em, |gap| gap.kind != GapKind::Even || begins(gap.x1));
-        if parts.len() > PARTS {
+        if parts.len() > PARTS || line.fragments.len() > COLUMNS {
             break;
         }
         let spaces: Vec<Vec<Span>> = gutters
@@ -58,7 +58,8 @@ pub(super) fn find_columns(lines: &[&LayoutLine]) -> Option<(Vec<f32>, usize)> {
             .any(|left| left.iter().any(|space| is_between(&parts, *space)));
         let is_over =
             crossed.any(|(gutter, _)| gutter.support >= SUPPORT || gutter.is_wide && !is_parted);
-        if is_over || spaces.iter().any(|left| left.len() > COLUMNS) {
+        let is_torn = gutters.len() > 2 * COLUMNS || spaces.iter().any(|left| left.len() > COLUMNS);
+        if is_over || is_torn {
             break;
         }
         for (gutter, left) in gutters.iter_mut().zip(spaces) {
