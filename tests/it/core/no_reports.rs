@@ -94,6 +94,19 @@ fn what_is_no_report_is_known_by_two_signs() {
             "浅谈法治政府建设的路径\n本文从执法队伍入手，提出对策。\n参考文献",
             Some("other paper"),
         ),
+        // A circular without its title; a report tells of those that it got, and one may be sent out with it.
+        (
+            "各科室、各直属单位:\n现将《杉岭县卫生健康局法治工作安排》印发给你们，请结合实际抓好落实。\n一、开展案卷评查。",
+            Some("other paper"),
+        ),
+        (
+            "县政府:\n我局结合实际制定方案，印发给各科室，开展案卷评查2次，聘请法律顾问2名。",
+            None,
+        ),
+        (
+            "各科室:\n现将年度报告印发给你们，请结合实际抓好落实。\n杉岭县卫生健康局2023年度法治政府建设报告\n一、主要工作\n全年案卷评查2次，聘请法律顾问2名。",
+            None,
+        ),
         // A report tells of cases and rules, in a title's absence too.
         (
             "全年行政复议被申请人案件2件，出台办法1件，自发布之日起施行，聘请法律顾问2名。",
