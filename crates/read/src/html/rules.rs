@@ -109,16 +109,14 @@ impl StyleRules {
         self.rules.is_empty()
     }
 
+    /// Takes note of the variables of a sheet or a `style`. Rules that are added later know them.
+    pub(super) fn add_variables(&mut self, css: &str) {
+        self.variables.add(&without_comments(css));
+    }
+
     /// Adds a sheet.
     pub(super) fn add_sheet(&mut self, sheet: &str) {
-        let mut bare = String::with_capacity(sheet.len());
-        let mut rest = sheet;
-        while let Some((before, comment)) = rest.split_once("/*") {
-            bare.push_str(before);
-            rest = comment.split_once("*/").map_or("", |(_, behind)| behind);
-        }
-        bare.push_str(rest);
-        let bare = bare.replace("<!--", " ").replace("-->", " ");
+        let bare = without_comments(sheet);
         let mut rest = bare.as_str();
         while let Some((selectors, behind)) = rest.split_once('{') {
             let selectors = selectors
@@ -244,6 +242,18 @@ fn parse_selector(selector: &str) -> Option<Vec<Compound>> {
         }
     }
     Some(parts)
+}
+
+/// A sheet without its comments and the marks that hide it from old browsers.
+fn without_comments(sheet: &str) -> String {
+    let mut bare = String::with_capacity(sheet.len());
+    let mut rest = sheet;
+    while let Some((before, comment)) = rest.split_once("/*") {
+        bare.push_str(before);
+        rest = comment.split_once("*/").map_or("", |(_, behind)| behind);
+    }
+    bare.push_str(rest);
+    bare.replace("<!--", " ").replace("-->", " ")
 }
 
 /// What follows the block whose brace was just opened.

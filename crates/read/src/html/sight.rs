@@ -79,10 +79,10 @@ pub(super) fn rules_of(document: &Document) -> StyleRules {
         .map(|sheet| sheet.text())
         .collect();
     for sheet in &sheets {
-        rules.variables.add(sheet);
+        rules.add_variables(sheet);
     }
     for element in document.select("[style*='--']").nodes() {
-        rules.variables.add(&element.attr_or("style", ""));
+        rules.add_variables(&element.attr_or("style", ""));
     }
     for sheet in &sheets {
         rules.add_sheet(sheet);

@@ -301,6 +301,10 @@ fn text_that_nobody_can_see_is_left_out() {
             "<b style='--ink:#fff'></b><p style='--ink:#333;color:var(--ink)'>聘请法律顾问</p>",
             true,
         ),
+        (
+            "<style>/* :root{--ink:#fff} */</style><p style='color:var(--ink, #333)'>聘请法律顾问</p>",
+            true,
+        ),
         ("<p style='transform:scale(.01)'>聘请法律顾问</p>", false),
         ("<p style='transform:scaleX(-1)'>聘请法律顾问</p>", true),
         (

@@ -274,12 +274,12 @@ impl Taker<'_> {
                 whole: child.tag.clone(),
                 tag: child.tag.clone(),
                 inner: child.tag.end..child.tag.end,
-                is_text: directly && child.kind == FrameKind::Text,
+                is_text: child.kind == FrameKind::Text,
             });
             self.shown.units.len() - 1
         });
-        if let Some(unit) = self.shown.units.get_mut(unit).filter(|_| !directly) {
-            unit.is_text = false;
+        if let Some(unit) = self.shown.units.get_mut(unit) {
+            unit.is_text &= directly;
         }
         self.shown.pieces.push(Piece {
             unit,

@@ -46,17 +46,19 @@ pub(super) fn find_grid(lines: &[&LayoutLine]) -> Option<Grid> {
         return None;
     }
     let lines = lines.get(..near_lines(lines)?)?;
-    let (mut middles, count) = find_columns(lines)?;
+    let (found, count) = find_columns(lines)?;
     let lines = lines.get(..count)?;
-    let parted = pieces_of(lines, &middles);
-    let between = (1..=middles.len()).filter(|column| !is_head_beside(&parted, *column));
-    middles = between
-        .filter_map(|column| middles.get(column - 1).copied())
+    let mut pieces = pieces_of(lines, &found);
+    let between = (1..=found.len()).filter(|column| !is_head_beside(&pieces, *column));
+    let middles: Vec<f32> = between
+        .filter_map(|column| found.get(column - 1).copied())
         .collect();
     if middles.is_empty() {
         return None;
     }
-    let pieces = pieces_of(lines, &middles);
+    if middles.len() < found.len() {
+        pieces = pieces_of(lines, &middles);
+    }
     // No table begins with a line in the first column alone, unless the others stand beside it.
     let is_alone = pieces.chunk_by(|a, b| a.line == b.line).next();
     let is_alone = is_alone.is_none_or(|line| line.iter().all(|piece| piece.column == 0));
@@ -128,7 +130,7 @@ fn is_alike(line: &LayoutLine, first: &LayoutLine) -> bool {
 }
 
 /// Whether what stands in the first column is the mark of an item of a list.
-pub(super) fn is_mark(label: &str) -> bool {
+fn is_mark(label: &str) -> bool {
     let count = label.chars().count();
     count <= 5 && is_numbered(label) || count <= 3 && !label.chars().any(char::is_alphanumeric)
 }

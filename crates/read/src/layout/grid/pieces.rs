@@ -4,6 +4,7 @@ use crate::layout::lines::{Fragment, LayoutLine};
 
 /// The widest distance of the lines of a cell, in ems.
 pub(super) const CELL_PITCH: f32 = 2.2;
+
 /// What stands in a column of a line.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Piece {

@@ -199,11 +199,6 @@ impl<'p> RowJudge<'p> {
         let mut cells: Vec<Option<OpenCell<'p>>> = vec![None; self.columns];
         let (mut cost, mut doubt, mut set_in) = (ROW, 0.0, 0.0);
         for (index, line) in self.lines.iter().enumerate().skip(from).take(HEIGHT) {
-            let step = index.checked_sub(1).filter(|_| index > from);
-            let step = step.and_then(|before| self.step(before));
-            if level == Level::Apart && step.is_some_and(|step| self.is_far(step)) {
-                break;
-            }
             let is_whole = line.len() == self.columns && cells.iter().all(Option::is_some);
             cost += if is_whole { ON_WHOLE } else { 0.0 };
             for piece in *line {
@@ -225,7 +220,8 @@ impl<'p> RowJudge<'p> {
                 *cell = Some(OpenCell { first, last: piece });
             }
             let to = index + 1;
-            let is_end = match (self.step(index), level) {
+            let step = self.step(index);
+            let is_end = match (step, level) {
                 (None, _) => true,
                 (Some(step), Level::Apart) => self.is_far(step),
                 (Some(step), _) => step >= 0.85 * self.pitch,
@@ -234,7 +230,7 @@ impl<'p> RowJudge<'p> {
             if is_end && (from == 0 || self.is_level(&cells, level)) {
                 let doubt = doubt + self.doubt_of_cells(&cells);
                 let (full, full_long) = self.full_ends(&cells, to);
-                let step = self.step(index).filter(|_| level != Level::Apart);
+                let step = step.filter(|_| level != Level::Apart);
                 let apart = step.map_or(0.0, |step| full + self.cost_to_part(step));
                 rows.push(RowRange {
                     from,
@@ -242,6 +238,9 @@ impl<'p> RowJudge<'p> {
                     cost: cost + doubt + apart,
                     doubt: doubt + full_long + set_in,
                 });
+            }
+            if is_end && level == Level::Apart {
+                break;
             }
         }
         rows
@@ -269,7 +268,7 @@ impl<'p> RowJudge<'p> {
 
     /// Whether what `next` begins with would not have stood at the end of `piece`.
     fn is_full(&self, piece: &Piece, next: &Piece) -> bool {
-        let room = self.width(piece) - (piece.x1 - piece.x0);
+        let room = self.width(piece.column) - (piece.x1 - piece.x0);
         room < (lead(&next.text) - SLACK) * self.em
     }
 
@@ -286,8 +285,7 @@ impl<'p> RowJudge<'p> {
 
     /// Whether the cells of a column are expected to be wrapped.
     fn is_long(&self, column: usize) -> bool {
-        let width = self.widths.get(column).copied().unwrap_or(0.0);
-        width >= LONG * self.em
+        self.width(column) >= LONG * self.em
     }
 
     /// Whether a piece begins as paragraphs do: two characters behind the edge of its column.
@@ -296,9 +294,9 @@ impl<'p> RowJudge<'p> {
         edge.is_some_and(|edge| (1.7..2.3).contains(&((piece.x0 - edge) / self.em)))
     }
 
-    /// The width of the column of a piece.
-    fn width(&self, piece: &Piece) -> f32 {
-        self.widths.get(piece.column).copied().unwrap_or(0.0)
+    /// The width of a column.
+    fn width(&self, column: usize) -> f32 {
+        self.widths.get(column).copied().unwrap_or(0.0)
     }
 
     /// What it costs that a cell has one line more.
@@ -342,7 +340,7 @@ impl<'p> RowJudge<'p> {
             };
             // One piece of the column is the widest, however short it is.
             let pieces = self.counts.get(piece.column).copied().unwrap_or(1);
-            let chance = lead(&piece.text) * self.em / self.width(piece).max(1.0);
+            let chance = lead(&piece.text) * self.em / self.width(piece.column).max(1.0);
             let chance = chance.max(1.0 / pieces as f32);
             let cost = -chance.min(1.0).ln();
             if !self.is_far(piece.y - cell.last.y) {
