@@ -99,6 +99,8 @@ pub enum Remark {
         /// How often a bound was reached.
         times: usize,
     },
+    /// Nothing in the text speaks as a report does.
+    UnlikeReport,
     /// The text holds two reports.
     SeveralReports {
         /// The title of the first.

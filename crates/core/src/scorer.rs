@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::document::{Document, Identity, is_own_result, may_be_one, not_a_report};
+use crate::document::{
+    Document, Identity, is_own_result, is_unlike_a_report, may_be_one, not_a_report,
+};
 use crate::explaining;
 use crate::figure::Lexicon;
 use crate::judging::findings::Kept;
@@ -161,6 +163,9 @@ impl Scorer {
                 report.outcome = match self.refusal(&document, &text) {
                     Some(reason) => Outcome::Unassessable(reason),
                     None => {
+                        if is_unlike_a_report(&document, &self.rubric.document) {
+                            report.remarks.push(Remark::UnlikeReport);
+                        }
                         let (assessment, passed_over) = self.assess(&document, &text);
                         if passed_over > 0 {
                             let times = passed_over;

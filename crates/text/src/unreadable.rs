@@ -127,6 +127,11 @@ pub enum NotReport {
         /// The first of the words that ask or order.
         words: String,
     },
+    /// The title of another paper, over text that nowhere looks back on work done.
+    NoAccount {
+        /// The title.
+        title: String,
+    },
     /// Words of a news item.
     News {
         /// Two of them.

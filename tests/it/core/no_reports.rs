@@ -1,6 +1,6 @@
 //! Texts that are no reports, and texts that hold the same report twice.
 
-use hegui_core::document::{Document, not_a_report};
+use hegui_core::document::{Document, is_unlike_a_report, not_a_report};
 use hegui_text::{NotReport, Text};
 
 use crate::common::scoring::rubric;
@@ -13,6 +13,7 @@ fn sign(text: &str) -> Option<&'static str> {
         NotReport::OwnResult => "own result",
         NotReport::ErrorPage { .. } => "error page",
         NotReport::Notice { .. } => "notice",
+        NotReport::NoAccount { .. } => "no account",
         NotReport::News { .. } => "news",
         NotReport::OtherPaper { .. } => "other paper",
         NotReport::Telephones { .. } => "telephones",
@@ -29,6 +30,14 @@ fn what_is_no_report_is_known_by_two_signs() {
         ),
         ("页面不存在", Some("error page")),
         (
+            "HTTP 错误 404.0 - Not Found\n您要找的资源已被删除、已更名或暂时不可用。",
+            Some("error page"),
+        ),
+        (
+            "您的访问请求存在风险，已被拦截\n请联系网站管理人员。",
+            Some("error page"),
+        ),
+        (
             "处理网站页面不存在、链接失效的投诉2件，聘请法律顾问1名，审查合同38份，组织培训4次。我局已全部整改。",
             None,
         ),
@@ -40,6 +49,28 @@ fn what_is_no_report_is_known_by_two_signs() {
         (
             "杉岭县2024年法治政府建设工作要点\n一、总体目标\n全面推进依法行政。\n二、重点任务\n聘请法律顾问，审查合同。",
             Some("notice"),
+        ),
+        // A notice in other words: its title is that of another paper, and nothing looks back.
+        (
+            "杉岭县司法局\n关于开展法治建设督察的通知\n县直各部门：\n一、内容\n法律顾问聘请、行政复议答复情况。\n二、要求\n自查材料于10月20日前交督察科。",
+            Some("no account"),
+        ),
+        (
+            "法律顾问服务合同（2024年）\n一、服务\n审查合同，参与行政复议，举办讲座2次。\n二、费用\n共计3万元。",
+            Some("no account"),
+        ),
+        // Reports under such a title: one looks back, one names itself, one has the words further below.
+        (
+            "杉岭县卫生健康局法治工作清单\n今年以来，聘请法律顾问2名，审查合同38份。",
+            None,
+        ),
+        (
+            "杉岭县卫生健康局2024年工作总结及2025年计划\n一、主要工作\n聘请法律顾问2名，审查合同38份。",
+            None,
+        ),
+        (
+            "杉岭县卫生健康局\n聘请法律顾问2名，审查合同38份，依照下列文件办理：\n法律顾问工作办法\n法律顾问服务合同",
+            None,
         ),
         // The first line is a heading under which a report tells of a rule.
         (
@@ -67,6 +98,10 @@ fn what_is_no_report_is_known_by_two_signs() {
             "12月4日，我局在广场开展宣传，活动现场发放资料2000份。",
             None,
         ),
+        (
+            "案例进医院\n“病历还有这么多讲究！”讲座让医务人员直呼过瘾。\n当天，200名医务人员到场听讲。",
+            Some("news"),
+        ),
         ("接受记者采访2次，聘请法律顾问2名。", None),
         // News of one's own, which needs a sign more.
         (
@@ -88,6 +123,14 @@ fn what_is_no_report_is_known_by_two_signs() {
         ),
         (
             "王主任：\n您好！附件是我局法治政府建设年度报告，请查收。",
+            Some("other paper"),
+        ),
+        (
+            "同志们：\n下面，我讲三点意见。\n一要聘请好法律顾问，二要审查好合同。",
+            Some("other paper"),
+        ),
+        (
+            "时间：3月12日\n主持：张某\n记录：王某\n议题一\n聘请法律顾问2名。",
             Some("other paper"),
         ),
         (
@@ -136,6 +179,27 @@ fn what_is_no_report_is_known_by_two_signs() {
         ("法律顾问\t2\n审查合同\t38\n行政复议\t0", None),
     ] {
         assert_eq!(sign(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_text_without_any_sign_of_a_report_is_doubted() {
+    let works = "聘请法律顾问2名，审查合同38份。";
+    for (before, is_doubted) in [
+        ("张某说：", true),
+        ("杉岭县卫生健康局\n", true),
+        ("今年以来，", false),
+        ("我局", false),
+        ("一、存在的问题\n人手少。\n二、成绩\n", false),
+        (
+            "杉岭县卫生健康局2023年度法治政府建设报告\n一、主要工作\n",
+            false,
+        ),
+    ] {
+        let text = format!("{before}{works}");
+        let document = Document::parse(&text, &rubric().document);
+        let is_unlike = is_unlike_a_report(&document, &rubric().document);
+        assert_eq!(is_unlike, is_doubted, "{text}");
     }
 }
 

@@ -131,6 +131,7 @@ fn reasons() -> Vec<Unreadable> {
             title: words(),
             words: words(),
         }),
+        Unreadable::NotAReport(NotReport::NoAccount { title: words() }),
         Unreadable::NotAReport(NotReport::News {
             words: [words(), words()],
         }),

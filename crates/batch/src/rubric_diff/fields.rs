@@ -132,7 +132,7 @@ const DOCUMENT: &[Field] = single! {
     document.reports Grades, document.plans Grades, document.table_heads Grades,
     document.appendices Grades, document.contents Grades, document.keywords Grades,
     document.other_titles Grades, document.notices Grades, document.notice_phrases Grades,
-    document.report_phrases Grades, document.news Grades, document.other_papers Grades, document.own_names Grades,
+    document.report_phrases Grades, document.papers Grades, document.accounts Grades, document.news Grades, document.other_papers Grades, document.own_names Grades,
     document.error_pages Grades, document.contacts Grades, document.before_names Grades, document.parting_names Grades,
     document.regions Grades, document.year_tails Grades, document.number_prefixes Grades,
     document.point_prefixes Grades, document.parts Grades, document.sections Grades,

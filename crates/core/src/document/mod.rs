@@ -33,7 +33,7 @@ mod wrap;
 
 pub(crate) use marker::numbered_alike;
 pub use names::may_be_one;
-pub use no_report::not_a_report;
+pub use no_report::{is_unlike_a_report, not_a_report};
 pub use own_result::is_own_result;
 pub use repeated::Repeated;
 pub use several::FoundTitle;

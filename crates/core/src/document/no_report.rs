@@ -13,6 +13,9 @@ use super::{BlockKind, Conventions, Document, LaidBlock};
 
 /// How many blocks at the start a title stands among.
 const OPENING: usize = 12;
+/// How many lines the title of a paper that gives no account stands among: the name of an authority may stand
+/// above it.
+const TITLE_LINES: usize = 2;
 /// Longest line of a title, in bytes of the view: sixty Han characters.
 const TITLE: usize = 180;
 /// How many characters the number of a heading takes, its mark included.
@@ -52,12 +55,28 @@ pub fn not_a_report(
     };
     let sign = (signs.error_page(text))
         .or_else(|| signs.notice())
+        .or_else(|| signs.no_account())
         .or_else(|| signs.news())
         .or_else(|| signs.other_paper())
         .or_else(|| signs.telephones(document.text()))
         .or_else(|| signs.figures())?;
     let has_title = several::has_title(signs.view, signs.blocks, conventions);
     (!has_title).then_some(sign)
+}
+
+/// Whether nothing in a text speaks as a report does: no title of one, nobody who speaks of himself as an
+/// authority, no look back. It may be a report all the same, so it is scored.
+#[must_use]
+pub fn is_unlike_a_report(document: &Document<'_>, conventions: &Conventions) -> bool {
+    let signs = Signs {
+        view: document.view(),
+        blocks: document.blocks(),
+        conventions,
+    };
+    !conventions.accounts.is_empty()
+        && !signs.looks_back()
+        && !signs.speaks_as_authority()
+        && !several::has_title(signs.view, signs.blocks, conventions)
 }
 
 struct Signs<'d> {
@@ -88,25 +107,45 @@ impl<'d> Signs<'d> {
         if self.holds(&self.conventions.report_phrases) {
             return None;
         }
-        let title = self.opening().find(|line| {
-            let line = line.trim_end_matches([')', '!']);
-            let mut ends = self.conventions.notices.iter();
-            ends.any(|word| line.ends_with(word.as_str()))
-        })?;
+        let notices = &self.conventions.notices;
+        let title = self
+            .opening(OPENING)
+            .find(|line| ends_with_any(line, notices))?;
         // The text must say so, not the title alone.
         let mut phrases = self.found(&self.conventions.notice_phrases);
         let words = phrases.find(|words| !title.contains(words))?.to_owned();
         Some(NotReport::Notice { title, words })
     }
 
-    /// The short lines before the running text, without blanks. A path through a site is none.
-    fn opening(&self) -> impl Iterator<Item = String> + '_ {
+    /// A Chinese title ends with the kind of its paper. Reports of every kind look back; a text under the title
+    /// of another paper that nowhere does so is that paper.
+    fn no_account(&self) -> Option<NotReport> {
+        let Conventions {
+            accounts,
+            reports,
+            notices,
+            papers,
+            ..
+        } = self.conventions;
+        if accounts.is_empty() || self.looks_back() {
+            return None;
+        }
+        let names_other = |line: &String| {
+            let is_other = ends_with_any(line, papers) || ends_with_any(line, notices);
+            is_other && !super::holds_any(line, reports)
+        };
+        let title = self.opening(TITLE_LINES).find(names_other)?;
+        Some(NotReport::NoAccount { title })
+    }
+
+    /// Those of the first `lines` lines that are short and stand before the running text, without blanks. A path through a site is none.
+    fn opening(&self, lines: usize) -> impl Iterator<Item = String> + '_ {
         let blocks = self.blocks.iter().filter(|block| {
             use BlockKind::{Index, Navigation, Publication, TableRow};
             !matches!(block.kind, Navigation | Publication | Index | TableRow)
         });
         blocks
-            .take(OPENING)
+            .take(lines)
             .map(|block| block.span.of(self.view))
             .take_while(|line| line.len() <= TITLE && !line.contains(['。', ';']))
             .filter(|line| !line.contains(['>', '|', ':', ',']) && !is_numbered(line))
@@ -202,6 +241,10 @@ impl<'d> Signs<'d> {
         self.view.matches('。').count()
     }
 
+    fn looks_back(&self) -> bool {
+        self.holds(&self.conventions.accounts) || self.holds(&self.conventions.report_phrases)
+    }
+
     fn speaks_as_authority(&self) -> bool {
         self.holds(&self.conventions.own_names)
     }
@@ -216,6 +259,14 @@ impl<'d> Signs<'d> {
         let words = words.iter().map(String::as_str);
         words.filter(move |word| !word.is_empty() && view.contains(word))
     }
+}
+
+/// Whether a title ends with one of the words, inside a remark in brackets or before it.
+fn ends_with_any(title: &str, words: &[String]) -> bool {
+    let title = title.trim_end_matches([')', '!']);
+    let before_remark = title.rsplit_once('(').map_or("", |(before, _)| before);
+    let mut ends = words.iter().map(String::as_str);
+    ends.any(|word| title.ends_with(word) || before_remark.ends_with(word))
 }
 
 /// Whether a line begins with a number, as headings do: reports tell of rules and plans under such.

@@ -14,6 +14,7 @@ pub(crate) fn id(remark: &Remark) -> &'static str {
     match remark {
         Remark::Duplicate { .. } => "duplicate",
         Remark::Crowded { .. } => "crowded",
+        Remark::UnlikeReport => "unlike-report",
         Remark::SeveralReports { .. } => "several-reports",
         Remark::SameTwice { .. } => "same-twice",
         Remark::OtherAuthority { .. } => "manifest-authority",
@@ -44,6 +45,8 @@ pub(crate) fn what(remark: &Remark, lang: Lang) -> String {
             path = clean::line(path);
         Remark::Crowded { times } => "同样的用语过于密集，只考察了其中一部分（有 {times} 处超出考察上限）",
             "the same words stand so densely that only a part of them was looked at (a bound was reached {times} times)";
+        Remark::UnlikeReport => "可能不是报告：没有报告的标题，没有“我局”一类的自称，也没有“今年以来”“存在问题”一类回顾工作的用语",
+            "it may be no report: it has no title of one, no words for the authority itself and none that look back on work done";
         Remark::SeveralReports { first, second, begins } =>
             "文件里有两份报告：“{first}”和“{second}”，后一份从{place}开始",
             "the file holds two reports: “{first}”, and “{second}”, which begins at {place}",
@@ -67,6 +70,8 @@ pub(crate) fn mend(remark: &Remark, lang: Lang) -> &'static str {
             "Check whether it was handed in twice; all of them are scored.";
         Remark::Crowded { .. } => "请核对文件是否正常；没有考察的只会少计，请人工复核。",
             "Check that the file is what it should be, and review its grades: what was not looked at may be missing.";
+        Remark::UnlikeReport => "请确认选对了文件；确是报告的，结果照常有效。",
+            "Check that it is the right file; if it is a report, its grades hold.";
         Remark::SeveralReports { .. } => "请拆成两个文件再评分；现在的结果把全文当作一份报告。",
             "Split it into two files and score them again; now all of it is scored as one report.";
         Remark::SameTwice { .. } => "请删去重复的一份；结果不因重复而变高，但数据和篇幅按全文计算。",

@@ -126,6 +126,9 @@ fn no_report(sign: &NotReport, lang: Lang) -> String {
         NotReport::Notice { title, words } => "标题是“{title}”，正文有“{words}”",
             "its title is “{title}”, its text says “{words}”",
             title = clean::nested(&clean::line(title)), words = clean::nested(&clean::line(words));
+        NotReport::NoAccount { title } => "标题是“{title}”，正文没有回顾工作的用语（如“存在问题”“下一步”）",
+            "its title is “{title}”, and its text nowhere looks back on work done",
+            title = clean::nested(&clean::line(title));
         NotReport::News { words: [one, other] } => "是新闻稿（“{one}”“{other}”）", "a news item (“{one}”, “{other}”)",
             one = clean::line(one), other = clean::line(other);
         NotReport::OtherPaper { words: [one, other] } => "是别的文书（“{one}”“{other}”）", "another paper (“{one}”, “{other}”)",

@@ -51,6 +51,12 @@ table! {
         notice_phrases: Vec<String> = Terms;
         /// Words with which a report says that it begins (报告如下).
         report_phrases: Vec<String> = Terms;
+        /// Words with which the title of another paper ends (合同, 指南), beside `notices`. A file with such a
+        /// title in its first two lines is not graded (`not-a-report`) if the title holds none of `reports` and
+        /// the text none of `accounts`, none of `report_phrases` and no title of a report.
+        papers: Vec<String> = Terms;
+        /// Words with which a report looks back on its period (今年以来, 存在问题). Without any, `papers` do nothing.
+        accounts: Vec<String> = Terms;
         /// Words of news items (本报讯). A text that holds two of them, or one and a day at its beginning, no
         /// title of a report, no numbered heading and none of `report_phrases` is not graded
         /// (`not-a-report`). Where it holds one of `own_names`, one more is needed.

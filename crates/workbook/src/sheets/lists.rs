@@ -133,7 +133,7 @@ const GENERAL_LISTS: [(&str, &str); 14] = [
     ("amounts", "数量栏"),
     ("comparison", "对比"),
 ];
-const DOCUMENT_LISTS: [(&str, &str); 24] = [
+const DOCUMENT_LISTS: [(&str, &str); 26] = [
     ("navigation", "网页导航"),
     ("publication", "发布日期"),
     ("written", "成文日期"),
@@ -153,6 +153,8 @@ const DOCUMENT_LISTS: [(&str, &str); 24] = [
     ("notices", "通知标题尾字"),
     ("notice_phrases", "通知用语"),
     ("report_phrases", "报告用语"),
+    ("papers", "他种文书标题尾字"),
+    ("accounts", "回顾用语"),
     ("news", "新闻用语"),
     ("other_papers", "他种文书用语"),
     ("own_names", "自称"),
