@@ -138,7 +138,8 @@ impl<'d> Signs<'d> {
         Some(NotReport::NoAccount { title })
     }
 
-    /// Those of the first `lines` lines that are short and stand before the running text, without blanks. A path through a site is none.
+    /// Those of the first `lines` lines that are short and stand before the running text, without blanks. A
+    /// path through a site is none.
     fn opening(&self, lines: usize) -> impl Iterator<Item = String> + '_ {
         let blocks = self.blocks.iter().filter(|block| {
             use BlockKind::{Index, Navigation, Publication, TableRow};
